@@ -1,0 +1,5 @@
+//! Turns `schemas/` into `$OUT_DIR/schemas.rs`, which `src/lib.rs` includes.
+
+fn main() {
+    typewright_codegen::build("schemas");
+}

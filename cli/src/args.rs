@@ -1,0 +1,323 @@
+//! The command line: what there is to say, and what it means. Options of `typewright.toml` come from the generator's
+//! own table, so the two never differ.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{EnumValueParser, PossibleValue};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, ValueHint};
+use typewright_codegen::job::Request;
+use typewright_codegen::options::Options;
+
+use crate::terminal::{Color, Format};
+
+/// What the user wants.
+#[derive(Debug)]
+pub(crate) struct Invocation {
+    pub(crate) action: Action,
+    pub(crate) color: Color,
+    pub(crate) quiet: bool,
+    pub(crate) format: Format,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub(crate) enum Action {
+    Generate(Generate),
+    Check(Request),
+    Lint(Request),
+    /// Explain this code, or list all.
+    Explain(Option<String>),
+    Options(OptionsForm),
+}
+
+/// `typewright generate`
+#[derive(Debug)]
+pub(crate) struct Generate {
+    pub(crate) request: Request,
+    pub(crate) report: Option<PathBuf>,
+}
+
+/// How options are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OptionsForm {
+    List,
+    Schema,
+}
+
+/// Options that have flags of another form.
+const OWN: [&str; 2] = ["inputs", "out"];
+
+const AFTER: &str = "\
+Exit codes:
+  0  clean
+  1  findings: errors in schemas, or files that are stale
+  2  wrong flags or options
+  3  a file could not be read or written";
+
+const INPUTS: &str = "Files, folders and patterns with schemas";
+
+const INPUTS_LONG: &str = "\
+Files, folders and patterns with schemas, such as 'api/**/*.json'.
+
+A folder with a typewright.toml stands for that file. Without any input, that file is looked for
+in the current folder and in the folder schemas; if there is none, schemas is the input.";
+
+/// Reads the command line.
+pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, clap::Error> {
+    let matches = command().try_get_matches_from(words)?;
+    let (name, sub) = match matches.subcommand() {
+        Some((name, sub)) => (name, sub),
+        None => ("", &matches),
+    };
+    let action = match name {
+        "generate" => Action::Generate(Generate { request: request(sub), report: one(sub, "report") }),
+        "check" => Action::Check(request(sub)),
+        "lint" => Action::Lint(request(sub)),
+        "explain" => Action::Explain(one(sub, "code")),
+        "options" if sub.get_flag("schema") => Action::Options(OptionsForm::Schema),
+        "options" => Action::Options(OptionsForm::List),
+        other => unreachable!("`command` requires one of its subcommands, this is {other:?}"),
+    };
+    Ok(Invocation {
+        action,
+        color: one(sub, "color").unwrap_or_default(),
+        quiet: sub.get_flag("quiet"),
+        format: one(sub, "message-format").unwrap_or_default(),
+    })
+}
+
+/// All there is to say.
+pub(crate) fn command() -> Command {
+    Command::new("typewright")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Rust types and validators from JSON Schema and OpenAPI")
+        .after_help(AFTER)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .args(global())
+        .subcommand(
+            with_request(Command::new("generate"))
+                .about("Generate types, and write them or their lock")
+                .long_about(
+                    "Generate types, and write them.\n\n\
+                     With an output folder, that folder gets one module for each schema, and mod.rs as entry.\n\
+                     Without one, as for crates that generate in a build script, typewright.lock is written\n\
+                     beside the schemas: the list of all public types, for review.",
+                )
+                .arg(out("Folder for the generated modules"))
+                .arg(
+                    Arg::new("report")
+                        .long("report")
+                        .value_name("FILE")
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .value_hint(ValueHint::FilePath)
+                        .help("Write a JSON file that says which Rust type each schema became"),
+                ),
+        )
+        .subcommand(
+            with_request(Command::new("check"))
+                .about("Say whether what was written is what would be generated now")
+                .long_about(
+                    "Say whether the generated folder, and typewright.lock, are what `generate` would write now.\n\
+                     Changes nothing. Shows each difference, and the command that mends it; the exit code is then 1.",
+                )
+                .arg(out("Folder with the generated modules")),
+        )
+        .subcommand(
+            with_request(Command::new("lint")).about("Show everything that is wrong with the schemas").long_about(
+                "Show everything that is wrong with the schemas, and write nothing. The exit code is 1 if \
+                     something is an error, or denied by `lints`.",
+            ),
+        )
+        .subcommand(
+            Command::new("explain")
+                .about("Explain the code of an error or warning")
+                .arg(Arg::new("code").value_name("CODE").help("Such as missing-ref; without it, all codes are listed")),
+        )
+        .subcommand(
+            Command::new("options").about("List the options of typewright.toml").arg(
+                Arg::new("schema")
+                    .long("schema")
+                    .action(ArgAction::SetTrue)
+                    .help("Print the JSON Schema of typewright.toml instead"),
+            ),
+        )
+}
+
+fn global() -> [Arg; 3] {
+    [
+        Arg::new("message-format")
+            .long("message-format")
+            .global(true)
+            .value_name("FORMAT")
+            .value_parser(EnumValueParser::<Format>::new())
+            .help("How to print; json is one object on standard output"),
+        Arg::new("color")
+            .long("color")
+            .global(true)
+            .value_name("WHEN")
+            .value_parser(EnumValueParser::<Color>::new())
+            .help("When to colour"),
+        Arg::new("quiet").short('q').long("quiet").global(true).action(ArgAction::SetTrue).help("Print problems only"),
+    ]
+}
+
+fn out(help: &'static str) -> Arg {
+    Arg::new("out")
+        .long("out")
+        .value_name("FOLDER")
+        .value_parser(clap::value_parser!(PathBuf))
+        .value_hint(ValueHint::DirPath)
+        .help(help)
+}
+
+/// The command with all that says what to read, and how.
+fn with_request(command: Command) -> Command {
+    let command = command
+        .arg(Arg::new("INPUTS").num_args(0..).value_hint(ValueHint::AnyPath).help(INPUTS).long_help(INPUTS_LONG))
+        .arg(
+            Arg::new("inputs")
+                .long("inputs")
+                .value_name("PATHS")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .hide(true)
+                .help("The same as INPUTS, separated by commas"),
+        )
+        .arg(
+            Arg::new("config")
+                .long("config")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(PathBuf))
+                .value_hint(ValueHint::FilePath)
+                .help("The typewright.toml to use"),
+        )
+        .next_help_heading("Options of typewright.toml");
+    let options = Options::keys().iter().filter(|(key, ..)| !OWN.contains(key));
+    let command = command.args(options.map(|&(key, help, value)| {
+        let arg = Arg::new(key).long(key).value_name(value).action(ArgAction::Append).help(help);
+        // A flag that is only on or off needs no value.
+        if value == "true|false" { arg.num_args(0..=1).require_equals(true).default_missing_value("true") } else { arg }
+    }));
+    command.next_help_heading(None)
+}
+
+fn request(matches: &ArgMatches) -> Request {
+    let strings = |key: &str| matches.get_many::<String>(key).into_iter().flatten().cloned();
+    let keys = Options::keys().iter().map(|(key, ..)| *key).filter(|key| !OWN.contains(key));
+    Request {
+        inputs: strings("INPUTS").chain(strings("inputs")).collect(),
+        config: one(matches, "config"),
+        out: matches.try_get_one("out").ok().flatten().cloned(),
+        settings: keys.flat_map(|key| strings(key).map(move |value| (key.to_owned(), value))).collect(),
+    }
+}
+
+fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, key: &str) -> Option<T> {
+    matches.get_one(key).cloned()
+}
+
+/// The `generate` that mends what a `check` of the same found.
+pub(crate) fn mend(request: &Request, is_cargo_alias: bool) -> String {
+    let Request { inputs, config, out, settings } = request;
+    let mut words = vec!["typewright".to_owned(), "generate".to_owned()];
+    if is_cargo_alias {
+        words.insert(0, "cargo".to_owned());
+    }
+    words.extend(inputs.iter().map(|input| quoted(input)));
+    for (flag, path) in [("--config", config), ("--out", out)] {
+        if let Some(path) = path {
+            words.extend([flag.to_owned(), quoted(&path.to_string_lossy())]);
+        }
+    }
+    for (key, value) in settings {
+        words.push(format!("--{key}={}", quoted(value)));
+    }
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=,:@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+impl ValueEnum for Color {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Always, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }))
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Text, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str) -> Invocation {
+        parse(std::iter::once("typewright").chain(words.split(' ')).map(OsString::from)).unwrap()
+    }
+
+    #[test]
+    fn the_command_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn options_come_from_the_table() {
+        let words = "generate a b --missing-refs opaque --lints=x=deny --lints y=allow --embed-schema --out o -q";
+        let Action::Generate(generate) = read(words).action else { panic!() };
+        let settings =
+            [("missing-refs", "opaque"), ("embed-schema", "true"), ("lints", "x=deny"), ("lints", "y=allow")];
+        let expected = Request {
+            inputs: vec!["a".to_owned(), "b".to_owned()],
+            out: Some(PathBuf::from("o")),
+            settings: settings.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec(),
+            config: None,
+        };
+        assert_eq!(generate.request, expected);
+    }
+
+    #[test]
+    fn flags_may_come_anywhere() {
+        let invocation = read("--color never lint --message-format json --quiet");
+        assert_eq!((invocation.color, invocation.format), (Color::Never, Format::Json));
+        assert!(invocation.quiet);
+    }
+
+    #[test]
+    fn the_way_out_is_a_command() {
+        let words = "check schemas/ --out src/a --missing-refs opaque --rename /a=B";
+        let Action::Check(request) = read(words).action else { panic!() };
+        assert_eq!(
+            mend(&request, false),
+            "typewright generate schemas/ --out src/a --missing-refs=opaque --rename=/a=B"
+        );
+        let request = Request { inputs: vec!["it's *.json".to_owned()], ..Request::default() };
+        assert_eq!(mend(&request, true), r"cargo typewright generate 'it'\''s *.json'");
+    }
+}

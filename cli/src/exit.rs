@@ -1,0 +1,75 @@
+//! Exit codes: what a run came to, for scripts.
+
+use std::process::ExitCode;
+
+use typewright_codegen::diag::{Code, Diagnostics, Severity};
+
+/// What a run came to. A panic exits with 101, so that a crash is never taken for findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Nothing to complain about.
+    Clean,
+    /// Errors in schemas, or files that are stale.
+    Findings,
+    /// Wrong flags or options.
+    Usage,
+    /// A file that could not be read or written.
+    Unreadable,
+}
+
+impl Exit {
+    pub(crate) fn number(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Usage => 2,
+            Self::Unreadable => 3,
+        }
+    }
+
+    /// What the problems of a run come to. What kept the run from looking at all comes before what it found.
+    pub(crate) fn of(diag: &Diagnostics) -> Self {
+        let errors = diag.list().iter().filter(|it| it.severity == Severity::Error);
+        errors.map(|it| Self::of_code(it.code)).max_by_key(|exit| exit.rank()).unwrap_or(Self::Clean)
+    }
+
+    fn rank(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Unreadable => 2,
+            Self::Usage => 3,
+        }
+    }
+
+    fn of_code(code: Code) -> Self {
+        match code {
+            Code::BadOption => Self::Usage,
+            Code::UnreadableFile
+            | Code::NotUtf8
+            | Code::BadJson
+            | Code::BadYaml
+            | Code::DuplicateKey
+            | Code::TooDeep
+            | Code::TooLarge
+            | Code::NoInput
+            | Code::OutsideRoot
+            | Code::UnsupportedDocument
+            | Code::CannotWrite => Self::Unreadable,
+            _ => Self::Findings,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        exit.number().into()
+    }
+}
+
+/// Shows why the command line was not understood, or the help that was asked for.
+pub(crate) fn usage(refused: &clap::Error) -> ExitCode {
+    // Nobody is left to be told if this cannot be printed.
+    let _ = refused.print();
+    if refused.use_stderr() { Exit::Usage.into() } else { Exit::Clean.into() }
+}

@@ -1,0 +1,33 @@
+//! The `typewright` command: flags to options, options to the generator, what comes back to the terminal.
+
+mod args;
+mod check;
+mod exit;
+mod explain;
+mod generate;
+mod lint;
+mod progress;
+mod run;
+mod summary;
+mod terminal;
+
+use std::process::ExitCode;
+
+use args::Action;
+use terminal::Terminal;
+
+fn main() -> ExitCode {
+    let invocation = match args::parse(std::env::args_os()) {
+        Ok(invocation) => invocation,
+        Err(refused) => return exit::usage(&refused),
+    };
+    let mut terminal = Terminal::new(invocation.color, invocation.quiet, invocation.format);
+    let exit = match &invocation.action {
+        Action::Generate(generate) => generate::generate(generate, &mut terminal),
+        Action::Check(request) => check::check(request, &mut terminal),
+        Action::Lint(request) => lint::lint(request, &mut terminal),
+        Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
+        Action::Options(form) => explain::options(*form, &mut terminal),
+    };
+    exit.into()
+}

@@ -1,0 +1,106 @@
+//! What came of a run, in a few lines.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use typewright_codegen::Output;
+use typewright_codegen::diag::visible;
+use typewright_codegen::report::{Counts, Repair};
+use typewright_codegen::write::{Change, Written};
+
+/// What was generated, and where it went.
+pub(crate) struct Summary<'a> {
+    pub(crate) n_files: usize,
+    pub(crate) output: &'a Output,
+    pub(crate) written: Option<(&'a Path, &'a Written)>,
+    pub(crate) lock: Option<(&'a Path, Change)>,
+    pub(crate) report: Option<(&'a Path, Change)>,
+}
+
+impl Summary<'_> {
+    pub(crate) fn text(&self) -> String {
+        let counts = Counts::of(&self.output.graph);
+        let n_types = counts.grades.values().sum();
+        let grade = |name: &str| counts.grades.get(name).copied().unwrap_or_default();
+        let mut out = String::new();
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            out,
+            "{} from {}: {} exact, {} residual, {} opaque",
+            many(n_types, "type"),
+            many(self.n_files, "file"),
+            grade("exact"),
+            grade("residual"),
+            grade("opaque"),
+        );
+        if !counts.unions.is_empty() {
+            let mut ways: Vec<(&String, &usize)> = counts.unions.iter().collect();
+            ways.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+            let ways: Vec<String> = ways.iter().map(|(way, n)| format!("{n} by {way}")).collect();
+            let _ = writeln!(out, "{}: {}", many(counts.unions.values().sum(), "union"), ways.join(", "));
+        }
+        self.repairs(&mut out);
+        if let Some((dir, written)) = self.written {
+            let Written { new, changed, unchanged, removed } = written;
+            let parts = [("new", new), ("changed", changed), ("removed", removed), ("unchanged", unchanged)];
+            let parts: Vec<String> = parts
+                .iter()
+                .filter(|it| !it.1.is_empty())
+                .map(|(what, list)| format!("{} {what}", list.len()))
+                .collect();
+            let _ = writeln!(out, "{}: {}", shown(dir), parts.join(", "));
+        }
+        for (path, change) in self.lock.iter().chain(&self.report) {
+            let _ = writeln!(out, "{}: {}", shown(path), word(*change));
+        }
+        out
+    }
+
+    fn repairs(&self, out: &mut String) {
+        let repairs = &self.output.repairs;
+        if repairs.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "{}:", many(repairs.len(), "repair"));
+        for Repair { name, file, pointer, line, what } in repairs {
+            let _ = writeln!(out, "  {name}  {}:{line}  #{}  {}", visible(file), visible(pointer), visible(what));
+        }
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        let counts = Counts::of(&self.output.graph);
+        let repairs = self.output.repairs.iter().map(|Repair { name, file, pointer, line, what }| {
+            json!({ "name": name, "file": file, "pointer": pointer, "line": line, "what": what })
+        });
+        json!({
+            "files": self.n_files,
+            "types": counts.grades.values().sum::<usize>(),
+            "grades": counts.grades,
+            "unions": counts.unions,
+            "repairs": repairs.collect::<Value>(),
+            "written": self.written.map(|(dir, Written { new, changed, unchanged, removed })| {
+                json!({ "folder": dir, "new": new, "changed": changed, "unchanged": unchanged, "removed": removed })
+            }),
+            "lock": self.lock.map(|(path, change)| json!({ "file": path, "change": word(change) })),
+            "report": self.report.map(|(path, change)| json!({ "file": path, "change": word(change) })),
+        })
+    }
+}
+
+fn word(change: Change) -> &'static str {
+    match change {
+        Change::New => "new",
+        Change::Changed => "changed",
+        Change::Unchanged => "unchanged",
+        Change::Failed => "not written",
+    }
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
+}
+
+fn many(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}

@@ -1,0 +1,494 @@
+//! The command from outside: what it writes, what it says, and how it exits.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const POINT: &str = r#"{
+  "type": "object",
+  "properties": { "x": { "type": "integer" }, "label": { "type": "string" } },
+  "required": ["x"]
+}
+"#;
+const NAME: &str = r#"{ "type": "object", "properties": { "name": { "type": "string" } } }"#;
+
+/// A folder with schemas in `schemas/`, and the command run in it.
+struct Project(tempfile::TempDir);
+
+struct Done {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Project {
+    fn new() -> Self {
+        let project = Self::empty();
+        project.put("schemas/Point.json", POINT);
+        project.put("schemas/Name.json", NAME);
+        project
+    }
+
+    fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn get(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn names(&self, dir: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(dir)).unwrap();
+        let mut names: Vec<_> = entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn run(&self, words: &[&str]) -> Done {
+        self.run_with(words, &[])
+    }
+
+    fn run_with(&self, words: &[&str], variables: &[(&str, &str)]) -> Done {
+        let mut command = command();
+        command.args(words).current_dir(self.0.path()).envs(variables.iter().copied());
+        done(&command.output().unwrap())
+    }
+}
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    // What says that cargo runs the command, or how to colour.
+    for name in ["CARGO_PKG_NAME", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn done(output: &Output) -> Done {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    Done { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
+}
+
+impl Done {
+    #[track_caller]
+    fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "standard output:\n{}\nstandard error:\n{}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, text: &str) -> Self {
+        assert!(self.out.contains(text), "{text:?} is not in standard output:\n{}", self.out);
+        self
+    }
+
+    #[track_caller]
+    fn complains(self, text: &str) -> Self {
+        assert!(self.err.contains(text), "{text:?} is not in standard error:\n{}", self.err);
+        self
+    }
+}
+
+#[test]
+fn the_help_is_as_agreed() {
+    let project = Project::empty();
+    let mut all = String::new();
+    for words in [&["--help"][..], &["generate", "--help"], &["check", "-h"], &["lint", "-h"], &["explain", "-h"]] {
+        let done = project.run(words).exits(0);
+        all.extend(["$ typewright ", &words.join(" "), "\n", &done.out, "\n"]);
+    }
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/help.txt");
+    let expected = fs::read_to_string(&golden).unwrap_or_default().replace("\r\n", "\n");
+    if expected == all {
+        return;
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&golden, &all).unwrap();
+        panic!("tests/help.txt was rewritten: look at the difference, and run again without UPDATE_GOLDEN");
+    }
+    let line = expected.lines().zip(all.lines()).position(|(a, b)| a != b);
+    let line = line.unwrap_or(expected.lines().count().min(all.lines().count()));
+    panic!(
+        "tests/help.txt:{} is not the help: {:?}\nUPDATE_GOLDEN=1 cargo test --package typewright-cli rewrites it",
+        line + 1,
+        all.lines().nth(line)
+    );
+}
+
+#[test]
+fn a_folder_is_written_and_then_left_alone() {
+    let project = Project::new();
+    let done = project.run(&["generate", "schemas", "--out", "src/types"]).exits(0);
+    done.says("2 types from 2 files: ").says("src/types: 3 new\n");
+    assert_eq!(project.names("src/types"), ["mod.rs", "name.rs", "point.rs"]);
+    assert!(!project.path("schemas/typewright.lock").exists());
+
+    let time = || fs::metadata(project.path("src/types/point.rs")).unwrap().modified().unwrap();
+    let before = time();
+    project.run(&["generate", "schemas", "--out", "src/types"]).exits(0).says("src/types: 3 unchanged\n");
+    assert_eq!(time(), before);
+    project.run(&["check", "schemas", "--out", "src/types"]).exits(0).says("src/types: up to date\n");
+}
+
+#[test]
+fn stale_files_are_shown_and_not_touched() {
+    let project = Project::new();
+    project.run(&["generate", "schemas", "--out", "src/types", "--quiet"]).exits(0);
+    let text = project.get("src/types/point.rs");
+    let edited = text.replace("Point", "Pointed");
+    assert_ne!(text, edited);
+    project.put("src/types/point.rs", &edited);
+    fs::remove_file(project.path("src/types/name.rs")).unwrap();
+    project.put("src/types/gone.rs", "// @generated by typewright from gone.json#. Do not edit.\n");
+    project.put("src/types/mine.rs", "// by hand\n");
+    let before = project.names("src/types");
+
+    project
+        .run(&["check", "schemas", "--out", "src/types"])
+        .exits(1)
+        .says("--- point.rs (on disk)\n+++ point.rs (generated)\n")
+        .says("-pub struct Pointed")
+        .says("+pub struct Point")
+        .complains("error[stale]: `src/types` is not what the schemas give now")
+        .complains("`point.rs` differs")
+        .complains("`name.rs` is missing")
+        .complains("error[orphan-file]: `src/types` has files that nothing generates any more")
+        .complains("`gone.rs` is left over")
+        .complains("run `typewright generate schemas --out src/types`");
+    assert_eq!(project.names("src/types"), before);
+    assert_eq!(project.get("src/types/point.rs"), edited);
+
+    project
+        .run(&["generate", "schemas", "--out", "src/types"])
+        .exits(0)
+        .says("src/types: 1 new, 1 changed, 1 removed, 1 unchanged\n");
+    assert_eq!(project.names("src/types"), ["mine.rs", "mod.rs", "name.rs", "point.rs"]);
+    assert_eq!(project.get("src/types/point.rs"), text);
+}
+
+#[test]
+fn line_ends_and_temporary_files_do_not_count() {
+    let project = Project::new();
+    let words = ["schemas", "--out", "out"];
+    let run = |what: &str| project.run(&[&[what], &words[..]].concat());
+    run("generate").exits(0);
+    for name in project.names("out") {
+        let name = format!("out/{name}");
+        project.put(&name, &project.get(&name).replace('\n', "\r\n"));
+    }
+    project.put("out/.typewright-tmp-0123", "half of a fi");
+    run("check").exits(0);
+    assert!(project.path("out/.typewright-tmp-0123").exists(), "a check changes nothing");
+    run("generate").exits(0).says("out: 3 unchanged\n");
+    assert_eq!(project.names("out"), ["mod.rs", "name.rs", "point.rs"]);
+}
+
+#[test]
+fn files_of_others_are_in_the_way() {
+    let project = Project::new();
+    project.put("out/mod.rs", "// by hand\n");
+    project.run(&["generate", "schemas", "--out", "out"]).exits(3).complains("error[cannot-write]").complains("mod.rs");
+    assert_eq!(project.names("out"), ["mod.rs"]);
+    assert_eq!(project.get("out/mod.rs"), "// by hand\n");
+    project.run(&["check", "schemas", "--out", "out"]).exits(1).complains("was not written by typewright");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_leaves_nothing_behind() {
+    let project = Project::new();
+    project.put("file", "");
+    project.run(&["generate", "schemas", "--out", "file/out"]).exits(3).complains("error[cannot-write]");
+    assert_eq!(project.get("file"), "");
+
+    project.put("locked/x", "");
+    let mut rights = fs::metadata(project.path("locked")).unwrap().permissions();
+    let before = rights.clone();
+    rights.set_readonly(true);
+    fs::set_permissions(project.path("locked"), rights).unwrap();
+    // The administrator may write everywhere, and then there is nothing to see.
+    if fs::write(project.path("locked/probe"), "").is_err() {
+        project.run(&["generate", "schemas", "--out", "locked"]).exits(3).complains("error[cannot-write]");
+        assert_eq!(project.names("locked"), ["x"]);
+    }
+    fs::set_permissions(project.path("locked"), before).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing_behind() {
+    let project = Project::new();
+    let long = POINT.replace("\"required\"", &format!("\"description\": \"{}\",\n\"required\"", "long ".repeat(1000)));
+    project.put("schemas/Point.json", &long);
+    project.put("out/old.rs", "// @generated by typewright\n");
+    // No file may grow beyond one block.
+    let words = "trap '' XFSZ; ulimit -f 1; exec \"$0\" generate schemas --out out";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", words, env!("CARGO_BIN_EXE_typewright")]).current_dir(project.0.path());
+    done(&shell.output().unwrap()).exits(3).complains("error[cannot-write]: cannot write `out/");
+    assert_eq!(project.names("out"), ["old.rs"]);
+}
+
+#[test]
+fn a_killed_run_leaves_whole_files() {
+    let project = Project::empty();
+    let schema = |n: usize, text: &str| {
+        format!("{{ \"type\": \"object\", \"properties\": {{ \"{text}{n}\": {{ \"type\": \"string\" }} }} }}")
+    };
+    let mut whole: Vec<Vec<String>> = Vec::new();
+    for text in ["before", "after"] {
+        for n in 0..30 {
+            project.put(&format!("{text}/N{n}.json"), &schema(n, text));
+        }
+        project.run(&["generate", text, "--out", text]).exits(0);
+        let names = project.names(text).into_iter().filter(|name| name.ends_with(".rs"));
+        whole.push(names.map(|name| project.get(&format!("{text}/{name}"))).collect());
+    }
+    for turn in 0..40 {
+        let text = ["before", "after"][turn % 2];
+        let mut command = command();
+        command.args(["generate", text, "--out", "out", "-q"]).current_dir(project.0.path());
+        let mut child = command.spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(500 * u64::try_from(turn).unwrap()));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if !project.path("out").exists() {
+            continue;
+        }
+        for name in project.names("out") {
+            if !name.starts_with(".typewright-tmp-") {
+                let got = project.get(&format!("out/{name}"));
+                assert!(whole.iter().flatten().any(|text| *text == got), "{name}:\n{got}");
+            }
+        }
+    }
+    project.run(&["generate", "after", "--out", "out"]).exits(0);
+    project.run(&["check", "after", "--out", "out"]).exits(0);
+    assert!(project.names("out").iter().all(|name| name.ends_with(".rs")));
+}
+
+#[test]
+fn without_a_folder_the_lock_is_written_and_checked() {
+    let project = Project::new();
+    project.put("schemas/typewright.toml", "inputs = [\"*.json\"]\n");
+    project
+        .run(&["check"])
+        .exits(1)
+        .complains("`schemas/typewright.lock` is missing")
+        .complains("run `typewright generate`");
+    project.run(&["generate"]).exits(0).says("schemas/typewright.lock: new\n");
+    assert_eq!(project.names("schemas"), ["Name.json", "Point.json", "typewright.lock", "typewright.toml"]);
+    let lock = project.get("schemas/typewright.lock");
+    assert!(lock.starts_with("# @generated by typewright"), "{lock}");
+    assert!(lock.contains("\nstruct Point  # Point.json#, "), "{lock}");
+
+    project.run(&["check"]).exits(0).says("schemas/typewright.lock: up to date\n");
+    project.run(&["generate"]).exits(0).says("schemas/typewright.lock: unchanged\n");
+    // Wherever it is run.
+    let words = ["check", "--config", "typewright.toml"];
+    let output = command().args(words).current_dir(project.path("schemas")).output().unwrap();
+    done(&output).exits(0);
+
+    project.put(
+        "schemas/Point.json",
+        &POINT.replace("  \"required\"", "  \"description\": \"A place.\",\n  \"required\""),
+    );
+    project
+        .run(&["check"])
+        .exits(1)
+        .complains("the schemas changed")
+        .complains("public types are the same")
+        .says("\n-schemas ");
+    project.run(&["generate"]).exits(0).says("schemas/typewright.lock: changed\n");
+    project.put("schemas/typewright.toml", "inputs = [\"*.json\"]\nmissing-refs = \"opaque\"\n");
+    project.run(&["check"]).exits(1).complains("the options changed");
+    project.put("schemas/typewright.lock", "a lock of something else\n");
+    project.run(&["generate"]).exits(3).complains("is in the way");
+    assert_eq!(project.get("schemas/typewright.lock"), "a lock of something else\n");
+}
+
+#[test]
+fn a_lock_that_is_there_is_kept_up_with_the_folder() {
+    let project = Project::new();
+    project.put("schemas/typewright.toml", "out = \"../src/types\"\n");
+    project.run(&["check", "schemas"]).exits(2).complains("error[bad-option]");
+    project.put("schemas/typewright.toml", "");
+    project.run(&["generate", "schemas"]).exits(0);
+    project.run(&["generate", "schemas", "--out", "out"]).exits(0).says("typewright.lock: unchanged");
+    project.put("schemas/Other.json", NAME);
+    project.run(&["check", "schemas", "--out", "out"]).exits(1).complains("`out`").complains("typewright.lock`");
+}
+
+#[test]
+fn the_same_schemas_give_the_same_bytes() {
+    let project = Project::new();
+    let words = |what: &[&str], out: &str| {
+        project.run(&[&["generate"], what, &["--out", out, "--report", &format!("{out}.json")]].concat()).exits(0);
+        let read = |name: &String| (name.clone(), project.get(&format!("{out}/{name}")));
+        let files: Vec<_> = project.names(out).iter().map(read).collect();
+        (files, project.get(&format!("{out}.json")))
+    };
+    let first = words(&["schemas"], "a");
+    assert_eq!(words(&["schemas"], "b"), first);
+    assert_eq!(words(&["schemas/Point.json", "schemas/Name.json"], "c"), first);
+    assert_eq!(words(&["schemas/*.json"], "d"), first);
+    assert_eq!(words(&[project.path("schemas").to_str().unwrap()], "e"), first);
+    let other = Project::new();
+    other.run(&["generate", "schemas", "--out", "a"]).exits(0);
+    for (name, text) in first.0 {
+        assert_eq!(other.get(&format!("a/{name}")), text);
+        assert!(!text.contains(project.path("").to_str().unwrap()), "{name}");
+    }
+}
+
+#[test]
+fn the_report_finds_types_by_pointer() {
+    let project = Project::new();
+    project.run(&["generate", "schemas", "--report", "r/report.json"]).exits(0).says("r/report.json: new");
+    let report: Value = serde_json::from_str(&project.get("r/report.json")).unwrap();
+    assert_eq!(report["schemaVersion"], 1);
+    let types = report["types"].as_array().unwrap();
+    let point = types.iter().find(|it| it["file"] == "Point.json" && it["pointer"] == "").unwrap();
+    assert_eq!(point["rust"], "Point");
+    assert!(report["diagnostics"].is_array() && report["repairs"].is_array() && report["grades"]["exact"].is_u64());
+
+    project.put("schemas/Bad.json", "{");
+    project.run(&["generate", "schemas", "--report", "r/report.json"]).exits(3);
+    let report: Value = serde_json::from_str(&project.get("r/report.json")).unwrap();
+    assert_eq!((&report["types"], &report["diagnostics"][0]["code"]), (&serde_json::json!([]), &"bad-json".into()));
+}
+
+#[test]
+fn exit_codes_say_what_kind_of_problem_it_is() {
+    let project = Project::new();
+    project.put("bad/json/a.json", "{ \"type\": ");
+    project.put("bad/ref/a.json", r##"{ "$ref": "#/nowhere" }"##);
+    project.put("empty/readme.md", "");
+    for (words, code, text) in [
+        (&[][..], 2, "Usage:"),
+        (&["frobnicate"], 2, "unrecognized subcommand"),
+        (&["generate", "schemas", "--colour"], 2, "unexpected argument"),
+        (&["generate", "schemas", "--mising-refs", "opaque"], 2, "--missing-refs"),
+        (&["generate", "schemas", "--missing-refs", "opaqe"], 2, "error[bad-option]"),
+        (&["generate", "--config", "nowhere.toml"], 3, "error[unreadable-file]"),
+        (&["generate", "shemas"], 3, "error[unreadable-file]"),
+        (&["generate", "empty"], 3, "error[no-input]"),
+        (&["check", "bad/json"], 3, "error[bad-json]"),
+        (&["lint", "bad/json"], 3, "a.json:1:"),
+        (&["lint", "bad/ref"], 1, "error[missing-ref]"),
+        (&["generate", "bad/ref", "--out", "out"], 1, "error[missing-ref]"),
+        (&["explain", "mising-ref"], 2, "did you mean `missing-ref`?"),
+    ] {
+        project.run(words).exits(code).complains(text);
+    }
+    assert!(!project.path("out").exists());
+    project.run(&["lint", "schemas"]).exits(0).says("2 files, nothing to complain about\n");
+    Project::empty().run(&["generate"]).exits(3).complains("error[no-input]");
+}
+
+#[test]
+fn lints_decide_what_is_a_finding() {
+    let project = Project::empty();
+    project.put("a/a.json", "{ \"type\": \"string\", \"enum\": [] }");
+    project.run(&["lint", "a"]).exits(0).complains("warning[empty-enum]");
+    project.run(&["lint", "a", "--lints", "empty-enum=deny"]).exits(1).complains("error[empty-enum]");
+    let done = project.run(&["lint", "a", "--lints", "empty-enum=allow"]).exits(0);
+    assert!(!done.err.contains("empty-enum"), "{}", done.err);
+}
+
+#[test]
+fn programs_get_one_object() {
+    let project = Project::new();
+    let run = |words: &[&str], code: i32| -> Value {
+        let done = project.run(&[words, &["--message-format", "json"]].concat()).exits(code);
+        assert_eq!(done.err, "");
+        serde_json::from_str(&done.out).unwrap()
+    };
+    let value = run(&["generate", "schemas", "--out", "out"], 0);
+    assert_eq!((&value["command"], &value["exitCode"]), (&"generate".into(), &0.into()));
+    assert_eq!(value["summary"]["types"], 2);
+    assert_eq!(value["summary"]["written"]["new"], serde_json::json!(["mod.rs", "name.rs", "point.rs"]));
+    fs::remove_file(project.path("out/name.rs")).unwrap();
+    let value = run(&["check", "schemas", "--out", "out"], 1);
+    assert_eq!((&value["stale"][0]["file"], &value["stale"][0]["kind"]), (&"name.rs".into(), &"missing".into()));
+    assert_eq!(value["diagnostics"][0]["code"], "stale");
+    project.put("schemas/bad.json", "{");
+    let value = run(&["lint", "schemas"], 3);
+    assert_eq!((&value["diagnostics"][0]["file"], &value["diagnostics"][0]["line"]), (&"bad.json".into(), &1.into()));
+    assert!(run(&["explain"], 0).as_array().unwrap().iter().any(|it| it["code"] == "missing-ref"));
+}
+
+#[test]
+fn quiet_runs_say_nothing_but_problems() {
+    let project = Project::new();
+    let done = project.run(&["generate", "schemas", "--out", "out", "-q"]).exits(0);
+    assert_eq!((done.out.as_str(), done.err.as_str()), ("", ""));
+    project.put("out/name.rs", "// @generated by typewright\n");
+    project.run(&["check", "schemas", "--out", "out", "-q"]).exits(1).says("--- name.rs").complains("error[stale]");
+}
+
+#[test]
+fn colours_follow_the_conventions() {
+    let project = Project::empty();
+    project.put("a.json", "{");
+    for (words, variables, is_colored) in [
+        (&["lint", "a.json"][..], &[][..], false),
+        (&["lint", "a.json", "--color", "always"], &[], true),
+        (&["lint", "a.json"], &[("CLICOLOR_FORCE", "1")], true),
+        (&["lint", "a.json"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+        (&["lint", "a.json", "--color", "never"], &[("CLICOLOR_FORCE", "1")], false),
+    ] {
+        let done = project.run_with(words, variables).exits(3);
+        assert_eq!(done.err.contains("\u{1b}["), is_colored, "{words:?} {variables:?}");
+    }
+}
+
+#[test]
+fn every_code_is_explained() {
+    let project = Project::empty();
+    let list = project.run(&["explain"]).exits(0).says("missing-ref ").out;
+    for line in list.lines() {
+        let code = line.split(' ').next().unwrap();
+        project.run(&["explain", code]).exits(0).says(&format!("{code}: "));
+    }
+    project.run(&["options"]).exits(0).says("missing-refs ").says("repair ");
+    let schema: Value = serde_json::from_str(&project.run(&["options", "--schema"]).exits(0).out).unwrap();
+    assert!(schema["properties"]["missing-refs"].is_object());
+}
+
+#[test]
+fn every_option_is_a_flag() {
+    let project = Project::empty();
+    let options: Value =
+        serde_json::from_str(&project.run(&["options", "--message-format", "json"]).exits(0).out).unwrap();
+    for command in ["generate", "check", "lint"] {
+        let help = project.run(&[command, "--help"]).exits(0).out;
+        for option in options.as_array().unwrap() {
+            let name = option["name"].as_str().unwrap();
+            let is_known = help.contains(&format!("--{name} ")) || help.contains(&format!("--{name}["));
+            assert!(is_known || name == "inputs" || (name == "out" && command == "lint"), "{command} --{name}");
+        }
+    }
+}
+
+#[test]
+fn names_of_files_cannot_steer_the_terminal() {
+    if cfg!(windows) {
+        return;
+    }
+    let project = Project::empty();
+    project.put("a/\u{1b}[31m\n::error::x.json", "{");
+    let done = project.run(&["lint", "a"]).exits(3);
+    assert!(!done.err.contains('\u{1b}') && !done.err.contains("\n::error"), "{:?}", done.err);
+}

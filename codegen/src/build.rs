@@ -1,0 +1,324 @@
+//! The generator in build scripts: one call for the common case, a builder for the rest. Tells cargo what to watch.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fmt::{self, Write as _};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, visible};
+use crate::job::{Job, Request};
+use crate::load::Sources;
+use crate::report::{Counts, Repair};
+use crate::write::{Change, Replace, write_file};
+
+/// Warnings shown before the rest is only counted.
+const SHOWN: usize = 50;
+
+/// Generates types from a folder, file or pattern into one file in `OUT_DIR`, from a build script.
+///
+/// ```no_run
+/// // build.rs
+/// typewright_codegen::build("schemas");
+/// ```
+///
+/// ```ignore
+/// // src/lib.rs
+/// include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
+/// ```
+///
+/// A folder may have a `typewright.toml` with options. Problems end the build, with a text that shows their places.
+#[allow(clippy::needless_pass_by_value, reason = "reads better in the one line this is made for")]
+pub fn build(input: impl AsRef<Path>) {
+    if let Err(failed) = Build::new(input).run() {
+        // Cargo shows this if the exit code is not 0.
+        let _ = std::io::stderr().lock().write_all(failed.to_string().as_bytes());
+        std::process::exit(1);
+    }
+}
+
+/// A run of the generator in a build script. All options of `typewright.toml` can be set.
+#[derive(Clone, Debug)]
+pub struct Build {
+    request: Request,
+    out_file: Option<String>,
+    out_dir: Option<PathBuf>,
+}
+
+/// What a run came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The generated file.
+    pub file: PathBuf,
+    /// How many types there are by grade.
+    pub grades: BTreeMap<&'static str, usize>,
+    /// What was repaired in the schemas.
+    pub repairs: Vec<Repair>,
+}
+
+/// Why nothing was generated: a text for people, with the places of all problems.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed(String);
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Failed {}
+
+impl Build {
+    /// A run for a folder, a file or a pattern, relative to the folder of the package. A folder may have a
+    /// `typewright.toml`.
+    #[must_use]
+    pub fn new(input: impl AsRef<Path>) -> Self {
+        let input = input.as_ref().to_string_lossy().into_owned();
+        let request = Request { inputs: vec![input], ..Request::default() };
+        Self { request, out_file: None, out_dir: None }
+    }
+
+    /// Adds another folder, file or pattern.
+    #[must_use]
+    pub fn input(mut self, input: impl AsRef<Path>) -> Self {
+        self.request.inputs.push(input.as_ref().to_string_lossy().into_owned());
+        self
+    }
+
+    /// Sets the `typewright.toml` to use.
+    #[must_use]
+    pub fn config(mut self, path: impl Into<PathBuf>) -> Self {
+        self.request.config = Some(path.into());
+        self
+    }
+
+    /// Sets an option of `typewright.toml` by its name: `.option("missing-refs", "opaque")`. Lists are separated by
+    /// commas.
+    #[must_use]
+    pub fn option(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.request.settings.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the name of the generated file. Otherwise it is that of the first input: `schemas.rs` for `schemas`.
+    #[must_use]
+    pub fn out_file(mut self, name: impl Into<String>) -> Self {
+        self.out_file = Some(name.into());
+        self
+    }
+
+    /// Sets the folder of the generated file. Otherwise it is `OUT_DIR`.
+    #[must_use]
+    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(path.into());
+        self
+    }
+
+    /// Generates, and tells cargo what to watch and which warnings there are.
+    pub fn run(self) -> Result<Summary, Failed> {
+        let mut cargo = String::new();
+        let result = self.run_into(&mut cargo);
+        // Cargo reads all of it, or has gone.
+        let _ = std::io::stdout().lock().write_all(cargo.as_bytes());
+        result
+    }
+
+    /// Generates; what cargo is told goes to `cargo`.
+    fn run_into(self, cargo: &mut String) -> Result<Summary, Failed> {
+        let file = self.file()?;
+        let mut diag = Diagnostics::new();
+        let job = Job::new(&self.request, &mut diag);
+        watch(&job, &mut diag, cargo);
+        let fine = !diag.has_errors();
+        let output = fine.then(|| crate::generate(&job.sources, &job.options, &mut diag)).flatten();
+        let Some(output) = output else {
+            return Err(failed(diag, &job.sources));
+        };
+        if write_file(&file, &crate::single_file(&output), Replace::Any, &mut diag) == Change::Failed {
+            return Err(failed(diag, &job.sources));
+        }
+        warn(&diag, &job.sources, cargo);
+        diag.finish();
+        Ok(Summary { file, grades: Counts::of(&output.graph).grades, repairs: output.repairs })
+    }
+
+    fn file(&self) -> Result<PathBuf, Failed> {
+        let first = self.request.inputs.first().map(Path::new);
+        let name = match &self.out_file {
+            Some(name) => name.clone(),
+            None => stem(first)
+                .map(|stem| format!("{stem}.rs"))
+                .ok_or_else(|| Failed("error: the input has no name; set one with `out_file`\n".to_owned()))?,
+        };
+        if Path::new(&name).file_name() != Some(OsStr::new(&name)) {
+            return Err(Failed(format!("error: `{}` is not the name of a file\n", visible(&name))));
+        }
+        let dir = match &self.out_dir {
+            Some(dir) => dir.clone(),
+            None => std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
+                Failed("error: `OUT_DIR` is not set; this is for build scripts, others set `out_dir`\n".to_owned())
+            })?,
+        };
+        Ok(dir.join(name))
+    }
+}
+
+/// The name of a file or folder without its extension; nothing for patterns.
+fn stem(path: Option<&Path>) -> Option<String> {
+    let stem = path?.file_stem()?.to_str()?;
+    (!stem.contains(['*', '?', '['])).then(|| stem.to_owned())
+}
+
+/// Says what the output depends on.
+fn watch(job: &Job, diag: &mut Diagnostics, cargo: &mut String) {
+    for path in to_watch(job) {
+        // A line break would let the name of a file say anything to cargo.
+        if let Some(path) = path.to_str().filter(|path| !path.chars().any(char::is_control)) {
+            push(cargo, format_args!("cargo::rerun-if-changed={path}"));
+            continue;
+        }
+        let shown = path.to_string_lossy();
+        let message = format!("cargo cannot watch `{}`: its name has control characters", visible(&shown));
+        diag.error(Code::UnreadableFile, None, message);
+    }
+}
+
+/// Every file and folder that was read. Cargo looks at all that is in a folder, so what is in one is left out.
+fn to_watch(job: &Job) -> Vec<PathBuf> {
+    let short = |path: &Path| {
+        let here = std::env::current_dir().unwrap_or_default();
+        path.strip_prefix(here).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
+    };
+    let mut paths: Vec<PathBuf> = job.sources.watched.iter().chain(&job.config).map(|path| short(path)).collect();
+    paths.sort();
+    paths.dedup();
+    let folders: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+    paths.retain(|path| !folders.iter().any(|folder| folder != path && path.starts_with(folder)));
+    paths
+}
+
+/// Shows warnings, one line each: cargo has no others.
+fn warn(diag: &Diagnostics, sources: &Sources, cargo: &mut String) {
+    let mut lines: Vec<String> =
+        diag.list().iter().filter(|it| it.severity == Severity::Warning).map(|it| line(it, diag, sources)).collect();
+    lines.sort();
+    lines.dedup();
+    let hidden = lines.len().saturating_sub(SHOWN);
+    for line in lines.iter().take(SHOWN) {
+        push(cargo, format_args!("cargo::warning={line}"));
+    }
+    if hidden > 0 {
+        push(cargo, format_args!("cargo::warning={hidden} more; `typewright lint` shows all of them"));
+    }
+}
+
+/// A problem in one line, without characters that would end it.
+fn line(diagnostic: &Diagnostic, diag: &Diagnostics, sources: &Sources) -> String {
+    let place = diagnostic.site.as_ref().and_then(|site| diag.locate(site, sources));
+    let place = place.map(|(file, line, column)| format!("{}:{line}:{column}: ", visible(&file))).unwrap_or_default();
+    let help = diagnostic.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
+    format!("{place}{} [{}]{help}", visible(&diagnostic.message), diagnostic.code)
+}
+
+fn push(cargo: &mut String, line: fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(cargo, "{line}");
+}
+
+fn failed(diag: Diagnostics, sources: &Sources) -> Failed {
+    let text = diag.render_text(sources, false);
+    diag.finish();
+    Failed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_named_after_the_input() {
+        let file = |build: Build| build.out_dir("/o").file().map_err(|it| it.to_string());
+        assert_eq!(file(Build::new("schemas")), Ok(PathBuf::from("/o/schemas.rs")));
+        assert_eq!(file(Build::new("api/openapi.json").input("x")), Ok(PathBuf::from("/o/openapi.rs")));
+        assert_eq!(file(Build::new("x").out_file("y.rs")), Ok(PathBuf::from("/o/y.rs")));
+        for bad in [Build::new("x").out_file("../y.rs"), Build::new("x").out_file(""), Build::new("a/*.json")] {
+            assert!(file(bad).unwrap_err().starts_with("error: "));
+        }
+    }
+
+    #[test]
+    fn warnings_are_one_line_and_say_nothing_else_to_cargo() {
+        let mut diag = Diagnostics::new();
+        diag.warn(Code::EmptyEnum, None, "a\ncargo::rustc-env=X=1\r\u{1b}[31m").help("b\nc");
+        for n in 0..60 {
+            diag.warn(Code::EmptyEnum, None, format!("number {n}"));
+        }
+        diag.info(Code::UnknownKeyword, None, "not shown");
+        let mut cargo = String::new();
+        warn(&diag, &Sources::default(), &mut cargo);
+        diag.finish();
+        assert!(cargo.lines().all(|line| line.starts_with("cargo::warning=")), "{cargo}");
+        assert_eq!(
+            cargo.lines().next(),
+            Some("cargo::warning=a\\ncargo::rustc-env=X=1\\r\\u{1b}[31m [empty-enum] (b\\nc)")
+        );
+        assert_eq!(cargo.lines().count(), SHOWN + 1);
+        assert!(cargo.ends_with("cargo::warning=11 more; `typewright lint` shows all of them\n"), "{cargo}");
+    }
+
+    #[test]
+    fn folders_stand_for_what_is_in_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::fs::create_dir_all(path("s/t")).unwrap();
+        std::fs::write(path("other.json"), "{}").unwrap();
+        let watched = ["s/t/a.json", "s", "s/t", "other.json", "s/b.json"].map(path).to_vec();
+        let config = Some(path("s/typewright.toml"));
+        let job = Job { sources: Sources { watched, ..Sources::default() }, config, ..Job::default() };
+        assert_eq!(to_watch(&job), [path("other.json"), path("s")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_with_line_breaks_are_refused() {
+        let mut diag = Diagnostics::new();
+        let watched = vec![PathBuf::from("a\ncargo::rustc-env=X=1"), PathBuf::from("b")];
+        let job = Job { sources: Sources { watched, ..Sources::default() }, ..Job::default() };
+        let mut cargo = String::new();
+        watch(&job, &mut diag, &mut cargo);
+        assert_eq!((cargo.as_str(), diag.has_errors()), ("cargo::rerun-if-changed=b\n", true));
+        diag.finish();
+    }
+
+    #[test]
+    fn generates_into_a_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let schemas = dir.path().join("schemas");
+        std::fs::create_dir(&schemas).unwrap();
+        let put = |text: &str| std::fs::write(schemas.join("Point.json"), text).unwrap();
+        let run = || {
+            let mut cargo = String::new();
+            let result = Build::new(&schemas).option("missing-refs", "error").out_dir(dir.path()).run_into(&mut cargo);
+            (result, cargo)
+        };
+        put(r#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#);
+        let (result, cargo) = run();
+        let summary = result.unwrap();
+        assert_eq!(summary.file, dir.path().join("schemas.rs"));
+        assert_eq!(summary.grades.values().sum::<usize>(), 1);
+        assert_eq!(cargo, format!("cargo::rerun-if-changed={}\n", schemas.display()));
+        let about =
+            || (std::fs::metadata(&summary.file).unwrap().modified().unwrap(), std::fs::read(&summary.file).unwrap());
+        let before = about();
+        assert!(String::from_utf8_lossy(&before.1).contains("struct Point"));
+        run().0.unwrap();
+        assert_eq!(about(), before, "an output that says the same is not written again");
+
+        put("{ \"type\": \"object\",\n \"required\": 5");
+        let (result, cargo) = run();
+        let text = result.unwrap_err().to_string();
+        assert!(text.contains("error[bad-json]") && text.contains("Point.json:2:"), "{text}");
+        assert_eq!(cargo, format!("cargo::rerun-if-changed={}\n", schemas.display()));
+        assert_eq!(about(), before);
+    }
+}

@@ -1,0 +1,604 @@
+//! The catalogue: every kind of problem there is, in one table.
+
+use std::fmt;
+
+use super::Severity;
+
+macro_rules! catalogue {
+    ($($variant:ident $name:literal $severity:ident $summary:literal $explain:literal)+) => {
+        /// A kind of problem. One per cause; the order is that of the stages.
+        #[allow(clippy::doc_markdown, reason = "the summaries are shown to people, as text")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)+
+        }
+
+        impl Code {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name: kebab-case, and the same for ever.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// How much it matters if the user has not said otherwise.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// What it is, in one line.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary,)+ }
+            }
+
+            /// What it is, why it matters and what to do, with an example.
+            #[must_use]
+            pub const fn explain(self) -> &'static str {
+                match self { $(Self::$variant => $explain,)+ }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// The code of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+
+    /// Whether the user may set a [`Level`](super::Level) for it. Errors are not a matter of taste.
+    #[must_use]
+    pub fn is_adjustable(self) -> bool {
+        self.severity() != Severity::Error
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+catalogue! {
+// ---- options ----
+
+BadOption "bad-option" Error
+"an option that does not exist, or a value it cannot have"
+"\
+`typewright.toml` or a flag of the command line names an option that does not exist, or gives one a value it cannot
+have. Nothing is generated, because a misspelled option would otherwise be ignored in silence.
+
+The message shows the nearest option that exists. `typewright generate --help` lists them all; the JSON Schema of
+`typewright.toml` lets an editor complete and check them.
+
+    mising-refs = \"opaque\"      # bad-option: did you mean `missing-refs`?
+    missing-refs = \"opaque\"     # right"
+
+UnusedOption "unused-option" Warning
+"an option that changed nothing"
+"\
+An entry of `opaque`, `roots`, `rename` or `uri-map` names something that none of the schemas has. It is likely a
+name that was misspelled, or one the schemas have lost since; either way the option no longer does what it was
+written for.
+
+Correct the name, or remove the entry.
+
+    [rename]
+    \"/components/schemas/Usr\" = \"User\"      # unused-option if there is no such component"
+
+// ---- load ----
+
+UnreadableFile "unreadable-file" Error
+"a file or folder that cannot be read"
+"\
+The operating system refused to open or read a file or folder that is an input: it does not exist, permissions are
+missing, or it is not a regular file. The others are still read, so that all problems show in one run.
+
+Check the path. Paths in `typewright.toml` are relative to the folder of that file, paths on the command line are
+relative to the current folder.
+
+    inputs = [\"shemas/events.json\"]      # unreadable-file: the folder is named `schemas`"
+
+NotUtf8 "not-utf8" Error
+"a file that is not UTF-8"
+"\
+JSON and YAML that systems exchange are UTF-8 (RFC 8259, section 8.1). This file has bytes that are not, or is UTF-16
+or UTF-32. Guessing an encoding would change names and constants without a word. A byte order mark at the start of a
+UTF-8 file is accepted and skipped.
+
+Convert the file, or save it as UTF-8 in the editor.
+
+    iconv -f UTF-16 -t UTF-8 old.json > new.json"
+
+BadJson "bad-json" Error
+"text that is not JSON"
+"\
+The file breaks the grammar of RFC 8259. Comments, trailing commas, single quotes, unquoted names, `NaN` and
+`Infinity`, numbers such as `01` or `+1`, line breaks and other control characters in strings, and halves of
+surrogate pairs such as `\\ud800` are no JSON, even if some tools let them pass.
+
+Correct the place that is shown. Remarks belong in `$comment` or `description`. A file with comments may be renamed to
+`.yaml` if it is valid YAML.
+
+    { \"type\": \"string\", }      // bad-json: a comma before `}`, and a comment"
+
+BadYaml "bad-yaml" Error
+"text that is not YAML, or YAML that is not plain data"
+"\
+Schemas are JSON values; of YAML 1.2, what says a JSON value in the core schema is read. Refused are: text that breaks
+YAML's grammar, several documents in one file, tags other than the core ones (`!!python/object`, `!include`), merge
+keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that would expand to a very large document.
+
+Plain words are read as YAML 1.2 says: `no`, `yes`, `on` and `off` are strings, and so are `1_000` and `12:30`.
+
+    base: &base { type: string }
+    name:
+      <<: *base                  # bad-yaml: write `allOf: [*base]` or repeat the members"
+
+DuplicateKey "duplicate-key" Error
+"an object with two members of one name"
+"\
+An object has two members of the same name. JSON leaves open which one counts, and parsers differ, so two tools would
+see two different schemas. Names are compared after escapes are undone: `\"a\"` and `\"\\u0061\"` are the same name.
+
+Remove one of them, or give it another name. All repeated names of a file are listed in one run.
+
+    { \"properties\": { \"id\": { \"type\": \"string\" }, \"id\": { \"type\": \"integer\" } } }"
+
+TooDeep "too-deep" Error
+"values nested too deeply"
+"\
+Arrays and objects are nested more deeply than the limit `limits.depth` (128 unless set). No schema written by hand
+comes near it; text that does is broken or meant to exhaust the stack of its reader.
+
+If the schema is right, raise the limit, or move the inner part to `$defs` and refer to it.
+
+    [limits]
+    depth = 200"
+
+TooLarge "too-large" Error
+"an input that is too large"
+"\
+A file has more bytes than `limits.document-bytes` (64 MiB unless set), or an input folder holds more files than any
+set of schemas would. The file is not read, so that a mistake such as a data dump among the schemas does not fill the
+memory.
+
+Take the file out of the inputs, or raise the limit.
+
+    [limits]
+    document-bytes = 134217728"
+
+NoInput "no-input" Error
+"an input that yields no schema"
+"\
+An input folder has no `.json`, `.yaml` or `.yml` file, or a pattern matches none. Files and folders whose names start
+with a dot, `node_modules`, folders with a `CACHEDIR.TAG` (such as `target`), `typewright.toml` and `typewright.lock`
+are not searched. Generating nothing at all would look like success.
+
+Check the path and the pattern. `*` stays within a folder, `**` crosses folders.
+
+    inputs = [\"schemas/*.json\"]         # only this folder
+    inputs = [\"schemas/**/*.json\"]      # this folder and all below"
+
+OutsideRoot "outside-root" Error
+"a path that leaves the folders that may be read"
+"\
+Only files below the folder of `typewright.toml` (or the current folder) are read, and below folders listed in
+`allow-folders`. This path leaves them, through `..`, as an absolute path, or through a symbolic link. A schema taken
+from somebody else must not be able to make a build read other files of the machine.
+
+If the place is meant, allow it by name.
+
+    inputs = [\"../api/openapi.yaml\"]
+    allow-folders = [\"../api\"]"
+
+UnsupportedDocument "unsupported-document" Error
+"a document that is neither a JSON Schema nor OpenAPI 3"
+"\
+The file is valid JSON or YAML, and it is something else than a JSON Schema (an object or a boolean) or an OpenAPI
+description of version 3.0, 3.1 or 3.2: Swagger 2.0, AsyncAPI, or a list or a text at the root.
+
+Convert it (Swagger 2.0 to OpenAPI 3 is a standard conversion), or take the file out of the inputs.
+
+    swagger: \"2.0\"      # unsupported-document
+    openapi: 3.1.0      # read: the schemas under `components`"
+
+// ---- resolve ----
+
+MissingRef "missing-ref" Error
+"a reference to something that is not there"
+"\
+A `$ref` (or `$dynamicRef`, `$recursiveRef`) names a place none of the inputs has: a definition that does not exist, a
+file that is not among the inputs, an address that is not mapped. All missing references are listed in one run.
+
+Correct the reference, add the file to `inputs`, map the address in `[uri-map]`, or say `missing-refs = \"opaque\"`: each
+missing schema then becomes a named type that holds any JSON value.
+
+    { \"$ref\": \"#/$defs/Adress\" }      # missing-ref: did you mean `#/$defs/Address`?"
+
+BadRef "bad-ref" Error
+"a reference that cannot be read"
+"\
+The value of a reference is not a string, is not a URI reference, or has a fragment that is not a JSON pointer or an
+anchor; or it leads to a value that is no schema. In a JSON pointer `~` is written `~0` and `/` is written `~1`; other
+escapes with `~` do not exist.
+
+    { \"$ref\": 5 }                        # bad-ref: a reference is a string
+    { \"$ref\": \"#/$defs/a~2b\" }           # bad-ref: `~2` is no escape
+    { \"$ref\": \"#/properties/a/required\" } # bad-ref: a list of names is no schema"
+
+RemoteRef "remote-ref" Error
+"a reference to the network or to the machine"
+"\
+A reference leads to `http:`, `https:`, `file:` or another place outside the inputs. Generation never opens a
+connection and never reads a file because a schema says so: a build has to give the same result without a network, and
+a schema from somebody else must not choose what is read.
+
+Download the document, add it to the inputs, and map its address.
+
+    [uri-map]
+    \"https://example.com/address.json\" = \"vendor/address.json\""
+
+DuplicateId "duplicate-id" Error
+"two schemas that claim one identity"
+"\
+Two schemas have the same `$id` (resolved to an absolute URI), or one resource has the same `$anchor` twice, or two
+components of a set of files have one name. A reference to it would have two meanings.
+
+Give one of them another identity, or take one of the files out of the inputs.
+
+    a.json: { \"$id\": \"https://example.com/user\" }
+    b.json: { \"$id\": \"https://example.com/user\" }      # duplicate-id"
+
+BadId "bad-id" Error
+"an identity that cannot be read"
+"\
+An `$id`, `$anchor` or `$dynamicAnchor` does not have the form its draft allows: `$id` is a URI reference (from 2019-09
+on without a fragment that is not empty), an anchor starts with a letter or `_` and goes on with letters, digits, `-`,
+`_`, `.` (and `:` in draft 2019-09).
+
+    { \"$id\": 5 }                   # bad-id
+    { \"$anchor\": \"#address\" }      # bad-id: the name goes without `#`"
+
+UnknownDialect "unknown-dialect" Warning
+"a `$schema` that is not known"
+"\
+`$schema` names a meta-schema that is neither one of the drafts (4, 6, 7, 2019-09, 2020-12) nor a document among the
+inputs. The schema is read in the dialect of `default-dialect`; keywords the author's dialect defines otherwise would
+be misread.
+
+Correct the address, or add the meta-schema to the inputs and map it in `[uri-map]`.
+
+    { \"$schema\": \"http://json-schema.org/draft-07/shema#\" }      # unknown-dialect"
+
+UnknownVocabulary "unknown-vocabulary" Error
+"a required vocabulary that is not known"
+"\
+The meta-schema of a schema lists a vocabulary with `true`: only who understands its keywords may process the schema.
+typewright does not know this vocabulary, so types generated from the schema could accept what it forbids.
+
+If the keywords can be ignored, set the vocabulary to `false` in the meta-schema, or use a standard meta-schema.
+
+    \"$vocabulary\": { \"https://example.com/vocab/money\": true }      # unknown-vocabulary"
+
+RefCycle "ref-cycle" Error
+"references that lead only to each other"
+"\
+Following references from here comes back to the start without passing anything that takes a step into the document:
+the schema says only that a value is valid if it is valid. It has no meaning, and a validator would never end.
+
+Break the circle: one of the schemas has to say something itself. Recursion through `properties`, `items` and the like
+is fine.
+
+    { \"$defs\": { \"a\": { \"$ref\": \"#/$defs/b\" }, \"b\": { \"$ref\": \"#/$defs/a\" } } }      # ref-cycle"
+
+// ---- model ----
+
+BadKeywordValue "bad-keyword-value" Error
+"a keyword with a value its draft does not allow"
+"\
+A keyword has a value of the wrong type or out of range, so nobody can say what the schema means: `required: true` in
+a draft after 3, a `type` that does not exist, a negative `minLength`, a list where an object is expected. All such
+places are listed in one run.
+
+Correct the value. The message says what is allowed.
+
+    { \"type\": \"strnig\" }                     # bad-keyword-value: did you mean `string`?
+    { \"properties\": { \"a\": { \"type\": \"string\", \"required\": true } } }
+                                              # write `required: [\"a\"]` beside `properties`"
+
+UnsupportedKeyword "unsupported-keyword" Error
+"a keyword that is known and cannot be honoured"
+"\
+The keyword has a meaning in this dialect that typewright does not implement. Ignoring it would make types that accept
+what the schema forbids, so it is an error and never silent.
+
+Remove the keyword, or say the same in other words; the message names the way if there is one."
+
+UnknownKeyword "unknown-keyword" Info
+"a keyword no dialect has"
+"\
+A member of a schema is not a keyword of its dialect. The specification says to ignore it, and it is ignored; it may be
+an extension some other tool reads, or a slip that makes the schema accept more than it should. Names that start with
+`x-` are never reported.
+
+    { \"type\": \"string\", \"maxlength\": 10 }      # unknown-keyword: did you mean `maxLength`?"
+
+BadPattern "bad-pattern" Error
+"a pattern that is no regular expression"
+"\
+`pattern` or a name in `patternProperties` is not a valid regular expression of ECMA-262 with the `u` flag, or one that
+cannot be run in bounded time and space.
+
+Correct it. Constructs of other dialects, such as `(?i)`, `\\A`, `\\Z`, possessive quantifiers and POSIX classes, do not
+exist in ECMA-262.
+
+    { \"pattern\": \"^[a-z\" }          # bad-pattern: the class is not closed
+    { \"pattern\": \"(?i)^abc$\" }      # bad-pattern: write `^[aA][bB][cC]$`"
+
+UnknownFormat "unknown-format" Info
+"a format no dialect has"
+"\
+The value of `format` is not one of those the drafts define, nor one that is in wide use. It is kept as a remark and
+never checked, also with `formats = \"assert\"`.
+
+    { \"type\": \"string\", \"format\": \"datetime\" }      # unknown-format: did you mean `date-time`?"
+
+LimitExceeded "limit-exceeded" Error
+"a schema beyond a limit"
+"\
+Something grows beyond one of the limits: references that lead to references, products of `allOf`, branches of a union,
+values of an `enum`, definitions, the size of a compiled pattern or of the output. The limits keep a hostile or
+generated schema from using up time and memory; ordinary ones stay far below.
+
+Simplify the schema at this place, or raise the limit that the message names.
+
+    [limits]
+    merge-products = 16384"
+
+// ---- lint ----
+
+EnumOnArray "enum-on-array" Warning
+"an array whose `enum` lists its elements"
+"\
+The schema says `type: array` and lists values in `enum` that are no arrays. Taken by the letter no value is valid: it
+would have to be an array and equal to, say, a string. Nearly always the list was meant for the elements.
+
+Move `enum` into `items`, or opt in to the repair that reads it so.
+
+    { \"type\": \"array\", \"items\": { \"type\": \"string\" }, \"enum\": [\"a\", \"b\"] }      # enum-on-array
+    { \"type\": \"array\", \"items\": { \"type\": \"string\", \"enum\": [\"a\", \"b\"] } }      # meant
+
+    repair = [\"enum-on-array\"]"
+
+EnumOnObject "enum-on-object" Warning
+"an object whose `enum` lists scalars"
+"\
+The schema says `type: object` and lists values in `enum` that are no objects. Taken by the letter no value is valid.
+Nearly always the type is wrong, and the listed values are what is sent.
+
+Correct `type`, or opt in to the repair that takes the listed values as the only ones.
+
+    { \"type\": \"object\", \"enum\": [\"refer\", \"bye\"] }      # enum-on-object
+    { \"type\": \"string\", \"enum\": [\"refer\", \"bye\"] }      # meant
+
+    repair = [\"enum-on-object\"]"
+
+OverlappingOneOf "overlapping-one-of" Warning
+"a `oneOf` whose branches accept the same values"
+"\
+`oneOf` asks that exactly one branch accepts a value. Here a value that one branch accepts is accepted by another too,
+so it is refused; often a whole branch can never be chosen. Nearly always `anyOf` was meant.
+
+Write `anyOf`, make the branches exclude each other, or opt in to the repair that reads it as `anyOf`.
+
+    { \"oneOf\": [ { \"enum\": [\"a\", \"b\"] }, { \"type\": \"string\" } ] }      # refuses \"a\" and \"b\"
+    { \"anyOf\": [ { \"enum\": [\"a\", \"b\"] }, { \"type\": \"string\" } ] }      # meant
+
+    repair = [\"overlapping-one-of\"]"
+
+OverlappingAnyOf "overlapping-any-of" Info
+"an `anyOf` whose branches accept the same values"
+"\
+Some values are accepted by more than one branch. That is legal, and the schema accepts what it says; but which variant
+of the Rust enum such a value becomes is decided by the order of the branches: the first that accepts it.
+
+If the variants matter to the program, order the branches from the special to the general, or make them exclude each
+other.
+
+    { \"anyOf\": [ { \"type\": \"number\" }, { \"type\": \"integer\" } ] }      # 1 is always the first"
+
+InvalidDefault "invalid-default" Warning
+"a `default` its own schema refuses"
+"\
+The value of `default` is not valid against the schema it stands in. A program that fills it in would send what the
+other side refuses. Such a default is shown in the documentation of the type, and no code is generated from it.
+
+Correct the value, or opt in to the repair that drops it in silence.
+
+    { \"type\": \"integer\", \"default\": \"10\" }      # invalid-default
+    { \"type\": \"integer\", \"default\": 10 }        # right
+
+    repair = [\"invalid-default\"]"
+
+InvalidExample "invalid-example" Info
+"an example its own schema refuses"
+"\
+A value of `examples` or `example` is not valid against the schema it stands in. Either the example is out of date or
+the schema forbids more than its author thinks; people copy examples, so it is worth knowing which.
+
+    { \"type\": \"string\", \"maxLength\": 3, \"examples\": [\"four\"] }      # invalid-example"
+
+EmptyEnum "empty-enum" Warning
+"an `enum` without values"
+"\
+`enum: []` lists no value, so no value is valid, and a required property of this schema makes its whole object
+impossible. Usually a generator had nothing to list.
+
+List the values, remove `enum`, or opt in to the repair that ignores an empty one.
+
+    { \"type\": \"string\", \"enum\": [] }      # empty-enum
+
+    repair = [\"empty-enum\"]"
+
+DuplicateEnumValue "duplicate-enum-value" Warning
+"an `enum` that lists a value twice"
+"\
+Two values of `enum` are equal. The specification advises against it, and it is often a sign that one of them was to be
+another. Numbers are compared by value: `1` and `1.0` are equal. One Rust variant is made of both.
+
+Remove one, or opt in to the repair that does so in silence.
+
+    { \"enum\": [\"gpt-4\", \"gpt-4o\", \"gpt-4\"] }      # duplicate-enum-value
+
+    repair = [\"duplicate-enum-value\"]"
+
+UnsatisfiableSchema "unsatisfiable-schema" Warning
+"a schema no value can satisfy"
+"\
+The rules of the schema contradict each other, so nothing is valid: a `minimum` above the `maximum`, a `const` of
+another type, `allOf` of two types that exclude each other, a required property whose schema is `false`. The type that
+is generated cannot be built.
+
+Find which of the rules is wrong; the notes name those that conflict. `false` and `not: {}`, which say it on purpose,
+are not reported.
+
+    { \"type\": \"integer\", \"minimum\": 10, \"maximum\": 1 }      # unsatisfiable-schema"
+
+EnumValueWrongType "enum-value-wrong-type" Warning
+"an `enum` value the schema's `type` refuses"
+"\
+A value in `enum` (or `const`) does not have the `type` that stands beside it, so it can never be valid. Others in the
+list can. Often the value wants quotes, or `null` was listed without being allowed by `type`.
+
+Correct the value or the type, or opt in to the repair that leaves such values out.
+
+    { \"type\": \"string\", \"enum\": [\"a\", null] }              # enum-value-wrong-type: null
+    { \"type\": [\"string\", \"null\"], \"enum\": [\"a\", null] }    # meant
+
+    repair = [\"enum-value-wrong-type\"]"
+
+ImpliedType "implied-type" Info
+"keywords of one type without that type"
+"\
+The schema has keywords that are about one type, such as `properties`, and no `type`. By the letter, `properties` says
+nothing about values that are no objects, so a number is valid. By default it is read as it is nearly always meant: the
+value is an object.
+
+Add `type` to say it, or set `implied-types = \"exact\"` to keep the letter; the Rust type is then an enum or any JSON
+value.
+
+    { \"properties\": { \"id\": { \"type\": \"string\" } } }      # implied-type: an object"
+
+TypeKeywordMismatch "type-keyword-mismatch" Info
+"a keyword that cannot apply to the schema's `type`"
+"\
+A keyword is about another type than `type` allows, so it never says anything: `maxLength` of a number, `properties` of
+a string. The keyword may have been meant for the elements or the properties, or `type` may be wrong.
+
+    { \"type\": \"array\", \"items\": { \"type\": \"string\" }, \"maxLength\": 5 }      # for `items`, or `maxItems`?"
+
+RequiredUndeclared "required-undeclared" Info
+"a required property that is not declared"
+"\
+`required` lists a name that `properties` does not have. That is legal: the member has to be there, and any value will
+do. It is often a property that was renamed or removed in one of the two places. The generated struct has a field of any
+JSON value for it.
+
+    { \"properties\": { \"user_id\": {} }, \"required\": [\"userId\"] }      # required-undeclared"
+
+// ---- graph ----
+
+NameCollision "name-collision" Info
+"two things that would have one Rust name"
+"\
+Two schemas, properties or enum values lead to the same Rust name, such as `a-b` and `a_b`. Each gets a name of its own,
+made from its path in the schema, never from a count, so that a third one does not rename the other two.
+
+To choose the name yourself, use `[rename]`.
+
+    [rename]
+    \"/$defs/user-info\" = \"UserInfoV1\""
+
+WidenedType "widened-type" Info
+"a Rust type wider than its schema"
+"\
+No Rust type says exactly what the schema says, so a wider one is used, in the end any JSON value, and the rest of the
+rules are checked when a value is read. Nothing is accepted that the schema refuses; but the compiler helps less with
+values built in Rust.
+
+The message says which keywords are the cause. A simpler schema at this place gives a more exact type."
+
+// ---- write ----
+
+Stale "stale" Error
+"generated files that do not match the schemas"
+"\
+`typewright check` made the output again in memory, and a file on disk differs or is missing: the schemas, the options
+or the version of typewright changed and the code was not generated again, or somebody edited a generated file.
+
+Run `typewright generate` and commit the result. Do not edit generated files; they say so in their first line."
+
+OrphanFile "orphan-file" Error
+"a generated file nothing generates any more"
+"\
+A file in the output folder starts with typewright's mark, and the schemas no longer lead to it: the schema it came from
+was removed or renamed. Left there it would still compile, and describe something that is gone.
+
+Run `typewright generate`, which removes files that carry the mark and no others, or delete it by hand."
+
+CannotWrite "cannot-write" Error
+"a file that cannot be written"
+"\
+The operating system refused to create, write or rename an output file: permissions, a full disk, a read-only folder, or
+a path that leaves the output folder. Files are written beside their target and renamed, so the old file or the new one
+is whole, never a mixture.
+
+Check the folder given as `out`. Code that is not committed belongs in `OUT_DIR`, through a build script."
+
+GeneratorBug "generator-bug" Error
+"a mistake of typewright"
+"\
+A check of typewright on its own work failed: the output does not parse, or has other items than it should. This is
+never the fault of the schema, and nothing was written.
+
+Please report it with the smallest schema that shows it."
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_entry_is_complete() {
+        let mut names = BTreeSet::new();
+        for &code in Code::ALL {
+            let name = code.as_str();
+            assert!(names.insert(name), "{name} twice");
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '8'), "{name}");
+            assert_eq!(Code::parse(name), Some(code));
+            assert!(!code.summary().ends_with('.') && code.summary().len() < 80, "{name}");
+            assert!(code.explain().len() > 200, "{name} says too little");
+            assert!(code.explain().lines().all(|line| line.chars().count() <= 120), "{name} has long lines");
+            assert!(!code.explain().contains('\t'), "{name}");
+            // The name of the variant is the name of the code.
+            let words: String = format!("{code:?}").chars().filter(char::is_ascii_alphanumeric).collect();
+            assert_eq!(words.to_lowercase(), name.replace('-', ""));
+        }
+        assert_eq!(Code::parse("no-such-code"), None);
+    }
+
+    #[test]
+    fn errors_are_not_adjustable() {
+        assert!(!Code::MissingRef.is_adjustable());
+        assert!(Code::EmptyEnum.is_adjustable());
+        assert!(Code::UnknownKeyword.is_adjustable());
+    }
+}

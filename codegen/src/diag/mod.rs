@@ -1,0 +1,431 @@
+//! Problems: one accumulator that every stage writes to, one catalogue of causes, two renderings. Knows nothing of what
+//! the stages do.
+
+mod code;
+mod json;
+mod sort;
+mod suggest;
+mod text;
+mod visible;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::load::{FileId, LineIndex, Sources, Span};
+
+pub use code::Code;
+pub use suggest::nearest;
+pub use visible::visible;
+
+/// Where something stands in the user's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The file.
+    pub file: FileId,
+    /// The bytes of it.
+    pub span: Span,
+    /// The JSON pointer from the file's root; empty for the root itself.
+    pub pointer: String,
+}
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Something is generated, and it is likely not what was meant.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl Severity {
+    /// The name, as it is shown.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What the user wants to hear about a [`Code`] that is not an error of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Nothing.
+    Allow,
+    /// A warning.
+    Warn,
+    /// An error: nothing is generated.
+    Deny,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem.
+    pub code: Code,
+    /// How much it matters in this run.
+    pub severity: Severity,
+    /// Where it is, if it is at a place in a file.
+    pub site: Option<Site>,
+    /// What was found: one line, lower case, no full stop.
+    pub message: String,
+    /// More facts.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Adds a fact.
+    pub fn note(&mut self, text: impl Into<String>) -> &mut Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// The problems of a run, as they come.
+///
+/// Somebody has to look at them: a value that is dropped without [`finish`](Self::finish), [`into_vec`](Self::into_vec)
+/// or a last [`gate`](Self::gate) panics in debug builds.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    /// Texts that diagnostics point into and that are no schemas: options, files that could not be parsed.
+    attached: Vec<Attached>,
+    levels: BTreeMap<Code, Level>,
+    /// Takes the notes of a diagnostic nobody wants.
+    unwanted: Option<Diagnostic>,
+    looked_at: bool,
+}
+
+#[derive(Debug)]
+struct Attached {
+    name: String,
+    text: String,
+    lines: LineIndex,
+}
+
+/// Numbers of attached texts start here, numbers of [`Sources`] stay below.
+const FIRST_ATTACHED: u32 = 1 << 31;
+
+impl Diagnostics {
+    /// No problems yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem of the severity its code has.
+    pub fn report(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(code, code.severity(), site.into(), message.into())
+    }
+
+    /// Adds an error.
+    pub fn error(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(code, Severity::Error, site.into(), message.into())
+    }
+
+    /// Adds a warning.
+    pub fn warn(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(code, Severity::Warning, site.into(), message.into())
+    }
+
+    /// Adds something worth knowing.
+    pub fn info(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(code, Severity::Info, site.into(), message.into())
+    }
+
+    /// Sets what the user wants to hear about some codes, from now on. Errors stay errors.
+    pub fn set_levels(&mut self, levels: impl IntoIterator<Item = (Code, Level)>) {
+        self.levels.extend(levels);
+    }
+
+    /// Gives a text that is not one of the [`Sources`] a number, so that sites can point into it.
+    pub fn attach(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        // More than 2^31 texts do not fit in memory; saturating keeps the arithmetic total.
+        let index = u32::try_from(self.attached.len()).unwrap_or(u32::MAX);
+        self.attached.push(Attached { name: name.into(), lines: LineIndex::new(&text), text });
+        FileId(FIRST_ATTACHED.saturating_add(index))
+    }
+
+    /// Whether there is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many problems of this severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// The problems in the order they were found.
+    #[must_use]
+    pub fn list(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
+    /// Whether the gate is shut: there is an error, and no later stage may run.
+    #[must_use = "the pipeline stops here if this is true"]
+    pub fn gate(&mut self) -> bool {
+        self.looked_at = true;
+        self.has_errors()
+    }
+
+    /// Ends the run: all has been shown, or nobody wants to see it.
+    pub fn finish(mut self) {
+        self.looked_at = true;
+    }
+
+    /// Ends the run and gives the problems by file, place, code and message, each once.
+    #[must_use]
+    pub fn into_vec(mut self) -> Vec<Diagnostic> {
+        self.looked_at = true;
+        let mut list = std::mem::take(&mut self.list);
+        list.sort_by(|a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
+        list.dedup();
+        list
+    }
+
+    /// The problems as text for people: each with the source line it is about, and a last line that counts them.
+    /// Empty if there are none.
+    #[must_use]
+    pub fn render_text(&self, sources: &Sources, color: bool) -> String {
+        text::render(&self.in_order(sources), color)
+    }
+
+    /// The problems as data: an array of `{code, severity, message, file, line, column, pointer, notes, help}`.
+    #[must_use]
+    pub fn render_json(&self, sources: &Sources) -> serde_json::Value {
+        json::render(&self.in_order(sources))
+    }
+
+    /// What is said about the number of problems: `3 errors, 2 warnings`. Empty if there are none.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let mut all: Vec<&Diagnostic> = self.list.iter().collect();
+        all.sort_by(|a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
+        all.dedup();
+        text::summary(&all)
+    }
+
+    /// The name of the file and the 1-based line and column a site is at.
+    #[must_use]
+    pub fn locate(&self, site: &Site, sources: &Sources) -> Option<(String, usize, usize)> {
+        let place = self.place(site, sources)?;
+        let (line, column) = place.lines.position(place.text, site.span.start);
+        Some((place.name.to_owned(), line, column))
+    }
+
+    fn push(&mut self, code: Code, severity: Severity, site: Option<Site>, message: String) -> &mut Diagnostic {
+        let (severity, wanted) = match (severity, self.levels.get(&code)) {
+            (Severity::Error, _) | (_, None) => (severity, true),
+            (_, Some(Level::Allow)) => (severity, false),
+            (_, Some(Level::Warn)) => (Severity::Warning, true),
+            (_, Some(Level::Deny)) => (Severity::Error, true),
+        };
+        let diagnostic = Diagnostic { code, severity, site, message, notes: Vec::new(), help: None };
+        if !wanted {
+            return self.unwanted.insert(diagnostic);
+        }
+        self.looked_at = false;
+        self.list.push(diagnostic);
+        let last = self.list.len() - 1;
+        #[allow(clippy::indexing_slicing, reason = "the element was pushed on the line above")]
+        &mut self.list[last]
+    }
+
+    fn in_order<'a>(&'a self, sources: &'a Sources) -> Vec<Placed<'a>> {
+        let mut all: Vec<Placed<'a>> = self
+            .list
+            .iter()
+            .map(|diagnostic| Placed {
+                diagnostic,
+                place: diagnostic.site.as_ref().and_then(|site| self.place(site, sources)),
+            })
+            .collect();
+        all.sort_by(|a, b| sort::by_name(a).cmp(&sort::by_name(b)));
+        all.dedup_by(|a, b| a.diagnostic == b.diagnostic);
+        all
+    }
+
+    fn place<'a>(&'a self, site: &Site, sources: &'a Sources) -> Option<Place<'a>> {
+        if let Some(index) = site.file.0.checked_sub(FIRST_ATTACHED) {
+            let attached = self.attached.get(usize::try_from(index).ok()?)?;
+            return Some(Place { name: &attached.name, text: &attached.text, lines: &attached.lines });
+        }
+        let file = sources.get(site.file)?;
+        Some(Place { name: &file.name, text: &file.text, lines: &file.lines })
+    }
+}
+
+impl Drop for Diagnostics {
+    fn drop(&mut self) {
+        // A bug of the caller, found by any test that runs it.
+        debug_assert!(
+            self.looked_at || std::thread::panicking(),
+            "diagnostics were dropped and nobody looked at them: call finish(), into_vec() or gate()"
+        );
+    }
+}
+
+/// A diagnostic and the text it points into.
+struct Placed<'a> {
+    diagnostic: &'a Diagnostic,
+    place: Option<Place<'a>>,
+}
+
+/// A text a site points into.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    name: &'a str,
+    text: &'a str,
+    lines: &'a LineIndex,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(start: u32, end: u32) -> Site {
+        Site { file: FileId(FIRST_ATTACHED), span: Span { start, end }, pointer: "/a".to_owned() }
+    }
+
+    #[test]
+    fn notes_and_help_are_chained() {
+        let mut diag = Diagnostics::new();
+        diag.error(Code::MissingRef, None, "nothing there").note("one").note("two").help("do this");
+        let list = diag.into_vec();
+        assert_eq!(list[0].notes, ["one", "two"]);
+        assert_eq!(list[0].help.as_deref(), Some("do this"));
+    }
+
+    #[test]
+    #[should_panic(expected = "nobody looked")]
+    fn dropping_unseen_problems_panics() {
+        let mut diag = Diagnostics::new();
+        diag.error(Code::MissingRef, None, "nothing there");
+    }
+
+    #[test]
+    #[should_panic(expected = "nobody looked")]
+    fn a_gate_counts_only_for_what_came_before_it() {
+        let mut diag = Diagnostics::new();
+        assert!(!diag.gate());
+        diag.warn(Code::EmptyEnum, None, "empty");
+    }
+
+    #[test]
+    fn a_gate_is_shut_by_errors_only() {
+        let mut diag = Diagnostics::new();
+        diag.warn(Code::EmptyEnum, None, "empty");
+        assert!(!diag.gate());
+        diag.error(Code::MissingRef, None, "nothing there");
+        assert!(diag.gate());
+    }
+
+    #[test]
+    fn levels_change_warnings_and_leave_errors() {
+        let mut diag = Diagnostics::new();
+        diag.set_levels([
+            (Code::EmptyEnum, Level::Deny),
+            (Code::DuplicateEnumValue, Level::Allow),
+            (Code::MissingRef, Level::Allow),
+            (Code::UnknownKeyword, Level::Warn),
+        ]);
+        diag.report(Code::EmptyEnum, None, "empty");
+        diag.report(Code::DuplicateEnumValue, None, "twice").note("kept nowhere");
+        diag.report(Code::MissingRef, None, "nothing there");
+        diag.report(Code::UnknownKeyword, None, "what");
+        let got: Vec<_> = diag.list().iter().map(|d| (d.code, d.severity)).collect();
+        assert_eq!(
+            got,
+            [
+                (Code::EmptyEnum, Severity::Error),
+                (Code::MissingRef, Severity::Error),
+                (Code::UnknownKeyword, Severity::Warning)
+            ]
+        );
+        diag.finish();
+    }
+
+    #[test]
+    fn output_is_sorted_and_without_repeats() {
+        let mut diag = Diagnostics::new();
+        diag.attach("a", "0123456789");
+        diag.error(Code::MissingRef, site(5, 6), "later");
+        diag.error(Code::MissingRef, site(1, 2), "b");
+        diag.error(Code::BadRef, site(1, 2), "z");
+        diag.error(Code::MissingRef, site(1, 2), "a");
+        diag.error(Code::MissingRef, site(1, 2), "a");
+        diag.error(Code::NoInput, None, "no place");
+        let messages: Vec<_> = diag.into_vec().into_iter().map(|d| d.message).collect();
+        assert_eq!(messages, ["a", "b", "z", "later", "no place"]);
+    }
+
+    #[test]
+    fn both_renderings_say_the_same_place() {
+        let mut diag = Diagnostics::new();
+        let file = diag.attach("typewright.toml", "one\nzwölf = \"x\"\n");
+        let site = Site { file, span: Span { start: 13, end: 16 }, pointer: "/zwölf".to_owned() };
+        diag.error(Code::BadOption, site.clone(), "not a number").note("a note").help("write 12");
+        let sources = Sources::default();
+        assert_eq!(diag.locate(&site, &sources), Some(("typewright.toml".to_owned(), 2, 9)));
+        let json = diag.render_json(&sources);
+        assert_eq!(
+            json,
+            serde_json::json!([{
+                "code": "bad-option", "severity": "error", "message": "not a number",
+                "file": "typewright.toml", "line": 2, "column": 9, "pointer": "/zwölf",
+                "notes": ["a note"], "help": "write 12",
+            }])
+        );
+        let text = diag.render_text(&sources, false);
+        assert_eq!(
+            text,
+            "\
+error[bad-option]: not a number
+ --> typewright.toml:2:9
+  |
+2 | zwölf = \"x\"
+  |         ^^^
+  |
+  = at: #/zwölf
+  = note: a note
+  = help: write 12
+
+1 error
+"
+        );
+        diag.finish();
+    }
+
+    #[test]
+    fn nothing_to_say_is_nothing() {
+        let diag = Diagnostics::new();
+        assert_eq!(diag.render_text(&Sources::default(), true), "");
+        assert_eq!(diag.summary(), "");
+        diag.finish();
+    }
+}

@@ -1,0 +1,114 @@
+//! What all emitters ask: names and paths.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::docs;
+use crate::graph::types::{Docs, Graph, RulesId, TypeDef, TypeId};
+
+/// The graph, and the names that must not be taken for the prelude's.
+pub(super) struct Cx<'g> {
+    pub(super) graph: &'g Graph,
+    taken: BTreeSet<&'g str>,
+}
+
+impl<'g> Cx<'g> {
+    pub(super) fn new(graph: &'g Graph) -> Self {
+        Self { graph, taken: graph.types.iter().map(|def| def.ident.as_str()).collect() }
+    }
+
+    /// A name of the prelude: as it is, or by its path if a generated type is called the same.
+    pub(super) fn prelude(&self, name: &str) -> TokenStream {
+        let short = ident(name);
+        if !self.taken.contains(name) {
+            return quote!(#short);
+        }
+        match name {
+            "Option" => quote!(::core::option::Option),
+            "Some" => quote!(::core::option::Option::Some),
+            "None" => quote!(::core::option::Option::None),
+            "Result" => quote!(::core::result::Result),
+            "Ok" => quote!(::core::result::Result::Ok),
+            "Err" => quote!(::core::result::Result::Err),
+            "String" => quote!(::std::string::String),
+            "Vec" => quote!(::std::vec::Vec),
+            "Box" => quote!(::std::boxed::Box),
+            "From" => quote!(::core::convert::From),
+            "Default" => quote!(::core::default::Default),
+            _ => quote!(#short),
+        }
+    }
+
+    pub(super) fn type_name(&self, id: TypeId) -> Ident {
+        ident(self.graph.types.get(id.0 as usize).map_or("Unknown", |def| def.ident.as_str()))
+    }
+
+    /// The path of named rules, seen from the `rules` module of `module`.
+    pub(super) fn rules_path(&self, id: RulesId, module: usize) -> Option<TokenStream> {
+        let def = self.graph.rules.get(id.0 as usize)?;
+        let name = ident(def.ident.as_ref()?);
+        if def.module == module {
+            return Some(quote!(#name));
+        }
+        let home = ident(&self.graph.modules.get(def.module)?.ident);
+        Some(quote!(super::super::#home::rules::#name))
+    }
+}
+
+/// An identifier, raw where it was so written.
+pub(super) fn ident(text: &str) -> Ident {
+    match text.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
+    }
+}
+
+/// The documentation of an item. `at` is told for types.
+pub(super) fn item_docs(of: &Docs, at: Option<&str>) -> TokenStream {
+    let mut parts: Vec<String> = Vec::new();
+    let text = of.description.as_deref().or(of.title.as_deref()).unwrap_or_default();
+    if !text.trim().is_empty() {
+        parts.push(docs::markdown(text));
+    }
+    if !of.checks.is_empty() {
+        parts.push(docs::markdown(&format!("Checked: {}.", of.checks.join(", "))));
+    }
+    if let Some(default) = &of.default {
+        parts.push(docs::markdown(&format!("Default: `{}`.", default.replace('`', "'"))));
+    }
+    if let Some(at) = at {
+        parts.push(docs::markdown(&format!("Schema: `{}`.", at.replace('`', "'"))));
+    }
+    let attributes = docs::lines(&parts.join("\n\n"));
+    let deprecated = of.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#attributes #deprecated)
+}
+
+/// How a type is read and written.
+pub(super) fn value_impl(cx: &Cx<'_>, def: &TypeDef, read: &TokenStream, write: &TokenStream) -> TokenStream {
+    let name = ident(&def.ident);
+    let result = cx.prelude("Result");
+    let rules = match cx.graph.rules.get(def.rules.0 as usize) {
+        Some(rules) => {
+            let ident = ident(rules.ident.as_deref().unwrap_or("UNNAMED"));
+            if rules.module == def.module {
+                quote!(&rules::#ident)
+            } else {
+                let home = self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
+                quote!(&super::#home::rules::#ident)
+            }
+        }
+        None => quote!(&::typewright::rules::Rules::ANY),
+    };
+    quote! {
+        impl ::typewright::Value for #name {
+            const RULES: &'static ::typewright::rules::Rules = #rules;
+
+            fn read(r: &mut ::typewright::Reader<'_>) -> #result<Self, ::typewright::Invalid> { #read }
+
+            fn write(&self, w: &mut ::typewright::Writer) { #write }
+        }
+    }
+}

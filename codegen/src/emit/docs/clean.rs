@@ -1,0 +1,47 @@
+//! Characters: what ends a line, what hides, and what turns the direction of writing.
+
+use std::fmt::Write;
+
+/// At most so many bytes of a text, whole characters only.
+pub(super) fn start(text: &str, max: usize) -> &str {
+    if text.len() <= max {
+        return text;
+    }
+    let end = (0..=max).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+/// Lines end with `\n` and with nothing else, tabs are spaces, and no character acts on its neighbours unseen.
+pub(super) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\n' => out.push('\n'),
+            '\r' => {
+                // rustc refuses a bare one in a doc comment.
+                chars.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\t' => out.push_str("    "),
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            _ if is_direction(c) => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "U+{:04X}", u32::from(c));
+            }
+            _ if c.is_control() || is_invisible(c) => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// rustc refuses the first two ranges in comments; the others turn text around all the same.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// Joiners stay: words of some scripts and emoji are written with them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}

@@ -1,0 +1,65 @@
+//! Descriptions of others as documentation of ours.
+//!
+//! A description is somebody's Markdown, or plain text that happens to look like it. rustdoc must render it without a
+//! warning, never compile it as an example, and show what it says.
+
+mod block;
+mod clean;
+mod inline;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How much of a description is kept, in bytes of the result.
+pub const MAX_LEN: usize = 64 * 1024;
+
+/// A description as Markdown that rustdoc takes without a warning and without an example to test.
+pub fn markdown(text: &str) -> String {
+    markdown_within(text, MAX_LEN)
+}
+
+/// Like [`markdown`], with the most bytes that may come out.
+pub fn markdown_within(text: &str, max: usize) -> String {
+    const DOTS: &str = "\n\n...";
+    let mut keep = max;
+    let mut tries = 0;
+    loop {
+        let part = clean::start(text, keep);
+        let mut out = block::lines(&clean::clean(part)).join("\n");
+        if part.len() < text.len() {
+            out.push_str(DOTS);
+        }
+        if out.len() <= max {
+            return out;
+        }
+        if part.is_empty() {
+            return String::new();
+        }
+        // What is escaped grows: take less of the text, by as much, and if that is not enough, by half.
+        let fitting = part.len().saturating_mul(max) / (out.len() + 1);
+        keep = if tries < 4 { fitting.saturating_sub(DOTS.len()) } else { part.len() / 2 };
+        tries += 1;
+    }
+}
+
+/// A description as doc attributes, one for each line.
+pub fn attributes(text: &str) -> TokenStream {
+    lines(&markdown(text))
+}
+
+/// Markdown that is ready, as doc attributes, one for each line.
+pub fn lines(markdown: &str) -> TokenStream {
+    let lines = markdown.lines().map(|line| {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// Any text on one line, as a code span.
+pub fn code(text: &str) -> String {
+    inline::code(&clean::clean(text).replace('\n', " "))
+}
+
+#[cfg(test)]
+mod tests;

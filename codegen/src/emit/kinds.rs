@@ -1,0 +1,34 @@
+//! Enums with one variant for each kind of value.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{cx::Cx, read, union};
+use crate::{
+    graph::types::{KindUnion, TypeDef, Variant},
+    model::Kinds,
+};
+
+pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, kinds: &KindUnion) -> TokenStream {
+    let arms = kinds.variants.iter().map(|(bits, variant)| {
+        let names = Kinds::SIX.iter().filter(|(kind, _)| Kinds(*bits).meets(*kind)).map(|(_, name)| match *name {
+            "null" => quote!(::typewright::Kind::Null),
+            "boolean" => quote!(::typewright::Kind::Boolean),
+            "number" => quote!(::typewright::Kind::Number),
+            "string" => quote!(::typewright::Kind::String),
+            "array" => quote!(::typewright::Kind::Array),
+            _ => quote!(::typewright::Kind::Object),
+        });
+        let ident = super::cx::ident(&variant.ident);
+        let read = read::read(cx, &variant.payload, &quote!(Self::RULES));
+        quote!(#(#names)|* => #read.map(Self::#ident),)
+    });
+    let all = kinds.variants.iter().fold(0, |all, (bits, _)| all | bits);
+    let every = Kinds::SIX.iter().all(|(kind, _)| Kinds(all).meets(*kind));
+    let err = cx.prelude("Err");
+    let otherwise = (!every).then(|| quote!(_ => #err(r.no_variant(Self::RULES)),));
+    let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
+    let read = quote!(#ahead match r.kind()? { #(#arms)* #otherwise });
+    let variants: Vec<&Variant> = kinds.variants.iter().map(|(_, variant)| variant).collect();
+    union::item(cx, def, &variants, &read)
+}

@@ -1,0 +1,42 @@
+//! Statements that write a value.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::cx::Cx;
+use crate::graph::types::{Ty, Use};
+
+/// A statement that writes the value that the expression `value` refers to with the writer `w`.
+pub(super) fn write(cx: &Cx<'_>, used: &Use, value: &TokenStream) -> TokenStream {
+    match &used.ty {
+        Ty::Null => quote!(w.null();),
+        Ty::Bool => quote!(w.boolean(*#value);),
+        Ty::Integer => quote!(w.integer(*#value);),
+        Ty::Float => quote!(w.float(*#value);),
+        Ty::Number => quote!(w.number(#value);),
+        Ty::String => quote!(w.string(#value);),
+        Ty::Json => quote!(w.json(#value);),
+        Ty::Named(_) | Ty::Boxed(_) => quote!((#value).write(w);),
+        Ty::Option(inner) => {
+            let inner = write(cx, inner, &quote!(value));
+            let (some, none) = (cx.prelude("Some"), cx.prelude("None"));
+            quote!(match #value { #some(value) => { #inner } #none => w.null() })
+        }
+        Ty::Vec(item) => {
+            let item = write(cx, item, &quote!(value));
+            quote!(w.array(#value, |w, value| { #item });)
+        }
+        Ty::Map(inner) => {
+            let inner = write(cx, inner, &quote!(value));
+            quote!(w.map(#value, |w, value| { #inner });)
+        }
+        Ty::Tuple(items) => {
+            let items = items.iter().enumerate().map(|(n, item)| {
+                let n = Literal::usize_unsuffixed(n);
+                let item = write(cx, item, &quote!(&(#value).#n));
+                quote!(w.item(); #item)
+            });
+            quote!(w.begin_array(); #(#items)* w.end_array();)
+        }
+    }
+}

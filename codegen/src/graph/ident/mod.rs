@@ -1,0 +1,235 @@
+//! Rust identifiers from the texts of schemas: names of members, values, definitions, files.
+//!
+//! Two forms. The first reads well and drops what a Rust name cannot hold: `a-b`, `a b` and `aB` are all `a_b`. The
+//! second, *spelled*, keeps every character apart: `a_dash_b`, `a_space_b`, `a_upper_b`. [`assign`] gives each text of
+//! a scope its first form, and the spelled one to those that would collide. What a text becomes never depends on the
+//! order of the texts.
+
+mod scope;
+mod spell;
+mod words;
+
+pub use scope::{assign, assign_within};
+
+/// How long an identifier may be unless told otherwise, in bytes.
+pub const MAX_LEN: usize = 100;
+
+/// Room for the hash of a text that is too long, and a little of the text itself.
+const MIN_LEN: usize = 16;
+
+/// What an identifier names, which decides how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A type or a variant: `UpperCamelCase`.
+    Type,
+    /// A field, a function or a local: `snake_case`, keywords raw.
+    Field,
+    /// A module, which is also a file name: `snake_case`, never raw, never a name that Windows reserves.
+    Module,
+    /// A constant or static: `SCREAMING_SNAKE_CASE`.
+    Const,
+}
+
+/// The name of a type or variant: `blind-transfer` is `BlindTransfer`, `CreateCallDTO` stays what it is.
+pub fn type_ident(text: &str) -> String {
+    first_form(Style::Type, text, MAX_LEN)
+}
+
+/// The name of a field: `numberE164CheckEnabled` is `number_e164_check_enabled`, `type` is `r#type`.
+pub fn field_ident(text: &str) -> String {
+    first_form(Style::Field, text, MAX_LEN)
+}
+
+/// The name of a module: `HTTPServer` is `http_server`, `type` is `type_`.
+pub fn module_ident(text: &str) -> String {
+    first_form(Style::Module, text, MAX_LEN)
+}
+
+/// The name of a constant or static: `maxLength` is `MAX_LENGTH`.
+pub fn const_ident(text: &str) -> String {
+    first_form(Style::Const, text, MAX_LEN)
+}
+
+/// The name of a type or variant in which every character of the text shows: `a-b` is `ADashB`.
+pub fn spelled_type(text: &str) -> String {
+    spelled_form(Style::Type, text, MAX_LEN)
+}
+
+/// The name of a field in which every character of the text shows: `a-b` is `a_dash_b`.
+pub fn spelled_field(text: &str) -> String {
+    spelled_form(Style::Field, text, MAX_LEN)
+}
+
+/// The form that reads well.
+fn first_form(style: Style, text: &str, max: usize) -> String {
+    legal(style, first_words(style, text, max))
+}
+
+/// The form that keeps texts apart.
+fn spelled_form(style: Style, text: &str, max: usize) -> String {
+    legal(style, fit(style, spell::words(style, text), text, max))
+}
+
+/// Whether the text is its own first form, but for what makes a keyword legal.
+fn is_exact(style: Style, text: &str, max: usize) -> bool {
+    !text.starts_with(|c: char| c.is_ascii_digit())
+        && join(style, &first_words(style, text, max)) == text
+}
+
+/// The spelled form with a hash of the text behind it; each `round` uses more of the hash.
+fn hashed_form(style: Style, text: &str, max: usize, round: usize) -> String {
+    let mut words = fit(style, spell::words(style, text), text, max);
+    let digits = (4 * (round + 1)).min(16);
+    let hash = format!("{:016x}", hash(text));
+    words.push(hash.chars().take(digits).collect());
+    legal(style, words)
+}
+
+/// The words of the first form, cut to length.
+fn first_words(style: Style, text: &str, max: usize) -> Vec<String> {
+    if style == Style::Type && text.len() <= max && is_type_name(text) {
+        return vec![text.to_owned()];
+    }
+    fit(style, words::words(text), text, max)
+}
+
+/// Whether a text can be a type's name as it is: in camel case by rustc's rules, and not an acronym alone.
+fn is_type_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        && (text.bytes().any(|b| b.is_ascii_lowercase())
+            || text.bytes().filter(u8::is_ascii_uppercase).count() == 1)
+}
+
+/// Words one after the other. Each comes as it stands in camel case.
+fn join(style: Style, words: &[String]) -> String {
+    let mut out = String::new();
+    for word in words {
+        let between = match style {
+            // `3` and `5` are not `35`; rustc allows the underscore between digits only.
+            Style::Type => {
+                out.ends_with(|c: char| c.is_ascii_digit())
+                    && word.starts_with(|c: char| c.is_ascii_digit())
+            }
+            Style::Field | Style::Module | Style::Const => !out.is_empty(),
+        };
+        if between {
+            out.push('_');
+        }
+        match style {
+            Style::Type => {
+                let mut chars = word.chars();
+                out.extend(chars.next().map(|first| first.to_ascii_uppercase()));
+                out.push_str(chars.as_str());
+            }
+            Style::Field | Style::Module => out.push_str(&word.to_ascii_lowercase()),
+            Style::Const => out.push_str(&word.to_ascii_uppercase()),
+        }
+    }
+    out
+}
+
+/// The words as a legal identifier: no digit first, no keyword.
+fn legal(style: Style, mut words: Vec<String>) -> String {
+    if let Some(first) = words.first_mut()
+        && first.starts_with(|c: char| c.is_ascii_digit())
+    {
+        // Not `_1`: clippy takes a public field that starts with an underscore for an unused one.
+        first.insert(0, 'N');
+    }
+    let mut name = join(style, &words);
+    match style {
+        Style::Type => {
+            if name == "Self" {
+                name.push('_');
+            }
+            // `a-b-c` is no acronym to shout.
+            if name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase()) {
+                name = name
+                    .chars()
+                    .take(1)
+                    .chain(name.chars().skip(1).map(|c| c.to_ascii_lowercase()))
+                    .collect();
+            }
+        }
+        Style::Field => {
+            if NEVER_RAW.contains(&name.as_str()) {
+                name.push('_');
+            } else if KEYWORDS.contains(&name.as_str()) {
+                name.insert_str(0, "r#");
+            }
+        }
+        Style::Module => {
+            if NEVER_RAW.contains(&name.as_str())
+                || KEYWORDS.contains(&name.as_str())
+                || is_device(&name)
+            {
+                name.push('_');
+            }
+        }
+        Style::Const => {}
+    }
+    name
+}
+
+/// Cuts at a word so that the name is at most `max` bytes long, and adds a hash of the whole text if it cut anything.
+fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<String> {
+    // A letter in front of a digit, an underscore behind a keyword.
+    const SLACK: usize = 2;
+    const HASH: usize = 1 + 8;
+    let max = max.max(MIN_LEN);
+    let length = |word: &String| word.len() + 1;
+    if words.iter().map(length).sum::<usize>() <= max && words.len() < max
+        || join(style, &words).len() + SLACK <= max
+    {
+        return words;
+    }
+    let room = max - SLACK - HASH;
+    let mut used = 0;
+    let fitting = words.iter().take_while(|word| {
+        used += length(word);
+        used <= room
+    });
+    let kept = fitting.count();
+    words.truncate(kept.max(1));
+    if kept == 0
+        && let Some(first) = words.first_mut()
+    {
+        // All words are ASCII.
+        first.truncate(room - 1);
+    }
+    words.push(format!("{:08x}", hash(text) >> 32));
+    words
+}
+
+/// FNV-1a with a last mix, so that the upper half can stand for the whole: small, and the same for ever.
+fn hash(text: &str) -> u64 {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+/// File names that Windows keeps for devices, with any extension.
+fn is_device(name: &str) -> bool {
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || name
+            .strip_prefix("com")
+            .or_else(|| name.strip_prefix("lpt"))
+            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
+}
+
+/// Keywords that cannot be raw identifiers.
+const NEVER_RAW: [&str; 3] = ["crate", "self", "super"];
+
+/// All other words that are keywords in some edition up to 2024, or reserved.
+#[rustfmt::skip]
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests;

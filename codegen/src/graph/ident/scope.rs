@@ -1,0 +1,105 @@
+//! One scope's identifiers: all different, whatever the order of the texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{MAX_LEN, Style, first_form, hashed_form, is_exact, spelled_form};
+
+/// Identifiers for the texts of one scope: the fields of a struct, the variants of an enum, the types of a crate.
+///
+/// The result stands in the order of `texts`. A text's identifier depends on the text and on whether its first form is
+/// wanted by another text too, or `reserved` (names as they stand in Rust that the scope has besides). In a collision
+/// the text that already is the identifier keeps it (for a reserved one: `extra_`), all others are spelled.
+///
+/// Equal texts get equal identifiers: only the caller knows how to tell them apart.
+pub fn assign(style: Style, texts: &[&str], reserved: &[&str]) -> Vec<String> {
+    assign_within(style, texts, reserved, MAX_LEN)
+}
+
+/// Like [`assign`], with the length above which names are cut.
+pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize) -> Vec<String> {
+    let distinct: BTreeSet<&str> = texts.iter().copied().collect();
+    let mut taken: BTreeSet<String> = reserved.iter().map(|name| key(style, name)).collect();
+    let mut names: BTreeMap<&str, String> = BTreeMap::new();
+
+    let first = distinct
+        .into_iter()
+        .map(|text| (text, first_form(style, text, max)));
+    let mut left = Vec::new();
+    for (name, group) in by_key(style, first) {
+        let is_reserved = taken.contains(&name);
+        let alone = group.len() == 1;
+        for (text, form) in group {
+            match (is_reserved, is_exact(style, text, max)) {
+                (false, exact) if alone || exact => {
+                    names.insert(text, form);
+                }
+                (true, true) => left.push((text, format!("{form}_"))),
+                _ => left.push((text, spelled_form(style, text, max))),
+            }
+        }
+    }
+    taken.extend(names.values().map(|name| key(style, name)));
+
+    // Those whose next form is free and wanted by nobody else get it; the others go on to a longer one.
+    let mut round = 0;
+    while !left.is_empty() && round < 4 {
+        let mut next = Vec::new();
+        let mut won = Vec::new();
+        for (name, group) in by_key(style, left) {
+            let free = group.len() == 1 && !taken.contains(&name);
+            for (text, form) in group {
+                if free {
+                    won.push((text, form));
+                } else {
+                    next.push((text, hashed_form(style, text, max, round)));
+                }
+            }
+        }
+        for (text, name) in won {
+            taken.insert(key(style, &name));
+            names.insert(text, name);
+        }
+        left = next;
+        round += 1;
+    }
+    // Two texts with all of the hash in common: made by hand, if at all. The order of the texts themselves decides.
+    for (text, form) in left {
+        let mut name = form.clone();
+        let mut n = 2;
+        while taken.contains(&key(style, &name)) {
+            name = format!("{form}{}{n}", if style == Style::Type { "N" } else { "_" });
+            n += 1;
+        }
+        taken.insert(key(style, &name));
+        names.insert(text, name);
+    }
+
+    texts
+        .iter()
+        .filter_map(|text| names.get(text).cloned())
+        .collect()
+}
+
+/// The texts that want the same name.
+fn by_key<'t>(
+    style: Style,
+    forms: impl IntoIterator<Item = (&'t str, String)>,
+) -> BTreeMap<String, Vec<(&'t str, String)>> {
+    let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for (text, form) in forms {
+        groups
+            .entry(key(style, &form))
+            .or_default()
+            .push((text, form));
+    }
+    groups
+}
+
+/// Names with equal keys cannot stand in one scope. Modules are files, and some file systems fold case.
+fn key(style: Style, name: &str) -> String {
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    match style {
+        Style::Module => name.to_ascii_lowercase(),
+        Style::Type | Style::Field | Style::Const => name.to_owned(),
+    }
+}

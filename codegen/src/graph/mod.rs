@@ -1,0 +1,272 @@
+//! TYPE GRAPH: which Rust type each schema becomes, with every name decided. Nothing behind this stage can fail.
+
+mod cycle;
+mod docs;
+pub mod ident;
+mod lower;
+mod path;
+mod rules;
+pub mod types;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use self::{
+    ident::Style,
+    lower::{Draft, Lowering},
+    types::{ApplyDef, Graph, Module, RulesDef, RulesId, TypeId},
+};
+use crate::{
+    diag::Diagnostics,
+    load::{FileId, Sources},
+    model::Model,
+    options::Options,
+    resolve::{Resolved, RootKind, SchemaId},
+};
+
+/// Makes the type graph of a model.
+pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, options: &Options, _diag: &mut Diagnostics) -> Graph {
+    let mut lowering = Lowering::new(model, resolved, sources, options);
+    lowering.run();
+    let drafts = std::mem::take(&mut lowering.drafts);
+    let rules = std::mem::take(&mut lowering.rules.defs);
+    let homes = Homes::new(resolved);
+    let mut graph = Graph::default();
+    let names = name_types(&drafts, resolved, sources);
+    let mut homes_of_types = Vec::with_capacity(drafts.len());
+    for (draft, ident) in drafts.into_iter().zip(names) {
+        homes_of_types.push(homes.of(resolved, draft.from));
+        let mut def = draft.def;
+        def.ident = ident;
+        def.grade = lower::grade(&def, &rules);
+        graph.types.push(def);
+    }
+    cycle::break_cycles(&mut graph.types);
+    let homes_of_rules: Vec<usize> = rules.iter().map(|(mid, _)| homes.of(resolved, model.raw(*mid).from)).collect();
+    graph.rules = rules.into_iter().map(|(_, def)| def).collect();
+    make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved);
+    name_rules(&mut graph);
+    graph
+}
+
+/// Which root each schema belongs to.
+struct Homes {
+    /// File and pointer of each root.
+    roots: BTreeMap<(FileId, String), usize>,
+    /// The schemas of the roots, and one home more for what belongs to none.
+    ids: Vec<Option<SchemaId>>,
+}
+
+impl Homes {
+    fn new(resolved: &Resolved<'_>) -> Self {
+        let mut roots = BTreeMap::new();
+        let mut ids = Vec::new();
+        for root in &resolved.roots {
+            let schema = resolved.schema(root.id);
+            roots.entry((schema.file, schema.pointer.clone())).or_insert_with(|| {
+                ids.push(Some(root.id));
+                ids.len() - 1
+            });
+        }
+        ids.push(None);
+        Self { roots, ids }
+    }
+
+    fn of(&self, resolved: &Resolved<'_>, id: SchemaId) -> usize {
+        let schema = resolved.schema(id);
+        let mut pointer = schema.pointer.as_str();
+        loop {
+            if let Some(found) = self.roots.get(&(schema.file, pointer.to_owned())) {
+                return *found;
+            }
+            match pointer.rfind('/') {
+                Some(cut) => pointer = pointer.get(..cut).unwrap_or_default(),
+                None => return self.ids.len() - 1,
+            }
+        }
+    }
+}
+
+fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources) -> Vec<String> {
+    // Components and whole files come first: a definition gives way to them by taking its file's name before its own.
+    let plain: Vec<String> = drafts.iter().map(|draft| ident::type_ident(&draft.wish)).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for name in &plain {
+        *count.entry(name).or_default() += 1;
+    }
+    let firm = |draft: &Draft| {
+        draft.def.is_root && resolved.root(draft.from).is_none_or(|root| root.kind != RootKind::Definition)
+    };
+    let mut wishes: Vec<String> = Vec::with_capacity(drafts.len());
+    for (draft, name) in drafts.iter().zip(&plain) {
+        let alone = count.get(name.as_str()) == Some(&1);
+        if alone || firm(draft) {
+            wishes.push(draft.wish.clone());
+            continue;
+        }
+        let schema = resolved.schema(draft.from);
+        let file = sources.get(schema.file).map(|file| file.name.clone()).unwrap_or_default();
+        let stem = file.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default().to_owned();
+        wishes.push(if draft.def.is_root { format!("{stem}{name}") } else { draft.wish.clone() });
+    }
+    // Different schemas with the same wish are told apart by their places.
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, wish) in wishes.iter().enumerate() {
+        groups.entry(wish).or_default().push(n);
+    }
+    let mut texts = wishes.clone();
+    for members in groups.values().filter(|members| members.len() > 1) {
+        let mut sorted: Vec<usize> = members.clone();
+        sorted.sort_by_key(|n| drafts.get(*n).map(|draft| (!draft.def.is_root, draft.def.at.len(), draft.def.at.clone(), draft.def.rules.0)));
+        for (nth, n) in sorted.into_iter().enumerate().skip(1) {
+            if let (Some(text), Some(wish)) = (texts.get_mut(n), wishes.get(n)) {
+                *text = format!("{wish}{}", nth + 1);
+            }
+        }
+    }
+    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    ident::assign(Style::Type, &refs, &[])
+}
+
+fn make_modules(graph: &mut Graph, homes: &Homes, of_types: &[usize], of_rules: &[usize], resolved: &Resolved<'_>) {
+    let used: BTreeSet<usize> = of_types.iter().chain(of_rules).copied().collect();
+    let texts: BTreeMap<usize, (String, String)> = used
+        .iter()
+        .map(|home| match homes.ids.get(*home).copied().flatten() {
+            Some(id) => {
+                let own = (0u32..).zip(&graph.types).find(|(n, def)| {
+                    of_types.get(*n as usize) == Some(home) && def.is_root && def.at == resolved.display_at(id)
+                });
+                let name = own.map(|(_, def)| def.ident.clone()).or_else(|| resolved.root(id).map(|root| root.name.clone()));
+                (*home, (name.unwrap_or_default(), resolved.display_at(id)))
+            }
+            None => (*home, ("shared".to_owned(), "#".to_owned())),
+        })
+        .collect();
+    let names: Vec<&str> = texts.values().map(|(name, _)| name.as_str()).collect();
+    let idents = ident::assign(Style::Module, &names, &["mod", "rules"]);
+    let mut order: Vec<(String, usize, String)> =
+        texts.iter().zip(idents).map(|((home, (_, at)), ident)| (ident, *home, at.clone())).collect();
+    order.sort();
+    let position: BTreeMap<usize, usize> = order.iter().enumerate().map(|(n, (_, home, _))| (*home, n)).collect();
+    graph.modules = order.into_iter().map(|(ident, _, at)| Module { ident, at, ..Module::default() }).collect();
+    for ((n, def), home) in (0u32..).zip(&mut graph.types).zip(of_types) {
+        def.module = position.get(home).copied().unwrap_or_default();
+        if let Some(module) = graph.modules.get_mut(def.module) {
+            module.types.push(TypeId(n));
+        }
+    }
+    for module in &mut graph.modules {
+        module.types.sort_by_key(|id| {
+            graph.types.get(id.0 as usize).map(|def| (!def.is_root, def.at.clone(), def.ident.clone()))
+        });
+    }
+    for (def, home) in graph.rules.iter_mut().zip(of_rules) {
+        def.module = position.get(home).copied().unwrap_or_default();
+    }
+}
+
+/// Gives a name to all rules that are used in two places, by themselves, or by a type.
+fn name_rules(graph: &mut Graph) {
+    let mut uses = vec![0usize; graph.rules.len()];
+    for def in &graph.rules {
+        each_child(def, &mut |child| {
+            if let Some(n) = uses.get_mut(child.0 as usize) {
+                *n += 1;
+            }
+        });
+    }
+    let mut wishes: BTreeMap<u32, String> = BTreeMap::new();
+    for def in &graph.types {
+        wishes.entry(def.rules.0).or_insert_with(|| ident::const_ident(&def.ident));
+    }
+    let edges: Vec<Vec<usize>> = graph
+        .rules
+        .iter()
+        .map(|def| {
+            let mut edges = Vec::new();
+            each_child(def, &mut |child| edges.push(child.0 as usize));
+            edges
+        })
+        .collect();
+    let component = cycle::components(&edges);
+    for (n, count) in (0u32..).zip(&uses) {
+        let index = n as usize;
+        let own = component.get(index);
+        let circular = edges.get(index).is_some_and(|edges| edges.iter().any(|to| component.get(*to) == own));
+        let trivial = graph.rules.get(index).is_some_and(is_trivial);
+        if (*count != 1 || circular) && !trivial {
+            let at = graph.rules.get(index).map(|def| def.at.clone()).unwrap_or_default();
+            wishes.entry(n).or_insert_with(|| {
+                let pointer = at.rsplit('#').next().unwrap_or_default();
+                let skip = ["components", "schemas", "properties", "$defs", "definitions", "items"];
+                let steps: Vec<&str> = pointer.split('/').filter(|step| !step.is_empty() && !skip.contains(step)).collect();
+                ident::const_ident(&if steps.is_empty() { "root".to_owned() } else { steps.join(" ") })
+            });
+        }
+    }
+    let mut per_module: BTreeMap<usize, Vec<(String, String, u32)>> = BTreeMap::new();
+    for (n, wish) in wishes {
+        if let Some(def) = graph.rules.get(n as usize) {
+            per_module.entry(def.module).or_default().push((wish, def.at.clone(), n));
+        }
+    }
+    for (module, mut list) in per_module {
+        list.sort();
+        let mut taken = BTreeSet::new();
+        for (wish, _, n) in list {
+            let mut name = wish.clone();
+            let mut nth = 1;
+            while !taken.insert(name.clone()) {
+                nth += 1;
+                name = format!("{wish}_{nth}");
+            }
+            if let Some(def) = graph.rules.get_mut(n as usize) {
+                def.ident = Some(name);
+            }
+            if let Some(module) = graph.modules.get_mut(module) {
+                module.rules.push(RulesId(n));
+            }
+        }
+    }
+}
+
+/// Whether the rules are as short as a path to them would be.
+pub(crate) fn is_trivial(def: &RulesDef) -> bool {
+    def.values.is_none()
+        && def.string.is_none()
+        && def.number.is_none()
+        && def.array.is_none()
+        && def.object.is_none()
+        && def.apply.is_empty()
+        && def.elsewhere.is_empty()
+}
+
+/// Calls `f` for all rules that `def` refers to.
+pub(crate) fn each_child(def: &RulesDef, f: &mut impl FnMut(RulesId)) {
+    if let Some((_, _, Some(schema))) = def.string.as_ref().and_then(|string| string.content.as_ref()) {
+        f(*schema);
+    }
+    if let Some(array) = &def.array {
+        array.prefix.iter().chain(&array.items).chain(&array.unevaluated).for_each(|id| f(*id));
+        array.contains.iter().for_each(|(id, ..)| f(*id));
+    }
+    if let Some(object) = &def.object {
+        for member in &object.members {
+            f(member.rules);
+            member.also.iter().for_each(|id| f(*id));
+        }
+        object.patterns.iter().for_each(|(_, id)| f(*id));
+        object.additional.iter().chain(&object.names).chain(&object.unevaluated).for_each(|id| f(*id));
+    }
+    for apply in &def.apply {
+        match apply {
+            ApplyDef::All(id) | ApplyDef::Not(id) | ApplyDef::Dependent(_, id) => f(*id),
+            ApplyDef::Union { branches, .. } => branches.iter().for_each(|id| f(*id)),
+            ApplyDef::If(test, then, otherwise) => {
+                f(*test);
+                then.iter().chain(otherwise).for_each(|id| f(*id));
+            }
+        }
+    }
+}
+

@@ -1,0 +1,264 @@
+//! The rules of each schema, in the shape the runtime reads.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::types::{ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef};
+use crate::{
+    model::{disjoint, Kinds, Kw, Literal, Mid, Model, Schema},
+    resolve::{Resolved, SchemaId},
+};
+
+/// All rules made so far, by schema.
+pub(super) struct RulesTable<'r, 's> {
+    resolved: &'r Resolved<'s>,
+    ids: HashMap<Mid, RulesId>,
+    /// The rules, and the schema each was made of.
+    pub(super) defs: Vec<(Mid, RulesDef)>,
+    queue: Vec<(Mid, RulesId)>,
+}
+
+impl<'r, 's> RulesTable<'r, 's> {
+    pub(super) fn new(resolved: &'r Resolved<'s>) -> Self {
+        Self { resolved, ids: HashMap::new(), defs: Vec::new(), queue: Vec::new() }
+    }
+
+    /// The rules of a schema; they are filled in by [`RulesTable::fill`].
+    pub(super) fn of(&mut self, model: &mut Model, mid: Mid) -> RulesId {
+        let mid = model.target(mid);
+        if let Some(known) = self.ids.get(&mid) {
+            return *known;
+        }
+        let id = RulesId(u32::try_from(self.defs.len()).unwrap_or(u32::MAX));
+        self.ids.insert(mid, id);
+        self.defs.push((mid, RulesDef::default()));
+        self.queue.push((mid, id));
+        id
+    }
+
+    /// Fills in all rules that were asked for, and those they need.
+    pub(super) fn fill(&mut self, model: &mut Model) {
+        while let Some((mid, id)) = self.queue.pop() {
+            let def = self.rules(model, mid);
+            if let Some(place) = self.defs.get_mut(id.0 as usize) {
+                place.1 = def;
+            }
+        }
+    }
+
+    fn rules(&mut self, model: &mut Model, mid: Mid) -> RulesDef {
+        let at = |id: SchemaId| self.resolved.display_at(id);
+        if model.opaque.contains_key(&mid) {
+            return RulesDef { at: at(model.raw(mid).from), kinds: Kinds::ANY.0, ..RulesDef::default() };
+        }
+        let schema = model.flat(mid);
+        let host = schema.from;
+        let mut elsewhere = Vec::new();
+        note_origins(&schema, &mut |keyword, member, from| {
+            if from != host {
+                elsewhere.push((keyword, member.to_owned(), at(from)));
+            }
+        });
+        let kinds = schema.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
+        RulesDef {
+            ident: None,
+            module: 0,
+            at: at(host),
+            elsewhere,
+            kinds: kinds.0,
+            values: schema.values.as_ref().map(|values| values_def(&values.value, schema.is_const)),
+            string: (!schema.string.is_empty()).then(|| self.string(model, &schema)),
+            number: (!schema.number.is_empty()).then(|| number(&schema)),
+            array: (!schema.array.is_empty()).then(|| self.array(model, &schema)),
+            object: (!schema.object.is_empty()).then(|| self.object(model, &schema)),
+            apply: self.apply(model, &schema),
+            memo: false,
+        }
+    }
+
+    fn string(&mut self, model: &mut Model, schema: &Schema) -> StringDef {
+        let keywords = &schema.string;
+        StringDef {
+            min: keywords.min.as_ref().map_or(0, |kw| kw.value),
+            max: keywords.max.as_ref().map(|kw| kw.value),
+            patterns: keywords.patterns.iter().map(|kw| kw.value.clone()).collect(),
+            formats: keywords.formats.iter().map(|kw| kw.value.clone()).collect(),
+            content: keywords
+                .content
+                .as_ref()
+                .map(|kw| (kw.value.base64, kw.value.json, kw.value.schema.map(|mid| self.of(model, mid)))),
+        }
+    }
+
+    fn array(&mut self, model: &mut Model, schema: &Schema) -> ArrayDef {
+        let keywords = &schema.array;
+        ArrayDef {
+            min: keywords.min.as_ref().map_or(0, |kw| kw.value),
+            max: keywords.max.as_ref().map(|kw| kw.value),
+            unique: keywords.unique.is_some(),
+            prefix: keywords.prefix.iter().map(|kw| self.of(model, kw.value)).collect(),
+            items: keywords.items.as_ref().map(|kw| self.of(model, kw.value)),
+            contains: keywords
+                .contains
+                .iter()
+                .map(|contains| (self.of(model, contains.schema.value), contains.min, contains.max, contains.evaluates))
+                .collect(),
+            unevaluated: keywords.unevaluated.as_ref().map(|kw| self.of(model, kw.value)),
+        }
+    }
+
+    fn object(&mut self, model: &mut Model, schema: &Schema) -> ObjectDef {
+        let keywords = &schema.object;
+        let mut index: BTreeMap<&str, u16> = BTreeMap::new();
+        let mut members: Vec<MemberDef> = Vec::new();
+        let only_named = keywords.required.keys().chain(keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value)));
+        for name in keywords.properties.keys().chain(only_named) {
+            if index.contains_key(name.as_str()) {
+                continue;
+            }
+            let also: Vec<RulesId> = keywords
+                .patterns
+                .iter()
+                .filter(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(true))
+                .map(|(_, kw)| self.of(model, kw.value))
+                .collect();
+            let (rules, declared, evaluated) = match keywords.properties.get(name) {
+                Some(kw) => (self.of(model, kw.value), !model.is_never(kw.value), true),
+                None if !also.is_empty() => (self.any(model, schema), false, true),
+                None => match &keywords.additional {
+                    Some(rest) => (self.of(model, rest.value), false, true),
+                    None => (self.any(model, schema), false, false),
+                },
+            };
+            index.insert(name, u16::try_from(members.len()).unwrap_or(u16::MAX));
+            members.push(MemberDef { name: name.clone(), rules, also, evaluated, declared });
+        }
+        let position = |name: &String| index.get(name.as_str()).copied();
+        ObjectDef {
+            required: keywords.required.keys().filter_map(position).collect(),
+            dependent: keywords
+                .dependent
+                .iter()
+                .filter_map(|(name, kw)| Some((position(name)?, kw.value.iter().filter_map(position).collect())))
+                .collect(),
+            members,
+            patterns: keywords.patterns.iter().map(|(pattern, kw)| (pattern.clone(), self.of(model, kw.value))).collect(),
+            additional: keywords.additional.as_ref().map(|kw| self.of(model, kw.value)),
+            names: keywords.names.iter().map(|kw| self.of(model, kw.value)).collect(),
+            min: keywords.min.as_ref().map_or(0, |kw| kw.value),
+            max: keywords.max.as_ref().map(|kw| kw.value),
+            unevaluated: keywords.unevaluated.as_ref().map(|kw| self.of(model, kw.value)),
+        }
+    }
+
+    /// Rules that demand nothing.
+    fn any(&mut self, model: &mut Model, schema: &Schema) -> RulesId {
+        let any = model.any(schema.from);
+        self.of(model, any)
+    }
+
+    fn apply(&mut self, model: &mut Model, schema: &Schema) -> Vec<ApplyDef> {
+        let mut apply = Vec::new();
+        for member in &schema.all {
+            apply.push(ApplyDef::All(self.of(model, member.value)));
+        }
+        for union in &schema.unions {
+            apply.push(ApplyDef::Union {
+                exclusive: union.exclusive,
+                at: self.resolved.display_at(union.from),
+                branches: union.branches.iter().map(|branch| self.of(model, *branch)).collect(),
+                picks: disjoint::picks(model, &union.branches, union.discriminator.as_ref()),
+            });
+        }
+        for not in &schema.nots {
+            apply.push(ApplyDef::Not(self.of(model, not.value)));
+        }
+        for conditional in &schema.ifs {
+            let test = self.of(model, conditional.test);
+            let then = conditional.then.map(|mid| self.of(model, mid));
+            let otherwise = conditional.otherwise.map(|mid| self.of(model, mid));
+            apply.push(ApplyDef::If(test, then, otherwise));
+        }
+        for (name, kw) in &schema.dependent_schemas {
+            apply.push(ApplyDef::Dependent(name.clone(), self.of(model, kw.value)));
+        }
+        apply
+    }
+}
+
+fn number(schema: &Schema) -> NumberDef {
+    let keywords = &schema.number;
+    let bounds = |list: &[Kw<crate::model::Bound>]| list.iter().map(|kw| (kw.value.text.clone(), kw.value.exclusive)).collect();
+    NumberDef {
+        min: bounds(&keywords.min),
+        max: bounds(&keywords.max),
+        multiple_of: keywords.multiple_of.iter().map(|kw| kw.value.clone()).collect(),
+    }
+}
+
+fn values_def(values: &[Literal], is_const: bool) -> ValuesDef {
+    let mut def = ValuesDef { is_const, strings: Vec::new(), others: Vec::new() };
+    for value in values {
+        match value.as_str() {
+            Some(text) => def.strings.push(text.to_owned()),
+            None => def.others.push(value.to_json()),
+        }
+    }
+    def
+}
+
+/// Tells for each keyword of a merged schema where it was written.
+fn note_origins(schema: &Schema, note: &mut impl FnMut(&'static str, &str, SchemaId)) {
+    let mut one = |keyword: &'static str, from: Option<SchemaId>| {
+        if let Some(from) = from {
+            note(keyword, "", from);
+        }
+    };
+    one("Type", schema.kinds.as_ref().map(|kw| kw.from));
+    one(if schema.is_const { "Const" } else { "Enum" }, schema.values.as_ref().map(|kw| kw.from));
+    let string = &schema.string;
+    one("MinLength", string.min.as_ref().map(|kw| kw.from));
+    one("MaxLength", string.max.as_ref().map(|kw| kw.from));
+    one("Pattern", string.patterns.first().map(|kw| kw.from));
+    one("Format", string.formats.first().map(|kw| kw.from));
+    let number = &schema.number;
+    for bound in number.min.iter().take(1) {
+        one(if bound.value.exclusive { "ExclusiveMinimum" } else { "Minimum" }, Some(bound.from));
+    }
+    for bound in number.max.iter().take(1) {
+        one(if bound.value.exclusive { "ExclusiveMaximum" } else { "Maximum" }, Some(bound.from));
+    }
+    one("MultipleOf", number.multiple_of.first().map(|kw| kw.from));
+    let array = &schema.array;
+    one("MinItems", array.min.as_ref().map(|kw| kw.from));
+    one("MaxItems", array.max.as_ref().map(|kw| kw.from));
+    one("UniqueItems", array.unique.as_ref().map(|kw| kw.from));
+    one("PrefixItems", array.prefix.first().map(|kw| kw.from));
+    one("Items", array.items.as_ref().map(|kw| kw.from));
+    one("Contains", array.contains.first().map(|contains| contains.schema.from));
+    one("UnevaluatedItems", array.unevaluated.as_ref().map(|kw| kw.from));
+    let object = &schema.object;
+    one("MinProperties", object.min.as_ref().map(|kw| kw.from));
+    one("MaxProperties", object.max.as_ref().map(|kw| kw.from));
+    one("AdditionalProperties", object.additional.as_ref().map(|kw| kw.from));
+    one("PatternProperties", object.patterns.first().map(|(_, kw)| kw.from));
+    one("PropertyNames", object.names.first().map(|kw| kw.from));
+    one("UnevaluatedProperties", object.unevaluated.as_ref().map(|kw| kw.from));
+    for (name, from) in &object.required {
+        note("Required", name, *from);
+    }
+    for (name, kw) in &object.properties {
+        note("Properties", name, kw.from);
+    }
+    for (name, kw) in &object.dependent {
+        note("DependentRequired", name, kw.from);
+    }
+    for member in &schema.nots {
+        note("Not", "", member.from);
+    }
+    for conditional in &schema.ifs {
+        note("If", "", conditional.from);
+    }
+    for (name, kw) in &schema.dependent_schemas {
+        note("DependentSchemas", name, kw.from);
+    }
+}

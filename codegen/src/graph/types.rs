@@ -1,0 +1,413 @@
+//! What the emitters are given: Rust types and rules, with every name decided.
+
+/// A type of the [`Graph`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u32);
+
+/// Rules of the [`Graph`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RulesId(pub u32);
+
+/// Which Rust type each schema becomes.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// One for each root, sorted by name.
+    pub modules: Vec<Module>,
+    /// All types.
+    pub types: Vec<TypeDef>,
+    /// All rules.
+    pub rules: Vec<RulesDef>,
+}
+
+/// The types and rules of one root schema.
+#[derive(Debug, Default)]
+pub struct Module {
+    /// Its Rust name.
+    pub ident: String,
+    /// The schema it is made from: `file.json#/pointer`.
+    pub at: String,
+    /// Its types, the root's first.
+    pub types: Vec<TypeId>,
+    /// Rules that need a name, in the order of their places.
+    pub rules: Vec<RulesId>,
+}
+
+/// How much of a schema its Rust type says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// Every value of the type is accepted by the schema.
+    Exact,
+    /// The type, and checks.
+    Residual,
+    /// Validated JSON, and checks.
+    Opaque,
+}
+
+impl Grade {
+    /// As it stands in the report.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Residual => "residual",
+            Self::Opaque => "opaque",
+        }
+    }
+}
+
+/// A Rust type.
+#[derive(Debug)]
+pub struct TypeDef {
+    /// Its Rust name.
+    pub ident: String,
+    /// Its module.
+    pub module: usize,
+    /// The schema: `file.json#/pointer`.
+    pub at: String,
+    /// The file of the schema.
+    pub file: String,
+    /// The JSON pointer of the schema in its file.
+    pub pointer: String,
+    /// Documentation, as it is in the schema.
+    pub docs: Docs,
+    /// Its grade.
+    pub grade: Grade,
+    /// Whether it was asked for by name: a root, not an inline schema.
+    pub is_root: bool,
+    /// Its rules.
+    pub rules: RulesId,
+    /// Whether the rules are to be checked before the value is built.
+    pub ahead: bool,
+    /// What it is.
+    pub kind: TypeKind,
+    /// The source of the schema, compact.
+    pub schema: Option<String>,
+}
+
+/// What is said about an item.
+#[derive(Clone, Debug, Default)]
+pub struct Docs {
+    /// `title`, where it says more than the name.
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `default`, as JSON text.
+    pub default: Option<String>,
+    /// What is checked: one phrase each.
+    pub checks: Vec<String>,
+}
+
+/// What a type is.
+#[derive(Debug)]
+pub enum TypeKind {
+    /// An object with declared members.
+    Struct(Struct),
+    /// A finite set of values.
+    Enum(Enum),
+    /// `oneOf` or `anyOf`.
+    Union(Union),
+    /// One variant for each kind of value.
+    Kinds(KindUnion),
+    /// A named value of another type.
+    Newtype(Newtype),
+    /// Another name of a type.
+    Alias(TypeId),
+}
+
+/// A struct.
+#[derive(Debug)]
+pub struct Struct {
+    /// Its fields and constants, in the order of the schema.
+    pub fields: Vec<Field>,
+    /// Where undeclared members go.
+    pub rest: Rest,
+    /// Whether it can be made without saying anything.
+    pub has_default: bool,
+}
+
+/// Where undeclared members go.
+#[derive(Debug)]
+pub enum Rest {
+    /// Nowhere: they are refused.
+    Closed,
+    /// To a field of this name, as validated text.
+    Extra(String),
+    /// To a field of this name, a map of typed values.
+    Map(String, Use),
+}
+
+/// A declared member.
+#[derive(Debug)]
+pub struct Field {
+    /// The member's name.
+    pub name: String,
+    /// Its index in the rules' members.
+    pub index: u16,
+    /// Documentation.
+    pub docs: Docs,
+    /// What holds it.
+    pub place: Place,
+}
+
+/// What holds a member.
+#[derive(Debug)]
+pub enum Place {
+    /// Nothing: the value is always this JSON text.
+    Constant(String),
+    /// A field of this name that is always there.
+    Required(String, Use),
+    /// A field of this name that may be absent.
+    Optional(String, Use),
+}
+
+/// A finite set of values.
+#[derive(Debug)]
+pub struct Enum {
+    /// Its variants: strings first, in the order of the rules' values.
+    pub variants: Vec<ValueVariant>,
+    /// Whether all values are strings.
+    pub strings: bool,
+    /// For a set that may grow: the name of the variant that holds any other string.
+    pub other: Option<String>,
+}
+
+/// One value.
+#[derive(Debug)]
+pub struct ValueVariant {
+    /// The Rust name.
+    pub ident: String,
+    /// The string itself; for others the JSON text.
+    pub text: String,
+    /// The value as JSON text.
+    pub json: String,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// A union of schemas.
+#[derive(Debug)]
+pub struct Union {
+    /// Its variants, in the order of the branches.
+    pub variants: Vec<Variant>,
+    /// For each branch its variant; `None` for `null`, which an `Option` around the union holds.
+    pub branches: Vec<Option<usize>>,
+    /// Which of the rules' `apply` is the union.
+    pub apply: usize,
+    /// How branches are told apart, for the report.
+    pub told_by: String,
+}
+
+/// A variant with a value.
+#[derive(Debug)]
+pub struct Variant {
+    /// The Rust name.
+    pub ident: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// The value.
+    pub payload: Use,
+}
+
+/// One variant for each kind of value, all under the same rules.
+#[derive(Debug)]
+pub struct KindUnion {
+    /// Bits of kinds (as in `Kinds`), and the variant that takes them.
+    pub variants: Vec<(u8, Variant)>,
+}
+
+/// A named value of another type.
+#[derive(Debug)]
+pub struct Newtype {
+    /// The value.
+    pub inner: Use,
+    /// Whether the value can only be made through a check: strings with rules.
+    pub checked: bool,
+}
+
+/// A Rust type at a place, with the rules that hold there.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The type.
+    pub ty: Ty,
+    /// Whether the place's rules are to be checked before the value is built.
+    pub ahead: bool,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug)]
+pub enum Ty {
+    /// `()`: always `null`.
+    Null,
+    /// `bool`
+    Bool,
+    /// `i64`
+    Integer,
+    /// `f64`
+    Float,
+    /// A number that keeps its text.
+    Number,
+    /// `String`
+    String,
+    /// Validated JSON text.
+    Json,
+    /// A type of the graph.
+    Named(TypeId),
+    /// A type of the graph, boxed.
+    Boxed(TypeId),
+    /// May be `null`.
+    Option(Box<Use>),
+    /// A list.
+    Vec(Box<Use>),
+    /// An object with members of one type.
+    Map(Box<Use>),
+    /// A fixed list.
+    Tuple(Vec<Use>),
+}
+
+/// What a schema demands, in the shape of the runtime's `Rules`.
+#[derive(Clone, Debug, Default)]
+pub struct RulesDef {
+    /// The Rust name, where it needs one.
+    pub ident: Option<String>,
+    /// Its module.
+    pub module: usize,
+    /// The schema: `file.json#/pointer`.
+    pub at: String,
+    /// Keyword, member and place of keywords merged in from other schemas.
+    pub elsewhere: Vec<(&'static str, String, String)>,
+    /// Bits of kinds.
+    pub kinds: u8,
+    /// `enum` or `const`.
+    pub values: Option<ValuesDef>,
+    /// Keywords about strings.
+    pub string: Option<StringDef>,
+    /// Keywords about numbers.
+    pub number: Option<NumberDef>,
+    /// Keywords about arrays.
+    pub array: Option<ArrayDef>,
+    /// Keywords about objects.
+    pub object: Option<ObjectDef>,
+    /// Schemas applied in place.
+    pub apply: Vec<ApplyDef>,
+    /// Whether verdicts are remembered.
+    pub memo: bool,
+}
+
+/// `enum` or `const`.
+#[derive(Clone, Debug)]
+pub struct ValuesDef {
+    /// Whether it is `const`.
+    pub is_const: bool,
+    /// The strings.
+    pub strings: Vec<String>,
+    /// All others, as JSON text.
+    pub others: Vec<String>,
+}
+
+/// Keywords about strings.
+#[derive(Clone, Debug, Default)]
+pub struct StringDef {
+    /// `minLength`
+    pub min: u64,
+    /// `maxLength`
+    pub max: Option<u64>,
+    /// `pattern`
+    pub patterns: Vec<crate::model::Regex>,
+    /// `format`
+    pub formats: Vec<String>,
+    /// Content keywords: base 64, JSON, schema.
+    pub content: Option<(bool, bool, Option<RulesId>)>,
+}
+
+/// Keywords about numbers.
+#[derive(Clone, Debug, Default)]
+pub struct NumberDef {
+    /// Lower bounds: text, exclusive.
+    pub min: Vec<(String, bool)>,
+    /// Upper bounds: text, exclusive.
+    pub max: Vec<(String, bool)>,
+    /// `multipleOf`
+    pub multiple_of: Vec<String>,
+}
+
+/// Keywords about arrays.
+#[derive(Clone, Debug, Default)]
+pub struct ArrayDef {
+    /// `minItems`
+    pub min: u64,
+    /// `maxItems`
+    pub max: Option<u64>,
+    /// `uniqueItems`
+    pub unique: bool,
+    /// `prefixItems`
+    pub prefix: Vec<RulesId>,
+    /// `items`
+    pub items: Option<RulesId>,
+    /// `contains`: schema, minimum, maximum, whether it evaluates.
+    pub contains: Vec<(RulesId, u64, Option<u64>, bool)>,
+    /// `unevaluatedItems`
+    pub unevaluated: Option<RulesId>,
+}
+
+/// Keywords about objects.
+#[derive(Clone, Debug, Default)]
+pub struct ObjectDef {
+    /// Members known by name.
+    pub members: Vec<MemberDef>,
+    /// Indexes of required members.
+    pub required: Vec<u16>,
+    /// `patternProperties`
+    pub patterns: Vec<(crate::model::Regex, RulesId)>,
+    /// `additionalProperties`
+    pub additional: Option<RulesId>,
+    /// `propertyNames`
+    pub names: Vec<RulesId>,
+    /// `minProperties`
+    pub min: u64,
+    /// `maxProperties`
+    pub max: Option<u64>,
+    /// `dependentRequired`, by index.
+    pub dependent: Vec<(u16, Vec<u16>)>,
+    /// `unevaluatedProperties`
+    pub unevaluated: Option<RulesId>,
+}
+
+/// A member known by name.
+#[derive(Clone, Debug)]
+pub struct MemberDef {
+    /// Its name.
+    pub name: String,
+    /// What its value must be.
+    pub rules: RulesId,
+    /// What patterns that match its name say besides.
+    pub also: Vec<RulesId>,
+    /// Whether it counts as evaluated.
+    pub evaluated: bool,
+    /// Whether a field holds it.
+    pub declared: bool,
+}
+
+/// A schema applied in place.
+#[derive(Clone, Debug)]
+pub enum ApplyDef {
+    /// A reference or member of `allOf`.
+    All(RulesId),
+    /// `anyOf` or `oneOf`.
+    Union {
+        /// Whether exactly one branch must accept.
+        exclusive: bool,
+        /// The schema that has the keyword.
+        at: String,
+        /// The branches.
+        branches: Vec<RulesId>,
+        /// How the branch is found, for each of the six kinds.
+        picks: Vec<crate::model::disjoint::Pick>,
+    },
+    /// `not`
+    Not(RulesId),
+    /// `if`, `then`, `else`
+    If(RulesId, Option<RulesId>, Option<RulesId>),
+    /// `dependentSchemas`
+    Dependent(String, RulesId),
+}

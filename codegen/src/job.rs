@@ -1,0 +1,276 @@
+//! From what a user names to sources and options: found in the same way by build scripts and by the command line.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::diag::{Code, Diagnostics, visible};
+use crate::load::{Input, Sources, load};
+use crate::lock::Stamp;
+use crate::options::Options;
+
+/// The name of the file with options.
+pub const CONFIG: &str = "typewright.toml";
+
+/// The name of the lock.
+pub const LOCK: &str = "typewright.lock";
+
+/// The folder that is read if nothing is named.
+const SCHEMAS: &str = "schemas";
+
+/// What a user names. Paths are relative to the current folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Files, folders and patterns. A folder that has a `typewright.toml` stands for that file. Without any, there is
+    /// a `typewright.toml` in the current folder or in `schemas`, or at least a folder `schemas`.
+    pub inputs: Vec<String>,
+    /// The `typewright.toml` to use.
+    pub config: Option<PathBuf>,
+    /// The folder for generated modules, instead of that in `typewright.toml`.
+    pub out: Option<PathBuf>,
+    /// Options by name, instead of those in `typewright.toml`.
+    pub settings: Vec<(String, String)>,
+}
+
+/// What there is to do.
+#[derive(Debug, Default)]
+pub struct Job {
+    /// What was read.
+    pub sources: Sources,
+    /// How to do it.
+    pub options: Options,
+    /// The `typewright.toml` that was used.
+    pub config: Option<PathBuf>,
+    /// The folder for generated modules.
+    pub out: Option<PathBuf>,
+}
+
+impl Job {
+    /// Reads options and sources. With wrong options nothing is read.
+    #[must_use]
+    pub fn new(request: &Request, diag: &mut Diagnostics) -> Self {
+        let mut job = Self::with_options(request, diag);
+        diag.set_levels(job.options.lints.iter().map(|(code, level)| (*code, *level)));
+        if !diag.has_errors() {
+            job.sources = load(&job.options.inputs(), &job.options.load_options(), diag);
+        }
+        job
+    }
+
+    /// Where the lock is: beside the schemas.
+    #[must_use]
+    pub fn lock(&self) -> PathBuf {
+        self.options.base.join(LOCK)
+    }
+
+    /// What the output is made from.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp::new(&self.sources, &self.options)
+    }
+
+    fn with_options(request: &Request, diag: &mut Diagnostics) -> Self {
+        let mut inputs = request.inputs.clone();
+        let mut config = request.config.clone();
+        if config.is_none() {
+            let places = match inputs.as_slice() {
+                [] => vec![PathBuf::from(CONFIG), Path::new(SCHEMAS).join(CONFIG)],
+                [one] => vec![Path::new(one).join(CONFIG)],
+                _ => Vec::new(),
+            };
+            config = places.into_iter().find(|path| path.is_file());
+            if config.is_some() {
+                // That file says what the inputs are.
+                inputs.clear();
+            }
+        }
+        if inputs.is_empty() && config.is_none() {
+            if !Path::new(SCHEMAS).is_dir() {
+                let message = format!("no input is named, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}`");
+                diag.error(Code::NoInput, None, message).help("name the files or folders with the schemas");
+                return Self::default();
+            }
+            inputs.push(SCHEMAS.to_owned());
+        }
+        let mut options = match &config {
+            Some(path) => Options::load(path, diag),
+            None => Options { base: common_folder(&inputs), ..Options::default() },
+        };
+        for (key, value) in &request.settings {
+            let value = rebased(key, value, &options.base);
+            if let Err(why) = options.set(key, &value) {
+                diag.error(Code::BadOption, None, format!("`--{key}`: {}", visible(&why)));
+            }
+        }
+        if !inputs.is_empty() {
+            // Who names a path may read it.
+            let folders = inputs.iter().map(|input| folder_of(input));
+            let outside = folders.map(|folder| relative(&folder, &options.base)).filter(|it| it.starts_with(".."));
+            options.allow_folders.extend(outside.map(|folder| text(&folder)));
+            options.inputs = inputs.iter().map(|input| text(&relative(Path::new(input), &options.base))).collect();
+        }
+        let out = request.out.clone().or_else(|| options.out_folder());
+        Self { sources: Sources::default(), options, config, out }
+    }
+}
+
+/// The deepest folder that all inputs are in: names of files start there, so they do not depend on the current folder.
+fn common_folder(inputs: &[String]) -> PathBuf {
+    let mut common: Option<PathBuf> = None;
+    for input in inputs {
+        let folder = absolute(&folder_of(input));
+        common = Some(match common {
+            None => folder,
+            Some(common) => {
+                common.components().zip(folder.components()).take_while(|(a, b)| a == b).map(|it| it.0).collect()
+            }
+        });
+    }
+    let common = common.unwrap_or_default();
+    // A short name, if there is one, for messages.
+    match common.strip_prefix(absolute(Path::new(""))) {
+        Ok(below) => below.to_path_buf(),
+        Err(_) => common,
+    }
+}
+
+/// The folder an input is, or is in.
+fn folder_of(input: &str) -> PathBuf {
+    let path = Path::new(input);
+    if path.is_dir() {
+        return path.to_path_buf();
+    }
+    let fixed: PathBuf = match Input::parse(input) {
+        Input::Glob(_) if !path.exists() => {
+            path.components().take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '['])).collect()
+        }
+        Input::Glob(_) | Input::Path(_) => path.parent().map(Path::to_path_buf).unwrap_or_default(),
+    };
+    fixed
+}
+
+/// The value of an option from the command line, with paths in it made relative to the base folder.
+fn rebased(key: &str, value: &str, base: &Path) -> String {
+    let rebased = |path: &str| text(&relative(Path::new(path.trim()), base));
+    match key {
+        "allow-folders" => value.split(',').map(rebased).collect::<Vec<_>>().join(","),
+        "uri-map" => match value.rsplit_once('=') {
+            Some((uri, path)) => format!("{uri}={}", rebased(path)),
+            None => value.to_owned(),
+        },
+        _ => value.to_owned(),
+    }
+}
+
+/// A path from the current folder as one from `base`.
+fn relative(path: &Path, base: &Path) -> PathBuf {
+    let (path, base) = (absolute(path), absolute(base));
+    let common = path.components().zip(base.components()).take_while(|(a, b)| a == b).count();
+    if common == 0 {
+        return path; // on another drive
+    }
+    let up = base.components().skip(common).map(|_| Component::ParentDir);
+    let relative: PathBuf = up.chain(path.components().skip(common)).collect();
+    if relative.as_os_str().is_empty() { PathBuf::from(".") } else { relative }
+}
+
+/// A path from the root of the file system, without `..`. The disk is not asked.
+fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(Path::new(".").join(path)).unwrap_or_else(|_| path.to_path_buf());
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => out.push(part),
+        }
+    }
+    out
+}
+
+/// Options are text; what is no Unicode has come from text before.
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_from_one_folder_to_another() {
+        for (path, base, expected) in [
+            ("a/b.json", "", "a/b.json"),
+            ("a/b.json", "a", "b.json"),
+            ("a", "a", "."),
+            ("c/*.json", "a/b", "../../c/*.json"),
+            ("/x/y", "/x/z", "../y"),
+            ("a/../../b", "", "../b"),
+        ] {
+            assert_eq!(relative(Path::new(path), Path::new(base)), Path::new(expected), "{path} from {base}");
+        }
+    }
+
+    #[test]
+    fn names_do_not_depend_on_the_current_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let base = dir.path().join("api");
+        std::fs::create_dir_all(base.join("x")).unwrap();
+        for name in ["a.json", "x/b.json"] {
+            std::fs::write(base.join(name), "{}").unwrap();
+        }
+        let input = |name: &str| base.join(name).to_str().unwrap().to_owned();
+        for (inputs, expected) in [
+            (vec![input("")], vec!["a.json", "x/b.json"]),
+            (vec![input("a.json"), input("x")], vec!["a.json", "x/b.json"]),
+            (vec![input("x/b.json")], vec!["b.json"]),
+            (vec![input("*.json")], vec!["a.json"]),
+            (vec![input("**/b.json")], vec!["x/b.json"]),
+        ] {
+            let mut diag = Diagnostics::new();
+            let job = Job::new(&Request { inputs, ..Request::default() }, &mut diag);
+            let names: Vec<_> = job.sources.files.iter().map(|file| file.name.as_str()).collect();
+            assert_eq!((names, diag.summary().as_str()), (expected, ""));
+            diag.finish();
+        }
+    }
+
+    #[test]
+    fn a_folder_stands_for_its_options() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::fs::create_dir_all(path("s")).unwrap();
+        std::fs::write(path("s/a.json"), "{}").unwrap();
+        std::fs::write(path("s/b.json"), "{}").unwrap();
+        std::fs::write(path("c.json"), "{}").unwrap();
+        std::fs::write(path("s").join(CONFIG), "inputs = [\"a.json\"]\nout = \"types\"\nmissing-refs = \"opaque\"\n")
+            .unwrap();
+        let text = |name: &str| path(name).to_str().unwrap().to_owned();
+        let run = |request: Request| {
+            let mut diag = Diagnostics::new();
+            let job = Job::new(&request, &mut diag);
+            let said = diag.list().iter().map(|it| format!("{}: {}", it.code, it.message)).collect::<Vec<_>>();
+            diag.finish();
+            (job, said)
+        };
+        let names = |job: &Job| job.sources.files.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+
+        let (job, said) = run(Request { inputs: vec![text("s")], ..Request::default() });
+        assert_eq!((names(&job), said), (vec!["a.json".to_owned()], vec![]));
+        assert_eq!(job.out, Some(path("s/types")));
+        assert_eq!(job.lock(), path("s").join(LOCK));
+
+        let config = Some(path("s").join(CONFIG));
+        let request = Request { inputs: vec![text("c.json"), text("s/b.json")], config, ..Request::default() };
+        let (job, said) = run(request.clone());
+        assert_eq!((names(&job), said), (vec!["../c.json".to_owned(), "b.json".to_owned()], vec![]));
+        assert_eq!(job.options.missing_refs, crate::options::MissingRefs::Opaque);
+
+        let settings = [("mising-refs", "error"), ("missing-refs", "err")];
+        let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
+        let (job, said) = run(Request { settings, ..request });
+        assert!(job.sources.files.is_empty());
+        assert_eq!(said.len(), 2);
+        assert!(said.iter().all(|it| it.starts_with("bad-option: `--m")), "{said:?}");
+    }
+}

@@ -1,0 +1,108 @@
+//! JSON Schema in, Rust types and validators out.
+//!
+//! ```text
+//! load -> resolve -> model -> | -> graph -> | -> emit -> write / check
+//! ```
+//!
+//! | stage | from | to | alone in |
+//! |---|---|---|---|
+//! | [`load`] | files, folders, globs; JSON, YAML, OpenAPI | [`Sources`](load::Sources) | reading the disk |
+//! | [`resolve`] | sources | every schema with an id, every reference looked up | knowing URIs |
+//! | [`model`] | resolved schemas | one closed form for all drafts, `allOf` merged | knowing drafts |
+//! | [`lint`] | the model | findings, and repairs that were asked for | changing what a schema means |
+//! | [`graph`] | the model | Rust types and rules, every name decided | deciding |
+//! | [`emit`] | the graph | Rust source | knowing Rust syntax |
+//! | [`write`] | the source | files | writing the disk |
+//!
+//! `|` is a gate: no stage behind it runs if there is any error. These hold, and tests hold them:
+//!
+//! 1. A stage uses only stages before it, and [`diag`] and [`options`]. `emit` never sees the model.
+//! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function.
+//! 3. Stages return values; problems go to [`Diagnostics`](diag::Diagnostics), and the stage goes on. Behind the last gate nothing can fail.
+//! 4. Every diagnostic and every type points at the user's file and JSON pointer, also after a rewrite.
+//! 5. No keyword is ignored silently: it is carried by the type, checked, an annotation, or diagnosed.
+//! 6. Same input, same bytes: no hash map is iterated, no time and no absolute path is written.
+//! 7. Names are decided in one place, before emission, from the schema's own path.
+//! 8. Emission builds tokens and parses its output back; schema text never becomes code.
+//! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
+#![deny(missing_docs)]
+
+pub mod build;
+pub mod diag;
+pub mod emit;
+mod formats;
+pub mod graph;
+pub mod job;
+pub mod lint;
+pub mod load;
+pub mod lock;
+pub mod model;
+pub mod options;
+pub mod pattern;
+pub mod report;
+pub mod resolve;
+pub mod write;
+
+use std::collections::BTreeMap;
+
+pub use self::build::{Build, build};
+use self::{
+    diag::Diagnostics,
+    graph::types::Graph,
+    load::Sources,
+    options::Options,
+    resolve::{Dialect, ResolveOptions},
+};
+
+/// What generation makes.
+#[derive(Debug)]
+pub struct Output {
+    /// The module tree: relative path and text of each file. Its entry is `mod.rs`.
+    pub files: BTreeMap<String, String>,
+    /// The types and rules it was made from.
+    pub graph: Graph,
+    /// Repairs that changed what a schema means.
+    pub repairs: Vec<report::Repair>,
+}
+
+/// Generates Rust from schemas: the whole pipeline between reading and writing. `None` if there was an error.
+pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
+    let (graph, repairs) = analyse(sources, options, diag)?;
+    let files = emit::files(&graph);
+    Some(Output { files, graph, repairs })
+}
+
+/// The same types and rules in one file, to be `include!`d: what a build script writes.
+pub fn single_file(output: &Output) -> String {
+    emit::single_file(&output.graph)
+}
+
+/// Everything before emission: the type graph, and the repairs that were made.
+pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<(Graph, Vec<report::Repair>)> {
+    let resolved = resolve::resolve(sources, &resolve_options(options), diag);
+    let mut model = model::model(&resolved, options, diag);
+    let repairs = lint::lint(&mut model, &resolved, sources, options, diag);
+    if diag.gate() {
+        return None;
+    }
+    let graph = graph::graph(&mut model, &resolved, sources, options, diag);
+    if diag.gate() {
+        return None;
+    }
+    Some((graph, repairs))
+}
+
+fn resolve_options(options: &Options) -> ResolveOptions {
+    ResolveOptions {
+        default_dialect: match options.default_dialect {
+            options::DefaultDialect::Draft4 => Dialect::Draft4,
+            options::DefaultDialect::Draft6 => Dialect::Draft6,
+            options::DefaultDialect::Draft7 => Dialect::Draft7,
+            options::DefaultDialect::Draft201909 => Dialect::Draft201909,
+            options::DefaultDialect::Draft202012 => Dialect::Draft202012,
+        },
+        missing_refs: options.missing_refs,
+        opaque: options.opaque.clone(),
+        max_definitions: options.limits.definitions,
+    }
+}

@@ -1,0 +1,83 @@
+//! LINT: contradictions of schemas, and the repairs of them that were asked for.
+//!
+//! Each finding names the repair that would apply. A repair that is made is listed in every report; none is made unasked.
+
+mod accepts;
+mod enums;
+mod unions;
+mod values;
+
+use crate::{
+    diag::{Code, Diagnostics, Site},
+    load::Sources,
+    model::{Mid, Model, Schema},
+    options::{Options, Repair},
+    report,
+    resolve::Resolved,
+};
+
+/// Looks for contradictions in all schemas, and makes the repairs that were asked for.
+pub fn lint(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Vec<report::Repair> {
+    let mut cx = Cx { model, resolved, sources, options, diag, made: Vec::new() };
+    for mid in cx.model.ids() {
+        if cx.model.opaque.contains_key(&mid) {
+            continue;
+        }
+        enums::lint(&mut cx, mid);
+        unions::lint(&mut cx, mid);
+    }
+    // Values are looked at under the repaired schemas.
+    for mid in cx.model.ids() {
+        if !cx.model.opaque.contains_key(&mid) {
+            values::lint(&mut cx, mid);
+        }
+    }
+    let mut made = cx.made;
+    made.sort();
+    made.dedup();
+    made
+}
+
+struct Cx<'c, 's> {
+    model: &'c mut Model,
+    resolved: &'c Resolved<'s>,
+    sources: &'c Sources,
+    options: &'c Options,
+    diag: &'c mut Diagnostics,
+    made: Vec<report::Repair>,
+}
+
+impl Cx<'_, '_> {
+    /// The place of a keyword of a schema.
+    fn site(&self, schema: &Schema, keyword: &str) -> Site {
+        let mut site = self.resolved.site(schema.from);
+        if let Some(node) = self.resolved.schema(schema.from).node.get(keyword) {
+            site.span = node.span;
+            site.pointer = format!("{}/{}", site.pointer, crate::load::pointer::escape(keyword));
+        }
+        site
+    }
+
+    /// Reports a contradiction, or that it was repaired. Whether to repair it.
+    fn found(&mut self, repair: Repair, schema: &Schema, keyword: &str, message: &str, what: &str) -> bool {
+        let site = self.site(schema, keyword);
+        if self.options.repair.contains(repair) {
+            let (file, line) = self.diag.locate(&site, self.sources).map_or_else(Default::default, |(file, line, _)| (file, line));
+            self.made.push(report::Repair { name: repair.as_str().to_owned(), file, pointer: site.pointer, line, what: what.to_owned() });
+            return true;
+        }
+        self.diag.warn(repair.code(), site, message).help(format!("correct the schema, or set `repair = [\"{}\"]`: {what}", repair.as_str()));
+        false
+    }
+
+    fn change(&mut self, mid: Mid, change: impl FnOnce(&mut Schema)) {
+        let mut schema = (*self.model.raw(mid)).clone();
+        change(&mut schema);
+        self.model.replace(mid, schema);
+    }
+
+    fn warn(&mut self, code: Code, schema: &Schema, keyword: &str, message: impl Into<String>) {
+        let site = self.site(schema, keyword);
+        self.diag.warn(code, site, message);
+    }
+}

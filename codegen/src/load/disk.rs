@@ -1,0 +1,281 @@
+//! Inputs to files: walks folders, matches patterns, refuses what is outside, and reads. Every read of the disk is here
+//! or in `roots.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use glob::{MatchOptions, Pattern};
+
+use super::roots::{Refusal, Roots};
+use super::{Document, Input, LoadOptions, input, name};
+use crate::diag::{Code, Diagnostics, visible};
+
+/// The files to read.
+pub(super) struct Found {
+    /// Sorted by name.
+    pub(super) files: Vec<FoundFile>,
+    /// Files and folders whose change changes the result.
+    pub(super) watched: Vec<PathBuf>,
+}
+
+/// A file to read.
+pub(super) struct FoundFile {
+    /// Without symbolic links: it is the very file that was found to be inside.
+    pub(super) path: PathBuf,
+    pub(super) document: Document,
+}
+
+/// More files than any set of schemas has: somebody named the wrong folder.
+const MAX_FILES: usize = 50_000;
+
+/// Looks for the files of all inputs and of the URI map. Each file is there once, however often it is named.
+pub(super) fn find(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> Found {
+    let roots = match Roots::new(options) {
+        Ok(roots) => roots,
+        Err(error) => {
+            let base = options.base.display().to_string();
+            diag.error(Code::UnreadableFile, None, format!("the base folder `{}`: {error}", visible(&base)));
+            return Found { files: Vec::new(), watched: Vec::new() };
+        }
+    };
+    let mut finder = Finder { roots: &roots, diag, files: BTreeMap::new(), watched: BTreeSet::new(), full: false };
+    for input in inputs {
+        finder.input(input);
+    }
+    if inputs.is_empty() {
+        finder.diag.error(Code::NoInput, None, "there is no input");
+    }
+    for (uri, path) in &options.uri_map {
+        finder.mapped(uri, path);
+    }
+    let Finder { files, mut watched, .. } = finder;
+    watched.extend(files.values().map(|file| file.path.clone()));
+    Found { files: documents(files, &roots), watched: watched.into_iter().collect() }
+}
+
+/// Reads a file that is not larger than the limit.
+pub(super) fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, (Code, String)> {
+    let unreadable = |error: std::io::Error| (Code::UnreadableFile, error.to_string());
+    let limit = u64::try_from(max_bytes).unwrap_or(u64::MAX);
+    // Opening a pipe would wait for somebody to write to it.
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err((Code::UnreadableFile, "not a file".to_owned()));
+    }
+    if about.len() > limit {
+        return Err((Code::TooLarge, too_large(max_bytes)));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > max_bytes {
+        return Err((Code::TooLarge, too_large(max_bytes)));
+    }
+    Ok(bytes)
+}
+
+pub(super) fn too_large(max_bytes: usize) -> String {
+    format!("more than {max_bytes} bytes, the limit `limits.document-bytes`")
+}
+
+struct Finder<'a> {
+    roots: &'a Roots,
+    diag: &'a mut Diagnostics,
+    /// By their paths without symbolic links.
+    files: BTreeMap<PathBuf, Named>,
+    watched: BTreeSet<PathBuf>,
+    /// Whether there are too many.
+    full: bool,
+}
+
+/// A file, as it was named.
+struct Named {
+    path: PathBuf,
+    is_input: bool,
+    uris: Vec<String>,
+}
+
+impl Finder<'_> {
+    fn input(&mut self, input: &Input) {
+        match input {
+            Input::Path(path) => self.path(path),
+            // A file may have such a name.
+            Input::Glob(pattern) if self.roots.enter(Path::new(pattern)).is_ok() => {
+                self.path(Path::new(pattern));
+            }
+            Input::Glob(pattern) => self.glob(pattern),
+        }
+    }
+
+    fn path(&mut self, path: &Path) {
+        let inside = match self.roots.enter(path) {
+            Ok(inside) => inside,
+            Err(refusal) => return self.refuse(path, &refusal),
+        };
+        if !inside.real.is_dir() {
+            self.add(inside.path, inside.real, None);
+            return;
+        }
+        if self.walk(&inside.path, &input::is_schema) == 0 {
+            let message = format!("the folder `{}` has no schema in it", shown(path));
+            self.diag.error(Code::NoInput, None, message).help("schemas are files that end in .json, .yaml or .yml");
+        }
+    }
+
+    fn glob(&mut self, text: &str) {
+        let text = text.replace('\\', "/");
+        let fixed: PathBuf = Path::new(&text)
+            .components()
+            .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']))
+            .collect();
+        let folder = self.roots.absolute(&fixed);
+        // The fixed part is matched by being there, so that a `[` in the base folder's own path means nothing.
+        let rest: PathBuf = Path::new(&text).components().skip(fixed.components().count()).collect();
+        let rest = name::name(&rest);
+        let pattern = match Pattern::new(&rest) {
+            Ok(pattern) => pattern,
+            Err(error) => {
+                let message = format!("the pattern `{}` cannot be read: {}", visible(&text), error.msg);
+                self.diag.error(Code::NoInput, None, message);
+                return;
+            }
+        };
+        if let Err(refusal) = self.roots.enter(&folder) {
+            return self.refuse(&fixed, &refusal);
+        }
+        // A pattern that says nothing of the ending means schemas.
+        let any_ending = rest.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        let how =
+            MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+        let wanted = |path: &Path| {
+            let below = name::name(path.strip_prefix(&folder).unwrap_or(path));
+            (input::is_schema(path) || (any_ending && !input::is_ours(path))) && pattern.matches_with(&below, how)
+        };
+        if self.walk(&folder, &wanted) == 0 {
+            let message = format!("the pattern `{}` matches no file", visible(&text));
+            self.diag.error(Code::NoInput, None, message).help("`*` stays within a folder, `**` crosses folders");
+        }
+    }
+
+    /// Adds the files below a folder that are wanted, and says how many there are.
+    fn walk(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> usize {
+        let mut n_found = 0;
+        let mut seen = BTreeSet::new();
+        let mut folders = vec![folder.to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            let Ok(inside) = self.roots.enter(&folder) else {
+                continue;
+            };
+            if !seen.insert(inside.real) || self.full {
+                continue;
+            }
+            let mut entries = match fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.refuse(&folder, &Refusal::Unreadable(error));
+                    continue;
+                }
+            };
+            self.watched.insert(folder);
+            entries.sort_by_key(fs::DirEntry::file_name);
+            for entry in entries {
+                let path = entry.path();
+                let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+                let is_folder = path.is_dir();
+                if hidden || !(is_folder || wanted(&path)) {
+                    continue;
+                }
+                match self.roots.enter(&path) {
+                    Err(refusal) => {
+                        self.refuse(&path, &refusal);
+                        n_found += 1;
+                    }
+                    Ok(_) if is_folder && is_skipped(&path) => {}
+                    Ok(_) if is_folder => folders.push(path),
+                    Ok(inside) => {
+                        self.add(inside.path, inside.real, None);
+                        n_found += 1;
+                    }
+                }
+            }
+        }
+        n_found
+    }
+
+    /// A document of the URI map.
+    fn mapped(&mut self, uri: &str, path: &Path) {
+        match self.roots.enter(path) {
+            Ok(inside) => self.add(inside.path, inside.real, Some(uri)),
+            Err(refusal) => self.refuse(path, &refusal),
+        }
+    }
+
+    fn add(&mut self, path: PathBuf, real: PathBuf, uri: Option<&str>) {
+        if self.files.len() >= MAX_FILES && !self.files.contains_key(&real) {
+            if !self.full {
+                let message = format!("the inputs are more than {MAX_FILES} files");
+                self.diag.error(Code::TooLarge, None, message).help("name the folder the schemas are in");
+            }
+            self.full = true;
+            return;
+        }
+        let file =
+            self.files.entry(real).or_insert_with(|| Named { path: path.clone(), is_input: false, uris: vec![] });
+        // Of several ways to a file, the order of inputs must not choose one.
+        if (path.as_os_str().len(), &path) < (file.path.as_os_str().len(), &file.path) {
+            file.path = path;
+        }
+        match uri {
+            Some(uri) => file.uris.push(uri.to_owned()),
+            None => file.is_input = true,
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, refusal: &Refusal) {
+        let path = if path.is_absolute() { self.roots.relative(path) } else { path.to_path_buf() };
+        let path = shown(&path);
+        match refusal {
+            Refusal::Unreadable(error) => {
+                self.diag.error(Code::UnreadableFile, None, format!("`{path}`: {error}"));
+            }
+            Refusal::Outside { through_link } => {
+                let how = if *through_link { " leads through a symbolic link to a place" } else { " is" };
+                let message = format!("`{path}`{how} outside the folders that may be read");
+                self.diag
+                    .error(Code::OutsideRoot, None, message)
+                    .help("if the place is meant, add its folder to `allow-folders`");
+            }
+        }
+    }
+}
+
+/// Folders nobody keeps schemas in: those of package managers, and those that say of themselves that they are caches.
+fn is_skipped(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| name == "node_modules") || folder.join("CACHEDIR.TAG").is_file()
+}
+
+fn shown(path: &Path) -> String {
+    visible(&name::name(path)).into_owned()
+}
+
+/// Names and URIs for the files, sorted.
+fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots) -> Vec<FoundFile> {
+    let files: Vec<(PathBuf, PathBuf, Named)> =
+        files.into_iter().map(|(real, file)| (roots.relative(&file.path), real, file)).collect();
+    let n_up = files.iter().map(|(relative, ..)| name::n_up(relative)).max().unwrap_or(0);
+    let mut out: Vec<FoundFile> = files
+        .into_iter()
+        .map(|(relative, path, file)| {
+            let mut uris = file.uris.into_iter().chain([name::uri(&relative, n_up)]);
+            let uri = uris.next().unwrap_or_default();
+            let is_yaml = input::is_yaml(&file.path);
+            let name = name::name(&relative);
+            let document = Document { name, uri, also: uris.collect(), is_input: file.is_input, is_yaml };
+            FoundFile { path, document }
+        })
+        .collect();
+    out.sort_by(|a, b| (&a.document.name, &a.path).cmp(&(&b.document.name, &b.path)));
+    out
+}

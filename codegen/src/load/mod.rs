@@ -1,0 +1,344 @@
+//! LOAD: files, folders, patterns and texts become [`Sources`]. The only reader of the disk; knows JSON and YAML, and
+//! nothing of schemas but which documents are `OpenAPI`.
+
+mod builder;
+mod disk;
+mod document;
+mod encoding;
+mod input;
+mod json;
+mod kind;
+mod lines;
+mod name;
+pub mod pointer;
+mod print;
+mod problem;
+mod roots;
+mod scalar;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Code, Diagnostics, Site};
+
+pub use document::{Data, Entry, FileId, Node, Span};
+pub use input::Input;
+pub use lines::LineIndex;
+pub use pointer::{escape as escape_pointer, unescape as unescape_pointer};
+pub use print::node_to_json;
+
+/// All files of a run, sorted by name: the order of inputs never matters.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The files.
+    pub files: Vec<SourceFile>,
+    /// Every file that was read and every folder that was listed, for `cargo::rerun-if-changed`. Names of files may
+    /// hold any character: who prints them for cargo has to leave out those with line breaks.
+    pub watched: Vec<PathBuf>,
+}
+
+/// A file and what it says.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The name shown in diagnostics: relative to the base folder, with forward slashes.
+    pub name: String,
+    /// The URI it counts as retrieved from: the one it is mapped to, or else made from the name; never from a path of
+    /// the machine.
+    pub uri: String,
+    /// Other URIs that lead to it: more that are mapped to it, and the one made from its name.
+    pub also: Vec<String>,
+    /// Whether it is an input. A document that is only mapped to a URI is there to be referred to.
+    pub is_input: bool,
+    /// What the file holds, without a byte order mark. Spans are about this text.
+    pub text: String,
+    /// What the text says.
+    pub root: Node,
+    /// What kind of document it is.
+    pub kind: FileKind,
+    /// Where its lines start.
+    pub lines: LineIndex,
+}
+
+/// A kind of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A JSON Schema.
+    Schema,
+    /// An `OpenAPI` 3.0 description.
+    OpenApi30,
+    /// An `OpenAPI` 3.1 or 3.2 description.
+    OpenApi31,
+}
+
+/// What is read, and from where.
+#[derive(Clone, Debug)]
+pub struct LoadOptions {
+    /// The folder that relative paths and names start from; files below it may be read. Empty is the current folder.
+    pub base: PathBuf,
+    /// Other folders whose files may be read.
+    pub allow_folders: Vec<PathBuf>,
+    /// Documents that references with these absolute URIs lead to.
+    pub uri_map: BTreeMap<String, PathBuf>,
+    /// How large a file may be, in bytes. More than 2 GiB is not possible.
+    pub max_bytes: usize,
+    /// How deeply arrays and objects may be nested. More than 1,000 is not possible.
+    pub max_depth: usize,
+}
+
+impl Default for LoadOptions {
+    fn default() -> Self {
+        Self {
+            base: PathBuf::new(),
+            allow_folders: Vec::new(),
+            uri_map: BTreeMap::new(),
+            max_bytes: 64 << 20,
+            max_depth: 128,
+        }
+    }
+}
+
+impl LoadOptions {
+    /// Later stages walk values by recursion.
+    fn depth(&self) -> usize {
+        self.max_depth.min(1000)
+    }
+
+    /// Places are 32 bits wide.
+    fn bytes(&self) -> usize {
+        self.max_bytes.min(1 << 31)
+    }
+}
+
+/// Reads files, folders and patterns.
+#[must_use]
+pub fn load(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> Sources {
+    let found = disk::find(inputs, options, diag);
+    let mut sources = Sources { watched: found.watched, files: Vec::new() };
+    for file in found.files {
+        match disk::read(&file.path, options.bytes()) {
+            Ok(bytes) => sources.add(file.document, bytes, options, diag),
+            Err((code, message)) => {
+                diag.error(code, None, format!("{}: {message}", file.document.name));
+            }
+        }
+    }
+    sources
+}
+
+/// Takes texts that are in memory: a name (which also says whether it is YAML), a URI or nothing, and the bytes.
+#[must_use]
+pub fn from_texts(
+    texts: impl IntoIterator<Item = (String, String, Vec<u8>)>,
+    options: &LoadOptions,
+    diag: &mut Diagnostics,
+) -> Sources {
+    let mut texts: Vec<_> = texts.into_iter().collect();
+    texts.sort();
+    let mut sources = Sources::default();
+    for (name, uri, bytes) in texts {
+        let own = name::uri(Path::new(&name), 0);
+        let (uri, also) = if uri.is_empty() { (own, Vec::new()) } else { (uri, vec![own]) };
+        let is_yaml = input::is_yaml(Path::new(&name));
+        sources.add(Document { name, uri, also, is_input: true, is_yaml }, bytes, options, diag);
+    }
+    sources
+}
+
+/// Reads a text file that is no schema, such as `typewright.toml`.
+///
+/// # Errors
+///
+/// Why it cannot be read, as [`Code`] and message without the name of the file.
+pub fn read_text(path: &Path, max_bytes: usize) -> Result<String, (Code, String)> {
+    let bytes = disk::read(path, max_bytes)?;
+    encoding::decode(bytes).map_err(|(_, problem)| (problem.code, problem.message))
+}
+
+/// A document before it is parsed.
+#[derive(Clone, Debug)]
+struct Document {
+    name: String,
+    uri: String,
+    also: Vec<String>,
+    is_input: bool,
+    is_yaml: bool,
+}
+
+impl Sources {
+    /// The file of this number.
+    ///
+    /// # Panics
+    ///
+    /// If the number is not from these sources; [`get`](Self::get) does not.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        #[allow(clippy::indexing_slicing, reason = "numbers are made below, one for each file")]
+        &self.files[id.0 as usize]
+    }
+
+    /// The file of this number, if it is one of these.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// The files with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// Parses a document and adds it, if anything is left of it; its problems go to `diag`.
+    fn add(&mut self, document: Document, bytes: Vec<u8>, options: &LoadOptions, diag: &mut Diagnostics) {
+        let Document { name, uri, also, is_input, is_yaml } = document;
+        if bytes.len() > options.bytes() {
+            diag.error(Code::TooLarge, None, format!("{name}: {}", disk::too_large(options.bytes())));
+            return;
+        }
+        let (text, root, kind, problems) = match encoding::decode(bytes) {
+            Err((shown, problem)) => (shown, None, FileKind::Schema, vec![*problem]),
+            Ok(text) => {
+                let parse = if is_yaml { yaml::parse } else { json::parse };
+                let mut parsed = parse(&text, options.depth());
+                match parsed.root.as_ref().map(kind::kind) {
+                    None => (text, None, FileKind::Schema, parsed.problems),
+                    Some(Ok(kind)) => (text, parsed.root, kind, parsed.problems),
+                    Some(Err(problem)) => {
+                        parsed.problems.push(*problem);
+                        (text, None, FileKind::Schema, parsed.problems)
+                    }
+                }
+            }
+        };
+        let lines = LineIndex::new(&text);
+        let shown_name = crate::diag::visible(&name).into_owned();
+        let related: Vec<Option<String>> = problems
+            .iter()
+            .map(|problem| {
+                let (what, span) = problem.related?;
+                let (line, column) = lines.position(&text, span.start);
+                Some(format!("{what} at {shown_name}:{line}:{column}"))
+            })
+            .collect();
+        let file = match root {
+            Some(root) => {
+                let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+                self.files.push(SourceFile { name: shown_name, uri, also, is_input, text, root, kind, lines });
+                id
+            }
+            None if problems.is_empty() => return,
+            None => diag.attach(shown_name, text),
+        };
+        for (problem, related) in problems.into_iter().zip(related) {
+            let site = Site { file, span: problem.span, pointer: problem.pointer };
+            let diagnostic = diag.error(problem.code, site, problem.message);
+            for note in related.into_iter().chain(problem.note) {
+                diagnostic.note(note);
+            }
+            if let Some(help) = problem.help {
+                diagnostic.help(help);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(list: &[(&str, &str, &[u8])]) -> (Sources, Vec<String>) {
+        let mut diag = Diagnostics::new();
+        let list: Vec<_> = list.iter().map(|&(n, u, b)| (n.to_owned(), u.to_owned(), b.to_vec())).collect();
+        let sources = from_texts(list, &LoadOptions::default(), &mut diag);
+        let rendered = diag.render_text(&sources, false);
+        diag.finish();
+        let heads = rendered.lines().filter(|line| line.contains("]: ") || line.contains("--> ")).map(str::to_owned);
+        (sources, heads.collect())
+    }
+
+    #[test]
+    fn files_are_sorted_and_have_uris() {
+        let (sources, problems) = texts(&[
+            ("b/two.yaml", "", b"type: string"),
+            ("a one.json", "", b"{}"),
+            ("c.json", "https://example.com/c", b"{\"openapi\": \"3.1.0\"}"),
+        ]);
+        assert!(problems.is_empty());
+        let got: Vec<_> = sources.files.iter().map(|f| (f.name.as_str(), f.uri.as_str(), f.kind)).collect();
+        assert_eq!(
+            got,
+            [
+                ("a one.json", "file:///a%20one.json", FileKind::Schema),
+                ("b/two.yaml", "file:///b/two.yaml", FileKind::Schema),
+                ("c.json", "https://example.com/c", FileKind::OpenApi31),
+            ]
+        );
+        assert_eq!(sources.files[2].also, ["file:///c.json"]);
+        assert_eq!(sources.file(FileId(1)).root.get("type").and_then(Node::as_str), Some("string"));
+        let (id, file) = sources.iter().nth(2).unwrap();
+        assert_eq!((id, file.name.as_str()), (FileId(2), "c.json"));
+    }
+
+    #[test]
+    fn a_broken_file_does_not_stop_the_others() {
+        let (sources, problems) = texts(&[
+            ("a.json", "", b"{\"a\": }"),
+            ("b.json", "", b"{\"x\": 1, \"x\": 2,\n \"y\": NaN}"),
+            ("c.json", "", b"\xff\xfe{\0"),
+            ("d.json", "", b"{\"title\": \"\xe9\"}"),
+            ("e.json", "", b"[1]"),
+            ("f.yaml", "", b"swagger: '2.0'"),
+            ("g.json", "", b"\xef\xbb\xbf{\"ok\": true}"),
+        ]);
+        assert_eq!(
+            problems,
+            [
+                "error[bad-json]: expected a value, found `}`",
+                " --> a.json:1:7",
+                "error[duplicate-key]: the name `x` comes twice in this object",
+                " --> b.json:1:10",
+                "error[bad-json]: `NaN` is no JSON value",
+                " --> b.json:2:7",
+                "error[not-utf8]: the file is UTF-16, at byte 0",
+                " --> c.json:1:1",
+                "error[not-utf8]: byte 11 (0xE9) is no UTF-8",
+                " --> d.json:1:12",
+                "error[unsupported-document]: a schema is an object or a boolean, this is an array",
+                " --> e.json:1:1",
+                "error[unsupported-document]: a Swagger 2.0 description",
+                " --> f.yaml:1:10",
+            ]
+        );
+        let names: Vec<_> = sources.files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["b.json", "g.json"]);
+    }
+
+    #[test]
+    fn notes_say_where_the_first_name_is() {
+        let mut diag = Diagnostics::new();
+        let text = b"{\n  \"x\": 1,\n  \"x\": 2\n}".to_vec();
+        let sources = from_texts([("a\n.json".to_owned(), String::new(), text)], &LoadOptions::default(), &mut diag);
+        assert_eq!(sources.files[0].name, "a\\n.json");
+        assert_eq!(diag.list()[0].notes, ["the first one is at a\\n.json:2:3"]);
+        diag.finish();
+    }
+
+    #[test]
+    fn limits_hold() {
+        let mut diag = Diagnostics::new();
+        let options = LoadOptions { max_bytes: 10, max_depth: 2, ..LoadOptions::default() };
+        let texts = [("a.json", "{\"a\":[[]]}"), ("b.json", "{\"abcdef\":1}"), ("c.yaml", "[[[1]]]")];
+        let texts = texts.map(|(name, text)| (name.to_owned(), String::new(), text.as_bytes().to_vec()));
+        let sources = from_texts(texts, &options, &mut diag);
+        assert!(sources.files.is_empty());
+        let got: Vec<_> = diag.into_vec().into_iter().map(|d| (d.code, d.message)).collect();
+        assert_eq!(
+            got,
+            [
+                (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
+                (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
+                (Code::TooLarge, "b.json: more than 10 bytes, the limit `limits.document-bytes`".to_owned()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! Proves which branch of a union a document belongs to, from as little of it as possible.
+//!
+//! A proof never guesses: where it fails, the branches are tried one after the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Discriminator, Kinds, Literal, Mid, Model};
+
+/// How the branch of a union is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// No branch.
+    None,
+    /// This branch.
+    One(u16),
+    /// By the string value of this member.
+    Tag(String, Vec<(String, u16)>),
+    /// By the presence of one of these members.
+    Key(Vec<(String, u16)>),
+    /// One after the other.
+    Try(Vec<u16>),
+}
+
+/// How deep nested unions and references are followed.
+const MAX_DEPTH: usize = 32;
+
+/// How the branch is found, for each of the six kinds.
+pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) -> Vec<Pick> {
+    let kinds: Vec<Kinds> = branches.iter().map(|branch| kinds_of(model, *branch, 0)).collect();
+    Kinds::SIX
+        .iter()
+        .map(|(kind, _)| {
+            let candidates: Vec<u16> = (0u16..).zip(&kinds).filter(|(_, kinds)| kinds.meets(*kind)).map(|(n, _)| n).collect();
+            match candidates.as_slice() {
+                [] => Pick::None,
+                [only] => Pick::One(*only),
+                _ if *kind == Kinds::OBJECT => {
+                    by_tag(model, branches, &candidates, hint).or_else(|| by_key(model, branches, &candidates)).unwrap_or(Pick::Try(candidates))
+                }
+                _ => Pick::Try(candidates),
+            }
+        })
+        .collect()
+}
+
+/// How the union is told apart, in words for the report.
+pub fn told_by(picks: &[Pick]) -> String {
+    let mut ways = BTreeSet::new();
+    for pick in picks {
+        match pick {
+            Pick::None => {}
+            Pick::One(_) => {
+                ways.insert("kind".to_owned());
+            }
+            Pick::Tag(key, _) => {
+                ways.insert(format!("tag {key}"));
+            }
+            Pick::Key(_) => {
+                ways.insert("key".to_owned());
+            }
+            Pick::Try(_) => {
+                ways.insert("trial".to_owned());
+            }
+        }
+    }
+    // The kind goes without saying where something finer is needed for objects only.
+    let objects_only = picks.iter().filter(|pick| **pick != Pick::None).count() <= 1;
+    if objects_only && ways.len() > 1 {
+        ways.remove("kind");
+    }
+    ways.into_iter().collect::<Vec<_>>().join(" + ")
+}
+
+/// The kinds that a schema can accept: never fewer than it does.
+pub fn kinds_of(model: &mut Model, mid: Mid, depth: usize) -> Kinds {
+    let mid = model.target(mid);
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return Kinds::ANY;
+    }
+    let flat = model.flat(mid);
+    let mut kinds = flat.own_kinds();
+    for union in &flat.unions {
+        let any = union.branches.iter().fold(Kinds::NONE, |all, branch| all.or(kinds_of(model, *branch, depth + 1)));
+        kinds = kinds.and(any);
+    }
+    for member in &flat.all {
+        kinds = kinds.and(kinds_of(model, member.value, depth + 1));
+    }
+    kinds
+}
+
+fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<&Discriminator>) -> Option<Pick> {
+    let first = *branches.get(usize::from(*candidates.first()?))?;
+    let mut keys: Vec<String> = hint.map(|hint| hint.property.clone()).into_iter().collect();
+    required_names(model, first, 0, &mut keys);
+    'keys: for key in keys {
+        let mut cases: Vec<(String, u16)> = Vec::new();
+        let mut seen = BTreeMap::new();
+        for n in candidates {
+            let branch = *branches.get(usize::from(*n))?;
+            if !requires(model, branch, &key, 0) {
+                continue 'keys;
+            }
+            let Some(tags) = strings_of_member(model, branch, &key, 0) else { continue 'keys };
+            for tag in tags {
+                if seen.insert(tag.clone(), *n).is_some_and(|other| other != *n) {
+                    continue 'keys;
+                }
+                cases.push((tag, *n));
+            }
+        }
+        return Some(Pick::Tag(key, cases));
+    }
+    None
+}
+
+fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
+    let mut cases = Vec::new();
+    for n in candidates {
+        let branch = model.target(*branches.get(usize::from(*n))?);
+        let names: Vec<String> = model.flat(branch).object.required.keys().cloned().collect();
+        let own = names.into_iter().find(|name| {
+            candidates.iter().filter(|other| *other != n).all(|other| {
+                branches.get(usize::from(*other)).is_some_and(|other| forbids(model, *other, name))
+            })
+        })?;
+        cases.push((own, *n));
+    }
+    Some(Pick::Key(cases))
+}
+
+fn required_names(model: &mut Model, mid: Mid, depth: usize, names: &mut Vec<String>) {
+    let mid = model.target(mid);
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return;
+    }
+    let flat = model.flat(mid);
+    for name in flat.object.properties.keys().chain(flat.object.required.keys()) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    for union in &flat.unions {
+        if let Some(first) = union.branches.first() {
+            required_names(model, *first, depth + 1, names);
+        }
+    }
+    for member in &flat.all {
+        required_names(model, member.value, depth + 1, names);
+    }
+}
+
+/// Whether every object that the schema accepts has the member.
+fn requires(model: &mut Model, mid: Mid, key: &str, depth: usize) -> bool {
+    let mid = model.target(mid);
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return false;
+    }
+    let flat = model.flat(mid);
+    flat.object.required.contains_key(key)
+        || flat.unions.iter().any(|union| union.branches.iter().all(|branch| requires(model, *branch, key, depth + 1)))
+        || flat.all.iter().any(|member| requires(model, member.value, key, depth + 1))
+}
+
+/// The strings that the member can be in an object that the schema accepts, if they can be listed.
+fn strings_of_member(model: &mut Model, mid: Mid, key: &str, depth: usize) -> Option<BTreeSet<String>> {
+    let mid = model.target(mid);
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return None;
+    }
+    let flat = model.flat(mid);
+    if let Some(property) = flat.object.properties.get(key) {
+        if let Some(strings) = strings_of(model, property.value, depth + 1) {
+            return Some(strings);
+        }
+    }
+    for union in &flat.unions {
+        let all: Option<Vec<BTreeSet<String>>> =
+            union.branches.iter().map(|branch| strings_of_member(model, *branch, key, depth + 1)).collect();
+        if let Some(all) = all {
+            return Some(all.into_iter().flatten().collect());
+        }
+    }
+    flat.all.iter().find_map(|member| strings_of_member(model, member.value, key, depth + 1))
+}
+
+/// The values of a schema, if it accepts nothing but certain strings.
+fn strings_of(model: &mut Model, mid: Mid, depth: usize) -> Option<BTreeSet<String>> {
+    let mid = model.target(mid);
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return None;
+    }
+    let flat = model.flat(mid);
+    if let Some(values) = &flat.values {
+        let kinds = flat.own_kinds();
+        return values
+            .value
+            .iter()
+            .filter(|value| value.kinds().meets(kinds))
+            .map(|value| value.as_str().map(str::to_owned))
+            .collect();
+    }
+    for union in &flat.unions {
+        let all: Option<Vec<BTreeSet<String>>> = union.branches.iter().map(|branch| strings_of(model, *branch, depth + 1)).collect();
+        if let Some(all) = all {
+            return Some(all.into_iter().flatten().collect());
+        }
+    }
+    flat.all.iter().find_map(|member| strings_of(model, member.value, depth + 1))
+}
+
+/// Whether no object that the schema accepts has the member.
+fn forbids(model: &mut Model, mid: Mid, key: &str) -> bool {
+    let mid = model.target(mid);
+    if model.opaque.contains_key(&mid) {
+        return false;
+    }
+    let flat = model.flat(mid);
+    if let Some(property) = flat.object.properties.get(key) {
+        return model.is_never(property.value);
+    }
+    let unmatched = flat.object.patterns.iter().all(|(pattern, _)| crate::pattern::is_match(&pattern.source, key) == Some(false));
+    unmatched && flat.object.additional.as_ref().is_some_and(|rest| model.is_never(rest.value))
+}
+
+/// Whether the branches are values only, and which; no value may be in two of them.
+pub fn listed_values(model: &mut Model, branches: &[Mid]) -> Option<Vec<(Literal, Mid)>> {
+    let mut all: Vec<(Literal, Mid)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for branch in branches {
+        let target = model.target(*branch);
+        if model.opaque.contains_key(&target) {
+            return None;
+        }
+        let flat = model.flat(target);
+        let values = flat.values.as_ref()?;
+        let plain = !flat.has_applicators() && flat.string.is_empty() && flat.number.is_empty() && flat.array.is_empty() && flat.object.is_empty();
+        let kinds = flat.own_kinds();
+        for value in &values.value {
+            if !plain || !value.kinds().within(kinds) || !seen.insert(value.clone()) {
+                return None;
+            }
+            all.push((value.clone(), *branch));
+        }
+    }
+    Some(all)
+}

@@ -1,0 +1,103 @@
+//! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where that says the same.
+
+pub mod disjoint;
+mod literal;
+mod merge;
+mod read;
+mod schema;
+mod simplify;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
+
+pub use self::{
+    literal::{Literal, Number, quote},
+    schema::{
+        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, Kw, Mid, Notes, NumberKeywords,
+        ObjectKeywords, Regex, Schema, StringKeywords, UnionKeyword,
+    },
+};
+use crate::{
+    diag::Diagnostics,
+    options::Options,
+    resolve::{Resolved, Root},
+};
+
+/// All schemas that are reached from the roots.
+#[derive(Default)]
+pub struct Model {
+    schemas: Vec<Rc<Schema>>,
+    /// Those whose `allOf` and references were merged; filled on demand.
+    flat: HashMap<Mid, Rc<Schema>>,
+    merging: Vec<Mid>,
+    pairs: HashMap<(Mid, Mid), Mid>,
+    narrowed: HashMap<(Mid, Kinds), Mid>,
+    any: Option<Mid>,
+    /// What types are made for, in the order of the files.
+    pub roots: Vec<(Mid, Root)>,
+    /// Schemas that are not looked into, by name.
+    pub opaque: BTreeMap<Mid, String>,
+}
+
+/// Reads the closed form of all schemas.
+pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
+    read::read(resolved, options, diag)
+}
+
+impl Model {
+    fn reserve(&mut self, schema: Schema) -> Mid {
+        let mid = Mid(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
+        self.schemas.push(Rc::new(schema));
+        mid
+    }
+
+    fn set(&mut self, mid: Mid, schema: Schema) {
+        if let Some(place) = self.schemas.get_mut(mid.0 as usize) {
+            *place = Rc::new(schema);
+        }
+    }
+
+    /// How many schemas there are, merged ones included.
+    pub fn len(&self) -> usize {
+        self.schemas.len()
+    }
+
+    /// Whether there is no schema.
+    pub fn is_empty(&self) -> bool {
+        self.schemas.is_empty()
+    }
+
+    /// The schema as it was read.
+    #[allow(clippy::indexing_slicing, reason = "a Mid is only made by reserve, which pushes")]
+    pub fn raw(&self, mid: Mid) -> Rc<Schema> {
+        Rc::clone(&self.schemas[mid.0 as usize])
+    }
+
+    /// Replaces a schema before anything was merged: for repairs.
+    pub(crate) fn replace(&mut self, mid: Mid, schema: Schema) {
+        debug_assert!(self.flat.is_empty(), "repairs come before merging");
+        self.set(mid, schema);
+    }
+
+    /// Adds a schema: for rewrites.
+    pub(crate) fn add(&mut self, schema: Schema) -> Mid {
+        self.reserve(schema)
+    }
+
+    /// The schema `true`.
+    pub(crate) fn any(&mut self, from: crate::resolve::SchemaId) -> Mid {
+        if let Some(known) = self.any {
+            return known;
+        }
+        let mid = self.reserve(Schema::any(from));
+        self.any = Some(mid);
+        mid
+    }
+
+    /// All schemas that were read, by id.
+    pub fn ids(&self) -> impl Iterator<Item = Mid> + use<> {
+        (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(Mid)
+    }
+}

@@ -1,0 +1,662 @@
+//! Reads resolved schemas into the closed form. Knows the drafts; everything behind it knows one.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    Model,
+    literal::{Literal, Number},
+    schema::{Bound, Conditional, Contains, Content, Discriminator, Kinds, Kw, Mid, Regex, Schema, UnionKeyword},
+};
+use crate::{
+    diag::{Code, Diagnostics, Site},
+    load::{Data, Node},
+    options::{Assertion, ImpliedTypes, Options},
+    pattern,
+    resolve::{Dialect, Reference, Resolved, ResourceId, SchemaId},
+};
+
+/// The dynamic scope, as far as it matters: for each dynamic anchor the schema of the outermost resource that has it.
+type Scope = BTreeMap<String, SchemaId>;
+
+/// Reads every schema that is reached from the roots.
+pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
+    let anchors = resolved.ids().filter_map(|id| resolved.schema(id).dynamic.as_ref()?.anchor.clone()).collect();
+    let mut reader = Reader {
+        resolved,
+        options,
+        anchors,
+        model: Model::default(),
+        scopes: Vec::new(),
+        scope_ids: BTreeMap::new(),
+        ids: HashMap::new(),
+        queue: Vec::new(),
+        opaque: BTreeMap::new(),
+    };
+    for root in &resolved.roots {
+        let mid = reader.enter(root.id, &Scope::new());
+        reader.model.roots.push((mid, root.clone()));
+    }
+    while let Some((mid, id, scope)) = reader.queue.pop() {
+        let schema = reader.schema(id, &scope, diag);
+        reader.model.set(mid, schema);
+    }
+    reader.model
+}
+
+struct Reader<'r, 's> {
+    resolved: &'r Resolved<'s>,
+    options: &'r Options,
+    /// The names that any dynamic reference looks for. Scopes hold nothing else, so that without
+    /// dynamic references every schema is read once.
+    anchors: BTreeSet<String>,
+    model: Model,
+    scopes: Vec<Scope>,
+    scope_ids: BTreeMap<Scope, usize>,
+    ids: HashMap<(SchemaId, usize), Mid>,
+    queue: Vec<(Mid, SchemaId, Scope)>,
+    /// What was declared opaque, or is missing: one schema for each name.
+    opaque: BTreeMap<String, Mid>,
+}
+
+impl Reader<'_, '_> {
+    /// The model's schema for `id` when it is entered from `scope`.
+    fn enter(&mut self, id: SchemaId, scope: &Scope) -> Mid {
+        let scope = self.extended(scope, self.resolved.schema(id).resource);
+        let scope_id = if let Some(known) = self.scope_ids.get(&scope) {
+            *known
+        } else {
+            self.scopes.push(scope.clone());
+            self.scope_ids.insert(scope.clone(), self.scopes.len() - 1);
+            self.scopes.len() - 1
+        };
+        if let Some(known) = self.ids.get(&(id, scope_id)) {
+            return *known;
+        }
+        let mid = self.model.reserve(Schema::any(id));
+        self.ids.insert((id, scope_id), mid);
+        self.queue.push((mid, id, scope));
+        mid
+    }
+
+    fn extended(&self, scope: &Scope, resource: ResourceId) -> Scope {
+        let mut scope = scope.clone();
+        for anchor in &self.anchors {
+            if !scope.contains_key(anchor) {
+                if let Some(target) = self.resolved.dynamic_anchor(resource, anchor) {
+                    scope.insert(anchor.clone(), target);
+                }
+            }
+        }
+        scope
+    }
+
+    fn reference(&mut self, target: &Reference, scope: &Scope, from: SchemaId) -> Mid {
+        match target {
+            Reference::Schema(id) => {
+                let name = self.resolved.root_name(*id).map(str::to_owned);
+                match name {
+                    Some(name) if self.options.opaque.contains(&name) => self.opaque(&name, *id),
+                    _ => self.enter(*id, scope),
+                }
+            }
+            Reference::Missing(text) => {
+                let name = text.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(text).to_owned();
+                self.opaque(&name, from)
+            }
+        }
+    }
+
+    /// The schema that stands for something we are told not to look into.
+    fn opaque(&mut self, name: &str, from: SchemaId) -> Mid {
+        if let Some(known) = self.opaque.get(name) {
+            return *known;
+        }
+        let mid = self.model.reserve(Schema::any(from));
+        self.opaque.insert(name.to_owned(), mid);
+        self.model.opaque.insert(mid, name.to_owned());
+        mid
+    }
+
+    fn child(&mut self, node: &Node, scope: &Scope) -> Option<Mid> {
+        let id = self.resolved.id_of(node)?;
+        Some(self.enter(id, scope))
+    }
+
+    fn schema(&mut self, id: SchemaId, scope: &Scope, diag: &mut Diagnostics) -> Schema {
+        let source = self.resolved.schema(id);
+        let (node, dialect, vocabularies) = (source.node, source.dialect, source.vocabularies);
+        let (reference, dynamic, overrides) = (source.reference.clone(), source.dynamic.clone(), source.ref_overrides);
+        let members = match &node.data {
+            Data::Bool(true) => return Schema::any(id),
+            Data::Bool(false) => return Schema::never(id),
+            Data::Object(members) => members,
+            _ => {
+                diag.error(Code::BadKeywordValue, self.resolved.site(id), "a schema must be an object or a boolean")
+                    .help("replace it by an object, `true` or `false`");
+                return Schema::any(id);
+            }
+        };
+        let mut schema = Schema::any(id);
+        let mut cx = Cx { resolved: self.resolved, id, diag, parts: Parts::default() };
+        cx.notes(members, &mut schema);
+        if let Some(target) = reference {
+            let target = self.reference(&target, scope, id);
+            schema.all.push(Kw::new(target, id));
+            if overrides {
+                return schema;
+            }
+        }
+        if let Some(dynamic) = dynamic {
+            let target = match dynamic.anchor.as_ref().and_then(|anchor| scope.get(anchor)) {
+                Some(outermost) => self.enter(*outermost, scope),
+                None => self.reference(&dynamic.target, scope, id),
+            };
+            schema.all.push(Kw::new(target, id));
+        }
+        for (keyword, entry) in members {
+            let value = &entry.node;
+            match keyword.as_str() {
+                "type" if vocabularies.validation => cx.types(value, dialect, &mut schema),
+                "nullable" if dialect == Dialect::OpenApi30 => cx.parts.nullable = cx.boolean(keyword, value) == Some(true),
+                "enum" if vocabularies.validation => {
+                    if let Some(items) = cx.array(keyword, value) {
+                        let mut values: Vec<Literal> = Vec::with_capacity(items.len());
+                        let mut seen = BTreeSet::new();
+                        for item in items {
+                            let literal = Literal::of(item);
+                            if seen.insert(literal.clone()) {
+                                values.push(literal);
+                            }
+                        }
+                        cx.parts.values.push((values, false));
+                    }
+                }
+                "const" if vocabularies.validation && dialect != Dialect::Draft4 && dialect != Dialect::OpenApi30 => {
+                    cx.parts.values.push((vec![Literal::of(value)], true));
+                }
+                "minLength" if vocabularies.validation => schema.string.min = cx.count(keyword, value),
+                "maxLength" if vocabularies.validation => schema.string.max = cx.count(keyword, value),
+                "pattern" if vocabularies.validation => {
+                    if let Some(regex) = cx.text(keyword, value).and_then(|text| cx.regex(&text, value, keyword)) {
+                        schema.string.patterns.push(Kw::new(regex, id));
+                    }
+                }
+                "format" => {
+                    if let Some(name) = cx.text(keyword, value) {
+                        let asserted = self.options.formats == Assertion::Assert || vocabularies.format_assertion;
+                        if asserted && crate::formats::is_known(&name) {
+                            schema.string.formats.push(Kw::new(name.clone(), id));
+                        }
+                        schema.notes.format = Some(name);
+                    }
+                }
+                "contentEncoding" if at_least(dialect, Dialect::Draft7) => cx.parts.encoding = cx.text(keyword, value),
+                "contentMediaType" if at_least(dialect, Dialect::Draft7) => cx.parts.media = cx.text(keyword, value),
+                "contentSchema" if at_least(dialect, Dialect::Draft201909) => cx.parts.content_schema = self.child(value, scope),
+                "minimum" if vocabularies.validation => cx.parts.minimum = cx.number(keyword, value),
+                "maximum" if vocabularies.validation => cx.parts.maximum = cx.number(keyword, value),
+                "exclusiveMinimum" if vocabularies.validation => {
+                    cx.exclusive(keyword, value, dialect, |parts| &mut parts.exclusive_min, &mut schema.number.min);
+                }
+                "exclusiveMaximum" if vocabularies.validation => {
+                    cx.exclusive(keyword, value, dialect, |parts| &mut parts.exclusive_max, &mut schema.number.max);
+                }
+                "multipleOf" if vocabularies.validation => {
+                    if let Some(text) = cx.number(keyword, value) {
+                        let number = Number::new(&text);
+                        if number.is_zero() || number.is_negative() {
+                            cx.bad(keyword, value, "must be greater than 0");
+                        } else {
+                            schema.number.multiple_of.push(Kw::new(text, id));
+                        }
+                    }
+                }
+                "minItems" if vocabularies.validation => schema.array.min = cx.count(keyword, value),
+                "maxItems" if vocabularies.validation => schema.array.max = cx.count(keyword, value),
+                "uniqueItems" if vocabularies.validation => {
+                    if cx.boolean(keyword, value) == Some(true) {
+                        schema.array.unique = Some(Kw::new((), id));
+                    }
+                }
+                "prefixItems" if vocabularies.applicator && at_least(dialect, Dialect::Draft202012) => {
+                    for item in cx.array(keyword, value).unwrap_or_default() {
+                        if let Some(child) = self.child(item, scope) {
+                            schema.array.prefix.push(Kw::new(child, id));
+                        }
+                    }
+                }
+                "items" if vocabularies.applicator => match &value.data {
+                    Data::Array(items) if !at_least(dialect, Dialect::Draft202012) => {
+                        for item in items {
+                            if let Some(child) = self.child(item, scope) {
+                                schema.array.prefix.push(Kw::new(child, id));
+                            }
+                        }
+                        cx.parts.tuple = true;
+                    }
+                    _ => {
+                        if cx.is_schema(keyword, value) {
+                            schema.array.items = self.child(value, scope).map(|child| Kw::new(child, id));
+                        }
+                    }
+                },
+                "additionalItems" if vocabularies.applicator && !at_least(dialect, Dialect::Draft202012) => {
+                    if cx.is_schema(keyword, value) {
+                        cx.parts.additional_items = self.child(value, scope);
+                    }
+                }
+                "contains" if vocabularies.applicator && at_least(dialect, Dialect::Draft6) => {
+                    if cx.is_schema(keyword, value) {
+                        cx.parts.contains = self.child(value, scope);
+                    }
+                }
+                "minContains" if vocabularies.validation && at_least(dialect, Dialect::Draft201909) => {
+                    cx.parts.min_contains = cx.count(keyword, value).map(|kw| kw.value);
+                }
+                "maxContains" if vocabularies.validation && at_least(dialect, Dialect::Draft201909) => {
+                    cx.parts.max_contains = cx.count(keyword, value).map(|kw| kw.value);
+                }
+                "unevaluatedItems" if vocabularies.unevaluated && at_least(dialect, Dialect::Draft201909) => {
+                    if cx.is_schema(keyword, value) {
+                        schema.array.unevaluated = self.child(value, scope).map(|child| Kw::new(child, id));
+                    }
+                }
+                "properties" if vocabularies.applicator => {
+                    if let Some(entries) = cx.object(keyword, value) {
+                        for (name, entry) in entries {
+                            if cx.is_schema(keyword, &entry.node) {
+                                if let Some(child) = self.child(&entry.node, scope) {
+                                    schema.object.properties.insert(name.clone(), Kw::new(child, id));
+                                }
+                            }
+                        }
+                    }
+                }
+                "required" if vocabularies.validation => {
+                    for name in cx.names(keyword, value) {
+                        schema.object.required.insert(name, id);
+                    }
+                }
+                "patternProperties" if vocabularies.applicator => {
+                    if let Some(entries) = cx.object(keyword, value) {
+                        for (source, entry) in entries {
+                            if !cx.is_schema(keyword, &entry.node) {
+                                continue;
+                            }
+                            if let Some(regex) = cx.regex(source, &entry.node, keyword) {
+                                if let Some(child) = self.child(&entry.node, scope) {
+                                    schema.object.patterns.push((regex, Kw::new(child, id)));
+                                }
+                            }
+                        }
+                    }
+                }
+                "additionalProperties" if vocabularies.applicator => {
+                    if cx.is_schema(keyword, value) {
+                        schema.object.additional = self.child(value, scope).map(|child| Kw::new(child, id));
+                    }
+                }
+                "propertyNames" if vocabularies.applicator && at_least(dialect, Dialect::Draft6) => {
+                    if cx.is_schema(keyword, value) {
+                        schema.object.names.extend(self.child(value, scope).map(|child| Kw::new(child, id)));
+                    }
+                }
+                "minProperties" if vocabularies.validation => schema.object.min = cx.count(keyword, value),
+                "maxProperties" if vocabularies.validation => schema.object.max = cx.count(keyword, value),
+                "unevaluatedProperties" if vocabularies.unevaluated && at_least(dialect, Dialect::Draft201909) => {
+                    if cx.is_schema(keyword, value) {
+                        schema.object.unevaluated = self.child(value, scope).map(|child| Kw::new(child, id));
+                    }
+                }
+                "dependentRequired" if vocabularies.validation && at_least(dialect, Dialect::Draft201909) => {
+                    if let Some(entries) = cx.object(keyword, value) {
+                        for (name, entry) in entries {
+                            let names = cx.names(keyword, &entry.node);
+                            schema.object.dependent.push((name.clone(), Kw::new(names, id)));
+                        }
+                    }
+                }
+                "dependentSchemas" if vocabularies.applicator && at_least(dialect, Dialect::Draft201909) => {
+                    if let Some(entries) = cx.object(keyword, value) {
+                        for (name, entry) in entries {
+                            if let Some(child) = self.child(&entry.node, scope) {
+                                schema.dependent_schemas.push((name.clone(), Kw::new(child, id)));
+                            }
+                        }
+                    }
+                }
+                // Replaced in 2019-09, where supporting it goes on to be allowed.
+                "dependencies" if vocabularies.applicator && dialect != Dialect::OpenApi30 => {
+                    if let Some(entries) = cx.object(keyword, value) {
+                        for (name, entry) in entries {
+                            if matches!(entry.node.data, Data::Array(_)) {
+                                let names = cx.names(keyword, &entry.node);
+                                schema.object.dependent.push((name.clone(), Kw::new(names, id)));
+                            } else if let Some(child) = self.child(&entry.node, scope) {
+                                schema.dependent_schemas.push((name.clone(), Kw::new(child, id)));
+                            }
+                        }
+                    }
+                }
+                "allOf" if vocabularies.applicator => {
+                    for item in cx.branches(keyword, value) {
+                        schema.all.extend(self.child(item, scope).map(|child| Kw::new(child, id)));
+                    }
+                }
+                "anyOf" | "oneOf" if vocabularies.applicator => {
+                    let items = cx.branches(keyword, value);
+                    let branches: Vec<Mid> = items.iter().filter_map(|item| self.child(item, scope)).collect();
+                    if !branches.is_empty() {
+                        schema.unions.push(UnionKeyword {
+                            exclusive: keyword == "oneOf",
+                            branches,
+                            from: id,
+                            discriminator: schema.notes.discriminator.clone(),
+                        });
+                    }
+                }
+                "not" if vocabularies.applicator => {
+                    if cx.is_schema(keyword, value) {
+                        schema.nots.extend(self.child(value, scope).map(|child| Kw::new(child, id)));
+                    }
+                }
+                "if" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => cx.parts.test = self.child(value, scope),
+                "then" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => cx.parts.then = self.child(value, scope),
+                "else" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => cx.parts.otherwise = self.child(value, scope),
+                other => cx.annotation(other, entry.key_span),
+            }
+        }
+        let assert_content = self.options.content == Assertion::Assert;
+        cx.assemble(dialect, assert_content, &mut schema);
+        if self.options.implied_types == ImpliedTypes::Lenient {
+            imply_type(self.resolved, id, &mut schema, cx.diag);
+        }
+        schema
+    }
+}
+
+/// Reads `properties` without `type` as "an object is meant", where the schema describes a value of its own.
+fn imply_type(resolved: &Resolved<'_>, id: SchemaId, schema: &mut Schema, diag: &mut Diagnostics) {
+    let plain = schema.kinds.is_none() && schema.values.is_none() && schema.all.is_empty() && !schema.object.properties.is_empty();
+    let other = schema.string.is_empty() && schema.number.is_empty() && schema.array.is_empty();
+    if plain && other && resolved.describes_value(id) {
+        schema.kinds = Some(Kw::new(Kinds::OBJECT, id));
+        diag.info(Code::ImpliedType, resolved.site(id), "`properties` without `type`: read as `type: object`")
+            .help("add `\"type\": \"object\"`, or set `implied-types = \"exact\"` to accept other kinds");
+    }
+}
+
+fn at_least(dialect: Dialect, least: Dialect) -> bool {
+    rank(dialect) >= rank(least)
+}
+
+fn rank(dialect: Dialect) -> u8 {
+    match dialect {
+        Dialect::Draft4 | Dialect::OpenApi30 => 4,
+        Dialect::Draft6 => 6,
+        Dialect::Draft7 => 7,
+        Dialect::Draft201909 => 8,
+        Dialect::Draft202012 | Dialect::OpenApi31 => 9,
+    }
+}
+
+/// Keywords that only mean something together.
+#[derive(Default)]
+struct Parts {
+    nullable: bool,
+    values: Vec<(Vec<Literal>, bool)>,
+    minimum: Option<String>,
+    maximum: Option<String>,
+    exclusive_min: bool,
+    exclusive_max: bool,
+    tuple: bool,
+    additional_items: Option<Mid>,
+    contains: Option<Mid>,
+    min_contains: Option<u64>,
+    max_contains: Option<u64>,
+    encoding: Option<String>,
+    media: Option<String>,
+    content_schema: Option<Mid>,
+    test: Option<Mid>,
+    then: Option<Mid>,
+    otherwise: Option<Mid>,
+}
+
+/// Reading one schema: checks the form of each keyword's value.
+struct Cx<'c, 's> {
+    resolved: &'c Resolved<'s>,
+    id: SchemaId,
+    diag: &'c mut Diagnostics,
+    parts: Parts,
+}
+
+type Members = indexmap::IndexMap<String, crate::load::Entry>;
+
+impl Cx<'_, '_> {
+    fn notes(&mut self, members: &Members, schema: &mut Schema) {
+        let text = |name: &str| members.get(name).and_then(|entry| entry.node.as_str()).map(str::to_owned);
+        let notes = &mut schema.notes;
+        notes.title = text("title");
+        notes.description = text("description");
+        notes.deprecated = members.get("deprecated").is_some_and(|entry| matches!(entry.node.data, Data::Bool(true)));
+        notes.default = members.get("default").map(|entry| Literal::of(&entry.node));
+        notes.discriminator = members
+            .get("discriminator")
+            .and_then(|entry| entry.node.get("propertyName"))
+            .and_then(Node::as_str)
+            .map(|property| Discriminator { property: property.to_owned() });
+    }
+
+    fn types(&mut self, value: &Node, dialect: Dialect, schema: &mut Schema) {
+        let names: Vec<&Node> = match &value.data {
+            Data::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let mut kinds = Kinds::NONE;
+        for name in names {
+            kinds = kinds.or(match name.as_str() {
+                Some("null") => Kinds::NULL,
+                Some("boolean") => Kinds::BOOLEAN,
+                Some("integer") if dialect == Dialect::Draft4 => Kinds::DIGITS,
+                Some("integer") => Kinds::INTEGER,
+                Some("number") => Kinds::NUMBER,
+                Some("string") => Kinds::STRING,
+                Some("array") => Kinds::ARRAY,
+                Some("object") => Kinds::OBJECT,
+                _ => {
+                    self.bad("type", name, "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`");
+                    Kinds::ANY
+                }
+            });
+        }
+        if kinds.is_empty() {
+            self.bad("type", value, "must name at least one type");
+            return;
+        }
+        schema.kinds = Some(Kw::new(kinds, self.id));
+    }
+
+    fn exclusive(
+        &mut self,
+        keyword: &str,
+        value: &Node,
+        dialect: Dialect,
+        flag: fn(&mut Parts) -> &mut bool,
+        bounds: &mut Vec<Kw<Bound>>,
+    ) {
+        let old = matches!(dialect, Dialect::Draft4 | Dialect::OpenApi30);
+        match &value.data {
+            Data::Bool(set) if old => *flag(&mut self.parts) = *set,
+            Data::Number(text) if !old => bounds.push(Kw::new(Bound { text: text.clone(), exclusive: true }, self.id)),
+            _ if old => self.bad(keyword, value, "must be a boolean in this draft"),
+            _ => self.bad(keyword, value, "must be a number"),
+        }
+    }
+
+    fn assemble(&mut self, dialect: Dialect, assert_content: bool, schema: &mut Schema) {
+        let id = self.id;
+        let parts = std::mem::take(&mut self.parts);
+        for (values, is_const) in parts.values {
+            match &mut schema.values {
+                None => {
+                    schema.values = Some(Kw::new(values, id));
+                    schema.is_const = is_const;
+                }
+                Some(known) => known.value.retain(|value| values.contains(value)),
+            }
+        }
+        if parts.nullable {
+            if let Some(kinds) = &mut schema.kinds {
+                kinds.value = kinds.value.or(Kinds::NULL);
+            }
+        }
+        let bound = |text: Option<String>, exclusive| text.map(|text| Kw::new(Bound { text, exclusive }, id));
+        schema.number.min.extend(bound(parts.minimum, parts.exclusive_min));
+        schema.number.max.extend(bound(parts.maximum, parts.exclusive_max));
+        if parts.tuple {
+            schema.array.items = parts.additional_items.map(|items| Kw::new(items, id));
+        }
+        if let Some(contains) = parts.contains {
+            schema.array.contains.push(Contains {
+                schema: Kw::new(contains, id),
+                min: parts.min_contains.unwrap_or(1),
+                max: parts.max_contains,
+                evaluates: at_least(dialect, Dialect::Draft202012),
+            });
+        }
+        if assert_content && (parts.encoding.is_some() || parts.media.is_some()) {
+            let base64 = parts.encoding.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("base64"));
+            let json = parts.media.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("application/json"));
+            if base64 || json {
+                // An encoding we cannot decode leaves the media type unknowable.
+                let json = json && (base64 || parts.encoding.is_none());
+                let schema_of = if json { parts.content_schema } else { None };
+                schema.string.content = Some(Kw::new(Content { base64, json, schema: schema_of }, id));
+            }
+        }
+        if let Some(test) = parts.test {
+            if parts.then.is_some() || parts.otherwise.is_some() || self.resolved.has_unevaluated() {
+                schema.ifs.push(Conditional { test, then: parts.then, otherwise: parts.otherwise, from: id });
+            }
+        }
+    }
+
+    fn annotation(&mut self, keyword: &str, span: crate::load::Span) {
+        let known = keyword.starts_with("x-") || crate::resolve::is_known_keyword(keyword);
+        if !known {
+            let mut site = self.resolved.site(self.id);
+            site.span = span;
+            self.diag
+                .info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft"))
+                .help("it constrains nothing; remove it, or check its spelling and `$schema`");
+        }
+    }
+
+    fn site(&self, keyword: &str, value: &Node) -> Site {
+        let mut site = self.resolved.site(self.id);
+        site.span = value.span;
+        site.pointer = format!("{}/{}", site.pointer, crate::load::pointer::escape(keyword));
+        site
+    }
+
+    fn bad(&mut self, keyword: &str, value: &Node, why: &str) {
+        let site = self.site(keyword, value);
+        self.diag.error(Code::BadKeywordValue, site, format!("`{keyword}` {why}"));
+    }
+
+    fn array<'n>(&mut self, keyword: &str, value: &'n Node) -> Option<&'n [Node]> {
+        if let Data::Array(items) = &value.data {
+            return Some(items);
+        }
+        self.bad(keyword, value, "must be an array");
+        None
+    }
+
+    fn branches<'n>(&mut self, keyword: &str, value: &'n Node) -> &'n [Node] {
+        let items = self.array(keyword, value).unwrap_or_default();
+        if items.is_empty() && matches!(value.data, Data::Array(_)) {
+            self.bad(keyword, value, "must not be empty");
+        }
+        for item in items {
+            self.is_schema(keyword, item);
+        }
+        items
+    }
+
+    fn object<'n>(&mut self, keyword: &str, value: &'n Node) -> Option<&'n Members> {
+        if let Data::Object(members) = &value.data {
+            return Some(members);
+        }
+        self.bad(keyword, value, "must be an object");
+        None
+    }
+
+    fn is_schema(&mut self, keyword: &str, value: &Node) -> bool {
+        let fine = matches!(value.data, Data::Object(_) | Data::Bool(_));
+        if !fine {
+            self.bad(keyword, value, "must be a schema: an object or a boolean");
+        }
+        fine
+    }
+
+    fn boolean(&mut self, keyword: &str, value: &Node) -> Option<bool> {
+        if let Data::Bool(set) = value.data {
+            return Some(set);
+        }
+        self.bad(keyword, value, "must be a boolean");
+        None
+    }
+
+    fn text(&mut self, keyword: &str, value: &Node) -> Option<String> {
+        if let Data::String(text) = &value.data {
+            return Some(text.clone());
+        }
+        self.bad(keyword, value, "must be a string");
+        None
+    }
+
+    fn number(&mut self, keyword: &str, value: &Node) -> Option<String> {
+        if let Data::Number(text) = &value.data {
+            return Some(text.clone());
+        }
+        self.bad(keyword, value, "must be a number");
+        None
+    }
+
+    fn count(&mut self, keyword: &str, value: &Node) -> Option<Kw<u64>> {
+        if let Data::Number(text) = &value.data {
+            let number = Number::new(text);
+            if number.is_whole() && !number.is_negative() {
+                // Nothing is longer than that.
+                return Some(Kw::new(number.as_u64().unwrap_or(u64::MAX), self.id));
+            }
+        }
+        self.bad(keyword, value, "must be a whole number, 0 or more");
+        None
+    }
+
+    fn names(&mut self, keyword: &str, value: &Node) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for item in self.array(keyword, value).unwrap_or_default() {
+            match item.as_str() {
+                Some(name) if names.iter().any(|known| known == name) => {}
+                Some(name) => names.push(name.to_owned()),
+                None => self.bad(keyword, item, "must hold strings"),
+            }
+        }
+        names
+    }
+
+    fn regex(&mut self, source: &str, value: &Node, keyword: &str) -> Option<Regex> {
+        match pattern::compile(source) {
+            Ok(compiled) => Some(Regex { source: source.to_owned(), compiled }),
+            Err(why) => {
+                let site = self.site(keyword, value);
+                self.diag
+                    .error(Code::BadPattern, site, format!("`{source}` is not a regular expression that can be used: {why}"))
+                    .help("patterns are ECMA-262 regular expressions with Unicode semantics");
+                None
+            }
+        }
+    }
+}

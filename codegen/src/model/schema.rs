@@ -1,0 +1,371 @@
+//! The one closed form of a schema, whatever draft it was written in (vocabulary of 2020-12).
+
+use indexmap::IndexMap;
+
+use super::literal::Literal;
+use crate::{pattern::Compiled, resolve::SchemaId};
+
+/// A schema of the [`Model`](super::Model).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Mid(pub u32);
+
+/// A keyword's value and the schema it was written in.
+#[derive(Clone, Debug)]
+pub struct Kw<T> {
+    /// The value.
+    pub value: T,
+    /// The schema that holds the keyword.
+    pub from: SchemaId,
+}
+
+impl<T> Kw<T> {
+    /// A value written in `from`.
+    pub fn new(value: T, from: SchemaId) -> Self {
+        Self { value, from }
+    }
+}
+
+/// A set of JSON kinds, bit for bit that of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Kinds(pub u8);
+
+#[allow(missing_docs)]
+impl Kinds {
+    pub const NONE: Self = Self(0);
+    pub const NULL: Self = Self(1);
+    pub const BOOLEAN: Self = Self(1 << 1);
+    pub const DIGITS: Self = Self(1 << 2);
+    pub const WHOLE: Self = Self(1 << 3);
+    pub const FRACTION: Self = Self(1 << 4);
+    pub const STRING: Self = Self(1 << 5);
+    pub const ARRAY: Self = Self(1 << 6);
+    pub const OBJECT: Self = Self(1 << 7);
+    pub const INTEGER: Self = Self(0b1100);
+    pub const NUMBER: Self = Self(0b1_1100);
+    pub const ANY: Self = Self(u8::MAX);
+
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+    pub fn within(self, other: Self) -> bool {
+        other.has(self)
+    }
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The six JSON kinds with their names, in the order of the runtime's `Kind`; numbers are one.
+    pub const SIX: [(Self, &'static str); 6] = [
+        (Self::NULL, "null"),
+        (Self::BOOLEAN, "boolean"),
+        (Self::NUMBER, "number"),
+        (Self::STRING, "string"),
+        (Self::ARRAY, "array"),
+        (Self::OBJECT, "object"),
+    ];
+
+    /// How many of the six kinds are touched.
+    pub fn count(self) -> usize {
+        Self::SIX.iter().filter(|(kind, _)| self.meets(*kind)).count()
+    }
+}
+
+/// A schema in its closed form.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// The schema this one was read from, or the host of a merge.
+    pub from: SchemaId,
+    /// What describes, but does not constrain.
+    pub notes: Notes,
+    /// `type`; absent = every kind.
+    pub kinds: Option<Kw<Kinds>>,
+    /// `enum` and `const`, intersected; without duplicates.
+    pub values: Option<Kw<Vec<Literal>>>,
+    /// Whether `values` came from `const`.
+    pub is_const: bool,
+    /// Keywords about strings.
+    pub string: StringKeywords,
+    /// Keywords about numbers.
+    pub number: NumberKeywords,
+    /// Keywords about arrays.
+    pub array: ArrayKeywords,
+    /// Keywords about objects.
+    pub object: ObjectKeywords,
+    /// References and `allOf` members that are not merged (yet).
+    pub all: Vec<Kw<Mid>>,
+    /// `anyOf` and `oneOf`.
+    pub unions: Vec<UnionKeyword>,
+    /// `not`.
+    pub nots: Vec<Kw<Mid>>,
+    /// `if`, `then`, `else`.
+    pub ifs: Vec<Conditional>,
+    /// `dependentSchemas`.
+    pub dependent_schemas: Vec<(String, Kw<Mid>)>,
+}
+
+/// Annotations.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// `title`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `default`
+    pub default: Option<Literal>,
+    /// Asserted or not, the name of the `format`.
+    pub format: Option<String>,
+    /// OpenAPI's `discriminator`.
+    pub discriminator: Option<Discriminator>,
+    /// What single values of `enum` mean, where each was a schema of its own: title and description.
+    pub values: Vec<(Literal, Option<String>, Option<String>)>,
+    /// Strings that are known, where any other string is accepted, too.
+    pub known: Vec<(String, Option<String>, Option<String>)>,
+}
+
+/// OpenAPI's hint how the branches of a union are told apart.
+#[derive(Clone, Debug)]
+pub struct Discriminator {
+    /// `propertyName`
+    pub property: String,
+}
+
+/// A regular expression of the schema.
+#[derive(Clone, Debug)]
+pub struct Regex {
+    /// As written.
+    pub source: String,
+    /// How it will be matched.
+    pub compiled: Compiled,
+}
+
+/// Keywords about strings.
+#[derive(Clone, Debug, Default)]
+pub struct StringKeywords {
+    /// `minLength`
+    pub min: Option<Kw<u64>>,
+    /// `maxLength`
+    pub max: Option<Kw<u64>>,
+    /// `pattern`
+    pub patterns: Vec<Kw<Regex>>,
+    /// Asserted `format`s.
+    pub formats: Vec<Kw<String>>,
+    /// Asserted content keywords.
+    pub content: Option<Kw<Content>>,
+}
+
+/// `contentEncoding`, `contentMediaType`, `contentSchema`, where asserted.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Base 64.
+    pub base64: bool,
+    /// JSON.
+    pub json: bool,
+    /// The schema of the decoded document.
+    pub schema: Option<Mid>,
+}
+
+/// A bound of a number.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// As written.
+    pub text: String,
+    /// Whether the bound itself is refused.
+    pub exclusive: bool,
+}
+
+/// Keywords about numbers.
+#[derive(Clone, Debug, Default)]
+pub struct NumberKeywords {
+    /// `minimum`, `exclusiveMinimum`
+    pub min: Vec<Kw<Bound>>,
+    /// `maximum`, `exclusiveMaximum`
+    pub max: Vec<Kw<Bound>>,
+    /// `multipleOf`
+    pub multiple_of: Vec<Kw<String>>,
+}
+
+/// Keywords about arrays.
+#[derive(Clone, Debug, Default)]
+pub struct ArrayKeywords {
+    /// `minItems`
+    pub min: Option<Kw<u64>>,
+    /// `maxItems`
+    pub max: Option<Kw<u64>>,
+    /// `uniqueItems`
+    pub unique: Option<Kw<()>>,
+    /// `prefixItems`
+    pub prefix: Vec<Kw<Mid>>,
+    /// `items`, behind the prefix
+    pub items: Option<Kw<Mid>>,
+    /// `contains`
+    pub contains: Vec<Contains>,
+    /// `unevaluatedItems`
+    pub unevaluated: Option<Kw<Mid>>,
+}
+
+/// `contains` with its bounds.
+#[derive(Clone, Debug)]
+pub struct Contains {
+    /// The schema looked for.
+    pub schema: Kw<Mid>,
+    /// `minContains`
+    pub min: u64,
+    /// `maxContains`
+    pub max: Option<u64>,
+    /// Whether matches count as evaluated.
+    pub evaluates: bool,
+}
+
+/// Keywords about objects.
+#[derive(Clone, Debug, Default)]
+pub struct ObjectKeywords {
+    /// `properties`
+    pub properties: IndexMap<String, Kw<Mid>>,
+    /// `required`
+    pub required: IndexMap<String, SchemaId>,
+    /// `patternProperties`
+    pub patterns: Vec<(Regex, Kw<Mid>)>,
+    /// `additionalProperties`
+    pub additional: Option<Kw<Mid>>,
+    /// `propertyNames`
+    pub names: Vec<Kw<Mid>>,
+    /// `minProperties`
+    pub min: Option<Kw<u64>>,
+    /// `maxProperties`
+    pub max: Option<Kw<u64>>,
+    /// `dependentRequired`
+    pub dependent: Vec<(String, Kw<Vec<String>>)>,
+    /// `unevaluatedProperties`
+    pub unevaluated: Option<Kw<Mid>>,
+}
+
+/// `anyOf` or `oneOf`.
+#[derive(Clone, Debug)]
+pub struct UnionKeyword {
+    /// Whether exactly one branch must accept.
+    pub exclusive: bool,
+    /// The branches.
+    pub branches: Vec<Mid>,
+    /// The schema that holds the keyword.
+    pub from: SchemaId,
+    /// OpenAPI's discriminator beside it.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// `if`, `then`, `else`.
+#[derive(Clone, Debug)]
+pub struct Conditional {
+    /// `if`
+    pub test: Mid,
+    /// `then`
+    pub then: Option<Mid>,
+    /// `else`
+    pub otherwise: Option<Mid>,
+    /// The schema that holds the keywords.
+    pub from: SchemaId,
+}
+
+impl Schema {
+    /// The schema `true`, standing at `from`.
+    pub fn any(from: SchemaId) -> Self {
+        Self {
+            from,
+            notes: Notes::default(),
+            kinds: None,
+            values: None,
+            is_const: false,
+            string: StringKeywords::default(),
+            number: NumberKeywords::default(),
+            array: ArrayKeywords::default(),
+            object: ObjectKeywords::default(),
+            all: Vec::new(),
+            unions: Vec::new(),
+            nots: Vec::new(),
+            ifs: Vec::new(),
+            dependent_schemas: Vec::new(),
+        }
+    }
+
+    /// The schema `false`, standing at `from`.
+    pub fn never(from: SchemaId) -> Self {
+        Self { kinds: Some(Kw::new(Kinds::NONE, from)), ..Self::any(from) }
+    }
+
+    /// The kinds that `type`, `enum` and `const` leave.
+    pub fn own_kinds(&self) -> Kinds {
+        let declared = self.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
+        match &self.values {
+            None => declared,
+            Some(values) => values.value.iter().fold(Kinds::NONE, |all, value| all.or(value.kinds())).and(declared),
+        }
+    }
+
+    /// Whether any keyword needs the value to be looked at as a whole, beside what its kind's keywords say.
+    pub fn has_applicators(&self) -> bool {
+        !(self.all.is_empty()
+            && self.unions.is_empty()
+            && self.nots.is_empty()
+            && self.ifs.is_empty()
+            && self.dependent_schemas.is_empty())
+    }
+}
+
+impl StringKeywords {
+    /// Whether nothing is demanded.
+    pub fn is_empty(&self) -> bool {
+        let Self { min, max, patterns, formats, content } = self;
+        min.is_none() && max.is_none() && patterns.is_empty() && formats.is_empty() && content.is_none()
+    }
+}
+
+impl NumberKeywords {
+    /// Whether nothing is demanded.
+    pub fn is_empty(&self) -> bool {
+        let Self { min, max, multiple_of } = self;
+        min.is_empty() && max.is_empty() && multiple_of.is_empty()
+    }
+}
+
+impl ArrayKeywords {
+    /// Whether nothing is demanded.
+    pub fn is_empty(&self) -> bool {
+        let Self { min, max, unique, prefix, items, contains, unevaluated } = self;
+        min.is_none()
+            && max.is_none()
+            && unique.is_none()
+            && prefix.is_empty()
+            && items.is_none()
+            && contains.is_empty()
+            && unevaluated.is_none()
+    }
+}
+
+impl ObjectKeywords {
+    /// Whether nothing is demanded.
+    pub fn is_empty(&self) -> bool {
+        let Self { properties, required, patterns, additional, names, min, max, dependent, unevaluated } = self;
+        properties.is_empty()
+            && required.is_empty()
+            && patterns.is_empty()
+            && additional.is_none()
+            && names.is_empty()
+            && min.is_none()
+            && max.is_none()
+            && dependent.is_empty()
+            && unevaluated.is_none()
+    }
+}

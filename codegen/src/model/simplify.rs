@@ -1,0 +1,169 @@
+//! Says the same with less: unions that are lists of values, that only add `null`, or that share a base.
+
+use super::{
+    Model, disjoint,
+    disjoint::Pick,
+    literal::Literal,
+    schema::{Kinds, Kw, Mid, Schema, UnionKeyword},
+};
+
+impl Model {
+    /// An equivalent schema that is easier to make a type of.
+    pub(super) fn simplified(&mut self, mut schema: Schema) -> Schema {
+        let [union] = schema.unions.as_slice() else { return schema };
+        let union = union.clone();
+        let others = schema.all.len() + schema.nots.len() + schema.ifs.len() + schema.dependent_schemas.len();
+        if others > 0 || union.branches.iter().any(|branch| self.merging.contains(branch)) {
+            return schema;
+        }
+        let bare = schema.values.is_none()
+            && schema.string.is_empty()
+            && schema.number.is_empty()
+            && schema.array.is_empty()
+            && schema.object.is_empty();
+        if bare {
+            if let Some(values) = disjoint::listed_values(self, &union.branches) {
+                return self.as_values(schema, &union, values);
+            }
+            if !union.exclusive {
+                if let Some(known) = self.known_strings(&union) {
+                    schema.notes.known = known;
+                    schema.unions.clear();
+                    let declared = schema.own_kinds();
+                    schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
+                    return schema;
+                }
+            }
+            return self.with_null(schema, &union);
+        }
+        self.distributed(schema, &union)
+    }
+
+    /// `oneOf: [{const: a}, {const: b}]` is `enum: [a, b]`.
+    fn as_values(&mut self, mut schema: Schema, union: &UnionKeyword, values: Vec<(Literal, Mid)>) -> Schema {
+        let kinds = schema.own_kinds();
+        for (value, branch) in &values {
+            let raw = self.raw(*branch);
+            let alone = raw.values.as_ref().is_some_and(|values| values.value.len() == 1);
+            if alone && (raw.notes.title.is_some() || raw.notes.description.is_some()) {
+                schema.notes.values.push((value.clone(), raw.notes.title.clone(), raw.notes.description.clone()));
+            }
+        }
+        let left = values.into_iter().map(|(value, _)| value).filter(|value| value.kinds().meets(kinds)).collect();
+        schema.values = Some(Kw::new(left, union.from));
+        schema.unions.clear();
+        schema
+    }
+
+    /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known.
+    fn known_strings(&mut self, union: &UnionKeyword) -> Option<Vec<(String, Option<String>, Option<String>)>> {
+        let mut known = Vec::new();
+        let mut open = false;
+        for branch in &union.branches {
+            let flat = self.flat(*branch);
+            let target = self.target(*branch);
+            if flat.has_applicators() || self.opaque.contains_key(&target) || flat.own_kinds() != Kinds::STRING || !flat.string.is_empty() {
+                return None;
+            }
+            match &flat.values {
+                None => open = true,
+                Some(values) => {
+                    for value in &values.value {
+                        let text = value.as_str()?;
+                        let alone = values.value.len() == 1;
+                        let note = |text: &Option<String>| text.clone().filter(|_| alone);
+                        if !known.iter().any(|(known, _, _): &(String, _, _)| known == text) {
+                            known.push((text.to_owned(), note(&flat.notes.title), note(&flat.notes.description)));
+                        }
+                    }
+                }
+            }
+        }
+        (open && !known.is_empty()).then_some(known)
+    }
+
+    /// `anyOf: [X, {type: null}]` is X that may be null, where X is written in place.
+    fn with_null(&mut self, schema: Schema, union: &UnionKeyword) -> Schema {
+        let [a, b] = union.branches.as_slice() else { return schema };
+        let is_null = |model: &mut Self, mid: Mid| {
+            let flat = model.flat(mid);
+            flat.own_kinds() == Kinds::NULL && !flat.has_applicators()
+        };
+        let branch = if is_null(self, *b) {
+            *a
+        } else if is_null(self, *a) {
+            *b
+        } else {
+            return schema;
+        };
+        let raw = self.raw(branch);
+        let flat = self.flat(branch);
+        let in_place = raw.all.is_empty() && self.target(branch) == branch && !self.opaque.contains_key(&branch);
+        let widened = flat.kinds.clone().filter(|kinds| !kinds.value.meets(Kinds::NULL));
+        let outer = schema.own_kinds() == Kinds::ANY;
+        match widened {
+            Some(mut kinds) if in_place && outer && !flat.has_applicators() => {
+                let mut merged = (*flat).clone();
+                kinds.value = kinds.value.or(Kinds::NULL);
+                merged.kinds = Some(kinds);
+                if let Some(values) = &mut merged.values {
+                    values.value.push(Literal::Null);
+                }
+                let from = merged.from;
+                merged.notes.title = schema.notes.title.clone().or(merged.notes.title);
+                merged.notes.description = schema.notes.description.clone().or(merged.notes.description);
+                merged.notes.default = schema.notes.default.clone().or(merged.notes.default);
+                merged.notes.deprecated |= schema.notes.deprecated;
+                merged.from = from;
+                merged
+            }
+            _ => schema,
+        }
+    }
+
+    /// `properties` beside a union whose branches have properties of their own, and are told apart: each branch
+    /// gets the shared part.
+    fn distributed(&mut self, schema: Schema, union: &UnionKeyword) -> Schema {
+        let only_object = schema.values.is_none() && schema.own_kinds() == Kinds::OBJECT;
+        if !only_object || schema.object.unevaluated.is_some() {
+            return schema;
+        }
+        let mut adds = false;
+        for branch in &union.branches {
+            let target = self.target(*branch);
+            if self.opaque.contains_key(&target) || self.merging.contains(&target) {
+                return schema;
+            }
+            let flat = self.flat(target);
+            adds |= flat.object.properties.keys().any(|name| !schema.object.properties.contains_key(name));
+        }
+        if !adds {
+            return schema;
+        }
+        let picks = disjoint::picks(self, &union.branches, union.discriminator.as_ref());
+        let object = picks.last();
+        if !matches!(object, Some(Pick::Tag(..) | Pick::Key(_))) {
+            return schema;
+        }
+        let mut base = schema.clone();
+        base.unions.clear();
+        base.notes = super::schema::Notes::default();
+        let base = self.reserve(base);
+        let branches = union
+            .branches
+            .iter()
+            .map(|branch| {
+                let raw = self.raw(*branch);
+                let mut both = Schema::any(raw.from);
+                both.notes = raw.notes.clone();
+                both.all = vec![Kw::new(base, schema.from), Kw::new(*branch, raw.from)];
+                self.reserve(both)
+            })
+            .collect();
+        let mut outer = Schema::any(schema.from);
+        outer.notes = schema.notes.clone();
+        outer.kinds.clone_from(&schema.kinds);
+        outer.unions = vec![UnionKeyword { branches, ..union.clone() }];
+        outer
+    }
+}

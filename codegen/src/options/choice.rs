@@ -1,0 +1,80 @@
+//! Options that are one of a few words.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The draft of schemas that do not name theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum DefaultDialect {
+    /// Draft 4 (2013).
+    #[serde(rename = "draft4")]
+    Draft4,
+    /// Draft 6 (2017).
+    #[serde(rename = "draft6")]
+    Draft6,
+    /// Draft 7 (2018).
+    #[serde(rename = "draft7")]
+    Draft7,
+    /// Draft 2019-09.
+    #[serde(rename = "2019-09")]
+    Draft201909,
+    /// Draft 2020-12.
+    #[default]
+    #[serde(rename = "2020-12")]
+    Draft202012,
+}
+
+/// What a reference to something that is not there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MissingRefs {
+    /// An error.
+    #[default]
+    Error,
+    /// A named type that holds any JSON value.
+    Opaque,
+}
+
+/// How keywords of one type are read where `type` is not given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImpliedTypes {
+    /// The type is meant.
+    #[default]
+    Lenient,
+    /// Values of other types are valid.
+    Exact,
+}
+
+/// Whether a keyword that may be either is a remark or a rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Assertion {
+    /// A remark: shown in documentation, not checked. A dialect that requires the check has it all the same.
+    #[default]
+    Annotation,
+    /// A rule: checked.
+    Assert,
+}
+
+/// The Rust type of integers without bounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Integers {
+    /// `i64`; larger ones are refused.
+    #[default]
+    I64,
+    /// A type that holds every integer.
+    Exact,
+}
+
+/// The Rust type of numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbers {
+    /// `f64`, the nearest one.
+    #[default]
+    F64,
+    /// A type that holds every number exactly.
+    Exact,
+}

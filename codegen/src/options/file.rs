@@ -1,0 +1,249 @@
+//! `typewright.toml` to options. Every mistake in it is reported in one run, at its place.
+
+use std::ops::Range;
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue, Error, ValueDeserializer};
+
+use super::Options;
+use super::keys::{Shape, shape, unknown};
+use crate::diag::{Code, Diagnostics, Site};
+use crate::load::{self, FileId, Span, pointer};
+
+/// More than any file of options has.
+const MAX_BYTES: usize = 1 << 20;
+
+impl Options {
+    /// Reads `typewright.toml`. What is wrong with it goes to `diag`; the rest is set. Paths start from its folder.
+    #[must_use]
+    pub fn load(path: &Path, diag: &mut Diagnostics) -> Self {
+        let name = path.display().to_string();
+        let mut options = match load::read_text(path, MAX_BYTES) {
+            Ok(text) => Self::from_toml(&text, &name, diag),
+            Err((code, message)) => {
+                diag.error(code, None, format!("{name}: {message}"));
+                Self::default()
+            }
+        };
+        options.base = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        options
+    }
+
+    /// Reads the text of a `typewright.toml`; `name` is what diagnostics call it.
+    #[must_use]
+    pub fn from_toml(text: &str, name: &str, diag: &mut Diagnostics) -> Self {
+        let file = diag.attach(name, text);
+        let mut reader = Reader { file, diag, options: Self::default() };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            reader.wrong(error, 0..0, String::new());
+        }
+        for (key, value) in table.into_inner() {
+            reader.option(&key, value);
+        }
+        reader.options
+    }
+}
+
+struct Reader<'d> {
+    file: FileId,
+    diag: &'d mut Diagnostics,
+    options: Options,
+}
+
+impl Reader<'_> {
+    fn option(&mut self, key: &Spanned<DeString<'_>>, value: Spanned<DeValue<'_>>) {
+        let name = key.get_ref();
+        let pointer = pointer::join("", name);
+        match shape(name) {
+            None => self.report(unknown(name), key.span(), pointer),
+            Some(Shape::Table) => self.table(name, value, &pointer),
+            Some(Shape::Text | Shape::Flag | Shape::List) => {
+                let place = value.span();
+                let before = self.options.clone();
+                let result = self.options.assign(name, ValueDeserializer::from(value));
+                match result {
+                    Err(error) => self.wrong(&error, place, pointer),
+                    Ok(()) => {
+                        if let Err(message) = self.options.check(name, false) {
+                            self.options = before;
+                            self.report(message, place, pointer);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, name: &str, value: Spanned<DeValue<'_>>, pointer: &str) {
+        let place = value.span();
+        let DeValue::Table(table) = value.into_inner() else {
+            return self.report(format!("`{name}` is a table: `[{name}]`"), place, pointer.to_owned());
+        };
+        for (key, value) in table {
+            let entry = pointer::join(pointer, key.get_ref());
+            // An error without a place is not about the value.
+            let result = self.options.assign_entry(name, key.get_ref(), ValueDeserializer::from(value));
+            if let Err(error) = result {
+                self.wrong(&error, key.span(), entry);
+            }
+        }
+    }
+
+    fn wrong(&mut self, error: &Error, otherwise: Range<usize>, pointer: String) {
+        let place = error.span().unwrap_or(otherwise);
+        self.report(error.message().to_owned(), place, pointer);
+    }
+
+    fn report(&mut self, message: String, place: Range<usize>, pointer: String) {
+        let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        let span = Span { start: narrow(place.start), end: narrow(place.end) };
+        self.diag.error(Code::BadOption, Site { file: self.file, span, pointer }, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::{DefaultDialect, Repairs};
+    use super::*;
+    use crate::diag::Level;
+    use crate::load::Sources;
+
+    fn read(text: &str) -> (Options, Vec<String>) {
+        let mut diag = Diagnostics::new();
+        let options = Options::from_toml(text, "typewright.toml", &mut diag);
+        let sources = Sources::default();
+        let problems = diag.list().iter().map(|d| {
+            assert_eq!(d.code, Code::BadOption);
+            let site = d.site.as_ref().unwrap();
+            let (_, line, column) = diag.locate(site, &sources).unwrap();
+            format!("{line}:{column} {} {}", site.pointer, d.message)
+        });
+        let problems = problems.collect();
+        diag.finish();
+        (options, problems)
+    }
+
+    #[test]
+    fn reads_all_options() {
+        let (options, problems) = read(
+            r#"
+inputs = ["schemas", "../api/*.yaml"]
+allow-folders = ["../api"]
+out = "src/generated"
+default-dialect = "2019-09"
+missing-refs = "opaque"
+opaque = ["Big"]
+repair = "all"
+implied-types = "exact"
+formats = "assert"
+content = "assert"
+integers = "exact"
+numbers = "exact"
+roots = ["User"]
+embed-schema = true
+lints.empty-enum = "allow"
+
+[limits]
+depth = 200
+
+[uri-map]
+"https://example.com/x" = "vendor/x.json"
+
+[rename]
+"/$defs/a" = "B"
+"#,
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(options.inputs.len(), 2);
+        assert_eq!(options.default_dialect, DefaultDialect::Draft201909);
+        assert_eq!(options.repair, Repairs::all());
+        assert_eq!(options.out_folder(), Some(PathBuf::from("src/generated")));
+        assert_eq!(options.lints.get(&Code::EmptyEnum), Some(&Level::Allow));
+        assert_eq!(options.load_options().max_depth, 200);
+        assert_eq!(options.rename.get("/$defs/a").map(String::as_str), Some("B"));
+
+        // What was read is what serde writes, and serde reads it too.
+        let json = serde_json::to_value(&options).unwrap();
+        assert_eq!(serde_json::from_value::<Options>(json).unwrap(), options);
+        assert_eq!(read("").0, Options::default());
+    }
+
+    #[test]
+    fn reports_everything_at_its_place() {
+        let (options, problems) = read(
+            "\
+mising-refs = \"opaque\"
+missing-refs = \"opaqe\"
+embed-schema = 1
+repair = [\"empty-enum\", \"x\"]
+out = \"../x\"
+colour = 1
+formats = \"assert\"
+rename = 5
+
+[limits]
+depht = 3
+depth = 0
+branches = \"x\"
+enum-values = 7
+
+[lints]
+emty-enum = \"allow\"
+empty-enum = \"alow\"
+missing-ref = \"allow\"
+
+[uri-map]
+x = \"y\"
+
+[limts]
+",
+        );
+        let expected = [
+            "24:2 /limts there is no option `limts`; did you mean `limits`?",
+            "1:1 /mising-refs there is no option `mising-refs`; did you mean `missing-refs`?",
+            "2:16 /missing-refs unknown variant `opaqe`, expected `error` or `opaque`",
+            "3:16 /embed-schema invalid type: integer `1`, expected a boolean",
+            "5:7 /out `out`: `../x` is not a relative path without `..`",
+            "6:1 /colour there is no option `colour`",
+            "8:10 /rename `rename` is a table: `[rename]`",
+            "11:1 /limits/depht there is no limit `depht`; did you mean `depth`?",
+            "12:1 /limits/depth `depth` is from 1 to 1000",
+            "13:12 /limits/branches invalid type: string \"x\", expected u64",
+            "17:1 /lints/emty-enum there is no code `emty-enum`; did you mean `empty-enum`?",
+            "18:14 /lints/empty-enum unknown variant `alow`, expected one of `allow`, `warn`, `deny`",
+            "19:1 /lints/missing-ref `missing-ref` is an error, and stays one",
+            "22:1 /uri-map/x `x` is not an absolute URI",
+        ];
+        for line in expected {
+            assert!(problems.iter().any(|problem| problem == line), "{line}\n{problems:#?}");
+        }
+        assert!(
+            problems.iter().any(|problem| { problem.starts_with("4:25 /repair unknown variant `x`, expected one of") })
+        );
+        assert_eq!(problems.len(), expected.len() + 1);
+        // The rest is set.
+        assert_eq!(options.formats, super::super::Assertion::Assert);
+        assert_eq!(options.limits.enum_values, 7);
+        assert_eq!(options.out, None);
+    }
+
+    #[test]
+    fn broken_toml_is_reported_at_its_place() {
+        let (_, problems) = read("inputs = [\nout = \n");
+        assert!(!problems.is_empty());
+        let (_, problems) = read("formats = \"assert\"\nformats = \"assert\"\n");
+        assert_eq!(problems, ["2:1  duplicate key"]);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there() {
+        let mut diag = Diagnostics::new();
+        let options = Options::load(Path::new("/nowhere/typewright.toml"), &mut diag);
+        assert_eq!(options.base, Path::new("/nowhere"));
+        assert_eq!(diag.into_vec()[0].code, Code::UnreadableFile);
+    }
+}

@@ -1,0 +1,276 @@
+//! The names of all options, and how each is set: from a value of any format, or from the text of a flag.
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use super::{Limits, Options, rules};
+use crate::diag::{Code, Level, nearest, visible};
+
+/// What the value of an option looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One word.
+    Text,
+    /// Yes or no.
+    Flag,
+    /// A list of words.
+    List,
+    /// Entries with a name and a value.
+    Table,
+}
+
+macro_rules! keys {
+    ($($field:ident $name:literal $shape:ident $value_name:literal $help:literal;)+) => {
+        const KEYS: &[(&str, &str, &str)] = &[$(($name, $help, $value_name),)+];
+
+        /// What the value of an option looks like; nothing if there is no such option.
+        pub(super) fn shape(key: &str) -> Option<Shape> {
+            match key {
+                $($name => Some(Shape::$shape),)+
+                _ => None,
+            }
+        }
+
+        impl Options {
+            /// Sets an option to a value of its shape. A table is set entry by entry instead.
+            pub(super) fn assign<'de, D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
+                match key {
+                    $($name => self.$field = Deserialize::deserialize(value)?,)+
+                    _ => return Err(D::Error::custom(unknown(key))),
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+keys! {
+    inputs "inputs" List "PATHS" "Schemas to read: files, folders and patterns";
+    allow_folders "allow-folders" List "FOLDERS" "Other folders that inputs may be in";
+    out "out" Text "FOLDER" "Folder for the generated modules";
+    default_dialect "default-dialect" Text "DRAFT"
+        "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12";
+    missing_refs "missing-refs" Text "error|opaque" "What a reference to something that is not there is";
+    opaque "opaque" List "NAMES" "Components, or JSON pointers, that are read as any JSON value";
+    repair "repair" List "all|NAMES" "Contradictions of the schemas to repair";
+    implied_types "implied-types" Text "lenient|exact" "Whether `properties` without `type` means an object";
+    formats "formats" Text "annotation|assert" "Whether `format` is checked";
+    content "content" Text "annotation|assert" "Whether `contentEncoding` and `contentMediaType` are checked";
+    integers "integers" Text "i64|exact" "Rust type of integers without bounds";
+    numbers "numbers" Text "f64|exact" "Rust type of numbers";
+    roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
+    embed_schema "embed-schema" Flag "true|false" "Whether each type has the text of its schema as a constant";
+    lints "lints" Table "CODE=allow|warn|deny" "What to say about a kind of warning";
+    limits "limits" Table "NAME=NUMBER" "How far things may grow";
+    uri_map "uri-map" Table "URI=PATH" "Files that references to absolute URIs lead to";
+    rename "rename" Table "POINTER=NAME" "Rust names for places in schemas";
+}
+
+impl Options {
+    /// The name, the help, and what the value looks like, for each option.
+    #[must_use]
+    pub const fn keys() -> &'static [(&'static str, &'static str, &'static str)] {
+        KEYS
+    }
+
+    /// Sets an option from text, as a flag of the command line has it.
+    ///
+    /// A list is separated by commas and replaces the list there was. A table takes `name=value`; for `lints` and
+    /// `limits` several of them, separated by commas. Unlike `typewright.toml`, a flag may say that output goes to any
+    /// folder: whoever types it may write there anyway.
+    ///
+    /// # Errors
+    ///
+    /// Why the option cannot be set to this.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+        let shape = shape(key).ok_or_else(|| unknown(key))?;
+        let before = self.clone();
+        let result = match shape {
+            Shape::Table => self.set_entries(key, value),
+            Shape::Text | Shape::Flag | Shape::List => {
+                let value = match (shape, value) {
+                    (Shape::Flag, "" | "true") => Value::Bool(true),
+                    (Shape::Flag, "false") => Value::Bool(false),
+                    (Shape::List, _) if (key, value) != ("repair", "all") => {
+                        value.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()
+                    }
+                    _ => Value::from(value),
+                };
+                self.assign(key, value)
+                    .map_err(|error| format!("`{key}`: {error}"))
+                    .and_then(|()| self.check(key, true))
+            }
+        };
+        if result.is_err() {
+            *self = before;
+        }
+        result
+    }
+
+    fn set_entries(&mut self, key: &str, value: &str) -> Result<(), String> {
+        // Pointers and paths may have commas in them; codes and numbers have none.
+        let entries: Vec<&str> =
+            if matches!(key, "lints" | "limits") { value.split(',').collect() } else { vec![value] };
+        for entry in entries {
+            let Some((name, value)) = entry.rsplit_once('=') else {
+                return Err(format!("`{key}` takes `name=value`, this is `{}`", visible(entry)));
+            };
+            let number = value.trim().parse::<u64>().ok().filter(|_| key == "limits");
+            let value = number.map_or_else(|| Value::from(value.trim()), Value::from);
+            self.assign_entry(key, name.trim(), value).map_err(|error| format!("`{key}`: {error}"))?;
+        }
+        Ok(())
+    }
+
+    /// Sets one entry of a table.
+    pub(super) fn assign_entry<'de, D: Deserializer<'de>>(
+        &mut self,
+        key: &str,
+        name: &str,
+        value: D,
+    ) -> Result<(), D::Error> {
+        let wrong = D::Error::custom::<String>;
+        match key {
+            "lints" => {
+                let names = Code::ALL.iter().filter(|code| code.is_adjustable()).map(|code| code.as_str());
+                let Some(code) = Code::parse(name) else {
+                    return Err(wrong(format!("there is no code `{}`{}", visible(name), meant(name, names))));
+                };
+                if !code.is_adjustable() {
+                    return Err(wrong(format!("`{code}` is an error, and stays one")));
+                }
+                self.lints.insert(code, Level::deserialize(value)?);
+            }
+            "limits" => {
+                let number = u64::deserialize(value)?;
+                self.limits.set(name, number).map_err(|why| {
+                    let names = Limits::NAMES.iter().copied();
+                    wrong(why.unwrap_or_else(|| format!("there is no limit `{}`{}", visible(name), meant(name, names))))
+                })?;
+            }
+            "uri-map" => {
+                rules::document_uri(name).map_err(wrong)?;
+                self.uri_map.insert(name.to_owned(), Deserialize::deserialize(value)?);
+            }
+            "rename" => {
+                rules::pointer(name).map_err(wrong)?;
+                let rust = String::deserialize(value)?;
+                rules::rust_name(&rust).map_err(wrong)?;
+                self.rename.insert(name.to_owned(), rust);
+            }
+            _ => return Err(wrong(unknown(key))),
+        }
+        Ok(())
+    }
+
+    /// Rules beyond the type of a value that has been assigned.
+    pub(super) fn check(&self, key: &str, is_flag: bool) -> Result<(), String> {
+        match (key, &self.out) {
+            ("out", Some(out)) => {
+                let rule = if is_flag { rules::out_is_path } else { rules::out_below };
+                rule(out).map_err(|why| format!("`out`: {why}"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Says that there is no such option, and which one may be meant.
+pub(super) fn unknown(key: &str) -> String {
+    format!("there is no option `{}`{}", visible(key), meant(key, KEYS.iter().map(|(name, ..)| *name)))
+}
+
+fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
+    nearest(word, candidates).map_or_else(String::new, |candidate| format!("; did you mean `{candidate}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::{DefaultDialect, MissingRefs, Repair, Repairs};
+    use super::*;
+
+    #[test]
+    fn every_option_can_be_set_by_its_name() {
+        let schema = Options::schema();
+        let mut properties: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let mut keys: Vec<&str> = Options::keys().iter().map(|(name, ..)| *name).collect();
+        properties.sort_unstable();
+        keys.sort_unstable();
+        assert_eq!(properties, keys);
+        let limits: Vec<&str> =
+            schema["$defs"]["Limits"]["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let mut names = Limits::NAMES.to_vec();
+        names.sort_unstable();
+        assert_eq!(limits, names);
+    }
+
+    #[test]
+    fn sets_from_text() {
+        let mut options = Options::default();
+        for (key, value) in [
+            ("inputs", "a.json, b/*.yaml"),
+            ("out", "/tmp/x"),
+            ("default-dialect", "draft7"),
+            ("missing-refs", "opaque"),
+            ("repair", "empty-enum,enum-on-array"),
+            ("embed-schema", ""),
+            ("lints", "empty-enum=deny,unknown-keyword=allow"),
+            ("limits", "depth=200, branches=5"),
+            ("uri-map", "https://example.com/a?x=1=v/a,b.json"),
+            ("rename", "/$defs/a=b,c=Name"),
+        ] {
+            assert_eq!(options.set(key, value), Ok(()), "{key}");
+        }
+        let mut expected = Options {
+            inputs: vec!["a.json".to_owned(), "b/*.yaml".to_owned()],
+            out: Some(PathBuf::from("/tmp/x")),
+            default_dialect: DefaultDialect::Draft7,
+            missing_refs: MissingRefs::Opaque,
+            repair: [Repair::EmptyEnum, Repair::EnumOnArray].into_iter().collect(),
+            embed_schema: true,
+            lints: [(Code::EmptyEnum, Level::Deny), (Code::UnknownKeyword, Level::Allow)].into(),
+            uri_map: [("https://example.com/a?x=1".to_owned(), PathBuf::from("v/a,b.json"))].into(),
+            rename: [("/$defs/a=b,c".to_owned(), "Name".to_owned())].into(),
+            ..Options::default()
+        };
+        expected.limits.depth = 200;
+        expected.limits.branches = 5;
+        assert_eq!(options, expected);
+        options.set("inputs", "c").unwrap();
+        assert_eq!(options.inputs, ["c"]);
+        options.set("inputs", "").unwrap();
+        assert!(options.inputs.is_empty());
+        options.set("repair", "all").unwrap();
+        assert_eq!(options.repair, Repairs::all());
+        options.set("embed-schema", "false").unwrap();
+        assert!(!options.embed_schema);
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_changes_nothing() {
+        let mut options = Options::default();
+        for (key, value, expected) in [
+            ("mising-refs", "x", "there is no option `mising-refs`; did you mean `missing-refs`?"),
+            ("colour", "x", "there is no option `colour`"),
+            ("missing-refs", "no", "`missing-refs`: unknown variant `no`, expected `error` or `opaque`"),
+            ("embed-schema", "maybe", "`embed-schema`: invalid type: string \"maybe\", expected a boolean"),
+            ("lints", "empty-enum", "`lints` takes `name=value`, this is `empty-enum`"),
+            ("lints", "emty-enum=deny", "`lints`: there is no code `emty-enum`; did you mean `empty-enum`?"),
+            ("lints", "missing-ref=allow", "`lints`: `missing-ref` is an error, and stays one"),
+            ("limits", "dept=5", "`limits`: there is no limit `dept`; did you mean `depth`?"),
+            ("limits", "depth=0", "`limits`: `depth` is from 1 to 1000"),
+            ("limits", "branches=2,depth=x", "`limits`: invalid type: string \"x\", expected u64"),
+            ("out", "", "`out`: `` is not the name of a folder"),
+            ("uri-map", "a=b", "`uri-map`: `a` is not an absolute URI"),
+            ("rename", "/a=type", "`rename`: `type` is a word of Rust"),
+            ("rename", "a=B", "`rename`: `a` is not a JSON pointer: it begins with `/`, and `~` is written `~0`"),
+        ] {
+            assert_eq!(options.set(key, value), Err(expected.to_owned()), "{key}");
+        }
+        assert!(options.set("repair", "x").unwrap_err().starts_with("`repair`: unknown variant `x`, expected one of"));
+        assert_eq!(options, Options::default());
+    }
+}

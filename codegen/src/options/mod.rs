@@ -1,0 +1,124 @@
+//! What the user may choose, from `typewright.toml`, from flags, or from code. One table of names serves all three.
+
+mod choice;
+mod file;
+mod hash;
+mod keys;
+mod limits;
+mod repair;
+mod rules;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diag::{Code, Level};
+use crate::load::{Input, LoadOptions};
+
+pub use choice::{Assertion, DefaultDialect, ImpliedTypes, Integers, MissingRefs, Numbers};
+pub use limits::Limits;
+pub use repair::{Repair, Repairs};
+
+/// Options of typewright.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    // The first lines of these comments are the help of the flags, and the whole is in the schema of `typewright.toml`.
+    /// The folder that all paths start from: that of `typewright.toml`. Empty is the current folder.
+    #[serde(skip)]
+    pub base: PathBuf,
+
+    /// Schemas to read: files, folders (with all below them) and patterns, relative to the folder of `typewright.toml`.
+    /// Without any, that folder.
+    pub inputs: Vec<String>,
+
+    /// Other folders that inputs may be in, such as `../api`. Files elsewhere are never read.
+    pub allow_folders: Vec<String>,
+
+    /// Folder for the generated modules. Without it, code is only made by build scripts, in `OUT_DIR`.
+    pub out: Option<PathBuf>,
+
+    /// The draft of schemas that have no `$schema`.
+    pub default_dialect: DefaultDialect,
+
+    /// What a reference to something that is not there is: an error, or a type that holds any JSON value.
+    pub missing_refs: MissingRefs,
+
+    /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
+    pub opaque: Vec<String>,
+
+    /// Contradictions of the schemas to repair: `all`, or a list.
+    pub repair: Repairs,
+
+    /// Whether `properties` without `type` means an object (`lenient`), or is read to the letter (`exact`).
+    pub implied_types: ImpliedTypes,
+
+    /// Whether `format` is a remark, or is checked.
+    pub formats: Assertion,
+
+    /// Whether `contentEncoding` and `contentMediaType` are remarks, or are checked.
+    pub content: Assertion,
+
+    /// The Rust type of integers without bounds: `i64`, or one that holds any.
+    pub integers: Integers,
+
+    /// The Rust type of numbers: `f64`, or one that holds any exactly.
+    pub numbers: Numbers,
+
+    /// What to generate: names of definitions, or JSON pointers. What they refer to comes with them. Without any,
+    /// everything.
+    pub roots: Vec<String>,
+
+    /// Whether each type has the text of its schema as a constant.
+    pub embed_schema: bool,
+
+    /// What to say about each kind of warning: `allow`, `warn` or `deny`.
+    #[schemars(schema_with = "rules::lints_schema")]
+    pub lints: BTreeMap<Code, Level>,
+
+    /// How far things may grow.
+    pub limits: Limits,
+
+    /// Files that references to absolute URIs lead to.
+    pub uri_map: BTreeMap<String, PathBuf>,
+
+    /// Rust names for places in schemas, by JSON pointer.
+    pub rename: BTreeMap<String, String>,
+}
+
+impl Options {
+    /// What [`load`](crate::load::load) reads.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Input> {
+        if self.inputs.is_empty() {
+            return vec![Input::Path(PathBuf::from("."))];
+        }
+        self.inputs.iter().map(|input| Input::parse(input)).collect()
+    }
+
+    /// The part of the options that is about reading.
+    #[must_use]
+    pub fn load_options(&self) -> LoadOptions {
+        LoadOptions {
+            base: self.base.clone(),
+            allow_folders: self.allow_folders.iter().map(PathBuf::from).collect(),
+            uri_map: self.uri_map.clone(),
+            max_bytes: self.limits.document_bytes,
+            max_depth: self.limits.depth,
+        }
+    }
+
+    /// The folder for generated modules, with the base folder before it.
+    #[must_use]
+    pub fn out_folder(&self) -> Option<PathBuf> {
+        self.out.as_ref().map(|out| self.base.join(out))
+    }
+
+    /// The JSON Schema of `typewright.toml`.
+    #[must_use]
+    pub fn schema() -> serde_json::Value {
+        schemars::schema_for!(Self).to_value()
+    }
+}

@@ -1,0 +1,159 @@
+//! Repairs: rewrites of schemas that contradict themselves. Named, chosen by the user, never silent.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::diag::Code;
+
+/// A repair: it has the name of the warning that tells of the contradiction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Repair {
+    /// The `enum` of an array is moved to its items.
+    EnumOnArray,
+    /// An object whose `enum` lists scalars has the types of these.
+    EnumOnObject,
+    /// A `oneOf` whose branches overlap is read as `anyOf`.
+    OverlappingOneOf,
+    /// A `default` that is not valid is dropped.
+    InvalidDefault,
+    /// Of equal values of `enum` one stays.
+    DuplicateEnumValue,
+    /// An `enum` without values is dropped.
+    EmptyEnum,
+    /// Values of `enum` that `type` refuses are dropped.
+    EnumValueWrongType,
+}
+
+impl Repair {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::EnumOnArray,
+        Self::EnumOnObject,
+        Self::OverlappingOneOf,
+        Self::InvalidDefault,
+        Self::DuplicateEnumValue,
+        Self::EmptyEnum,
+        Self::EnumValueWrongType,
+    ];
+
+    /// The warning it makes unnecessary.
+    #[must_use]
+    pub const fn code(self) -> Code {
+        match self {
+            Self::EnumOnArray => Code::EnumOnArray,
+            Self::EnumOnObject => Code::EnumOnObject,
+            Self::OverlappingOneOf => Code::OverlappingOneOf,
+            Self::InvalidDefault => Code::InvalidDefault,
+            Self::DuplicateEnumValue => Code::DuplicateEnumValue,
+            Self::EmptyEnum => Code::EmptyEnum,
+            Self::EnumValueWrongType => Code::EnumValueWrongType,
+        }
+    }
+
+    /// The name, as in `typewright.toml`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.code().as_str()
+    }
+}
+
+/// The repairs that are made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Repairs(BTreeSet<Repair>);
+
+impl Repairs {
+    /// Every repair there is.
+    #[must_use]
+    pub fn all() -> Self {
+        Repair::ALL.iter().copied().collect()
+    }
+
+    /// Whether this repair is made.
+    #[must_use]
+    pub fn contains(&self, repair: Repair) -> bool {
+        self.0.contains(&repair)
+    }
+
+    /// The repairs that are made.
+    pub fn iter(&self) -> impl Iterator<Item = Repair> {
+        self.0.iter().copied()
+    }
+
+    /// Adds one.
+    pub fn insert(&mut self, repair: Repair) {
+        self.0.insert(repair);
+    }
+}
+
+impl FromIterator<Repair> for Repairs {
+    fn from_iter<I: IntoIterator<Item = Repair>>(repairs: I) -> Self {
+        Self(repairs.into_iter().collect())
+    }
+}
+
+impl<'de> Deserialize<'de> for Repairs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AllOrList;
+
+        impl<'de> Visitor<'de> for AllOrList {
+            type Value = Repairs;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`all` or a list of repairs")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Repairs, E> {
+                if text == "all" {
+                    Ok(Repairs::all())
+                } else {
+                    Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
+                }
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Repairs, A::Error> {
+                let mut repairs = Repairs::default();
+                while let Some(repair) = list.next_element()? {
+                    repairs.insert(repair);
+                }
+                Ok(repairs)
+            }
+        }
+
+        deserializer.deserialize_any(AllOrList)
+    }
+}
+
+impl JsonSchema for Repairs {
+    fn schema_name() -> Cow<'static, str> {
+        "Repairs".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let repair = generator.subschema_for::<Repair>();
+        json_schema!({
+            "anyOf": [{ "const": "all" }, { "type": "array", "items": repair, "uniqueItems": true }],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repairs_are_named_like_their_warnings() {
+        for &repair in Repair::ALL {
+            let name = serde_json::to_value(repair).unwrap();
+            assert_eq!(name, repair.as_str());
+            assert!(repair.code().is_adjustable());
+        }
+        assert_eq!(Repairs::all().iter().count(), Repair::ALL.len());
+    }
+}

@@ -1,0 +1,132 @@
+//! Rules about values that their Rust types do not have.
+
+use std::path::Path;
+
+use schemars::{Schema, SchemaGenerator, json_schema};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::diag::{Code, Level, visible};
+
+/// Whether a folder for output that a file names stays below the folder of that file.
+pub(super) fn out_below(out: &Path) -> Result<(), String> {
+    let text = out.to_string_lossy();
+    let drive = text.as_bytes().get(1) == Some(&b':');
+    let leaves = text.split(['/', '\\']).any(|part| part == "..");
+    if leaves || drive || out.is_absolute() || text.starts_with(['/', '\\']) {
+        return Err(format!("`{}` is not a relative path without `..`", visible(&text)));
+    }
+    out_is_path(out)
+}
+
+/// Whether a folder for output can be the name of one.
+pub(super) fn out_is_path(out: &Path) -> Result<(), String> {
+    let text = out.to_string_lossy();
+    if text.is_empty() || text.contains(['\0', '\n', '\r']) {
+        return Err(format!("`{}` is not the name of a folder", visible(&text)));
+    }
+    Ok(())
+}
+
+/// Whether a text is the URI of a document: absolute and without a fragment.
+pub(super) fn document_uri(uri: &str) -> Result<(), String> {
+    let scheme = uri.split_once(':').map_or("", |(scheme, _)| scheme);
+    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    if !good || uri.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(format!("`{}` is not an absolute URI", visible(uri)));
+    }
+    if uri.contains('#') {
+        return Err(format!("`{}` has a fragment: the URI of a document has none", visible(uri)));
+    }
+    Ok(())
+}
+
+/// Whether a text can be a Rust name.
+pub(super) fn rust_name(name: &str) -> Result<(), String> {
+    let shape = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !shape || name == "_" {
+        return Err(format!("`{}` is not a Rust name: letters, digits and `_`, not a digit first", visible(name)));
+    }
+    if KEYWORDS.contains(&name) {
+        return Err(format!("`{name}` is a word of Rust"));
+    }
+    Ok(())
+}
+
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Whether a text is a JSON pointer.
+pub(super) fn pointer(text: &str) -> Result<(), String> {
+    let good = text.is_empty() || text.starts_with('/');
+    if !good || text.split('/').any(|step| crate::load::pointer::unescape(step).is_none()) {
+        return Err(format!("`{}` is not a JSON pointer: it begins with `/`, and `~` is written `~0`", visible(text)));
+    }
+    Ok(())
+}
+
+/// The schema of `lints`: levels for codes that are not errors.
+pub(super) fn lints_schema(generator: &mut SchemaGenerator) -> Schema {
+    let level = generator.subschema_for::<Level>();
+    let names: Vec<&str> = Code::ALL.iter().filter(|code| code.is_adjustable()).map(|code| code.as_str()).collect();
+    json_schema!({
+        "type": "object",
+        "propertyNames": { "enum": names },
+        "additionalProperties": level,
+    })
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::parse(&name).ok_or_else(|| D::Error::custom(format!("there is no code `{}`", visible(&name))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_for_output() {
+        for good in ["src/generated", "out", "a/.b", "./x", "a..b"] {
+            assert_eq!(out_below(Path::new(good)), Ok(()), "{good}");
+        }
+        for bad in ["", "..", "a/../b", "/x", "C:\\x", "c:x", "\\\\host\\share", "a\\..\\b", "a\0b", "a\nb"] {
+            assert!(out_below(Path::new(bad)).is_err(), "{bad:?}");
+        }
+        assert_eq!(out_is_path(Path::new("/tmp/../x")), Ok(()));
+    }
+
+    #[test]
+    fn uris_names_and_pointers() {
+        assert_eq!(document_uri("https://example.com/a.json"), Ok(()));
+        assert_eq!(document_uri("urn:x:y"), Ok(()));
+        for bad in ["", "a.json", "/a", "https://e.com/#a", "ht tp://x", "1a:b", ":x"] {
+            assert!(document_uri(bad).is_err(), "{bad}");
+        }
+        for good in ["User", "_x", "a1"] {
+            assert_eq!(rust_name(good), Ok(()));
+        }
+        for bad in ["", "_", "1a", "a-b", "é", "type", "Self", "a b", "x; fn main(){}"] {
+            assert!(rust_name(bad).is_err(), "{bad}");
+        }
+        assert!(KEYWORDS.is_sorted());
+        assert_eq!(pointer("/a~1b"), Ok(()));
+        assert_eq!(pointer(""), Ok(()));
+        assert!(pointer("a").is_err());
+        assert!(pointer("/~2").is_err());
+    }
+}

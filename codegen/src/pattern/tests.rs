@@ -1,0 +1,350 @@
+//! Simple forms against engines, and engines against the official test suite.
+
+use std::{env, fs, path::PathBuf};
+
+use serde_json::Value;
+use typewright::pattern::{Pattern, Run};
+
+use super::*;
+
+/// The runtime's pattern of a simple form.
+fn built(compiled: &Compiled) -> Option<Pattern> {
+    fn leak(text: &str) -> &'static str {
+        Box::leak(text.to_owned().into_boxed_str())
+    }
+    fn runs(list: &[ClassRun]) -> &'static [Run] {
+        let run = |run: &ClassRun| match run.others {
+            true => Run::with_others(&run.pairs, run.min, run.max),
+            false => Run::new(&run.pairs, run.min, run.max),
+        };
+        Vec::leak(list.iter().map(run).collect())
+    }
+    Some(match compiled {
+        Compiled::Any => Pattern::any(""),
+        Compiled::NonEmpty => Pattern::non_empty(""),
+        Compiled::Prefix(text) => Pattern::prefix("", leak(text)),
+        Compiled::Suffix(text) => Pattern::suffix("", leak(text)),
+        Compiled::Contains(text) => Pattern::contains("", leak(text)),
+        Compiled::Exact(text) => Pattern::exact("", leak(text)),
+        Compiled::OneOf(texts) => Pattern::one_of("", Vec::leak(texts.iter().map(|text| leak(text)).collect())),
+        Compiled::Classes(list) => Pattern::classes("", runs(list)),
+        Compiled::AnyClasses(lists) => Pattern::any_classes("", Vec::leak(lists.iter().map(|list| runs(list)).collect())),
+        Compiled::Regex(_) | Compiled::Fancy(_) => return None,
+    })
+}
+
+/// A small generator of numbers, always the same ones.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 11).expect("64 bits") % bound
+    }
+
+    /// A text that has to do with the pattern: what its classes have, and now and then what they do not.
+    fn text(&mut self, node: &Node) -> String {
+        let mut text = String::new();
+        if self.below(4) == 0 {
+            text.extend(self.stray());
+        }
+        self.walk(node, &mut text);
+        for _ in 0..self.below(3) {
+            let at = text.char_indices().map(|(at, _)| at).nth(self.below(text.len() + 1)).unwrap_or(text.len());
+            match self.below(3) {
+                0 => text.insert(at, self.stray().expect("a character")),
+                1 if at < text.len() => drop(text.remove(at)),
+                _ => text.truncate(at),
+            }
+        }
+        text
+    }
+
+    fn stray(&mut self) -> Option<char> {
+        "aZ09_-./ \n\r\té\u{a0}\u{2028}😀ſK\u{10ffff}\0\u{7f}{}$^".chars().nth(self.below(24))
+    }
+
+    fn walk(&mut self, node: &Node, text: &mut String) {
+        match node {
+            Node::Class(class) => {
+                let set = class_set(class).expect("known");
+                if set.ranges().is_empty() {
+                    return;
+                }
+                let range = set.ranges()[self.below(set.ranges().len())];
+                let (from, to) = (u32::from(range.start()), u32::from(range.end()));
+                let offset = u32::try_from(self.below((to - from) as usize + 1)).expect("small");
+                text.push(char::from_u32(from + offset).unwrap_or(range.start()));
+            }
+            Node::Concat(nodes) => nodes.iter().for_each(|node| self.walk(node, text)),
+            Node::Alternate(nodes) => {
+                let chosen = self.below(nodes.len());
+                self.walk(&nodes[chosen], text);
+            }
+            Node::Group { node, .. } => self.walk(node, text),
+            Node::Repeat { node, min, max, .. } => {
+                let most = (*max).min(min.saturating_add(3)).min(200);
+                let count = *min.min(&200) as usize + self.below((most.saturating_sub(*min)) as usize + 1);
+                (0..count).for_each(|_| self.walk(node, text));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the simple form says what the engine says, on so many texts.
+fn check_simple(source: &str, texts: usize) -> bool {
+    let node = ecma::parse(source).expect(source);
+    let compiled = compile(source).expect(source);
+    let Some(pattern) = built(&compiled) else { return false };
+    let matcher = Matcher::new(source).expect(source);
+    let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ source.len() as u64);
+    for round in 0..texts {
+        let text = if round == 0 { String::new() } else { random.text(&node) };
+        assert_eq!(Some(pattern.is_match(&text)), matcher.is_match(&text), "{source:?} {compiled:?} {text:?}");
+    }
+    true
+}
+
+#[test]
+fn simple_forms() {
+    let text = |text: &str| text.to_owned();
+    let cases = [
+        ("", Compiled::Any),
+        (".*", Compiled::Any),
+        ("^", Compiled::Any),
+        ("^.*", Compiled::Any),
+        ("[^]*$", Compiled::Any),
+        (r"^[\s\S]*$", Compiled::Any),
+        ("a*", Compiled::Any),
+        ("a|", Compiled::Any),
+        ("[^]", Compiled::NonEmpty),
+        (r"^[\s\S]+$", Compiled::NonEmpty),
+        ("^[^]", Compiled::NonEmpty),
+        ("^x-", Compiled::Prefix(text("x-"))),
+        ("^x-.*", Compiled::Prefix(text("x-"))),
+        ("^(x-)a*b*", Compiled::Prefix(text("x-"))),
+        (r"\.json$", Compiled::Suffix(text(".json"))),
+        (r".*\.json$", Compiled::Suffix(text(".json"))),
+        (r"^.*\.json$", Compiled::Regex(text(""))),
+        ("foo", Compiled::Contains(text("foo"))),
+        ("^foo$", Compiled::Exact(text("foo"))),
+        ("^$", Compiled::Exact(text(""))),
+        ("^é{2}$", Compiled::Exact(text("éé"))),
+        ("^(?:b|a|b)$", Compiled::OneOf(vec![text("a"), text("b")])),
+        ("^b$|^a$", Compiled::OneOf(vec![text("a"), text("b")])),
+        ("^a(?:bc)?$", Compiled::OneOf(vec![text("a"), text("abc")])),
+        ("[]", Compiled::OneOf(vec![])),
+        ("a^", Compiled::OneOf(vec![])),
+        (r"\ud800", Compiled::OneOf(vec![])),
+    ];
+    for (source, expected) in cases {
+        let compiled = compile(source).expect(source);
+        match expected {
+            Compiled::Regex(_) => assert!(matches!(compiled, Compiled::Regex(_)), "{source} {compiled:?}"),
+            _ => assert_eq!(compiled, expected, "{source}"),
+        }
+        check_simple(source, 2_000);
+    }
+    let run = |pairs: &str, others, min, max| ClassRun { pairs: pairs.to_owned(), others, min, max };
+    for (source, expected) in [
+        ("^[a-z][a-z0-9-]*$", vec![run("az", false, 1, 1), run("--09az", false, 0, MANY)]),
+        ("^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]?$", vec![run("AZaz", false, 1, 1), run("--09AZaz", false, 0, MANY)]),
+        (r"^\d{4}-\d{2}$", vec![run("09", false, 4, 4), run("--", false, 1, 1), run("09", false, 2, 2)]),
+        ("^[^/]+$", vec![run("\0.0\u{7f}", true, 1, MANY)]),
+        ("^[a-z]{3}", vec![run("az", false, 3, 3), run("\0\u{7f}", true, 0, MANY)]),
+        ("^[a-z]+[A-Z]$", vec![run("az", false, 1, MANY), run("AZ", false, 1, 1)]),
+        ("^(a|[0-9])+$", vec![run("09aa", false, 1, MANY)]),
+    ] {
+        assert_eq!(compile(source), Ok(Compiled::Classes(expected)), "{source}");
+        assert!(check_simple(source, 2_000), "{source}");
+    }
+    for source in [
+        "^([Pp][Rr]|[Aa][Bb])$", "^(?:a|b[0-9]+)$", "^a{0,3}b$", "^[a-z]?[0-9]?$", "^(ab){2,3}$", "^(a|b)", "^[^a]{2,4}$", "^a?b?c?d?$",
+        r"^v?\d+$", r"^[A-Z]{2}(-[A-Z]{2})?$", "^[a-c]{1,2}[d-f]{0,2}[a-c]$", "^.{3}$", "^[^]{2,3}$", r"^\W\D$", "^(?:)$", "^a{2}a{1,2}a*$",
+    ] {
+        check_simple(source, 2_000);
+    }
+}
+
+#[test]
+fn engines() {
+    for (source, text, expected) in [
+        (r"^\s$", "\u{a0}", true),
+        (r"^\s$", "\u{feff}", true),
+        (r"^\s$", "\u{85}", false),
+        (r"^\S$", "\u{85}", true),
+        (r"\d", "٣", false),
+        (r"^\w$", "é", false),
+        ("^.$", "😀", true),
+        ("^.$", "\u{2028}", false),
+        ("^.$", "\u{85}", true),
+        ("a$", "a\n", false),
+        ("a$", "b\na", true),
+        ("^a", "b\na", false),
+        (r"\bfoo\b", "é foo!", true),
+        (r"\bfoo\b", "éfoo", true),
+        (r"\Bfoo", "xfoo", true),
+        (r"\Bfoo", "éfoo", false),
+        (r"\B", "", true),
+        (r"\B", "é", true),
+        (r"\b(?=é)", "aé", true),
+        (r"\cC", "\u{3}", true),
+        (r"^[^]$", "\n", true),
+        (r"^\/$", "/", true),
+        (r"^[\]\-\\^]+$", r"]-\^", true),
+        (r"^[a&&b~~-]+$", "&~-ab", true),
+        (r"^[[a]$", "[", true),
+        (r"^\p{Letter}\p{Lu}\p{Script=Greek}[\p{L}\d]$", "éÉα9", true),
+        (r"^\p{sc=Grek}\P{sc=Grek}$", "αa", true),
+        (r"^\p{digit}$", "٣", true),
+        (r"^[^\p{L}]$", "é", false),
+        (r"^\p{ASCII}\p{Any}$", "a\u{10ffff}", true),
+        (r"^(?!foo)", "foobar", false),
+        (r"^(?!foo)", "barfoo", true),
+        (r"(?<=a+)b", "aab", true),
+        (r"(?<=a+)b", "b", false),
+        (r"(?<!a)b", "ab", false),
+        (r"^(a)?\1b$", "b", true),
+        (r"^(a)?\1b$", "aab", true),
+        (r"^(a)?\1b$", "ab", false),
+        (r#"^(['"]).*\1$"#, "'x'", true),
+        (r#"^(?<q>['"]).*\k<q>$"#, "'x\"", false),
+        (r"^\1(a)$", "a", true),
+        (r"^(a\1)$", "a", true),
+        (r"^(?:(a)\1)+$", "aaaa", true),
+        (r"^(?=a)*b", "b", true),
+        (r"^(?:(?=a)){2}a", "a", true),
+        (r"^(?:\1{2}(a))$", "a", true),
+        (r"^((?:^|$)*)+$", "", true),
+        (r"^[\w-.]+$", "a-.", true),
+        (r"^[^\W\d]+$", "a_", true),
+        (r"^[\D]$", "é", true),
+        ("^🐲*$", "🐲🐲", true),
+        (r"^\ud83d\udc32$", "🐲", true),
+        (r"^[\ud800-\udfffa]$", "a", true),
+        (r"^[\u0000-\uffff]$", "\u{e000}", true),
+        (r"^[\u0000-\uffff]$", "😀", false),
+        (r"^a{2,3}?$", "aaa", true),
+        ("^#<> @%&~!'\"`,;:=_-$", "#<> @%&~!'\"`,;:=_-", true),
+        (r"^(?=[#<> @%&~!'`,;:=_\-\]])#$", "#", true),
+    ] {
+        assert_eq!(is_match(source, text), Some(expected), "{source} {text:?} {:?}", compile(source));
+        if let Ok(Some(pattern)) = compile(source).map(|compiled| built(&compiled)) {
+            assert_eq!(pattern.is_match(text), expected, "{source} {text:?}");
+        }
+    }
+}
+
+#[test]
+fn refusals_say_why() {
+    for (source, why) in [
+        (r"\a", "no escape"),
+        ("[", "missing `]`"),
+        (r"\p{Foo}", "no property"),
+        ("(?i)a", "no such kind of group"),
+        ("((a{0,1000}){0,1000}){0,100}", "bytes"),
+        (r"(?:(a)|b)*\1", "pass it by"),
+        (r"(?<=(a)\1)b", "lookbehind"),
+        (r"(?!(a))\1", "negative lookahead"),
+        (r"(?<!a(?!b))", "lookaround inside"),
+        (r"(?:\1(a))*", "pass it by"),
+    ] {
+        let error = compile(source).expect_err(source).to_string();
+        assert!(error.contains(why), "{source}: {error}");
+    }
+}
+
+fn corpus() -> Option<PathBuf> {
+    let root = env::var_os("TYPEWRIGHT_CORPUS")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
+    root.is_dir().then_some(root)
+}
+
+#[test]
+fn official_suite() {
+    let Some(corpus) = corpus() else {
+        eprintln!("skipped: official_suite (no corpus)");
+        return;
+    };
+    let mut count = 0;
+    for draft in ["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"] {
+        for file in ["optional/ecmascript-regex.json", "optional/non-bmp-regex.json", "pattern.json", "patternProperties.json"] {
+            let path = corpus.join("json-schema-test-suite/tests").join(draft).join(file);
+            let groups: Vec<Value> = serde_json::from_slice(&fs::read(&path).expect("readable")).expect("JSON");
+            for group in &groups {
+                let pattern = group["schema"]["pattern"].as_str();
+                for test in group["tests"].as_array().expect("tests") {
+                    match (pattern, test["data"].as_str()) {
+                        (Some(pattern), Some(text)) => {
+                            count += 1;
+                            let expected = test["valid"].as_bool();
+                            assert_eq!(is_match(pattern, text), expected, "{draft} {pattern} {text:?}");
+                            let simple = built(&compile(pattern).expect(pattern));
+                            assert!(simple.is_none_or(|simple| Some(simple.is_match(text)) == expected));
+                        }
+                        _ => {
+                            let names = group["schema"]["patternProperties"].as_object();
+                            names.into_iter().flatten().for_each(|(name, _)| assert!(compile(name).is_ok(), "{name}"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(count > 300, "only {count} cases were found");
+}
+
+fn collect(value: &Value, patterns: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                match (name.as_str(), value) {
+                    ("pattern", Value::String(pattern)) => drop(patterns.insert(pattern.clone())),
+                    ("patternProperties", Value::Object(inner)) => patterns.extend(inner.keys().cloned()),
+                    _ => {}
+                }
+                collect(value, patterns);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, patterns)),
+        _ => {}
+    }
+}
+
+#[test]
+fn patterns_of_real_schemas() {
+    let Some(corpus) = corpus() else {
+        eprintln!("skipped: patterns_of_real_schemas (no corpus)");
+        return;
+    };
+    let mut patterns = std::collections::BTreeSet::new();
+    let mut folders = vec![corpus.join("schemastore")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(value) = serde_json::from_slice::<Value>(&fs::read(&path).expect("readable")) {
+                collect(&value, &mut patterns);
+            }
+        }
+    }
+    let (mut simple, mut regex, mut fancy, mut refused) = (0, 0, 0, Vec::new());
+    for pattern in &patterns {
+        match compile(pattern) {
+            Ok(Compiled::Regex(_)) => regex += 1,
+            Ok(Compiled::Fancy(_)) => fancy += 1,
+            Ok(_) => {
+                simple += 1;
+                assert!(check_simple(pattern, 60));
+            }
+            Err(error) => refused.push(format!("{pattern}: {error}")),
+        }
+    }
+    eprintln!("{} patterns: {simple} simple, {regex} regex, {fancy} fancy", patterns.len());
+    eprintln!("{} refused:\n{}", refused.len(), refused.join("\n"));
+    assert!(refused.len() * 20 < patterns.len());
+}

@@ -1,0 +1,149 @@
+//! What `generate --report` says: which Rust type each schema became, how much of it the type says, what was repaired.
+//! Made for other programs; no names are decided here.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::graph::types::{Graph, TypeDef, TypeKind};
+
+/// The version of the report's format.
+const SCHEMA_VERSION: u32 = 1;
+
+/// A change to a schema that the user asked for by name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Repair {
+    /// The name of the repair.
+    pub name: String,
+    /// The file it was applied in.
+    pub file: String,
+    /// The JSON pointer of the schema it was applied to.
+    pub pointer: String,
+    /// The 1-based line of that schema.
+    pub line: usize,
+    /// What was done: one line.
+    pub what: String,
+}
+
+/// The report of a run. `diagnostics` are those of [`Diagnostics::render_json`](crate::diag::Diagnostics::render_json).
+#[must_use]
+pub fn report(graph: &Graph, repairs: &[Repair], diagnostics: &Value) -> Value {
+    json!({
+        "schemaVersion": SCHEMA_VERSION,
+        "generator": format!("typewright {}", env!("CARGO_PKG_VERSION")),
+        "types": sorted(graph).into_iter().map(type_value).collect::<Value>(),
+        "grades": Counts::of(graph).grades,
+        "unions": Counts::of(graph).unions,
+        "repairs": repairs.iter().map(repair_value).collect::<Value>(),
+        "diagnostics": diagnostics,
+    })
+}
+
+/// How many types there are of each grade, and how many unions of each way of telling branches apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By grade; every grade is there.
+    pub grades: BTreeMap<&'static str, usize>,
+    /// By way.
+    pub unions: BTreeMap<String, usize>,
+}
+
+impl Counts {
+    /// Counts the types of a graph.
+    #[must_use]
+    pub fn of(graph: &Graph) -> Self {
+        let mut counts = Self::default();
+        for grade in ["exact", "residual", "opaque"] {
+            counts.grades.insert(grade, 0);
+        }
+        for def in &graph.types {
+            if matches!(def.kind, TypeKind::Alias(_)) {
+                continue; // another name is no other type
+            }
+            *counts.grades.entry(def.grade.as_str()).or_default() += 1;
+            if let Some(way) = union(def) {
+                *counts.unions.entry(way.to_owned()).or_default() += 1;
+            }
+        }
+        counts
+    }
+}
+
+fn sorted(graph: &Graph) -> Vec<&TypeDef> {
+    let mut types: Vec<&TypeDef> = graph.types.iter().collect();
+    types.sort_by(|a, b| (&a.file, &a.pointer, &a.ident).cmp(&(&b.file, &b.pointer, &b.ident)));
+    types
+}
+
+fn type_value(def: &TypeDef) -> Value {
+    let mut value = json!({
+        "pointer": def.pointer,
+        "file": def.file,
+        "rust": def.ident,
+        "grade": def.grade.as_str(),
+    });
+    if let (Some(way), Some(members)) = (union(def), value.as_object_mut()) {
+        members.insert("union".to_owned(), way.into());
+    }
+    value
+}
+
+/// How the branches of a union are told apart.
+fn union(def: &TypeDef) -> Option<&str> {
+    match &def.kind {
+        TypeKind::Union(it) => Some(&it.told_by),
+        TypeKind::Kinds(_) => Some("kind"),
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => None,
+    }
+}
+
+fn repair_value(repair: &Repair) -> Value {
+    let Repair { name, file, pointer, line, what } = repair;
+    json!({ "name": name, "file": file, "pointer": pointer, "line": line, "what": what })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lock::tests::sample;
+
+    #[test]
+    fn says_what_became_of_each_schema() {
+        let repair = Repair {
+            name: "enum-on-array".to_owned(),
+            file: "a.json".to_owned(),
+            pointer: "/x".to_owned(),
+            line: 3,
+            what: "moved `enum` to `items`".to_owned(),
+        };
+        let value = report(&sample(), &[repair], &json!([]));
+        assert_eq!(
+            value,
+            json!({
+                "schemaVersion": 1,
+                "generator": concat!("typewright ", env!("CARGO_PKG_VERSION")),
+                "types": [
+                    { "pointer": "", "file": "colour.json", "rust": "Colour", "grade": "exact" },
+                    { "pointer": "", "file": "transfer.json", "rust": "Transfer", "grade": "residual" },
+                    { "pointer": "/$defs/Other", "file": "transfer.json", "rust": "Other", "grade": "exact" },
+                    { "pointer": "/$defs/Version", "file": "transfer.json", "rust": "Version", "grade": "exact" },
+                    {
+                        "pointer": "/properties/destination", "file": "transfer.json",
+                        "rust": "Destination", "grade": "exact", "union": "tag `type`",
+                    },
+                    {
+                        "pointer": "/properties/size", "file": "transfer.json",
+                        "rust": "Size", "grade": "opaque", "union": "kind",
+                    },
+                ],
+                "grades": { "exact": 3, "residual": 1, "opaque": 1 },
+                "unions": { "kind": 1, "tag `type`": 1 },
+                "repairs": [{
+                    "name": "enum-on-array", "file": "a.json", "pointer": "/x", "line": 3,
+                    "what": "moved `enum` to `items`",
+                }],
+                "diagnostics": [],
+            })
+        );
+    }
+}

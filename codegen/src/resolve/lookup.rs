@@ -1,0 +1,168 @@
+//! What a reference means, as far as the tables know.
+
+use super::{
+    Reference, ResourceId, SchemaId,
+    index::Index,
+    pointer,
+    uri::{self, BadUri},
+};
+use crate::load::{Data, FileId, Node};
+
+/// Where a reference leads.
+#[derive(Debug)]
+pub(super) struct Target<'s> {
+    pub(super) found: Found<'s>,
+    /// The URI that the reference means by the letter, if there is no such document and the place of the file helped.
+    pub(super) instead_of: Option<String>,
+}
+
+/// What a reference leads to.
+#[derive(Debug)]
+pub(super) enum Found<'s> {
+    /// A schema that is known.
+    Schema(SchemaId),
+    /// A value at a place where no schema was expected.
+    Value(Place<'s>),
+}
+
+/// A value that is no schema yet, and what would hold there.
+#[derive(Debug)]
+pub(super) struct Place<'s> {
+    pub(super) node: &'s Node,
+    pub(super) file: FileId,
+    pub(super) pointer: String,
+    pub(super) resource: ResourceId,
+}
+
+/// Why a reference leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The part before the fragment is not a URI reference, or has no meaning here.
+    BadUri(BadUri),
+    /// Broken percent-encoding in the fragment.
+    BadPercent,
+    /// An escape other than `~0` and `~1` in the pointer.
+    BadEscape,
+    /// No document of the set has this URI.
+    NoDocument(String),
+    /// The resource has no such anchor.
+    NoAnchor(ResourceId, String),
+    /// The resource has nothing at this pointer; second, the pointer to the last value that is there, from the file's root.
+    NoValue(ResourceId, String, String),
+    /// There is something, and it can be no schema.
+    NoSchema(FileId, String),
+}
+
+impl<'s> Index<'s> {
+    pub(super) fn look_up(&self, from: SchemaId, reference: &str) -> Option<SchemaId> {
+        match self.find(from, reference).ok()?.found {
+            Found::Schema(id) => Some(id),
+            Found::Value(_) => None,
+        }
+    }
+
+    pub(super) fn find(&self, from: SchemaId, reference: &str) -> Result<Target<'s>, Why> {
+        let (uri, fragment) = uri::split_fragment(reference);
+        let fragment = uri::decode(fragment.unwrap_or("")).ok_or(Why::BadPercent)?;
+        if uri.is_empty() {
+            let found = self.in_own_document(self.schema(from).resource, &fragment)?;
+            return Ok(Target { found, instead_of: None });
+        }
+        match self.document(from, uri) {
+            Ok(resource) => Ok(Target { found: self.in_resource(resource, &fragment)?, instead_of: None }),
+            Err(why) => {
+                let resource = self.document_by_place(from, uri).ok_or_else(|| why.clone())?;
+                let Why::NoDocument(wanted) = why else { return Err(why) };
+                Ok(Target { found: self.in_resource(resource, &fragment)?, instead_of: Some(wanted) })
+            }
+        }
+    }
+
+    /// The document that a reference without a URI is in; then the one that the files make together.
+    fn in_own_document(&self, resource: ResourceId, fragment: &str) -> Result<Found<'s>, Why> {
+        match self.in_resource(resource, fragment) {
+            Err(Why::NoValue(resource, pointer, last)) => match self.in_virtual_document(&pointer) {
+                Some(found) => found,
+                None => Err(Why::NoValue(resource, pointer, last)),
+            },
+            result => result,
+        }
+    }
+
+    /// The resource of the set that a reference without its fragment names.
+    fn document(&self, from: SchemaId, reference: &str) -> Result<ResourceId, Why> {
+        let base = &self.resource(self.schema(from).resource).uri;
+        let uri = uri::resolve(base, reference).map_err(Why::BadUri)?;
+        self.by_uri.get(&uri).copied().ok_or(Why::NoDocument(uri))
+    }
+
+    /// The file that stands where a relative reference says, if the base were not `$id` but the place of the file itself.
+    /// Sets of files are often kept so on disk, each with an `$id` it would have when published.
+    fn document_by_place(&self, from: SchemaId, reference: &str) -> Option<ResourceId> {
+        if uri::scheme(reference).is_some() {
+            return None;
+        }
+        let file = self.sources.get(self.schema(from).file)?;
+        let mut places = std::iter::once(&file.uri).chain(&file.also);
+        places.find_map(|place| self.by_uri.get(&uri::resolve(place, reference).ok()?).copied())
+    }
+
+    fn in_resource(&self, resource: ResourceId, fragment: &str) -> Result<Found<'s>, Why> {
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return self.at_pointer(resource, fragment);
+        }
+        match self.resource(resource).anchors.get(fragment) {
+            Some(id) => Ok(Found::Schema(*id)),
+            None => Err(Why::NoAnchor(resource, fragment.to_owned())),
+        }
+    }
+
+    fn at_pointer(&self, start: ResourceId, pointer: &str) -> Result<Found<'s>, Why> {
+        let tokens = pointer::tokens(pointer).ok_or(Why::BadEscape)?;
+        let origin = self.resource(start);
+        let mut node = origin.node;
+        let mut full = origin.pointer.clone();
+        let mut resource = start;
+        for token in &tokens {
+            let Some(next) = pointer::step(node, token) else {
+                return Err(Why::NoValue(start, pointer.to_owned(), full));
+            };
+            node = next;
+            pointer::push(&mut full, token);
+            if let Some(id) = self.id_of(node) {
+                resource = self.schema(id).resource;
+            }
+        }
+        match (self.id_of(node), &node.data) {
+            (Some(id), _) => Ok(Found::Schema(id)),
+            (None, Data::Object(_) | Data::Bool(_)) => {
+                Ok(Found::Value(Place { node, file: origin.file, pointer: full, resource }))
+            }
+            (None, Data::Null | Data::Number(_) | Data::String(_) | Data::Array(_)) => {
+                Err(Why::NoSchema(origin.file, full))
+            }
+        }
+    }
+
+    /// The longest pointer that a file stands at, and the rest of the way in that file.
+    fn in_virtual_document(&self, pointer: &str) -> Option<Result<Found<'s>, Why>> {
+        let mut end = pointer.len();
+        loop {
+            let (head, rest) = pointer.split_at_checked(end)?;
+            if let Some(resource) = self.virtual_document.get(head) {
+                return Some(self.at_pointer(*resource, rest));
+            }
+            end = head.rfind('/')?;
+        }
+    }
+
+    /// Whether this is a dynamic reference after all: the name of the anchor, if the target is that dynamic anchor.
+    pub(super) fn dynamic_name(&self, reference: &str, target: &Reference) -> Option<String> {
+        let Reference::Schema(id) = target else {
+            return None;
+        };
+        let name = uri::decode(uri::split_fragment(reference).1?)?;
+        let anchors = &self.resource(self.schema(*id).resource).dynamic_anchors;
+        (!name.is_empty() && anchors.get(name.as_ref()) == Some(id)).then(|| name.into_owned())
+    }
+}

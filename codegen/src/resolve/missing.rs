@@ -1,0 +1,192 @@
+//! Reports of references that lead nowhere, each with the name that may have been meant.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ResourceId, Root, RootKind, SchemaId,
+    index::Index,
+    lookup::Why,
+    metaschema,
+    uri::{self, BadUri},
+};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, Site, nearest},
+    load::{FileId, pointer::unescape},
+};
+
+/// A reference that leads nowhere.
+pub(super) struct Missing<'t> {
+    pub(super) from: SchemaId,
+    pub(super) text: &'t str,
+    pub(super) why: Why,
+    pub(super) site: Site,
+    /// The user wants an opaque type for it, and no error.
+    pub(super) opaque: bool,
+}
+
+/// Says what is missing and what is there instead.
+pub(super) fn report(
+    index: &Index<'_>,
+    roots: &[Root],
+    names: &mut Names,
+    missing: Missing<'_>,
+    diag: &mut Diagnostics,
+) {
+    let Missing { from, text, why, site, opaque } = missing;
+    let file = index.schema(from).file;
+    match why {
+        Why::BadUri(BadUri::Outside) => {
+            let found = add(diag, Code::RemoteRef, site, opaque, format!("`{text}` leaves the folder of the inputs"));
+            found
+                .note("only files that are given as inputs are used")
+                .help("add the file to the inputs, and refer to it there");
+        }
+        Why::BadUri(why) => {
+            let found = diag.error(Code::BadRef, site, format!("`{text}` {}", describe(&why)));
+            if let BadUri::Syntax(_) = why {
+                found.help("percent-encode characters that a URI cannot have: a space is `%20`");
+            }
+        }
+        Why::BadPercent => {
+            diag.error(Code::BadRef, site, format!("`{text}` has a `%` that two hexadecimal digits do not follow"))
+                .help("write `%25` for a percent sign");
+        }
+        Why::BadEscape => {
+            diag.error(Code::BadRef, site, format!("`{text}` has a `~` that neither `0` nor `1` follows"))
+                .help("in a JSON pointer `~` is written `~0`, and `/` is written `~1`");
+        }
+        Why::NoSchema(file, pointer) => {
+            let place = format!("{}#{pointer}", index.file_name(file));
+            diag.error(Code::BadRef, site, format!("`{text}` leads to a value that is no schema"))
+                .note(format!("at {place}"))
+                .help("a schema is an object, `true` or `false`");
+        }
+        Why::NoDocument(uri) => {
+            let remote = uri::scheme(text).is_some() || text.starts_with("//");
+            let code = if remote { Code::RemoteRef } else { Code::MissingRef };
+            let message = format!("`{text}` is not among the inputs");
+            let suggestion = nearest_file(index, text);
+            let found = add(diag, code, site, opaque, message);
+            if !remote {
+                found.note(format!("it means `{uri}` here"));
+            } else if !uri.starts_with("urn:") {
+                found.note("nothing is fetched, and nothing is read because a schema names it");
+            }
+            match suggestion {
+                Some(name) => found.help(format!("did you mean `{name}`?")),
+                None => found.help("add the document to the inputs, and map its URI to it in `[uri-map]`"),
+            };
+        }
+        Why::NoAnchor(resource, name) => {
+            let place = display(index, resource);
+            let suggestion = names.schema(index, roots, file, &name);
+            let found = add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
+            found.note(format!("{place} has no anchor `{name}`"));
+            match suggestion {
+                Some(name) => found.help(format!("did you mean `{name}`?")),
+                None => found.help(format!("add `\"$anchor\": \"{name}\"` to a schema, or write a pointer: `#/...`")),
+            };
+        }
+        Why::NoValue(resource, wanted, last) => {
+            let token = wanted.rsplit('/').next().and_then(unescape).unwrap_or_default();
+            let place = index.file_name(index.resource(resource).file);
+            let suggestion = names.schema(index, roots, file, &token);
+            let found = add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
+            found.note(format!("the last part of the way that is there is {place}#{last}"));
+            match suggestion {
+                Some(name) => found.help(format!("did you mean `{name}`?")),
+                None => found.help("add the schema, or set `missing-refs = \"opaque\"` to take any value there"),
+            };
+        }
+    }
+}
+
+/// What is wrong with a URI reference, after its name.
+pub(super) fn describe(why: &BadUri) -> String {
+    match why {
+        BadUri::Syntax(at) => format!("is not a URI reference: byte {} cannot stand there", at + 1),
+        BadUri::Outside => "leaves the folder of the inputs".to_owned(),
+        BadUri::OpaqueBase => {
+            "is relative, and what it stands in has an identifier that nothing is relative to".to_owned()
+        }
+    }
+}
+
+fn add(diag: &mut Diagnostics, code: Code, site: Site, opaque: bool, message: String) -> &mut Diagnostic {
+    if opaque { diag.info(code, site, message) } else { diag.error(code, site, message) }
+}
+
+fn display(index: &Index<'_>, id: ResourceId) -> String {
+    let resource = index.resource(id);
+    format!("{}#{}", index.file_name(resource.file), resource.pointer)
+}
+
+/// How many words are compared with all names: the comparison is quadratic.
+const MOST_WORDS: usize = 200;
+
+/// What could have been meant. Made when the first is missing.
+#[derive(Default)]
+pub(super) struct Names {
+    /// By name: the places that are called so, as file and fragment.
+    schemas: Option<BTreeMap<String, Vec<(FileId, String)>>>,
+    /// What was found before, by the word that was looked for.
+    nearest: BTreeMap<String, Option<String>>,
+}
+
+impl Names {
+    /// A reference, for use in `file`, to the schema whose name is nearest.
+    fn schema(&mut self, index: &Index<'_>, roots: &[Root], file: FileId, word: &str) -> Option<String> {
+        let schemas = self.schemas.get_or_insert_with(|| schemas_by_name(index, roots));
+        let name = match self.nearest.get(word) {
+            Some(known) => known.clone(),
+            None if self.nearest.len() >= MOST_WORDS => None,
+            None => {
+                let found = nearest(word, schemas.keys().map(String::as_str)).map(str::to_owned);
+                self.nearest.insert(word.to_owned(), found.clone());
+                found
+            }
+        }?;
+        let places = schemas.get(&name)?;
+        let (at, fragment) = places.iter().find(|(at, _)| *at == file).or_else(|| places.first())?;
+        Some(if *at == file || fragment.starts_with("#/components/schemas/") && is_virtual(index, fragment) {
+            fragment.clone()
+        } else {
+            format!("{}{fragment}", index.file_name(*at))
+        })
+    }
+}
+
+/// The file whose name is nearest to the last part of a reference.
+fn nearest_file(index: &Index<'_>, reference: &str) -> Option<String> {
+    let last = |name: &str| name.rsplit('/').next().unwrap_or("").to_owned();
+    let (uri, fragment) = uri::split_fragment(reference);
+    let shown = index.sources.files.iter().filter(|file| !metaschema::is_hidden(file));
+    let files: BTreeMap<String, &str> = shown.map(|file| (last(&file.name), file.name.as_str())).collect();
+    let found = files.get(nearest(&last(uri), files.keys().map(String::as_str))?)?;
+    Some(fragment.map_or_else(|| (*found).to_owned(), |fragment| format!("{found}#{fragment}")))
+}
+
+fn is_virtual(index: &Index<'_>, fragment: &str) -> bool {
+    fragment.strip_prefix('#').is_some_and(|pointer| index.virtual_document.contains_key(pointer))
+}
+
+fn schemas_by_name(index: &Index<'_>, roots: &[Root]) -> BTreeMap<String, Vec<(FileId, String)>> {
+    let mut schemas: BTreeMap<String, Vec<(FileId, String)>> = BTreeMap::new();
+    for root in roots.iter().filter(|root| root.kind != RootKind::File) {
+        let schema = index.schema(root.id);
+        schemas.entry(root.name.clone()).or_default().push((schema.file, format!("#{}", schema.pointer)));
+    }
+    for (pointer, resource) in &index.virtual_document {
+        let name = pointer.rsplit('/').next().unwrap_or("").to_owned();
+        schemas.entry(name).or_default().push((index.resource(*resource).file, format!("#{pointer}")));
+    }
+    for resource in &index.resources {
+        if index.sources.get(resource.file).is_some_and(metaschema::is_hidden) {
+            continue;
+        }
+        for name in resource.anchors.keys() {
+            schemas.entry(name.clone()).or_default().push((resource.file, format!("#{name}")));
+        }
+    }
+    schemas
+}

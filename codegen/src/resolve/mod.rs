@@ -1,0 +1,274 @@
+//! RESOLVE: which values are schemas, what identifies them, and what every reference means. After it nothing is left
+//! to look up.
+
+mod children;
+mod concern;
+mod cycle;
+mod dialect;
+mod index;
+mod keywords;
+mod lookup;
+mod metaschema;
+mod missing;
+mod pointer;
+mod roots;
+#[cfg(test)]
+mod tests;
+mod uri;
+mod walk;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diag::{Diagnostics, Site},
+    load::{FileId, Node, Sources},
+    options::MissingRefs,
+};
+
+pub use self::{
+    children::{Child, Key},
+    dialect::{Dialect, Vocabularies},
+    index::Resource,
+    keywords::{Holds, Keyword, Vocabulary, is_known_keyword},
+    metaschema::with_metaschemas,
+};
+use self::{index::Index, walk::Walker};
+
+/// Finds all schemas of all files and looks up their references. Never reads a file, never asks the network: what is
+/// not in `sources` is reported as missing.
+///
+/// References to official metaschemas need [`with_metaschemas`] before.
+#[must_use]
+pub fn resolve<'s>(sources: &'s Sources, options: &ResolveOptions, diag: &mut Diagnostics) -> Resolved<'s> {
+    let mut found = Diagnostics::new();
+    let mut walker = Walker::new(sources, options, &mut found);
+    walker.open_files();
+    walker.walk_files();
+    walker.look_up_references();
+    let (index, roots) = walker.finish();
+    cycle::report(&index, &mut found);
+    concern::pass_on(&index, &roots, found, diag);
+    let root_of = roots.iter().enumerate().rev().map(|(at, root)| (root.id, at)).collect();
+    Resolved { index, roots, root_of }
+}
+
+/// What the user decides about this stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResolveOptions {
+    /// The dialect of files that do not say.
+    pub default_dialect: Dialect,
+    /// What to do about references to what is not there.
+    pub missing_refs: MissingRefs,
+    /// Names that references may lead to though nothing is there.
+    pub opaque: Vec<String>,
+    /// How many named definitions there may be.
+    pub max_definitions: usize,
+}
+
+impl Default for ResolveOptions {
+    fn default() -> Self {
+        Self {
+            default_dialect: Dialect::Draft202012,
+            missing_refs: MissingRefs::Error,
+            opaque: Vec::new(),
+            max_definitions: 50_000,
+        }
+    }
+}
+
+/// Number of a schema, in the order of the documents; schemas that only a reference leads to come last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SchemaId(pub u32);
+
+/// Number of a schema resource: a file, or a schema with an identifier of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ResourceId(pub u32);
+
+/// A schema where it stands.
+#[derive(Clone, Debug)]
+pub struct SchemaNode<'s> {
+    /// The file it is in.
+    pub file: FileId,
+    /// The JSON pointer to it from the file's root.
+    pub pointer: String,
+    /// What is written there. An object or a boolean, in a legal schema.
+    pub node: &'s Node,
+    /// The dialect it is written in.
+    pub dialect: Dialect,
+    /// The vocabularies in force.
+    pub vocabularies: Vocabularies,
+    /// The resource it belongs to.
+    pub resource: ResourceId,
+    /// What its `$ref` means.
+    pub reference: Option<Reference>,
+    /// What its `$dynamicRef` or `$recursiveRef` means.
+    pub dynamic: Option<DynamicRef>,
+    /// It has a `$ref`, and its dialect says that nothing beside it counts.
+    pub ref_overrides: bool,
+    /// The schema and the keyword of it that this one stands under; nothing for roots and for schemas that only a
+    /// reference leads to.
+    pub parent: Option<(SchemaId, &'static Keyword)>,
+}
+
+/// The meaning of a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// This schema.
+    Schema(SchemaId),
+    /// Something that is not there, as it was written.
+    Missing(String),
+}
+
+impl Reference {
+    /// The schema, if it is there.
+    #[must_use]
+    pub fn schema(&self) -> Option<SchemaId> {
+        match self {
+            Self::Schema(id) => Some(*id),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
+/// The meaning of a reference that the dynamic scope may redirect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DynamicRef {
+    /// As if it were `$ref`.
+    pub target: Reference,
+    /// The dynamic anchor to look for in the dynamic scope, empty for `$recursiveAnchor`; `None` if this one is not dynamic
+    /// after all, because the target is no such anchor.
+    pub anchor: Option<String>,
+}
+
+/// A schema that types are made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The schema.
+    pub id: SchemaId,
+    /// What it is called in the input.
+    pub name: String,
+    /// What it is there.
+    pub kind: RootKind,
+}
+
+/// What a root is in the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RootKind {
+    /// A whole file.
+    File,
+    /// A member of `components/schemas` of an OpenAPI document.
+    Component,
+    /// A member of `$defs` or `definitions`.
+    Definition,
+}
+
+/// All schemas, with all references looked up.
+#[derive(Debug)]
+pub struct Resolved<'s> {
+    index: Index<'s>,
+    /// What types are made for, file by file in the order of the documents.
+    pub roots: Vec<Root>,
+    root_of: BTreeMap<SchemaId, usize>,
+}
+
+impl<'s> Resolved<'s> {
+    /// The schema of this number.
+    pub fn schema(&self, id: SchemaId) -> &SchemaNode<'s> {
+        self.index.schema(id)
+    }
+
+    /// The schema that stands at this node of the sources: the same node, not an equal one.
+    pub fn id_of(&self, node: &Node) -> Option<SchemaId> {
+        self.index.id_of(node)
+    }
+
+    /// All schemas.
+    pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
+        (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(SchemaId)
+    }
+
+    /// How many schemas there are.
+    pub fn len(&self) -> usize {
+        self.index.schemas.len()
+    }
+
+    /// Whether there is no schema.
+    pub fn is_empty(&self) -> bool {
+        self.index.schemas.is_empty()
+    }
+
+    /// The schemas directly in this one, in the order of the document. Nothing of what a `$ref` beside them overrides.
+    pub fn children(&self, id: SchemaId) -> impl Iterator<Item = (&'static Keyword, Option<Key<'s>>, SchemaId)> + '_ {
+        self.index.children(id)
+    }
+
+    /// The resource of this number.
+    pub fn resource(&self, id: ResourceId) -> &Resource<'s> {
+        self.index.resource(id)
+    }
+
+    /// How many resources there are; they are numbered from 0.
+    pub fn n_resources(&self) -> usize {
+        self.index.resources.len()
+    }
+
+    /// The schema that is the whole resource; an OpenAPI document has none.
+    pub fn resource_root(&self, id: ResourceId) -> Option<SchemaId> {
+        self.index.resource(id).root
+    }
+
+    /// The dynamic anchor of this name in a resource; with an empty name the `$recursiveAnchor`.
+    pub fn dynamic_anchor(&self, resource: ResourceId, name: &str) -> Option<SchemaId> {
+        self.index.resource(resource).dynamic_anchors.get(name).copied()
+    }
+
+    /// What a reference would mean if it stood in this schema; for references outside `$ref`, as in
+    /// `discriminator.mapping`.
+    pub fn look_up(&self, from: SchemaId, reference: &str) -> Option<SchemaId> {
+        self.index.look_up(from, reference)
+    }
+
+    /// The name of a root.
+    pub fn root_name(&self, id: SchemaId) -> Option<&str> {
+        self.root(id).map(|root| root.name.as_str())
+    }
+
+    /// The root that is this schema.
+    pub fn root(&self, id: SchemaId) -> Option<&Root> {
+        self.root_of.get(&id).and_then(|at| self.roots.get(*at))
+    }
+
+    /// Whether this is the description of a value, rather than a condition on, or a part of the description of, a value
+    /// that another schema describes.
+    pub fn describes_value(&self, id: SchemaId) -> bool {
+        self.schema(id).parent.is_none_or(|(_, keyword)| {
+            !matches!(
+                keyword.name,
+                "allOf"
+                    | "contains"
+                    | "dependencies"
+                    | "dependentSchemas"
+                    | "else"
+                    | "if"
+                    | "not"
+                    | "propertyNames"
+                    | "then"
+            )
+        })
+    }
+
+    /// Whether `unevaluatedItems` or `unevaluatedProperties` is in force anywhere.
+    pub fn has_unevaluated(&self) -> bool {
+        self.index.has_unevaluated
+    }
+
+    /// Where a schema stands.
+    pub fn site(&self, id: SchemaId) -> Site {
+        self.index.site(id)
+    }
+
+    /// Where a schema stands, for people: `file.json#/pointer`.
+    pub fn display_at(&self, id: SchemaId) -> String {
+        self.index.display_at(id)
+    }
+}

@@ -1,0 +1,246 @@
+//! The walk through the documents: finds the schemas, numbers them, notes identifiers and references.
+
+mod identity;
+mod reference;
+mod scope;
+
+use std::collections::{HashMap, VecDeque};
+
+use self::reference::Pending;
+use super::{
+    ResolveOptions, ResourceId, Root, RootKind, SchemaId, SchemaNode,
+    children::{self, Key},
+    dialect::Scope,
+    index::{Index, address},
+    keywords::Keyword,
+    metaschema, pointer, roots, uri,
+};
+use crate::{
+    diag::{Code, Diagnostics, Site},
+    load::{Data, FileId, FileKind, Node, SourceFile, Sources, pointer::join},
+};
+
+pub(super) struct Walker<'s, 'o, 'd> {
+    index: Index<'s>,
+    options: &'o ResolveOptions,
+    diag: &'d mut Diagnostics,
+    roots: Vec<Root>,
+    /// References that were seen and not yet looked up.
+    pending: VecDeque<Pending<'s>>,
+    /// Documents by retrieval URI and by the identifier at their root: where custom metaschemas are found. Lookups only.
+    documents: HashMap<String, FileId>,
+    /// What custom metaschemas say, by URI. Lookups only.
+    scopes: HashMap<String, Option<Scope>>,
+    /// How many identifiers there are, to know whether looking again could help.
+    n_identifiers: usize,
+    /// Whether the schemas now walked are there only because references lead to them. They are no roots, and what they
+    /// are called does not count where another is called so.
+    by_the_way: bool,
+}
+
+/// A schema to visit.
+struct Visit<'s> {
+    node: &'s Node,
+    file: FileId,
+    pointer: String,
+    resource: ResourceId,
+    parent: Option<(SchemaId, &'static Keyword)>,
+    root: Option<(String, RootKind)>,
+}
+
+impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
+    pub(super) fn new(sources: &'s Sources, options: &'o ResolveOptions, diag: &'d mut Diagnostics) -> Self {
+        Self {
+            index: Index::new(sources),
+            options,
+            diag,
+            roots: Vec::new(),
+            pending: VecDeque::new(),
+            documents: HashMap::new(),
+            scopes: HashMap::new(),
+            n_identifiers: 0,
+            by_the_way: false,
+        }
+    }
+
+    /// Makes each file a resource, under the URI it counts as retrieved from.
+    pub(super) fn open_files(&mut self) {
+        for (id, file) in self.index.sources.iter() {
+            let uri = uri::normalise(&file.uri);
+            for keyword in ["$id", "id"] {
+                if let Some(identifier) = file.root.get(keyword).and_then(Node::as_str)
+                    && let Ok(identifier) = uri::resolve(&uri, uri::split_fragment(identifier).0)
+                {
+                    self.documents.entry(identifier).or_insert(id);
+                }
+            }
+            for also in &file.also {
+                self.documents.entry(uri::normalise(also)).or_insert(id);
+            }
+            self.documents.insert(uri, id);
+        }
+        for (id, file) in self.index.sources.iter() {
+            let uri = uri::normalise(&file.uri);
+            let scope = self.scope_of_file(id, file, &uri);
+            let resource = self.add_resource(id, String::new(), &file.root, uri.clone(), scope);
+            let site = Site { file: id, span: file.root.span, pointer: String::new() };
+            if !metaschema::is_hidden(file) {
+                self.register(uri, resource, &site);
+            }
+        }
+        for (id, file) in self.index.sources.iter() {
+            for also in &file.also {
+                self.index.by_uri.entry(uri::normalise(also)).or_insert(ResourceId(id.0));
+            }
+        }
+    }
+
+    /// Walks the schemas of every file.
+    pub(super) fn walk_files(&mut self) {
+        let (hidden, shown): (Vec<_>, Vec<_>) =
+            self.index.sources.iter().partition(|(_, file)| metaschema::is_hidden(file));
+        let (inputs, others): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, file)| file.is_input);
+        for (id, file) in inputs.into_iter().chain(others) {
+            match file.kind {
+                FileKind::Schema => self.walk_file(id, file),
+                FileKind::OpenApi30 | FileKind::OpenApi31 => self.walk_components(id, file),
+            }
+        }
+        // A metaschema that the user's files bundle takes the place of ours.
+        self.by_the_way = true;
+        for (id, file) in hidden {
+            for uri in metaschema::spellings(&file.uri) {
+                self.index.by_uri.entry(uri).or_insert(ResourceId(id.0));
+            }
+            self.walk_file(id, file);
+        }
+        let n_definitions = self.roots.iter().filter(|root| root.kind != RootKind::File).count();
+        if n_definitions > self.options.max_definitions {
+            let limit = self.options.max_definitions;
+            self.diag
+                .error(Code::LimitExceeded, None, format!("{n_definitions} definitions, and the limit is {limit}"))
+                .help("raise `limits.definitions`, or take files out of the inputs");
+        }
+    }
+
+    pub(super) fn finish(self) -> (Index<'s>, Vec<Root>) {
+        (self.index, self.roots)
+    }
+
+    fn walk_file(&mut self, id: FileId, file: &'s SourceFile) {
+        // The n-th file was opened as the n-th resource.
+        let resource = ResourceId(id.0);
+        let name = roots::name_of_file(file, self.index.resource(resource).dialect);
+        let root = file.is_input.then_some((name, RootKind::File));
+        self.walk(Visit { node: &file.root, file: id, pointer: String::new(), resource, parent: None, root });
+    }
+
+    fn walk_components(&mut self, id: FileId, file: &'s SourceFile) {
+        let Some(schemas) = file.root.get("components").and_then(|components| components.get("schemas")) else {
+            return;
+        };
+        let Data::Object(schemas) = &schemas.data else {
+            return;
+        };
+        for (name, entry) in schemas {
+            let pointer = join("/components/schemas", name);
+            let root = file.is_input.then(|| (name.clone(), RootKind::Component));
+            self.walk(Visit { node: &entry.node, file: id, pointer, resource: ResourceId(id.0), parent: None, root });
+        }
+    }
+
+    fn walk(&mut self, start: Visit<'s>) {
+        let mut stack = vec![start];
+        while let Some(visit) = stack.pop() {
+            self.visit(visit, &mut stack);
+        }
+    }
+
+    fn visit(&mut self, visit: Visit<'s>, stack: &mut Vec<Visit<'s>>) {
+        let Visit { node, file, pointer, resource: outer, parent, root } = visit;
+        let address = address(node);
+        if let Some(known) = self.index.by_address.get(&address).copied() {
+            // A reference led there before the keyword did.
+            let known = self.index.schema_mut(known);
+            known.parent = known.parent.or(parent);
+            return;
+        }
+        let id = SchemaId(u32::try_from(self.index.schemas.len()).unwrap_or(u32::MAX));
+        let place = Placed { id, node, file, pointer: &pointer, outer };
+        let (resource, ref_overrides) = self.enter(&place);
+        let scope = self.index.resource(resource).scope();
+        self.index.by_address.insert(address, id);
+        self.index.schemas.push(SchemaNode {
+            file,
+            pointer,
+            node,
+            dialect: scope.dialect,
+            vocabularies: scope.vocabularies,
+            resource,
+            reference: None,
+            dynamic: None,
+            ref_overrides,
+            parent,
+        });
+        if let Some((name, kind)) = root {
+            self.roots.push(Root { id, name, kind });
+        }
+        if !ref_overrides {
+            self.note_anchors(id, resource, scope.dialect);
+        }
+        self.note_refs(id, scope.dialect);
+
+        let pointer = self.index.schema(id).pointer.clone();
+        let is_resource_root = self.index.resource(resource).root == Some(id);
+        let has_roots = is_resource_root && !self.by_the_way && self.is_input(file);
+        let mut visits = Vec::new();
+        for child in children::of(node, scope, ref_overrides) {
+            let mut pointer = join(&pointer, child.keyword.name);
+            let mut root = None;
+            match child.key {
+                Some(Key::Name(name)) => {
+                    pointer::push(&mut pointer, name);
+                    if has_roots && matches!(child.keyword.name, "$defs" | "definitions") {
+                        root = Some((name.to_owned(), RootKind::Definition));
+                    }
+                }
+                Some(Key::Index(index)) => pointer::push(&mut pointer, &index.to_string()),
+                None => {}
+            }
+            self.index.has_unevaluated |= matches!(child.keyword.name, "unevaluatedItems" | "unevaluatedProperties");
+            visits.push(Visit { node: child.node, file, pointer, resource, parent: Some((id, child.keyword)), root });
+        }
+        stack.extend(visits.into_iter().rev());
+    }
+}
+
+/// A schema that is about to get its number.
+struct Placed<'s, 'p> {
+    id: SchemaId,
+    node: &'s Node,
+    file: FileId,
+    pointer: &'p str,
+    outer: ResourceId,
+}
+
+impl Placed<'_, '_> {
+    fn site(&self, keyword: &str) -> Site {
+        let node = self.node.get(keyword).unwrap_or(self.node);
+        Site { file: self.file, span: node.span, pointer: join(self.pointer, keyword) }
+    }
+}
+
+impl Walker<'_, '_, '_> {
+    fn is_input(&self, file: FileId) -> bool {
+        self.index.sources.get(file).is_some_and(|file| file.is_input)
+    }
+
+    fn site_in(&self, id: SchemaId, keyword: &str) -> Site {
+        let mut site = self.index.site(id);
+        if let Some(node) = self.index.schema(id).node.get(keyword) {
+            site.span = node.span;
+        }
+        pointer::push(&mut site.pointer, keyword);
+        site
+    }
+}

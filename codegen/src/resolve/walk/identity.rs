@@ -1,0 +1,270 @@
+//! What identifies a schema: `$id`, anchors, and the resources they begin.
+
+use std::collections::BTreeMap;
+
+use super::{Placed, Walker};
+use crate::{
+    diag::{Code, Site},
+    load::{Data, FileId, Node},
+    resolve::{
+        ResourceId, SchemaId,
+        dialect::{Dialect, Scope},
+        index::Resource,
+        missing, uri,
+    },
+};
+
+/// What an identifier says.
+#[derive(Default)]
+struct Identity {
+    /// The base URI from here on.
+    uri: Option<String>,
+    /// The name of an anchor.
+    anchor: Option<String>,
+    /// The place in the document that the files of the set make together.
+    pointer: Option<String>,
+}
+
+impl<'s> Walker<'s, '_, '_> {
+    /// The resource that a schema belongs to, which may begin with it, and whether its `$ref` overrides all else.
+    pub(super) fn enter(&mut self, place: &Placed<'s, '_>) -> (ResourceId, bool) {
+        let outer = self.index.resource(place.outer);
+        let is_root = outer.root.is_none() && std::ptr::eq(outer.node, place.node);
+        let mut scope = outer.scope();
+        if !is_root {
+            scope = self.scope_of_embedded(place, scope);
+        }
+        if is_root {
+            self.index.resource_mut(place.outer).root = Some(place.id);
+        }
+        let has_ref = place.node.get("$ref").is_some_and(|node| node.as_str().is_some());
+        let ref_overrides = has_ref && scope.dialect.ref_overrides_siblings();
+        let Some(keyword) = scope.dialect.id_keyword() else {
+            return (place.outer, ref_overrides);
+        };
+        let Some(identifier) = place.node.get(keyword) else {
+            return (place.outer, ref_overrides);
+        };
+        if ref_overrides {
+            if is_root {
+                self.register_alias(place.outer, identifier);
+            }
+            return (place.outer, true);
+        }
+        let identity = self.identity(place, scope.dialect, keyword, identifier, is_root);
+        let site = place.site(keyword);
+        if let Some(pointer) = identity.pointer {
+            self.register_virtual(pointer, place.outer, &site);
+        }
+        let resource = match identity.uri {
+            Some(uri) if is_root => {
+                self.index.resource_mut(place.outer).uri.clone_from(&uri);
+                self.register(uri, place.outer, &site);
+                place.outer
+            }
+            Some(uri) => {
+                let resource = self.add_resource(place.file, place.pointer.to_owned(), place.node, uri.clone(), scope);
+                self.index.resource_mut(resource).root = Some(place.id);
+                self.register(uri, resource, &site);
+                resource
+            }
+            None => place.outer,
+        };
+        if let Some(name) = identity.anchor {
+            self.add_anchor(resource, name, place.id, &site);
+        }
+        (resource, false)
+    }
+
+    fn identity(
+        &mut self,
+        place: &Placed<'s, '_>,
+        dialect: Dialect,
+        keyword: &'static str,
+        identifier: &Node,
+        is_root: bool,
+    ) -> Identity {
+        let site = place.site(keyword);
+        let mut identity = Identity::default();
+        let Some(text) = identifier.as_str() else {
+            self.diag.error(Code::BadId, site, format!("`{keyword}` is not a string"));
+            return identity;
+        };
+        let base = self.index.resource(place.outer).uri.clone();
+        let (uri, fragment) = uri::split_fragment(text);
+        let Some(fragment) = uri::decode(fragment.unwrap_or("")) else {
+            self.diag
+                .error(Code::BadId, site, format!("`{text}` has a `%` that two hexadecimal digits do not follow"))
+                .help("write `%25` for a percent sign");
+            return identity;
+        };
+        if !uri.is_empty() {
+            match uri::resolve(&base, uri) {
+                Ok(uri) => identity.uri = Some(uri),
+                Err(why) => {
+                    let why = missing::describe(&why);
+                    self.diag.error(Code::BadId, site, format!("`{keyword}` `{text}` {why}"));
+                    return identity;
+                }
+            }
+        }
+        if fragment.is_empty() {
+            return identity;
+        }
+        if fragment.starts_with('/') {
+            if is_root && uri.is_empty() {
+                identity.pointer = Some(fragment.into_owned());
+            } else {
+                if identity.uri.as_ref() == Some(&base) {
+                    identity.uri = None;
+                }
+                self.diag
+                    .warn(
+                        Code::BadId,
+                        site,
+                        format!("`{keyword}` `{text}` ends in a pointer, which identifies nothing"),
+                    )
+                    .help(format!("remove `{keyword}`"));
+            }
+            return identity;
+        }
+        if dialect.id_fragment_is_anchor() {
+            // The same document, and a name in it.
+            if identity.uri.as_ref() == Some(&base) {
+                identity.uri = None;
+            }
+        } else {
+            self.diag
+                .error(
+                    Code::BadId,
+                    site,
+                    format!("`{keyword}` `{text}` has a fragment, which this draft does not allow"),
+                )
+                .help(format!("write `\"$anchor\": \"{fragment}\"`"));
+        }
+        identity.anchor = Some(fragment.into_owned());
+        identity
+    }
+
+    pub(super) fn note_anchors(&mut self, id: SchemaId, resource: ResourceId, dialect: Dialect) {
+        let node = self.index.schema(id).node;
+        if !dialect.has_anchors() {
+            return;
+        }
+        let dynamic_keyword = dialect.has_dynamic_refs().then_some("$dynamicAnchor");
+        for keyword in [Some("$anchor"), dynamic_keyword].into_iter().flatten() {
+            let Some(value) = node.get(keyword) else {
+                continue;
+            };
+            let site = self.site_in(id, keyword);
+            let Some(name) = value.as_str() else {
+                self.diag.error(Code::BadId, site, format!("`{keyword}` is not a string"));
+                continue;
+            };
+            if !is_anchor(name, dialect) {
+                self.diag
+                    .error(Code::BadId, site.clone(), format!("`{name}` is no name for an anchor"))
+                    .help("a letter or `_`, then letters, digits, `-`, `_` and `.`; without `#`");
+            }
+            let twice = keyword == "$dynamicAnchor" && self.index.resource(resource).anchors.get(name) == Some(&id);
+            if !twice {
+                self.add_anchor(resource, name.to_owned(), id, &site);
+            }
+            if keyword == "$dynamicAnchor" {
+                self.index.resource_mut(resource).dynamic_anchors.entry(name.to_owned()).or_insert(id);
+            }
+        }
+        let recursive = matches!(node.get("$recursiveAnchor"), Some(Node { data: Data::Bool(true), .. }));
+        if recursive && dialect == Dialect::Draft201909 && self.index.resource(resource).root == Some(id) {
+            self.index.resource_mut(resource).dynamic_anchors.insert(String::new(), id);
+        }
+    }
+
+    fn add_anchor(&mut self, resource: ResourceId, name: String, id: SchemaId, site: &Site) {
+        let anchors = &mut self.index.resource_mut(resource).anchors;
+        if let Some(first) = anchors.get(&name).copied() {
+            if first != id && !self.by_the_way {
+                let first = self.index.display_at(first);
+                self.diag
+                    .error(Code::DuplicateId, site.clone(), format!("the anchor `{name}` is here twice"))
+                    .note(format!("the first is {first}"));
+            }
+            return;
+        }
+        anchors.insert(name, id);
+        self.n_identifiers += 1;
+    }
+
+    pub(super) fn add_resource(
+        &mut self,
+        file: FileId,
+        pointer: String,
+        node: &'s Node,
+        uri: String,
+        scope: Scope,
+    ) -> ResourceId {
+        let id = ResourceId(u32::try_from(self.index.resources.len()).unwrap_or(u32::MAX));
+        self.index.resources.push(Resource {
+            file,
+            pointer,
+            node,
+            uri,
+            root: None,
+            dialect: scope.dialect,
+            vocabularies: scope.vocabularies,
+            anchors: BTreeMap::new(),
+            dynamic_anchors: BTreeMap::new(),
+        });
+        id
+    }
+
+    pub(super) fn register(&mut self, uri: String, resource: ResourceId, site: &Site) {
+        if let Some(first) = self.index.by_uri.get(&uri).copied() {
+            if first != resource && !self.by_the_way {
+                self.duplicate(&format!("`{uri}` is also the identity of another schema"), first, site);
+            }
+            return;
+        }
+        self.index.by_uri.insert(uri, resource);
+        self.n_identifiers += 1;
+    }
+
+    fn register_virtual(&mut self, pointer: String, resource: ResourceId, site: &Site) {
+        if let Some(first) = self.index.virtual_document.get(&pointer).copied() {
+            self.duplicate(&format!("`#{pointer}` is also the identity of another schema"), first, site);
+            return;
+        }
+        self.index.virtual_document.insert(pointer, resource);
+    }
+
+    /// By the letter `$ref` hides the identifier beside it, also at the root of a file; generators write both. Finding the
+    /// file by it can only help; the base stays as the letter has it.
+    fn register_alias(&mut self, resource: ResourceId, identifier: &Node) {
+        let Some((uri, fragment)) = identifier.as_str().map(uri::split_fragment) else {
+            return;
+        };
+        if let Some(pointer) = fragment.filter(|fragment| uri.is_empty() && fragment.starts_with('/')) {
+            self.index.virtual_document.entry(pointer.to_owned()).or_insert(resource);
+        }
+        if let Ok(uri) = uri::resolve(&self.index.resource(resource).uri, uri) {
+            self.index.by_uri.entry(uri).or_insert(resource);
+        }
+    }
+
+    fn duplicate(&mut self, message: &str, first: ResourceId, site: &Site) {
+        let first = self.index.resource(first);
+        let first = format!("the first is {}#{}", self.index.file_name(first.file), first.pointer);
+        self.diag
+            .error(Code::DuplicateId, site.clone(), message)
+            .note(first)
+            .help("give one of them another identity, or take one of the files out");
+    }
+}
+
+/// Whether this may name an anchor.
+fn is_anchor(name: &str, dialect: Dialect) -> bool {
+    let old = dialect == Dialect::Draft201909;
+    let mut chars = name.chars();
+    let first = chars.next().is_some_and(|char| char.is_ascii_alphabetic() || (char == '_' && !old));
+    first && chars.all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.') || (char == ':' && old))
+}

@@ -1,0 +1,167 @@
+//! References: which there are, where they lead, and what only they lead to.
+
+use super::{Visit, Walker};
+use crate::{
+    diag::Code,
+    options::MissingRefs,
+    resolve::{
+        DynamicRef, Reference, SchemaId,
+        dialect::Dialect,
+        lookup::{Found, Place, Target, Why},
+        missing,
+    },
+};
+
+/// A reference to look up.
+pub(super) struct Pending<'s> {
+    from: SchemaId,
+    keyword: RefKeyword,
+    text: &'s str,
+}
+
+/// The keyword of a reference.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RefKeyword {
+    Ref,
+    DynamicRef,
+    RecursiveRef,
+}
+
+impl RefKeyword {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Ref => "$ref",
+            Self::DynamicRef => "$dynamicRef",
+            Self::RecursiveRef => "$recursiveRef",
+        }
+    }
+}
+
+impl<'s> Walker<'s, '_, '_> {
+    /// Looks up every reference, and walks what only references lead to.
+    pub(in crate::resolve) fn look_up_references(&mut self) {
+        self.by_the_way = true;
+        let mut dynamic = Vec::new();
+        let mut failed: Vec<(Pending<'s>, Why)> = Vec::new();
+        let mut seen = self.n_identifiers;
+        loop {
+            while let Some(pending) = self.pending.pop_front() {
+                match self.target(&pending) {
+                    Ok(target) => {
+                        self.set(&pending, Reference::Schema(target));
+                        dynamic.push(pending);
+                    }
+                    Err(why) => failed.push((pending, why)),
+                }
+            }
+            // A schema that was walked on demand may have brought the identifier that was missing.
+            if failed.is_empty() || self.n_identifiers == seen {
+                break;
+            }
+            seen = self.n_identifiers;
+            self.pending = failed.drain(..).map(|(pending, _)| pending).collect();
+        }
+        for pending in dynamic {
+            self.set_anchor(&pending);
+        }
+        for (pending, _) in &failed {
+            self.set(pending, Reference::Missing(pending.text.to_owned()));
+        }
+        let mut names = missing::Names::default();
+        for (pending, why) in failed {
+            let site = self.site_in(pending.from, pending.keyword.name());
+            let name = pending.text.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(pending.text);
+            let declared = self.options.opaque.iter().any(|known| known == name);
+            let opaque = declared || self.options.missing_refs == MissingRefs::Opaque;
+            let missing = missing::Missing { from: pending.from, text: pending.text, why, site, opaque };
+            missing::report(&self.index, &self.roots, &mut names, missing, self.diag);
+        }
+    }
+
+    pub(super) fn note_refs(&mut self, id: SchemaId, dialect: Dialect) {
+        if let Some(value) = self.index.schema(id).node.get("$ref") {
+            match value.as_str() {
+                Some(text) => self.pending.push_back(Pending { from: id, keyword: RefKeyword::Ref, text }),
+                None => self.not_a_string(id, "$ref"),
+            }
+        }
+        self.note_dynamic_ref(id, dialect);
+    }
+
+    fn note_dynamic_ref(&mut self, id: SchemaId, dialect: Dialect) {
+        let keyword = match dialect {
+            Dialect::Draft201909 => RefKeyword::RecursiveRef,
+            Dialect::Draft202012 | Dialect::OpenApi31 => RefKeyword::DynamicRef,
+            Dialect::Draft4 | Dialect::Draft6 | Dialect::Draft7 | Dialect::OpenApi30 => return,
+        };
+        let Some(value) = self.index.schema(id).node.get(keyword.name()) else {
+            return;
+        };
+        match value.as_str() {
+            Some(text) if keyword == RefKeyword::RecursiveRef && text != "#" => {
+                let site = self.site_in(id, keyword.name());
+                self.diag.error(Code::BadRef, site, "`$recursiveRef` is always `#`");
+            }
+            Some(text) => self.pending.push_back(Pending { from: id, keyword, text }),
+            None => self.not_a_string(id, keyword.name()),
+        }
+    }
+
+    fn target(&mut self, pending: &Pending<'s>) -> Result<SchemaId, Why> {
+        let Target { found, instead_of } = self.index.find(pending.from, pending.text)?;
+        let id = match found {
+            Found::Schema(id) => id,
+            Found::Value(place) => self.walk_on_demand(place),
+        };
+        if let Some(wanted) = instead_of {
+            let site = self.site_in(pending.from, pending.keyword.name());
+            let taken = self.index.display_at(id);
+            self.diag
+                .warn(Code::MissingRef, site, format!("`{}` means `{wanted}`, which is not there", pending.text))
+                .note(format!("{taken} was taken, because it stands at that place among the files"))
+                .help("give that file the `$id` that is meant");
+        }
+        Ok(id)
+    }
+
+    fn walk_on_demand(&mut self, place: Place<'s>) -> SchemaId {
+        let Place { node, file, pointer, resource } = place;
+        let id = SchemaId(u32::try_from(self.index.schemas.len()).unwrap_or(u32::MAX));
+        self.walk(Visit { node, file, pointer, resource, parent: None, root: None });
+        id
+    }
+
+    fn set(&mut self, pending: &Pending<'s>, reference: Reference) {
+        let schema = self.index.schema_mut(pending.from);
+        match pending.keyword {
+            RefKeyword::Ref => schema.reference = Some(reference),
+            RefKeyword::DynamicRef | RefKeyword::RecursiveRef => {
+                schema.dynamic = Some(DynamicRef { target: reference, anchor: None });
+            }
+        }
+    }
+
+    fn set_anchor(&mut self, pending: &Pending<'s>) {
+        let Some(DynamicRef { target, .. }) = &self.index.schema(pending.from).dynamic else {
+            return;
+        };
+        let anchor = match pending.keyword {
+            RefKeyword::Ref => return,
+            RefKeyword::DynamicRef => self.index.dynamic_name(pending.text, target),
+            RefKeyword::RecursiveRef => {
+                let anchors = &self.index.resource(self.index.schema(pending.from).resource).dynamic_anchors;
+                anchors.contains_key("").then(String::new)
+            }
+        };
+        if let Some(dynamic) = &mut self.index.schema_mut(pending.from).dynamic {
+            dynamic.anchor = anchor;
+        }
+    }
+
+    fn not_a_string(&mut self, id: SchemaId, keyword: &'static str) {
+        let site = self.site_in(id, keyword);
+        self.diag
+            .error(Code::BadRef, site, format!("`{keyword}` is not a string"))
+            .help("a reference is a string, as `\"#/$defs/name\"`");
+    }
+}

@@ -1,0 +1,180 @@
+//! The interpreter of [`Rules`]: one walk over a value, all keywords, in two modes.
+//!
+//! [`Fast`] ends at the first violation and records only where and what. [`Collect`] records every violation and goes
+//! on behind it. Both are made from the same source. A value is walked once for its own keywords; schemas applied in place walk it
+//! again from its saved start. JSON pointers are not kept while walking: a report finds them from offsets.
+
+mod apply;
+mod array;
+mod marks;
+mod number;
+mod object;
+mod sink;
+mod string;
+mod unevaluated;
+mod union;
+mod values;
+
+pub(crate) use self::{
+    apply::verdict,
+    array::{item_count, unique},
+    marks::Marks,
+    number::number,
+    object::{close_object, duplicate, member_value, name},
+    sink::{Sink, collect},
+    string::text,
+};
+use crate::{
+    Kind,
+    reader::{Invalid, Reader},
+    rules::{Keyword, Kinds, Rules},
+};
+
+/// How violations are answered.
+pub(crate) trait Mode {
+    /// Whether to record them all. A function in this mode fails only where nothing can go on; it always leaves the cursor behind the value.
+    const COLLECT: bool;
+}
+
+/// The first violation ends the walk.
+pub(crate) enum Fast {}
+
+/// Every violation is recorded.
+pub(crate) enum Collect {}
+
+impl Mode for Fast {
+    const COLLECT: bool = false;
+}
+
+impl Mode for Collect {
+    const COLLECT: bool = true;
+}
+
+/// Reads one value by all of `rules`. `marks`, if any, learns which of its items or members were evaluated.
+pub(crate) fn value<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    if rules.memo && !M::COLLECT && r.trying > 0 && marks.is_none() {
+        return remembered(r, rules);
+    }
+    judge::<M>(r, rules, marks)
+}
+
+/// As [`value`], but an answer given before is given again.
+#[inline(never)]
+fn remembered(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
+    /// Entries kept at once. Only speed depends on it.
+    const ROOM: usize = 1 << 16;
+    let key = (std::ptr::from_ref(rules).addr(), r.here());
+    let known = r.memo.as_ref().and_then(|memo| memo.get(&key).copied());
+    match known {
+        Some(Some(end)) => {
+            r.pos = end;
+            return Ok(());
+        }
+        Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
+        None => {}
+    }
+    let result = judge::<Fast>(r, rules, None);
+    if result.is_ok() || !r.fault.fatal {
+        let end = result.is_ok().then_some(r.pos);
+        let memo = r.memo.get_or_insert_default();
+        if memo.len() >= ROOM {
+            memo.clear();
+        }
+        memo.insert(key, end);
+    }
+    result
+}
+
+fn judge<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    let first = r.ws();
+    let start = r.pos;
+    let Some(kind) = Kind::of(first) else {
+        return Err(r.syntax("a value"));
+    };
+    if rules.kinds.0 & kind.kinds().0 == 0 {
+        return wrong_kind::<M>(r, rules);
+    }
+    let unevaluated = match kind {
+        Kind::Object => rules.object.and_then(|object| object.unevaluated),
+        Kind::Array => rules.array.and_then(|array| array.unevaluated),
+        Kind::Null | Kind::Boolean | Kind::Number | Kind::String => None,
+    };
+    match unevaluated {
+        Some(rest) => unevaluated::value::<M>(r, rules, rest, kind, marks),
+        None => body::<M>(r, rules, kind, start, marks),
+    }
+}
+
+/// Everything but `type` and `unevaluated*`.
+fn body<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    kind: Kind,
+    start: usize,
+    mut marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    // Without keywords of its own, a schema need not walk the value: the first one applied in place will.
+    let mut walked = own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
+    if let Some(values) = rules.values
+        && kind != Kind::String
+    {
+        if !walked {
+            r.skip()?;
+            walked = true;
+        }
+        values::one_of::<M>(r, rules, values, kind, start)?;
+    }
+    if rules.apply.is_empty() {
+        if walked { Ok(()) } else { r.skip() }
+    } else {
+        apply::all::<M>(r, rules, start, walked, marks)
+    }
+}
+
+/// The keywords about values of this kind; whether the value was walked.
+fn own<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    kind: Kind,
+    start: usize,
+    marks: Option<&mut Marks>,
+) -> Result<bool, Invalid> {
+    match kind {
+        Kind::Null => r.word("null")?,
+        Kind::Boolean => r.word(if r.byte() == b't' { "true" } else { "false" })?,
+        Kind::Number => number::value::<M>(r, rules)?,
+        Kind::String => string::value::<M>(r, rules, start)?,
+        Kind::Array => match rules.array {
+            Some(array) => array::value::<M>(r, rules, array, marks)?,
+            None => return Ok(false),
+        },
+        Kind::Object => match rules.object {
+            Some(object) => object::value::<M>(r, rules, object, marks)?,
+            None => return Ok(false),
+        },
+    }
+    Ok(true)
+}
+
+#[cold]
+#[inline(never)]
+fn wrong_kind<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
+    let keyword = if rules.kinds == Kinds::NONE {
+        Keyword::False
+    } else {
+        Keyword::Type
+    };
+    if !M::COLLECT {
+        return Err(r.refuse(rules, keyword, r.pos));
+    }
+    sink::kind(r, rules, keyword, r.pos)?;
+    r.skip()
+}

@@ -1,0 +1,162 @@
+//! Schemas applied in place: `allOf`, `$ref`, `not`, `if`, `dependentSchemas`; unions have their own file.
+
+use super::{Fast, Marks, Mode, sink, union, value};
+use crate::{
+    reader::{Invalid, Reader},
+    rules::{Apply, Keyword, Rules},
+};
+
+/// How many schemas may be applied to one value, one in the other. Only a schema that refers to itself without going into the value
+/// gets there.
+const DEEPEST: u32 = 128;
+
+/// Applies all of [`Rules::apply`] to the value at `start`. The cursor is behind it if it was `walked`.
+pub(super) fn all<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+    walked: bool,
+    mut marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    let outside = r.applied;
+    r.applied = if outside.0 == start {
+        (start, outside.1 + 1)
+    } else {
+        (start, 1)
+    };
+    if r.applied.1 > DEEPEST {
+        r.pos = start;
+        return Err(r.fatal(Keyword::Depth, "schemas that end"));
+    }
+    let mut end = walked.then_some(r.pos);
+    for applied in rules.apply {
+        r.pos = start;
+        one::<M>(r, rules, applied, start, marks.as_deref_mut())?;
+        if r.pos > start {
+            end = Some(r.pos);
+        }
+    }
+    r.applied = outside;
+    if let Some(end) = end {
+        r.pos = end;
+        return Ok(());
+    }
+    r.pos = start;
+    r.skip()
+}
+
+/// Leaves the cursor at the start of the value, or behind it.
+fn one<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    applied: &'static Apply,
+    start: usize,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    match *applied {
+        Apply::All(inner) => value::<M>(r, inner, marks),
+        Apply::Union(inner) => union::value::<M>(r, inner, start, marks),
+        Apply::Not(inner) => {
+            if verdict(r, inner, None)? {
+                not::<M>(r, rules, inner, start)
+            } else {
+                Ok(())
+            }
+        }
+        Apply::If {
+            test,
+            then,
+            otherwise,
+        } => {
+            let mut marks = marks;
+            let branch = if verdict_marking(r, test, marks.as_deref_mut())? {
+                then
+            } else {
+                otherwise
+            };
+            let Some(branch) = branch else { return Ok(()) };
+            r.pos = start;
+            value::<M>(r, branch, marks)
+        }
+        Apply::Dependent(name, inner) => {
+            if has_member(r, name)? {
+                value::<M>(r, inner, marks)
+            } else {
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Whether the value in front of the cursor satisfies `rules`. The cursor is behind it if so, otherwise where it was.
+///
+/// Fails only where there is no going on.
+pub(crate) fn verdict(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<bool, Invalid> {
+    let (pos, depth, keys, applied) = (r.pos, r.depth, r.keys.len(), r.applied);
+    r.trying += 1;
+    let result = value::<Fast>(r, rules, marks);
+    r.trying -= 1;
+    match result {
+        Ok(()) => Ok(true),
+        Err(invalid) if r.fault.fatal => Err(invalid),
+        Err(_) => {
+            r.keys.truncate(keys);
+            (r.pos, r.depth, r.applied) = (pos, depth, applied);
+            Ok(false)
+        }
+    }
+}
+
+/// As [`verdict`], for a branch whose annotations only count if it accepts.
+pub(super) fn verdict_marking(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<bool, Invalid> {
+    let Some(marks) = marks else {
+        return verdict(r, rules, None);
+    };
+    let mut own = Marks::default();
+    let accepted = verdict(r, rules, Some(&mut own))?;
+    if accepted {
+        marks.merge(&own);
+    }
+    Ok(accepted)
+}
+
+/// Whether the value at the cursor is an object with this member. The cursor does not move.
+fn has_member(r: &mut Reader<'_>, name: &str) -> Result<bool, Invalid> {
+    if r.byte() != b'{' {
+        return Ok(false);
+    }
+    let (pos, depth) = (r.pos, r.depth);
+    let found = r.find(name, "")?;
+    (r.pos, r.depth) = (pos, depth);
+    Ok(found)
+}
+
+#[cold]
+#[inline(never)]
+fn not<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    inner: &'static Rules,
+    start: usize,
+) -> Result<(), Invalid> {
+    if !M::COLLECT {
+        return Err(r.refuse(rules, Keyword::Not, start));
+    }
+    sink::wrong(
+        r,
+        rules,
+        Keyword::Not,
+        "",
+        start,
+        format!("anything that {} does not accept", inner.at),
+        None,
+    )
+}

@@ -1,0 +1,213 @@
+//! Keywords about arrays.
+
+use std::collections::BTreeMap;
+
+use super::{Marks, Mode, apply::verdict, object::child, sink};
+use crate::{
+    Kind, json,
+    reader::{Invalid, Items, Reader},
+    rules::{ArrayRules, Keyword, Rules},
+};
+
+/// Reads the array in front of the cursor.
+pub(super) fn value<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    array: &'static ArrayRules,
+    mut marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    let mut items = Items::default();
+    // How many items matched, for each `contains`.
+    let mut matched = vec![0; array.contains.len()];
+    while r.next_item::<M>(rules, array, &mut items)? {
+        let index = items.count - 1;
+        let start = r.here();
+        match array.prefix.get(index) {
+            Some(item) => child::<M>(r, rules, Keyword::PrefixItems, "", item)?,
+            None => match array.items {
+                Some(item) => child::<M>(r, rules, Keyword::Items, "", item)?,
+                None => r.skip()?,
+            },
+        }
+        if !array.contains.is_empty() {
+            contained(r, array, &mut matched, index, start, marks.as_deref_mut())?;
+        }
+    }
+    if let Some(marks) = marks {
+        if array.items.is_some() {
+            marks.mark_all();
+        } else {
+            marks.mark_prefix(array.prefix.len());
+        }
+    }
+    if matched.is_empty() {
+        Ok(())
+    } else {
+        contains::<M>(r, rules, array, &matched, items.start)
+    }
+}
+
+/// Tries the item from `start` to the cursor against each `contains`.
+fn contained(
+    r: &mut Reader<'_>,
+    array: &'static ArrayRules,
+    matched: &mut [u64],
+    index: usize,
+    start: usize,
+    mut marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    let end = r.pos;
+    for (contains, matched) in array.contains.iter().zip(matched) {
+        r.pos = start;
+        if verdict(r, contains.rules, None)? {
+            *matched += 1;
+            if contains.evaluates
+                && let Some(marks) = marks.as_deref_mut()
+            {
+                marks.mark(index);
+            }
+        }
+    }
+    r.pos = end;
+    Ok(())
+}
+
+fn contains<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    array: &'static ArrayRules,
+    matched: &[u64],
+    start: usize,
+) -> Result<(), Invalid> {
+    for (contains, &matched) in array.contains.iter().zip(matched) {
+        let (keyword, word, limit) = if matched < contains.min {
+            (
+                if contains.min == 1 {
+                    Keyword::Contains
+                } else {
+                    Keyword::MinContains
+                },
+                "at least",
+                contains.min,
+            )
+        } else if matched > contains.max {
+            (Keyword::MaxContains, "at most", contains.max)
+        } else {
+            continue;
+        };
+        if !M::COLLECT {
+            return Err(r.refuse(rules, keyword, start));
+        }
+        let expected = format!(
+            "{word} {} that {} accepts",
+            sink::count(limit, "item"),
+            contains.rules.at
+        );
+        sink::wrong(
+            r,
+            rules,
+            keyword,
+            "",
+            start,
+            expected,
+            Some(matched.to_string()),
+        )?;
+    }
+    Ok(())
+}
+
+/// There are too few or too many items.
+#[cold]
+#[inline(never)]
+pub(crate) fn item_count<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    array: &'static ArrayRules,
+    items: &Items,
+) -> Result<(), Invalid> {
+    let count = items.count as u64;
+    let few = count < array.min;
+    let keyword = if few {
+        Keyword::MinItems
+    } else {
+        Keyword::MaxItems
+    };
+    if !M::COLLECT {
+        return Err(r.refuse(rules, keyword, items.start));
+    }
+    let expected = if few {
+        sink::at_least(array.min, "item")
+    } else {
+        sink::at_most(array.max, "item")
+    };
+    sink::wrong(
+        r,
+        rules,
+        keyword,
+        "",
+        items.start,
+        expected,
+        Some(sink::count(count, "item")),
+    )
+}
+
+/// Checks that the items of the array at `start`, which stand at `spans`, differ.
+#[inline(never)]
+pub(crate) fn unique<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+    spans: &[(usize, usize)],
+) -> Result<(), Invalid> {
+    let Some((first, second)) = equal_pair(r.text, spans) else {
+        return Ok(());
+    };
+    if !M::COLLECT {
+        return Err(r.refuse(rules, Keyword::UniqueItems, start));
+    }
+    let found = format!("items {first} and {second} equal");
+    sink::wrong(
+        r,
+        rules,
+        Keyword::UniqueItems,
+        "",
+        start,
+        "items that differ".to_owned(),
+        Some(found),
+    )
+}
+
+/// The first item that is equal to one before it, and that one.
+fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
+    /// Up to here comparing all pairs is faster than hashing.
+    const FEW: usize = 12;
+    let item =
+        |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
+    if spans.len() <= FEW {
+        for (second, b) in spans.iter().enumerate() {
+            let b = item(b);
+            if let Some(first) = spans.iter().take(second).position(|a| equal(item(a), b)) {
+                return Some((first, second));
+            }
+        }
+        return None;
+    }
+    let mut by_hash = BTreeMap::<u64, Vec<usize>>::new();
+    for (second, span) in spans.iter().enumerate() {
+        let b = item(span);
+        let same = by_hash.entry(json::hash(b)).or_default();
+        if let Some(&first) = same
+            .iter()
+            .find(|&&first| spans.get(first).is_some_and(|a| equal(item(a), b)))
+        {
+            return Some((first, second));
+        }
+        same.push(second);
+    }
+    None
+}
+
+fn equal(a: &str, b: &str) -> bool {
+    let kind = |text: &str| text.bytes().next().and_then(Kind::of);
+    a == b || (kind(a) == kind(b) && json::equal(a, b))
+}

@@ -1,0 +1,57 @@
+//! Which items or members of one value have been evaluated: the annotations `unevaluated*` asks for.
+
+/// A set of positions: indices of items, or ordinals of members in the order of the document.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    all: bool,
+    /// All positions below are marked.
+    prefix: usize,
+    bits: Vec<u64>,
+}
+
+impl Marks {
+    pub(crate) fn has(&self, position: usize) -> bool {
+        self.all
+            || position < self.prefix
+            || self
+                .bits
+                .get(position / 64)
+                .is_some_and(|word| word >> (position % 64) & 1 == 1)
+    }
+
+    pub(crate) fn mark(&mut self, position: usize) {
+        if self.has(position) {
+            return;
+        }
+        if position == self.prefix {
+            self.prefix += 1;
+            return;
+        }
+        let word = position / 64;
+        if self.bits.len() <= word {
+            self.bits.resize(word + 1, 0);
+        }
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= 1 << (position % 64);
+        }
+    }
+
+    pub(crate) fn mark_all(&mut self) {
+        self.all = true;
+    }
+
+    pub(crate) fn mark_prefix(&mut self, prefix: usize) {
+        self.prefix = self.prefix.max(prefix);
+    }
+
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.all |= other.all;
+        self.mark_prefix(other.prefix);
+        if self.bits.len() < other.bits.len() {
+            self.bits.resize(other.bits.len(), 0);
+        }
+        for (word, more) in self.bits.iter_mut().zip(&other.bits) {
+            *word |= more;
+        }
+    }
+}

@@ -1,0 +1,449 @@
+//! Where violations are collected, and the words they are told in.
+
+use std::mem;
+
+use super::{Collect, value};
+use crate::{
+    Kind,
+    reader::{Invalid, Limits, Picked, Reader},
+    report::{Branch, Report, Violation, excerpt, kind_and_excerpt},
+    rules::{Keyword, Kinds, Pick, Rules, Union},
+};
+
+/// The violations found so far.
+#[derive(Debug)]
+pub(crate) struct Sink {
+    list: Vec<Violation>,
+    /// How many the list may hold.
+    room: usize,
+    /// How many causes of failed unions may still be collected.
+    causes: usize,
+    /// Whether one had to be left out.
+    full: bool,
+    /// The way to the schema that is looked at, since the last one that says where it stands: the parent, and the keyword and
+    /// member that lead on.
+    steps: Vec<(&'static Rules, Keyword, &'static str)>,
+}
+
+/// How many violations are told of one branch of a failed union.
+const PER_BRANCH: usize = 20;
+
+/// All violations of `text`.
+pub(crate) fn collect(text: &str, rules: &'static Rules, limits: Limits) -> Report {
+    let mut r = Reader::from_text(text).with_limits(limits);
+    r.sink = Some(Box::new(Sink {
+        list: Vec::new(),
+        room: limits.violations,
+        causes: limits.violations,
+        full: false,
+        steps: Vec::new(),
+    }));
+    let result = value::<Collect>(&mut r, rules, None).and_then(|()| r.end());
+    let (mut violations, full) = r
+        .sink
+        .take()
+        .map(|sink| (sink.list, sink.full))
+        .unwrap_or_default();
+    if result.is_err() && !full {
+        violations.push(Violation::of_fault(text, &r.fault));
+    }
+    Report::new(text, violations, full)
+}
+
+/// Records a violation. `member` is the name that `required` or `dependentRequired` miss.
+#[cold]
+#[inline(never)]
+pub(super) fn wrong(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    keyword: Keyword,
+    member: &str,
+    offset: usize,
+    expected: String,
+    found: Option<String>,
+) -> Result<(), Invalid> {
+    let found = found.unwrap_or_else(|| excerpt(r.text, offset));
+    let schema = place(r, rules, keyword, member);
+    record(r, Violation::new(schema, keyword, offset, expected, found))
+}
+
+fn record(r: &mut Reader<'_>, violation: Violation) -> Result<(), Invalid> {
+    if let Some(sink) = r.sink.as_mut() {
+        if sink.list.len() < sink.room {
+            sink.list.push(violation);
+            return Ok(());
+        }
+        sink.full = true;
+    }
+    Err(r.fatal(violation.keyword, ""))
+}
+
+/// Goes to a schema whose place follows from that of `parent`. What it returns is for [`leave`].
+pub(super) fn enter(r: &mut Reader<'_>, parent: &'static Rules, keyword: Keyword, name: &'static str) -> usize {
+    let Some(sink) = &mut r.sink else { return 0 };
+    sink.steps.push((parent, keyword, name));
+    sink.steps.len() - 1
+}
+
+/// Goes back to the parent.
+pub(super) fn leave(r: &mut Reader<'_>, step: usize) {
+    if let Some(sink) = &mut r.sink {
+        sink.steps.truncate(step);
+    }
+}
+
+/// Where the schema that is looked at stands.
+fn at(r: &Reader<'_>, rules: &Rules) -> String {
+    if !rules.at.is_empty() {
+        return rules.at.to_owned();
+    }
+    let steps = r.sink.as_ref().map(|sink| sink.steps.as_slice()).unwrap_or_default();
+    let first = steps.iter().rposition(|(parent, _, _)| !parent.at.is_empty()).unwrap_or(0);
+    let mut at = String::new();
+    for (parent, keyword, name) in steps.get(first..).unwrap_or_default() {
+        if at.is_empty() {
+            parent.at.clone_into(&mut at);
+        }
+        at = join(&at, keyword.as_str());
+        if *keyword == Keyword::Properties {
+            at = join(&at, &name.replace('~', "~0").replace('/', "~1"));
+        }
+    }
+    at
+}
+
+/// Where the keyword stands: `file.json#/pointer/keyword`.
+fn place(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> String {
+    let elsewhere = rules.elsewhere.iter().find(|elsewhere| {
+        elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member)
+    });
+    let at = elsewhere.map_or_else(|| at(r, rules), |elsewhere| elsewhere.at.to_owned());
+    match keyword {
+        // Not keywords: what refuses is the schema as a whole, or the reader.
+        Keyword::False | Keyword::Duplicate | Keyword::Range => at,
+        _ => join(&at, keyword.as_str()),
+    }
+}
+
+fn join(at: &str, step: &str) -> String {
+    let hash = if at.contains('#') { "" } else { "#" };
+    format!("{at}{hash}/{step}")
+}
+
+/// Records that the value at `offset` is of a kind that is not allowed.
+#[cold]
+#[inline(never)]
+pub(super) fn kind(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    keyword: Keyword,
+    offset: usize,
+) -> Result<(), Invalid> {
+    let found = kind_and_excerpt(r.text, offset);
+    wrong(
+        r,
+        rules,
+        keyword,
+        "",
+        offset,
+        kinds(rules.kinds),
+        Some(found),
+    )
+}
+
+fn kinds(kinds: Kinds) -> String {
+    let number = if kinds.has(Kinds::NUMBER) {
+        Some("number")
+    } else if kinds.has(Kinds::DIGITS) {
+        Some("integer")
+    } else if kinds.0 & Kinds::NUMBER.0 != 0 {
+        Some("number of another form")
+    } else {
+        None
+    };
+    let named = [
+        (Kinds::NULL, "null"),
+        (Kinds::BOOLEAN, "boolean"),
+        (Kinds::STRING, "string"),
+        (Kinds::ARRAY, "array"),
+        (Kinds::OBJECT, "object"),
+    ];
+    let mut names: Vec<_> = named
+        .into_iter()
+        .filter(|&(kind, _)| kinds.has(kind))
+        .map(|(_, name)| name)
+        .collect();
+    names.extend(number);
+    names.sort_unstable();
+    if names.is_empty() {
+        "no value at all".to_owned()
+    } else {
+        names.join(" or ")
+    }
+}
+
+/// Records that `keyword` of `parent` applies the schema `false` to the value at `offset`.
+#[cold]
+#[inline(never)]
+pub(super) fn forbidden(
+    r: &mut Reader<'_>,
+    parent: &'static Rules,
+    keyword: Keyword,
+    name: &str,
+    inner: &'static Rules,
+    offset: usize,
+) -> Result<(), Invalid> {
+    let expected = match keyword {
+        Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems => {
+            "no item here".to_owned()
+        }
+        _ => format!("no member {}", quote(name)),
+    };
+    let schema = if matches!(inner.at, "" | "#") {
+        place(r, parent, keyword, name)
+    } else {
+        inner.at.to_owned()
+    };
+    let found = excerpt(r.text, offset);
+    record(r, Violation::new(schema, keyword, offset, expected, found))
+}
+
+/// Records what is wrong with the JSON document `text` inside the string at `offset`.
+#[cold]
+#[inline(never)]
+pub(super) fn content(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    schema: &'static Rules,
+    text: &str,
+    offset: usize,
+) -> Result<(), Invalid> {
+    let inner = collect(text, schema, r.limits);
+    if inner.violations.is_empty() {
+        return Ok(());
+    }
+    let expected = format!("a JSON document that {} accepts", schema.at);
+    let mut violation = Violation::new(
+        place(r, rules, Keyword::ContentSchema, ""),
+        Keyword::ContentSchema,
+        offset,
+        expected,
+        excerpt(r.text, offset),
+    );
+    violation.causes = vec![Branch {
+        at: schema.at.to_owned(),
+        violations: inner.violations,
+    }];
+    violation.nearest = Some(0);
+    record(r, violation)
+}
+
+/// Records that no branch of a union accepts the value at `offset`, as looking ahead has shown.
+#[cold]
+#[inline(never)]
+pub(super) fn no_branch(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    picked: &Picked,
+    offset: usize,
+) -> Result<(), Invalid> {
+    let pick = Kind::of(r.byte()).and_then(|kind| union.picks.get(kind as usize));
+    let (expected, found) = match (picked, pick) {
+        (Picked::Tag(at), Some(Pick::Tag { key, cases, .. })) => {
+            let expected = format!("tag {} {}", quote(key), one_of(cases));
+            (
+                expected,
+                at.map_or_else(|| "no such member".to_owned(), |at| excerpt(r.text, at)),
+            )
+        }
+        (Picked::Key, Some(Pick::Key(cases))) => (
+            format!("a member {}", one_of(cases)),
+            kind_and_excerpt(r.text, offset),
+        ),
+        _ => (kinds(union_kinds(union)), kind_and_excerpt(r.text, offset)),
+    };
+    record(
+        r,
+        Violation::new(
+            join(union.at, union.keyword.as_str()),
+            union.keyword,
+            offset,
+            expected,
+            found,
+        ),
+    )
+}
+
+fn one_of(cases: &[(&str, u16)]) -> String {
+    let mut names: Vec<_> = cases.iter().map(|(name, _)| quote(name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    match names.as_slice() {
+        [name] => name.clone(),
+        _ => format!("one of {}", names.join(", ")),
+    }
+}
+
+/// The kinds that some branch may accept.
+fn union_kinds(union: &Union) -> Kinds {
+    Kind::ALL
+        .into_iter()
+        .zip(&union.picks)
+        .filter(|(_, pick)| !matches!(pick, Pick::None))
+        .fold(Kinds::NONE, |kinds, (kind, _)| kinds.or(kind.kinds()))
+}
+
+/// Records that more than one branch of a `oneOf` accepts the value at `offset`.
+#[cold]
+#[inline(never)]
+pub(super) fn several(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    accepting: &[&str],
+    offset: usize,
+) -> Result<(), Invalid> {
+    let expected = "a value that exactly one branch accepts".to_owned();
+    let found = format!(
+        "one that {} accept: {}",
+        accepting.len(),
+        accepting.join(", ")
+    );
+    record(
+        r,
+        Violation::new(
+            join(union.at, union.keyword.as_str()),
+            union.keyword,
+            offset,
+            expected,
+            found,
+        ),
+    )
+}
+
+/// Records that none of the `candidates` accepts the value at `start`, with what each has against it.
+#[cold]
+#[inline(never)]
+pub(super) fn causes(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    candidates: &'static [u16],
+    start: usize,
+) -> Result<(), Invalid> {
+    let mut causes = Vec::new();
+    for &branch in candidates {
+        if let Some(rules) = union.branches.get(usize::from(branch))
+            && let Some(cause) = cause(r, rules, start)?
+        {
+            causes.push(cause);
+        }
+    }
+    r.pos = start;
+    record_failed(r, union, causes, start)
+}
+
+/// What `rules` have against the value at `start`; nothing if enough was said of causes already.
+fn cause(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+) -> Result<Option<Branch>, Invalid> {
+    let Some(sink) = r.sink.as_mut().filter(|sink| sink.causes > 0) else {
+        return Ok(None);
+    };
+    let outer = mem::take(&mut sink.list);
+    let room = mem::replace(&mut sink.room, PER_BRANCH.min(sink.causes));
+    let (depth, keys, applied) = (r.depth, r.keys.len(), r.applied);
+    r.pos = start;
+    let result = value::<Collect>(r, rules, None);
+    r.keys.truncate(keys);
+    (r.depth, r.applied) = (depth, applied);
+    let Some(sink) = r.sink.as_mut() else {
+        return Ok(None);
+    };
+    let violations = mem::replace(&mut sink.list, outer);
+    sink.room = room;
+    sink.causes = sink.causes.saturating_sub(violations.len());
+    if !mem::take(&mut sink.full) {
+        result?;
+    }
+    Ok(Some(Branch {
+        at: rules.at.to_owned(),
+        violations,
+    }))
+}
+
+fn record_failed(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    causes: Vec<Branch>,
+    offset: usize,
+) -> Result<(), Invalid> {
+    let expected = format!(
+        "a value that {} accepts",
+        match union.keyword {
+            Keyword::OneOf => "exactly one branch",
+            _ => "a branch",
+        }
+    );
+    let schema = join(union.at, union.keyword.as_str());
+    let mut violation = Violation::new(
+        schema,
+        union.keyword,
+        offset,
+        expected,
+        kind_and_excerpt(r.text, offset),
+    );
+    violation.nearest = nearest(&causes, offset);
+    violation.causes = causes;
+    record(r, violation)
+}
+
+/// The branch that came nearest: of the right kind, with the right constants, with the fewest members missing, with the
+/// fewest violations, with the first of them furthest into the value.
+fn nearest(causes: &[Branch], offset: usize) -> Option<usize> {
+    let distance = |branch: &Branch| {
+        let number = |test: &dyn Fn(&Violation) -> bool| {
+            branch.violations.iter().filter(|v| test(v)).count()
+        };
+        let kind =
+            number(&|v| v.offset == offset && matches!(v.keyword, Keyword::Type | Keyword::False));
+        let constant = number(&|v| matches!(v.keyword, Keyword::Const | Keyword::Enum));
+        let members =
+            number(&|v| matches!(v.keyword, Keyword::Required | Keyword::AdditionalProperties));
+        let first = branch
+            .violations
+            .iter()
+            .map(|v| v.offset)
+            .min()
+            .unwrap_or(0);
+        (
+            kind,
+            constant,
+            members,
+            branch.violations.len(),
+            usize::MAX - first,
+        )
+    };
+    causes
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, branch)| distance(branch))
+        .map(|(index, _)| index)
+}
+
+pub(super) fn at_least(limit: u64, noun: &str) -> String {
+    format!("at least {}", count(limit, noun))
+}
+
+pub(super) fn at_most(limit: u64, noun: &str) -> String {
+    format!("at most {}", count(limit, noun))
+}
+
+pub(super) fn count(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `text` as JSON.
+pub(super) fn quote(text: &str) -> String {
+    crate::report::quoted(text)
+}

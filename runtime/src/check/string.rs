@@ -1,0 +1,156 @@
+//! Keywords about strings.
+
+use super::{Fast, Mode, sink, values};
+use crate::{
+    content,
+    reader::{Invalid, Reader},
+    rules::{Content, Keyword, Rules, StringRules},
+};
+
+/// Reads the string in front of the cursor.
+pub(super) fn value<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+) -> Result<(), Invalid> {
+    if rules.string.is_none() && rules.values.is_none() {
+        return r.skip_quoted();
+    }
+    let found = r.quoted()?;
+    if let Some(string) = rules.string {
+        text::<M>(r, rules, string, &found, start)?;
+    }
+    if let Some(values) = rules.values
+        && !values.strings.iter().any(|value| *value == found)
+    {
+        return values::none::<M>(r, rules, values, start);
+    }
+    Ok(())
+}
+
+/// Checks `text`, which the string at `start` stands for.
+pub(crate) fn text<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    string: &'static StringRules,
+    text: &str,
+    start: usize,
+) -> Result<(), Invalid> {
+    let StringRules {
+        min,
+        max,
+        patterns,
+        formats,
+        content,
+    } = string;
+    // A code point takes one to four bytes; they are only counted where that does not decide.
+    let bytes = text.len() as u64;
+    if bytes > *max || bytes / 4 < *min {
+        length::<M>(r, rules, string, text, start)?;
+    }
+    for pattern in *patterns {
+        if !pattern.is_match(text) {
+            wrong::<M>(r, rules, Keyword::Pattern, start, || {
+                format!("a match of the pattern {}", pattern.source())
+            })?;
+        }
+    }
+    for format in *formats {
+        if !format.is_valid(text) {
+            wrong::<M>(r, rules, Keyword::Format, start, || {
+                format!("the format {}", format.as_str())
+            })?;
+        }
+    }
+    match content {
+        Some(content) => decoded::<M>(r, rules, content, text, start),
+        None => Ok(()),
+    }
+}
+
+#[inline(never)]
+fn length<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    string: &'static StringRules,
+    text: &str,
+    start: usize,
+) -> Result<(), Invalid> {
+    let count = text.chars().count() as u64;
+    if count < string.min {
+        wrong::<M>(r, rules, Keyword::MinLength, start, || {
+            sink::at_least(string.min, "character")
+        })?;
+    }
+    if count > string.max {
+        wrong::<M>(r, rules, Keyword::MaxLength, start, || {
+            sink::at_most(string.max, "character")
+        })?;
+    }
+    Ok(())
+}
+
+#[cold]
+#[inline(never)]
+fn decoded<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    content: &'static Content,
+    text: &str,
+    start: usize,
+) -> Result<(), Invalid> {
+    let decoded;
+    let mut bytes = text.as_bytes();
+    if content.base64 {
+        match content::base64(text) {
+            Some(data) => decoded = data,
+            None => {
+                return wrong::<M>(r, rules, Keyword::ContentEncoding, start, || {
+                    "base64".to_owned()
+                });
+            }
+        }
+        bytes = &decoded;
+    }
+    if !content.json {
+        return Ok(());
+    }
+    let Ok(text) = str::from_utf8(bytes) else {
+        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || {
+            "a JSON document".to_owned()
+        });
+    };
+    let mut inner = Reader::from_text(text).with_limits(r.limits);
+    if inner.skip().and_then(|()| inner.end()).is_err() {
+        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || {
+            "a JSON document".to_owned()
+        });
+    }
+    let Some(schema) = content.schema else {
+        return Ok(());
+    };
+    if !M::COLLECT {
+        let mut inner = Reader::from_text(text).with_limits(r.limits);
+        return match super::value::<Fast>(&mut inner, schema, None) {
+            Ok(()) => Ok(()),
+            Err(_) => Err(r.refuse(rules, Keyword::ContentSchema, start)),
+        };
+    }
+    sink::content(r, rules, schema, text, start)
+}
+
+#[cold]
+#[inline(never)]
+fn wrong<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    keyword: Keyword,
+    start: usize,
+    expected: impl FnOnce() -> String,
+) -> Result<(), Invalid> {
+    if M::COLLECT {
+        sink::wrong(r, rules, keyword, "", start, expected(), None)
+    } else {
+        Err(r.refuse(rules, keyword, start))
+    }
+}

@@ -1,0 +1,94 @@
+//! `unevaluatedItems` and `unevaluatedProperties`: what no other keyword has looked at.
+
+use super::{Marks, Mode, body, object::child};
+use crate::{
+    Kind,
+    reader::{Invalid, Reader},
+    rules::{Keyword, Rules},
+};
+
+/// Reads the array or object in front of the cursor, by `rest` what nothing else in `rules` evaluates.
+#[inline(never)]
+pub(super) fn value<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    rest: &'static Rules,
+    kind: Kind,
+    outer: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    let start = r.pos;
+    let mut marks = Marks::default();
+    body::<M>(r, rules, kind, start, Some(&mut marks))?;
+    r.pos = start;
+    if kind == Kind::Object {
+        members::<M>(r, rules, rest, &marks)?;
+    } else {
+        items::<M>(r, rules, rest, &marks)?;
+    }
+    if let Some(outer) = outer {
+        outer.mark_all();
+    }
+    Ok(())
+}
+
+fn members<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    rest: &'static Rules,
+    marks: &Marks,
+) -> Result<(), Invalid> {
+    let mut ordinal = 0;
+    let mut more = r.object_begin()?;
+    while more {
+        let key_at = r.pos;
+        r.skip_key()?;
+        if marks.has(ordinal) {
+            r.skip()?;
+        } else {
+            member::<M>(r, rules, rest, key_at)?;
+        }
+        ordinal += 1;
+        more = r.object_next()?;
+    }
+    Ok(())
+}
+
+fn member<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    rest: &'static Rules,
+    key_at: usize,
+) -> Result<(), Invalid> {
+    if M::COLLECT {
+        let name = r.key_at(key_at);
+        return child::<M>(r, rules, Keyword::UnevaluatedProperties, &name, rest);
+    }
+    super::value::<M>(r, rest, None)
+}
+
+fn items<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    rest: &'static Rules,
+    marks: &Marks,
+) -> Result<(), Invalid> {
+    r.enter()?;
+    let mut index = 0;
+    let mut more = r.ws() != b']';
+    while more {
+        if marks.has(index) {
+            r.skip()?;
+        } else {
+            child::<M>(r, rules, Keyword::UnevaluatedItems, "", rest)?;
+        }
+        index += 1;
+        more = r.ws() == b',';
+        if more {
+            r.pos += 1;
+        }
+    }
+    // The array was walked before, so this is its bracket.
+    r.pos += 1;
+    r.leave();
+    Ok(())
+}

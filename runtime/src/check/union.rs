@@ -1,0 +1,123 @@
+//! `anyOf` and `oneOf`.
+
+use super::{
+    Marks, Mode,
+    apply::{verdict, verdict_marking},
+    sink,
+};
+use crate::{
+    reader::{Invalid, Picked, Reader},
+    rules::{Keyword, Union},
+};
+
+/// Applies a union to the value at `start`, where the cursor is. Leaves the cursor there or behind the value.
+pub(super) fn value<M: Mode>(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    start: usize,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    match r.pick(union)? {
+        Picked::Branch(branch) => match union.branches.get(usize::from(branch)) {
+            // The violations of the only branch there is are the user's.
+            Some(rules) => super::value::<M>(r, rules, marks),
+            None => no_branch::<M>(r, union, start, &Picked::Kind),
+        },
+        Picked::Try(candidates) => overlap::<M>(r, union, candidates, start, marks),
+        none => no_branch::<M>(r, union, start, &none),
+    }
+}
+
+/// Tries branches that may overlap.
+fn overlap<M: Mode>(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    candidates: &'static [u16],
+    start: usize,
+    mut marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    let any = union.keyword == Keyword::AnyOf;
+    // The end of the value, once a branch has accepted it.
+    let mut end = None;
+    for &branch in candidates {
+        let Some(rules) = union.branches.get(usize::from(branch)) else {
+            continue;
+        };
+        r.pos = start;
+        if !verdict_marking(r, rules, marks.as_deref_mut())? {
+            continue;
+        }
+        if end.is_some() && !any {
+            return several::<M>(r, union, candidates, start);
+        }
+        end = Some(r.pos);
+        // With annotations asked for, every branch that accepts counts.
+        if any && marks.is_none() {
+            break;
+        }
+    }
+    if let Some(end) = end {
+        r.pos = end;
+        return Ok(());
+    }
+    r.pos = start;
+    if !M::COLLECT {
+        return Err(refuse(r, union, start));
+    }
+    if let Some(marks) = marks {
+        // No branch tells what would have been evaluated: do not blame the members for it.
+        marks.mark_all();
+    }
+    sink::causes(r, union, candidates, start)
+}
+
+#[cold]
+#[inline(never)]
+fn refuse(r: &mut Reader<'_>, union: &'static Union, start: usize) -> Invalid {
+    r.fault.keyword = union.keyword;
+    r.fault.offset = start;
+    r.fault.at = union.at;
+    r.fault.expected = "";
+    r.fault.fatal = false;
+    Invalid(())
+}
+
+#[cold]
+#[inline(never)]
+fn no_branch<M: Mode>(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    start: usize,
+    picked: &Picked,
+) -> Result<(), Invalid> {
+    if !M::COLLECT {
+        return Err(refuse(r, union, start));
+    }
+    sink::no_branch(r, union, picked, start)
+}
+
+/// More than one branch of a `oneOf` accepts.
+#[cold]
+#[inline(never)]
+fn several<M: Mode>(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    candidates: &'static [u16],
+    start: usize,
+) -> Result<(), Invalid> {
+    if !M::COLLECT {
+        return Err(refuse(r, union, start));
+    }
+    let mut accepting = Vec::new();
+    for &branch in candidates {
+        let Some(rules) = union.branches.get(usize::from(branch)) else {
+            continue;
+        };
+        r.pos = start;
+        if verdict(r, rules, None)? {
+            accepting.push(rules.at);
+        }
+    }
+    r.pos = start;
+    sink::several(r, union, &accepting, start)
+}

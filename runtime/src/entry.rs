@@ -1,0 +1,93 @@
+//! Where generated code begins: from bytes to a value, or to a verdict, or to a report.
+
+use crate::{
+    check,
+    reader::{Invalid, Limits, Reader},
+    report::Report,
+    rules::Rules,
+};
+
+/// Reads one document by `read`, the reading function of the type that `rules` describe.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn from_json<T>(
+    bytes: &[u8],
+    rules: &'static Rules,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    from_json_with(Limits::DEFAULT, bytes, rules, read)
+}
+
+/// As [`from_json`], within `limits`.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn from_json_with<T>(
+    limits: Limits,
+    bytes: &[u8],
+    rules: &'static Rules,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    match read(&mut reader) {
+        Ok(value) if at_end(&mut reader) => Ok(value),
+        _ => Err(explain(&reader, rules)),
+    }
+}
+
+/// Checks one document; builds nothing.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn check_json(bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
+    check_json_with(Limits::DEFAULT, bytes, rules)
+}
+
+/// As [`check_json`], within `limits`.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn check_json_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
+    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    if reader.check(rules).is_ok() && at_end(&mut reader) {
+        Ok(())
+    } else {
+        Err(explain(&reader, rules))
+    }
+}
+
+/// Whether the document is accepted.
+#[must_use]
+pub fn accepts(bytes: &[u8], rules: &'static Rules) -> bool {
+    accepts_with(Limits::DEFAULT, bytes, rules)
+}
+
+/// As [`accepts`], within `limits`.
+#[must_use]
+pub fn accepts_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> bool {
+    str::from_utf8(bytes).is_ok_and(|text| {
+        let mut reader = Reader::from_text(text).with_limits(limits);
+        reader.check(rules).is_ok() && at_end(&mut reader)
+    })
+}
+
+fn at_end(reader: &mut Reader<'_>) -> bool {
+    reader.end().is_ok()
+}
+
+/// Every violation of a document that was refused. If the schema accepts it, the Rust type does not: then that is the violation.
+#[cold]
+#[inline(never)]
+fn explain(reader: &Reader<'_>, rules: &'static Rules) -> Report {
+    let report = check::collect(reader.text, rules, reader.limits);
+    if report.violations.is_empty() && !report.truncated {
+        reader.report()
+    } else {
+        report
+    }
+}

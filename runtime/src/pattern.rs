@@ -1,0 +1,309 @@
+//! Patterns: regular expressions that were taken apart when the code was generated.
+
+#[cfg(any(feature = "regex", feature = "fancy-regex"))]
+use std::sync::OnceLock;
+
+/// A `pattern` of a schema, in the simplest form that means the same.
+///
+/// Everything can be built in a `const`, so a pattern stands in a `static`. Regular expressions are compiled when
+/// they are first used.
+///
+/// ```
+/// use typewright::pattern::{Pattern, Run};
+///
+/// static SLUG: Pattern = Pattern::classes("^[a-z][a-z0-9-]*$", &[Run::new("az", 1, 1), Run::new("az09--", 0, Run::MANY)]);
+/// assert!(SLUG.is_match("a-1"));
+/// assert!(!SLUG.is_match("1-a"));
+/// ```
+#[derive(Debug)]
+pub struct Pattern {
+    source: &'static str,
+    form: Form,
+}
+
+#[derive(Debug)]
+enum Form {
+    Any,
+    NonEmpty,
+    Prefix(&'static str),
+    Suffix(&'static str),
+    Contains(&'static str),
+    Exact(&'static str),
+    OneOf(&'static [&'static str]),
+    Classes(&'static [Run]),
+    AnyClasses(&'static [&'static [Run]]),
+    #[cfg(feature = "regex")]
+    Regex(&'static str, OnceLock<Option<regex::Regex>>),
+    #[cfg(feature = "fancy-regex")]
+    Fancy(&'static str, OnceLock<Option<fancy_regex::Regex>>),
+}
+
+/// So much memory a compiled regular expression may take, in bytes. The generator refuses what takes more.
+#[cfg(any(feature = "regex", feature = "fancy-regex"))]
+const SIZE_LIMIT: usize = 1 << 20;
+
+/// So many steps backwards a regular expression with lookaround or backreferences may take on one string.
+#[cfg(feature = "fancy-regex")]
+const BACKTRACK_LIMIT: usize = 100_000;
+
+/// A string on which a pattern takes too many steps: whether it matches was not found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undecided;
+
+impl std::fmt::Display for Undecided {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the pattern takes too many steps on this string")
+    }
+}
+
+impl std::error::Error for Undecided {}
+
+impl Pattern {
+    /// Matches every string.
+    #[must_use]
+    pub const fn any(source: &'static str) -> Self {
+        Self { source, form: Form::Any }
+    }
+
+    /// Matches every string that has a character.
+    #[must_use]
+    pub const fn non_empty(source: &'static str) -> Self {
+        Self { source, form: Form::NonEmpty }
+    }
+
+    /// Matches what begins with the text.
+    #[must_use]
+    pub const fn prefix(source: &'static str, text: &'static str) -> Self {
+        Self { source, form: Form::Prefix(text) }
+    }
+
+    /// Matches what ends with the text.
+    #[must_use]
+    pub const fn suffix(source: &'static str, text: &'static str) -> Self {
+        Self { source, form: Form::Suffix(text) }
+    }
+
+    /// Matches what contains the text.
+    #[must_use]
+    pub const fn contains(source: &'static str, text: &'static str) -> Self {
+        Self { source, form: Form::Contains(text) }
+    }
+
+    /// Matches the text.
+    #[must_use]
+    pub const fn exact(source: &'static str, text: &'static str) -> Self {
+        Self { source, form: Form::Exact(text) }
+    }
+
+    /// Matches these texts.
+    #[must_use]
+    pub const fn one_of(source: &'static str, texts: &'static [&'static str]) -> Self {
+        Self { source, form: Form::OneOf(texts) }
+    }
+
+    /// Matches what these runs make up, one behind the other, from start to end.
+    ///
+    /// Each run takes as many characters as it may and gives none back, so the generator only makes such patterns
+    /// where no run could take what a later one needs.
+    #[must_use]
+    pub const fn classes(source: &'static str, runs: &'static [Run]) -> Self {
+        Self { source, form: Form::Classes(runs) }
+    }
+
+    /// Matches what one of these lists of runs makes up: see [`classes`](Self::classes).
+    #[must_use]
+    pub const fn any_classes(source: &'static str, alternatives: &'static [&'static [Run]]) -> Self {
+        Self { source, form: Form::AnyClasses(alternatives) }
+    }
+
+    /// Matches where a regular expression does, in time linear in the string. `translated` is in the syntax of the
+    /// crate `regex`.
+    #[cfg(feature = "regex")]
+    #[must_use]
+    pub const fn regex(source: &'static str, translated: &'static str) -> Self {
+        Self { source, form: Form::Regex(translated, OnceLock::new()) }
+    }
+
+    /// Matches where a regular expression with lookaround or backreferences does, within a bounded number of steps.
+    /// `translated` is in the syntax of the crate `fancy-regex`.
+    #[cfg(feature = "fancy-regex")]
+    #[must_use]
+    pub const fn fancy(source: &'static str, translated: &'static str) -> Self {
+        Self { source, form: Form::Fancy(translated, OnceLock::new()) }
+    }
+
+    /// The pattern as the schema has it.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// Whether the pattern is found in the text. Where that takes too many steps, it is not.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.try_match(text).unwrap_or(false)
+    }
+
+    /// Whether the pattern is found in the text.
+    ///
+    /// # Errors
+    ///
+    /// If that takes too many steps. Only patterns made by [`fancy`](Self::fancy) can.
+    pub fn try_match(&self, text: &str) -> Result<bool, Undecided> {
+        Ok(match &self.form {
+            Form::Any => true,
+            Form::NonEmpty => !text.is_empty(),
+            Form::Prefix(prefix) => text.starts_with(prefix),
+            Form::Suffix(suffix) => text.ends_with(suffix),
+            Form::Contains(part) => text.contains(part),
+            Form::Exact(exact) => text == *exact,
+            Form::OneOf(texts) => texts.contains(&text),
+            Form::Classes(runs) => runs_match(runs, text),
+            Form::AnyClasses(alternatives) => alternatives.iter().any(|runs| runs_match(runs, text)),
+            #[cfg(feature = "regex")]
+            Form::Regex(translated, compiled) => {
+                let compile = || regex::RegexBuilder::new(translated).size_limit(SIZE_LIMIT).build().ok();
+                // The generator has compiled it under the same limit; what does not compile was not written by it.
+                compiled.get_or_init(compile).as_ref().is_some_and(|regex| regex.is_match(text))
+            }
+            #[cfg(feature = "fancy-regex")]
+            Form::Fancy(translated, compiled) => {
+                let compile = || {
+                    fancy_regex::RegexBuilder::new(translated)
+                        .backtrack_limit(BACKTRACK_LIMIT)
+                        .delegate_size_limit(SIZE_LIMIT)
+                        .build()
+                        .ok()
+                };
+                match compiled.get_or_init(compile) {
+                    Some(regex) => return regex.is_match(text).map_err(|_| Undecided),
+                    None => false,
+                }
+            }
+        })
+    }
+}
+
+/// Characters of one class, so many of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The ASCII characters of the class, as bits.
+    ascii: [u64; 2],
+    /// Whether the class has all other characters, or none of them.
+    others: bool,
+    min: u32,
+    max: u32,
+}
+
+impl Run {
+    /// No upper bound.
+    pub const MANY: u32 = u32::MAX;
+
+    /// A class of ASCII characters, written as pairs: `"az09__"` is `[a-z0-9_]`.
+    #[must_use]
+    pub const fn new(pairs: &str, min: u32, max: u32) -> Self {
+        Self { ascii: bits(pairs.as_bytes()), others: false, min, max }
+    }
+
+    /// The same with all characters beyond ASCII.
+    #[must_use]
+    pub const fn with_others(pairs: &str, min: u32, max: u32) -> Self {
+        Self { ascii: bits(pairs.as_bytes()), others: true, min, max }
+    }
+
+    const fn has(&self, byte: u8) -> bool {
+        let [low, high] = self.ascii;
+        let word = if byte < 64 { low } else { high };
+        word >> (byte & 63) & 1 == 1
+    }
+}
+
+const fn bits(pairs: &[u8]) -> [u64; 2] {
+    let mut bits = 0_u128;
+    let mut rest = pairs;
+    while let [from, to, behind @ ..] = rest {
+        let mut byte = *from;
+        while byte <= *to && byte < 128 {
+            bits |= 1 << byte;
+            byte += 1;
+        }
+        rest = behind;
+    }
+    #[allow(clippy::cast_possible_truncation)] // The two halves.
+    [bits as u64, (bits >> 64) as u64]
+}
+
+fn runs_match(runs: &[Run], text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    for run in runs {
+        let mut count = 0;
+        while count < run.max {
+            match bytes.get(at) {
+                Some(&byte) if byte < 128 => {
+                    if !run.has(byte) {
+                        break;
+                    }
+                    at += 1;
+                }
+                Some(&byte) if run.others => {
+                    // The length of a character is told by its first byte.
+                    at += match byte {
+                        0xf0.. => 4,
+                        0xe0.. => 3,
+                        _ => 2,
+                    };
+                }
+                _ => break,
+            }
+            count += 1;
+        }
+        if count < run.min {
+            return false;
+        }
+    }
+    at == bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs() {
+        static DATE: Pattern = Pattern::classes(
+            r"^\d{4}-\d{2}$",
+            &[Run::new("09", 4, 4), Run::new("--", 1, 1), Run::new("09", 2, 2)],
+        );
+        assert!(DATE.is_match("2020-01"));
+        for text in ["", "2020-0", "2020-011", "20200-1", "２020-01", "2020-01\n"] {
+            assert!(!DATE.is_match(text), "{text}");
+        }
+        static SEGMENT: Pattern = Pattern::classes("^[^/]{1,3}$", &[Run::with_others("\0.0\u{7f}", 1, 3)]);
+        assert!(SEGMENT.is_match("é😀a"));
+        assert!(!SEGMENT.is_match("a/b"));
+        assert!(!SEGMENT.is_match("éééé"));
+        assert_eq!(SEGMENT.source(), "^[^/]{1,3}$");
+    }
+
+    #[cfg(feature = "regex")]
+    #[test]
+    fn regular_expressions() {
+        static NUMBERS: Pattern = Pattern::regex("^([0-9]+,)*$", r"\A(?:[0-9]+,)*\z");
+        assert!(NUMBERS.is_match("1,22,"));
+        assert!(!NUMBERS.is_match("1,22,\n"));
+    }
+
+    #[cfg(feature = "fancy-regex")]
+    #[test]
+    fn too_many_steps_are_no_match() {
+        static EVIL: Pattern = Pattern::fancy("^(?=a)(a+)+$", r"\A(?=a)(a+)+\z");
+        assert!(EVIL.is_match("aaa"));
+        let text = "a".repeat(50_000) + "b";
+        let start = std::time::Instant::now();
+        assert!(!EVIL.is_match(&text));
+        assert!(start.elapsed().as_millis() < 2_000);
+        static TWICE: Pattern = Pattern::fancy(r"^(.*?)*?\1+c$", r"\A((?:[^\n]*?)*?)\1+c\z");
+        assert_eq!(TWICE.try_match(&"a".repeat(5_000)), Err(Undecided));
+    }
+}

@@ -1,0 +1,366 @@
+//! The loop over an object, driven by its table of members, for generated code and for the interpreter.
+
+use std::{borrow::Cow, mem};
+
+use super::{Invalid, Reader, text::unescaped};
+use crate::{
+    Extra, Json,
+    check::{self, Fast, Mode},
+    rules::{Keyword, Kinds, Member, ObjectRules, Rules},
+};
+
+/// What [`Reader::member`] returns behind the last member.
+pub const END: usize = usize::MAX;
+/// What [`Reader::member`] returns at a member that generated code has no place for.
+pub const OTHER: usize = usize::MAX - 1;
+
+/// How far the reading of one object is.
+#[derive(Debug)]
+pub struct Members<'a> {
+    /// The rules of the declared member that is read now.
+    pub rules: &'static Rules,
+    /// Which of the first 64 known members were there.
+    mask: u64,
+    /// Which of the others were there.
+    more: Vec<u64>,
+    /// The name of a member that is not in the table.
+    pub(crate) key: Cow<'a, str>,
+    pub(crate) key_at: usize,
+    /// The member that is read now; [`OTHER`] if it is not in the table.
+    pub(crate) index: usize,
+    /// The member that is guessed to come next.
+    next: usize,
+    pub(crate) count: u64,
+    /// Where this object's part of [`Reader::keys`] begins.
+    pub(crate) base: usize,
+    pub(crate) start: usize,
+    started: bool,
+}
+
+/// An undeclared member.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    hash: u64,
+    /// Where its name stands.
+    pub(crate) at: usize,
+}
+
+static ANY: ObjectRules = ObjectRules::ANY;
+
+impl Default for Members<'_> {
+    fn default() -> Self {
+        Self {
+            rules: &Rules::ANY,
+            mask: 0,
+            more: Vec::new(),
+            key: Cow::Borrowed(""),
+            key_at: 0,
+            index: OTHER,
+            next: 0,
+            count: 0,
+            base: 0,
+            start: 0,
+            started: false,
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Goes to the value of the next member: its index among [`ObjectRules::members`] if it is declared, [`OTHER`]
+    /// for any other, which [`Reader::extra`] then takes; [`END`] behind the object.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not an object, or `propertyNames`, `required`, `minProperties`, `maxProperties` or `dependentRequired` do
+    /// not allow it, or a member occurs twice.
+    #[inline(never)]
+    pub fn member(
+        &mut self,
+        rules: &'static Rules,
+        members: &mut Members<'a>,
+    ) -> Result<usize, Invalid> {
+        if !members.started {
+            self.at_object(rules)?;
+        }
+        let object = rules.object.unwrap_or(&ANY);
+        let index = self.next_member::<Fast>(rules, object, members)?;
+        match object.members.get(index) {
+            Some(member) if member.declared => {
+                members.rules = member.rules;
+                Ok(index)
+            }
+            Some(_) => Ok(OTHER),
+            None => Ok(index),
+        }
+    }
+
+    /// Reads the value of a member that is not declared, by what the rules say of it, and keeps it.
+    ///
+    /// # Errors
+    ///
+    /// If `patternProperties` or `additionalProperties` do not allow it.
+    #[inline(never)]
+    pub fn extra(
+        &mut self,
+        rules: &'static Rules,
+        members: &mut Members<'a>,
+        extra: &mut Extra,
+    ) -> Result<(), Invalid> {
+        let object = rules.object.unwrap_or(&ANY);
+        let start = self.here();
+        check::member_value::<Fast>(self, rules, object, members)?;
+        let value = Json::from_validated(self.slice(start, self.pos));
+        extra.push(members.name(object), value);
+        Ok(())
+    }
+
+    /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind the object.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::member`].
+    #[inline(never)]
+    pub fn map_key(
+        &mut self,
+        rules: &'static Rules,
+        members: &mut Members<'a>,
+    ) -> Result<Option<String>, Invalid> {
+        if !members.started {
+            self.at_object(rules)?;
+        }
+        let object = rules.object.unwrap_or(&ANY);
+        if self.next_member::<Fast>(rules, object, members)? == END {
+            return Ok(None);
+        }
+        Ok(Some(members.take_name(rules)))
+    }
+
+    #[inline]
+    fn at_object(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
+        if self.ws() == b'{' && rules.kinds.has(Kinds::OBJECT) {
+            Ok(())
+        } else {
+            Err(self.mismatch(rules))
+        }
+    }
+
+    /// As [`Reader::member`], but the index is that of any member in the table. The first time, the cursor is at the bracket.
+    #[inline]
+    pub(crate) fn next_member<M: Mode>(
+        &mut self,
+        rules: &'static Rules,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+    ) -> Result<usize, Invalid> {
+        let more = if members.started {
+            self.object_next()?
+        } else {
+            members.started = true;
+            members.start = self.pos;
+            members.base = self.keys.len();
+            self.object_begin()?
+        };
+        if !more {
+            check::close_object::<M>(self, rules, object, members)?;
+            return Ok(END);
+        }
+        members.count += 1;
+        if !M::COLLECT && members.count > object.max {
+            return Err(self.refuse(rules, Keyword::MaxProperties, members.start));
+        }
+        members.key_at = self.pos;
+        let index = match object.members.get(members.next) {
+            Some(member) if self.takes(member.quoted) => members.next,
+            _ => self.find_member(object, members)?,
+        };
+        self.colon()?;
+        members.index = index;
+        if index == OTHER {
+            self.keys.push(Seen {
+                hash: hash(&members.key),
+                at: members.key_at,
+            });
+        } else {
+            members.next = index + 1;
+            if !members.see(index) {
+                check::duplicate::<M>(self, rules, members.key_at)?;
+            }
+        }
+        if !object.names.is_empty() {
+            check::name::<M>(self, rules, object, members)?;
+        }
+        Ok(index)
+    }
+
+    /// Reads the name in front of the cursor and looks it up. Members mostly come in the order of the table, so the
+    /// search begins at the one guessed.
+    #[inline]
+    fn find_member(
+        &mut self,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+    ) -> Result<usize, Invalid> {
+        let key = self.quoted()?;
+        let named = |member: &Member| member.name == key;
+        let (front, back) = object
+            .members
+            .split_at_checked(members.next)
+            .unwrap_or((object.members, &[]));
+        if let Some(index) = back.iter().position(named) {
+            return Ok(members.next + index);
+        }
+        if let Some(index) = front.iter().position(named) {
+            return Ok(index);
+        }
+        members.key = key;
+        Ok(OTHER)
+    }
+
+    /// Goes into the object at the cursor; whether there is a member, the cursor is then at its name.
+    #[inline]
+    pub(crate) fn object_begin(&mut self) -> Result<bool, Invalid> {
+        self.enter()?;
+        match self.ws() {
+            b'"' => Ok(true),
+            b'}' => {
+                self.pos += 1;
+                self.leave();
+                Ok(false)
+            }
+            _ => Err(self.syntax("a member's name or `}`")),
+        }
+    }
+
+    /// Behind a member's value: whether there is another.
+    #[inline]
+    pub(crate) fn object_next(&mut self) -> Result<bool, Invalid> {
+        match self.ws() {
+            b',' => {
+                self.pos += 1;
+                if self.ws() == b'"' {
+                    Ok(true)
+                } else {
+                    Err(self.syntax("a member's name"))
+                }
+            }
+            b'}' => {
+                self.pos += 1;
+                self.leave();
+                Ok(false)
+            }
+            _ => Err(self.syntax("`,` or `}`")),
+        }
+    }
+
+    /// The undeclared members behind `base` of which an equal one came before; the list is cut to `base`.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn repeated(&mut self, base: usize) -> Vec<usize> {
+        let mut seen = self.keys.split_off(base.min(self.keys.len()));
+        // By name where hashes are equal, so that no choice of names makes this slow.
+        seen.sort_unstable_by(|a, b| {
+            a.hash
+                .cmp(&b.hash)
+                .then_with(|| self.key_at(a.at).cmp(&self.key_at(b.at)))
+                .then(a.at.cmp(&b.at))
+        });
+        let mut repeated: Vec<_> = seen
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [a, b] if a.hash == b.hash && self.key_at(a.at) == self.key_at(b.at) => Some(b.at),
+                _ => None,
+            })
+            .collect();
+        repeated.sort_unstable();
+        repeated
+    }
+
+    /// Whether two of the undeclared members behind `base` are equal, quickly. May err on the side of yes.
+    #[inline]
+    pub(crate) fn may_repeat(&self, base: usize) -> bool {
+        match self.keys.get(base..).unwrap_or_default() {
+            [] | [_] => false,
+            [a, b] => a.hash == b.hash,
+            few if few.len() <= 16 => few
+                .iter()
+                .enumerate()
+                .any(|(n, a)| few.iter().skip(n + 1).any(|b| a.hash == b.hash)),
+            _ => true,
+        }
+    }
+
+    /// The name that stands at `offset`.
+    pub(crate) fn key_at(&self, offset: usize) -> Cow<'a, str> {
+        unescaped(self.text.get(offset..).unwrap_or_default())
+    }
+}
+
+impl Members<'_> {
+    /// Whether the member with this index was there.
+    #[must_use]
+    pub fn has(&self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => self.mask,
+            n => self.more.get(n - 1).copied().unwrap_or(0),
+        };
+        word >> (index % 64) & 1 == 1
+    }
+
+    /// Which of the first 64 known members were there.
+    pub(crate) fn mask(&self) -> u64 {
+        self.mask
+    }
+
+    /// Notes a member of the table; whether it is the first of its name.
+    #[inline]
+    fn see(&mut self, index: usize) -> bool {
+        let bit = 1 << (index % 64);
+        let word = if index < 64 {
+            &mut self.mask
+        } else {
+            self.word(index / 64)
+        };
+        let fresh = *word & bit == 0;
+        *word |= bit;
+        fresh
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn word(&mut self, word: usize) -> &mut u64 {
+        if self.more.len() < word {
+            self.more.resize(word, 0);
+        }
+        match self.more.get_mut(word - 1) {
+            Some(word) => word,
+            None => &mut self.mask,
+        }
+    }
+
+    /// The name of the member that is read now.
+    pub(crate) fn name<'m>(&'m self, object: &'static ObjectRules) -> &'m str {
+        object
+            .members
+            .get(self.index)
+            .map_or(&self.key, |member| member.name)
+    }
+
+    pub(crate) fn take_name(&mut self, rules: &'static Rules) -> String {
+        match rules.object.unwrap_or(&ANY).members.get(self.index) {
+            Some(member) => member.name.to_owned(),
+            None => mem::take(&mut self.key).into_owned(),
+        }
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(FACTOR).rotate_left(29);
+    let mut hash = step(0, text.len() as u64);
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    for word in words {
+        hash = step(hash, u64::from_le_bytes(*word));
+    }
+    rest.iter()
+        .fold(hash, |hash, &byte| step(hash, u64::from(byte)))
+}

@@ -1,0 +1,172 @@
+//! Finding the branch of a union, without building anything and without moving the cursor.
+
+use super::{Invalid, Reader};
+use crate::{
+    check,
+    rules::{Apply, Keyword, Pick, Rules, Union},
+};
+
+/// What could be said of a union by looking ahead.
+pub(crate) enum Picked {
+    /// Only this branch can accept the value.
+    Branch(u16),
+    /// These must be tried.
+    Try(&'static [u16]),
+    /// No branch accepts a value of this kind.
+    Kind,
+    /// No branch has this tag: where its value stands, if there is one.
+    Tag(Option<usize>),
+    /// None of the members that tell branches apart is there.
+    Key,
+}
+
+impl Reader<'_> {
+    /// The index and the rules of the branch of the union in `rules` that accepts the value in front of the cursor, which does
+    /// not move.
+    ///
+    /// If only one branch can, that branch, whether it does or not: reading it will show. Of an `anyOf` whose branches overlap, the
+    /// first that accepts.
+    ///
+    /// # Errors
+    ///
+    /// If no branch can accept the value; if more than one accepts it and the union is a `oneOf`.
+    #[inline(never)]
+    pub fn select(&mut self, rules: &'static Rules) -> Result<(usize, &'static Rules), Invalid> {
+        let union = rules.apply.iter().find_map(|apply| match apply {
+            Apply::Union(union) => Some(*union),
+            _ => None,
+        });
+        let Some(union) = union else { return Err(self.no_variant(rules)) };
+        let branch = self.branch(union)?;
+        Ok((branch, union.branches.get(branch).copied().unwrap_or(&Rules::ANY)))
+    }
+
+    fn branch(&mut self, union: &'static Union) -> Result<usize, Invalid> {
+        match self.pick(union)? {
+            Picked::Branch(branch) => Ok(usize::from(branch)),
+            Picked::Try(candidates) => self.try_all(union, candidates),
+            Picked::Kind | Picked::Tag(_) | Picked::Key => Err(self.no_branch(union)),
+        }
+    }
+
+    fn try_all(
+        &mut self,
+        union: &'static Union,
+        candidates: &'static [u16],
+    ) -> Result<usize, Invalid> {
+        let start = self.pos;
+        let mut accepted = None;
+        for (n, &branch) in candidates.iter().enumerate() {
+            // The caller is going to read the branch, which shows whether it accepts.
+            let only_one_left = n + 1 == candidates.len() && accepted.is_none();
+            let Some(rules) = union.branches.get(usize::from(branch)) else {
+                continue;
+            };
+            if only_one_left || check::verdict(self, rules, None)? {
+                self.pos = start;
+                if accepted.is_some() {
+                    return Err(self.no_branch(union));
+                }
+                accepted = Some(usize::from(branch));
+                if union.keyword == Keyword::AnyOf {
+                    break;
+                }
+            }
+        }
+        match accepted {
+            Some(branch) => Ok(branch),
+            None => Err(self.no_branch(union)),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn no_branch(&mut self, union: &'static Union) -> Invalid {
+        self.fault = super::Fault {
+            keyword: union.keyword,
+            offset: self.pos,
+            at: union.at,
+            expected: "",
+            fatal: false,
+        };
+        Invalid(())
+    }
+
+    /// What looking ahead says of the value in front of the cursor.
+    pub(crate) fn pick(&mut self, union: &'static Union) -> Result<Picked, Invalid> {
+        let kind = self.kind()?;
+        match union
+            .picks
+            .get(kind as usize)
+            .copied()
+            .unwrap_or(Pick::None)
+        {
+            Pick::None => Ok(Picked::Kind),
+            Pick::One(branch) => Ok(Picked::Branch(branch)),
+            Pick::Try(candidates) => Ok(Picked::Try(candidates)),
+            Pick::Tag { key, quoted, cases } => {
+                let start = self.pos;
+                let depth = self.depth;
+                let picked = self.pick_tag(key, quoted, cases)?;
+                (self.pos, self.depth) = (start, depth);
+                Ok(picked)
+            }
+            Pick::Key(cases) => {
+                let start = self.pos;
+                let depth = self.depth;
+                let picked = self.pick_key(cases)?;
+                (self.pos, self.depth) = (start, depth);
+                Ok(picked)
+            }
+        }
+    }
+
+    fn pick_tag(
+        &mut self,
+        key: &'static str,
+        quoted: &'static str,
+        cases: &'static [(&'static str, u16)],
+    ) -> Result<Picked, Invalid> {
+        if !self.find(key, quoted)? {
+            return Ok(Picked::Tag(None));
+        }
+        let at = self.here();
+        if self.byte() == b'"' {
+            let tag = self.quoted()?;
+            if let Some(&(_, branch)) = cases.iter().find(|(case, _)| *case == tag) {
+                return Ok(Picked::Branch(branch));
+            }
+        }
+        Ok(Picked::Tag(Some(at)))
+    }
+
+    fn pick_key(&mut self, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {
+        let mut more = self.object_begin()?;
+        while more {
+            let key = self.quoted()?;
+            if let Some(&(_, branch)) = cases.iter().find(|(case, _)| *case == key) {
+                return Ok(Picked::Branch(branch));
+            }
+            self.colon()?;
+            self.skip()?;
+            more = self.object_next()?;
+        }
+        Ok(Picked::Key)
+    }
+
+    /// From the bracket of an object to the value of its member `key`; false behind the object if it has none.
+    /// `quoted` is the name as JSON text; may be empty.
+    pub(crate) fn find(&mut self, key: &str, quoted: &str) -> Result<bool, Invalid> {
+        let mut more = self.object_begin()?;
+        while more {
+            if (!quoted.is_empty() && self.takes(quoted)) || self.quoted()? == key {
+                self.colon()?;
+                return Ok(true);
+            }
+            self.colon()?;
+            self.skip()?;
+            more = self.object_next()?;
+        }
+        Ok(false)
+    }
+}

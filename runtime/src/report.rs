@@ -1,0 +1,249 @@
+//! What is wrong with a document: a list of violations, each with its place in the document and in the schema.
+
+mod excerpt;
+mod locate;
+mod output;
+
+use std::{error, fmt};
+
+pub(crate) use self::excerpt::{excerpt, kind_and_excerpt, quoted};
+use crate::{reader::Fault, rules::Keyword};
+
+/// Why a document was refused: every violation that was found.
+///
+/// ```
+/// use typewright::{entry, rules::{Kinds, Rules, StringRules}};
+///
+/// static NAME: Rules = Rules {
+///     at: "name.json#",
+///     kinds: Kinds::STRING,
+///     string: Some(&StringRules { min: 3, ..StringRules::ANY }),
+///     ..Rules::ANY
+/// };
+///
+/// let report = entry::check_json(br#" "Al" "#, &NAME).unwrap_err();
+/// let violation = &report.violations[0];
+/// assert_eq!((violation.line, violation.column), (1, 2));
+/// assert_eq!(violation.schema, "name.json#/minLength");
+/// assert_eq!(
+///     report.to_string(),
+///     "(root): line 1, column 2: minLength: expected at least 3 characters, found \"Al\" (schema name.json#/minLength)"
+/// );
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Report {
+    /// The violations, in the order of the document.
+    pub violations: Vec<Violation>,
+    /// Whether there were more than [`Limits::violations`](crate::Limits::violations).
+    pub truncated: bool,
+}
+
+/// One violation.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The JSON pointer of the value in the document; `""` is the document itself.
+    pub instance: String,
+    /// The line of the value, from 1.
+    pub line: u32,
+    /// The column of the value in its line, from 1, in code points.
+    pub column: u32,
+    /// The byte offset of the value.
+    pub offset: usize,
+    /// Where the keyword stands: `file.json#/pointer`. Empty if the document is not JSON or passes a limit.
+    pub schema: String,
+    /// The keyword.
+    pub keyword: Keyword,
+    /// What would have been accepted.
+    pub expected: String,
+    /// What there is: the beginning of the value, at most 60 characters.
+    pub found: String,
+    /// For a union of which no branch accepts the value: what each branch has against it.
+    pub causes: Vec<Branch>,
+    /// The branch of `causes` that came nearest.
+    pub nearest: Option<usize>,
+}
+
+/// What one branch of a union has against a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Branch {
+    /// Where the branch stands: `file.json#/pointer`.
+    pub at: String,
+    /// Its violations.
+    pub violations: Vec<Violation>,
+}
+
+impl Report {
+    pub(crate) fn new(text: &str, mut violations: Vec<Violation>, truncated: bool) -> Self {
+        violations.sort_by_key(|violation| violation.offset);
+        // A schema that is applied twice says everything twice.
+        violations.dedup();
+        locate::all(text, &mut violations);
+        Self {
+            violations,
+            truncated,
+        }
+    }
+
+    pub(crate) fn of_fault(text: &str, fault: &Fault) -> Self {
+        Self::new(text, vec![Violation::of_fault(text, fault)], false)
+    }
+
+    #[cold]
+    pub(crate) fn not_utf8(bytes: &[u8], offset: usize) -> Self {
+        let valid = bytes
+            .get(..offset)
+            .and_then(|bytes| str::from_utf8(bytes).ok())
+            .unwrap_or_default();
+        let found = bytes
+            .get(offset)
+            .map_or_else(String::new, |byte| format!("the byte 0x{byte:02x}"));
+        let violation = Violation::new(
+            String::new(),
+            Keyword::Syntax,
+            offset,
+            "UTF-8".to_owned(),
+            found,
+        );
+        Self::new(valid, vec![violation], false)
+    }
+
+    /// This report as JSON: every field of every [`Violation`].
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        output::full(self)
+    }
+
+    /// This report as JSON in the "basic" output format of JSON Schema.
+    ///
+    /// `keywordLocation` is the place of the keyword itself: references are not spelled out in it.
+    #[must_use]
+    pub fn basic(&self) -> String {
+        output::basic(self)
+    }
+}
+
+impl Violation {
+    /// A violation that is not yet located.
+    pub(crate) const fn new(
+        schema: String,
+        keyword: Keyword,
+        offset: usize,
+        expected: String,
+        found: String,
+    ) -> Self {
+        Self {
+            instance: String::new(),
+            line: 0,
+            column: 0,
+            offset,
+            schema,
+            keyword,
+            expected,
+            found,
+            causes: Vec::new(),
+            nearest: None,
+        }
+    }
+
+    #[cold]
+    pub(crate) fn of_fault(text: &str, fault: &Fault) -> Self {
+        let expected = match fault.keyword {
+            _ if !fault.expected.is_empty() => fault.expected,
+            Keyword::Range => "a number that the Rust type can hold",
+            Keyword::Duplicate => "each member once",
+            _ => "a value that the Rust type can hold",
+        };
+        let found = match fault.keyword {
+            Keyword::Syntax => excerpt::at_error(text, fault.offset),
+            _ => excerpt(text, fault.offset),
+        };
+        Self::new(
+            fault.at.to_owned(),
+            fault.keyword,
+            fault.offset,
+            expected.to_owned(),
+            found,
+        )
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, indent: usize) -> fmt::Result {
+        let Self {
+            instance,
+            line,
+            column,
+            schema,
+            keyword,
+            expected,
+            found,
+            ..
+        } = self;
+        let instance = if instance.is_empty() {
+            "(root)"
+        } else {
+            instance
+        };
+        let keyword = keyword.as_str();
+        write!(
+            f,
+            "{:indent$}{instance}: line {line}, column {column}: {keyword}: expected {expected}",
+            ""
+        )?;
+        if !found.is_empty() {
+            write!(f, ", found {found}")?;
+        }
+        if !schema.is_empty() {
+            write!(f, " (schema {schema})")?;
+        }
+        let Some(branch) = self.nearest.and_then(|nearest| self.causes.get(nearest)) else {
+            return Ok(());
+        };
+        if self.causes.len() > 1 {
+            write!(
+                f,
+                "\n{:indent$}  nearest of {} branches, {}:",
+                "",
+                self.causes.len(),
+                branch.at
+            )?;
+        }
+        for violation in &branch.violations {
+            f.write_str("\n")?;
+            violation.write(f, indent + 2)?;
+        }
+        Ok(())
+    }
+}
+
+/// One line a violation; below that of a union what its nearest branch has against the value. At most 100 are shown.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 100;
+        for (n, violation) in self.violations.iter().take(SHOWN).enumerate() {
+            if n > 0 {
+                f.write_str("\n")?;
+            }
+            violation.write(f, 0)?;
+        }
+        let more = self.violations.len().saturating_sub(SHOWN);
+        match (more, self.truncated) {
+            (0, false) => Ok(()),
+            (0, true) => f.write_str("\nand more"),
+            (_, truncated) => write!(
+                f,
+                "\nand {}{more} more",
+                if truncated { "at least " } else { "" }
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, 0)
+    }
+}
+
+impl error::Error for Report {}

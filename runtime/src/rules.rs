@@ -1,0 +1,413 @@
+//! What a schema demands, as data: the one set of rules that reading, checking and reporting share.
+//!
+//! Generated code holds one `static` [`Rules`] for each schema it knows. The reader walks a document by
+//! them; nothing here is parsed from schema text when a program runs. Everything can be built in a `const`.
+
+pub use crate::{
+    formats::Format,
+    pattern::{Pattern, Run},
+};
+
+/// A set of JSON kinds. Numbers are three kinds, because drafts differ in what an integer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds(pub u8);
+
+impl Kinds {
+    /// No kind at all: the schema `false`.
+    pub const NONE: Self = Self(0);
+    /// `null`.
+    pub const NULL: Self = Self(1);
+    /// `true` and `false`.
+    pub const BOOLEAN: Self = Self(1 << 1);
+    /// A number written without fraction and exponent: `1`, `-7`. All that draft 4 calls an integer.
+    pub const DIGITS: Self = Self(1 << 2);
+    /// A whole number written with a fraction or an exponent: `1.0`, `1e3`.
+    pub const WHOLE: Self = Self(1 << 3);
+    /// A number that is not whole: `1.5`.
+    pub const FRACTION: Self = Self(1 << 4);
+    /// A string.
+    pub const STRING: Self = Self(1 << 5);
+    /// An array.
+    pub const ARRAY: Self = Self(1 << 6);
+    /// An object.
+    pub const OBJECT: Self = Self(1 << 7);
+    /// `integer` as draft 6 and later define it.
+    pub const INTEGER: Self = Self(Self::DIGITS.0 | Self::WHOLE.0);
+    /// `number`.
+    pub const NUMBER: Self = Self(Self::INTEGER.0 | Self::FRACTION.0);
+    /// Every kind: the schema `true`.
+    pub const ANY: Self = Self(u8::MAX);
+
+    /// The kinds of either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether every kind of `other` is in this set.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// What one schema demands of a value. [`Rules::ANY`] demands nothing; the rest is built from it by struct update.
+#[derive(Debug)]
+pub struct Rules {
+    /// Where the schema stands: `file.json#/pointer`. Keyword names are appended in reports. Empty for a schema under
+    /// `properties`, `items` or `additionalProperties` of another: its place follows from that of the other.
+    pub at: &'static str,
+    /// Keywords that were merged in from other schemas (`allOf`, `$ref` siblings), with where they stand.
+    pub elsewhere: &'static [Elsewhere],
+    /// `type`.
+    pub kinds: Kinds,
+    /// `enum` or `const`. Both (after a merge) are intersected by the generator.
+    pub values: Option<&'static Values>,
+    /// Keywords about strings.
+    pub string: Option<&'static StringRules>,
+    /// Keywords about numbers.
+    pub number: Option<&'static NumberRules>,
+    /// Keywords about arrays.
+    pub array: Option<&'static ArrayRules>,
+    /// Keywords about objects.
+    pub object: Option<&'static ObjectRules>,
+    /// Schemas applied in place, in this order.
+    pub apply: &'static [Apply],
+    /// True where a value may be many levels of `apply` deep and the same schema may be tried at the
+    /// same place again and again: verdicts are then remembered. Set by the generator for recursive schemas under `anyOf`, `oneOf`, `not`, `if`.
+    pub memo: bool,
+}
+
+impl Rules {
+    /// The schema `true`.
+    pub const ANY: Self = Self {
+        at: "",
+        elsewhere: &[],
+        kinds: Kinds::ANY,
+        values: None,
+        string: None,
+        number: None,
+        array: None,
+        object: None,
+        apply: &[],
+        memo: false,
+    };
+
+    /// The schema `false`.
+    pub const NEVER: Self = Self { kinds: Kinds::NONE, ..Self::ANY };
+    /// `type: null`.
+    pub const NULL: Self = Self { kinds: Kinds::NULL, ..Self::ANY };
+    /// `type: boolean`.
+    pub const BOOLEAN: Self = Self { kinds: Kinds::BOOLEAN, ..Self::ANY };
+    /// `type: integer`.
+    pub const INTEGER: Self = Self { kinds: Kinds::INTEGER, ..Self::ANY };
+    /// `type: number`.
+    pub const NUMBER: Self = Self { kinds: Kinds::NUMBER, ..Self::ANY };
+    /// `type: string`.
+    pub const STRING: Self = Self { kinds: Kinds::STRING, ..Self::ANY };
+    /// `type: array`.
+    pub const ARRAY: Self = Self { kinds: Kinds::ARRAY, ..Self::ANY };
+    /// `type: object`.
+    pub const OBJECT: Self = Self { kinds: Kinds::OBJECT, object: Some(&ObjectRules::ANY), ..Self::ANY };
+}
+
+/// Where a merged keyword really stands.
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// The keyword.
+    pub keyword: Keyword,
+    /// For keywords that name members (`required`, `dependentRequired`): the member, otherwise empty.
+    pub member: &'static str,
+    /// The place of the schema that has the keyword: `file.json#/pointer`.
+    pub at: &'static str,
+}
+
+/// The values of an `enum` or `const`. JSON equality: `1` is `1.0`, member order does not count.
+#[derive(Debug)]
+pub struct Values {
+    /// [`Keyword::Enum`] or [`Keyword::Const`].
+    pub keyword: Keyword,
+    /// The strings among them, unescaped, without duplicates.
+    pub strings: &'static [&'static str],
+    /// All others, each as compact JSON text.
+    pub others: &'static [&'static str],
+}
+
+/// Keywords about strings.
+#[derive(Debug)]
+pub struct StringRules {
+    /// `minLength`, in code points.
+    pub min: u64,
+    /// `maxLength`, in code points; `u64::MAX` for none.
+    pub max: u64,
+    /// `pattern`; several after a merge.
+    pub patterns: &'static [&'static Pattern],
+    /// Asserted `format`s.
+    pub formats: &'static [Format],
+    /// Asserted `contentEncoding`, `contentMediaType`, `contentSchema`.
+    pub content: Option<&'static Content>,
+}
+
+impl StringRules {
+    /// No demands.
+    pub const ANY: Self = Self {
+        min: 0,
+        max: u64::MAX,
+        patterns: &[],
+        formats: &[],
+        content: None,
+    };
+}
+
+/// What a string must contain.
+#[derive(Debug)]
+pub struct Content {
+    /// `contentEncoding: base64`.
+    pub base64: bool,
+    /// `contentMediaType: application/json`.
+    pub json: bool,
+    /// `contentSchema`, only used when `json`.
+    pub schema: Option<&'static Rules>,
+}
+
+/// Keywords about numbers. Comparison is decimal-exact.
+#[derive(Debug)]
+pub struct NumberRules {
+    /// `minimum` or `exclusiveMinimum`; both are possible.
+    pub min: &'static [Bound],
+    /// `maximum` or `exclusiveMaximum`.
+    pub max: &'static [Bound],
+    /// `multipleOf`, as written; several after a merge.
+    pub multiple_of: &'static [&'static str],
+}
+
+impl NumberRules {
+    /// No demands.
+    pub const ANY: Self = Self {
+        min: &[],
+        max: &[],
+        multiple_of: &[],
+    };
+}
+
+/// One bound of a number.
+#[derive(Debug)]
+pub struct Bound {
+    /// As written in the schema, a JSON number.
+    pub text: &'static str,
+    /// The nearest `f64` (infinite beyond its range). Two numbers whose nearest `f64`s differ compare as those do.
+    pub float: f64,
+    /// Whether the bound itself is refused.
+    pub exclusive: bool,
+}
+
+/// Keywords about arrays.
+#[derive(Debug)]
+pub struct ArrayRules {
+    /// `minItems`.
+    pub min: u64,
+    /// `maxItems`; `u64::MAX` for none.
+    pub max: u64,
+    /// `uniqueItems`.
+    pub unique: bool,
+    /// `prefixItems`.
+    pub prefix: &'static [&'static Rules],
+    /// `items`: for every item behind the prefix.
+    pub items: Option<&'static Rules>,
+    /// `contains`; several after a merge.
+    pub contains: &'static [Contains],
+    /// `unevaluatedItems`.
+    pub unevaluated: Option<&'static Rules>,
+}
+
+impl ArrayRules {
+    /// No demands.
+    pub const ANY: Self = Self {
+        min: 0,
+        max: u64::MAX,
+        unique: false,
+        prefix: &[],
+        items: None,
+        contains: &[],
+        unevaluated: None,
+    };
+}
+
+/// `contains` with its bounds.
+#[derive(Debug)]
+pub struct Contains {
+    /// The schema to be found.
+    pub rules: &'static Rules,
+    /// `minContains`, 1 where absent.
+    pub min: u64,
+    /// `maxContains`; `u64::MAX` for none.
+    pub max: u64,
+    /// Whether an item that matches counts as evaluated (draft 2020-12 only).
+    pub evaluates: bool,
+}
+
+/// Keywords about objects.
+#[derive(Debug)]
+pub struct ObjectRules {
+    /// Every member that is known by name: declared, required, or the cause of a dependency. Names are distinct.
+    pub members: &'static [Member],
+    /// How many members at the front of `members` are required. (The generator sorts required ones to the front
+    /// only in [`ObjectRules::required`]: the order of `members` is that of the schema.)
+    pub required: &'static [u16],
+    /// `required` as a bit mask over the first 64 members; those behind are only in `required`.
+    pub required_mask: u64,
+    /// `patternProperties`, for members that are not in `members` (for those it is settled in [`Member::also`]).
+    pub patterns: &'static [(&'static Pattern, &'static Rules)],
+    /// `additionalProperties`: for members neither declared nor matched by a pattern.
+    pub additional: Option<&'static Rules>,
+    /// `propertyNames`; several after a merge.
+    pub names: &'static [&'static Rules],
+    /// `minProperties`.
+    pub min: u64,
+    /// `maxProperties`; `u64::MAX` for none.
+    pub max: u64,
+    /// `dependentRequired`: the member with this index demands those.
+    pub dependent: &'static [(u16, &'static [u16])],
+    /// `unevaluatedProperties`.
+    pub unevaluated: Option<&'static Rules>,
+}
+
+impl ObjectRules {
+    /// No demands.
+    pub const ANY: Self = Self {
+        members: &[],
+        required: &[],
+        required_mask: 0,
+        patterns: &[],
+        additional: None,
+        names: &[],
+        min: 0,
+        max: u64::MAX,
+        dependent: &[],
+        unevaluated: None,
+    };
+}
+
+/// A member known by name.
+#[derive(Debug)]
+pub struct Member {
+    /// Its name, unescaped.
+    pub name: &'static str,
+    /// Its name as JSON text with both quotes, to compare with the input at once.
+    pub quoted: &'static str,
+    /// The schema of its value. For a member that is only required, what `additionalProperties` says of it.
+    pub rules: &'static Rules,
+    /// Schemas of `patternProperties` whose pattern matches the name.
+    pub also: &'static [&'static Rules],
+    /// Whether the member counts as evaluated (declared, matched by a pattern, or ruled by `additionalProperties`).
+    pub evaluated: bool,
+    /// Whether generated code has a place for it. The reader gives others to [`crate::Extra`].
+    pub declared: bool,
+}
+
+impl Member {
+    /// A declared member that no pattern matches.
+    #[must_use]
+    pub const fn new(name: &'static str, quoted: &'static str, rules: &'static Rules) -> Self {
+        Self { name, quoted, rules, also: &[], evaluated: true, declared: true }
+    }
+}
+
+/// A schema applied to the same value.
+#[derive(Debug)]
+pub enum Apply {
+    /// A reference, or a member of `allOf`, that was not merged.
+    All(&'static Rules),
+    /// `anyOf` or `oneOf`.
+    Union(&'static Union),
+    /// `not`. The pointer in reports is that of the parent.
+    Not(&'static Rules),
+    /// `if`, `then`, `else`.
+    If {
+        /// `if`.
+        test: &'static Rules,
+        /// `then`.
+        then: Option<&'static Rules>,
+        /// `else`.
+        otherwise: Option<&'static Rules>,
+    },
+    /// `dependentSchemas`: applies if the value is an object that has the member.
+    Dependent(&'static str, &'static Rules),
+}
+
+/// `anyOf` or `oneOf`.
+#[derive(Debug)]
+pub struct Union {
+    /// [`Keyword::AnyOf`] or [`Keyword::OneOf`].
+    pub keyword: Keyword,
+    /// The place of the schema that has the keyword.
+    pub at: &'static str,
+    /// The branches.
+    pub branches: &'static [&'static Rules],
+    /// How the branch is found for a value of each kind, by [`Kind as usize`](crate::Kind): null, boolean, number, string, array, object.
+    pub picks: [Pick; 6],
+}
+
+/// How the branch of a union is found, proven by the generator.
+#[derive(Clone, Copy, Debug)]
+pub enum Pick {
+    /// No branch accepts this kind.
+    None,
+    /// Only this branch can.
+    One(u16),
+    /// An object: by the string value of a member that every branch requires. A tag without a case has no branch.
+    Tag {
+        /// The member.
+        key: &'static str,
+        /// Its name as JSON text with both quotes.
+        quoted: &'static str,
+        /// Value and branch.
+        cases: &'static [(&'static str, u16)],
+    },
+    /// An object: by a member that only one branch allows and that this branch requires: name and branch. Without one of them no branch is left.
+    Key(&'static [(&'static str, u16)]),
+    /// These branches may overlap: they are tried. `oneOf` demands that exactly one accepts; the first that accepts is taken.
+    Try(&'static [u16]),
+}
+
+macro_rules! keywords {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What a violation is a violation of: a keyword, or one of the reader's own demands.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Keyword { $(#[doc = concat!("`", $text, "`")] $(#[$doc])* $name,)* }
+
+        impl Keyword {
+            /// The keyword as it is written in a schema.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+keywords! {
+    Type = "type", Enum = "enum", Const = "const",
+    MinLength = "minLength", MaxLength = "maxLength", Pattern = "pattern", Format = "format",
+    ContentEncoding = "contentEncoding", ContentMediaType = "contentMediaType", ContentSchema = "contentSchema",
+    Minimum = "minimum", Maximum = "maximum", ExclusiveMinimum = "exclusiveMinimum", ExclusiveMaximum = "exclusiveMaximum",
+    MultipleOf = "multipleOf",
+    MinItems = "minItems", MaxItems = "maxItems", UniqueItems = "uniqueItems", PrefixItems = "prefixItems", Items = "items",
+    Contains = "contains", MinContains = "minContains", MaxContains = "maxContains", UnevaluatedItems = "unevaluatedItems",
+    Required = "required", Properties = "properties", PatternProperties = "patternProperties",
+    AdditionalProperties = "additionalProperties", PropertyNames = "propertyNames",
+    MinProperties = "minProperties", MaxProperties = "maxProperties", DependentRequired = "dependentRequired",
+    DependentSchemas = "dependentSchemas", UnevaluatedProperties = "unevaluatedProperties",
+    AllOf = "allOf", AnyOf = "anyOf", OneOf = "oneOf", Not = "not", If = "if", Then = "then", Else = "else", Ref = "$ref",
+    /// The schema `false`.
+    False = "false schema",
+    /// The input is not JSON.
+    Syntax = "syntax",
+    /// A member occurs twice in an object that the schema looks into.
+    Duplicate = "duplicate member",
+    /// The input is nested deeper than the limit.
+    Depth = "depth",
+    /// The number does not fit the Rust type chosen for it.
+    Range = "range",
+}

@@ -1,0 +1,51 @@
+//! Strings to variants of string enums.
+
+use std::{error::Error, fmt};
+
+/// A string that is none of an enum's values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownValue {
+    found: String,
+    known: &'static [&'static str],
+}
+
+impl UnknownValue {
+    /// The string.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// The strings that would have been values.
+    #[must_use]
+    pub const fn known(&self) -> &'static [&'static str] {
+        self.known
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 20;
+        write!(f, "unknown value {:?}, expected one of ", self.found)?;
+        for (n, text) in self.known.iter().take(SHOWN).enumerate() {
+            write!(f, "{}{text:?}", if n == 0 { "" } else { ", " })?;
+        }
+        match self.known.len().checked_sub(SHOWN) {
+            Some(more @ 1..) => write!(f, " and {more} more"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Error for UnknownValue {}
+
+/// The variant of a string: for generated code.
+///
+/// # Errors
+///
+/// If it is none of the texts.
+#[doc(hidden)]
+pub fn symbol<T: Copy>(texts: &'static [&'static str], all: &[T], text: &str) -> Result<T, UnknownValue> {
+    let index = texts.iter().position(|known| *known == text);
+    index.and_then(|index| all.get(index).copied()).ok_or_else(|| UnknownValue { found: text.to_owned(), known: texts })
+}

@@ -1,0 +1,194 @@
+//! What every generated type can do, and the part of it that is the same for all.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Extra, Invalid, Members, Reader, Report, Writer, entry,
+    reader::Items,
+    rules::{Keyword, Rules},
+};
+
+/// A type that was generated from a schema.
+///
+/// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of each type; this trait is what they
+/// are made of, and lets code be generic over generated types.
+pub trait Value: Sized {
+    /// What the schema demands.
+    const RULES: &'static Rules;
+
+    /// Reads a value in front of the reader's cursor.
+    ///
+    /// # Errors
+    ///
+    /// If the schema does not accept it, or the type cannot hold it.
+    fn read(r: &mut Reader<'_>) -> Result<Self, Invalid>;
+
+    /// Writes the value.
+    fn write(&self, w: &mut Writer);
+}
+
+/// Reads a document; see [`entry::from_json`].
+///
+/// # Errors
+///
+/// If the schema does not accept it: the report holds every violation.
+pub fn from_json<T: Value>(json: &[u8]) -> Result<T, Report> {
+    entry::from_json(json, T::RULES, T::read)
+}
+
+/// Writes a value as JSON.
+pub fn to_json<T: Value>(value: &T) -> String {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    writer.into_string()
+}
+
+/// Checks a value that was built or changed in Rust, by what it is as JSON.
+///
+/// # Errors
+///
+/// If the schema does not accept it; positions are those in [`to_json`]'s text.
+pub fn validate<T: Value>(value: &T) -> Result<(), Report> {
+    entry::check_json(to_json(value).as_bytes(), T::RULES)
+}
+
+/// The member that [`Reader::member`] found to be there.
+///
+/// # Errors
+///
+/// Never, as long as `required` was checked before.
+#[inline]
+pub fn required<T>(value: Option<T>) -> Result<T, Invalid> {
+    value.ok_or(Invalid(()))
+}
+
+/// The value with an index that [`Reader::symbol`] gave.
+///
+/// # Errors
+///
+/// Never, as long as the list is that of the rules.
+#[inline]
+pub fn pick<T: Copy>(all: &[T], index: usize) -> Result<T, Invalid> {
+    all.get(index).copied().ok_or(Invalid(()))
+}
+
+/// Reads one value under the rules that hold at its place.
+pub type Read<'a, T> = fn(&mut Reader<'a>, &'static Rules) -> Result<T, Invalid>;
+
+impl<'a> Reader<'a> {
+    /// Checks the value in front of the cursor by all its rules, then reads it.
+    ///
+    /// # Errors
+    ///
+    /// If the rules do not accept it, or it cannot be read.
+    pub fn after_check<T>(&mut self, rules: &'static Rules, read: Read<'a, T>) -> Result<T, Invalid> {
+        self.check_ahead(rules)?;
+        read(self, rules)
+    }
+
+    /// Reads `null`, or a value by `read`.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not `null` and cannot be read.
+    pub fn nullable<T>(&mut self, rules: &'static Rules, read: Read<'a, T>) -> Result<Option<T>, Invalid> {
+        if self.is_null() { self.skip_null().map(|()| None) } else { read(self, rules).map(Some) }
+    }
+
+    #[inline(never)]
+    fn skip_null(&mut self) -> Result<(), Invalid> {
+        self.null(&Rules::ANY)
+    }
+
+    /// Reads an array, each item by `item`, under the rules of items.
+    ///
+    /// Of the keywords about arrays, `minItems`, `maxItems` and `uniqueItems` are checked.
+    ///
+    /// # Errors
+    ///
+    /// If the value is another, an item is refused, or the rules do not allow it.
+    pub fn array<T>(&mut self, rules: &'static Rules, item: Read<'a, T>) -> Result<Vec<T>, Invalid> {
+        let of_items = rules.array.and_then(|array| array.items).unwrap_or(&Rules::ANY);
+        let mut items = self.array_begin(rules)?;
+        let mut out = Vec::new();
+        while self.array_next(rules, &mut items)? {
+            out.push(item(self, of_items)?);
+        }
+        Ok(out)
+    }
+
+    /// Reads the next item of a tuple, under its own rules.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it is refused.
+    pub fn tuple_item<T>(&mut self, rules: &'static Rules, items: &mut Items, item: Read<'a, T>) -> Result<T, Invalid> {
+        let of_item = rules.array.and_then(|array| array.prefix.get(items.count)).copied().unwrap_or(&Rules::ANY);
+        if !self.array_next(rules, items)? {
+            return Err(self.refuse(rules, Keyword::MinItems, items.start));
+        }
+        item(self, of_item)
+    }
+
+    /// Ends a tuple.
+    ///
+    /// # Errors
+    ///
+    /// If there are more items.
+    #[inline(never)]
+    pub fn tuple_end(&mut self, rules: &'static Rules, items: &mut Items) -> Result<(), Invalid> {
+        if self.array_next(rules, items)? { Err(self.refuse(rules, Keyword::MaxItems, items.start)) } else { Ok(()) }
+    }
+
+    /// Reads an object, each member by `value`, under the rules of members that are not declared.
+    ///
+    /// # Errors
+    ///
+    /// If the value is another, a member is refused or occurs twice, or the rules do not allow it.
+    pub fn map<T>(&mut self, rules: &'static Rules, value: Read<'a, T>) -> Result<BTreeMap<String, T>, Invalid> {
+        let of_values = rules.object.and_then(|object| object.additional).unwrap_or(&Rules::ANY);
+        let mut members = Members::default();
+        let mut map = BTreeMap::new();
+        while let Some(key) = self.map_key(rules, &mut members)? {
+            map.insert(key, value(self, of_values)?);
+        }
+        Ok(map)
+    }
+
+    /// Reads the value of a member that is not declared by `value`, and keeps it.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    pub fn entry<T>(
+        &mut self,
+        rules: &'static Rules,
+        members: &mut Members<'a>,
+        map: &mut BTreeMap<String, T>,
+        value: Read<'a, T>,
+    ) -> Result<(), Invalid> {
+        let of_values = rules.object.and_then(|object| object.additional).unwrap_or(&Rules::ANY);
+        let key = members.take_name(rules);
+        map.insert(key, value(self, of_values)?);
+        Ok(())
+    }
+
+    /// Refuses a member that is not declared where none may be.
+    ///
+    /// # Errors
+    ///
+    /// If the rules refuse it, as they do for structs without a place for it.
+    #[inline(never)]
+    pub fn undeclared(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<(), Invalid> {
+        let mut nowhere = Extra::new();
+        self.extra(rules, members, &mut nowhere)
+    }
+
+    /// That no variant of the type holds the value.
+    #[cold]
+    #[inline(never)]
+    pub fn no_variant(&mut self, rules: &'static Rules) -> Invalid {
+        self.refuse(rules, Keyword::Type, self.offset())
+    }
+}
+

@@ -1,0 +1,481 @@
+//! What reports say, and where.
+#![allow(clippy::items_after_statements)] // A test's rules stand where they are used.
+
+mod common;
+
+use typewright::{
+    Branch, Keyword, Report, Violation, entry,
+    rules::{
+        ArrayRules, Elsewhere, Kinds, Member, ObjectRules, Pick, Rules, StringRules, Union, Values,
+    },
+};
+
+#[track_caller]
+fn report(schema: &str, document: &str) -> Report {
+    entry::check_json(document.as_bytes(), common::rules(schema)).unwrap_err()
+}
+
+#[track_caller]
+fn lines(schema: &str, document: &str, expected: &[&str]) {
+    assert_eq!(
+        report(schema, document)
+            .to_string()
+            .lines()
+            .collect::<Vec<_>>(),
+        expected
+    );
+}
+
+#[test]
+fn all_violations_with_places() {
+    let schema = r#"{"type": "object", "required": ["id", "name"], "additionalProperties": false, "properties": {
+        "name": {"type": "string", "minLength": 3, "pattern": "^[a-z]*$"},
+        "tags": {"type": "array", "maxItems": 2, "uniqueItems": true, "items": {"enum": ["a", "b", 1]}},
+        "age": {"type": ["integer", "null"], "minimum": 0}}}"#;
+    let document = "{\n  \"name\": \"Ñ1\",\n  \"é/~\": {\"x\": [1, 2]},\n  \"tags\": [\"a\", \"c\", \"a\"], \"age\": -1.0\n}";
+    lines(
+        schema,
+        document,
+        &[
+            "(root): line 1, column 1: required: expected the member \"id\", found { \"name\": \"Ñ1\", \"é/~\": {\"x\": [1, 2]}, \"tags\": [\"a\", \"c\", \"a… (schema #/required)",
+            "/name: line 2, column 11: minLength: expected at least 3 characters, found \"Ñ1\" (schema #/properties/name/minLength)",
+            "/name: line 2, column 11: pattern: expected a match of the pattern ^[a-z]*$, found \"Ñ1\" (schema #/properties/name/pattern)",
+            "/é~1~0: line 3, column 10: additionalProperties: expected no member \"é/~\", found {\"x\": [1, 2]} (schema #/additionalProperties)",
+            "/tags: line 4, column 11: maxItems: expected at most 2 items, found 3 items (schema #/properties/tags/maxItems)",
+            "/tags: line 4, column 11: uniqueItems: expected items that differ, found items 0 and 2 equal (schema #/properties/tags/uniqueItems)",
+            "/tags/1: line 4, column 17: enum: expected one of \"a\", \"b\", 1, found \"c\" (schema #/properties/tags/items/enum)",
+            "/age: line 4, column 35: minimum: expected at least 0, found -1.0 (schema #/properties/age/minimum)",
+        ],
+    );
+}
+
+#[test]
+fn every_keyword_has_words() {
+    for (schema, document, expected) in [
+        (
+            r#"{"type": ["string", "null"]}"#,
+            "12",
+            "type: expected null or string, found number 12 (schema #/type)",
+        ),
+        (
+            r#"{"type": "integer"}"#,
+            "1.5",
+            "type: expected integer, found number 1.5 (schema #/type)",
+        ),
+        (
+            r#"{"const": {"a": 1}}"#,
+            "true",
+            "const: expected {\"a\":1}, found true (schema #/const)",
+        ),
+        (
+            "false",
+            "[1]",
+            "false schema: expected no value at all, found array [1] (schema #)",
+        ),
+        (
+            r#"{"maxLength": 1}"#,
+            "\"ab\"",
+            "maxLength: expected at most 1 character, found \"ab\" (schema #/maxLength)",
+        ),
+        (
+            r#"{"format": "date", "x-assert": 1}"#,
+            "\"x\"",
+            "format: expected the format date, found \"x\" (schema #/format)",
+        ),
+        (
+            r#"{"contentEncoding": "base64", "x-assert": 1}"#,
+            "\"%\"",
+            "contentEncoding: expected base64, found \"%\" (schema #/contentEncoding)",
+        ),
+        (
+            r#"{"exclusiveMaximum": 1.5}"#,
+            "1.50",
+            "exclusiveMaximum: expected less than 1.5, found 1.50 (schema #/exclusiveMaximum)",
+        ),
+        (
+            r#"{"multipleOf": 0.5}"#,
+            "0.7",
+            "multipleOf: expected a multiple of 0.5, found 0.7 (schema #/multipleOf)",
+        ),
+        (
+            r#"{"minItems": 2}"#,
+            "[1]",
+            "minItems: expected at least 2 items, found 1 item (schema #/minItems)",
+        ),
+        (
+            r#"{"prefixItems": [true], "items": false}"#,
+            "[1,2]",
+            "items: expected no item here, found 2 (schema #/items)",
+        ),
+        (
+            r#"{"contains": {"type": "null"}}"#,
+            "[1]",
+            "contains: expected at least 1 item that #/contains accepts, found 0 (schema #/contains)",
+        ),
+        (
+            r#"{"minProperties": 1}"#,
+            "{}",
+            "minProperties: expected at least 1 member, found 0 members (schema #/minProperties)",
+        ),
+        (
+            r#"{"propertyNames": {"maxLength": 1}}"#,
+            r#"{"ab": 1}"#,
+            "maxLength: expected at most 1 character, found \"ab\" (schema #/propertyNames/maxLength)",
+        ),
+        (
+            r#"{"propertyNames": false}"#,
+            r#"{"ab": 1}"#,
+            "propertyNames: expected no member \"ab\", found \"ab\" (schema #/propertyNames)",
+        ),
+        (
+            r#"{"dependentRequired": {"a": ["b"]}}"#,
+            r#"{"a":1}"#,
+            "dependentRequired: expected the member \"b\", because \"a\" is there, found {\"a\":1} (schema #/dependentRequired)",
+        ),
+        (
+            r#"{"unevaluatedProperties": false}"#,
+            r#"{"a":1}"#,
+            "unevaluatedProperties: expected no member \"a\", found 1 (schema #/unevaluatedProperties)",
+        ),
+        (
+            r#"{"unevaluatedItems": false}"#,
+            "[1]",
+            "unevaluatedItems: expected no item here, found 1 (schema #/unevaluatedItems)",
+        ),
+        (
+            r#"{"patternProperties": {"^a": false}}"#,
+            r#"{"a":1}"#,
+            "patternProperties: expected no member \"a\", found 1 (schema #/patternProperties/^a)",
+        ),
+        (
+            r#"{"properties": {"a": false}}"#,
+            r#"{"a":1}"#,
+            "properties: expected no member \"a\", found 1 (schema #/properties/a)",
+        ),
+        (
+            r#"{"not": {"type": "null"}}"#,
+            "null",
+            "not: expected anything that #/not does not accept, found null (schema #/not)",
+        ),
+        (
+            r#"{"oneOf": [{"type": "integer"}, {"type": "number"}]}"#,
+            "1",
+            "oneOf: expected a value that exactly one branch accepts, found one that 2 accept: #/oneOf/0, #/oneOf/1 (schema #/oneOf)",
+        ),
+        (
+            r#"{"anyOf": [{"type": "string"}, {"type": "array"}]}"#,
+            "1",
+            "anyOf: expected array or string, found number 1 (schema #/anyOf)",
+        ),
+        (
+            r#"{"properties": {}}"#,
+            r#"{"a":1, "a":2}"#,
+            "duplicate member: expected each member once, found \"a\" (schema #)",
+        ),
+        (
+            "{}",
+            "[1,",
+            "syntax: expected a value, found the end of the input",
+        ),
+    ] {
+        let text = report(schema, document).to_string();
+        assert_eq!(text.lines().count(), 1, "{text}");
+        let (_, told) = text
+            .split_once(": line ")
+            .and_then(|(_, rest)| rest.split_once(": "))
+            .unwrap();
+        assert_eq!(told, expected);
+    }
+}
+
+static NAME: Rules = Rules {
+    at: "b.json#/name",
+    kinds: Kinds::STRING,
+    ..Rules::ANY
+};
+static MERGED: Rules = Rules {
+    at: "a.json#/x",
+    elsewhere: &[
+        Elsewhere {
+            keyword: Keyword::MaxProperties,
+            member: "",
+            at: "b.json#",
+        },
+        Elsewhere {
+            keyword: Keyword::Required,
+            member: "two",
+            at: "c.json#/allOf/0",
+        },
+    ],
+    kinds: Kinds::OBJECT,
+    object: Some(&ObjectRules {
+        members: &[
+            Member {
+                name: "one",
+                quoted: "\"one\"",
+                rules: &NAME,
+                also: &[],
+                evaluated: true,
+                declared: true,
+            },
+            Member {
+                name: "two",
+                quoted: "\"two\"",
+                rules: &NAME,
+                also: &[],
+                evaluated: true,
+                declared: true,
+            },
+        ],
+        required: &[0, 1],
+        required_mask: 3,
+        max: 0,
+        ..ObjectRules::ANY
+    }),
+    ..Rules::ANY
+};
+
+#[test]
+fn merged_keywords_are_told_where_they_stand() {
+    let report = entry::check_json(br#"{"x": 1}"#, &MERGED).unwrap_err();
+    let schemas: Vec<_> = report
+        .violations
+        .iter()
+        .map(|violation| violation.schema.as_str())
+        .collect();
+    assert_eq!(
+        schemas,
+        [
+            "a.json#/x/required",
+            "c.json#/allOf/0/required",
+            "b.json#/maxProperties"
+        ]
+    );
+}
+
+static TAGGED: Rules = Rules {
+    at: "t.json#",
+    apply: &[typewright::rules::Apply::Union(&Union {
+        keyword: Keyword::OneOf,
+        at: "t.json#",
+        branches: &[&MERGED, &NAME],
+        picks: [
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::One(1),
+            Pick::None,
+            Pick::Tag {
+                key: "type",
+                quoted: "\"type\"",
+                cases: &[("sip", 0), ("assistant", 0), ("number", 0)],
+            },
+        ],
+    })],
+    ..Rules::ANY
+};
+
+#[test]
+fn unions_told_by_tag() {
+    let tell = |document: &str| {
+        entry::check_json(document.as_bytes(), &TAGGED)
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        tell(r#"{"type": "email"}"#),
+        "(root): line 1, column 1: oneOf: expected tag \"type\" one of \"assistant\", \"number\", \"sip\", found \"email\" (schema t.json#/oneOf)"
+    );
+    assert!(tell("{}").contains("found no such member"));
+    assert!(tell("1").contains("expected object or string, found number 1"));
+    // A branch that is known speaks for itself.
+    assert!(
+        tell(r#"{"type": "sip", "one": 1, "two": ""}"#)
+            .starts_with("(root): line 1, column 1: maxProperties: ")
+    );
+}
+
+#[test]
+fn unions_that_overlap_tell_causes() {
+    let schema = r#"{"properties": {"to": {"anyOf": [
+        {"type": "object", "properties": {"kind": {"const": "a"}, "n": {"type": "integer"}}, "required": ["kind", "n"]},
+        {"type": "object", "properties": {"kind": {"const": "b"}, "s": {"type": "string"}}, "required": ["kind", "s"]},
+        {"type": "string"}]}}}"#;
+    let report = report(schema, r#"{"to": {"kind": "b", "s": 5}}"#);
+    let [violation] = report.violations.as_slice() else {
+        panic!("{report}")
+    };
+    assert_eq!(
+        (
+            violation.keyword,
+            violation.instance.as_str(),
+            violation.nearest
+        ),
+        (Keyword::AnyOf, "/to", Some(1))
+    );
+    let at: Vec<_> = violation
+        .causes
+        .iter()
+        .map(|Branch { at, .. }| at.as_str())
+        .collect();
+    // The string is out of the question for an object.
+    assert_eq!(at, ["#/properties/to/anyOf/0", "#/properties/to/anyOf/1"]);
+    let [cause] = violation.causes[1].violations.as_slice() else {
+        panic!("{report}")
+    };
+    assert_eq!((cause.instance.as_str(), cause.column), ("/to/s", 27));
+    assert_eq!(
+        report.to_string(),
+        "/to: line 1, column 8: anyOf: expected a value that a branch accepts, found object {\"kind\": \"b\", \"s\": 5} (schema #/properties/to/anyOf)\n  \
+         nearest of 2 branches, #/properties/to/anyOf/1:\n  \
+         /to/s: line 1, column 27: type: expected string, found number 5 (schema #/properties/to/anyOf/1/properties/s/type)"
+    );
+}
+
+#[test]
+fn content_has_places_of_its_own() {
+    let schema = r#"{"items": {"contentMediaType": "application/json", "contentSchema": {"properties": {"a": {"type": "null"}}}, "x-assert": 1}}"#;
+    let report = report(schema, r#"["{\"a\": 1}"]"#);
+    let violation = &report.violations[0];
+    assert_eq!(
+        (violation.keyword, violation.instance.as_str()),
+        (Keyword::ContentSchema, "/0")
+    );
+    let inner = &violation.causes[0].violations[0];
+    assert_eq!(
+        (inner.instance.as_str(), inner.line, inner.column),
+        ("/a", 1, 7)
+    );
+}
+
+#[test]
+fn unevaluated_does_not_blame_members_of_a_failed_union() {
+    let schema = r#"{"anyOf": [{"properties": {"a": {"type": "null"}}, "required": ["a"]}, {"required": ["b"]}], "unevaluatedProperties": false}"#;
+    let report = report(schema, r#"{"a": 1}"#);
+    assert_eq!(report.violations.len(), 1, "{report}");
+}
+
+#[test]
+fn positions_count_code_points_and_lines() {
+    let schema = r#"{"items": {"type": "null"}}"#;
+    let report = report(schema, "[\"é😀\", 1,\r\n\t\"日本\" , null,\n\n 2]");
+    let places: Vec<_> = report
+        .violations
+        .iter()
+        .map(|v| (v.instance.as_str(), v.line, v.column, v.offset))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("/0", 1, 2, 1),
+            ("/1", 1, 8, 11),
+            ("/2", 2, 2, 16),
+            ("/4", 4, 2, 35)
+        ]
+    );
+}
+
+#[test]
+fn machine_readable() {
+    let schema = r#"{"properties": {"a\"b": {"type": "null"}, "c": {"anyOf": [{"minimum": 5}, {"maximum": 1}]}}}"#;
+    let report = report(schema, r#"{"a\"b": "x\ny", "c": 2}"#);
+    let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
+    assert_eq!(json["valid"], false);
+    let first = &json["violations"][0];
+    assert_eq!(first["instance"], "/a\"b");
+    assert_eq!(first["found"], "string \"x\\ny\"");
+    assert_eq!(
+        (
+            first["line"].as_u64(),
+            first["column"].as_u64(),
+            first["offset"].as_u64()
+        ),
+        (Some(1), Some(10), Some(9))
+    );
+    assert_eq!(
+        json["violations"][1]["causes"][1]["violations"][0]["keyword"],
+        "maximum"
+    );
+    assert_eq!(json["violations"][1]["nearest"], 0);
+    let basic: serde_json::Value = serde_json::from_str(&report.basic()).unwrap();
+    let errors = basic["errors"].as_array().unwrap();
+    assert_eq!(errors.len(), 4);
+    assert_eq!(errors[0]["keywordLocation"], "/properties/a\"b/type");
+    assert_eq!(errors[0]["instanceLocation"], "/a\"b");
+    assert!(errors[0].get("absoluteKeywordLocation").is_none());
+    assert_eq!(errors[3]["instanceLocation"], "/c");
+    static ABSOLUTE: Rules = Rules {
+        at: "https://example.com/x#",
+        kinds: Kinds::NULL,
+        ..Rules::ANY
+    };
+    let report = entry::check_json(b"1", &ABSOLUTE).unwrap_err();
+    let basic: serde_json::Value = serde_json::from_str(&report.basic()).unwrap();
+    assert_eq!(
+        basic["errors"][0]["absoluteKeywordLocation"],
+        "https://example.com/x#/type"
+    );
+}
+
+#[test]
+fn many_are_cut() {
+    let document = format!("[1{}]", ",1".repeat(149));
+    let text = report(r#"{"items": {"type": "null"}}"#, &document).to_string();
+    assert_eq!(text.lines().count(), 101);
+    assert!(text.ends_with("\nand 50 more"));
+}
+
+#[test]
+fn excerpts_are_short() {
+    let schema = r#"{"items": {"const": 0}}"#;
+    let long = "é".repeat(300);
+    let report = report(
+        schema,
+        &format!("[\"{long}\", [1,\n   2], {{\"a\":\"{long}\"}}, -1.5e3,\"a\\\"]\"]"),
+    );
+    let found: Vec<_> = report
+        .violations
+        .iter()
+        .map(|violation: &Violation| violation.found.clone())
+        .collect();
+    assert!(
+        found.iter().all(|found| found.chars().count() <= 60),
+        "{found:?}"
+    );
+    assert_eq!(found[1], "[1, 2]");
+    assert_eq!(found[3], "-1.5e3");
+    assert_eq!(found[4], "\"a\\\"]\"");
+    assert!(found[0].ends_with("é…"));
+}
+
+#[test]
+fn the_same_is_told_once() {
+    let report = report(
+        r##"{"allOf": [{"$ref": "#/$defs/s"}, {"$ref": "#/$defs/s"}], "$defs": {"s": {"type": "string"}}}"##,
+        "1",
+    );
+    assert_eq!(report.violations.len(), 1, "{report}");
+}
+
+#[test]
+fn a_report_is_an_error() {
+    static TWO: Rules = Rules {
+        at: "#",
+        array: Some(&ArrayRules {
+            min: 2,
+            ..ArrayRules::ANY
+        }),
+        string: Some(&StringRules {
+            min: 2,
+            ..StringRules::ANY
+        }),
+        values: Some(&Values {
+            keyword: Keyword::Enum,
+            strings: &["ab"],
+            others: &["[1,2]"],
+        }),
+        ..Rules::ANY
+    };
+    let error: Box<dyn std::error::Error> = entry::check_json(b"[]", &TWO).unwrap_err().into();
+    assert_eq!(error.to_string().lines().count(), 2);
+}

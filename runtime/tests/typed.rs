@@ -1,0 +1,557 @@
+//! Typed reads: what generated code does.
+#![allow(clippy::items_after_statements)] // A test's rules stand where they are used.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use typewright::{
+    END, Extra, Invalid, Keyword, Kind, Members, OTHER, Reader, Report, entry,
+    rules::{
+        Apply, ArrayRules, Bound, Kinds, Member, NumberRules, ObjectRules, Pick, Rules,
+        StringRules, Union, Values,
+    },
+};
+
+const fn kind(at: &'static str, kinds: Kinds) -> Rules {
+    Rules {
+        at,
+        kinds,
+        ..Rules::ANY
+    }
+}
+
+const fn member(name: &'static str, quoted: &'static str, rules: &'static Rules) -> Member {
+    Member {
+        name,
+        quoted,
+        rules,
+        also: &[],
+        evaluated: true,
+        declared: true,
+    }
+}
+
+static ANY: Rules = Rules::ANY;
+static NULL: Rules = kind("#", Kinds::NULL);
+static BOOLEAN: Rules = kind("#", Kinds::BOOLEAN);
+static INTEGER: Rules = kind("#", Kinds::INTEGER);
+static DIGITS: Rules = kind("#", Kinds::DIGITS);
+static NUMBER: Rules = kind("#", Kinds::NUMBER);
+static STRING: Rules = kind("#", Kinds::STRING);
+
+#[track_caller]
+fn keyword<T>(
+    document: &str,
+    rules: &'static Rules,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Keyword {
+    let report = entry::from_json(document.as_bytes(), rules, read)
+        .err()
+        .unwrap();
+    report.violations[0].keyword
+}
+
+fn read<T>(document: &str, read: fn(&mut Reader<'_>) -> Result<T, Invalid>) -> Result<T, Report> {
+    // The rules are those of nothing, so that a refusal shows what the reader itself remembers.
+    entry::from_json(document.as_bytes(), &ANY, read)
+}
+
+#[test]
+fn scalars() {
+    assert!(read(" null ", |r| r.null(&NULL)).is_ok());
+    assert!(read("true", |r| r.boolean(&BOOLEAN)).unwrap());
+    assert!(!read("false", |r| r.boolean(&BOOLEAN)).unwrap());
+    assert_eq!(keyword("1", &ANY, |r| r.null(&NULL)), Keyword::Type);
+    assert_eq!(
+        keyword("null", &ANY, |r| r.boolean(&BOOLEAN)),
+        Keyword::Type
+    );
+    assert_eq!(keyword("nul", &ANY, |r| r.null(&NULL)), Keyword::Syntax);
+    assert_eq!(keyword("null", &ANY, |r| r.null(&BOOLEAN)), Keyword::Type);
+}
+
+#[test]
+fn integers() {
+    for (text, value) in [
+        ("0", 0),
+        ("-0", 0),
+        ("-1", -1),
+        ("1.0", 1),
+        ("1e2", 100),
+        ("1.5e1", 15),
+        ("-1200e-2", -12),
+        ("0e99999999999999999999", 0),
+        ("0.000", 0),
+        ("9223372036854775807", i64::MAX),
+        ("-9223372036854775808", i64::MIN),
+        ("-9223372036854775808.00", i64::MIN),
+        ("9223372036854775.807e3", i64::MAX),
+        ("00000000000000000001".trim_start_matches('0'), 1),
+        ("1000000000000000000000000e-24", 1),
+        ("10.0E0", 10),
+    ] {
+        assert_eq!(
+            read(text, |r| r.integer(&INTEGER)).unwrap(),
+            value,
+            "{text}"
+        );
+    }
+    for text in [
+        "9223372036854775808",
+        "-9223372036854775809",
+        "1e19",
+        "1e400",
+        "18446744073709551616",
+        "1e99999999999999999999",
+    ] {
+        let report = read(text, |r| r.integer(&INTEGER)).unwrap_err();
+        assert_eq!(report.violations[0].keyword, Keyword::Range, "{text}");
+        assert_eq!(report.violations[0].schema, "#");
+    }
+    assert_eq!(keyword("1.5", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
+    assert_eq!(
+        keyword("1e-1", &ANY, |r| r.integer(&INTEGER)),
+        Keyword::Type
+    );
+    assert_eq!(keyword("1.0", &ANY, |r| r.integer(&DIGITS)), Keyword::Type);
+    assert_eq!(
+        keyword("\"1\"", &ANY, |r| r.integer(&INTEGER)),
+        Keyword::Type
+    );
+    static SMALL: Rules = Rules {
+        number: Some(&NumberRules {
+            max: &[Bound {
+                text: "10",
+                float: 10.0,
+                exclusive: true,
+            }],
+            ..NumberRules::ANY
+        }),
+        ..kind("#", Kinds::INTEGER)
+    };
+    assert_eq!(read("9", |r| r.integer(&SMALL)).unwrap(), 9);
+    assert_eq!(
+        keyword("10.0", &SMALL, |r| r.integer(&SMALL)),
+        Keyword::ExclusiveMaximum
+    );
+}
+
+#[test]
+fn floats_are_rounded_correctly() {
+    for text in [
+        "0",
+        "-0",
+        "0.1",
+        "-0.30000000000000004",
+        "1e22",
+        "1e23",
+        "123456789012345678",
+        "9007199254740993",
+        "1.7976931348623157e308",
+        "5e-324",
+        "2.2250738585072011e-308",
+        "0.000001",
+        "123.456e-7",
+        "1234567890.0987654321",
+        "0.1e1",
+        "8.41",
+        "179769313486231580793e288",
+        "9007199254740992.5",
+        "1e-400",
+        "72057594037927945",
+    ] {
+        let value = read(text, |r| r.float(&NUMBER)).unwrap();
+        assert_eq!(
+            value.to_bits(),
+            text.parse::<f64>().unwrap().to_bits(),
+            "{text}"
+        );
+    }
+    assert_eq!(keyword("1e400", &ANY, |r| r.float(&NUMBER)), Keyword::Range);
+    assert_eq!(
+        read("1.10", |r| r.number(&NUMBER)).unwrap().to_string(),
+        "1.10"
+    );
+}
+
+#[test]
+fn strings() {
+    assert_eq!(
+        read(r#""a\u00e9\n""#, |r| r.string(&STRING)).unwrap(),
+        "aé\n"
+    );
+    let mut r = Reader::from_text(r#" "plain" "#);
+    assert!(matches!(r.text(&STRING), Ok(Cow::Borrowed("plain"))));
+    assert!(r.end().is_ok());
+    static SHORT: Rules = Rules {
+        string: Some(&StringRules {
+            max: 2,
+            ..StringRules::ANY
+        }),
+        ..kind("#", Kinds::STRING)
+    };
+    assert_eq!(read("\"éé\"", |r| r.string(&SHORT)).unwrap(), "éé");
+    assert_eq!(
+        keyword("\"abc\"", &SHORT, |r| r.string(&SHORT)),
+        Keyword::MaxLength
+    );
+    static LANGUAGE: Rules = Rules {
+        values: Some(&Values {
+            keyword: Keyword::Enum,
+            strings: &["de", "en", "pt-BR"],
+            others: &[],
+        }),
+        ..kind("#", Kinds::STRING)
+    };
+    assert_eq!(read("\"pt-BR\"", |r| r.symbol(&LANGUAGE)).unwrap(), 2);
+    assert_eq!(read(r#""\u0064e""#, |r| r.symbol(&LANGUAGE)).unwrap(), 0);
+    assert_eq!(
+        keyword("\"fr\"", &LANGUAGE, |r| r.symbol(&LANGUAGE)),
+        Keyword::Enum
+    );
+    assert_eq!(
+        keyword("1", &LANGUAGE, |r| r.symbol(&LANGUAGE)),
+        Keyword::Type
+    );
+}
+
+#[test]
+fn peeking() {
+    let mut r = Reader::from_text(" [null, {}] ");
+    assert_eq!(r.kind(), Ok(Kind::Array));
+    assert!(!r.is_null());
+    assert!(r.check_ahead(&ANY).is_ok());
+    assert_eq!(r.json(&ANY).unwrap().as_str(), "[null, {}]");
+    assert!(r.end().is_ok());
+    assert!(Reader::from_text("null").is_null());
+}
+
+static LIST: Rules = Rules {
+    array: Some(&ArrayRules {
+        min: 1,
+        max: 3,
+        unique: true,
+        ..ArrayRules::ANY
+    }),
+    ..kind("#", Kinds::ARRAY)
+};
+
+#[test]
+fn arrays() {
+    let list: fn(&mut Reader<'_>) -> Result<Vec<i64>, Invalid> =
+        |r| r.array(&LIST, |r| r.integer(&INTEGER));
+    assert_eq!(read("[1, 2 ,3]", list).unwrap(), [1, 2, 3]);
+    for (document, expected) in [
+        ("[]", Keyword::MinItems),
+        ("[1,2,3,4]", Keyword::MaxItems),
+        ("[1,2,1.0]", Keyword::UniqueItems),
+        ("[1,\"2\"]", Keyword::Type),
+        ("[1,2", Keyword::Syntax),
+        ("{}", Keyword::Type),
+    ] {
+        let report = read(document, list).unwrap_err();
+        assert_eq!(report.violations[0].keyword, expected, "{document}");
+    }
+}
+
+#[test]
+fn tuples() {
+    static PAIR: Rules = kind("#", Kinds::ARRAY);
+    type Pair = (Option<i64>, Option<String>, usize);
+    fn pair(r: &mut Reader<'_>) -> Result<Pair, Invalid> {
+        let mut items = r.array_begin(&PAIR)?;
+        let (mut first, mut second, mut rest) = (None, None, 0);
+        if r.array_next(&PAIR, &mut items)? {
+            first = Some(r.integer(&INTEGER)?);
+        }
+        if r.array_next(&PAIR, &mut items)? {
+            second = Some(r.string(&STRING)?);
+        }
+        while r.array_next(&PAIR, &mut items)? {
+            r.check(&ANY)?;
+            rest += 1;
+        }
+        Ok((first, second, rest))
+    }
+    assert_eq!(read("[]", pair).unwrap(), (None, None, 0));
+    assert_eq!(read("[1]", pair).unwrap(), (Some(1), None, 0));
+    assert_eq!(
+        read("[1,\"a\",[],{}]", pair).unwrap(),
+        (Some(1), Some("a".to_owned()), 2)
+    );
+    assert_eq!(keyword("[\"a\"]", &ANY, pair), Keyword::Type);
+}
+
+#[test]
+fn maps() {
+    static MAP: Rules = Rules {
+        object: Some(&ObjectRules {
+            members: &[member("a", "\"a\"", &INTEGER)],
+            required: &[0],
+            required_mask: 1,
+            additional: Some(&INTEGER),
+            max: 3,
+            ..ObjectRules::ANY
+        }),
+        ..kind("#", Kinds::OBJECT)
+    };
+    let map: fn(&mut Reader<'_>) -> Result<BTreeMap<String, i64>, Invalid> =
+        |r| r.map(&MAP, |r| r.integer(&INTEGER));
+    assert_eq!(
+        read(r#"{"b":2,"a":1}"#, map).unwrap(),
+        BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)])
+    );
+    for (document, expected) in [
+        (r#"{"b":1}"#, Keyword::Required),
+        (r#"{"a":1,"b":1,"c":1,"d":1}"#, Keyword::MaxProperties),
+        (r#"{"a":1,"b":1,"b":2}"#, Keyword::Duplicate),
+        (r#"{"a":1,"a":2}"#, Keyword::Duplicate),
+        (r#"{"a":"x"}"#, Keyword::Type),
+        ("[]", Keyword::Type),
+    ] {
+        assert_eq!(keyword(document, &ANY, map), expected, "{document}");
+    }
+}
+
+static PERSON: Rules = Rules {
+    object: Some(&ObjectRules {
+        members: &[
+            member("name", "\"name\"", &STRING),
+            member("age", "\"age\"", &INTEGER),
+            Member {
+                declared: false,
+                evaluated: false,
+                ..member("id", "\"id\"", &INTEGER)
+            },
+        ],
+        required: &[0, 2],
+        required_mask: 0b101,
+        patterns: &[],
+        additional: Some(&NOT_NULL),
+        names: &[&Rules {
+            at: "#/propertyNames",
+            string: Some(&StringRules {
+                max: 8,
+                ..StringRules::ANY
+            }),
+            ..Rules::ANY
+        }],
+        dependent: &[(1, &[0])],
+        ..ObjectRules::ANY
+    }),
+    ..kind("person.json#", Kinds::OBJECT)
+};
+static NOT_NULL: Rules = Rules {
+    apply: &[Apply::Not(&NULL)],
+    ..kind("person.json#/additionalProperties", Kinds::ANY)
+};
+
+#[derive(Debug, PartialEq)]
+struct Person {
+    name: String,
+    age: Option<i64>,
+    extra: Extra,
+}
+
+fn person(r: &mut Reader<'_>) -> Result<Person, Invalid> {
+    let (mut name, mut age, mut extra) = (None, None, Extra::default());
+    let mut members = Members::default();
+    loop {
+        match r.member(&PERSON, &mut members)? {
+            0 => name = Some(r.string(&STRING)?),
+            1 => age = Some(r.integer(&INTEGER)?),
+            END => break,
+            other => {
+                assert_eq!(other, OTHER);
+                r.extra(&PERSON, &mut members, &mut extra)?;
+            }
+        }
+    }
+    assert!(
+        members.has(0) && members.has(2) && !members.has(64) && members.has(1) == age.is_some()
+    );
+    let Some(name) = name else {
+        return Err(r.refuse(&PERSON, Keyword::Required, r.offset()));
+    };
+    Ok(Person { name, age, extra })
+}
+
+#[test]
+fn objects() {
+    let value = read(
+        r#" { "id" : 7, "x": [1, {}] , "name":"A" , "y\n":1.0} "#,
+        person,
+    )
+    .unwrap();
+    assert_eq!((value.name.as_str(), value.age), ("A", None));
+    let extra: Vec<_> = value
+        .extra
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    assert_eq!(extra, ["id=7", "x=[1, {}]", "y\n=1.0"]);
+    assert_eq!(
+        read(r#"{"age":5,"name":"A","id":1}"#, person).unwrap().age,
+        Some(5)
+    );
+    for (document, expected, instance) in [
+        ("{}", Keyword::Required, ""),
+        (r#"{"name":"A"}"#, Keyword::Required, ""),
+        (
+            r#"{"name":"A","id":1,"name":"B"}"#,
+            Keyword::Duplicate,
+            "/name",
+        ),
+        (r#"{"name":"A","id":1,"id":2}"#, Keyword::Duplicate, "/id"),
+        (
+            r#"{"name":"A","id":1,"z":1,"z":2}"#,
+            Keyword::Duplicate,
+            "/z",
+        ),
+        (r#"{"name":"A","id":"1"}"#, Keyword::Type, "/id"),
+        (r#"{"name":"A","id":1,"z":null}"#, Keyword::Not, "/z"),
+        (
+            r#"{"name":"A","id":1,"ninechars":1}"#,
+            Keyword::MaxLength,
+            "/ninechars",
+        ),
+        (r#"{"name":1,"id":1}"#, Keyword::Type, "/name"),
+        (r#"["name"]"#, Keyword::Type, ""),
+        (r#"{"name" "A"}"#, Keyword::Syntax, "/name"),
+    ] {
+        // What the reader remembers, and what the interpreter finds.
+        let one = read(document, person).unwrap_err();
+        let all = entry::from_json(document.as_bytes(), &PERSON, person).unwrap_err();
+        assert_eq!(one.violations[0].keyword, expected, "{document}");
+        assert_eq!(all.violations[0].keyword, expected, "{document}");
+        assert_eq!(all.violations[0].instance, instance, "{document}");
+    }
+}
+
+fn union(document: &str, union: &'static Union) -> Result<usize, Keyword> {
+    let mut r = Reader::from_text(document);
+    let start = document.len() - document.trim_start().len();
+    match r.select(union) {
+        Ok(branch) => {
+            assert_eq!(r.offset(), start);
+            Ok(branch)
+        }
+        Err(_) => Err(r.report().violations[0].keyword),
+    }
+}
+
+#[test]
+fn unions() {
+    static OBJECT: Rules = kind("#/oneOf/0", Kinds::OBJECT);
+    static KIND: Union = Union {
+        keyword: Keyword::OneOf,
+        at: "#",
+        branches: &[&OBJECT, &STRING],
+        picks: [
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::One(1),
+            Pick::None,
+            Pick::One(0),
+        ],
+    };
+    assert_eq!(union(" \"a\"", &KIND), Ok(1));
+    assert_eq!(union("{", &KIND), Ok(0));
+    assert_eq!(union("1", &KIND), Err(Keyword::OneOf));
+    assert_eq!(union("x", &KIND), Err(Keyword::Syntax));
+    static TAG: Union = Union {
+        keyword: Keyword::OneOf,
+        at: "#",
+        branches: &[&OBJECT, &OBJECT],
+        picks: [
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::Tag {
+                key: "type",
+                quoted: "\"type\"",
+                cases: &[("a", 0), ("b", 1), ("c", 1)],
+            },
+        ],
+    };
+    assert_eq!(
+        union(r#" { "x" : {"type":"a"}, "type" : "c" }"#, &TAG),
+        Ok(1)
+    );
+    assert_eq!(union(r#"{"\u0074ype":"\u0061"}"#, &TAG), Ok(0));
+    for document in [
+        "{}",
+        r#"{"type":"d"}"#,
+        r#"{"type":1}"#,
+        r#"{"x":[1,2],"y":"type"}"#,
+        "[]",
+    ] {
+        assert_eq!(union(document, &TAG), Err(Keyword::OneOf), "{document}");
+    }
+    assert_eq!(union(r#"{"x":[1,}"#, &TAG), Err(Keyword::Syntax));
+    static KEY: Union = Union {
+        keyword: Keyword::AnyOf,
+        at: "#",
+        branches: &[&OBJECT, &OBJECT],
+        picks: [
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::None,
+            Pick::Key(&[("one", 0), ("two", 1)]),
+        ],
+    };
+    assert_eq!(union(r#"{"x":{"one":1},"two":1}"#, &KEY), Ok(1));
+    assert_eq!(union(r#"{"x":1}"#, &KEY), Err(Keyword::AnyOf));
+    static INT: Rules = kind("#/0", Kinds::INTEGER);
+    static BIG: Rules = Rules {
+        number: Some(&NumberRules {
+            min: &[Bound {
+                text: "10",
+                float: 10.0,
+                exclusive: false,
+            }],
+            ..NumberRules::ANY
+        }),
+        ..kind("#/1", Kinds::NUMBER)
+    };
+    static ONE: Union = Union {
+        keyword: Keyword::OneOf,
+        at: "#",
+        branches: &[&INT, &BIG],
+        picks: [
+            Pick::None,
+            Pick::None,
+            Pick::Try(&[0, 1]),
+            Pick::None,
+            Pick::None,
+            Pick::None,
+        ],
+    };
+    assert_eq!(union("1", &ONE), Ok(0));
+    assert_eq!(union("10.5", &ONE), Ok(1));
+    assert_eq!(union("10", &ONE), Err(Keyword::OneOf));
+    // The last that is left is not tried: reading it will show.
+    assert_eq!(union("1.5", &ONE), Ok(1));
+    static FIRST: Union = Union {
+        keyword: Keyword::AnyOf,
+        ..ONE_OF
+    };
+    const ONE_OF: Union = Union {
+        keyword: Keyword::OneOf,
+        at: "#",
+        branches: &[&INT, &BIG],
+        picks: [
+            Pick::None,
+            Pick::None,
+            Pick::Try(&[0, 1]),
+            Pick::None,
+            Pick::None,
+            Pick::None,
+        ],
+    };
+    assert_eq!(union("10", &FIRST), Ok(0));
+}
