@@ -79,6 +79,8 @@ pub fn single_file(output: &Output) -> String {
 
 /// Everything before emission: the type graph, and the repairs that were made.
 pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<(Graph, Vec<report::Repair>)> {
+    let extended = resolve::with_metaschemas(sources);
+    let sources = &*extended;
     let resolved = resolve::resolve(sources, &resolve_options(options), diag);
     let mut model = model::model(&resolved, options, diag);
     let repairs = lint::lint(&mut model, &resolved, sources, options, diag);

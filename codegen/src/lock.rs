@@ -122,11 +122,9 @@ pub fn changes(old: &str, new: &str) -> Vec<String> {
     let came = new.keys().filter(|name| !old.contains_key(*name));
     let went = old.keys().filter(|name| !new.contains_key(*name));
     let other = new.iter().filter(|(name, text)| old.get(*name).is_some_and(|old| old != *text)).map(|it| it.0);
-    let mut changes = Vec::new();
-    for (what, names) in [("new", came.copied().collect()), ("gone", went.copied().collect())] {
-        changes.extend(named(what, names));
-    }
-    changes.extend(named("different", other.copied().collect()));
+    let lists: [(&str, Vec<&str>); 3] =
+        [("new", came.copied().collect()), ("gone", went.copied().collect()), ("different", other.copied().collect())];
+    let mut changes: Vec<String> = lists.iter().filter_map(|(what, names)| named(what, names)).collect();
     if changes.is_empty() {
         changes.push("the public types are the same".to_owned());
     }
@@ -149,7 +147,7 @@ fn blocks(text: &str) -> BTreeMap<&str, Vec<&str>> {
     blocks
 }
 
-fn named(what: &str, names: Vec<&str>) -> Option<String> {
+fn named(what: &str, names: &[&str]) -> Option<String> {
     let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{}`", visible(name))).collect();
     let rest = names.len().saturating_sub(SHOWN);
     let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };

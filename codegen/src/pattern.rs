@@ -3,7 +3,10 @@
 //! The meaning is that of ECMA-262 with the flag `u` and no other: a search, not anchored; `$` is the very end; `\d`
 //! and `\w` are ASCII; `.` is any character but a line terminator, however many bytes it takes.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write},
+};
 
 use regex_syntax::hir::{Class as HirClass, ClassUnicode, ClassUnicodeRange, HirKind};
 use typewright::ecma::{self, Class, Item, MANY, Node, SyntaxError};
@@ -150,10 +153,8 @@ fn engine(node: &Node) -> Result<(Compiled, Engine), PatternError> {
             Err(error) => Err(PatternError::Unsupported(format!("the pattern cannot be translated: {error}"))),
         };
     }
-    let built = fancy_regex::RegexBuilder::new(&text)
-        .backtrack_limit(BACKTRACK_LIMIT)
-        .delegate_size_limit(SIZE_LIMIT)
-        .build();
+    let built =
+        fancy_regex::RegexBuilder::new(&text).backtrack_limit(BACKTRACK_LIMIT).delegate_size_limit(SIZE_LIMIT).build();
     match built {
         Ok(regex) => Ok((Compiled::Fancy(text), Engine::Fancy(Box::new(regex)))),
         Err(error) => Err(PatternError::Unsupported(format!("the pattern cannot be translated: {error}"))),
@@ -179,7 +180,7 @@ enum Around {
 #[derive(Default)]
 struct Traits {
     looks: bool,
-    /// Whether a lookbehind has a lookaround in it: `fancy-regex` has got one such wrong.
+    /// Whether a lookbehind has a lookaround in it, which `fancy-regex` gets wrong now and then. `\b` is written as one.
     nested: bool,
     count: u32,
     /// Where each group begins, and what is around it.
@@ -193,10 +194,16 @@ impl Traits {
         self.count += 1;
         let depth = around.len();
         match node {
-            Node::Concat(nodes) => nodes.iter().for_each(|node| self.visit(node, around)),
+            Node::Concat(nodes) => {
+                for node in nodes {
+                    self.visit(node, around);
+                }
+            }
             Node::Alternate(nodes) => {
                 around.push(Around::Choice);
-                nodes.iter().for_each(|node| self.visit(node, around));
+                for node in nodes {
+                    self.visit(node, around);
+                }
             }
             Node::Group { index, node } => {
                 if let Some(index) = *index {
@@ -229,7 +236,8 @@ impl Traits {
                 let at = self.count;
                 self.references.extend(groups.iter().map(|&group| (at, group, around.clone())));
             }
-            Node::Empty | Node::Class(_) | Node::Start | Node::End | Node::Boundary { .. } => {}
+            Node::Boundary { .. } => self.nested |= around.contains(&Around::Behind),
+            Node::Empty | Node::Class(_) | Node::Start | Node::End => {}
         }
         around.truncate(depth);
     }
@@ -349,9 +357,9 @@ impl Translation<'_> {
                     (0, &MANY) => self.text.push('*'),
                     (1, &MANY) => self.text.push('+'),
                     (0, 1) => self.text.push('?'),
-                    (min, &MANY) => self.text.push_str(&format!("{{{min},}}")),
-                    (min, max) if min == max => self.text.push_str(&format!("{{{min}}}")),
-                    (min, max) => self.text.push_str(&format!("{{{min},{max}}}")),
+                    (min, &MANY) => push_format(self.text, format_args!("{{{min},}}")),
+                    (min, max) if min == max => push_format(self.text, format_args!("{{{min}}}")),
+                    (min, max) => push_format(self.text, format_args!("{{{min},{max}}}")),
                 }
                 // Which of two matches is found first only matters to groups that are referred to.
                 if !greedy && self.fancy {
@@ -371,7 +379,7 @@ impl Translation<'_> {
             Node::Backreference(groups) => {
                 for group in groups {
                     // A group that has not matched is an empty string to ECMA-262, and no match to the engine.
-                    self.text.push_str(&format!("(?:(?({group})\\{group}|))"));
+                    push_format(self.text, format_args!("(?:(?({group})\\{group}|))"));
                 }
             }
         }
@@ -431,11 +439,32 @@ fn push_ranges(text: &mut String, set: &ClassUnicode) {
     }
 }
 
+/// Writing to a `String` does not fail.
+fn push_format(text: &mut String, more: fmt::Arguments<'_>) {
+    let _ = text.write_fmt(more);
+}
+
 fn push_char(text: &mut String, c: char) {
     match c {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' => text.push(c),
         // What needs no escape anywhere, and would be an escape of another kind with one.
-        ' ' | '_' | '!' | '"' | '%' | '\'' | ',' | '/' | ':' | ';' | '<' | '=' | '>' | '@' | '`' => text.push(c),
+        '0'..='9'
+        | 'A'..='Z'
+        | 'a'..='z'
+        | ' '
+        | '_'
+        | '!'
+        | '"'
+        | '%'
+        | '\''
+        | ','
+        | '/'
+        | ':'
+        | ';'
+        | '<'
+        | '='
+        | '>'
+        | '@'
+        | '`' => text.push(c),
         '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '-' => {
             text.push('\\');
             text.push(c);
@@ -443,8 +472,8 @@ fn push_char(text: &mut String, c: char) {
         '\n' => text.push_str(r"\n"),
         '\r' => text.push_str(r"\r"),
         '\t' => text.push_str(r"\t"),
-        _ if u32::from(c) < 0x80 => text.push_str(&format!("\\x{:02X}", u32::from(c))),
-        _ => text.push_str(&format!("\\x{{{:X}}}", u32::from(c))),
+        _ if u32::from(c) < 0x80 => push_format(text, format_args!("\\x{:02X}", u32::from(c))),
+        _ => push_format(text, format_args!("\\x{{{:X}}}", u32::from(c))),
     }
 }
 
@@ -676,8 +705,7 @@ impl Sequence {
             if run.max == 0 {
                 continue;
             }
-            loop {
-                let Some(last) = runs.last_mut() else { break };
+            while let Some(last) = runs.last_mut() {
                 if last.set == run.set {
                     last.min = last.min.saturating_add(run.min);
                     last.max = last.max.saturating_add(run.max);

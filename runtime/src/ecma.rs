@@ -309,10 +309,7 @@ impl<'a> Parser<'a> {
     fn braces(&mut self) -> Parsed<Option<(u32, u32)>> {
         let start = self.at;
         let bounds = self.eat("{").then(|| self.decimal()).flatten().and_then(|min| {
-            let max = match self.eat(",") {
-                true => self.decimal().unwrap_or(MANY),
-                false => min,
-            };
+            let max = if self.eat(",") { self.decimal().unwrap_or(MANY) } else { min };
             self.eat("}").then_some((min, max))
         });
         match bounds {
@@ -458,16 +455,12 @@ impl<'a> Parser<'a> {
 
     fn hexadecimal(&mut self, digits: usize, start: usize) -> Parsed<u32> {
         let text = self.rest().get(..digits).filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match text.and_then(|text| u32::from_str_radix(text, 16).ok()) {
-            Some(code) => {
-                self.at += digits;
-                Ok(code)
-            }
-            None => {
-                self.at = start;
-                Err(self.error("the escape must be followed by hexadecimal digits"))
-            }
-        }
+        let Some(code) = text.and_then(|text| u32::from_str_radix(text, 16).ok()) else {
+            self.at = start;
+            return Err(self.error("the escape must be followed by hexadecimal digits"));
+        };
+        self.at += digits;
+        Ok(code)
     }
 
     /// Behind `\u`: `{1F600}`, `00e9`, or two surrogates.
@@ -563,13 +556,11 @@ impl<'a> Parser<'a> {
     fn settle_names(&mut self, node: &mut Node) -> Parsed<()> {
         let mut groups = Vec::new();
         for (name, at) in std::mem::take(&mut self.named) {
-            match self.names.iter().find(|&&(known, _)| known == name) {
-                Some(&(_, index)) => groups.push(index),
-                None => {
-                    self.at = at;
-                    return Err(self.error(format!("no group is named `{name}`")));
-                }
-            }
+            let Some(&(_, index)) = self.names.iter().find(|&&(known, _)| known == name) else {
+                self.at = at;
+                return Err(self.error(format!("no group is named `{name}`")));
+            };
+            groups.push(index);
         }
         fill(node, &mut groups.into_iter());
         Ok(())
@@ -600,17 +591,80 @@ mod tests {
     #[test]
     fn validity() {
         let valid = [
-            "", "|", "a|", "()", "^$", "a{2}", "a{2,}?", "a{,2}", "x{", "a]", "}", r"\-\_\@\/", r"[\w-.]", r"[a-]", "[]", "[^]",
-            "[]-a]", r"(?<$é1>x)\k<$é1>", r"\k<n>(?<n>a)", r"\1(a)", r"\p{L}\P{Script=Grek}\p{scx=Latin}[\p{Alpha}]", r"\cA\x41\u0041\u{1F600}",
-            r"\ud83d\udc32", r"\0", "(?=a)*", r"\p{digit}", "(?:a)", "(?<!a)b", r"[\b]", "😀+",
+            "",
+            "|",
+            "a|",
+            "()",
+            "^$",
+            "a{2}",
+            "a{2,}?",
+            "a{,2}",
+            "x{",
+            "a]",
+            "}",
+            r"\-\_\@\/",
+            r"[\w-.]",
+            r"[a-]",
+            "[]",
+            "[^]",
+            "[]-a]",
+            r"(?<$é1>x)\k<$é1>",
+            r"\k<n>(?<n>a)",
+            r"\1(a)",
+            r"\p{L}\P{Script=Grek}\p{scx=Latin}[\p{Alpha}]",
+            r"\cA\x41\u0041\u{1F600}",
+            r"\ud83d\udc32",
+            r"\0",
+            "(?=a)*",
+            r"\p{digit}",
+            "(?:a)",
+            "(?<!a)b",
+            r"[\b]",
+            "😀+",
         ];
         for text in valid {
             assert_eq!(parse(text).err(), None, "{text}");
         }
         let invalid = [
-            "*", "a**", "(", ")", "[", "[z-a]", "{2}", "a{2,1}", r"\", r"\a", r"\Z", r"\c", r"\c1", r"\xg0", r"\u{110000}", r"\u{}",
-            r"\u12", r"\01", r"\1", r"\k", r"\k<n>", "(?<n>a)(?<n>b)", "(?<1>a)", "(?P<n>a)", "(?i)a", "(?#c)", r"\p", r"\pL", r"\p{Foo}",
-            r"\p{letter}", r"\p{Script=Foo}", r"\p{Script}", r"\p{sc=}", "^*", r"\b+", "(?<=a)*", "(?>a)", "a++", r"\é",
+            "*",
+            "a**",
+            "(",
+            ")",
+            "[",
+            "[z-a]",
+            "{2}",
+            "a{2,1}",
+            r"\",
+            r"\a",
+            r"\Z",
+            r"\c",
+            r"\c1",
+            r"\xg0",
+            r"\u{110000}",
+            r"\u{}",
+            r"\u12",
+            r"\01",
+            r"\1",
+            r"\k",
+            r"\k<n>",
+            "(?<n>a)(?<n>b)",
+            "(?<1>a)",
+            "(?P<n>a)",
+            "(?i)a",
+            "(?#c)",
+            r"\p",
+            r"\pL",
+            r"\p{Foo}",
+            r"\p{letter}",
+            r"\p{Script=Foo}",
+            r"\p{Script}",
+            r"\p{sc=}",
+            "^*",
+            r"\b+",
+            "(?<=a)*",
+            "(?>a)",
+            "a++",
+            r"\é",
         ];
         for text in invalid {
             assert!(parse(text).is_err(), "{text}");

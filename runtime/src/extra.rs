@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use crate::{
-    Json,
-    json::hash_name,
-};
+use crate::{Json, json::hash_name};
 
 /// The members of an object that its schema does not declare, in the order they came.
 ///

@@ -9,7 +9,7 @@ use std::{
     sync::OnceLock,
 };
 
-use crate::{Kind, Number, Report, Writer, decimal, entry, rules::Rules};
+use crate::{Kind, Number, Report, Writer, decimal, entry, reader::unescaped, rules::Rules};
 
 /// A JSON value of any shape: what a type holds where its schema says nothing a Rust type could say.
 ///
@@ -381,55 +381,11 @@ fn trim(text: &str) -> &str {
 }
 
 /// The content of a string, given with its quotes.
-pub(crate) fn unquote(quoted: &str) -> Cow<'_, str> {
-    let inner = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(quoted);
-    unescape(inner)
-}
-
-/// The content of a string, given without its quotes.
-fn unescape(inner: &str) -> Cow<'_, str> {
-    let Some((plain, _)) = inner.split_once('\\') else { return Cow::Borrowed(inner) };
-    let mut text = String::with_capacity(inner.len());
-    text.push_str(plain);
-    let mut rest = inner.get(plain.len()..).unwrap_or_default();
-    while let Some(escape) = rest.strip_prefix('\\') {
-        let mut chars = escape.chars();
-        match chars.next() {
-            Some('b') => text.push('\u{8}'),
-            Some('f') => text.push('\u{c}'),
-            Some('n') => text.push('\n'),
-            Some('r') => text.push('\r'),
-            Some('t') => text.push('\t'),
-            Some('u') => {
-                let high = unit(chars.as_str());
-                let mut unread = chars.as_str().get(4..).unwrap_or_default();
-                let mut code = high;
-                if (0xd800..0xdc00).contains(&high) {
-                    if let Some(low) = unread.strip_prefix("\\u") {
-                        let low_unit = unit(low);
-                        if (0xdc00..0xe000).contains(&low_unit) {
-                            code = 0x1_0000 + ((high - 0xd800) << 10) + (low_unit - 0xdc00);
-                            unread = low.get(4..).unwrap_or_default();
-                        }
-                    }
-                }
-                text.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-                chars = unread.chars();
-            }
-            Some(other) => text.push(other),
-            None => {}
-        }
-        let behind = chars.as_str();
-        let plain = behind.find('\\').unwrap_or(behind.len());
-        text.push_str(behind.get(..plain).unwrap_or_default());
-        rest = behind.get(plain..).unwrap_or_default();
+fn unquote(quoted: &str) -> Cow<'_, str> {
+    if quoted.contains('\\') {
+        return unescaped(quoted);
     }
-    Cow::Owned(text)
-}
-
-/// The code unit of `\uXXXX`, given from behind the `u`.
-fn unit(text: &str) -> u32 {
-    text.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0xfffd)
+    Cow::Borrowed(quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(quoted))
 }
 
 /// Whether two texts are equal JSON values. Both must be well-formed. Needs no stack, however deep they are.

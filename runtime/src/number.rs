@@ -168,7 +168,11 @@ impl TryFrom<f64> for Number {
     type Error = InvalidNumber;
 
     fn try_from(value: f64) -> Result<Self, InvalidNumber> {
-        if value.is_finite() { Ok(Self::from_validated(zmij::Buffer::new().format_finite(value))) } else { Err(InvalidNumber) }
+        if value.is_finite() {
+            Ok(Self::from_validated(zmij::Buffer::new().format_finite(value)))
+        } else {
+            Err(InvalidNumber)
+        }
     }
 }
 

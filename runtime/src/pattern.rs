@@ -271,10 +271,8 @@ mod tests {
 
     #[test]
     fn runs() {
-        static DATE: Pattern = Pattern::classes(
-            r"^\d{4}-\d{2}$",
-            &[Run::new("09", 4, 4), Run::new("--", 1, 1), Run::new("09", 2, 2)],
-        );
+        static DATE: Pattern =
+            Pattern::classes(r"^\d{4}-\d{2}$", &[Run::new("09", 4, 4), Run::new("--", 1, 1), Run::new("09", 2, 2)]);
         assert!(DATE.is_match("2020-01"));
         for text in ["", "2020-0", "2020-011", "20200-1", "２020-01", "2020-01\n"] {
             assert!(!DATE.is_match(text), "{text}");

@@ -27,7 +27,7 @@ use crate::{reader::Fault, rules::Keyword};
 /// assert_eq!(violation.schema, "name.json#/minLength");
 /// assert_eq!(
 ///     report.to_string(),
-///     "(root): line 1, column 2: minLength: expected at least 3 characters, found \"Al\" (schema name.json#/minLength)"
+///     "(root): 1:2: minLength: expected at least 3 characters, found \"Al\" (schema name.json#/minLength)"
 /// );
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,6 +76,12 @@ pub struct Branch {
 }
 
 impl Report {
+    /// The violations, by their place in the document.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
     pub(crate) fn new(text: &str, mut violations: Vec<Violation>, truncated: bool) -> Self {
         violations.sort_by_key(|violation| violation.offset);
         // A schema that is applied twice says everything twice.
@@ -188,7 +194,7 @@ impl Violation {
         let keyword = keyword.as_str();
         write!(
             f,
-            "{:indent$}{instance}: line {line}, column {column}: {keyword}: expected {expected}",
+            "{:indent$}{instance}: {line}:{column}: {keyword}: expected {expected}",
             ""
         )?;
         if !found.is_empty() {
@@ -247,3 +253,10 @@ impl fmt::Display for Violation {
 }
 
 impl error::Error for Report {}
+
+#[cfg(feature = "serde")]
+impl ::serde::Serialize for Report {
+    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::serde::serialize(&self.to_json(), serializer)
+    }
+}

@@ -110,7 +110,7 @@ impl Serialize for Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer, |bytes| Self::from_slice(bytes))
+        deserialize(deserializer, Self::from_slice)
     }
 }
 
@@ -124,7 +124,7 @@ impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer, |bytes| {
             let json = Json::from_slice(bytes)?;
-            Ok::<_, NotA>(json.as_number().ok_or(NotA::Number)?)
+            json.as_number().ok_or(NotA::Number)
         })
     }
 }
@@ -416,7 +416,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl<'de> Visitor<'de> for Key {
+impl Visitor<'_> for Key {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -432,7 +432,6 @@ impl<'de> Visitor<'de> for Key {
     }
 }
 
-/// A [`Json`] is a deserializer's input, too: it can be read as any type.
 impl Json {
     /// The value as another type.
     ///

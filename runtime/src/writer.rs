@@ -252,7 +252,10 @@ mod tests {
 
     #[test]
     fn escapes_only_what_must_be() {
-        assert_eq!(string("a\"b\\c\n\r\t\u{8}\u{c}\u{1}\u{1f}\u{7f}é😀/"), "\"a\\\"b\\\\c\\n\\r\\t\\b\\f\\u0001\\u001f\u{7f}é😀/\"");
+        assert_eq!(
+            string("a\"b\\c\n\r\t\u{8}\u{c}\u{1}\u{1f}\u{7f}é😀/"),
+            "\"a\\\"b\\\\c\\n\\r\\t\\b\\f\\u0001\\u001f\u{7f}é😀/\""
+        );
         assert_eq!(string(""), "\"\"");
     }
 

@@ -37,14 +37,14 @@ fn all_violations_with_places() {
         schema,
         document,
         &[
-            "(root): line 1, column 1: required: expected the member \"id\", found { \"name\": \"Ñ1\", \"é/~\": {\"x\": [1, 2]}, \"tags\": [\"a\", \"c\", \"a… (schema #/required)",
-            "/name: line 2, column 11: minLength: expected at least 3 characters, found \"Ñ1\" (schema #/properties/name/minLength)",
-            "/name: line 2, column 11: pattern: expected a match of the pattern ^[a-z]*$, found \"Ñ1\" (schema #/properties/name/pattern)",
-            "/é~1~0: line 3, column 10: additionalProperties: expected no member \"é/~\", found {\"x\": [1, 2]} (schema #/additionalProperties)",
-            "/tags: line 4, column 11: maxItems: expected at most 2 items, found 3 items (schema #/properties/tags/maxItems)",
-            "/tags: line 4, column 11: uniqueItems: expected items that differ, found items 0 and 2 equal (schema #/properties/tags/uniqueItems)",
-            "/tags/1: line 4, column 17: enum: expected one of \"a\", \"b\", 1, found \"c\" (schema #/properties/tags/items/enum)",
-            "/age: line 4, column 35: minimum: expected at least 0, found -1.0 (schema #/properties/age/minimum)",
+            "(root): 1:1: required: expected the member \"id\", found { \"name\": \"Ñ1\", \"é/~\": {\"x\": [1, 2]}, \"tags\": [\"a\", \"c\", \"a… (schema #/required)",
+            "/name: 2:11: minLength: expected at least 3 characters, found \"Ñ1\" (schema #/properties/name/minLength)",
+            "/name: 2:11: pattern: expected a match of the pattern ^[a-z]*$, found \"Ñ1\" (schema #/properties/name/pattern)",
+            "/é~1~0: 3:10: additionalProperties: expected no member \"é/~\", found {\"x\": [1, 2]} (schema #/additionalProperties)",
+            "/tags: 4:11: maxItems: expected at most 2 items, found 3 items (schema #/properties/tags/maxItems)",
+            "/tags: 4:11: uniqueItems: expected items that differ, found items 0 and 2 equal (schema #/properties/tags/uniqueItems)",
+            "/tags/1: 4:17: enum: expected one of \"a\", \"b\", 1, found \"c\" (schema #/properties/tags/items/enum)",
+            "/age: 4:35: minimum: expected at least 0, found -1.0 (schema #/properties/age/minimum)",
         ],
     );
 }
@@ -284,14 +284,14 @@ fn unions_told_by_tag() {
     };
     assert_eq!(
         tell(r#"{"type": "email"}"#),
-        "(root): line 1, column 1: oneOf: expected tag \"type\" one of \"assistant\", \"number\", \"sip\", found \"email\" (schema t.json#/oneOf)"
+        "(root): 1:1: oneOf: expected tag \"type\" one of \"assistant\", \"number\", \"sip\", found \"email\" (schema t.json#/oneOf)"
     );
     assert!(tell("{}").contains("found no such member"));
     assert!(tell("1").contains("expected object or string, found number 1"));
     // A branch that is known speaks for itself.
     assert!(
         tell(r#"{"type": "sip", "one": 1, "two": ""}"#)
-            .starts_with("(root): line 1, column 1: maxProperties: ")
+            .starts_with("(root): 1:1: maxProperties: ")
     );
 }
 
@@ -326,9 +326,9 @@ fn unions_that_overlap_tell_causes() {
     assert_eq!((cause.instance.as_str(), cause.column), ("/to/s", 27));
     assert_eq!(
         report.to_string(),
-        "/to: line 1, column 8: anyOf: expected a value that a branch accepts, found object {\"kind\": \"b\", \"s\": 5} (schema #/properties/to/anyOf)\n  \
+        "/to: 1:8: anyOf: expected a value that a branch accepts, found object {\"kind\": \"b\", \"s\": 5} (schema #/properties/to/anyOf)\n  \
          nearest of 2 branches, #/properties/to/anyOf/1:\n  \
-         /to/s: line 1, column 27: type: expected string, found number 5 (schema #/properties/to/anyOf/1/properties/s/type)"
+         /to/s: 1:27: type: expected string, found number 5 (schema #/properties/to/anyOf/1/properties/s/type)"
     );
 }
 

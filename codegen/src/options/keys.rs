@@ -230,7 +230,7 @@ mod tests {
             default_dialect: DefaultDialect::Draft7,
             missing_refs: MissingRefs::Opaque,
             repair: [Repair::EmptyEnum, Repair::EnumOnArray].into_iter().collect(),
-            embed_schema: true,
+            embed_schema: false,
             lints: [(Code::EmptyEnum, Level::Deny), (Code::UnknownKeyword, Level::Allow)].into(),
             uri_map: [("https://example.com/a?x=1".to_owned(), PathBuf::from("v/a,b.json"))].into(),
             rename: [("/$defs/a=b,c".to_owned(), "Name".to_owned())].into(),

@@ -22,7 +22,7 @@ pub use limits::Limits;
 pub use repair::{Repair, Repairs};
 
 /// Options of typewright.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     // The first lines of these comments are the help of the flags, and the whole is in the schema of `typewright.toml`.
@@ -86,6 +86,32 @@ pub struct Options {
 
     /// Rust names for places in schemas, by JSON pointer.
     pub rename: BTreeMap<String, String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            base: Default::default(),
+            inputs: Default::default(),
+            allow_folders: Default::default(),
+            out: Default::default(),
+            default_dialect: Default::default(),
+            missing_refs: Default::default(),
+            opaque: Default::default(),
+            repair: Default::default(),
+            implied_types: Default::default(),
+            formats: Default::default(),
+            content: Default::default(),
+            integers: Default::default(),
+            numbers: Default::default(),
+            roots: Default::default(),
+            embed_schema: true,
+            lints: Default::default(),
+            limits: Default::default(),
+            uri_map: Default::default(),
+            rename: Default::default(),
+        }
+    }
 }
 
 impl Options {

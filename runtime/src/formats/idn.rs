@@ -98,9 +98,9 @@ fn context_allows(label: &[char], at: usize, c: char) -> bool {
         '\u{b7}' => before == Some('l') && behind == Some('l'),
         '\u{375}' => script(behind) == Some(Script::Greek),
         '\u{5f3}' | '\u{5f4}' => script(before) == Some(Script::Hebrew),
-        '\u{30fb}' => label
-            .iter()
-            .any(|&c| matches!(script(Some(c)), Some(Script::Hiragana | Script::Katakana | Script::Han)) && c != '\u{30fb}'),
+        '\u{30fb}' => label.iter().any(|&c| {
+            matches!(script(Some(c)), Some(Script::Hiragana | Script::Katakana | Script::Han)) && c != '\u{30fb}'
+        }),
         '\u{660}'..='\u{669}' => !label.iter().any(|c| ('\u{6f0}'..='\u{6f9}').contains(c)),
         '\u{6f0}'..='\u{6f9}' => !label.iter().any(|c| ('\u{660}'..='\u{669}').contains(c)),
         _ => false,
@@ -133,9 +133,7 @@ fn direction(label: &[char]) -> Direction {
                 && matches!(last, Some(R | Al | En | An))
                 && !(classes().any(|class| class == En) && classes().any(|class| class == An))
         }
-        Some(L) => {
-            classes().all(|class| matches!(class, L | En | Es | On | Bn | Nsm)) && matches!(last, Some(L | En))
-        }
+        Some(L) => classes().all(|class| matches!(class, L | En | Es | On | Bn | Nsm)) && matches!(last, Some(L | En)),
         _ => false,
     };
     Direction { right_to_left, valid }
@@ -161,7 +159,8 @@ fn is_composed(label: &[char]) -> bool {
     for (c, combining) in apart {
         if let Some(base) = starter {
             // Between the starter and this mark there must be none of its own class or a higher one.
-            let open = composed.len() == base + 1 || composed.last().is_some_and(|last| last.1 != 0 && last.1 < combining);
+            let open =
+                composed.len() == base + 1 || composed.last().is_some_and(|last| last.1 != 0 && last.1 < combining);
             let whole = composed.get(base).and_then(|&(base, _)| compose(base, c));
             if let (true, Some(whole), Some(place)) = (open, whole, composed.get_mut(base)) {
                 place.0 = whole;

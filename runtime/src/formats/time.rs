@@ -10,8 +10,13 @@ pub(super) fn date_time(text: &str) -> bool {
 
 /// `2020-02-29`.
 pub(super) fn date(text: &str) -> bool {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return false };
-    let (Some(century), Some(year), Some(month), Some(day)) = (pair(a, b), pair(c, d), pair(e, f), pair(g, h)) else {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
+        return false;
+    }
+    let (Some(century), Some(year), Some(month), Some(day)) =
+        (pair(bytes, 0), pair(bytes, 2), pair(bytes, 5), pair(bytes, 8))
+    else {
         return false;
     };
     let leap = year % 4 == 0 && (year != 0 || century % 4 == 0);
@@ -26,8 +31,11 @@ pub(super) fn date(text: &str) -> bool {
 
 /// `08:30:06.283185+01:00`.
 pub(super) fn time(text: &str) -> bool {
-    let &[a, b, b':', c, d, b':', e, f, ref rest @ ..] = text.as_bytes() else { return false };
-    let (Some(hour), Some(minute), Some(second)) = (pair(a, b), pair(c, d), pair(e, f)) else { return false };
+    let bytes = text.as_bytes();
+    let [_, _, b':', _, _, b':', _, _, rest @ ..] = bytes else { return false };
+    let (Some(hour), Some(minute), Some(second)) = (pair(bytes, 0), pair(bytes, 3), pair(bytes, 6)) else {
+        return false;
+    };
     let rest = match rest {
         [b'.', fraction @ ..] => {
             let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -39,10 +47,10 @@ pub(super) fn time(text: &str) -> bool {
         _ => rest,
     };
     // Minutes to add to get UTC.
-    let offset = match *rest {
+    let offset = match rest {
         [b'Z' | b'z'] => 0,
-        [sign @ (b'+' | b'-'), a, b, b':', c, d] => match (pair(a, b), pair(c, d)) {
-            (Some(hours @ ..=23), Some(minutes @ ..=59)) if sign == b'+' => 24 * 60 - (hours * 60 + minutes),
+        [sign @ (b'+' | b'-'), _, _, b':', _, _] => match (pair(rest, 1), pair(rest, 4)) {
+            (Some(hours @ ..=23), Some(minutes @ ..=59)) if *sign == b'+' => 24 * 60 - (hours * 60 + minutes),
             (Some(hours @ ..=23), Some(minutes @ ..=59)) => hours * 60 + minutes,
             _ => return false,
         },
@@ -86,6 +94,8 @@ fn units(rest: &mut &[u8], units: &[u8]) -> Option<usize> {
     }
 }
 
-fn pair(a: u8, b: u8) -> Option<u32> {
-    (a.is_ascii_digit() && b.is_ascii_digit()).then(|| u32::from(a & 15) * 10 + u32::from(b & 15))
+/// The number that two digits make.
+fn pair(bytes: &[u8], at: usize) -> Option<u32> {
+    let &[tens, ones] = bytes.get(at..at + 2)? else { return None };
+    (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| u32::from(tens & 15) * 10 + u32::from(ones & 15))
 }

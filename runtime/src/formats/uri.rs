@@ -57,18 +57,17 @@ fn authority(text: &str) -> bool {
     if !made_of(user, |c| is_unreserved(c) || is_sub_delimiter(c) || c == ':') {
         return false;
     }
-    let (valid, port) = match text.strip_prefix('[') {
-        Some(literal) => match literal.split_once(']') {
-            Some((literal, port)) => (ip_literal(literal), port),
-            None => return false,
-        },
-        None => {
-            let end = text.find(':').unwrap_or(text.len());
-            let (host, port) = text.split_at_checked(end).unwrap_or((text, ""));
-            (made_of(host, |c| is_unreserved(c) || is_sub_delimiter(c)), port)
-        }
+    let (valid, port) = if let Some(literal) = text.strip_prefix('[') {
+        let Some((literal, port)) = literal.split_once(']') else { return false };
+        (ip_literal(literal), port)
+    } else {
+        let end = text.find(':').unwrap_or(text.len());
+        let (host, port) = text.split_at_checked(end).unwrap_or((text, ""));
+        (made_of(host, |c| is_unreserved(c) || is_sub_delimiter(c)), port)
     };
-    valid && (port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit())))
+    valid
+        && (port.is_empty()
+            || port.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
 fn ip_literal(text: &str) -> bool {

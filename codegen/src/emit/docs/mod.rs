@@ -11,15 +11,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// How much of a description is kept, in bytes of the result.
-pub const MAX_LEN: usize = 64 * 1024;
+pub(crate) const MAX_LEN: usize = 64 * 1024;
 
 /// A description as Markdown that rustdoc takes without a warning and without an example to test.
-pub fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     markdown_within(text, MAX_LEN)
 }
 
 /// Like [`markdown`], with the most bytes that may come out.
-pub fn markdown_within(text: &str, max: usize) -> String {
+pub(crate) fn markdown_within(text: &str, max: usize) -> String {
     const DOTS: &str = "\n\n...";
     let mut keep = max;
     let mut tries = 0;
@@ -42,13 +42,8 @@ pub fn markdown_within(text: &str, max: usize) -> String {
     }
 }
 
-/// A description as doc attributes, one for each line.
-pub fn attributes(text: &str) -> TokenStream {
-    lines(&markdown(text))
-}
-
-/// Markdown that is ready, as doc attributes, one for each line.
-pub fn lines(markdown: &str) -> TokenStream {
+/// What [`markdown`] gave, as doc attributes, one for each line.
+pub(crate) fn lines(markdown: &str) -> TokenStream {
     let lines = markdown.lines().map(|line| {
         let line = if line.is_empty() { String::new() } else { format!(" {line}") };
         quote!(#[doc = #line])
@@ -56,8 +51,9 @@ pub fn lines(markdown: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
-/// Any text on one line, as a code span.
-pub fn code(text: &str) -> String {
+/// Any text on one line, as a code span: safe already, not to be given to [`markdown`].
+#[allow(dead_code, reason = "for the emitters of defaults and patterns")]
+pub(crate) fn code(text: &str) -> String {
     inline::code(&clean::clean(text).replace('\n', " "))
 }
 

@@ -72,8 +72,7 @@ fn spelled_form(style: Style, text: &str, max: usize) -> String {
 
 /// Whether the text is its own first form, but for what makes a keyword legal.
 fn is_exact(style: Style, text: &str, max: usize) -> bool {
-    !text.starts_with(|c: char| c.is_ascii_digit())
-        && join(style, &first_words(style, text, max)) == text
+    !text.starts_with(|c: char| c.is_ascii_digit()) && join(style, &first_words(style, text, max)) == text
 }
 
 /// The spelled form with a hash of the text behind it; each `round` uses more of the hash.
@@ -97,8 +96,7 @@ fn first_words(style: Style, text: &str, max: usize) -> Vec<String> {
 fn is_type_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase())
         && text.bytes().all(|b| b.is_ascii_alphanumeric())
-        && (text.bytes().any(|b| b.is_ascii_lowercase())
-            || text.bytes().filter(u8::is_ascii_uppercase).count() == 1)
+        && (text.bytes().any(|b| b.is_ascii_lowercase()) || text.bytes().filter(u8::is_ascii_uppercase).count() == 1)
 }
 
 /// Words one after the other. Each comes as it stands in camel case.
@@ -108,8 +106,7 @@ fn join(style: Style, words: &[String]) -> String {
         let between = match style {
             // `3` and `5` are not `35`; rustc allows the underscore between digits only.
             Style::Type => {
-                out.ends_with(|c: char| c.is_ascii_digit())
-                    && word.starts_with(|c: char| c.is_ascii_digit())
+                out.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit())
             }
             Style::Field | Style::Module | Style::Const => !out.is_empty(),
         };
@@ -145,11 +142,7 @@ fn legal(style: Style, mut words: Vec<String>) -> String {
             }
             // `a-b-c` is no acronym to shout.
             if name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase()) {
-                name = name
-                    .chars()
-                    .take(1)
-                    .chain(name.chars().skip(1).map(|c| c.to_ascii_lowercase()))
-                    .collect();
+                name = name.chars().take(1).chain(name.chars().skip(1).map(|c| c.to_ascii_lowercase())).collect();
             }
         }
         Style::Field => {
@@ -160,10 +153,7 @@ fn legal(style: Style, mut words: Vec<String>) -> String {
             }
         }
         Style::Module => {
-            if NEVER_RAW.contains(&name.as_str())
-                || KEYWORDS.contains(&name.as_str())
-                || is_device(&name)
-            {
+            if NEVER_RAW.contains(&name.as_str()) || KEYWORDS.contains(&name.as_str()) || is_device(&name) {
                 name.push('_');
             }
         }
@@ -179,9 +169,7 @@ fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<Stri
     const HASH: usize = 1 + 8;
     let max = max.max(MIN_LEN);
     let length = |word: &String| word.len() + 1;
-    if words.iter().map(length).sum::<usize>() <= max && words.len() < max
-        || join(style, &words).len() + SLACK <= max
-    {
+    if words.iter().map(length).sum::<usize>() <= max && words.len() < max || join(style, &words).len() + SLACK <= max {
         return words;
     }
     let room = max - SLACK - HASH;
@@ -204,9 +192,9 @@ fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<Stri
 
 /// FNV-1a with a last mix, so that the upper half can stand for the whole: small, and the same for ever.
 fn hash(text: &str) -> u64 {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 

@@ -21,9 +21,7 @@ pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize
     let mut taken: BTreeSet<String> = reserved.iter().map(|name| key(style, name)).collect();
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
 
-    let first = distinct
-        .into_iter()
-        .map(|text| (text, first_form(style, text, max)));
+    let first = distinct.into_iter().map(|text| (text, first_form(style, text, max)));
     let mut left = Vec::new();
     for (name, group) in by_key(style, first) {
         let is_reserved = taken.contains(&name);
@@ -74,10 +72,7 @@ pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize
         names.insert(text, name);
     }
 
-    texts
-        .iter()
-        .filter_map(|text| names.get(text).cloned())
-        .collect()
+    texts.iter().filter_map(|text| names.get(text).cloned()).collect()
 }
 
 /// The texts that want the same name.
@@ -87,10 +82,7 @@ fn by_key<'t>(
 ) -> BTreeMap<String, Vec<(&'t str, String)>> {
     let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for (text, form) in forms {
-        groups
-            .entry(key(style, &form))
-            .or_default()
-            .push((text, form));
+        groups.entry(key(style, &form)).or_default().push((text, form));
     }
     groups
 }

@@ -51,34 +51,23 @@ pub(super) fn words(style: Style, text: &str) -> Vec<String> {
 
 /// The word for a character that is neither letter nor digit.
 pub(super) fn name(c: char) -> Option<&'static str> {
-    NAMES
-        .iter()
-        .find(|(known, _)| *known == c)
-        .map(|(_, name)| *name)
+    NAMES.iter().find(|(known, _)| *known == c).map(|(_, name)| *name)
 }
 
 /// Capitals at the start: how they are said, the word, and what is left.
 fn upper(text: &str) -> (&'static str, &str, &str) {
     let (run, behind) = split(text, |c| c.is_ascii_uppercase() || c.is_ascii_digit());
     // In `HTTPServer` the last capital belongs to the next word.
-    let belongs = behind.starts_with(|c: char| c.is_ascii_lowercase())
-        && run.ends_with(|c: char| c.is_ascii_uppercase());
-    let run = if belongs {
-        run.get(..run.len() - 1).unwrap_or_default()
-    } else {
-        run
-    };
+    let belongs =
+        behind.starts_with(|c: char| c.is_ascii_lowercase()) && run.ends_with(|c: char| c.is_ascii_uppercase());
+    let run = if belongs { run.get(..run.len() - 1).unwrap_or_default() } else { run };
     if run.bytes().filter(u8::is_ascii_uppercase).count() > 1 {
         return ("Caps", run, text.get(run.len()..).unwrap_or_default());
     }
     let tail = text.get(1..).unwrap_or_default();
     let (small, _) = split(tail, |c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let end = 1 + small.len();
-    (
-        "Upper",
-        text.get(..end).unwrap_or_default(),
-        text.get(end..).unwrap_or_default(),
-    )
+    ("Upper", text.get(..end).unwrap_or_default(), text.get(end..).unwrap_or_default())
 }
 
 /// Whether a piece of the text reads like a word that says something: it, or it and more behind a digit.
@@ -86,9 +75,9 @@ fn is_said(piece: &str) -> bool {
     let names = NAMES.iter().map(|(_, name)| *name).chain(MARKERS);
     let mut known = names.filter_map(|name| piece.strip_prefix(name));
     known.any(|rest| rest.bytes().next().is_none_or(|b| b.is_ascii_digit()))
-        || piece.strip_prefix('u').is_some_and(|code| {
-            (4..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_hexdigit())
-        })
+        || piece
+            .strip_prefix('u')
+            .is_some_and(|code| (4..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// What fits, and what is left.

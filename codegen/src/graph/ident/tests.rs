@@ -5,17 +5,9 @@ use super::*;
 #[test]
 fn reads_well() {
     for (text, field, ty) in [
-        (
-            "numberE164CheckEnabled",
-            "number_e164_check_enabled",
-            "NumberE164CheckEnabled",
-        ),
+        ("numberE164CheckEnabled", "number_e164_check_enabled", "NumberE164CheckEnabled"),
         ("HTTPServer", "http_server", "HTTPServer"),
-        (
-            "CreateByoPhoneNumberDTO",
-            "create_byo_phone_number_dto",
-            "CreateByoPhoneNumberDTO",
-        ),
+        ("CreateByoPhoneNumberDTO", "create_byo_phone_number_dto", "CreateByoPhoneNumberDTO"),
         ("blind-transfer", "blind_transfer", "BlindTransfer"),
         ("DTO", "dto", "Dto"),
         ("US", "us", "Us"),
@@ -43,26 +35,14 @@ fn reads_well() {
         ("1", "n1", "N1"),
         ("-1", "minus_1", "Minus1"),
         ("1.5", "n1_5", "N1_5"),
-        (
-            "gpt-3.5-turbo-0613",
-            "gpt_3_5_turbo_0613",
-            "Gpt3_5Turbo0613",
-        ),
+        ("gpt-3.5-turbo-0613", "gpt_3_5_turbo_0613", "Gpt3_5Turbo0613"),
         ("gpt-4-0613", "gpt_4_0613", "Gpt4_0613"),
         ("eu-west-1", "eu_west_1", "EuWest1"),
         ("text/html", "text_html", "TextHtml"),
-        (
-            "application/ld+json",
-            "application_ld_json",
-            "ApplicationLdJson",
-        ),
+        ("application/ld+json", "application_ld_json", "ApplicationLdJson"),
         ("C++", "c_plus_plus", "CPlusPlus"),
         ("C#", "c_sharp", "CSharp"),
-        (
-            "http://json-schema.org/schema#",
-            "http_json_schema_org_schema",
-            "HttpJsonSchemaOrgSchema",
-        ),
+        ("http://json-schema.org/schema#", "http_json_schema_org_schema", "HttpJsonSchemaOrgSchema"),
         ("50%", "n50_percent", "N50Percent"),
         ("R&D", "r_and_d", "RAndD"),
         (">=1.0", "greater_equal_1_0", "GreaterEqual1_0"),
@@ -134,11 +114,7 @@ fn spells() {
         ("asc", "asc", "LowerAsc"),
         ("Asc", "upper_asc", "UpperAsc"),
         ("ASC", "caps_asc", "CapsAsc"),
-        (
-            "HTTPServer",
-            "caps_http_upper_server",
-            "CapsHttpUpperServer",
-        ),
+        ("HTTPServer", "caps_http_upper_server", "CapsHttpUpperServer"),
         ("E164Check", "upper_e164_upper_check", "UpperE164UpperCheck"),
         ("1.0", "number_1_dot_0", "Number1Dot0"),
         ("-dash", "dash_word_dash", "DashWordDash"),
@@ -161,83 +137,32 @@ fn assigns() {
     use Style::{Const, Field, Module, Type};
     type Case<'a> = (Style, &'a [&'a str], &'a [&'a str], &'a [&'a str]);
     let cases: &[Case<'_>] = &[
-        (
-            Field,
-            &["a-b", "a_b", "aB", "a b"],
-            &[],
-            &["a_dash_b", "a_b", "a_upper_b", "a_space_b"],
-        ),
+        (Field, &["a-b", "a_b", "aB", "a b"], &[], &["a_dash_b", "a_b", "a_upper_b", "a_space_b"]),
         (Field, &["_id", "id"], &[], &["underscore_id", "id"]),
         (Field, &["type", "@type"], &[], &["r#type", "at_type"]),
-        (
-            Field,
-            &["self", "self_"],
-            &[],
-            &["self_", "self_underscore"],
-        ),
-        (
-            Field,
-            &["extra", "Extra"],
-            &["extra"],
-            &["extra_", "upper_extra"],
-        ),
+        (Field, &["self", "self_"], &[], &["self_", "self_underscore"]),
+        (Field, &["extra", "Extra"], &["extra"], &["extra_", "upper_extra"]),
         (Field, &["-extra"], &["extra"], &["dash_extra"]),
         (Field, &["@type"], &["r#type"], &["at_type"]),
         (Field, &["1", "n1"], &[], &["number_1", "n1"]),
-        (
-            Field,
-            &["a-b", "a_b", "a_dash_b"],
-            &[],
-            &["a_dash_b_4f72", "a_b", "a_dash_b"],
-        ),
-        (
-            Field,
-            &["é", "e\u{301}", "e"],
-            &[],
-            &["u00e9", "e_u0301", "e"],
-        ),
+        (Field, &["a-b", "a_b", "a_dash_b"], &[], &["a_dash_b_4f72", "a_b", "a_dash_b"]),
+        (Field, &["é", "e\u{301}", "e"], &[], &["u00e9", "e_u0301", "e"]),
         (
             Field,
             &["crate", "self", "super", "Self", "_", "", "  "],
             &[],
-            &[
-                "crate_",
-                "self_",
-                "super_",
-                "upper_self",
-                "underscore",
-                "empty",
-                "space_space",
-            ],
+            &["crate_", "self_", "super_", "upper_self", "underscore", "empty", "space_space"],
         ),
-        (
-            Type,
-            &["a", "A", "a ", "-a", ""],
-            &[],
-            &["LowerA", "A", "ASpace", "DashA", "Empty"],
-        ),
+        (Type, &["a", "A", "a ", "-a", ""], &[], &["LowerA", "A", "ASpace", "DashA", "Empty"]),
         (Type, &["asc", "ASC"], &[], &["LowerAsc", "CapsAsc"]),
         (
             Type,
             &["=", ">", "<", ">=", "<=", "!=", "\u{2260}"],
             &[],
-            &[
-                "Equal",
-                "Greater",
-                "Less",
-                "GreaterEqual",
-                "LessEqual",
-                "NotEqual",
-                "U2260",
-            ],
+            &["Equal", "Greater", "Less", "GreaterEqual", "LessEqual", "NotEqual", "U2260"],
         ),
         (Type, &["Extra"], &["Extra"], &["Extra_"]),
-        (
-            Type,
-            &["C", "C++", "C#", "c"],
-            &[],
-            &["C", "CPlusPlus", "CSharp", "LowerC"],
-        ),
+        (Type, &["C", "C++", "C#", "c"], &[], &["C", "CPlusPlus", "CSharp", "LowerC"]),
         (Module, &["A", "a"], &[], &["upper_a", "a"]),
         (Const, &["a", "A"], &[], &["LOWER_A", "A"]),
         (Type, &["x", "x"], &[], &["X", "X"]),
@@ -254,12 +179,7 @@ fn cuts_long_names() {
     assert!(name.len() <= MAX_LEN, "{name}");
     assert!(name.starts_with("some_long_name_some_"), "{name}");
     assert_ne!(name, field_ident(&format!("{words}x")));
-    for text in [
-        "x".repeat(10_000),
-        "👍".repeat(500),
-        "1".repeat(300),
-        "-".repeat(101),
-    ] {
+    for text in ["x".repeat(10_000), "👍".repeat(500), "1".repeat(300), "-".repeat(101)] {
         for style in STYLES {
             for max in [0, 20, 100] {
                 let name = first_form(style, &text, max);
@@ -274,10 +194,7 @@ fn cuts_long_names() {
 #[test]
 fn finds_every_keyword() {
     for word in KEYWORDS {
-        assert!(
-            syn::parse_str::<syn::Ident>(word).is_err() || word == "gen",
-            "{word}"
-        );
+        assert!(syn::parse_str::<syn::Ident>(word).is_err() || word == "gen", "{word}");
         assert_legal(Style::Field, &field_ident(word));
     }
 }
@@ -287,29 +204,17 @@ const STYLES: [Style; 4] = [Style::Type, Style::Field, Style::Module, Style::Con
 /// What rustc's parser and its naming lints ask for.
 fn assert_legal(style: Style, name: &str) {
     assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{name}");
-    assert!(
-        name.is_ascii() && !name.contains("__") && !name.starts_with('_'),
-        "{name}"
-    );
-    let bare = name
-        .strip_prefix("r#")
-        .unwrap_or(name)
-        .trim_end_matches('_');
+    assert!(name.is_ascii() && !name.contains("__") && !name.starts_with('_'), "{name}");
+    let bare = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
     match style {
         Style::Type => {
             assert!(bare.starts_with(|c: char| c.is_ascii_uppercase()), "{name}");
             for (idx, _) in bare.match_indices('_') {
-                let (before, after) = bare.split_at(idx);
-                assert!(before.ends_with(|c: char| c.is_ascii_digit()), "{name}");
-                assert!(
-                    after[1..].starts_with(|c: char| c.is_ascii_digit()),
-                    "{name}"
-                );
+                let (before, after) = (&bare.as_bytes()[..idx], &bare.as_bytes()[idx + 1..]);
+                assert!(before.last().is_some_and(u8::is_ascii_digit), "{name}");
+                assert!(after.first().is_some_and(u8::is_ascii_digit), "{name}");
             }
-            assert!(
-                bare.len() < 3 || !bare.bytes().all(|b| b.is_ascii_uppercase()),
-                "{name}"
-            );
+            assert!(bare.len() < 3 || !bare.bytes().all(|b| b.is_ascii_uppercase()), "{name}");
         }
         Style::Field | Style::Module => {
             assert!(!bare.bytes().any(|b| b.is_ascii_uppercase()), "{name}");

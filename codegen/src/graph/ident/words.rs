@@ -7,11 +7,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
     if text.is_empty() {
         return vec!["Empty".to_owned()];
     }
-    let folded = if text.chars().any(char::is_alphanumeric) {
-        pieces(text)
-    } else {
-        Vec::new()
-    };
+    let folded = if text.chars().any(char::is_alphanumeric) { pieces(text) } else { Vec::new() };
     let mut out = Vec::new();
     for piece in folded {
         match piece {
@@ -39,8 +35,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         let after = rest.clone().next();
-        let is_inner =
-            before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+        let is_inner = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
         if c.is_ascii_alphanumeric() {
             run.push(c);
         } else if let Some(plain) = without_accent(c) {
@@ -79,9 +74,7 @@ fn compared<'t>(text: &'t str, out: &mut Vec<Piece>) -> &'t str {
 
 /// The word for a sign that is not only a separator: `-1`, `C++`, `C#`, `50%`, `R&D`.
 fn sign(c: char, text: &str, after: &str) -> Option<&'static str> {
-    let before = text
-        .get(..text.len() - after.len() - c.len_utf8())
-        .unwrap_or_default();
+    let before = text.get(..text.len() - after.len() - c.len_utf8()).unwrap_or_default();
     let is_digit = |c: char| c.is_ascii_digit();
     let is_word = |c: char| c.is_ascii_alphanumeric();
     match c {
@@ -98,9 +91,7 @@ fn sign(c: char, text: &str, after: &str) -> Option<&'static str> {
             (is_letter && !back.next().is_some_and(|c| c.is_ascii_graphic())).then_some("Sharp")
         }
         '%' if before.trim_end().ends_with(is_digit) => Some("Percent"),
-        '&' if before.trim_end().ends_with(is_word) && after.trim_start().starts_with(is_word) => {
-            Some("And")
-        }
+        '&' if before.trim_end().ends_with(is_word) && after.trim_start().starts_with(is_word) => Some("And"),
         _ => None,
     }
 }
@@ -126,11 +117,8 @@ fn symbols(text: &str) -> Vec<String> {
 }
 
 /// Signs that are read together.
-const PAIRS: [(&str, [&str; 2]); 3] = [
-    (">=", ["Greater", "Equal"]),
-    ("<=", ["Less", "Equal"]),
-    ("!=", ["Not", "Equal"]),
-];
+const PAIRS: [(&str, [&str; 2]); 3] =
+    [(">=", ["Greater", "Equal"]), ("<=", ["Less", "Equal"]), ("!=", ["Not", "Equal"])];
 
 /// Splits letters and digits where the case changes: `numberE164Check`, `HTTPServer`, `userIDs`.
 fn split(run: &str, out: &mut Vec<String>) {
@@ -185,13 +173,8 @@ fn push(run: &str, start: usize, end: usize, out: &mut Vec<String>) {
 
 /// Whether the capital at `idx` ends an acronym with a plural `s` behind it: `IDs`, `URLs`.
 fn is_plural(bytes: &[u8], idx: usize) -> bool {
-    let before_is_upper = idx
-        .checked_sub(1)
-        .and_then(|idx| bytes.get(idx))
-        .is_some_and(u8::is_ascii_uppercase);
-    before_is_upper
-        && bytes.get(idx + 1) == Some(&b's')
-        && !bytes.get(idx + 2).is_some_and(u8::is_ascii_lowercase)
+    let before_is_upper = idx.checked_sub(1).and_then(|idx| bytes.get(idx)).is_some_and(u8::is_ascii_uppercase);
+    before_is_upper && bytes.get(idx + 1) == Some(&b's') && !bytes.get(idx + 2).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// A word that has a capital in its middle, if one stands at `idx` and ends where words end.
@@ -199,9 +182,8 @@ fn known_word(run: &str, idx: usize) -> Option<(&'static str, &'static str)> {
     let here = run.get(idx..)?;
     let mut known = KNOWN.iter().copied();
     known.find(|(known, _)| {
-        here.strip_prefix(known).is_some_and(|behind| {
-            behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_uppercase())
-        })
+        here.strip_prefix(known)
+            .is_some_and(|behind| behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_uppercase()))
     })
 }
 
@@ -222,10 +204,7 @@ const KNOWN: [(&str, &str); 10] = [
 fn camel(word: &str) -> String {
     let mut chars = word.chars();
     let first = chars.next().map(|c| c.to_ascii_uppercase());
-    first
-        .into_iter()
-        .chain(chars.map(|c| c.to_ascii_lowercase()))
-        .collect()
+    first.into_iter().chain(chars.map(|c| c.to_ascii_lowercase())).collect()
 }
 
 /// Marks that stand on the letter before them, and characters that only join or direct others.

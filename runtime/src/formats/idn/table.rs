@@ -2,6 +2,8 @@
 //!
 //! The classes are those of RFC 5892 section 3, computed by its rules from the database.
 
+#![allow(clippy::unreadable_literal, clippy::enum_glob_use)] // Written by a program, and not to be read.
+
 use super::{Bidi::*, Class::*, Facts, Joining::*, Script::*};
 
 /// The distinct sets of facts.
