@@ -63,18 +63,21 @@ pub struct Output {
     pub graph: Graph,
     /// Repairs that changed what a schema means.
     pub repairs: Vec<report::Repair>,
+    /// What it was made from, as lines of comment.
+    pub stamp: String,
 }
 
 /// Generates Rust from schemas: the whole pipeline between reading and writing. `None` if there was an error.
 pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let files = emit::files(&graph);
-    Some(Output { files, graph, repairs })
+    let stamp = lock::Stamp::new(sources, options).comment();
+    let files = emit::files(&graph, &stamp);
+    Some(Output { files, graph, repairs, stamp })
 }
 
 /// The same types and rules in one file, to be `include!`d: what a build script writes.
 pub fn single_file(output: &Output) -> String {
-    emit::single_file(&output.graph)
+    emit::single_file(&output.graph, &output.stamp)
 }
 
 /// Everything before emission: the type graph, and the repairs that were made.

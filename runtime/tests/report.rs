@@ -181,7 +181,7 @@ fn every_keyword_has_words() {
         let text = report(schema, document).to_string();
         assert_eq!(text.lines().count(), 1, "{text}");
         let (_, told) = text
-            .split_once(": line ")
+            .split_once(": ")
             .and_then(|(_, rest)| rest.split_once(": "))
             .unwrap();
         assert_eq!(told, expected);

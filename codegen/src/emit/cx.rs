@@ -1,6 +1,6 @@
 //! What all emitters ask: names and paths.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -12,11 +12,56 @@ use crate::graph::types::{Docs, Graph, RulesId, TypeDef, TypeId};
 pub(super) struct Cx<'g> {
     pub(super) graph: &'g Graph,
     taken: BTreeSet<&'g str>,
+    pub(super) schemas: Schemas,
 }
+
+/// The text of all schemas in one, and where each type's begins and ends, counted from the end of the text.
+#[derive(Default)]
+pub(super) struct Schemas {
+    pub(super) text: String,
+    pub(super) ranges: BTreeMap<TypeId, (usize, usize)>,
+}
+
+/// What generated modules import from the runtime, as long as no generated type has the name.
+const IMPORTS: [&str; 9] = ["Extra", "Invalid", "Json", "Kind", "Members", "Number", "Reader", "Value", "Writer"];
 
 impl<'g> Cx<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
-        Self { graph, taken: graph.types.iter().map(|def| def.ident.as_str()).collect() }
+        let taken = graph.types.iter().map(|def| def.ident.as_str()).collect();
+        let mut schemas = Schemas::default();
+        for module in &graph.modules {
+            for id in &module.types {
+                if let Some(text) = graph.types.get(id.0 as usize).and_then(|def| def.schema.as_ref()) {
+                    let start = schemas.text.len();
+                    schemas.text.push_str(text);
+                    schemas.ranges.insert(*id, (start, schemas.text.len()));
+                }
+            }
+        }
+        let total = schemas.text.len();
+        for (start, end) in schemas.ranges.values_mut() {
+            (*start, *end) = (total - *start, total - *end);
+        }
+        Self { graph, taken, schemas }
+    }
+
+    /// A name of the runtime: as it is imported, or by its path if a generated type is called the same.
+    pub(super) fn runtime(&self, name: &str) -> TokenStream {
+        let short = ident(name);
+        if self.taken.contains(name) || !IMPORTS.contains(&name) { quote!(::typewright::#short) } else { quote!(#short) }
+    }
+
+    /// What a module imports.
+    pub(super) fn uses(&self) -> TokenStream {
+        let names = IMPORTS.iter().filter(|name| !self.taken.contains(**name)).map(|name| ident(name));
+        let value = self.taken.contains("Value").then(|| quote!(#[allow(unused_imports)] use ::typewright::Value as _;));
+        quote! {
+            #[allow(unused_imports)]
+            use ::typewright::{#(#names),*};
+            #value
+            #[allow(unused_imports)]
+            use super::*;
+        }
     }
 
     /// A name of the prelude: as it is, or by its path if a generated type is called the same.
@@ -102,13 +147,14 @@ pub(super) fn value_impl(cx: &Cx<'_>, def: &TypeDef, read: &TokenStream, write: 
         }
         None => quote!(&::typewright::rules::Rules::ANY),
     };
+    let [rt_value, rt_reader, rt_invalid, rt_writer] = ["Value", "Reader", "Invalid", "Writer"].map(|name| cx.runtime(name));
     quote! {
-        impl ::typewright::Value for #name {
+        impl #rt_value for #name {
             const RULES: &'static ::typewright::rules::Rules = #rules;
 
-            fn read(r: &mut ::typewright::Reader<'_>) -> #result<Self, ::typewright::Invalid> { #read }
+            fn read(r: &mut #rt_reader<'_>) -> #result<Self, #rt_invalid> { #read }
 
-            fn write(&self, w: &mut ::typewright::Writer) { #write }
+            fn write(&self, w: &mut #rt_writer) { #write }
         }
     }
 }

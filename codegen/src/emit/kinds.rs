@@ -10,14 +10,15 @@ use crate::{
 };
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, kinds: &KindUnion) -> TokenStream {
+    let kind = cx.runtime("Kind");
     let arms = kinds.variants.iter().map(|(bits, variant)| {
         let names = Kinds::SIX.iter().filter(|(kind, _)| Kinds(*bits).meets(*kind)).map(|(_, name)| match *name {
-            "null" => quote!(::typewright::Kind::Null),
-            "boolean" => quote!(::typewright::Kind::Boolean),
-            "number" => quote!(::typewright::Kind::Number),
-            "string" => quote!(::typewright::Kind::String),
-            "array" => quote!(::typewright::Kind::Array),
-            _ => quote!(::typewright::Kind::Object),
+            "null" => quote!(#kind::Null),
+            "boolean" => quote!(#kind::Boolean),
+            "number" => quote!(#kind::Number),
+            "string" => quote!(#kind::String),
+            "array" => quote!(#kind::Array),
+            _ => quote!(#kind::Object),
         });
         let ident = super::cx::ident(&variant.ident);
         let read = read::read(cx, &variant.payload, &quote!(Self::RULES));

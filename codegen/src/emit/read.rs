@@ -45,12 +45,12 @@ pub(super) fn read(cx: &Cx<'_>, used: &Use, rules: &TokenStream) -> TokenStream 
                 let item = closure(cx, item);
                 quote!(r.tuple_item(#rules, &mut items, #item)?)
             });
-            let ok = cx.prelude("Ok");
+            let (ok, rt_invalid) = (cx.prelude("Ok"), cx.runtime("Invalid"));
             quote!({
                 let mut items = r.array_begin(#rules)?;
                 let tuple = (#(#items,)*);
                 r.tuple_end(#rules, &mut items)?;
-                #ok::<_, ::typewright::Invalid>(tuple)
+                #ok::<_, #rt_invalid>(tuple)
             })
         }
     }
@@ -59,14 +59,15 @@ pub(super) fn read(cx: &Cx<'_>, used: &Use, rules: &TokenStream) -> TokenStream 
 /// The same as a function of reader and rules.
 pub(super) fn closure(cx: &Cx<'_>, used: &Use) -> TokenStream {
     if !used.ahead {
+        let reader = cx.runtime("Reader");
         match &used.ty {
-            Ty::Null => return quote!(::typewright::Reader::null),
-            Ty::Bool => return quote!(::typewright::Reader::boolean),
-            Ty::Integer => return quote!(::typewright::Reader::integer),
-            Ty::Float => return quote!(::typewright::Reader::float),
-            Ty::Number => return quote!(::typewright::Reader::number),
-            Ty::String => return quote!(::typewright::Reader::string),
-            Ty::Json => return quote!(::typewright::Reader::json),
+            Ty::Null => return quote!(#reader::null),
+            Ty::Bool => return quote!(#reader::boolean),
+            Ty::Integer => return quote!(#reader::integer),
+            Ty::Float => return quote!(#reader::float),
+            Ty::Number => return quote!(#reader::number),
+            Ty::String => return quote!(#reader::string),
+            Ty::Json => return quote!(#reader::json),
             Ty::Named(_) | Ty::Boxed(_) => {
                 let read = read(cx, used, &quote!());
                 return quote!(|r, _| #read);

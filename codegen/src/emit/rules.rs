@@ -33,7 +33,6 @@ pub(super) fn module(cx: &Cx<'_>, module: &Module) -> Option<TokenStream> {
         quote!(static #name: Pattern = #pattern;)
     });
     Some(quote! {
-        /// What the schemas demand.
         pub(super) mod rules {
             use ::typewright::rules::*;
 

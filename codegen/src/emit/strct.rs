@@ -32,10 +32,10 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let rest = match &strct.rest {
         Rest::Closed => None,
         Rest::Extra(name) => {
-            let name = ident(name);
+            let (name, rt_extra) = (ident(name), cx.runtime("Extra"));
             Some(quote! {
                 /// Members that the schema does not declare, as they came.
-                pub #name: ::typewright::Extra,
+                pub #name: #rt_extra,
             })
         }
         Rest::Map(name, used) => {
@@ -61,6 +61,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
 
 fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let (some, none, ok) = (cx.prelude("Some"), cx.prelude("None"), cx.prelude("Ok"));
+    let (rt_extra, rt_members) = (cx.runtime("Extra"), cx.runtime("Members"));
     let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
     let locals = strct.fields.iter().filter_map(|field| match &field.place {
         Place::Constant(_) => None,
@@ -85,7 +86,7 @@ fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         Rest::Extra(name) => {
             let name = ident(name);
             (
-                Some(quote!(let mut #name = ::typewright::Extra::new();)),
+                Some(quote!(let mut #name = #rt_extra::new();)),
                 quote!(r.extra(Self::RULES, &mut m, &mut #name)?),
                 Some(quote!(#name,)),
             )
@@ -115,7 +116,7 @@ fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         #ahead
         #(#locals)*
         #rest_local
-        let mut m = ::typewright::Members::default();
+        let mut m = #rt_members::default();
         loop {
             match r.member(Self::RULES, &mut m)? {
                 #(#arms)*

@@ -13,9 +13,9 @@ pub(super) fn ty(cx: &Cx<'_>, used: &Use) -> TokenStream {
         Ty::Bool => quote!(bool),
         Ty::Integer => quote!(i64),
         Ty::Float => quote!(f64),
-        Ty::Number => quote!(::typewright::Number),
+        Ty::Number => cx.runtime("Number"),
         Ty::String => cx.prelude("String"),
-        Ty::Json => quote!(::typewright::Json),
+        Ty::Json => cx.runtime("Json"),
         Ty::Named(id) => {
             let name = cx.type_name(*id);
             quote!(#name)

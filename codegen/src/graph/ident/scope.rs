@@ -10,7 +10,8 @@ use super::{MAX_LEN, Style, first_form, hashed_form, is_exact, spelled_form};
 /// wanted by another text too, or `reserved` (names as they stand in Rust that the scope has besides). In a collision
 /// the text that already is the identifier keeps it (for a reserved one: `extra_`), all others are spelled.
 ///
-/// Equal texts get equal identifiers: only the caller knows how to tell them apart.
+/// Of equal texts the first gets the identifier and the others a number behind it: a caller who knows more about them
+/// makes the texts differ.
 pub fn assign(style: Style, texts: &[&str], reserved: &[&str]) -> Vec<String> {
     assign_within(style, texts, reserved, MAX_LEN)
 }
@@ -62,17 +63,33 @@ pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize
     }
     // Two texts with all of the hash in common: made by hand, if at all. The order of the texts themselves decides.
     for (text, form) in left {
-        let mut name = form.clone();
-        let mut n = 2;
-        while taken.contains(&key(style, &name)) {
-            name = format!("{form}{}{n}", if style == Style::Type { "N" } else { "_" });
-            n += 1;
-        }
-        taken.insert(key(style, &name));
-        names.insert(text, name);
+        names.insert(text, numbered(style, &form, 2, &mut taken));
     }
 
-    texts.iter().filter_map(|text| names.get(text).cloned()).collect()
+    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+    let one_each = texts.iter().filter_map(|text| {
+        let name = names.get(text)?;
+        let n = seen.entry(text).or_default();
+        *n += 1;
+        Some(if *n == 1 { name.clone() } else { numbered(style, name, *n, &mut taken) })
+    });
+    one_each.collect()
+}
+
+/// The name with a number behind it, the first from `n` that makes it one of its own.
+fn numbered(style: Style, name: &str, mut n: u64, taken: &mut BTreeSet<String>) -> String {
+    let base = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
+    let between = match style {
+        Style::Type if !base.ends_with(|c: char| c.is_ascii_digit()) => "",
+        Style::Type | Style::Field | Style::Module | Style::Const => "_",
+    };
+    loop {
+        let name = format!("{base}{between}{n}");
+        if taken.insert(key(style, &name)) {
+            return name;
+        }
+        n += 1;
+    }
 }
 
 /// The texts that want the same name.

@@ -165,7 +165,7 @@ fn assigns() {
         (Type, &["C", "C++", "C#", "c"], &[], &["C", "CPlusPlus", "CSharp", "LowerC"]),
         (Module, &["A", "a"], &[], &["upper_a", "a"]),
         (Const, &["a", "A"], &[], &["LOWER_A", "A"]),
-        (Type, &["x", "x"], &[], &["X", "X"]),
+        (Type, &["x", "x"], &[], &["X", "X2"]),
     ];
     for (style, texts, reserved, expected) in cases {
         assert_eq!(assign(*style, texts, reserved), *expected, "{texts:?}");
@@ -283,7 +283,15 @@ mod all_texts {
             reversed.reverse();
             let mut again = assign_within(style, &reversed, &reserved, max);
             again.reverse();
-            prop_assert_eq!(again, names);
+            prop_assert_eq!(&again, &names);
+
+            let twice = [texts.as_slice(), texts.as_slice()].concat();
+            let twice = assign_within(style, &twice, &reserved, max);
+            prop_assert_eq!(&twice[..names.len()], names.as_slice());
+            for name in &twice {
+                assert_legal(style, name);
+            }
+            prop_assert_eq!(twice.iter().collect::<BTreeSet<_>>().len(), twice.len());
         }
 
         #[test]

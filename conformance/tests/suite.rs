@@ -1,0 +1,61 @@
+//! Every case of the official suite, through the types that are generated for its schema.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use typewright_conformance::{Case, Group, Type, run, table::Table};
+
+#[allow(warnings, clippy::all, clippy::pedantic)]
+mod modules {
+    include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+}
+#[allow(clippy::wildcard_imports)]
+use modules::*;
+
+static GROUPS: &[Group] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
+
+#[test]
+#[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn every_case_of_the_suite_passes_through_the_types() {
+    if GROUPS.is_empty() {
+        eprintln!("skipped every_case_of_the_suite_passes_through_the_types: no corpus at {}", env!("TYPEWRIGHT_SUITE"));
+        return;
+    }
+    let exceptions = exceptions();
+    let mut table = Table::default();
+    let mut failed = BTreeSet::new();
+    let mut problems = Vec::new();
+    for group in GROUPS {
+        let mut passed = 0;
+        for case in group.cases {
+            let name = group.name_of(case);
+            match run(group, case) {
+                Ok(()) => passed += 1,
+                Err(why) => {
+                    if !exceptions.contains(&name) {
+                        problems.push(format!("{name}\n    {} {}\n    {why}", case.data, case.valid));
+                    }
+                    failed.insert(name);
+                }
+            }
+        }
+        table.add(group, passed);
+    }
+    let stale = exceptions.difference(&failed).map(|name| format!("{name}\n    is an exception, but passes"));
+    problems.extend(stale);
+    eprintln!("{}", table.markdown());
+    let documented = table.check(&workspace());
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+    assert_eq!(documented, Ok(()));
+}
+
+/// Cases that are known to fail, one a line.
+fn exceptions() -> BTreeSet<String> {
+    include_str!("../exceptions.txt").lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
