@@ -77,32 +77,53 @@ impl Group {
 /// The first of the demands that does not hold, in words.
 pub fn run(group: &Group, case: &Case) -> Result<(), String> {
     let made = group.made.as_ref().map_err(|why| format!("nothing is generated: {why}"))?;
-    catch_unwind(AssertUnwindSafe(|| verdicts(made, case))).unwrap_or_else(|_| Err("it panics".to_owned()))
+    match made.verdict(case.data)? {
+        verdict if verdict == case.valid => Ok(()),
+        true => Err("it is accepted".to_owned()),
+        false => Err(format!("it is refused: {}", told(entry::check_json(case.data.as_bytes(), made.rules)))),
+    }
 }
 
-fn verdicts(made: &Type, case: &Case) -> Result<(), String> {
-    let json = case.data.as_bytes();
-    let accepts = entry::accepts(json, made.rules);
-    if accepts != case.valid {
-        return Err(format!("`accepts` says {accepts}"));
+impl Type {
+    /// Whether a document is accepted, if all ways of asking agree, and what was read is written as it was.
+    ///
+    /// # Errors
+    ///
+    /// What does not agree, in words.
+    pub fn verdict(&self, json: &str) -> Result<bool, String> {
+        catch_unwind(AssertUnwindSafe(|| self.agreed(json))).unwrap_or_else(|_| Err("it panics".to_owned()))
     }
-    let checked = entry::check_json(json, made.rules);
-    if checked.is_ok() != case.valid {
-        return Err(format!("`check_json` does not agree with `accepts`: {}", told(checked)));
+
+    fn agreed(&self, json: &str) -> Result<bool, String> {
+        let bytes = json.as_bytes();
+        let accepts = entry::accepts(bytes, self.rules);
+        let checked = entry::check_json(bytes, self.rules);
+        if checked.is_ok() != accepts {
+            return Err(format!("`accepts` says {accepts}, `check_json` {}", told(checked)));
+        }
+        let trip = match ((self.round_trip)(bytes), checked) {
+            (Ok(_), Err(_)) => return Err("`from_json` reads what is not accepted".to_owned()),
+            (Err(report), Ok(())) => return Err(format!("`from_json` refuses what is accepted: {report}")),
+            (Err(report), Err(checked)) if report.violations != checked.violations => {
+                return Err(format!("`from_json` reports {report}, `check_json` {checked}"));
+            }
+            (Err(report), Err(_)) if report.violations.is_empty() => return Err("the report is empty".to_owned()),
+            (Err(_), Err(_)) => return Ok(false),
+            (Ok(trip), Ok(())) => trip,
+        };
+        if trip.validated.is_err() {
+            return Err(format!("`validate` refuses what was read: {}", told(trip.validated)));
+        }
+        if json::equal(json, &trip.written) { Ok(true) } else { Err(format!("it is written as {}", trip.written)) }
     }
-    let trip = match (made.round_trip)(json) {
-        Ok(_) if !case.valid => return Err("`from_json` accepts".to_owned()),
-        Err(report) if case.valid => return Err(format!("`from_json` refuses: {report}")),
-        Err(report) if report.violations.is_empty() => return Err("the report is empty".to_owned()),
-        Err(_) => return Ok(()),
-        Ok(trip) => trip,
-    };
-    if trip.validated.is_err() {
-        return Err(format!("`validate` refuses what was read: {}", told(trip.validated)));
+
+    /// The same for types that share their code.
+    #[must_use]
+    pub fn id(&self) -> usize {
+        std::ptr::from_ref(self.rules).addr()
     }
-    if json::equal(case.data, &trip.written) { Ok(()) } else { Err(format!("it is written as {}", trip.written)) }
 }
 
 fn told(result: Result<(), Report>) -> String {
-    result.err().map_or_else(|| "accepted".to_owned(), |report| report.to_string())
+    result.err().map_or_else(|| "accepts".to_owned(), |report| report.to_string())
 }

@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         self.null(&Rules::ANY)
     }
 
-    /// Reads an array, each item by `item`, under the rules of items.
+    /// Reads an array, each item by `item`, under the rules of its place.
     ///
     /// Of the keywords about arrays, `minItems`, `maxItems` and `uniqueItems` are checked.
     ///
@@ -108,11 +108,13 @@ impl<'a> Reader<'a> {
     ///
     /// If the value is another, an item is refused, or the rules do not allow it.
     pub fn array<T>(&mut self, rules: &'static Rules, item: Read<'a, T>) -> Result<Vec<T>, Invalid> {
-        let of_items = rules.array.and_then(|array| array.items).unwrap_or(&Rules::ANY);
+        let (prefix, rest) = rules.array.map_or((&[][..], None), |array| (array.prefix, array.items));
+        let rest = rest.unwrap_or(&Rules::ANY);
         let mut items = self.array_begin(rules)?;
         let mut out = Vec::new();
         while self.array_next(rules, &mut items)? {
-            out.push(item(self, of_items)?);
+            let of_item = prefix.get(out.len()).copied().unwrap_or(rest);
+            out.push(item(self, of_item)?);
         }
         Ok(out)
     }
@@ -140,17 +142,18 @@ impl<'a> Reader<'a> {
         if self.array_next(rules, items)? { Err(self.refuse(rules, Keyword::MaxItems, items.start)) } else { Ok(()) }
     }
 
-    /// Reads an object, each member by `value`, under the rules of members that are not declared.
+    /// Reads an object, each member by `value`, under the rules of its name. Where several schemas rule one name, the whole
+    /// is checked before.
     ///
     /// # Errors
     ///
     /// If the value is another, a member is refused or occurs twice, or the rules do not allow it.
     pub fn map<T>(&mut self, rules: &'static Rules, value: Read<'a, T>) -> Result<BTreeMap<String, T>, Invalid> {
-        let of_values = rules.object.and_then(|object| object.additional).unwrap_or(&Rules::ANY);
         let mut members = Members::default();
         let mut map = BTreeMap::new();
         while let Some(key) = self.map_key(rules, &mut members)? {
-            map.insert(key, value(self, of_values)?);
+            let of_value = members.value_rules(rules, &key);
+            map.insert(key, value(self, of_value)?);
         }
         Ok(map)
     }
@@ -167,9 +170,9 @@ impl<'a> Reader<'a> {
         map: &mut BTreeMap<String, T>,
         value: Read<'a, T>,
     ) -> Result<(), Invalid> {
-        let of_values = rules.object.and_then(|object| object.additional).unwrap_or(&Rules::ANY);
         let key = members.take_name(rules);
-        map.insert(key, value(self, of_values)?);
+        let of_value = members.value_rules(rules, &key);
+        map.insert(key, value(self, of_value)?);
         Ok(())
     }
 

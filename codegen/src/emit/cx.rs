@@ -121,10 +121,10 @@ pub(super) fn item_docs(of: &Docs, at: Option<&str>) -> TokenStream {
         parts.push(docs::markdown(&format!("Checked: {}.", of.checks.join(", "))));
     }
     if let Some(default) = &of.default {
-        parts.push(docs::markdown(&format!("Default: `{}`.", default.replace('`', "'"))));
+        parts.push(format!("Default: {}.", docs::code(default)));
     }
     if let Some(at) = at {
-        parts.push(docs::markdown(&format!("Schema: `{}`.", at.replace('`', "'"))));
+        parts.push(format!("Schema: {}.", docs::code(at)));
     }
     let attributes = docs::lines(&parts.join("\n\n"));
     let deprecated = of.deprecated.then(|| quote!(#[deprecated]));

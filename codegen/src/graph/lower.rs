@@ -1,6 +1,6 @@
 //! Decides which Rust type each schema becomes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     docs,
@@ -8,7 +8,7 @@ use super::{
     path,
     rules::RulesTable,
     types::{
-        Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesId, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
+        ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
         ValueVariant, Variant,
     },
 };
@@ -693,31 +693,65 @@ fn open_enumeration(flat: &Schema) -> Enum {
     Enum { variants, strings: true, other: Some("Other".to_owned()) }
 }
 
-/// Rules that a use of a type is read by, for grades.
-pub(super) fn grade(def: &TypeDef, rules: &[(Mid, super::types::RulesDef)]) -> Grade {
-    let plain = |id: RulesId| {
-        rules.get(id.0 as usize).is_some_and(|(_, rules)| {
-            rules.apply.is_empty() && rules.string.is_none() && rules.number.is_none() && rules.values.is_none()
-        })
-    };
-    match &def.kind {
-        _ if def.ahead => Grade::Residual,
-        TypeKind::Newtype(newtype) => match (&newtype.inner.ty, newtype.inner.ahead) {
-            (Ty::Json, _) => Grade::Opaque,
-            (_, true) => Grade::Residual,
-            _ if plain(def.rules) => Grade::Exact,
-            _ => Grade::Residual,
-        },
-        TypeKind::Struct(_) => {
-            let checked = rules.get(def.rules.0 as usize).and_then(|(_, rules)| rules.object.as_ref()).is_some_and(|object| {
-                !object.patterns.is_empty() || !object.names.is_empty() || object.min > 0 || object.max.is_some() || !object.dependent.is_empty()
-            });
-            if checked { Grade::Residual } else { Grade::Exact }
-        }
-        TypeKind::Enum(_) | TypeKind::Alias(_) => Grade::Exact,
-        TypeKind::Union(union) => {
-            if union.told_by.contains("trial") { Grade::Residual } else { Grade::Exact }
-        }
-        TypeKind::Kinds(_) => Grade::Residual,
+/// How much of the schema the type says. `typed` are the rules of types, which have a grade of their own.
+pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<RulesId>) -> Grade {
+    let get = |id: RulesId| rules.get(id.0 as usize).map(|(_, rules)| rules);
+    let Some(own) = get(def.rules) else { return Grade::Exact };
+    let residual = |yes: bool| if yes { Grade::Residual } else { Grade::Exact };
+    if matches!(&def.kind, TypeKind::Newtype(newtype) if matches!(newtype.inner.ty, Ty::Json)) {
+        return Grade::Opaque;
     }
+    if def.ahead {
+        return Grade::Residual;
+    }
+    match &def.kind {
+        TypeKind::Enum(_) | TypeKind::Alias(_) => Grade::Exact,
+        TypeKind::Newtype(_) => residual(has_checks(own, rules, typed, 0)),
+        TypeKind::Kinds(_) => Grade::Residual,
+        TypeKind::Union(union) => {
+            let branches = own.apply.iter().flat_map(|apply| match apply {
+                ApplyDef::Union { branches, .. } => branches.as_slice(),
+                _ => &[],
+            });
+            let checked = branches.filter(|id| !typed.contains(id)).filter_map(|id| get(*id));
+            residual(union.told_by.contains("trial") || checked.into_iter().any(|branch| has_checks(branch, rules, typed, 0)))
+        }
+        TypeKind::Struct(strct) => {
+            let Some(object) = &own.object else { return Grade::Exact };
+            let whole = !object.patterns.is_empty()
+                || !object.names.is_empty()
+                || object.min > 0
+                || object.max.is_some()
+                || !object.dependent.is_empty();
+            let fields = strct.fields.iter().filter(|field| !matches!(field.place, Place::Constant(_)));
+            let members = fields.filter_map(|field| object.members.get(usize::from(field.index))).map(|member| member.rules);
+            let checked = members.chain(object.additional).filter(|id| !typed.contains(id)).filter_map(get);
+            residual(whole || checked.into_iter().any(|member| has_checks(member, rules, typed, 0)))
+        }
+    }
+}
+
+/// Whether a type without a name says less than these rules.
+fn has_checks(def: &RulesDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<RulesId>, depth: usize) -> bool {
+    let deeper = |id: RulesId| {
+        !typed.contains(&id)
+            && depth < 32
+            && rules.get(id.0 as usize).is_some_and(|(_, inner)| has_checks(inner, rules, typed, depth + 1))
+    };
+    let array = def.array.as_ref().is_some_and(|array| {
+        array.min > 0
+            || array.max.is_some()
+            || array.unique
+            || !array.contains.is_empty()
+            || array.prefix.iter().chain(&array.items).any(|id| deeper(*id))
+    });
+    let object = def.object.as_ref().is_some_and(|object| {
+        !object.members.is_empty()
+            || !object.patterns.is_empty()
+            || !object.names.is_empty()
+            || object.min > 0
+            || object.max.is_some()
+            || object.additional.is_some_and(deeper)
+    });
+    def.string.is_some() || def.number.is_some() || def.values.is_some() || !def.apply.is_empty() || array || object
 }

@@ -31,13 +31,14 @@ pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, opti
     let rules = std::mem::take(&mut lowering.rules.defs);
     let homes = Homes::new(resolved);
     let mut graph = Graph::default();
+    let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
     let names = name_types(&drafts, resolved, sources);
     let mut homes_of_types = Vec::with_capacity(drafts.len());
     for (draft, ident) in drafts.into_iter().zip(names) {
         homes_of_types.push(homes.of(resolved, draft.from));
         let mut def = draft.def;
         def.ident = ident;
-        def.grade = lower::grade(&def, &rules);
+        def.grade = lower::grade(&def, &rules, &typed);
         graph.types.push(def);
     }
     cycle::break_cycles(&mut graph.types);

@@ -35,7 +35,10 @@ pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) 
                 [] => Pick::None,
                 [only] => Pick::One(*only),
                 _ if *kind == Kinds::OBJECT => {
-                    by_tag(model, branches, &candidates, hint).or_else(|| by_key(model, branches, &candidates)).unwrap_or(Pick::Try(candidates))
+                    by_tag(model, branches, &candidates, hint)
+                        .or_else(|| by_discriminator(&candidates, hint?))
+                        .or_else(|| by_key(model, branches, &candidates))
+                        .unwrap_or(Pick::Try(candidates))
                 }
                 _ => Pick::Try(candidates),
             }
@@ -112,6 +115,22 @@ fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<
         return Some(Pick::Tag(key, cases));
     }
     None
+}
+
+/// As OpenAPI's `discriminator` says, where the branches themselves do not prove it.
+fn by_discriminator(candidates: &[u16], hint: &Discriminator) -> Option<Pick> {
+    let mut cases = Vec::new();
+    let mut seen = BTreeSet::new();
+    for n in candidates {
+        let tags = hint.tags.get(usize::from(*n)).filter(|tags| !tags.is_empty())?;
+        for tag in tags {
+            if !seen.insert(tag) {
+                return None;
+            }
+            cases.push((tag.clone(), *n));
+        }
+    }
+    Some(Pick::Tag(hint.property.clone(), cases))
 }
 
 fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {

@@ -351,7 +351,7 @@ impl Reader<'_, '_> {
                             exclusive: keyword == "oneOf",
                             branches,
                             from: id,
-                            discriminator: schema.notes.discriminator.clone(),
+                            discriminator: discriminator(members, items),
                         });
                     }
                 }
@@ -400,6 +400,29 @@ fn rank(dialect: Dialect) -> u8 {
     }
 }
 
+/// OpenAPI's `discriminator` beside a union of these branches.
+fn discriminator(members: &Members, branches: &[Node]) -> Option<Discriminator> {
+    let node = &members.get("discriminator")?.node;
+    let property = node.get("propertyName")?.as_str()?.to_owned();
+    let mapping: Vec<(&str, &str)> = match node.get("mapping").map(|node| &node.data) {
+        Some(Data::Object(entries)) => {
+            entries.iter().filter_map(|(tag, entry)| Some((tag.as_str(), entry.node.as_str()?))).collect()
+        }
+        _ => Vec::new(),
+    };
+    let last = |text: &str| text.rsplit(['/', '#']).next().unwrap_or_default().to_owned();
+    let tags = branches
+        .iter()
+        .map(|branch| {
+            let Some(target) = branch.get("$ref").and_then(Node::as_str) else { return Vec::new() };
+            let means = |to: &str| to == target || to == last(target);
+            let own: Vec<String> = mapping.iter().filter(|(_, to)| means(to)).map(|(tag, _)| (*tag).to_owned()).collect();
+            if own.is_empty() { vec![last(target)] } else { own }
+        })
+        .collect();
+    Some(Discriminator { property, tags })
+}
+
 /// Keywords that only mean something together.
 #[derive(Default)]
 struct Parts {
@@ -440,11 +463,6 @@ impl Cx<'_, '_> {
         notes.description = text("description");
         notes.deprecated = members.get("deprecated").is_some_and(|entry| matches!(entry.node.data, Data::Bool(true)));
         notes.default = members.get("default").map(|entry| Literal::of(&entry.node));
-        notes.discriminator = members
-            .get("discriminator")
-            .and_then(|entry| entry.node.get("propertyName"))
-            .and_then(Node::as_str)
-            .map(|property| Discriminator { property: property.to_owned() });
     }
 
     fn types(&mut self, value: &Node, dialect: Dialect, schema: &mut Schema) {

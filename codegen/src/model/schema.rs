@@ -128,19 +128,19 @@ pub struct Notes {
     pub default: Option<Literal>,
     /// Asserted or not, the name of the `format`.
     pub format: Option<String>,
-    /// OpenAPI's `discriminator`.
-    pub discriminator: Option<Discriminator>,
     /// What single values of `enum` mean, where each was a schema of its own: title and description.
     pub values: Vec<(Literal, Option<String>, Option<String>)>,
     /// Strings that are known, where any other string is accepted, too.
     pub known: Vec<(String, Option<String>, Option<String>)>,
 }
 
-/// OpenAPI's hint how the branches of a union are told apart.
+/// OpenAPI's word on how the branches of a union are told apart.
 #[derive(Clone, Debug)]
 pub struct Discriminator {
     /// `propertyName`
     pub property: String,
+    /// For each branch the values of the property that mean it: those of `mapping`, or the name of its schema.
+    pub tags: Vec<Vec<String>>,
 }
 
 /// A regular expression of the schema.

@@ -345,6 +345,16 @@ impl Members<'_> {
             .map_or(&self.key, |member| member.name)
     }
 
+    /// What rules the value of the member that is read now, by its own name or else by the first pattern that matches it.
+    pub(crate) fn value_rules(&self, rules: &'static Rules, name: &str) -> &'static Rules {
+        let object = rules.object.unwrap_or(&ANY);
+        if let Some(member) = object.members.get(self.index) {
+            return member.also.first().copied().unwrap_or(member.rules);
+        }
+        let matching = object.patterns.iter().find(|(pattern, _)| pattern.is_match(name));
+        matching.map(|(_, inner)| *inner).or(object.additional).unwrap_or(&Rules::ANY)
+    }
+
     pub(crate) fn take_name(&mut self, rules: &'static Rules) -> String {
         match rules.object.unwrap_or(&ANY).members.get(self.index) {
             Some(member) => member.name.to_owned(),
