@@ -39,6 +39,7 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     let out = run.job.out.clone();
     let summary = Summary {
         n_files: run.job.sources.files.len(),
+        prefix: run.diag.prefix(),
         output: &output,
         written: out.as_deref().zip(written.as_ref()),
         lock: lock.map(|change| (lock_path.as_path(), change)),

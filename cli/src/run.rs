@@ -1,7 +1,7 @@
 //! What all commands that read schemas have in common: one job, its problems, and how they are shown in the end.
 
 use serde_json::{Value, json};
-use typewright_codegen::diag::Diagnostics;
+use typewright_codegen::diag::{Diagnostics, Severity};
 use typewright_codegen::job::{Job, Request};
 use typewright_codegen::{Output, generate};
 
@@ -24,6 +24,10 @@ impl Run {
     /// Reads options and schemas.
     pub(crate) fn start(command: &'static str, request: &Request, terminal: &Terminal) -> Self {
         let mut diag = Diagnostics::new();
+        if command != "lint" {
+            // Remarks are for those who look at their schemas.
+            diag.show_from(Severity::Warning);
+        }
         let progress = Progress::start("reading schemas", terminal);
         let job = Job::new(request, &mut diag);
         Self { command, diag, job, progress }

@@ -1,5 +1,6 @@
 //! What came of a run, in a few lines.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -9,9 +10,14 @@ use typewright_codegen::diag::visible;
 use typewright_codegen::report::{Counts, Repair};
 use typewright_codegen::write::{Change, Written};
 
+/// Repairs listed before the rest is only counted.
+const SHOWN: usize = 20;
+
 /// What was generated, and where it went.
 pub(crate) struct Summary<'a> {
     pub(crate) n_files: usize,
+    /// Leads from the current folder to the files of repairs.
+    pub(crate) prefix: &'a str,
     pub(crate) output: &'a Output,
     pub(crate) written: Option<(&'a Path, &'a Written)>,
     pub(crate) lock: Option<(&'a Path, Change)>,
@@ -62,9 +68,18 @@ impl Summary<'_> {
         if repairs.is_empty() {
             return;
         }
-        let _ = writeln!(out, "{}:", many(repairs.len(), "repair"));
-        for Repair { name, file, pointer, line, what } in repairs {
-            let _ = writeln!(out, "  {name}  {}:{line}  #{}  {}", visible(file), visible(pointer), visible(what));
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for repair in repairs {
+            *counts.entry(&repair.name).or_default() += 1;
+        }
+        let counts: Vec<String> = counts.iter().map(|(name, n)| format!("{n} {name}")).collect();
+        let _ = writeln!(out, "{}: {}", many(repairs.len(), "repair"), counts.join(", "));
+        for Repair { name, file, pointer, line, what } in repairs.iter().take(SHOWN) {
+            let file = format!("{}{file}", self.prefix);
+            let _ = writeln!(out, "  {name}  {}:{line}  #{}  {}", visible(&file), visible(pointer), visible(what));
+        }
+        if let Some(rest @ 1..) = repairs.len().checked_sub(SHOWN) {
+            let _ = writeln!(out, "  and {rest} more, all of which --report FILE lists");
         }
     }
 

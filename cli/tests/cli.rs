@@ -131,13 +131,13 @@ fn the_help_is_as_agreed() {
 fn a_folder_is_written_and_then_left_alone() {
     let project = Project::new();
     let done = project.run(&["generate", "schemas", "--out", "src/types"]).exits(0);
-    done.says("2 types from 2 files: ").says("src/types: 3 new\n");
-    assert_eq!(project.names("src/types"), ["mod.rs", "name.rs", "point.rs"]);
+    done.says("2 types from 2 files: ").says("src/types: 4 new\n");
+    assert_eq!(project.names("src/types"), ["mod.rs", "name.rs", "point.rs", "schemas.txt"]);
     assert!(!project.path("schemas/typewright.lock").exists());
 
     let time = || fs::metadata(project.path("src/types/point.rs")).unwrap().modified().unwrap();
     let before = time();
-    project.run(&["generate", "schemas", "--out", "src/types"]).exits(0).says("src/types: 3 unchanged\n");
+    project.run(&["generate", "schemas", "--out", "src/types"]).exits(0).says("src/types: 4 unchanged\n");
     assert_eq!(time(), before);
     project.run(&["check", "schemas", "--out", "src/types"]).exits(0).says("src/types: up to date\n");
 }
@@ -173,8 +173,8 @@ fn stale_files_are_shown_and_not_touched() {
     project
         .run(&["generate", "schemas", "--out", "src/types"])
         .exits(0)
-        .says("src/types: 1 new, 1 changed, 1 removed, 1 unchanged\n");
-    assert_eq!(project.names("src/types"), ["mine.rs", "mod.rs", "name.rs", "point.rs"]);
+        .says("src/types: 1 new, 1 changed, 1 removed, 2 unchanged\n");
+    assert_eq!(project.names("src/types"), ["mine.rs", "mod.rs", "name.rs", "point.rs", "schemas.txt"]);
     assert_eq!(project.get("src/types/point.rs"), text);
 }
 
@@ -191,8 +191,8 @@ fn line_ends_and_temporary_files_do_not_count() {
     project.put("out/.typewright-tmp-0123", "half of a fi");
     run("check").exits(0);
     assert!(project.path("out/.typewright-tmp-0123").exists(), "a check changes nothing");
-    run("generate").exits(0).says("out: 3 unchanged\n");
-    assert_eq!(project.names("out"), ["mod.rs", "name.rs", "point.rs"]);
+    run("generate").exits(0).says("out: 4 unchanged\n");
+    assert_eq!(project.names("out"), ["mod.rs", "name.rs", "point.rs", "schemas.txt"]);
 }
 
 #[test]
@@ -408,6 +408,60 @@ fn lints_decide_what_is_a_finding() {
 }
 
 #[test]
+fn remarks_are_for_lint_and_programs() {
+    let project = Project::empty();
+    project.put("a/b/c.json", "{ \"type\": \"string\", \"maxlength\": 1, \"enum\": [] }");
+    let done = project.run(&["lint", "a"]).exits(0).complains("info[unknown-keyword]");
+    assert!(done.err.ends_with("\n1 warning, 1 note\n"), "{}", done.err);
+    for words in [&["generate", "a", "--out", "out"][..], &["check", "a", "--out", "out"]] {
+        let done = project.run(words).exits(0).complains("warning[empty-enum]");
+        assert!(!done.err.contains("unknown-keyword") && done.err.ends_with("\n1 warning\n"), "{}", done.err);
+    }
+    let done = project.run(&["generate", "a", "--out", "out", "--message-format", "json"]).exits(0);
+    let value: Value = serde_json::from_str(&done.out).unwrap();
+    assert_eq!(value["diagnostics"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn places_can_be_opened_from_the_current_folder() {
+    let project = Project::empty();
+    project.put("x/y/a.json", "{ \"type\": \"string\", \"enum\": [] }");
+    project.put("x/y/bad.json", "{");
+    project.put("x/y/typewright.toml", "frobnicate = 1\n");
+    fs::create_dir_all(project.path("z")).unwrap();
+    let run =
+        |folder: &str, words: &[&str]| done(&command().args(words).current_dir(project.path(folder)).output().unwrap());
+    run("", &["lint", "x/y"]).exits(2).complains("--> x/y/typewright.toml:1:1");
+    project.put("x/y/typewright.toml", "");
+    run("", &["lint", "x/y"]).exits(3).complains("--> x/y/bad.json:1:2").complains("--> x/y/a.json:1:28");
+    run("x/y", &["lint"]).exits(3).complains("--> bad.json:1:2").complains("--> a.json:1:28");
+    run("z", &["lint", "../x/y"]).exits(3).complains("--> ../x/y/bad.json:1:2");
+    run("x", &["lint", "y/a.json"]).exits(0).complains("--> y/a.json:1:28");
+    // What is kept does not depend on where it was made.
+    let value = run("x", &["lint", "y/a.json", "--message-format", "json"]).exits(0).out;
+    let value: Value = serde_json::from_str(&value).unwrap();
+    assert_eq!(value["diagnostics"][0]["file"], "a.json");
+}
+
+#[test]
+fn many_repairs_are_counted_and_some_listed() {
+    let project = Project::empty();
+    let member = |n: usize| format!("\"m{n}\": {{ \"type\": \"array\", \"enum\": [\"a\"] }}");
+    let members: Vec<String> = (0..23).map(member).collect();
+    project.put("s/a.json", &format!("{{ \"type\": \"object\",\n\"properties\": {{ {} }} }}", members.join(",\n")));
+    let words = ["generate", "s", "--repair", "all", "--out", "out", "--report", "report.json"];
+    let done = project.run(&words).exits(0);
+    let done = done.says("\n23 repairs: 23 enum-on-array\n  enum-on-array  s/a.json:2  #/properties/m0");
+    let done = done.says("\n  and 3 more, all of which --report FILE lists\n");
+    assert_eq!(done.out.matches("s/a.json:").count(), 20, "{}", done.out);
+    let report: Value = serde_json::from_str(&project.get("report.json")).unwrap();
+    assert_eq!(
+        (report["repairs"].as_array().map(Vec::len), &report["repairs"][0]["file"]),
+        (Some(23), &"a.json".into())
+    );
+}
+
+#[test]
 fn programs_get_one_object() {
     let project = Project::new();
     let run = |words: &[&str], code: i32| -> Value {
@@ -418,7 +472,7 @@ fn programs_get_one_object() {
     let value = run(&["generate", "schemas", "--out", "out"], 0);
     assert_eq!((&value["command"], &value["exitCode"]), (&"generate".into(), &0.into()));
     assert_eq!(value["summary"]["types"], 2);
-    assert_eq!(value["summary"]["written"]["new"], serde_json::json!(["mod.rs", "name.rs", "point.rs"]));
+    assert_eq!(value["summary"]["written"]["new"], serde_json::json!(["mod.rs", "name.rs", "point.rs", "schemas.txt"]));
     fs::remove_file(project.path("out/name.rs")).unwrap();
     let value = run(&["check", "schemas", "--out", "out"], 1);
     assert_eq!((&value["stale"][0]["file"], &value["stale"][0]["kind"]), (&"name.rs".into(), &"missing".into()));

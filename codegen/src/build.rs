@@ -214,8 +214,11 @@ fn warn(diag: &Diagnostics, sources: &Sources, cargo: &mut String) {
 
 /// A problem in one line, without characters that would end it.
 fn line(diagnostic: &Diagnostic, diag: &Diagnostics, sources: &Sources) -> String {
-    let place = diagnostic.site.as_ref().and_then(|site| diag.locate(site, sources));
-    let place = place.map(|(file, line, column)| format!("{}:{line}:{column}: ", visible(&file))).unwrap_or_default();
+    let place = diagnostic.site.as_ref().and_then(|site| {
+        let (_, line, column) = diag.locate(site, sources)?;
+        Some(format!("{}:{line}:{column}: ", visible(&diag.shown_name(site, sources)?)))
+    });
+    let place = place.unwrap_or_default();
     let help = diagnostic.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
     format!("{place}{} [{}]{help}", visible(&diagnostic.message), diagnostic.code)
 }
@@ -225,7 +228,8 @@ fn push(cargo: &mut String, line: fmt::Arguments<'_>) {
     let _ = writeln!(cargo, "{line}");
 }
 
-fn failed(diag: Diagnostics, sources: &Sources) -> Failed {
+fn failed(mut diag: Diagnostics, sources: &Sources) -> Failed {
+    diag.show_from(Severity::Warning);
     let text = diag.render_text(sources, false);
     diag.finish();
     Failed(text)
@@ -317,7 +321,7 @@ mod tests {
         put("{ \"type\": \"object\",\n \"required\": 5");
         let (result, cargo) = run();
         let text = result.unwrap_err().to_string();
-        assert!(text.contains("error[bad-json]") && text.contains("Point.json:2:"), "{text}");
+        assert!(text.contains("error[bad-json]") && text.contains("/schemas/Point.json:2:"), "{text}");
         assert_eq!(cargo, format!("cargo::rerun-if-changed={}\n", schemas.display()));
         assert_eq!(about(), before);
     }

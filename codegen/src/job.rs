@@ -49,6 +49,7 @@ impl Job {
     pub fn new(request: &Request, diag: &mut Diagnostics) -> Self {
         let mut job = Self::with_options(request, diag);
         diag.set_levels(job.options.lints.iter().map(|(code, level)| (*code, *level)));
+        diag.set_prefix(prefix(&job.options.base));
         if !diag.has_errors() {
             job.sources = load(&job.options.inputs(), &job.options.load_options(), diag);
         }
@@ -132,6 +133,17 @@ fn common_folder(inputs: &[String]) -> PathBuf {
     }
 }
 
+/// What leads from the current folder to files of `base`, for people.
+fn prefix(base: &Path) -> String {
+    let (from_root, here) = (absolute(base), absolute(Path::new("")));
+    let short = from_root.strip_prefix(here).unwrap_or(base);
+    let mut prefix = short.display().to_string();
+    if !prefix.is_empty() && !prefix.ends_with(std::path::is_separator) {
+        prefix.push('/');
+    }
+    prefix
+}
+
 /// The folder an input is, or is in.
 fn folder_of(input: &str) -> PathBuf {
     let path = Path::new(input);
@@ -209,6 +221,17 @@ mod tests {
         ] {
             assert_eq!(relative(Path::new(path), Path::new(base)), Path::new(expected), "{path} from {base}");
         }
+    }
+
+    #[test]
+    fn people_are_shown_the_way_from_the_current_folder() {
+        let here = absolute(Path::new("a/b"));
+        for (base, expected) in
+            [("", ""), (".", ""), ("a/../b", "b/"), ("../c", "../c/"), ("/x/y", "/x/y/"), ("/", "/")]
+        {
+            assert_eq!(prefix(Path::new(base)), expected);
+        }
+        assert_eq!(prefix(&here), "a/b/");
     }
 
     #[test]

@@ -1,5 +1,34 @@
 //! What generated types have in common, as macros: the same few lines for each of them.
 
+/// What a generated type without a name of its own does besides [`Value`](crate::Value).
+#[macro_export]
+#[doc(hidden)]
+macro_rules! part {
+    ($name:ident) => {
+        $crate::__serde_impls!($name);
+    };
+}
+
+/// Makes a union from what one of its variants holds.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! from {
+    ($name:ident::$variant:ident($type:ident)) => {
+        impl ::core::convert::From<$type> for $name {
+            fn from(value: $type) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    ($name:ident::$variant:ident(box $type:ident)) => {
+        impl ::core::convert::From<$type> for $name {
+            fn from(value: $type) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+    };
+}
+
 /// The public face of a generated type.
 #[macro_export]
 #[doc(hidden)]
@@ -82,7 +111,20 @@ macro_rules! __serde_impls {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! symbols {
-    ($name:ident) => {
+    ($name:ident: $n:literal; $($variant:ident = $text:literal,)*) => {
+        impl $name {
+            /// All values, in the order of the schema.
+            pub const ALL: [Self; $n] = [$(Self::$variant),*];
+
+            const TEXTS: [&'static str; $n] = [$($text),*];
+
+            /// The value as it stands in JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                Self::TEXTS[self as usize]
+            }
+        }
+
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())

@@ -25,6 +25,20 @@ pub trait Value: Sized {
 
     /// Writes the value.
     fn write(&self, w: &mut Writer);
+
+    /// [`Value::read`] for a part of another value: the rules that hold there lead to the same.
+    ///
+    /// # Errors
+    ///
+    /// As [`Value::read`].
+    fn read_part(r: &mut Reader<'_>, _rules: &'static Rules) -> Result<Self, Invalid> {
+        Self::read(r)
+    }
+
+    /// [`Value::write`] for a part of another value.
+    fn write_part(w: &mut Writer, value: &Self) {
+        value.write(w);
+    }
 }
 
 /// Reads a document; see [`entry::from_json`].

@@ -114,11 +114,26 @@ pub struct Diagnostics {
     levels: BTreeMap<Code, Level>,
     /// Takes the notes of a diagnostic nobody wants.
     unwanted: Option<Diagnostic>,
+    /// What people are shown; data has everything.
+    least: Least,
+    /// Shown before the names of sources, so that they lead there from the current folder.
+    prefix: String,
     looked_at: bool,
+}
+
+/// The least severity people are shown.
+#[derive(Debug)]
+struct Least(Severity);
+
+impl Default for Least {
+    fn default() -> Self {
+        Self(Severity::Info)
+    }
 }
 
 #[derive(Debug)]
 struct Attached {
+    prefix: String,
     name: String,
     text: String,
     lines: LineIndex,
@@ -159,12 +174,36 @@ impl Diagnostics {
         self.levels.extend(levels);
     }
 
+    /// Sets the least severity that [`render_text`](Self::render_text) and [`summary`](Self::summary) show.
+    pub fn show_from(&mut self, least: Severity) {
+        self.least = Least(least);
+    }
+
+    /// Sets what people are shown before the names of sources, and of texts attached from now on: the way from the
+    /// current folder to the base folder, with a `/` at its end. Data keeps the names as they are.
+    pub fn set_prefix(&mut self, prefix: impl Into<String>) {
+        self.prefix = prefix.into();
+    }
+
+    /// What people are shown before the names of sources.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The name of the file a site is in, as people are shown it: what they can open from the current folder.
+    #[must_use]
+    pub fn shown_name(&self, site: &Site, sources: &Sources) -> Option<String> {
+        self.place(site, sources).map(|place| place.shown_name())
+    }
+
     /// Gives a text that is not one of the [`Sources`] a number, so that sites can point into it.
     pub fn attach(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         // More than 2^31 texts do not fit in memory; saturating keeps the arithmetic total.
         let index = u32::try_from(self.attached.len()).unwrap_or(u32::MAX);
-        self.attached.push(Attached { name: name.into(), lines: LineIndex::new(&text), text });
+        let (prefix, name, lines) = (self.prefix.clone(), name.into(), LineIndex::new(&text));
+        self.attached.push(Attached { prefix, name, text, lines });
         FileId(FIRST_ATTACHED.saturating_add(index))
     }
 
@@ -212,7 +251,9 @@ impl Diagnostics {
     /// Empty if there are none.
     #[must_use]
     pub fn render_text(&self, sources: &Sources, color: bool) -> String {
-        text::render(&self.in_order(sources), color)
+        let all: Vec<Placed<'_>> =
+            self.in_order(sources).into_iter().filter(|placed| self.is_shown(placed.diagnostic)).collect();
+        text::render(&all, color)
     }
 
     /// The problems as data: an array of `{code, severity, message, file, line, column, pointer, notes, help}`.
@@ -224,7 +265,7 @@ impl Diagnostics {
     /// What is said about the number of problems: `3 errors, 2 warnings`. Empty if there are none.
     #[must_use]
     pub fn summary(&self) -> String {
-        let mut all: Vec<&Diagnostic> = self.list.iter().collect();
+        let mut all: Vec<&Diagnostic> = self.list.iter().filter(|diagnostic| self.is_shown(diagnostic)).collect();
         all.sort_by(|a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
         all.dedup();
         text::summary(&all)
@@ -256,6 +297,11 @@ impl Diagnostics {
         &mut self.list[last]
     }
 
+    fn is_shown(&self, diagnostic: &Diagnostic) -> bool {
+        // The more it matters, the less it is.
+        diagnostic.severity <= self.least.0
+    }
+
     fn in_order<'a>(&'a self, sources: &'a Sources) -> Vec<Placed<'a>> {
         let mut all: Vec<Placed<'a>> = self
             .list
@@ -273,10 +319,11 @@ impl Diagnostics {
     fn place<'a>(&'a self, site: &Site, sources: &'a Sources) -> Option<Place<'a>> {
         if let Some(index) = site.file.0.checked_sub(FIRST_ATTACHED) {
             let attached = self.attached.get(usize::try_from(index).ok()?)?;
-            return Some(Place { name: &attached.name, text: &attached.text, lines: &attached.lines });
+            let Attached { prefix, name, text, lines } = attached;
+            return Some(Place { prefix, name, text, lines });
         }
         let file = sources.get(site.file)?;
-        Some(Place { name: &file.name, text: &file.text, lines: &file.lines })
+        Some(Place { prefix: &self.prefix, name: &file.name, text: &file.text, lines: &file.lines })
     }
 }
 
@@ -299,9 +346,16 @@ struct Placed<'a> {
 /// A text a site points into.
 #[derive(Clone, Copy)]
 struct Place<'a> {
+    prefix: &'a str,
     name: &'a str,
     text: &'a str,
     lines: &'a LineIndex,
+}
+
+impl Place<'_> {
+    fn shown_name(&self) -> String {
+        format!("{}{}", self.prefix, self.name)
+    }
 }
 
 #[cfg(test)]
@@ -418,6 +472,27 @@ error[bad-option]: not a number
 1 error
 "
         );
+        diag.finish();
+    }
+
+    #[test]
+    fn people_are_shown_what_matters_and_where_to_open_it() {
+        let mut diag = Diagnostics::new();
+        let options = diag.attach("typewright.toml", "a");
+        diag.set_prefix("api/");
+        let broken = diag.attach("a.json", "{");
+        let site = |file| Site { file, span: Span { start: 0, end: 1 }, pointer: String::new() };
+        diag.warn(Code::UnusedOption, site(options), "unused");
+        diag.error(Code::BadJson, site(broken), "bad");
+        diag.info(Code::UnknownKeyword, site(broken), "what");
+        diag.show_from(Severity::Warning);
+        let sources = Sources::default();
+        let text = diag.render_text(&sources, false);
+        assert!(text.contains("--> api/a.json:1:1\n") && text.contains("--> typewright.toml:1:1\n"), "{text}");
+        assert!(!text.contains("what") && text.ends_with("\n1 error, 1 warning\n"), "{text}");
+        assert_eq!(diag.summary(), "1 error, 1 warning");
+        let json = diag.render_json(&sources);
+        assert_eq!((json.as_array().map(Vec::len), &json[0]["file"]), (Some(3), &"a.json".into()));
         diag.finish();
     }
 

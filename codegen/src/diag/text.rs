@@ -55,7 +55,8 @@ fn origin(placed: &Placed<'_>, color: bool) -> String {
     };
     let (line, column) = place.lines.position(place.text, site.span.start);
     let indent = " ".repeat(line.to_string().len());
-    let name = visible(place.name);
+    let name = place.shown_name();
+    let name = visible(&name);
     let style = DEFAULT_LINE_NUM_STYLE;
     let arrow = if color { format!("{style}-->{style:#}") } else { "-->".to_owned() };
     format!("{indent}{arrow} {name}:{line}:{column}\n")

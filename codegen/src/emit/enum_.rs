@@ -23,31 +23,35 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, enm: &Enum) -> TokenStream {
     let read = quote!(#ahead let n = r.symbol(Self::RULES)?; ::typewright::pick(&Self::ALL, n));
     let write = if enm.strings { quote!(w.string(self.as_str());) } else { quote!(w.raw(self.as_json());) };
     let value = value_impl(cx, def, &read, &write);
-    let (text_fn, doc, more) = if enm.strings {
-        (quote!(as_str), "The value as it stands in JSON.", quote!(::typewright::symbols!(#name);))
-    } else {
-        (quote!(as_json), "The value as JSON text.", quote!())
-    };
-    quote! {
+    let head = quote! {
         #docs
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum #name { #(#variants)* }
+    };
+    if enm.strings {
+        return quote! {
+            #head
+            #value
+            ::typewright::symbols!(#name: #n; #(#idents = #texts,)*);
+        };
+    }
+    quote! {
+        #head
 
         impl #name {
-            /// All values, in the order of the schema.
+            /// All values: strings first, each in the order of the schema.
             pub const ALL: [Self; #n] = [#(Self::#idents),*];
 
             const TEXTS: [&'static str; #n] = [#(#texts),*];
 
-            #[doc = #doc]
+            /// The value as JSON text.
             #[must_use]
-            pub const fn #text_fn(self) -> &'static str {
+            pub const fn as_json(self) -> &'static str {
                 Self::TEXTS[self as usize]
             }
         }
 
         #value
-        #more
     }
 }
 

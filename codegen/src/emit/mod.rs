@@ -135,7 +135,8 @@ fn emit_type(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> TokenStream {
             }
         }
     });
-    quote!(#item #schema ::typewright::document!(#ident);)
+    let face = if def.is_root { quote!(::typewright::document!(#ident);) } else { quote!(::typewright::part!(#ident);) };
+    quote!(#item #schema #face)
 }
 
 /// Text without anything that could end a line comment.

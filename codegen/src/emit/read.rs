@@ -68,7 +68,11 @@ pub(super) fn closure(cx: &Cx<'_>, used: &Use) -> TokenStream {
             Ty::Number => return quote!(#reader::number),
             Ty::String => return quote!(#reader::string),
             Ty::Json => return quote!(#reader::json),
-            Ty::Named(_) | Ty::Boxed(_) => {
+            Ty::Named(id) => {
+                let name = cx.type_name(*id);
+                return quote!(#name::read_part);
+            }
+            Ty::Boxed(_) => {
                 let read = read(cx, used, &quote!());
                 return quote!(|r, _| #read);
             }

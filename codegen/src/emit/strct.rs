@@ -157,8 +157,8 @@ fn write_body(cx: &Cx<'_>, strct: &Struct) -> TokenStream {
         }
         Rest::Map(name, used) => {
             let name = ident(name);
-            let write = write::write(cx, used, &quote!(value));
-            Some(quote!(w.members(&self.#name, |w, value| { #write });))
+            let write = write::closure(cx, used);
+            Some(quote!(w.members(&self.#name, #write);))
         }
     };
     quote!(w.begin_object(); #(#fields)* #rest w.end_object();)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{
     cx::{Cx, ident, item_docs, value_impl},
@@ -91,18 +91,11 @@ fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<TokenStream> 
         .filter(|variant| key(&variant.payload).is_some_and(|key| seen.get(&key) == Some(&1) && key != def.ident))
         .map(|variant| {
             let ident = ident(&variant.ident);
-            let (ty, made) = match &variant.payload.ty {
-                Ty::Boxed(id) => {
-                    let (name, boxed) = (cx.type_name(*id), cx.prelude("Box"));
-                    (quote!(#name), quote!(Self::#ident(#boxed::new(value))))
-                }
-                _ => (ty::ty(cx, &variant.payload), quote!(Self::#ident(value))),
+            let (ty, boxed) = match &variant.payload.ty {
+                Ty::Boxed(id) => (cx.type_name(*id).to_token_stream(), Some(quote!(box))),
+                _ => (ty::ty(cx, &variant.payload), None),
             };
-            quote! {
-                impl ::core::convert::From<#ty> for #name {
-                    fn from(value: #ty) -> Self { #made }
-                }
-            }
+            quote!(::typewright::from!(#name::#ident(#boxed #ty));)
         })
         .collect()
 }

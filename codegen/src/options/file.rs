@@ -144,7 +144,7 @@ content = "assert"
 integers = "exact"
 numbers = "exact"
 roots = ["User"]
-embed-schema = true
+embed-schema = false
 lints.empty-enum = "allow"
 
 [limits]
@@ -163,6 +163,7 @@ depth = 200
         assert_eq!(options.repair, Repairs::all());
         assert_eq!(options.out_folder(), Some(PathBuf::from("src/generated")));
         assert_eq!(options.lints.get(&Code::EmptyEnum), Some(&Level::Allow));
+        assert!(!options.embed_schema);
         assert_eq!(options.load_options().max_depth, 200);
         assert_eq!(options.rename.get("/$defs/a").map(String::as_str), Some("B"));
 

@@ -99,7 +99,7 @@ mod tests {
             ("repair", "empty-enum"),
             ("roots", "a,b"),
             ("opaque", "a,b"),
-            ("embed-schema", "true"),
+            ("embed-schema", "false"),
             ("limits", "name-length=50"),
             ("rename", "/a=B"),
             ("uri-map", "https://e.com/a=a.json"),

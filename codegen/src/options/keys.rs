@@ -60,7 +60,7 @@ keys! {
     integers "integers" Text "i64|exact" "Rust type of integers without bounds";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
-    embed_schema "embed-schema" Flag "true|false" "Whether each type has the text of its schema as a constant";
+    embed_schema "embed-schema" Flag "true|false" "Whether each root type has the text of its schema as a constant";
     lints "lints" Table "CODE=allow|warn|deny" "What to say about a kind of warning";
     limits "limits" Table "NAME=NUMBER" "How far things may grow";
     uri_map "uri-map" Table "URI=PATH" "Files that references to absolute URIs lead to";
@@ -216,7 +216,7 @@ mod tests {
             ("default-dialect", "draft7"),
             ("missing-refs", "opaque"),
             ("repair", "empty-enum,enum-on-array"),
-            ("embed-schema", ""),
+            ("embed-schema", "false"),
             ("lints", "empty-enum=deny,unknown-keyword=allow"),
             ("limits", "depth=200, branches=5"),
             ("uri-map", "https://example.com/a?x=1=v/a,b.json"),
@@ -245,8 +245,8 @@ mod tests {
         assert!(options.inputs.is_empty());
         options.set("repair", "all").unwrap();
         assert_eq!(options.repair, Repairs::all());
-        options.set("embed-schema", "false").unwrap();
-        assert!(!options.embed_schema);
+        options.set("embed-schema", "").unwrap();
+        assert!(options.embed_schema);
     }
 
     #[test]

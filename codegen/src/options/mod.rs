@@ -71,7 +71,7 @@ pub struct Options {
     /// everything.
     pub roots: Vec<String>,
 
-    /// Whether each type has the text of its schema as a constant.
+    /// Whether each root type has the text of its schema as a constant, `SCHEMA`.
     pub embed_schema: bool,
 
     /// What to say about each kind of warning: `allow`, `warn` or `deny`.
@@ -91,25 +91,25 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            base: Default::default(),
-            inputs: Default::default(),
-            allow_folders: Default::default(),
-            out: Default::default(),
-            default_dialect: Default::default(),
-            missing_refs: Default::default(),
-            opaque: Default::default(),
-            repair: Default::default(),
-            implied_types: Default::default(),
-            formats: Default::default(),
-            content: Default::default(),
-            integers: Default::default(),
-            numbers: Default::default(),
-            roots: Default::default(),
+            base: PathBuf::new(),
+            inputs: Vec::new(),
+            allow_folders: Vec::new(),
+            out: None,
+            default_dialect: DefaultDialect::default(),
+            missing_refs: MissingRefs::default(),
+            opaque: Vec::new(),
+            repair: Repairs::default(),
+            implied_types: ImpliedTypes::default(),
+            formats: Assertion::default(),
+            content: Assertion::default(),
+            integers: Integers::default(),
+            numbers: Numbers::default(),
+            roots: Vec::new(),
             embed_schema: true,
-            lints: Default::default(),
-            limits: Default::default(),
-            uri_map: Default::default(),
-            rename: Default::default(),
+            lints: BTreeMap::new(),
+            limits: Limits::default(),
+            uri_map: BTreeMap::new(),
+            rename: BTreeMap::new(),
         }
     }
 }

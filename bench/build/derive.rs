@@ -1,0 +1,266 @@
+//! The types of a graph as someone would write them who uses serde's derives and does not validate.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use typewright_codegen::{
+    graph::types::{ApplyDef, Enum, Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use},
+    model::disjoint::Pick,
+};
+
+/// What becomes of members that the schema does not declare.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Undeclared {
+    /// They go to a map, by `flatten`.
+    Keep,
+    /// They are dropped.
+    Drop,
+}
+
+const DERIVES: &str = "#[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]";
+
+/// What a member that may be `null` or absent needs.
+const HELPERS: &str = "
+    fn some<'de, D: ::serde::Deserializer<'de>, T: ::serde::Deserialize<'de>>(d: D) -> ::core::result::Result<::core::option::Option<T>, D::Error> {
+        <T as ::serde::Deserialize>::deserialize(d).map(::core::option::Option::Some)
+    }
+";
+
+/// All types in one module.
+pub(crate) fn emit(graph: &Graph, undeclared: Undeclared) -> String {
+    let mut emitter = Emitter { graph, undeclared, tags: BTreeMap::new(), text: HELPERS.to_owned(), constants: 0 };
+    emitter.find_tags();
+    for def in &graph.types {
+        emitter.one(def);
+    }
+    emitter.text
+}
+
+struct Emitter<'g> {
+    graph: &'g Graph,
+    undeclared: Undeclared,
+    /// Structs that are branches of internally tagged enums, with their tags: serde takes the tag away.
+    tags: BTreeMap<TypeId, BTreeSet<String>>,
+    text: String,
+    constants: usize,
+}
+
+impl Emitter<'_> {
+    fn def(&self, id: TypeId) -> &TypeDef {
+        &self.graph.types[id.0 as usize]
+    }
+
+    fn find_tags(&mut self) {
+        for def in &self.graph.types {
+            if let TypeKind::Union(union) = &def.kind
+                && let Some((key, _)) = self.tagged(def, union)
+            {
+                for variant in &union.variants {
+                    if let Ty::Named(id) | Ty::Boxed(id) = variant.payload.ty {
+                        let id = self.target(id);
+                        self.tags.entry(id).or_default().insert(key.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// What an alias stands for.
+    fn target(&self, mut id: TypeId) -> TypeId {
+        while let TypeKind::Alias(target) = self.def(id).kind {
+            id = target;
+        }
+        id
+    }
+
+    /// Tag and values, if serde can tell the variants apart by an internal tag.
+    fn tagged(&self, def: &TypeDef, union: &Union) -> Option<(String, Vec<String>)> {
+        let rules = &self.graph.rules[def.rules.0 as usize];
+        let ApplyDef::Union { picks, .. } = rules.apply.get(union.apply)? else { return None };
+        let key = picks.iter().find_map(|pick| match pick {
+            Pick::Tag { key, .. } => Some(key.clone()),
+            _ => None,
+        })?;
+        let mut values = Vec::new();
+        for variant in &union.variants {
+            let (Ty::Named(id) | Ty::Boxed(id)) = variant.payload.ty else { return None };
+            let TypeKind::Struct(strct) = &self.def(self.target(id)).kind else { return None };
+            let value = strct.fields.iter().find_map(|field| match &field.place {
+                Place::Constant(json) if field.name == key => serde_json::from_str::<String>(json).ok(),
+                _ => None,
+            })?;
+            values.push(value);
+        }
+        let distinct: BTreeSet<&String> = values.iter().collect();
+        (distinct.len() == values.len()).then_some((key, values))
+    }
+
+    fn one(&mut self, def: &TypeDef) {
+        let ident = &def.ident;
+        match &def.kind {
+            TypeKind::Struct(strct) => self.strct(def, strct),
+            TypeKind::Enum(enm) => self.enm(def, enm),
+            TypeKind::Union(union) => self.union(def, union),
+            TypeKind::Kinds(kinds) => {
+                let mut body = String::new();
+                for (_, variant) in &kinds.variants {
+                    let _ = write!(body, "{}({}),", variant.ident, self.ty(&variant.payload));
+                }
+                let _ = writeln!(self.text, "{DERIVES} #[serde(untagged)] pub enum {ident} {{ {body} }}");
+            }
+            TypeKind::Newtype(newtype) => {
+                let inner = self.ty(&newtype.inner);
+                let _ = writeln!(self.text, "{DERIVES} pub struct {ident}(pub {inner});");
+            }
+            TypeKind::Alias(target) => {
+                let target = self.def(*target).ident.clone();
+                let _ = writeln!(self.text, "pub type {ident} = {target};");
+            }
+        }
+    }
+
+    fn strct(&mut self, def: &TypeDef, strct: &Struct) {
+        let id = TypeId(self.graph.types.iter().position(|it| std::ptr::eq(it, def)).unwrap_or_default() as u32);
+        let tags = self.tags.get(&id).cloned().unwrap_or_default();
+        let mut body = String::new();
+        for field in &strct.fields {
+            let (name, json) = (&field.name, name_of(&field.place));
+            match &field.place {
+                Place::Constant(_) if tags.contains(name) => {}
+                Place::Constant(json) => {
+                    let constant = self.constant(json);
+                    let n = self.constants;
+                    let _ = writeln!(body, "#[serde(rename = {name:?})] pub constant_{n}: {constant},");
+                }
+                Place::Required(_, used) => {
+                    let ty = self.ty(used);
+                    // Without this, serde takes absent for null.
+                    let with = if matches!(used.ty, Ty::Option(_)) { ", deserialize_with = \"::serde::Deserialize::deserialize\"" } else { "" };
+                    let _ = writeln!(body, "#[serde(rename = {name:?}{with})] pub {json}: {ty},");
+                }
+                Place::Optional(_, used) => {
+                    let ty = self.ty(used);
+                    let nullable = self.takes_null(used);
+                    let with = if nullable { ", deserialize_with = \"some\"" } else { "" };
+                    let _ = writeln!(
+                        body,
+                        "#[serde(rename = {name:?}, default, skip_serializing_if = \"::core::option::Option::is_none\"{with})]
+                        pub {json}: ::core::option::Option<{ty}>,"
+                    );
+                }
+            }
+        }
+        let mut closed = "";
+        match &strct.rest {
+            Rest::Closed => closed = "#[serde(deny_unknown_fields)]",
+            Rest::Extra(_) if self.undeclared == Undeclared::Drop => {}
+            Rest::Extra(name) => {
+                let _ = writeln!(
+                    body,
+                    "#[serde(flatten)] pub {name}: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,"
+                );
+            }
+            Rest::Map(name, used) => {
+                let ty = self.ty(used);
+                let _ = writeln!(
+                    body,
+                    "#[serde(flatten)] pub {name}: ::std::collections::BTreeMap<::std::string::String, {ty}>,"
+                );
+            }
+        }
+        let _ = writeln!(self.text, "{DERIVES} {closed} pub struct {} {{ {body} }}", def.ident);
+    }
+
+    /// A type that only has this value.
+    fn constant(&mut self, json: &str) -> String {
+        self.constants += 1;
+        let n = self.constants;
+        match serde_json::from_str::<String>(json) {
+            Ok(text) => {
+                let _ = writeln!(self.text, "{DERIVES} pub enum Constant{n} {{ #[serde(rename = {text:?})] Value }}");
+                format!("Constant{n}")
+            }
+            Err(_) => "::serde_json::Value".to_owned(),
+        }
+    }
+
+    fn enm(&mut self, def: &TypeDef, enm: &Enum) {
+        let ident = &def.ident;
+        if !enm.strings {
+            let _ = writeln!(self.text, "{DERIVES} pub struct {ident}(pub ::serde_json::Value);");
+            return;
+        }
+        let mut body = String::new();
+        for variant in &enm.variants {
+            let _ = writeln!(body, "#[serde(rename = {:?})] {},", variant.text, variant.ident);
+        }
+        if let Some(other) = &enm.other {
+            let _ = writeln!(body, "#[serde(untagged)] {other}(::std::string::String),");
+        }
+        let _ = writeln!(self.text, "{DERIVES} pub enum {ident} {{ {body} }}");
+    }
+
+    fn union(&mut self, def: &TypeDef, union: &Union) {
+        let mut body = String::new();
+        let tagged = self.tagged(def, union);
+        for (n, variant) in union.variants.iter().enumerate() {
+            let ty = self.ty(&variant.payload);
+            if let Some(value) = tagged.as_ref().and_then(|(_, values)| values.get(n)) {
+                let _ = write!(body, "#[serde(rename = {value:?})] ");
+            }
+            let _ = writeln!(body, "{}({ty}),", variant.ident);
+        }
+        let how = match &tagged {
+            Some((key, _)) => format!("#[serde(tag = {key:?})]"),
+            None => "#[serde(untagged)]".to_owned(),
+        };
+        let _ = writeln!(self.text, "{DERIVES} {how} pub enum {} {{ {body} }}", def.ident);
+    }
+
+    /// Whether `null` is a value of the type, so that `Option` must not take it for "absent".
+    fn takes_null(&self, used: &Use) -> bool {
+        match &used.ty {
+            Ty::Null | Ty::Json | Ty::Option(_) => true,
+            Ty::Named(id) | Ty::Boxed(id) => match &self.def(self.target(*id)).kind {
+                TypeKind::Newtype(newtype) => self.takes_null(&newtype.inner),
+                TypeKind::Union(union) => union.variants.iter().any(|variant| self.takes_null(&variant.payload)),
+                TypeKind::Kinds(kinds) => kinds.variants.iter().any(|(_, variant)| self.takes_null(&variant.payload)),
+                TypeKind::Enum(enm) => enm.variants.iter().any(|variant| variant.json == "null"),
+                TypeKind::Struct(_) | TypeKind::Alias(_) => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn ty(&self, used: &Use) -> String {
+        match &used.ty {
+            Ty::Null => "()".to_owned(),
+            Ty::Bool => "bool".to_owned(),
+            Ty::Integer => "i64".to_owned(),
+            Ty::Float => "f64".to_owned(),
+            Ty::Number => "::serde_json::Number".to_owned(),
+            Ty::String => "::std::string::String".to_owned(),
+            Ty::Json => "::serde_json::Value".to_owned(),
+            Ty::Named(id) => self.def(*id).ident.clone(),
+            Ty::Boxed(id) => format!("::std::boxed::Box<{}>", self.def(*id).ident),
+            Ty::Option(inner) => format!("::core::option::Option<{}>", self.ty(inner)),
+            Ty::Vec(item) => format!("::std::vec::Vec<{}>", self.ty(item)),
+            Ty::Map(value) => {
+                format!("::std::collections::BTreeMap<::std::string::String, {}>", self.ty(value))
+            }
+            Ty::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.ty(item)).collect();
+                format!("({},)", items.join(","))
+            }
+        }
+    }
+}
+
+fn name_of(place: &Place) -> &str {
+    match place {
+        Place::Constant(_) => "",
+        Place::Required(name, _) | Place::Optional(name, _) => name,
+    }
+}
