@@ -80,7 +80,7 @@ impl Emitter<'_> {
         let rules = &self.graph.rules[def.rules.0 as usize];
         let ApplyDef::Union { picks, .. } = rules.apply.get(union.apply)? else { return None };
         let key = picks.iter().find_map(|pick| match pick {
-            Pick::Tag { key, .. } => Some(key.clone()),
+            Pick::Tag(key, _) => Some(key.clone()),
             _ => None,
         })?;
         let mut values = Vec::new();

@@ -433,10 +433,10 @@ fn places_can_be_opened_from_the_current_folder() {
         |folder: &str, words: &[&str]| done(&command().args(words).current_dir(project.path(folder)).output().unwrap());
     run("", &["lint", "x/y"]).exits(2).complains("--> x/y/typewright.toml:1:1");
     project.put("x/y/typewright.toml", "");
-    run("", &["lint", "x/y"]).exits(3).complains("--> x/y/bad.json:1:2").complains("--> x/y/a.json:1:28");
-    run("x/y", &["lint"]).exits(3).complains("--> bad.json:1:2").complains("--> a.json:1:28");
+    run("", &["lint", "x/y"]).exits(3).complains("--> x/y/bad.json:1:2").complains("--> x/y/a.json:1:29");
+    run("x/y", &["lint"]).exits(3).complains("--> bad.json:1:2").complains("--> a.json:1:29");
     run("z", &["lint", "../x/y"]).exits(3).complains("--> ../x/y/bad.json:1:2");
-    run("x", &["lint", "y/a.json"]).exits(0).complains("--> y/a.json:1:28");
+    run("x", &["lint", "y/a.json"]).exits(0).complains("--> y/a.json:1:29");
     // What is kept does not depend on where it was made.
     let value = run("x", &["lint", "y/a.json", "--message-format", "json"]).exits(0).out;
     let value: Value = serde_json::from_str(&value).unwrap();

@@ -347,7 +347,7 @@ impl<'a, 's> Lowering<'a, 's> {
                 let array = &flat.array;
                 let second_look = array.unique.is_some() || !array.contains.is_empty() || array.unevaluated.is_some() || !array.prefix.is_empty();
                 let item = match &array.items {
-                    Some(kw) if array.prefix.is_empty() => self.place(kw.value, &format!("{hint}Item")),
+                    Some(kw) if array.prefix.is_empty() => self.place(kw.value, &path::item(hint)),
                     _ => Use { ty: Ty::Json, ahead: false },
                 };
                 (Ty::Vec(Box::new(item)), applied || listed || second_look)

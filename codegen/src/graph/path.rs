@@ -29,7 +29,26 @@ pub(super) fn name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> 
     steps.push(base);
     steps.reverse();
     steps.retain(|step| !step.is_empty());
-    steps.iter().map(|step| super::ident::type_ident(step)).collect()
+    steps.iter().fold(String::new(), |name, step| {
+        if step == ITEM { item(&name) } else { format!("{name}{}", super::ident::type_ident(step)) }
+    })
+}
+
+/// The step from a list to its items.
+const ITEM: &str = "Item";
+
+/// What an item of a list is called: one of `Ports` is a `Port`, one of `Data` a `DataItem`.
+pub(super) fn item(list: &str) -> String {
+    let one = if let Some(stem) = list.strip_suffix("ies") {
+        Some(format!("{stem}y"))
+    } else if ["ss", "us", "is", "as", "os"].iter().any(|end| list.ends_with(end)) {
+        None
+    } else if ["sses", "shes", "ches", "xes"].iter().any(|end| list.ends_with(end)) {
+        list.strip_suffix("es").map(str::to_owned)
+    } else {
+        list.strip_suffix('s').map(str::to_owned)
+    };
+    one.filter(|one| one.len() > 2).unwrap_or_else(|| format!("{list}{ITEM}"))
 }
 
 /// The part of a name that one keyword gives: `/properties/size` is `size`.
@@ -39,7 +58,7 @@ fn step(suffix: &str, title: Option<&str>) -> String {
     let key = parts.next().map(|key| key.replace("~1", "/").replace("~0", "~"));
     match (keyword, key) {
         ("properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies", Some(key)) => key,
-        ("items", None) | ("contains" | "unevaluatedItems" | "additionalItems", _) => "Item".to_owned(),
+        ("items", None) | ("contains" | "unevaluatedItems" | "additionalItems", _) => ITEM.to_owned(),
         ("items" | "prefixItems", Some(n)) => format!("Item{}", n.parse::<usize>().map_or(0, |n| n + 1)),
         ("additionalProperties" | "patternProperties" | "unevaluatedProperties", _) => "Value".to_owned(),
         ("allOf", _) => String::new(),

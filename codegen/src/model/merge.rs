@@ -25,11 +25,19 @@ impl Model {
         if self.merging.contains(&mid) || self.merging.len() > MAX_DEPTH || self.opaque.contains_key(&mid) {
             return raw;
         }
+        let depth = self.merging.len();
         self.merging.push(mid);
         let merged = self.merged(&raw);
         let merged = Rc::new(self.simplified(merged));
         self.merging.pop();
-        self.flat.insert(mid, Rc::clone(&merged));
+        // A schema that was left out because it is being merged further out is missing here, but not there.
+        match self.cut {
+            Some(cut) if cut < depth => {}
+            _ => {
+                self.cut = None;
+                self.flat.insert(mid, Rc::clone(&merged));
+            }
+        }
         merged
     }
 
@@ -123,8 +131,13 @@ impl Model {
         }
         for member in std::mem::take(&mut host.all) {
             let target = self.target(member.value);
-            if self.opaque.contains_key(&target) || self.merging.contains(&target) {
+            if self.opaque.contains_key(&target) {
                 host.all.push(Kw::new(target, member.from));
+                continue;
+            }
+            if let Some(depth) = self.merging.iter().position(|outer| *outer == target) {
+                // What a schema demands by referring to itself, it demands already.
+                self.cut = Some(self.cut.map_or(depth, |cut| cut.min(depth)));
                 continue;
             }
             let other = self.flat(target);

@@ -32,6 +32,8 @@ pub struct Model {
     /// Those whose `allOf` and references were merged; filled on demand.
     flat: HashMap<Mid, Rc<Schema>>,
     merging: Vec<Mid>,
+    /// The outermost schema of `merging` that was left out of one inside it.
+    cut: Option<usize>,
     pairs: HashMap<(Mid, Mid), Mid>,
     narrowed: HashMap<(Mid, Kinds), Mid>,
     any: Option<Mid>,

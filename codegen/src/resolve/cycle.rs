@@ -100,7 +100,15 @@ fn report_one(index: &Index<'_>, circle: &[SchemaId], diag: &mut Diagnostics) {
         site.span = node.span;
         site.pointer.push_str("/$ref");
     }
-    diag.error(Code::RefCycle, site, "references come back here without taking a step into the document")
+    // Through `allOf` the schema demands what it demands, which says nothing; nothing else says what it is.
+    let harmless = |id: &SchemaId| index.schema(*id).parent.is_some_and(|(_, keyword)| keyword.name == "allOf");
+    let message = "references come back here without taking a step into the document";
+    let diagnostic = if circle.iter().any(harmless) {
+        diag.warn(Code::RefCycle, site, message)
+    } else {
+        diag.error(Code::RefCycle, site, message)
+    };
+    diagnostic
         .note(names.join(" -> "))
         .help("remove one of them, or put it under `properties`, `items` or the like");
 }
