@@ -108,6 +108,9 @@ fn resolve_options(options: &Options) -> ResolveOptions {
         },
         missing_refs: options.missing_refs,
         opaque: options.opaque.clone(),
+        roots: options.roots.clone(),
+        uri_map: options.uri_map.keys().cloned().collect(),
         max_definitions: options.limits.definitions,
+        max_ref_hops: options.limits.ref_hops,
     }
 }

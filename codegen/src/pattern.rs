@@ -4,15 +4,21 @@
 //! and `\w` are ASCII; `.` is any character but a line terminator, however many bytes it takes.
 
 use std::{
-    collections::BTreeMap,
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
     fmt::{self, Write},
+    rc::Rc,
 };
 
 use regex_syntax::hir::{Class as HirClass, ClassUnicode, ClassUnicodeRange, HirKind};
 use typewright::ecma::{self, Class, Item, MANY, Node, SyntaxError};
 
-/// So much memory a compiled pattern may take, in bytes. The runtime has the same limit.
+/// So much memory a compiled pattern may take, in bytes, unless told otherwise.
 const SIZE_LIMIT: usize = 1 << 20;
+/// More than that `limits.pattern-bytes` cannot be. The runtime's limit.
+const LARGEST: usize = 1 << 30;
+/// So many patterns are kept compiled.
+const KEPT: usize = 2_000;
 /// So many steps backwards a pattern with lookaround or backreferences may take. The runtime has the same limit.
 const BACKTRACK_LIMIT: usize = 100_000;
 /// So many alternatives are written out one by one.
@@ -67,8 +73,8 @@ pub enum PatternError {
     Syntax(SyntaxError),
     /// It is, but means something that no engine at hand does.
     Unsupported(String),
-    /// Compiled, it would take more than one MiB.
-    TooLarge,
+    /// Compiled, it would take more than so many bytes.
+    TooLarge(usize),
 }
 
 impl fmt::Display for PatternError {
@@ -76,7 +82,7 @@ impl fmt::Display for PatternError {
         match self {
             Self::Syntax(error) => error.fmt(f),
             Self::Unsupported(what) => f.write_str(what),
-            Self::TooLarge => write!(f, "compiled, the pattern takes more than {SIZE_LIMIT} bytes"),
+            Self::TooLarge(limit) => write!(f, "compiled, the pattern takes more than {limit} bytes"),
         }
     }
 }
@@ -89,10 +95,19 @@ impl std::error::Error for PatternError {}
 ///
 /// If the text is not a regular expression, or one that cannot be matched as ECMA-262 has it within bounds.
 pub fn compile(ecma: &str) -> Result<Compiled, PatternError> {
+    compile_within(ecma, SIZE_LIMIT)
+}
+
+/// Like [`compile`], with the most bytes that the compiled pattern may take.
+///
+/// # Errors
+///
+/// As [`compile`] does.
+pub fn compile_within(ecma: &str, size_limit: usize) -> Result<Compiled, PatternError> {
     let node = ecma::parse(ecma).map_err(PatternError::Syntax)?;
     match simple(&node)? {
         Some(compiled) => Ok(compiled),
-        None => Ok(engine(&node)?.0),
+        None => Ok(engine(&node, size_limit)?.0),
     }
 }
 
@@ -100,7 +115,22 @@ pub fn compile(ecma: &str) -> Result<Compiled, PatternError> {
 /// cannot be used, or takes too many steps on the text.
 #[must_use]
 pub fn is_match(ecma: &str, text: &str) -> Option<bool> {
-    Matcher::new(ecma).ok()?.is_match(text)
+    thread_local! {
+        /// The last patterns that were asked about: each is asked about many names.
+        static KNOWN: RefCell<HashMap<String, Option<Rc<Matcher>>>> = RefCell::default();
+    }
+    let matcher = KNOWN.with_borrow_mut(|known| {
+        if let Some(found) = known.get(ecma) {
+            return found.clone();
+        }
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        let made = Matcher::new(ecma).ok().map(Rc::new);
+        known.insert(ecma.to_owned(), made.clone());
+        made
+    })?;
+    matcher.is_match(text)
 }
 
 /// A pattern to be asked about many texts.
@@ -121,7 +151,8 @@ impl Matcher {
     /// As [`compile`] does.
     pub fn new(ecma: &str) -> Result<Self, PatternError> {
         let node = ecma::parse(ecma).map_err(PatternError::Syntax)?;
-        Ok(Self(engine(&node)?.1))
+        // What is too large was refused before.
+        Ok(Self(engine(&node, LARGEST)?.1))
     }
 
     /// Whether the pattern is found in the text; `None` if that takes too many steps.
@@ -135,7 +166,7 @@ impl Matcher {
 }
 
 /// A pattern as a regular expression, translated and compiled.
-fn engine(node: &Node) -> Result<(Compiled, Engine), PatternError> {
+fn engine(node: &Node, size_limit: usize) -> Result<(Compiled, Engine), PatternError> {
     let mut traits = Traits::default();
     traits.visit(node, &mut Vec::new());
     if traits.nested {
@@ -147,18 +178,23 @@ fn engine(node: &Node) -> Result<(Compiled, Engine), PatternError> {
     let mut text = String::new();
     Translation { text: &mut text, fancy, captures: !traits.references.is_empty() }.node(&node)?;
     if !fancy {
-        return match regex::RegexBuilder::new(&text).size_limit(SIZE_LIMIT).build() {
+        return match regex::RegexBuilder::new(&text).size_limit(size_limit).build() {
             Ok(regex) => Ok((Compiled::Regex(text), Engine::Regex(regex))),
-            Err(regex::Error::CompiledTooBig(_)) => Err(PatternError::TooLarge),
+            Err(regex::Error::CompiledTooBig(_)) => Err(PatternError::TooLarge(size_limit)),
             Err(error) => Err(PatternError::Unsupported(format!("the pattern cannot be translated: {error}"))),
         };
     }
     let built =
-        fancy_regex::RegexBuilder::new(&text).backtrack_limit(BACKTRACK_LIMIT).delegate_size_limit(SIZE_LIMIT).build();
+        fancy_regex::RegexBuilder::new(&text).backtrack_limit(BACKTRACK_LIMIT).delegate_size_limit(size_limit).build();
     match built {
         Ok(regex) => Ok((Compiled::Fancy(text), Engine::Fancy(Box::new(regex)))),
+        Err(fancy_regex::Error::CompileError(error)) if is_too_large(&error) => Err(PatternError::TooLarge(size_limit)),
         Err(error) => Err(PatternError::Unsupported(format!("the pattern cannot be translated: {error}"))),
     }
+}
+
+fn is_too_large(error: &fancy_regex::CompileError) -> bool {
+    matches!(error, fancy_regex::CompileError::InnerError(error) if error.size_limit().is_some())
 }
 
 /// What stands around a group or a reference.

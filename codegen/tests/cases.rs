@@ -3,7 +3,7 @@
 //! `valid/NAME.json` must be accepted, and written back as an equal value. `invalid/NAME.json` must be refused with
 //! exactly the violations in `NAME.err`: a line `pointer line:column keyword` for each.
 
-#[allow(dead_code, unused_imports, reason = "only the types under test are used")]
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[path = "cases/mod.rs"]
 mod list;
 #[path = "../../conformance/src/json.rs"]

@@ -69,7 +69,7 @@ impl Golden {
         }
         let mut diag = Diagnostics::new();
         let change = write_file(path, new, Replace::Any, &mut diag);
-        assert!(!diag.has_errors() && change != Change::Same, "{shown}: {}", diag.summary());
+        assert!(!diag.has_errors() && change != Change::Unchanged, "{shown}: {}", diag.summary());
         diag.finish();
         self.problems.push(format!("{shown} is rewritten"));
     }

@@ -78,6 +78,7 @@ pub mod json;
 mod kind;
 mod macros;
 pub mod number;
+mod parts;
 pub mod pattern;
 mod reader;
 mod report;
@@ -97,7 +98,7 @@ pub use crate::{
     pattern::Pattern,
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},
     report::{Branch, Report, Violation},
-    rules::Keyword,
+    rules::{Keyword, Rules},
     symbol::{UnknownValue, symbol},
     value::{Read, Value, from_json, pick, required, to_json, validate},
     writer::Writer,

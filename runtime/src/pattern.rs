@@ -38,9 +38,10 @@ enum Form {
     Fancy(&'static str, OnceLock<Option<fancy_regex::Regex>>),
 }
 
-/// So much memory a compiled regular expression may take, in bytes. The generator refuses what takes more.
+/// So much memory a compiled regular expression may take, in bytes. The generator refuses what takes more than its
+/// limit `pattern-bytes`, which cannot be set higher than this.
 #[cfg(any(feature = "regex", feature = "fancy-regex"))]
-const SIZE_LIMIT: usize = 1 << 20;
+const SIZE_LIMIT: usize = 1 << 30;
 
 /// So many steps backwards a regular expression with lookaround or backreferences may take on one string.
 #[cfg(feature = "fancy-regex")]

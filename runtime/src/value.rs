@@ -8,37 +8,23 @@ use crate::{
     rules::{Keyword, Rules},
 };
 
-/// A type that was generated from a schema.
+/// A type that is read from JSON under the rules of a schema, and written back: every generated type, and what these are made of.
 ///
-/// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of each type; this trait is what they
-/// are made of, and lets code be generic over generated types.
+/// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of generated types; this trait is what
+/// they are made of, and lets code be generic: `typewright::from_json::<Vec<Order>>(body)`.
 pub trait Value: Sized {
-    /// What the schema demands.
+    /// What the schema demands; of types that no schema is behind, what the type alone demands.
     const RULES: &'static Rules;
 
-    /// Reads a value in front of the reader's cursor.
+    /// Reads a value in front of the reader's cursor, under the rules that hold at its place. (Types of a schema know their own.)
     ///
     /// # Errors
     ///
     /// If the schema does not accept it, or the type cannot hold it.
-    fn read(r: &mut Reader<'_>) -> Result<Self, Invalid>;
+    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid>;
 
     /// Writes the value.
     fn write(&self, w: &mut Writer);
-
-    /// [`Value::read`] for a part of another value: the rules that hold there lead to the same.
-    ///
-    /// # Errors
-    ///
-    /// As [`Value::read`].
-    fn read_part(r: &mut Reader<'_>, _rules: &'static Rules) -> Result<Self, Invalid> {
-        Self::read(r)
-    }
-
-    /// [`Value::write`] for a part of another value.
-    fn write_part(w: &mut Writer, value: &Self) {
-        value.write(w);
-    }
 }
 
 /// Reads a document; see [`entry::from_json`].
@@ -47,7 +33,7 @@ pub trait Value: Sized {
 ///
 /// If the schema does not accept it: the report holds every violation.
 pub fn from_json<T: Value>(json: &[u8]) -> Result<T, Report> {
-    entry::from_json(json, T::RULES, T::read)
+    entry::from_json(json, T::RULES, |r| T::read(r, T::RULES))
 }
 
 /// Writes a value as JSON.

@@ -206,12 +206,6 @@ impl Writer {
         self.end_object();
     }
 
-    /// A string that is owned: for [`Writer::array`] and [`Writer::map`].
-    #[allow(clippy::ptr_arg, reason = "the type that lists and maps hold")]
-    pub fn text(&mut self, text: &String) {
-        self.string(text);
-    }
-
     /// A slice as an array.
     pub fn array<T>(&mut self, items: &[T], mut value: impl FnMut(&mut Self, &T)) {
         self.begin_array();

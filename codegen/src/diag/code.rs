@@ -306,7 +306,8 @@ A keyword has a value of the wrong type or out of range, so nobody can say what 
 a draft after 3, a `type` that does not exist, a negative `minLength`, a list where an object is expected. All such
 places are listed in one run.
 
-Correct the value. The message says what is allowed.
+Correct the value. The message says what is allowed. In a schema that is not yours, `illegal-keywords = \"ignore\"` makes
+these warnings, and the keywords demand nothing.
 
     { \"type\": \"strnig\" }                     # bad-keyword-value: did you mean `string`?
     { \"properties\": { \"a\": { \"type\": \"string\", \"required\": true } } }
@@ -336,7 +337,8 @@ BadPattern "bad-pattern" Error
 cannot be run in bounded time and space.
 
 Correct it. Constructs of other dialects, such as `(?i)`, `\\A`, `\\Z`, possessive quantifiers and POSIX classes, do not
-exist in ECMA-262.
+exist in ECMA-262. In a schema that is not yours, `illegal-keywords = \"ignore\"` makes these warnings, and the patterns
+demand nothing.
 
     { \"pattern\": \"^[a-z\" }          # bad-pattern: the class is not closed
     { \"pattern\": \"(?i)^abc$\" }      # bad-pattern: write `^[aA][bB][cC]$`"

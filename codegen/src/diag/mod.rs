@@ -154,6 +154,17 @@ impl Diagnostics {
         self.push(code, code.severity(), site.into(), message.into())
     }
 
+    /// Adds a problem of a severity that the user chose.
+    pub fn report_as(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        site: impl Into<Option<Site>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(code, severity, site.into(), message.into())
+    }
+
     /// Adds an error.
     pub fn error(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
         self.push(code, Severity::Error, site.into(), message.into())

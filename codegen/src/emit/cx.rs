@@ -23,7 +23,8 @@ pub(super) struct Schemas {
 }
 
 /// What generated modules import from the runtime, as long as no generated type has the name.
-const IMPORTS: [&str; 9] = ["Extra", "Invalid", "Json", "Kind", "Members", "Number", "Reader", "Value", "Writer"];
+const IMPORTS: [&str; 10] =
+    ["Extra", "Invalid", "Json", "Kind", "Members", "Number", "Reader", "Rules", "Value", "Writer"];
 
 impl<'g> Cx<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
@@ -147,12 +148,13 @@ pub(super) fn value_impl(cx: &Cx<'_>, def: &TypeDef, read: &TokenStream, write: 
         }
         None => quote!(&::typewright::rules::Rules::ANY),
     };
-    let [rt_value, rt_reader, rt_invalid, rt_writer] = ["Value", "Reader", "Invalid", "Writer"].map(|name| cx.runtime(name));
+    let [rt_value, rt_reader, rt_invalid, rt_writer, rt_rules] =
+        ["Value", "Reader", "Invalid", "Writer", "Rules"].map(|name| cx.runtime(name));
     quote! {
         impl #rt_value for #name {
-            const RULES: &'static ::typewright::rules::Rules = #rules;
+            const RULES: &'static #rt_rules = #rules;
 
-            fn read(r: &mut #rt_reader<'_>) -> #result<Self, #rt_invalid> { #read }
+            fn read(r: &mut #rt_reader<'_>, _: &'static #rt_rules) -> #result<Self, #rt_invalid> { #read }
 
             fn write(&self, w: &mut #rt_writer) { #write }
         }

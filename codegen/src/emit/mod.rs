@@ -11,7 +11,6 @@ mod rules;
 mod strct;
 mod ty;
 mod union;
-mod write;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     cx::{Cx, ident, item_docs, value_impl},
-    read, ty, write,
+    read, ty,
 };
 use crate::graph::types::{Newtype, Ty, TypeDef};
 
@@ -15,7 +15,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream
     let inner = ty::ty(cx, &newtype.inner);
     let read = read::read(cx, &newtype.inner, &quote!(Self::RULES));
     let read = quote!(#read.map(Self));
-    let write = write::write(cx, &newtype.inner, &quote!(&self.0));
+    let write = quote!(self.0.write(w););
     let value = value_impl(cx, def, &read, &write);
     let (visible, more) = if newtype.checked {
         (quote!(), quote!(::typewright::checked_string!(#name);))

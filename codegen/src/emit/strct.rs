@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{
     cx::{Cx, ident, item_docs, value_impl},
-    read, ty, write,
+    read, ty,
 };
 use crate::{
     graph::types::{Place, Rest, Struct, TypeDef},
@@ -48,7 +48,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     };
     let default = strct.has_default.then(|| quote!(Default,));
     let read = read_body(cx, def, strct);
-    let write = write_body(cx, strct);
+    let write = write_body(strct);
     let value = value_impl(cx, def, &read, &write);
     quote! {
         #docs
@@ -74,6 +74,10 @@ fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         let index = proc_macro2::Literal::u16_unsuffixed(field.index);
         match &field.place {
             Place::Constant(_) => quote!(#index => r.check(m.rules)?,),
+            Place::Required(name, used) | Place::Optional(name, used) if read::is_plain(used) => {
+                let local = local(name);
+                quote!(#index => m.read(r, &mut #local)?,)
+            }
             Place::Required(name, used) | Place::Optional(name, used) => {
                 let local = local(name);
                 let read = read::read(cx, used, &quote!(m.rules));
@@ -128,8 +132,7 @@ fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     }
 }
 
-fn write_body(cx: &Cx<'_>, strct: &Struct) -> TokenStream {
-    let some = cx.prelude("Some");
+fn write_body(strct: &Struct) -> TokenStream {
     let fields = strct.fields.iter().map(|field| {
         let key = format!("{}:", quoted(&field.name));
         match &field.place {
@@ -137,15 +140,13 @@ fn write_body(cx: &Cx<'_>, strct: &Struct) -> TokenStream {
                 let text = format!("{key}{json}");
                 quote!(w.member_text(#text);)
             }
-            Place::Required(name, used) => {
+            Place::Required(name, _) => {
                 let name = ident(name);
-                let write = write::write(cx, used, &quote!(&self.#name));
-                quote!(w.key(#key); #write)
+                quote!(w.required(#key, &self.#name);)
             }
-            Place::Optional(name, used) => {
+            Place::Optional(name, _) => {
                 let name = ident(name);
-                let write = write::write(cx, used, &quote!(value));
-                quote!(if let #some(value) = &self.#name { w.key(#key); #write })
+                quote!(w.optional(#key, &self.#name);)
             }
         }
     });
@@ -155,10 +156,9 @@ fn write_body(cx: &Cx<'_>, strct: &Struct) -> TokenStream {
             let name = ident(name);
             Some(quote!(w.extra(&self.#name);))
         }
-        Rest::Map(name, used) => {
+        Rest::Map(name, _) => {
             let name = ident(name);
-            let write = write::closure(cx, used);
-            Some(quote!(w.members(&self.#name, #write);))
+            Some(quote!(w.members(&self.#name, |w, value| value.write(w));))
         }
     };
     quote!(w.begin_object(); #(#fields)* #rest w.end_object();)

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 
 use super::{
     cx::{Cx, ident, item_docs, value_impl},
-    read, ty, write,
+    read, ty,
 };
 use crate::graph::types::{Ty, TypeDef, Union, Use, Variant};
 
@@ -19,13 +19,11 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, union: &Union) -> TokenStream {
         let read = read::read(cx, &variant.payload, &quote!(rules));
         Some(quote!(#n => #read.map(Self::#ident),))
     });
-    let uses_rules = union.variants.iter().any(|variant| variant.payload.ahead || !matches!(variant.payload.ty, Ty::Named(_) | Ty::Boxed(_)));
-    let rules = if uses_rules { quote!(rules) } else { quote!(_) };
     let err = cx.prelude("Err");
     let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
     let read = quote! {
         #ahead
-        let (branch, #rules) = r.select(Self::RULES)?;
+        let (branch, rules) = r.select(Self::RULES)?;
         match branch { #(#arms)* _ => #err(r.no_variant(Self::RULES)) }
     };
     let variants: Vec<&Variant> = union.variants.iter().collect();
@@ -47,8 +45,7 @@ pub(super) fn item(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant], read: &Tok
     });
     let arms = variants.iter().map(|variant| {
         let ident = ident(&variant.ident);
-        let write = write::write(cx, &variant.payload, &quote!(value));
-        quote!(Self::#ident(value) => { #write })
+        quote!(Self::#ident(value) => value.write(w),)
     });
     let write = quote!(match self { #(#arms)* });
     let value = value_impl(cx, def, read, &write);

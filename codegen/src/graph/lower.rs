@@ -170,8 +170,10 @@ impl<'a, 's> Lowering<'a, 's> {
             return Use { ty: Ty::Json, ahead: false };
         }
         let (class, nullable) = self.class(mid);
+        // `null` is read without a look at the rules.
+        let unsure = nullable && !disjoint::takes_null(self.model, mid, 0);
         let wrap = |used: Use| {
-            if nullable { Use { ahead: used.ahead, ty: Ty::Option(Box::new(Use { ahead: false, ..used })) } } else { used }
+            if nullable { Use { ahead: used.ahead || unsure, ty: Ty::Option(Box::new(Use { ahead: false, ..used })) } } else { used }
         };
         if class.is_type() {
             let own = if nullable { self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL)) } else { mid };
@@ -448,10 +450,11 @@ impl<'a, 's> Lowering<'a, 's> {
         let Some(union) = flat.unions.first() else { unreachable!("class() found a union") };
         let picks = disjoint::picks(self.model, &union.branches, union.discriminator.as_ref());
         let mut texts: Vec<String> = Vec::new();
+        let in_option = !flat.own_kinds().meets(Kinds::NULL);
         let mut live = Vec::new();
         for (n, branch) in union.branches.iter().enumerate() {
             let kinds = disjoint::kinds_of(self.model, *branch, 0);
-            if kinds.within(Kinds::NULL) {
+            if kinds.is_empty() || kinds.within(Kinds::NULL) && in_option {
                 continue;
             }
             texts.push(self.variant_text(*branch, n, &picks));
@@ -532,7 +535,11 @@ impl<'a, 's> Lowering<'a, 's> {
                 return only.as_str().map_or_else(|| only.to_json(), str::to_owned);
             }
         }
-        let kinds = disjoint::kinds_of(self.model, target, 0).without(Kinds::NULL);
+        let kinds = disjoint::kinds_of(self.model, target, 0);
+        if kinds == Kinds::NULL {
+            return "null".to_owned();
+        }
+        let kinds = kinds.without(Kinds::NULL);
         let mut names = Kinds::SIX.iter().filter(|(kind, _)| kinds.meets(*kind)).map(|(_, name)| *name);
         match (names.next(), names.next()) {
             (Some("number"), None) if kinds.within(Kinds::INTEGER) => "integer".to_owned(),

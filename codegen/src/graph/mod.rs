@@ -61,7 +61,7 @@ impl Homes {
     fn new(resolved: &Resolved<'_>) -> Self {
         let mut roots = BTreeMap::new();
         let mut ids = Vec::new();
-        for root in &resolved.roots {
+        for root in &resolved.named {
             let schema = resolved.schema(root.id);
             roots.entry((schema.file, schema.pointer.clone())).or_insert_with(|| {
                 ids.push(Some(root.id));

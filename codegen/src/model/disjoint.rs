@@ -92,6 +92,26 @@ pub fn kinds_of(model: &mut Model, mid: Mid, depth: usize) -> Kinds {
     kinds
 }
 
+/// Whether `null` is seen to be accepted.
+pub fn takes_null(model: &mut Model, mid: Mid, depth: usize) -> bool {
+    let mid = model.target(mid);
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return depth <= MAX_DEPTH;
+    }
+    let flat = model.flat(mid);
+    let listed = flat.values.as_ref().is_none_or(|values| values.value.contains(&Literal::Null));
+    let of_kind = flat.kinds.as_ref().is_none_or(|kw| kw.value.meets(Kinds::NULL));
+    if !listed || !of_kind || !flat.nots.is_empty() || !flat.ifs.is_empty() {
+        return false;
+    }
+    let in_unions = flat.unions.iter().all(|union| {
+        let takers = union.branches.iter().filter(|branch| takes_null(model, **branch, depth + 1)).count();
+        let may = union.branches.iter().filter(|branch| kinds_of(model, **branch, depth + 1).meets(Kinds::NULL)).count();
+        takers > 0 && (!union.exclusive || may == 1)
+    });
+    in_unions && flat.all.iter().all(|member| takes_null(model, member.value, depth + 1))
+}
+
 fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<&Discriminator>) -> Option<Pick> {
     let first = *branches.get(usize::from(*candidates.first()?))?;
     let mut keys: Vec<String> = hint.map(|hint| hint.property.clone()).into_iter().collect();

@@ -2,10 +2,10 @@
 //!
 //! What cannot be said in one schema stays in [`Schema::all`]: it is then applied in place when a document is read.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
-    Model,
+    Literal, Model,
     schema::{ArrayKeywords, Kinds, Kw, Mid, NumberKeywords, ObjectKeywords, Schema, StringKeywords},
 };
 
@@ -49,7 +49,7 @@ impl Model {
 
     /// Follows [`Model::alias`] to its end.
     pub fn target(&mut self, mut mid: Mid) -> Mid {
-        for _ in 0..MAX_DEPTH {
+        for _ in 0..=self.limits.ref_hops {
             match self.alias(mid) {
                 Some(next) if next != mid => mid = next,
                 _ => break,
@@ -67,15 +67,32 @@ impl Model {
         if self.is_any(a) {
             return b;
         }
-        if let Some(known) = self.pairs.get(&(a, b)) {
+        // The order of what is intersected does not count, nor how often it is: circles of `allOf` come to an end.
+        let factors_of = |model: &Self, mid: Mid| model.factors.get(&mid).cloned().unwrap_or_else(|| vec![mid]);
+        let mut factors = factors_of(self, a);
+        factors.extend(factors_of(self, b));
+        factors.sort_unstable();
+        factors.dedup();
+        if let Some(known) = self.products.get(&factors) {
             return *known;
         }
         let from = self.raw(a).from;
+        let made = self.n_products.entry(from).or_default();
+        if *made >= self.limits.merge_products {
+            // Not the truth, but nobody will see it: this is an error.
+            self.too_many_products.insert(from);
+            return a;
+        }
+        *made += 1;
         let mut both = Schema::any(from);
         both.notes = self.flat(a).notes.clone();
         both.all = vec![Kw::new(a, from), Kw::new(b, self.raw(b).from)];
         let mid = self.reserve(both);
-        self.pairs.insert((a, b), mid);
+        for known in [a, b] {
+            self.products.entry(factors_of(self, known)).or_insert(known);
+        }
+        self.products.insert(factors.clone(), mid);
+        self.factors.insert(mid, factors);
         mid
     }
 
@@ -182,7 +199,10 @@ impl Model {
         }
         if let Some(values) = values {
             match &mut host.values {
-                Some(own) => own.value.retain(|value| values.value.contains(value)),
+                Some(own) => {
+                    let also: BTreeSet<&Literal> = values.value.iter().collect();
+                    own.value.retain(|value| also.contains(value));
+                }
                 None => {
                     host.values = Some(values.clone());
                     host.is_const = *is_const;

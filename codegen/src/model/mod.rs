@@ -8,7 +8,7 @@ mod schema;
 mod simplify;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     rc::Rc,
 };
 
@@ -21,8 +21,8 @@ pub use self::{
 };
 use crate::{
     diag::Diagnostics,
-    options::Options,
-    resolve::{Resolved, Root},
+    options::{Limits, Options},
+    resolve::{Resolved, Root, SchemaId},
 };
 
 /// All schemas that are reached from the roots.
@@ -34,9 +34,15 @@ pub struct Model {
     merging: Vec<Mid>,
     /// The outermost schema of `merging` that was left out of one inside it.
     cut: Option<usize>,
-    pairs: HashMap<(Mid, Mid), Mid>,
     narrowed: HashMap<(Mid, Kinds), Mid>,
     any: Option<Mid>,
+    /// What [`Model::intersect`] has made, by everything it is made of.
+    products: HashMap<Vec<Mid>, Mid>,
+    factors: HashMap<Mid, Vec<Mid>>,
+    n_products: HashMap<SchemaId, usize>,
+    limits: Limits,
+    /// Schemas of which `allOf` makes more combinations than the limit.
+    pub(crate) too_many_products: BTreeSet<SchemaId>,
     /// What types are made for, in the order of the files.
     pub roots: Vec<(Mid, Root)>,
     /// Schemas that are not looked into, by name.

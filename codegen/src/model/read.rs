@@ -8,15 +8,18 @@ use super::{
     schema::{Bound, Conditional, Contains, Content, Discriminator, Kinds, Kw, Mid, Regex, Schema, UnionKeyword},
 };
 use crate::{
-    diag::{Code, Diagnostics, Site},
+    diag::{Code, Diagnostics, Severity, Site},
     load::{Data, Node},
-    options::{Assertion, ImpliedTypes, Options},
-    pattern,
+    options::{Assertion, IllegalKeywords, ImpliedTypes, Limits, Options},
+    pattern::{self, PatternError},
     resolve::{Dialect, Reference, Resolved, ResourceId, SchemaId},
 };
 
 /// The dynamic scope, as far as it matters: for each dynamic anchor the schema of the outermost resource that has it.
 type Scope = BTreeMap<String, SchemaId>;
+
+/// The runtime numbers the members of an object with 16 bits.
+const MOST_MEMBERS: usize = 60_000;
 
 /// Reads every schema that is reached from the roots.
 pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
@@ -25,13 +28,18 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
         resolved,
         options,
         anchors,
-        model: Model::default(),
+        model: Model { limits: options.limits, ..Model::default() },
         scopes: Vec::new(),
         scope_ids: BTreeMap::new(),
         ids: HashMap::new(),
         queue: Vec::new(),
         opaque: BTreeMap::new(),
+        declared: BTreeSet::new(),
+        too_many_scopes: None,
     };
+    for entry in &options.opaque {
+        reader.declared.extend(resolved.places(entry));
+    }
     for root in &resolved.roots {
         let mid = reader.enter(root.id, &Scope::new());
         reader.model.roots.push((mid, root.clone()));
@@ -39,6 +47,17 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
     while let Some((mid, id, scope)) = reader.queue.pop() {
         let schema = reader.schema(id, &scope, diag);
         reader.model.set(mid, schema);
+    }
+    if let Some(id) = reader.too_many_scopes {
+        let limit = options.limits.merge_products;
+        let message = format!("dynamic references give this schema more than {limit} meanings");
+        diag.error(Code::LimitExceeded, resolved.site(id), message)
+            .help("use fewer dynamic anchors, or raise `limits.merge-products`");
+    }
+    for entry in &options.opaque {
+        if resolved.places(entry).is_empty() && !reader.opaque.contains_key(entry) {
+            resolved.unused("opaque", entry, diag);
+        }
     }
     reader.model
 }
@@ -56,12 +75,25 @@ struct Reader<'r, 's> {
     queue: Vec<(Mid, SchemaId, Scope)>,
     /// What was declared opaque, or is missing: one schema for each name.
     opaque: BTreeMap<String, Mid>,
+    /// What the user said not to look into.
+    declared: BTreeSet<SchemaId>,
+    /// A schema that is entered from more dynamic scopes than may be.
+    too_many_scopes: Option<SchemaId>,
 }
 
 impl Reader<'_, '_> {
     /// The model's schema for `id` when it is entered from `scope`.
     fn enter(&mut self, id: SchemaId, scope: &Scope) -> Mid {
-        let scope = self.extended(scope, self.resolved.schema(id).resource);
+        if self.declared.contains(&id)
+            && let Some(name) = self.resolved.root_name(id).map(str::to_owned)
+        {
+            return self.opaque(&name, id);
+        }
+        let mut scope = self.extended(scope, self.resolved.schema(id).resource);
+        if self.scopes.len() > self.options.limits.merge_products && !self.scope_ids.contains_key(&scope) {
+            self.too_many_scopes.get_or_insert(id);
+            scope = Scope::new();
+        }
         let scope_id = if let Some(known) = self.scope_ids.get(&scope) {
             *known
         } else {
@@ -92,13 +124,7 @@ impl Reader<'_, '_> {
 
     fn reference(&mut self, target: &Reference, scope: &Scope, from: SchemaId) -> Mid {
         match target {
-            Reference::Schema(id) => {
-                let name = self.resolved.root_name(*id).map(str::to_owned);
-                match name {
-                    Some(name) if self.options.opaque.contains(&name) => self.opaque(&name, *id),
-                    _ => self.enter(*id, scope),
-                }
-            }
+            Reference::Schema(id) => self.enter(*id, scope),
             Reference::Missing(text) => {
                 let name = text.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(text).to_owned();
                 self.opaque(&name, from)
@@ -126,18 +152,23 @@ impl Reader<'_, '_> {
         let source = self.resolved.schema(id);
         let (node, dialect, vocabularies) = (source.node, source.dialect, source.vocabularies);
         let (reference, dynamic, overrides) = (source.reference.clone(), source.dynamic.clone(), source.ref_overrides);
+        let illegal = match self.options.illegal_keywords {
+            IllegalKeywords::Error => Severity::Error,
+            IllegalKeywords::Ignore => Severity::Warning,
+        };
         let members = match &node.data {
             Data::Bool(true) => return Schema::any(id),
             Data::Bool(false) => return Schema::never(id),
             Data::Object(members) => members,
             _ => {
-                diag.error(Code::BadKeywordValue, self.resolved.site(id), "a schema must be an object or a boolean")
+                diag.report_as(illegal, Code::BadKeywordValue, self.resolved.site(id), "a schema must be an object or a boolean")
                     .help("replace it by an object, `true` or `false`");
                 return Schema::any(id);
             }
         };
         let mut schema = Schema::any(id);
-        let mut cx = Cx { resolved: self.resolved, id, diag, parts: Parts::default() };
+        let limits = &self.options.limits;
+        let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, parts: Parts::default() };
         cx.notes(members, &mut schema);
         if let Some(target) = reference {
             let target = self.reference(&target, scope, id);
@@ -159,7 +190,7 @@ impl Reader<'_, '_> {
                 "type" if vocabularies.validation => cx.types(value, dialect, &mut schema),
                 "nullable" if dialect == Dialect::OpenApi30 => cx.parts.nullable = cx.boolean(keyword, value) == Some(true),
                 "enum" if vocabularies.validation => {
-                    if let Some(items) = cx.array(keyword, value) {
+                    if let Some(items) = cx.array(keyword, value).filter(|_| cx.within(keyword, value)) {
                         let mut values: Vec<Literal> = Vec::with_capacity(items.len());
                         let mut seen = BTreeSet::new();
                         for item in items {
@@ -262,7 +293,7 @@ impl Reader<'_, '_> {
                     }
                 }
                 "properties" if vocabularies.applicator => {
-                    if let Some(entries) = cx.object(keyword, value) {
+                    if let Some(entries) = cx.object(keyword, value).filter(|_| cx.within(keyword, value)) {
                         for (name, entry) in entries {
                             if cx.is_schema(keyword, &entry.node) {
                                 if let Some(child) = self.child(&entry.node, scope) {
@@ -344,7 +375,7 @@ impl Reader<'_, '_> {
                     }
                 }
                 "anyOf" | "oneOf" if vocabularies.applicator => {
-                    let items = cx.branches(keyword, value);
+                    let items = if cx.within(keyword, value) { cx.branches(keyword, value) } else { &[] };
                     let branches: Vec<Mid> = items.iter().filter_map(|item| self.child(item, scope)).collect();
                     if !branches.is_empty() {
                         schema.unions.push(UnionKeyword {
@@ -450,6 +481,9 @@ struct Cx<'c, 's> {
     resolved: &'c Resolved<'s>,
     id: SchemaId,
     diag: &'c mut Diagnostics,
+    /// What a keyword with a value its draft does not allow is.
+    illegal: Severity,
+    limits: &'c Limits,
     parts: Parts,
 }
 
@@ -579,7 +613,7 @@ impl Cx<'_, '_> {
 
     fn bad(&mut self, keyword: &str, value: &Node, why: &str) {
         let site = self.site(keyword, value);
-        self.diag.error(Code::BadKeywordValue, site, format!("`{keyword}` {why}"));
+        self.diag.report_as(self.illegal, Code::BadKeywordValue, site, format!("`{keyword}` {why}"));
     }
 
     fn array<'n>(&mut self, keyword: &str, value: &'n Node) -> Option<&'n [Node]> {
@@ -655,9 +689,10 @@ impl Cx<'_, '_> {
 
     fn names(&mut self, keyword: &str, value: &Node) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for item in self.array(keyword, value).unwrap_or_default() {
+        let mut seen = BTreeSet::new();
+        for item in self.array(keyword, value).filter(|_| self.within(keyword, value)).unwrap_or_default() {
             match item.as_str() {
-                Some(name) if names.iter().any(|known| known == name) => {}
+                Some(name) if !seen.insert(name) => {}
                 Some(name) => names.push(name.to_owned()),
                 None => self.bad(keyword, item, "must hold strings"),
             }
@@ -665,13 +700,40 @@ impl Cx<'_, '_> {
         names
     }
 
+    /// Whether the keyword's value has no more parts than the limit.
+    fn within(&mut self, keyword: &str, value: &Node) -> bool {
+        let (n, what, limit, help) = match (keyword, &value.data) {
+            ("enum", Data::Array(items)) => {
+                (items.len(), "values", self.limits.enum_values, "take fewer values, or raise `limits.enum-values`")
+            }
+            ("anyOf" | "oneOf", Data::Array(items)) => {
+                (items.len(), "branches", self.limits.branches, "take fewer branches, or raise `limits.branches`")
+            }
+            (_, Data::Array(items)) => (items.len(), "names", MOST_MEMBERS, "take fewer names"),
+            (_, Data::Object(members)) => (members.len(), "members", MOST_MEMBERS, "take fewer members"),
+            _ => return true,
+        };
+        if n > limit {
+            let site = self.site(keyword, value);
+            let message = format!("`{keyword}` has {n} {what}, and the limit is {limit}");
+            self.diag.error(Code::LimitExceeded, site, message).help(help);
+        }
+        n <= limit
+    }
+
     fn regex(&mut self, source: &str, value: &Node, keyword: &str) -> Option<Regex> {
-        match pattern::compile(source) {
+        match pattern::compile_within(source, self.limits.pattern_bytes) {
             Ok(compiled) => Some(Regex { source: source.to_owned(), compiled }),
+            Err(why @ PatternError::TooLarge(_)) => {
+                let site = self.site(keyword, value);
+                let help = "say it with smaller repetitions, or raise `limits.pattern-bytes`";
+                self.diag.error(Code::LimitExceeded, site, why.to_string()).help(help);
+                None
+            }
             Err(why) => {
                 let site = self.site(keyword, value);
                 self.diag
-                    .error(Code::BadPattern, site, format!("`{source}` is not a regular expression that can be used: {why}"))
+                    .report_as(self.illegal, Code::BadPattern, site, format!("`{source}` is not a regular expression that can be used: {why}"))
                     .help("patterns are ECMA-262 regular expressions with Unicode semantics");
                 None
             }

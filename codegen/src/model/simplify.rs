@@ -1,5 +1,7 @@
 //! Says the same with less: unions that are lists of values, that only add `null`, or that share a base.
 
+use std::collections::BTreeSet;
+
 use super::{
     Model, disjoint,
     disjoint::Pick,
@@ -58,6 +60,7 @@ impl Model {
     /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known.
     fn known_strings(&mut self, union: &UnionKeyword) -> Option<Vec<(String, Option<String>, Option<String>)>> {
         let mut known = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut open = false;
         for branch in &union.branches {
             let flat = self.flat(*branch);
@@ -72,7 +75,7 @@ impl Model {
                         let text = value.as_str()?;
                         let alone = values.value.len() == 1;
                         let note = |text: &Option<String>| text.clone().filter(|_| alone);
-                        if !known.iter().any(|(known, _, _): &(String, _, _)| known == text) {
+                        if seen.insert(text.to_owned()) {
                             known.push((text.to_owned(), note(&flat.notes.title), note(&flat.notes.description)));
                         }
                     }

@@ -35,6 +35,17 @@ pub enum MissingRefs {
     Opaque,
 }
 
+/// What a keyword is whose value its draft does not allow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum IllegalKeywords {
+    /// An error.
+    #[default]
+    Error,
+    /// A warning; the keyword is ignored.
+    Ignore,
+}
+
 /// How keywords of one type are read where `type` is not given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

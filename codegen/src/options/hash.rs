@@ -25,6 +25,7 @@ impl Options {
             out: _,
             default_dialect,
             missing_refs,
+            illegal_keywords,
             opaque,
             repair,
             implied_types,
@@ -45,6 +46,7 @@ impl Options {
         vec![
             ("default-dialect", value(default_dialect)),
             ("missing-refs", value(missing_refs)),
+            ("illegal-keywords", value(illegal_keywords)),
             ("opaque", set(opaque)),
             ("repair", value(repair)),
             ("implied-types", value(implied_types)),
@@ -108,6 +110,7 @@ mod tests {
             ("formats", "assert"),
             ("content", "assert"),
             ("implied-types", "exact"),
+            ("illegal-keywords", "ignore"),
         ] {
             let hash = with(&[other]);
             assert_eq!(hash.len(), 32);

@@ -4,7 +4,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::{Limits, Options, rules};
+use super::{Limits, Options, Place, rules};
 use crate::diag::{Code, Level, nearest, visible};
 
 /// What the value of an option looks like.
@@ -52,6 +52,7 @@ keys! {
     default_dialect "default-dialect" Text "DRAFT"
         "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12";
     missing_refs "missing-refs" Text "error|opaque" "What a reference to something that is not there is";
+    illegal_keywords "illegal-keywords" Text "error|ignore" "What a keyword with a value its draft does not allow is";
     opaque "opaque" List "NAMES" "Components, or JSON pointers, that are read as any JSON value";
     repair "repair" List "all|NAMES" "Contradictions of the schemas to repair";
     implied_types "implied-types" Text "lenient|exact" "Whether `properties` without `type` means an object";
@@ -154,7 +155,7 @@ impl Options {
                 self.uri_map.insert(name.to_owned(), Deserialize::deserialize(value)?);
             }
             "rename" => {
-                rules::pointer(name).map_err(wrong)?;
+                Place::parse(name).map_err(wrong)?;
                 let rust = String::deserialize(value)?;
                 rules::rust_name(&rust).map_err(wrong)?;
                 self.rename.insert(name.to_owned(), rust);
@@ -166,11 +167,14 @@ impl Options {
 
     /// Rules beyond the type of a value that has been assigned.
     pub(super) fn check(&self, key: &str, is_flag: bool) -> Result<(), String> {
+        let wrong = |why: String| format!("`{key}`: {why}");
         match (key, &self.out) {
             ("out", Some(out)) => {
                 let rule = if is_flag { rules::out_is_path } else { rules::out_below };
                 rule(out).map_err(|why| format!("`out`: {why}"))
             }
+            ("roots", _) => self.roots.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong),
+            ("opaque", _) => self.opaque.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong),
             _ => Ok(()),
         }
     }
@@ -266,7 +270,10 @@ mod tests {
             ("out", "", "`out`: `` is not the name of a folder"),
             ("uri-map", "a=b", "`uri-map`: `a` is not an absolute URI"),
             ("rename", "/a=type", "`rename`: `type` is a word of Rust"),
-            ("rename", "a=B", "`rename`: `a` is not a JSON pointer: it begins with `/`, and `~` is written `~0`"),
+            ("rename", "=B", "`rename`: a place is a name or a JSON pointer, not empty"),
+            ("rename", "#/~x=B", "`rename`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
+            ("roots", "A,#/~x", "`roots`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
+            ("opaque", "#/~x", "`opaque`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
         ] {
             assert_eq!(options.set(key, value), Err(expected.to_owned()), "{key}");
         }

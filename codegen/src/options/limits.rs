@@ -53,7 +53,7 @@ limits! {
     /// Combinations that merging `allOf` may make of one schema.
     merge_products "merge-products" = 4_096, at most 10_000_000;
     /// Branches of one union.
-    branches "branches" = 1_024, at most 1_000_000;
+    branches "branches" = 1_024, at most 60_000;
     /// Values of one `enum`.
     enum_values "enum-values" = 100_000, at most 10_000_000;
     /// Bytes of all generated code.

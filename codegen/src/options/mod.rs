@@ -5,6 +5,7 @@ mod file;
 mod hash;
 mod keys;
 mod limits;
+mod place;
 mod repair;
 mod rules;
 
@@ -17,8 +18,9 @@ use serde::{Deserialize, Serialize};
 use crate::diag::{Code, Level};
 use crate::load::{Input, LoadOptions};
 
-pub use choice::{Assertion, DefaultDialect, ImpliedTypes, Integers, MissingRefs, Numbers};
+pub use choice::{Assertion, DefaultDialect, IllegalKeywords, ImpliedTypes, Integers, MissingRefs, Numbers};
 pub use limits::Limits;
+pub use place::Place;
 pub use repair::{Repair, Repairs};
 
 /// Options of typewright.
@@ -46,6 +48,10 @@ pub struct Options {
     /// What a reference to something that is not there is: an error, or a type that holds any JSON value.
     pub missing_refs: MissingRefs,
 
+    /// What a keyword is that its draft does not allow, such as `required: true` or a pattern that is no regular
+    /// expression: an error, or a warning, and the keyword demands nothing.
+    pub illegal_keywords: IllegalKeywords,
+
     /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
     pub opaque: Vec<String>,
 
@@ -67,8 +73,8 @@ pub struct Options {
     /// The Rust type of numbers: `f64`, or one that holds any exactly.
     pub numbers: Numbers,
 
-    /// What to generate: names of definitions, or JSON pointers. What they refer to comes with them. Without any,
-    /// everything.
+    /// What to generate: names of definitions, or JSON pointers (`file.json#/pointer` or `#/pointer`). What they refer to
+    /// comes with them. Without any, everything.
     pub roots: Vec<String>,
 
     /// Whether each root type has the text of its schema as a constant, `SCHEMA`.
@@ -84,7 +90,8 @@ pub struct Options {
     /// Files that references to absolute URIs lead to.
     pub uri_map: BTreeMap<String, PathBuf>,
 
-    /// Rust names for places in schemas, by JSON pointer.
+    /// Rust names for places in schemas: types by name of definition, or `file.json#/pointer`; fields, variants and types
+    /// by the pointer to what they are made for.
     pub rename: BTreeMap<String, String>,
 }
 
@@ -97,6 +104,7 @@ impl Default for Options {
             out: None,
             default_dialect: DefaultDialect::default(),
             missing_refs: MissingRefs::default(),
+            illegal_keywords: IllegalKeywords::default(),
             opaque: Vec::new(),
             repair: Repairs::default(),
             implied_types: ImpliedTypes::default(),

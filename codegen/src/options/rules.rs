@@ -62,15 +62,6 @@ const KEYWORDS: &[&str] = &[
     "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Whether a text is a JSON pointer.
-pub(super) fn pointer(text: &str) -> Result<(), String> {
-    let good = text.is_empty() || text.starts_with('/');
-    if !good || text.split('/').any(|step| crate::load::pointer::unescape(step).is_none()) {
-        return Err(format!("`{}` is not a JSON pointer: it begins with `/`, and `~` is written `~0`", visible(text)));
-    }
-    Ok(())
-}
-
 /// The schema of `lints`: levels for codes that are not errors.
 pub(super) fn lints_schema(generator: &mut SchemaGenerator) -> Schema {
     let level = generator.subschema_for::<Level>();
@@ -111,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn uris_names_and_pointers() {
+    fn uris_and_names() {
         assert_eq!(document_uri("https://example.com/a.json"), Ok(()));
         assert_eq!(document_uri("urn:x:y"), Ok(()));
         for bad in ["", "a.json", "/a", "https://e.com/#a", "ht tp://x", "1a:b", ":x"] {
@@ -124,9 +115,5 @@ mod tests {
             assert!(rust_name(bad).is_err(), "{bad}");
         }
         assert!(KEYWORDS.is_sorted());
-        assert_eq!(pointer("/a~1b"), Ok(()));
-        assert_eq!(pointer(""), Ok(()));
-        assert!(pointer("a").is_err());
-        assert!(pointer("/~2").is_err());
     }
 }

@@ -6,15 +6,18 @@ use crate::{
     load::FileId,
 };
 
-/// Passes on the problems that concern the user.
-pub(super) fn pass_on(index: &Index<'_>, roots: &[Root], found: Diagnostics, diag: &mut Diagnostics) {
+/// Passes on the problems that concern the user. If the roots are `chosen`, those of others do not.
+pub(super) fn pass_on(index: &Index<'_>, roots: &[Root], chosen: bool, found: Diagnostics, diag: &mut Diagnostics) {
     let mut used = None;
     for problem in found.into_vec() {
-        let outside = problem.site.as_ref().filter(|site| !is_input(index, site.file));
+        let outside = problem.site.as_ref().filter(|site| chosen || !is_input(index, site.file));
         // A metaschema is used by being named, not by being referred to.
         if let Some(site) = outside.filter(|_| problem.code != Code::UnknownVocabulary) {
             let used = used.get_or_insert_with(|| used_schemas(index, roots));
-            let is_used = schema_around(index, site).is_some_and(|id| used.get(id.0 as usize) == Some(&true));
+            let is_used = match schema_around(index, site) {
+                Some(id) => used.get(id.0 as usize) == Some(&true),
+                None => is_input(index, site.file),
+            };
             if !is_used {
                 continue;
             }

@@ -7,11 +7,13 @@ mod cycle;
 mod dialect;
 mod index;
 mod keywords;
+mod limits;
 mod lookup;
 mod metaschema;
 mod missing;
 mod pointer;
 mod roots;
+mod select;
 #[cfg(test)]
 mod tests;
 mod uri;
@@ -45,11 +47,16 @@ pub fn resolve<'s>(sources: &'s Sources, options: &ResolveOptions, diag: &mut Di
     walker.open_files();
     walker.walk_files();
     walker.look_up_references();
-    let (index, roots) = walker.finish();
+    let (index, mut named) = walker.finish();
     cycle::report(&index, &mut found);
-    concern::pass_on(&index, &roots, found, diag);
-    let root_of = roots.iter().enumerate().rev().map(|(at, root)| (root.id, at)).collect();
-    Resolved { index, roots, root_of }
+    limits::hops(&index, options.max_ref_hops, &mut found);
+    limits::unused_uris(&index, &options.uri_map, &mut found);
+    let roots = select::select(&index, &named, &options.roots, &mut found);
+    concern::pass_on(&index, &roots, !options.roots.is_empty(), found, diag);
+    let extra: Vec<Root> = roots.iter().filter(|root| !named.contains(root)).cloned().collect();
+    named.extend(extra);
+    let root_of = named.iter().enumerate().rev().map(|(at, root)| (root.id, at)).collect();
+    Resolved { index, roots, named, root_of }
 }
 
 /// What the user decides about this stage.
@@ -61,8 +68,14 @@ pub struct ResolveOptions {
     pub missing_refs: MissingRefs,
     /// Names that references may lead to though nothing is there.
     pub opaque: Vec<String>,
+    /// Names and JSON pointers of the roots that are wanted; all if there are none.
+    pub roots: Vec<String>,
+    /// The URIs that the user gave files for.
+    pub uri_map: Vec<String>,
     /// How many named definitions there may be.
     pub max_definitions: usize,
+    /// How often references may lead to references before something else comes.
+    pub max_ref_hops: usize,
 }
 
 impl Default for ResolveOptions {
@@ -71,7 +84,10 @@ impl Default for ResolveOptions {
             default_dialect: Dialect::Draft202012,
             missing_refs: MissingRefs::Error,
             opaque: Vec::new(),
+            roots: Vec::new(),
+            uri_map: Vec::new(),
             max_definitions: 50_000,
+            max_ref_hops: 256,
         }
     }
 }
@@ -168,6 +184,8 @@ pub struct Resolved<'s> {
     index: Index<'s>,
     /// What types are made for, file by file in the order of the documents.
     pub roots: Vec<Root>,
+    /// The same with roots that are not wanted: they have their names all the same.
+    pub named: Vec<Root>,
     root_of: BTreeMap<SchemaId, usize>,
 }
 
@@ -235,7 +253,7 @@ impl<'s> Resolved<'s> {
 
     /// The root that is this schema.
     pub fn root(&self, id: SchemaId) -> Option<&Root> {
-        self.root_of.get(&id).and_then(|at| self.roots.get(*at))
+        self.root_of.get(&id).and_then(|at| self.named.get(*at))
     }
 
     /// Whether this is the description of a value, rather than a condition on, or a part of the description of, a value
@@ -260,6 +278,16 @@ impl<'s> Resolved<'s> {
     /// Whether `unevaluatedItems` or `unevaluatedProperties` is in force anywhere.
     pub fn has_unevaluated(&self) -> bool {
         self.index.has_unevaluated
+    }
+
+    /// The schemas that an entry of an option names: a definition, or what stands at a JSON pointer.
+    pub fn places(&self, entry: &str) -> Vec<SchemaId> {
+        select::places(&self.index, &self.named, entry)
+    }
+
+    /// Says that an entry of an option is about nothing, and what may have been meant.
+    pub fn unused(&self, option: &str, entry: &str, diag: &mut Diagnostics) {
+        select::unused(&self.index, &self.named, option, entry, diag);
     }
 
     /// Where a schema stands.

@@ -1,0 +1,170 @@
+//! What generated types are made of: scalars, lists, maps, tuples.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Invalid, Json, Members, Number, Reader, Value, Writer,
+    rules::{ArrayRules, Kinds, ObjectRules, Rules},
+};
+
+macro_rules! scalars {
+    ($($ty:ty: $rules:ident, $read:ident, |$w:ident, $value:ident| $write:expr;)*) => {$(
+        impl Value for $ty {
+            const RULES: &'static Rules = &Rules::$rules;
+
+            #[inline]
+            fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+                r.$read(rules)
+            }
+
+            #[inline]
+            fn write(&self, $w: &mut Writer) {
+                let $value = self;
+                $write
+            }
+        }
+    )*};
+}
+
+scalars! {
+    (): NULL, null, |w, _value| w.null();
+    bool: BOOLEAN, boolean, |w, value| w.boolean(*value);
+    i64: INTEGER, integer, |w, value| w.integer(*value);
+    f64: NUMBER, float, |w, value| w.float(*value);
+    Number: NUMBER, number, |w, value| w.number(value);
+    String: STRING, string, |w, value| w.string(value);
+    Json: ANY, json, |w, value| w.json(value);
+}
+
+impl<T: Value> Value for Box<T> {
+    const RULES: &'static Rules = T::RULES;
+
+    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+        T::read(r, rules).map(Self::new)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        (**self).write(w);
+    }
+}
+
+/// A value that may be `null`.
+impl<T: Value> Value for Option<T> {
+    const RULES: &'static Rules = &Rules { apply: &[], ..Rules::ANY };
+
+    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+        r.nullable(rules, T::read)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Some(value) => value.write(w),
+            None => w.null(),
+        }
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    const RULES: &'static Rules = &Rules {
+        kinds: Kinds::ARRAY,
+        array: Some(&ArrayRules { items: Some(T::RULES), ..ArrayRules::ANY }),
+        ..Rules::ANY
+    };
+
+    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+        r.array(rules, T::read)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.array(self, |w, value| value.write(w));
+    }
+}
+
+impl<T: Value> Value for BTreeMap<String, T> {
+    const RULES: &'static Rules = &Rules {
+        kinds: Kinds::OBJECT,
+        object: Some(&ObjectRules { additional: Some(T::RULES), ..ObjectRules::ANY }),
+        ..Rules::ANY
+    };
+
+    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+        r.map(rules, T::read)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.map(self, |w, value| value.write(w));
+    }
+}
+
+macro_rules! tuples {
+    ($($n:literal: $($name:ident)*;)*) => {$(
+        impl<$($name: Value),*> Value for ($($name,)*) {
+            const RULES: &'static Rules = &Rules {
+                kinds: Kinds::ARRAY,
+                array: Some(&ArrayRules { min: $n, max: $n, prefix: &[$($name::RULES),*], ..ArrayRules::ANY }),
+                ..Rules::ANY
+            };
+
+            fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+                let mut items = r.array_begin(rules)?;
+                let tuple = ($(r.tuple_item(rules, &mut items, $name::read)?,)*);
+                r.tuple_end(rules, &mut items)?;
+                Ok(tuple)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                #[allow(non_snake_case)]
+                let ($($name,)*) = self;
+                w.begin_array();
+                $(w.item(); $name.write(w);)*
+                w.end_array();
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1: A;
+    2: A B;
+    3: A B C;
+    4: A B C D;
+    5: A B C D E;
+    6: A B C D E F;
+    7: A B C D E F G;
+    8: A B C D E F G H;
+    9: A B C D E F G H I;
+    10: A B C D E F G H I J;
+    11: A B C D E F G H I J K;
+    12: A B C D E F G H I J K L;
+}
+
+impl<'a> Members<'a> {
+    /// Reads the declared member that [`Reader::member`] found into its place.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    #[inline]
+    pub fn read<T: Value>(&self, r: &mut Reader<'a>, place: &mut Option<T>) -> Result<(), Invalid> {
+        *place = Some(T::read(r, self.rules)?);
+        Ok(())
+    }
+}
+
+impl Writer {
+    /// A member that is always there.
+    #[inline]
+    pub fn required<T: Value>(&mut self, quoted: &'static str, value: &T) {
+        self.key(quoted);
+        value.write(self);
+    }
+
+    /// A member that may be absent.
+    #[inline]
+    pub fn optional<T: Value>(&mut self, quoted: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.key(quoted);
+            value.write(self);
+        }
+    }
+}
