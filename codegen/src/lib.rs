@@ -47,7 +47,7 @@ use std::collections::BTreeMap;
 
 pub use self::build::{Build, build};
 use self::{
-    diag::Diagnostics,
+    diag::{Code, Diagnostics},
     graph::types::Graph,
     load::Sources,
     options::Options,
@@ -72,6 +72,12 @@ pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) ->
     let (graph, repairs) = analyse(sources, options, diag)?;
     let stamp = lock::Stamp::new(sources, options).comment();
     let files = emit::files(&graph, &stamp);
+    let (bytes, limit) = (files.values().map(String::len).sum::<usize>(), options.limits.output_bytes);
+    if bytes > limit {
+        diag.error(Code::LimitExceeded, None, format!("the generated code has {bytes} bytes, and the limit is {limit}"))
+            .help("choose fewer `roots`, or raise `limits.output-bytes`");
+        return None;
+    }
     Some(Output { files, graph, repairs, stamp })
 }
 
@@ -91,6 +97,11 @@ pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> 
         return None;
     }
     let graph = graph::graph(&mut model, &resolved, sources, options, diag);
+    let needless: Vec<Code> = diag.needlessly_allowed().collect();
+    for code in needless {
+        let message = format!("`lints`: `{code}` is allowed, and there is none");
+        diag.warn(Code::UnusedOption, None, message).help("remove the entry");
+    }
     if diag.gate() {
         return None;
     }

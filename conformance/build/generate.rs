@@ -38,7 +38,8 @@ pub(crate) struct Modules {
 
 impl Modules {
     pub(crate) fn new(remotes: Vec<Remote>) -> Self {
-        let texts = remotes.into_iter().map(|(name, text)| (format!("remotes/{name}"), format!("{SERVER}{name}"), text));
+        let texts =
+            remotes.into_iter().map(|(name, text)| (format!("remotes/{name}"), format!("{SERVER}{name}"), text));
         let mut diag = Diagnostics::new();
         let mut remotes = from_texts(texts, &LoadOptions::default(), &mut diag);
         diag.finish();

@@ -6,9 +6,12 @@
 mod json;
 pub mod table;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
-use typewright::{Report, Value, entry, rules::Rules};
+use typewright::{Kind, Report, Value, entry, rules::Rules};
 
 /// A schema of the suite, with its cases.
 pub struct Group {
@@ -115,6 +118,13 @@ impl Type {
             return Err(format!("`validate` refuses what was read: {}", told(trip.validated)));
         }
         if json::equal(json, &trip.written) { Ok(true) } else { Err(format!("it is written as {}", trip.written)) }
+    }
+
+    /// How many of the six kinds of values are among the documents that it accepts.
+    #[must_use]
+    pub fn kinds<'d>(&self, documents: impl IntoIterator<Item = &'d &'d str>) -> usize {
+        let accepted = documents.into_iter().filter(|json| entry::accepts(json.as_bytes(), self.rules));
+        accepted.filter_map(|json| Kind::of(*json.trim_ascii().as_bytes().first()?)).collect::<BTreeSet<_>>().len()
     }
 
     /// The same for types that share their code.

@@ -20,10 +20,14 @@ static GROUPS: &[Group] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
 #[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn every_case_of_the_suite_passes_through_the_types() {
     if GROUPS.is_empty() {
-        eprintln!("skipped every_case_of_the_suite_passes_through_the_types: no corpus at {}", env!("TYPEWRIGHT_SUITE"));
+        eprintln!(
+            "skipped every_case_of_the_suite_passes_through_the_types: no corpus at {}",
+            env!("TYPEWRIGHT_SUITE")
+        );
         return;
     }
     let exceptions = exceptions();
+    let documents = documents();
     let mut table = Table::default();
     let mut failed = BTreeSet::new();
     let mut problems = Vec::new();
@@ -41,7 +45,7 @@ fn every_case_of_the_suite_passes_through_the_types() {
                 }
             }
         }
-        table.add(group, passed);
+        table.add(group, passed, &documents);
     }
     let stale = exceptions.difference(&failed).map(|name| format!("{name}\n    is an exception, but passes"));
     problems.extend(stale);
@@ -54,19 +58,25 @@ fn every_case_of_the_suite_passes_through_the_types() {
 /// Documents were made for one schema each, but whatever they are, all ways into a type must say the same of them.
 #[test]
 fn every_type_agrees_with_itself_on_every_document_of_the_suite() {
-    let documents: BTreeSet<&str> = GROUPS.iter().flat_map(|group| group.cases).map(|case| case.data).collect();
+    let documents = documents();
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
     for group in GROUPS {
         let Some(made) = group.made.as_ref().ok().filter(|made| seen.insert(made.id())) else { continue };
         for document in &documents {
             if let Err(why) = made.verdict(document) {
-                problems.push(format!("{}/{} | {}\n    {document}\n    {why}", group.draft, group.file, group.description));
+                problems
+                    .push(format!("{}/{} | {}\n    {document}\n    {why}", group.draft, group.file, group.description));
                 break;
             }
         }
     }
     assert!(problems.is_empty(), "{} types:\n{}", problems.len(), problems.join("\n"));
+}
+
+/// Each document of the suite once.
+fn documents() -> BTreeSet<&'static str> {
+    GROUPS.iter().flat_map(|group| group.cases).map(|case| case.data).collect()
 }
 
 /// Cases that are known to fail, one a line.

@@ -366,6 +366,18 @@ pub enum Pick {
     },
     /// An object: by a member that only one branch allows and that this branch requires: name and branch. Without one of them no branch is left.
     Key(&'static [(&'static str, u16)]),
+    /// An object: by the string value of a member that some branches require. Those the value leaves are tried as under
+    /// [`Pick::Try`].
+    Among {
+        /// The member.
+        key: &'static str,
+        /// Its name as JSON text with both quotes.
+        quoted: &'static str,
+        /// Value and branches.
+        cases: &'static [(&'static str, &'static [u16])],
+        /// The branches for any other value, and for none.
+        rest: &'static [u16],
+    },
     /// These branches may overlap: they are tried. `oneOf` demands that exactly one accepts; the first that accepts is taken.
     Try(&'static [u16]),
 }

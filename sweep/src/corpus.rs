@@ -21,6 +21,8 @@ pub(crate) struct Case {
     pub(crate) openapi: bool,
     /// URIs of other schemas it needs, and their files.
     pub(crate) uris: BTreeMap<String, PathBuf>,
+    /// Whether it refers to what is not there.
+    pub(crate) has_absent: bool,
     /// Its documents.
     pub(crate) documents: Vec<Document>,
 }
@@ -59,10 +61,10 @@ pub(crate) fn find(args: &Args) -> Result<Vec<Case>, String> {
             let schema = folder.join("schema.json");
             let mut beside = known.clone();
             beside.extend(files_beside(folder)?);
-            let uris = needed(&schema, &beside);
+            let (uris, has_absent) = needed(&schema, &beside);
             let documents = documents(folder)?;
             let name = format!("{corpus}/{}", file_name(folder));
-            cases.push(Case { name, schema, openapi: false, uris, documents });
+            cases.push(Case { name, schema, openapi: false, uris, has_absent, documents });
         }
     }
     Ok(cases)
@@ -84,7 +86,8 @@ fn ids(folders: &[PathBuf]) -> BTreeMap<String, PathBuf> {
     ids
 }
 
-fn id_of(schema: &Value) -> Option<String> {
+/// The absolute URI a schema gives itself.
+pub(crate) fn id_of(schema: &Value) -> Option<String> {
     let id = schema.get("$id").or_else(|| schema.get("id"))?.as_str()?;
     let id = id.split('#').next().unwrap_or_default();
     id.contains("://").then(|| id.to_owned())
@@ -103,9 +106,10 @@ fn files_beside(folder: &Path) -> Result<BTreeMap<String, PathBuf>, String> {
     Ok(found)
 }
 
-/// The files that a schema leads to, by URI.
-fn needed(schema: &Path, known: &BTreeMap<String, PathBuf>) -> BTreeMap<String, PathBuf> {
+/// The files that a schema leads to, by URI, and whether any is not there.
+fn needed(schema: &Path, known: &BTreeMap<String, PathBuf>) -> (BTreeMap<String, PathBuf>, bool) {
     let mut found = BTreeMap::new();
+    let mut has_absent = false;
     let mut queue = vec![schema.to_path_buf()];
     let mut seen = BTreeSet::from([schema.to_path_buf()]);
     while let Some(path) = queue.pop() {
@@ -120,13 +124,16 @@ fn needed(schema: &Path, known: &BTreeMap<String, PathBuf>) -> BTreeMap<String, 
                     queue.push(file.clone());
                     found.insert(uri, file.clone());
                 }
+            } else if uri.contains("://") && uri != base && !uri.contains("json-schema.org/") {
+                has_absent = true;
             }
         }
     }
-    found
+    (found, has_absent)
 }
 
-fn references(value: &Value, found: &mut BTreeSet<String>) {
+/// All `$ref`s.
+pub(crate) fn references(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(members) => {
             if let Some(Value::String(reference)) = members.get("$ref") {
@@ -140,7 +147,7 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
 }
 
 /// As much of RFC 3986 as schemas of a corpus use.
-fn join(base: &str, reference: &str) -> String {
+pub(crate) fn join(base: &str, reference: &str) -> String {
     let reference = reference.split('#').next().unwrap_or_default();
     if reference.is_empty() || reference.contains("://") {
         return reference.to_owned();

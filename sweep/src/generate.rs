@@ -36,7 +36,11 @@ pub(crate) fn all(cases: &[Case], args: &Args) -> Result<Vec<Generated>, String>
 }
 
 /// Calls `f` for all items, `jobs` at a time, and gives the results in the order of the items.
-pub(crate) fn in_parallel<T: Sync, R: Send + Default + Clone>(items: &[T], jobs: usize, f: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
+pub(crate) fn in_parallel<T: Sync, R: Send + Default + Clone>(
+    items: &[T],
+    jobs: usize,
+    f: impl Fn(usize, &T) -> R + Sync,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(vec![R::default(); items.len()]);
     thread::scope(|scope| {
@@ -79,20 +83,24 @@ fn one(n: usize, case: &Case, args: &Args, folder: &Path) -> Generated {
 
 /// The options that corpora are read with.
 fn settings(args: &Args) -> Vec<(String, String)> {
-    let size = if args.exact { [("integers", "exact"), ("numbers", "exact")] } else { [("integers", "i64"), ("numbers", "f64")] };
-    let fixed = [
-        ("implied-types", "exact"),
-        ("missing-refs", "opaque"),
-        ("formats", "annotation"),
-    ];
+    let size = if args.exact {
+        [("integers", "exact"), ("numbers", "exact")]
+    } else {
+        [("integers", "i64"), ("numbers", "f64")]
+    };
+    let fixed = [("implied-types", "exact"), ("missing-refs", "opaque"), ("formats", "annotation")];
     let all = fixed.into_iter().chain(size).map(|(name, value)| (name.to_owned(), value.to_owned()));
     all.chain(args.settings.iter().cloned()).collect()
 }
 
 /// Runs a program within a time limit.
 pub(crate) fn run(command: &mut Command, limit: Duration) -> Result<(), String> {
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().map_err(|why| why.to_string())?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|why| why.to_string())?;
     let errors = child.stderr.take();
     let reader = thread::spawn(move || {
         let mut text = Vec::new();
@@ -107,7 +115,8 @@ pub(crate) fn run(command: &mut Command, limit: Duration) -> Result<(), String> 
         None => Err(format!("time limit of {} s", limit.as_secs())),
         Some(status) if status.success() => Ok(()),
         Some(status) => {
-            let said: Vec<&str> = said.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("note:")).take(4).collect();
+            let said: Vec<&str> =
+                said.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("note:")).take(4).collect();
             Err(format!("{status}: {}", said.join(" | ")))
         }
     }

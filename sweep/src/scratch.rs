@@ -30,7 +30,8 @@ pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>,
     let root = args.work.join("crates");
     let _ = fs::remove_dir_all(&root);
     // Large ones apart, so that groups take about as long as each other.
-    let mut order: Vec<usize> = (0..generated.len()).filter(|n| generated.get(*n).is_some_and(|it| it.code.is_some())).collect();
+    let mut order: Vec<usize> =
+        (0..generated.len()).filter(|n| generated.get(*n).is_some_and(|it| it.code.is_some())).collect();
     order.sort_by_key(|n| std::cmp::Reverse(size(generated.get(*n))));
     let count = order.len().div_ceil(args.group).max(1);
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -61,7 +62,8 @@ pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>,
         if said.success {
             for (group, list) in groups.iter().enumerate() {
                 for (nth, n) in list.iter().enumerate() {
-                    if let (Some(one), Some(runner)) = (compiled.get_mut(*n), said.runners.get(&format!("g{group:02}"))) {
+                    if let (Some(one), Some(runner)) = (compiled.get_mut(*n), said.runners.get(&format!("g{group:02}")))
+                    {
                         one.runner = Some((runner.clone(), nth));
                     }
                 }

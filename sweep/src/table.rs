@@ -45,7 +45,8 @@ pub(crate) fn write(run: &Run<'_>) -> Result<String, String> {
     let mut rows = Vec::new();
     let mut lines = String::new();
     let mut details = String::new();
-    for (((case, generated), compiled), judged) in run.cases.iter().zip(run.generated).zip(run.compiled).zip(run.judged) {
+    for (((case, generated), compiled), judged) in run.cases.iter().zip(run.generated).zip(run.compiled).zip(run.judged)
+    {
         let row = row(case, generated, compiled, judged, &mut sums);
         line(&row, &mut lines);
         for problem in row.get("problems").and_then(Value::as_array).into_iter().flatten() {
@@ -173,7 +174,8 @@ fn summary(run: &Run<'_>, sums: &Sums) -> Value {
         put("as `jsonschema` says", format!("{} of {}", sums.agreed, sums.asked));
     }
     let types: u64 = sums.grades.values().sum();
-    let grades: Vec<String> = sums.grades.iter().map(|(name, count)| format!("{name} {count} ({})", share(*count, types))).collect();
+    let grades: Vec<String> =
+        sums.grades.iter().map(|(name, count)| format!("{name} {count} ({})", share(*count, types))).collect();
     put("types", format!("{types}: {}", grades.join(", ")));
     put("opaque places", format!("{} of {} ({})", sums.opaque, sums.places, share(sums.opaque, sums.places)));
     put("code", format!("{} KB in {} ms", sums.bytes / 1024, sums.milliseconds));

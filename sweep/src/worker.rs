@@ -159,8 +159,10 @@ impl<'g> Places<'g> {
             }
             Ty::Tuple(items) => {
                 self.all += 1;
-                let prefix: Vec<u32> =
-                    rules.and_then(|it| it.array.as_ref()).map(|it| it.prefix.iter().map(|it| it.0).collect()).unwrap_or_default();
+                let prefix: Vec<u32> = rules
+                    .and_then(|it| it.array.as_ref())
+                    .map(|it| it.prefix.iter().map(|it| it.0).collect())
+                    .unwrap_or_default();
                 for (n, item) in items.iter().enumerate() {
                     self.of_use(item, prefix.get(n).copied(), &format!("{at}/prefixItems/{n}"));
                 }

@@ -8,7 +8,7 @@ mod suggest;
 mod text;
 mod visible;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -114,6 +114,8 @@ pub struct Diagnostics {
     levels: BTreeMap<Code, Level>,
     /// Takes the notes of a diagnostic nobody wants.
     unwanted: Option<Diagnostic>,
+    /// Which of these there were.
+    suppressed: BTreeSet<Code>,
     /// What people are shown; data has everything.
     least: Least,
     /// Shown before the names of sources, so that they lead there from the current folder.
@@ -183,6 +185,12 @@ impl Diagnostics {
     /// Sets what the user wants to hear about some codes, from now on. Errors stay errors.
     pub fn set_levels(&mut self, levels: impl IntoIterator<Item = (Code, Level)>) {
         self.levels.extend(levels);
+    }
+
+    /// Codes that the user did not want to hear about, and that there was nothing to say about so far.
+    pub fn needlessly_allowed(&self) -> impl Iterator<Item = Code> + '_ {
+        let allowed = self.levels.iter().filter(|(_, level)| **level == Level::Allow).map(|(code, _)| *code);
+        allowed.filter(|code| *code != Code::UnusedOption && !self.suppressed.contains(code))
     }
 
     /// Sets the least severity that [`render_text`](Self::render_text) and [`summary`](Self::summary) show.
@@ -299,6 +307,7 @@ impl Diagnostics {
         };
         let diagnostic = Diagnostic { code, severity, site, message, notes: Vec::new(), help: None };
         if !wanted {
+            self.suppressed.insert(code);
             return self.unwanted.insert(diagnostic);
         }
         self.looked_at = false;

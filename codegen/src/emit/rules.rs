@@ -291,6 +291,15 @@ fn pick(pick: &Pick) -> TokenStream {
             });
             quote!(Pick::Tag { key: #key, quoted: #quoted, cases: &[#(#cases),*] })
         }
+        Pick::Among(key, cases, rest) => {
+            let quoted = quoted(key);
+            let cases = cases.iter().map(|(tag, left)| {
+                let left = left.iter().map(number);
+                quote!((#tag, &[#(#left),*]))
+            });
+            let rest = rest.iter().map(number);
+            quote!(Pick::Among { key: #key, quoted: #quoted, cases: &[#(#cases),*], rest: &[#(#rest),*] })
+        }
         Pick::Key(cases) => {
             let cases = cases.iter().map(|(key, n)| {
                 let n = number(n);

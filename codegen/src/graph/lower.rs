@@ -6,6 +6,7 @@ use super::{
     docs,
     ident::{self, Style},
     path,
+    rename::Names,
     rules::RulesTable,
     types::{
         ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub(super) from: SchemaId,
     /// The name it would like to have, as text.
     pub(super) wish: String,
+    /// Whether the user has given it this name.
+    pub(super) given: bool,
 }
 
 /// What a schema is in Rust, before its parts are looked at.
@@ -60,6 +63,7 @@ pub(super) struct Lowering<'a, 's> {
     sources: &'a Sources,
     options: &'a Options,
     pub(super) rules: RulesTable<'a, 's>,
+    pub(super) names: Names<'a, 's>,
     pub(super) drafts: Vec<Draft>,
     uses: HashMap<Mid, Use>,
     in_progress: Vec<Mid>,
@@ -74,6 +78,7 @@ impl<'a, 's> Lowering<'a, 's> {
             sources,
             options,
             rules: RulesTable::new(resolved),
+            names: Names::new(resolved, sources, options),
             drafts: Vec::new(),
             uses: HashMap::new(),
             in_progress: Vec::new(),
@@ -94,7 +99,7 @@ impl<'a, 's> Lowering<'a, 's> {
             if target == *mid {
                 let id = self.draft(*mid, root.id, root.name.clone(), true);
                 self.uses.insert(*mid, Use { ty: Ty::Named(id), ahead: false });
-                own.push((id, *mid, root.name.clone()));
+                own.push((id, *mid, self.wish(id).to_owned()));
             } else {
                 aliases.push((target, root.clone()));
             }
@@ -179,11 +184,12 @@ impl<'a, 's> Lowering<'a, 's> {
             let own = if nullable { self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL)) } else { mid };
             let from = self.model.raw(mid).from;
             let id = self.draft(own, from, hint.to_owned(), false);
+            let hint = self.wish(id).to_owned();
             let used = wrap(Use { ty: Ty::Named(id), ahead: false });
             if !self.uses.contains_key(&mid) {
                 self.uses.insert(mid, used.clone());
             }
-            self.work.push((id, own, hint.to_owned(), class));
+            self.work.push((id, own, hint, class));
             return used;
         }
         self.in_progress.push(mid);
@@ -213,8 +219,13 @@ impl<'a, 's> Lowering<'a, 's> {
             kind: TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }),
             schema,
         };
-        self.drafts.push(Draft { def, from, wish });
+        let given = self.names.of_type(from);
+        self.drafts.push(Draft { def, from, given: given.is_some(), wish: given.unwrap_or(wish) });
         id
+    }
+
+    fn wish(&self, id: TypeId) -> &str {
+        self.drafts.get(id.0 as usize).map_or("", |draft| draft.wish.as_str())
     }
 
     fn finish(&mut self, id: TypeId, kind: TypeKind, ahead: bool) {
@@ -384,8 +395,8 @@ impl<'a, 's> Lowering<'a, 's> {
     fn kind(&mut self, mid: Mid, class: Class, hint: &str) -> (TypeKind, bool) {
         let flat = self.model.flat(mid);
         match class {
-            Class::Enum => (TypeKind::Enum(enumeration(&flat)), enum_needs_look(&flat)),
-            Class::OpenEnum => (TypeKind::Enum(open_enumeration(&flat)), false),
+            Class::Enum => (TypeKind::Enum(enumeration(&mut self.names, &flat)), enum_needs_look(&flat)),
+            Class::OpenEnum => (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), false),
             Class::Union => self.union(mid, &flat, hint),
             Class::Kinds => self.kinds(mid, &flat, hint),
             Class::Struct => self.strct(&flat, hint),
@@ -404,7 +415,9 @@ impl<'a, 's> Lowering<'a, 's> {
             .map(|(index, (name, kw))| (index, name, kw.value))
             .collect();
         let texts: Vec<&str> = declared.iter().map(|(_, name, _)| name.as_str()).collect();
-        let idents = ident::assign(Style::Field, &texts, &["extra", "additional"]);
+        let owner_of = |name: &str| object.properties.get(name).map_or(flat.from, |kw| kw.from);
+        let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
+        let idents = self.names.assign(|_| flat.from, Style::Field, &texts, &given, &["extra", "additional"]);
         let mut has_default = true;
         let mut fields = Vec::with_capacity(declared.len());
         for ((index, name, mid), field) in declared.into_iter().zip(idents) {
@@ -481,7 +494,9 @@ impl<'a, 's> Lowering<'a, 's> {
             }
         }
         let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let idents = ident::assign(Style::Type, &refs, &[]);
+        let given: Vec<Option<String>> =
+            live.iter().map(|(_, branch)| self.names.of_variant(self.model.raw(*branch).from)).collect();
+        let idents = self.names.assign(|_| flat.from, Style::Type, &refs, &given, &[]);
         let mut variants = Vec::new();
         let mut branches = vec![None; union.branches.len()];
         for ((n, branch), variant) in live.into_iter().zip(idents) {
@@ -646,7 +661,7 @@ fn enum_needs_look(flat: &Schema) -> bool {
     flat.has_applicators() || !flat.string.is_empty() || !flat.number.is_empty() || !flat.array.is_empty() || !flat.object.is_empty()
 }
 
-fn enumeration(flat: &Schema) -> Enum {
+fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
     let kinds = flat.own_kinds();
     let all: Vec<&Literal> = flat.values.iter().flat_map(|kw| &kw.value).collect();
     // In the order of the rules' values: strings first. Values of a kind that `type` excludes keep
@@ -662,7 +677,10 @@ fn enumeration(flat: &Schema) -> Enum {
         })
         .collect();
     let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let idents = ident::assign(Style::Type, &refs, &[]);
+    let owner = flat.values.as_ref().map_or(flat.from, |kw| kw.from);
+    let known = names.of_values(owner);
+    let given: Vec<Option<String>> = ordered.iter().map(|value| known.get(*value).cloned()).collect();
+    let idents = names.assign(|_| owner, Style::Type, &refs, &given, &[]);
     let variants = ordered
         .iter()
         .zip(idents)
@@ -680,11 +698,14 @@ fn enumeration(flat: &Schema) -> Enum {
     Enum { variants, strings, other: None }
 }
 
-fn open_enumeration(flat: &Schema) -> Enum {
+fn open_enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
     let texts: Vec<String> =
         flat.notes.known.iter().map(|(text, title, _)| title.clone().unwrap_or_else(|| text.clone())).collect();
     let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let idents = ident::assign(Style::Type, &refs, &["Other"]);
+    let known = names.of_values(flat.from);
+    let given: Vec<Option<String>> =
+        flat.notes.known.iter().map(|(text, ..)| known.get(&Literal::String(text.clone())).cloned()).collect();
+    let idents = names.assign(|_| flat.from, Style::Type, &refs, &given, &["Other"]);
     let variants = flat
         .notes
         .known

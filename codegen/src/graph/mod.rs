@@ -5,6 +5,7 @@ mod docs;
 pub mod ident;
 mod lower;
 mod path;
+mod rename;
 mod rules;
 pub mod types;
 
@@ -13,10 +14,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use self::{
     ident::Style,
     lower::{Draft, Lowering},
+    rename::Names,
     types::{ApplyDef, Graph, Module, RulesDef, RulesId, TypeId},
 };
 use crate::{
-    diag::Diagnostics,
+    diag::{Code, Diagnostics},
     load::{FileId, Sources},
     model::Model,
     options::Options,
@@ -24,17 +26,19 @@ use crate::{
 };
 
 /// Makes the type graph of a model.
-pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, options: &Options, _diag: &mut Diagnostics) -> Graph {
+pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Graph {
     let mut lowering = Lowering::new(model, resolved, sources, options);
     lowering.run();
-    let drafts = std::mem::take(&mut lowering.drafts);
-    let rules = std::mem::take(&mut lowering.rules.defs);
+    let Lowering { drafts, rules, mut names, .. } = lowering;
+    let (rules, too_large) = (rules.defs, rules.too_large);
     let homes = Homes::new(resolved);
     let mut graph = Graph::default();
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
-    let names = name_types(&drafts, resolved, sources);
+    let idents = name_types(&drafts, resolved, sources, &mut names);
+    names.report(diag);
+    report_limits(model, &too_large, resolved, options, diag);
     let mut homes_of_types = Vec::with_capacity(drafts.len());
-    for (draft, ident) in drafts.into_iter().zip(names) {
+    for (draft, ident) in drafts.into_iter().zip(idents) {
         homes_of_types.push(homes.of(resolved, draft.from));
         let mut def = draft.def;
         def.ident = ident;
@@ -44,7 +48,7 @@ pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, opti
     cycle::break_cycles(&mut graph.types);
     let homes_of_rules: Vec<usize> = rules.iter().map(|(mid, _)| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules.into_iter().map(|(_, def)| def).collect();
-    make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved);
+    make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, options.limits.name_length);
     name_rules(&mut graph);
     graph
 }
@@ -87,7 +91,20 @@ impl Homes {
     }
 }
 
-fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources) -> Vec<String> {
+/// What could not be made as it should, because it would have grown too much.
+fn report_limits(model: &Model, too_large: &[SchemaId], resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) {
+    for id in &model.too_many_products {
+        let limit = options.limits.merge_products;
+        diag.error(Code::LimitExceeded, resolved.site(*id), format!("`allOf` combines this schema with others in more than {limit} ways"))
+            .help("simplify the schemas that are combined, or raise `limits.merge-products`");
+    }
+    for id in too_large {
+        diag.error(Code::LimitExceeded, resolved.site(*id), "`allOf` makes an object of more than 60000 members")
+            .help("take fewer members");
+    }
+}
+
+fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources, names: &mut Names<'_, '_>) -> Vec<String> {
     // Components and whole files come first: a definition gives way to them by taking its file's name before its own.
     let plain: Vec<String> = drafts.iter().map(|draft| ident::type_ident(&draft.wish)).collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
@@ -100,7 +117,7 @@ fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources) -> V
     let mut wishes: Vec<String> = Vec::with_capacity(drafts.len());
     for (draft, name) in drafts.iter().zip(&plain) {
         let alone = count.get(name.as_str()) == Some(&1);
-        if alone || firm(draft) {
+        if alone || draft.given || firm(draft) {
             wishes.push(draft.wish.clone());
             continue;
         }
@@ -125,26 +142,38 @@ fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources) -> V
         }
     }
     let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-    ident::assign(Style::Type, &refs, &[])
+    let given: Vec<Option<String>> = drafts.iter().map(|draft| draft.given.then(|| draft.wish.clone())).collect();
+    let from: Vec<SchemaId> = drafts.iter().map(|draft| draft.from).collect();
+    names.assign(|n| from.get(n).copied().unwrap_or(SchemaId(0)), Style::Type, &refs, &given, &[])
 }
 
-fn make_modules(graph: &mut Graph, homes: &Homes, of_types: &[usize], of_rules: &[usize], resolved: &Resolved<'_>) {
+fn make_modules(
+    graph: &mut Graph,
+    homes: &Homes,
+    of_types: &[usize],
+    of_rules: &[usize],
+    resolved: &Resolved<'_>,
+    max: usize,
+) {
     let used: BTreeSet<usize> = of_types.iter().chain(of_rules).copied().collect();
+    let mut roots: HashMap<(usize, &str), &str> = HashMap::new();
+    for (def, home) in graph.types.iter().zip(of_types).filter(|(def, _)| def.is_root) {
+        roots.entry((*home, &def.at)).or_insert(&def.ident);
+    }
     let texts: BTreeMap<usize, (String, String)> = used
         .iter()
         .map(|home| match homes.ids.get(*home).copied().flatten() {
             Some(id) => {
-                let own = (0u32..).zip(&graph.types).find(|(n, def)| {
-                    of_types.get(*n as usize) == Some(home) && def.is_root && def.at == resolved.display_at(id)
-                });
-                let name = own.map(|(_, def)| def.ident.clone()).or_else(|| resolved.root(id).map(|root| root.name.clone()));
-                (*home, (name.unwrap_or_default(), resolved.display_at(id)))
+                let at = resolved.display_at(id);
+                let own = roots.get(&(*home, at.as_str())).map(|ident| (*ident).to_owned());
+                let name = own.or_else(|| resolved.root(id).map(|root| root.name.clone()));
+                (*home, (name.unwrap_or_default(), at))
             }
             None => (*home, ("shared".to_owned(), "#".to_owned())),
         })
         .collect();
     let names: Vec<&str> = texts.values().map(|(name, _)| name.as_str()).collect();
-    let idents = ident::assign(Style::Module, &names, &["mod", "rules"]);
+    let idents = ident::assign_within(Style::Module, &names, &["mod", "rules"], max);
     let mut order: Vec<(String, usize, String)> =
         texts.iter().zip(idents).map(|((home, (_, at)), ident)| (ident, *home, at.clone())).collect();
     order.sort();

@@ -8,6 +8,9 @@ use crate::{
     resolve::{Resolved, SchemaId},
 };
 
+/// The runtime numbers members with 16 bits, some of which mean something else.
+const MOST_MEMBERS: usize = 60_000;
+
 /// All rules made so far, by schema.
 pub(super) struct RulesTable<'r, 's> {
     resolved: &'r Resolved<'s>,
@@ -15,11 +18,13 @@ pub(super) struct RulesTable<'r, 's> {
     /// The rules, and the schema each was made of.
     pub(super) defs: Vec<(Mid, RulesDef)>,
     queue: Vec<(Mid, RulesId)>,
+    /// Objects with more members than the runtime can number.
+    pub(super) too_large: Vec<SchemaId>,
 }
 
 impl<'r, 's> RulesTable<'r, 's> {
     pub(super) fn new(resolved: &'r Resolved<'s>) -> Self {
-        Self { resolved, ids: HashMap::new(), defs: Vec::new(), queue: Vec::new() }
+        Self { resolved, ids: HashMap::new(), defs: Vec::new(), queue: Vec::new(), too_large: Vec::new() }
     }
 
     /// The rules of a schema; they are filled in by [`RulesTable::fill`].
@@ -131,6 +136,9 @@ impl<'r, 's> RulesTable<'r, 's> {
             };
             index.insert(name, u16::try_from(members.len()).unwrap_or(u16::MAX));
             members.push(MemberDef { name: name.clone(), rules, also, evaluated, declared });
+        }
+        if members.len() > MOST_MEMBERS {
+            self.too_large.push(schema.from);
         }
         let position = |name: &String| index.get(name.as_str()).copied();
         ObjectDef {

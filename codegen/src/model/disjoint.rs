@@ -15,6 +15,8 @@ pub enum Pick {
     One(u16),
     /// By the string value of this member.
     Tag(String, Vec<(String, u16)>),
+    /// By the string value of this member as far as that goes: the branches for each value, and those for any other.
+    Among(String, Vec<(String, Vec<u16>)>, Vec<u16>),
     /// By the presence of one of these members.
     Key(Vec<(String, u16)>),
     /// One after the other.
@@ -38,6 +40,7 @@ pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) 
                     by_tag(model, branches, &candidates, hint)
                         .or_else(|| by_discriminator(&candidates, hint?))
                         .or_else(|| by_key(model, branches, &candidates))
+                        .or_else(|| among(model, branches, &candidates))
                         .unwrap_or(Pick::Try(candidates))
                 }
                 _ => Pick::Try(candidates),
@@ -57,6 +60,10 @@ pub fn told_by(picks: &[Pick]) -> String {
             }
             Pick::Tag(key, _) => {
                 ways.insert(format!("tag {key}"));
+            }
+            Pick::Among(key, ..) => {
+                ways.insert(format!("tag {key}"));
+                ways.insert("trial".to_owned());
             }
             Pick::Key(_) => {
                 ways.insert("key".to_owned());
@@ -151,6 +158,42 @@ fn by_discriminator(candidates: &[u16], hint: &Discriminator) -> Option<Pick> {
         }
     }
     Some(Pick::Tag(hint.property.clone(), cases))
+}
+
+/// By a member whose value leaves fewer branches to try, if some of them list its values.
+fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
+    let mut keys = Vec::new();
+    for n in candidates {
+        required_names(model, *branches.get(usize::from(*n))?, 0, &mut keys);
+    }
+    let mut best: Option<(usize, Pick)> = None;
+    for key in keys {
+        let mut tags: Vec<(u16, Option<BTreeSet<String>>)> = Vec::with_capacity(candidates.len());
+        for n in candidates {
+            let branch = *branches.get(usize::from(*n))?;
+            let own = if requires(model, branch, &key, 0) { strings_of_member(model, branch, &key, 0) } else { None };
+            tags.push((*n, own));
+        }
+        let listed = tags.iter().filter(|(_, own)| own.is_some()).count();
+        let mut names: Vec<&String> = Vec::new();
+        for (_, own) in &tags {
+            for name in own.iter().flatten() {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        let fits = |name: &String| -> Vec<u16> {
+            tags.iter().filter(|(_, own)| own.as_ref().is_none_or(|own| own.contains(name))).map(|(n, _)| *n).collect()
+        };
+        let cases: Vec<(String, Vec<u16>)> = names.iter().map(|name| ((*name).clone(), fits(name))).collect();
+        let helps = cases.iter().any(|(_, left)| left.len() < candidates.len());
+        if listed > 0 && helps && best.as_ref().is_none_or(|(most, _)| listed > *most) {
+            let rest = tags.iter().filter(|(_, own)| own.is_none()).map(|(n, _)| *n).collect();
+            best = Some((listed, Pick::Among(key, cases, rest)));
+        }
+    }
+    best.map(|(_, pick)| pick)
 }
 
 fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {

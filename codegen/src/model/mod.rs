@@ -1,5 +1,6 @@
 //! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where that says the same.
 
+mod alike;
 pub mod disjoint;
 mod literal;
 mod merge;

@@ -170,6 +170,10 @@ impl Reader<'_, '_> {
         let limits = &self.options.limits;
         let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, parts: Parts::default() };
         cx.notes(members, &mut schema);
+        if self.declared.contains(&id) {
+            // A definition stands as a type of its own, anything else is any value.
+            return schema;
+        }
         if let Some(target) = reference {
             let target = self.reference(&target, scope, id);
             schema.all.push(Kw::new(target, id));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use super::{
     Model, disjoint,
     disjoint::Pick,
@@ -12,6 +14,9 @@ use super::{
 impl Model {
     /// An equivalent schema that is easier to make a type of.
     pub(super) fn simplified(&mut self, mut schema: Schema) -> Schema {
+        if schema.unions.is_empty() && !schema.ifs.is_empty() {
+            return self.as_cases(schema);
+        }
         let [union] = schema.unions.as_slice() else { return schema };
         let union = union.clone();
         let others = schema.all.len() + schema.nots.len() + schema.ifs.len() + schema.dependent_schemas.len();
@@ -35,6 +40,10 @@ impl Model {
                     schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
                     return schema;
                 }
+            }
+            if let Some(shared) = self.shared_shape(&union) {
+                schema.object.properties = shared;
+                return schema;
             }
             return self.with_null(schema, &union);
         }
@@ -168,5 +177,117 @@ impl Model {
         outer.kinds.clone_from(&schema.kinds);
         outer.unions = vec![UnionKeyword { branches, ..union.clone() }];
         outer
+    }
+
+    /// The properties of the branches, if all are objects that declare the same ones and only differ in other demands.
+    fn shared_shape(&mut self, union: &UnionKeyword) -> Option<IndexMap<String, Kw<Mid>>> {
+        let mut shared: Option<IndexMap<String, Kw<Mid>>> = None;
+        for branch in &union.branches {
+            let target = self.target(*branch);
+            if target != *branch || self.opaque.contains_key(&target) {
+                return None;
+            }
+            let flat = self.flat(target);
+            if flat.own_kinds() != Kinds::OBJECT || flat.values.is_some() || flat.object.properties.is_empty() {
+                return None;
+            }
+            match &shared {
+                None => shared = Some(flat.object.properties.clone()),
+                Some(known) => {
+                    let same = known.len() == flat.object.properties.len()
+                        && known.iter().all(|(name, kw)| {
+                            flat.object.properties.get(name).is_some_and(|other| self.alike(other.value, kw.value, 0))
+                        });
+                    if !same {
+                        return None;
+                    }
+                }
+            }
+        }
+        shared
+    }
+
+    /// `if`s that only ask for the value of a required member of which all values are listed: each value, or all that are answered
+    /// alike, is a branch with what it has to satisfy.
+    fn as_cases(&mut self, schema: Schema) -> Schema {
+        const MOST: usize = 64;
+        let plain = schema.all.is_empty() && schema.nots.is_empty() && schema.dependent_schemas.is_empty();
+        if !plain || schema.values.is_some() || schema.own_kinds() != Kinds::OBJECT || schema.object.unevaluated.is_some() {
+            return schema;
+        }
+        let mut questions = Vec::with_capacity(schema.ifs.len());
+        for conditional in &schema.ifs {
+            let Some(question) = self.question(conditional.test) else { return schema };
+            questions.push(question);
+        }
+        let Some((tag, _)) = questions.first().cloned() else { return schema };
+        if questions.iter().any(|(other, _)| *other != tag) || !schema.object.required.contains_key(&tag) {
+            return schema;
+        }
+        let Some(property) = schema.object.properties.get(&tag).cloned() else { return schema };
+        let known = self.flat(property.value);
+        let Some(values) = known.values.as_ref().filter(|values| values.value.len() <= MOST) else { return schema };
+        if known.has_applicators() || !values.value.iter().all(|value| value.as_str().is_some()) {
+            return schema;
+        }
+        let mut cases: IndexMap<Vec<bool>, Vec<Literal>> = IndexMap::new();
+        for value in &values.value {
+            let answers = questions.iter().map(|(_, asked)| asked.contains(value)).collect();
+            cases.entry(answers).or_default().push(value.clone());
+        }
+        if cases.len() < 2 {
+            return schema;
+        }
+        let branches = cases
+            .into_iter()
+            .map(|(answers, values)| {
+                let mut base = schema.clone();
+                base.ifs.clear();
+                base.notes = super::schema::Notes::default();
+                let mut narrowed = (*known).clone();
+                narrowed.is_const = values.len() == 1;
+                if let Some(own) = &mut narrowed.values {
+                    own.value = values;
+                }
+                let narrowed = self.reserve(narrowed);
+                base.object.properties.insert(tag.clone(), Kw::new(narrowed, property.from));
+                for (conditional, answer) in schema.ifs.iter().zip(answers) {
+                    let applied = if answer { conditional.then } else { conditional.otherwise };
+                    base.all.extend(applied.map(|mid| Kw::new(mid, conditional.from)));
+                }
+                self.reserve(base)
+            })
+            .collect();
+        let mut outer = Schema::any(schema.from);
+        outer.notes = schema.notes.clone();
+        outer.kinds.clone_from(&schema.kinds);
+        outer.unions = vec![UnionKeyword { exclusive: true, branches, from: schema.from, discriminator: None }];
+        outer
+    }
+
+    /// The member and the values that an `if` asks for, if it asks for nothing else.
+    fn question(&mut self, test: Mid) -> Option<(String, Vec<Literal>)> {
+        let target = self.target(test);
+        if self.opaque.contains_key(&target) || self.merging.contains(&target) {
+            return None;
+        }
+        let flat = self.flat(target);
+        let object = &flat.object;
+        let [(name, kw)] = object.properties.iter().collect::<Vec<_>>()[..] else { return None };
+        let others = object.patterns.len() + object.names.len() + object.dependent.len();
+        let only = flat.own_kinds().has(Kinds::OBJECT)
+            && flat.values.is_none()
+            && !flat.has_applicators()
+            && others == 0
+            && object.additional.is_none()
+            && object.unevaluated.is_none()
+            && object.min.is_none()
+            && object.max.is_none()
+            && object.required.keys().all(|required| required == name);
+        let asked = self.flat(kw.value);
+        let listed = asked.string.is_empty() && !asked.has_applicators();
+        let values = asked.values.as_ref().filter(|_| only && listed)?;
+        let kinds = asked.own_kinds();
+        Some((name.clone(), values.value.iter().filter(|value| value.kinds().meets(kinds)).cloned().collect()))
     }
 }

@@ -111,6 +111,13 @@ impl Reader<'_> {
                 (self.pos, self.depth) = (start, depth);
                 Ok(picked)
             }
+            Pick::Among { key, quoted, cases, rest } => {
+                let start = self.pos;
+                let depth = self.depth;
+                let picked = self.pick_among(key, quoted, cases, rest)?;
+                (self.pos, self.depth) = (start, depth);
+                Ok(picked)
+            }
             Pick::Key(cases) => {
                 let start = self.pos;
                 let depth = self.depth;
@@ -138,6 +145,29 @@ impl Reader<'_> {
             }
         }
         Ok(Picked::Tag(Some(at)))
+    }
+
+    fn pick_among(
+        &mut self,
+        key: &'static str,
+        quoted: &'static str,
+        cases: &'static [(&'static str, &'static [u16])],
+        rest: &'static [u16],
+    ) -> Result<Picked, Invalid> {
+        let mut at = None;
+        let mut left = rest;
+        if self.find(key, quoted)? {
+            at = Some(self.here());
+            if self.byte() == b'"' {
+                let tag = self.quoted()?;
+                left = cases.iter().find(|(case, _)| *case == tag).map_or(rest, |&(_, branches)| branches);
+            }
+        }
+        Ok(match left {
+            [] => Picked::Tag(at),
+            [only] => Picked::Branch(*only),
+            several => Picked::Try(several),
+        })
     }
 
     fn pick_key(&mut self, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {

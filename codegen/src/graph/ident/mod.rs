@@ -70,6 +70,12 @@ fn spelled_form(style: Style, text: &str, max: usize) -> String {
     legal(style, fit(style, spell::words(style, text), text, max))
 }
 
+/// Whether no name of at most `max` bytes can say all of the text.
+pub fn is_cut(style: Style, text: &str, max: usize) -> bool {
+    // Few texts are long, and names are hardly longer than what they are made of.
+    text.len() > max.max(MIN_LEN) / 2 && first_form(style, text, max) != first_form(style, text, usize::MAX)
+}
+
 /// Whether the text is its own first form, but for what makes a keyword legal.
 fn is_exact(style: Style, text: &str, max: usize) -> bool {
     !text.starts_with(|c: char| c.is_ascii_digit()) && join(style, &first_words(style, text, max)) == text

@@ -4,6 +4,42 @@
 // options f7c145886a5028db5e3612208fe7c8b5
 
 #[allow(deprecated,clippy::all,clippy::pedantic)]
+mod call {
+#[allow(unused_imports)]
+use ::typewright::{
+    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
+};
+#[allow(unused_imports)]
+use super::*;
+/// Schema: `schema.json#/$defs/Call`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call(pub Json);
+impl Value for Call {
+    const RULES: &'static Rules = &rules::CALL;
+    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
+        Value::read(r, Self::RULES).map(Self)
+    }
+    fn write(&self, w: &mut Writer) {
+        self.0.write(w);
+    }
+}
+impl ::core::convert::From<Json> for Call {
+    fn from(value: Json) -> Self {
+        Self(value)
+    }
+}
+impl Call {
+    /// The schema this type was generated from.
+    pub const SCHEMA: &'static str = super::schema(337, 266);
+}
+::typewright::document!(Call);
+
+/// What the schemas demand.
+pub(super)mod rules{use::typewright::rules::*;
+pub(in super::super)static CALL:Rules=Rules{at:"schema.json#/$defs/Call",..Rules::ANY};
+}
+}
+#[allow(deprecated,clippy::all,clippy::pedantic)]
 mod schema {
 #[allow(unused_imports)]
 use ::typewright::{
@@ -14,7 +50,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
-    pub call: SchemaCall2,
+    pub call: Call,
     pub n: Option<i64>,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
@@ -50,96 +86,22 @@ impl Value for Schema {
 }
 impl Schema {
     /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(408, 142);
+    pub const SCHEMA: &'static str = super::schema(266, 0);
 }
 ::typewright::document!(Schema);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("call","\"call\"",&super::super::schema_call::rules::SCHEMA_CALL2),Member::new("n","\"n\"",&Rules::INTEGER)],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+Member::new("call","\"call\"",&super::super::call::rules::CALL),Member::new("n","\"n\"",&Rules::INTEGER)],required:&[
+0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
-mod schema_call {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
-use super::*;
-/// Schema: `schema.json#/$defs/Call`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SchemaCall {
-    /// Checked: at least 100 characters.
-    pub id: Option<String>,
-    /// Members that the schema does not declare, as they came.
-    pub extra: Extra,
-}
-impl Value for SchemaCall {
-    const RULES: &'static Rules = &rules::SCHEMA_CALL;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut id = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut id)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { id, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"id\":", &self.id);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl SchemaCall {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(142, 71);
-}
-::typewright::document!(SchemaCall);
-/// Schema: `schema.json#/$defs/Call`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SchemaCall2(pub Json);
-impl Value for SchemaCall2 {
-    const RULES: &'static Rules = &rules::SCHEMA_CALL2;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Json> for SchemaCall2 {
-    fn from(value: Json) -> Self {
-        Self(value)
-    }
-}
-impl SchemaCall2 {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(71, 0);
-}
-::typewright::document!(SchemaCall2);
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA_CALL:Rules=Rules{at:"schema.json#/$defs/Call",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("id","\"id\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{min:100,..StringRules::ANY}),
-..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_CALL2:Rules=Rules{at:"schema.json#/$defs/Call",..Rules::ANY};
-}
-}
+#[allow(deprecated)]
+pub use call::Call;
 #[allow(deprecated)]
 pub use schema::Schema;
-#[allow(deprecated)]
-pub use schema_call::{SchemaCall, SchemaCall2};
-const SCHEMAS: &str = "{\"$comment\":\"Definitions that are declared opaque are not looked into.\",\"type\":\"object\",\"required\":[\"call\"],\"properties\":{\"call\":{\"$ref\":\"#/$defs/Call\"},\"n\":{\"type\":\"integer\"}},\"$defs\":{\"Call\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":100}}}}}{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":100}}}{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":100}}}";
+const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":100}}}{\"$comment\":\"Definitions that are declared opaque are not looked into.\",\"type\":\"object\",\"required\":[\"call\"],\"properties\":{\"call\":{\"$ref\":\"#/$defs/Call\"},\"n\":{\"type\":\"integer\"}},\"$defs\":{\"Call\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":100}}}}}";
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

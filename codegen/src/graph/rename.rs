@@ -1,0 +1,258 @@
+//! The option `rename`: names that the user gives. They are taken first, and all others give way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ident::{self, Style};
+use crate::{
+    diag::{Code, Diagnostics, visible},
+    load::{Data, FileId, Node, Sources, escape_pointer},
+    model::Literal,
+    options::{Options, Place},
+    resolve::{Resolved, SchemaId},
+};
+
+/// The names that the user gives, by place.
+pub(super) struct Names<'r, 's> {
+    resolved: &'r Resolved<'s>,
+    sources: &'r Sources,
+    entries: Vec<Entry>,
+    at: BTreeMap<(FileId, String), usize>,
+    /// The longest name there may be.
+    max: usize,
+    /// Names that were cut: the schema, and the name.
+    cut: BTreeSet<(SchemaId, String)>,
+    /// Names that two things would have, and what these are.
+    clashes: BTreeSet<(SchemaId, String)>,
+}
+
+struct Entry {
+    place: String,
+    name: String,
+    /// Whether the place is in any schema.
+    is_there: bool,
+    used: bool,
+    /// What it would name, if the name could be one of these.
+    unfit: Option<Style>,
+}
+
+impl<'r, 's> Names<'r, 's> {
+    pub(super) fn new(resolved: &'r Resolved<'s>, sources: &'r Sources, options: &Options) -> Self {
+        let mut names = Self {
+            resolved,
+            sources,
+            entries: Vec::new(),
+            at: BTreeMap::new(),
+            max: options.limits.name_length,
+            cut: BTreeSet::new(),
+            clashes: BTreeSet::new(),
+        };
+        for (place, name) in &options.rename {
+            let places = names.places(place);
+            for found in &places {
+                // A place that is named twice has the name that was written for it alone.
+                let known = names.at.get(found).and_then(|n| names.entries.get(*n));
+                if known.is_none_or(|known| !known.place.contains('#')) {
+                    names.at.insert(found.clone(), names.entries.len());
+                }
+            }
+            let entry = Entry {
+                place: place.clone(),
+                name: name.clone(),
+                is_there: !places.is_empty(),
+                used: false,
+                unfit: None,
+            };
+            names.entries.push(entry);
+        }
+        names
+    }
+
+    fn places(&self, entry: &str) -> Vec<(FileId, String)> {
+        match Place::parse(entry) {
+            Ok(Place::Pointer { file, pointer }) => self
+                .sources
+                .iter()
+                .filter(|(_, it)| file.is_none_or(|name| it.name == name) && it.root.lookup(pointer).is_some())
+                .map(|(id, _)| (id, pointer.to_owned()))
+                .collect(),
+            Ok(Place::Name(_)) => {
+                let schemas = self.resolved.places(entry);
+                schemas.into_iter().map(|id| self.resolved.schema(id)).map(|it| (it.file, it.pointer.clone())).collect()
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// The name for a place, if the user gives one and it fits what is there.
+    fn take(&mut self, style: Style, file: FileId, pointer: &str, once: bool) -> Option<String> {
+        if self.at.is_empty() {
+            return None;
+        }
+        let n = *self.at.get(&(file, pointer.to_owned()))?;
+        let entry = self.entries.get_mut(n)?;
+        if once && entry.used {
+            return None;
+        }
+        if fit(style, &entry.name, self.max) != entry.name {
+            entry.unfit = Some(style);
+            return None;
+        }
+        entry.used = true;
+        Some(entry.name.clone())
+    }
+
+    /// The name of the type that a schema becomes. The first one made for it has it.
+    pub(super) fn of_type(&mut self, id: SchemaId) -> Option<String> {
+        let schema = self.resolved.schema(id);
+        self.take(Style::Type, schema.file, &schema.pointer, true)
+    }
+
+    /// The name of the field for a member that is declared in this schema.
+    pub(super) fn of_field(&mut self, owner: SchemaId, name: &str) -> Option<String> {
+        if self.at.is_empty() {
+            return None;
+        }
+        let schema = self.resolved.schema(owner);
+        let pointer = format!("{}/properties/{}", schema.pointer, escape_pointer(name));
+        self.take(Style::Field, schema.file, &pointer, false)
+    }
+
+    /// The name of the variant for a branch of a union.
+    pub(super) fn of_variant(&mut self, branch: SchemaId) -> Option<String> {
+        let schema = self.resolved.schema(branch);
+        let is_branch = schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
+        if !is_branch {
+            return None;
+        }
+        self.take(Style::Type, schema.file, &schema.pointer, false)
+    }
+
+    /// The names of the variants for values that are listed in this schema.
+    pub(super) fn of_values(&mut self, owner: SchemaId) -> BTreeMap<Literal, String> {
+        let mut names = BTreeMap::new();
+        if self.at.is_empty() {
+            return names;
+        }
+        let schema = self.resolved.schema(owner);
+        let (file, from) = (schema.file, schema.pointer.clone());
+        let below = |keyword: &str| format!("{from}/{keyword}");
+        let keywords = ["enum", "const", "oneOf", "anyOf"].map(below);
+        let places: Vec<String> = self
+            .at
+            .range((file, from.clone())..)
+            .map(|((at, pointer), _)| (at, pointer))
+            .take_while(|(at, pointer)| **at == file && pointer.starts_with(&from))
+            .filter(|(_, pointer)| {
+                keywords.iter().any(|keyword| pointer.strip_prefix(keyword).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+            })
+            .map(|(_, pointer)| pointer.clone())
+            .collect();
+        for pointer in places {
+            let node = self.sources.get(file).and_then(|file| file.root.lookup(&pointer));
+            let Some(value) = node.and_then(|node| value_at(&pointer, node)) else { continue };
+            if let Some(name) = self.take(Style::Type, file, &pointer, false) {
+                names.insert(value, name);
+            }
+        }
+        names
+    }
+
+    /// Identifiers for the texts of one scope: those that the user gives as they are, all others around them.
+    pub(super) fn assign(
+        &mut self,
+        owner: impl Fn(usize) -> SchemaId,
+        style: Style,
+        texts: &[&str],
+        given: &[Option<String>],
+        reserved: &[&str],
+    ) -> Vec<String> {
+        let mut taken: Vec<&str> = reserved.to_vec();
+        for (n, name) in given.iter().enumerate() {
+            let Some(name) = name else { continue };
+            if taken.contains(&name.as_str()) {
+                self.clashes.insert((owner(n), name.clone()));
+            }
+            taken.push(name);
+        }
+        let of = |n: usize| given.get(n).and_then(Option::as_ref);
+        let free: Vec<&str> = texts.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, text)| *text).collect();
+        let mut idents = ident::assign_within(style, &free, &taken, self.max).into_iter();
+        let mut out = Vec::with_capacity(texts.len());
+        for (n, text) in texts.iter().enumerate() {
+            match of(n) {
+                Some(name) => out.push(name.clone()),
+                None => {
+                    let name = idents.next().unwrap_or_default();
+                    if ident::is_cut(style, text, self.max) {
+                        self.cut.insert((owner(n), name.clone()));
+                    }
+                    out.push(name);
+                }
+            }
+        }
+        out
+    }
+
+    /// Reports what the user wrote and what did not come true.
+    pub(super) fn report(self, diag: &mut Diagnostics) {
+        for entry in &self.entries {
+            let (place, name) = (visible(&entry.place), visible(&entry.name));
+            if !entry.is_there {
+                self.resolved.unused("rename", &entry.place, diag);
+            } else if entry.used {
+                continue;
+            } else if let Some(style) = entry.unfit {
+                let message = format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
+                diag.error(Code::BadOption, None, message)
+                    .help(format!("it would be `{}`", fit(style, &entry.name, self.max)));
+            } else {
+                diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{place}` could name"))
+                    .note(format!("the schema is there, but it has neither a type nor a field or variant of its own, or `{name}` is written like the name of something else"))
+                    .help("types and variants are named in `UpperCamelCase`, fields in `snake_case`");
+            }
+        }
+        for (owner, name) in &self.clashes {
+            let message = format!("`rename`: two things here would be called `{name}`");
+            diag.error(Code::BadOption, self.resolved.site(*owner), message).help("give them different names");
+        }
+        for (owner, name) in &self.cut {
+            let message = format!("a name longer than {} characters is cut: `{name}`", self.max);
+            diag.info(Code::LimitExceeded, self.resolved.site(*owner), message)
+                .help("choose a name with `[rename]`, or raise `limits.name-length`");
+        }
+    }
+}
+
+/// The name as it would have to be written.
+fn fit(style: Style, name: &str, max: usize) -> String {
+    ident::assign_within(style, &[name], &[], max).into_iter().next().unwrap_or_default()
+}
+
+fn noun(style: Style) -> &'static str {
+    match style {
+        Style::Type => "a type or variant",
+        Style::Field => "a field",
+        Style::Module => "a module",
+        Style::Const => "a constant",
+    }
+}
+
+/// The listed value that a pointer leads to: an element of `enum`, `const`, or a branch that is one value.
+fn value_at(pointer: &str, node: &Node) -> Option<Literal> {
+    let mut steps = pointer.rsplit('/');
+    let (last, before) = (steps.next()?, steps.next()?);
+    if last == "const" || before == "enum" {
+        return Some(Literal::of(node));
+    }
+    if matches!(before, "oneOf" | "anyOf") {
+        if let Some(value) = node.get("const") {
+            return Some(Literal::of(value));
+        }
+        if let Some(Data::Array(items)) = node.get("enum").map(|node| &node.data)
+            && let [only] = items.as_slice()
+        {
+            return Some(Literal::of(only));
+        }
+    }
+    None
+}
