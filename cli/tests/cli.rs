@@ -546,3 +546,17 @@ fn names_of_files_cannot_steer_the_terminal() {
     let done = project.run(&["lint", "a"]).exits(3);
     assert!(!done.err.contains('\u{1b}') && !done.err.contains("\n::error"), "{:?}", done.err);
 }
+
+#[test]
+fn every_option_and_limit_is_documented() {
+    let project = Project::empty();
+    let json = |words: &[&str]| -> Value { serde_json::from_str(&project.run(words).exits(0).out).unwrap() };
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/options.md")).unwrap();
+    let schema = json(&["options", "--schema"]);
+    let options = json(&["options", "--message-format", "json"]);
+    let options = options.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap());
+    let limits = schema["$defs"]["Limits"]["properties"].as_object().unwrap().keys().map(String::as_str);
+    for name in options.chain(limits) {
+        assert!(page.contains(&format!("\n| `{name}` | ")), "docs/options.md says nothing of `{name}`");
+    }
+}

@@ -26,6 +26,17 @@
 //! 8. Emission builds tokens and parses its output back; schema text never becomes code.
 //! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
 #![deny(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::todo,
+        clippy::unimplemented
+    )
+)]
 
 pub mod build;
 pub mod diag;

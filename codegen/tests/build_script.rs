@@ -1,70 +1,60 @@
-//! A crate of its own, as a user has it: schemas, a `build.rs` of one line, and code that uses the types.
+//! The crate of the README, as a user has it: schemas, a `build.rs` of one line, and code that uses the types.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const MAIN: &str = r###"
-//! Reads one good and one bad order.
-
-#![deny(warnings)]
-
-include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
-
-fn main() {
-    let text = r##"{ "id": 7, "state": "paid", "later": [1] }"##;
-    let order = Order::from_json(text).unwrap();
-    assert!(order.id == 7 && order.state == Some(OrderState::Paid));
-    println!("{}", order.to_json());
-    println!("{}", Order::from_json("{ \"state\": 1 }").unwrap_err());
-}
-"###;
-
-const ORDER: &str = r#"{
-  "type": "object",
-  "required": ["id"],
-  "properties": {
-    "id": { "type": "integer", "default": "none" },
-    "state": { "enum": ["open", "paid"] }
-  }
-}
-"#;
-
 #[test]
-fn a_crate_with_a_build_script_compiles_and_reads() {
+fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let blocks = blocks(&fs::read_to_string(workspace.join("README.md")).unwrap());
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, text: &str| {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let path = |name: &str| workspace.join(name).display().to_string();
     let manifest = format!(
-        "[package]\nname = \"orders\"\nedition = \"2024\"\n\n[dependencies]\ntypewright = {{ path = {:?} }}\n\n\
-         [build-dependencies]\ntypewright-codegen = {{ path = {:?} }}\n\n\
-         [profile.dev]\ndebug = \"line-tables-only\"\n",
-        path("runtime"),
-        path("codegen")
+        "[package]\nname = \"orders\"\nedition = \"2024\"\n\n{}\n[profile.dev]\ndebug = \"line-tables-only\"\n",
+        blocks["Cargo.toml"].replace("../typewright", &workspace.display().to_string().replace('\\', "/"))
     );
     put("Cargo.toml", &manifest);
     // The versions that are there: nothing is fetched.
     fs::copy(workspace.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
-    put("build.rs", "fn main() { typewright_codegen::build(\"schemas\"); }\n");
-    put("schemas/Order.json", ORDER);
-    put("src/main.rs", MAIN);
+    let schema = &blocks["schemas/Order.json"];
+    for name in ["build.rs", "schemas/Order.json"] {
+        put(name, &blocks[name]);
+    }
+    put("src/main.rs", &format!("#![deny(warnings)]\n{}", blocks["src/main.rs"]));
 
     let (out, err) = run(folder.path(), true);
-    assert!(err.contains("warning: orders@0.0.0: schemas/Order.json:5:43: "), "{err}");
-    let lines: Vec<&str> = out.lines().collect();
-    let [written, missing, wrong] = *lines else { panic!("{out}") };
-    assert_eq!(written, "{\"id\":7,\"state\":\"paid\",\"later\":[1]}");
-    assert!(missing.contains("1:1: required: ") && wrong.starts_with("/state: 1:12: enum: "), "{out}");
+    assert_eq!(out, blocks["output"], "{err}");
 
-    put("schemas/Order.json", &ORDER.replace("open", "op\nen"));
+    put("schemas/Order.json", &schema.replace("\"default\": 30", "\"default\": \"soon\""));
+    let (_, err) = run(folder.path(), true);
+    assert!(err.contains("warning: orders@0.0.0: schemas/Order.json:"), "{err}");
+    assert!(err.contains("[invalid-default]"), "{err}");
+
+    put("schemas/Order.json", &schema.replace("\"open\"", "\"open"));
     let (_, err) = run(folder.path(), false);
-    assert!(err.contains("error[bad-json]: ") && err.contains("--> schemas/Order.json:6:"), "{err}");
+    assert!(err.contains("error[bad-json]: ") && err.contains("--> schemas/Order.json:"), "{err}");
+}
+
+/// The blocks of code that have a name: what is behind the language.
+fn blocks(markdown: &str) -> BTreeMap<String, String> {
+    let mut blocks = BTreeMap::new();
+    let mut rest = markdown;
+    while let Some((_, from)) = rest.split_once("\n```") {
+        let (info, from) = from.split_once('\n').unwrap();
+        let (text, after) = from.split_once("```").unwrap();
+        if let Some((_, name)) = info.split_once(' ') {
+            blocks.insert(name.to_owned(), text.to_owned());
+        }
+        rest = after;
+    }
+    blocks
 }
 
 /// Runs the crate; its standard output, and what cargo says.

@@ -3,15 +3,16 @@
 //! `valid/NAME.json` must be accepted, and written back as an equal value. `invalid/NAME.json` must be refused with
 //! exactly the violations in `NAME.err`: a line `pointer line:column keyword` for each.
 
+#[allow(dead_code, reason = "not all of it is needed here")]
+#[path = "../../conformance/src/json.rs"]
+mod json;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[path = "cases/mod.rs"]
 mod list;
-#[path = "../../conformance/src/json.rs"]
-mod json;
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use typewright::{Report, Value, entry, rules::Rules};
+use typewright::{Report, Value, Violation, entry, rules::Rules};
 
 /// The type that the documents of a case are about.
 pub(crate) struct Case {
@@ -81,6 +82,10 @@ fn invalid(case: &Case, json: &[u8], expected: &Path, update: bool) -> Result<()
     if read != checked {
         return Err(format!("`from_json` reports\n{read}\nbut `check_json`\n{checked}"));
     }
+    let folder = Path::new("tests/cases").join(case.name);
+    for violation in &read.violations {
+        in_the_schema(violation, &folder)?;
+    }
     let found = lines(&read);
     let wanted = fs::read_to_string(expected).unwrap_or_default();
     if found == wanted {
@@ -99,4 +104,26 @@ fn lines(report: &Report) -> String {
         let _ = writeln!(text, "{pointer} {}:{} {}", violation.line, violation.column, violation.keyword.as_str());
         text
     })
+}
+
+/// What a violation says about its place in the schema is true: there is the keyword.
+fn in_the_schema(violation: &Violation, folder: &Path) -> Result<(), String> {
+    if violation.schema.is_empty() {
+        // About the text, not about what the schema says of it.
+        return Ok(());
+    }
+    let Some((file, pointer)) = violation.schema.split_once('#') else {
+        return Err(format!("`{}` is no place", violation.schema));
+    };
+    let text = fs::read_to_string(folder.join(file)).map_err(|why| format!("{file}: {why}"))?;
+    // Nobody has a reader for YAML here.
+    let schema: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+    if schema.is_some_and(|schema| schema.pointer(pointer).is_none()) {
+        return Err(format!(
+            "{} is reported at `{}`, which is not there",
+            violation.keyword.as_str(),
+            violation.schema
+        ));
+    }
+    violation.causes.iter().flat_map(|branch| &branch.violations).try_for_each(|cause| in_the_schema(cause, folder))
 }

@@ -1,10 +1,10 @@
 //! The same schemas give the same bytes: in any order, from any folder, any number of times.
 
-mod support;
+mod folders;
 
 use std::{fs, path::Path};
 
-use support::{Folder, cases};
+use folders::{Folder, cases};
 use typewright_codegen::{Output, diag::Diagnostics, generate, lock, single_file};
 
 /// All that is ever written for these schemas.
@@ -52,13 +52,15 @@ fn neither_order_nor_place_nor_time_matters() {
 #[test]
 fn all_cases_at_once_in_any_order() {
     let texts = || {
-        let schemas = cases().into_iter().filter(|case| !case.path.join("typewright.toml").exists());
-        let files = schemas.flat_map(|case| case.schemas()).filter(|path| {
-            // Identifiers of different cases are different things.
-            let text = fs::read_to_string(path).unwrap();
-            !text.contains("$id\"") && !text.contains("\"id\"") && !text.contains("\"$ref\": \"http")
+        let plain = cases().into_iter().filter(|case| {
+            // Identifiers of different cases are different things, and not all cases have the same options.
+            let text: String = case.schemas().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+            !case.path.join("typewright.toml").exists() && !text.contains("id\": \"") && !text.contains("\"$schema\"")
         });
-        files.map(|path| (path.to_str().unwrap().to_owned(), String::new(), fs::read(&path).unwrap())).collect::<Vec<_>>()
+        let files = plain.flat_map(|case| case.schemas());
+        files
+            .map(|path| (path.to_str().unwrap().to_owned(), String::new(), fs::read(&path).unwrap()))
+            .collect::<Vec<_>>()
     };
     let generated = |texts: Vec<(String, String, Vec<u8>)>| {
         let mut diag = Diagnostics::new();

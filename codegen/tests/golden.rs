@@ -2,11 +2,11 @@
 //!
 //! `UPDATE_GOLDEN=1` rewrites it, and fails once all the same: a green run never means "changed just now".
 
-mod support;
+mod folders;
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use support::{Folder, UPDATE, cases, errors, updates};
+use folders::{Folder, UPDATE, cases, errors, updates};
 use typewright_codegen::{
     diag::Diagnostics,
     single_file,

@@ -12,6 +12,15 @@ pub(crate) fn equal(a: &str, b: &str) -> bool {
     }
 }
 
+/// The first byte of the kind of a value: the same for all values of a kind, and only for those.
+pub(crate) fn kind(json: &str) -> Option<u8> {
+    Some(match json.trim_ascii().bytes().next()? {
+        b'f' => b't',
+        b'-' | b'0'..=b'9' => b'0',
+        first => first,
+    })
+}
+
 #[derive(Debug, PartialEq)]
 enum Json {
     Word(String),

@@ -11,7 +11,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use typewright::{Kind, Report, Value, entry, rules::Rules};
+use typewright::{Report, Value, entry, rules::Rules};
 
 /// A schema of the suite, with its cases.
 pub struct Group {
@@ -124,7 +124,7 @@ impl Type {
     #[must_use]
     pub fn kinds<'d>(&self, documents: impl IntoIterator<Item = &'d &'d str>) -> usize {
         let accepted = documents.into_iter().filter(|json| entry::accepts(json.as_bytes(), self.rules));
-        accepted.filter_map(|json| Kind::of(*json.trim_ascii().as_bytes().first()?)).collect::<BTreeSet<_>>().len()
+        accepted.filter_map(|json| json::kind(json)).collect::<BTreeSet<_>>().len()
     }
 
     /// The same for types that share their code.

@@ -56,8 +56,14 @@ pub(crate) fn value<M: Mode>(
     rules: &'static Rules,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    if rules.memo && !M::COLLECT && r.trying > 0 && marks.is_none() {
-        return remembered(r, rules);
+    if rules.memo && marks.is_none() {
+        if !M::COLLECT {
+            return remembered(r, rules);
+        }
+        // What is right has nothing to be collected.
+        if verdict(r, rules, None)? {
+            return Ok(());
+        }
     }
     judge::<M>(r, rules, marks)
 }
@@ -175,6 +181,8 @@ fn wrong_kind<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), 
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, r.pos));
     }
-    sink::kind(r, rules, keyword, r.pos)?;
-    r.skip()
+    // What is no JSON is of no kind.
+    let start = r.pos;
+    r.skip()?;
+    sink::kind(r, rules, keyword, start)
 }

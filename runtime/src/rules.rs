@@ -118,7 +118,7 @@ pub struct Elsewhere {
     pub keyword: Keyword,
     /// For keywords that name members (`required`, `dependentRequired`): the member, otherwise empty.
     pub member: &'static str,
-    /// The place of the schema that has the keyword: `file.json#/pointer`.
+    /// The place of the keyword, or of what says the same: `file.json#/pointer/keyword`.
     pub at: &'static str,
 }
 

@@ -199,12 +199,12 @@ static MERGED: Rules = Rules {
         Elsewhere {
             keyword: Keyword::MaxProperties,
             member: "",
-            at: "b.json#",
+            at: "b.json#/maxProperties",
         },
         Elsewhere {
             keyword: Keyword::Required,
             member: "two",
-            at: "c.json#/allOf/0",
+            at: "c.json#/allOf/0/required",
         },
     ],
     kinds: Kinds::OBJECT,

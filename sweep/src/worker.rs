@@ -130,7 +130,7 @@ impl<'g> Places<'g> {
             Ty::Json => {
                 // A schema that says nothing is not typed to begin with.
                 let typed = rules.is_some_and(|it| {
-                    it.kinds != u8::MAX
+                    it.kinds != u8::MAX && it.kinds != 0
                         || it.values.is_some()
                         || it.string.is_some()
                         || it.number.is_some()

@@ -17,7 +17,7 @@ use crate::{
     load::Sources,
     model::{Kinds, Literal, Mid, Model, Schema, disjoint, disjoint::Pick},
     options::{Integers, Numbers, Options},
-    resolve::{Resolved, SchemaId},
+    resolve::{Resolved, RootKind, SchemaId},
 };
 
 /// A type whose name is not settled yet.
@@ -128,12 +128,18 @@ impl<'a, 's> Lowering<'a, 's> {
         self.model.roots = roots;
     }
 
-    /// Whether the root only holds definitions.
+    /// Whether the root only holds definitions, under these keywords or under words that are none.
     fn is_container(&mut self, mid: Mid) -> bool {
         let raw = self.model.raw(mid);
-        self.resolved.root(raw.from).is_some_and(|root| root.kind == crate::resolve::RootKind::File)
-            && self.model.is_any(mid)
-            && self.resolved.schema(raw.from).node.get("$defs").or(self.resolved.schema(raw.from).node.get("definitions")).is_some()
+        let node = self.resolved.schema(raw.from).node;
+        let Some(root) = self.resolved.root(raw.from).filter(|_| self.model.is_any(mid)) else { return false };
+        match (root.kind, &node.data) {
+            (RootKind::File, _) => node.get("$defs").or(node.get("definitions")).is_some(),
+            (RootKind::Definition, crate::load::Data::Object(members)) => members.iter().any(|(name, entry)| {
+                !crate::resolve::is_known_keyword(name) && self.resolved.id_of(&entry.node).is_some()
+            }),
+            _ => false,
+        }
     }
 
     fn root(&mut self, id: TypeId, mid: Mid, hint: &str) {
@@ -176,7 +182,7 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         let (class, nullable) = self.class(mid);
         // `null` is read without a look at the rules.
-        let unsure = nullable && !disjoint::takes_null(self.model, mid, 0);
+        let unsure = nullable && !disjoint::takes_null(self.model, mid);
         let wrap = |used: Use| {
             if nullable { Use { ahead: used.ahead || unsure, ty: Ty::Option(Box::new(Use { ahead: false, ..used })) } } else { used }
         };
@@ -332,7 +338,9 @@ impl<'a, 's> Lowering<'a, 's> {
     }
 
     fn is_rich(&mut self, flat: &Schema) -> bool {
-        self.has_fields(flat) || flat.array.items.as_ref().is_some_and(|kw| !self.model.is_any(kw.value) && !self.model.is_never(kw.value))
+        let rest = flat.object.additional.as_ref().filter(|_| flat.object.patterns.is_empty());
+        self.has_fields(flat)
+            || flat.array.items.iter().chain(rest).any(|kw| !self.model.is_any(kw.value) && !self.model.is_never(kw.value))
     }
 
     fn is_tuple(&mut self, flat: &Schema) -> bool {

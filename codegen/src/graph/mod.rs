@@ -4,6 +4,7 @@ mod cycle;
 mod docs;
 pub mod ident;
 mod lower;
+mod memo;
 mod path;
 mod rename;
 mod rules;
@@ -50,6 +51,7 @@ pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, opti
     graph.rules = rules.into_iter().map(|(_, def)| def).collect();
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, options.limits.name_length);
     name_rules(&mut graph);
+    memo::mark(&mut graph.rules);
     graph
 }
 
@@ -246,7 +248,7 @@ fn name_rules(graph: &mut Graph) {
         for (wish, _, n) in list {
             let mut name = wish.clone();
             let mut nth = 1;
-            while !taken.insert(name.clone()) {
+            while is_pattern(&name) || !taken.insert(name.clone()) {
                 nth += 1;
                 name = format!("{wish}_{nth}");
             }
@@ -258,6 +260,11 @@ fn name_rules(graph: &mut Graph) {
             }
         }
     }
+}
+
+/// Whether this is what patterns are called that stand beside the rules: by number.
+fn is_pattern(name: &str) -> bool {
+    name.strip_prefix("PATTERN_").is_some_and(|n| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether the rules are as short as a path to them would be.

@@ -18,8 +18,8 @@ pub(super) fn name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> 
             // Only a reference leads here: the last names of the pointer have to do.
             let file = sources.get(schema.file).map(|file| file.name.clone()).unwrap_or_default();
             let stem = file.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default().to_owned();
-            let last = schema.pointer.rsplit('/').next().unwrap_or_default();
-            break if last.is_empty() { stem } else { last.replace("~1", "/").replace("~0", "~") };
+            let last = last_names(&schema.pointer);
+            break if last.is_empty() { stem } else { last };
         };
         let above = &resolved.schema(parent).pointer;
         let suffix = schema.pointer.get(above.len()..).unwrap_or_default();
@@ -32,6 +32,15 @@ pub(super) fn name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> 
     steps.iter().fold(String::new(), |name, step| {
         if step == ITEM { item(&name) } else { format!("{name}{}", super::ident::type_ident(step)) }
     })
+}
+
+/// The last name of a pointer; below a definition, with what leads there: `/definitions/size/full` is `size full`.
+fn last_names(pointer: &str) -> String {
+    let unescaped = |step: &str| step.replace("~1", "/").replace("~0", "~");
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    let from = steps.iter().rposition(|step| ["$defs", "definitions"].contains(step)).map(|at| at + 1);
+    let from = from.filter(|from| *from < steps.len()).unwrap_or_else(|| steps.len().saturating_sub(1));
+    steps.into_iter().skip(from).map(unescaped).collect::<Vec<_>>().join(" ")
 }
 
 /// The step from a list to its items.

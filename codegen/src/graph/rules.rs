@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::types::{ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef};
 use crate::{
+    load::{Data, Node},
     model::{disjoint, Kinds, Kw, Literal, Mid, Model, Schema},
     resolve::{Resolved, SchemaId},
 };
@@ -59,8 +60,10 @@ impl<'r, 's> RulesTable<'r, 's> {
         let host = schema.from;
         let mut elsewhere = Vec::new();
         note_origins(&schema, &mut |keyword, member, from| {
-            if from != host {
-                elsewhere.push((keyword, member.to_owned(), at(from)));
+            let own = own_name(keyword);
+            let written = written(self.resolved.schema(from).node, keyword, &own);
+            if from != host || written != Some(&own) {
+                elsewhere.push((keyword, member.to_owned(), place(at(from), written)));
             }
         });
         let kinds = schema.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
@@ -214,6 +217,38 @@ fn values_def(values: &[Literal], is_const: bool) -> ValuesDef {
     def
 }
 
+/// A variant of the runtime's `Keyword` as the keyword is written in a schema.
+fn own_name(keyword: &str) -> String {
+    let mut letters = keyword.chars();
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+}
+
+/// The keyword of a schema that demands what `keyword` does, if it is not the schema as a whole.
+fn written<'k>(node: &Node, keyword: &str, own: &'k str) -> Option<&'k str> {
+    if matches!(node.data, Data::Bool(_)) {
+        // It has no keywords; what refuses is called the false schema.
+        return Some(own);
+    }
+    let is_list = |name: &str| node.get(name).is_some_and(|node| matches!(node.data, Data::Array(_)));
+    // Older drafts have other names; and the model says some things with less than the schema does.
+    let names: [&str; 4] = match keyword {
+        "Type" => [own, "properties", "oneOf", "anyOf"],
+        "Enum" | "Const" => [own, "const", "oneOf", "anyOf"],
+        "DependentRequired" => [own, "dependencies", own, own],
+        // What these apply says its place itself.
+        "DependentSchemas" | "PrefixItems" => return Some(own),
+        "Items" if is_list("items") => ["additionalItems", own, own, own],
+        _ => [own; 4],
+    };
+    names.into_iter().find(|name| node.get(name).is_some())
+}
+
+fn place(at: String, keyword: Option<&str>) -> String {
+    let Some(keyword) = keyword else { return at };
+    let hash = if at.contains('#') { "" } else { "#" };
+    format!("{at}{hash}/{keyword}")
+}
+
 /// Tells for each keyword of a merged schema where it was written.
 fn note_origins(schema: &Schema, note: &mut impl FnMut(&'static str, &str, SchemaId)) {
     let mut one = |keyword: &'static str, from: Option<SchemaId>| {
@@ -228,6 +263,11 @@ fn note_origins(schema: &Schema, note: &mut impl FnMut(&'static str, &str, Schem
     one("MaxLength", string.max.as_ref().map(|kw| kw.from));
     one("Pattern", string.patterns.first().map(|kw| kw.from));
     one("Format", string.formats.first().map(|kw| kw.from));
+    if let Some(kw) = &string.content {
+        one("ContentEncoding", kw.value.base64.then_some(kw.from));
+        one("ContentMediaType", kw.value.json.then_some(kw.from));
+        one("ContentSchema", kw.value.schema.map(|_| kw.from));
+    }
     let number = &schema.number;
     for bound in number.min.iter().take(1) {
         one(if bound.value.exclusive { "ExclusiveMinimum" } else { "Minimum" }, Some(bound.from));
@@ -242,7 +282,12 @@ fn note_origins(schema: &Schema, note: &mut impl FnMut(&'static str, &str, Schem
     one("UniqueItems", array.unique.as_ref().map(|kw| kw.from));
     one("PrefixItems", array.prefix.first().map(|kw| kw.from));
     one("Items", array.items.as_ref().map(|kw| kw.from));
-    one("Contains", array.contains.first().map(|contains| contains.schema.from));
+    for contains in array.contains.iter().take(1) {
+        one("Contains", Some(contains.schema.from));
+        // Without them `contains` itself says how many.
+        one("MinContains", (contains.min > 1).then_some(contains.schema.from));
+        one("MaxContains", contains.max.map(|_| contains.schema.from));
+    }
     one("UnevaluatedItems", array.unevaluated.as_ref().map(|kw| kw.from));
     let object = &schema.object;
     one("MinProperties", object.min.as_ref().map(|kw| kw.from));

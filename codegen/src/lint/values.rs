@@ -37,7 +37,9 @@ fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
         for max in &schema.number.max {
             let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
             if order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive) {
-                cx.warn(Code::UnsatisfiableSchema, schema, "minimum", "no number is within the bounds");
+                let own = cx.resolved.schema(schema.from).node.get("minimum").is_some();
+                let keyword = if own { "minimum" } else { "exclusiveMinimum" };
+                cx.warn(Code::UnsatisfiableSchema, schema, keyword, "no number is within the bounds");
             }
         }
     }

@@ -83,27 +83,48 @@ pub fn told_by(picks: &[Pick]) -> String {
 
 /// The kinds that a schema can accept: never fewer than it does.
 pub fn kinds_of(model: &mut Model, mid: Mid, depth: usize) -> Kinds {
+    kinds_seen(model, mid, depth, &mut BTreeMap::new())
+}
+
+/// As [`kinds_of`]; no schema is looked into twice, however many ways lead to it.
+fn kinds_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid, Kinds>) -> Kinds {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
         return Kinds::ANY;
     }
     let flat = model.flat(mid);
     let mut kinds = flat.own_kinds();
+    if flat.unions.is_empty() && flat.all.is_empty() {
+        return kinds;
+    }
+    if let Some(known) = seen.get(&mid) {
+        return *known;
+    }
+    // Until it is known, nothing is left out.
+    seen.insert(mid, Kinds::ANY);
     for union in &flat.unions {
-        let any = union.branches.iter().fold(Kinds::NONE, |all, branch| all.or(kinds_of(model, *branch, depth + 1)));
+        let any = union.branches.iter().fold(Kinds::NONE, |all, branch| all.or(kinds_seen(model, *branch, depth + 1, seen)));
         kinds = kinds.and(any);
     }
     for member in &flat.all {
-        kinds = kinds.and(kinds_of(model, member.value, depth + 1));
+        kinds = kinds.and(kinds_seen(model, member.value, depth + 1, seen));
     }
+    seen.insert(mid, kinds);
     kinds
 }
 
 /// Whether `null` is seen to be accepted.
-pub fn takes_null(model: &mut Model, mid: Mid, depth: usize) -> bool {
+pub fn takes_null(model: &mut Model, mid: Mid) -> bool {
+    null_seen(model, mid, 0, &mut BTreeMap::new())
+}
+
+fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid, bool>) -> bool {
     let mid = model.target(mid);
-    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
-        return depth <= MAX_DEPTH;
+    if depth > MAX_DEPTH {
+        return false;
+    }
+    if model.opaque.contains_key(&mid) {
+        return true;
     }
     let flat = model.flat(mid);
     let listed = flat.values.as_ref().is_none_or(|values| values.value.contains(&Literal::Null));
@@ -111,27 +132,33 @@ pub fn takes_null(model: &mut Model, mid: Mid, depth: usize) -> bool {
     if !listed || !of_kind || !flat.nots.is_empty() || !flat.ifs.is_empty() {
         return false;
     }
+    if let Some(known) = seen.get(&mid) {
+        return *known;
+    }
+    seen.insert(mid, false);
     let in_unions = flat.unions.iter().all(|union| {
-        let takers = union.branches.iter().filter(|branch| takes_null(model, **branch, depth + 1)).count();
+        let takers = union.branches.iter().filter(|branch| null_seen(model, **branch, depth + 1, seen)).count();
         let may = union.branches.iter().filter(|branch| kinds_of(model, **branch, depth + 1).meets(Kinds::NULL)).count();
         takers > 0 && (!union.exclusive || may == 1)
     });
-    in_unions && flat.all.iter().all(|member| takes_null(model, member.value, depth + 1))
+    let takes = in_unions && flat.all.iter().all(|member| null_seen(model, member.value, depth + 1, seen));
+    seen.insert(mid, takes);
+    takes
 }
 
 fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<&Discriminator>) -> Option<Pick> {
     let first = *branches.get(usize::from(*candidates.first()?))?;
     let mut keys: Vec<String> = hint.map(|hint| hint.property.clone()).into_iter().collect();
-    required_names(model, first, 0, &mut keys);
+    required_names(model, first, &mut keys);
     'keys: for key in keys {
         let mut cases: Vec<(String, u16)> = Vec::new();
         let mut seen = BTreeMap::new();
         for n in candidates {
             let branch = *branches.get(usize::from(*n))?;
-            if !requires(model, branch, &key, 0) {
+            if !requires(model, branch, &key) {
                 continue 'keys;
             }
-            let Some(tags) = strings_of_member(model, branch, &key, 0) else { continue 'keys };
+            let Some(tags) = strings_of_member(model, branch, &key) else { continue 'keys };
             for tag in tags {
                 if seen.insert(tag.clone(), *n).is_some_and(|other| other != *n) {
                     continue 'keys;
@@ -164,14 +191,14 @@ fn by_discriminator(candidates: &[u16], hint: &Discriminator) -> Option<Pick> {
 fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
     let mut keys = Vec::new();
     for n in candidates {
-        required_names(model, *branches.get(usize::from(*n))?, 0, &mut keys);
+        required_names(model, *branches.get(usize::from(*n))?, &mut keys);
     }
     let mut best: Option<(usize, Pick)> = None;
     for key in keys {
         let mut tags: Vec<(u16, Option<BTreeSet<String>>)> = Vec::with_capacity(candidates.len());
         for n in candidates {
             let branch = *branches.get(usize::from(*n))?;
-            let own = if requires(model, branch, &key, 0) { strings_of_member(model, branch, &key, 0) } else { None };
+            let own = if requires(model, branch, &key) { strings_of_member(model, branch, &key) } else { None };
             tags.push((*n, own));
         }
         let listed = tags.iter().filter(|(_, own)| own.is_some()).count();
@@ -211,9 +238,14 @@ fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pic
     Some(Pick::Key(cases))
 }
 
-fn required_names(model: &mut Model, mid: Mid, depth: usize, names: &mut Vec<String>) {
+/// The names of members that may be required of every object, those of unions included.
+fn required_names(model: &mut Model, mid: Mid, names: &mut Vec<String>) {
+    names_seen(model, mid, 0, names, &mut BTreeSet::new());
+}
+
+fn names_seen(model: &mut Model, mid: Mid, depth: usize, names: &mut Vec<String>, seen: &mut BTreeSet<Mid>) {
     let mid = model.target(mid);
-    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !seen.insert(mid) {
         return;
     }
     let flat = model.flat(mid);
@@ -224,71 +256,88 @@ fn required_names(model: &mut Model, mid: Mid, depth: usize, names: &mut Vec<Str
     }
     for union in &flat.unions {
         if let Some(first) = union.branches.first() {
-            required_names(model, *first, depth + 1, names);
+            names_seen(model, *first, depth + 1, names, seen);
         }
     }
     for member in &flat.all {
-        required_names(model, member.value, depth + 1, names);
+        names_seen(model, member.value, depth + 1, names, seen);
     }
 }
 
 /// Whether every object that the schema accepts has the member.
-fn requires(model: &mut Model, mid: Mid, key: &str, depth: usize) -> bool {
+fn requires(model: &mut Model, mid: Mid, key: &str) -> bool {
+    requires_seen(model, mid, key, 0, &mut BTreeMap::new())
+}
+
+fn requires_seen(model: &mut Model, mid: Mid, key: &str, depth: usize, seen: &mut BTreeMap<Mid, bool>) -> bool {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
         return false;
     }
     let flat = model.flat(mid);
-    flat.object.required.contains_key(key)
-        || flat.unions.iter().any(|union| union.branches.iter().all(|branch| requires(model, *branch, key, depth + 1)))
-        || flat.all.iter().any(|member| requires(model, member.value, key, depth + 1))
+    if flat.object.required.contains_key(key) {
+        return true;
+    }
+    if let Some(known) = seen.get(&mid) {
+        return *known;
+    }
+    seen.insert(mid, false);
+    let found = flat
+        .unions
+        .iter()
+        .any(|union| union.branches.iter().all(|branch| requires_seen(model, *branch, key, depth + 1, seen)))
+        || flat.all.iter().any(|member| requires_seen(model, member.value, key, depth + 1, seen));
+    seen.insert(mid, found);
+    found
 }
+
+/// What a schema is seen to be limited to.
+type Strings = Option<BTreeSet<String>>;
 
 /// The strings that the member can be in an object that the schema accepts, if they can be listed.
-fn strings_of_member(model: &mut Model, mid: Mid, key: &str, depth: usize) -> Option<BTreeSet<String>> {
-    let mid = model.target(mid);
-    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
-        return None;
-    }
-    let flat = model.flat(mid);
-    if let Some(property) = flat.object.properties.get(key) {
-        if let Some(strings) = strings_of(model, property.value, depth + 1) {
-            return Some(strings);
-        }
-    }
-    for union in &flat.unions {
-        let all: Option<Vec<BTreeSet<String>>> =
-            union.branches.iter().map(|branch| strings_of_member(model, *branch, key, depth + 1)).collect();
-        if let Some(all) = all {
-            return Some(all.into_iter().flatten().collect());
-        }
-    }
-    flat.all.iter().find_map(|member| strings_of_member(model, member.value, key, depth + 1))
+fn strings_of_member(model: &mut Model, mid: Mid, key: &str) -> Strings {
+    strings_seen(model, mid, Some(key), 0, &mut BTreeMap::new())
 }
 
-/// The values of a schema, if it accepts nothing but certain strings.
-fn strings_of(model: &mut Model, mid: Mid, depth: usize) -> Option<BTreeSet<String>> {
+/// The values of a schema, or of this member of it, if they can be nothing but certain strings.
+fn strings_seen(model: &mut Model, mid: Mid, key: Option<&str>, depth: usize, seen: &mut BTreeMap<Mid, Strings>) -> Strings {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
         return None;
     }
     let flat = model.flat(mid);
-    if let Some(values) = &flat.values {
-        let kinds = flat.own_kinds();
-        return values
-            .value
-            .iter()
-            .filter(|value| value.kinds().meets(kinds))
-            .map(|value| value.as_str().map(str::to_owned))
-            .collect();
+    match (key, &flat.values) {
+        (Some(key), _) => {
+            if let Some(property) = flat.object.properties.get(key) {
+                let strings = strings_seen(model, property.value, None, depth + 1, &mut BTreeMap::new());
+                if strings.is_some() {
+                    return strings;
+                }
+            }
+        }
+        (None, Some(values)) => {
+            let kinds = flat.own_kinds();
+            let live = values.value.iter().filter(|value| value.kinds().meets(kinds));
+            return live.map(|value| value.as_str().map(str::to_owned)).collect();
+        }
+        (None, None) => {}
     }
+    if let Some(known) = seen.get(&mid) {
+        return known.clone();
+    }
+    seen.insert(mid, None);
+    let mut found = None;
     for union in &flat.unions {
-        let all: Option<Vec<BTreeSet<String>>> = union.branches.iter().map(|branch| strings_of(model, *branch, depth + 1)).collect();
-        if let Some(all) = all {
-            return Some(all.into_iter().flatten().collect());
+        let all: Option<Vec<BTreeSet<String>>> =
+            union.branches.iter().map(|branch| strings_seen(model, *branch, key, depth + 1, seen)).collect();
+        found = all.map(|all| all.into_iter().flatten().collect());
+        if found.is_some() {
+            break;
         }
     }
-    flat.all.iter().find_map(|member| strings_of(model, member.value, depth + 1))
+    let found = found.or_else(|| flat.all.iter().find_map(|member| strings_seen(model, member.value, key, depth + 1, seen)));
+    seen.insert(mid, found.clone());
+    found
 }
 
 /// Whether no object that the schema accepts has the member.

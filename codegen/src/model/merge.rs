@@ -58,6 +58,17 @@ impl Model {
         mid
     }
 
+    /// The same as far as it is written: nothing is merged for it.
+    pub(super) fn reference(&self, mut mid: Mid) -> Mid {
+        for _ in 0..MAX_DEPTH {
+            match only_reference(&self.raw(mid)).filter(|_| !self.opaque.contains_key(&mid)) {
+                Some(next) if next != mid => mid = next,
+                _ => break,
+            }
+        }
+        mid
+    }
+
     /// The schema that accepts what both accept.
     pub fn intersect(&mut self, a: Mid, b: Mid) -> Mid {
         let (a, b) = (self.target(a), self.target(b));

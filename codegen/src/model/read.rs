@@ -602,16 +602,31 @@ impl Cx<'_, '_> {
         if !known {
             let mut site = self.resolved.site(self.id);
             site.span = span;
-            self.diag
-                .info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft"))
-                .help("it constrains nothing; remove it, or check its spelling and `$schema`");
+            site.pointer = crate::load::pointer::join(&site.pointer, keyword);
+            let names = crate::resolve::Keyword::all(self.resolved.schema(self.id).dialect).map(|it| it.name);
+            let help = match crate::diag::nearest(keyword, names) {
+                Some(meant) => format!("it constrains nothing; did you mean `{meant}`?"),
+                None => "it constrains nothing; remove it, or check its spelling and `$schema`".to_owned(),
+            };
+            self.diag.info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft")).help(help);
         }
     }
 
     fn site(&self, keyword: &str, value: &Node) -> Site {
         let mut site = self.resolved.site(self.id);
         site.span = value.span;
-        site.pointer = format!("{}/{}", site.pointer, crate::load::pointer::escape(keyword));
+        site.pointer = crate::load::pointer::join(&site.pointer, keyword);
+        // The value may be one of those that the keyword holds.
+        let step = match self.resolved.schema(self.id).node.get(keyword).map(|node| &node.data) {
+            Some(Data::Array(items)) => items.iter().position(|item| std::ptr::eq(item, value)).map(|n| n.to_string()),
+            Some(Data::Object(entries)) => {
+                entries.iter().find(|(_, entry)| std::ptr::eq(&entry.node, value)).map(|(name, _)| name.clone())
+            }
+            _ => None,
+        };
+        if let Some(step) = step {
+            site.pointer = crate::load::pointer::join(&site.pointer, &step);
+        }
         site
     }
 

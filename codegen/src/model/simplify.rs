@@ -14,6 +14,7 @@ use super::{
 impl Model {
     /// An equivalent schema that is easier to make a type of.
     pub(super) fn simplified(&mut self, mut schema: Schema) -> Schema {
+        self.drop_patterns(&mut schema);
         if schema.unions.is_empty() && !schema.ifs.is_empty() {
             return self.as_cases(schema);
         }
@@ -48,6 +49,20 @@ impl Model {
             return self.with_null(schema, &union);
         }
         self.distributed(schema, &union)
+    }
+
+    /// `patternProperties` that say what `additionalProperties` says anyway are a map of that.
+    fn drop_patterns(&mut self, schema: &mut Schema) {
+        let object = &schema.object;
+        let Some(rest) = &object.additional else { return };
+        let rest = self.reference(rest.value);
+        let same = object.patterns.iter().all(|(_, kw)| self.reference(kw.value) == rest);
+        let apart = object.patterns.iter().all(|(pattern, _)| {
+            object.properties.keys().all(|name| crate::pattern::is_match(&pattern.source, name) == Some(false))
+        });
+        if same && apart {
+            schema.object.patterns.clear();
+        }
     }
 
     /// `oneOf: [{const: a}, {const: b}]` is `enum: [a, b]`.

@@ -296,6 +296,9 @@ mod option_default_dialect;
 #[path = "option/embed_schema/expected.rs"]
 mod option_embed_schema;
 #[rustfmt::skip]
+#[path = "option/illegal_keywords/expected.rs"]
+mod option_illegal_keywords;
+#[rustfmt::skip]
 #[path = "option/implied_types_exact/expected.rs"]
 mod option_implied_types_exact;
 #[rustfmt::skip]
@@ -311,11 +314,17 @@ mod option_numbers_exact;
 #[path = "option/opaque/expected.rs"]
 mod option_opaque;
 #[rustfmt::skip]
+#[path = "option/rename/expected.rs"]
+mod option_rename;
+#[rustfmt::skip]
 #[path = "option/repair_enums/expected.rs"]
 mod option_repair_enums;
 #[rustfmt::skip]
 #[path = "option/repair_one_of/expected.rs"]
 mod option_repair_one_of;
+#[rustfmt::skip]
+#[path = "option/roots/expected.rs"]
+mod option_roots;
 #[rustfmt::skip]
 #[path = "option/unrepaired/expected.rs"]
 mod option_unrepaired;
@@ -584,13 +593,16 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<object_undeclared_kept::Schema>("object/undeclared_kept"),
     Case::of::<option_default_dialect::Schema>("option/default_dialect"),
     Case::of::<option_embed_schema::Schema>("option/embed_schema"),
+    Case::of::<option_illegal_keywords::Schema>("option/illegal_keywords"),
     Case::of::<option_implied_types_exact::Schema>("option/implied_types_exact"),
     Case::of::<option_implied_types_lenient::Schema>("option/implied_types_lenient"),
     Case::of::<option_missing_refs_opaque::Schema>("option/missing_refs_opaque"),
     Case::of::<option_numbers_exact::Schema>("option/numbers_exact"),
     Case::of::<option_opaque::Schema>("option/opaque"),
+    Case::of::<option_rename::Schema>("option/rename"),
     Case::of::<option_repair_enums::Schema>("option/repair_enums"),
     Case::of::<option_repair_one_of::Schema>("option/repair_one_of"),
+    Case::of::<option_roots::Case>("option/roots"),
     Case::of::<option_unrepaired::Schema>("option/unrepaired"),
     Case::of::<option_uri_map::Schema>("option/uri_map"),
     Case::of::<ref_alias::Schema>("ref/alias"),

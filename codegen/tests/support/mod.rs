@@ -1,116 +1,227 @@
-//! The folders of cases and of errors: what is in them, and how they are generated.
-#![allow(dead_code, reason = "each test uses its part of it")]
+//! Generation from texts, and a look at what came out: each test file uses its part of this.
+#![allow(dead_code)]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeMap;
 
 use typewright_codegen::{
-    Output,
-    diag::Diagnostics,
-    generate,
-    graph::types::TypeDef,
-    job::{CONFIG, Job, Request},
+    diag::{Code, Diagnostic, Diagnostics},
+    emit,
+    graph::types::{Graph, TypeKind},
+    load::{self, Sources},
+    options::Options,
 };
 
-/// The command that rewrites what is compared.
-pub(crate) const UPDATE: &str = "UPDATE_GOLDEN=1 cargo test -p typewright-codegen --test golden --test cases";
-
-/// Whether to rewrite instead of comparing.
-pub(crate) fn updates() -> bool {
-    std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1")
+/// What came out of a run.
+pub(crate) struct Run {
+    pub(crate) problems: Vec<Diagnostic>,
+    pub(crate) shown: String,
+    pub(crate) output: Option<typewright_codegen::Output>,
 }
 
-/// A folder with schemas and with what is expected of them.
-pub(crate) struct Folder {
-    /// `scalar/boolean`, or the code of an error.
-    pub(crate) name: String,
-    /// Where it is, from the folder of the package, in which tests run.
-    pub(crate) path: PathBuf,
+/// Generates from texts: the names and contents of files.
+pub(crate) fn run_with<T: AsRef<[u8]>>(files: &[(&str, T)], options: &Options) -> Run {
+    let mut diag = Diagnostics::new();
+    diag.set_levels(options.lints.iter().map(|(code, level)| (*code, *level)));
+    let texts = files.iter().map(|(name, text)| ((*name).to_owned(), String::new(), text.as_ref().to_vec()));
+    let sources: Sources = load::from_texts(texts, &options.load_options(), &mut diag);
+    let output = if diag.has_errors() { None } else { typewright_codegen::generate(&sources, options, &mut diag) };
+    let shown = diag.render_text(&sources, false);
+    Run { problems: diag.into_vec(), shown, output }
 }
 
-/// All folders `cases/<area>/<name>`, sorted.
-pub(crate) fn cases() -> Vec<Folder> {
-    let areas = folders(Path::new("tests/cases"));
-    let cases = areas.iter().flat_map(|area| {
-        folders(&area.path).into_iter().map(|case| Folder { name: format!("{}/{}", area.name, case.name), ..case })
-    });
-    cases.collect()
+/// Generates from texts, with options as flags have them.
+pub(crate) fn run<T: AsRef<[u8]>>(files: &[(&str, T)], flags: &[(&str, &str)]) -> Run {
+    run_with(files, &options(flags))
 }
 
-/// All folders `errors/<code>`, sorted.
-pub(crate) fn errors() -> Vec<Folder> {
-    folders(Path::new("tests/errors"))
+/// Options from flags.
+pub(crate) fn options(flags: &[(&str, &str)]) -> Options {
+    let mut options = Options::default();
+    for (key, value) in flags {
+        options.set(key, value).unwrap_or_else(|why| panic!("{key} = {value}: {why}"));
+    }
+    options
 }
 
-/// The names of the files in a folder that end so, sorted; none if there is no such folder.
-pub(crate) fn files(folder: &Path, ending: &str) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
-    let mut names: Vec<String> = paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
-    names.retain(|name| name.ends_with(ending));
-    names.sort();
-    names
-}
-
-fn folders(folder: &Path) -> Vec<Folder> {
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    let named = paths.map(|path| Folder { name: path.file_name().unwrap().to_str().unwrap().to_owned(), path });
-    let mut folders: Vec<Folder> = named.collect();
-    folders.sort_by(|a, b| a.name.cmp(&b.name));
-    folders
-}
-
-impl Folder {
-    /// The schemas of a case: the files beside the folders with documents.
-    pub(crate) fn schemas(&self) -> Vec<PathBuf> {
-        let mut names = files(&self.path, ".json");
-        names.extend(files(&self.path, ".yaml"));
-        names.iter().map(|name| self.path.join(name)).collect()
+impl Run {
+    /// What was generated.
+    #[track_caller]
+    pub(crate) fn good(&self) -> Good<'_> {
+        let Some(output) = &self.output else { panic!("nothing was generated\n{}", self.shown) };
+        let text = typewright_codegen::single_file(output);
+        let good = Good { graph: &output.graph, files: &output.files, text };
+        keep(&good.text);
+        // Parsing what is deeply nested takes more of the stack than making it.
+        std::thread::scope(|scope| {
+            let check = std::thread::Builder::new().stack_size(256 << 20).spawn_scoped(scope, || good.check()).unwrap();
+            if let Err(why) = check.join() {
+                std::panic::resume_unwind(why);
+            }
+        });
+        good
     }
 
-    /// Reads the schemas of a case in this order.
-    pub(crate) fn read(&self, schemas: &[PathBuf], diag: &mut Diagnostics) -> Job {
-        let config = Some(self.path.join(CONFIG)).filter(|path| path.is_file());
-        let inputs = schemas.iter().map(|path| path.to_str().unwrap().to_owned()).collect();
-        Job::new(&Request { inputs, config, ..Request::default() }, diag)
+    /// Nothing was generated, and exactly these are the errors, with their places.
+    #[track_caller]
+    pub(crate) fn bad(&self, expected: &[(Code, &str)]) {
+        assert!(self.output.is_none(), "something was generated\n{}", self.shown);
+        let errors = self.problems.iter().filter(|it| it.severity == typewright_codegen::diag::Severity::Error);
+        let found: Vec<(Code, &str)> =
+            errors.map(|it| (it.code, it.site.as_ref().map_or("", |site| site.pointer.as_str()))).collect();
+        assert_eq!(found, expected, "{}", self.shown);
     }
 
-    /// Generates a case.
-    pub(crate) fn generate(&self) -> Output {
-        let mut diag = Diagnostics::new();
-        let job = self.read(&self.schemas(), &mut diag);
-        let output = generate(&job.sources, &job.options, &mut diag);
-        let rendered = diag.render_text(&job.sources, false);
-        diag.finish();
-        output.unwrap_or_else(|| panic!("{} is not generated:\n{rendered}", self.name))
+    /// Whether there is a problem of this kind.
+    pub(crate) fn has(&self, code: Code) -> bool {
+        self.problems.iter().any(|it| it.code == code)
+    }
+}
+
+/// Keeps what was generated, to be compiled: `cargo test --test hostile`, with `TYPEWRIGHT_KEEP` set to a folder.
+fn keep(text: &str) {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    if let Some(folder) = std::env::var_os("TYPEWRIGHT_KEEP") {
+        let name = std::thread::current().name().unwrap_or("case").to_owned();
+        let n = COUNT.fetch_add(1, Ordering::Relaxed);
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}_{n}.rs")), text).unwrap();
+    }
+}
+
+/// What was generated.
+pub(crate) struct Good<'r> {
+    pub(crate) graph: &'r Graph,
+    pub(crate) files: &'r BTreeMap<String, String>,
+    pub(crate) text: String,
+}
+
+impl Good<'_> {
+    /// The names of all types, sorted.
+    pub(crate) fn types(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.graph.types.iter().map(|def| def.ident.as_str()).collect();
+        names.sort_unstable();
+        names
     }
 
-    /// The report about an error, as the command line shows it for the folder.
-    pub(crate) fn report(&self) -> String {
-        let mut diag = Diagnostics::new();
-        let inputs = vec![self.path.to_str().unwrap().to_owned()];
-        let job = Job::new(&Request { inputs, ..Request::default() }, &mut diag);
-        if !diag.has_errors() {
-            let _ = generate(&job.sources, &job.options, &mut diag);
+    /// The fields or variants of a type.
+    #[track_caller]
+    pub(crate) fn parts(&self, ident: &str) -> Vec<String> {
+        let def = self.graph.types.iter().find(|def| def.ident == ident);
+        let def = def.unwrap_or_else(|| panic!("no type {ident} in {:?}", self.types()));
+        use typewright_codegen::graph::types::Place;
+        match &def.kind {
+            TypeKind::Struct(it) => it
+                .fields
+                .iter()
+                .filter_map(|field| match &field.place {
+                    Place::Required(name, _) | Place::Optional(name, _) => Some(name.clone()),
+                    Place::Constant(..) => None,
+                })
+                .collect(),
+            TypeKind::Enum(it) => it.variants.iter().map(|variant| variant.ident.clone()).collect(),
+            TypeKind::Union(it) => it.variants.iter().map(|variant| variant.ident.clone()).collect(),
+            _ => Vec::new(),
         }
-        let rendered = diag.render_text(&job.sources, false);
-        diag.finish();
-        rendered
     }
 
-    /// The type that the documents of a case are about: that of `schema.json` (or `.yaml`), or, if that only holds
-    /// definitions, of the one named `Case`.
-    pub(crate) fn subject<'o>(&self, output: &'o Output) -> &'o TypeDef {
-        let pointers = ["", "/$defs/Case", "/definitions/Case", "/components/schemas/Case"];
-        let roots = || output.graph.types.iter().filter(|def| def.is_root && def.file.starts_with("schema."));
-        let found = pointers.iter().find_map(|pointer| roots().find(|def| def.pointer == *pointer));
-        found.unwrap_or_else(|| panic!("{} has no type for its documents", self.name))
-    }
+    /// The files parse, and have the items that the graph says and no others.
+    #[track_caller]
+    fn check(&self) {
+        let mut expected = vec![("mod", String::new()); 0];
+        for module in &self.graph.modules {
+            expected.push(("mod", module.ident.clone()));
+            for id in &module.types {
+                let def = &self.graph.types[id.0 as usize];
+                let kind = match &def.kind {
+                    TypeKind::Struct(_) | TypeKind::Newtype(_) => "struct",
+                    TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Kinds(_) => "enum",
+                    TypeKind::Alias(_) => "type",
+                };
+                expected.push((kind, def.ident.clone()));
+            }
+            if !module.rules.is_empty() {
+                expected.push(("mod", "rules".to_owned()));
+            }
+            for id in &module.rules {
+                expected.extend(self.graph.rules[id.0 as usize].ident.clone().map(|ident| ("static", ident)));
+            }
+        }
+        if self.graph.types.iter().any(|def| def.schema.is_some()) {
+            expected.push(("const", "SCHEMAS".to_owned()));
+            expected.push(("fn", "schema".to_owned()));
+        }
+        expected.sort();
+        let types: Vec<&str> = self.types();
 
-    /// The name of the case's module in the crate of all cases.
-    pub(crate) fn module(&self) -> String {
-        self.name.replace('/', "_")
+        let file = syn::parse_file(&self.text).unwrap_or_else(|why| panic!("{why}\n{}", start(&self.text)));
+        let mut found = Vec::new();
+        collect(&file.items, &types, &mut found);
+        found.sort();
+        assert_eq!(found, expected);
+        assert!(file.attrs.is_empty(), "inner attributes cannot be included");
+
+        // The files hold the same.
+        let mut found = Vec::new();
+        for (name, text) in self.files.iter().filter(|(name, _)| name.ends_with(".rs")) {
+            assert!(text.starts_with(emit::MARKER), "{name}");
+            assert!(!name.contains(['/', '\\', ':', '\0']) && name.is_ascii(), "{name:?}");
+            let file = syn::parse_file(text).unwrap_or_else(|why| panic!("{name}: {why}\n{}", start(text)));
+            assert!(file.attrs.is_empty());
+            collect(&file.items, &types, &mut found);
+            // What rustc refuses wherever it stands.
+            let odd = |c: char| c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            assert!(!text.contains(odd), "{name}");
+        }
+        let odd = |c: char| c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        assert!(!self.text.contains(odd));
+        found.sort();
+        assert_eq!(found, expected);
+        let mut names: Vec<String> = self.files.keys().map(|name| name.to_ascii_lowercase()).collect();
+        names.dedup();
+        assert_eq!(names.len(), self.files.len(), "files that differ in case only");
+    }
+}
+
+fn start(text: &str) -> String {
+    text.chars().take(3000).collect()
+}
+
+/// Whether this is what patterns are called, by number.
+fn is_pattern(name: &str) -> bool {
+    name.strip_prefix("PATTERN_").is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// All items by kind and name; those without a name have to be about types that are expected.
+#[track_caller]
+fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, String)>) {
+    for item in items {
+        match item {
+            syn::Item::Mod(it) => {
+                found.push(("mod", it.ident.to_string()));
+                if let Some((_, items)) = &it.content {
+                    collect(items, types, found);
+                }
+            }
+            syn::Item::Struct(it) => found.push(("struct", it.ident.to_string())),
+            syn::Item::Enum(it) => found.push(("enum", it.ident.to_string())),
+            syn::Item::Type(it) => found.push(("type", it.ident.to_string())),
+            syn::Item::Static(it) if is_pattern(&it.ident.to_string()) => {}
+            syn::Item::Static(it) => found.push(("static", it.ident.to_string())),
+            syn::Item::Const(it) => found.push(("const", it.ident.to_string())),
+            syn::Item::Fn(it) => found.push(("fn", it.sig.ident.to_string())),
+            syn::Item::Use(_) => {}
+            syn::Item::Impl(it) => {
+                let syn::Type::Path(path) = &*it.self_ty else { panic!("an impl for something that has no name") };
+                let name = path.path.segments.last().unwrap().ident.to_string();
+                assert!(types.contains(&name.as_str()) || name == "String", "impl for {name}");
+            }
+            syn::Item::Macro(it) => {
+                let name = it.mac.path.segments.first().unwrap().ident.to_string();
+                assert_eq!(name, "typewright", "a macro of somebody else");
+                let about = it.mac.tokens.clone().into_iter().next().unwrap().to_string();
+                assert!(types.contains(&about.as_str()), "a macro about {about}");
+            }
+            _ => panic!("an item that nobody expects"),
+        }
     }
 }

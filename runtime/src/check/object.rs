@@ -309,7 +309,7 @@ fn dependent<M: Mode>(
                 r,
                 rules,
                 Keyword::DependentRequired,
-                name(index),
+                name(cause),
                 members.start,
                 expected,
                 None,

@@ -117,7 +117,10 @@ fn place(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> Strin
     let elsewhere = rules.elsewhere.iter().find(|elsewhere| {
         elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member)
     });
-    let at = elsewhere.map_or_else(|| at(r, rules), |elsewhere| elsewhere.at.to_owned());
+    if let Some(elsewhere) = elsewhere {
+        return elsewhere.at.to_owned();
+    }
+    let at = at(r, rules);
     match keyword {
         // Not keywords: what refuses is the schema as a whole, or the reader.
         Keyword::False | Keyword::Duplicate | Keyword::Range => at,

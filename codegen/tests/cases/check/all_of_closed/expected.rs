@@ -45,10 +45,10 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/allOf/0"},Elsewhere{keyword:Keyword::AdditionalProperties,member:"",at:"schema.json#/allOf/0"},
-Elsewhere{keyword:Keyword::Properties,member:"a",at:"schema.json#/allOf/0"},Elsewhere{keyword:Keyword::Properties,
-member:"b",at:"schema.json#/allOf/0"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",
-&Rules{at:"schema.json#/allOf/0/properties/a",kinds:Kinds::INTEGER,..Rules::ANY}),Member{name:"b",quoted:"\"b\"",
+at:"schema.json#/allOf/0/type"},Elsewhere{keyword:Keyword::AdditionalProperties,member:"",at:"schema.json#/allOf/0/additionalProperties"},
+Elsewhere{keyword:Keyword::Properties,member:"a",at:"schema.json#/allOf/0/properties"},Elsewhere{keyword:Keyword::Properties,
+member:"b",at:"schema.json#/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
+"a","\"a\"",&Rules{at:"schema.json#/allOf/0/properties/a",kinds:Kinds::INTEGER,..Rules::ANY}),Member{name:"b",quoted:"\"b\"",
 rules:&Rules{at:"schema.json#/allOf/0/additionalProperties",kinds:Kinds::NONE,..Rules::ANY},also:&[],evaluated:true,
 declared:false}],additional:Some(&Rules{at:"schema.json#/allOf/0/additionalProperties",kinds:Kinds::NONE,..Rules::ANY}),
 ..ObjectRules::ANY}),..Rules::ANY};

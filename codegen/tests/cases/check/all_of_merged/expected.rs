@@ -63,17 +63,17 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/allOf/0"},Elsewhere{keyword:Keyword::Required,member:"a",at:"schema.json#/allOf/0"},Elsewhere{
-keyword:Keyword::Required,member:"c",at:"schema.json#/allOf/1"},Elsewhere{keyword:Keyword::Properties,member:"a",
-at:"schema.json#/allOf/0"},Elsewhere{keyword:Keyword::Properties,member:"b",at:"schema.json#/allOf/0"},Elsewhere{
-keyword:Keyword::Properties,member:"c",at:"schema.json#/allOf/1"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&Rules{at:"schema.json#/allOf/0/properties/a",elsewhere:&[Elsewhere{keyword:Keyword::Maximum,
-member:"",at:"schema.json#/allOf/1/properties/a"}],kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"0",
-float:0.0,exclusive:false},Bound{text:"3",float:3.0,exclusive:false}],max:&[Bound{text:"9",float:9.0,exclusive:false}],
-..NumberRules::ANY}),..Rules::ANY}),Member::new("b","\"b\"",&Rules{at:"schema.json#/allOf/0/properties/b",kinds:Kinds::STRING,
-..Rules::ANY}),Member::new("c","\"c\"",&Rules{at:"schema.json#/allOf/1/properties/c",kinds:Kinds::ARRAY,array:Some(
-&ArrayRules{items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],required:&[0,2],required_mask:5,..ObjectRules::ANY}),
-..Rules::ANY};
+at:"schema.json#/allOf/0/type"},Elsewhere{keyword:Keyword::Required,member:"a",at:"schema.json#/allOf/0/required"},
+Elsewhere{keyword:Keyword::Required,member:"c",at:"schema.json#/allOf/1/required"},Elsewhere{keyword:Keyword::Properties,
+member:"a",at:"schema.json#/allOf/0/properties"},Elsewhere{keyword:Keyword::Properties,member:"b",at:"schema.json#/allOf/0/properties"},
+Elsewhere{keyword:Keyword::Properties,member:"c",at:"schema.json#/allOf/1/properties"}],kinds:Kinds::OBJECT,object:Some(
+&ObjectRules{members:&[Member::new("a","\"a\"",&Rules{at:"schema.json#/allOf/0/properties/a",elsewhere:&[Elsewhere{
+keyword:Keyword::Maximum,member:"",at:"schema.json#/allOf/1/properties/a/maximum"}],kinds:Kinds::INTEGER,number:Some(
+&NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:false},Bound{text:"3",float:3.0,exclusive:false}],max:&[Bound{
+text:"9",float:9.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY}),Member::new("b","\"b\"",&Rules{at:"schema.json#/allOf/0/properties/b",
+kinds:Kinds::STRING,..Rules::ANY}),Member::new("c","\"c\"",&Rules{at:"schema.json#/allOf/1/properties/c",kinds:Kinds::ARRAY,
+array:Some(&ArrayRules{items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],required:&[0,2],required_mask:5,
+..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

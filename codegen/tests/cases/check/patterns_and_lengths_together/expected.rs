@@ -33,10 +33,10 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/allOf/0"},Elsewhere{keyword:Keyword::MinLength,member:"",at:"schema.json#/allOf/2"},Elsewhere{
-keyword:Keyword::MaxLength,member:"",at:"schema.json#/allOf/3"},Elsewhere{keyword:Keyword::Pattern,member:"",at:"schema.json#/allOf/0"}],
-kinds:Kinds::STRING,string:Some(&StringRules{min:3,max:5,patterns:&[&PATTERN_0,&PATTERN_1],..StringRules::ANY}),
-..Rules::ANY};
+at:"schema.json#/allOf/0/type"},Elsewhere{keyword:Keyword::MinLength,member:"",at:"schema.json#/allOf/2/minLength"},
+Elsewhere{keyword:Keyword::MaxLength,member:"",at:"schema.json#/allOf/3/maxLength"},Elsewhere{keyword:Keyword::Pattern,
+member:"",at:"schema.json#/allOf/0/pattern"}],kinds:Kinds::STRING,string:Some(&StringRules{min:3,max:5,patterns:&[
+&PATTERN_0,&PATTERN_1],..StringRules::ANY}),..Rules::ANY};
 static PATTERN_0:Pattern=Pattern::contains("a","a");
 static PATTERN_1:Pattern=Pattern::contains("b","b");
 }

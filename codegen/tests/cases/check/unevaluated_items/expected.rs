@@ -124,7 +124,7 @@ values:Some(&Values{keyword:Keyword::Const,strings:&[],others:&["1"]}),..Rules::
 ..Rules::ANY},&Rules{at:"schema.json#/properties/any/anyOf/1",array:Some(&ArrayRules{prefix:&[&Rules::ANY],..ArrayRules::ANY}),
 ..Rules::ANY}],picks:[Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),
 Pick::Try(&[0,1])]})],..Rules::ANY}),Member::new("all","\"all\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,
-member:"",at:"schema.json#/$defs/ints"}],kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules{at:"schema.json#/$defs/ints/items",
+member:"",at:"schema.json#/$defs/ints/items"}],kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules{at:"schema.json#/$defs/ints/items",
 kinds:Kinds::INTEGER,..Rules::ANY}),unevaluated:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),
 ..Rules::ANY};
 }

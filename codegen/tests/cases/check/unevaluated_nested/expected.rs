@@ -183,23 +183,25 @@ apply:&[Apply::All(&Rules{at:"schema.json#/properties/in/allOf/0",object:Some(&O
 Member::new("add","\"add\"",&SCHEMA_ADD),Member::new("cousin","\"cousin\"",&SCHEMA_COUSIN)],..ObjectRules::ANY}),
 ..Rules::ANY};
 pub(in super::super)static SCHEMA_ADD:Rules=Rules{at:"schema.json#/properties/add",elsewhere:&[Elsewhere{keyword:Keyword::AdditionalProperties,
-member:"",at:"schema.json#/properties/add/allOf/0"},Elsewhere{keyword:Keyword::Properties,member:"a",at:"schema.json#/properties/add/allOf/0"}],
-object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules{at:"schema.json#/properties/add/allOf/0/properties/a",
-kinds:Kinds::INTEGER,..Rules::ANY})],additional:Some(&Rules{at:"schema.json#/properties/add/allOf/0/additionalProperties",
-kinds:Kinds::INTEGER,..Rules::ANY}),unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ADD_OBJECT:Rules=Rules{at:"schema.json#/properties/add",elsewhere:&[Elsewhere{
-keyword:Keyword::AdditionalProperties,member:"",at:"schema.json#/properties/add/allOf/0"},Elsewhere{keyword:Keyword::Properties,
-member:"a",at:"schema.json#/properties/add/allOf/0"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
+member:"",at:"schema.json#/properties/add/allOf/0/additionalProperties"},Elsewhere{keyword:Keyword::Properties,
+member:"a",at:"schema.json#/properties/add/allOf/0/properties"}],object:Some(&ObjectRules{members:&[Member::new(
 "a","\"a\"",&Rules{at:"schema.json#/properties/add/allOf/0/properties/a",kinds:Kinds::INTEGER,..Rules::ANY})],additional:Some(
 &Rules{at:"schema.json#/properties/add/allOf/0/additionalProperties",kinds:Kinds::INTEGER,..Rules::ANY}),unevaluated:Some(
 &Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static SCHEMA_ADD_OBJECT:Rules=Rules{at:"schema.json#/properties/add",elsewhere:&[Elsewhere{
+keyword:Keyword::Type,member:"",at:"schema.json#/properties/add"},Elsewhere{keyword:Keyword::AdditionalProperties,
+member:"",at:"schema.json#/properties/add/allOf/0/additionalProperties"},Elsewhere{keyword:Keyword::Properties,
+member:"a",at:"schema.json#/properties/add/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
+Member::new("a","\"a\"",&Rules{at:"schema.json#/properties/add/allOf/0/properties/a",kinds:Kinds::INTEGER,..Rules::ANY})],
+additional:Some(&Rules{at:"schema.json#/properties/add/allOf/0/additionalProperties",kinds:Kinds::INTEGER,..Rules::ANY}),
+unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
 pub(in super::super)static SCHEMA_COUSIN:Rules=Rules{at:"schema.json#/properties/cousin",elsewhere:&[Elsewhere{
-keyword:Keyword::Properties,member:"a",at:"schema.json#/properties/cousin/allOf/0"}],object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules::ANY)],..ObjectRules::ANY}),apply:&[Apply::All(&COUSIN_ALL_OF_1)],..Rules::ANY};
+keyword:Keyword::Properties,member:"a",at:"schema.json#/properties/cousin/allOf/0/properties"}],object:Some(&ObjectRules{
+members:&[Member::new("a","\"a\"",&Rules::ANY)],..ObjectRules::ANY}),apply:&[Apply::All(&COUSIN_ALL_OF_1)],..Rules::ANY};
 pub(in super::super)static SCHEMA_COUSIN_OBJECT:Rules=Rules{at:"schema.json#/properties/cousin",elsewhere:&[Elsewhere{
-keyword:Keyword::Properties,member:"a",at:"schema.json#/properties/cousin/allOf/0"}],kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::ANY)],..ObjectRules::ANY}),apply:&[Apply::All(&COUSIN_ALL_OF_1)],
-..Rules::ANY};
+keyword:Keyword::Type,member:"",at:"schema.json#/properties/cousin"},Elsewhere{keyword:Keyword::Properties,member:"a",
+at:"schema.json#/properties/cousin/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
+Member::new("a","\"a\"",&Rules::ANY)],..ObjectRules::ANY}),apply:&[Apply::All(&COUSIN_ALL_OF_1)],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

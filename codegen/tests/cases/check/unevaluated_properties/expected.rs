@@ -48,8 +48,9 @@ impl Base {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static BASE:Rules=Rules{at:"schema.json#/$defs/base",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("c","\"c\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static BASE:Rules=Rules{at:"schema.json#/$defs/base",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#/$defs/base/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
+"c","\"c\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,clippy::all,clippy::pedantic)]
@@ -107,7 +108,7 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Properties,
-member:"c",at:"schema.json#/$defs/base"},Elsewhere{keyword:Keyword::Properties,member:"b",at:"schema.json#/allOf/0"}],
+member:"c",at:"schema.json#/$defs/base/properties"},Elsewhere{keyword:Keyword::Properties,member:"b",at:"schema.json#/allOf/0/properties"}],
 kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER),Member::new("c",
 "\"c\"",&Rules{at:"schema.json#/$defs/base/properties/c",kinds:Kinds::INTEGER,..Rules::ANY}),Member::new("b","\"b\"",
 &Rules{at:"schema.json#/allOf/0/properties/b",kinds:Kinds::INTEGER,..Rules::ANY})],patterns:&[(&PATTERN_0,&Rules{

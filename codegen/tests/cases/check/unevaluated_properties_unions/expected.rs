@@ -38,20 +38,22 @@ impl Schema {
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{unevaluated:Some(
 &Rules::NEVER),..ObjectRules::ANY}),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#",branches:&[
-&Rules{at:"schema.json#/anyOf/0",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",
-&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&[],others:&["1"]}),..Rules::ANY}),Member::new("x","\"x\"",
-&Rules::ANY)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/anyOf/1",
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("b","\"b\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
-strings:&[],others:&["2"]}),..Rules::ANY}),Member::new("y","\"y\"",&Rules::ANY)],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY}],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Try(&[0,
-1])]}),Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#",branches:&[&Rules{at:"schema.json#/oneOf/0",
+&Rules{at:"schema.json#/anyOf/0",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/anyOf/0/properties"}],
+kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
+strings:&[],others:&["1"]}),..Rules::ANY}),Member::new("x","\"x\"",&Rules::ANY)],required:&[0],required_mask:1,
+..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/anyOf/1",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#/anyOf/1/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
+"b","\"b\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&[],others:&["2"]}),..Rules::ANY}),Member::new(
+"y","\"y\"",&Rules::ANY)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}],picks:[Pick::None,Pick::None,
+Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1])]}),Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#",
+branches:&[&Rules{at:"schema.json#/oneOf/0",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/oneOf/0/properties"}],
 kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("k","\"k\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
 strings:&["m"],others:&[]}),..Rules::ANY}),Member::new("m","\"m\"",&Rules::INTEGER)],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/oneOf/1",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("k","\"k\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["n"],others:&[]}),
-..Rules::ANY}),Member::new("n","\"n\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}],
-picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Tag{key:"k",quoted:"\"k\"",cases:&[("m",0),
-("n",1)]}]})],..Rules::ANY};
+..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/oneOf/1",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#/oneOf/1/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
+"k","\"k\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["n"],others:&[]}),..Rules::ANY}),Member::new(
+"n","\"n\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}],picks:[Pick::None,
+Pick::None,Pick::None,Pick::None,Pick::None,Pick::Tag{key:"k",quoted:"\"k\"",cases:&[("m",0),("n",1)]}]})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

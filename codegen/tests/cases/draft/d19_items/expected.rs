@@ -53,10 +53,11 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("tuple","\"tuple\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/tuple/items/0",
-kinds:Kinds::INTEGER,..Rules::ANY},&Rules{at:"schema.json#/properties/tuple/items/1",kinds:Kinds::STRING,..Rules::ANY}],
-items:Some(&Rules{at:"schema.json#/properties/tuple/additionalItems",kinds:Kinds::BOOLEAN,..Rules::ANY}),..ArrayRules::ANY}),
-..Rules::ANY}),Member::new("rest","\"rest\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/rest/items/0",
+Member::new("tuple","\"tuple\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/tuple/additionalItems"}],
+kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/tuple/items/0",kinds:Kinds::INTEGER,
+..Rules::ANY},&Rules{at:"schema.json#/properties/tuple/items/1",kinds:Kinds::STRING,..Rules::ANY}],items:Some(&Rules{
+at:"schema.json#/properties/tuple/additionalItems",kinds:Kinds::BOOLEAN,..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),
+Member::new("rest","\"rest\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/rest/items/0",
 kinds:Kinds::INTEGER,..Rules::ANY}],unevaluated:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),
 ..Rules::ANY};
 }

@@ -54,10 +54,10 @@ impl Strict {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static STRICT:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/$defs/tree"},Elsewhere{keyword:Keyword::Properties,member:"data",at:"schema.json#/$defs/tree"},
-Elsewhere{keyword:Keyword::Properties,member:"children",at:"schema.json#/$defs/tree"}],kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\"",&super::super::tree::rules::TREE_CHILDREN_2)],
-unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
+at:"schema.json#/$defs/tree/type"},Elsewhere{keyword:Keyword::Properties,member:"data",at:"schema.json#/$defs/tree/properties"},
+Elsewhere{keyword:Keyword::Properties,member:"children",at:"schema.json#/$defs/tree/properties"}],kinds:Kinds::OBJECT,
+object:Some(&ObjectRules{members:&[Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\"",
+&super::super::tree::rules::TREE_CHILDREN_2)],unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,clippy::all,clippy::pedantic)]

@@ -57,12 +57,13 @@ impl Schema {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY}),Member::new("b","\"b\"",&Rules{kinds:Kinds::DIGITS,
-..Rules::ANY}),Member::new("c","\"c\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY})],dependent:&[(0,&[1])],..ObjectRules::ANY}),
-apply:&[Apply::Dependent("c",&Rules{at:"schema.json#/dependencies/c",object:Some(&ObjectRules{members:&[Member::new(
-"b","\"b\"",&Rules{number:Some(&NumberRules{min:&[Bound{text:"5",float:5.0,exclusive:false}],..NumberRules::ANY}),
-..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
+pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::DependentRequired,
+member:"a",at:"schema.json#/dependencies"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
+"a","\"a\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY}),Member::new("b","\"b\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY}),
+Member::new("c","\"c\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY})],dependent:&[(0,&[1])],..ObjectRules::ANY}),apply:&[
+Apply::Dependent("c",&Rules{at:"schema.json#/dependencies/c",object:Some(&ObjectRules{members:&[Member::new("b",
+"\"b\"",&Rules{number:Some(&NumberRules{min:&[Bound{text:"5",float:5.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY})],
+..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

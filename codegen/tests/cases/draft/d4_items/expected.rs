@@ -57,13 +57,15 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("list","\"list\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/list/items/0",
-kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/properties/list/items/1",kinds:Kinds::DIGITS,..Rules::ANY}],
-items:Some(&Rules{at:"schema.json#/properties/list/additionalItems",kinds:Kinds::BOOLEAN,..Rules::ANY}),..ArrayRules::ANY}),
-..Rules::ANY}),Member::new("closed","\"closed\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{
-at:"schema.json#/properties/closed/items/0",kinds:Kinds::STRING,..Rules::ANY}],items:Some(&Rules{at:"schema.json#/properties/closed/additionalItems",
-kinds:Kinds::NONE,..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),Member::new("alone","\"alone\"",&Rules{kinds:Kinds::ARRAY,
-array:Some(&ArrayRules{items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
+Member::new("list","\"list\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/list/additionalItems"}],
+kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/list/items/0",kinds:Kinds::STRING,
+..Rules::ANY},&Rules{at:"schema.json#/properties/list/items/1",kinds:Kinds::DIGITS,..Rules::ANY}],items:Some(&Rules{
+at:"schema.json#/properties/list/additionalItems",kinds:Kinds::BOOLEAN,..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),
+Member::new("closed","\"closed\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/closed/additionalItems"}],
+kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/closed/items/0",kinds:Kinds::STRING,
+..Rules::ANY}],items:Some(&Rules{at:"schema.json#/properties/closed/additionalItems",kinds:Kinds::NONE,..Rules::ANY}),
+..ArrayRules::ANY}),..Rules::ANY}),Member::new("alone","\"alone\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{
+items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -50,17 +50,17 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("list","\"list\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/list/items/0",
-kinds:Kinds::INTEGER,..Rules::ANY},&Rules{at:"schema.json#/properties/list/items/1",kinds:Kinds::STRING,..Rules::ANY}],
-items:Some(&Rules{at:"schema.json#/properties/list/additionalItems",kinds:Kinds::NULL,..Rules::ANY}),..ArrayRules::ANY}),
-..Rules::ANY}),Member{name:"a",quoted:"\"a\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false},Member{
-name:"b",quoted:"\"b\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],dependent:&[(1,&[2])],..ObjectRules::ANY}),
-apply:&[Apply::If{test:&Rules{at:"schema.json#/if",object:Some(&ObjectRules{members:&[Member{name:"x",quoted:"\"x\"",
-rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY},then:Some(&Rules{at:"schema.json#/then",object:Some(&ObjectRules{members:&[Member{name:"y",quoted:"\"y\"",
-rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY}),otherwise:None},Apply::Dependent("c",&Rules{at:"schema.json#/dependencies/c",kinds:Kinds::NONE,..Rules::ANY})],
-..Rules::ANY};
+Member::new("list","\"list\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/list/additionalItems"}],
+kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/list/items/0",kinds:Kinds::INTEGER,
+..Rules::ANY},&Rules{at:"schema.json#/properties/list/items/1",kinds:Kinds::STRING,..Rules::ANY}],items:Some(&Rules{
+at:"schema.json#/properties/list/additionalItems",kinds:Kinds::NULL,..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),
+Member{name:"a",quoted:"\"a\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false},Member{name:"b",quoted:"\"b\"",
+rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],dependent:&[(1,&[2])],..ObjectRules::ANY}),apply:&[
+Apply::If{test:&Rules{at:"schema.json#/if",object:Some(&ObjectRules{members:&[Member{name:"x",quoted:"\"x\"",rules:&Rules::ANY,
+also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY},then:Some(
+&Rules{at:"schema.json#/then",object:Some(&ObjectRules{members:&[Member{name:"y",quoted:"\"y\"",rules:&Rules::ANY,
+also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}),otherwise:None},
+Apply::Dependent("c",&Rules{at:"schema.json#/dependencies/c",kinds:Kinds::NONE,..Rules::ANY})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

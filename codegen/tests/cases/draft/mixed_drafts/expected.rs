@@ -166,7 +166,7 @@ pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
 Member::new("old","\"old\"",&SCHEMA_OLD)],..ObjectRules::ANY}),..Rules::ANY};
 pub(in super::super)static SCHEMA_OLD:Rules=Rules{at:"schema.json#/properties/old",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"old.json#"},Elsewhere{keyword:Keyword::Properties,member:"a",at:"old.json#"}],kinds:Kinds::OBJECT,
+member:"",at:"old.json#/type"},Elsewhere{keyword:Keyword::Properties,member:"a",at:"old.json#/properties"}],kinds:Kinds::OBJECT,
 object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&super::super::n::rules::N),Member{name:"b",quoted:"\"b\"",
 rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[1],required_mask:2,..ObjectRules::ANY}),
 ..Rules::ANY};

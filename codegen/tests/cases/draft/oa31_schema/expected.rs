@@ -79,7 +79,7 @@ pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/components/schemas/
 ..NumberRules::ANY}),..Rules::ANY}),Member::new("t","\"t\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[
 &Rules{at:"schema.json#/components/schemas/Case/properties/t/prefixItems/0",kinds:Kinds::INTEGER,..Rules::ANY}],
 items:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY}),Member::new("r","\"r\"",&Rules{elsewhere:&[Elsewhere{
-keyword:Keyword::Type,member:"",at:"schema.json#/components/schemas/R"}],kinds:Kinds::STRING,string:Some(&StringRules{
+keyword:Keyword::Type,member:"",at:"schema.json#/components/schemas/R/type"}],kinds:Kinds::STRING,string:Some(&StringRules{
 max:2,..StringRules::ANY}),..Rules::ANY}),Member::new("n","\"n\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
 strings:&[],others:&["null"]}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
 }

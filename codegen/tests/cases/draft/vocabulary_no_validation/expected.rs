@@ -121,9 +121,10 @@ pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",object:Some(&ObjectRules{members:&[Member{name:"a",
 quoted:"\"a\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false},Member::new("b","\"b\"",&Rules::ANY)],
 ..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member{name:"a",quoted:"\"a\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false},Member::new(
-"b","\"b\"",&Rules::ANY)],..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member{name:"a",
+quoted:"\"a\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false},Member::new("b","\"b\"",&Rules::ANY)],
+..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -84,8 +84,9 @@ pub(in super::super)static A:Rules=Rules{at:"schema.json#/properties/a",string:S
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",number:Some(&NumberRules{min:&[Bound{text:"3",float:3.0,
 exclusive:false}],..NumberRules::ANY}),array:Some(&ArrayRules{min:1,..ArrayRules::ANY}),object:Some(&ObjectRules{
 members:&[Member::new("a","\"a\"",&A)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&A)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a",
+"\"a\"",&A)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -51,8 +51,9 @@ impl Schema {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
+at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER)],
+required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -155,8 +155,8 @@ Member::new("array","\"array\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules
 &SCHEMA_MIXED),Member::new("empty","\"empty\"",&Rules::STRING),Member::new("twice","\"twice\"",&SCHEMA_TWICE)],
 ..ObjectRules::ANY}),..Rules::ANY};
 pub(in super::super)static SCHEMA_ARRAY_ITEM:Rules=Rules{at:"schema.json#/properties/array/items",elsewhere:&[Elsewhere{
-keyword:Keyword::Enum,member:"",at:"schema.json#/properties/array"}],kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Enum,
-strings:&["a","b"],others:&[]}),..Rules::ANY};
+keyword:Keyword::Enum,member:"",at:"schema.json#/properties/array/enum"}],kinds:Kinds::STRING,values:Some(&Values{
+keyword:Keyword::Enum,strings:&["a","b"],others:&[]}),..Rules::ANY};
 pub(in super::super)static SCHEMA_MIXED:Rules=Rules{at:"schema.json#/properties/mixed",kinds:Kinds::STRING,values:Some(
 &Values{keyword:Keyword::Enum,strings:&["a"],others:&[]}),..Rules::ANY};
 pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#/properties/object",kinds:Kinds::STRING,values:Some(

@@ -59,7 +59,8 @@ impl Schema {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::STRING,..Rules::ANY};
+pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
+at:"schema.json#/oneOf"}],kinds:Kinds::STRING,..Rules::ANY};
 }
 }
 #[allow(deprecated)]

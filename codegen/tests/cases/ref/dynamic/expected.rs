@@ -54,10 +54,10 @@ impl Schema {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"tree.json#"},Elsewhere{keyword:Keyword::Properties,member:"data",at:"tree.json#"},Elsewhere{keyword:Keyword::Properties,
-member:"children",at:"tree.json#"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("data","\"data\"",
-&Rules::ANY),Member::new("children","\"children\"",&super::super::tree::rules::CHILDREN_2)],unevaluated:Some(&Rules::NEVER),
-..ObjectRules::ANY}),..Rules::ANY};
+at:"tree.json#/type"},Elsewhere{keyword:Keyword::Properties,member:"data",at:"tree.json#/properties"},Elsewhere{
+keyword:Keyword::Properties,member:"children",at:"tree.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\"",&super::super::tree::rules::CHILDREN_2)],
+unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,clippy::all,clippy::pedantic)]

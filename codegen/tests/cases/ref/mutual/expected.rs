@@ -131,11 +131,11 @@ impl Value for OtherBack {
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static OTHER:Rules=Rules{at:"schema.json#/$defs/Other",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
 members:&[Member::new("back","\"back\"",&OTHER_BACK_2)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static OTHER_BACK:Rules=Rules{at:"schema.json#/$defs/Other/properties/back",kinds:Kinds::BOOLEAN.or(
-Kinds::NUMBER).or(Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#/$defs/Other/properties/back",branches:&[&super::super::case::rules::CASE,&Rules{at:"schema.json#/$defs/Other/properties/back/anyOf/1",
-kinds:Kinds::NULL,..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(0)]})],
-..Rules::ANY};
+pub(in super::super)static OTHER_BACK:Rules=Rules{at:"schema.json#/$defs/Other/properties/back",elsewhere:&[Elsewhere{
+keyword:Keyword::Type,member:"",at:"schema.json#/$defs/Other/properties/back/anyOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(
+Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/$defs/Other/properties/back",
+branches:&[&super::super::case::rules::CASE,&Rules{at:"schema.json#/$defs/Other/properties/back/anyOf/1",kinds:Kinds::NULL,
+..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
 pub(in super::super)static OTHER_BACK_2:Rules=Rules{at:"schema.json#/$defs/Other/properties/back",apply:&[Apply::Union(
 &Union{keyword:Keyword::AnyOf,at:"schema.json#/$defs/Other/properties/back",branches:&[&super::super::case::rules::CASE,
 &Rules{at:"schema.json#/$defs/Other/properties/back/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],picks:[Pick::One(

@@ -174,12 +174,12 @@ impl Value for SchemaNamed {
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("short","\"short\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/$defs/Name"},
-Elsewhere{keyword:Keyword::MinLength,member:"",at:"schema.json#/$defs/Name"}],kinds:Kinds::STRING,string:Some(&StringRules{
-min:1,max:3,..StringRules::ANY}),..Rules::ANY}),Member::new("named","\"named\"",&SCHEMA_NAMED)],..ObjectRules::ANY}),
+Member::new("short","\"short\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/$defs/Name/type"},
+Elsewhere{keyword:Keyword::MinLength,member:"",at:"schema.json#/$defs/Name/minLength"}],kinds:Kinds::STRING,string:Some(
+&StringRules{min:1,max:3,..StringRules::ANY}),..Rules::ANY}),Member::new("named","\"named\"",&SCHEMA_NAMED)],..ObjectRules::ANY}),
 ..Rules::ANY};
 pub(in super::super)static SCHEMA_NAMED:Rules=Rules{at:"schema.json#/properties/named",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/$defs/Point"},Elsewhere{keyword:Keyword::Properties,member:"x",at:"schema.json#/$defs/Point"}],
+member:"",at:"schema.json#/$defs/Point/type"},Elsewhere{keyword:Keyword::Properties,member:"x",at:"schema.json#/$defs/Point/properties"}],
 kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("y","\"y\"",&Rules::INTEGER),Member::new("x",
 "\"x\"",&Rules{at:"schema.json#/$defs/Point/properties/x",kinds:Kinds::INTEGER,..Rules::ANY})],required:&[1],required_mask:2,
 ..ObjectRules::ANY}),..Rules::ANY};

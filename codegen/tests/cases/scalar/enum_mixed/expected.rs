@@ -73,9 +73,9 @@ impl Value for SchemaValue {
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",values:Some(&Values{keyword:Keyword::Enum,strings:&[
 "a"],others:&["0","true","null","[1]","{\"x\":1}"]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_VALUE:Rules=Rules{at:"schema.json#",kinds:Kinds::BOOLEAN.or(Kinds::INTEGER).or(
-Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),values:Some(&Values{keyword:Keyword::Enum,strings:&["a"],others:&[
-"0","true","[1]","{\"x\":1}"]}),..Rules::ANY};
+pub(in super::super)static SCHEMA_VALUE:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#"}],kinds:Kinds::BOOLEAN.or(Kinds::INTEGER).or(Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),
+values:Some(&Values{keyword:Keyword::Enum,strings:&["a"],others:&["0","true","[1]","{\"x\":1}"]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -42,8 +42,8 @@ impl Schema {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",values:Some(&Values{keyword:Keyword::Enum,strings:&[
-"l","h","x","y"],others:&[]}),..Rules::ANY};
+pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Enum,member:"",
+at:"schema.json#/oneOf"}],values:Some(&Values{keyword:Keyword::Enum,strings:&["l","h","x","y"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -165,13 +165,15 @@ at:"schema.json#/properties/b/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&Rules{at
 kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/2",kinds:Kinds::INTEGER,..Rules::ANY}],
 picks:[Pick::One(0),Pick::None,Pick::One(2),Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY})],required:&[0],
 required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/properties/a",kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(
-Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/a",
-branches:&[&super::super::p::rules::P,&Rules{at:"schema.json#/properties/a/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],
-picks:[Pick::One(1),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/properties/b",kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(
-Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/b",
-branches:&[&Rules{at:"schema.json#/properties/b/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/1",
+pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/properties/a",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#/properties/a/anyOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(Kinds::ARRAY).or(
+Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/a",branches:&[&super::super::p::rules::P,
+&Rules{at:"schema.json#/properties/a/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,
+Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
+pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/properties/b",elsewhere:&[Elsewhere{keyword:Keyword::Type,
+member:"",at:"schema.json#/properties/b/oneOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(Kinds::ARRAY).or(
+Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/b",branches:&[&Rules{
+at:"schema.json#/properties/b/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/1",
 kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/2",kinds:Kinds::INTEGER,..Rules::ANY}],
 picks:[Pick::One(0),Pick::None,Pick::One(2),Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY};
 }

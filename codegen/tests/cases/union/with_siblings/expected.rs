@@ -125,17 +125,17 @@ pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJ
 keyword:Keyword::OneOf,at:"schema.json#",branches:&[&SCHEMA_A,&SCHEMA_B],picks:[Pick::None,Pick::None,Pick::None,
 Pick::None,Pick::None,Pick::Tag{key:"kind",quoted:"\"kind\"",cases:&[("a",0),("b",1)]}]})],..Rules::ANY};
 pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/oneOf/0",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#"},Elsewhere{keyword:Keyword::Required,member:"id",at:"schema.json#"},Elsewhere{keyword:Keyword::Properties,
-member:"id",at:"schema.json#"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("id","\"id\"",
-&Rules{at:"schema.json#/properties/id",kinds:Kinds::INTEGER,..Rules::ANY}),Member::new("kind","\"kind\"",&Rules{
-values:Some(&Values{keyword:Keyword::Const,strings:&["a"],others:&[]}),..Rules::ANY}),Member::new("a","\"a\"",&Rules::STRING)],
-required:&[0,1,2],required_mask:7,..ObjectRules::ANY}),..Rules::ANY};
+member:"",at:"schema.json#/type"},Elsewhere{keyword:Keyword::Required,member:"id",at:"schema.json#/required"},Elsewhere{
+keyword:Keyword::Properties,member:"id",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("id","\"id\"",&Rules{at:"schema.json#/properties/id",kinds:Kinds::INTEGER,..Rules::ANY}),
+Member::new("kind","\"kind\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["a"],others:&[]}),..Rules::ANY}),
+Member::new("a","\"a\"",&Rules::STRING)],required:&[0,1,2],required_mask:7,..ObjectRules::ANY}),..Rules::ANY};
 pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/oneOf/1",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#"},Elsewhere{keyword:Keyword::Required,member:"id",at:"schema.json#"},Elsewhere{keyword:Keyword::Properties,
-member:"id",at:"schema.json#"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("id","\"id\"",
-&Rules{at:"schema.json#/properties/id",kinds:Kinds::INTEGER,..Rules::ANY}),Member::new("kind","\"kind\"",&Rules{
-values:Some(&Values{keyword:Keyword::Const,strings:&["b"],others:&[]}),..Rules::ANY})],required:&[0,1],required_mask:3,
-..ObjectRules::ANY}),..Rules::ANY};
+member:"",at:"schema.json#/type"},Elsewhere{keyword:Keyword::Required,member:"id",at:"schema.json#/required"},Elsewhere{
+keyword:Keyword::Properties,member:"id",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("id","\"id\"",&Rules{at:"schema.json#/properties/id",kinds:Kinds::INTEGER,..Rules::ANY}),
+Member::new("kind","\"kind\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["b"],others:&[]}),..Rules::ANY})],
+required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

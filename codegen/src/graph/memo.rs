@@ -1,0 +1,121 @@
+//! Which verdicts are remembered: those that would be asked for again and again at the same place of a document.
+//!
+//! A schema that a value is given to twice, and that holds itself, makes four times the work of the value's parts, eight times that
+//! of theirs. Remembered, each is judged once.
+
+use super::{
+    cycle, each_child,
+    types::{ApplyDef, RulesDef, RulesId},
+};
+use crate::model::disjoint::Pick;
+
+/// More ways than these from one schema to another, all for the same value, are too many to go all of them.
+const MANY_WAYS: u32 = 16;
+
+/// Marks the rules whose verdicts are to be remembered.
+pub(super) fn mark(rules: &mut [RulesDef]) {
+    let children: Vec<Vec<usize>> = rules.iter().map(|def| list(|f| each_child(def, &mut |id| f(id)))).collect();
+    let component = cycle::components(&children);
+    let same = |a: usize, b: usize| component.get(a) == component.get(b);
+    let mut again = vec![false; rules.len()];
+    for (n, def) in rules.iter().enumerate() {
+        if list(|f| looked_at_again(def, f)).into_iter().any(|child| same(n, child)) {
+            if let Some(place) = component.get(n).and_then(|component| again.get_mut(*component)) {
+                *place = true;
+            }
+        }
+    }
+    let ways = ways(rules);
+    for (n, def) in rules.iter_mut().enumerate() {
+        let holds_itself = children.get(n).is_some_and(|list| list.iter().any(|child| same(n, *child)));
+        let in_circle = holds_itself && component.get(n).and_then(|component| again.get(*component)) == Some(&true);
+        let many = !def.apply.is_empty() && ways.get(n).is_some_and(|ways| *ways > MANY_WAYS);
+        def.memo = in_circle || many;
+    }
+}
+
+/// Rules that get a value which other rules, or the same rules in another way, get too.
+fn looked_at_again(def: &RulesDef, f: &mut dyn FnMut(RulesId)) {
+    for apply in &def.apply {
+        match apply {
+            ApplyDef::Union { picks, .. } if picks.iter().all(is_decided) => {}
+            _ => each_applied(apply, f),
+        }
+    }
+    if let Some(array) = &def.array {
+        array.contains.iter().for_each(|(id, ..)| f(*id));
+    }
+    if let Some(object) = &def.object {
+        for member in object.members.iter().filter(|member| !member.also.is_empty()) {
+            f(member.rules);
+            member.also.iter().for_each(|id| f(*id));
+        }
+        if object.patterns.len() > 1 {
+            object.patterns.iter().for_each(|(_, id)| f(*id));
+        }
+    }
+}
+
+fn is_decided(pick: &Pick) -> bool {
+    match pick {
+        Pick::None | Pick::One(_) | Pick::Tag(..) | Pick::Key(_) => true,
+        Pick::Among(..) | Pick::Try(_) => false,
+    }
+}
+
+fn each_applied(apply: &ApplyDef, f: &mut dyn FnMut(RulesId)) {
+    match apply {
+        ApplyDef::All(id) | ApplyDef::Not(id) | ApplyDef::Dependent(_, id) => f(*id),
+        ApplyDef::Union { branches, .. } => branches.iter().for_each(|id| f(*id)),
+        ApplyDef::If(test, then, otherwise) => {
+            f(*test);
+            then.iter().chain(otherwise).for_each(|id| f(*id));
+        }
+    }
+}
+
+/// For all rules, in how many ways they are applied to a value that other rules are applied to: from those that have most.
+fn ways(rules: &[RulesDef]) -> Vec<u32> {
+    let applied: Vec<Vec<usize>> =
+        rules.iter().map(|def| list(|f| def.apply.iter().for_each(|apply| each_applied(apply, f)))).collect();
+    let mut ways = vec![0u32; rules.len()];
+    // Every schema before those it applies; in a circle, which no document gets through, the order does not matter.
+    for n in order(&applied) {
+        let own = ways.get(n).copied().unwrap_or_default().max(1);
+        for child in applied.get(n).into_iter().flatten() {
+            if let Some(place) = ways.get_mut(*child) {
+                *place = place.saturating_add(own);
+            }
+        }
+    }
+    ways
+}
+
+fn order(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut seen = vec![false; edges.len()];
+    let mut done = Vec::with_capacity(edges.len());
+    for start in 0..edges.len() {
+        // A node, and how many of its edges were followed.
+        let mut path = vec![(start, 0)];
+        while let Some((node, nth)) = path.pop() {
+            if nth == 0 && std::mem::replace(seen.get_mut(node).unwrap_or(&mut true), true) {
+                continue;
+            }
+            match edges.get(node).and_then(|edges| edges.get(nth)) {
+                Some(next) => {
+                    path.push((node, nth + 1));
+                    path.push((*next, 0));
+                }
+                None => done.push(node),
+            }
+        }
+    }
+    done.reverse();
+    done
+}
+
+fn list(each: impl FnOnce(&mut dyn FnMut(RulesId))) -> Vec<usize> {
+    let mut all = Vec::new();
+    each(&mut |id: RulesId| all.push(id.0 as usize));
+    all
+}

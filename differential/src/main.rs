@@ -1,0 +1,69 @@
+//! Runs random pairs for as long as wanted: `--pairs N [--seed N]`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
+use std::{collections::BTreeSet, path::Path, process::ExitCode, time::Instant};
+
+use typewright_differential::{judge::Count, one};
+
+const USAGE: &str = "usage: typewright-differential [--pairs N] [--seed N] [--from N] [--keep]
+
+  --pairs N   judge so many pairs of schema and document (100000)
+  --seed N    other schemas (1)
+  --from N    begin with the schema of this number (0)
+  --keep      write what is judged differently to differential/cases
+";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let (mut pairs, mut seed, mut from, mut keep) = (100_000, 1, 0, false);
+    while let Some(word) = words.next() {
+        let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
+        let good = match word.as_str() {
+            "--pairs" => number().map(|n| pairs = n),
+            "--seed" => number().map(|n| seed = n),
+            "--from" => number().map(|n| from = n),
+            "--keep" => {
+                keep = true;
+                Some(())
+            }
+            _ => None,
+        };
+        if good.is_none() {
+            eprint!("{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    }
+    std::panic::set_hook(Box::new(|_| {}));
+    let start = Instant::now();
+    let mut count = Count::default();
+    let mut failures = 0;
+    let mut seen = BTreeSet::new();
+    let mut number = from;
+    while count.pairs < pairs && failures < 40 {
+        if let Some(case) = one(seed, number, &mut count) {
+            failures += 1;
+            println!("#{number} {} {}\n  {}\n  {}", case.draft.name(), case.about, case.schema, case.document);
+            if keep && seen.insert(case.schema.to_string()) {
+                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+                match case.write(&folder) {
+                    Ok(name) => println!("  kept as {name}"),
+                    Err(why) => println!("  not kept: {why}"),
+                }
+            }
+        }
+        number += 1;
+    }
+    println!(
+        "{} pairs of {} schemas, {} of them accepted; {failures} judged differently; {:.0?}",
+        count.pairs,
+        count.schemas,
+        count.accepted,
+        start.elapsed()
+    );
+    for (what, list) in [("skipped", &count.skipped), ("excluded", &count.excluded)] {
+        for (reason, n) in list {
+            println!("  {what} {n}: {reason}");
+        }
+    }
+    if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
