@@ -6,19 +6,19 @@
 //!
 //! | stage | from | to | alone in |
 //! |---|---|---|---|
-//! | [`load`] | files, folders, globs; JSON, YAML, OpenAPI | [`Sources`](load::Sources) | reading the disk |
+//! | [`load`] | files, folders, globs; JSON, YAML, OpenAPI | [`Sources`] | reading the disk |
 //! | [`resolve`] | sources | every schema with an id, every reference looked up | knowing URIs |
 //! | [`model`] | resolved schemas | one closed form for all drafts, `allOf` merged | knowing drafts |
 //! | [`lint`] | the model | findings, and repairs that were asked for | changing what a schema means |
 //! | [`graph`] | the model | Rust types and rules, every name decided | deciding |
 //! | [`emit`] | the graph | Rust source | knowing Rust syntax |
-//! | [`write`] | the source | files | writing the disk |
+//! | [`write`](mod@write) | the source | files | writing the disk |
 //!
 //! `|` is a gate: no stage behind it runs if there is any error. These hold, and tests hold them:
 //!
 //! 1. A stage uses only stages before it, and [`diag`] and [`options`]. `emit` never sees the model.
 //! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function.
-//! 3. Stages return values; problems go to [`Diagnostics`](diag::Diagnostics), and the stage goes on. Behind the last gate nothing can fail.
+//! 3. Stages return values; problems go to [`Diagnostics`], and the stage goes on. Behind the last gate nothing can fail.
 //! 4. Every diagnostic and every type points at the user's file and JSON pointer, also after a rewrite.
 //! 5. No keyword is ignored silently: it is carried by the type, checked, an annotation, or diagnosed.
 //! 6. Same input, same bytes: no hash map is iterated, no time and no absolute path is written.

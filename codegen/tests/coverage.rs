@@ -16,14 +16,6 @@ use typewright_codegen::{
 
 /// Codes that no schema and no option provokes, and why.
 const WITHOUT_CASE: &[(Code, &str)] = &[
-    (Code::UnsupportedKeyword, "every keyword is honoured"),
-    (Code::UnknownFormat, "nothing reports it"),
-    (Code::OverlappingAnyOf, "nothing reports it"),
-    (Code::InvalidExample, "nothing reports it"),
-    (Code::TypeKeywordMismatch, "nothing reports it"),
-    (Code::RequiredUndeclared, "nothing reports it"),
-    (Code::NameCollision, "nothing reports it"),
-    (Code::WidenedType, "nothing reports it"),
     (Code::Stale, "is about files that were generated before: src/write/tests.rs"),
     (Code::OrphanFile, "is about files that were generated before: src/write/tests.rs"),
     (Code::CannotWrite, "is about the output folder: src/write/tests.rs"),

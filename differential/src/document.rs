@@ -103,21 +103,21 @@ impl<'s> Make<'_, 's> {
 
     fn kind(&mut self, facets: &[&Json]) -> &'static str {
         const ALL: [&str; 7] = ["object", "array", "string", "number", "integer", "boolean", "null"];
-        let mut kinds: Vec<&str> = ALL.to_vec();
+        let mut kinds: Vec<&'static str> = ALL.to_vec();
         let mut typed = false;
         for facet in facets {
             if let Some(of) = facet.get("type") {
                 typed = true;
                 let named = |name: &str| of.as_text() == Some(name) || of.items().iter().any(|it| it.as_text() == Some(name));
                 let both = kinds.iter().copied().filter(|kind| named(kind) || *kind == "integer" && named("number"));
-                let both: Vec<&str> = both.collect();
+                let both: Vec<&'static str> = both.collect();
                 if !both.is_empty() {
                     kinds = both;
                 }
             }
         }
         // What keywords are about is worth more than what they do not look at.
-        let mut about: Vec<&str> = Vec::new();
+        let mut about: Vec<&'static str> = Vec::new();
         for (keyword, _) in facets.iter().flat_map(|facet| facet.members()) {
             about.push(match keyword.as_str() {
                 "properties" | "required" | "patternProperties" | "additionalProperties" | "propertyNames"
@@ -135,7 +135,7 @@ impl<'s> Make<'_, 's> {
         if !about.is_empty() && self.random.percent(chance) {
             kinds = about;
         }
-        self.random.pick(&kinds)
+        *self.random.pick::<&'static str>(&kinds)
     }
 
     fn string(&mut self, facets: &[&Json]) -> Json {
@@ -376,6 +376,9 @@ fn times(text: &str, by: usize) -> String {
     let power: i64 = power.parse().unwrap_or(0);
     let product = digits * i128::try_from(by).unwrap_or(1);
     let places = i64::try_from(fraction.len()).unwrap_or(0) - power;
+    if product == 0 {
+        return "0".to_owned();
+    }
     if places <= 0 {
         return format!("{product}{}", "0".repeat(usize::try_from(-places).unwrap_or(0)));
     }

@@ -24,6 +24,8 @@ pub enum Skip {
     Refused(Vec<String>),
     /// The other side refuses it, for this reason.
     RefusedByOther(String),
+    /// It says nothing and holds definitions: there is no type for it.
+    NoRoot,
     /// We panicked.
     Panic(String),
 }
@@ -82,7 +84,7 @@ impl Judge {
         });
         let rules = match made {
             Ok(Ok(Some(rules))) => rules,
-            Ok(Ok(None)) => return Err(Skip::Panic("there is no type for the schema".to_owned())),
+            Ok(Ok(None)) => return Err(Skip::NoRoot),
             Ok(Err(codes)) => return Err(Skip::Refused(codes)),
             Err(what) => return Err(Skip::Panic(format!("the generator panicked: {}", told(&*what)))),
         };

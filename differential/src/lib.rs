@@ -16,6 +16,7 @@ mod pool;
 mod random;
 mod schema;
 mod shrink;
+pub mod typed;
 
 use self::{
     case::Case,
@@ -41,6 +42,7 @@ pub fn one(seed: u64, number: u64, count: &mut Count) -> Option<Case> {
             let reason = match skip {
                 Skip::Refused(codes) => codes.first().cloned().unwrap_or_default(),
                 Skip::RefusedByOther(why) => format!("jsonschema: {}", why.chars().take(80).collect::<String>()),
+                Skip::NoRoot => "only definitions".to_owned(),
                 Skip::Panic(why) => why,
             };
             *count.skipped.entry(reason).or_default() += 1;

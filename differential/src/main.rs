@@ -1,27 +1,32 @@
-//! Runs random pairs for as long as wanted: `--pairs N [--seed N]`.
+//! Runs random pairs for as long as wanted: `--pairs N [--seed N]`, or `--typed N`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::{collections::BTreeSet, path::Path, process::ExitCode, time::Instant};
 
-use typewright_differential::{judge::Count, one};
+use typewright_differential::{case::Case, judge::Count, one, typed};
 
-const USAGE: &str = "usage: typewright-differential [--pairs N] [--seed N] [--from N] [--keep]
+const USAGE: &str = "usage: typewright-differential [--pairs N] [--seed N] [--from N] [--keep] [--typed N]
 
   --pairs N   judge so many pairs of schema and document (100000)
   --seed N    other schemas (1)
   --from N    begin with the schema of this number (0)
   --keep      write what is judged differently to differential/cases
+  --typed N   compile so many schemas to types, and judge with these
 ";
+
+/// After so many different verdicts it ends.
+const MOST: u64 = 40;
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
-    let (mut pairs, mut seed, mut from, mut keep) = (100_000, 1, 0, false);
+    let (mut pairs, mut seed, mut from, mut keep, mut types) = (100_000, 1, 0, false, 0);
     while let Some(word) = words.next() {
         let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
         let good = match word.as_str() {
             "--pairs" => number().map(|n| pairs = n),
             "--seed" => number().map(|n| seed = n),
             "--from" => number().map(|n| from = n),
+            "--typed" => number().map(|n| types = n),
             "--keep" => {
                 keep = true;
                 Some(())
@@ -33,25 +38,39 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    // Panics are caught and reported with the schema.
     std::panic::set_hook(Box::new(|_| {}));
     let start = Instant::now();
     let mut count = Count::default();
     let mut failures = 0;
-    let mut seen = BTreeSet::new();
-    let mut number = from;
-    while count.pairs < pairs && failures < 40 {
-        if let Some(case) = one(seed, number, &mut count) {
-            failures += 1;
-            println!("#{number} {} {}\n  {}\n  {}", case.draft.name(), case.about, case.schema, case.document);
-            if keep && seen.insert(case.schema.to_string()) {
-                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-                match case.write(&folder) {
-                    Ok(name) => println!("  kept as {name}"),
-                    Err(why) => println!("  not kept: {why}"),
-                }
+    if types > 0 {
+        match typed::run(seed, types, &mut count) {
+            Ok(cases) => cases.iter().for_each(|case| {
+                failures += 1;
+                tell(case);
+            }),
+            Err(why) => {
+                eprintln!("{why}");
+                return ExitCode::FAILURE;
             }
         }
-        number += 1;
+    } else {
+        let mut seen = BTreeSet::new();
+        let mut number = from;
+        while count.pairs < pairs && failures < MOST {
+            if let Some(case) = one(seed, number, &mut count) {
+                failures += 1;
+                print!("schema {number}: ");
+                tell(&case);
+                if keep && seen.insert(case.schema.to_string()) {
+                    match case.write(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")) {
+                        Ok(name) => println!("  kept as {name}"),
+                        Err(why) => println!("  not kept: {why}"),
+                    }
+                }
+            }
+            number += 1;
+        }
     }
     println!(
         "{} pairs of {} schemas, {} of them accepted; {failures} judged differently; {:.0?}",
@@ -66,4 +85,8 @@ fn main() -> ExitCode {
         }
     }
     if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn tell(case: &Case) {
+    println!("{}: {}\n  {}\n  {}", case.draft.name(), case.about, case.schema, case.document);
 }

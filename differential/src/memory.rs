@@ -56,7 +56,9 @@ impl Memory<'_> {
             return &Rules::NEVER;
         }
         let endless = self.endless.get(id.0 as usize).copied().unwrap_or(false);
-        let key = (id.0, if endless { depth } else { usize::MAX });
+        // What never leads back to itself is made once, and whole.
+        let depth = if endless { depth } else { usize::MAX };
+        let key = (id.0, depth);
         match self.made.get(&key) {
             Some(Some(made)) => return made,
             Some(None) => panic!("rules {id:?} refer to themselves without going into the value"),

@@ -114,7 +114,7 @@ fn write(root: &Path, groups: &[Vec<usize>], generated: &[Generated], args: &Arg
             let _ = writeln!(lib, "pub mod {module};");
             let root = one.facts.as_ref().and_then(|facts| facts.get("root")?.as_str());
             let _ = match root {
-                Some(root) => writeln!(table, "    Some(read::<g{group:02}::{module}::{root}>),"),
+                Some(root) => writeln!(table, "    Some(read!(g{group:02}::{module}::{root})),"),
                 None => writeln!(table, "    None,"),
             };
             let text = fs::read_to_string(code).map_err(|why| fail(code, why))?;

@@ -4,10 +4,6 @@
 //! The API description is by default `$TYPEWRIGHT_CORPUS/../vapi/openapi.json`, the component `ServerMessageTransferUpdate`; what is
 //! compiled is its closure. typify stops at what is wrong with the description, so that is taken out of its input first.
 
-#[allow(dead_code)]
-#[path = "../../build/derive.rs"]
-mod derive;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
@@ -18,6 +14,7 @@ use std::{
 };
 
 use serde_json::{Map, Value, json};
+use typewright_bench_make::derive;
 use typewright_codegen::{
     diag::Diagnostics,
     generate,

@@ -313,13 +313,6 @@ these warnings, and the keywords demand nothing.
     { \"properties\": { \"a\": { \"type\": \"string\", \"required\": true } } }
                                               # write `required: [\"a\"]` beside `properties`"
 
-UnsupportedKeyword "unsupported-keyword" Error
-"a keyword that is known and cannot be honoured"
-"\
-The keyword has a meaning in this dialect that typewright does not implement. Ignoring it would make types that accept
-what the schema forbids, so it is an error and never silent.
-
-Remove the keyword, or say the same in other words; the message names the way if there is one."
 
 UnknownKeyword "unknown-keyword" Info
 "a keyword no dialect has"
@@ -404,16 +397,6 @@ Write `anyOf`, make the branches exclude each other, or opt in to the repair tha
 
     repair = [\"overlapping-one-of\"]"
 
-OverlappingAnyOf "overlapping-any-of" Info
-"an `anyOf` whose branches accept the same values"
-"\
-Some values are accepted by more than one branch. That is legal, and the schema accepts what it says; but which variant
-of the Rust enum such a value becomes is decided by the order of the branches: the first that accepts it.
-
-If the variants matter to the program, order the branches from the special to the general, or make them exclude each
-other.
-
-    { \"anyOf\": [ { \"type\": \"number\" }, { \"type\": \"integer\" } ] }      # 1 is always the first"
 
 InvalidDefault "invalid-default" Warning
 "a `default` its own schema refuses"
@@ -428,13 +411,6 @@ Correct the value, or opt in to the repair that drops it in silence.
 
     repair = [\"invalid-default\"]"
 
-InvalidExample "invalid-example" Info
-"an example its own schema refuses"
-"\
-A value of `examples` or `example` is not valid against the schema it stands in. Either the example is out of date or
-the schema forbids more than its author thinks; people copy examples, so it is worth knowing which.
-
-    { \"type\": \"string\", \"maxLength\": 3, \"examples\": [\"four\"] }      # invalid-example"
 
 EmptyEnum "empty-enum" Warning
 "an `enum` without values"
@@ -516,16 +492,6 @@ JSON value for it.
 
 // ---- graph ----
 
-NameCollision "name-collision" Info
-"two things that would have one Rust name"
-"\
-Two schemas, properties or enum values lead to the same Rust name, such as `a-b` and `a_b`. Each gets a name of its own,
-made from its path in the schema, never from a count, so that a third one does not rename the other two.
-
-To choose the name yourself, use `[rename]`.
-
-    [rename]
-    \"/$defs/user-info\" = \"UserInfoV1\""
 
 WidenedType "widened-type" Info
 "a Rust type wider than its schema"

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::docs;
-use crate::graph::types::{Docs, Graph, RulesId, TypeDef, TypeId};
+use crate::graph::types::{Docs, Graph, RulesId, TypeDef, TypeId, TypeKind};
 
 /// The graph, and the names that must not be taken for the prelude's.
 pub(super) struct Cx<'g> {
@@ -32,7 +32,9 @@ impl<'g> Cx<'g> {
         let mut schemas = Schemas::default();
         for module in &graph.modules {
             for id in &module.types {
-                if let Some(text) = graph.types.get(id.0 as usize).and_then(|def| def.schema.as_ref()) {
+                // Another name of a type has the constant of that type.
+                let def = graph.types.get(id.0 as usize).filter(|def| !matches!(def.kind, TypeKind::Alias(_)));
+                if let Some(text) = def.and_then(|def| def.schema.as_ref()) {
                     let start = schemas.text.len();
                     schemas.text.push_str(text);
                     schemas.ranges.insert(*id, (start, schemas.text.len()));

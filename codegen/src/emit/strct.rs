@@ -164,10 +164,11 @@ fn write_body(strct: &Struct) -> TokenStream {
     quote!(w.begin_object(); #(#fields)* #rest w.end_object();)
 }
 
-/// The local variable for a field; `r` and `m` are taken.
+/// The local variable for a field; `r` and `m` are taken, and no field but `extra_`, `additional_` and the words that
+/// cannot be raw ends so.
 fn local(name: &str) -> Ident {
     match name {
-        "r" | "m" => format_ident!("{name}_field"),
+        "r" | "m" => format_ident!("{name}_"),
         _ => ident(name),
     }
 }

@@ -16,7 +16,7 @@ use self::{
     ident::Style,
     lower::{Draft, Lowering},
     rename::Names,
-    types::{ApplyDef, Graph, Module, RulesDef, RulesId, TypeId},
+    types::{ApplyDef, Grade, Graph, Module, RulesDef, RulesId, TypeDef, TypeId, TypeKind},
 };
 use crate::{
     diag::{Code, Diagnostics},
@@ -44,15 +44,34 @@ pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, opti
         let mut def = draft.def;
         def.ident = ident;
         def.grade = lower::grade(&def, &rules, &typed);
+        let of = rules.get(def.rules.0 as usize).map(|(mid, _)| *mid);
+        if def.grade == Grade::Opaque && of.is_some_and(|mid| !model.opaque.contains_key(&mid) && !model.is_any(mid)) {
+            diag.info(Code::WidenedType, resolved.site(draft.from), "no Rust type says what this schema demands")
+                .help("the type holds any JSON value; what is demanded is checked when it is read");
+        }
         graph.types.push(def);
     }
     cycle::break_cycles(&mut graph.types);
+    promote(&mut graph.types);
     let homes_of_rules: Vec<usize> = rules.iter().map(|(mid, _)| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules.into_iter().map(|(_, def)| def).collect();
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, options.limits.name_length);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
     graph
+}
+
+/// A type that a root is another name of does what roots do.
+fn promote(types: &mut [TypeDef]) {
+    for n in 0..types.len() {
+        let Some(alias) = types.get(n) else { continue };
+        let TypeKind::Alias(target) = alias.kind else { continue };
+        let schema = alias.schema.clone();
+        if let Some(target) = types.get_mut(target.0 as usize).filter(|target| !target.is_root) {
+            target.is_root = true;
+            target.schema = schema;
+        }
+    }
 }
 
 /// Which root each schema belongs to.

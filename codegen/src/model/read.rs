@@ -222,6 +222,12 @@ impl Reader<'_, '_> {
                         if asserted && crate::formats::is_known(&name) {
                             schema.string.formats.push(Kw::new(name.clone(), id));
                         }
+                        if !crate::formats::is_known(&name) && !crate::formats::is_hint(&name) {
+                            let site = cx.site(keyword, value);
+                            cx.diag
+                                .info(Code::UnknownFormat, site, format!("`{name}` is no format that any draft defines"))
+                                .help("it is a remark and never checked; use `pattern` for what has to hold");
+                        }
                         schema.notes.format = Some(name);
                     }
                 }

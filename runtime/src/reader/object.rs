@@ -152,28 +152,33 @@ impl<'a> Reader<'a> {
         object: &'static ObjectRules,
         members: &mut Members<'a>,
     ) -> Result<usize, Invalid> {
-        let more = if members.started {
-            self.object_next()?
+        let index = if members.started && self.guessed(object, members) {
+            members.next
         } else {
-            members.started = true;
-            members.start = self.pos;
-            members.base = self.keys.len();
-            self.object_begin()?
+            let more = if members.started {
+                self.object_next()?
+            } else {
+                members.started = true;
+                members.start = self.pos;
+                members.base = self.keys.len();
+                self.object_begin()?
+            };
+            if !more {
+                check::close_object::<M>(self, rules, object, members)?;
+                return Ok(END);
+            }
+            members.key_at = self.pos;
+            let index = match object.members.get(members.next) {
+                Some(member) if self.takes(member.quoted) => members.next,
+                _ => self.find_member(object, members)?,
+            };
+            self.colon()?;
+            index
         };
-        if !more {
-            check::close_object::<M>(self, rules, object, members)?;
-            return Ok(END);
-        }
         members.count += 1;
         if !M::COLLECT && members.count > object.max {
             return Err(self.refuse(rules, Keyword::MaxProperties, members.start));
         }
-        members.key_at = self.pos;
-        let index = match object.members.get(members.next) {
-            Some(member) if self.takes(member.quoted) => members.next,
-            _ => self.find_member(object, members)?,
-        };
-        self.colon()?;
         members.index = index;
         if index == OTHER {
             self.keys.push(Seen {
@@ -190,6 +195,26 @@ impl<'a> Reader<'a> {
             check::name::<M>(self, rules, object, members)?;
         }
         Ok(index)
+    }
+
+    /// Behind a member's value: takes comma, name and colon if the member guessed comes next, written as most JSON is. Where not, nothing
+    /// is said and the cursor stays.
+    #[inline]
+    fn guessed(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> bool {
+        let Some(member) = object.members.get(members.next) else { return false };
+        let bytes = self.text.as_bytes();
+        let name_at = match bytes.get(self.pos..) {
+            Some([b',', b'"', ..]) => self.pos + 1,
+            Some([b',', b' ', b'"', ..]) => self.pos + 2,
+            _ => return false,
+        };
+        let colon_at = name_at + member.quoted.len();
+        if bytes.get(colon_at) != Some(&b':') || !same(bytes.get(name_at..colon_at), member.quoted.as_bytes()) {
+            return false;
+        }
+        members.key_at = name_at;
+        self.pos = colon_at + 1;
+        true
     }
 
     /// Reads the name in front of the cursor and looks it up. Members mostly come in the order of the table, so the
@@ -361,6 +386,23 @@ impl Members<'_> {
             None => mem::take(&mut self.key).into_owned(),
         }
     }
+}
+
+/// Whether `found` is `name`, without a call for names of usual length.
+#[inline]
+fn same(found: Option<&[u8]>, name: &[u8]) -> bool {
+    let Some(found) = found else { return false };
+    // Two words that overlap cover everything between one and two words long.
+    match name.len() {
+        8..=16 => ends::<8>(found) == ends::<8>(name),
+        4..=7 => ends::<4>(found) == ends::<4>(name),
+        _ => found == name,
+    }
+}
+
+#[inline]
+fn ends<const N: usize>(text: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
+    (text.first_chunk(), text.last_chunk())
 }
 
 fn hash(text: &str) -> u64 {

@@ -64,33 +64,41 @@ impl Judges {
     }
 }
 
+/// The corpus of the crate this is used in.
+#[macro_export]
 macro_rules! corpus {
-    ($name:expr, $module:ident, $schema:expr) => {{
-        use crate::generated::$module::{Validator, dropping, keep, ours};
-        crate::corpus::Corpus {
+    ($name:expr, $schema:expr) => {
+        $crate::Corpus {
             name: $name,
             schema: $schema,
-            ours: crate::corpus::ours::<ours::Root>,
-            keep: crate::corpus::derived::<keep::Root>,
-            dropping: crate::corpus::derived::<dropping::Root>,
-            accepts: |doc| typewright::entry::accepts(doc, <ours::Root as typewright::Value>::RULES),
+            ours: $crate::corpus::ours::<ours::Root>,
+            keep: $crate::corpus::derived::<keep::Root>,
+            dropping: $crate::corpus::derived::<dropping::Root>,
+            accepts: $crate::corpus::accepts::<ours::Root>,
             read: |docs, judges| {
-                crate::corpus::read::<ours::Root, keep::Root, dropping::Root>(docs, judges, Validator::is_valid)
+                $crate::corpus::read::<ours::Root, keep::Root, dropping::Root>(docs, judges, Validator::is_valid)
             },
-            verdict: |docs, judges| crate::corpus::verdict::<ours::Root>(docs, judges, Validator::is_valid),
-            write: crate::corpus::write::<ours::Root, keep::Root>,
-            report: crate::corpus::report::<ours::Root>,
+            verdict: |docs, judges| $crate::corpus::verdict::<ours::Root>(docs, judges, Validator::is_valid),
+            write: $crate::corpus::write::<ours::Root, keep::Root>,
+            report: $crate::corpus::report::<ours::Root>,
         }
-    }};
+    };
 }
-pub(crate) use corpus;
 
-pub(crate) fn ours<T: typewright::Value>(doc: &[u8]) -> Option<Value> {
+/// Whether we accept a document.
+pub fn accepts<T: typewright::Value>(doc: &[u8]) -> bool {
+    typewright::entry::accepts(doc, T::RULES)
+}
+
+
+/// What we read, written again.
+pub fn ours<T: typewright::Value>(doc: &[u8]) -> Option<Value> {
     let value: T = typewright::from_json(doc).ok()?;
     serde_json::from_str(&typewright::to_json(&value)).ok()
 }
 
-pub(crate) fn derived<T: DeserializeOwned + Serialize>(doc: &[u8]) -> Option<Value> {
+/// What derives read, written again.
+pub fn derived<T: DeserializeOwned + Serialize>(doc: &[u8]) -> Option<Value> {
     let value: T = serde_json::from_slice(doc).ok()?;
     serde_json::to_value(&value).ok()
 }
@@ -104,7 +112,8 @@ fn each<R>(name: &'static str, docs: Docs, mut job: impl FnMut(&'static [u8]) ->
     })
 }
 
-pub(crate) fn read<T, K, D>(docs: Docs, judges: Judges, compiled: fn(&Value) -> bool) -> Vec<Contender>
+/// Bytes to values.
+pub fn read<T, K, D>(docs: Docs, judges: Judges, compiled: fn(&Value) -> bool) -> Vec<Contender>
 where
     T: typewright::Value + DeserializeOwned + 'static,
     K: DeserializeOwned + 'static,
@@ -136,7 +145,8 @@ where
     all
 }
 
-pub(crate) fn verdict<T: typewright::Value + 'static>(
+/// Bytes to verdicts.
+pub fn verdict<T: typewright::Value + 'static>(
     docs: Docs,
     judges: Judges,
     compiled: fn(&Value) -> bool,
@@ -163,7 +173,8 @@ pub(crate) fn verdict<T: typewright::Value + 'static>(
     all
 }
 
-pub(crate) fn write<T: typewright::Value + 'static, K: DeserializeOwned + Serialize + 'static>(
+/// Values to bytes.
+pub fn write<T: typewright::Value + 'static, K: DeserializeOwned + Serialize + 'static>(
     docs: Docs,
 ) -> Vec<Contender> {
     let ours: Vec<T> = docs.iter().filter_map(|doc| typewright::from_json(doc).ok()).collect();
@@ -182,7 +193,8 @@ pub(crate) fn write<T: typewright::Value + 'static, K: DeserializeOwned + Serial
     ]
 }
 
-pub(crate) fn report<T: typewright::Value + 'static>(docs: Docs, judges: Judges) -> Vec<Contender> {
+/// Refused documents to reports.
+pub fn report<T: typewright::Value + 'static>(docs: Docs, judges: Judges) -> Vec<Contender> {
     vec![
         each("typewright", docs, |doc| typewright::from_json::<T>(doc).err()),
         each("Value + jsonschema iter_errors", docs, move |doc| {

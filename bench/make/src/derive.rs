@@ -11,8 +11,8 @@ use typewright_codegen::{
 };
 
 /// What becomes of members that the schema does not declare.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Undeclared {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Undeclared {
     /// They go to a map, by `flatten`.
     Keep,
     /// They are dropped.
@@ -29,7 +29,7 @@ const HELPERS: &str = "
 ";
 
 /// All types in one module.
-pub(crate) fn emit(graph: &Graph, undeclared: Undeclared) -> String {
+pub fn emit(graph: &Graph, undeclared: Undeclared) -> String {
     let mut emitter = Emitter { graph, undeclared, tags: BTreeMap::new(), text: HELPERS.to_owned(), constants: 0 };
     emitter.find_tags();
     for def in &graph.types {

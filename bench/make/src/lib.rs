@@ -1,0 +1,133 @@
+//! Generates what is measured: for each corpus our types, and serde derives on the same structs. Called by build scripts.
+
+pub mod derive;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use typewright_codegen::{
+    diag::Diagnostics,
+    generate,
+    job::{Job, Request},
+    single_file,
+};
+
+/// A corpus.
+struct Case {
+    name: String,
+    /// Its schemas, for us.
+    input: PathBuf,
+    root: Root,
+    /// Its schema as one file, for others.
+    plain: PathBuf,
+}
+
+enum Root {
+    File,
+    Named(&'static str),
+}
+
+/// Writes `$OUT_DIR/case.rs` for the corpus after which the package is called: `case-NAME`.
+///
+/// # Panics
+///
+/// If a folder or file of cargo's cannot be used.
+pub fn case() {
+    for name in ["TYPEWRIGHT_CORPUS", "TYPEWRIGHT_ONLY"] {
+        println!("cargo::rerun-if-env-changed={name}");
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let package = env::var("CARGO_PKG_NAME").expect("cargo sets it");
+    let name = package.trim_start_matches("case-").to_owned();
+    let wanted = env::var("TYPEWRIGHT_ONLY").map_or(true, |only| only.split(',').any(|it| it == name));
+    let case = find(name, &here, &out);
+    println!("cargo::rerun-if-changed={}", case.input.display());
+    let made = match (wanted, case.input.exists()) {
+        (false, _) => Err("not among TYPEWRIGHT_ONLY".to_owned()),
+        (_, false) => Err("not in TYPEWRIGHT_CORPUS".to_owned()),
+        _ => one(&case, &out),
+    };
+    let text = made.unwrap_or_else(|why| {
+        format!("pub fn case() -> Result<::typewright_bench_kit::Corpus, &'static str> {{ Err({why:?}) }}")
+    });
+    fs::write(out.join("case.rs"), text).expect("written");
+}
+
+fn find(name: String, here: &Path, out: &Path) -> Case {
+    if name == "transfer" {
+        let seed = here.join("../../../schemas");
+        let plain = out.join("transfer.bundle.json");
+        fs::write(&plain, bundle(&seed)).expect("written");
+        return Case { name, input: seed, root: Root::Named("ServerMessageTransferUpdate"), plain };
+    }
+    let corpus = env::var_os("TYPEWRIGHT_CORPUS").map(PathBuf::from).unwrap_or_default();
+    let input = corpus.join(&name).join("schema.json");
+    Case { name, plain: input.clone(), input, root: Root::File }
+}
+
+/// The seed schemas as one document that any validator reads: `#/components/schemas/X` and all.
+fn bundle(folder: &Path) -> String {
+    let mut schemas = serde_json::Map::new();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("readable").map(|entry| entry.expect("readable").path()).collect();
+    paths.sort();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|it| it == "json")) {
+        let text = fs::read_to_string(path).expect("readable");
+        let mut schema: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        if let Some(schema) = schema.as_object_mut() {
+            schema.remove("$id");
+            schema.remove("$schema");
+        }
+        schemas.insert(path.file_stem().expect("a name").to_string_lossy().into_owned(), schema);
+    }
+    for name in ["Artifact", "Call", "Chat", "CreateAssistantDTO"] {
+        schemas.insert(name.to_owned(), serde_json::json!({}));
+    }
+    let document = serde_json::json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$ref": "#/components/schemas/ServerMessageTransferUpdate",
+        "components": { "schemas": schemas },
+    });
+    document.to_string()
+}
+
+fn one(case: &Case, out: &Path) -> Result<String, String> {
+    let mut diag = Diagnostics::new();
+    let request = Request { inputs: vec![case.input.to_string_lossy().into_owned()], ..Request::default() };
+    let job = Job::new(&request, &mut diag);
+    let output = if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
+    let Some(output) = output else {
+        let text = diag.render_text(&job.sources, false);
+        diag.finish();
+        return Err(text);
+    };
+    diag.finish();
+    let root = output.graph.types.iter().find(|def| match case.root {
+        Root::File => def.is_root && def.pointer.is_empty(),
+        Root::Named(name) => def.ident == name,
+    });
+    let Some(root) = root else { return Err("the root has no type".to_owned()) };
+    let write = |kind: &str, text: &str| {
+        let path = out.join(format!("{}.{kind}.rs", case.name));
+        fs::write(&path, text).expect("written");
+        format!("include!({:?});", path.to_string_lossy())
+    };
+    let ours = write("ours", &single_file(&output));
+    let keep = write("keep", &derive::emit(&output.graph, derive::Undeclared::Keep));
+    let drop = write("drop", &derive::emit(&output.graph, derive::Undeclared::Drop));
+    let ident = &root.ident;
+    let (name, plain) = (&case.name, case.plain.to_string_lossy());
+    Ok(format!(
+        "mod ours {{ {ours} pub type Root = {ident}; }}
+        mod keep {{ {keep} pub type Root = {ident}; }}
+        mod dropping {{ {drop} pub type Root = {ident}; }}
+        #[jsonschema::validator(path = {plain:?})]
+        struct Validator;
+        pub fn case() -> Result<::typewright_bench_kit::Corpus, &'static str> {{
+            Ok(::typewright_bench_kit::corpus!({name:?}, {plain:?}))
+        }}"
+    ))
+}
