@@ -10,9 +10,7 @@ use std::{
     io::{self, Read, Write},
 };
 
-use vapi_types::{
-    Keyword, ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination,
-};
+use vapi_types::{Keyword, ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination};
 
 const GOOD: &str = r#"{
   "type": "transfer-update",
@@ -35,15 +33,8 @@ fn main() -> io::Result<()> {
     }
     let mut out = io::stdout().lock();
     for body in bodies {
-        let Answer {
-            status,
-            content_type,
-            body,
-        } = answer(&body);
-        writeln!(
-            out,
-            "HTTP/1.1 {status}\ncontent-type: {content_type}\n\n{body}\n"
-        )?;
+        let Answer { status, content_type, body } = answer(&body);
+        writeln!(out, "HTTP/1.1 {status}\ncontent-type: {content_type}\n\n{body}\n")?;
     }
     Ok(())
 }
@@ -56,27 +47,12 @@ struct Answer {
 
 fn answer(body: &[u8]) -> Answer {
     match ServerMessageTransferUpdate::from_json(body) {
-        Ok(message) => Answer {
-            status: "200 OK",
-            content_type: "text/plain",
-            body: describe(&message),
-        },
+        Ok(message) => Answer { status: "200 OK", content_type: "text/plain", body: describe(&message) },
         Err(report) => {
-            let is_json = report
-                .violations()
-                .iter()
-                .all(|it| it.keyword != Keyword::Syntax);
-            let status = if is_json {
-                "422 Unprocessable Content"
-            } else {
-                "400 Bad Request"
-            };
+            let is_json = report.violations().iter().all(|it| it.keyword != Keyword::Syntax);
+            let status = if is_json { "422 Unprocessable Content" } else { "400 Bad Request" };
             let body = serde_json::to_string_pretty(&report).unwrap_or_else(|_| report.to_string());
-            Answer {
-                status,
-                content_type: "application/json",
-                body,
-            }
+            Answer { status, content_type: "application/json", body }
         }
     }
 }

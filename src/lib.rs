@@ -31,11 +31,7 @@
 
 pub use typewright::{Extra, Json, Keyword, Report, Violation};
 
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    reason = "generated; the generator's own tests look after its output"
-)]
+#[allow(clippy::all, clippy::pedantic, reason = "generated; the generator's own tests look after its output")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
 }

@@ -5,11 +5,10 @@ use std::{collections::BTreeMap, error::Error};
 
 use serde_json::{Value, json};
 use vapi_types::{
-    Extra, Report, ServerMessageTransferUpdate,
-    ServerMessageTransferUpdateDestination as Destination,
+    Extra, Report, ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination,
     ServerMessageTransferUpdatePhoneNumber as PhoneNumber, TransferDestinationNumber,
-    TransferDestinationNumberMessage as Message, TransferDestinationSip, TransferPlan,
-    TransferPlanMode, TransferPlanSipVerb,
+    TransferDestinationNumberMessage as Message, TransferDestinationSip, TransferPlan, TransferPlanMode,
+    TransferPlanSipVerb,
 };
 
 /// A destination with nothing but what the schema requires.
@@ -36,9 +35,7 @@ fn places(report: &Report) -> Vec<(String, &'static str)> {
 
 /// The only violation of a report.
 fn only(report: &Report) -> &vapi_types::Violation {
-    let [violation] = report.violations() else {
-        panic!("one violation expected:\n{report}")
-    };
+    let [violation] = report.violations() else { panic!("one violation expected:\n{report}") };
     violation
 }
 
@@ -70,25 +67,16 @@ fn a_value_built_in_rust_is_written_with_its_constants() {
         },
     });
     assert_eq!(value(&message.to_json()), expected);
-    assert_eq!(
-        ServerMessageTransferUpdate::from_json(message.to_json()).unwrap(),
-        message
-    );
+    assert_eq!(ServerMessageTransferUpdate::from_json(message.to_json()).unwrap(), message);
 }
 
 #[test]
 fn an_empty_value_is_the_shortest_message() {
     let mut message = ServerMessageTransferUpdate::default();
-    assert_eq!(
-        value(&message.to_json()),
-        json!({ "type": "transfer-update" })
-    );
+    assert_eq!(value(&message.to_json()), json!({ "type": "transfer-update" }));
 
     message.customer.get_or_insert_default();
-    assert_eq!(
-        value(&message.to_json()),
-        json!({ "type": "transfer-update", "customer": {} })
-    );
+    assert_eq!(value(&message.to_json()), json!({ "type": "transfer-update", "customer": {} }));
 }
 
 #[test]
@@ -103,10 +91,7 @@ fn defaults_are_not_written_back() {
 fn a_union_is_matched_by_the_titles_of_its_branches() {
     let read = |destination: Value| {
         let text = json!({ "type": "transfer-update", "destination": destination }).to_string();
-        match ServerMessageTransferUpdate::from_json(text)
-            .unwrap()
-            .destination
-        {
+        match ServerMessageTransferUpdate::from_json(text).unwrap().destination {
             Some(Destination::Assistant(assistant)) => {
                 format!("assistant {}", assistant.assistant_name)
             }
@@ -115,26 +100,13 @@ fn a_union_is_matched_by_the_titles_of_its_branches() {
             None => "nowhere".to_owned(),
         }
     };
-    assert_eq!(
-        read(json!({ "type": "assistant", "assistantName": "Billing" })),
-        "assistant Billing"
-    );
-    assert_eq!(
-        read(json!({ "type": "number", "number": "+14155550123" })),
-        "number +14155550123"
-    );
-    assert_eq!(
-        read(json!({ "type": "sip", "sipUri": "sip:a@example.com" })),
-        "sip sip:a@example.com"
-    );
+    assert_eq!(read(json!({ "type": "assistant", "assistantName": "Billing" })), "assistant Billing");
+    assert_eq!(read(json!({ "type": "number", "number": "+14155550123" })), "number +14155550123");
+    assert_eq!(read(json!({ "type": "sip", "sipUri": "sip:a@example.com" })), "sip sip:a@example.com");
 
     let provider = |phone_number: Value| {
         let text = json!({ "type": "transfer-update", "phoneNumber": phone_number }).to_string();
-        match ServerMessageTransferUpdate::from_json(text)
-            .unwrap()
-            .phone_number
-            .unwrap()
-        {
+        match ServerMessageTransferUpdate::from_json(text).unwrap().phone_number.unwrap() {
             PhoneNumber::ByoPhoneNumber(byo) => format!("byo {}", byo.credential_id),
             PhoneNumber::TwilioPhoneNumber(twilio) => {
                 format!("twilio {}", twilio.twilio_account_sid)
@@ -144,43 +116,22 @@ fn a_union_is_matched_by_the_titles_of_its_branches() {
             PhoneNumber::TelnyxPhoneNumber(telnyx) => format!("telnyx {}", telnyx.number),
         }
     };
-    assert_eq!(
-        provider(json!({ "provider": "byo-phone-number", "credentialId": "c" })),
-        "byo c"
-    );
-    assert_eq!(
-        provider(json!({ "provider": "twilio", "number": "1", "twilioAccountSid": "AC" })),
-        "twilio AC"
-    );
-    assert_eq!(
-        provider(json!({ "provider": "vonage", "number": "1", "credentialId": "c" })),
-        "vonage 1"
-    );
+    assert_eq!(provider(json!({ "provider": "byo-phone-number", "credentialId": "c" })), "byo c");
+    assert_eq!(provider(json!({ "provider": "twilio", "number": "1", "twilioAccountSid": "AC" })), "twilio AC");
+    assert_eq!(provider(json!({ "provider": "vonage", "number": "1", "credentialId": "c" })), "vonage 1");
     assert_eq!(provider(json!({ "provider": "vapi" })), "vapi None");
-    assert_eq!(
-        provider(json!({ "provider": "telnyx", "number": "1", "credentialId": "c" })),
-        "telnyx 1"
-    );
+    assert_eq!(provider(json!({ "provider": "telnyx", "number": "1", "credentialId": "c" })), "telnyx 1");
 }
 
 #[test]
 fn a_message_is_text_or_a_custom_message() {
     let read = |message: Value| {
-        let text =
-            json!({ "type": "number", "number": "+14155550123", "message": message }).to_string();
-        match TransferDestinationNumber::from_json(text)
-            .unwrap()
-            .message
-            .unwrap()
-        {
+        let text = json!({ "type": "number", "number": "+14155550123", "message": message }).to_string();
+        match TransferDestinationNumber::from_json(text).unwrap().message.unwrap() {
             Message::String(text) => text,
             Message::CustomMessage(custom) => {
                 let texts = custom.contents.unwrap_or_default();
-                texts
-                    .into_iter()
-                    .map(|it| format!("{}={}", it.language, it.text))
-                    .collect::<Vec<_>>()
-                    .join(" ")
+                texts.into_iter().map(|it| format!("{}={}", it.language, it.text)).collect::<Vec<_>>().join(" ")
             }
         }
     };
@@ -189,10 +140,7 @@ fn a_message_is_text_or_a_custom_message() {
         { "type": "text", "language": "en", "text": "Hello" },
         { "type": "text", "language": "yue", "text": "你好" },
     ]);
-    assert_eq!(
-        read(json!({ "type": "custom-message", "contents": contents })),
-        "en=Hello yue=你好"
-    );
+    assert_eq!(read(json!({ "type": "custom-message", "contents": contents })), "en=Hello yue=你好");
 }
 
 #[test]
@@ -223,33 +171,22 @@ fn a_bad_value_built_in_rust_does_not_validate() {
 #[test]
 fn a_number_that_json_cannot_say_does_not_validate() {
     for timestamp in [f64::NAN, f64::INFINITY] {
-        let message = ServerMessageTransferUpdate {
-            timestamp: Some(timestamp),
-            ..ServerMessageTransferUpdate::default()
-        };
+        let message =
+            ServerMessageTransferUpdate { timestamp: Some(timestamp), ..ServerMessageTransferUpdate::default() };
         assert!(message.validate().is_err(), "{timestamp}");
     }
 }
 
 #[test]
 fn a_violation_says_where_what_and_why() {
-    let text =
-        "{\r\n  \"type\": \"number\",\r\n  \"description\": \"Ünïcode\", \"number\": \"12\"\r\n}";
+    let text = "{\r\n  \"type\": \"number\",\r\n  \"description\": \"Ünïcode\", \"number\": \"12\"\r\n}";
     let report = TransferDestinationNumber::from_json(text).unwrap_err();
     let violation = only(&report);
     assert_eq!(violation.instance, "/number");
     assert_eq!((violation.line, violation.column), (3, 39));
     assert_eq!(violation.keyword.as_str(), "minLength");
-    assert!(
-        violation.schema.ends_with("/properties/number/minLength"),
-        "{}",
-        violation.schema
-    );
-    assert!(
-        violation.schema.contains("TransferDestinationNumber"),
-        "{}",
-        violation.schema
-    );
+    assert!(violation.schema.ends_with("/properties/number/minLength"), "{}", violation.schema);
+    assert!(violation.schema.contains("TransferDestinationNumber"), "{}", violation.schema);
 
     let line = violation.to_string();
     for part in ["/number", "3:39", "3"] {
@@ -268,26 +205,14 @@ fn the_verdict_alone_is_the_same_verdict() {
 
     let bad = r#"{ "type": "sip", "sipUri": null, "callerId": 1 }"#;
     assert!(!TransferDestinationSip::accepts(bad));
-    let expected = [
-        ("/callerId".to_owned(), "type"),
-        ("/sipUri".to_owned(), "type"),
-    ];
-    assert_eq!(
-        places(&TransferDestinationSip::check_json(bad).unwrap_err()),
-        expected
-    );
-    assert_eq!(
-        places(&TransferDestinationSip::from_json(bad).unwrap_err()),
-        expected
-    );
+    let expected = [("/callerId".to_owned(), "type"), ("/sipUri".to_owned(), "type")];
+    assert_eq!(places(&TransferDestinationSip::check_json(bad).unwrap_err()), expected);
+    assert_eq!(places(&TransferDestinationSip::from_json(bad).unwrap_err()), expected);
 }
 
 #[test]
 fn endless_nesting_is_refused() {
-    let text = format!(
-        r#"{{ "type": "transfer-update", "call": {}"#,
-        "[".repeat(1_000_000)
-    );
+    let text = format!(r#"{{ "type": "transfer-update", "call": {}"#, "[".repeat(1_000_000));
     let report = ServerMessageTransferUpdate::from_json(&text).unwrap_err();
     assert_eq!(only(&report).keyword.as_str(), "depth");
     assert!(!ServerMessageTransferUpdate::accepts(&text));
@@ -308,8 +233,7 @@ fn serde_goes_through_the_same_rules() {
     assert_eq!(named["desk"], list[0]);
 
     let bad = json!([{ "type": "number", "number": "12" }]);
-    let from_text =
-        serde_json::from_str::<Vec<TransferDestinationNumber>>(&bad.to_string()).unwrap_err();
+    let from_text = serde_json::from_str::<Vec<TransferDestinationNumber>>(&bad.to_string()).unwrap_err();
     assert!(from_text.to_string().contains("/number"), "{from_text}");
     let from_value = serde_json::from_value::<Vec<TransferDestinationNumber>>(bad).unwrap_err();
     assert!(from_value.to_string().contains("/number"), "{from_value}");
@@ -320,14 +244,8 @@ fn a_string_enum_is_text_on_both_sides() {
     let mode: TransferPlanMode = "warm-transfer-twiml".parse().unwrap();
     assert_eq!(mode, TransferPlanMode::WarmTransferTwiml);
     assert_eq!(mode.to_string(), "warm-transfer-twiml");
-    assert_eq!(
-        TransferPlanMode::try_from("blind-transfer").unwrap(),
-        TransferPlanMode::BlindTransfer
-    );
-    assert_eq!(
-        TransferPlanSipVerb::try_from("refer".to_owned()).unwrap(),
-        TransferPlanSipVerb::Refer
-    );
+    assert_eq!(TransferPlanMode::try_from("blind-transfer").unwrap(), TransferPlanMode::BlindTransfer);
+    assert_eq!(TransferPlanSipVerb::try_from("refer".to_owned()).unwrap(), TransferPlanSipVerb::Refer);
 
     for text in ["", "Blind-Transfer", "blind-transfer ", "blind_transfer"] {
         assert!(text.parse::<TransferPlanMode>().is_err(), "{text:?}");
@@ -343,9 +261,7 @@ fn what_is_added_tomorrow_survives_a_change() {
         "destination": { "type": "number", "number": "+14155550123", "region": { "hops": [1, 12345678901234567890123] } }
     }"#;
     let mut message = ServerMessageTransferUpdate::from_json(text).unwrap();
-    let Some(Destination::Number(number)) = &mut message.destination else {
-        panic!("the tag is `number`")
-    };
+    let Some(Destination::Number(number)) = &mut message.destination else { panic!("the tag is `number`") };
     number.extension = Some("204".to_owned());
 
     let written = message.to_json();
@@ -353,10 +269,7 @@ fn what_is_added_tomorrow_survives_a_change() {
     expected["destination"]["extension"] = json!("204");
     assert_eq!(value(&written), expected);
     // Numbers nobody declared keep the digits that they came with.
-    assert!(
-        written.contains("1.10") && written.contains("12345678901234567890123"),
-        "{written}"
-    );
+    assert!(written.contains("1.10") && written.contains("12345678901234567890123"), "{written}");
 }
 
 #[test]
@@ -375,10 +288,7 @@ fn absent_is_not_null() {
 #[test]
 fn a_type_carries_its_schema() {
     let schema = value(ServerMessageTransferUpdate::SCHEMA);
-    assert_eq!(
-        schema["$id"],
-        "#/components/schemas/ServerMessageTransferUpdate"
-    );
+    assert_eq!(schema["$id"], "#/components/schemas/ServerMessageTransferUpdate");
     assert_eq!(schema["required"], json!(["type"]));
 }
 

@@ -85,8 +85,12 @@ pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) ->
     let files = emit::files(&graph, &stamp);
     let (bytes, limit) = (files.values().map(String::len).sum::<usize>(), options.limits.output_bytes);
     if bytes > limit {
-        diag.error(Code::LimitExceeded, None, format!("the generated code has {bytes} bytes, and the limit is {limit}"))
-            .help("choose fewer `roots`, or raise `limits.output-bytes`");
+        diag.error(
+            Code::LimitExceeded,
+            None,
+            format!("the generated code has {bytes} bytes, and the limit is {limit}"),
+        )
+        .help("choose fewer `roots`, or raise `limits.output-bytes`");
         return None;
     }
     Some(Output { files, graph, repairs, stamp })

@@ -110,10 +110,15 @@ fn h02_lines_of_code() {
 
 #[test]
 fn h03_line_ends() {
-    for text in ["a\rb", "a\r\nb", "a\u{b}b", "a\u{c}b", "a\0b", "a\u{2028}b", "a\u{2029}b", "a\u{85}b", "\r", "\u{feff}a"] {
+    for text in
+        ["a\rb", "a\r\nb", "a\u{b}b", "a\u{c}b", "a\0b", "a\u{2028}b", "a\u{2029}b", "a\u{85}b", "\r", "\u{feff}a"]
+    {
         let run = schema(&everywhere(text));
         let good = run.good();
-        assert!(!docs_of(&good.text).contains(['\r', '\0', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}', '\u{85}']), "{text:?}");
+        assert!(
+            !docs_of(&good.text).contains(['\r', '\0', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}', '\u{85}']),
+            "{text:?}"
+        );
     }
 }
 
@@ -145,9 +150,12 @@ fn h05_examples_are_not_tested() {
         let docs = docs_of(&run.good().text);
         let mut open: Option<String> = None;
         for line in docs.lines() {
-            let line = line.trim_start_matches([' ', '>', '-', '*', '+', '.', ')']).trim_start_matches(|c: char| c.is_ascii_digit());
+            let line = line
+                .trim_start_matches([' ', '>', '-', '*', '+', '.', ')'])
+                .trim_start_matches(|c: char| c.is_ascii_digit());
             let line = line.trim_start_matches(['.', ')', ' ']);
-            let fence = line.chars().take_while(|c| *c == '`').count().max(line.chars().take_while(|c| *c == '~').count());
+            let fence =
+                line.chars().take_while(|c| *c == '`').count().max(line.chars().take_while(|c| *c == '~').count());
             if fence < 3 {
                 continue;
             }
@@ -167,7 +175,16 @@ fn h05_examples_are_not_tested() {
 
 #[test]
 fn h06_html_and_links() {
-    for text in ["<script>alert(1)</script>", "[Foo]", "[`x`]", "see https://example.com/a?b=c", "<https://x>", "![x](javascript:y)", "a<b", "[a]: b"] {
+    for text in [
+        "<script>alert(1)</script>",
+        "[Foo]",
+        "[`x`]",
+        "see https://example.com/a?b=c",
+        "<https://x>",
+        "![x](javascript:y)",
+        "a<b",
+        "[a]: b",
+    ] {
         let run = schema(&everywhere(text));
         let docs = docs_of(&run.good().text);
         assert!(!docs.contains("<script") || docs.contains("\\<script") || docs.contains("`<script"), "{docs}");
@@ -184,7 +201,13 @@ fn h07_ends_of_literals() {
 #[test]
 fn h08_long_descriptions() {
     within(30, || {
-        for text in ["long ".repeat(200_000), "a line\n".repeat(100_000), "[".repeat(100_000), "> ".repeat(50_000), "`".repeat(100_000)] {
+        for text in [
+            "long ".repeat(200_000),
+            "a line\n".repeat(100_000),
+            "[".repeat(100_000),
+            "> ".repeat(50_000),
+            "`".repeat(100_000),
+        ] {
             let run = schema(&format!("{{\"type\":\"string\",\"description\":{}}}", json(&text)));
             let good = run.good();
             // The text itself is in `SCHEMA`, too.
@@ -195,18 +218,114 @@ fn h08_long_descriptions() {
 }
 
 const KEYWORDS: &[&str] = &[
-    "crate", "self", "super", "Self", "_", "", "  ", "abstract", "as", "async", "await", "become", "box", "break", "const",
-    "continue", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "raw", "ref", "return", "safe", "static",
-    "struct", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while",
-    "yield", "macro_rules", "'static", "r#type", "r#crate",
+    "crate",
+    "self",
+    "super",
+    "Self",
+    "_",
+    "",
+    "  ",
+    "abstract",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "const",
+    "continue",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "pub",
+    "raw",
+    "ref",
+    "return",
+    "safe",
+    "static",
+    "struct",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "union",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+    "macro_rules",
+    "'static",
+    "r#type",
+    "r#crate",
 ];
 
 /// Names that generated code uses itself.
 const OURS: &[&str] = &[
-    "r", "m", "w", "n", "f", "r_field", "m_field", "extra", "extra_", "additional", "items", "rules", "schema", "value", "text",
-    "tuple", "read", "write", "key", "Self", "ALL", "TEXTS", "RULES", "SCHEMA", "END", "typewright", "core", "std", "alloc",
-    "Option", "Some", "None", "Ok", "Err", "Result", "Default", "from", "to_json", "from_json", "as_str", "drop", "self_",
+    "r",
+    "m",
+    "w",
+    "n",
+    "f",
+    "r_field",
+    "m_field",
+    "extra",
+    "extra_",
+    "additional",
+    "items",
+    "rules",
+    "schema",
+    "value",
+    "text",
+    "tuple",
+    "read",
+    "write",
+    "key",
+    "Self",
+    "ALL",
+    "TEXTS",
+    "RULES",
+    "SCHEMA",
+    "END",
+    "typewright",
+    "core",
+    "std",
+    "alloc",
+    "Option",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "Result",
+    "Default",
+    "from",
+    "to_json",
+    "from_json",
+    "as_str",
+    "drop",
+    "self_",
 ];
 
 fn object_of(names: &[&str]) -> String {
@@ -262,7 +381,9 @@ fn h09_keywords() {
     check_names(KEYWORDS);
     check_names(OURS);
     // What patterns are called in the output.
-    let run = schema(r##"{"$defs":{"T":{"type":"object","properties":{"pattern":{"type":"object","properties":{"0":{"type":"array","items":{"$ref":"#/$defs/T/properties/pattern/properties/0"},"maxItems":3,"contains":{"type":"string","pattern":"^a.*b$"}}}}}}}}"##);
+    let run = schema(
+        r##"{"$defs":{"T":{"type":"object","properties":{"pattern":{"type":"object","properties":{"0":{"type":"array","items":{"$ref":"#/$defs/T/properties/pattern/properties/0"},"maxItems":3,"contains":{"type":"string","pattern":"^a.*b$"}}}}}}}}"##,
+    );
     let good = run.good();
     assert_eq!(good.text.matches("static PATTERN_0:").count(), 1, "{}", good.text);
 }
@@ -286,12 +407,47 @@ fn h10_names_that_collide() {
 
 #[test]
 fn h11_unicode_lookalikes() {
-    check_names(&["é", "e\u{301}", "а", "a", "ａ", "ß", "SS", "ı", "i", "K", "\u{212a}", "k\u{200d}", "k\u{200c}", "ﬁ", "fi"]);
+    check_names(&[
+        "é",
+        "e\u{301}",
+        "а",
+        "a",
+        "ａ",
+        "ß",
+        "SS",
+        "ı",
+        "i",
+        "K",
+        "\u{212a}",
+        "k\u{200d}",
+        "k\u{200c}",
+        "ﬁ",
+        "fi",
+    ]);
 }
 
 #[test]
 fn h12_breakouts() {
-    check_names(&["\"", "\\", "a\nb", "{}", "x\")] #[derive(Evil", "\\\"", "}", "a: u8, b", "<T>", "'a", "//", "/*", "*/", "#[x]", "$x", "\u{202e}x", "a\rb", "\0"]);
+    check_names(&[
+        "\"",
+        "\\",
+        "a\nb",
+        "{}",
+        "x\")] #[derive(Evil",
+        "\\\"",
+        "}",
+        "a: u8, b",
+        "<T>",
+        "'a",
+        "//",
+        "/*",
+        "*/",
+        "#[x]",
+        "$x",
+        "\u{202e}x",
+        "a\rb",
+        "\0",
+    ]);
 }
 
 #[test]
@@ -305,10 +461,63 @@ fn h13_odd_names() {
 #[test]
 fn h14_names_of_the_prelude() {
     let names = [
-        "Option", "Vec", "String", "Box", "Result", "Some", "None", "Ok", "Err", "u8", "str", "i64", "bool", "std", "core", "serde",
-        "typewright", "Default", "Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash", "From", "Into", "TryFrom", "FromStr", "AsRef",
-        "Display", "Self", "self", "Extra", "Invalid", "Json", "Kind", "Members", "Number", "Reader", "Value", "Writer", "Rules",
-        "BTreeMap", "Drop", "Fn", "Iterator", "ToString", "ToOwned", "Send", "Sync", "Sized", "Other", "Deref", "super", "crate", "mod", "rules",
+        "Option",
+        "Vec",
+        "String",
+        "Box",
+        "Result",
+        "Some",
+        "None",
+        "Ok",
+        "Err",
+        "u8",
+        "str",
+        "i64",
+        "bool",
+        "std",
+        "core",
+        "serde",
+        "typewright",
+        "Default",
+        "Debug",
+        "Clone",
+        "Copy",
+        "PartialEq",
+        "Eq",
+        "Hash",
+        "From",
+        "Into",
+        "TryFrom",
+        "FromStr",
+        "AsRef",
+        "Display",
+        "Self",
+        "self",
+        "Extra",
+        "Invalid",
+        "Json",
+        "Kind",
+        "Members",
+        "Number",
+        "Reader",
+        "Value",
+        "Writer",
+        "Rules",
+        "BTreeMap",
+        "Drop",
+        "Fn",
+        "Iterator",
+        "ToString",
+        "ToOwned",
+        "Send",
+        "Sync",
+        "Sized",
+        "Other",
+        "Deref",
+        "super",
+        "crate",
+        "mod",
+        "rules",
     ];
     let mut defs = String::new();
     for (n, name) in names.iter().enumerate() {
@@ -322,7 +531,8 @@ fn h14_names_of_the_prelude() {
         };
         let _ = write!(defs, "{}{}:{body}", if n == 0 { "" } else { "," }, json(name));
     }
-    let members: Vec<String> = names.iter().map(|name| format!("{0}:{{\"$ref\":\"#/$defs/{1}\"}}", json(name), name)).collect();
+    let members: Vec<String> =
+        names.iter().map(|name| format!("{0}:{{\"$ref\":\"#/$defs/{1}\"}}", json(name), name)).collect();
     let text = format!("{{\"type\":\"object\",\"properties\":{{{}}},\"$defs\":{{{defs}}}}}", members.join(","));
     let run = schema(&text);
     // Every name has a type of its own, beside that of the file and what is made inside.
@@ -331,18 +541,54 @@ fn h14_names_of_the_prelude() {
 
 #[test]
 fn h15_names_of_files() {
-    let names = ["../../etc/x", "CON", "con", "NUL", "a/b", "A", "a", "..", ".", "/", "C:\\x", "x\0y", "mod", "rules", "lib", "main", "COM1", "aux.rs", "ä"];
-    let defs: Vec<String> = names.iter().map(|name| format!("{}:{{\"type\":\"object\",\"properties\":{{\"x\":{{\"const\":1}},\"y\":{{\"type\":\"string\"}}}}}}", json(name))).collect();
+    let names = [
+        "../../etc/x",
+        "CON",
+        "con",
+        "NUL",
+        "a/b",
+        "A",
+        "a",
+        "..",
+        ".",
+        "/",
+        "C:\\x",
+        "x\0y",
+        "mod",
+        "rules",
+        "lib",
+        "main",
+        "COM1",
+        "aux.rs",
+        "ä",
+    ];
+    let defs: Vec<String> = names
+        .iter()
+        .map(|name| {
+            format!(
+                "{}:{{\"type\":\"object\",\"properties\":{{\"x\":{{\"const\":1}},\"y\":{{\"type\":\"string\"}}}}}}",
+                json(name)
+            )
+        })
+        .collect();
     let run = schema(&format!("{{\"$defs\":{{{}}}}}", defs.join(",")));
     let good = run.good();
     assert_eq!(good.types().len(), names.len());
     for name in good.files.keys() {
         let stem = name.trim_end_matches(".rs");
-        assert!(name == "schemas.txt" || !["con", "nul", "aux", "com1", "lib", "main"].contains(&stem) || matches!(stem, "lib" | "main"), "{name}");
+        assert!(
+            name == "schemas.txt"
+                || !["con", "nul", "aux", "com1", "lib", "main"].contains(&stem)
+                || matches!(stem, "lib" | "main"),
+            "{name}"
+        );
     }
     // Two files of one stem.
     let one = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}";
-    let run = support::run(&[("x/user.json", one), ("y/user.json", one), ("y/User.json", one), ("user.yaml", "type: string")], &[]);
+    let run = support::run(
+        &[("x/user.json", one), ("y/user.json", one), ("y/User.json", one), ("user.yaml", "type: string")],
+        &[],
+    );
     assert_eq!(run.good().types().len(), 4);
 }
 
@@ -353,7 +599,10 @@ fn h16_mixed_enum() {
     for json in ["\"a \"", "\"-a\"", "\"\"", "1.5", "true", "{}", "[]"] {
         let mut literals = Vec::new();
         literals_of(good.text.parse().unwrap(), &mut literals);
-        assert!(literals.iter().any(|literal| literal == json || typewright_codegen::model::quote(literal) == json), "{json}");
+        assert!(
+            literals.iter().any(|literal| literal == json || typewright_codegen::model::quote(literal) == json),
+            "{json}"
+        );
     }
 }
 
@@ -390,7 +639,10 @@ fn h18_contradictions() {
 
 #[test]
 fn h19_operators() {
-    check_names(&["=", ">", "<", ">=", "<=", "!=", "≠", "==", "===", "+", "-", "*", "/", "%", "&&", "||", "!", "?", "~", "^", "|", "&", "@", "#", "$", ";", ","]);
+    check_names(&[
+        "=", ">", "<", ">=", "<=", "!=", "≠", "==", "===", "+", "-", "*", "/", "%", "&&", "||", "!", "?", "~", "^",
+        "|", "&", "@", "#", "$", ";", ",",
+    ]);
 }
 
 #[test]
@@ -432,12 +684,18 @@ fn h21_overlapping_one_of() {
 
 #[test]
 fn h22_wrong_forms() {
-    let run = schema(r#"{"required":false,"type":"enum","properties":[],"items":5,"$ref":5,"minLength":"1","enum":3,"allOf":{},"not":[]}"#);
+    let run = schema(
+        r#"{"required":false,"type":"enum","properties":[],"items":5,"$ref":5,"minLength":"1","enum":3,"allOf":{},"not":[]}"#,
+    );
     let places = ["required", "type", "properties", "items", "$ref", "minLength", "enum", "allOf", "not"];
     assert!(run.output.is_none());
     for place in places {
         let pointer = format!("/{place}");
-        assert!(run.problems.iter().any(|it| it.site.as_ref().is_some_and(|site| site.pointer == pointer)), "{place}\n{}", run.shown);
+        assert!(
+            run.problems.iter().any(|it| it.site.as_ref().is_some_and(|site| site.pointer == pointer)),
+            "{place}\n{}",
+            run.shown
+        );
     }
     for text in ["[]", "\"x\"", "5", "null"] {
         let run = schema(text);
@@ -458,7 +716,10 @@ fn h23_references_to_nothing() {
         ("http://[::1", Code::BadRef),
         ("\u{0}", Code::BadRef),
     ] {
-        let text = format!("{{\"title\":\"t\",\"properties\":{{\"p\":{{\"$ref\":{}}}}},\"$defs\":{{\"x\":{{\"enum\":[1]}}}}}}", json(reference));
+        let text = format!(
+            "{{\"title\":\"t\",\"properties\":{{\"p\":{{\"$ref\":{}}}}},\"$defs\":{{\"x\":{{\"enum\":[1]}}}}}}",
+            json(reference)
+        );
         schema(&text).bad(&[(code, "/properties/p/$ref")]);
     }
     schema(r##"{"$defs":{"a/b~0c%":{"type":"string"}},"properties":{"p":{"$ref":"#/$defs/a~1b~00c%25"}}}"##).good();
@@ -480,7 +741,8 @@ fn h24_circles() {
     within(5, || {
         schema(r##"{"$defs":{"A":{"allOf":[{"$ref":"#/$defs/B"}],"properties":{"x":{"$ref":"#/$defs/A"}}},"B":{"properties":{"x":{"allOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}]}}}}}"##).good();
         schema(r##"{"$defs":{"A":{"properties":{"n":{"$ref":"#/$defs/A"},"a":{"type":"string"}}},"B":{"properties":{"n":{"$ref":"#/$defs/B"}}},"C":{"properties":{"n":{"allOf":[{"$ref":"#/$defs/C"},{"$ref":"#/$defs/A"}]}}},"D":{"allOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"},{"$ref":"#/$defs/C"}]}}}"##).good();
-        schema(r##"{"items":{"allOf":[{"$ref":"#"},{"items":{"allOf":[{"$ref":"#"},{"items":{"$ref":"#"}}]}}]}}"##).good();
+        schema(r##"{"items":{"allOf":[{"$ref":"#"},{"items":{"allOf":[{"$ref":"#"},{"items":{"$ref":"#"}}]}}]}}"##)
+            .good();
     });
 }
 
@@ -503,18 +765,32 @@ fn h25_recursion() {
 fn h26_bombs() {
     let mut references = String::new();
     for n in 0..26 {
-        let _ = write!(references, "\"a{n}\":{{\"type\":\"object\",\"properties\":{{\"x\":{{\"$ref\":\"#/$defs/a{0}\"}},\"y\":{{\"$ref\":\"#/$defs/a{0}\"}}}},\"allOf\":[{{\"$ref\":\"#/$defs/a{0}\"}},{{\"$ref\":\"#/$defs/a{0}\"}}]}},", n + 1);
+        let _ = write!(
+            references,
+            "\"a{n}\":{{\"type\":\"object\",\"properties\":{{\"x\":{{\"$ref\":\"#/$defs/a{0}\"}},\"y\":{{\"$ref\":\"#/$defs/a{0}\"}}}},\"allOf\":[{{\"$ref\":\"#/$defs/a{0}\"}},{{\"$ref\":\"#/$defs/a{0}\"}}]}},",
+            n + 1
+        );
     }
     let references = format!("{{\"$defs\":{{{references}\"a26\":{{\"type\":\"object\"}}}}}}");
-    let three = |n: usize| format!("{{\"oneOf\":[{{\"required\":[\"a{n}\"]}},{{\"required\":[\"b{n}\"]}},{{\"properties\":{{\"c{n}\":{{\"const\":1}}}}}}]}}");
+    let three = |n: usize| {
+        format!(
+            "{{\"oneOf\":[{{\"required\":[\"a{n}\"]}},{{\"required\":[\"b{n}\"]}},{{\"properties\":{{\"c{n}\":{{\"const\":1}}}}}}]}}"
+        )
+    };
     let products = format!("{{\"allOf\":[{}]}}", (0..10).map(three).collect::<Vec<_>>().join(","));
     let mut any = "{\"type\":\"string\"}".to_owned();
     for n in 0..18 {
-        any = format!("{{\"anyOf\":[{any},{{\"type\":\"object\",\"properties\":{{\"k{n}\":{{\"type\":\"integer\"}}}},\"required\":[\"k{n}\"]}}]}}");
+        any = format!(
+            "{{\"anyOf\":[{any},{{\"type\":\"object\",\"properties\":{{\"k{n}\":{{\"type\":\"integer\"}}}},\"required\":[\"k{n}\"]}}]}}"
+        );
     }
     let mut same = String::from("\"a0\":{\"type\":\"string\"}");
     for n in 1..60 {
-        let _ = write!(same, ",\"a{n}\":{{\"anyOf\":[{{\"$ref\":\"#/$defs/a{0}\"}},{{\"type\":\"array\",\"items\":{{\"$ref\":\"#/$defs/a{0}\"}}}},{{\"$ref\":\"#/$defs/a{0}\"}}]}}", n - 1);
+        let _ = write!(
+            same,
+            ",\"a{n}\":{{\"anyOf\":[{{\"$ref\":\"#/$defs/a{0}\"}},{{\"type\":\"array\",\"items\":{{\"$ref\":\"#/$defs/a{0}\"}}}},{{\"$ref\":\"#/$defs/a{0}\"}}]}}",
+            n - 1
+        );
     }
     let same = format!("{{\"$defs\":{{{same}}}}}");
     let mut ifs = "{\"type\":\"string\"}".to_owned();
@@ -622,9 +898,22 @@ fn h28_no_socket_and_no_file() {
 
 #[test]
 fn h29_identifiers_of_others() {
-    let run = support::run(&[("a.json", r#"{"$id":"https://e.com/x","type":"string"}"#), ("b.json", r#"{"$id":"https://e.com/x","type":"integer"}"#)], &[]);
+    let run = support::run(
+        &[
+            ("a.json", r#"{"$id":"https://e.com/x","type":"string"}"#),
+            ("b.json", r#"{"$id":"https://e.com/x","type":"integer"}"#),
+        ],
+        &[],
+    );
     assert!(run.output.is_none() && run.has(Code::DuplicateId), "{}", run.shown);
-    let run = support::run(&[("a.json", r#"{"$id":"b.json","type":"string"}"#), ("b.json", r#"{"type":"integer"}"#), ("c.json", r#"{"properties":{"x":{"$ref":"b.json"}}}"#)], &[]);
+    let run = support::run(
+        &[
+            ("a.json", r#"{"$id":"b.json","type":"string"}"#),
+            ("b.json", r#"{"type":"integer"}"#),
+            ("c.json", r#"{"properties":{"x":{"$ref":"b.json"}}}"#),
+        ],
+        &[],
+    );
     assert!(run.output.is_none() && run.has(Code::DuplicateId), "{}", run.shown);
     let run = schema(r##"{"$id":"https://e.com/x#frag","type":"string"}"##);
     assert!(run.output.is_none(), "{}", run.shown);
@@ -643,19 +932,39 @@ fn h30_dialects() {
         ("", false),
     ] {
         let run = schema(&format!("{{\"$schema\":{},\"type\":\"string\"}}", json(dialect)));
-        assert!(run.output.is_some() == fine || run.problems.iter().any(|it| it.code == Code::UnknownDialect), "{dialect}\n{}", run.shown);
+        assert!(
+            run.output.is_some() == fine || run.problems.iter().any(|it| it.code == Code::UnknownDialect),
+            "{dialect}\n{}",
+            run.shown
+        );
     }
     // A metaschema that is its own.
     schema(r#"{"$id":"https://e.com/m","$schema":"https://e.com/m","type":"string"}"#);
-    support::run(&[("a.json", r#"{"$id":"https://e.com/a","$schema":"https://e.com/b"}"#), ("b.json", r#"{"$id":"https://e.com/b","$schema":"https://e.com/a"}"#)], &[]);
+    support::run(
+        &[
+            ("a.json", r#"{"$id":"https://e.com/a","$schema":"https://e.com/b"}"#),
+            ("b.json", r#"{"$id":"https://e.com/b","$schema":"https://e.com/a"}"#),
+        ],
+        &[],
+    );
     // Drafts side by side, and one in another.
-    support::run(&[("a.json", r#"{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"x":{"$ref":"b.json"}}}"#), ("b.json", r#"{"$schema":"https://json-schema.org/draft/2019-09/schema","type":"array","items":[{}]}"#)], &[]).good();
+    support::run(
+        &[
+            ("a.json", r#"{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"x":{"$ref":"b.json"}}}"#),
+            ("b.json", r#"{"$schema":"https://json-schema.org/draft/2019-09/schema","type":"array","items":[{}]}"#),
+        ],
+        &[],
+    )
+    .good();
 }
 
 #[test]
 fn h31_output_stays_where_it_belongs() {
     for title in ["../../x", "/etc/x", "C:\\x", "x\0y", "..", "a/../../b"] {
-        for text in [format!("{{\"title\":{0},\"$id\":{0},\"type\":\"string\"}}", json(title)), format!("{{\"title\":{},\"type\":\"string\"}}", json(title))] {
+        for text in [
+            format!("{{\"title\":{0},\"$id\":{0},\"type\":\"string\"}}", json(title)),
+            format!("{{\"title\":{},\"type\":\"string\"}}", json(title)),
+        ] {
             let run = schema(&text);
             if run.output.is_some() {
                 // The names of files are looked at in there.
@@ -665,7 +974,8 @@ fn h31_output_stays_where_it_belongs() {
     }
     let mut diag = Diagnostics::new();
     for out in ["\"../x\"", "\"/x\"", "\"C:/x\"", "\"a/../../x\"", "\"a\\u0000b\""] {
-        let options = typewright_codegen::options::Options::from_toml(&format!("out = {out}\n"), "typewright.toml", &mut diag);
+        let options =
+            typewright_codegen::options::Options::from_toml(&format!("out = {out}\n"), "typewright.toml", &mut diag);
         assert_eq!(options.out, None, "{out}");
     }
     diag.finish();
@@ -691,7 +1001,10 @@ fn h33_patterns() {
     ] {
         for (text, pointer) in [
             (format!("{{\"type\":\"string\",\"pattern\":{}}}", json(pattern)), "/pattern"),
-            (format!("{{\"type\":\"object\",\"patternProperties\":{{{}:{{}}}}}}", json(pattern)), &format!("/patternProperties/{pattern}")),
+            (
+                format!("{{\"type\":\"object\",\"patternProperties\":{{{}:{{}}}}}}", json(pattern)),
+                &format!("/patternProperties/{pattern}"),
+            ),
         ] {
             let run = schema(&text);
             match code {
@@ -714,7 +1027,11 @@ fn h33_patterns() {
 fn h34_many_patterns() {
     let patterns: Vec<String> = (0..1_000).map(|n| format!("\"^p{n}[a-z]*(x|y)$\":{{\"minLength\":{n}}}")).collect();
     let members: Vec<String> = (0..200).map(|n| format!("\"p{n}ax\":{{\"type\":\"string\"}}")).collect();
-    let text = format!("{{\"type\":\"object\",\"properties\":{{{}}},\"patternProperties\":{{{}}}}}", members.join(","), patterns.join(","));
+    let text = format!(
+        "{{\"type\":\"object\",\"properties\":{{{}}},\"patternProperties\":{{{}}}}}",
+        members.join(","),
+        patterns.join(",")
+    );
     within(60, || {
         let run = schema(&text);
         let good = run.good();
@@ -726,7 +1043,19 @@ fn h34_many_patterns() {
 
 #[test]
 fn h35_numbers() {
-    let numbers = ["1.0", "-0.0", "1e400", "-1e400", "9223372036854775808", "18446744073709551616", "1e40", "9007199254740993", "1E-400", "0.1", "123456789012345678901234567890.5"];
+    let numbers = [
+        "1.0",
+        "-0.0",
+        "1e400",
+        "-1e400",
+        "9223372036854775808",
+        "18446744073709551616",
+        "1e40",
+        "9007199254740993",
+        "1E-400",
+        "0.1",
+        "123456789012345678901234567890.5",
+    ];
     for number in numbers {
         for keyword in ["minimum", "maximum", "exclusiveMinimum", "const", "default", "multipleOf"] {
             let run = schema(&format!("{{\"type\":\"number\",\"{keyword}\":{number}}}"));
@@ -737,7 +1066,11 @@ fn h35_numbers() {
             let good = run.good();
             let mut literals = Vec::new();
             literals_of(good.text.parse().unwrap(), &mut literals);
-            assert!(keyword == "default" || literals.iter().any(|literal| literal == number), "{keyword} {number}\n{}", good.text);
+            assert!(
+                keyword == "default" || literals.iter().any(|literal| literal == number),
+                "{keyword} {number}\n{}",
+                good.text
+            );
         }
     }
     schema(&format!("{{\"enum\":[{}]}}", numbers.join(","))).good();
@@ -747,7 +1080,17 @@ fn h35_numbers() {
 
 #[test]
 fn h36_multiple_of() {
-    for (text, fine) in [("0.01", true), ("1e-8", true), ("1e308", true), ("1e-400", true), ("0", false), ("-1", false), ("0.0", false), ("-0", false), ("\"1\"", false)] {
+    for (text, fine) in [
+        ("0.01", true),
+        ("1e-8", true),
+        ("1e308", true),
+        ("1e-400", true),
+        ("0", false),
+        ("-1", false),
+        ("0.0", false),
+        ("-0", false),
+        ("\"1\"", false),
+    ] {
         let run = schema(&format!("{{\"type\":\"number\",\"multipleOf\":{text}}}"));
         if fine {
             run.good();
@@ -835,14 +1178,29 @@ fn h42_extensions_have_no_effect() {
             let run = run(&[("a.json", format!("{{\"type\":\"string\",\"minLength\":1,\"{name}\":{value}}}"))], &[]);
             // `SCHEMA` has the text.
             let own = format!(",\\\"{name}\\\":{}", value.replace('"', "\\\""));
-            let text: String = run.good().text.replace(&own, "").lines().filter(|line| !line.starts_with("// schemas")).collect();
+            let text: String =
+                run.good().text.replace(&own, "").lines().filter(|line| !line.starts_with("// schemas")).collect();
             let digits = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
             assert_eq!(digits(&text), digits(&plain), "{name}");
         }
     }
 }
 
-const NAMES_OF_FILES: &[&str] = &["a\n*/fn x(){}.json", "a\"b.json", "a\\b.json", "a\rb.json", "a\u{202e}b.json", "#.json", "a#/b.json", " .json", "ü.json", "'.json", "{}.json", "a\u{2028}b.json", "-.json"];
+const NAMES_OF_FILES: &[&str] = &[
+    "a\n*/fn x(){}.json",
+    "a\"b.json",
+    "a\\b.json",
+    "a\rb.json",
+    "a\u{202e}b.json",
+    "#.json",
+    "a#/b.json",
+    " .json",
+    "ü.json",
+    "'.json",
+    "{}.json",
+    "a\u{2028}b.json",
+    "-.json",
+];
 
 #[test]
 fn h43_names_of_files() {
@@ -868,7 +1226,12 @@ fn h44_directives_for_cargo() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("x\ncargo::rustc-env=EVIL=1");
     std::fs::create_dir_all(&inner).unwrap();
-    for name in ["a\ncargo::rustc-link-arg=evil\n.json".as_bytes(), b"b\rcargo:warning=evil.json", b"bad\xff.json", b"fine.json"] {
+    for name in [
+        "a\ncargo::rustc-link-arg=evil\n.json".as_bytes(),
+        b"b\rcargo:warning=evil.json",
+        b"bad\xff.json",
+        b"fine.json",
+    ] {
         std::fs::write(inner.join(std::ffi::OsStr::from_bytes(name)), "{\"type\":\"string\",\"title\":\"x\\ncargo::error=evil\",\"enum\":[],\"default\":\"\\n\\rcargo::rustc-env=E=1\"}").unwrap();
     }
     for input in [folder.path().to_path_buf(), inner] {
@@ -880,7 +1243,9 @@ fn h44_directives_for_cargo() {
             .unwrap();
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         for line in text.split(['\n', '\r']).filter(|line| line.starts_with("cargo:")) {
-            let known = line.starts_with("cargo::rerun-if-changed=") || line.starts_with("cargo::warning=") || line.starts_with("cargo::error=");
+            let known = line.starts_with("cargo::rerun-if-changed=")
+                || line.starts_with("cargo::warning=")
+                || line.starts_with("cargo::error=");
             assert!(known && !line.starts_with("cargo::error=evil"), "{line:?}\n{text}");
         }
     }
@@ -889,7 +1254,10 @@ fn h44_directives_for_cargo() {
 #[test]
 fn h45_text_of_reports() {
     let evil = "::error::x%0A\u{1b}[31m]]><&\u{202e}\n::set-output name=a::b";
-    let text = format!("{{\"type\":\"object\",\"properties\":{{{0}:{{\"type\":{0},\"pattern\":\"[\",\"$ref\":{0},\"enum\":[],\"default\":{0}}}}},{0}:1}}", json(evil));
+    let text = format!(
+        "{{\"type\":\"object\",\"properties\":{{{0}:{{\"type\":{0},\"pattern\":\"[\",\"$ref\":{0},\"enum\":[],\"default\":{0}}}}},{0}:1}}",
+        json(evil)
+    );
     let name = format!("{evil}.json");
     let run = run(&[(name.as_str(), text)], &[]);
     assert!(run.output.is_none());
@@ -929,7 +1297,11 @@ fn h47_the_same_every_time() {
             .current_dir(cwd)
             .env("TYPEWRIGHT_H47", folder.path())
             .env("TYPEWRIGHT_H47_OUT", folder.path().join(format!("out{n}")))
-            .envs([("LC_ALL", ["C", "tr_TR.UTF-8", "de_DE.UTF-8"][n]), ("TZ", ["UTC", "Asia/Tokyo", "America/New_York"][n]), ("HOME", "/nowhere")])
+            .envs([
+                ("LC_ALL", ["C", "tr_TR.UTF-8", "de_DE.UTF-8"][n]),
+                ("TZ", ["UTC", "Asia/Tokyo", "America/New_York"][n]),
+                ("HOME", "/nowhere"),
+            ])
             .output()
             .unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -983,7 +1355,8 @@ fn h48_the_order_of_keys() {
         assert_eq!(sorted(one.parts(ident)), sorted(two.parts(ident)), "{ident}");
     }
     let at = |good: &support::Good<'_>| {
-        let mut list: Vec<(String, String)> = good.graph.types.iter().map(|def| (def.ident.clone(), def.at.clone())).collect();
+        let mut list: Vec<(String, String)> =
+            good.graph.types.iter().map(|def| (def.ident.clone(), def.at.clone())).collect();
         list.sort();
         list
     };
@@ -996,15 +1369,25 @@ fn h49_dynamic_references_to_oneself() {
         schema(r##"{"$dynamicAnchor":"node","type":"object","properties":{"kids":{"type":"array","items":{"$dynamicRef":"#node"}}},"unevaluatedProperties":{"$dynamicRef":"#node"}}"##).good();
         let run = schema(r##"{"$dynamicAnchor":"node","$dynamicRef":"#node","unevaluatedProperties":false}"##);
         assert!(run.output.is_none() || run.output.is_some());
-        let run = schema(r##"{"$schema":"https://json-schema.org/draft/2019-09/schema","$recursiveAnchor":true,"allOf":[{"$recursiveRef":"#"}],"unevaluatedItems":false}"##);
+        let run = schema(
+            r##"{"$schema":"https://json-schema.org/draft/2019-09/schema","$recursiveAnchor":true,"allOf":[{"$recursiveRef":"#"}],"unevaluatedItems":false}"##,
+        );
         assert!(run.output.is_none() || run.output.is_some());
     });
     // Many resources with many anchors: each way through them is another meaning.
     let mut resources = String::new();
     for n in 0..24 {
         let next: Vec<String> = (0..24).map(|m| format!("\"p{m}\":{{\"$ref\":\"r{m}\"}}")).collect();
-        let anchors: Vec<String> = (0..4).map(|k| format!("\"d{k}\":{{\"$dynamicAnchor\":\"x{}\",\"minLength\":{n}}}", (n + k) % 12)).collect();
-        let _ = write!(resources, "\"r{n}\":{{\"$id\":\"r{n}\",\"$defs\":{{{}}},\"properties\":{{{},\"v\":{{\"$dynamicRef\":\"#x{}\"}}}}}},", anchors.join(","), next.join(","), n % 12);
+        let anchors: Vec<String> = (0..4)
+            .map(|k| format!("\"d{k}\":{{\"$dynamicAnchor\":\"x{}\",\"minLength\":{n}}}", (n + k) % 12))
+            .collect();
+        let _ = write!(
+            resources,
+            "\"r{n}\":{{\"$id\":\"r{n}\",\"$defs\":{{{}}},\"properties\":{{{},\"v\":{{\"$dynamicRef\":\"#x{}\"}}}}}},",
+            anchors.join(","),
+            next.join(","),
+            n % 12
+        );
     }
     let text = format!("{{\"$id\":\"https://e.com/root\",\"$defs\":{{{resources}\"z\":{{}}}},\"$ref\":\"r0\"}}");
     within(120, || {

@@ -38,14 +38,29 @@ fn shop(flags: &[(&str, &str)]) -> support::Run {
 fn rename_types() {
     let plain = shop(&[]);
     let plain = plain.good();
-    assert_eq!(plain.types(), ["Card", "Cash", "Colour", "Id", "Known", "Order", "Order2", "OrderPay", "OrderPayX", "OrderSize", "OrderType"]);
+    assert_eq!(
+        plain.types(),
+        ["Card", "Cash", "Colour", "Id", "Known", "Order", "Order2", "OrderPay", "OrderPayX", "OrderSize", "OrderType"]
+    );
     for place in ["Order", "/$defs/Order", "#/$defs/Order", "shop.json#/$defs/Order"] {
         let run = shop(&[("rename", &format!("{place}=Purchase"))]);
         // What is made inside it follows.
         let good = run.good();
         assert_eq!(
             good.types(),
-            ["Card", "Cash", "Colour", "Id", "Known", "Order2", "Purchase", "PurchasePay", "PurchasePayX", "PurchaseSize", "PurchaseType"],
+            [
+                "Card",
+                "Cash",
+                "Colour",
+                "Id",
+                "Known",
+                "Order2",
+                "Purchase",
+                "PurchasePay",
+                "PurchasePayX",
+                "PurchaseSize",
+                "PurchaseType"
+            ],
             "{place}"
         );
         assert!(good.files.contains_key("purchase.rs"));
@@ -148,12 +163,18 @@ fn roots_and_what_they_refer_to() {
     }
     shop(&[("roots", "Ordr")]).bad(&[(Code::BadOption, "")]);
     // What is not wanted may be as wrong as it likes.
-    let files = [("a.json", r##"{ "$defs": { "Good": { "type": "string" }, "Bad": { "$ref": "#/nope" }, "Worse": { "type": 5 } } }"##)];
+    let files = [(
+        "a.json",
+        r##"{ "$defs": { "Good": { "type": "string" }, "Bad": { "$ref": "#/nope" }, "Worse": { "type": 5 } } }"##,
+    )];
     assert_eq!(run(&files, &[("roots", "Good")]).good().types(), ["Good"]);
     run(&files, &[("roots", "Bad")]).bad(&[(Code::MissingRef, "/$defs/Bad/$ref")]);
     run(&files, &[]).bad(&[(Code::MissingRef, "/$defs/Bad/$ref"), (Code::BadKeywordValue, "/$defs/Worse/type")]);
     // A whole file.
-    let files = [("a.json", r#"{ "type": "object", "properties": { "x": { "type": "string" } } }"#), ("b.json", r#"{ "type": "string" }"#)];
+    let files = [
+        ("a.json", r#"{ "type": "object", "properties": { "x": { "type": "string" } } }"#),
+        ("b.json", r#"{ "type": "string" }"#),
+    ];
     for roots in ["a.json", "a", "a.json#"] {
         assert_eq!(run(&files, &[("roots", roots)]).good().types(), ["A"], "{roots}");
     }
@@ -175,7 +196,8 @@ fn opaque_by_name_and_by_pointer() {
 type Limit = (&'static str, &'static str, fn() -> String, Code, &'static str);
 
 fn unions(n: usize) -> String {
-    let branches: Vec<String> = (0..n).map(|n| format!("{{\"required\":[\"a{n}\"],\"properties\":{{\"k\":{{\"const\":{n}}}}}}}")).collect();
+    let branches: Vec<String> =
+        (0..n).map(|n| format!("{{\"required\":[\"a{n}\"],\"properties\":{{\"k\":{{\"const\":{n}}}}}}}")).collect();
     format!("{{\"oneOf\":[{}]}}", branches.join(","))
 }
 

@@ -108,7 +108,8 @@ impl<'s> Make<'_, 's> {
         for facet in facets {
             if let Some(of) = facet.get("type") {
                 typed = true;
-                let named = |name: &str| of.as_text() == Some(name) || of.items().iter().any(|it| it.as_text() == Some(name));
+                let named =
+                    |name: &str| of.as_text() == Some(name) || of.items().iter().any(|it| it.as_text() == Some(name));
                 let both = kinds.iter().copied().filter(|kind| named(kind) || *kind == "integer" && named("number"));
                 let both: Vec<&'static str> = both.collect();
                 if !both.is_empty() {
@@ -120,8 +121,16 @@ impl<'s> Make<'_, 's> {
         let mut about: Vec<&'static str> = Vec::new();
         for (keyword, _) in facets.iter().flat_map(|facet| facet.members()) {
             about.push(match keyword.as_str() {
-                "properties" | "required" | "patternProperties" | "additionalProperties" | "propertyNames"
-                | "minProperties" | "maxProperties" | "dependencies" | "dependentRequired" | "dependentSchemas"
+                "properties"
+                | "required"
+                | "patternProperties"
+                | "additionalProperties"
+                | "propertyNames"
+                | "minProperties"
+                | "maxProperties"
+                | "dependencies"
+                | "dependentRequired"
+                | "dependentSchemas"
                 | "unevaluatedProperties" => "object",
                 "items" | "prefixItems" | "additionalItems" | "contains" | "minItems" | "maxItems" | "uniqueItems"
                 | "unevaluatedItems" => "array",
@@ -139,8 +148,7 @@ impl<'s> Make<'_, 's> {
     }
 
     fn string(&mut self, facets: &[&Json]) -> Json {
-        let patterns: Vec<&str> =
-            facets.iter().filter_map(|it| it.get("pattern")).filter_map(Json::as_text).collect();
+        let patterns: Vec<&str> = facets.iter().filter_map(|it| it.get("pattern")).filter_map(Json::as_text).collect();
         if !patterns.is_empty() && self.random.percent(75) {
             let pattern = *self.random.pick(&patterns);
             if let Some(sample) = pool::sample(pattern, self.random) {
@@ -161,7 +169,9 @@ impl<'s> Make<'_, 's> {
         let sizes: Vec<usize> = facets
             .iter()
             .flat_map(|it| [it.get(least), it.get(most)])
-            .filter_map(|it| if let Some(Json::Number(text)) = it { text.trim_end_matches(".0").parse().ok() } else { None })
+            .filter_map(
+                |it| if let Some(Json::Number(text)) = it { text.trim_end_matches(".0").parse().ok() } else { None },
+            )
             .collect();
         if sizes.is_empty() {
             return None;
@@ -187,7 +197,9 @@ impl<'s> Make<'_, 's> {
         let base = (*self.random.pick(&bases)).to_owned();
         let multiples: Vec<&str> = facets
             .iter()
-            .filter_map(|it| if let Some(Json::Number(text)) = it.get("multipleOf") { Some(text.as_str()) } else { None })
+            .filter_map(
+                |it| if let Some(Json::Number(text)) = it.get("multipleOf") { Some(text.as_str()) } else { None },
+            )
             .collect();
         if !multiples.is_empty() && self.random.percent(60) {
             let multiple = *self.random.pick(&multiples);
@@ -248,8 +260,12 @@ impl<'s> Make<'_, 's> {
             }
             let mut schemas = Vec::new();
             for facet in facets {
-                let prefix = facet.get("prefixItems").or_else(|| facet.get("items").filter(|it| matches!(it, Json::Array(_))));
-                let rest = facet.get("items").filter(|it| !matches!(it, Json::Array(_))).or_else(|| facet.get("additionalItems"));
+                let prefix =
+                    facet.get("prefixItems").or_else(|| facet.get("items").filter(|it| matches!(it, Json::Array(_))));
+                let rest = facet
+                    .get("items")
+                    .filter(|it| !matches!(it, Json::Array(_)))
+                    .or_else(|| facet.get("additionalItems"));
                 let own = prefix.and_then(|it| it.items().get(n)).or(rest);
                 schemas.extend(own.or_else(|| facet.get("unevaluatedItems")));
                 if let Some(contains) = facet.get("contains")

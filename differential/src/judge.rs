@@ -79,7 +79,8 @@ impl Judge {
     pub fn new(schema: &Json, draft: Draft) -> Result<Self, Skip> {
         let made = catch_unwind(|| {
             let graph = graph(schema, draft)?;
-            let root = graph.types.iter().find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
+            let root =
+                graph.types.iter().find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
             Ok(root.map(|root| memory::rules(&graph, root.rules)))
         });
         let rules = match made {

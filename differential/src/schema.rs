@@ -251,8 +251,7 @@ impl Make<'_> {
         let strings = self.random.percent(50);
         let mut values: Vec<Json> = Vec::new();
         for _ in 0..=self.random.below(4) {
-            let value =
-                if strings { Json::String(pool::string(self.random)) } else { pool::value(self.random, 2) };
+            let value = if strings { Json::String(pool::string(self.random)) } else { pool::value(self.random, 2) };
             if !values.iter().any(|known| known.equals(&value)) {
                 values.push(value);
             }
@@ -273,7 +272,11 @@ impl Make<'_> {
         let text = ["0", "1", "2", "3", "1", "2", "4"];
         let text = *self.random.pick(&text);
         // From draft 6 on, a whole number is one however it is written.
-        if self.draft >= Draft6 && self.random.percent(3) { Json::number(format!("{text}.0")) } else { Json::number(text) }
+        if self.draft >= Draft6 && self.random.percent(3) {
+            Json::number(format!("{text}.0"))
+        } else {
+            Json::number(text)
+        }
     }
 
     fn about_strings(&mut self, schema: &mut Json) {
@@ -405,7 +408,8 @@ impl Make<'_> {
 
     fn items(&mut self, schema: &mut Json, at: At) {
         let inside = at.inside();
-        let (prefix, rest) = if self.draft == Draft202012 { ("prefixItems", "items") } else { ("items", "additionalItems") };
+        let (prefix, rest) =
+            if self.draft == Draft202012 { ("prefixItems", "items") } else { ("items", "additionalItems") };
         if self.random.percent(40) {
             let list = self.list(inside);
             schema.set(prefix, list);

@@ -121,8 +121,12 @@ fn judge(program: &Path, made: &[Made], count: &mut Count, failures: &mut Vec<Ca
             let _ = writeln!(questions, "{n}\t{document}");
         }
     }
-    let mut child =
-        Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(fail)?;
+    let mut child = Command::new(program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(fail)?;
     let mut input = child.stdin.take().ok_or("the program has no input")?;
     let writer = std::thread::spawn(move || input.write_all(questions.as_bytes()));
     let output = child.wait_with_output().map_err(fail)?;

@@ -95,11 +95,7 @@ fn remembered(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> 
     result
 }
 
-fn judge<M: Mode>(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    marks: Option<&mut Marks>,
-) -> Result<(), Invalid> {
+fn judge<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<(), Invalid> {
     let first = r.ws();
     let start = r.pos;
     let Some(kind) = Kind::of(first) else {
@@ -173,11 +169,7 @@ fn own<M: Mode>(
 #[cold]
 #[inline(never)]
 fn wrong_kind<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
-    let keyword = if rules.kinds == Kinds::NONE {
-        Keyword::False
-    } else {
-        Keyword::Type
-    };
+    let keyword = if rules.kinds == Kinds::NONE { Keyword::False } else { Keyword::Type };
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, r.pos));
     }

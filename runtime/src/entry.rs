@@ -54,11 +54,7 @@ pub fn check_json(bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
 /// If the document is not accepted: the report holds every violation.
 pub fn check_json_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
     let mut reader = Reader::new(bytes)?.with_limits(limits);
-    if reader.check(rules).is_ok() && at_end(&mut reader) {
-        Ok(())
-    } else {
-        Err(explain(&reader, rules))
-    }
+    if reader.check(rules).is_ok() && at_end(&mut reader) { Ok(()) } else { Err(explain(&reader, rules)) }
 }
 
 /// Whether the document is accepted.
@@ -85,9 +81,5 @@ fn at_end(reader: &mut Reader<'_>) -> bool {
 #[inline(never)]
 fn explain(reader: &Reader<'_>, rules: &'static Rules) -> Report {
     let report = check::collect(reader.text, rules, reader.limits);
-    if report.violations.is_empty() && !report.truncated {
-        reader.report()
-    } else {
-        report
-    }
+    if report.violations.is_empty() && !report.truncated { reader.report() } else { report }
 }

@@ -68,10 +68,7 @@ pub struct Limits {
 
 impl Limits {
     /// The limits that hold if nothing else is said.
-    pub const DEFAULT: Self = Self {
-        depth: 128,
-        violations: 1000,
-    };
+    pub const DEFAULT: Self = Self { depth: 128, violations: 1000 };
 }
 
 impl Default for Limits {
@@ -114,13 +111,7 @@ impl<'a> Reader<'a> {
             pos: 0,
             depth: 0,
             limits: Limits::DEFAULT,
-            fault: Fault {
-                keyword: Keyword::Syntax,
-                offset: 0,
-                at: "",
-                expected: "",
-                fatal: false,
-            },
+            fault: Fault { keyword: Keyword::Syntax, offset: 0, at: "", expected: "", fatal: false },
             trying: 0,
             applied: (0, 0),
             keys: Vec::new(),
@@ -143,11 +134,7 @@ impl<'a> Reader<'a> {
     /// If something is left.
     pub fn end(&mut self) -> Result<(), Invalid> {
         self.ws();
-        if self.pos == self.text.len() {
-            Ok(())
-        } else {
-            Err(self.syntax("the end of the input"))
-        }
+        if self.pos == self.text.len() { Ok(()) } else { Err(self.syntax("the end of the input")) }
     }
 
     /// The byte offset of the cursor.
@@ -198,13 +185,7 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     pub fn refuse(&mut self, rules: &'static Rules, keyword: Keyword, offset: usize) -> Invalid {
-        self.fault = Fault {
-            keyword,
-            offset,
-            at: rules.at,
-            expected: "",
-            fatal: false,
-        };
+        self.fault = Fault { keyword, offset, at: rules.at, expected: "", fatal: false };
         Invalid(())
     }
 
@@ -298,13 +279,7 @@ impl<'a> Reader<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn fatal(&mut self, keyword: Keyword, expected: &'static str) -> Invalid {
-        self.fault = Fault {
-            keyword,
-            offset: self.pos,
-            at: "",
-            expected,
-            fatal: true,
-        };
+        self.fault = Fault { keyword, offset: self.pos, at: "", expected, fatal: true };
         Invalid(())
     }
 
@@ -321,9 +296,6 @@ impl<'a> Reader<'a> {
 
 impl fmt::Debug for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reader")
-            .field("offset", &self.pos)
-            .field("depth", &self.depth)
-            .finish_non_exhaustive()
+        f.debug_struct("Reader").field("offset", &self.pos).field("depth", &self.depth).finish_non_exhaustive()
     }
 }

@@ -87,10 +87,7 @@ impl Report {
         // A schema that is applied twice says everything twice.
         violations.dedup();
         locate::all(text, &mut violations);
-        Self {
-            violations,
-            truncated,
-        }
+        Self { violations, truncated }
     }
 
     pub(crate) fn of_fault(text: &str, fault: &Fault) -> Self {
@@ -99,20 +96,9 @@ impl Report {
 
     #[cold]
     pub(crate) fn not_utf8(bytes: &[u8], offset: usize) -> Self {
-        let valid = bytes
-            .get(..offset)
-            .and_then(|bytes| str::from_utf8(bytes).ok())
-            .unwrap_or_default();
-        let found = bytes
-            .get(offset)
-            .map_or_else(String::new, |byte| format!("the byte 0x{byte:02x}"));
-        let violation = Violation::new(
-            String::new(),
-            Keyword::Syntax,
-            offset,
-            "UTF-8".to_owned(),
-            found,
-        );
+        let valid = bytes.get(..offset).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default();
+        let found = bytes.get(offset).map_or_else(String::new, |byte| format!("the byte 0x{byte:02x}"));
+        let violation = Violation::new(String::new(), Keyword::Syntax, offset, "UTF-8".to_owned(), found);
         Self::new(valid, vec![violation], false)
     }
 
@@ -133,13 +119,7 @@ impl Report {
 
 impl Violation {
     /// A violation that is not yet located.
-    pub(crate) const fn new(
-        schema: String,
-        keyword: Keyword,
-        offset: usize,
-        expected: String,
-        found: String,
-    ) -> Self {
+    pub(crate) const fn new(schema: String, keyword: Keyword, offset: usize, expected: String, found: String) -> Self {
         Self {
             instance: String::new(),
             line: 0,
@@ -166,37 +146,14 @@ impl Violation {
             Keyword::Syntax => excerpt::at_error(text, fault.offset),
             _ => excerpt(text, fault.offset),
         };
-        Self::new(
-            fault.at.to_owned(),
-            fault.keyword,
-            fault.offset,
-            expected.to_owned(),
-            found,
-        )
+        Self::new(fault.at.to_owned(), fault.keyword, fault.offset, expected.to_owned(), found)
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, indent: usize) -> fmt::Result {
-        let Self {
-            instance,
-            line,
-            column,
-            schema,
-            keyword,
-            expected,
-            found,
-            ..
-        } = self;
-        let instance = if instance.is_empty() {
-            "(root)"
-        } else {
-            instance
-        };
+        let Self { instance, line, column, schema, keyword, expected, found, .. } = self;
+        let instance = if instance.is_empty() { "(root)" } else { instance };
         let keyword = keyword.as_str();
-        write!(
-            f,
-            "{:indent$}{instance}: {line}:{column}: {keyword}: expected {expected}",
-            ""
-        )?;
+        write!(f, "{:indent$}{instance}: {line}:{column}: {keyword}: expected {expected}", "")?;
         if !found.is_empty() {
             write!(f, ", found {found}")?;
         }
@@ -207,13 +164,7 @@ impl Violation {
             return Ok(());
         };
         if self.causes.len() > 1 {
-            write!(
-                f,
-                "\n{:indent$}  nearest of {} branches, {}:",
-                "",
-                self.causes.len(),
-                branch.at
-            )?;
+            write!(f, "\n{:indent$}  nearest of {} branches, {}:", "", self.causes.len(), branch.at)?;
         }
         for violation in &branch.violations {
             f.write_str("\n")?;
@@ -237,11 +188,7 @@ impl fmt::Display for Report {
         match (more, self.truncated) {
             (0, false) => Ok(()),
             (0, true) => f.write_str("\nand more"),
-            (_, truncated) => write!(
-                f,
-                "\nand {}{more} more",
-                if truncated { "at least " } else { "" }
-            ),
+            (_, truncated) => write!(f, "\nand {}{more} more", if truncated { "at least " } else { "" }),
         }
     }
 }

@@ -150,13 +150,7 @@ pub struct StringRules {
 
 impl StringRules {
     /// No demands.
-    pub const ANY: Self = Self {
-        min: 0,
-        max: u64::MAX,
-        patterns: &[],
-        formats: &[],
-        content: None,
-    };
+    pub const ANY: Self = Self { min: 0, max: u64::MAX, patterns: &[], formats: &[], content: None };
 }
 
 /// What a string must contain.
@@ -183,11 +177,7 @@ pub struct NumberRules {
 
 impl NumberRules {
     /// No demands.
-    pub const ANY: Self = Self {
-        min: &[],
-        max: &[],
-        multiple_of: &[],
-    };
+    pub const ANY: Self = Self { min: &[], max: &[], multiple_of: &[] };
 }
 
 /// One bound of a number.
@@ -222,15 +212,8 @@ pub struct ArrayRules {
 
 impl ArrayRules {
     /// No demands.
-    pub const ANY: Self = Self {
-        min: 0,
-        max: u64::MAX,
-        unique: false,
-        prefix: &[],
-        items: None,
-        contains: &[],
-        unevaluated: None,
-    };
+    pub const ANY: Self =
+        Self { min: 0, max: u64::MAX, unique: false, prefix: &[], items: None, contains: &[], unevaluated: None };
 }
 
 /// `contains` with its bounds.

@@ -194,4 +194,3 @@ impl<'a> Reader<'a> {
         self.refuse(rules, Keyword::Type, self.offset())
     }
 }
-

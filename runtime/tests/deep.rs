@@ -9,22 +9,14 @@ use typewright::{
 
 /// Runs on a stack of 512 KiB.
 fn small_stack(test: impl FnOnce() + Send + 'static) {
-    thread::Builder::new()
-        .stack_size(512 * 1024)
-        .spawn(test)
-        .unwrap()
-        .join()
-        .unwrap();
+    thread::Builder::new().stack_size(512 * 1024).spawn(test).unwrap().join().unwrap();
 }
 
 /// `{"type": "array", "items": {"$ref": "#"}}`
 static ARRAYS: Rules = Rules {
     at: "arrays.json#",
     kinds: Kinds::ARRAY,
-    array: Some(&ArrayRules {
-        items: Some(&ARRAYS),
-        ..ArrayRules::ANY
-    }),
+    array: Some(&ArrayRules { items: Some(&ARRAYS), ..ArrayRules::ANY }),
     ..Rules::ANY
 };
 
@@ -32,51 +24,29 @@ static ARRAYS: Rules = Rules {
 static TREE: Rules = Rules {
     at: "tree.json#",
     apply: &[
-        Apply::All(&Rules {
-            at: "tree.json#/allOf/0",
-            ..Rules::ANY
-        }),
+        Apply::All(&Rules { at: "tree.json#/allOf/0", ..Rules::ANY }),
         Apply::Union(&Union {
             keyword: Keyword::AnyOf,
             at: "tree.json#",
             branches: &[&TREE_NULL, &TREE_ARRAY, &TREE_SAME, &TREE_OBJECT],
-            picks: [
-                Pick::One(0),
-                Pick::None,
-                Pick::None,
-                Pick::None,
-                Pick::Try(&[1, 2]),
-                Pick::One(3),
-            ],
+            picks: [Pick::One(0), Pick::None, Pick::None, Pick::None, Pick::Try(&[1, 2]), Pick::One(3)],
         }),
     ],
     memo: true,
     ..Rules::ANY
 };
-static TREE_NULL: Rules = Rules {
-    at: "tree.json#/anyOf/0",
-    kinds: Kinds::NULL,
-    ..Rules::ANY
-};
+static TREE_NULL: Rules = Rules { at: "tree.json#/anyOf/0", kinds: Kinds::NULL, ..Rules::ANY };
 static TREE_ARRAY: Rules = Rules {
     at: "tree.json#/anyOf/1",
     kinds: Kinds::ARRAY,
-    array: Some(&ArrayRules {
-        items: Some(&TREE),
-        max: 3,
-        ..ArrayRules::ANY
-    }),
+    array: Some(&ArrayRules { items: Some(&TREE), max: 3, ..ArrayRules::ANY }),
     memo: true,
     ..Rules::ANY
 };
 static TREE_SAME: Rules = Rules {
     at: "tree.json#/anyOf/2",
     kinds: Kinds::ARRAY,
-    array: Some(&ArrayRules {
-        items: Some(&TREE),
-        max: 2,
-        ..ArrayRules::ANY
-    }),
+    array: Some(&ArrayRules { items: Some(&TREE), max: 2, ..ArrayRules::ANY }),
     memo: true,
     ..Rules::ANY
 };
@@ -84,28 +54,15 @@ static TREE_OBJECT: Rules = Rules {
     at: "tree.json#/anyOf/3",
     kinds: Kinds::OBJECT,
     object: Some(&ObjectRules {
-        members: &[Member {
-            name: "a",
-            quoted: "\"a\"",
-            rules: &TREE,
-            also: &[],
-            evaluated: true,
-            declared: true,
-        }],
-        unevaluated: Some(&Rules {
-            at: "tree.json#/anyOf/3/unevaluatedProperties",
-            kinds: Kinds::NONE,
-            ..Rules::ANY
-        }),
+        members: &[Member { name: "a", quoted: "\"a\"", rules: &TREE, also: &[], evaluated: true, declared: true }],
+        unevaluated: Some(&Rules { at: "tree.json#/anyOf/3/unevaluatedProperties", kinds: Kinds::NONE, ..Rules::ANY }),
         ..ObjectRules::ANY
     }),
     ..Rules::ANY
 };
 
 fn nested(open: &str, middle: &str, close: &str, depth: usize) -> Vec<u8> {
-    [open.repeat(depth), middle.to_owned(), close.repeat(depth)]
-        .concat()
-        .into_bytes()
+    [open.repeat(depth), middle.to_owned(), close.repeat(depth)].concat().into_bytes()
 }
 
 static ANY: Rules = Rules::ANY;
@@ -118,22 +75,13 @@ fn opaque(r: &mut Reader<'_>) -> Result<Json, Invalid> {
 fn the_limit_is_a_limit() {
     small_stack(|| {
         for rules in [&ANY, &ARRAYS, &TREE] {
-            assert!(
-                entry::accepts(&nested("[", "", "]", 128), rules),
-                "{}",
-                rules.at
-            );
+            assert!(entry::accepts(&nested("[", "", "]", 128), rules), "{}", rules.at);
             for depth in [129, 130, 100_000] {
                 let document = nested("[", "", "]", depth);
                 assert!(!entry::accepts(&document, rules));
                 let report = entry::check_json(&document, rules).unwrap_err();
                 let last = report.violations.last().unwrap();
-                assert_eq!(
-                    (last.keyword, last.offset),
-                    (Keyword::Depth, 128),
-                    "{} {depth} {report}",
-                    rules.at
-                );
+                assert_eq!((last.keyword, last.offset), (Keyword::Depth, 128), "{} {depth} {report}", rules.at);
                 assert_eq!(last.instance.len(), 2 * 128);
             }
         }
@@ -143,25 +91,14 @@ fn the_limit_is_a_limit() {
 #[test]
 fn opaque_values_may_be_as_deep_as_one_likes() {
     small_stack(|| {
-        let limits = Limits {
-            depth: u32::MAX,
-            ..Limits::default()
-        };
+        let limits = Limits { depth: u32::MAX, ..Limits::default() };
         let arrays = nested("[", "", "]", 100_000);
-        assert_eq!(
-            entry::from_json_with(limits, &arrays, &ANY, opaque)
-                .unwrap()
-                .as_str()
-                .len(),
-            200_000
-        );
+        assert_eq!(entry::from_json_with(limits, &arrays, &ANY, opaque).unwrap().as_str().len(), 200_000);
         let mixed = nested("[{\"a\":", "[]", "}]", 50_000);
         assert!(entry::accepts_with(limits, &mixed, &ANY));
-        for wrong in [
-            nested("[{\"a\":", "[}", "}]", 50_000),
-            nested("[", "]", "]", 70_000),
-            nested("{\"a\":[", "1", "}]", 70),
-        ] {
+        for wrong in
+            [nested("[{\"a\":", "[}", "}]", 50_000), nested("[", "]", "]", 70_000), nested("{\"a\":[", "1", "}]", 70)]
+        {
             let report = entry::check_json_with(limits, &wrong, &ANY).unwrap_err();
             assert_eq!(report.violations.len(), 1);
             assert_eq!(report.violations[0].keyword, Keyword::Syntax);
@@ -176,19 +113,13 @@ fn recursive_rules_fit_a_small_stack() {
         assert!(entry::accepts(&nested("{\"a\":[", "null", "]}", 64), &TREE));
         assert!(entry::accepts(&nested("{\"a\":", "null", "}", 128), &TREE));
         // The innermost is wrong, and every level may be to blame.
-        for document in [
-            nested("[", "1", "]", 128),
-            nested("{\"a\":[", "1", "]}", 64),
-            nested("{\"a\":", "{\"b\":1}", "}", 127),
-        ] {
+        for document in
+            [nested("[", "1", "]", 128), nested("{\"a\":[", "1", "]}", 64), nested("{\"a\":", "{\"b\":1}", "}", 127)]
+        {
             assert!(!entry::accepts(&document, &TREE));
             let report = entry::check_json(&document, &TREE).unwrap_err();
             assert!(!report.violations.is_empty());
-            assert!(
-                !report.to_string().is_empty()
-                    && !report.to_json().is_empty()
-                    && !report.basic().is_empty()
-            );
+            assert!(!report.to_string().is_empty() && !report.to_json().is_empty() && !report.basic().is_empty());
         }
     });
 }
@@ -204,16 +135,8 @@ fn overlapping_branches_are_not_tried_again_and_again() {
 
 #[test]
 fn a_schema_that_applies_itself_ends() {
-    static SELF: Rules = Rules {
-        at: "self.json#",
-        apply: &[Apply::All(&SELF)],
-        ..Rules::ANY
-    };
-    static NOT: Rules = Rules {
-        at: "not.json#",
-        apply: &[Apply::Not(&NOT)],
-        ..Rules::ANY
-    };
+    static SELF: Rules = Rules { at: "self.json#", apply: &[Apply::All(&SELF)], ..Rules::ANY };
+    static NOT: Rules = Rules { at: "not.json#", apply: &[Apply::Not(&NOT)], ..Rules::ANY };
     small_stack(|| {
         for rules in [&SELF, &NOT] {
             assert!(!entry::accepts(b"1", rules));
@@ -225,42 +148,21 @@ fn a_schema_that_applies_itself_ends() {
 
 #[test]
 fn fifty_thousand_unique_items() {
-    static UNIQUE: Rules = Rules {
-        at: "#",
-        array: Some(&ArrayRules {
-            unique: true,
-            ..ArrayRules::ANY
-        }),
-        ..Rules::ANY
-    };
-    let items: Vec<_> = (0..50_000)
-        .map(|n| format!("{{\"id\": {n}, \"tags\": [\"x\", {n}.0]}}"))
-        .collect();
+    static UNIQUE: Rules =
+        Rules { at: "#", array: Some(&ArrayRules { unique: true, ..ArrayRules::ANY }), ..Rules::ANY };
+    let items: Vec<_> = (0..50_000).map(|n| format!("{{\"id\": {n}, \"tags\": [\"x\", {n}.0]}}")).collect();
     let start = Instant::now();
-    assert!(entry::accepts(
-        format!("[{}]", items.join(",")).as_bytes(),
-        &UNIQUE
-    ));
-    let twice = format!(
-        "[{}, {{\"tags\": [\"x\", 7], \"id\": 7e0}}]",
-        items.join(",")
-    );
+    assert!(entry::accepts(format!("[{}]", items.join(",")).as_bytes(), &UNIQUE));
+    let twice = format!("[{}, {{\"tags\": [\"x\", 7], \"id\": 7e0}}]", items.join(","));
     assert!(!entry::accepts(twice.as_bytes(), &UNIQUE));
     let numbers: Vec<_> = (0..50_000).map(|n| n.to_string()).collect();
-    assert!(entry::accepts(
-        format!("[{}]", numbers.join(",")).as_bytes(),
-        &UNIQUE
-    ));
+    assert!(entry::accepts(format!("[{}]", numbers.join(",")).as_bytes(), &UNIQUE));
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
 
 #[test]
 fn a_hundred_thousand_undeclared_members() {
-    static OPEN: Rules = Rules {
-        at: "#",
-        object: Some(&ObjectRules::ANY),
-        ..Rules::ANY
-    };
+    static OPEN: Rules = Rules { at: "#", object: Some(&ObjectRules::ANY), ..Rules::ANY };
     fn read(r: &mut Reader<'_>) -> Result<Extra, Invalid> {
         let (mut members, mut extra) = (Members::default(), Extra::default());
         while r.member(&OPEN, &mut members)? != typewright::END {
@@ -272,12 +174,7 @@ fn a_hundred_thousand_undeclared_members() {
     let start = Instant::now();
     let document = format!("{{{}}}", members.join(","));
     assert!(entry::accepts(document.as_bytes(), &OPEN));
-    assert_eq!(
-        entry::from_json(document.as_bytes(), &OPEN, read)
-            .unwrap()
-            .len(),
-        100_000
-    );
+    assert_eq!(entry::from_json(document.as_bytes(), &OPEN, read).unwrap().len(), 100_000);
     let twice = format!("{{{},\"m5\":0}}", members.join(","));
     let report = entry::from_json(twice.as_bytes(), &OPEN, read).unwrap_err();
     assert_eq!(report.violations.len(), 1);
@@ -290,11 +187,7 @@ fn violations_are_limited() {
     static NULLS: Rules = Rules {
         at: "#",
         array: Some(&ArrayRules {
-            items: Some(&Rules {
-                at: "#/items",
-                kinds: Kinds::NULL,
-                ..Rules::ANY
-            }),
+            items: Some(&Rules { at: "#/items", kinds: Kinds::NULL, ..Rules::ANY }),
             ..ArrayRules::ANY
         }),
         ..Rules::ANY
@@ -303,15 +196,9 @@ fn violations_are_limited() {
     let report = entry::check_json(document.as_bytes(), &NULLS).unwrap_err();
     assert_eq!((report.violations.len(), report.truncated), (1000, true));
     assert!(report.to_string().ends_with("and at least 900 more"));
-    let limits = Limits {
-        violations: 3,
-        ..Limits::default()
-    };
+    let limits = Limits { violations: 3, ..Limits::default() };
     let report = entry::check_json_with(limits, document.as_bytes(), &NULLS).unwrap_err();
     assert_eq!((report.violations.len(), report.truncated), (3, true));
-    let limits = Limits {
-        violations: 0,
-        ..Limits::default()
-    };
+    let limits = Limits { violations: 0, ..Limits::default() };
     assert!(entry::check_json_with(limits, document.as_bytes(), &NULLS).is_err());
 }

@@ -10,18 +10,9 @@ static ANY: Rules = Rules::ANY;
 /// Rules that make the reader go through its other paths: each value is looked into.
 static LOOK: Rules = Rules {
     at: "#",
-    string: Some(&StringRules {
-        max: 1000,
-        ..StringRules::ANY
-    }),
-    array: Some(&ArrayRules {
-        items: Some(&LOOK),
-        ..ArrayRules::ANY
-    }),
-    object: Some(&ObjectRules {
-        additional: Some(&LOOK),
-        ..ObjectRules::ANY
-    }),
+    string: Some(&StringRules { max: 1000, ..StringRules::ANY }),
+    array: Some(&ArrayRules { items: Some(&LOOK), ..ArrayRules::ANY }),
+    object: Some(&ObjectRules { additional: Some(&LOOK), ..ObjectRules::ANY }),
     ..Rules::ANY
 };
 
@@ -246,15 +237,10 @@ fn agrees_with_serde_json() {
         let expected = serde_json::from_str::<serde::de::IgnoredAny>(document);
         let strict = serde_json::from_str::<String>(document);
         // What it ignores, it does not look into: lone surrogates are only refused in a string that is wanted.
-        let expected = expected.is_ok()
-            && (!document.starts_with('"') || strict.is_ok())
-            && !document.contains("\\ud800");
+        let expected =
+            expected.is_ok() && (!document.starts_with('"') || strict.is_ok()) && !document.contains("\\ud800");
         for rules in [&ANY, &LOOK] {
-            assert_eq!(
-                entry::accepts(document.as_bytes(), rules),
-                expected,
-                "{document:?}"
-            );
+            assert_eq!(entry::accepts(document.as_bytes(), rules), expected, "{document:?}");
             match entry::check_json(document.as_bytes(), rules) {
                 Ok(()) => assert!(expected),
                 Err(report) => {
@@ -269,32 +255,21 @@ fn agrees_with_serde_json() {
 
 #[test]
 fn every_cut_and_every_byte_of_a_document() {
-    let document = r#" {"a": [1, -2.5e+3, "x\n\u00e9é", {"b": {}, "c": []}], "d": [true, false, null], "": "12345678"} "#;
+    let document =
+        r#" {"a": [1, -2.5e+3, "x\n\u00e9é", {"b": {}, "c": []}], "d": [true, false, null], "": "12345678"} "#;
     let whole = document.trim_end().len();
     for cut in 0..whole {
         assert!(!entry::accepts(&document.as_bytes()[..cut], &ANY), "{cut}");
         assert!(!entry::accepts(&document.as_bytes()[..cut], &LOOK), "{cut}");
     }
     for at in 0..document.len() {
-        for byte in [
-            b'"', b'\\', b'{', b']', b',', b':', b'0', b'e', b'.', b' ', b'\n', 0, 0x80, 0xff,
-        ] {
+        for byte in [b'"', b'\\', b'{', b']', b',', b':', b'0', b'e', b'.', b' ', b'\n', 0, 0x80, 0xff] {
             let mut bytes = document.as_bytes().to_vec();
             bytes[at] = byte;
             let expected = serde_json::from_slice::<serde_json::Value>(&bytes).is_ok();
-            assert_eq!(
-                entry::accepts(&bytes, &ANY),
-                expected,
-                "{}",
-                String::from_utf8_lossy(&bytes)
-            );
+            assert_eq!(entry::accepts(&bytes, &ANY), expected, "{}", String::from_utf8_lossy(&bytes));
             // These also refuse members that occur twice; there are none.
-            assert_eq!(
-                entry::accepts(&bytes, &LOOK),
-                expected,
-                "{}",
-                String::from_utf8_lossy(&bytes)
-            );
+            assert_eq!(entry::accepts(&bytes, &LOOK), expected, "{}", String::from_utf8_lossy(&bytes));
             assert_eq!(entry::check_json(&bytes, &LOOK).is_ok(), expected);
         }
     }
@@ -309,42 +284,12 @@ fn places_of_syntax_errors() {
         (b"[01]", 2, "/0", "no digit after a leading zero", "`1`"),
         (b"{\"a\":[1 2]}", 8, "/a", "`,` or `]`", "`2`"),
         (b"{\"a\" 1}", 5, "/a", "`:`", "`1`"),
-        (
-            b"{\"a\":\"x\ty\"}",
-            7,
-            "/a",
-            "no control character in a string",
-            "the character U+0009",
-        ),
-        (
-            b"{\"a\":\"\\ud800\"}",
-            6,
-            "/a",
-            "a pair of surrogates",
-            "`\\`",
-        ),
-        (
-            b"{\"a\":\"\\u12x4\"}",
-            10,
-            "/a",
-            "a hexadecimal digit",
-            "`x`",
-        ),
-        (
-            b"[\"abc",
-            5,
-            "/0",
-            "the end of the string",
-            "the end of the input",
-        ),
+        (b"{\"a\":\"x\ty\"}", 7, "/a", "no control character in a string", "the character U+0009"),
+        (b"{\"a\":\"\\ud800\"}", 6, "/a", "a pair of surrogates", "`\\`"),
+        (b"{\"a\":\"\\u12x4\"}", 10, "/a", "a hexadecimal digit", "`x`"),
+        (b"[\"abc", 5, "/0", "the end of the string", "the end of the input"),
         (b"1 2", 2, "", "the end of the input", "`2`"),
-        (
-            "\u{feff}{}".as_bytes(),
-            0,
-            "",
-            "a value",
-            "a byte order mark",
-        ),
+        ("\u{feff}{}".as_bytes(), 0, "", "a value", "a byte order mark"),
         (b"[\"\xff\"]", 2, "/0", "UTF-8", "the byte 0xff"),
         (b"[\"\xed\xa0\x80\"]", 2, "/0", "UTF-8", "the byte 0xed"),
         (b"{\"a\":1,}", 7, "", "a member's name", "`}`"),
@@ -357,11 +302,7 @@ fn places_of_syntax_errors() {
             assert_eq!(violation.keyword, Keyword::Syntax, "{name}");
             assert_eq!(violation.offset, *offset, "{name}");
             assert_eq!(violation.instance, *instance, "{name}");
-            assert_eq!(
-                (violation.expected.as_str(), violation.found.as_str()),
-                (*expected, *found),
-                "{name}"
-            );
+            assert_eq!((violation.expected.as_str(), violation.found.as_str()), (*expected, *found), "{name}");
             assert!(violation.schema.is_empty());
         }
     }
@@ -372,32 +313,13 @@ fn what_was_found_before_a_syntax_error_stays() {
     static STRINGS: Rules = Rules {
         at: "#",
         array: Some(&ArrayRules {
-            items: Some(&Rules {
-                at: "#/items",
-                kinds: Kinds::STRING,
-                ..Rules::ANY
-            }),
+            items: Some(&Rules { at: "#/items", kinds: Kinds::STRING, ..Rules::ANY }),
             ..ArrayRules::ANY
         }),
-        values: Some(&Values {
-            keyword: Keyword::Const,
-            strings: &[],
-            others: &["[]"],
-        }),
+        values: Some(&Values { keyword: Keyword::Const, strings: &[], others: &["[]"] }),
         ..Rules::ANY
     };
     let report = entry::check_json(b"[1, \"a\", 2, x]", &STRINGS).unwrap_err();
-    let found: Vec<_> = report
-        .violations
-        .iter()
-        .map(|v| (v.instance.as_str(), v.keyword))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            ("/0", Keyword::Type),
-            ("/2", Keyword::Type),
-            ("/3", Keyword::Syntax)
-        ]
-    );
+    let found: Vec<_> = report.violations.iter().map(|v| (v.instance.as_str(), v.keyword)).collect();
+    assert_eq!(found, [("/0", Keyword::Type), ("/2", Keyword::Type), ("/3", Keyword::Syntax)]);
 }

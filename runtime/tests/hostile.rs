@@ -43,7 +43,12 @@ fn h27_deep_documents() {
     static ANY: Rules = Rules::ANY;
     small_stack(|| {
         for rules in [&LISTS, &OBJECTS, &ANY] {
-            for text in ["[".repeat(100_000), "[".repeat(100_000) + &"]".repeat(100_000), "{\"a\":".repeat(100_000), "[{\"a\":".repeat(50_000)] {
+            for text in [
+                "[".repeat(100_000),
+                "[".repeat(100_000) + &"]".repeat(100_000),
+                "{\"a\":".repeat(100_000),
+                "[{\"a\":".repeat(50_000),
+            ] {
                 let report = entry::check_json(text.as_bytes(), rules).unwrap_err();
                 assert!(!report.violations.is_empty());
                 assert!(!entry::accepts(text.as_bytes(), rules));
@@ -61,8 +66,10 @@ fn h32_patterns_that_take_long() {
     let text = "a".repeat(50_000) + "!";
     let document = format!("\"{text}\"");
     for pattern in [&PLUS, &OR, &LOOK, &BACK] {
-        let string: &'static StringRules =
-            Box::leak(Box::new(StringRules { patterns: Box::leak(vec![pattern].into_boxed_slice()), ..StringRules::ANY }));
+        let string: &'static StringRules = Box::leak(Box::new(StringRules {
+            patterns: Box::leak(vec![pattern].into_boxed_slice()),
+            ..StringRules::ANY
+        }));
         let rules: &'static Rules = Box::leak(Box::new(Rules { at: "a.json#", string: Some(string), ..Rules::ANY }));
         // Compiled once, before the clock runs; 50 ms when optimized.
         let _ = pattern.is_match("a");
@@ -76,12 +83,28 @@ fn h32_patterns_that_take_long() {
 #[test]
 fn h35_numbers_are_not_rounded() {
     for (schema, good, bad) in [
-        (r#"{"maximum":9007199254740992}"#, &["9007199254740992", "9007199254740992.0", "-1e400"][..], &["9007199254740993", "9007199254740992.5", "1e400"][..]),
-        (r#"{"maximum":1e39}"#, &["1e39", "10e38", "999999999999999999999999999999999999999"], &["1e40", "1000000000000000000000000000000000000001"]),
+        (
+            r#"{"maximum":9007199254740992}"#,
+            &["9007199254740992", "9007199254740992.0", "-1e400"][..],
+            &["9007199254740993", "9007199254740992.5", "1e400"][..],
+        ),
+        (
+            r#"{"maximum":1e39}"#,
+            &["1e39", "10e38", "999999999999999999999999999999999999999"],
+            &["1e40", "1000000000000000000000000000000000000001"],
+        ),
         (r#"{"exclusiveMinimum":0}"#, &["1E-400", "5e-324"], &["0", "-0.0", "-1E-400", "0e5"]),
-        (r#"{"const":9007199254740993}"#, &["9007199254740993", "9007199254740993.0", "9007199254740993e0"], &["9007199254740992", "9007199254740994"]),
+        (
+            r#"{"const":9007199254740993}"#,
+            &["9007199254740993", "9007199254740993.0", "9007199254740993e0"],
+            &["9007199254740992", "9007199254740994"],
+        ),
         (r#"{"const":-0.0}"#, &["0", "-0", "0.0", "0e9"], &["1e-400", "false", "null"]),
-        (r#"{"type":"integer"}"#, &["1.0", "1e2", "100e-2", "1e400", "-0.0", "123456789012345678901234567890"], &["1.5", "1e-1", "1E-400"]),
+        (
+            r#"{"type":"integer"}"#,
+            &["1.0", "1e2", "100e-2", "1e400", "-0.0", "123456789012345678901234567890"],
+            &["1.5", "1e-1", "1E-400"],
+        ),
     ] {
         for document in good {
             assert!(accepts(schema, document), "{schema} {document}");
@@ -179,7 +202,9 @@ fn h40_unique_items() {
     // Strings that differ in their last character, numbers of one value, objects of one shape.
     let strings: Vec<String> = (0..100_000).map(|n| format!("\"{}{n}\"", "a".repeat(20))).collect();
     let numbers: Vec<String> = (0..100_000).map(|n| format!("{n}e-{}", n % 7)).collect();
-    let objects: Vec<String> = (0..100_000).map(|n| if n % 2 == 0 { format!("{{\"a\":0,\"b\":{n}}}") } else { format!("{{\"b\":{n},\"a\":0}}") }).collect();
+    let objects: Vec<String> = (0..100_000)
+        .map(|n| if n % 2 == 0 { format!("{{\"a\":0,\"b\":{n}}}") } else { format!("{{\"b\":{n},\"a\":0}}") })
+        .collect();
     for (items, unique) in [(strings, true), (numbers, false), (objects, true)] {
         let text = format!("[{}]", items.join(","));
         // One second when optimized.

@@ -5,9 +5,7 @@ mod common;
 
 use typewright::{
     Branch, Keyword, Report, Violation, entry,
-    rules::{
-        ArrayRules, Elsewhere, Kinds, Member, ObjectRules, Pick, Rules, StringRules, Union, Values,
-    },
+    rules::{ArrayRules, Elsewhere, Kinds, Member, ObjectRules, Pick, Rules, StringRules, Union, Values},
 };
 
 #[track_caller]
@@ -17,13 +15,7 @@ fn report(schema: &str, document: &str) -> Report {
 
 #[track_caller]
 fn lines(schema: &str, document: &str, expected: &[&str]) {
-    assert_eq!(
-        report(schema, document)
-            .to_string()
-            .lines()
-            .collect::<Vec<_>>(),
-        expected
-    );
+    assert_eq!(report(schema, document).to_string().lines().collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -32,7 +24,8 @@ fn all_violations_with_places() {
         "name": {"type": "string", "minLength": 3, "pattern": "^[a-z]*$"},
         "tags": {"type": "array", "maxItems": 2, "uniqueItems": true, "items": {"enum": ["a", "b", 1]}},
         "age": {"type": ["integer", "null"], "minimum": 0}}}"#;
-    let document = "{\n  \"name\": \"Ñ1\",\n  \"é/~\": {\"x\": [1, 2]},\n  \"tags\": [\"a\", \"c\", \"a\"], \"age\": -1.0\n}";
+    let document =
+        "{\n  \"name\": \"Ñ1\",\n  \"é/~\": {\"x\": [1, 2]},\n  \"tags\": [\"a\", \"c\", \"a\"], \"age\": -1.0\n}";
     lines(
         schema,
         document,
@@ -52,31 +45,11 @@ fn all_violations_with_places() {
 #[test]
 fn every_keyword_has_words() {
     for (schema, document, expected) in [
-        (
-            r#"{"type": ["string", "null"]}"#,
-            "12",
-            "type: expected null or string, found number 12 (schema #/type)",
-        ),
-        (
-            r#"{"type": "integer"}"#,
-            "1.5",
-            "type: expected integer, found number 1.5 (schema #/type)",
-        ),
-        (
-            r#"{"const": {"a": 1}}"#,
-            "true",
-            "const: expected {\"a\":1}, found true (schema #/const)",
-        ),
-        (
-            "false",
-            "[1]",
-            "false schema: expected no value at all, found array [1] (schema #)",
-        ),
-        (
-            r#"{"maxLength": 1}"#,
-            "\"ab\"",
-            "maxLength: expected at most 1 character, found \"ab\" (schema #/maxLength)",
-        ),
+        (r#"{"type": ["string", "null"]}"#, "12", "type: expected null or string, found number 12 (schema #/type)"),
+        (r#"{"type": "integer"}"#, "1.5", "type: expected integer, found number 1.5 (schema #/type)"),
+        (r#"{"const": {"a": 1}}"#, "true", "const: expected {\"a\":1}, found true (schema #/const)"),
+        ("false", "[1]", "false schema: expected no value at all, found array [1] (schema #)"),
+        (r#"{"maxLength": 1}"#, "\"ab\"", "maxLength: expected at most 1 character, found \"ab\" (schema #/maxLength)"),
         (
             r#"{"format": "date", "x-assert": 1}"#,
             "\"x\"",
@@ -92,16 +65,8 @@ fn every_keyword_has_words() {
             "1.50",
             "exclusiveMaximum: expected less than 1.5, found 1.50 (schema #/exclusiveMaximum)",
         ),
-        (
-            r#"{"multipleOf": 0.5}"#,
-            "0.7",
-            "multipleOf: expected a multiple of 0.5, found 0.7 (schema #/multipleOf)",
-        ),
-        (
-            r#"{"minItems": 2}"#,
-            "[1]",
-            "minItems: expected at least 2 items, found 1 item (schema #/minItems)",
-        ),
+        (r#"{"multipleOf": 0.5}"#, "0.7", "multipleOf: expected a multiple of 0.5, found 0.7 (schema #/multipleOf)"),
+        (r#"{"minItems": 2}"#, "[1]", "minItems: expected at least 2 items, found 1 item (schema #/minItems)"),
         (
             r#"{"prefixItems": [true], "items": false}"#,
             "[1,2]",
@@ -172,60 +137,27 @@ fn every_keyword_has_words() {
             r#"{"a":1, "a":2}"#,
             "duplicate member: expected each member once, found \"a\" (schema #)",
         ),
-        (
-            "{}",
-            "[1,",
-            "syntax: expected a value, found the end of the input",
-        ),
+        ("{}", "[1,", "syntax: expected a value, found the end of the input"),
     ] {
         let text = report(schema, document).to_string();
         assert_eq!(text.lines().count(), 1, "{text}");
-        let (_, told) = text
-            .split_once(": ")
-            .and_then(|(_, rest)| rest.split_once(": "))
-            .unwrap();
+        let (_, told) = text.split_once(": ").and_then(|(_, rest)| rest.split_once(": ")).unwrap();
         assert_eq!(told, expected);
     }
 }
 
-static NAME: Rules = Rules {
-    at: "b.json#/name",
-    kinds: Kinds::STRING,
-    ..Rules::ANY
-};
+static NAME: Rules = Rules { at: "b.json#/name", kinds: Kinds::STRING, ..Rules::ANY };
 static MERGED: Rules = Rules {
     at: "a.json#/x",
     elsewhere: &[
-        Elsewhere {
-            keyword: Keyword::MaxProperties,
-            member: "",
-            at: "b.json#/maxProperties",
-        },
-        Elsewhere {
-            keyword: Keyword::Required,
-            member: "two",
-            at: "c.json#/allOf/0/required",
-        },
+        Elsewhere { keyword: Keyword::MaxProperties, member: "", at: "b.json#/maxProperties" },
+        Elsewhere { keyword: Keyword::Required, member: "two", at: "c.json#/allOf/0/required" },
     ],
     kinds: Kinds::OBJECT,
     object: Some(&ObjectRules {
         members: &[
-            Member {
-                name: "one",
-                quoted: "\"one\"",
-                rules: &NAME,
-                also: &[],
-                evaluated: true,
-                declared: true,
-            },
-            Member {
-                name: "two",
-                quoted: "\"two\"",
-                rules: &NAME,
-                also: &[],
-                evaluated: true,
-                declared: true,
-            },
+            Member { name: "one", quoted: "\"one\"", rules: &NAME, also: &[], evaluated: true, declared: true },
+            Member { name: "two", quoted: "\"two\"", rules: &NAME, also: &[], evaluated: true, declared: true },
         ],
         required: &[0, 1],
         required_mask: 3,
@@ -238,19 +170,8 @@ static MERGED: Rules = Rules {
 #[test]
 fn merged_keywords_are_told_where_they_stand() {
     let report = entry::check_json(br#"{"x": 1}"#, &MERGED).unwrap_err();
-    let schemas: Vec<_> = report
-        .violations
-        .iter()
-        .map(|violation| violation.schema.as_str())
-        .collect();
-    assert_eq!(
-        schemas,
-        [
-            "a.json#/x/required",
-            "c.json#/allOf/0/required",
-            "b.json#/maxProperties"
-        ]
-    );
+    let schemas: Vec<_> = report.violations.iter().map(|violation| violation.schema.as_str()).collect();
+    assert_eq!(schemas, ["a.json#/x/required", "c.json#/allOf/0/required", "b.json#/maxProperties"]);
 }
 
 static TAGGED: Rules = Rules {
@@ -265,11 +186,7 @@ static TAGGED: Rules = Rules {
             Pick::None,
             Pick::One(1),
             Pick::None,
-            Pick::Tag {
-                key: "type",
-                quoted: "\"type\"",
-                cases: &[("sip", 0), ("assistant", 0), ("number", 0)],
-            },
+            Pick::Tag { key: "type", quoted: "\"type\"", cases: &[("sip", 0), ("assistant", 0), ("number", 0)] },
         ],
     })],
     ..Rules::ANY
@@ -277,11 +194,7 @@ static TAGGED: Rules = Rules {
 
 #[test]
 fn unions_told_by_tag() {
-    let tell = |document: &str| {
-        entry::check_json(document.as_bytes(), &TAGGED)
-            .unwrap_err()
-            .to_string()
-    };
+    let tell = |document: &str| entry::check_json(document.as_bytes(), &TAGGED).unwrap_err().to_string();
     assert_eq!(
         tell(r#"{"type": "email"}"#),
         "(root): 1:1: oneOf: expected tag \"type\" one of \"assistant\", \"number\", \"sip\", found \"email\" (schema t.json#/oneOf)"
@@ -289,10 +202,7 @@ fn unions_told_by_tag() {
     assert!(tell("{}").contains("found no such member"));
     assert!(tell("1").contains("expected object or string, found number 1"));
     // A branch that is known speaks for itself.
-    assert!(
-        tell(r#"{"type": "sip", "one": 1, "two": ""}"#)
-            .starts_with("(root): 1:1: maxProperties: ")
-    );
+    assert!(tell(r#"{"type": "sip", "one": 1, "two": ""}"#).starts_with("(root): 1:1: maxProperties: "));
 }
 
 #[test]
@@ -302,27 +212,12 @@ fn unions_that_overlap_tell_causes() {
         {"type": "object", "properties": {"kind": {"const": "b"}, "s": {"type": "string"}}, "required": ["kind", "s"]},
         {"type": "string"}]}}}"#;
     let report = report(schema, r#"{"to": {"kind": "b", "s": 5}}"#);
-    let [violation] = report.violations.as_slice() else {
-        panic!("{report}")
-    };
-    assert_eq!(
-        (
-            violation.keyword,
-            violation.instance.as_str(),
-            violation.nearest
-        ),
-        (Keyword::AnyOf, "/to", Some(1))
-    );
-    let at: Vec<_> = violation
-        .causes
-        .iter()
-        .map(|Branch { at, .. }| at.as_str())
-        .collect();
+    let [violation] = report.violations.as_slice() else { panic!("{report}") };
+    assert_eq!((violation.keyword, violation.instance.as_str(), violation.nearest), (Keyword::AnyOf, "/to", Some(1)));
+    let at: Vec<_> = violation.causes.iter().map(|Branch { at, .. }| at.as_str()).collect();
     // The string is out of the question for an object.
     assert_eq!(at, ["#/properties/to/anyOf/0", "#/properties/to/anyOf/1"]);
-    let [cause] = violation.causes[1].violations.as_slice() else {
-        panic!("{report}")
-    };
+    let [cause] = violation.causes[1].violations.as_slice() else { panic!("{report}") };
     assert_eq!((cause.instance.as_str(), cause.column), ("/to/s", 27));
     assert_eq!(
         report.to_string(),
@@ -337,15 +232,9 @@ fn content_has_places_of_its_own() {
     let schema = r#"{"items": {"contentMediaType": "application/json", "contentSchema": {"properties": {"a": {"type": "null"}}}, "x-assert": 1}}"#;
     let report = report(schema, r#"["{\"a\": 1}"]"#);
     let violation = &report.violations[0];
-    assert_eq!(
-        (violation.keyword, violation.instance.as_str()),
-        (Keyword::ContentSchema, "/0")
-    );
+    assert_eq!((violation.keyword, violation.instance.as_str()), (Keyword::ContentSchema, "/0"));
     let inner = &violation.causes[0].violations[0];
-    assert_eq!(
-        (inner.instance.as_str(), inner.line, inner.column),
-        ("/a", 1, 7)
-    );
+    assert_eq!((inner.instance.as_str(), inner.line, inner.column), ("/a", 1, 7));
 }
 
 #[test]
@@ -359,20 +248,8 @@ fn unevaluated_does_not_blame_members_of_a_failed_union() {
 fn positions_count_code_points_and_lines() {
     let schema = r#"{"items": {"type": "null"}}"#;
     let report = report(schema, "[\"é😀\", 1,\r\n\t\"日本\" , null,\n\n 2]");
-    let places: Vec<_> = report
-        .violations
-        .iter()
-        .map(|v| (v.instance.as_str(), v.line, v.column, v.offset))
-        .collect();
-    assert_eq!(
-        places,
-        [
-            ("/0", 1, 2, 1),
-            ("/1", 1, 8, 11),
-            ("/2", 2, 2, 16),
-            ("/4", 4, 2, 35)
-        ]
-    );
+    let places: Vec<_> = report.violations.iter().map(|v| (v.instance.as_str(), v.line, v.column, v.offset)).collect();
+    assert_eq!(places, [("/0", 1, 2, 1), ("/1", 1, 8, 11), ("/2", 2, 2, 16), ("/4", 4, 2, 35)]);
 }
 
 #[test]
@@ -385,17 +262,10 @@ fn machine_readable() {
     assert_eq!(first["instance"], "/a\"b");
     assert_eq!(first["found"], "string \"x\\ny\"");
     assert_eq!(
-        (
-            first["line"].as_u64(),
-            first["column"].as_u64(),
-            first["offset"].as_u64()
-        ),
+        (first["line"].as_u64(), first["column"].as_u64(), first["offset"].as_u64()),
         (Some(1), Some(10), Some(9))
     );
-    assert_eq!(
-        json["violations"][1]["causes"][1]["violations"][0]["keyword"],
-        "maximum"
-    );
+    assert_eq!(json["violations"][1]["causes"][1]["violations"][0]["keyword"], "maximum");
     assert_eq!(json["violations"][1]["nearest"], 0);
     let basic: serde_json::Value = serde_json::from_str(&report.basic()).unwrap();
     let errors = basic["errors"].as_array().unwrap();
@@ -404,17 +274,10 @@ fn machine_readable() {
     assert_eq!(errors[0]["instanceLocation"], "/a\"b");
     assert!(errors[0].get("absoluteKeywordLocation").is_none());
     assert_eq!(errors[3]["instanceLocation"], "/c");
-    static ABSOLUTE: Rules = Rules {
-        at: "https://example.com/x#",
-        kinds: Kinds::NULL,
-        ..Rules::ANY
-    };
+    static ABSOLUTE: Rules = Rules { at: "https://example.com/x#", kinds: Kinds::NULL, ..Rules::ANY };
     let report = entry::check_json(b"1", &ABSOLUTE).unwrap_err();
     let basic: serde_json::Value = serde_json::from_str(&report.basic()).unwrap();
-    assert_eq!(
-        basic["errors"][0]["absoluteKeywordLocation"],
-        "https://example.com/x#/type"
-    );
+    assert_eq!(basic["errors"][0]["absoluteKeywordLocation"], "https://example.com/x#/type");
 }
 
 #[test]
@@ -429,19 +292,9 @@ fn many_are_cut() {
 fn excerpts_are_short() {
     let schema = r#"{"items": {"const": 0}}"#;
     let long = "é".repeat(300);
-    let report = report(
-        schema,
-        &format!("[\"{long}\", [1,\n   2], {{\"a\":\"{long}\"}}, -1.5e3,\"a\\\"]\"]"),
-    );
-    let found: Vec<_> = report
-        .violations
-        .iter()
-        .map(|violation: &Violation| violation.found.clone())
-        .collect();
-    assert!(
-        found.iter().all(|found| found.chars().count() <= 60),
-        "{found:?}"
-    );
+    let report = report(schema, &format!("[\"{long}\", [1,\n   2], {{\"a\":\"{long}\"}}, -1.5e3,\"a\\\"]\"]"));
+    let found: Vec<_> = report.violations.iter().map(|violation: &Violation| violation.found.clone()).collect();
+    assert!(found.iter().all(|found| found.chars().count() <= 60), "{found:?}");
     assert_eq!(found[1], "[1, 2]");
     assert_eq!(found[3], "-1.5e3");
     assert_eq!(found[4], "\"a\\\"]\"");
@@ -461,19 +314,9 @@ fn the_same_is_told_once() {
 fn a_report_is_an_error() {
     static TWO: Rules = Rules {
         at: "#",
-        array: Some(&ArrayRules {
-            min: 2,
-            ..ArrayRules::ANY
-        }),
-        string: Some(&StringRules {
-            min: 2,
-            ..StringRules::ANY
-        }),
-        values: Some(&Values {
-            keyword: Keyword::Enum,
-            strings: &["ab"],
-            others: &["[1,2]"],
-        }),
+        array: Some(&ArrayRules { min: 2, ..ArrayRules::ANY }),
+        string: Some(&StringRules { min: 2, ..StringRules::ANY }),
+        values: Some(&Values { keyword: Keyword::Enum, strings: &["ab"], others: &["[1,2]"] }),
         ..Rules::ANY
     };
     let error: Box<dyn std::error::Error> = entry::check_json(b"[]", &TWO).unwrap_err().into();

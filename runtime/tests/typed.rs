@@ -6,28 +6,16 @@ use std::{borrow::Cow, collections::BTreeMap};
 use typewright::{
     END, Extra, Invalid, Keyword, Kind, Members, OTHER, Reader, Report, entry,
     rules::{
-        Apply, ArrayRules, Bound, Kinds, Member, NumberRules, ObjectRules, Pick, Rules,
-        StringRules, Union, Values,
+        Apply, ArrayRules, Bound, Kinds, Member, NumberRules, ObjectRules, Pick, Rules, StringRules, Union, Values,
     },
 };
 
 const fn kind(at: &'static str, kinds: Kinds) -> Rules {
-    Rules {
-        at,
-        kinds,
-        ..Rules::ANY
-    }
+    Rules { at, kinds, ..Rules::ANY }
 }
 
 const fn member(name: &'static str, quoted: &'static str, rules: &'static Rules) -> Member {
-    Member {
-        name,
-        quoted,
-        rules,
-        also: &[],
-        evaluated: true,
-        declared: true,
-    }
+    Member { name, quoted, rules, also: &[], evaluated: true, declared: true }
 }
 
 static ANY: Rules = Rules::ANY;
@@ -39,14 +27,8 @@ static NUMBER: Rules = kind("#", Kinds::NUMBER);
 static STRING: Rules = kind("#", Kinds::STRING);
 
 #[track_caller]
-fn keyword<T>(
-    document: &str,
-    rules: &'static Rules,
-    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
-) -> Keyword {
-    let report = entry::from_json(document.as_bytes(), rules, read)
-        .err()
-        .unwrap();
+fn keyword<T>(document: &str, rules: &'static Rules, read: fn(&mut Reader<'_>) -> Result<T, Invalid>) -> Keyword {
+    let report = entry::from_json(document.as_bytes(), rules, read).err().unwrap();
     report.violations[0].keyword
 }
 
@@ -61,10 +43,7 @@ fn scalars() {
     assert!(read("true", |r| r.boolean(&BOOLEAN)).unwrap());
     assert!(!read("false", |r| r.boolean(&BOOLEAN)).unwrap());
     assert_eq!(keyword("1", &ANY, |r| r.null(&NULL)), Keyword::Type);
-    assert_eq!(
-        keyword("null", &ANY, |r| r.boolean(&BOOLEAN)),
-        Keyword::Type
-    );
+    assert_eq!(keyword("null", &ANY, |r| r.boolean(&BOOLEAN)), Keyword::Type);
     assert_eq!(keyword("nul", &ANY, |r| r.null(&NULL)), Keyword::Syntax);
     assert_eq!(keyword("null", &ANY, |r| r.null(&BOOLEAN)), Keyword::Type);
 }
@@ -89,11 +68,7 @@ fn integers() {
         ("1000000000000000000000000e-24", 1),
         ("10.0E0", 10),
     ] {
-        assert_eq!(
-            read(text, |r| r.integer(&INTEGER)).unwrap(),
-            value,
-            "{text}"
-        );
+        assert_eq!(read(text, |r| r.integer(&INTEGER)).unwrap(), value, "{text}");
     }
     for text in [
         "9223372036854775808",
@@ -108,31 +83,15 @@ fn integers() {
         assert_eq!(report.violations[0].schema, "#");
     }
     assert_eq!(keyword("1.5", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
-    assert_eq!(
-        keyword("1e-1", &ANY, |r| r.integer(&INTEGER)),
-        Keyword::Type
-    );
+    assert_eq!(keyword("1e-1", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
     assert_eq!(keyword("1.0", &ANY, |r| r.integer(&DIGITS)), Keyword::Type);
-    assert_eq!(
-        keyword("\"1\"", &ANY, |r| r.integer(&INTEGER)),
-        Keyword::Type
-    );
+    assert_eq!(keyword("\"1\"", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
     static SMALL: Rules = Rules {
-        number: Some(&NumberRules {
-            max: &[Bound {
-                text: "10",
-                float: 10.0,
-                exclusive: true,
-            }],
-            ..NumberRules::ANY
-        }),
+        number: Some(&NumberRules { max: &[Bound { text: "10", float: 10.0, exclusive: true }], ..NumberRules::ANY }),
         ..kind("#", Kinds::INTEGER)
     };
     assert_eq!(read("9", |r| r.integer(&SMALL)).unwrap(), 9);
-    assert_eq!(
-        keyword("10.0", &SMALL, |r| r.integer(&SMALL)),
-        Keyword::ExclusiveMaximum
-    );
+    assert_eq!(keyword("10.0", &SMALL, |r| r.integer(&SMALL)), Keyword::ExclusiveMaximum);
 }
 
 #[test]
@@ -160,58 +119,30 @@ fn floats_are_rounded_correctly() {
         "72057594037927945",
     ] {
         let value = read(text, |r| r.float(&NUMBER)).unwrap();
-        assert_eq!(
-            value.to_bits(),
-            text.parse::<f64>().unwrap().to_bits(),
-            "{text}"
-        );
+        assert_eq!(value.to_bits(), text.parse::<f64>().unwrap().to_bits(), "{text}");
     }
     assert_eq!(keyword("1e400", &ANY, |r| r.float(&NUMBER)), Keyword::Range);
-    assert_eq!(
-        read("1.10", |r| r.number(&NUMBER)).unwrap().to_string(),
-        "1.10"
-    );
+    assert_eq!(read("1.10", |r| r.number(&NUMBER)).unwrap().to_string(), "1.10");
 }
 
 #[test]
 fn strings() {
-    assert_eq!(
-        read(r#""a\u00e9\n""#, |r| r.string(&STRING)).unwrap(),
-        "aé\n"
-    );
+    assert_eq!(read(r#""a\u00e9\n""#, |r| r.string(&STRING)).unwrap(), "aé\n");
     let mut r = Reader::from_text(r#" "plain" "#);
     assert!(matches!(r.text(&STRING), Ok(Cow::Borrowed("plain"))));
     assert!(r.end().is_ok());
-    static SHORT: Rules = Rules {
-        string: Some(&StringRules {
-            max: 2,
-            ..StringRules::ANY
-        }),
-        ..kind("#", Kinds::STRING)
-    };
+    static SHORT: Rules =
+        Rules { string: Some(&StringRules { max: 2, ..StringRules::ANY }), ..kind("#", Kinds::STRING) };
     assert_eq!(read("\"éé\"", |r| r.string(&SHORT)).unwrap(), "éé");
-    assert_eq!(
-        keyword("\"abc\"", &SHORT, |r| r.string(&SHORT)),
-        Keyword::MaxLength
-    );
+    assert_eq!(keyword("\"abc\"", &SHORT, |r| r.string(&SHORT)), Keyword::MaxLength);
     static LANGUAGE: Rules = Rules {
-        values: Some(&Values {
-            keyword: Keyword::Enum,
-            strings: &["de", "en", "pt-BR"],
-            others: &[],
-        }),
+        values: Some(&Values { keyword: Keyword::Enum, strings: &["de", "en", "pt-BR"], others: &[] }),
         ..kind("#", Kinds::STRING)
     };
     assert_eq!(read("\"pt-BR\"", |r| r.symbol(&LANGUAGE)).unwrap(), 2);
     assert_eq!(read(r#""\u0064e""#, |r| r.symbol(&LANGUAGE)).unwrap(), 0);
-    assert_eq!(
-        keyword("\"fr\"", &LANGUAGE, |r| r.symbol(&LANGUAGE)),
-        Keyword::Enum
-    );
-    assert_eq!(
-        keyword("1", &LANGUAGE, |r| r.symbol(&LANGUAGE)),
-        Keyword::Type
-    );
+    assert_eq!(keyword("\"fr\"", &LANGUAGE, |r| r.symbol(&LANGUAGE)), Keyword::Enum);
+    assert_eq!(keyword("1", &LANGUAGE, |r| r.symbol(&LANGUAGE)), Keyword::Type);
 }
 
 #[test]
@@ -225,20 +156,12 @@ fn peeking() {
     assert!(Reader::from_text("null").is_null());
 }
 
-static LIST: Rules = Rules {
-    array: Some(&ArrayRules {
-        min: 1,
-        max: 3,
-        unique: true,
-        ..ArrayRules::ANY
-    }),
-    ..kind("#", Kinds::ARRAY)
-};
+static LIST: Rules =
+    Rules { array: Some(&ArrayRules { min: 1, max: 3, unique: true, ..ArrayRules::ANY }), ..kind("#", Kinds::ARRAY) };
 
 #[test]
 fn arrays() {
-    let list: fn(&mut Reader<'_>) -> Result<Vec<i64>, Invalid> =
-        |r| r.array(&LIST, |r, _| r.integer(&INTEGER));
+    let list: fn(&mut Reader<'_>) -> Result<Vec<i64>, Invalid> = |r| r.array(&LIST, |r, _| r.integer(&INTEGER));
     assert_eq!(read("[1, 2 ,3]", list).unwrap(), [1, 2, 3]);
     for (document, expected) in [
         ("[]", Keyword::MinItems),
@@ -274,10 +197,7 @@ fn tuples() {
     }
     assert_eq!(read("[]", pair).unwrap(), (None, None, 0));
     assert_eq!(read("[1]", pair).unwrap(), (Some(1), None, 0));
-    assert_eq!(
-        read("[1,\"a\",[],{}]", pair).unwrap(),
-        (Some(1), Some("a".to_owned()), 2)
-    );
+    assert_eq!(read("[1,\"a\",[],{}]", pair).unwrap(), (Some(1), Some("a".to_owned()), 2));
     assert_eq!(keyword("[\"a\"]", &ANY, pair), Keyword::Type);
 }
 
@@ -296,10 +216,7 @@ fn maps() {
     };
     let map: fn(&mut Reader<'_>) -> Result<BTreeMap<String, i64>, Invalid> =
         |r| r.map(&MAP, |r, _| r.integer(&INTEGER));
-    assert_eq!(
-        read(r#"{"b":2,"a":1}"#, map).unwrap(),
-        BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)])
-    );
+    assert_eq!(read(r#"{"b":2,"a":1}"#, map).unwrap(), BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)]));
     for (document, expected) in [
         (r#"{"b":1}"#, Keyword::Required),
         (r#"{"a":1,"b":1,"c":1,"d":1}"#, Keyword::MaxProperties),
@@ -317,11 +234,7 @@ static PERSON: Rules = Rules {
         members: &[
             member("name", "\"name\"", &STRING),
             member("age", "\"age\"", &INTEGER),
-            Member {
-                declared: false,
-                evaluated: false,
-                ..member("id", "\"id\"", &INTEGER)
-            },
+            Member { declared: false, evaluated: false, ..member("id", "\"id\"", &INTEGER) },
         ],
         required: &[0, 2],
         required_mask: 0b101,
@@ -329,10 +242,7 @@ static PERSON: Rules = Rules {
         additional: Some(&NOT_NULL),
         names: &[&Rules {
             at: "#/propertyNames",
-            string: Some(&StringRules {
-                max: 8,
-                ..StringRules::ANY
-            }),
+            string: Some(&StringRules { max: 8, ..StringRules::ANY }),
             ..Rules::ANY
         }],
         dependent: &[(1, &[0])],
@@ -340,10 +250,7 @@ static PERSON: Rules = Rules {
     }),
     ..kind("person.json#", Kinds::OBJECT)
 };
-static NOT_NULL: Rules = Rules {
-    apply: &[Apply::Not(&NULL)],
-    ..kind("person.json#/additionalProperties", Kinds::ANY)
-};
+static NOT_NULL: Rules = Rules { apply: &[Apply::Not(&NULL)], ..kind("person.json#/additionalProperties", Kinds::ANY) };
 
 #[derive(Debug, PartialEq)]
 struct Person {
@@ -366,9 +273,7 @@ fn person(r: &mut Reader<'_>) -> Result<Person, Invalid> {
             }
         }
     }
-    assert!(
-        members.has(0) && members.has(2) && !members.has(64) && members.has(1) == age.is_some()
-    );
+    assert!(members.has(0) && members.has(2) && !members.has(64) && members.has(1) == age.is_some());
     let Some(name) = name else {
         return Err(r.refuse(&PERSON, Keyword::Required, r.offset()));
     };
@@ -377,43 +282,20 @@ fn person(r: &mut Reader<'_>) -> Result<Person, Invalid> {
 
 #[test]
 fn objects() {
-    let value = read(
-        r#" { "id" : 7, "x": [1, {}] , "name":"A" , "y\n":1.0} "#,
-        person,
-    )
-    .unwrap();
+    let value = read(r#" { "id" : 7, "x": [1, {}] , "name":"A" , "y\n":1.0} "#, person).unwrap();
     assert_eq!((value.name.as_str(), value.age), ("A", None));
-    let extra: Vec<_> = value
-        .extra
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
+    let extra: Vec<_> = value.extra.iter().map(|(name, value)| format!("{name}={value}")).collect();
     assert_eq!(extra, ["id=7", "x=[1, {}]", "y\n=1.0"]);
-    assert_eq!(
-        read(r#"{"age":5,"name":"A","id":1}"#, person).unwrap().age,
-        Some(5)
-    );
+    assert_eq!(read(r#"{"age":5,"name":"A","id":1}"#, person).unwrap().age, Some(5));
     for (document, expected, instance) in [
         ("{}", Keyword::Required, ""),
         (r#"{"name":"A"}"#, Keyword::Required, ""),
-        (
-            r#"{"name":"A","id":1,"name":"B"}"#,
-            Keyword::Duplicate,
-            "/name",
-        ),
+        (r#"{"name":"A","id":1,"name":"B"}"#, Keyword::Duplicate, "/name"),
         (r#"{"name":"A","id":1,"id":2}"#, Keyword::Duplicate, "/id"),
-        (
-            r#"{"name":"A","id":1,"z":1,"z":2}"#,
-            Keyword::Duplicate,
-            "/z",
-        ),
+        (r#"{"name":"A","id":1,"z":1,"z":2}"#, Keyword::Duplicate, "/z"),
         (r#"{"name":"A","id":"1"}"#, Keyword::Type, "/id"),
         (r#"{"name":"A","id":1,"z":null}"#, Keyword::Not, "/z"),
-        (
-            r#"{"name":"A","id":1,"ninechars":1}"#,
-            Keyword::MaxLength,
-            "/ninechars",
-        ),
+        (r#"{"name":"A","id":1,"ninechars":1}"#, Keyword::MaxLength, "/ninechars"),
         (r#"{"name":1,"id":1}"#, Keyword::Type, "/name"),
         (r#"["name"]"#, Keyword::Type, ""),
         (r#"{"name" "A"}"#, Keyword::Syntax, "/name"),
@@ -449,14 +331,7 @@ fn unions() {
         keyword: Keyword::OneOf,
         at: "#",
         branches: &[&OBJECT, &STRING],
-        picks: [
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::One(1),
-            Pick::None,
-            Pick::One(0),
-        ],
+        picks: [Pick::None, Pick::None, Pick::None, Pick::One(1), Pick::None, Pick::One(0)],
     };
     assert_eq!(union(" \"a\"", &KIND), Ok(1));
     assert_eq!(union("{", &KIND), Ok(0));
@@ -472,25 +347,12 @@ fn unions() {
             Pick::None,
             Pick::None,
             Pick::None,
-            Pick::Tag {
-                key: "type",
-                quoted: "\"type\"",
-                cases: &[("a", 0), ("b", 1), ("c", 1)],
-            },
+            Pick::Tag { key: "type", quoted: "\"type\"", cases: &[("a", 0), ("b", 1), ("c", 1)] },
         ],
     };
-    assert_eq!(
-        union(r#" { "x" : {"type":"a"}, "type" : "c" }"#, &TAG),
-        Ok(1)
-    );
+    assert_eq!(union(r#" { "x" : {"type":"a"}, "type" : "c" }"#, &TAG), Ok(1));
     assert_eq!(union(r#"{"\u0074ype":"\u0061"}"#, &TAG), Ok(0));
-    for document in [
-        "{}",
-        r#"{"type":"d"}"#,
-        r#"{"type":1}"#,
-        r#"{"x":[1,2],"y":"type"}"#,
-        "[]",
-    ] {
+    for document in ["{}", r#"{"type":"d"}"#, r#"{"type":1}"#, r#"{"x":[1,2],"y":"type"}"#, "[]"] {
         assert_eq!(union(document, &TAG), Err(Keyword::OneOf), "{document}");
     }
     assert_eq!(union(r#"{"x":[1,}"#, &TAG), Err(Keyword::Syntax));
@@ -498,63 +360,32 @@ fn unions() {
         keyword: Keyword::AnyOf,
         at: "#",
         branches: &[&OBJECT, &OBJECT],
-        picks: [
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::Key(&[("one", 0), ("two", 1)]),
-        ],
+        picks: [Pick::None, Pick::None, Pick::None, Pick::None, Pick::None, Pick::Key(&[("one", 0), ("two", 1)])],
     };
     assert_eq!(union(r#"{"x":{"one":1},"two":1}"#, &KEY), Ok(1));
     assert_eq!(union(r#"{"x":1}"#, &KEY), Err(Keyword::AnyOf));
     static INT: Rules = kind("#/0", Kinds::INTEGER);
     static BIG: Rules = Rules {
-        number: Some(&NumberRules {
-            min: &[Bound {
-                text: "10",
-                float: 10.0,
-                exclusive: false,
-            }],
-            ..NumberRules::ANY
-        }),
+        number: Some(&NumberRules { min: &[Bound { text: "10", float: 10.0, exclusive: false }], ..NumberRules::ANY }),
         ..kind("#/1", Kinds::NUMBER)
     };
     static ONE: Union = Union {
         keyword: Keyword::OneOf,
         at: "#",
         branches: &[&INT, &BIG],
-        picks: [
-            Pick::None,
-            Pick::None,
-            Pick::Try(&[0, 1]),
-            Pick::None,
-            Pick::None,
-            Pick::None,
-        ],
+        picks: [Pick::None, Pick::None, Pick::Try(&[0, 1]), Pick::None, Pick::None, Pick::None],
     };
     assert_eq!(union("1", &ONE), Ok(0));
     assert_eq!(union("10.5", &ONE), Ok(1));
     assert_eq!(union("10", &ONE), Err(Keyword::OneOf));
     // The last that is left is not tried: reading it will show.
     assert_eq!(union("1.5", &ONE), Ok(1));
-    static FIRST: Union = Union {
-        keyword: Keyword::AnyOf,
-        ..ONE_OF
-    };
+    static FIRST: Union = Union { keyword: Keyword::AnyOf, ..ONE_OF };
     const ONE_OF: Union = Union {
         keyword: Keyword::OneOf,
         at: "#",
         branches: &[&INT, &BIG],
-        picks: [
-            Pick::None,
-            Pick::None,
-            Pick::Try(&[0, 1]),
-            Pick::None,
-            Pick::None,
-            Pick::None,
-        ],
+        picks: [Pick::None, Pick::None, Pick::Try(&[0, 1]), Pick::None, Pick::None, Pick::None],
     };
     assert_eq!(union("10", &FIRST), Ok(0));
 }

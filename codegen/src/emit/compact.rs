@@ -92,7 +92,10 @@ mod tests {
             }
         };
         let text = compact(tokens.clone());
-        assert_eq!(text, "pub(super)mod rules{pub(in super::super)static A:&'static[Rules]=&[Rules{min:1,float:-1.5,text:\"a b\",..Rules::ANY}];\n}\n");
+        assert_eq!(
+            text,
+            "pub(super)mod rules{pub(in super::super)static A:&'static[Rules]=&[Rules{min:1,float:-1.5,text:\"a b\",..Rules::ANY}];\n}\n"
+        );
         let back: proc_macro2::TokenStream = text.parse().unwrap();
         let squeezed = |tokens: &proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
         assert_eq!(squeezed(&back), squeezed(&tokens));

@@ -51,13 +51,22 @@ impl<'g> Cx<'g> {
     /// A name of the runtime: as it is imported, or by its path if a generated type is called the same.
     pub(super) fn runtime(&self, name: &str) -> TokenStream {
         let short = ident(name);
-        if self.taken.contains(name) || !IMPORTS.contains(&name) { quote!(::typewright::#short) } else { quote!(#short) }
+        if self.taken.contains(name) || !IMPORTS.contains(&name) {
+            quote!(::typewright::#short)
+        } else {
+            quote!(#short)
+        }
     }
 
     /// What a module imports.
     pub(super) fn uses(&self) -> TokenStream {
         let names = IMPORTS.iter().filter(|name| !self.taken.contains(**name)).map(|name| ident(name));
-        let value = self.taken.contains("Value").then(|| quote!(#[allow(unused_imports)] use ::typewright::Value as _;));
+        let value = self.taken.contains("Value").then(|| {
+            quote!(
+                #[allow(unused_imports)]
+                use ::typewright::Value as _;
+            )
+        });
         quote! {
             #[allow(unused_imports)]
             use ::typewright::{#(#names),*};
@@ -144,7 +153,8 @@ pub(super) fn value_impl(cx: &Cx<'_>, def: &TypeDef, read: &TokenStream, write: 
             if rules.module == def.module {
                 quote!(&rules::#ident)
             } else {
-                let home = self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
+                let home =
+                    self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
                 quote!(&super::#home::rules::#ident)
             }
         }

@@ -47,7 +47,10 @@ pub fn files(graph: &Graph, stamp: &str) -> BTreeMap<String, String> {
         files.insert(format!("{}.rs", module.ident), text);
     }
     if !cx.schemas.text.is_empty() {
-        files.insert(SCHEMAS.to_owned(), format!("{MARKER}: what `SCHEMA` is taken from. Do not edit.\n{}", cx.schemas.text));
+        files.insert(
+            SCHEMAS.to_owned(),
+            format!("{MARKER}: what `SCHEMA` is taken from. Do not edit.\n{}", cx.schemas.text),
+        );
     }
     files
 }
@@ -100,7 +103,8 @@ fn schemas(cx: &Cx<'_>, text: &TokenStream) -> Option<TokenStream> {
 
 /// Types as people read them, rules as short as can be.
 fn module_text(cx: &Cx<'_>, module: &Module) -> String {
-    let types = module.types.iter().filter_map(|id| cx.graph.types.get(id.0 as usize).map(|def| emit_type(cx, *id, def)));
+    let types =
+        module.types.iter().filter_map(|id| cx.graph.types.get(id.0 as usize).map(|def| emit_type(cx, *id, def)));
     let uses = cx.uses();
     let mut text = if module.types.is_empty() { String::new() } else { pretty(quote!(#uses #(#types)*)) };
     if let Some(rules) = rules::module(cx, module) {
@@ -134,13 +138,16 @@ fn emit_type(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> TokenStream {
             }
         }
     });
-    let face = if def.is_root { quote!(::typewright::document!(#ident);) } else { quote!(::typewright::part!(#ident);) };
+    let face =
+        if def.is_root { quote!(::typewright::document!(#ident);) } else { quote!(::typewright::part!(#ident);) };
     quote!(#item #schema #face)
 }
 
 /// Text without anything that could end a line comment.
 fn header(at: &str) -> String {
-    let odd = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let odd = |c: char| {
+        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     at.chars().map(|c| if odd(c) { '?' } else { c }).collect()
 }
 

@@ -31,7 +31,11 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream
             },
         )
     };
-    let derives = if matches!(newtype.inner.ty, Ty::String) { quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord) } else { quote!(Clone, Debug, PartialEq) };
+    let derives = if matches!(newtype.inner.ty, Ty::String) {
+        quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)
+    } else {
+        quote!(Clone, Debug, PartialEq)
+    };
     quote! {
         #docs
         #[derive(#derives)]

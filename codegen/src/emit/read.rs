@@ -28,7 +28,15 @@ pub(super) fn read(cx: &Cx<'_>, used: &Use, rules: &TokenStream) -> TokenStream 
         return quote!(r.after_check(#rules, #inner));
     }
     match &used.ty {
-        Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json | Ty::Named(_) | Ty::Boxed(_) => {
+        Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Float
+        | Ty::Number
+        | Ty::String
+        | Ty::Json
+        | Ty::Named(_)
+        | Ty::Boxed(_) => {
             quote!(#value::read(r, #rules))
         }
         Ty::Option(inner) => {

@@ -110,7 +110,8 @@ impl<'g> Statics<'_, 'g> {
             quote!(patterns: &[#(#list),*],)
         });
         let formats = (!def.formats.is_empty()).then(|| {
-            let list = def.formats.iter().filter_map(|name| crate::formats::variant(name)).map(|name| format_ident!("{name}"));
+            let list =
+                def.formats.iter().filter_map(|name| crate::formats::variant(name)).map(|name| format_ident!("{name}"));
             quote!(formats: &[#(Format::#list),*],)
         });
         let content = def.content.as_ref().map(|(base64, json, schema)| {
@@ -143,8 +144,7 @@ impl<'g> Statics<'_, 'g> {
         let max = max(def.max);
         let unique = def.unique.then(|| quote!(unique: true,));
         let prefix = (!def.prefix.is_empty()).then(|| {
-            let list: Vec<TokenStream> =
-                def.prefix.iter().map(|id| self.refer(*id, "")).collect();
+            let list: Vec<TokenStream> = def.prefix.iter().map(|id| self.refer(*id, "")).collect();
             quote!(prefix: &[#(#list),*],)
         });
         let items = def.items.map(|id| {
@@ -158,10 +158,13 @@ impl<'g> Statics<'_, 'g> {
                 .map(|(id, min, most, evaluates)| {
                     let rules = self.refer(*id, "");
                     let min = Literal::u64_unsuffixed(*min);
-                    let most = most.map_or_else(|| quote!(u64::MAX), |most| {
-                        let most = Literal::u64_unsuffixed(most);
-                        quote!(#most)
-                    });
+                    let most = most.map_or_else(
+                        || quote!(u64::MAX),
+                        |most| {
+                            let most = Literal::u64_unsuffixed(most);
+                            quote!(#most)
+                        },
+                    );
                     quote!(Contains { rules: #rules, min: #min, max: #most, evaluates: #evaluates })
                 })
                 .collect();
@@ -215,7 +218,8 @@ impl<'g> Statics<'_, 'g> {
             quote!(additional: Some(#rules),)
         });
         let names = (!def.names.is_empty()).then(|| {
-            let list: Vec<TokenStream> = def.names.iter().map(|id| self.refer(*id, &format!("{at}/propertyNames"))).collect();
+            let list: Vec<TokenStream> =
+                def.names.iter().map(|id| self.refer(*id, &format!("{at}/propertyNames"))).collect();
             quote!(names: &[#(#list),*],)
         });
         let min = (def.min > 0).then(|| {
@@ -266,8 +270,7 @@ impl<'g> Statics<'_, 'g> {
             }
             ApplyDef::Union { exclusive, at: own, branches, picks } => {
                 let variant = format_ident!("{}", if *exclusive { "OneOf" } else { "AnyOf" });
-                let branches: Vec<TokenStream> =
-                    branches.iter().map(|id| self.refer(*id, "")).collect();
+                let branches: Vec<TokenStream> = branches.iter().map(|id| self.refer(*id, "")).collect();
                 let picks = picks.iter().map(pick);
                 quote!(Apply::Union(&Union { keyword: Keyword::#variant, at: #own, branches: &[#(#branches),*], picks: [#(#picks),*] }))
             }

@@ -4,7 +4,8 @@ use super::types::{Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
 
 /// Boxes every direct edge between types that can hold each other.
 pub(super) fn break_cycles(types: &mut [TypeDef]) {
-    let edges: Vec<Vec<usize>> = types.iter().map(|def| direct(def).into_iter().map(|id| id.0 as usize).collect()).collect();
+    let edges: Vec<Vec<usize>> =
+        types.iter().map(|def| direct(def).into_iter().map(|id| id.0 as usize).collect()).collect();
     let component = components(&edges);
     for (n, def) in types.iter_mut().enumerate() {
         let own = component.get(n).copied();

@@ -18,11 +18,21 @@ fn checks(flat: &Schema) -> Vec<String> {
     let mut checks = Vec::new();
     let string = &flat.string;
     range(&mut checks, string.min.as_ref(), string.max.as_ref(), "character");
-    checks.extend(string.patterns.iter().filter(|kw| kw.value.source.len() <= 80).map(|kw| format!("matches `{}`", kw.value.source.replace('`', "'"))));
+    checks.extend(
+        string
+            .patterns
+            .iter()
+            .filter(|kw| kw.value.source.len() <= 80)
+            .map(|kw| format!("matches `{}`", kw.value.source.replace('`', "'"))),
+    );
     checks.extend(string.formats.iter().map(|kw| format!("format `{}`", kw.value)));
     let number = &flat.number;
     for bound in &number.min {
-        checks.push(format!("{} {}", if bound.value.exclusive { "greater than" } else { "at least" }, bound.value.text));
+        checks.push(format!(
+            "{} {}",
+            if bound.value.exclusive { "greater than" } else { "at least" },
+            bound.value.text
+        ));
     }
     for bound in &number.max {
         checks.push(format!("{} {}", if bound.value.exclusive { "less than" } else { "at most" }, bound.value.text));

@@ -9,8 +9,8 @@ use super::{
     rename::Names,
     rules::RulesTable,
     types::{
-        ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
-        ValueVariant, Variant,
+        ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty, TypeDef,
+        TypeId, TypeKind, Union, Use, ValueVariant, Variant,
     },
 };
 use crate::{
@@ -71,7 +71,12 @@ pub(super) struct Lowering<'a, 's> {
 }
 
 impl<'a, 's> Lowering<'a, 's> {
-    pub(super) fn new(model: &'a mut Model, resolved: &'a Resolved<'s>, sources: &'a Sources, options: &'a Options) -> Self {
+    pub(super) fn new(
+        model: &'a mut Model,
+        resolved: &'a Resolved<'s>,
+        sources: &'a Sources,
+        options: &'a Options,
+    ) -> Self {
         Self {
             model,
             resolved,
@@ -166,12 +171,20 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         if let Some(name) = self.model.opaque.get(&target).cloned() {
             let id = self.draft(target, self.model.raw(target).from, name, true);
-            self.finish(id, TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }), false);
+            self.finish(
+                id,
+                TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }),
+                false,
+            );
             let used = Use { ty: Ty::Named(id), ahead: false };
             self.uses.insert(target, used.clone());
             return used;
         }
-        let hint = if target == mid { hint.to_owned() } else { path::name(self.resolved, self.sources, self.model.raw(target).from) };
+        let hint = if target == mid {
+            hint.to_owned()
+        } else {
+            path::name(self.resolved, self.sources, self.model.raw(target).from)
+        };
         self.fresh(target, &hint)
     }
 
@@ -184,7 +197,11 @@ impl<'a, 's> Lowering<'a, 's> {
         // `null` is read without a look at the rules.
         let unsure = nullable && !disjoint::takes_null(self.model, mid);
         let wrap = |used: Use| {
-            if nullable { Use { ahead: used.ahead || unsure, ty: Ty::Option(Box::new(Use { ahead: false, ..used })) } } else { used }
+            if nullable {
+                Use { ahead: used.ahead || unsure, ty: Ty::Option(Box::new(Use { ahead: false, ..used })) }
+            } else {
+                used
+            }
         };
         if class.is_type() {
             let own = if nullable { self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL)) } else { mid };
@@ -296,9 +313,12 @@ impl<'a, 's> Lowering<'a, 's> {
             };
             classes.push(class);
         }
-        let plain = |class: &Class| matches!(class, Class::Bool | Class::Integer | Class::Float | Class::String | Class::Map | Class::Json);
+        let plain = |class: &Class| {
+            matches!(class, Class::Bool | Class::Integer | Class::Float | Class::String | Class::Map | Class::Json)
+        };
         let same = classes.windows(2).all(|pair| pair.first() == pair.last());
-        !(classes.iter().all(plain) && same && kinds.without(Kinds::NULL).count() <= 1) && !(classes.iter().all(|class| *class == Class::Json))
+        !(classes.iter().all(plain) && same && kinds.without(Kinds::NULL).count() <= 1)
+            && !(classes.iter().all(|class| *class == Class::Json))
     }
 
     fn class_of_kinds(&mut self, flat: &Schema, left: Kinds, kinds: Kinds) -> Class {
@@ -340,7 +360,12 @@ impl<'a, 's> Lowering<'a, 's> {
     fn is_rich(&mut self, flat: &Schema) -> bool {
         let rest = flat.object.additional.as_ref().filter(|_| flat.object.patterns.is_empty());
         self.has_fields(flat)
-            || flat.array.items.iter().chain(rest).any(|kw| !self.model.is_any(kw.value) && !self.model.is_never(kw.value))
+            || flat
+                .array
+                .items
+                .iter()
+                .chain(rest)
+                .any(|kw| !self.model.is_any(kw.value) && !self.model.is_never(kw.value))
     }
 
     fn is_tuple(&mut self, flat: &Schema) -> bool {
@@ -361,12 +386,19 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Json => (Ty::Json, false),
             Class::Null => (Ty::Null, applied),
             Class::Bool => (Ty::Bool, applied || listed),
-            Class::Integer => (if self.options.integers == Integers::Exact { Ty::Number } else { Ty::Integer }, applied || listed),
-            Class::Float => (if self.options.numbers == Numbers::Exact { Ty::Number } else { Ty::Float }, applied || listed),
+            Class::Integer => {
+                (if self.options.integers == Integers::Exact { Ty::Number } else { Ty::Integer }, applied || listed)
+            }
+            Class::Float => {
+                (if self.options.numbers == Numbers::Exact { Ty::Number } else { Ty::Float }, applied || listed)
+            }
             Class::String => (Ty::String, applied || listed),
             Class::Vec => {
                 let array = &flat.array;
-                let second_look = array.unique.is_some() || !array.contains.is_empty() || array.unevaluated.is_some() || !array.prefix.is_empty();
+                let second_look = array.unique.is_some()
+                    || !array.contains.is_empty()
+                    || array.unevaluated.is_some()
+                    || !array.prefix.is_empty();
                 let item = match &array.items {
                     Some(kw) if array.prefix.is_empty() => self.place(kw.value, &path::item(hint)),
                     _ => Use { ty: Ty::Json, ahead: false },
@@ -376,7 +408,8 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Tuple => {
                 let array = &flat.array;
                 let second_look = array.unique.is_some() || !array.contains.is_empty();
-                let items = (1..).zip(&array.prefix).map(|(n, kw)| self.place(kw.value, &format!("{hint}Item{n}"))).collect();
+                let items =
+                    (1..).zip(&array.prefix).map(|(n, kw)| self.place(kw.value, &format!("{hint}Item{n}"))).collect();
                 (Ty::Tuple(items), applied || listed || second_look)
             }
             Class::Map => {
@@ -385,7 +418,11 @@ impl<'a, 's> Lowering<'a, 's> {
                     (Some(rest), []) if object.properties.is_empty() && !self.model.is_never(rest.value) => {
                         (self.place(rest.value, &format!("{hint}Value")), false)
                     }
-                    (Some(rest), [(_, only)]) if object.properties.is_empty() && object.required.is_empty() && self.model.is_never(rest.value) => {
+                    (Some(rest), [(_, only)])
+                        if object.properties.is_empty()
+                            && object.required.is_empty()
+                            && self.model.is_never(rest.value) =>
+                    {
                         (self.place(only.value, &format!("{hint}Value")), true)
                     }
                     (None, []) => (Use { ty: Ty::Json, ahead: false }, false),
@@ -394,7 +431,9 @@ impl<'a, 's> Lowering<'a, 's> {
                 let second_look = second_look || object.unevaluated.is_some() || !object.properties.is_empty();
                 (Ty::Map(Box::new(value)), applied || listed || second_look)
             }
-            Class::Enum | Class::OpenEnum | Class::Union | Class::Kinds | Class::Struct => unreachable!("Class::is_type sends them to kind()"),
+            Class::Enum | Class::OpenEnum | Class::Union | Class::Kinds | Class::Struct => {
+                unreachable!("Class::is_type sends them to kind()")
+            }
         };
         Use { ty, ahead }
     }
@@ -408,7 +447,15 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Union => self.union(mid, &flat, hint),
             Class::Kinds => self.kinds(mid, &flat, hint),
             Class::Struct => self.strct(&flat, hint),
-            Class::Json | Class::Null | Class::Bool | Class::Integer | Class::Float | Class::String | Class::Vec | Class::Tuple | Class::Map => {
+            Class::Json
+            | Class::Null
+            | Class::Bool
+            | Class::Integer
+            | Class::Float
+            | Class::String
+            | Class::Vec
+            | Class::Tuple
+            | Class::Map => {
                 unreachable!("Class::is_type sends them to plain()")
             }
         }
@@ -429,7 +476,10 @@ impl<'a, 's> Lowering<'a, 's> {
         let mut has_default = true;
         let mut fields = Vec::with_capacity(declared.len());
         for ((index, name, mid), field) in declared.into_iter().zip(idents) {
-            ahead |= object.patterns.iter().any(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) != Some(false));
+            ahead |= object
+                .patterns
+                .iter()
+                .any(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) != Some(false));
             let raw_notes = self.model.raw(mid).notes.clone();
             let target = self.model.target(mid);
             let flat_property = self.model.flat(target);
@@ -517,13 +567,16 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         let told_by = disjoint::told_by(&picks);
         // What stands beside the union, `type` above all, is not looked at when a branch is picked.
-        let ahead = flat.values.is_some() || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY) && !self.branches_within(flat);
+        let ahead = flat.values.is_some()
+            || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY) && !self.branches_within(flat);
         (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), ahead)
     }
 
     fn branches_within(&mut self, flat: &Schema) -> bool {
         let kinds = flat.own_kinds();
-        flat.unions.iter().all(|union| union.branches.iter().all(|branch| disjoint::kinds_of(self.model, *branch, 0).within(kinds)))
+        flat.unions
+            .iter()
+            .all(|union| union.branches.iter().all(|branch| disjoint::kinds_of(self.model, *branch, 0).within(kinds)))
     }
 
     /// What a branch is called: its title, the name of what it refers to, its tag, or its kind.
@@ -541,7 +594,8 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         for pick in picks {
             if let Pick::Tag(_, cases) = pick {
-                let own: Vec<&str> = cases.iter().filter(|(_, branch)| usize::from(*branch) == n).map(|(tag, _)| tag.as_str()).collect();
+                let own: Vec<&str> =
+                    cases.iter().filter(|(_, branch)| usize::from(*branch) == n).map(|(tag, _)| tag.as_str()).collect();
                 if let [only] = own.as_slice() {
                     return (*only).to_owned();
                 }
@@ -581,7 +635,8 @@ impl<'a, 's> Lowering<'a, 's> {
         if flat.values.is_some() {
             return "enum".to_owned();
         }
-        let names: Vec<&str> = flat.object.required.keys().chain(flat.object.properties.keys()).map(String::as_str).take(2).collect();
+        let names: Vec<&str> =
+            flat.object.required.keys().chain(flat.object.properties.keys()).map(String::as_str).take(2).collect();
         if !names.is_empty() {
             return names.join(" ");
         }
@@ -607,7 +662,8 @@ impl<'a, 's> Lowering<'a, 's> {
                 continue;
             }
             other = other.without(kind);
-            let text = if kind == Kinds::NUMBER && left.and(Kinds::NUMBER).within(Kinds::INTEGER) { "integer" } else { name };
+            let text =
+                if kind == Kinds::NUMBER && left.and(Kinds::NUMBER).within(Kinds::INTEGER) { "integer" } else { name };
             let variant = ident::type_ident(text);
             let class = self.class_of_kind(&part_flat, left.and(kind));
             let payload = if class.is_type() {
@@ -619,7 +675,10 @@ impl<'a, 's> Lowering<'a, 's> {
             variants.push((left.and(kind).0, Variant { ident: variant, docs: Docs::default(), payload }));
         }
         if open {
-            let bits = if flat.own_kinds().meets(Kinds::NULL) && left.count() == 5 && disjoint::kinds_of(self.model, mid, 0) == Kinds::ANY {
+            let bits = if flat.own_kinds().meets(Kinds::NULL)
+                && left.count() == 5
+                && disjoint::kinds_of(self.model, mid, 0) == Kinds::ANY
+            {
                 other.or(Kinds::NULL)
             } else {
                 other
@@ -629,14 +688,18 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         // A second look at lists is not part of reading a variant.
         let array = &flat.array;
-        let second_look = array.unique.is_some() || !array.contains.is_empty() || array.unevaluated.is_some() || !array.prefix.is_empty();
+        let second_look = array.unique.is_some()
+            || !array.contains.is_empty()
+            || array.unevaluated.is_some()
+            || !array.prefix.is_empty();
         let maps = !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some();
         (TypeKind::Kinds(KindUnion { variants }), ahead || second_look || maps)
     }
 }
 
 fn class_of_values(values: &[Literal], kinds: Kinds) -> Class {
-    let live: Vec<&Literal> = values.iter().filter(|value| value.kinds().meets(kinds) && **value != Literal::Null).collect();
+    let live: Vec<&Literal> =
+        values.iter().filter(|value| value.kinds().meets(kinds) && **value != Literal::Null).collect();
     if live.is_empty() {
         return if values.contains(&Literal::Null) && kinds.meets(Kinds::NULL) { Class::Null } else { Class::Json };
     }
@@ -666,7 +729,11 @@ fn constant(flat: &Schema) -> Option<String> {
 }
 
 fn enum_needs_look(flat: &Schema) -> bool {
-    flat.has_applicators() || !flat.string.is_empty() || !flat.number.is_empty() || !flat.array.is_empty() || !flat.object.is_empty()
+    flat.has_applicators()
+        || !flat.string.is_empty()
+        || !flat.number.is_empty()
+        || !flat.array.is_empty()
+        || !flat.object.is_empty()
 }
 
 fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
@@ -680,7 +747,8 @@ fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
     let texts: Vec<String> = ordered
         .iter()
         .map(|value| {
-            let title = flat.notes.values.iter().find(|(known, _, _)| known == *value).and_then(|(_, title, _)| title.clone());
+            let title =
+                flat.notes.values.iter().find(|(known, _, _)| known == *value).and_then(|(_, title, _)| title.clone());
             title.unwrap_or_else(|| value.as_str().map_or_else(|| value.to_json(), str::to_owned))
         })
         .collect();
@@ -693,7 +761,8 @@ fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
         .iter()
         .zip(idents)
         .map(|(value, ident)| {
-            let description = flat.notes.values.iter().find(|(known, _, _)| known == *value).and_then(|(_, _, text)| text.clone());
+            let description =
+                flat.notes.values.iter().find(|(known, _, _)| known == *value).and_then(|(_, _, text)| text.clone());
             ValueVariant {
                 ident,
                 text: value.as_str().map_or_else(|| value.to_json(), str::to_owned),
@@ -750,7 +819,10 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
                 _ => &[],
             });
             let checked = branches.filter(|id| !typed.contains(id)).filter_map(|id| get(*id));
-            residual(union.told_by.contains("trial") || checked.into_iter().any(|branch| has_checks(branch, rules, typed, 0)))
+            residual(
+                union.told_by.contains("trial")
+                    || checked.into_iter().any(|branch| has_checks(branch, rules, typed, 0)),
+            )
         }
         TypeKind::Struct(strct) => {
             let Some(object) = &own.object else { return Grade::Exact };
@@ -760,7 +832,8 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
                 || object.max.is_some()
                 || !object.dependent.is_empty();
             let fields = strct.fields.iter().filter(|field| !matches!(field.place, Place::Constant(_)));
-            let members = fields.filter_map(|field| object.members.get(usize::from(field.index))).map(|member| member.rules);
+            let members =
+                fields.filter_map(|field| object.members.get(usize::from(field.index))).map(|member| member.rules);
             let checked = members.chain(object.additional).filter(|id| !typed.contains(id)).filter_map(get);
             residual(whole || checked.into_iter().any(|member| has_checks(member, rules, typed, 0)))
         }

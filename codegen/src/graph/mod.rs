@@ -27,7 +27,13 @@ use crate::{
 };
 
 /// Makes the type graph of a model.
-pub fn graph(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Graph {
+pub fn graph(
+    model: &mut Model,
+    resolved: &Resolved<'_>,
+    sources: &Sources,
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> Graph {
     let mut lowering = Lowering::new(model, resolved, sources, options);
     lowering.run();
     let Lowering { drafts, rules, mut names, .. } = lowering;
@@ -113,11 +119,21 @@ impl Homes {
 }
 
 /// What could not be made as it should, because it would have grown too much.
-fn report_limits(model: &Model, too_large: &[SchemaId], resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) {
+fn report_limits(
+    model: &Model,
+    too_large: &[SchemaId],
+    resolved: &Resolved<'_>,
+    options: &Options,
+    diag: &mut Diagnostics,
+) {
     for id in &model.too_many_products {
         let limit = options.limits.merge_products;
-        diag.error(Code::LimitExceeded, resolved.site(*id), format!("`allOf` combines this schema with others in more than {limit} ways"))
-            .help("simplify the schemas that are combined, or raise `limits.merge-products`");
+        diag.error(
+            Code::LimitExceeded,
+            resolved.site(*id),
+            format!("`allOf` combines this schema with others in more than {limit} ways"),
+        )
+        .help("simplify the schemas that are combined, or raise `limits.merge-products`");
     }
     for id in too_large {
         diag.error(Code::LimitExceeded, resolved.site(*id), "`allOf` makes an object of more than 60000 members")
@@ -155,7 +171,11 @@ fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources, name
     let mut texts = wishes.clone();
     for members in groups.values().filter(|members| members.len() > 1) {
         let mut sorted: Vec<usize> = members.clone();
-        sorted.sort_by_key(|n| drafts.get(*n).map(|draft| (!draft.def.is_root, draft.def.at.len(), draft.def.at.clone(), draft.def.rules.0)));
+        sorted.sort_by_key(|n| {
+            drafts
+                .get(*n)
+                .map(|draft| (!draft.def.is_root, draft.def.at.len(), draft.def.at.clone(), draft.def.rules.0))
+        });
         for (nth, n) in sorted.into_iter().enumerate().skip(1) {
             if let (Some(text), Some(wish)) = (texts.get_mut(n), wishes.get(n)) {
                 *text = format!("{wish}{}", nth + 1);
@@ -250,7 +270,8 @@ fn name_rules(graph: &mut Graph) {
             wishes.entry(n).or_insert_with(|| {
                 let pointer = at.rsplit('#').next().unwrap_or_default();
                 let skip = ["components", "schemas", "properties", "$defs", "definitions", "items"];
-                let steps: Vec<&str> = pointer.split('/').filter(|step| !step.is_empty() && !skip.contains(step)).collect();
+                let steps: Vec<&str> =
+                    pointer.split('/').filter(|step| !step.is_empty() && !skip.contains(step)).collect();
                 ident::const_ident(&if steps.is_empty() { "root".to_owned() } else { steps.join(" ") })
             });
         }
@@ -325,4 +346,3 @@ pub(crate) fn each_child(def: &RulesDef, f: &mut impl FnMut(RulesId)) {
         }
     }
 }
-

@@ -143,7 +143,9 @@ impl<'r, 's> Names<'r, 's> {
             .map(|((at, pointer), _)| (at, pointer))
             .take_while(|(at, pointer)| **at == file && pointer.starts_with(&from))
             .filter(|(_, pointer)| {
-                keywords.iter().any(|keyword| pointer.strip_prefix(keyword).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+                keywords.iter().any(|keyword| {
+                    pointer.strip_prefix(keyword).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                })
             })
             .map(|(_, pointer)| pointer.clone())
             .collect();
@@ -175,7 +177,8 @@ impl<'r, 's> Names<'r, 's> {
             taken.push(name);
         }
         let of = |n: usize| given.get(n).and_then(Option::as_ref);
-        let free: Vec<&str> = texts.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, text)| *text).collect();
+        let free: Vec<&str> =
+            texts.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, text)| *text).collect();
         let mut idents = ident::assign_within(style, &free, &taken, self.max).into_iter();
         let mut out = Vec::with_capacity(texts.len());
         for (n, text) in texts.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::types::{ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef};
 use crate::{
     load::{Data, Node},
-    model::{disjoint, Kinds, Kw, Literal, Mid, Model, Schema},
+    model::{Kinds, Kw, Literal, Mid, Model, Schema, disjoint},
     resolve::{Resolved, SchemaId},
 };
 
@@ -118,7 +118,10 @@ impl<'r, 's> RulesTable<'r, 's> {
         let keywords = &schema.object;
         let mut index: BTreeMap<&str, u16> = BTreeMap::new();
         let mut members: Vec<MemberDef> = Vec::new();
-        let only_named = keywords.required.keys().chain(keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value)));
+        let only_named = keywords
+            .required
+            .keys()
+            .chain(keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value)));
         for name in keywords.properties.keys().chain(only_named) {
             if index.contains_key(name.as_str()) {
                 continue;
@@ -152,7 +155,11 @@ impl<'r, 's> RulesTable<'r, 's> {
                 .filter_map(|(name, kw)| Some((position(name)?, kw.value.iter().filter_map(position).collect())))
                 .collect(),
             members,
-            patterns: keywords.patterns.iter().map(|(pattern, kw)| (pattern.clone(), self.of(model, kw.value))).collect(),
+            patterns: keywords
+                .patterns
+                .iter()
+                .map(|(pattern, kw)| (pattern.clone(), self.of(model, kw.value)))
+                .collect(),
             additional: keywords.additional.as_ref().map(|kw| self.of(model, kw.value)),
             names: keywords.names.iter().map(|kw| self.of(model, kw.value)).collect(),
             min: keywords.min.as_ref().map_or(0, |kw| kw.value),
@@ -198,7 +205,8 @@ impl<'r, 's> RulesTable<'r, 's> {
 
 fn number(schema: &Schema) -> NumberDef {
     let keywords = &schema.number;
-    let bounds = |list: &[Kw<crate::model::Bound>]| list.iter().map(|kw| (kw.value.text.clone(), kw.value.exclusive)).collect();
+    let bounds =
+        |list: &[Kw<crate::model::Bound>]| list.iter().map(|kw| (kw.value.text.clone(), kw.value.exclusive)).collect();
     NumberDef {
         min: bounds(&keywords.min),
         max: bounds(&keywords.max),

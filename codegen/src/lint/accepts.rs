@@ -31,7 +31,9 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
     match value {
         Literal::String(text) => {
             let length = text.chars().count() as u64;
-            if schema.string.min.as_ref().is_some_and(|kw| length < kw.value) || schema.string.max.as_ref().is_some_and(|kw| length > kw.value) {
+            if schema.string.min.as_ref().is_some_and(|kw| length < kw.value)
+                || schema.string.max.as_ref().is_some_and(|kw| length > kw.value)
+            {
                 return Some(false);
             }
             for pattern in &schema.string.patterns {
@@ -63,7 +65,9 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
         Literal::Array(items) => {
             let length = items.len() as u64;
             let array = &schema.array;
-            if array.min.as_ref().is_some_and(|kw| length < kw.value) || array.max.as_ref().is_some_and(|kw| length > kw.value) {
+            if array.min.as_ref().is_some_and(|kw| length < kw.value)
+                || array.max.as_ref().is_some_and(|kw| length > kw.value)
+            {
                 return Some(false);
             }
             for (n, item) in items.iter().enumerate() {
@@ -97,7 +101,10 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
                     _ => {}
                 }
             }
-            let more = !object.patterns.is_empty() || !object.names.is_empty() || !object.dependent.is_empty() || object.unevaluated.is_some();
+            let more = !object.patterns.is_empty()
+                || !object.names.is_empty()
+                || !object.dependent.is_empty()
+                || object.unevaluated.is_some();
             if more || object.min.is_some() || object.max.is_some() {
                 need(None);
             }

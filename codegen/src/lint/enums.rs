@@ -15,7 +15,13 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     }
     duplicates(cx, &schema);
     if values.value.is_empty() {
-        let repair = cx.found(Repair::EmptyEnum, &schema, "enum", "`enum` is empty: no value is accepted", "the empty `enum` is ignored");
+        let repair = cx.found(
+            Repair::EmptyEnum,
+            &schema,
+            "enum",
+            "`enum` is empty: no value is accepted",
+            "the empty `enum` is ignored",
+        );
         if repair {
             cx.change(mid, |schema| schema.values = None);
         }
@@ -36,8 +42,16 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
             take_type(cx, mid);
         }
     } else if !values.value.iter().all(fits) {
-        let message = if none { "no value of `enum` is of the `type` given: no value is accepted" } else { "some values of `enum` are not of the `type` given: they are never accepted" };
-        let what = if none { "`type` is read as that of the listed values" } else { "the values of another type are left out" };
+        let message = if none {
+            "no value of `enum` is of the `type` given: no value is accepted"
+        } else {
+            "some values of `enum` are not of the `type` given: they are never accepted"
+        };
+        let what = if none {
+            "`type` is read as that of the listed values"
+        } else {
+            "the values of another type are left out"
+        };
         if cx.found(Repair::EnumValueWrongType, &schema, "enum", message, what) {
             if none {
                 take_type(cx, mid);

@@ -17,7 +17,13 @@ use crate::{
 };
 
 /// Looks for contradictions in all schemas, and makes the repairs that were asked for.
-pub fn lint(model: &mut Model, resolved: &Resolved<'_>, sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Vec<report::Repair> {
+pub fn lint(
+    model: &mut Model,
+    resolved: &Resolved<'_>,
+    sources: &Sources,
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> Vec<report::Repair> {
     let mut cx = Cx { model, resolved, sources, options, diag, made: Vec::new() };
     for mid in cx.model.ids() {
         if cx.model.opaque.contains_key(&mid) {
@@ -62,11 +68,20 @@ impl Cx<'_, '_> {
     fn found(&mut self, repair: Repair, schema: &Schema, keyword: &str, message: &str, what: &str) -> bool {
         let site = self.site(schema, keyword);
         if self.options.repair.contains(repair) {
-            let (file, line) = self.diag.locate(&site, self.sources).map_or_else(Default::default, |(file, line, _)| (file, line));
-            self.made.push(report::Repair { name: repair.as_str().to_owned(), file, pointer: site.pointer, line, what: what.to_owned() });
+            let (file, line) =
+                self.diag.locate(&site, self.sources).map_or_else(Default::default, |(file, line, _)| (file, line));
+            self.made.push(report::Repair {
+                name: repair.as_str().to_owned(),
+                file,
+                pointer: site.pointer,
+                line,
+                what: what.to_owned(),
+            });
             return true;
         }
-        self.diag.warn(repair.code(), site, message).help(format!("correct the schema, or set `repair = [\"{}\"]`: {what}", repair.as_str()));
+        self.diag
+            .warn(repair.code(), site, message)
+            .help(format!("correct the schema, or set `repair = [\"{}\"]`: {what}", repair.as_str()));
         false
     }
 

@@ -33,7 +33,12 @@ fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
             &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
             "numbers",
         ),
-        (Kinds::ARRAY, schema.array.is_empty(), &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"], "arrays"),
+        (
+            Kinds::ARRAY,
+            schema.array.is_empty(),
+            &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"],
+            "arrays",
+        ),
         (
             Kinds::OBJECT,
             schema.object.is_empty(),

@@ -26,7 +26,8 @@ impl Model {
             (Some(a), Some(b)) => a.value == b.value,
             _ => false,
         };
-        let count = |a: &Option<Kw<u64>>, b: &Option<Kw<u64>>| a.as_ref().map(|kw| kw.value) == b.as_ref().map(|kw| kw.value);
+        let count =
+            |a: &Option<Kw<u64>>, b: &Option<Kw<u64>>| a.as_ref().map(|kw| kw.value) == b.as_ref().map(|kw| kw.value);
         let (s, t) = (&a.string, &b.string);
         let strings = count(&s.min, &t.min)
             && count(&s.max, &t.max)

@@ -32,17 +32,16 @@ pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) 
     Kinds::SIX
         .iter()
         .map(|(kind, _)| {
-            let candidates: Vec<u16> = (0u16..).zip(&kinds).filter(|(_, kinds)| kinds.meets(*kind)).map(|(n, _)| n).collect();
+            let candidates: Vec<u16> =
+                (0u16..).zip(&kinds).filter(|(_, kinds)| kinds.meets(*kind)).map(|(n, _)| n).collect();
             match candidates.as_slice() {
                 [] => Pick::None,
                 [only] => Pick::One(*only),
-                _ if *kind == Kinds::OBJECT => {
-                    by_tag(model, branches, &candidates, hint)
-                        .or_else(|| by_discriminator(&candidates, hint?))
-                        .or_else(|| by_key(model, branches, &candidates))
-                        .or_else(|| among(model, branches, &candidates))
-                        .unwrap_or(Pick::Try(candidates))
-                }
+                _ if *kind == Kinds::OBJECT => by_tag(model, branches, &candidates, hint)
+                    .or_else(|| by_discriminator(&candidates, hint?))
+                    .or_else(|| by_key(model, branches, &candidates))
+                    .or_else(|| among(model, branches, &candidates))
+                    .unwrap_or(Pick::Try(candidates)),
                 _ => Pick::Try(candidates),
             }
         })
@@ -103,7 +102,8 @@ fn kinds_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid
     // Until it is known, nothing is left out.
     seen.insert(mid, Kinds::ANY);
     for union in &flat.unions {
-        let any = union.branches.iter().fold(Kinds::NONE, |all, branch| all.or(kinds_seen(model, *branch, depth + 1, seen)));
+        let any =
+            union.branches.iter().fold(Kinds::NONE, |all, branch| all.or(kinds_seen(model, *branch, depth + 1, seen)));
         kinds = kinds.and(any);
     }
     for member in &flat.all {
@@ -138,7 +138,8 @@ fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid,
     seen.insert(mid, false);
     let in_unions = flat.unions.iter().all(|union| {
         let takers = union.branches.iter().filter(|branch| null_seen(model, **branch, depth + 1, seen)).count();
-        let may = union.branches.iter().filter(|branch| kinds_of(model, **branch, depth + 1).meets(Kinds::NULL)).count();
+        let may =
+            union.branches.iter().filter(|branch| kinds_of(model, **branch, depth + 1).meets(Kinds::NULL)).count();
         takers > 0 && (!union.exclusive || may == 1)
     });
     let takes = in_unions && flat.all.iter().all(|member| null_seen(model, member.value, depth + 1, seen));
@@ -229,9 +230,10 @@ fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pic
         let branch = model.target(*branches.get(usize::from(*n))?);
         let names: Vec<String> = model.flat(branch).object.required.keys().cloned().collect();
         let own = names.into_iter().find(|name| {
-            candidates.iter().filter(|other| *other != n).all(|other| {
-                branches.get(usize::from(*other)).is_some_and(|other| forbids(model, *other, name))
-            })
+            candidates
+                .iter()
+                .filter(|other| *other != n)
+                .all(|other| branches.get(usize::from(*other)).is_some_and(|other| forbids(model, *other, name)))
         })?;
         cases.push((own, *n));
     }
@@ -300,7 +302,13 @@ fn strings_of_member(model: &mut Model, mid: Mid, key: &str) -> Strings {
 }
 
 /// The values of a schema, or of this member of it, if they can be nothing but certain strings.
-fn strings_seen(model: &mut Model, mid: Mid, key: Option<&str>, depth: usize, seen: &mut BTreeMap<Mid, Strings>) -> Strings {
+fn strings_seen(
+    model: &mut Model,
+    mid: Mid,
+    key: Option<&str>,
+    depth: usize,
+    seen: &mut BTreeMap<Mid, Strings>,
+) -> Strings {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
         return None;
@@ -335,7 +343,8 @@ fn strings_seen(model: &mut Model, mid: Mid, key: Option<&str>, depth: usize, se
             break;
         }
     }
-    let found = found.or_else(|| flat.all.iter().find_map(|member| strings_seen(model, member.value, key, depth + 1, seen)));
+    let found =
+        found.or_else(|| flat.all.iter().find_map(|member| strings_seen(model, member.value, key, depth + 1, seen)));
     seen.insert(mid, found.clone());
     found
 }
@@ -350,7 +359,8 @@ fn forbids(model: &mut Model, mid: Mid, key: &str) -> bool {
     if let Some(property) = flat.object.properties.get(key) {
         return model.is_never(property.value);
     }
-    let unmatched = flat.object.patterns.iter().all(|(pattern, _)| crate::pattern::is_match(&pattern.source, key) == Some(false));
+    let unmatched =
+        flat.object.patterns.iter().all(|(pattern, _)| crate::pattern::is_match(&pattern.source, key) == Some(false));
     unmatched && flat.object.additional.as_ref().is_some_and(|rest| model.is_never(rest.value))
 }
 
@@ -365,7 +375,11 @@ pub fn listed_values(model: &mut Model, branches: &[Mid]) -> Option<Vec<(Literal
         }
         let flat = model.flat(target);
         let values = flat.values.as_ref()?;
-        let plain = !flat.has_applicators() && flat.string.is_empty() && flat.number.is_empty() && flat.array.is_empty() && flat.object.is_empty();
+        let plain = !flat.has_applicators()
+            && flat.string.is_empty()
+            && flat.number.is_empty()
+            && flat.array.is_empty()
+            && flat.object.is_empty();
         let kinds = flat.own_kinds();
         for value in &values.value {
             if !plain || !value.kinds().within(kinds) || !seen.insert(value.clone()) {

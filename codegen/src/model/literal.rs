@@ -71,7 +71,12 @@ impl Number {
             return None;
         }
         let zeros = usize::try_from(self.exponent).ok()?;
-        let text = format!("{}{}{}", if self.negative { "-" } else { "" }, if self.digits.is_empty() { "0" } else { &self.digits }, "0".repeat(zeros));
+        let text = format!(
+            "{}{}{}",
+            if self.negative { "-" } else { "" },
+            if self.digits.is_empty() { "0" } else { &self.digits },
+            "0".repeat(zeros)
+        );
         text.parse().ok()
     }
 
@@ -115,7 +120,15 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let sign = |n: &Self| if n.is_zero() { 0 } else if n.negative { -1 } else { 1 };
+        let sign = |n: &Self| {
+            if n.is_zero() {
+                0
+            } else if n.negative {
+                -1
+            } else {
+                1
+            }
+        };
         sign(self).cmp(&sign(other)).then_with(|| {
             // Same sign: the larger power of the first digit wins, then the digits decide.
             let power = |n: &Self| n.exponent.saturating_add(i64::try_from(n.digits.len()).unwrap_or(i64::MAX / 4));
@@ -237,7 +250,23 @@ mod tests {
 
     #[test]
     fn numbers_compare_as_decimals() {
-        let order = ["-1e400", "-2.5", "-2", "-0", "1e-400", "0.1", "1.0", "1.5", "2", "10", "1e2", "9007199254740992", "9007199254740993", "1e40", "1e400"];
+        let order = [
+            "-1e400",
+            "-2.5",
+            "-2",
+            "-0",
+            "1e-400",
+            "0.1",
+            "1.0",
+            "1.5",
+            "2",
+            "10",
+            "1e2",
+            "9007199254740992",
+            "9007199254740993",
+            "1e40",
+            "1e400",
+        ];
         for pair in order.windows(2) {
             assert!(Number::new(pair[0]) < Number::new(pair[1]), "{pair:?}");
         }

@@ -148,7 +148,8 @@ impl Model {
     fn merged(&mut self, raw: &Schema) -> Schema {
         let mut host = raw.clone();
         // A union of one branch is that branch.
-        let (single, unions) = std::mem::take(&mut host.unions).into_iter().partition(|union| union.branches.len() == 1);
+        let (single, unions) =
+            std::mem::take(&mut host.unions).into_iter().partition(|union| union.branches.len() == 1);
         host.unions = unions;
         let single: Vec<super::schema::UnionKeyword> = single;
         for union in single {
@@ -243,19 +244,23 @@ impl Model {
         host.unique = host.unique.take().or_else(|| unique.clone());
         let longest = host.prefix.len().max(prefix.len());
         let at = |list: &[Kw<Mid>], rest: &Option<Kw<Mid>>, n: usize| list.get(n).or(rest.as_ref()).cloned();
-        host.prefix = (0..longest)
-            .filter_map(|n| self.both(at(&host.prefix, &host.items, n), at(prefix, items, n)))
-            .collect();
+        host.prefix =
+            (0..longest).filter_map(|n| self.both(at(&host.prefix, &host.items, n), at(prefix, items, n))).collect();
         host.items = self.both(host.items.take(), items.clone());
         host.contains.extend(contains.iter().cloned());
     }
 
     fn merge_objects(&mut self, host: &mut ObjectKeywords, other: &ObjectKeywords) -> Result<(), Unmergeable> {
-        let ObjectKeywords { properties, required, patterns, additional, names, min, max, dependent, unevaluated: _ } = other;
+        let ObjectKeywords { properties, required, patterns, additional, names, min, max, dependent, unevaluated: _ } =
+            other;
         // What the one says of members it does not know holds for those the other knows. That can be said
         // for names, not for patterns.
         let closed = host.additional.is_some() || additional.is_some();
-        let same = host.patterns.iter().map(|(p, kw)| (&p.source, kw.value)).eq(patterns.iter().map(|(p, kw)| (&p.source, kw.value)));
+        let same = host
+            .patterns
+            .iter()
+            .map(|(p, kw)| (&p.source, kw.value))
+            .eq(patterns.iter().map(|(p, kw)| (&p.source, kw.value)));
         if closed && !same && !(host.patterns.is_empty() && patterns.is_empty()) {
             return Err(Unmergeable);
         }

@@ -161,8 +161,13 @@ impl Reader<'_, '_> {
             Data::Bool(false) => return Schema::never(id),
             Data::Object(members) => members,
             _ => {
-                diag.report_as(illegal, Code::BadKeywordValue, self.resolved.site(id), "a schema must be an object or a boolean")
-                    .help("replace it by an object, `true` or `false`");
+                diag.report_as(
+                    illegal,
+                    Code::BadKeywordValue,
+                    self.resolved.site(id),
+                    "a schema must be an object or a boolean",
+                )
+                .help("replace it by an object, `true` or `false`");
                 return Schema::any(id);
             }
         };
@@ -192,7 +197,9 @@ impl Reader<'_, '_> {
             let value = &entry.node;
             match keyword.as_str() {
                 "type" if vocabularies.validation => cx.types(value, dialect, &mut schema),
-                "nullable" if dialect == Dialect::OpenApi30 => cx.parts.nullable = cx.boolean(keyword, value) == Some(true),
+                "nullable" if dialect == Dialect::OpenApi30 => {
+                    cx.parts.nullable = cx.boolean(keyword, value) == Some(true)
+                }
                 "enum" if vocabularies.validation => {
                     if let Some(items) = cx.array(keyword, value).filter(|_| cx.within(keyword, value)) {
                         let mut values: Vec<Literal> = Vec::with_capacity(items.len());
@@ -225,7 +232,11 @@ impl Reader<'_, '_> {
                         if !crate::formats::is_known(&name) && !crate::formats::is_hint(&name) {
                             let site = cx.site(keyword, value);
                             cx.diag
-                                .info(Code::UnknownFormat, site, format!("`{name}` is no format that any draft defines"))
+                                .info(
+                                    Code::UnknownFormat,
+                                    site,
+                                    format!("`{name}` is no format that any draft defines"),
+                                )
                                 .help("it is a remark and never checked; use `pattern` for what has to hold");
                         }
                         schema.notes.format = Some(name);
@@ -233,7 +244,9 @@ impl Reader<'_, '_> {
                 }
                 "contentEncoding" if at_least(dialect, Dialect::Draft7) => cx.parts.encoding = cx.text(keyword, value),
                 "contentMediaType" if at_least(dialect, Dialect::Draft7) => cx.parts.media = cx.text(keyword, value),
-                "contentSchema" if at_least(dialect, Dialect::Draft201909) => cx.parts.content_schema = self.child(value, scope),
+                "contentSchema" if at_least(dialect, Dialect::Draft201909) => {
+                    cx.parts.content_schema = self.child(value, scope)
+                }
                 "minimum" if vocabularies.validation => cx.parts.minimum = cx.number(keyword, value),
                 "maximum" if vocabularies.validation => cx.parts.maximum = cx.number(keyword, value),
                 "exclusiveMinimum" if vocabularies.validation => {
@@ -401,9 +414,15 @@ impl Reader<'_, '_> {
                         schema.nots.extend(self.child(value, scope).map(|child| Kw::new(child, id)));
                     }
                 }
-                "if" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => cx.parts.test = self.child(value, scope),
-                "then" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => cx.parts.then = self.child(value, scope),
-                "else" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => cx.parts.otherwise = self.child(value, scope),
+                "if" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
+                    cx.parts.test = self.child(value, scope)
+                }
+                "then" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
+                    cx.parts.then = self.child(value, scope)
+                }
+                "else" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
+                    cx.parts.otherwise = self.child(value, scope)
+                }
                 other => cx.annotation(other, entry.key_span),
             }
         }
@@ -418,7 +437,10 @@ impl Reader<'_, '_> {
 
 /// Reads `properties` without `type` as "an object is meant", where the schema describes a value of its own.
 fn imply_type(resolved: &Resolved<'_>, id: SchemaId, schema: &mut Schema, diag: &mut Diagnostics) {
-    let plain = schema.kinds.is_none() && schema.values.is_none() && schema.all.is_empty() && !schema.object.properties.is_empty();
+    let plain = schema.kinds.is_none()
+        && schema.values.is_none()
+        && schema.all.is_empty()
+        && !schema.object.properties.is_empty();
     let other = schema.string.is_empty() && schema.number.is_empty() && schema.array.is_empty();
     if plain && other && resolved.describes_value(id) {
         schema.kinds = Some(Kw::new(Kinds::OBJECT, id));
@@ -457,7 +479,8 @@ fn discriminator(members: &Members, branches: &[Node]) -> Option<Discriminator> 
         .map(|branch| {
             let Some(target) = branch.get("$ref").and_then(Node::as_str) else { return Vec::new() };
             let means = |to: &str| to == target || to == last(target);
-            let own: Vec<String> = mapping.iter().filter(|(_, to)| means(to)).map(|(tag, _)| (*tag).to_owned()).collect();
+            let own: Vec<String> =
+                mapping.iter().filter(|(_, to)| means(to)).map(|(tag, _)| (*tag).to_owned()).collect();
             if own.is_empty() { vec![last(target)] } else { own }
         })
         .collect();
@@ -526,7 +549,11 @@ impl Cx<'_, '_> {
                 Some("array") => Kinds::ARRAY,
                 Some("object") => Kinds::OBJECT,
                 _ => {
-                    self.bad("type", name, "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`");
+                    self.bad(
+                        "type",
+                        name,
+                        "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
+                    );
                     Kinds::ANY
                 }
             });
@@ -614,7 +641,9 @@ impl Cx<'_, '_> {
                 Some(meant) => format!("it constrains nothing; did you mean `{meant}`?"),
                 None => "it constrains nothing; remove it, or check its spelling and `$schema`".to_owned(),
             };
-            self.diag.info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft")).help(help);
+            self.diag
+                .info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft"))
+                .help(help);
         }
     }
 
@@ -758,7 +787,12 @@ impl Cx<'_, '_> {
             Err(why) => {
                 let site = self.site(keyword, value);
                 self.diag
-                    .report_as(self.illegal, Code::BadPattern, site, format!("`{source}` is not a regular expression that can be used: {why}"))
+                    .report_as(
+                        self.illegal,
+                        Code::BadPattern,
+                        site,
+                        format!("`{source}` is not a regular expression that can be used: {why}"),
+                    )
                     .help("patterns are ECMA-262 regular expressions with Unicode semantics");
                 None
             }

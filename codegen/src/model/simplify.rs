@@ -89,7 +89,11 @@ impl Model {
         for branch in &union.branches {
             let flat = self.flat(*branch);
             let target = self.target(*branch);
-            if flat.has_applicators() || self.opaque.contains_key(&target) || flat.own_kinds() != Kinds::STRING || !flat.string.is_empty() {
+            if flat.has_applicators()
+                || self.opaque.contains_key(&target)
+                || flat.own_kinds() != Kinds::STRING
+                || !flat.string.is_empty()
+            {
                 return None;
             }
             match &flat.values {
@@ -227,7 +231,11 @@ impl Model {
     fn as_cases(&mut self, schema: Schema) -> Schema {
         const MOST: usize = 64;
         let plain = schema.all.is_empty() && schema.nots.is_empty() && schema.dependent_schemas.is_empty();
-        if !plain || schema.values.is_some() || schema.own_kinds() != Kinds::OBJECT || schema.object.unevaluated.is_some() {
+        if !plain
+            || schema.values.is_some()
+            || schema.own_kinds() != Kinds::OBJECT
+            || schema.object.unevaluated.is_some()
+        {
             return schema;
         }
         let mut questions = Vec::with_capacity(schema.ifs.len());

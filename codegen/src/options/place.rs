@@ -34,7 +34,10 @@ impl<'t> Place<'t> {
             },
         };
         if pointer.split('/').any(|step| unescape(step).is_none()) {
-            return Err(format!("`{}` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`", visible(pointer)));
+            return Err(format!(
+                "`{}` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`",
+                visible(pointer)
+            ));
         }
         Ok(Self::Pointer { file: (!file.is_empty()).then_some(file), pointer })
     }

@@ -108,7 +108,5 @@ fn report_one(index: &Index<'_>, circle: &[SchemaId], diag: &mut Diagnostics) {
     } else {
         diag.error(Code::RefCycle, site, message)
     };
-    diagnostic
-        .note(names.join(" -> "))
-        .help("remove one of them, or put it under `properties`, `items` or the like");
+    diagnostic.note(names.join(" -> ")).help("remove one of them, or put it under `properties`, `items` or the like");
 }

@@ -64,7 +64,8 @@ pub(super) fn unused(index: &Index<'_>, roots: &[Root], option: &str, entry: &st
             roots.iter().map(|root| format!("{hash}{}", index.schema(root.id).pointer)).collect()
         }
         Ok(Place::Name(_)) | Err(_) => {
-            let files = roots.iter().filter(|root| root.kind == RootKind::File).map(|root| index.file_name(file_of(root.id)));
+            let files =
+                roots.iter().filter(|root| root.kind == RootKind::File).map(|root| index.file_name(file_of(root.id)));
             roots.iter().map(|root| root.name.clone()).chain(files.map(str::to_owned)).collect()
         }
     };

@@ -19,11 +19,7 @@ pub(super) fn all<M: Mode>(
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let outside = r.applied;
-    r.applied = if outside.0 == start {
-        (start, outside.1 + 1)
-    } else {
-        (start, 1)
-    };
+    r.applied = if outside.0 == start { (start, outside.1 + 1) } else { (start, 1) };
     if r.applied.1 > DEEPEST {
         r.pos = start;
         return Err(r.fatal(Keyword::Depth, "schemas that end"));
@@ -63,17 +59,9 @@ fn one<M: Mode>(
                 Ok(())
             }
         }
-        Apply::If {
-            test,
-            then,
-            otherwise,
-        } => {
+        Apply::If { test, then, otherwise } => {
             let mut marks = marks;
-            let branch = if verdict_marking(r, test, marks.as_deref_mut())? {
-                then
-            } else {
-                otherwise
-            };
+            let branch = if verdict_marking(r, test, marks.as_deref_mut())? { then } else { otherwise };
             let Some(branch) = branch else { return Ok(()) };
             r.pos = start;
             value::<M>(r, branch, marks)
@@ -91,11 +79,7 @@ fn one<M: Mode>(
 /// Whether the value in front of the cursor satisfies `rules`. The cursor is behind it if so, otherwise where it was.
 ///
 /// Fails only where there is no going on.
-pub(crate) fn verdict(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    marks: Option<&mut Marks>,
-) -> Result<bool, Invalid> {
+pub(crate) fn verdict(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<bool, Invalid> {
     let (pos, depth, keys, applied) = (r.pos, r.depth, r.keys.len(), r.applied);
     r.trying += 1;
     let result = value::<Fast>(r, rules, marks);
@@ -141,22 +125,9 @@ fn has_member(r: &mut Reader<'_>, name: &str) -> Result<bool, Invalid> {
 
 #[cold]
 #[inline(never)]
-fn not<M: Mode>(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    inner: &'static Rules,
-    start: usize,
-) -> Result<(), Invalid> {
+fn not<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, inner: &'static Rules, start: usize) -> Result<(), Invalid> {
     if !M::COLLECT {
         return Err(r.refuse(rules, Keyword::Not, start));
     }
-    sink::wrong(
-        r,
-        rules,
-        Keyword::Not,
-        "",
-        start,
-        format!("anything that {} does not accept", inner.at),
-        None,
-    )
+    sink::wrong(r, rules, Keyword::Not, "", start, format!("anything that {} does not accept", inner.at), None)
 }

@@ -40,11 +40,7 @@ pub(super) fn value<M: Mode>(
             marks.mark_prefix(array.prefix.len());
         }
     }
-    if matched.is_empty() {
-        Ok(())
-    } else {
-        contains::<M>(r, rules, array, &matched, items.start)
-    }
+    if matched.is_empty() { Ok(()) } else { contains::<M>(r, rules, array, &matched, items.start) }
 }
 
 /// Tries the item from `start` to the cursor against each `contains`.
@@ -81,15 +77,7 @@ fn contains<M: Mode>(
 ) -> Result<(), Invalid> {
     for (contains, &matched) in array.contains.iter().zip(matched) {
         let (keyword, word, limit) = if matched < contains.min {
-            (
-                if contains.min == 1 {
-                    Keyword::Contains
-                } else {
-                    Keyword::MinContains
-                },
-                "at least",
-                contains.min,
-            )
+            (if contains.min == 1 { Keyword::Contains } else { Keyword::MinContains }, "at least", contains.min)
         } else if matched > contains.max {
             (Keyword::MaxContains, "at most", contains.max)
         } else {
@@ -98,20 +86,8 @@ fn contains<M: Mode>(
         if !M::COLLECT {
             return Err(r.refuse(rules, keyword, start));
         }
-        let expected = format!(
-            "{word} {} that {} accepts",
-            sink::count(limit, "item"),
-            contains.rules.at
-        );
-        sink::wrong(
-            r,
-            rules,
-            keyword,
-            "",
-            start,
-            expected,
-            Some(matched.to_string()),
-        )?;
+        let expected = format!("{word} {} that {} accepts", sink::count(limit, "item"), contains.rules.at);
+        sink::wrong(r, rules, keyword, "", start, expected, Some(matched.to_string()))?;
     }
     Ok(())
 }
@@ -127,28 +103,12 @@ pub(crate) fn item_count<M: Mode>(
 ) -> Result<(), Invalid> {
     let count = items.count as u64;
     let few = count < array.min;
-    let keyword = if few {
-        Keyword::MinItems
-    } else {
-        Keyword::MaxItems
-    };
+    let keyword = if few { Keyword::MinItems } else { Keyword::MaxItems };
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, items.start));
     }
-    let expected = if few {
-        sink::at_least(array.min, "item")
-    } else {
-        sink::at_most(array.max, "item")
-    };
-    sink::wrong(
-        r,
-        rules,
-        keyword,
-        "",
-        items.start,
-        expected,
-        Some(sink::count(count, "item")),
-    )
+    let expected = if few { sink::at_least(array.min, "item") } else { sink::at_most(array.max, "item") };
+    sink::wrong(r, rules, keyword, "", items.start, expected, Some(sink::count(count, "item")))
 }
 
 /// Checks that the items of the array at `start`, which stand at `spans`, differ.
@@ -166,23 +126,14 @@ pub(crate) fn unique<M: Mode>(
         return Err(r.refuse(rules, Keyword::UniqueItems, start));
     }
     let found = format!("items {first} and {second} equal");
-    sink::wrong(
-        r,
-        rules,
-        Keyword::UniqueItems,
-        "",
-        start,
-        "items that differ".to_owned(),
-        Some(found),
-    )
+    sink::wrong(r, rules, Keyword::UniqueItems, "", start, "items that differ".to_owned(), Some(found))
 }
 
 /// The first item that is equal to one before it, and that one.
 fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
     /// Up to here comparing all pairs is faster than hashing.
     const FEW: usize = 12;
-    let item =
-        |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
+    let item = |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
     if spans.len() <= FEW {
         for (second, b) in spans.iter().enumerate() {
             let b = item(b);
@@ -196,10 +147,7 @@ fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
     for (second, span) in spans.iter().enumerate() {
         let b = item(span);
         let same = by_hash.entry(json::hash(b)).or_default();
-        if let Some(&first) = same
-            .iter()
-            .find(|&&first| spans.get(first).is_some_and(|a| equal(item(a), b)))
-        {
+        if let Some(&first) = same.iter().find(|&&first| spans.get(first).is_some_and(|a| equal(item(a), b))) {
             return Some((first, second));
         }
         same.push(second);

@@ -13,10 +13,7 @@ impl Marks {
     pub(crate) fn has(&self, position: usize) -> bool {
         self.all
             || position < self.prefix
-            || self
-                .bits
-                .get(position / 64)
-                .is_some_and(|word| word >> (position % 64) & 1 == 1)
+            || self.bits.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1)
     }
 
     pub(crate) fn mark(&mut self, position: usize) {

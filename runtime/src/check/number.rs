@@ -32,45 +32,28 @@ pub(crate) fn number<M: Mode>(
     number: &'static NumberRules,
     token: &Token,
 ) -> Result<(), Invalid> {
-    let NumberRules {
-        min,
-        max,
-        multiple_of,
-    } = number;
+    let NumberRules { min, max, multiple_of } = number;
     let text = r.slice(token.start, token.end);
     let float = token.float(text);
     for bound in *min {
         let order = compare(float, text, bound);
         if order == Ordering::Less || (bound.exclusive && order == Ordering::Equal) {
-            let (keyword, word) = if bound.exclusive {
-                (Keyword::ExclusiveMinimum, "more than")
-            } else {
-                (Keyword::Minimum, "at least")
-            };
+            let (keyword, word) =
+                if bound.exclusive { (Keyword::ExclusiveMinimum, "more than") } else { (Keyword::Minimum, "at least") };
             wrong::<M>(r, rules, keyword, token.start, word, bound.text)?;
         }
     }
     for bound in *max {
         let order = compare(float, text, bound);
         if order == Ordering::Greater || (bound.exclusive && order == Ordering::Equal) {
-            let (keyword, word) = if bound.exclusive {
-                (Keyword::ExclusiveMaximum, "less than")
-            } else {
-                (Keyword::Maximum, "at most")
-            };
+            let (keyword, word) =
+                if bound.exclusive { (Keyword::ExclusiveMaximum, "less than") } else { (Keyword::Maximum, "at most") };
             wrong::<M>(r, rules, keyword, token.start, word, bound.text)?;
         }
     }
     for divisor in *multiple_of {
         if !is_multiple(token, text, divisor) {
-            wrong::<M>(
-                r,
-                rules,
-                Keyword::MultipleOf,
-                token.start,
-                "a multiple of",
-                divisor,
-            )?;
+            wrong::<M>(r, rules, Keyword::MultipleOf, token.start, "a multiple of", divisor)?;
         }
     }
     Ok(())
@@ -107,15 +90,7 @@ fn wrong<M: Mode>(
     limit: &str,
 ) -> Result<(), Invalid> {
     if M::COLLECT {
-        sink::wrong(
-            r,
-            rules,
-            keyword,
-            "",
-            start,
-            format!("{word} {limit}"),
-            None,
-        )
+        sink::wrong(r, rules, keyword, "", start, format!("{word} {limit}"), None)
     } else {
         Err(r.refuse(rules, keyword, start))
     }

@@ -130,13 +130,7 @@ pub(crate) fn name<M: Mode>(
     let after = r.pos;
     for inner in object.names {
         r.pos = members.key_at;
-        child::<M>(
-            r,
-            rules,
-            Keyword::PropertyNames,
-            members.name(object),
-            inner,
-        )?;
+        child::<M>(r, rules, Keyword::PropertyNames, members.name(object), inner)?;
     }
     r.pos = after;
     Ok(())
@@ -145,23 +139,11 @@ pub(crate) fn name<M: Mode>(
 /// A member whose name stands at `at` was there before.
 #[cold]
 #[inline(never)]
-pub(crate) fn duplicate<M: Mode>(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    at: usize,
-) -> Result<(), Invalid> {
+pub(crate) fn duplicate<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, at: usize) -> Result<(), Invalid> {
     if !M::COLLECT {
         return Err(r.refuse(rules, Keyword::Duplicate, at));
     }
-    sink::wrong(
-        r,
-        rules,
-        Keyword::Duplicate,
-        "",
-        at,
-        "each member once".to_owned(),
-        None,
-    )
+    sink::wrong(r, rules, Keyword::Duplicate, "", at, "each member once".to_owned(), None)
 }
 
 /// Checks what can only be said at the end of an object.
@@ -179,31 +161,19 @@ pub(crate) fn close_object<M: Mode>(
         r.keys.truncate(members.base);
     }
     if members.mask() & object.required_mask != object.required_mask
-        || (object.members.len() > 64
-            && object
-                .required
-                .iter()
-                .any(|&index| !members.has(usize::from(index))))
+        || (object.members.len() > 64 && object.required.iter().any(|&index| !members.has(usize::from(index))))
     {
         missing::<M>(r, rules, object, members)?;
     }
     if members.count < object.min || members.count > object.max {
         member_count::<M>(r, rules, object, members)?;
     }
-    if object.dependent.is_empty() {
-        Ok(())
-    } else {
-        dependent::<M>(r, rules, object, members)
-    }
+    if object.dependent.is_empty() { Ok(()) } else { dependent::<M>(r, rules, object, members) }
 }
 
 #[cold]
 #[inline(never)]
-fn repeated<M: Mode>(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    base: usize,
-) -> Result<(), Invalid> {
+fn repeated<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, base: usize) -> Result<(), Invalid> {
     for at in r.repeated(base) {
         duplicate::<M>(r, rules, at)?;
     }
@@ -223,20 +193,9 @@ fn missing<M: Mode>(
     }
     for &index in object.required {
         if !members.has(usize::from(index)) {
-            let name = object
-                .members
-                .get(usize::from(index))
-                .map_or("", |member| member.name);
+            let name = object.members.get(usize::from(index)).map_or("", |member| member.name);
             let expected = format!("the member {}", sink::quote(name));
-            sink::wrong(
-                r,
-                rules,
-                Keyword::Required,
-                name,
-                members.start,
-                expected,
-                None,
-            )?;
+            sink::wrong(r, rules, Keyword::Required, name, members.start, expected, None)?;
         }
     }
     Ok(())
@@ -251,28 +210,12 @@ fn member_count<M: Mode>(
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
     let few = members.count < object.min;
-    let keyword = if few {
-        Keyword::MinProperties
-    } else {
-        Keyword::MaxProperties
-    };
+    let keyword = if few { Keyword::MinProperties } else { Keyword::MaxProperties };
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, members.start));
     }
-    let expected = if few {
-        sink::at_least(object.min, "member")
-    } else {
-        sink::at_most(object.max, "member")
-    };
-    sink::wrong(
-        r,
-        rules,
-        keyword,
-        "",
-        members.start,
-        expected,
-        Some(sink::count(members.count, "member")),
-    )
+    let expected = if few { sink::at_least(object.min, "member") } else { sink::at_most(object.max, "member") };
+    sink::wrong(r, rules, keyword, "", members.start, expected, Some(sink::count(members.count, "member")))
 }
 
 #[cold]
@@ -283,12 +226,7 @@ fn dependent<M: Mode>(
     object: &'static ObjectRules,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
-    let name = |index: u16| {
-        object
-            .members
-            .get(usize::from(index))
-            .map_or("", |member| member.name)
-    };
+    let name = |index: u16| object.members.get(usize::from(index)).map_or("", |member| member.name);
     for &(cause, demanded) in object.dependent {
         if !members.has(usize::from(cause)) {
             continue;
@@ -300,20 +238,9 @@ fn dependent<M: Mode>(
             if !M::COLLECT {
                 return Err(r.refuse(rules, Keyword::DependentRequired, members.start));
             }
-            let expected = format!(
-                "the member {}, because {} is there",
-                sink::quote(name(index)),
-                sink::quote(name(cause))
-            );
-            sink::wrong(
-                r,
-                rules,
-                Keyword::DependentRequired,
-                name(cause),
-                members.start,
-                expected,
-                None,
-            )?;
+            let expected =
+                format!("the member {}, because {} is there", sink::quote(name(index)), sink::quote(name(cause)));
+            sink::wrong(r, rules, Keyword::DependentRequired, name(cause), members.start, expected, None)?;
         }
     }
     Ok(())

@@ -39,11 +39,7 @@ pub(crate) fn collect(text: &str, rules: &'static Rules, limits: Limits) -> Repo
         steps: Vec::new(),
     }));
     let result = value::<Collect>(&mut r, rules, None).and_then(|()| r.end());
-    let (mut violations, full) = r
-        .sink
-        .take()
-        .map(|sink| (sink.list, sink.full))
-        .unwrap_or_default();
+    let (mut violations, full) = r.sink.take().map(|sink| (sink.list, sink.full)).unwrap_or_default();
     if result.is_err() && !full {
         violations.push(Violation::of_fault(text, &r.fault));
     }
@@ -114,9 +110,10 @@ fn at(r: &Reader<'_>, rules: &Rules) -> String {
 
 /// Where the keyword stands: `file.json#/pointer/keyword`.
 fn place(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> String {
-    let elsewhere = rules.elsewhere.iter().find(|elsewhere| {
-        elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member)
-    });
+    let elsewhere = rules
+        .elsewhere
+        .iter()
+        .find(|elsewhere| elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member));
     if let Some(elsewhere) = elsewhere {
         return elsewhere.at.to_owned();
     }
@@ -136,22 +133,9 @@ fn join(at: &str, step: &str) -> String {
 /// Records that the value at `offset` is of a kind that is not allowed.
 #[cold]
 #[inline(never)]
-pub(super) fn kind(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    keyword: Keyword,
-    offset: usize,
-) -> Result<(), Invalid> {
+pub(super) fn kind(r: &mut Reader<'_>, rules: &'static Rules, keyword: Keyword, offset: usize) -> Result<(), Invalid> {
     let found = kind_and_excerpt(r.text, offset);
-    wrong(
-        r,
-        rules,
-        keyword,
-        "",
-        offset,
-        kinds(rules.kinds),
-        Some(found),
-    )
+    wrong(r, rules, keyword, "", offset, kinds(rules.kinds), Some(found))
 }
 
 fn kinds(kinds: Kinds) -> String {
@@ -171,18 +155,10 @@ fn kinds(kinds: Kinds) -> String {
         (Kinds::ARRAY, "array"),
         (Kinds::OBJECT, "object"),
     ];
-    let mut names: Vec<_> = named
-        .into_iter()
-        .filter(|&(kind, _)| kinds.has(kind))
-        .map(|(_, name)| name)
-        .collect();
+    let mut names: Vec<_> = named.into_iter().filter(|&(kind, _)| kinds.has(kind)).map(|(_, name)| name).collect();
     names.extend(number);
     names.sort_unstable();
-    if names.is_empty() {
-        "no value at all".to_owned()
-    } else {
-        names.join(" or ")
-    }
+    if names.is_empty() { "no value at all".to_owned() } else { names.join(" or ") }
 }
 
 /// Records that `keyword` of `parent` applies the schema `false` to the value at `offset`.
@@ -197,16 +173,10 @@ pub(super) fn forbidden(
     offset: usize,
 ) -> Result<(), Invalid> {
     let expected = match keyword {
-        Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems => {
-            "no item here".to_owned()
-        }
+        Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems => "no item here".to_owned(),
         _ => format!("no member {}", quote(name)),
     };
-    let schema = if matches!(inner.at, "" | "#") {
-        place(r, parent, keyword, name)
-    } else {
-        inner.at.to_owned()
-    };
+    let schema = if matches!(inner.at, "" | "#") { place(r, parent, keyword, name) } else { inner.at.to_owned() };
     let found = excerpt(r.text, offset);
     record(r, Violation::new(schema, keyword, offset, expected, found))
 }
@@ -233,10 +203,7 @@ pub(super) fn content(
         expected,
         excerpt(r.text, offset),
     );
-    violation.causes = vec![Branch {
-        at: schema.at.to_owned(),
-        violations: inner.violations,
-    }];
+    violation.causes = vec![Branch { at: schema.at.to_owned(), violations: inner.violations }];
     violation.nearest = Some(0);
     record(r, violation)
 }
@@ -254,27 +221,14 @@ pub(super) fn no_branch(
     let (expected, found) = match (picked, pick) {
         (Picked::Tag(at), Some(Pick::Tag { key, cases, .. })) => {
             let expected = format!("tag {} {}", quote(key), one_of(cases));
-            (
-                expected,
-                at.map_or_else(|| "no such member".to_owned(), |at| excerpt(r.text, at)),
-            )
+            (expected, at.map_or_else(|| "no such member".to_owned(), |at| excerpt(r.text, at)))
         }
-        (Picked::Key, Some(Pick::Key(cases))) => (
-            format!("a member {}", one_of(cases)),
-            kind_and_excerpt(r.text, offset),
-        ),
+        (Picked::Key, Some(Pick::Key(cases))) => {
+            (format!("a member {}", one_of(cases)), kind_and_excerpt(r.text, offset))
+        }
         _ => (kinds(union_kinds(union)), kind_and_excerpt(r.text, offset)),
     };
-    record(
-        r,
-        Violation::new(
-            join(union.at, union.keyword.as_str()),
-            union.keyword,
-            offset,
-            expected,
-            found,
-        ),
-    )
+    record(r, Violation::new(join(union.at, union.keyword.as_str()), union.keyword, offset, expected, found))
 }
 
 fn one_of(cases: &[(&str, u16)]) -> String {
@@ -306,21 +260,8 @@ pub(super) fn several(
     offset: usize,
 ) -> Result<(), Invalid> {
     let expected = "a value that exactly one branch accepts".to_owned();
-    let found = format!(
-        "one that {} accept: {}",
-        accepting.len(),
-        accepting.join(", ")
-    );
-    record(
-        r,
-        Violation::new(
-            join(union.at, union.keyword.as_str()),
-            union.keyword,
-            offset,
-            expected,
-            found,
-        ),
-    )
+    let found = format!("one that {} accept: {}", accepting.len(), accepting.join(", "));
+    record(r, Violation::new(join(union.at, union.keyword.as_str()), union.keyword, offset, expected, found))
 }
 
 /// Records that none of the `candidates` accepts the value at `start`, with what each has against it.
@@ -345,11 +286,7 @@ pub(super) fn causes(
 }
 
 /// What `rules` have against the value at `start`; nothing if enough was said of causes already.
-fn cause(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    start: usize,
-) -> Result<Option<Branch>, Invalid> {
+fn cause(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<Option<Branch>, Invalid> {
     let Some(sink) = r.sink.as_mut().filter(|sink| sink.causes > 0) else {
         return Ok(None);
     };
@@ -369,18 +306,10 @@ fn cause(
     if !mem::take(&mut sink.full) {
         result?;
     }
-    Ok(Some(Branch {
-        at: rules.at.to_owned(),
-        violations,
-    }))
+    Ok(Some(Branch { at: rules.at.to_owned(), violations }))
 }
 
-fn record_failed(
-    r: &mut Reader<'_>,
-    union: &'static Union,
-    causes: Vec<Branch>,
-    offset: usize,
-) -> Result<(), Invalid> {
+fn record_failed(r: &mut Reader<'_>, union: &'static Union, causes: Vec<Branch>, offset: usize) -> Result<(), Invalid> {
     let expected = format!(
         "a value that {} accepts",
         match union.keyword {
@@ -389,13 +318,7 @@ fn record_failed(
         }
     );
     let schema = join(union.at, union.keyword.as_str());
-    let mut violation = Violation::new(
-        schema,
-        union.keyword,
-        offset,
-        expected,
-        kind_and_excerpt(r.text, offset),
-    );
+    let mut violation = Violation::new(schema, union.keyword, offset, expected, kind_and_excerpt(r.text, offset));
     violation.nearest = nearest(&causes, offset);
     violation.causes = causes;
     record(r, violation)
@@ -405,33 +328,14 @@ fn record_failed(
 /// fewest violations, with the first of them furthest into the value.
 fn nearest(causes: &[Branch], offset: usize) -> Option<usize> {
     let distance = |branch: &Branch| {
-        let number = |test: &dyn Fn(&Violation) -> bool| {
-            branch.violations.iter().filter(|v| test(v)).count()
-        };
-        let kind =
-            number(&|v| v.offset == offset && matches!(v.keyword, Keyword::Type | Keyword::False));
+        let number = |test: &dyn Fn(&Violation) -> bool| branch.violations.iter().filter(|v| test(v)).count();
+        let kind = number(&|v| v.offset == offset && matches!(v.keyword, Keyword::Type | Keyword::False));
         let constant = number(&|v| matches!(v.keyword, Keyword::Const | Keyword::Enum));
-        let members =
-            number(&|v| matches!(v.keyword, Keyword::Required | Keyword::AdditionalProperties));
-        let first = branch
-            .violations
-            .iter()
-            .map(|v| v.offset)
-            .min()
-            .unwrap_or(0);
-        (
-            kind,
-            constant,
-            members,
-            branch.violations.len(),
-            usize::MAX - first,
-        )
+        let members = number(&|v| matches!(v.keyword, Keyword::Required | Keyword::AdditionalProperties));
+        let first = branch.violations.iter().map(|v| v.offset).min().unwrap_or(0);
+        (kind, constant, members, branch.violations.len(), usize::MAX - first)
     };
-    causes
-        .iter()
-        .enumerate()
-        .min_by_key(|(_, branch)| distance(branch))
-        .map(|(index, _)| index)
+    causes.iter().enumerate().min_by_key(|(_, branch)| distance(branch)).map(|(index, _)| index)
 }
 
 pub(super) fn at_least(limit: u64, noun: &str) -> String {

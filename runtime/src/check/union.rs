@@ -84,12 +84,7 @@ fn refuse(r: &mut Reader<'_>, union: &'static Union, start: usize) -> Invalid {
 
 #[cold]
 #[inline(never)]
-fn no_branch<M: Mode>(
-    r: &mut Reader<'_>,
-    union: &'static Union,
-    start: usize,
-    picked: &Picked,
-) -> Result<(), Invalid> {
+fn no_branch<M: Mode>(r: &mut Reader<'_>, union: &'static Union, start: usize, picked: &Picked) -> Result<(), Invalid> {
     if !M::COLLECT {
         return Err(refuse(r, union, start));
     }

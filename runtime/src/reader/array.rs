@@ -47,11 +47,7 @@ impl Reader<'_> {
     ///
     /// If there are too few or too many items, or two are equal that must not be.
     #[inline(never)]
-    pub fn array_next(
-        &mut self,
-        rules: &'static Rules,
-        items: &mut Items,
-    ) -> Result<bool, Invalid> {
+    pub fn array_next(&mut self, rules: &'static Rules, items: &mut Items) -> Result<bool, Invalid> {
         self.next_item::<Fast>(rules, rules.array.unwrap_or(&ANY), items)
     }
 

@@ -22,8 +22,8 @@ pub(crate) struct Token {
 
 /// The powers of ten that an `f64` holds exactly.
 static POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
 ];
 
 impl Reader<'_> {
@@ -58,15 +58,7 @@ impl Reader<'_> {
         }
         // 19 digits always fit.
         exact &= digits <= 19;
-        Ok(Token {
-            start,
-            end: self.pos,
-            plain,
-            negative,
-            exact,
-            mantissa,
-            scale,
-        })
+        Ok(Token { start, end: self.pos, plain, negative, exact, mantissa, scale })
     }
 
     /// Reads at least one digit; how many.
@@ -74,9 +66,7 @@ impl Reader<'_> {
     fn digits(&mut self, mantissa: &mut u64) -> Result<usize, Invalid> {
         let start = self.pos;
         while let Some(&digit @ b'0'..=b'9') = self.text.as_bytes().get(self.pos) {
-            *mantissa = mantissa
-                .wrapping_mul(10)
-                .wrapping_add(u64::from(digit - b'0'));
+            *mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
             self.pos += 1;
         }
         if self.pos == start {
@@ -98,11 +88,7 @@ impl Token {
         } else if kinds.has(Kinds::WHOLE) == kinds.has(Kinds::FRACTION) {
             kinds.has(Kinds::WHOLE)
         } else {
-            kinds.has(if decimal::is_whole(text) {
-                Kinds::WHOLE
-            } else {
-                Kinds::FRACTION
-            })
+            kinds.has(if decimal::is_whole(text) { Kinds::WHOLE } else { Kinds::FRACTION })
         }
     }
 
@@ -145,9 +131,7 @@ fn slow_float(text: &str) -> f64 {
 #[cold]
 #[inline(never)]
 fn slow_integer(text: &str) -> Option<i64> {
-    let (negative, text) = text
-        .strip_prefix('-')
-        .map_or((false, text), |rest| (true, rest));
+    let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let fraction = fraction.trim_end_matches('0');
@@ -160,14 +144,8 @@ fn slow_integer(text: &str) -> Option<i64> {
     // An exponent that does not fit cannot be made up for by a text that fits into memory.
     let exponent: i64 = exponent.parse().ok()?;
     let zeros = i64::try_from(digits.len() - significant.len()).ok()?;
-    let exponent = exponent
-        .checked_sub(i64::try_from(fraction.len()).ok()?)?
-        .checked_add(zeros)?;
+    let exponent = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(zeros)?;
     let power = 10u64.checked_pow(u32::try_from(exponent).ok()?)?;
     let magnitude = significant.parse::<u64>().ok()?.checked_mul(power)?;
-    if negative {
-        0i64.checked_sub_unsigned(magnitude)
-    } else {
-        i64::try_from(magnitude).ok()
-    }
+    if negative { 0i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() }
 }

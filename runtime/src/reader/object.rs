@@ -74,11 +74,7 @@ impl<'a> Reader<'a> {
     /// If the value is not an object, or `propertyNames`, `required`, `minProperties`, `maxProperties` or `dependentRequired` do
     /// not allow it, or a member occurs twice.
     #[inline(never)]
-    pub fn member(
-        &mut self,
-        rules: &'static Rules,
-        members: &mut Members<'a>,
-    ) -> Result<usize, Invalid> {
+    pub fn member(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<usize, Invalid> {
         if !members.started {
             self.at_object(rules)?;
         }
@@ -120,11 +116,7 @@ impl<'a> Reader<'a> {
     ///
     /// As [`Reader::member`].
     #[inline(never)]
-    pub fn map_key(
-        &mut self,
-        rules: &'static Rules,
-        members: &mut Members<'a>,
-    ) -> Result<Option<String>, Invalid> {
+    pub fn map_key(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<Option<String>, Invalid> {
         if !members.started {
             self.at_object(rules)?;
         }
@@ -137,11 +129,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn at_object(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
-        if self.ws() == b'{' && rules.kinds.has(Kinds::OBJECT) {
-            Ok(())
-        } else {
-            Err(self.mismatch(rules))
-        }
+        if self.ws() == b'{' && rules.kinds.has(Kinds::OBJECT) { Ok(()) } else { Err(self.mismatch(rules)) }
     }
 
     /// As [`Reader::member`], but the index is that of any member in the table. The first time, the cursor is at the bracket.
@@ -181,10 +169,7 @@ impl<'a> Reader<'a> {
         }
         members.index = index;
         if index == OTHER {
-            self.keys.push(Seen {
-                hash: hash(&members.key),
-                at: members.key_at,
-            });
+            self.keys.push(Seen { hash: hash(&members.key), at: members.key_at });
         } else {
             members.next = index + 1;
             if !members.see(index) {
@@ -220,17 +205,10 @@ impl<'a> Reader<'a> {
     /// Reads the name in front of the cursor and looks it up. Members mostly come in the order of the table, so the
     /// search begins at the one guessed.
     #[inline]
-    fn find_member(
-        &mut self,
-        object: &'static ObjectRules,
-        members: &mut Members<'a>,
-    ) -> Result<usize, Invalid> {
+    fn find_member(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> Result<usize, Invalid> {
         let key = self.quoted()?;
         let named = |member: &Member| member.name == key;
-        let (front, back) = object
-            .members
-            .split_at_checked(members.next)
-            .unwrap_or((object.members, &[]));
+        let (front, back) = object.members.split_at_checked(members.next).unwrap_or((object.members, &[]));
         if let Some(index) = back.iter().position(named) {
             return Ok(members.next + index);
         }
@@ -262,11 +240,7 @@ impl<'a> Reader<'a> {
         match self.ws() {
             b',' => {
                 self.pos += 1;
-                if self.ws() == b'"' {
-                    Ok(true)
-                } else {
-                    Err(self.syntax("a member's name"))
-                }
+                if self.ws() == b'"' { Ok(true) } else { Err(self.syntax("a member's name")) }
             }
             b'}' => {
                 self.pos += 1;
@@ -284,10 +258,7 @@ impl<'a> Reader<'a> {
         let mut seen = self.keys.split_off(base.min(self.keys.len()));
         // By name where hashes are equal, so that no choice of names makes this slow.
         seen.sort_unstable_by(|a, b| {
-            a.hash
-                .cmp(&b.hash)
-                .then_with(|| self.key_at(a.at).cmp(&self.key_at(b.at)))
-                .then(a.at.cmp(&b.at))
+            a.hash.cmp(&b.hash).then_with(|| self.key_at(a.at).cmp(&self.key_at(b.at))).then(a.at.cmp(&b.at))
         });
         let mut repeated: Vec<_> = seen
             .windows(2)
@@ -306,10 +277,9 @@ impl<'a> Reader<'a> {
         match self.keys.get(base..).unwrap_or_default() {
             [] | [_] => false,
             [a, b] => a.hash == b.hash,
-            few if few.len() <= 16 => few
-                .iter()
-                .enumerate()
-                .any(|(n, a)| few.iter().skip(n + 1).any(|b| a.hash == b.hash)),
+            few if few.len() <= 16 => {
+                few.iter().enumerate().any(|(n, a)| few.iter().skip(n + 1).any(|b| a.hash == b.hash))
+            }
             _ => true,
         }
     }
@@ -340,11 +310,7 @@ impl Members<'_> {
     #[inline]
     fn see(&mut self, index: usize) -> bool {
         let bit = 1 << (index % 64);
-        let word = if index < 64 {
-            &mut self.mask
-        } else {
-            self.word(index / 64)
-        };
+        let word = if index < 64 { &mut self.mask } else { self.word(index / 64) };
         let fresh = *word & bit == 0;
         *word |= bit;
         fresh
@@ -364,10 +330,7 @@ impl Members<'_> {
 
     /// The name of the member that is read now.
     pub(crate) fn name<'m>(&'m self, object: &'static ObjectRules) -> &'m str {
-        object
-            .members
-            .get(self.index)
-            .map_or(&self.key, |member| member.name)
+        object.members.get(self.index).map_or(&self.key, |member| member.name)
     }
 
     /// What rules the value of the member that is read now, by its own name or else by the first pattern that matches it.
@@ -413,6 +376,5 @@ fn hash(text: &str) -> u64 {
     for word in words {
         hash = step(hash, u64::from_le_bytes(*word));
     }
-    rest.iter()
-        .fold(hash, |hash, &byte| step(hash, u64::from(byte)))
+    rest.iter().fold(hash, |hash, &byte| step(hash, u64::from(byte)))
 }

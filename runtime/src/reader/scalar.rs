@@ -61,11 +61,7 @@ impl<'a> Reader<'a> {
     pub fn float(&mut self, rules: &'static Rules) -> Result<f64, Invalid> {
         let (token, text) = self.checked_number(rules)?;
         let value = token.float(text);
-        if value.is_finite() {
-            Ok(value)
-        } else {
-            Err(self.refuse(rules, Keyword::Range, token.start))
-        }
+        if value.is_finite() { Ok(value) } else { Err(self.refuse(rules, Keyword::Range, token.start)) }
     }
 
     /// Reads a number and keeps it as it is written.
@@ -159,7 +155,10 @@ impl<'a> Reader<'a> {
         let found = self.slice(start, self.pos);
         let values = rules.values.map_or((&[][..], 0), |values| (values.others, values.strings.len()));
         let (others, n_strings) = values;
-        match others.iter().position(|json| json.bytes().next().and_then(Kind::of) == Some(kind) && json::equal(json, found)) {
+        match others
+            .iter()
+            .position(|json| json.bytes().next().and_then(Kind::of) == Some(kind) && json::equal(json, found))
+        {
             Some(index) => Ok(n_strings + index),
             None => Err(self.refuse(rules, Keyword::Enum, start)),
         }

@@ -49,11 +49,7 @@ impl Reader<'_> {
         }
     }
 
-    fn try_all(
-        &mut self,
-        union: &'static Union,
-        candidates: &'static [u16],
-    ) -> Result<usize, Invalid> {
+    fn try_all(&mut self, union: &'static Union, candidates: &'static [u16]) -> Result<usize, Invalid> {
         let start = self.pos;
         let mut accepted = None;
         for (n, &branch) in candidates.iter().enumerate() {
@@ -82,25 +78,15 @@ impl Reader<'_> {
     #[cold]
     #[inline(never)]
     fn no_branch(&mut self, union: &'static Union) -> Invalid {
-        self.fault = super::Fault {
-            keyword: union.keyword,
-            offset: self.pos,
-            at: union.at,
-            expected: "",
-            fatal: false,
-        };
+        self.fault =
+            super::Fault { keyword: union.keyword, offset: self.pos, at: union.at, expected: "", fatal: false };
         Invalid(())
     }
 
     /// What looking ahead says of the value in front of the cursor.
     pub(crate) fn pick(&mut self, union: &'static Union) -> Result<Picked, Invalid> {
         let kind = self.kind()?;
-        match union
-            .picks
-            .get(kind as usize)
-            .copied()
-            .unwrap_or(Pick::None)
-        {
+        match union.picks.get(kind as usize).copied().unwrap_or(Pick::None) {
             Pick::None => Ok(Picked::Kind),
             Pick::One(branch) => Ok(Picked::Branch(branch)),
             Pick::Try(candidates) => Ok(Picked::Try(candidates)),

@@ -72,11 +72,7 @@ impl Reader<'_> {
 
     #[inline]
     pub(crate) fn word(&mut self, word: &'static str) -> Result<(), Invalid> {
-        if self.takes(word) {
-            Ok(())
-        } else {
-            Err(self.syntax(word))
-        }
+        if self.takes(word) { Ok(()) } else { Err(self.syntax(word)) }
     }
 
     /// Passes a member's name and the colon.

@@ -56,10 +56,7 @@ impl<'a> Reader<'a> {
             }
             pos += 8;
         }
-        while bytes
-            .get(pos)
-            .is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= b' ')
-        {
+        while bytes.get(pos).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= b' ') {
             pos += 1;
         }
         self.pos = pos;

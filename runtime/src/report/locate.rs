@@ -51,11 +51,7 @@ fn assign(violations: &mut [Violation], places: &Places) {
 
 /// The causes that speak of the same text. Those of `contentSchema` speak of the text inside a string, and have their places.
 fn located_here(violation: &Violation) -> &[super::Branch] {
-    if violation.keyword == Keyword::ContentSchema {
-        &[]
-    } else {
-        &violation.causes
-    }
+    if violation.keyword == Keyword::ContentSchema { &[] } else { &violation.causes }
 }
 
 fn lines(text: &str, places: &mut Places) {
@@ -98,19 +94,14 @@ fn pointers(text: &str, places: &mut Places) {
         }
         let start = pos;
         pos += 1;
-        let mut token = open
-            .last()
-            .is_none_or(|parent| !parent.filled && (byte == b'"' || !parent.at_key));
+        let mut token = open.last().is_none_or(|parent| !parent.filled && (byte == b'"' || !parent.at_key));
         match byte {
             b' ' | b'\t' | b'\r' | b'\n' | b':' => continue,
             b'"' => pos = end_of_string(bytes, pos),
             b',' | b'}' | b']' => token = false,
             b'{' | b'[' => {}
             _ => {
-                while bytes
-                    .get(pos)
-                    .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
-                {
+                while bytes.get(pos).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)) {
                     pos += 1;
                 }
             }
@@ -133,13 +124,9 @@ fn pointers(text: &str, places: &mut Places) {
             }
         }
         match byte {
-            b'{' | b'[' => open.push(Open {
-                array: byte == b'[',
-                index: 0,
-                key: "",
-                at_key: byte == b'{',
-                filled: false,
-            }),
+            b'{' | b'[' => {
+                open.push(Open { array: byte == b'[', index: 0, key: "", at_key: byte == b'{', filled: false })
+            }
             b'}' | b']' => {
                 open.pop();
             }

@@ -33,13 +33,7 @@ fn flatten<'v>(violations: &'v [Violation], flat: &mut Vec<&'v Violation>) {
 }
 
 fn unit(out: &mut String, violation: &Violation) {
-    let Violation {
-        instance,
-        schema,
-        expected,
-        found,
-        ..
-    } = violation;
+    let Violation { instance, schema, expected, found, .. } = violation;
     let (resource, pointer) = schema.split_once('#').unwrap_or((schema, ""));
     out.push('{');
     field(out, "keywordLocation", pointer);
@@ -51,43 +45,21 @@ fn unit(out: &mut String, violation: &Violation) {
     out.push(',');
     field(out, "instanceLocation", instance);
     out.push(',');
-    let found = if found.is_empty() {
-        String::new()
-    } else {
-        format!(", found {found}")
-    };
+    let found = if found.is_empty() { String::new() } else { format!(", found {found}") };
     field(out, "error", &format!("expected {expected}{found}"));
     out.push('}');
 }
 
 fn violation(out: &mut String, violation: &Violation) {
-    let Violation {
-        instance,
-        line,
-        column,
-        offset,
-        schema,
-        keyword,
-        expected,
-        found,
-        causes,
-        nearest,
-    } = violation;
+    let Violation { instance, line, column, offset, schema, keyword, expected, found, causes, nearest } = violation;
     out.push('{');
     field(out, "instance", instance);
-    for (name, value) in [
-        ("line", u64::from(*line)),
-        ("column", u64::from(*column)),
-        ("offset", *offset as u64),
-    ] {
+    for (name, value) in [("line", u64::from(*line)), ("column", u64::from(*column)), ("offset", *offset as u64)] {
         number(out, name, value);
     }
-    for (name, value) in [
-        ("schema", schema.as_str()),
-        ("keyword", keyword.as_str()),
-        ("expected", expected),
-        ("found", found),
-    ] {
+    for (name, value) in
+        [("schema", schema.as_str()), ("keyword", keyword.as_str()), ("expected", expected), ("found", found)]
+    {
         out.push(',');
         field(out, name, value);
     }

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use typewright::{
     Format, Keyword, Kind, Pattern, entry,
     rules::{
-        Apply, ArrayRules, Bound, Contains, Content, Kinds, Member, NumberRules, ObjectRules, Pick,
-        Rules, StringRules, Union, Values,
+        Apply, ArrayRules, Bound, Contains, Content, Kinds, Member, NumberRules, ObjectRules, Pick, Rules, StringRules,
+        Union, Values,
     },
 };
 
@@ -25,10 +25,7 @@ pub(crate) fn accepts(schema: &str, document: &str) -> bool {
     let report = entry::check_json(document.as_bytes(), rules);
     assert_eq!(accepted, report.is_ok(), "{schema} {document}: {report:?}");
     if let Err(report) = report {
-        let collected = report
-            .violations
-            .first()
-            .is_some_and(|violation| violation.keyword != Keyword::Range);
+        let collected = report.violations.first().is_some_and(|violation| violation.keyword != Keyword::Range);
         assert!(collected, "{report:?}");
     }
     accepted
@@ -36,11 +33,7 @@ pub(crate) fn accepts(schema: &str, document: &str) -> bool {
 
 /// `None`: something that this lowering cannot do.
 pub(crate) fn lower(schema: &Value) -> Option<&'static Rules> {
-    Lowering {
-        root: schema,
-        open: Vec::new(),
-    }
-    .rules(schema, "#".to_owned())
+    Lowering { root: schema, open: Vec::new() }.rules(schema, "#".to_owned())
 }
 
 fn leak<T>(value: T) -> &'static T {
@@ -65,17 +58,10 @@ impl<'s> Lowering<'s> {
         let place = text(&at);
         let map = match schema {
             Value::Bool(true) => {
-                return Some(leak(Rules {
-                    at: place,
-                    ..Rules::ANY
-                }));
+                return Some(leak(Rules { at: place, ..Rules::ANY }));
             }
             Value::Bool(false) => {
-                return Some(leak(Rules {
-                    at: place,
-                    kinds: Kinds::NONE,
-                    ..Rules::ANY
-                }));
+                return Some(leak(Rules { at: place, kinds: Kinds::NONE, ..Rules::ANY }));
             }
             Value::Object(map) => map,
             _ => return None,
@@ -91,33 +77,15 @@ impl<'s> Lowering<'s> {
         let mut values = None;
         for (key, keyword) in [("const", Keyword::Const), ("enum", Keyword::Enum)] {
             let Some(value) = map.get(key) else { continue };
-            let all = if key == "enum" {
-                value.as_array()?.clone()
-            } else {
-                vec![value.clone()]
-            };
+            let all = if key == "enum" { value.as_array()?.clone() } else { vec![value.clone()] };
             let (strings, others): (Vec<_>, Vec<_>) = all.into_iter().partition(Value::is_string);
             let one = leak(Values {
                 keyword,
-                strings: list(
-                    strings
-                        .iter()
-                        .map(|value| text(value.as_str().unwrap()))
-                        .collect(),
-                ),
-                others: list(
-                    others
-                        .iter()
-                        .map(|value| text(&value.to_string()))
-                        .collect(),
-                ),
+                strings: list(strings.iter().map(|value| text(value.as_str().unwrap())).collect()),
+                others: list(others.iter().map(|value| text(&value.to_string())).collect()),
             });
             if values.is_some() {
-                apply.push(Apply::All(leak(Rules {
-                    at: place,
-                    values: Some(one),
-                    ..Rules::ANY
-                })));
+                apply.push(Apply::All(leak(Rules { at: place, values: Some(one), ..Rules::ANY })));
             } else {
                 values = Some(one);
             }
@@ -145,10 +113,7 @@ impl<'s> Lowering<'s> {
             });
         }
         for (name, inner) in object(map, "dependentSchemas") {
-            apply.push(Apply::Dependent(
-                text(name),
-                self.rules(inner, format!("{at}/dependentSchemas/{name}"))?,
-            ));
+            apply.push(Apply::Dependent(text(name), self.rules(inner, format!("{at}/dependentSchemas/{name}"))?));
         }
         Some(leak(Rules {
             at: place,
@@ -164,12 +129,7 @@ impl<'s> Lowering<'s> {
         }))
     }
 
-    fn optional(
-        &mut self,
-        map: &'s Map<String, Value>,
-        key: &str,
-        at: &str,
-    ) -> Option<Option<&'static Rules>> {
+    fn optional(&mut self, map: &'s Map<String, Value>, key: &str, at: &str) -> Option<Option<&'static Rules>> {
         match map.get(key) {
             Some(inner) => Some(Some(self.rules(inner, format!("{at}/{key}"))?)),
             None => Some(None),
@@ -178,9 +138,7 @@ impl<'s> Lowering<'s> {
 
     fn reference(&mut self, reference: &str) -> Option<&'static Rules> {
         let pointer = reference.strip_prefix('#')?;
-        if (!pointer.is_empty() && !pointer.starts_with('/'))
-            || self.open.iter().any(|open| open == reference)
-        {
+        if (!pointer.is_empty() && !pointer.starts_with('/')) || self.open.iter().any(|open| open == reference) {
             return None;
         }
         let pointer = pointer.replace("%25", "%").replace("%22", "\"");
@@ -191,11 +149,7 @@ impl<'s> Lowering<'s> {
         rules
     }
 
-    fn string(
-        &mut self,
-        map: &'s Map<String, Value>,
-        at: &str,
-    ) -> Option<Option<&'static StringRules>> {
+    fn string(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<&'static StringRules>> {
         let patterns = match map.get("pattern") {
             Some(pattern) => vec![pattern_of(pattern.as_str()?)?],
             None => vec![],
@@ -229,20 +183,8 @@ impl<'s> Lowering<'s> {
         Some((!any).then(|| leak(rules)))
     }
 
-    fn array(
-        &mut self,
-        map: &'s Map<String, Value>,
-        at: &str,
-    ) -> Option<Option<&'static ArrayRules>> {
-        let keys = [
-            "minItems",
-            "maxItems",
-            "uniqueItems",
-            "prefixItems",
-            "items",
-            "contains",
-            "unevaluatedItems",
-        ];
+    fn array(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<&'static ArrayRules>> {
+        let keys = ["minItems", "maxItems", "uniqueItems", "prefixItems", "items", "contains", "unevaluatedItems"];
         if !keys.iter().any(|key| map.contains_key(*key)) {
             return Some(None);
         }
@@ -270,11 +212,7 @@ impl<'s> Lowering<'s> {
         })))
     }
 
-    fn object(
-        &mut self,
-        map: &'s Map<String, Value>,
-        at: &str,
-    ) -> Option<Option<&'static ObjectRules>> {
+    fn object(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<&'static ObjectRules>> {
         let keys = [
             "properties",
             "required",
@@ -291,39 +229,27 @@ impl<'s> Lowering<'s> {
         }
         let mut patterns = Vec::new();
         for (pattern, inner) in object(map, "patternProperties") {
-            patterns.push((
-                pattern_of(pattern)?,
-                self.rules(inner, format!("{at}/patternProperties/{pattern}"))?,
-            ));
+            patterns.push((pattern_of(pattern)?, self.rules(inner, format!("{at}/patternProperties/{pattern}"))?));
         }
         let additional = self.optional(map, "additionalProperties", at)?;
         let properties: Vec<_> = object(map, "properties").into_iter().collect();
-        let required: Vec<_> = array(map, "required")
-            .iter()
-            .filter_map(Value::as_str)
-            .collect();
+        let required: Vec<_> = array(map, "required").iter().filter_map(Value::as_str).collect();
         let dependent = object(map, "dependentRequired");
         let mut names: Vec<&str> = properties.iter().map(|(name, _)| name.as_str()).collect();
         let demanded = dependent.iter().flat_map(|(name, list)| {
-            std::iter::once(name.as_str())
-                .chain(list.as_array().unwrap().iter().filter_map(Value::as_str))
+            std::iter::once(name.as_str()).chain(list.as_array().unwrap().iter().filter_map(Value::as_str))
         });
         for name in required.iter().copied().chain(demanded) {
             if !names.contains(&name) {
                 names.push(name);
             }
         }
-        let index = |name: &str| {
-            u16::try_from(names.iter().position(|known| *known == name).unwrap()).unwrap()
-        };
+        let index = |name: &str| u16::try_from(names.iter().position(|known| *known == name).unwrap()).unwrap();
         let mut members = Vec::new();
         for name in &names {
             let schema = object(map, "properties").get(&(*name).to_owned()).copied();
-            let also: Vec<_> = patterns
-                .iter()
-                .filter(|(pattern, _)| pattern.is_match(name))
-                .map(|(_, rules)| *rules)
-                .collect();
+            let also: Vec<_> =
+                patterns.iter().filter(|(pattern, _)| pattern.is_match(name)).map(|(_, rules)| *rules).collect();
             let any = leak(Rules::ANY);
             let rules = match schema {
                 Some(schema) => self.rules(schema, format!("{at}/properties/{name}"))?,
@@ -342,10 +268,7 @@ impl<'s> Lowering<'s> {
         let required: Vec<_> = required.iter().map(|name| index(name)).collect();
         let names_rules = self.optional(map, "propertyNames", at)?;
         Some(Some(leak(ObjectRules {
-            required_mask: required
-                .iter()
-                .filter(|index| **index < 64)
-                .fold(0, |mask, index| mask | 1 << index),
+            required_mask: required.iter().filter(|index| **index < 64).fold(0, |mask, index| mask | 1 << index),
             required: list(required),
             patterns: list(patterns),
             additional,
@@ -356,11 +279,7 @@ impl<'s> Lowering<'s> {
                 dependent
                     .iter()
                     .map(|(name, demanded)| {
-                        let demanded = demanded
-                            .as_array()
-                            .unwrap()
-                            .iter()
-                            .filter_map(Value::as_str);
+                        let demanded = demanded.as_array().unwrap().iter().filter_map(Value::as_str);
                         (index(name), list(demanded.map(index).collect()))
                     })
                     .collect(),
@@ -388,41 +307,17 @@ fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> &
             _ => Pick::Try(list(candidates)),
         }
     });
-    leak(Union {
-        keyword,
-        at,
-        branches: list(branches),
-        picks,
-    })
+    leak(Union { keyword, at, branches: list(branches), picks })
 }
 
 fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {
     let bound = |key: &str, exclusive| {
-        map.get(key).map(|value| Bound {
-            text: text(&value.to_string()),
-            float: value.as_f64().unwrap(),
-            exclusive,
-        })
+        map.get(key).map(|value| Bound { text: text(&value.to_string()), float: value.as_f64().unwrap(), exclusive })
     };
     let rules = NumberRules {
-        min: list(
-            bound("minimum", false)
-                .into_iter()
-                .chain(bound("exclusiveMinimum", true))
-                .collect(),
-        ),
-        max: list(
-            bound("maximum", false)
-                .into_iter()
-                .chain(bound("exclusiveMaximum", true))
-                .collect(),
-        ),
-        multiple_of: list(
-            map.get("multipleOf")
-                .iter()
-                .map(|value| text(&value.to_string()))
-                .collect(),
-        ),
+        min: list(bound("minimum", false).into_iter().chain(bound("exclusiveMinimum", true)).collect()),
+        max: list(bound("maximum", false).into_iter().chain(bound("exclusiveMaximum", true)).collect()),
+        multiple_of: list(map.get("multipleOf").iter().map(|value| text(&value.to_string())).collect()),
     };
     let any = rules.min.is_empty() && rules.max.is_empty() && rules.multiple_of.is_empty();
     (!any).then(|| leak(rules))
@@ -450,25 +345,13 @@ fn kinds(value: Option<&Value>) -> Option<Kinds> {
 }
 
 fn limit(map: &Map<String, Value>, key: &str, default: u64) -> u64 {
-    map.get(key).map_or(default, |value| {
-        value
-            .as_u64()
-            .unwrap_or_else(|| value.as_f64().unwrap() as u64)
-    })
+    map.get(key).map_or(default, |value| value.as_u64().unwrap_or_else(|| value.as_f64().unwrap() as u64))
 }
 
 fn array<'s>(map: &'s Map<String, Value>, key: &str) -> &'s [Value] {
-    map.get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    map.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-fn object<'s>(
-    map: &'s Map<String, Value>,
-    key: &str,
-) -> std::collections::BTreeMap<&'s String, &'s Value> {
-    map.get(key)
-        .and_then(Value::as_object)
-        .map(|map| map.iter().collect())
-        .unwrap_or_default()
+fn object<'s>(map: &'s Map<String, Value>, key: &str) -> std::collections::BTreeMap<&'s String, &'s Value> {
+    map.get(key).and_then(Value::as_object).map(|map| map.iter().collect()).unwrap_or_default()
 }

@@ -30,7 +30,7 @@ impl Value for Case {
         let mut a = None;
         let mut b = None;
         let mut t = None;
-        let mut r_field = None;
+        let mut r_ = None;
         let mut n = None;
         let mut extra = Extra::new();
         let mut m = Members::default();
@@ -39,20 +39,13 @@ impl Value for Case {
                 0 => m.read(r, &mut a)?,
                 1 => m.read(r, &mut b)?,
                 2 => t = Some(r.after_check(m.rules, Value::read)?),
-                3 => m.read(r, &mut r_field)?,
+                3 => m.read(r, &mut r_)?,
                 4 => m.read(r, &mut n)?,
                 ::typewright::END => break,
                 _ => r.extra(Self::RULES, &mut m, &mut extra)?,
             }
         }
-        Ok(Self {
-            a,
-            b,
-            t,
-            r: r_field,
-            n,
-            extra,
-        })
+        Ok(Self { a, b, t, r: r_, n, extra })
     }
     fn write(&self, w: &mut Writer) {
         w.begin_object();

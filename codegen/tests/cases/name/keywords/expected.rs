@@ -45,8 +45,8 @@ impl Value for Schema {
         let mut r#fn = None;
         let mut r#async = None;
         let mut r#gen = None;
-        let mut r_field = None;
-        let mut m_field = None;
+        let mut r_ = None;
+        let mut m_ = None;
         let mut w = None;
         let mut value = None;
         let mut some = None;
@@ -66,8 +66,8 @@ impl Value for Schema {
                 5 => m.read(r, &mut r#fn)?,
                 6 => m.read(r, &mut r#async)?,
                 7 => m.read(r, &mut r#gen)?,
-                8 => m.read(r, &mut r_field)?,
-                9 => m.read(r, &mut m_field)?,
+                8 => m.read(r, &mut r_)?,
+                9 => m.read(r, &mut m_)?,
                 10 => m.read(r, &mut w)?,
                 11 => m.read(r, &mut value)?,
                 12 => m.read(r, &mut some)?,
@@ -88,8 +88,8 @@ impl Value for Schema {
             r#fn,
             r#async,
             r#gen,
-            r: ::typewright::required(r_field)?,
-            m: m_field,
+            r: ::typewright::required(r_)?,
+            m: m_,
             w,
             value,
             some,

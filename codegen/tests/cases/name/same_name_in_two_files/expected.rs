@@ -30,7 +30,7 @@ impl ::core::convert::From<i64> for OtherItem {
 }
 impl OtherItem {
     /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(287, 257);
+    pub const SCHEMA: &'static str = super::schema(104, 74);
 }
 ::typewright::document!(OtherItem);
 
@@ -108,7 +108,7 @@ pub use other_item::OtherItem;
 pub use schema::Schema;
 #[allow(deprecated)]
 pub use schema_item::SchemaItem;
-const SCHEMAS: &str = "{\"type\":\"integer\",\"minimum\":0}{\"$comment\":\"Two files define the same name: each type has its own.\",\"$ref\":\"#/$defs/Item\",\"$defs\":{\"Item\":{\"type\":\"object\",\"properties\":{\"other\":{\"$ref\":\"other.json#/$defs/Item\"}}}}}{\"type\":\"object\",\"properties\":{\"other\":{\"$ref\":\"other.json#/$defs/Item\"}}}";
+const SCHEMAS: &str = "{\"type\":\"integer\",\"minimum\":0}{\"type\":\"object\",\"properties\":{\"other\":{\"$ref\":\"other.json#/$defs/Item\"}}}";
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

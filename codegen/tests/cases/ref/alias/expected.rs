@@ -56,7 +56,7 @@ impl Value for Real {
 }
 impl Real {
     /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(289, 217);
+    pub const SCHEMA: &'static str = super::schema(72, 0);
 }
 ::typewright::document!(Real);
 
@@ -83,7 +83,7 @@ pub use other::Other;
 pub use real::Real;
 #[allow(deprecated)]
 pub use schema::Schema;
-const SCHEMAS: &str = "{\"$ref\":\"#/$defs/Real\"}{\"type\":\"object\",\"required\":[\"x\"],\"properties\":{\"x\":{\"type\":\"integer\"}}}{\"$comment\":\"A root that is only a reference has the type it refers to.\",\"$ref\":\"#/$defs/Real\",\"$defs\":{\"Real\":{\"type\":\"object\",\"required\":[\"x\"],\"properties\":{\"x\":{\"type\":\"integer\"}}},\"Other\":{\"$ref\":\"#/$defs/Real\"}}}";
+const SCHEMAS: &str = "{\"type\":\"object\",\"required\":[\"x\"],\"properties\":{\"x\":{\"type\":\"integer\"}}}";
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -128,19 +128,19 @@ impl Value for Schema {
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
         let mut a = None;
         let mut zip = None;
-        let mut m_field = None;
+        let mut m_ = None;
         let mut extra = Extra::new();
         let mut m = Members::default();
         loop {
             match r.member(Self::RULES, &mut m)? {
                 0 => m.read(r, &mut a)?,
                 1 => m.read(r, &mut zip)?,
-                2 => m.read(r, &mut m_field)?,
+                2 => m.read(r, &mut m_)?,
                 ::typewright::END => break,
                 _ => r.extra(Self::RULES, &mut m, &mut extra)?,
             }
         }
-        Ok(Self { a, zip, m: m_field, extra })
+        Ok(Self { a, zip, m: m_, extra })
     }
     fn write(&self, w: &mut Writer) {
         w.begin_object();
