@@ -844,6 +844,7 @@ fn small_stack(test: impl FnOnce() + Send + 'static) {
 }
 
 #[test]
+#[allow(clippy::disallowed_types, reason = "listens on this machine, to see that nothing calls")]
 fn h28_no_socket_and_no_file() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
@@ -915,7 +916,7 @@ fn h29_identifiers_of_others() {
         &[],
     );
     assert!(run.output.is_none() && run.has(Code::DuplicateId), "{}", run.shown);
-    let run = schema(r##"{"$id":"https://e.com/x#frag","type":"string"}"##);
+    let run = schema(r#"{"$id":"https://e.com/x#frag","type":"string"}"#);
     assert!(run.output.is_none(), "{}", run.shown);
     let run = schema(r#"{"$id":"https://e.com/x","$defs":{"a":{"$id":"https://e.com/x","type":"string"}}}"#);
     assert!(run.output.is_none() && run.has(Code::DuplicateId), "{}", run.shown);

@@ -10,6 +10,7 @@ use std::{env, fs, io, path::PathBuf};
 
 use crate::{generate::Modules, suite::Corpus};
 
+#[allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let corpus = Corpus::find();

@@ -46,7 +46,7 @@ impl Case {
     /// If that cannot be done.
     pub fn write(&self, folder: &Path) -> io::Result<String> {
         fs::create_dir_all(folder)?;
-        let free = (1..).map(|n| format!("{n:03}.json")).find(|name| !folder.join(name).exists());
+        let free = (1..10_000).map(|n| format!("{n:03}.json")).find(|name| !folder.join(name).exists());
         let name = free.unwrap_or_default();
         let quoted = |text: &str| Json::text(text).to_string();
         let valid = self.valid.map(|valid| format!(",\n  \"valid\": {valid}")).unwrap_or_default();

@@ -97,7 +97,7 @@ fn compile(folder: &Path, made: &[Made]) -> Result<PathBuf, String> {
         let _ = writeln!(modules, "#[allow(dead_code)]\nmod s{n};");
         let _ = writeln!(table, "    read::<s{n}::{}>,", one.root);
     }
-    let runner = include_str!("runner.rs.txt").replace("/* TABLE */\n", &table);
+    let runner = include_str!("runner.rs.txt").replace("/* TABLE */", &table);
     let (head, rest) = runner.split_once("\n\n").unwrap_or_default();
     save("src/main.rs", &format!("{head}\n\n{modules}\n{rest}"))?;
     let target = folder.join("target");

@@ -45,7 +45,8 @@ fn same(a: &str, b: &str, path: &mut String) -> bool {
             a.len() == b.len()
                 && a.iter().zip(&b).enumerate().all(|(n, (a, b))| {
                     path.truncate(depth);
-                    path.push_str(&format!("/{n}"));
+                    path.push('/');
+                    path.push_str(&n.to_string());
                     same(a.get(), b.get(), path)
                 })
         }

@@ -140,7 +140,7 @@ fn row(case: &Case, generated: &Generated, compiled: &Compiled, judged: &Judged,
 }
 
 fn line(row: &Value, lines: &mut String) {
-    let at = |pointer: &str| row.pointer(pointer).map_or_else(|| "-".to_owned(), |value| value.to_string());
+    let at = |pointer: &str| row.pointer(pointer).map_or_else(|| "-".to_owned(), std::string::ToString::to_string);
     let counts = row.get("counts").and_then(Value::as_object);
     let problems: Vec<String> = counts.into_iter().flatten().map(|(kind, count)| format!("{kind} {count}")).collect();
     let name = row.get("name").and_then(Value::as_str).unwrap_or_default();

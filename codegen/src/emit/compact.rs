@@ -7,14 +7,14 @@ const WIDTH: usize = 110;
 
 /// The tokens, without indentation and with as little space as they need.
 pub(super) fn compact(tokens: TokenStream) -> String {
-    let mut out = Text { text: String::new(), column: 0, glued: true };
+    let mut out = Text { out: String::new(), column: 0, glued: true };
     out.tokens(tokens);
-    out.text.push('\n');
-    out.text
+    out.out.push('\n');
+    out.out
 }
 
 struct Text {
-    text: String,
+    out: String,
     column: usize,
     /// Whether the last token was the first half of an operator or a lifetime.
     glued: bool,
@@ -53,14 +53,14 @@ impl Text {
 
     fn word(&mut self, word: &str) {
         let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '"';
-        if !self.glued && self.text.ends_with(is_part) && word.starts_with(is_part) {
+        if !self.glued && self.out.ends_with(is_part) && word.starts_with(is_part) {
             self.push(" ");
         }
         self.push(word);
     }
 
     fn push(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.out.push_str(text);
         self.column += text.len();
         self.glued = false;
     }
@@ -72,7 +72,7 @@ impl Text {
     }
 
     fn line(&mut self) {
-        self.text.push('\n');
+        self.out.push('\n');
         self.column = 0;
         self.glued = true;
     }

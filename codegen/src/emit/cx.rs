@@ -147,19 +147,16 @@ pub(super) fn item_docs(of: &Docs, at: Option<&str>) -> TokenStream {
 pub(super) fn value_impl(cx: &Cx<'_>, def: &TypeDef, read: &TokenStream, write: &TokenStream) -> TokenStream {
     let name = ident(&def.ident);
     let result = cx.prelude("Result");
-    let rules = match cx.graph.rules.get(def.rules.0 as usize) {
-        Some(rules) => {
-            let ident = ident(rules.ident.as_deref().unwrap_or("UNNAMED"));
-            if rules.module == def.module {
-                quote!(&rules::#ident)
-            } else {
-                let home =
-                    self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
-                quote!(&super::#home::rules::#ident)
-            }
+    let rules = if let Some(rules) = cx.graph.rules.get(def.rules.0 as usize) {
+        let ident = ident(rules.ident.as_deref().unwrap_or("UNNAMED"));
+        if rules.module == def.module {
+            quote!(&rules::#ident)
+        } else {
+            let home =
+                self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
+            quote!(&super::#home::rules::#ident)
         }
-        None => quote!(&::typewright::rules::Rules::ANY),
-    };
+    } else { quote!(&::typewright::rules::Rules::ANY) };
     let [rt_value, rt_reader, rt_invalid, rt_writer, rt_rules] =
         ["Value", "Reader", "Invalid", "Writer", "Rules"].map(|name| cx.runtime(name));
     quote! {

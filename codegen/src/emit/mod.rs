@@ -61,7 +61,12 @@ pub fn single_file(graph: &Graph, stamp: &str) -> String {
     let mut text = format!("{MARKER}. Do not edit.\n{stamp}\n");
     let allow = compact::compact(allow());
     for module in &graph.modules {
-        text.push_str(&format!("{allow}mod {} {{\n{}}}\n", module.ident, module_text(&cx, module)));
+        text.push_str(&allow);
+        text.push_str("mod ");
+        text.push_str(&module.ident);
+        text.push_str(" {\n");
+        text.push_str(&module_text(&cx, module));
+        text.push_str("}\n");
     }
     let reexports = reexports(graph);
     let schemas = schemas(&cx, &cx.schemas.text.to_token_stream());

@@ -10,8 +10,15 @@ use crate::graph::types::{Ty, Use};
 pub(super) fn is_plain(used: &Use) -> bool {
     !used.ahead
         && match &used.ty {
-            Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => true,
-            Ty::Named(_) | Ty::Boxed(_) => true,
+            Ty::Null
+            | Ty::Bool
+            | Ty::Integer
+            | Ty::Float
+            | Ty::Number
+            | Ty::String
+            | Ty::Json
+            | Ty::Named(_)
+            | Ty::Boxed(_) => true,
             Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => is_plain(inner),
             Ty::Tuple(items) => items.iter().all(is_plain),
         }

@@ -61,11 +61,10 @@ impl<'g> Statics<'_, 'g> {
         }
         let Some(def) = self.get(id) else { return quote!(&Rules::ANY) };
         let plain = crate::graph::is_trivial(def) && (def.at == here || def.kinds == u8::MAX);
-        if plain {
-            if let Some(name) = common(def.kinds) {
+        if plain
+            && let Some(name) = common(def.kinds) {
                 return quote!(&Rules::#name);
             }
-        }
         let rules = self.rules(def, here);
         quote!(&#rules)
     }
@@ -115,13 +114,10 @@ impl<'g> Statics<'_, 'g> {
             quote!(formats: &[#(Format::#list),*],)
         });
         let content = def.content.as_ref().map(|(base64, json, schema)| {
-            let schema = match schema {
-                Some(id) => {
-                    let rules = self.refer(*id, "");
-                    quote!(Some(#rules))
-                }
-                None => quote!(None),
-            };
+            let schema = if let Some(id) = schema {
+                let rules = self.refer(*id, "");
+                quote!(Some(#rules))
+            } else { quote!(None) };
             quote!(content: Some(&Content { base64: #base64, json: #json, schema: #schema }),)
         });
         quote!(string: Some(&StringRules { #min #max #patterns #formats #content ..StringRules::ANY }),)
@@ -254,13 +250,10 @@ impl<'g> Statics<'_, 'g> {
             }
             ApplyDef::If(test, then, otherwise) => {
                 let test = self.refer(*test, "");
-                let mut optional = |id: &Option<RulesId>| match id {
-                    Some(id) => {
-                        let rules = self.refer(*id, "");
-                        quote!(Some(#rules))
-                    }
-                    None => quote!(None),
-                };
+                let mut optional = |id: &Option<RulesId>| if let Some(id) = id {
+                    let rules = self.refer(*id, "");
+                    quote!(Some(#rules))
+                } else { quote!(None) };
                 let (then, otherwise) = (optional(then), optional(otherwise));
                 quote!(Apply::If { test: #test, then: #then, otherwise: #otherwise })
             }

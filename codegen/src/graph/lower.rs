@@ -209,9 +209,7 @@ impl<'a, 's> Lowering<'a, 's> {
             let id = self.draft(own, from, hint.to_owned(), false);
             let hint = self.wish(id).to_owned();
             let used = wrap(Use { ty: Ty::Named(id), ahead: false });
-            if !self.uses.contains_key(&mid) {
-                self.uses.insert(mid, used.clone());
-            }
+            self.uses.entry(mid).or_insert_with(|| used.clone());
             self.work.push((id, own, hint, class));
             return used;
         }
@@ -317,8 +315,9 @@ impl<'a, 's> Lowering<'a, 's> {
             matches!(class, Class::Bool | Class::Integer | Class::Float | Class::String | Class::Map | Class::Json)
         };
         let same = classes.windows(2).all(|pair| pair.first() == pair.last());
-        !(classes.iter().all(plain) && same && kinds.without(Kinds::NULL).count() <= 1)
-            && !(classes.iter().all(|class| *class == Class::Json))
+        let one_plain_value = classes.iter().all(plain) && same && kinds.without(Kinds::NULL).count() <= 1;
+        let nothing_said = classes.iter().all(|class| *class == Class::Json);
+        !one_plain_value && !nothing_said
     }
 
     fn class_of_kinds(&mut self, flat: &Schema, left: Kinds, kinds: Kinds) -> Class {
@@ -484,16 +483,13 @@ impl<'a, 's> Lowering<'a, 's> {
             let target = self.model.target(mid);
             let flat_property = self.model.flat(target);
             let required = object.required.contains_key(name);
-            let place = match constant(&flat_property).filter(|_| required) {
-                Some(literal) => Place::Constant(literal),
-                None => {
-                    let used = self.place(mid, &format!("{hint}{}", ident::type_ident(name)));
-                    if required {
-                        has_default = false;
-                        Place::Required(field, used)
-                    } else {
-                        Place::Optional(field, used)
-                    }
+            let place = if let Some(literal) = constant(&flat_property).filter(|_| required) { Place::Constant(literal) } else {
+                let used = self.place(mid, &format!("{hint}{}", ident::type_ident(name)));
+                if required {
+                    has_default = false;
+                    Place::Required(field, used)
+                } else {
+                    Place::Optional(field, used)
                 }
             };
             let docs = docs::of(&raw_notes, Some(&flat_property));
@@ -534,14 +530,13 @@ impl<'a, 's> Lowering<'a, 's> {
         // Two branches without anything to tell them by: what each demands is put into its name.
         for n in 0..texts.len() {
             let same = texts.iter().filter(|text| Some(*text) == texts.get(n)).count();
-            if same > 1 {
-                if let (Some((_, branch)), Some(text)) = (live.get(n), texts.get(n).cloned()) {
+            if same > 1
+                && let (Some((_, branch)), Some(text)) = (live.get(n), texts.get(n).cloned()) {
                     let detail = self.detail(*branch);
                     if let Some(place) = texts.get_mut(n) {
-                        *place = format!("{text} {detail}").trim().to_owned();
+                        format!("{text} {detail}").trim().clone_into(place);
                     }
                 }
-            }
         }
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for text in &mut texts {
@@ -600,18 +595,16 @@ impl<'a, 's> Lowering<'a, 's> {
                     return (*only).to_owned();
                 }
             }
-            if let Pick::Key(cases) = pick {
-                if let Some((key, _)) = cases.iter().find(|(_, branch)| usize::from(*branch) == n) {
+            if let Pick::Key(cases) = pick
+                && let Some((key, _)) = cases.iter().find(|(_, branch)| usize::from(*branch) == n) {
                     return key.clone();
                 }
-            }
         }
         let flat = self.model.flat(target);
-        if let Some(values) = &flat.values {
-            if let [only] = values.value.as_slice() {
+        if let Some(values) = &flat.values
+            && let [only] = values.value.as_slice() {
                 return only.as_str().map_or_else(|| only.to_json(), str::to_owned);
             }
-        }
         let kinds = disjoint::kinds_of(self.model, target, 0);
         if kinds == Kinds::NULL {
             return "null".to_owned();

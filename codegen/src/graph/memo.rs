@@ -19,11 +19,10 @@ pub(super) fn mark(rules: &mut [RulesDef]) {
     let same = |a: usize, b: usize| component.get(a) == component.get(b);
     let mut again = vec![false; rules.len()];
     for (n, def) in rules.iter().enumerate() {
-        if list(|f| looked_at_again(def, f)).into_iter().any(|child| same(n, child)) {
-            if let Some(place) = component.get(n).and_then(|component| again.get_mut(*component)) {
+        if list(|f| looked_at_again(def, f)).into_iter().any(|child| same(n, child))
+            && let Some(place) = component.get(n).and_then(|component| again.get_mut(*component)) {
                 *place = true;
             }
-        }
     }
     let ways = ways(rules);
     for (n, def) in rules.iter_mut().enumerate() {

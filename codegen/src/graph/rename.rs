@@ -182,15 +182,12 @@ impl<'r, 's> Names<'r, 's> {
         let mut idents = ident::assign_within(style, &free, &taken, self.max).into_iter();
         let mut out = Vec::with_capacity(texts.len());
         for (n, text) in texts.iter().enumerate() {
-            match of(n) {
-                Some(name) => out.push(name.clone()),
-                None => {
-                    let name = idents.next().unwrap_or_default();
-                    if ident::is_cut(style, text, self.max) {
-                        self.cut.insert((owner(n), name.clone()));
-                    }
-                    out.push(name);
+            if let Some(name) = of(n) { out.push(name.clone()) } else {
+                let name = idents.next().unwrap_or_default();
+                if ident::is_cut(style, text, self.max) {
+                    self.cut.insert((owner(n), name.clone()));
                 }
+                out.push(name);
             }
         }
         out
@@ -198,12 +195,10 @@ impl<'r, 's> Names<'r, 's> {
 
     /// Reports what the user wrote and what did not come true.
     pub(super) fn report(self, diag: &mut Diagnostics) {
-        for entry in &self.entries {
+        for entry in self.entries.iter().filter(|entry| !(entry.is_there && entry.used)) {
             let (place, name) = (visible(&entry.place), visible(&entry.name));
             if !entry.is_there {
                 self.resolved.unused("rename", &entry.place, diag);
-            } else if entry.used {
-                continue;
             } else if let Some(style) = entry.unfit {
                 let message = format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
                 diag.error(Code::BadOption, None, message)

@@ -20,11 +20,10 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
             true
         }
     };
-    if let Some(kinds) = &schema.kinds {
-        if !value.kinds().meets(kinds.value) {
+    if let Some(kinds) = &schema.kinds
+        && !value.kinds().meets(kinds.value) {
             return Some(false);
         }
-    }
     if schema.values.as_ref().is_some_and(|values| !values.value.contains(value)) {
         return Some(false);
     }
@@ -71,11 +70,10 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
                 return Some(false);
             }
             for (n, item) in items.iter().enumerate() {
-                if let Some(kw) = array.prefix.get(n).or(array.items.as_ref()) {
-                    if !need(deeper(kw.value, item)) {
+                if let Some(kw) = array.prefix.get(n).or(array.items.as_ref())
+                    && !need(deeper(kw.value, item)) {
                         return Some(false);
                     }
-                }
             }
             if array.unique.is_some() || !array.contains.is_empty() || array.unevaluated.is_some() {
                 need(None);
@@ -88,16 +86,14 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
             }
             for (name, value) in members {
                 match (object.properties.get(name), &object.additional) {
-                    (Some(kw), _) => {
-                        if !need(deeper(kw.value, value)) {
+                    (Some(kw), _)
+                        if !need(deeper(kw.value, value)) => {
                             return Some(false);
                         }
-                    }
-                    (None, Some(rest)) if object.patterns.is_empty() => {
-                        if !need(deeper(rest.value, value)) {
+                    (None, Some(rest)) if object.patterns.is_empty()
+                        && !need(deeper(rest.value, value)) => {
                             return Some(false);
                         }
-                    }
                     _ => {}
                 }
             }
@@ -121,9 +117,8 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
         let yes = verdicts.iter().filter(|verdict| **verdict == Some(true)).count();
         let unsure = verdicts.iter().any(Option::is_none);
         let verdict = match (yes, unsure, union.exclusive) {
-            (0, false, _) => Some(false),
+            (0, false, _) | (2.., _, true) => Some(false),
             (1.., _, false) | (1, false, true) => Some(true),
-            (2.., _, true) => Some(false),
             _ => None,
         };
         if !need(verdict) {

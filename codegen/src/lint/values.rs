@@ -87,11 +87,10 @@ fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
         ("minProperties", "maxProperties", &schema.object.min, &schema.object.max),
     ];
     for (low, high, min, max) in pairs {
-        if let (Some(min), Some(max)) = (min, max) {
-            if min.value > max.value {
+        if let (Some(min), Some(max)) = (min, max)
+            && min.value > max.value {
                 cx.warn(Code::UnsatisfiableSchema, schema, low, format!("`{low}` is greater than `{high}`"));
             }
-        }
     }
     for min in &schema.number.min {
         for max in &schema.number.max {

@@ -28,54 +28,54 @@ impl Model {
         };
         let count =
             |a: &Option<Kw<u64>>, b: &Option<Kw<u64>>| a.as_ref().map(|kw| kw.value) == b.as_ref().map(|kw| kw.value);
-        let (s, t) = (&a.string, &b.string);
-        let strings = count(&s.min, &t.min)
-            && count(&s.max, &t.max)
-            && s.patterns.iter().map(|kw| &kw.value.source).eq(t.patterns.iter().map(|kw| &kw.value.source))
-            && s.formats.iter().map(|kw| &kw.value).eq(t.formats.iter().map(|kw| &kw.value))
-            && s.content.is_none()
-            && t.content.is_none();
+        let (own, other) = (&a.string, &b.string);
+        let strings = count(&own.min, &other.min)
+            && count(&own.max, &other.max)
+            && own.patterns.iter().map(|kw| &kw.value.source).eq(other.patterns.iter().map(|kw| &kw.value.source))
+            && own.formats.iter().map(|kw| &kw.value).eq(other.formats.iter().map(|kw| &kw.value))
+            && own.content.is_none()
+            && other.content.is_none();
         let bounds = |a: &[Kw<Bound>], b: &[Kw<Bound>]| {
             let parts = |kw: &Kw<Bound>| (kw.value.text.clone(), kw.value.exclusive);
             a.iter().map(parts).eq(b.iter().map(parts))
         };
-        let (m, n) = (&a.number, &b.number);
-        let numbers = bounds(&m.min, &n.min)
-            && bounds(&m.max, &n.max)
-            && m.multiple_of.iter().map(|kw| &kw.value).eq(n.multiple_of.iter().map(|kw| &kw.value));
+        let (own, other) = (&a.number, &b.number);
+        let numbers = bounds(&own.min, &other.min)
+            && bounds(&own.max, &other.max)
+            && own.multiple_of.iter().map(|kw| &kw.value).eq(other.multiple_of.iter().map(|kw| &kw.value));
         if !(values && strings && numbers) {
             return false;
         }
-        let (x, y) = (&a.array, &b.array);
-        let arrays = count(&x.min, &y.min)
-            && count(&x.max, &y.max)
-            && x.unique.is_some() == y.unique.is_some()
-            && x.contains.is_empty()
-            && y.contains.is_empty()
-            && x.unevaluated.is_none()
-            && y.unevaluated.is_none()
-            && x.prefix.len() == y.prefix.len()
-            && x.prefix.iter().zip(&y.prefix).all(|(a, b)| self.alike(a.value, b.value, depth + 1))
-            && self.both_alike(x.items.as_ref(), y.items.as_ref(), depth);
-        let (x, y) = (&a.object, &b.object);
+        let (own, other) = (&a.array, &b.array);
+        let arrays = count(&own.min, &other.min)
+            && count(&own.max, &other.max)
+            && own.unique.is_some() == other.unique.is_some()
+            && own.contains.is_empty()
+            && other.contains.is_empty()
+            && own.unevaluated.is_none()
+            && other.unevaluated.is_none()
+            && own.prefix.len() == other.prefix.len()
+            && own.prefix.iter().zip(&other.prefix).all(|(a, b)| self.alike(a.value, b.value, depth + 1))
+            && self.both_alike(own.items.as_ref(), other.items.as_ref(), depth);
+        let (own, other) = (&a.object, &b.object);
         arrays
-            && count(&x.min, &y.min)
-            && count(&x.max, &y.max)
-            && x.patterns.is_empty()
-            && y.patterns.is_empty()
-            && x.names.is_empty()
-            && y.names.is_empty()
-            && x.dependent.is_empty()
-            && y.dependent.is_empty()
-            && x.unevaluated.is_none()
-            && y.unevaluated.is_none()
-            && x.required.len() == y.required.len()
-            && x.required.keys().all(|name| y.required.contains_key(name))
-            && x.properties.len() == y.properties.len()
-            && x.properties.iter().all(|(name, kw)| {
-                y.properties.get(name).is_some_and(|other| self.alike(kw.value, other.value, depth + 1))
+            && count(&own.min, &other.min)
+            && count(&own.max, &other.max)
+            && own.patterns.is_empty()
+            && other.patterns.is_empty()
+            && own.names.is_empty()
+            && other.names.is_empty()
+            && own.dependent.is_empty()
+            && other.dependent.is_empty()
+            && own.unevaluated.is_none()
+            && other.unevaluated.is_none()
+            && own.required.len() == other.required.len()
+            && own.required.keys().all(|name| other.required.contains_key(name))
+            && own.properties.len() == other.properties.len()
+            && own.properties.iter().all(|(name, kw)| {
+                other.properties.get(name).is_some_and(|theirs| self.alike(kw.value, theirs.value, depth + 1))
             })
-            && self.both_alike(x.additional.as_ref(), y.additional.as_ref(), depth)
+            && self.both_alike(own.additional.as_ref(), other.additional.as_ref(), depth)
     }
 
     fn both_alike(&mut self, a: Option<&Kw<Mid>>, b: Option<&Kw<Mid>>, depth: usize) -> bool {

@@ -41,9 +41,16 @@ impl Model {
         merged
     }
 
+    /// The same, unless something is missing that is being merged further out: what is there may stand for the whole
+    /// where it is applied in place, but not where it is about a value inside.
+    fn whole(&mut self, mid: Mid) -> Option<Rc<Schema>> {
+        let flat = self.flat(mid);
+        (self.flat.contains_key(&mid) || Rc::ptr_eq(&flat, &self.raw(mid))).then_some(flat)
+    }
+
     /// The schema that this one is only another name for.
     pub fn alias(&mut self, mid: Mid) -> Option<Mid> {
-        let flat = self.flat(mid);
+        let flat = self.whole(mid)?;
         (!self.opaque.contains_key(&mid)).then(|| only_reference(&flat)).flatten()
     }
 
@@ -130,7 +137,7 @@ impl Model {
         if self.opaque.contains_key(&mid) {
             return false;
         }
-        let flat = self.flat(mid);
+        let Some(flat) = self.whole(mid) else { return false };
         flat.kinds.as_ref().is_none_or(|kw| kw.value == Kinds::ANY)
             && flat.values.is_none()
             && flat.string.is_empty()
@@ -210,15 +217,12 @@ impl Model {
             });
         }
         if let Some(values) = values {
-            match &mut host.values {
-                Some(own) => {
-                    let also: BTreeSet<&Literal> = values.value.iter().collect();
-                    own.value.retain(|value| also.contains(value));
-                }
-                None => {
-                    host.values = Some(values.clone());
-                    host.is_const = *is_const;
-                }
+            if let Some(own) = &mut host.values {
+                let also: BTreeSet<&Literal> = values.value.iter().collect();
+                own.value.retain(|value| also.contains(value));
+            } else {
+                host.values = Some(values.clone());
+                host.is_const = *is_const;
             }
         }
         merge_strings(&mut host.string, string)?;
@@ -278,12 +282,11 @@ impl Model {
         if let Some(rest) = additional {
             let names: Vec<String> = host.properties.keys().cloned().collect();
             for name in names {
-                if !known(other, &name)? {
-                    if let Some(own) = host.properties.get(&name).cloned() {
+                if !known(other, &name)?
+                    && let Some(own) = host.properties.get(&name).cloned() {
                         let both = self.intersect(own.value, rest.value);
                         host.properties.insert(name, Kw::new(both, own.from));
                     }
-                }
             }
         }
         for (name, new) in properties {
@@ -349,11 +352,10 @@ fn merge_numbers(host: &mut NumberKeywords, other: &NumberKeywords) {
 }
 
 fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64, u64) -> bool) {
-    if let Some(new) = other {
-        if host.as_ref().is_none_or(|own| tighter(own.value, new.value)) {
+    if let Some(new) = other
+        && host.as_ref().is_none_or(|own| tighter(own.value, new.value)) {
             *host = Some(new.clone());
         }
-    }
 }
 
 /// The one schema that this one refers to, if it demands nothing else.

@@ -16,7 +16,7 @@ use std::{
 pub use self::{
     literal::{Literal, Number, quote},
     schema::{
-        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, Kw, Mid, Notes, NumberKeywords,
+        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString, Kw, Mid, Notes, NumberKeywords,
         ObjectKeywords, Regex, Schema, StringKeywords, UnionKeyword,
     },
 };

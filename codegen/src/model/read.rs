@@ -113,11 +113,10 @@ impl Reader<'_, '_> {
     fn extended(&self, scope: &Scope, resource: ResourceId) -> Scope {
         let mut scope = scope.clone();
         for anchor in &self.anchors {
-            if !scope.contains_key(anchor) {
-                if let Some(target) = self.resolved.dynamic_anchor(resource, anchor) {
+            if !scope.contains_key(anchor)
+                && let Some(target) = self.resolved.dynamic_anchor(resource, anchor) {
                     scope.insert(anchor.clone(), target);
                 }
-            }
         }
         scope
     }
@@ -174,7 +173,7 @@ impl Reader<'_, '_> {
         let mut schema = Schema::any(id);
         let limits = &self.options.limits;
         let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, parts: Parts::default() };
-        cx.notes(members, &mut schema);
+        Cx::notes(members, &mut schema);
         if self.declared.contains(&id) {
             // A definition stands as a type of its own, anything else is any value.
             return schema;
@@ -198,7 +197,7 @@ impl Reader<'_, '_> {
             match keyword.as_str() {
                 "type" if vocabularies.validation => cx.types(value, dialect, &mut schema),
                 "nullable" if dialect == Dialect::OpenApi30 => {
-                    cx.parts.nullable = cx.boolean(keyword, value) == Some(true)
+                    cx.parts.nullable = cx.boolean(keyword, value) == Some(true);
                 }
                 "enum" if vocabularies.validation => {
                     if let Some(items) = cx.array(keyword, value).filter(|_| cx.within(keyword, value)) {
@@ -245,7 +244,7 @@ impl Reader<'_, '_> {
                 "contentEncoding" if at_least(dialect, Dialect::Draft7) => cx.parts.encoding = cx.text(keyword, value),
                 "contentMediaType" if at_least(dialect, Dialect::Draft7) => cx.parts.media = cx.text(keyword, value),
                 "contentSchema" if at_least(dialect, Dialect::Draft201909) => {
-                    cx.parts.content_schema = self.child(value, scope)
+                    cx.parts.content_schema = self.child(value, scope);
                 }
                 "minimum" if vocabularies.validation => cx.parts.minimum = cx.number(keyword, value),
                 "maximum" if vocabularies.validation => cx.parts.maximum = cx.number(keyword, value),
@@ -318,11 +317,10 @@ impl Reader<'_, '_> {
                 "properties" if vocabularies.applicator => {
                     if let Some(entries) = cx.object(keyword, value).filter(|_| cx.within(keyword, value)) {
                         for (name, entry) in entries {
-                            if cx.is_schema(keyword, &entry.node) {
-                                if let Some(child) = self.child(&entry.node, scope) {
+                            if cx.is_schema(keyword, &entry.node)
+                                && let Some(child) = self.child(&entry.node, scope) {
                                     schema.object.properties.insert(name.clone(), Kw::new(child, id));
                                 }
-                            }
                         }
                     }
                 }
@@ -337,11 +335,10 @@ impl Reader<'_, '_> {
                             if !cx.is_schema(keyword, &entry.node) {
                                 continue;
                             }
-                            if let Some(regex) = cx.regex(source, &entry.node, keyword) {
-                                if let Some(child) = self.child(&entry.node, scope) {
+                            if let Some(regex) = cx.regex(source, &entry.node, keyword)
+                                && let Some(child) = self.child(&entry.node, scope) {
                                     schema.object.patterns.push((regex, Kw::new(child, id)));
                                 }
-                            }
                         }
                     }
                 }
@@ -415,13 +412,13 @@ impl Reader<'_, '_> {
                     }
                 }
                 "if" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
-                    cx.parts.test = self.child(value, scope)
+                    cx.parts.test = self.child(value, scope);
                 }
                 "then" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
-                    cx.parts.then = self.child(value, scope)
+                    cx.parts.then = self.child(value, scope);
                 }
                 "else" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
-                    cx.parts.otherwise = self.child(value, scope)
+                    cx.parts.otherwise = self.child(value, scope);
                 }
                 other => cx.annotation(other, entry.key_span),
             }
@@ -523,7 +520,7 @@ struct Cx<'c, 's> {
 type Members = indexmap::IndexMap<String, crate::load::Entry>;
 
 impl Cx<'_, '_> {
-    fn notes(&mut self, members: &Members, schema: &mut Schema) {
+    fn notes(members: &Members, schema: &mut Schema) {
         let text = |name: &str| members.get(name).and_then(|entry| entry.node.as_str()).map(str::to_owned);
         let notes = &mut schema.notes;
         notes.title = text("title");
@@ -594,11 +591,10 @@ impl Cx<'_, '_> {
                 Some(known) => known.value.retain(|value| values.contains(value)),
             }
         }
-        if parts.nullable {
-            if let Some(kinds) = &mut schema.kinds {
+        if parts.nullable
+            && let Some(kinds) = &mut schema.kinds {
                 kinds.value = kinds.value.or(Kinds::NULL);
             }
-        }
         let bound = |text: Option<String>, exclusive| text.map(|text| Kw::new(Bound { text, exclusive }, id));
         schema.number.min.extend(bound(parts.minimum, parts.exclusive_min));
         schema.number.max.extend(bound(parts.maximum, parts.exclusive_max));
@@ -623,11 +619,10 @@ impl Cx<'_, '_> {
                 schema.string.content = Some(Kw::new(Content { base64, json, schema: schema_of }, id));
             }
         }
-        if let Some(test) = parts.test {
-            if parts.then.is_some() || parts.otherwise.is_some() || self.resolved.has_unevaluated() {
+        if let Some(test) = parts.test
+            && (parts.then.is_some() || parts.otherwise.is_some() || self.resolved.has_unevaluated()) {
                 schema.ifs.push(Conditional { test, then: parts.then, otherwise: parts.otherwise, from: id });
             }
-        }
     }
 
     fn annotation(&mut self, keyword: &str, span: crate::load::Span) {
@@ -655,7 +650,7 @@ impl Cx<'_, '_> {
         let step = match self.resolved.schema(self.id).node.get(keyword).map(|node| &node.data) {
             Some(Data::Array(items)) => items.iter().position(|item| std::ptr::eq(item, value)).map(|n| n.to_string()),
             Some(Data::Object(entries)) => {
-                entries.iter().find(|(_, entry)| std::ptr::eq(&entry.node, value)).map(|(name, _)| name.clone())
+                entries.iter().find(|(_, entry)| std::ptr::eq(&raw const entry.node, value)).map(|(name, _)| name.clone())
             }
             _ => None,
         };

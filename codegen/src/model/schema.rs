@@ -44,12 +44,15 @@ impl Kinds {
     pub const NUMBER: Self = Self(0b1_1100);
     pub const ANY: Self = Self(u8::MAX);
 
+    #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+    #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
+    #[must_use]
     pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
@@ -131,7 +134,7 @@ pub struct Notes {
     /// What single values of `enum` mean, where each was a schema of its own: title and description.
     pub values: Vec<(Literal, Option<String>, Option<String>)>,
     /// Strings that are known, where any other string is accepted, too.
-    pub known: Vec<(String, Option<String>, Option<String>)>,
+    pub known: Vec<KnownString>,
 }
 
 /// OpenAPI's word on how the branches of a union are told apart.
@@ -142,6 +145,9 @@ pub struct Discriminator {
     /// For each branch the values of the property that mean it: those of `mapping`, or the name of its schema.
     pub tags: Vec<Vec<String>>,
 }
+
+/// A string that is known to occur, with the title and the description of the schema that lists it alone.
+pub type KnownString = (String, Option<String>, Option<String>);
 
 /// A regular expression of the schema.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use super::{
     Model, disjoint,
     disjoint::Pick,
     literal::Literal,
-    schema::{Kinds, Kw, Mid, Schema, UnionKeyword},
+    schema::{Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
 
 impl Model {
@@ -33,15 +33,14 @@ impl Model {
             if let Some(values) = disjoint::listed_values(self, &union.branches) {
                 return self.as_values(schema, &union, values);
             }
-            if !union.exclusive {
-                if let Some(known) = self.known_strings(&union) {
+            if !union.exclusive
+                && let Some(known) = self.known_strings(&union) {
                     schema.notes.known = known;
                     schema.unions.clear();
                     let declared = schema.own_kinds();
                     schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
                     return schema;
                 }
-            }
             if let Some(shared) = self.shared_shape(&union) {
                 schema.object.properties = shared;
                 return schema;
@@ -82,7 +81,7 @@ impl Model {
     }
 
     /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known.
-    fn known_strings(&mut self, union: &UnionKeyword) -> Option<Vec<(String, Option<String>, Option<String>)>> {
+    fn known_strings(&mut self, union: &UnionKeyword) -> Option<Vec<KnownString>> {
         let mut known = Vec::new();
         let mut seen = BTreeSet::new();
         let mut open = false;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use typewright_codegen::{
     diag::{Code, Diagnostic, Diagnostics},
     emit,
-    graph::types::{Graph, TypeKind},
+    graph::types::{Graph, Place, TypeKind},
     load::{self, Sources},
     options::Options,
 };
@@ -108,7 +108,6 @@ impl Good<'_> {
     pub(crate) fn parts(&self, ident: &str) -> Vec<String> {
         let def = self.graph.types.iter().find(|def| def.ident == ident);
         let def = def.unwrap_or_else(|| panic!("no type {ident} in {:?}", self.types()));
-        use typewright_codegen::graph::types::Place;
         match &def.kind {
             TypeKind::Struct(it) => it
                 .fields
@@ -127,7 +126,7 @@ impl Good<'_> {
     /// The files parse, and have the items that the graph says and no others.
     #[track_caller]
     fn check(&self) {
-        let mut expected = vec![("mod", String::new()); 0];
+        let mut expected: Vec<(&str, String)> = Vec::new();
         for module in &self.graph.modules {
             expected.push(("mod", module.ident.clone()));
             for id in &module.types {
@@ -162,7 +161,7 @@ impl Good<'_> {
 
         // The files hold the same.
         let mut found = Vec::new();
-        for (name, text) in self.files.iter().filter(|(name, _)| name.ends_with(".rs")) {
+        for (name, text) in self.files.iter().filter(|(name, _)| name.rsplit_once('.').is_some_and(|(_, end)| end == "rs")) {
             assert!(text.starts_with(emit::MARKER), "{name}");
             assert!(!name.contains(['/', '\\', ':', '\0']) && name.is_ascii(), "{name:?}");
             let file = syn::parse_file(text).unwrap_or_else(|why| panic!("{name}: {why}\n{}", start(text)));

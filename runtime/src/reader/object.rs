@@ -75,11 +75,29 @@ impl<'a> Reader<'a> {
     /// not allow it, or a member occurs twice.
     #[inline(never)]
     pub fn member(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<usize, Invalid> {
+        let object = rules.object.unwrap_or(&ANY);
+        match self.guessed(rules, object, members) {
+            Some(member) if member.declared => {
+                members.rules = member.rules;
+                Ok(members.index)
+            }
+            Some(_) => Ok(OTHER),
+            None => self.other_member(rules, object, members),
+        }
+    }
+
+    /// As [`Reader::member`], whatever comes.
+    #[inline(never)]
+    fn other_member(
+        &mut self,
+        rules: &'static Rules,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+    ) -> Result<usize, Invalid> {
         if !members.started {
             self.at_object(rules)?;
         }
-        let object = rules.object.unwrap_or(&ANY);
-        let index = self.next_member::<Fast>(rules, object, members)?;
+        let index = self.any_member::<Fast>(rules, object, members)?;
         match object.members.get(index) {
             Some(member) if member.declared => {
                 members.rules = member.rules;
@@ -140,29 +158,34 @@ impl<'a> Reader<'a> {
         object: &'static ObjectRules,
         members: &mut Members<'a>,
     ) -> Result<usize, Invalid> {
-        let index = if members.started && self.guessed(object, members) {
-            members.next
+        if !M::COLLECT && self.guessed(rules, object, members).is_some() {
+            return Ok(members.index);
+        }
+        self.any_member::<M>(rules, object, members)
+    }
+
+    /// The same, whatever comes.
+    fn any_member<M: Mode>(
+        &mut self,
+        rules: &'static Rules,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+    ) -> Result<usize, Invalid> {
+        let more = if members.started {
+            self.object_next()?
         } else {
-            let more = if members.started {
-                self.object_next()?
-            } else {
-                members.started = true;
-                members.start = self.pos;
-                members.base = self.keys.len();
-                self.object_begin()?
-            };
-            if !more {
-                check::close_object::<M>(self, rules, object, members)?;
-                return Ok(END);
-            }
-            members.key_at = self.pos;
-            let index = match object.members.get(members.next) {
-                Some(member) if self.takes(member.quoted) => members.next,
-                _ => self.find_member(object, members)?,
-            };
-            self.colon()?;
-            index
+            members.started = true;
+            members.start = self.pos;
+            members.base = self.keys.len();
+            self.object_begin()?
         };
+        if !more {
+            check::close_object::<M>(self, rules, object, members)?;
+            return Ok(END);
+        }
+        members.key_at = self.pos;
+        let index = self.find_member(object, members)?;
+        self.colon()?;
         members.count += 1;
         if !M::COLLECT && members.count > object.max {
             return Err(self.refuse(rules, Keyword::MaxProperties, members.start));
@@ -182,24 +205,50 @@ impl<'a> Reader<'a> {
         Ok(index)
     }
 
-    /// Behind a member's value: takes comma, name and colon if the member guessed comes next, written as most JSON is. Where not, nothing
-    /// is said and the cursor stays.
+    /// Takes bracket or comma, name and colon, if the member guessed comes next, for the first time, written as most JSON is, and
+    /// nothing is to be said about it. Otherwise the cursor stays.
     #[inline]
-    fn guessed(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> bool {
-        let Some(member) = object.members.get(members.next) else { return false };
+    fn guessed(
+        &mut self,
+        rules: &'static Rules,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+    ) -> Option<&'static Member> {
+        let index = members.next;
+        let member = object.members.get(index)?;
         let bytes = self.text.as_bytes();
-        let name_at = match bytes.get(self.pos..) {
-            Some([b',', b'"', ..]) => self.pos + 1,
-            Some([b',', b' ', b'"', ..]) => self.pos + 2,
-            _ => return false,
+        let (before, name_at) = match bytes.get(self.pos..)? {
+            [before, b'"', ..] => (*before, self.pos + 1),
+            [before, b' ', b'"', ..] => (*before, self.pos + 2),
+            _ => return None,
         };
         let colon_at = name_at + member.quoted.len();
-        if bytes.get(colon_at) != Some(&b':') || !same(bytes.get(name_at..colon_at), member.quoted.as_bytes()) {
-            return false;
+        if bytes.get(colon_at) != Some(&b':') || !same(bytes.get(name_at..colon_at)?, member.quoted.as_bytes()) {
+            return None;
         }
-        members.key_at = name_at;
+        let bit = 1_u64.checked_shl(u32::try_from(index).ok()?)?;
+        if members.mask & bit != 0 || members.count >= object.max || !object.names.is_empty() {
+            return None;
+        }
+        if members.started {
+            if before != b',' {
+                return None;
+            }
+        } else {
+            if before != b'{' || !rules.kinds.has(Kinds::OBJECT) || self.depth >= self.limits.depth {
+                return None;
+            }
+            self.depth += 1;
+            members.started = true;
+            members.start = self.pos;
+            members.base = self.keys.len();
+        }
         self.pos = colon_at + 1;
-        true
+        members.count += 1;
+        members.mask |= bit;
+        members.index = index;
+        members.next = index + 1;
+        Some(member)
     }
 
     /// Reads the name in front of the cursor and looks it up. Members mostly come in the order of the table, so the
@@ -207,12 +256,11 @@ impl<'a> Reader<'a> {
     #[inline]
     fn find_member(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> Result<usize, Invalid> {
         let key = self.quoted()?;
-        let named = |member: &Member| member.name == key;
         let (front, back) = object.members.split_at_checked(members.next).unwrap_or((object.members, &[]));
-        if let Some(index) = back.iter().position(named) {
+        if let Some(index) = position(back, key.as_bytes()) {
             return Ok(members.next + index);
         }
-        if let Some(index) = front.iter().position(named) {
+        if let Some(index) = position(front, key.as_bytes()) {
             return Ok(index);
         }
         members.key = key;
@@ -351,21 +399,36 @@ impl Members<'_> {
     }
 }
 
-/// Whether `found` is `name`, without a call for names of usual length.
+/// Where the member of this name is.
 #[inline]
-fn same(found: Option<&[u8]>, name: &[u8]) -> bool {
-    let Some(found) = found else { return false };
+fn position(members: &[Member], key: &[u8]) -> Option<usize> {
     // Two words that overlap cover everything between one and two words long.
-    match name.len() {
-        8..=16 => ends::<8>(found) == ends::<8>(name),
-        4..=7 => ends::<4>(found) == ends::<4>(name),
-        _ => found == name,
+    match key.len() {
+        8..=16 => position_by_ends::<8>(members, key),
+        4..=7 => position_by_ends::<4>(members, key),
+        _ => members.iter().position(|member| member.name.as_bytes() == key),
     }
 }
 
 #[inline]
-fn ends<const N: usize>(text: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
-    (text.first_chunk(), text.last_chunk())
+fn position_by_ends<const N: usize>(members: &[Member], key: &[u8]) -> Option<usize> {
+    let wanted = ends::<N>(key);
+    members.iter().position(|member| member.name.len() == key.len() && ends::<N>(member.name.as_bytes()) == wanted)
+}
+
+/// Whether two texts of the same length are equal, without a call for lengths that names have.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    match b.len() {
+        8..=16 => ends::<8>(a) == ends::<8>(b),
+        4..=7 => ends::<4>(a) == ends::<4>(b),
+        _ => a == b,
+    }
+}
+
+#[inline]
+fn ends<const N: usize>(text: &[u8]) -> Option<([u8; N], [u8; N])> {
+    Some((*text.first_chunk()?, *text.last_chunk()?))
 }
 
 fn hash(text: &str) -> u64 {

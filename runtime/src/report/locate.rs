@@ -125,7 +125,7 @@ fn pointers(text: &str, places: &mut Places) {
         }
         match byte {
             b'{' | b'[' => {
-                open.push(Open { array: byte == b'[', index: 0, key: "", at_key: byte == b'{', filled: false })
+                open.push(Open { array: byte == b'[', index: 0, key: "", at_key: byte == b'{', filled: false });
             }
             b'}' | b']' => {
                 open.pop();
