@@ -144,7 +144,7 @@ impl<'s> Make<'_, 's> {
         if !about.is_empty() && self.random.percent(chance) {
             kinds = about;
         }
-        *self.random.pick::<&'static str>(&kinds)
+        self.random.pick::<&'static str>(&kinds)
     }
 
     fn string(&mut self, facets: &[&Json]) -> Json {

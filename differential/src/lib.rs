@@ -56,17 +56,14 @@ pub fn one(seed: u64, number: u64, count: &mut Count) -> Option<Case> {
             *count.excluded.entry(reason.to_owned()).or_default() += 1;
             continue;
         }
-        match judge.verdict(&document) {
-            Ok(accepted) => {
-                count.pairs += 1;
-                count.accepted += u64::from(accepted);
-            }
-            Err(_) => {
-                let (schema, document) = shrink::shrink(draft, &schema, &document);
-                let judged = Judge::new(&schema, draft).map(|judge| judge.verdict(&document));
-                let about = judged.ok().and_then(Result::err).unwrap_or_default();
-                return Some(Case { draft, about, schema, document, valid: None });
-            }
+        if let Ok(accepted) = judge.verdict(&document) {
+            count.pairs += 1;
+            count.accepted += u64::from(accepted);
+        } else {
+            let (schema, document) = shrink::shrink(draft, &schema, &document);
+            let judged = Judge::new(&schema, draft).map(|judge| judge.verdict(&document));
+            let about = judged.ok().and_then(Result::err).unwrap_or_default();
+            return Some(Case { draft, about, schema, document, valid: None });
         }
     }
     None

@@ -97,10 +97,13 @@ fn files_beside(folder: &Path) -> Result<BTreeMap<String, PathBuf>, String> {
     let mut found = BTreeMap::new();
     for path in entries(folder)? {
         let is_json = path.extension().is_some_and(|it| it == "json");
-        if is_json && path.is_file() && file_name(&path) != "schema.json"
-            && let Some(id) = id_of(&read_json(&path)) {
-                found.insert(id, path);
-            }
+        if is_json
+            && path.is_file()
+            && file_name(&path) != "schema.json"
+            && let Some(id) = id_of(&read_json(&path))
+        {
+            found.insert(id, path);
+        }
     }
     Ok(found)
 }

@@ -28,7 +28,6 @@ pub(crate) struct Compiled {
 pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>, String> {
     let mut compiled = vec![Compiled::default(); generated.len()];
     let root = args.work.join("crates");
-    let _ = fs::remove_dir_all(&root);
     // Large ones apart, so that groups take about as long as each other.
     let mut order: Vec<usize> =
         (0..generated.len()).filter(|n| generated.get(*n).is_some_and(|it| it.code.is_some())).collect();
@@ -44,7 +43,7 @@ pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>,
         group.sort_unstable();
     }
     for _ in 0..ROUNDS {
-        write(&root, &groups, generated, args)?;
+        write(&root, &groups, generated)?;
         let said = build(&root, args)?;
         let mut failed = BTreeSet::new();
         for one in &mut compiled {
@@ -84,7 +83,7 @@ fn size(generated: Option<&Generated>) -> u64 {
     generated.and_then(|it| it.facts.as_ref()?.get("bytes")?.as_u64()).unwrap_or_default()
 }
 
-fn write(root: &Path, groups: &[Vec<usize>], generated: &[Generated], args: &Args) -> Result<(), String> {
+fn write(root: &Path, groups: &[Vec<usize>], generated: &[Generated]) -> Result<(), String> {
     let fail = |path: &Path, why: std::io::Error| format!("{}: {why}", path.display());
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let members: Vec<String> = (0..groups.len()).map(|n| format!("\"g{n:02}\"")).collect();
@@ -124,7 +123,6 @@ fn write(root: &Path, groups: &[Vec<usize>], generated: &[Generated], args: &Arg
         let runner = include_str!("runner.rs.txt").replace("/* TABLE */", &table);
         save(&folder.join("src/main.rs"), &runner)?;
     }
-    let _ = args;
     Ok(())
 }
 

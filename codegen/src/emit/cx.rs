@@ -156,7 +156,9 @@ pub(super) fn value_impl(cx: &Cx<'_>, def: &TypeDef, read: &TokenStream, write: 
                 self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
             quote!(&super::#home::rules::#ident)
         }
-    } else { quote!(&::typewright::rules::Rules::ANY) };
+    } else {
+        quote!(&::typewright::rules::Rules::ANY)
+    };
     let [rt_value, rt_reader, rt_invalid, rt_writer, rt_rules] =
         ["Value", "Reader", "Invalid", "Writer", "Rules"].map(|name| cx.runtime(name));
     quote! {

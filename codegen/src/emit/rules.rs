@@ -61,10 +61,9 @@ impl<'g> Statics<'_, 'g> {
         }
         let Some(def) = self.get(id) else { return quote!(&Rules::ANY) };
         let plain = crate::graph::is_trivial(def) && (def.at == here || def.kinds == u8::MAX);
-        if plain
-            && let Some(name) = common(def.kinds) {
-                return quote!(&Rules::#name);
-            }
+        if plain && let Some(name) = common(def.kinds) {
+            return quote!(&Rules::#name);
+        }
         let rules = self.rules(def, here);
         quote!(&#rules)
     }
@@ -117,7 +116,9 @@ impl<'g> Statics<'_, 'g> {
             let schema = if let Some(id) = schema {
                 let rules = self.refer(*id, "");
                 quote!(Some(#rules))
-            } else { quote!(None) };
+            } else {
+                quote!(None)
+            };
             quote!(content: Some(&Content { base64: #base64, json: #json, schema: #schema }),)
         });
         quote!(string: Some(&StringRules { #min #max #patterns #formats #content ..StringRules::ANY }),)
@@ -250,10 +251,14 @@ impl<'g> Statics<'_, 'g> {
             }
             ApplyDef::If(test, then, otherwise) => {
                 let test = self.refer(*test, "");
-                let mut optional = |id: &Option<RulesId>| if let Some(id) = id {
-                    let rules = self.refer(*id, "");
-                    quote!(Some(#rules))
-                } else { quote!(None) };
+                let mut optional = |id: &Option<RulesId>| {
+                    if let Some(id) = id {
+                        let rules = self.refer(*id, "");
+                        quote!(Some(#rules))
+                    } else {
+                        quote!(None)
+                    }
+                };
                 let (then, otherwise) = (optional(then), optional(otherwise));
                 quote!(Apply::If { test: #test, then: #then, otherwise: #otherwise })
             }

@@ -22,7 +22,17 @@ fn box_direct(used: &mut Use, circular: &dyn Fn(TypeId) -> bool) {
         Ty::Named(id) if circular(*id) => used.ty = Ty::Boxed(*id),
         Ty::Option(inner) => box_direct(inner, circular),
         Ty::Tuple(items) => items.iter_mut().for_each(|item| box_direct(item, circular)),
-        Ty::Named(_) | Ty::Boxed(_) | Ty::Vec(_) | Ty::Map(_) | Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+        Ty::Named(_)
+        | Ty::Boxed(_)
+        | Ty::Vec(_)
+        | Ty::Map(_)
+        | Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Float
+        | Ty::Number
+        | Ty::String
+        | Ty::Json => {}
     }
 }
 
@@ -54,7 +64,16 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             Ty::Named(id) => out.push(*id),
             Ty::Option(inner) => walk(inner, out),
             Ty::Tuple(items) => items.iter().for_each(|item| walk(item, out)),
-            Ty::Boxed(_) | Ty::Vec(_) | Ty::Map(_) | Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+            Ty::Boxed(_)
+            | Ty::Vec(_)
+            | Ty::Map(_)
+            | Ty::Null
+            | Ty::Bool
+            | Ty::Integer
+            | Ty::Float
+            | Ty::Number
+            | Ty::String
+            | Ty::Json => {}
         }
     }
     let mut out = Vec::new();

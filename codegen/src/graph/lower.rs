@@ -483,7 +483,9 @@ impl<'a, 's> Lowering<'a, 's> {
             let target = self.model.target(mid);
             let flat_property = self.model.flat(target);
             let required = object.required.contains_key(name);
-            let place = if let Some(literal) = constant(&flat_property).filter(|_| required) { Place::Constant(literal) } else {
+            let place = if let Some(literal) = constant(&flat_property).filter(|_| required) {
+                Place::Constant(literal)
+            } else {
                 let used = self.place(mid, &format!("{hint}{}", ident::type_ident(name)));
                 if required {
                     has_default = false;
@@ -531,12 +533,13 @@ impl<'a, 's> Lowering<'a, 's> {
         for n in 0..texts.len() {
             let same = texts.iter().filter(|text| Some(*text) == texts.get(n)).count();
             if same > 1
-                && let (Some((_, branch)), Some(text)) = (live.get(n), texts.get(n).cloned()) {
-                    let detail = self.detail(*branch);
-                    if let Some(place) = texts.get_mut(n) {
-                        format!("{text} {detail}").trim().clone_into(place);
-                    }
+                && let (Some((_, branch)), Some(text)) = (live.get(n), texts.get(n).cloned())
+            {
+                let detail = self.detail(*branch);
+                if let Some(place) = texts.get_mut(n) {
+                    format!("{text} {detail}").trim().clone_into(place);
                 }
+            }
         }
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for text in &mut texts {
@@ -596,15 +599,17 @@ impl<'a, 's> Lowering<'a, 's> {
                 }
             }
             if let Pick::Key(cases) = pick
-                && let Some((key, _)) = cases.iter().find(|(_, branch)| usize::from(*branch) == n) {
-                    return key.clone();
-                }
+                && let Some((key, _)) = cases.iter().find(|(_, branch)| usize::from(*branch) == n)
+            {
+                return key.clone();
+            }
         }
         let flat = self.model.flat(target);
         if let Some(values) = &flat.values
-            && let [only] = values.value.as_slice() {
-                return only.as_str().map_or_else(|| only.to_json(), str::to_owned);
-            }
+            && let [only] = values.value.as_slice()
+        {
+            return only.as_str().map_or_else(|| only.to_json(), str::to_owned);
+        }
         let kinds = disjoint::kinds_of(self.model, target, 0);
         if kinds == Kinds::NULL {
             return "null".to_owned();

@@ -20,9 +20,10 @@ pub(super) fn mark(rules: &mut [RulesDef]) {
     let mut again = vec![false; rules.len()];
     for (n, def) in rules.iter().enumerate() {
         if list(|f| looked_at_again(def, f)).into_iter().any(|child| same(n, child))
-            && let Some(place) = component.get(n).and_then(|component| again.get_mut(*component)) {
-                *place = true;
-            }
+            && let Some(place) = component.get(n).and_then(|component| again.get_mut(*component))
+        {
+            *place = true;
+        }
     }
     let ways = ways(rules);
     for (n, def) in rules.iter_mut().enumerate() {

@@ -21,7 +21,7 @@ use self::{
 use crate::{
     diag::{Code, Diagnostics},
     load::{FileId, Sources},
-    model::Model,
+    model::{Mid, Model},
     options::Options,
     resolve::{Resolved, RootKind, SchemaId},
 };
@@ -51,7 +51,7 @@ pub fn graph(
         def.ident = ident;
         def.grade = lower::grade(&def, &rules, &typed);
         let of = rules.get(def.rules.0 as usize).map(|(mid, _)| *mid);
-        if def.grade == Grade::Opaque && of.is_some_and(|mid| !model.opaque.contains_key(&mid) && !model.is_any(mid)) {
+        if def.grade == Grade::Opaque && of.is_some_and(|mid| says_something(model, mid)) {
             diag.info(Code::WidenedType, resolved.site(draft.from), "no Rust type says what this schema demands")
                 .help("the type holds any JSON value; what is demanded is checked when it is read");
         }
@@ -78,6 +78,11 @@ fn promote(types: &mut [TypeDef]) {
             target.schema = schema;
         }
     }
+}
+
+/// Whether the schema accepts some values and not others.
+fn says_something(model: &mut Model, mid: Mid) -> bool {
+    !model.opaque.contains_key(&mid) && !model.is_any(mid) && !model.is_never(mid)
 }
 
 /// Which root each schema belongs to.

@@ -182,7 +182,9 @@ impl<'r, 's> Names<'r, 's> {
         let mut idents = ident::assign_within(style, &free, &taken, self.max).into_iter();
         let mut out = Vec::with_capacity(texts.len());
         for (n, text) in texts.iter().enumerate() {
-            if let Some(name) = of(n) { out.push(name.clone()) } else {
+            if let Some(name) = of(n) {
+                out.push(name.clone())
+            } else {
                 let name = idents.next().unwrap_or_default();
                 if ident::is_cut(style, text, self.max) {
                     self.cut.insert((owner(n), name.clone()));

@@ -1,16 +1,26 @@
 //! Whether a schema accepts a value, at build time: as far as that is plain.
 
+use std::cell::Cell;
+
 use crate::model::{Kinds, Literal, Mid, Model, Number};
 
 const MAX_DEPTH: usize = 24;
 
+/// How many schemas are looked at for one value: branches of branches multiply.
+const MAX_STEPS: u32 = 10_000;
+
 /// The verdict, or nothing where it is not plain to see.
-pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) -> Option<bool> {
-    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal) -> Option<bool> {
+    step(model, mid, value, 0, &Cell::new(MAX_STEPS))
+}
+
+fn step(model: &Model, mid: Mid, value: &Literal, depth: usize, left: &Cell<u32>) -> Option<bool> {
+    left.set(left.get().saturating_sub(1));
+    if depth > MAX_DEPTH || left.get() == 0 || model.opaque.contains_key(&mid) {
         return None;
     }
     let schema = model.raw(mid);
-    let deeper = |mid: Mid, value: &Literal| accepts(model, mid, value, depth + 1);
+    let deeper = |mid: Mid, value: &Literal| step(model, mid, value, depth + 1, left);
     let mut sure = true;
     let mut need = |verdict: Option<bool>| match verdict {
         Some(false) => false,
@@ -21,9 +31,10 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
         }
     };
     if let Some(kinds) = &schema.kinds
-        && !value.kinds().meets(kinds.value) {
-            return Some(false);
-        }
+        && !value.kinds().meets(kinds.value)
+    {
+        return Some(false);
+    }
     if schema.values.as_ref().is_some_and(|values| !values.value.contains(value)) {
         return Some(false);
     }
@@ -71,9 +82,10 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
             }
             for (n, item) in items.iter().enumerate() {
                 if let Some(kw) = array.prefix.get(n).or(array.items.as_ref())
-                    && !need(deeper(kw.value, item)) {
-                        return Some(false);
-                    }
+                    && !need(deeper(kw.value, item))
+                {
+                    return Some(false);
+                }
             }
             if array.unique.is_some() || !array.contains.is_empty() || array.unevaluated.is_some() {
                 need(None);
@@ -86,14 +98,12 @@ pub(super) fn accepts(model: &Model, mid: Mid, value: &Literal, depth: usize) ->
             }
             for (name, value) in members {
                 match (object.properties.get(name), &object.additional) {
-                    (Some(kw), _)
-                        if !need(deeper(kw.value, value)) => {
-                            return Some(false);
-                        }
-                    (None, Some(rest)) if object.patterns.is_empty()
-                        && !need(deeper(rest.value, value)) => {
-                            return Some(false);
-                        }
+                    (Some(kw), _) if !need(deeper(kw.value, value)) => {
+                        return Some(false);
+                    }
+                    (None, Some(rest)) if object.patterns.is_empty() && !need(deeper(rest.value, value)) => {
+                        return Some(false);
+                    }
                     _ => {}
                 }
             }

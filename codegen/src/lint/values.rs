@@ -13,7 +13,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     idle(cx, &schema);
     undeclared(cx, &schema);
     let Some(default) = &schema.notes.default else { return };
-    if accepts::accepts(cx.model, mid, default, 0) != Some(false) {
+    if accepts::accepts(cx.model, mid, default) != Some(false) {
         return;
     }
     let message = "`default` is not accepted by its own schema";
@@ -88,9 +88,10 @@ fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
     ];
     for (low, high, min, max) in pairs {
         if let (Some(min), Some(max)) = (min, max)
-            && min.value > max.value {
-                cx.warn(Code::UnsatisfiableSchema, schema, low, format!("`{low}` is greater than `{high}`"));
-            }
+            && min.value > max.value
+        {
+            cx.warn(Code::UnsatisfiableSchema, schema, low, format!("`{low}` is greater than `{high}`"));
+        }
     }
     for min in &schema.number.min {
         for max in &schema.number.max {

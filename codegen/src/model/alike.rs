@@ -7,14 +7,22 @@ use super::{
 
 const MAX_DEPTH: usize = 8;
 
+/// How many pairs are looked at before the answer is no.
+const MAX_STEPS: u32 = 1_000;
+
 impl Model {
     /// Whether both accept the same values, seen by their keywords. Says no when in doubt.
-    pub(super) fn alike(&mut self, a: Mid, b: Mid, depth: usize) -> bool {
+    pub(super) fn alike(&mut self, a: Mid, b: Mid) -> bool {
+        self.alike_within(a, b, 0, &mut { MAX_STEPS })
+    }
+
+    fn alike_within(&mut self, a: Mid, b: Mid, depth: usize, left: &mut u32) -> bool {
+        *left = left.saturating_sub(1);
         let (a, b) = (self.target(a), self.target(b));
         if a == b {
             return true;
         }
-        if depth > MAX_DEPTH || self.opaque.contains_key(&a) || self.opaque.contains_key(&b) {
+        if depth > MAX_DEPTH || *left == 0 || self.opaque.contains_key(&a) || self.opaque.contains_key(&b) {
             return false;
         }
         let (a, b) = (self.flat(a), self.flat(b));
@@ -55,8 +63,8 @@ impl Model {
             && own.unevaluated.is_none()
             && other.unevaluated.is_none()
             && own.prefix.len() == other.prefix.len()
-            && own.prefix.iter().zip(&other.prefix).all(|(a, b)| self.alike(a.value, b.value, depth + 1))
-            && self.both_alike(own.items.as_ref(), other.items.as_ref(), depth);
+            && own.prefix.iter().zip(&other.prefix).all(|(a, b)| self.alike_within(a.value, b.value, depth + 1, left))
+            && self.both_alike(own.items.as_ref(), other.items.as_ref(), depth, left);
         let (own, other) = (&a.object, &b.object);
         arrays
             && count(&own.min, &other.min)
@@ -73,15 +81,15 @@ impl Model {
             && own.required.keys().all(|name| other.required.contains_key(name))
             && own.properties.len() == other.properties.len()
             && own.properties.iter().all(|(name, kw)| {
-                other.properties.get(name).is_some_and(|theirs| self.alike(kw.value, theirs.value, depth + 1))
+                other.properties.get(name).is_some_and(|theirs| self.alike_within(kw.value, theirs.value, depth + 1, left))
             })
-            && self.both_alike(own.additional.as_ref(), other.additional.as_ref(), depth)
+            && self.both_alike(own.additional.as_ref(), other.additional.as_ref(), depth, left)
     }
 
-    fn both_alike(&mut self, a: Option<&Kw<Mid>>, b: Option<&Kw<Mid>>, depth: usize) -> bool {
+    fn both_alike(&mut self, a: Option<&Kw<Mid>>, b: Option<&Kw<Mid>>, depth: usize, left: &mut u32) -> bool {
         match (a, b) {
             (None, None) => true,
-            (Some(a), Some(b)) => self.alike(a.value, b.value, depth + 1),
+            (Some(a), Some(b)) => self.alike_within(a.value, b.value, depth + 1, left),
             _ => false,
         }
     }

@@ -283,10 +283,11 @@ impl Model {
             let names: Vec<String> = host.properties.keys().cloned().collect();
             for name in names {
                 if !known(other, &name)?
-                    && let Some(own) = host.properties.get(&name).cloned() {
-                        let both = self.intersect(own.value, rest.value);
-                        host.properties.insert(name, Kw::new(both, own.from));
-                    }
+                    && let Some(own) = host.properties.get(&name).cloned()
+                {
+                    let both = self.intersect(own.value, rest.value);
+                    host.properties.insert(name, Kw::new(both, own.from));
+                }
             }
         }
         for (name, new) in properties {
@@ -353,9 +354,10 @@ fn merge_numbers(host: &mut NumberKeywords, other: &NumberKeywords) {
 
 fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64, u64) -> bool) {
     if let Some(new) = other
-        && host.as_ref().is_none_or(|own| tighter(own.value, new.value)) {
-            *host = Some(new.clone());
-        }
+        && host.as_ref().is_none_or(|own| tighter(own.value, new.value))
+    {
+        *host = Some(new.clone());
+    }
 }
 
 /// The one schema that this one refers to, if it demands nothing else.

@@ -16,8 +16,8 @@ use std::{
 pub use self::{
     literal::{Literal, Number, quote},
     schema::{
-        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString, Kw, Mid, Notes, NumberKeywords,
-        ObjectKeywords, Regex, Schema, StringKeywords, UnionKeyword,
+        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString, Kw, Mid, Notes,
+        NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords, UnionKeyword,
     },
 };
 use crate::{

@@ -114,9 +114,10 @@ impl Reader<'_, '_> {
         let mut scope = scope.clone();
         for anchor in &self.anchors {
             if !scope.contains_key(anchor)
-                && let Some(target) = self.resolved.dynamic_anchor(resource, anchor) {
-                    scope.insert(anchor.clone(), target);
-                }
+                && let Some(target) = self.resolved.dynamic_anchor(resource, anchor)
+            {
+                scope.insert(anchor.clone(), target);
+            }
         }
         scope
     }
@@ -318,9 +319,10 @@ impl Reader<'_, '_> {
                     if let Some(entries) = cx.object(keyword, value).filter(|_| cx.within(keyword, value)) {
                         for (name, entry) in entries {
                             if cx.is_schema(keyword, &entry.node)
-                                && let Some(child) = self.child(&entry.node, scope) {
-                                    schema.object.properties.insert(name.clone(), Kw::new(child, id));
-                                }
+                                && let Some(child) = self.child(&entry.node, scope)
+                            {
+                                schema.object.properties.insert(name.clone(), Kw::new(child, id));
+                            }
                         }
                     }
                 }
@@ -336,9 +338,10 @@ impl Reader<'_, '_> {
                                 continue;
                             }
                             if let Some(regex) = cx.regex(source, &entry.node, keyword)
-                                && let Some(child) = self.child(&entry.node, scope) {
-                                    schema.object.patterns.push((regex, Kw::new(child, id)));
-                                }
+                                && let Some(child) = self.child(&entry.node, scope)
+                            {
+                                schema.object.patterns.push((regex, Kw::new(child, id)));
+                            }
                         }
                     }
                 }
@@ -592,9 +595,10 @@ impl Cx<'_, '_> {
             }
         }
         if parts.nullable
-            && let Some(kinds) = &mut schema.kinds {
-                kinds.value = kinds.value.or(Kinds::NULL);
-            }
+            && let Some(kinds) = &mut schema.kinds
+        {
+            kinds.value = kinds.value.or(Kinds::NULL);
+        }
         let bound = |text: Option<String>, exclusive| text.map(|text| Kw::new(Bound { text, exclusive }, id));
         schema.number.min.extend(bound(parts.minimum, parts.exclusive_min));
         schema.number.max.extend(bound(parts.maximum, parts.exclusive_max));
@@ -620,9 +624,10 @@ impl Cx<'_, '_> {
             }
         }
         if let Some(test) = parts.test
-            && (parts.then.is_some() || parts.otherwise.is_some() || self.resolved.has_unevaluated()) {
-                schema.ifs.push(Conditional { test, then: parts.then, otherwise: parts.otherwise, from: id });
-            }
+            && (parts.then.is_some() || parts.otherwise.is_some() || self.resolved.has_unevaluated())
+        {
+            schema.ifs.push(Conditional { test, then: parts.then, otherwise: parts.otherwise, from: id });
+        }
     }
 
     fn annotation(&mut self, keyword: &str, span: crate::load::Span) {
@@ -649,9 +654,10 @@ impl Cx<'_, '_> {
         // The value may be one of those that the keyword holds.
         let step = match self.resolved.schema(self.id).node.get(keyword).map(|node| &node.data) {
             Some(Data::Array(items)) => items.iter().position(|item| std::ptr::eq(item, value)).map(|n| n.to_string()),
-            Some(Data::Object(entries)) => {
-                entries.iter().find(|(_, entry)| std::ptr::eq(&raw const entry.node, value)).map(|(name, _)| name.clone())
-            }
+            Some(Data::Object(entries)) => entries
+                .iter()
+                .find(|(_, entry)| std::ptr::eq(&raw const entry.node, value))
+                .map(|(name, _)| name.clone()),
             _ => None,
         };
         if let Some(step) = step {

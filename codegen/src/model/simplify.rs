@@ -34,13 +34,14 @@ impl Model {
                 return self.as_values(schema, &union, values);
             }
             if !union.exclusive
-                && let Some(known) = self.known_strings(&union) {
-                    schema.notes.known = known;
-                    schema.unions.clear();
-                    let declared = schema.own_kinds();
-                    schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
-                    return schema;
-                }
+                && let Some(known) = self.known_strings(&union)
+            {
+                schema.notes.known = known;
+                schema.unions.clear();
+                let declared = schema.own_kinds();
+                schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
+                return schema;
+            }
             if let Some(shared) = self.shared_shape(&union) {
                 schema.object.properties = shared;
                 return schema;
@@ -214,7 +215,7 @@ impl Model {
                 Some(known) => {
                     let same = known.len() == flat.object.properties.len()
                         && known.iter().all(|(name, kw)| {
-                            flat.object.properties.get(name).is_some_and(|other| self.alike(other.value, kw.value, 0))
+                            flat.object.properties.get(name).is_some_and(|other| self.alike(other.value, kw.value))
                         });
                     if !same {
                         return None;

@@ -161,7 +161,9 @@ impl Good<'_> {
 
         // The files hold the same.
         let mut found = Vec::new();
-        for (name, text) in self.files.iter().filter(|(name, _)| name.rsplit_once('.').is_some_and(|(_, end)| end == "rs")) {
+        for (name, text) in
+            self.files.iter().filter(|(name, _)| name.rsplit_once('.').is_some_and(|(_, end)| end == "rs"))
+        {
             assert!(text.starts_with(emit::MARKER), "{name}");
             assert!(!name.contains(['/', '\\', ':', '\0']) && name.is_ascii(), "{name:?}");
             let file = syn::parse_file(text).unwrap_or_else(|why| panic!("{name}: {why}\n{}", start(text)));
