@@ -75,29 +75,11 @@ impl<'a> Reader<'a> {
     /// not allow it, or a member occurs twice.
     #[inline(never)]
     pub fn member(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<usize, Invalid> {
-        let object = rules.object.unwrap_or(&ANY);
-        match self.guessed(rules, object, members) {
-            Some(member) if member.declared => {
-                members.rules = member.rules;
-                Ok(members.index)
-            }
-            Some(_) => Ok(OTHER),
-            None => self.other_member(rules, object, members),
-        }
-    }
-
-    /// As [`Reader::member`], whatever comes.
-    #[inline(never)]
-    fn other_member(
-        &mut self,
-        rules: &'static Rules,
-        object: &'static ObjectRules,
-        members: &mut Members<'a>,
-    ) -> Result<usize, Invalid> {
         if !members.started {
             self.at_object(rules)?;
         }
-        let index = self.any_member::<Fast>(rules, object, members)?;
+        let object = rules.object.unwrap_or(&ANY);
+        let index = self.next_member::<Fast>(rules, object, members)?;
         match object.members.get(index) {
             Some(member) if member.declared => {
                 members.rules = member.rules;
@@ -151,23 +133,9 @@ impl<'a> Reader<'a> {
     }
 
     /// As [`Reader::member`], but the index is that of any member in the table. The first time, the cursor is at the bracket.
-    #[inline]
-    pub(crate) fn next_member<M: Mode>(
-        &mut self,
-        rules: &'static Rules,
-        object: &'static ObjectRules,
-        members: &mut Members<'a>,
-    ) -> Result<usize, Invalid> {
-        if !M::COLLECT && self.guessed(rules, object, members).is_some() {
-            return Ok(members.index);
-        }
-        self.any_member::<M>(rules, object, members)
-    }
-
-    /// The same, whatever comes.
-    #[allow(clippy::inline_always, reason = "measured: its callers do nothing else")]
+    #[allow(clippy::inline_always, reason = "measured: its callers do little else")]
     #[inline(always)]
-    fn any_member<M: Mode>(
+    pub(crate) fn next_member<M: Mode>(
         &mut self,
         rules: &'static Rules,
         object: &'static ObjectRules,
@@ -186,7 +154,10 @@ impl<'a> Reader<'a> {
             return Ok(END);
         }
         members.key_at = self.pos;
-        let index = self.find_member(object, members)?;
+        let index = match object.members.get(members.next) {
+            Some(member) if self.takes_name(member.quoted) => members.next,
+            _ => self.find_member(object, members)?,
+        };
         self.colon()?;
         members.count += 1;
         if !M::COLLECT && members.count > object.max {
@@ -207,59 +178,23 @@ impl<'a> Reader<'a> {
         Ok(index)
     }
 
-    /// Takes bracket or comma, name and colon, if the member guessed comes next, for the first time, written as most JSON is, and
-    /// nothing is to be said about it. Otherwise the cursor stays.
-    #[allow(clippy::inline_always, reason = "measured: the call costs as much as the guess")]
-    #[inline(always)]
-    fn guessed(
-        &mut self,
-        rules: &'static Rules,
-        object: &'static ObjectRules,
-        members: &mut Members<'a>,
-    ) -> Option<&'static Member> {
-        let index = members.next;
-        let member = object.members.get(index)?;
-        let bytes = self.text.as_bytes();
-        let (before, name_at) = match bytes.get(self.pos..)? {
-            [before, b'"', ..] => (*before, self.pos + 1),
-            [before, b' ', b'"', ..] => (*before, self.pos + 2),
-            _ => return None,
+    /// Takes the name in front of the cursor, given with its quotes, if it is this one.
+    #[inline]
+    fn takes_name(&mut self, quoted: &str) -> bool {
+        let name = quoted.as_bytes();
+        let Some(found) = self.text.as_bytes().get(self.pos..).and_then(|rest| rest.get(..name.len())) else {
+            return false;
         };
-        let name = member.quoted.as_bytes();
-        let (found, rest) = bytes.get(name_at..)?.split_at_checked(name.len())?;
-        // Two words that overlap cover everything between one and two words long. Other names are left to the search.
+        // Two words that overlap cover everything between one and two words long.
         let same = match name.len() {
             8..=16 => ends::<8>(found) == ends::<8>(name),
             4..=7 => ends::<4>(found) == ends::<4>(name),
-            _ => return None,
+            _ => found == name,
         };
-        if !same || rest.first() != Some(&b':') || index >= 64 {
-            return None;
+        if same {
+            self.pos += name.len();
         }
-        let bit = 1 << index;
-        if members.mask & bit != 0 || members.count >= object.max || !object.names.is_empty() {
-            return None;
-        }
-        if members.started {
-            if before != b',' {
-                return None;
-            }
-        } else {
-            if before != b'{' || !rules.kinds.has(Kinds::OBJECT) || self.depth >= self.limits.depth {
-                return None;
-            }
-            self.depth += 1;
-            members.started = true;
-            members.start = self.pos;
-            members.base = self.keys.len();
-        }
-        let colon_at = name_at + name.len();
-        self.pos = colon_at + 1;
-        members.count += 1;
-        members.mask |= bit;
-        members.index = index;
-        members.next = index + 1;
-        Some(member)
+        same
     }
 
     /// Reads the name in front of the cursor and looks it up. Members mostly come in the order of the table, so the
