@@ -81,7 +81,10 @@ impl Model {
             && own.required.keys().all(|name| other.required.contains_key(name))
             && own.properties.len() == other.properties.len()
             && own.properties.iter().all(|(name, kw)| {
-                other.properties.get(name).is_some_and(|theirs| self.alike_within(kw.value, theirs.value, depth + 1, left))
+                other
+                    .properties
+                    .get(name)
+                    .is_some_and(|theirs| self.alike_within(kw.value, theirs.value, depth + 1, left))
             })
             && self.both_alike(own.additional.as_ref(), other.additional.as_ref(), depth, left)
     }
