@@ -183,7 +183,7 @@ impl<'r, 's> Names<'r, 's> {
         let mut out = Vec::with_capacity(texts.len());
         for (n, text) in texts.iter().enumerate() {
             if let Some(name) = of(n) {
-                out.push(name.clone())
+                out.push(name.clone());
             } else {
                 let name = idents.next().unwrap_or_default();
                 if ident::is_cut(style, text, self.max) {
