@@ -126,6 +126,7 @@ fn one(case: &Case, out: &Path) -> Result<String, String> {
         mod dropping {{ {drop} pub type Root = {ident}; }}
         #[jsonschema::validator(path = {plain:?})]
         struct Validator;
+        #[inline(never)] // Or all of this would be compiled again where it is called.
         pub fn case() -> Result<::typewright_bench_kit::Corpus, &'static str> {{
             Ok(::typewright_bench_kit::corpus!({name:?}, {plain:?}))
         }}"
