@@ -1,7 +1,9 @@
 //! typewright beside its peers, in one process: `cargo run --release --manifest-path bench/Cargo.toml [-- --quick] [NAME..]`.
 //!
 //! Prints one Markdown table: for each corpus the time we take divided by the time that the peer takes, the median of the
-//! ratios of passes that ran side by side. `--detail` adds nanoseconds per document: median and minimum.
+//! ratios of passes that ran side by side. `--detail` adds nanoseconds per document: median and minimum. `--profile=JOB` (read,
+//! verdict, write, report) measures nothing, but does our part of that job ten times, to be run under callgrind with
+//! `--toggle-collect='*Contender*pass*'`.
 //!
 //! `TYPEWRIGHT_CORPUS` is the folder of the corpora (at build and at run time); `TYPEWRIGHT_ONLY` a list of those to build.
 
@@ -81,6 +83,7 @@ struct Row {
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
+    let profiled = arguments.iter().find_map(|argument| argument.strip_prefix("--profile="));
     let names: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
     let plan = Plan { rounds: if flag("--quick") { 15 } else { 21 }, pass: Duration::from_millis(4) };
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
@@ -90,7 +93,7 @@ fn main() {
             continue;
         }
         eprintln!("{name}");
-        match corpus.map_err(str::to_owned).and_then(|corpus| row(&corpus, plan, &mut notes)) {
+        match corpus.map_err(str::to_owned).and_then(|corpus| row(&corpus, plan, profiled, &mut notes)) {
             Ok(row) => rows.push(row),
             Err(why) => notes.push(format!("{name}: skipped, {}", why.lines().next().unwrap_or_default())),
         }
@@ -104,7 +107,7 @@ fn main() {
     }
 }
 
-fn row(corpus: &Corpus, plan: Plan, notes: &mut Vec<String>) -> Result<Row, String> {
+fn row(corpus: &Corpus, plan: Plan, profiled: Option<&str>, notes: &mut Vec<String>) -> Result<Row, String> {
     let judges = Judges::new(Path::new(corpus.schema))?;
     let all = if corpus.name == "transfer" {
         messages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/payloads/valid"), 300)
@@ -127,6 +130,19 @@ fn row(corpus: &Corpus, plan: Plan, notes: &mut Vec<String>) -> Result<Row, Stri
         .collect();
     let good: Docs = good.leak();
     let bad: Docs = bad.leak();
+    if let Some(job) = profiled {
+        let contenders = match job {
+            "read" => (corpus.read)(good, judges),
+            "verdict" => (corpus.verdict)(good, judges),
+            "write" => (corpus.write)(good),
+            _ => (corpus.report)(bad, judges),
+        };
+        for mut contender in contenders.into_iter().take(1) {
+            (0..10).for_each(|_| contender.pass());
+            eprintln!("{job}: {documents} documents, 10 passes");
+        }
+        return Err("profiled".to_owned());
+    }
     let mut jobs = vec![
         ("read", good.len(), (corpus.read)(good, judges)),
         ("verdict", good.len(), (corpus.verdict)(good, judges)),

@@ -50,7 +50,9 @@ impl Judges {
     pub fn new(path: &Path) -> Result<Self, String> {
         let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
         let schema: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        let jsonschema = jsonschema::validator_for(&schema).map_err(|error| error.to_string())?;
+        // `format` is an annotation to us, unless asked for otherwise.
+        let options = jsonschema::options().should_validate_formats(false);
+        let jsonschema = options.build(&schema).map_err(|error| error.to_string())?;
         let corvus = corvus_json_schema::compile(&schema).ok();
         let mut schemas = boon::Schemas::new();
         let mut compiler = boon::Compiler::new();

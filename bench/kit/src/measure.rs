@@ -21,6 +21,12 @@ impl Contender {
         Self { name, pass: Box::new(pass), times: Vec::new(), allocations: 0 }
     }
 
+    /// One pass.
+    #[inline(never)]
+    pub fn pass(&mut self) {
+        (self.pass)();
+    }
+
     /// The median pass.
     pub fn median(&self) -> f64 {
         median(&self.times)
