@@ -67,7 +67,8 @@ fn open(cx: &Cx<'_>, def: &TypeDef, enm: &Enum, other: &str) -> TokenStream {
     });
     let idents: Vec<_> = enm.variants.iter().map(|variant| ident(&variant.ident)).collect();
     let texts: Vec<_> = enm.variants.iter().map(|variant| &variant.text).collect();
-    let read = quote!(r.text(Self::RULES).map(|text| Self::from(text.as_ref())));
+    let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
+    let read = quote!(#ahead r.text(Self::RULES).map(|text| Self::from(text.as_ref())));
     let write = quote!(w.string(self.as_str()););
     let value = value_impl(cx, def, &read, &write);
     quote! {

@@ -153,7 +153,8 @@ impl<'a, 's> Lowering<'a, 's> {
             self.work.push((id, mid, hint.to_owned(), class));
             return;
         }
-        let inner = self.fresh(mid, &format!("{hint}Value"));
+        // Only a type of its own needs another name than the root; what is in a list or map is named after it anyway.
+        let inner = if class.is_type() { self.fresh(mid, &format!("{hint}Value")) } else { self.fresh(mid, hint) };
         let checked = class == Class::String && !nullable && !self.rules_are_plain(mid);
         self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), false);
     }
@@ -203,6 +204,24 @@ impl<'a, 's> Lowering<'a, 's> {
                 used
             }
         };
+        if class == Class::Union
+            && let Some(only) = self.only_branch(mid)
+        {
+            self.in_progress.push(mid);
+            let used = self.place(only, hint);
+            self.in_progress.pop();
+            let flat = self.model.flat(mid);
+            let said = match &used.ty {
+                Ty::Named(_) => true,
+                Ty::Option(inner) => nullable && matches!(inner.ty, Ty::Named(_)),
+                _ => false,
+            };
+            let ahead = used.ahead || !said || flat.values.is_some() || !self.branches_within(&flat);
+            return match used.ty {
+                Ty::Option(_) => Use { ahead: ahead || unsure, ..used },
+                _ => wrap(Use { ahead, ..used }),
+            };
+        }
         if class.is_type() {
             let own = if nullable { self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL)) } else { mid };
             let from = self.model.raw(mid).from;
@@ -217,6 +236,23 @@ impl<'a, 's> Lowering<'a, 's> {
         let used = self.plain(mid, class, hint);
         self.in_progress.pop();
         wrap(used)
+    }
+
+    /// The branch of a union that holds every value but `null`: then the type of that branch is the type.
+    fn only_branch(&mut self, mid: Mid) -> Option<Mid> {
+        let flat = self.model.flat(mid);
+        let union = flat.unions.first()?;
+        let mut live = None;
+        for branch in &union.branches {
+            let kinds = disjoint::kinds_of(self.model, *branch, 0);
+            if kinds.within(Kinds::NULL) {
+                continue;
+            }
+            if live.replace(*branch).is_some() {
+                return None;
+            }
+        }
+        live
     }
 
     fn draft(&mut self, mid: Mid, from: SchemaId, wish: String, is_root: bool) -> TypeId {
@@ -268,7 +304,7 @@ impl<'a, 's> Lowering<'a, 's> {
         if let Some(values) = &flat.values {
             return (class_of_values(&values.value, kinds), nullable);
         }
-        if !flat.notes.known.is_empty() && left == Kinds::STRING && !flat.has_applicators() && flat.string.is_empty() {
+        if !flat.notes.known.is_empty() && left == Kinds::STRING {
             return (Class::OpenEnum, nullable);
         }
         if let [union] = flat.unions.as_slice() {
@@ -415,14 +451,14 @@ impl<'a, 's> Lowering<'a, 's> {
                 let object = &flat.object;
                 let (value, second_look) = match (&object.additional, object.patterns.as_slice()) {
                     (Some(rest), []) if object.properties.is_empty() && !self.model.is_never(rest.value) => {
-                        (self.place(rest.value, &format!("{hint}Value")), false)
+                        (self.place(rest.value, &path::value(hint)), false)
                     }
                     (Some(rest), [(_, only)])
                         if object.properties.is_empty()
                             && object.required.is_empty()
                             && self.model.is_never(rest.value) =>
                     {
-                        (self.place(only.value, &format!("{hint}Value")), true)
+                        (self.place(only.value, &path::value(hint)), true)
                     }
                     (None, []) => (Use { ty: Ty::Json, ahead: false }, false),
                     _ => (Use { ty: Ty::Json, ahead: false }, true),
@@ -442,7 +478,10 @@ impl<'a, 's> Lowering<'a, 's> {
         let flat = self.model.flat(mid);
         match class {
             Class::Enum => (TypeKind::Enum(enumeration(&mut self.names, &flat)), enum_needs_look(&flat)),
-            Class::OpenEnum => (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), false),
+            Class::OpenEnum => {
+                let ahead = flat.has_applicators() || !flat.string.is_empty();
+                (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), ahead)
+            }
             Class::Union => self.union(mid, &flat, hint),
             Class::Kinds => self.kinds(mid, &flat, hint),
             Class::Struct => self.strct(&flat, hint),
@@ -486,7 +525,7 @@ impl<'a, 's> Lowering<'a, 's> {
             let place = if let Some(literal) = constant(&flat_property).filter(|_| required) {
                 Place::Constant(literal)
             } else {
-                let used = self.place(mid, &format!("{hint}{}", ident::type_ident(name)));
+                let used = self.place(mid, &path::join(hint, name));
                 if required {
                     has_default = false;
                     Place::Required(field, used)
@@ -502,7 +541,7 @@ impl<'a, 's> Lowering<'a, 's> {
         let rest = match &object.additional {
             Some(rest) if object.patterns.is_empty() && self.model.is_never(rest.value) => Rest::Closed,
             Some(rest) if object.patterns.is_empty() && !self.model.is_any(rest.value) => {
-                let used = self.place(rest.value, &format!("{hint}Value"));
+                let used = self.place(rest.value, &path::value(hint));
                 if matches!(used.ty, Ty::Json) {
                     Rest::Extra("extra".to_owned())
                 } else {
@@ -529,6 +568,7 @@ impl<'a, 's> Lowering<'a, 's> {
             texts.push(self.variant_text(*branch, n, &picks));
             live.push((n, *branch));
         }
+        self.tell_by_constant(&live, &mut texts);
         // Two branches without anything to tell them by: what each demands is put into its name.
         for n in 0..texts.len() {
             let same = texts.iter().filter(|text| Some(*text) == texts.get(n)).count();
@@ -541,6 +581,7 @@ impl<'a, 's> Lowering<'a, 's> {
                 }
             }
         }
+        without_prefix(hint, &mut texts);
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for text in &mut texts {
             let n = counts.entry(text.clone()).or_default();
@@ -553,10 +594,15 @@ impl<'a, 's> Lowering<'a, 's> {
         let given: Vec<Option<String>> =
             live.iter().map(|(_, branch)| self.names.of_variant(self.model.raw(*branch).from)).collect();
         let idents = self.names.assign(|_| flat.from, Style::Type, &refs, &given, &[]);
+        let containers: Vec<Option<Class>> = live.iter().map(|(_, branch)| self.container(*branch)).collect();
         let mut variants = Vec::new();
         let mut branches = vec![None; union.branches.len()];
         for ((n, branch), variant) in live.into_iter().zip(idents) {
-            let payload = self.place(branch, &format!("{hint}{variant}"));
+            // The only list or map is named after the whole, so that what it holds is.
+            let container = self.container(branch);
+            let alone = container.is_some() && containers.iter().filter(|other| **other == container).count() == 1;
+            let payload =
+                if alone { self.place(branch, hint) } else { self.place(branch, &path::join(hint, &variant)) };
             if let Some(place) = branches.get_mut(n) {
                 *place = Some(variants.len());
             }
@@ -568,6 +614,12 @@ impl<'a, 's> Lowering<'a, 's> {
         let ahead = flat.values.is_some()
             || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY) && !self.branches_within(flat);
         (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), ahead)
+    }
+
+    /// Whether the branch is written in place and is a list or a map.
+    fn container(&mut self, branch: Mid) -> Option<Class> {
+        let (class, _) = self.class(branch);
+        (self.model.target(branch) == branch && matches!(class, Class::Vec | Class::Map)).then_some(class)
     }
 
     fn branches_within(&mut self, flat: &Schema) -> bool {
@@ -623,6 +675,50 @@ impl<'a, 's> Lowering<'a, 's> {
         }
     }
 
+    /// Gives branches of the same name the constant of the member that is another one in each of them.
+    fn tell_by_constant(&mut self, live: &[(usize, Mid)], texts: &mut [String]) {
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, text) in texts.iter().enumerate() {
+            groups.entry(text.clone()).or_default().push(n);
+        }
+        for members in groups.into_values().filter(|members| members.len() > 1) {
+            let branches: Vec<Mid> = members.iter().filter_map(|n| live.get(*n)).map(|(_, branch)| *branch).collect();
+            let Some(constants) = self.constants(&branches) else { continue };
+            for (n, constant) in members.into_iter().zip(constants) {
+                if let Some(place) = texts.get_mut(n) {
+                    *place = constant;
+                }
+            }
+        }
+    }
+
+    fn constants(&mut self, branches: &[Mid]) -> Option<Vec<String>> {
+        let mut members = Vec::with_capacity(branches.len());
+        for branch in branches {
+            let target = self.model.target(*branch);
+            let flat = self.model.flat(target);
+            let mut own: Vec<(String, String)> = Vec::new();
+            for (name, kw) in &flat.object.properties {
+                let property = self.model.target(kw.value);
+                let values = self.model.flat(property).values.clone();
+                if let Some([Literal::String(only)]) = values.as_ref().map(|values| values.value.as_slice()) {
+                    own.push((name.clone(), only.clone()));
+                }
+            }
+            members.push(own);
+        }
+        let (first, others) = members.split_first()?;
+        first.iter().find_map(|(name, value)| {
+            let of = |own: &Vec<(String, String)>| own.iter().find(|(other, _)| other == name).map(|(_, v)| v.clone());
+            let mut all = vec![value.clone()];
+            for own in others {
+                all.push(of(own)?);
+            }
+            let distinct: BTreeSet<&String> = all.iter().collect();
+            (distinct.len() == all.len()).then_some(all)
+        })
+    }
+
     /// What sets one of several alike branches apart.
     fn detail(&mut self, branch: Mid) -> String {
         let target = self.model.target(branch);
@@ -665,10 +761,10 @@ impl<'a, 's> Lowering<'a, 's> {
             let variant = ident::type_ident(text);
             let class = self.class_of_kind(&part_flat, left.and(kind));
             let payload = if class.is_type() {
-                self.place(part, &format!("{hint}{variant}"))
+                self.place(part, &path::join(hint, &variant))
             } else {
                 // Read under the rules of the whole, so that nothing is looked at twice.
-                Use { ahead: false, ..self.plain(part, class, &format!("{hint}{variant}")) }
+                Use { ahead: false, ..self.plain(part, class, hint) }
             };
             variants.push((left.and(kind).0, Variant { ident: variant, docs: Docs::default(), payload }));
         }
@@ -692,6 +788,26 @@ impl<'a, 's> Lowering<'a, 's> {
             || !array.prefix.is_empty();
         let maps = !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some();
         (TypeKind::Kinds(KindUnion { variants }), ahead || second_look || maps)
+    }
+}
+
+/// Takes the name of the union away from the front of its variants' names, where that leaves a name of their own.
+fn without_prefix(union: &str, texts: &mut [String]) {
+    let prefix = ident::type_ident(union);
+    let mut short: Vec<String> = texts.iter().map(|text| ident::type_ident(text)).collect();
+    for name in &mut short {
+        if let Some(rest) = name.strip_prefix(prefix.as_str()).filter(|rest| rest.starts_with(char::is_uppercase)) {
+            *name = rest.to_owned();
+        }
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in &short {
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    for (text, name) in texts.iter_mut().zip(short) {
+        if counts.get(&name) == Some(&1) && ident::type_ident(text) != name {
+            *text = name;
+        }
     }
 }
 
@@ -860,5 +976,20 @@ fn has_checks(def: &RulesDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<RulesI
             || object.max.is_some()
             || object.additional.is_some_and(deeper)
     });
-    def.string.is_some() || def.number.is_some() || def.values.is_some() || !def.apply.is_empty() || array || object
+    let applied = def.apply.iter().any(|apply| match apply {
+        // `null` or one other schema: an `Option` says that.
+        ApplyDef::Union { exclusive, branches, .. } => {
+            let kinds = |id: RulesId| Kinds(rules.get(id.0 as usize).map_or(u8::MAX, |(_, rules)| rules.kinds));
+            let mut others = branches.iter().filter(|id| !kinds(**id).within(Kinds::NULL));
+            match (others.next(), others.next()) {
+                (None, _) => false,
+                (Some(only), None) => {
+                    *exclusive && kinds(*only).meets(Kinds::NULL) && branches.len() > 1 || deeper(*only)
+                }
+                (Some(_), Some(_)) => true,
+            }
+        }
+        ApplyDef::All(_) | ApplyDef::Not(_) | ApplyDef::If(..) | ApplyDef::Dependent(..) => true,
+    });
+    def.string.is_some() || def.number.is_some() || def.values.is_some() || applied || array || object
 }

@@ -174,6 +174,7 @@ fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources, name
         groups.entry(wish).or_default().push(n);
     }
     let mut texts = wishes.clone();
+    let mut taken: BTreeSet<String> = wishes.iter().cloned().collect();
     for members in groups.values().filter(|members| members.len() > 1) {
         let mut sorted: Vec<usize> = members.clone();
         sorted.sort_by_key(|n| {
@@ -182,8 +183,9 @@ fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources, name
                 .map(|draft| (!draft.def.is_root, draft.def.at.len(), draft.def.at.clone(), draft.def.rules.0))
         });
         for (nth, n) in sorted.into_iter().enumerate().skip(1) {
-            if let (Some(text), Some(wish)) = (texts.get_mut(n), wishes.get(n)) {
-                *text = format!("{wish}{}", nth + 1);
+            if let (Some(text), Some(wish), Some(draft)) = (texts.get_mut(n), wishes.get(n), drafts.get(n)) {
+                let long = path::long_name(resolved, sources, draft.from);
+                *text = if taken.insert(long.clone()) { long } else { format!("{wish}{}", nth + 1) };
             }
         }
     }

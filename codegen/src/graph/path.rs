@@ -1,5 +1,6 @@
 //! What a schema without a name of its own is called: the names on the way to it from the nearest root.
 
+use super::ident::type_ident;
 use crate::{
     load::Sources,
     resolve::{Resolved, SchemaId},
@@ -7,6 +8,22 @@ use crate::{
 
 /// The name of a schema, as text to make an identifier of. It depends on nothing but the schema's own place.
 pub(super) fn name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> String {
+    let (base, steps) = way(resolved, sources, id);
+    steps.iter().fold(base, |name, step| match step.as_str() {
+        ITEM => item(&name),
+        VALUE => value(&name),
+        step => join(&name, step),
+    })
+}
+
+/// The name with every step said in full, for a schema whose name another has.
+pub(super) fn long_name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> String {
+    let (base, steps) = way(resolved, sources, id);
+    steps.iter().fold(base, |name, step| format!("{name}{}", type_ident(step)))
+}
+
+/// The nearest root, and the steps from there.
+fn way(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> (String, Vec<String>) {
     let mut steps: Vec<String> = Vec::new();
     let mut at = id;
     let base = loop {
@@ -26,12 +43,19 @@ pub(super) fn name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> 
         steps.push(step(suffix, schema.node.get("title").and_then(crate::load::Node::as_str)));
         at = parent;
     };
-    steps.push(base);
     steps.reverse();
     steps.retain(|step| !step.is_empty());
-    steps.iter().fold(String::new(), |name, step| {
-        if step == ITEM { item(&name) } else { format!("{name}{}", super::ident::type_ident(step)) }
-    })
+    (base, steps)
+}
+
+/// The name of a part, after that of the whole. What the whole ends with and the part begins with is said once:
+/// the `artifactVersion` of an `Artifact` is an `ArtifactVersion`.
+pub(super) fn join(whole: &str, part: &str) -> String {
+    let (end, part) = (type_ident(whole), type_ident(part));
+    let starts = part.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase());
+    let overlaps = starts.filter_map(|(at, _)| part.split_at_checked(at)).filter(|(said, _)| end.ends_with(said));
+    let rest = overlaps.last().map_or(part.as_str(), |(_, rest)| rest);
+    format!("{whole}{rest}")
 }
 
 /// The last name of a pointer; below a definition, with what leads there: `/definitions/size/full` is `size full`.
@@ -46,19 +70,43 @@ fn last_names(pointer: &str) -> String {
 /// The step from a list to its items.
 const ITEM: &str = "Item";
 
+/// The step from a map to its values.
+const VALUE: &str = "Value";
+
 /// What an item of a list is called: one of `Ports` is a `Port`, one of `Data` a `DataItem`.
 pub(super) fn item(list: &str) -> String {
-    let one = if let Some(stem) = list.strip_suffix("ies") {
-        Some(format!("{stem}y"))
-    } else if ["ss", "us", "is", "as", "os"].iter().any(|end| list.ends_with(end)) {
-        None
-    } else if ["sses", "shes", "ches", "xes"].iter().any(|end| list.ends_with(end)) {
-        list.strip_suffix("es").map(str::to_owned)
-    } else {
-        list.strip_suffix('s').map(str::to_owned)
-    };
-    one.filter(|one| one.len() > 2).unwrap_or_else(|| format!("{list}{ITEM}"))
+    singular(list).unwrap_or_else(|| format!("{list}{ITEM}"))
 }
+
+/// What a value of a map is called: one of `Scripts` is a `Script`, one of `Env` an `EnvValue`.
+pub(super) fn value(map: &str) -> String {
+    singular(map).unwrap_or_else(|| format!("{map}{VALUE}"))
+}
+
+/// The name for one, if this is the name for many.
+fn singular(many: &str) -> Option<String> {
+    let start = many.rfind(|c: char| !c.is_ascii_lowercase()).unwrap_or(0);
+    let word = many.get(start..)?.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
+    if UNCHANGED.contains(&word.as_str()) {
+        return None;
+    }
+    let one = if let Some(stem) = many.strip_suffix("ies") {
+        Some(format!("{stem}y"))
+    } else if ["ss", "us", "is", "as", "os"].iter().any(|end| many.ends_with(end)) {
+        None
+    } else if ["sses", "shes", "ches", "xes"].iter().any(|end| many.ends_with(end)) {
+        many.strip_suffix("es").map(str::to_owned)
+    } else {
+        many.strip_suffix('s').map(str::to_owned)
+    };
+    // `Dns` is an acronym, not more than one `Dn`.
+    let is_word =
+        word.len() > 3 && word.trim_end_matches('s').contains(['a', 'e', 'i', 'o', 'u', 'y']) || word == "ids";
+    one.filter(|_| is_word)
+}
+
+/// Words that end like many and are one.
+const UNCHANGED: [&str; 8] = ["cors", "https", "kubernetes", "news", "postgres", "series", "species", "yes"];
 
 /// The part of a name that one keyword gives: `/properties/size` is `size`.
 fn step(suffix: &str, title: Option<&str>) -> String {
@@ -69,7 +117,7 @@ fn step(suffix: &str, title: Option<&str>) -> String {
         ("properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies", Some(key)) => key,
         ("items", None) | ("contains" | "unevaluatedItems" | "additionalItems", _) => ITEM.to_owned(),
         ("items" | "prefixItems", Some(n)) => format!("Item{}", n.parse::<usize>().map_or(0, |n| n + 1)),
-        ("additionalProperties" | "patternProperties" | "unevaluatedProperties", _) => "Value".to_owned(),
+        ("additionalProperties" | "patternProperties" | "unevaluatedProperties", _) => VALUE.to_owned(),
         ("allOf", _) => String::new(),
         ("oneOf" | "anyOf", Some(n)) => {
             title.map_or_else(|| format!("Option{}", n.parse::<usize>().map_or(0, |n| n + 1)), str::to_owned)

@@ -11,6 +11,15 @@ use super::{
     schema::{Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
 
+/// Which other strings there may be beside those that are known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// All.
+    Any,
+    /// Those that satisfy a branch.
+    Some,
+}
+
 impl Model {
     /// An equivalent schema that is easier to make a type of.
     pub(super) fn simplified(&mut self, mut schema: Schema) -> Schema {
@@ -33,13 +42,15 @@ impl Model {
             if let Some(values) = disjoint::listed_values(self, &union.branches) {
                 return self.as_values(schema, &union, values);
             }
-            if !union.exclusive
-                && let Some(known) = self.known_strings(&union)
+            let declared = schema.own_kinds();
+            if let Some((known, form)) = self.known_strings(&union, declared)
+                && (form == Form::Any && !union.exclusive || form == Form::Some)
             {
                 schema.notes.known = known;
-                schema.unions.clear();
-                let declared = schema.own_kinds();
-                schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
+                if form == Form::Any {
+                    schema.unions.clear();
+                    schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
+                }
                 return schema;
             }
             if let Some(shared) = self.shared_shape(&union) {
@@ -81,23 +92,25 @@ impl Model {
         schema
     }
 
-    /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known.
-    fn known_strings(&mut self, union: &UnionKeyword) -> Option<Vec<KnownString>> {
+    /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known, and so it is with a `pattern` beside
+    /// `type`, except that then not every other string will do.
+    fn known_strings(&mut self, union: &UnionKeyword, declared: Kinds) -> Option<(Vec<KnownString>, Form)> {
         let mut known = Vec::new();
         let mut seen = BTreeSet::new();
-        let mut open = false;
+        let mut form = None;
         for branch in &union.branches {
             let flat = self.flat(*branch);
             let target = self.target(*branch);
             if flat.has_applicators()
                 || self.opaque.contains_key(&target)
-                || flat.own_kinds() != Kinds::STRING
-                || !flat.string.is_empty()
+                || flat.own_kinds().and(declared) != Kinds::STRING
             {
                 return None;
             }
             match &flat.values {
-                None => open = true,
+                None if flat.string.is_empty() => form = Some(Form::Any),
+                None => form = form.or(Some(Form::Some)),
+                Some(_) if !flat.string.is_empty() => return None,
                 Some(values) => {
                     for value in &values.value {
                         let text = value.as_str()?;
@@ -110,7 +123,7 @@ impl Model {
                 }
             }
         }
-        (open && !known.is_empty()).then_some(known)
+        form.filter(|_| !known.is_empty()).map(|form| (known, form))
     }
 
     /// `anyOf: [X, {type: null}]` is X that may be null, where X is written in place.

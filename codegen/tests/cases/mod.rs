@@ -200,6 +200,9 @@ mod draft_vocabulary_format;
 #[path = "draft/vocabulary_no_validation/expected.rs"]
 mod draft_vocabulary_no_validation;
 #[rustfmt::skip]
+#[path = "name/by_constant/expected.rs"]
+mod name_by_constant;
+#[rustfmt::skip]
 #[path = "name/by_title/expected.rs"]
 mod name_by_title;
 #[rustfmt::skip]
@@ -215,14 +218,23 @@ mod name_inline_twice;
 #[path = "name/keywords/expected.rs"]
 mod name_keywords;
 #[rustfmt::skip]
+#[path = "name/lists_and_maps/expected.rs"]
+mod name_lists_and_maps;
+#[rustfmt::skip]
 #[path = "name/odd/expected.rs"]
 mod name_odd;
+#[rustfmt::skip]
+#[path = "name/overlap/expected.rs"]
+mod name_overlap;
 #[rustfmt::skip]
 #[path = "name/prelude/expected.rs"]
 mod name_prelude;
 #[rustfmt::skip]
 #[path = "name/same_name_in_two_files/expected.rs"]
 mod name_same_name_in_two_files;
+#[rustfmt::skip]
+#[path = "name/variants/expected.rs"]
+mod name_variants;
 #[rustfmt::skip]
 #[path = "object/absent_and_null/expected.rs"]
 mod object_absent_and_null;
@@ -476,6 +488,9 @@ mod union_nested;
 #[path = "union/nullable/expected.rs"]
 mod union_nullable;
 #[rustfmt::skip]
+#[path = "union/nullable_ref/expected.rs"]
+mod union_nullable_ref;
+#[rustfmt::skip]
 #[path = "union/one_of_overlap/expected.rs"]
 mod union_one_of_overlap;
 #[rustfmt::skip]
@@ -484,6 +499,9 @@ mod union_one_of_overlap_objects;
 #[rustfmt::skip]
 #[path = "union/open_enum/expected.rs"]
 mod union_open_enum;
+#[rustfmt::skip]
+#[path = "union/open_enum_pattern/expected.rs"]
+mod union_open_enum_pattern;
 #[rustfmt::skip]
 #[path = "union/required_or/expected.rs"]
 mod union_required_or;
@@ -561,14 +579,18 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<draft_oa31_schema::Case>("draft/oa31_schema"),
     Case::of::<draft_vocabulary_format::Schema>("draft/vocabulary_format"),
     Case::of::<draft_vocabulary_no_validation::Schema>("draft/vocabulary_no_validation"),
+    Case::of::<name_by_constant::Schema>("name/by_constant"),
     Case::of::<name_by_title::Schema>("name/by_title"),
     Case::of::<name_collisions::Schema>("name/collisions"),
     Case::of::<name_hostile_text::Schema>("name/hostile_text"),
     Case::of::<name_inline_twice::Schema>("name/inline_twice"),
     Case::of::<name_keywords::Schema>("name/keywords"),
+    Case::of::<name_lists_and_maps::Schema>("name/lists_and_maps"),
     Case::of::<name_odd::Schema>("name/odd"),
+    Case::of::<name_overlap::Schema>("name/overlap"),
     Case::of::<name_prelude::Case>("name/prelude"),
     Case::of::<name_same_name_in_two_files::Schema>("name/same_name_in_two_files"),
+    Case::of::<name_variants::Schema>("name/variants"),
     Case::of::<object_absent_and_null::Schema>("object/absent_and_null"),
     Case::of::<object_annotations::Schema>("object/annotations"),
     Case::of::<object_any_members::Schema>("object/any_members"),
@@ -653,9 +675,11 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_nested::Schema>("union/nested"),
     Case::of::<union_nullable::Schema>("union/nullable"),
+    Case::of::<union_nullable_ref::Schema>("union/nullable_ref"),
     Case::of::<union_one_of_overlap::Schema>("union/one_of_overlap"),
     Case::of::<union_one_of_overlap_objects::Schema>("union/one_of_overlap_objects"),
     Case::of::<union_open_enum::Schema>("union/open_enum"),
+    Case::of::<union_open_enum_pattern::Schema>("union/open_enum_pattern"),
     Case::of::<union_required_or::Schema>("union/required_or"),
     Case::of::<union_same_shape::Schema>("union/same_shape"),
     Case::of::<union_with_siblings::Schema>("union/with_siblings"),

@@ -13,7 +13,7 @@ use ::typewright::{
 use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Schema(pub Vec<SchemaValueItem>);
+pub struct Schema(pub Vec<SchemaItem>);
 impl Value for Schema {
     const RULES: &'static Rules = &rules::SCHEMA;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
@@ -23,8 +23,8 @@ impl Value for Schema {
         self.0.write(w);
     }
 }
-impl ::core::convert::From<Vec<SchemaValueItem>> for Schema {
-    fn from(value: Vec<SchemaValueItem>) -> Self {
+impl ::core::convert::From<Vec<SchemaItem>> for Schema {
+    fn from(value: Vec<SchemaItem>) -> Self {
         Self(value)
     }
 }
@@ -35,14 +35,14 @@ impl Schema {
 ::typewright::document!(Schema);
 /// Schema: `schema.json#/items`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SchemaValueItem {
+pub struct SchemaItem {
     pub k: String,
     pub v: Option<f64>,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaValueItem {
-    const RULES: &'static Rules = &rules::SCHEMA_VALUE_ITEM;
+impl Value for SchemaItem {
+    const RULES: &'static Rules = &rules::SCHEMA_ITEM;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
         let mut k = None;
         let mut v = None;
@@ -70,19 +70,19 @@ impl Value for SchemaValueItem {
         w.end_object();
     }
 }
-::typewright::part!(SchemaValueItem);
+::typewright::part!(SchemaItem);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&SCHEMA_VALUE_ITEM),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_VALUE_ITEM:Rules=Rules{at:"schema.json#/items",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("k","\"k\"",&Rules::STRING),Member::new("v","\"v\"",&Rules::NUMBER)],required:&[
-0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+&SCHEMA_ITEM),..ArrayRules::ANY}),..Rules::ANY};
+pub(in super::super)static SCHEMA_ITEM:Rules=Rules{at:"schema.json#/items",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("k","\"k\"",&Rules::STRING),Member::new("v","\"v\"",&Rules::NUMBER)],required:&[0],required_mask:1,
+..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]
-pub use schema::{Schema, SchemaValueItem};
+pub use schema::{Schema, SchemaItem};
 const SCHEMAS: &str = "{\"$comment\":\"Items of an inline object are a type of their own.\",\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"k\"],\"properties\":{\"k\":{\"type\":\"string\"},\"v\":{\"type\":\"number\"}}}}";
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);

@@ -40,6 +40,38 @@ pub(in super::super)static ANY:Rules=Rules{at:"schema.json#/$defs/list/$defs/any
 }
 }
 #[allow(deprecated,clippy::all,clippy::pedantic)]
+mod item {
+#[allow(unused_imports)]
+use ::typewright::{
+    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
+};
+#[allow(unused_imports)]
+use super::*;
+/// Schema: `schema.json#/$defs/strings/$defs/item`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Item(pub String);
+impl Value for Item {
+    const RULES: &'static Rules = &rules::ITEM;
+    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
+        Value::read(r, Self::RULES).map(Self)
+    }
+    fn write(&self, w: &mut Writer) {
+        self.0.write(w);
+    }
+}
+::typewright::plain_string!(Item);
+impl Item {
+    /// The schema this type was generated from.
+    pub const SCHEMA: &'static str = super::schema(859, 818);
+}
+::typewright::document!(Item);
+
+/// What the schemas demand.
+pub(super)mod rules{use::typewright::rules::*;
+pub(in super::super)static ITEM:Rules=Rules{at:"schema.json#/$defs/strings/$defs/item",kinds:Kinds::STRING,..Rules::ANY};
+}
+}
+#[allow(deprecated,clippy::all,clippy::pedantic)]
 mod list {
 #[allow(unused_imports)]
 use ::typewright::{
@@ -66,7 +98,7 @@ impl ::core::convert::From<Vec<Any>> for List {
 }
 impl List {
     /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(859, 756);
+    pub const SCHEMA: &'static str = super::schema(818, 715);
 }
 ::typewright::document!(List);
 
@@ -77,7 +109,7 @@ items:Some(&super::super::any::rules::ANY),..ArrayRules::ANY}),..Rules::ANY};
 pub(in super::super)static NUMBERS:Rules=Rules{at:"schema.json#/$defs/list",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
 items:Some(&super::super::schema_item::rules::SCHEMA_ITEM),..ArrayRules::ANY}),..Rules::ANY};
 pub(in super::super)static STRINGS:Rules=Rules{at:"schema.json#/$defs/list",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&super::super::schema_item2::rules::SCHEMA_ITEM2),..ArrayRules::ANY}),..Rules::ANY};
+items:Some(&super::super::item::rules::ITEM),..ArrayRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,clippy::all,clippy::pedantic)]
@@ -107,7 +139,7 @@ impl ::core::convert::From<Vec<SchemaItem>> for Numbers {
 }
 impl Numbers {
     /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(756, 666);
+    pub const SCHEMA: &'static str = super::schema(715, 625);
 }
 ::typewright::document!(Numbers);
 }
@@ -123,7 +155,7 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub numbers: Option<Vec<SchemaItem>>,
-    pub strings: Option<Vec<SchemaItem2>>,
+    pub strings: Option<Vec<Item>>,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
@@ -154,7 +186,7 @@ impl Value for Schema {
 }
 impl Schema {
     /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(666, 172);
+    pub const SCHEMA: &'static str = super::schema(625, 131);
 }
 ::typewright::document!(Schema);
 
@@ -192,46 +224,13 @@ impl ::core::convert::From<f64> for SchemaItem {
 }
 impl SchemaItem {
     /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(172, 131);
+    pub const SCHEMA: &'static str = super::schema(131, 90);
 }
 ::typewright::document!(SchemaItem);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA_ITEM:Rules=Rules{at:"schema.json#/$defs/numbers/$defs/item",kinds:Kinds::NUMBER,
-..Rules::ANY};
-}
-}
-#[allow(deprecated,clippy::all,clippy::pedantic)]
-mod schema_item2 {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
-use super::*;
-/// Schema: `schema.json#/$defs/strings/$defs/item`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SchemaItem2(pub String);
-impl Value for SchemaItem2 {
-    const RULES: &'static Rules = &rules::SCHEMA_ITEM2;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::plain_string!(SchemaItem2);
-impl SchemaItem2 {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(131, 90);
-}
-::typewright::document!(SchemaItem2);
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA_ITEM2:Rules=Rules{at:"schema.json#/$defs/strings/$defs/item",kinds:Kinds::STRING,
 ..Rules::ANY};
 }
 }
@@ -245,7 +244,7 @@ use ::typewright::{
 use super::*;
 /// Schema: `schema.json#/$defs/strings`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Strings(pub Vec<SchemaItem2>);
+pub struct Strings(pub Vec<Item>);
 impl Value for Strings {
     const RULES: &'static Rules = &super::list::rules::STRINGS;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
@@ -255,8 +254,8 @@ impl Value for Strings {
         self.0.write(w);
     }
 }
-impl ::core::convert::From<Vec<SchemaItem2>> for Strings {
-    fn from(value: Vec<SchemaItem2>) -> Self {
+impl ::core::convert::From<Vec<Item>> for Strings {
+    fn from(value: Vec<Item>) -> Self {
         Self(value)
     }
 }
@@ -269,6 +268,8 @@ impl Strings {
 #[allow(deprecated)]
 pub use any::Any;
 #[allow(deprecated)]
+pub use item::Item;
+#[allow(deprecated)]
 pub use list::List;
 #[allow(deprecated)]
 pub use numbers::Numbers;
@@ -277,10 +278,8 @@ pub use schema::Schema;
 #[allow(deprecated)]
 pub use schema_item::SchemaItem;
 #[allow(deprecated)]
-pub use schema_item2::SchemaItem2;
-#[allow(deprecated)]
 pub use strings::Strings;
-const SCHEMAS: &str = "{\"$dynamicAnchor\":\"item\"}{\"$id\":\"list\",\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#item\"},\"$defs\":{\"any\":{\"$dynamicAnchor\":\"item\"}}}{\"$id\":\"numbers\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}}}{\"$comment\":\"A list whose items are decided by who refers to it.\",\"type\":\"object\",\"properties\":{\"numbers\":{\"$ref\":\"#/$defs/numbers\"},\"strings\":{\"$ref\":\"#/$defs/strings\"}},\"$defs\":{\"numbers\":{\"$id\":\"numbers\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}}},\"strings\":{\"$id\":\"strings\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}}},\"list\":{\"$id\":\"list\",\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#item\"},\"$defs\":{\"any\":{\"$dynamicAnchor\":\"item\"}}}}}{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}{\"$id\":\"strings\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}}}";
+const SCHEMAS: &str = "{\"$dynamicAnchor\":\"item\"}{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}{\"$id\":\"list\",\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#item\"},\"$defs\":{\"any\":{\"$dynamicAnchor\":\"item\"}}}{\"$id\":\"numbers\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}}}{\"$comment\":\"A list whose items are decided by who refers to it.\",\"type\":\"object\",\"properties\":{\"numbers\":{\"$ref\":\"#/$defs/numbers\"},\"strings\":{\"$ref\":\"#/$defs/strings\"}},\"$defs\":{\"numbers\":{\"$id\":\"numbers\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}}},\"strings\":{\"$id\":\"strings\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}}},\"list\":{\"$id\":\"list\",\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#item\"},\"$defs\":{\"any\":{\"$dynamicAnchor\":\"item\"}}}}}{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}{\"$id\":\"strings\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}}}";
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

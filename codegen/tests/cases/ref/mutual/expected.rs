@@ -68,7 +68,7 @@ use super::*;
 /// Schema: `schema.json#/$defs/Other`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Other {
-    pub back: Option<Box<OtherBack>>,
+    pub back: Option<Box<Case>>,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
@@ -102,41 +102,12 @@ impl Other {
     pub const SCHEMA: &'static str = super::schema(111, 0);
 }
 ::typewright::document!(Other);
-/// Schema: `schema.json#/$defs/Other/properties/back`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OtherBack {
-    /// `Case`
-    Case(Box<Case>),
-}
-impl Value for OtherBack {
-    const RULES: &'static Rules = &rules::OTHER_BACK;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Case),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Case(value) => value.write(w),
-        }
-    }
-}
-::typewright::from!(OtherBack::Case(box Case));
-::typewright::part!(OtherBack);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static OTHER:Rules=Rules{at:"schema.json#/$defs/Other",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("back","\"back\"",&OTHER_BACK_2)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static OTHER_BACK:Rules=Rules{at:"schema.json#/$defs/Other/properties/back",elsewhere:&[Elsewhere{
-keyword:Keyword::Type,member:"",at:"schema.json#/$defs/Other/properties/back/anyOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(
-Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/$defs/Other/properties/back",
-branches:&[&super::super::case::rules::CASE,&Rules{at:"schema.json#/$defs/Other/properties/back/anyOf/1",kinds:Kinds::NULL,
-..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
-pub(in super::super)static OTHER_BACK_2:Rules=Rules{at:"schema.json#/$defs/Other/properties/back",apply:&[Apply::Union(
+members:&[Member::new("back","\"back\"",&OTHER_BACK)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static OTHER_BACK:Rules=Rules{at:"schema.json#/$defs/Other/properties/back",apply:&[Apply::Union(
 &Union{keyword:Keyword::AnyOf,at:"schema.json#/$defs/Other/properties/back",branches:&[&super::super::case::rules::CASE,
 &Rules{at:"schema.json#/$defs/Other/properties/back/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],picks:[Pick::One(
 1),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
@@ -145,7 +116,7 @@ pub(in super::super)static OTHER_BACK_2:Rules=Rules{at:"schema.json#/$defs/Other
 #[allow(deprecated)]
 pub use case::Case;
 #[allow(deprecated)]
-pub use other::{Other, OtherBack};
+pub use other::Other;
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"other\":{\"$ref\":\"#/$defs/Other\"},\"name\":{\"type\":\"string\"}}}{\"type\":\"object\",\"required\":[\"back\"],\"properties\":{\"back\":{\"anyOf\":[{\"$ref\":\"#/$defs/Case\"},{\"type\":\"null\"}]}}}";
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);

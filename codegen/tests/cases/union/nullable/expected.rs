@@ -63,7 +63,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
-    pub a: Option<SchemaA>,
+    pub a: Option<P>,
     pub b: Option<Option<SchemaB>>,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
@@ -102,30 +102,6 @@ impl Schema {
     pub const SCHEMA: &'static str = super::schema(331, 0);
 }
 ::typewright::document!(Schema);
-/// Schema: `schema.json#/properties/a`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SchemaA {
-    /// `P`
-    P(P),
-}
-impl Value for SchemaA {
-    const RULES: &'static Rules = &rules::SCHEMA_A;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::P),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::P(value) => value.write(w),
-        }
-    }
-}
-::typewright::from!(SchemaA::P(P));
-::typewright::part!(SchemaA);
 /// Schema: `schema.json#/properties/b`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaB {
@@ -165,11 +141,6 @@ at:"schema.json#/properties/b/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&Rules{at
 kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/2",kinds:Kinds::INTEGER,..Rules::ANY}],
 picks:[Pick::One(0),Pick::None,Pick::One(2),Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY})],required:&[0],
 required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/properties/a",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties/a/anyOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(Kinds::ARRAY).or(
-Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/a",branches:&[&super::super::p::rules::P,
-&Rules{at:"schema.json#/properties/a/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,
-Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
 pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/properties/b",elsewhere:&[Elsewhere{keyword:Keyword::Type,
 member:"",at:"schema.json#/properties/b/oneOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(Kinds::ARRAY).or(
 Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/b",branches:&[&Rules{
@@ -181,7 +152,7 @@ picks:[Pick::One(0),Pick::None,Pick::One(2),Pick::One(1),Pick::None,Pick::None]}
 #[allow(deprecated)]
 pub use p::P;
 #[allow(deprecated)]
-pub use schema::{Schema, SchemaA, SchemaB};
+pub use schema::{Schema, SchemaB};
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}{\"$comment\":\"A schema or `null` is an `Option`; in a member absent and `null` stay apart.\",\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/$defs/P\"},{\"type\":\"null\"}]},\"b\":{\"oneOf\":[{\"type\":\"null\"},{\"type\":\"string\"},{\"type\":\"integer\"}]}},\"$defs\":{\"P\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}}}";
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
