@@ -67,6 +67,17 @@ fn all() -> Vec<(&'static str, Result<Corpus, &'static str>)> {
         ("ui5-manifest", case_ui5_manifest::case()),
         ("unreal-engine-uproject", case_unreal_engine_uproject::case()),
         ("yamllint", case_yamllint::case()),
+        ("micro-alike", case_micro_alike::case()),
+        ("micro-broken", case_micro_broken::case()),
+        ("micro-deep", case_micro_deep::case()),
+        ("micro-floats", case_micro_floats::case()),
+        ("micro-patterns", case_micro_patterns::case()),
+        ("micro-small", case_micro_small::case()),
+        ("micro-strings", case_micro_strings::case()),
+        ("micro-tag-last", case_micro_tag_last::case()),
+        ("micro-unevaluated", case_micro_unevaluated::case()),
+        ("micro-unique", case_micro_unique::case()),
+        ("micro-untagged", case_micro_untagged::case()),
     ]
 }
 

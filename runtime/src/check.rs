@@ -6,6 +6,7 @@
 
 mod apply;
 mod array;
+mod light;
 mod marks;
 mod number;
 mod object;
@@ -16,8 +17,9 @@ mod union;
 mod values;
 
 pub(crate) use self::{
-    apply::verdict,
+    apply::{applied, verdict, verdict_in_place},
     array::{item_count, unique},
+    light::{Entry, Index, close, open},
     marks::Marks,
     number::number,
     object::{close_object, duplicate, member_value, name},

@@ -84,6 +84,7 @@ mod decimal;
 pub mod ecma;
 pub mod entry;
 pub mod extra;
+mod fingerprint;
 mod formats;
 pub mod json;
 mod kind;

@@ -20,7 +20,7 @@ pub use self::{
 pub(crate) use self::{number::Token, object::Seen, select::Picked, text::unescaped};
 use crate::{
     Kind,
-    check::{self, Sink},
+    check::{self, Entry, Index, Sink},
     report::Report,
     rules::{Keyword, Rules},
 };
@@ -42,6 +42,12 @@ pub struct Reader<'a> {
     pub(crate) trying: u32,
     /// Where schemas are applied in place at the moment, and how many deep.
     pub(crate) applied: (usize, u32),
+    /// The index of the object that schemas are applied to at the moment.
+    pub(crate) index: Index,
+    /// The members of indexed objects.
+    pub(crate) entries: Vec<Entry>,
+    /// What is in front of this offset was checked before it is read.
+    pub(crate) checked: usize,
     /// The undeclared members of all open objects, to find those that occur twice.
     pub(crate) keys: Vec<Seen>,
     /// Verdicts by schema and offset: where the value ends if it was accepted.
@@ -114,6 +120,9 @@ impl<'a> Reader<'a> {
             fault: Fault { keyword: Keyword::Syntax, offset: 0, at: "", expected: "", fatal: false },
             trying: 0,
             applied: (0, 0),
+            index: Index::NONE,
+            entries: Vec::new(),
+            checked: 0,
             keys: Vec::new(),
             memo: None,
             sink: None,
@@ -169,14 +178,34 @@ impl<'a> Reader<'a> {
         check::value::<check::Fast>(self, rules, None)
     }
 
-    /// As [`Reader::check`], then the cursor goes back to where it was.
+    /// As [`Reader::check`], then the cursor goes back to where it was. What is inside a value that was checked like this is not
+    /// checked again.
     ///
     /// # Errors
     ///
     /// If the value does not satisfy the rules, or is not JSON.
     pub fn check_ahead(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
         let start = self.pos;
+        if start < self.checked {
+            return Ok(());
+        }
         self.check(rules)?;
+        self.checked = self.pos;
+        self.pos = start;
+        Ok(())
+    }
+
+    /// As [`Reader::check_ahead`], but only by the schemas that `rules` apply in place: reading the value does the rest.
+    ///
+    /// # Errors
+    ///
+    /// If the value does not satisfy them, or is not JSON.
+    pub fn check_applied(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
+        let start = self.here();
+        if start < self.checked {
+            return Ok(());
+        }
+        check::applied(self, rules, start)?;
         self.pos = start;
         Ok(())
     }

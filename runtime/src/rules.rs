@@ -93,6 +93,17 @@ impl Rules {
         memo: false,
     };
 
+    /// Whether every value is accepted, told by what is there: nothing.
+    pub(crate) const fn allows_all(&self) -> bool {
+        self.kinds.0 == Kinds::ANY.0
+            && self.values.is_none()
+            && self.string.is_none()
+            && self.number.is_none()
+            && self.array.is_none()
+            && self.object.is_none()
+            && self.apply.is_empty()
+    }
+
     /// The schema `false`.
     pub const NEVER: Self = Self { kinds: Kinds::NONE, ..Self::ANY };
     /// `type: null`.

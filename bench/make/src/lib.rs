@@ -9,7 +9,7 @@ use std::{
 
 use typewright_codegen::{
     diag::Diagnostics,
-    generate,
+    Output, generate,
     job::{Job, Request},
     single_file,
 };
@@ -39,11 +39,10 @@ pub fn case() {
         println!("cargo::rerun-if-env-changed={name}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let package = env::var("CARGO_PKG_NAME").expect("cargo sets it");
     let name = package.trim_start_matches("case-").to_owned();
     let wanted = env::var("TYPEWRIGHT_ONLY").map_or(true, |only| only.split(',').any(|it| it == name));
-    let case = find(name, &here, &out);
+    let case = find(name, &out);
     println!("cargo::rerun-if-changed={}", case.input.display());
     let made = match (wanted, case.input.exists()) {
         (false, _) => Err("not among TYPEWRIGHT_ONLY".to_owned()),
@@ -56,12 +55,16 @@ pub fn case() {
     fs::write(out.join("case.rs"), text).expect("written");
 }
 
-fn find(name: String, here: &Path, out: &Path) -> Case {
+fn find(name: String, out: &Path) -> Case {
     if name == "transfer" {
-        let seed = here.join("../../../schemas");
+        let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
         let plain = out.join("transfer.bundle.json");
         fs::write(&plain, bundle(&seed)).expect("written");
         return Case { name, input: seed, root: Root::Named("ServerMessageTransferUpdate"), plain };
+    }
+    if let Some(small) = name.strip_prefix("micro-") {
+        let input = typewright_bench_micro::schema(small);
+        return Case { plain: input.clone(), input, root: Root::File, name };
     }
     let corpus = env::var_os("TYPEWRIGHT_CORPUS").map(PathBuf::from).unwrap_or_default();
     let input = corpus.join(&name).join("schema.json");
@@ -94,7 +97,35 @@ fn bundle(folder: &Path) -> String {
     document.to_string()
 }
 
-fn one(case: &Case, out: &Path) -> Result<String, String> {
+/// Writes our types alone for each of the cases to `$OUT_DIR/ours.rs`: a module each with its `Root`.
+///
+/// # Panics
+///
+/// If a schema is not there or wrong.
+pub fn ours<'n>(names: impl IntoIterator<Item = &'n str>) {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-env-changed=TYPEWRIGHT_CORPUS");
+    let mut modules = String::new();
+    let mut cases = String::new();
+    for name in names {
+        let case = find(name.to_owned(), &out);
+        println!("cargo::rerun-if-changed={}", case.input.display());
+        let (output, root) = generated(&case).expect("it generates");
+        let path = out.join(format!("{name}.rs"));
+        fs::write(&path, single_file(&output)).expect("written");
+        let module = name.replace('-', "_");
+        modules.push_str(&format!(
+            "#[allow(warnings)] mod {module} {{ include!({:?}); pub type Root = {root}; }}\n",
+            path.to_string_lossy()
+        ));
+        cases.push_str(&format!("Case::of::<{module}::Root>({name:?}),"));
+    }
+    let text = format!("{modules} fn cases() -> Vec<Case> {{ vec![{cases}] }}");
+    fs::write(out.join("ours.rs"), text).expect("written");
+}
+
+/// What is generated for a case, and the type of its root.
+fn generated(case: &Case) -> Result<(Output, String), String> {
     let mut diag = Diagnostics::new();
     let request = Request { inputs: vec![case.input.to_string_lossy().into_owned()], ..Request::default() };
     let job = Job::new(&request, &mut diag);
@@ -110,6 +141,12 @@ fn one(case: &Case, out: &Path) -> Result<String, String> {
         Root::Named(name) => def.ident == name,
     });
     let Some(root) = root else { return Err("the root has no type".to_owned()) };
+    let ident = root.ident.clone();
+    Ok((output, ident))
+}
+
+fn one(case: &Case, out: &Path) -> Result<String, String> {
+    let (output, ident) = generated(case)?;
     let write = |kind: &str, text: &str| {
         let path = out.join(format!("{}.{kind}.rs", case.name));
         fs::write(&path, text).expect("written");
@@ -118,7 +155,6 @@ fn one(case: &Case, out: &Path) -> Result<String, String> {
     let ours = write("ours", &single_file(&output));
     let keep = write("keep", &derive::emit(&output.graph, derive::Undeclared::Keep));
     let drop = write("drop", &derive::emit(&output.graph, derive::Undeclared::Drop));
-    let ident = &root.ident;
     let (name, plain) = (&case.name, case.plain.to_string_lossy());
     Ok(format!(
         "mod ours {{ {ours} pub type Root = {ident}; }}

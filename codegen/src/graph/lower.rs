@@ -9,7 +9,7 @@ use super::{
     rename::Names,
     rules::RulesTable,
     types::{
-        ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty, TypeDef,
+        Ahead, ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty, TypeDef,
         TypeId, TypeKind, Union, Use, ValueVariant, Variant,
     },
 };
@@ -123,7 +123,7 @@ impl<'a, 's> Lowering<'a, 's> {
                 Ty::Named(other) => TypeKind::Alias(other),
                 _ => TypeKind::Newtype(Newtype { inner: used, checked: false }),
             };
-            self.finish(id, kind, false);
+            self.finish(id, kind, Ahead::No);
         }
         while let Some((id, mid, hint, class)) = self.work.pop() {
             let (kind, ahead) = self.kind(mid, class, &hint);
@@ -156,7 +156,7 @@ impl<'a, 's> Lowering<'a, 's> {
         // Only a type of its own needs another name than the root; what is in a list or map is named after it anyway.
         let inner = if class.is_type() { self.fresh(mid, &format!("{hint}Value")) } else { self.fresh(mid, hint) };
         let checked = class == Class::String && !nullable && !self.rules_are_plain(mid);
-        self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), false);
+        self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), Ahead::No);
     }
 
     fn rules_are_plain(&mut self, mid: Mid) -> bool {
@@ -175,7 +175,7 @@ impl<'a, 's> Lowering<'a, 's> {
             self.finish(
                 id,
                 TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }),
-                false,
+                Ahead::No,
             );
             let used = Use { ty: Ty::Named(id), ahead: false };
             self.uses.insert(target, used.clone());
@@ -272,7 +272,7 @@ impl<'a, 's> Lowering<'a, 's> {
             grade: Grade::Exact,
             is_root,
             rules: self.rules.of(self.model, mid),
-            ahead: false,
+            ahead: Ahead::No,
             kind: TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }),
             schema,
         };
@@ -285,7 +285,7 @@ impl<'a, 's> Lowering<'a, 's> {
         self.drafts.get(id.0 as usize).map_or("", |draft| draft.wish.as_str())
     }
 
-    fn finish(&mut self, id: TypeId, kind: TypeKind, ahead: bool) {
+    fn finish(&mut self, id: TypeId, kind: TypeKind, ahead: Ahead) {
         if let Some(draft) = self.drafts.get_mut(id.0 as usize) {
             draft.def.kind = kind;
             draft.def.ahead = ahead;
@@ -430,10 +430,7 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::String => (Ty::String, applied || listed),
             Class::Vec => {
                 let array = &flat.array;
-                let second_look = array.unique.is_some()
-                    || !array.contains.is_empty()
-                    || array.unevaluated.is_some()
-                    || !array.prefix.is_empty();
+                let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
                 let item = match &array.items {
                     Some(kw) if array.prefix.is_empty() => self.place(kw.value, &path::item(hint)),
                     _ => Use { ty: Ty::Json, ahead: false },
@@ -442,7 +439,7 @@ impl<'a, 's> Lowering<'a, 's> {
             }
             Class::Tuple => {
                 let array = &flat.array;
-                let second_look = array.unique.is_some() || !array.contains.is_empty();
+                let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
                 let items =
                     (1..).zip(&array.prefix).map(|(n, kw)| self.place(kw.value, &format!("{hint}Item{n}"))).collect();
                 (Ty::Tuple(items), applied || listed || second_look)
@@ -474,13 +471,13 @@ impl<'a, 's> Lowering<'a, 's> {
     }
 
     /// A type with a name.
-    fn kind(&mut self, mid: Mid, class: Class, hint: &str) -> (TypeKind, bool) {
+    fn kind(&mut self, mid: Mid, class: Class, hint: &str) -> (TypeKind, Ahead) {
         let flat = self.model.flat(mid);
         match class {
-            Class::Enum => (TypeKind::Enum(enumeration(&mut self.names, &flat)), enum_needs_look(&flat)),
+            Class::Enum => (TypeKind::Enum(enumeration(&mut self.names, &flat)), all_if(enum_needs_look(&flat))),
             Class::OpenEnum => {
                 let ahead = flat.has_applicators() || !flat.string.is_empty();
-                (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), ahead)
+                (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), all_if(ahead))
             }
             Class::Union => self.union(mid, &flat, hint),
             Class::Kinds => self.kinds(mid, &flat, hint),
@@ -499,9 +496,9 @@ impl<'a, 's> Lowering<'a, 's> {
         }
     }
 
-    fn strct(&mut self, flat: &Schema, hint: &str) -> (TypeKind, bool) {
+    fn strct(&mut self, flat: &Schema, hint: &str) -> (TypeKind, Ahead) {
         let object = &flat.object;
-        let mut ahead = flat.has_applicators() || object.unevaluated.is_some() || flat.values.is_some();
+        let mut all = object.unevaluated.is_some() || flat.values.is_some();
         let declared: Vec<(u16, &String, Mid)> = (0u16..)
             .zip(&object.properties)
             .filter(|(_, (_, kw))| !self.model.is_never(kw.value))
@@ -514,7 +511,7 @@ impl<'a, 's> Lowering<'a, 's> {
         let mut has_default = true;
         let mut fields = Vec::with_capacity(declared.len());
         for ((index, name, mid), field) in declared.into_iter().zip(idents) {
-            ahead |= object
+            all |= object
                 .patterns
                 .iter()
                 .any(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) != Some(false));
@@ -545,16 +542,20 @@ impl<'a, 's> Lowering<'a, 's> {
                 if matches!(used.ty, Ty::Json) {
                     Rest::Extra("extra".to_owned())
                 } else {
-                    ahead |= open_names;
+                    all |= open_names;
                     Rest::Map("additional".to_owned(), used)
                 }
             }
             _ => Rest::Extra("extra".to_owned()),
         };
+        let ahead = match flat.has_applicators() {
+            true if !all => Ahead::Applied,
+            applied => all_if(all || applied),
+        };
         (TypeKind::Struct(Struct { fields, rest, has_default }), ahead)
     }
 
-    fn union(&mut self, _mid: Mid, flat: &Schema, hint: &str) -> (TypeKind, bool) {
+    fn union(&mut self, _mid: Mid, flat: &Schema, hint: &str) -> (TypeKind, Ahead) {
         let Some(union) = flat.unions.first() else { unreachable!("class() found a union") };
         let picks = disjoint::picks(self.model, &union.branches, union.discriminator.as_ref());
         let mut texts: Vec<String> = Vec::new();
@@ -613,7 +614,7 @@ impl<'a, 's> Lowering<'a, 's> {
         // What stands beside the union, `type` above all, is not looked at when a branch is picked.
         let ahead = flat.values.is_some()
             || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY) && !self.branches_within(flat);
-        (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), ahead)
+        (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), all_if(ahead))
     }
 
     /// Whether the branch is written in place and is a list or a map.
@@ -740,7 +741,7 @@ impl<'a, 's> Lowering<'a, 's> {
         if flat.string.patterns.is_empty() { String::new() } else { "pattern".to_owned() }
     }
 
-    fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &str) -> (TypeKind, bool) {
+    fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &str) -> (TypeKind, Ahead) {
         let left = disjoint::kinds_of(self.model, mid, 0).without(Kinds::NULL);
         let ahead = flat.has_applicators() || flat.values.is_some();
         let open = left.count() >= 5;
@@ -782,13 +783,14 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         // A second look at lists is not part of reading a variant.
         let array = &flat.array;
-        let second_look = array.unique.is_some()
-            || !array.contains.is_empty()
-            || array.unevaluated.is_some()
-            || !array.prefix.is_empty();
+        let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
         let maps = !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some();
-        (TypeKind::Kinds(KindUnion { variants }), ahead || second_look || maps)
+        (TypeKind::Kinds(KindUnion { variants }), all_if(ahead || second_look || maps))
     }
+}
+
+fn all_if(needed: bool) -> Ahead {
+    if needed { Ahead::All } else { Ahead::No }
 }
 
 /// Takes the name of the union away from the front of its variants' names, where that leaves a name of their own.
@@ -920,7 +922,7 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
     if matches!(&def.kind, TypeKind::Newtype(newtype) if matches!(newtype.inner.ty, Ty::Json)) {
         return Grade::Opaque;
     }
-    if def.ahead {
+    if def.ahead != Ahead::No {
         return Grade::Residual;
     }
     match &def.kind {

@@ -75,12 +75,23 @@ pub struct TypeDef {
     pub is_root: bool,
     /// Its rules.
     pub rules: RulesId,
-    /// Whether the rules are to be checked before the value is built.
-    pub ahead: bool,
+    /// What is to be checked before the value is built.
+    pub ahead: Ahead,
     /// What it is.
     pub kind: TypeKind,
     /// The source of the schema, compact.
     pub schema: Option<String>,
+}
+
+/// What is to be checked before a value is built, because building it does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// Nothing.
+    No,
+    /// The schemas applied in place.
+    Applied,
+    /// Everything.
+    All,
 }
 
 /// What is said about an item.

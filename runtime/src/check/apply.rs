@@ -1,6 +1,6 @@
 //! Schemas applied in place: `allOf`, `$ref`, `not`, `if`, `dependentSchemas`; unions have their own file.
 
-use super::{Fast, Marks, Mode, sink, union, value};
+use super::{Fast, Marks, Mode, light, sink, union, value};
 use crate::{
     reader::{Invalid, Reader},
     rules::{Apply, Keyword, Rules},
@@ -25,12 +25,16 @@ pub(super) fn all<M: Mode>(
         return Err(r.fatal(Keyword::Depth, "schemas that end"));
     }
     let mut end = walked.then_some(r.pos);
+    let index = rules.object.is_some().then(|| light::open(r, start));
     for applied in rules.apply {
         r.pos = start;
         one::<M>(r, rules, applied, start, marks.as_deref_mut())?;
         if r.pos > start {
             end = Some(r.pos);
         }
+    }
+    if let Some(outer) = index {
+        light::close(r, outer);
     }
     r.applied = outside;
     if let Some(end) = end {
@@ -39,6 +43,13 @@ pub(super) fn all<M: Mode>(
     }
     r.pos = start;
     r.skip()
+}
+
+/// Checks the value in front of the cursor only by what `rules` apply in place. A value of a kind that they do not allow is left to
+/// whoever reads it. Leaves the cursor anywhere.
+pub(crate) fn applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<(), Invalid> {
+    let kind = r.kind()?;
+    if rules.kinds.0 & kind.kinds().0 == 0 { Ok(()) } else { all::<Fast>(r, rules, start, true, None) }
 }
 
 /// Leaves the cursor at the start of the value, or behind it.
@@ -50,10 +61,18 @@ fn one<M: Mode>(
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     match *applied {
-        Apply::All(inner) => value::<M>(r, inner, marks),
+        Apply::All(inner) => {
+            if !M::COLLECT
+                && marks.is_none()
+                && let Some(result) = light::judged(r, inner)
+            {
+                return result;
+            }
+            value::<M>(r, inner, marks)
+        }
         Apply::Union(inner) => union::value::<M>(r, inner, start, marks),
         Apply::Not(inner) => {
-            if verdict(r, inner, None)? {
+            if verdict_in_place(r, inner)? {
                 not::<M>(r, rules, inner, start)
             } else {
                 Ok(())
@@ -80,9 +99,21 @@ fn one<M: Mode>(
 ///
 /// Fails only where there is no going on.
 pub(crate) fn verdict(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<bool, Invalid> {
+    tried(r, |r| value::<Fast>(r, rules, marks))
+}
+
+/// As [`verdict`], for a schema applied in place: the cursor may also stay where it is if the value is accepted.
+pub(crate) fn verdict_in_place(r: &mut Reader<'_>, rules: &'static Rules) -> Result<bool, Invalid> {
+    tried(r, |r| light::judged(r, rules).unwrap_or_else(|| value::<Fast>(r, rules, None)))
+}
+
+/// Whether `check` succeeds. Otherwise everything is as it was before.
+#[inline]
+fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), Invalid>) -> Result<bool, Invalid> {
     let (pos, depth, keys, applied) = (r.pos, r.depth, r.keys.len(), r.applied);
+    let index = light::keep(r);
     r.trying += 1;
-    let result = value::<Fast>(r, rules, marks);
+    let result = check(r);
     r.trying -= 1;
     match result {
         Ok(()) => Ok(true),
@@ -90,6 +121,7 @@ pub(crate) fn verdict(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&
         Err(_) => {
             r.keys.truncate(keys);
             (r.pos, r.depth, r.applied) = (pos, depth, applied);
+            light::restore(r, index);
             Ok(false)
         }
     }
@@ -102,7 +134,7 @@ pub(super) fn verdict_marking(
     marks: Option<&mut Marks>,
 ) -> Result<bool, Invalid> {
     let Some(marks) = marks else {
-        return verdict(r, rules, None);
+        return verdict_in_place(r, rules);
     };
     let mut own = Marks::default();
     let accepted = verdict(r, rules, Some(&mut own))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Marks, Mode, apply::verdict, object::child, sink};
 use crate::{
-    Kind, json,
+    Kind, fingerprint, json,
     reader::{Invalid, Items, Reader},
     rules::{ArrayRules, Keyword, Rules},
 };
@@ -131,18 +131,10 @@ pub(crate) fn unique<M: Mode>(
 
 /// The first item that is equal to one before it, and that one.
 fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
-    /// Up to here comparing all pairs is faster than hashing.
-    const FEW: usize = 12;
-    let item = |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
-    if spans.len() <= FEW {
-        for (second, b) in spans.iter().enumerate() {
-            let b = item(b);
-            if let Some(first) = spans.iter().take(second).position(|a| equal(item(a), b)) {
-                return Some((first, second));
-            }
-        }
+    if differ(text, spans) {
         return None;
     }
+    let item = |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
     let mut by_hash = BTreeMap::<u64, Vec<usize>>::new();
     for (second, span) in spans.iter().enumerate() {
         let b = item(span);
@@ -153,6 +145,30 @@ fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
         same.push(second);
     }
     None
+}
+
+/// Whether all items differ, where that is quickly seen.
+fn differ(text: &str, spans: &[(usize, usize)]) -> bool {
+    /// Up to here comparing all pairs is faster than sorting.
+    const FEW: usize = 12;
+    let item = |&(start, _): &(usize, usize)| fingerprint::of(text.get(start..).unwrap_or_default());
+    if spans.len() <= FEW {
+        let mut found = [0; FEW];
+        for (n, span) in spans.iter().enumerate() {
+            let Some(one) = item(span) else { return false };
+            let (before, behind) = found.split_at_mut(n);
+            if before.contains(&one) {
+                return false;
+            }
+            if let Some(place) = behind.first_mut() {
+                *place = one;
+            }
+        }
+        return true;
+    }
+    let Some(mut found) = spans.iter().map(item).collect::<Option<Vec<_>>>() else { return false };
+    found.sort_unstable();
+    found.is_sorted_by(|a, b| a < b)
 }
 
 fn equal(a: &str, b: &str) -> bool {

@@ -6,6 +6,7 @@ use super::{Invalid, Reader, text::unescaped};
 use crate::{
     Extra, Json,
     check::{self, Fast, Mode},
+    fingerprint,
     rules::{Keyword, Kinds, Member, ObjectRules, Rules},
 };
 
@@ -165,7 +166,7 @@ impl<'a> Reader<'a> {
         }
         members.index = index;
         if index == OTHER {
-            self.keys.push(Seen { hash: hash(&members.key), at: members.key_at });
+            self.keys.push(Seen { hash: fingerprint::text(&members.key), at: members.key_at });
         } else {
             members.next = index + 1;
             if !members.see(index) {
@@ -364,15 +365,4 @@ fn position_by_ends<const N: usize>(members: &[Member], key: &[u8]) -> Option<us
 #[inline]
 fn ends<const N: usize>(text: &[u8]) -> Option<([u8; N], [u8; N])> {
     Some((*text.first_chunk()?, *text.last_chunk()?))
-}
-
-fn hash(text: &str) -> u64 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(FACTOR).rotate_left(29);
-    let mut hash = step(0, text.len() as u64);
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    for word in words {
-        hash = step(hash, u64::from_le_bytes(*word));
-    }
-    rest.iter().fold(hash, |hash, &byte| step(hash, u64::from(byte)))
 }

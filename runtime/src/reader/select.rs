@@ -51,6 +51,7 @@ impl Reader<'_> {
 
     fn try_all(&mut self, union: &'static Union, candidates: &'static [u16]) -> Result<usize, Invalid> {
         let start = self.pos;
+        let outer = check::open(self, start);
         let mut accepted = None;
         for (n, &branch) in candidates.iter().enumerate() {
             // The caller is going to read the branch, which shows whether it accepts.
@@ -58,7 +59,7 @@ impl Reader<'_> {
             let Some(rules) = union.branches.get(usize::from(branch)) else {
                 continue;
             };
-            if only_one_left || check::verdict(self, rules, None)? {
+            if only_one_left || check::verdict_in_place(self, rules)? {
                 self.pos = start;
                 if accepted.is_some() {
                     return Err(self.no_branch(union));
@@ -69,6 +70,7 @@ impl Reader<'_> {
                 }
             }
         }
+        check::close(self, outer);
         match accepted {
             Some(branch) => Ok(branch),
             None => Err(self.no_branch(union)),

@@ -1,0 +1,135 @@
+//! Instruction counts of a fixed set of jobs, so that a change for the worse is seen: `cargo run --release -p
+//! typewright-bench-count` in `bench/`. Needs valgrind.
+//!
+//! Without arguments it counts and compares with `instructions.json` beside its `Cargo.toml`: more than 3 % above what is recorded
+//! is an error, more than 3 % below a reminder. `--record` writes that file. `CASE JOB` does that job alone, for callgrind; with
+//! `TYPEWRIGHT_COUNT` (names, with commas, when built) that also works for corpora in `TYPEWRIGHT_CORPUS`.
+
+use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::Command};
+
+use typewright::{Value, entry, from_json, to_json};
+
+include!(concat!(env!("OUT_DIR"), "/ours.rs"));
+
+/// By how much a count may differ from what is recorded. Other versions of the compiler and of the allocator make a difference.
+const TOLERANCE: f64 = 0.03;
+
+/// Types generated for one schema, and what is done with them.
+struct Case {
+    name: &'static str,
+    job: fn(&str, &[Vec<u8>]),
+}
+
+impl Case {
+    fn of<T: Value + 'static>(name: &'static str) -> Self {
+        Self { name, job: jobs::<T> }
+    }
+
+    fn documents(&self) -> Vec<Vec<u8>> {
+        if let Some(small) = self.name.strip_prefix("micro-") {
+            return typewright_bench_micro::documents(small);
+        }
+        if self.name == "transfer" {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/payloads/valid");
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+            paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("update.")));
+            paths.sort();
+            return paths.iter().filter_map(|path| fs::read(path).ok()).collect();
+        }
+        let corpus = env::var("TYPEWRIGHT_CORPUS").unwrap_or_default();
+        let text = fs::read_to_string(Path::new(&corpus).join(self.name).join("instances.jsonl")).unwrap_or_default();
+        text.lines().take(300).map(|line| line.as_bytes().to_vec()).collect()
+    }
+}
+
+/// What callgrind counts: everything below this function.
+#[inline(never)]
+fn counted(work: &mut dyn FnMut()) {
+    work();
+}
+
+fn jobs<T: Value>(job: &str, documents: &[Vec<u8>]) {
+    let values: Vec<T> = documents.iter().filter_map(|document| from_json(document).ok()).collect();
+    let each = |work: &dyn Fn(&[u8])| {
+        let pass = || documents.iter().for_each(|document| work(black_box(document)));
+        pass(); // What is made once, such as compiled patterns, is not counted.
+        counted(&mut || pass());
+    };
+    match job {
+        "read" => each(&|document| drop(black_box(from_json::<T>(document)))),
+        "verdict" => each(&|document| {
+            black_box(entry::accepts(document, T::RULES));
+        }),
+        "report" => each(&|document| drop(black_box(entry::check_json(document, T::RULES)))),
+        _ => counted(&mut || values.iter().for_each(|value| drop(black_box(to_json(value))))),
+    }
+}
+
+fn main() -> Result<(), String> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [name, job] => {
+            let cases = cases();
+            let case = cases.iter().find(|case| case.name == *name).ok_or("no such case")?;
+            (case.job)(job, &case.documents());
+            Ok(())
+        }
+        ["--record"] => record(),
+        [] => compare(),
+        _ => Err("usage: [--record | CASE JOB]".to_owned()),
+    }
+}
+
+/// The recorded counts: thousands of instructions, by case and job.
+type Counts = BTreeMap<String, f64>;
+
+fn count() -> Result<Counts, String> {
+    let program = env::current_exe().map_err(|error| error.to_string())?;
+    let mut counts = Counts::new();
+    for case in cases() {
+        // Only its documents are refused.
+        for job in if case.name == "micro-broken" { &["read", "verdict", "report"][..] } else { &["read", "verdict", "write"] } {
+            let output = Command::new("valgrind")
+                .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*counted*"])
+                .arg(&program)
+                .args([case.name, *job])
+                .output()
+                .map_err(|error| format!("valgrind: {error}"))?;
+            let text = String::from_utf8_lossy(&output.stderr);
+            let line = text.lines().find_map(|line| line.split_once("Collected :")).ok_or_else(|| text.to_string())?;
+            let number: f64 = line.1.trim().parse().map_err(|_| format!("no number: {}", line.1))?;
+            counts.insert(format!("{} {job}", case.name), (number / 1000.0).round());
+        }
+    }
+    Ok(counts)
+}
+
+fn recorded() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions.json")
+}
+
+fn record() -> Result<(), String> {
+    let text = serde_json::to_string_pretty(&count()?).map_err(|error| error.to_string())?;
+    fs::write(recorded(), text + "\n").map_err(|error| error.to_string())
+}
+
+fn compare() -> Result<(), String> {
+    let text = fs::read_to_string(recorded()).map_err(|error| error.to_string())?;
+    let before: Counts = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let (mut worse, mut better) = (0, 0);
+    for (name, now) in count()? {
+        let Some(then) = before.get(&name) else {
+            println!("{name}: {now} thousand instructions, none recorded");
+            worse += 1;
+            continue;
+        };
+        let change = now / then - 1.0;
+        if change.abs() > TOLERANCE {
+            println!("{name}: {then} -> {now} thousand instructions, {:+.1} %", change * 100.0);
+            if change > 0.0 { worse += 1 } else { better += 1 }
+        }
+    }
+    println!("{worse} worse, {better} better, by more than {:.0} %", TOLERANCE * 100.0);
+    if worse > 0 { Err("worse than recorded; if that is meant, --record".to_owned()) } else { Ok(()) }
+}

@@ -1,0 +1,152 @@
+//! Schemas applied in place that look at a few members of an object: judged by an index of the object, which is made once for all
+//! of them, instead of walking it again for each.
+
+use super::{Fast, apply, value};
+use crate::{
+    reader::{Invalid, Reader, unescaped},
+    rules::{Keyword, Kinds, Rules},
+};
+
+/// Where the index of an object is among [`Reader::entries`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Index {
+    /// Where the object begins.
+    start: usize,
+    /// Where its entries begin and end.
+    entries: Option<(usize, usize)>,
+}
+
+impl Index {
+    /// Of no object.
+    pub(crate) const NONE: Self = Self { start: usize::MAX, entries: None };
+}
+
+/// A member of an indexed object.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// Where its name begins, with its quote, and ends.
+    name: (usize, usize),
+    /// Where its value begins.
+    value: usize,
+}
+
+/// Allows an index of the value at `start` until [`close`]. Only for values that are also walked: nobody else looks for members
+/// that occur twice.
+#[inline]
+pub(crate) fn open(r: &mut Reader<'_>, start: usize) -> Index {
+    let outer = r.index;
+    if outer.start != start {
+        r.index = Index { start, entries: None };
+    }
+    outer
+}
+
+/// Ends what [`open`] began.
+#[inline]
+pub(crate) fn close(r: &mut Reader<'_>, outer: Index) {
+    if outer.start != r.index.start
+        && let Some((from, _)) = r.index.entries
+    {
+        r.entries.truncate(from);
+    }
+    // An index made inside stays good for the same object.
+    if outer.start != r.index.start {
+        r.index = outer;
+    }
+}
+
+/// What [`restore`] wants back.
+#[inline]
+pub(super) fn keep(r: &Reader<'_>) -> (Index, usize) {
+    (r.index, r.entries.len())
+}
+
+/// Forgets the indices made since [`keep`], except one of the object that had the word then.
+#[inline]
+pub(super) fn restore(r: &mut Reader<'_>, (index, count): (Index, usize)) {
+    let same = r.index.start == index.start;
+    let count = if same { r.index.entries.map_or(count, |(_, to)| to.max(count)) } else { count };
+    r.entries.truncate(count);
+    if !same {
+        r.index = index;
+    }
+}
+
+/// Judges the value at the cursor, if it is an object with an index and the schema is one for it.
+#[inline]
+pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result<(), Invalid>> {
+    if r.index.start == r.pos && r.byte() == b'{' && is_light(rules) { Some(judge(r, rules)) } else { None }
+}
+
+/// Whether a schema says nothing of an object but which members are there and what some of them are.
+fn is_light(rules: &'static Rules) -> bool {
+    rules.kinds.has(Kinds::OBJECT)
+        && rules.values.is_none()
+        && rules.object.is_none_or(|object| {
+            object.patterns.is_empty()
+                && object.additional.is_none()
+                && object.unevaluated.is_none()
+                && object.names.is_empty()
+                && object.dependent.is_empty()
+                && object.min == 0
+                && object.max == u64::MAX
+        })
+}
+
+#[inline(never)]
+fn judge(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
+    let start = r.pos;
+    if let Some(object) = rules.object {
+        let (from, to) = entries(r)?;
+        r.depth += 1;
+        for (n, member) in (0_u16..).zip(object.members) {
+            if let Some(at) = find(r, from, to, member.name, member.quoted) {
+                for inner in std::iter::once(&member.rules).chain(member.also) {
+                    if !inner.allows_all() {
+                        r.pos = at;
+                        value::<Fast>(r, inner, None)?;
+                    }
+                }
+            } else if object.required.contains(&n) {
+                return Err(r.refuse(rules, Keyword::Required, start));
+            }
+        }
+        r.depth -= 1;
+        r.pos = start;
+    }
+    if rules.apply.is_empty() { Ok(()) } else { apply::all::<Fast>(r, rules, start, true, None) }
+}
+
+fn find(r: &Reader<'_>, from: usize, to: usize, name: &str, quoted: &str) -> Option<usize> {
+    let entries = r.entries.get(from..to)?;
+    let found = entries.iter().find(|entry| {
+        let (start, end) = entry.name;
+        let found = r.slice(start, end);
+        found == quoted || (end - start >= quoted.len() && found.contains('\\') && unescaped(found) == name)
+    })?;
+    Some(found.value)
+}
+
+/// The index of the object at the cursor.
+fn entries(r: &mut Reader<'_>) -> Result<(usize, usize), Invalid> {
+    if let Some(range) = r.index.entries {
+        return Ok(range);
+    }
+    let start = r.pos;
+    let from = r.entries.len();
+    let mut more = r.object_begin()?;
+    while more {
+        let name = r.pos;
+        r.skip_quoted()?;
+        let name = (name, r.pos);
+        r.colon()?;
+        let value = r.here();
+        r.entries.push(Entry { name, value });
+        r.skip()?;
+        more = r.object_next()?;
+    }
+    r.pos = start;
+    let range = (from, r.entries.len());
+    r.index.entries = Some(range);
+    Ok(range)
+}
