@@ -25,6 +25,7 @@
 //! 7. Names are decided in one place, before emission, from the schema's own path.
 //! 8. Emission builds tokens and parses its output back; schema text never becomes code.
 //! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
+#![recursion_limit = "512"] // `quote!` takes a step for each token
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),
@@ -49,6 +50,7 @@ pub mod load;
 pub mod lock;
 pub mod model;
 pub mod options;
+mod parallel;
 pub mod pattern;
 pub mod report;
 pub mod resolve;

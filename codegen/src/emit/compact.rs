@@ -1,12 +1,12 @@
 //! Tokens as text that is complete and short, for what only the compiler reads.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use super::tokens::{DOC, ToTokens, TokenStream};
 
 /// Lines are broken behind this column. (Compilers are slow on endless lines, and so are people.)
 const WIDTH: usize = 110;
 
 /// The tokens, without indentation and with as little space as they need.
-pub(super) fn compact(tokens: TokenStream) -> String {
+pub(super) fn compact(tokens: &TokenStream) -> String {
     let mut out = Text { out: String::new(), column: 0, glued: true };
     out.tokens(tokens);
     out.out.push('\n');
@@ -16,37 +16,31 @@ pub(super) fn compact(tokens: TokenStream) -> String {
 struct Text {
     out: String,
     column: usize,
-    /// Whether the last token was the first half of an operator or a lifetime.
+    /// Whether the last token ended a line.
     glued: bool,
 }
 
 impl Text {
-    fn tokens(&mut self, tokens: TokenStream) {
-        for token in tokens {
+    fn tokens(&mut self, tokens: &TokenStream) {
+        for token in tokens.iter() {
             match token {
-                TokenTree::Group(group) => {
-                    let (open, close) = match group.delimiter() {
-                        Delimiter::Parenthesis => ("(", ")"),
-                        Delimiter::Brace => ("{", "}"),
-                        Delimiter::Bracket => ("[", "]"),
-                        Delimiter::None => ("", ""),
-                    };
-                    self.push(open);
+                ";" => {
+                    self.push(token);
+                    self.line();
+                }
+                "," | "(" | "[" | "{" => {
+                    self.push(token);
                     self.break_late();
-                    self.tokens(group.stream());
-                    self.push(close);
                 }
-                TokenTree::Punct(punct) => {
-                    self.push(punct.as_char().encode_utf8(&mut [0; 4]));
-                    self.glued = punct.spacing() == Spacing::Joint;
-                    match punct.as_char() {
-                        ';' => self.line(),
-                        ',' => self.break_late(),
-                        _ => {}
+                _ => match token.strip_prefix(DOC) {
+                    // As an attribute it may stand anywhere on a line.
+                    Some(text) => {
+                        self.push("#[doc=");
+                        text.to_token_stream().iter().for_each(|token| self.word(token));
+                        self.push("]");
                     }
-                }
-                TokenTree::Ident(ident) => self.word(&ident.to_string()),
-                TokenTree::Literal(literal) => self.word(&literal.to_string()),
+                    None => self.word(token),
+                },
             }
         }
     }
@@ -80,9 +74,7 @@ impl Text {
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
-
-    use super::compact;
+    use super::{super::tokens::quote, compact};
 
     #[test]
     fn says_the_same_in_fewer_bytes() {
@@ -91,13 +83,12 @@ mod tests {
                 pub(in super::super) static A: &'static [Rules] = &[Rules { min: 1, float: -1.5, text: "a b", ..Rules::ANY }];
             }
         };
-        let text = compact(tokens.clone());
+        let text = compact(&tokens);
         assert_eq!(
             text,
             "pub(super)mod rules{pub(in super::super)static A:&'static[Rules]=&[Rules{min:1,float:-1.5,text:\"a b\",..Rules::ANY}];\n}\n"
         );
-        let back: proc_macro2::TokenStream = text.parse().unwrap();
-        let squeezed = |tokens: &proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
-        assert_eq!(squeezed(&back), squeezed(&tokens));
+        let squeezed: String = tokens.iter().collect();
+        assert_eq!(text.replace([' ', '\n'], ""), squeezed.replace(' ', ""));
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-
-use super::docs;
+use super::{
+    docs,
+    tokens::{Ident, TokenStream, quote},
+};
 use crate::graph::types::{Docs, Graph, RulesId, TypeDef, TypeId, TypeKind};
 
 /// The graph, and the names that must not be taken for the prelude's.
@@ -116,10 +116,7 @@ impl<'g> Cx<'g> {
 
 /// An identifier, raw where it was so written.
 pub(super) fn ident(text: &str) -> Ident {
-    match text.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(text, Span::call_site()),
-    }
+    Ident::new(text)
 }
 
 /// The documentation of an item. `at` is told for types.

@@ -1,7 +1,6 @@
 //! Named values of other types.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::tokens::{TokenStream, quote};
 
 use super::{
     cx::{Cx, ident, item_docs, value_impl},

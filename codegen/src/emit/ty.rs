@@ -1,7 +1,6 @@
 //! Rust types of places.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::tokens::{TokenStream, quote};
 
 use super::cx::Cx;
 use crate::graph::types::{Ty, Use};

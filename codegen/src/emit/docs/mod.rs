@@ -7,8 +7,7 @@ mod block;
 mod clean;
 mod inline;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::tokens::TokenStream;
 
 /// How much of a description is kept, in bytes of the result.
 pub(crate) const MAX_LEN: usize = 64 * 1024;
@@ -44,11 +43,17 @@ pub(crate) fn markdown_within(text: &str, max: usize) -> String {
 
 /// What [`markdown`] gave, as doc attributes, one for each line.
 pub(crate) fn lines(markdown: &str) -> TokenStream {
-    let lines = markdown.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
+    let mut out = TokenStream::new();
+    let mut text = String::new();
+    for line in markdown.lines() {
+        text.clear();
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+        out.doc(&text);
+    }
+    out
 }
 
 /// Any text on one line, as a code span: safe already, not to be given to [`markdown`].
