@@ -3,7 +3,7 @@
 use crate::{draft::Draft, json::Json};
 
 /// Why the other side's verdict on a pair does not count.
-pub(crate) fn reason(draft: Draft, schema: &Json, document: &Json) -> Option<&'static str> {
+pub fn reason(draft: Draft, schema: &Json, document: &Json) -> Option<&'static str> {
     if document.any(&|it| matches!(it, Json::Number(text) if is_hard(text))) && schema.any(&is_about_numbers) {
         // Core, "Mathematical Integers" (6.3 in 2020-12), and Validation, 6.2: values count, not how they are stored. What is written
         // with a fraction or an exponent goes through `f64` there before it is compared or divided:
@@ -25,6 +25,10 @@ pub(crate) fn reason(draft: Draft, schema: &Json, document: &Json) -> Option<&'s
     if schema.any(&word) && document.any(&|it| has_other_letters(it)) {
         // ECMA-262, IsWordChar and WordCharacters (22.2.2.9): without the flag `i` only ASCII has word characters, for `\b` as for `\w`.
         return Some("`\\b` goes by Unicode");
+    }
+    if schema.any(&|it| it.get("$ref").and_then(Json::as_text) == Some("")) {
+        // RFC 3986, 4.4: an empty reference leads to the document itself. The other side takes it for nothing at all.
+        return Some("`$ref` is empty");
     }
     None
 }

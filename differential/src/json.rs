@@ -39,7 +39,7 @@ impl Json {
     }
 
     /// Replaces a member, or adds it.
-    pub(crate) fn set(&mut self, name: &str, value: Self) {
+    pub fn set(&mut self, name: &str, value: Self) {
         if let Self::Object(members) = self {
             match members.iter_mut().find(|(own, _)| own == name) {
                 Some((_, old)) => *old = value,
@@ -73,7 +73,7 @@ impl Json {
     }
 
     /// How deep arrays and objects are nested.
-    pub(crate) fn depth(&self) -> usize {
+    pub fn depth(&self) -> usize {
         match self {
             Self::Array(_) | Self::Object(_) => 1 + self.children().into_iter().map(Self::depth).max().unwrap_or(0),
             _ => 0,
@@ -81,17 +81,17 @@ impl Json {
     }
 
     /// Whether any value inside, or this one, is such.
-    pub(crate) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
+    pub fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
         test(self) || self.children().into_iter().any(|child| child.any(test))
     }
 
     /// How many values there are.
-    pub(crate) fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         1 + self.children().into_iter().map(Self::count).sum::<usize>()
     }
 
     /// The value of this number in the order of [`count`](Self::count): this one is 0.
-    pub(crate) fn nth_mut(&mut self, n: usize) -> Option<&mut Self> {
+    pub fn nth_mut(&mut self, n: usize) -> Option<&mut Self> {
         if n == 0 {
             return Some(self);
         }

@@ -30,6 +30,9 @@ pub enum Skip {
     Panic(String),
 }
 
+/// No document may be nested deeper.
+pub const MAX_DEPTH: usize = memory::MAX_DEPTH;
+
 /// A schema, ready to judge documents.
 pub struct Judge {
     rules: &'static Rules,

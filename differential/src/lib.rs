@@ -2,18 +2,18 @@
 //!
 //! Schemas are made of all keywords of all drafts ([`draft`]), documents of their schema, at the boundary of what it
 //! accepts. The rules of the runtime are built in memory, so that no compiler is needed for a verdict. What is judged
-//! differently is made small, and kept in `cases/`.
+//! differently is made small, and kept in `cases/`. The fuzz target `verdict` judges by the same means.
 #![forbid(unsafe_code)]
 
 pub mod case;
 mod document;
 pub mod draft;
-mod exclusion;
+pub mod exclusion;
 pub mod json;
 pub mod judge;
 mod memory;
 mod pool;
-mod random;
+pub mod random;
 mod schema;
 mod shrink;
 pub mod typed;

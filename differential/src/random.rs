@@ -2,10 +2,11 @@
 
 /// A source of random numbers (the generator `SplitMix64`).
 #[derive(Clone, Debug)]
-pub(crate) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// The numbers of this seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5bf0_3635_dcd1_c9e3)
     }
 
@@ -18,22 +19,23 @@ impl Random {
 
     /// Less than `end`; 0 if that is 0.
     #[allow(clippy::cast_possible_truncation, reason = "a remainder is less than `end`")]
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
     /// True so many times in a hundred.
-    pub(crate) fn percent(&mut self, chance: usize) -> bool {
+    pub fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }
 
     /// One of a list that is not empty.
     #[allow(clippy::indexing_slicing, reason = "the lists are not empty")]
-    pub(crate) fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
+    pub fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
         &list[self.below(list.len())]
     }
 
-    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
+    /// Puts a list into another order.
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for n in (1..list.len()).rev() {
             list.swap(n, self.below(n + 1));
         }
