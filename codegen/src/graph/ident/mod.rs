@@ -83,8 +83,9 @@ fn is_exact(style: Style, text: &str, max: usize) -> bool {
 
 /// The spelled form with a hash of the text behind it; each `round` uses more of the hash.
 fn hashed_form(style: Style, text: &str, max: usize, round: usize) -> String {
-    let mut words = fit(style, spell::words(style, text), text, max);
     let digits = (4 * (round + 1)).min(16);
+    // Room for an underscore and the digits: what is cut stays within the limit.
+    let mut words = fit(style, spell::words(style, text), text, max.saturating_sub(1 + digits));
     let hash = format!("{:016x}", hash(text));
     words.push(hash.chars().take(digits).collect());
     legal(style, words)

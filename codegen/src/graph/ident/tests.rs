@@ -186,6 +186,10 @@ fn cuts_long_names() {
                 assert!(name.len() <= max.max(MIN_LEN), "{name}");
                 assert_legal(style, &name);
                 assert!(spelled_form(style, &text, max).len() <= max.max(MIN_LEN));
+                for round in 0..4 {
+                    let room = max.max(MIN_LEN + 1 + 4 * (round + 1));
+                    assert!(hashed_form(style, &text, max, round).len() <= room);
+                }
             }
         }
     }
