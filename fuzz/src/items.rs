@@ -1,0 +1,357 @@
+//! The items of generated code: exactly those that the graph says, and no word in them that is neither a name of the
+//! graph nor one of the generator's own.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Fields, Item, UseTree, visit::Visit};
+use typewright_codegen::graph::types::{Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use};
+
+/// Compares the items of one text, or of several that make one tree.
+///
+/// # Panics
+///
+/// If there is any other item, or one is missing.
+pub fn check(graph: &Graph, texts: &[&str]) {
+    let mut expected = expected(graph);
+    let mut found = Found { graph, items: Vec::new(), depth: 0 };
+    let words = words(graph);
+    for text in texts {
+        assert!(!text.contains(is_odd), "a character that rustc refuses anywhere");
+        let tokens: TokenStream = match text.parse() {
+            Ok(tokens) => tokens,
+            Err(why) => panic!("no tokens: {why}\n{text}"),
+        };
+        let mut others = BTreeSet::new();
+        unknown(tokens, &words, &mut others);
+        assert!(others.is_empty(), "neither ours nor names of the graph: {others:?}\n{text}");
+        let file = match syn::parse_file(text) {
+            Ok(file) => file,
+            Err(why) => panic!("no Rust: {why}\n{text}"),
+        };
+        assert!(file.attrs.is_empty(), "inner attributes cannot be included");
+        found.visit_file(&file);
+    }
+    let mut items = found.items;
+    items.sort();
+    expected.sort();
+    if items != expected {
+        let more: Vec<_> = items.iter().filter(|it| !expected.contains(it)).collect();
+        let less: Vec<_> = expected.iter().filter(|it| !items.contains(it)).collect();
+        panic!(
+            "items that nobody expects: {more:?}; that are missing: {less:?}; {} and {}",
+            items.len(),
+            expected.len()
+        );
+    }
+}
+
+/// That no name is there twice, and that every type has a size.
+///
+/// # Panics
+///
+/// If not.
+pub fn can_compile(graph: &Graph) {
+    let mut seen = BTreeSet::new();
+    for module in &graph.modules {
+        assert!(seen.insert(module.ident.to_lowercase()), "two modules `{}`", module.ident);
+    }
+    let mut seen = BTreeSet::new();
+    for def in &graph.types {
+        assert!(seen.insert(&def.ident), "two types `{}`", def.ident);
+        let parts = match &def.kind {
+            TypeKind::Struct(strct) => fields(strct),
+            TypeKind::Enum(enm) => {
+                enm.variants.iter().map(|it| it.ident.clone()).chain(enm.other.iter().cloned()).collect()
+            }
+            TypeKind::Union(union) => union.variants.iter().map(|it| it.ident.clone()).collect(),
+            TypeKind::Kinds(kinds) => kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect(),
+            TypeKind::Newtype(_) | TypeKind::Alias(_) => Vec::new(),
+        };
+        let mut own = BTreeSet::new();
+        for part in parts {
+            assert!(own.insert(bare(&part)), "`{}` has two `{part}`", def.ident);
+        }
+    }
+    for module in &graph.modules {
+        let mut seen = BTreeSet::new();
+        for id in &module.rules {
+            let ident = graph.rules.get(id.0 as usize).and_then(|def| def.ident.as_ref());
+            assert!(ident.is_none_or(|ident| seen.insert(ident)), "two rules {ident:?}");
+        }
+    }
+    // 0: not seen; 1: on the path; 2: has a size.
+    let mut state = vec![0_u8; graph.types.len()];
+    for n in 0..graph.types.len() {
+        has_size(graph, n, &mut state);
+    }
+}
+
+fn has_size(graph: &Graph, n: usize, state: &mut [u8]) {
+    let Some(def) = graph.types.get(n) else { panic!("there is no type {n}") };
+    match state.get(n) {
+        Some(0) => {}
+        Some(1) => panic!("`{}` holds itself", def.ident),
+        _ => return,
+    }
+    state[n] = 1;
+    let mut inside = Vec::new();
+    match &def.kind {
+        TypeKind::Struct(strct) => {
+            for field in &strct.fields {
+                match &field.place {
+                    Place::Constant(_) => {}
+                    Place::Required(_, of) | Place::Optional(_, of) => direct(of, &mut inside),
+                }
+            }
+        }
+        TypeKind::Enum(_) => {}
+        TypeKind::Union(union) => union.variants.iter().for_each(|it| direct(&it.payload, &mut inside)),
+        TypeKind::Kinds(kinds) => kinds.variants.iter().for_each(|(_, it)| direct(&it.payload, &mut inside)),
+        TypeKind::Newtype(newtype) => direct(&newtype.inner, &mut inside),
+        TypeKind::Alias(target) => inside.push(*target),
+    }
+    for id in inside {
+        has_size(graph, id.0 as usize, state);
+    }
+    state[n] = 2;
+}
+
+/// The types that are held without anything between.
+fn direct(of: &Use, out: &mut Vec<TypeId>) {
+    match &of.ty {
+        Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+        Ty::Boxed(_) | Ty::Vec(_) | Ty::Map(_) => {}
+        Ty::Named(id) => out.push(*id),
+        Ty::Option(of) => direct(of, out),
+        Ty::Tuple(items) => items.iter().for_each(|of| direct(of, out)),
+    }
+}
+
+/// Line ends and directions: rustc refuses them even in comments.
+fn is_odd(c: char) -> bool {
+    c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn bare(ident: &str) -> String {
+    ident.strip_prefix("r#").unwrap_or(ident).to_owned()
+}
+
+fn expected(graph: &Graph) -> Vec<String> {
+    let mut out = Vec::new();
+    for module in &graph.modules {
+        out.push(format!("mod {}", bare(&module.ident)));
+        for id in &module.types {
+            let Some(def) = graph.types.get(id.0 as usize) else { panic!("there is no type {id:?}") };
+            out.push(describe(def));
+        }
+        if !module.rules.is_empty() {
+            out.push("mod rules".to_owned());
+        }
+        for id in &module.rules {
+            let ident = graph.rules.get(id.0 as usize).and_then(|def| def.ident.clone());
+            out.extend(ident.map(|ident| format!("static {ident}")));
+        }
+    }
+    if graph.types.iter().any(|def| def.schema.is_some() && !matches!(def.kind, TypeKind::Alias(_))) {
+        out.extend(["const SCHEMAS".to_owned(), "fn schema".to_owned()]);
+    }
+    out
+}
+
+/// The item of a type, with its fields or variants.
+fn describe(def: &TypeDef) -> String {
+    let ident = bare(&def.ident);
+    let list = |names: Vec<String>| format!("{:?}", names.iter().map(|name| bare(name)).collect::<Vec<_>>());
+    match &def.kind {
+        TypeKind::Struct(strct) => format!("struct {ident} {}", list(fields(strct))),
+        TypeKind::Enum(enm) => {
+            let other = enm.other.iter().cloned();
+            format!("enum {ident} {}", list(enm.variants.iter().map(|it| it.ident.clone()).chain(other).collect()))
+        }
+        TypeKind::Union(union) => {
+            format!("enum {ident} {}", list(union.variants.iter().map(|it| it.ident.clone()).collect()))
+        }
+        TypeKind::Kinds(kinds) => {
+            format!("enum {ident} {}", list(kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect()))
+        }
+        TypeKind::Newtype(_) => format!("struct {ident} 1"),
+        TypeKind::Alias(_) => format!("type {ident}"),
+    }
+}
+
+/// The names of the fields of a struct: constants have none.
+fn fields(strct: &Struct) -> Vec<String> {
+    let declared = strct.fields.iter().filter_map(|field| match &field.place {
+        Place::Constant(_) => None,
+        Place::Required(name, _) | Place::Optional(name, _) => Some(name.clone()),
+    });
+    let rest = match &strct.rest {
+        Rest::Closed => None,
+        Rest::Extra(name) | Rest::Map(name, _) => Some(name.clone()),
+    };
+    declared.chain(rest).collect()
+}
+
+/// Collects items, also those inside of functions.
+struct Found<'g> {
+    graph: &'g Graph,
+    items: Vec<String>,
+    /// How many blocks are open.
+    depth: usize,
+}
+
+impl Found<'_> {
+    fn is_type(&self, ident: &str) -> bool {
+        self.graph.types.iter().any(|def| bare(&def.ident) == ident)
+    }
+}
+
+impl<'a> Visit<'a> for Found<'_> {
+    fn visit_block(&mut self, block: &'a syn::Block) {
+        self.depth += 1;
+        syn::visit::visit_block(self, block);
+        self.depth -= 1;
+    }
+
+    fn visit_item(&mut self, item: &'a Item) {
+        assert_eq!(self.depth, 0, "an item in a block");
+        let text = |ident: &syn::Ident| bare(&ident.to_string());
+        match item {
+            Item::Mod(it) => self.items.push(format!("mod {}", text(&it.ident))),
+            Item::Struct(it) => {
+                let fields = match &it.fields {
+                    Fields::Named(fields) => {
+                        let names: Vec<String> =
+                            fields.named.iter().filter_map(|field| field.ident.as_ref()).map(text).collect();
+                        format!("{names:?}")
+                    }
+                    Fields::Unnamed(fields) => fields.unnamed.len().to_string(),
+                    Fields::Unit => "unit".to_owned(),
+                };
+                self.items.push(format!("struct {} {fields}", text(&it.ident)));
+            }
+            Item::Enum(it) => {
+                let variants: Vec<String> = it.variants.iter().map(|variant| text(&variant.ident)).collect();
+                self.items.push(format!("enum {} {variants:?}", text(&it.ident)));
+            }
+            Item::Type(it) => self.items.push(format!("type {}", text(&it.ident))),
+            Item::Const(it) => self.items.push(format!("const {}", text(&it.ident))),
+            Item::Fn(it) => self.items.push(format!("fn {}", text(&it.sig.ident))),
+            Item::Static(it) => {
+                let ident = text(&it.ident);
+                // Patterns are called by number.
+                let number = ident.strip_prefix("PATTERN_");
+                if !number.is_some_and(|n| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit())) {
+                    self.items.push(format!("static {ident}"));
+                }
+            }
+            Item::Use(it) => {
+                let UseTree::Path(path) = &it.tree else { panic!("a `use` of nothing") };
+                let from = text(&path.ident);
+                let known = ["typewright", "super", "std", "core", "rules"].contains(&from.as_str());
+                let own = self.graph.modules.iter().any(|module| bare(&module.ident) == from);
+                assert!(known || own, "`use {from}`");
+            }
+            Item::Impl(it) => {
+                let syn::Type::Path(path) = &*it.self_ty else { panic!("an `impl` of no name") };
+                let last = path.path.segments.last().map(|segment| text(&segment.ident)).unwrap_or_default();
+                assert!(self.is_type(&last) || last == "String", "`impl {last}`");
+                assert!(it.unsafety.is_none(), "`unsafe impl`");
+            }
+            Item::Macro(it) => {
+                let first = it.mac.path.segments.first().map(|segment| text(&segment.ident));
+                assert_eq!(first.as_deref(), Some("typewright"), "a macro of somebody else");
+                let about = it.mac.tokens.clone().into_iter().next();
+                let about = about.map(|token| bare(&token.to_string())).unwrap_or_default();
+                assert!(self.is_type(&about), "a macro about `{about}`");
+            }
+            _ => panic!("an item of another kind"),
+        }
+        syn::visit::visit_item(self, item);
+    }
+
+    fn visit_expr_unsafe(&mut self, _: &'a syn::ExprUnsafe) {
+        panic!("`unsafe`");
+    }
+}
+
+/// Every name of the graph.
+fn words(graph: &Graph) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for module in &graph.modules {
+        out.insert(bare(&module.ident));
+    }
+    for def in &graph.types {
+        out.insert(bare(&def.ident));
+        match &def.kind {
+            TypeKind::Struct(strct) => out.extend(fields(strct).iter().map(|it| bare(it))),
+            TypeKind::Enum(enm) => {
+                out.extend(enm.variants.iter().map(|it| &it.ident).chain(&enm.other).map(|it| bare(it)));
+            }
+            TypeKind::Union(union) => out.extend(union.variants.iter().map(|it| bare(&it.ident))),
+            TypeKind::Kinds(kinds) => out.extend(kinds.variants.iter().map(|(_, it)| bare(&it.ident))),
+            TypeKind::Newtype(_) | TypeKind::Alias(_) => {}
+        }
+    }
+    out.extend(graph.rules.iter().filter_map(|def| def.ident.as_deref()).map(bare));
+    out
+}
+
+/// The words that are neither ours nor names of the graph: text of a schema belongs in literals.
+fn unknown(tokens: TokenStream, words: &BTreeSet<String>, out: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => unknown(group.stream(), words, out),
+            TokenTree::Ident(ident) => {
+                let ident = bare(&ident.to_string());
+                if !words.contains(&ident) && OURS.binary_search(&ident.as_str()).is_err() && !is_derived(&ident, words)
+                {
+                    out.insert(ident);
+                }
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// Locals made from the name of a field, and patterns.
+fn is_derived(ident: &str, words: &BTreeSet<String>) -> bool {
+    ident.strip_prefix("PATTERN_").is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()))
+        || ident.strip_suffix("_field").is_some_and(|field| words.contains(field))
+}
+
+/// The words of generated code that no schema decides, sorted.
+#[rustfmt::skip]
+const OURS: [&str; 313] = [
+    "ALL", "ANY", "ARRAY", "AdditionalProperties", "All", "AllOf", "Among", "Any", "AnyOf", "Apply", "Array",
+    "ArrayRules", "BOOLEAN", "BTreeMap", "Boolean", "Bound", "Box", "Clone", "Const", "Contains", "Content",
+    "ContentEncoding", "ContentMediaType", "ContentSchema", "Copy", "DIGITS", "Date", "DateTime", "Debug", "Default",
+    "Dependent", "DependentRequired", "DependentSchemas", "Depth", "Duplicate", "Duration", "END", "Else", "Elsewhere",
+    "Email", "Enum", "Eq", "Err", "ExclusiveMaximum", "ExclusiveMinimum", "Extra", "FRACTION", "False", "Format",
+    "From", "Hash", "Hostname", "INFINITY", "INTEGER", "IdnEmail", "IdnHostname", "If", "Invalid", "Ipv4", "Ipv6",
+    "Iri", "IriReference", "Items", "Json", "JsonPointer", "Key", "Keyword", "Kind", "Kinds", "MANY", "MAX",
+    "MaxContains", "MaxItems", "MaxLength", "MaxProperties", "Maximum", "Member", "Members", "MinContains", "MinItems",
+    "MinLength", "MinProperties", "Minimum", "MultipleOf", "NEG_INFINITY", "NEVER", "NONE", "NULL", "NUMBER", "None",
+    "Not", "Null", "Number", "NumberRules", "OBJECT", "Object", "ObjectRules", "Ok", "One", "OneOf", "Option", "Ord",
+    "PartialEq", "PartialOrd", "Pattern", "PatternProperties", "Pick", "PrefixItems", "Properties", "PropertyNames",
+    "RULES", "Range", "Reader", "Ref", "Regex", "RelativeJsonPointer", "Required", "Result", "Rules", "Run", "SCHEMA",
+    "SCHEMAS", "STRING", "Self", "Some", "String", "StringRules", "Syntax", "TEXTS", "Tag", "Then", "Time", "Try",
+    "Type", "UnevaluatedItems", "UnevaluatedProperties", "Union", "UniqueItems", "Uri", "UriReference", "UriTemplate",
+    "Uuid", "Value", "Values", "Vec", "WHOLE", "Writer", "_", "additional", "after_check", "all", "allow", "also",
+    "any", "any_classes", "apply", "array", "array_begin", "as", "as_json", "as_ref", "as_str", "at", "base64",
+    "begin_object", "bool", "box", "boxed", "branch", "branches", "break", "cases", "check", "check_ahead",
+    "checked_string", "classes", "clippy", "collections", "const", "contains", "content", "convert", "core",
+    "declared", "default", "dependent", "deprecated", "derive", "doc", "document", "elsewhere", "end", "end_object",
+    "entry", "enum", "evaluated", "evaluates", "exact", "exclusive", "extra", "f64", "false", "fancy", "float", "fn",
+    "for", "formats", "from", "i64", "impl", "in", "include_str", "items", "json", "key", "keyword", "kind", "kinds",
+    "len", "let", "loop", "m", "m_", "map", "match", "max", "member", "member_text", "members", "memo", "min", "mod",
+    "multiple_of", "must_use", "mut", "n", "name", "names", "new", "no_variant", "non_empty", "not", "nullable",
+    "number", "object", "of", "one_of", "open_symbols", "option", "optional", "or", "other", "others", "otherwise",
+    "part", "patterns", "pedantic", "pick", "picks", "plain_string", "prefix", "pub", "quoted", "r", "r_", "raw",
+    "read", "regex", "required", "required_mask", "rest", "result", "rules", "rustfmt", "schema", "select", "self",
+    "skip", "split_at", "start", "static", "std", "str", "string", "strings", "struct", "suffix", "super", "symbol",
+    "symbols", "test", "text", "then", "to_owned", "true", "tuple", "tuple_end", "tuple_item", "type", "typewright",
+    "u64", "undeclared", "unevaluated", "unique", "unused_imports", "use", "usize", "value", "values", "vec", "w",
+    "with_others", "write",
+];

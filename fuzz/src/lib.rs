@@ -1,0 +1,13 @@
+//! What the fuzz targets check, so that it can also be run without a fuzzer.
+#![forbid(unsafe_code)]
+
+pub mod generate;
+pub mod identifier;
+pub mod items;
+#[allow(dead_code, reason = "not all of it is needed here")]
+#[path = "../../conformance/src/json.rs"]
+mod json;
+pub mod mutate;
+pub mod reader;
+mod tree;
+pub mod verdict;
