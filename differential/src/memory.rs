@@ -157,6 +157,7 @@ impl Memory<'_> {
         let patterns: Vec<_> =
             def.patterns.iter().map(|(regex, id)| (self.pattern(regex), self.get(*id, below))).collect();
         leak(ObjectRules {
+            lookup: list(typewright::lookup::table(members.iter().map(|member| member.name))),
             members: list(members),
             required: list(def.required.iter().copied()),
             required_mask: def.required.iter().filter(|n| **n < 64).fold(0, |mask, n| mask | 1 << n),
@@ -203,11 +204,12 @@ fn pick(pick: &disjoint::Pick) -> Pick {
             quoted: text(&quote(key)),
             cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))),
         },
-        disjoint::Pick::Among(key, cases, rest) => Pick::Among {
+        disjoint::Pick::Among { key, cases, rest, absent } => Pick::Among {
             key: text(key),
             quoted: text(&quote(key)),
-            cases: list(cases.iter().map(|(tag, left)| (text(tag), branches(left)))),
+            cases: list(cases.iter().map(|(value, left)| (text(&value.to_json()), branches(left)))),
             rest: branches(rest),
+            absent: branches(absent),
         },
         disjoint::Pick::Key(cases) => Pick::Key(list(cases.iter().map(|(key, n)| (text(key), *n)))),
         disjoint::Pick::Try(candidates) => Pick::Try(branches(candidates)),

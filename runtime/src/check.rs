@@ -58,6 +58,23 @@ pub(crate) fn value<M: Mode>(
     rules: &'static Rules,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
+    // Most schemas are so simple that their one part is all there is to do.
+    if !M::COLLECT && rules.apply.is_empty() && !rules.memo {
+        match r.ws() {
+            b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
+            b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match rules.object {
+                Some(object) if object.unevaluated.is_none() => return object::value::<M>(r, rules, object, marks),
+                None => return r.skip(),
+                Some(_) => {}
+            },
+            b'[' if rules.kinds.has(Kinds::ARRAY) && rules.values.is_none() => match rules.array {
+                Some(array) if array.unevaluated.is_none() => return array::value::<M>(r, rules, array, marks),
+                None => return r.skip(),
+                Some(_) => {}
+            },
+            _ => {}
+        }
+    }
     if rules.memo && marks.is_none() {
         if !M::COLLECT {
             return remembered(r, rules);

@@ -136,8 +136,15 @@ mod tests {
             assert!(of(a).is_some(), "{a}");
             assert_eq!(of(a), of(b), "{a} {b}");
         }
-        let different =
-            [("1", "true"), ("null", "0"), ("\"1\"", "1"), ("[]", "{}"), ("[1,2]", "[2,1]"), ("[[1],2]", "[[1,2]]"), ("true", "false")];
+        let different = [
+            ("1", "true"),
+            ("null", "0"),
+            ("\"1\"", "1"),
+            ("[]", "{}"),
+            ("[1,2]", "[2,1]"),
+            ("[[1],2]", "[[1,2]]"),
+            ("true", "false"),
+        ];
         for (a, b) in different {
             assert_ne!(of(a), of(b), "{a} {b}");
         }

@@ -88,6 +88,7 @@ mod fingerprint;
 mod formats;
 pub mod json;
 mod kind;
+pub mod lookup;
 mod macros;
 pub mod number;
 mod parts;

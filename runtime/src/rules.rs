@@ -245,6 +245,8 @@ pub struct Contains {
 pub struct ObjectRules {
     /// Every member that is known by name: declared, required, or the cause of a dependency. Names are distinct.
     pub members: &'static [Member],
+    /// [`table`](crate::lookup::table) of their names. Empty: they are searched from front to back.
+    pub lookup: &'static [u8],
     /// How many members at the front of `members` are required. (The generator sorts required ones to the front
     /// only in [`ObjectRules::required`]: the order of `members` is that of the schema.)
     pub required: &'static [u16],
@@ -270,6 +272,7 @@ impl ObjectRules {
     /// No demands.
     pub const ANY: Self = Self {
         members: &[],
+        lookup: &[],
         required: &[],
         required_mask: 0,
         patterns: &[],
@@ -360,17 +363,19 @@ pub enum Pick {
     },
     /// An object: by a member that only one branch allows and that this branch requires: name and branch. Without one of them no branch is left.
     Key(&'static [(&'static str, u16)]),
-    /// An object: by the string value of a member that some branches require. Those the value leaves are tried as under
+    /// An object: by the value of a member for which some branches list values. Those the value leaves are tried as under
     /// [`Pick::Try`].
     Among {
         /// The member.
         key: &'static str,
         /// Its name as JSON text with both quotes.
         quoted: &'static str,
-        /// Value and branches.
+        /// Value as JSON text, and branches. No arrays or objects.
         cases: &'static [(&'static str, &'static [u16])],
-        /// The branches for any other value, and for none.
+        /// The branches for any other value.
         rest: &'static [u16],
+        /// The branches without that member.
+        absent: &'static [u16],
     },
     /// These branches may overlap: they are tried. `oneOf` demands that exactly one accepts; the first that accepts is taken.
     Try(&'static [u16]),

@@ -7,7 +7,7 @@ const WIDTH: usize = 110;
 
 /// The tokens, without indentation and with as little space as they need.
 pub(super) fn compact(tokens: &TokenStream) -> String {
-    let mut out = Text { out: String::new(), column: 0, glued: true };
+    let mut out = Text { out: String::with_capacity(tokens.bytes()), column: 0, glued: true };
     out.tokens(tokens);
     out.out.push('\n');
     out.out

@@ -1,9 +1,11 @@
 //! Enums for finite sets of values.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use super::tokens::{Literal, TokenStream, quote};
 
-use super::cx::{Cx, ident, item_docs, value_impl};
+use super::{
+    cx::{Cx, ident, item_docs, value_impl},
+    read,
+};
 use crate::graph::types::{Enum, TypeDef};
 
 pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, enm: &Enum) -> TokenStream {
@@ -19,7 +21,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, enm: &Enum) -> TokenStream {
     let idents: Vec<_> = enm.variants.iter().map(|variant| ident(&variant.ident)).collect();
     let texts = enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
     let n = Literal::usize_unsuffixed(enm.variants.len());
-    let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
+    let ahead = read::ahead(def);
     let read = quote!(#ahead let n = r.symbol(Self::RULES)?; ::typewright::pick(&Self::ALL, n));
     let write = if enm.strings { quote!(w.string(self.as_str());) } else { quote!(w.raw(self.as_json());) };
     let value = value_impl(cx, def, &read, &write);
@@ -67,7 +69,7 @@ fn open(cx: &Cx<'_>, def: &TypeDef, enm: &Enum, other: &str) -> TokenStream {
     });
     let idents: Vec<_> = enm.variants.iter().map(|variant| ident(&variant.ident)).collect();
     let texts: Vec<_> = enm.variants.iter().map(|variant| &variant.text).collect();
-    let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
+    let ahead = read::ahead(def);
     let read = quote!(#ahead r.text(Self::RULES).map(|text| Self::from(text.as_ref())));
     let write = quote!(w.string(self.as_str()););
     let value = value_impl(cx, def, &read, &write);

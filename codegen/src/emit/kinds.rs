@@ -1,7 +1,6 @@
 //! Enums with one variant for each kind of value.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::tokens::{TokenStream, quote};
 
 use super::{cx::Cx, read, union};
 use crate::{
@@ -28,7 +27,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, kinds: &KindUnion) -> TokenStream
     let every = Kinds::SIX.iter().all(|(kind, _)| Kinds(all).meets(*kind));
     let err = cx.prelude("Err");
     let otherwise = (!every).then(|| quote!(_ => #err(r.no_variant(Self::RULES)),));
-    let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
+    let ahead = read::ahead(def);
     let read = quote!(#ahead match r.kind()? { #(#arms)* #otherwise });
     let variants: Vec<&Variant> = kinds.variants.iter().map(|(_, variant)| variant).collect();
     union::item(cx, def, &variants, &read)

@@ -1,7 +1,6 @@
 //! Expressions that read a value where its type alone does not say how.
 
-use super::tokens::TokenStream;
-use super::tokens::quote;
+use super::tokens::{TokenStream, quote};
 
 use super::cx::Cx;
 use crate::graph::types::{Ahead, Ty, TypeDef, Use};

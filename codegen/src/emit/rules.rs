@@ -1,7 +1,6 @@
 //! The rules as statics of the runtime's types.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
 use super::cx::{Cx, ident};
 use crate::{
@@ -190,7 +189,12 @@ impl<'g> Statics<'_, 'g> {
                     quote!(Member { name: #name, quoted: #quoted, rules: #rules, also: &[#(#also),*], evaluated: #evaluated, declared: #declared })
                 })
                 .collect();
-            quote!(members: &[#(#list),*],)
+            let table = typewright::lookup::table(def.members.iter().map(|member| member.name.as_str()));
+            let lookup = (!table.is_empty()).then(|| {
+                let table = Literal::byte_string(table);
+                quote!(lookup: #table,)
+            });
+            quote!(members: &[#(#list),*], #lookup)
         });
         let required = (!def.required.is_empty()).then(|| {
             let mask = def.required.iter().filter(|n| **n < 64).fold(0u64, |mask, n| mask | 1 << n);
@@ -292,14 +296,16 @@ fn pick(pick: &Pick) -> TokenStream {
             });
             quote!(Pick::Tag { key: #key, quoted: #quoted, cases: &[#(#cases),*] })
         }
-        Pick::Among(key, cases, rest) => {
+        Pick::Among { key, cases, rest, absent } => {
             let quoted = quoted(key);
-            let cases = cases.iter().map(|(tag, left)| {
-                let left = left.iter().map(number);
-                quote!((#tag, &[#(#left),*]))
+            let cases = cases.iter().map(|(value, left)| {
+                let (value, left) = (value.to_json(), left.iter().map(number));
+                quote!((#value, &[#(#left),*]))
             });
-            let rest = rest.iter().map(number);
-            quote!(Pick::Among { key: #key, quoted: #quoted, cases: &[#(#cases),*], rest: &[#(#rest),*] })
+            let (rest, absent) = (rest.iter().map(number), absent.iter().map(number));
+            quote! {
+                Pick::Among { key: #key, quoted: #quoted, cases: &[#(#cases),*], rest: &[#(#rest),*], absent: &[#(#absent),*] }
+            }
         }
         Pick::Key(cases) => {
             let cases = cases.iter().map(|(key, n)| {
@@ -361,7 +367,7 @@ fn max(max: Option<u64>) -> Option<TokenStream> {
 }
 
 /// The runtime's constant for rules that only say a kind.
-fn common(bits: u8) -> Option<proc_macro2::Ident> {
+fn common(bits: u8) -> Option<Ident> {
     let name = match bits {
         0b1111_1111 => "ANY",
         0b0000_0000 => "NEVER",

@@ -1,7 +1,6 @@
 //! Structs: objects with declared members.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
 use super::{
     cx::{Cx, ident, item_docs, value_impl},
@@ -62,7 +61,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
 fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let (some, none, ok) = (cx.prelude("Some"), cx.prelude("None"), cx.prelude("Ok"));
     let (rt_extra, rt_members) = (cx.runtime("Extra"), cx.runtime("Members"));
-    let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
+    let ahead = read::ahead(def);
     let locals = strct.fields.iter().filter_map(|field| match &field.place {
         Place::Constant(_) => None,
         Place::Required(name, _) | Place::Optional(name, _) => {
@@ -71,7 +70,7 @@ fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         }
     });
     let arms = strct.fields.iter().map(|field| {
-        let index = proc_macro2::Literal::u16_unsuffixed(field.index);
+        let index = Literal::u16_unsuffixed(field.index);
         match &field.place {
             Place::Constant(_) => quote!(#index => r.check(m.rules)?,),
             Place::Required(name, used) | Place::Optional(name, used) if read::is_plain(used) => {

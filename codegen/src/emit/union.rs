@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use super::tokens::{Literal, ToTokens, TokenStream, quote};
 
 use super::{
     cx::{Cx, ident, item_docs, value_impl},
@@ -20,7 +19,7 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, union: &Union) -> TokenStream {
         Some(quote!(#n => #read.map(Self::#ident),))
     });
     let err = cx.prelude("Err");
-    let ahead = def.ahead.then(|| quote!(r.check_ahead(Self::RULES)?;));
+    let ahead = read::ahead(def);
     let read = quote! {
         #ahead
         let (branch, rules) = r.select(Self::RULES)?;

@@ -59,7 +59,7 @@ fn looked_at_again(def: &RulesDef, f: &mut dyn FnMut(RulesId)) {
 fn is_decided(pick: &Pick) -> bool {
     match pick {
         Pick::None | Pick::One(_) | Pick::Tag(..) | Pick::Key(_) => true,
-        Pick::Among(..) | Pick::Try(_) => false,
+        Pick::Among { .. } | Pick::Try(_) => false,
     }
 }
 

@@ -2,7 +2,10 @@
 //!
 //! A proof never guesses: where it fails, the branches are tried one after the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{Discriminator, Kinds, Literal, Mid, Model};
 
@@ -15,8 +18,17 @@ pub enum Pick {
     One(u16),
     /// By the string value of this member.
     Tag(String, Vec<(String, u16)>),
-    /// By the string value of this member as far as that goes: the branches for each value, and those for any other.
-    Among(String, Vec<(String, Vec<u16>)>, Vec<u16>),
+    /// By the value of a member as far as that goes.
+    Among {
+        /// The member.
+        key: String,
+        /// The branches for each value that is listed: no arrays and objects.
+        cases: Vec<(Literal, Vec<u16>)>,
+        /// The branches for any other value.
+        rest: Vec<u16>,
+        /// The branches without that member.
+        absent: Vec<u16>,
+    },
     /// By the presence of one of these members.
     Key(Vec<(String, u16)>),
     /// One after the other.
@@ -60,7 +72,7 @@ pub fn told_by(picks: &[Pick]) -> String {
             Pick::Tag(key, _) => {
                 ways.insert(format!("tag {key}"));
             }
-            Pick::Among(key, ..) => {
+            Pick::Among { key, .. } => {
                 ways.insert(format!("tag {key}"));
                 ways.insert("trial".to_owned());
             }
@@ -190,54 +202,110 @@ fn by_discriminator(candidates: &[u16], hint: &Discriminator) -> Option<Pick> {
 
 /// By a member whose value leaves fewer branches to try, if some of them list its values.
 fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
-    let mut keys = Vec::new();
+    // A branch neither lists nor requires what it does not name, and there may be as many members as branches.
+    let mut keys: Vec<String> = Vec::new();
+    let mut named: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     for n in candidates {
-        required_names(model, *branches.get(usize::from(*n))?, &mut keys);
+        let mut own = Vec::new();
+        required_names(model, *branches.get(usize::from(*n))?, &mut own);
+        for key in own {
+            let owners = named.entry(key).or_insert_with_key(|key| {
+                keys.push(key.clone());
+                Vec::new()
+            });
+            owners.push(*n);
+        }
     }
-    let mut best: Option<(usize, Pick)> = None;
+    let mut best: Option<((usize, Reverse<usize>), String)> = None;
     for key in keys {
-        let mut tags: Vec<(u16, Option<BTreeSet<String>>)> = Vec::with_capacity(candidates.len());
-        for n in candidates {
+        let (mut lists, mut required) = (Vec::new(), 0);
+        for n in named.get(&key)? {
             let branch = *branches.get(usize::from(*n))?;
-            let own = if requires(model, branch, &key) { strings_of_member(model, branch, &key) } else { None };
-            tags.push((*n, own));
+            lists.extend(values_of_member(model, branch, &key));
+            required += usize::from(requires(model, branch, &key));
         }
-        let listed = tags.iter().filter(|(_, own)| own.is_some()).count();
-        let mut names: Vec<&String> = Vec::new();
-        for (_, own) in &tags {
-            for name in own.iter().flatten() {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
+        // Where all list the same, each value leaves as many branches as there were.
+        if lists.windows(2).all(|pair| matches!(pair, [a, b] if a == b)) {
+            continue;
         }
-        let fits = |name: &String| -> Vec<u16> {
-            tags.iter().filter(|(_, own)| own.as_ref().is_none_or(|own| own.contains(name))).map(|(n, _)| *n).collect()
-        };
-        let cases: Vec<(String, Vec<u16>)> = names.iter().map(|name| ((*name).clone(), fits(name))).collect();
-        let helps = cases.iter().any(|(_, left)| left.len() < candidates.len());
-        if listed > 0 && helps && best.as_ref().is_none_or(|(most, _)| listed > *most) {
-            let rest = tags.iter().filter(|(_, own)| own.is_none()).map(|(n, _)| *n).collect();
-            best = Some((listed, Pick::Among(key, cases, rest)));
+        let worth = (lists.len(), Reverse(candidates.len() - required));
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, key));
         }
     }
-    best.map(|(_, pick)| pick)
+    let (_, key) = best?;
+    let mut values: Vec<Literal> = Vec::new();
+    let mut listed: BTreeMap<Literal, Vec<u16>> = BTreeMap::new();
+    let (mut rest, mut absent) = (Vec::new(), Vec::new());
+    for n in candidates {
+        let branch = *branches.get(usize::from(*n))?;
+        if !requires(model, branch, &key) {
+            absent.push(*n);
+        }
+        let Some(own) = values_of_member(model, branch, &key) else {
+            rest.push(*n);
+            continue;
+        };
+        for value in own {
+            let owners = listed.entry(value).or_insert_with_key(|value| {
+                values.push(value.clone());
+                Vec::new()
+            });
+            owners.push(*n);
+        }
+    }
+    let fits = |value: Literal| {
+        let mut fits = listed.remove(&value).unwrap_or_default();
+        fits.extend(&rest);
+        fits.sort_unstable();
+        (value, fits)
+    };
+    let cases = values.into_iter().map(fits).collect();
+    Some(Pick::Among { key, cases, rest, absent })
 }
 
 fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
+    // If none allows members that it does not name, it is enough to count who names what.
+    let allowed = allowed_names(model, branches, candidates);
     let mut cases = Vec::new();
     for n in candidates {
         let branch = model.target(*branches.get(usize::from(*n))?);
         let names: Vec<String> = model.flat(branch).object.required.keys().cloned().collect();
-        let own = names.into_iter().find(|name| {
-            candidates
+        let own = names.into_iter().find(|name| match &allowed {
+            Some(allowed) => {
+                let here = usize::from(!forbids(model, branch, name));
+                allowed.get(name).copied().unwrap_or_default() == here
+            }
+            None => candidates
                 .iter()
                 .filter(|other| *other != n)
-                .all(|other| branches.get(usize::from(*other)).is_some_and(|other| forbids(model, *other, name)))
+                .all(|other| branches.get(usize::from(*other)).is_some_and(|other| forbids(model, *other, name))),
         })?;
         cases.push((own, *n));
     }
     Some(Pick::Key(cases))
+}
+
+/// How many of the branches allow each name. `None` if one of them allows names that it does not list.
+fn allowed_names(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<BTreeMap<String, usize>> {
+    let mut allowed = BTreeMap::new();
+    for n in candidates {
+        let branch = model.target(*branches.get(usize::from(*n))?);
+        if model.opaque.contains_key(&branch) {
+            return None;
+        }
+        let flat = model.flat(branch);
+        let rest = flat.object.additional.as_ref().map(|rest| rest.value);
+        if !flat.object.patterns.is_empty() || !rest.is_some_and(|rest| model.is_never(rest)) {
+            return None;
+        }
+        for (name, property) in &flat.object.properties {
+            if !model.is_never(property.value) {
+                *allowed.entry(name.clone()).or_default() += 1;
+            }
+        }
+    }
+    Some(allowed)
 }
 
 /// The names of members that may be required of every object, those of unions included.
@@ -294,21 +362,27 @@ fn requires_seen(model: &mut Model, mid: Mid, key: &str, depth: usize, seen: &mu
 }
 
 /// What a schema is seen to be limited to.
-type Strings = Option<BTreeSet<String>>;
+type Values = Option<BTreeSet<Literal>>;
 
-/// The strings that the member can be in an object that the schema accepts, if they can be listed.
-fn strings_of_member(model: &mut Model, mid: Mid, key: &str) -> Strings {
-    strings_seen(model, mid, Some(key), 0, &mut BTreeMap::new())
+/// The strings that the member can be in an object that the schema accepts, if it can be nothing else.
+fn strings_of_member(model: &mut Model, mid: Mid, key: &str) -> Option<BTreeSet<String>> {
+    let values = values_of_member(model, mid, key)?;
+    values.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
-/// The values of a schema, or of this member of it, if they can be nothing but certain strings.
-fn strings_seen(
+/// The values that the member can have in an object that the schema accepts, if they can be listed.
+fn values_of_member(model: &mut Model, mid: Mid, key: &str) -> Values {
+    values_seen(model, mid, Some(key), 0, &mut BTreeMap::new())
+}
+
+/// The values of a schema, or of this member of it, if they are listed and no arrays or objects.
+fn values_seen(
     model: &mut Model,
     mid: Mid,
     key: Option<&str>,
     depth: usize,
-    seen: &mut BTreeMap<Mid, Strings>,
-) -> Strings {
+    seen: &mut BTreeMap<Mid, Values>,
+) -> Values {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
         return None;
@@ -317,16 +391,17 @@ fn strings_seen(
     match (key, &flat.values) {
         (Some(key), _) => {
             if let Some(property) = flat.object.properties.get(key) {
-                let strings = strings_seen(model, property.value, None, depth + 1, &mut BTreeMap::new());
-                if strings.is_some() {
-                    return strings;
+                let values = values_seen(model, property.value, None, depth + 1, &mut BTreeMap::new());
+                if values.is_some() {
+                    return values;
                 }
             }
         }
         (None, Some(values)) => {
             let kinds = flat.own_kinds();
             let live = values.value.iter().filter(|value| value.kinds().meets(kinds));
-            return live.map(|value| value.as_str().map(str::to_owned)).collect();
+            let scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
+            return live.map(|value| scalar(value).then(|| value.clone())).collect();
         }
         (None, None) => {}
     }
@@ -336,15 +411,15 @@ fn strings_seen(
     seen.insert(mid, None);
     let mut found = None;
     for union in &flat.unions {
-        let all: Option<Vec<BTreeSet<String>>> =
-            union.branches.iter().map(|branch| strings_seen(model, *branch, key, depth + 1, seen)).collect();
+        let all: Option<Vec<BTreeSet<Literal>>> =
+            union.branches.iter().map(|branch| values_seen(model, *branch, key, depth + 1, seen)).collect();
         found = all.map(|all| all.into_iter().flatten().collect());
         if found.is_some() {
             break;
         }
     }
     let found =
-        found.or_else(|| flat.all.iter().find_map(|member| strings_seen(model, member.value, key, depth + 1, seen)));
+        found.or_else(|| flat.all.iter().find_map(|member| values_seen(model, member.value, key, depth + 1, seen)));
     seen.insert(mid, found.clone());
     found
 }

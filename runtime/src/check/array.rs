@@ -18,7 +18,10 @@ pub(super) fn value<M: Mode>(
 ) -> Result<(), Invalid> {
     let mut items = Items::default();
     // How many items matched, for each `contains`.
-    let mut matched = vec![0; array.contains.len()];
+    let mut matched = Vec::new();
+    if !array.contains.is_empty() {
+        matched.resize(array.contains.len(), 0);
+    }
     while r.next_item::<M>(rules, array, &mut items)? {
         let index = items.count - 1;
         let start = r.here();

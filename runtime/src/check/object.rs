@@ -26,7 +26,26 @@ pub(super) fn value<M: Mode>(
 }
 
 /// Reads the value of a member by all schemas that apply to it; whether it counts as evaluated.
+#[inline]
 pub(crate) fn member_value<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    object: &'static ObjectRules,
+    members: &Members<'_>,
+) -> Result<bool, Invalid> {
+    // What most members are.
+    if !M::COLLECT
+        && let Some(member) = object.members.get(members.index)
+        && member.also.is_empty()
+    {
+        super::value::<M>(r, member.rules, None)?;
+        return Ok(member.evaluated);
+    }
+    any_member_value::<M>(r, rules, object, members)
+}
+
+#[inline(never)]
+fn any_member_value<M: Mode>(
     r: &mut Reader<'_>,
     rules: &'static Rules,
     object: &'static ObjectRules,

@@ -6,7 +6,7 @@ use super::{Invalid, Reader, text::unescaped};
 use crate::{
     Extra, Json,
     check::{self, Fast, Mode},
-    fingerprint,
+    fingerprint, lookup,
     rules::{Keyword, Kinds, Member, ObjectRules, Rules},
 };
 
@@ -188,6 +188,7 @@ impl<'a> Reader<'a> {
         };
         // Two words that overlap cover everything between one and two words long.
         let same = match name.len() {
+            17..=32 => ends::<16>(found) == ends::<16>(name),
             8..=16 => ends::<8>(found) == ends::<8>(name),
             4..=7 => ends::<4>(found) == ends::<4>(name),
             _ => found == name,
@@ -203,6 +204,13 @@ impl<'a> Reader<'a> {
     #[inline]
     fn find_member(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> Result<usize, Invalid> {
         let key = self.quoted()?;
+        if !object.lookup.is_empty() {
+            let found = lookup::find(object.lookup, object.members, key.as_bytes());
+            return Ok(found.unwrap_or_else(|| {
+                members.key = key;
+                OTHER
+            }));
+        }
         let (front, back) = object.members.split_at_checked(members.next).unwrap_or((object.members, &[]));
         if let Some(index) = position(back, key.as_bytes()) {
             return Ok(members.next + index);

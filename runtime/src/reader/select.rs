@@ -2,7 +2,7 @@
 
 use super::{Invalid, Reader};
 use crate::{
-    check,
+    Kind, check, json,
     rules::{Apply, Keyword, Pick, Rules, Union},
 };
 
@@ -99,10 +99,10 @@ impl Reader<'_> {
                 (self.pos, self.depth) = (start, depth);
                 Ok(picked)
             }
-            Pick::Among { key, quoted, cases, rest } => {
+            Pick::Among { key, quoted, cases, rest, absent } => {
                 let start = self.pos;
                 let depth = self.depth;
-                let picked = self.pick_among(key, quoted, cases, rest)?;
+                let picked = if self.find(key, quoted)? { self.pick_among(cases, rest)? } else { left(None, absent) };
                 (self.pos, self.depth) = (start, depth);
                 Ok(picked)
             }
@@ -137,25 +137,24 @@ impl Reader<'_> {
 
     fn pick_among(
         &mut self,
-        key: &'static str,
-        quoted: &'static str,
         cases: &'static [(&'static str, &'static [u16])],
         rest: &'static [u16],
     ) -> Result<Picked, Invalid> {
-        let mut at = None;
-        let mut left = rest;
-        if self.find(key, quoted)? {
-            at = Some(self.here());
-            if self.byte() == b'"' {
-                let tag = self.quoted()?;
-                left = cases.iter().find(|(case, _)| *case == tag).map_or(rest, |&(_, branches)| branches);
-            }
+        let at = self.here();
+        if matches!(self.byte(), b'{' | b'[') {
+            return Ok(left(Some(at), rest));
         }
-        Ok(match left {
-            [] => Picked::Tag(at),
-            [only] => Picked::Branch(*only),
-            several => Picked::Try(several),
-        })
+        self.skip()?;
+        let value = self.slice(at, self.pos);
+        let same = |case: &str| {
+            case == value
+                || match (case.bytes().next().and_then(Kind::of), value.bytes().next().and_then(Kind::of)) {
+                    (Some(Kind::String), Some(Kind::String)) => value.contains('\\') && json::equal(case, value),
+                    (Some(Kind::Number), Some(Kind::Number)) => json::equal(case, value),
+                    _ => false,
+                }
+        };
+        Ok(left(Some(at), cases.iter().find(|(case, _)| same(case)).map_or(rest, |&(_, branches)| branches)))
     }
 
     fn pick_key(&mut self, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {
@@ -186,5 +185,14 @@ impl Reader<'_> {
             more = self.object_next()?;
         }
         Ok(false)
+    }
+}
+
+/// What the branches that are left mean. `at` is where the tag stands.
+fn left(at: Option<usize>, branches: &'static [u16]) -> Picked {
+    match branches {
+        [] => Picked::Tag(at),
+        [only] => Picked::Branch(*only),
+        several => Picked::Try(several),
     }
 }

@@ -267,7 +267,9 @@ impl<'s> Lowering<'s> {
         }
         let required: Vec<_> = required.iter().map(|name| index(name)).collect();
         let names_rules = self.optional(map, "propertyNames", at)?;
+        let table = typewright::lookup::table(members.iter().map(|member: &Member| member.name));
         Some(Some(leak(ObjectRules {
+            lookup: list(table),
             required_mask: required.iter().filter(|index| **index < 64).fold(0, |mask, index| mask | 1 << index),
             required: list(required),
             patterns: list(patterns),

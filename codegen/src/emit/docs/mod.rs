@@ -20,6 +20,9 @@ pub(crate) fn markdown(text: &str) -> String {
 /// Like [`markdown`], with the most bytes that may come out.
 pub(crate) fn markdown_within(text: &str, max: usize) -> String {
     const DOTS: &str = "\n\n...";
+    if is_plain(text) && text.len() <= max {
+        return text.to_owned();
+    }
     let mut keep = max;
     let mut tries = 0;
     loop {
@@ -39,6 +42,14 @@ pub(crate) fn markdown_within(text: &str, max: usize) -> String {
         keep = if tries < 4 { fitting.saturating_sub(DOTS.len()) } else { part.len() / 2 };
         tries += 1;
     }
+}
+
+/// Whether a text is one line of words, which mean themselves in Markdown.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ,.;?()'".contains(&byte))
 }
 
 /// What [`markdown`] gave, as doc attributes, one for each line.

@@ -11,7 +11,8 @@ pub(super) struct Source<'t> {
 
 impl<'t> Source<'t> {
     pub(super) fn new(stream: &'t TokenStream) -> Self {
-        let mut tokens = Vec::new();
+        // Most tokens are short.
+        let mut tokens = Vec::with_capacity(stream.bytes() / 4);
         for token in stream.iter() {
             match token {
                 // Two types end.

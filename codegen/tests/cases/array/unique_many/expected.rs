@@ -17,7 +17,7 @@ pub struct Schema(pub Vec<i64>);
 impl Value for Schema {
     const RULES: &'static Rules = &rules::SCHEMA;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.after_check(Self::RULES, Value::read).map(Self)
+        Value::read(r, Self::RULES).map(Self)
     }
     fn write(&self, w: &mut Writer) {
         self.0.write(w);

@@ -22,7 +22,7 @@ pub struct Schema {
 impl Value for Schema {
     const RULES: &'static Rules = &rules::SCHEMA;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
+        r.check_applied(Self::RULES)?;
         let mut country = None;
         let mut zip = None;
         let mut extra = Extra::new();

@@ -33,7 +33,7 @@ impl Value for Schema {
         loop {
             match r.member(Self::RULES, &mut m)? {
                 0 => m.read(r, &mut name)?,
-                1 => list = Some(r.after_check(m.rules, Value::read)?),
+                1 => m.read(r, &mut list)?,
                 2 => m.read(r, &mut deep)?,
                 ::typewright::END => break,
                 _ => r.extra(Self::RULES, &mut m, &mut extra)?,

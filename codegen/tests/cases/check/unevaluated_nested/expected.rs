@@ -150,7 +150,7 @@ pub struct SchemaCousinObject {
 impl Value for SchemaCousinObject {
     const RULES: &'static Rules = &rules::SCHEMA_COUSIN_OBJECT;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
+        r.check_applied(Self::RULES)?;
         let mut a = None;
         let mut extra = Extra::new();
         let mut m = Members::default();

@@ -28,7 +28,7 @@ impl Value for Schema {
         let mut m = Members::default();
         loop {
             match r.member(Self::RULES, &mut m)? {
-                0 => tuple = Some(r.after_check(m.rules, Value::read)?),
+                0 => m.read(r, &mut tuple)?,
                 1 => rest = Some(r.after_check(m.rules, Value::read)?),
                 ::typewright::END => break,
                 _ => r.extra(Self::RULES, &mut m, &mut extra)?,

@@ -30,8 +30,8 @@ impl Value for Schema {
         let mut m = Members::default();
         loop {
             match r.member(Self::RULES, &mut m)? {
-                0 => list = Some(r.after_check(m.rules, Value::read)?),
-                1 => closed = Some(r.after_check(m.rules, Value::read)?),
+                0 => m.read(r, &mut list)?,
+                1 => m.read(r, &mut closed)?,
                 2 => m.read(r, &mut alone)?,
                 ::typewright::END => break,
                 _ => r.extra(Self::RULES, &mut m, &mut extra)?,

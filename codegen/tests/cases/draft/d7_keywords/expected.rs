@@ -21,13 +21,13 @@ pub struct Schema {
 impl Value for Schema {
     const RULES: &'static Rules = &rules::SCHEMA;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
+        r.check_applied(Self::RULES)?;
         let mut list = None;
         let mut extra = Extra::new();
         let mut m = Members::default();
         loop {
             match r.member(Self::RULES, &mut m)? {
-                0 => list = Some(r.after_check(m.rules, Value::read)?),
+                0 => m.read(r, &mut list)?,
                 ::typewright::END => break,
                 _ => r.extra(Self::RULES, &mut m, &mut extra)?,
             }

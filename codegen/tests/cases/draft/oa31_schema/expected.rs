@@ -38,7 +38,7 @@ impl Value for Case {
             match r.member(Self::RULES, &mut m)? {
                 0 => m.read(r, &mut a)?,
                 1 => m.read(r, &mut b)?,
-                2 => t = Some(r.after_check(m.rules, Value::read)?),
+                2 => m.read(r, &mut t)?,
                 3 => m.read(r, &mut r_)?,
                 4 => m.read(r, &mut n)?,
                 ::typewright::END => break,

@@ -300,7 +300,8 @@ pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJ
 Member::new("task","\"task\"",&SCHEMA_TASK)],..ObjectRules::ANY}),..Rules::ANY};
 pub(in super::super)static SCHEMA_TASK:Rules=Rules{at:"schema.json#/properties/task",apply:&[Apply::Union(&Union{
 keyword:Keyword::AnyOf,at:"schema.json#/properties/task",branches:&[&SCHEMA_TASK_COPY,&SCHEMA_TASK_DELETE,&SCHEMA_TASK_WAIT],
-picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1,2])]})],..Rules::ANY};
+picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Among{key:"kind",quoted:"\"kind\"",cases:&[
+("\"copy\"",&[0]),("\"delete\"",&[1]),("\"wait\"",&[2])],rest:&[],absent:&[0,1,2]}]})],..Rules::ANY};
 pub(in super::super)static SCHEMA_TASK_COPY:Rules=Rules{at:"schema.json#/properties/task/anyOf/0",kinds:Kinds::OBJECT,
 object:Some(&ObjectRules{members:&[Member::new("kind","\"kind\"",&SCHEMA_TASK_COPY_KIND),Member::new("to","\"to\"",
 &Rules::STRING)],..ObjectRules::ANY}),..Rules::ANY};

@@ -138,8 +138,8 @@ Member::new("fn","\"fn\"",&Rules::INTEGER),Member::new("async","\"async\"",&Rule
 &Rules::INTEGER),Member::new("r","\"r\"",&Rules::INTEGER),Member::new("m","\"m\"",&Rules::INTEGER),Member::new(
 "w","\"w\"",&Rules::INTEGER),Member::new("value","\"value\"",&Rules::INTEGER),Member::new("Some","\"Some\"",&Rules::INTEGER),
 Member::new("Ok","\"Ok\"",&Rules::INTEGER),Member::new("_","\"_\"",&Rules::INTEGER),Member::new("extra","\"extra\"",
-&Rules::INTEGER),Member::new("additional","\"additional\"",&Rules::INTEGER)],required:&[0,1,2,8],required_mask:263,
-..ObjectRules::ANY}),..Rules::ANY};
+&Rules::INTEGER),Member::new("additional","\"additional\"",&Rules::INTEGER)],lookup:b"\0\0\0\0\0\0\x04\0\x10\0\0\0\0\0\0\0\0\x05\0\n\0\x0b\0\0\0\0\0\0\0\0\x0e\x0c\0\0\x02\0\0\0\0\0\r\0\0\x0f\0\x01\0\0\0\0\0\x08\t\0\x06\x07\0\0\x03\x11\0\0\0\0",
+required:&[0,1,2,8],required_mask:263,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -130,7 +130,8 @@ pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJ
 Member::new("1st","\"1st\"",&Rules::INTEGER),Member::new("","\"\"",&Rules::INTEGER),Member::new("$","\"$\"",&Rules::INTEGER),
 Member::new("größe","\"größe\"",&Rules::INTEGER),Member::new("数","\"数\"",&Rules::INTEGER),Member::new("é",
 "\"é\"",&Rules::INTEGER),Member::new("e\u{301}","\"e\u{301}\"",&Rules::INTEGER),Member::new("🦀","\"🦀\"",
-&Rules::INTEGER),Member::new("op","\"op\"",&SCHEMA_OP)],..ObjectRules::ANY}),..Rules::ANY};
+&Rules::INTEGER),Member::new("op","\"op\"",&SCHEMA_OP)],lookup:b"\x02\x07\0\x05\0\0\0\x06\x04\x08\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\x03\0",
+..ObjectRules::ANY}),..Rules::ANY};
 pub(in super::super)static SCHEMA_OP:Rules=Rules{at:"schema.json#/properties/op",values:Some(&Values{keyword:Keyword::Enum,
 strings:&[">=","<=",">","","1.5","-1","+1","*"],others:&[]}),..Rules::ANY};
 }

@@ -154,8 +154,8 @@ members:&[Member::new("option","\"option\"",&super::super::option::rules::OPTION
 "\"result\"",&super::super::result::rules::RESULT),Member::new("box","\"box\"",&super::super::box_::rules::BOX),
 Member::new("json","\"json\"",&super::super::json::rules::JSON),Member::new("extra","\"extra\"",&super::super::extra::rules::EXTRA),
 Member::new("report","\"report\"",&super::super::report::rules::REPORT),Member::new("default","\"default\"",&super::super::default::rules::DEFAULT),
-Member::new("self","\"self\"",&super::super::self_::rules::SELF)],required:&[0,1],required_mask:3,..ObjectRules::ANY}),
-..Rules::ANY};
+Member::new("self","\"self\"",&super::super::self_::rules::SELF)],lookup:b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0",
+required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,clippy::all,clippy::pedantic)]

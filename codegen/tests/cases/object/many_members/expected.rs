@@ -423,7 +423,8 @@ Member::new("f56","\"f56\"",&Rules::INTEGER),Member::new("f57","\"f57\"",&Rules:
 "f61","\"f61\"",&Rules::INTEGER),Member::new("f62","\"f62\"",&Rules::INTEGER),Member::new("f63","\"f63\"",&Rules::INTEGER),
 Member::new("f64","\"f64\"",&Rules::INTEGER),Member::new("f65","\"f65\"",&Rules::INTEGER),Member::new("f66","\"f66\"",
 &Rules::INTEGER),Member::new("f67","\"f67\"",&Rules::INTEGER),Member::new("f68","\"f68\"",&Rules::INTEGER),Member::new(
-"f69","\"f69\"",&Rules::INTEGER)],required:&[0,23,46,69],required_mask:70368752566273,..ObjectRules::ANY}),..Rules::ANY};
+"f69","\"f69\"",&Rules::INTEGER)],lookup:b"D\0\0\n\0\x001\0\0\0\0\x0b\x1eB\0\x08\0\0/\0\0\0\0\0@\x1c\0\0\x06\0\0-\0\0\0\0\0\x1a>\0\x04\0\0+\0\0\0\0\0\0\x18\0\0\x02\0\0)<\0\0\0\0\0\x16\0\0\0\0\0:\0\0\0\0\0\0'\0\0\0\0\x008\x14\0\0\0\0\0%\0\0\0\x006\x12\0\0\0\0\0#\0\0\0\0\x004\x10\0\0\0\0\0!\0\0\0\0\0\x0eE\0\0\0\0\x1f2\0\0\0\0\0\x0cC\0\0\t\0\x000\0\0\0\0\0A\x1d\0\x07\0\0.\0\0\0\0\0?\x1b\0\0\x05\0\0,\0\0\0\0\0=\x19\0\x03\0\0\0*\0\0\0\0\0\x17\0\0\x01\0\0\0;\0\0\0\0\0\x15(\0\0\0\0\x009\0\0\0\0\0&\0\0\0\0\x007\x13\0\0\0\0\0$\0\0\0\0\x005\x11\0\0\0\0\"\0\0\0\0\x003\x0fF\0\0\0\0 \0\0\0\0\0\0\r",
+required:&[0,23,46,69],required_mask:70368752566273,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -252,7 +252,7 @@ pub struct SchemaShadow {
 impl Value for SchemaShadow {
     const RULES: &'static Rules = &rules::SCHEMA_SHADOW;
     fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
+        r.check_applied(Self::RULES)?;
         let mut blur = None;
         let mut dark = None;
         let mut extra = Extra::new();
