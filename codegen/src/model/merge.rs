@@ -179,11 +179,26 @@ impl Model {
             let other = self.flat(target);
             let mut candidate = host.clone();
             match self.merge_into(&mut candidate, &other) {
-                Ok(()) => host = candidate,
+                Ok(()) => {
+                    host = candidate;
+                    self.drop_circles(&mut host);
+                }
                 Err(Unmergeable) => host.all.push(Kw::new(target, member.from)),
             }
         }
         host
+    }
+
+    /// What came with a member may lead back here: a name of a schema that is being merged is not always followed by
+    /// [`Model::target`], as it is not whole yet.
+    fn drop_circles(&mut self, host: &mut Schema) {
+        for member in std::mem::take(&mut host.all) {
+            let target = self.reference(member.value);
+            match self.merging.iter().position(|outer| *outer == target) {
+                Some(depth) => self.cut = Some(self.cut.map_or(depth, |cut| cut.min(depth))),
+                None => host.all.push(member),
+            }
+        }
     }
 
     fn merge_into(&mut self, host: &mut Schema, other: &Schema) -> Result<(), Unmergeable> {

@@ -100,10 +100,16 @@ fn report_one(index: &Index<'_>, circle: &[SchemaId], diag: &mut Diagnostics) {
         site.span = node.span;
         site.pointer.push_str("/$ref");
     }
-    // Through `allOf` the schema demands what it demands, which says nothing; nothing else says what it is.
-    let harmless = |id: &SchemaId| index.schema(*id).parent.is_some_and(|(_, keyword)| keyword.name == "allOf");
+    // Through `allOf` alone the schema demands what it demands, which says nothing; nothing else says what it is.
+    let mut before = circle.last();
+    let applied = circle.iter().filter_map(|id| {
+        let parent = index.schema(*id).parent.filter(|(parent, _)| before == Some(parent));
+        before = Some(id);
+        parent.map(|(_, keyword)| keyword.name)
+    });
+    let applied: Vec<&str> = applied.collect();
     let message = "references come back here without taking a step into the document";
-    let diagnostic = if circle.iter().any(harmless) {
+    let diagnostic = if !applied.is_empty() && applied.iter().all(|keyword| *keyword == "allOf") {
         diag.warn(Code::RefCycle, site, message)
     } else {
         diag.error(Code::RefCycle, site, message)
