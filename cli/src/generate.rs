@@ -47,6 +47,8 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     };
     let text = if run.diag.has_errors() { String::new() } else { summary.text() };
     let members = json!({ "summary": summary.json() });
+    // See `Run::finish`.
+    std::mem::forget(output);
     run.finish(&text, members, terminal)
 }
 

@@ -164,11 +164,12 @@ impl Fnv {
 
     /// Adds a text; line ends of Windows count as those of Unix.
     fn text(&mut self, text: &str) {
-        let mut bytes = text.bytes().peekable();
-        while let Some(byte) = bytes.next() {
-            if byte != b'\r' || bytes.peek() != Some(&b'\n') {
-                self.byte(byte);
-            }
+        let mut lines = text.split("\r\n");
+        let first = lines.next().unwrap_or_default();
+        first.bytes().for_each(|byte| self.byte(byte));
+        for line in lines {
+            self.byte(b'\n');
+            line.bytes().for_each(|byte| self.byte(byte));
         }
         // No UTF-8 text has this byte, so two texts are not one.
         self.byte(0xff);

@@ -1,11 +1,13 @@
 //! Files that appear whole or not at all: written beside their targets, then renamed.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics};
+use crate::parallel;
 
 /// How names of files that are about to be renamed start.
 pub(super) const TEMPORARY: &str = ".typewright-tmp-";
@@ -20,31 +22,34 @@ pub(super) struct Staged<'a> {
 }
 
 impl<'a> Staged<'a> {
-    /// Writes all texts, and waits until they are on the disk. If one cannot be written, none stays.
+    /// Writes all texts. If one cannot be written, none stays.
+    ///
+    /// Nothing waits for the disk: what a crash of the whole system loses, the next run finds and writes again, for it
+    /// compares every byte.
     pub(super) fn write(files: &'a [(PathBuf, &'a str)], diag: &mut Diagnostics) -> Option<Self> {
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|(target, _)| target.parent()).collect();
+        for folder in folders {
+            if let Err(why) = make_folder(folder) {
+                cannot(folder, &why, diag);
+                return None;
+            }
+        }
+        let made = parallel::map(files, |(target, text)| create(target, text));
         let mut staged = Self { files: Vec::with_capacity(files.len()) };
-        for (target, text) in files {
-            let made = make_folder(target).and_then(|()| create(target, text));
+        let mut failed = None;
+        for ((target, text), made) in files.iter().zip(made) {
             match made {
                 Ok(temporary) => staged.files.push((temporary, target, text)),
-                Err(why) => {
-                    cannot(target, &why, diag);
-                    return None;
-                }
+                Err(why) => failed = failed.or(Some((target, why))),
             }
         }
-        // After all are written: waiting for the first then brings most of the others along.
-        for (temporary, target, _) in &staged.files {
-            match OpenOptions::new().write(true).open(temporary).and_then(|file| file.sync_all()) {
-                Ok(()) => {}
-                Err(why) if why.kind() == ErrorKind::NotFound => {} // `rename` writes it again
-                Err(why) => {
-                    cannot(target, &why, diag);
-                    return None;
-                }
+        match failed {
+            None => Some(staged),
+            Some((target, why)) => {
+                cannot(target, &why, diag);
+                None
             }
         }
-        Some(staged)
     }
 
     /// Gives all files their names. Stops at the first that cannot be had.
@@ -55,12 +60,13 @@ impl<'a> Staged<'a> {
                 return false;
             }
         }
+        self.files.clear();
         true
     }
 }
 
 impl Drop for Staged<'_> {
-    /// What has been renamed is no longer found; anything else is not wanted.
+    /// After a failure: what has been renamed is no longer found, anything else is not wanted.
     fn drop(&mut self) {
         for (temporary, _, _) in &self.files {
             let _ = fs::remove_file(temporary);
@@ -105,11 +111,8 @@ fn create(target: &Path, text: &str) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-fn make_folder(target: &Path) -> io::Result<()> {
-    match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => fs::create_dir_all(folder),
-        _ => Ok(()),
-    }
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() { Ok(()) } else { fs::create_dir_all(folder) }
 }
 
 fn cannot(target: &Path, why: &io::Error, diag: &mut Diagnostics) {

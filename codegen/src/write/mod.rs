@@ -8,6 +8,7 @@ mod place;
 mod stale;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
 pub use diff::unified;
@@ -15,6 +16,7 @@ pub use found::is_ours;
 pub use stale::{Stale, StaleKind, diagnose};
 
 use crate::diag::{Code, Diagnostics};
+use crate::parallel;
 use disk::Staged;
 use found::{Found, look};
 
@@ -73,9 +75,11 @@ pub fn write(files: &BTreeMap<String, String>, dir: &Path, diag: &mut Diagnostic
     }
     let mut to_write = Vec::new();
     let mut fine = true;
-    for (name, text) in files {
+    let all: Vec<(&String, &String)> = files.iter().collect();
+    let states = parallel::map(&all, |(name, text)| state(&dir.join(name), text));
+    for ((name, text), state) in all.into_iter().zip(states) {
         let path = dir.join(name);
-        match decide(&path, text, Replace::Ours, diag) {
+        match decide(&path, state, Replace::Ours, diag) {
             Change::New => written.new.push(name.clone()),
             Change::Changed => written.changed.push(name.clone()),
             Change::Unchanged => {
@@ -104,7 +108,7 @@ pub fn write(files: &BTreeMap<String, String>, dir: &Path, diag: &mut Diagnostic
 
 /// Makes one file say this, as [`write()`] does.
 pub fn write_file(path: &Path, text: &str, replace: Replace, diag: &mut Diagnostics) -> Change {
-    let change = decide(path, text, replace, diag);
+    let change = decide(path, state(path, text), replace, diag);
     if matches!(change, Change::Unchanged | Change::Failed) {
         return change;
     }
@@ -148,19 +152,37 @@ fn compare(name: &str, path: &Path, text: &str, diag: &mut Diagnostics) -> Optio
     }
 }
 
-/// What has to be done so that a file says this.
-fn decide(path: &Path, text: &str, replace: Replace, diag: &mut Diagnostics) -> Change {
+/// A file on the disk, beside what it should say.
+enum State {
+    Missing,
+    Same,
+    /// It says something else, and whether it is ours.
+    Differs(bool),
+    Unreadable(io::Error),
+}
+
+fn state(path: &Path, text: &str) -> State {
     match look(path) {
-        Ok(None) => Change::New,
-        Ok(Some(there)) if same(&there, text) => Change::Unchanged,
-        Ok(Some(there)) if replace == Replace::Any || is_ours(&there) => Change::Changed,
-        Ok(Some(_)) => {
+        Ok(None) => State::Missing,
+        Ok(Some(there)) if same(&there, text) => State::Same,
+        Ok(Some(there)) => State::Differs(is_ours(&there)),
+        Err(why) => State::Unreadable(why),
+    }
+}
+
+/// What has to be done so that a file says what it should.
+fn decide(path: &Path, state: State, replace: Replace, diag: &mut Diagnostics) -> Change {
+    match state {
+        State::Missing => Change::New,
+        State::Same => Change::Unchanged,
+        State::Differs(is_ours) if is_ours || replace == Replace::Any => Change::Changed,
+        State::Differs(_) => {
             diag.error(Code::CannotWrite, None, format!("`{}` is in the way", path.display()))
                 .note(format!("its first line does not say `{MARK}`, so it is not replaced"))
                 .help("move it away, or choose another folder");
             Change::Failed
         }
-        Err(why) => {
+        State::Unreadable(why) => {
             diag.error(Code::CannotWrite, None, format!("cannot replace `{}`: {why}", path.display()));
             Change::Failed
         }

@@ -28,12 +28,13 @@ pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize
         let is_reserved = taken.contains(&name);
         let alone = group.len() == 1;
         for (text, form) in group {
-            match (is_reserved, is_exact(style, text, max)) {
-                (false, exact) if alone || exact => {
-                    names.insert(text, form);
-                }
-                (true, true) => left.push((text, format!("{form}_"))),
-                _ => left.push((text, spelled_form(style, text, max))),
+            // Most texts are alone with their name, and then it does not matter how they are written.
+            if !is_reserved && (alone || is_exact(style, text, max)) {
+                names.insert(text, form);
+            } else if is_reserved && is_exact(style, text, max) {
+                left.push((text, format!("{form}_")));
+            } else {
+                left.push((text, spelled_form(style, text, max)));
             }
         }
     }
