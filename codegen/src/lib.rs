@@ -23,7 +23,7 @@
 //! 5. No keyword is ignored silently: it is carried by the type, checked, an annotation, or diagnosed.
 //! 6. Same input, same bytes: no hash map is iterated, no time and no absolute path is written.
 //! 7. Names are decided in one place, before emission, from the schema's own path.
-//! 8. Emission builds tokens and parses its output back; schema text never becomes code.
+//! 8. Emission builds tokens, and tests parse its output back; schema text never becomes code.
 //! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
 #![recursion_limit = "512"] // `quote!` takes a step for each token
 #![deny(missing_docs)]
