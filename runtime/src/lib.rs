@@ -113,7 +113,7 @@ pub use crate::{
     report::{Branch, Report, Violation},
     rules::{Keyword, Rules},
     symbol::{UnknownValue, symbol},
-    value::{Read, Value, from_json, pick, required, to_json, validate},
+    value::{Read, Value, from_json, pick, required, texts, to_json, validate},
     writer::Writer,
 };
 

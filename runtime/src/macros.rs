@@ -1,5 +1,315 @@
 //! What generated types have in common, as macros: the same few lines for each of them.
 
+/// How a generated type is read and written, the schema it was made from, and its public face.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __value {
+    ($face:ident $name:ident = $rules:path $(, $schema:expr)?; |$r:ident| $read:block |$value:ident, $w:ident| $write:expr) => {
+        impl $crate::Value for $name {
+            const RULES: &'static $crate::Rules = &$rules;
+
+            fn read(
+                $r: &mut $crate::Reader<'_>,
+                _: &'static $crate::Rules,
+            ) -> ::core::result::Result<Self, $crate::Invalid> $read
+
+            fn write(&self, $w: &mut $crate::Writer) {
+                let $value = self;
+                $write;
+            }
+        }
+
+        $(impl $name {
+            /// The schema this type was generated from.
+            pub const SCHEMA: &'static str = $schema;
+        })?
+
+        $crate::$face!($name);
+    };
+}
+
+/// An object with declared members, one row for each: index among the members of the rules, field, name as it stands in JSON.
+///
+/// ```text
+/// 0 id "id";                                field: String, always there
+/// 1 ?age "age";                             field: Option<i64>, may be absent
+/// 2 ="type" "\"number\"";                   no field: the value is always this
+/// 3 :plan "plan" |r, rules| ...;            as 0, read so
+/// 4 ~plan "plan" |r, rules| ...;            as 1, read so
+/// extra extra                               undeclared members, as they came
+/// map others Value::read                    undeclared members, read so
+/// ```
+#[macro_export]
+#[doc(hidden)]
+macro_rules! object {
+    (
+        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $(
+            $index:literal
+            $($field:ident $key:literal;)?
+            $(? $opt:ident $opt_key:literal;)?
+            $(= $const_key:literal $const:literal;)?
+            $(: $own:ident $own_key:literal $own_read:expr;)?
+            $(~ $own_opt:ident $own_opt_key:literal $own_opt_read:expr;)?
+        )*
+        $(extra $extra:ident)?
+        $(map $map:ident $map_read:expr)?
+    ) => {
+        $crate::__value! {
+            $face $name = $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(&$rules)?;)?
+                $(
+                    $(let mut $field = ::core::option::Option::None;)?
+                    $(let mut $opt = ::core::option::Option::None;)?
+                    $(let mut $own = ::core::option::Option::None;)?
+                    $(let mut $own_opt = ::core::option::Option::None;)?
+                )*
+                $(let mut $extra = $crate::Extra::new();)?
+                $(let mut $map = ::std::collections::BTreeMap::new();)?
+                let mut m = $crate::Members::default();
+                loop {
+                    match r.member(&$rules, &mut m)? {
+                        $($index => {
+                            $(m.read(r, &mut $field)?;)?
+                            $(m.read(r, &mut $opt)?;)?
+                            $(m.constant(r, $const)?;)?
+                            $(m.read_by(r, &mut $own, $own_read)?;)?
+                            $(m.read_by(r, &mut $own_opt, $own_opt_read)?;)?
+                        })*
+                        $crate::END => break,
+                        _ => $crate::__undeclared!(r, &$rules, &mut m, $($extra)? $($map $map_read)?)?,
+                    }
+                }
+                ::core::result::Result::Ok(Self {
+                    $(
+                        $($field: $crate::required($field)?,)?
+                        $($opt,)?
+                        $($own: $crate::required($own)?,)?
+                        $($own_opt,)?
+                    )*
+                    $($extra,)?
+                    $($map,)?
+                })
+            }
+            |value, w| {
+                w.begin_object();
+                $(
+                    $(w.required(::core::concat!("\"", $key, "\":"), &value.$field);)?
+                    $(w.optional(::core::concat!("\"", $opt_key, "\":"), &value.$opt);)?
+                    $(w.member_text(::core::concat!("\"", $const_key, "\":", $const));)?
+                    $(w.required(::core::concat!("\"", $own_key, "\":"), &value.$own);)?
+                    $(w.optional(::core::concat!("\"", $own_opt_key, "\":"), &value.$own_opt);)?
+                )*
+                $(w.extra(&value.$extra);)?
+                $(w.members(&value.$map, |w, value| $crate::Value::write(value, w));)?
+                w.end_object()
+            }
+        }
+    };
+}
+
+/// Where undeclared members go.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __undeclared {
+    ($r:expr, $rules:expr, $m:expr,) => {
+        $r.undeclared($rules, $m)
+    };
+    ($r:expr, $rules:expr, $m:expr, $extra:ident) => {
+        $r.extra($rules, $m, &mut $extra)
+    };
+    ($r:expr, $rules:expr, $m:expr, $map:ident $read:expr) => {
+        $r.entry($rules, $m, &mut $map, $read)
+    };
+}
+
+/// Items that nobody else sees.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! scope {
+    ($($item:tt)*) => {
+        const _: () = { $($item)* };
+    };
+}
+
+/// One part of a [`wide_object`]: rows as in [`object`], with types.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! object_part {
+    ($part:ident $name:ident; $(
+        $index:literal
+        $($field:ident $ty:ty, $key:literal;)?
+        $(? $opt:ident $opt_ty:ty, $opt_key:literal;)?
+        $(= $const_key:literal $const:literal;)?
+        $(: $own:ident $own_ty:ty, $own_key:literal $own_read:expr;)?
+        $(~ $own_opt:ident $own_opt_ty:ty, $own_opt_key:literal $own_opt_read:expr;)?
+    )*) => {
+        #[derive(Default)]
+        struct $part {$(
+            $($field: ::core::option::Option<$ty>,)?
+            $($opt: ::core::option::Option<$opt_ty>,)?
+            $($own: ::core::option::Option<$own_ty>,)?
+            $($own_opt: ::core::option::Option<$own_opt_ty>,)?
+        )*}
+
+        impl $part {
+            #[inline(never)]
+            fn read<'a>(
+                &mut self,
+                r: &mut $crate::Reader<'a>,
+                m: &$crate::Members<'a>,
+                index: usize,
+            ) -> ::core::result::Result<(), $crate::Invalid> {
+                match index {
+                    $($index => {
+                        $(m.read(r, &mut self.$field)?;)?
+                        $(m.read(r, &mut self.$opt)?;)?
+                        $(m.constant(r, $const)?;)?
+                        $(m.read_by(r, &mut self.$own, $own_read)?;)?
+                        $(m.read_by(r, &mut self.$own_opt, $own_opt_read)?;)?
+                    })*
+                    _ => {}
+                }
+                ::core::result::Result::Ok(())
+            }
+
+            #[inline(never)]
+            fn write(value: &$name, w: &mut $crate::Writer) {
+                $(
+                    $(w.required(::core::concat!("\"", $key, "\":"), &value.$field);)?
+                    $(w.optional(::core::concat!("\"", $opt_key, "\":"), &value.$opt);)?
+                    $(w.member_text(::core::concat!("\"", $const_key, "\":", $const));)?
+                    $(w.required(::core::concat!("\"", $own_key, "\":"), &value.$own);)?
+                    $(w.optional(::core::concat!("\"", $own_opt_key, "\":"), &value.$own_opt);)?
+                )*
+            }
+        }
+    };
+}
+
+/// An object with so many members that one function for all would take compilers minutes: which indices each part reads, where
+/// undeclared members go, and how the value is made of the parts.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! wide_object {
+    (
+        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $($first:literal..=$last:literal $local:ident $part:ident;)*
+        $(extra $extra:ident)?
+        $(map $map:ident $map_read:expr)?;
+        $made:tt
+    ) => {
+        $crate::__value! {
+            $face $name = $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(&$rules)?;)?
+                $(let mut $local = ::std::boxed::Box::<$part>::default();)*
+                $(let mut $extra = $crate::Extra::new();)?
+                $(let mut $map = ::std::collections::BTreeMap::new();)?
+                let mut m = $crate::Members::default();
+                loop {
+                    match r.member(&$rules, &mut m)? {
+                        $crate::END => break,
+                        $(index @ $first..=$last => $local.read(r, &m, index)?,)*
+                        _ => $crate::__undeclared!(r, &$rules, &mut m, $($extra)? $($map $map_read)?)?,
+                    }
+                }
+                ::core::result::Result::Ok($made)
+            }
+            |value, w| {
+                w.begin_object();
+                $($part::write(value, w);)*
+                $(w.extra(&value.$extra);)?
+                $(w.members(&value.$map, |w, value| $crate::Value::write(value, w));)?
+                w.end_object()
+            }
+        }
+    };
+}
+
+/// A union, one row for each variant: its branches, what it is made from by `From`, how it is read if not by its type.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! union {
+    (
+        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $($($branch:literal)|+ $variant:ident $(($($from:tt)+))? $(: $own_read:expr)?;)*
+    ) => {
+        $crate::__value! {
+            $face $name = $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(&$rules)?;)?
+                let (branch, rules) = r.select(&$rules)?;
+                ::core::result::Result::Ok(match branch {
+                    $($($branch)|+ => Self::$variant($crate::__read!(r, rules $(, $own_read)?)),)*
+                    _ => return ::core::result::Result::Err(r.no_variant(&$rules)),
+                })
+            }
+            |value, w| match value {
+                $(Self::$variant(value) => $crate::Value::write(value, w),)*
+            }
+        }
+
+        $($($crate::from!($name::$variant($($from)+));)?)*
+    };
+}
+
+/// One variant for each kind of value: rows as in [`union`], with kinds for branches.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! kinds {
+    (
+        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $($($kind:ident)|+ $variant:ident $(($($from:tt)+))? $(: $own_read:expr)?;)*
+    ) => {
+        $crate::__value! {
+            $face $name = $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(&$rules)?;)?
+                #[allow(unreachable_patterns)]
+                ::core::result::Result::Ok(match r.kind()? {
+                    $($($crate::Kind::$kind)|+ => Self::$variant($crate::__read!(r, &$rules $(, $own_read)?)),)*
+                    _ => return ::core::result::Result::Err(r.no_variant(&$rules)),
+                })
+            }
+            |value, w| match value {
+                $(Self::$variant(value) => $crate::Value::write(value, w),)*
+            }
+        }
+
+        $($($crate::from!($name::$variant($($from)+));)?)*
+    };
+}
+
+/// A named value of another type.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! newtype {
+    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?; $($own_read:expr)?) => {
+        $crate::__value! {
+            $face $name = $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(&$rules)?;)?
+                ::core::result::Result::Ok(Self($crate::__read!(r, &$rules $(, $own_read)?)))
+            }
+            |value, w| $crate::Value::write(&value.0, w)
+        }
+    };
+}
+
+/// Reads by the type, or as it is said.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __read {
+    ($r:expr, $rules:expr) => {
+        $crate::Value::read($r, $rules)?
+    };
+    ($r:expr, $rules:expr, $own_read:expr) => {
+        $r.by($rules, $own_read)?
+    };
+}
+
 /// What a generated type without a name of its own does besides [`Value`](crate::Value).
 #[macro_export]
 #[doc(hidden)]
@@ -112,17 +422,14 @@ macro_rules! __serde_impls {
     ($name:ident) => {};
 }
 
-/// What string enums do as strings.
+/// A set of strings: how it is read and written, and what it does as a string. Texts are those of the rules, in the same order.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! symbols {
-    ($name:ident: $n:literal; $($variant:ident = $text:literal,)*) => {
+    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?; $n:literal $($variant:ident)*) => {
+        $crate::__values!($face $name $($ahead)? = $rules $(, $schema)?; $n string as_str ($crate::texts(&$rules)) $($variant)*);
+
         impl $name {
-            /// All values, in the order of the schema.
-            pub const ALL: [Self; $n] = [$(Self::$variant),*];
-
-            const TEXTS: [&'static str; $n] = [$($text),*];
-
             /// The value as it stands in JSON.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -146,7 +453,7 @@ macro_rules! symbols {
             type Err = $crate::UnknownValue;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::UnknownValue> {
-                $crate::symbol(&Self::TEXTS, &Self::ALL, text)
+                $crate::symbol(Self::TEXTS, &Self::ALL, text)
             }
         }
 
@@ -154,7 +461,7 @@ macro_rules! symbols {
             type Error = $crate::UnknownValue;
 
             fn try_from(text: &str) -> ::core::result::Result<Self, $crate::UnknownValue> {
-                $crate::symbol(&Self::TEXTS, &Self::ALL, text)
+                <Self as ::core::str::FromStr>::from_str(text)
             }
         }
 
@@ -162,17 +469,107 @@ macro_rules! symbols {
             type Error = $crate::UnknownValue;
 
             fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::UnknownValue> {
-                $crate::symbol(&Self::TEXTS, &Self::ALL, &text)
+                <Self as ::core::str::FromStr>::from_str(&text)
             }
         }
     };
 }
 
-/// What open string enums do as strings.
+/// A set of values of which not all are strings: how it is read and written.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! values {
+    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?; $n:literal $($variant:ident = $json:literal)*) => {
+        $crate::__values!($face $name $($ahead)? = $rules $(, $schema)?; $n raw as_json (&[$($json),*]) $($variant)*);
+
+        impl $name {
+            /// The value as JSON text.
+            #[must_use]
+            pub const fn as_json(self) -> &'static str {
+                Self::TEXTS[self as usize]
+            }
+        }
+    };
+}
+
+/// What sets of values have in common. All in tables: a `match` with thousands of arms takes compilers minutes.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __values {
+    (
+        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $n:literal $write:ident $text:ident $texts:tt $($variant:ident)*
+    ) => {
+        impl $name {
+            /// All values, in the order of the schema, strings first.
+            pub const ALL: [Self; $n] = [$(Self::$variant),*];
+
+            const TEXTS: &'static [&'static str] = $texts;
+        }
+
+        $crate::__value! {
+            $face $name = $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(&$rules)?;)?
+                let n = r.symbol(&$rules)?;
+                $crate::pick(&Self::ALL, n)
+            }
+            |value, w| w.$write(value.$text())
+        }
+    };
+}
+
+/// `Debug` for sets of so many values that deriving it would take compilers minutes.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! names {
+    ($name:ident: $($variant:ident)*) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                static NAMES: &[&str] = &[$(::core::stringify!($variant)),*];
+                f.write_str(NAMES.get(*self as usize).copied().unwrap_or_default())
+            }
+        }
+    };
+}
+
+/// A set of strings that may grow: how it is read and written, and what it does as a string.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! open_symbols {
-    ($name:ident) => {
+    (
+        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $other:ident $($variant:ident = $text:literal)*
+    ) => {
+        impl $name {
+            /// The value as it stands in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$other(text) => text,
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::$other(::std::string::String::from(text)),
+                }
+            }
+        }
+
+        $crate::__value! {
+            $face $name = $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(&$rules)?;)?
+                r.text(&$rules).map(|text| <Self as ::core::convert::From<&str>>::from(::core::convert::AsRef::as_ref(&text)))
+            }
+            |value, w| w.string(value.as_str())
+        }
+
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())

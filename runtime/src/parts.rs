@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Invalid, Json, Members, Number, Reader, Value, Writer,
+    Invalid, Json, Members, Number, Read, Reader, Value, Writer,
     rules::{ArrayRules, Kinds, ObjectRules, Rules},
 };
 
@@ -148,6 +148,27 @@ impl<'a> Members<'a> {
     pub fn read<T: Value>(&self, r: &mut Reader<'a>, place: &mut Option<T>) -> Result<(), Invalid> {
         *place = Some(T::read(r, self.rules)?);
         Ok(())
+    }
+
+    /// The same by `read`.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    #[inline]
+    pub fn read_by<T>(&self, r: &mut Reader<'a>, place: &mut Option<T>, read: Read<'a, T>) -> Result<(), Invalid> {
+        *place = Some(read(r, self.rules)?);
+        Ok(())
+    }
+
+    /// Reads a member that has one value only, this text, so that nothing is kept of it.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    #[inline]
+    pub fn constant(&self, r: &mut Reader<'a>, _text: &'static str) -> Result<(), Invalid> {
+        r.check(self.rules)
     }
 }
 

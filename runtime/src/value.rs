@@ -72,6 +72,15 @@ pub fn pick<T: Copy>(all: &[T], index: usize) -> Result<T, Invalid> {
     all.get(index).copied().ok_or(Invalid(()))
 }
 
+/// The strings of an `enum`.
+#[must_use]
+pub const fn texts(rules: &'static Rules) -> &'static [&'static str] {
+    match rules.values {
+        Some(values) => values.strings,
+        None => &[],
+    }
+}
+
 /// Reads one value under the rules that hold at its place.
 pub type Read<'a, T> = fn(&mut Reader<'a>, &'static Rules) -> Result<T, Invalid>;
 
@@ -83,6 +92,16 @@ impl<'a> Reader<'a> {
     /// If the rules do not accept it, or it cannot be read.
     pub fn after_check<T>(&mut self, rules: &'static Rules, read: Read<'a, T>) -> Result<T, Invalid> {
         self.check_ahead(rules)?;
+        read(self, rules)
+    }
+
+    /// Reads a value by `read`.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    #[inline]
+    pub fn by<T>(&mut self, rules: &'static Rules, read: Read<'a, T>) -> Result<T, Invalid> {
         read(self, rules)
     }
 

@@ -47,7 +47,10 @@ impl Text {
 
     fn word(&mut self, word: &str) {
         let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '"';
-        if !self.glued && self.out.ends_with(is_part) && word.starts_with(is_part) {
+        let words = self.out.ends_with(is_part) && word.starts_with(is_part);
+        // `: ::` is two tokens.
+        let colons = self.out.ends_with(':') && word.starts_with(':');
+        if !self.glued && (words || colons) {
             self.push(" ");
         }
         self.push(word);

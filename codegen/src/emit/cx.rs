@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     docs,
-    tokens::{Ident, TokenStream, quote},
+    tokens::{Ident, Literal, TokenStream, quote},
 };
-use crate::graph::types::{Docs, Graph, RulesId, TypeDef, TypeId, TypeKind};
+use crate::graph::types::{Ahead, Docs, Graph, RulesId, TypeDef, TypeId, TypeKind};
 
 /// The graph, and the names that must not be taken for the prelude's.
 pub(super) struct Cx<'g> {
@@ -23,8 +23,7 @@ pub(super) struct Schemas {
 }
 
 /// What generated modules import from the runtime, as long as no generated type has the name.
-const IMPORTS: [&str; 10] =
-    ["Extra", "Invalid", "Json", "Kind", "Members", "Number", "Reader", "Rules", "Value", "Writer"];
+const IMPORTS: [&str; 4] = ["Extra", "Json", "Number", "Value"];
 
 impl<'g> Cx<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
@@ -61,17 +60,8 @@ impl<'g> Cx<'g> {
     /// What a module imports.
     pub(super) fn uses(&self) -> TokenStream {
         let names = IMPORTS.iter().filter(|name| !self.taken.contains(**name)).map(|name| ident(name));
-        let value = self.taken.contains("Value").then(|| {
-            quote!(
-                #[allow(unused_imports)]
-                use ::typewright::Value as _;
-            )
-        });
         quote! {
-            #[allow(unused_imports)]
             use ::typewright::{#(#names),*};
-            #value
-            #[allow(unused_imports)]
             use super::*;
         }
     }
@@ -140,31 +130,30 @@ pub(super) fn item_docs(of: &Docs, at: Option<&str>) -> TokenStream {
     quote!(#attributes #deprecated)
 }
 
-/// How a type is read and written.
-pub(super) fn value_impl(cx: &Cx<'_>, def: &TypeDef, read: &TokenStream, write: &TokenStream) -> TokenStream {
+/// How the call of a macro of ours begins for a type: its face, name, check ahead, rules and schema.
+pub(super) fn head(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> TokenStream {
+    let face = if def.is_root { quote!(document) } else { quote!(part) };
     let name = ident(&def.ident);
-    let result = cx.prelude("Result");
     let rules = if let Some(rules) = cx.graph.rules.get(def.rules.0 as usize) {
         let ident = ident(rules.ident.as_deref().unwrap_or("UNNAMED"));
         if rules.module == def.module {
-            quote!(&rules::#ident)
+            quote!(rules::#ident)
         } else {
             let home =
                 self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
-            quote!(&super::#home::rules::#ident)
+            quote!(super::#home::rules::#ident)
         }
     } else {
-        quote!(&::typewright::rules::Rules::ANY)
+        quote!(::typewright::rules::Rules::ANY)
     };
-    let [rt_value, rt_reader, rt_invalid, rt_writer, rt_rules] =
-        ["Value", "Reader", "Invalid", "Writer", "Rules"].map(|name| cx.runtime(name));
-    quote! {
-        impl #rt_value for #name {
-            const RULES: &'static #rt_rules = #rules;
-
-            fn read(r: &mut #rt_reader<'_>, _: &'static #rt_rules) -> #result<Self, #rt_invalid> { #read }
-
-            fn write(&self, w: &mut #rt_writer) { #write }
-        }
-    }
+    let schema = cx.schemas.ranges.get(&id).map(|(start, end)| {
+        let (start, end) = (Literal::usize_unsuffixed(*start), Literal::usize_unsuffixed(*end));
+        quote!(, super::schema(#start, #end))
+    });
+    let ahead = match def.ahead {
+        Ahead::No => None,
+        Ahead::Applied => Some(quote!(check_applied)),
+        Ahead::All => Some(quote!(check_ahead)),
+    };
+    quote!(#face #name #ahead = #rules #schema;)
 }

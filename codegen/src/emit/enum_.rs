@@ -2,103 +2,52 @@
 
 use super::tokens::{Literal, TokenStream, quote};
 
-use super::{
-    cx::{Cx, ident, item_docs, value_impl},
-    read,
-};
-use crate::graph::types::{Enum, TypeDef};
+use super::cx::{Cx, head, ident, item_docs};
+use crate::graph::types::{Enum, TypeDef, TypeId};
 
-pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, enm: &Enum) -> TokenStream {
-    if let Some(other) = &enm.other {
-        return open(cx, def, enm, other);
-    }
-    let name = ident(&def.ident);
+/// With more variants than this, `Debug` is not derived but looks names up.
+const MANY: usize = 256;
+
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, enm: &Enum) -> (TokenStream, TokenStream) {
+    let (name, head) = (ident(&def.ident), head(cx, id, def));
     let docs = item_docs(&def.docs, Some(&def.at));
     let variants = enm.variants.iter().map(|variant| {
         let (ident, docs) = (ident(&variant.ident), variant_docs(&variant.docs, &variant.json));
         quote!(#docs #ident,)
     });
-    let idents: Vec<_> = enm.variants.iter().map(|variant| ident(&variant.ident)).collect();
-    let texts = enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
     let n = Literal::usize_unsuffixed(enm.variants.len());
-    let ahead = read::ahead(def);
-    let read = quote!(#ahead let n = r.symbol(Self::RULES)?; ::typewright::pick(&Self::ALL, n));
-    let write = if enm.strings { quote!(w.string(self.as_str());) } else { quote!(w.raw(self.as_json());) };
-    let value = value_impl(cx, def, &read, &write);
-    let head = quote! {
+    let idents = enm.variants.iter().map(|variant| ident(&variant.ident));
+    let texts = enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
+    if let Some(other) = &enm.other {
+        let (other, string) = (ident(other), cx.prelude("String"));
+        let item = quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub enum #name {
+                #(#variants)*
+                /// Any other string. Made by `From`, which knows the others.
+                #other(#string),
+            }
+        };
+        return (item, quote!(::typewright::open_symbols! { #head #other #(#idents = #texts)* }));
+    }
+    let is_small = enm.variants.len() <= MANY;
+    let debug = is_small.then(|| quote!(Debug,));
+    let item = quote! {
         #docs
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, #debug PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum #name { #(#variants)* }
     };
-    if enm.strings {
-        return quote! {
-            #head
-            #value
-            ::typewright::symbols!(#name: #n; #(#idents = #texts,)*);
-        };
-    }
-    quote! {
-        #head
-
-        impl #name {
-            /// All values: strings first, each in the order of the schema.
-            pub const ALL: [Self; #n] = [#(Self::#idents),*];
-
-            const TEXTS: [&'static str; #n] = [#(#texts),*];
-
-            /// The value as JSON text.
-            #[must_use]
-            pub const fn as_json(self) -> &'static str {
-                Self::TEXTS[self as usize]
-            }
-        }
-
-        #value
-    }
-}
-
-/// An enum that any other string is accepted besides.
-fn open(cx: &Cx<'_>, def: &TypeDef, enm: &Enum, other: &str) -> TokenStream {
-    let name = ident(&def.ident);
-    let other = ident(other);
-    let docs = item_docs(&def.docs, Some(&def.at));
-    let string = cx.prelude("String");
-    let variants = enm.variants.iter().map(|variant| {
-        let (ident, docs) = (ident(&variant.ident), variant_docs(&variant.docs, &variant.json));
-        quote!(#docs #ident,)
+    let names = (!is_small).then(|| {
+        let idents = enm.variants.iter().map(|variant| ident(&variant.ident));
+        quote!(::typewright::names! { #name: #(#idents)* })
     });
-    let idents: Vec<_> = enm.variants.iter().map(|variant| ident(&variant.ident)).collect();
-    let texts: Vec<_> = enm.variants.iter().map(|variant| &variant.text).collect();
-    let ahead = read::ahead(def);
-    let read = quote!(#ahead r.text(Self::RULES).map(|text| Self::from(text.as_ref())));
-    let write = quote!(w.string(self.as_str()););
-    let value = value_impl(cx, def, &read, &write);
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum #name {
-            #(#variants)*
-            /// Any other string. Made by `From`, which knows the others.
-            #other(#string),
-        }
-
-        impl #name {
-            /// The value as it stands in JSON.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self { #(Self::#idents => #texts,)* Self::#other(text) => text }
-            }
-        }
-
-        impl ::core::convert::From<&str> for #name {
-            fn from(text: &str) -> Self {
-                match text { #(#texts => Self::#idents,)* _ => Self::#other(text.to_owned()) }
-            }
-        }
-
-        #value
-        ::typewright::open_symbols!(#name);
-    }
+    let call = if enm.strings {
+        quote!(::typewright::symbols! { #head #n #(#idents)* })
+    } else {
+        quote!(::typewright::values! { #head #n #(#idents = #texts)* })
+    };
+    (item, quote!(#call #names))
 }
 
 fn variant_docs(docs: &crate::graph::types::Docs, json: &str) -> TokenStream {

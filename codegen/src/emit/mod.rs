@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use self::{
     cx::Cx,
     pretty::pretty,
-    tokens::{Literal, ToTokens, TokenStream, quote},
+    tokens::{ToTokens, TokenStream, quote},
 };
 use crate::{
     graph::types::{Graph, Module, TypeDef, TypeId, TypeKind},
@@ -81,7 +81,7 @@ pub fn single_file(graph: &Graph, stamp: &str) -> String {
 
 /// What only the compiler reads, or another formatter would undo.
 fn allow() -> TokenStream {
-    quote!(#[allow(deprecated, clippy::all, clippy::pedantic)])
+    quote!(#[allow(deprecated, unused_imports, clippy::all, clippy::pedantic)])
 }
 
 fn reexports(graph: &Graph) -> TokenStream {
@@ -104,8 +104,10 @@ fn reexports(graph: &Graph) -> TokenStream {
 fn schemas(cx: &Cx<'_>, text: &TokenStream) -> Option<TokenStream> {
     (!cx.schemas.text.is_empty()).then(|| {
         quote! {
+            #[allow(dead_code)]
             const SCHEMAS: &str = #text;
 
+            #[allow(dead_code)]
             const fn schema(start: usize, end: usize) -> &'static str {
                 let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
                 let (schema, _) = rest.split_at(start - end);
@@ -117,10 +119,14 @@ fn schemas(cx: &Cx<'_>, text: &TokenStream) -> Option<TokenStream> {
 
 /// Types as people read them, rules as short as can be.
 fn module_text(cx: &Cx<'_>, module: &Module) -> String {
-    let types =
-        module.types.iter().filter_map(|id| cx.graph.types.get(id.0 as usize).map(|def| emit_type(cx, *id, def)));
-    let uses = cx.uses();
-    let mut text = if module.types.is_empty() { String::new() } else { pretty(&quote!(#uses #(#types)*)) };
+    let mut text = if module.types.is_empty() { String::new() } else { pretty(&cx.uses()) };
+    for id in &module.types {
+        let Some(def) = cx.graph.types.get(id.0 as usize) else { continue };
+        let (item, call) = emit_type(cx, *id, def);
+        text.push('\n');
+        text.push_str(&pretty(&item));
+        text.push_str(&compact::compact(&call));
+    }
     if let Some(rules) = rules::module(cx, module) {
         text.push_str("\n/// What the schemas demand.\n");
         text.push_str(&compact::compact(&rules));
@@ -128,33 +134,21 @@ fn module_text(cx: &Cx<'_>, module: &Module) -> String {
     text
 }
 
-fn emit_type(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> TokenStream {
-    let item = match &def.kind {
-        TypeKind::Struct(strct) => strct::emit(cx, def, strct),
-        TypeKind::Enum(enm) => enum_::emit(cx, def, enm),
-        TypeKind::Union(union) => union::emit(cx, def, union),
-        TypeKind::Kinds(kinds) => kinds::emit(cx, def, kinds),
-        TypeKind::Newtype(newtype) => newtype::emit(cx, def, newtype),
+/// The type, and the call of a macro that makes it readable and writable.
+fn emit_type(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> (TokenStream, TokenStream) {
+    match &def.kind {
+        TypeKind::Struct(strct) => strct::emit(cx, id, def, strct),
+        TypeKind::Enum(enm) => enum_::emit(cx, id, def, enm),
+        TypeKind::Union(union) => union::emit(cx, id, def, union),
+        TypeKind::Kinds(kinds) => kinds::emit(cx, id, def, kinds),
+        TypeKind::Newtype(newtype) => newtype::emit(cx, id, def, newtype),
         TypeKind::Alias(target) => {
             let ident = cx::ident(&def.ident);
             let docs = cx::item_docs(&def.docs, Some(&def.at));
             let target = cx.type_name(*target);
-            return quote!(#docs pub type #ident = #target;);
+            (quote!(#docs pub type #ident = #target;), TokenStream::new())
         }
-    };
-    let ident = cx::ident(&def.ident);
-    let schema = cx.schemas.ranges.get(&id).map(|(start, end)| {
-        let (start, end) = (Literal::usize_unsuffixed(*start), Literal::usize_unsuffixed(*end));
-        quote! {
-            impl #ident {
-                /// The schema this type was generated from.
-                pub const SCHEMA: &'static str = super::schema(#start, #end);
-            }
-        }
-    });
-    let face =
-        if def.is_root { quote!(::typewright::document!(#ident);) } else { quote!(::typewright::part!(#ident);) };
-    quote!(#item #schema #face)
+    }
 }
 
 /// Text without anything that could end a line comment.

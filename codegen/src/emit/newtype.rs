@@ -3,19 +3,17 @@
 use super::tokens::{TokenStream, quote};
 
 use super::{
-    cx::{Cx, ident, item_docs, value_impl},
+    cx::{Cx, head, ident, item_docs},
     read, ty,
 };
-use crate::graph::types::{Newtype, Ty, TypeDef};
+use crate::graph::types::{Newtype, Ty, TypeDef, TypeId};
 
-pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream {
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, newtype: &Newtype) -> (TokenStream, TokenStream) {
     let name = ident(&def.ident);
     let docs = item_docs(&def.docs, Some(&def.at));
     let inner = ty::ty(cx, &newtype.inner);
-    let read = read::read(cx, &newtype.inner, &quote!(Self::RULES));
-    let read = quote!(#read.map(Self));
-    let write = quote!(self.0.write(w););
-    let value = value_impl(cx, def, &read, &write);
+    let read = (!read::is_plain(&newtype.inner)).then(|| read::closure(cx, &newtype.inner));
+    let head = head(cx, id, def);
     let (visible, more) = if newtype.checked {
         (quote!(), quote!(::typewright::checked_string!(#name);))
     } else if matches!(newtype.inner.ty, Ty::String) {
@@ -35,12 +33,10 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream
     } else {
         quote!(Clone, Debug, PartialEq)
     };
-    quote! {
+    let item = quote! {
         #docs
         #[derive(#derives)]
         pub struct #name(#visible #inner);
-
-        #value
-        #more
-    }
+    };
+    (item, quote!(::typewright::newtype! { #head #read } #more))
 }

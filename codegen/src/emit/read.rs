@@ -3,16 +3,7 @@
 use super::tokens::{TokenStream, quote};
 
 use super::cx::Cx;
-use crate::graph::types::{Ahead, Ty, TypeDef, Use};
-
-/// The statement that checks what building the value does not, if anything.
-pub(super) fn ahead(def: &TypeDef) -> Option<TokenStream> {
-    match def.ahead {
-        Ahead::No => None,
-        Ahead::Applied => Some(quote!(r.check_applied(Self::RULES)?;)),
-        Ahead::All => Some(quote!(r.check_ahead(Self::RULES)?;)),
-    }
-}
+use crate::graph::types::{Ty, Use};
 
 /// Whether the type says everything: then `Value::read` reads it.
 pub(super) fn is_plain(used: &Use) -> bool {

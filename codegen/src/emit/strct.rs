@@ -3,15 +3,21 @@
 use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
 use super::{
-    cx::{Cx, ident, item_docs, value_impl},
+    cx::{Cx, head, ident, item_docs},
     read, ty,
 };
 use crate::{
-    graph::types::{Place, Rest, Struct, TypeDef},
+    graph::types::{Field, Place, Rest, Struct, TypeDef, TypeId},
     model::quote as quoted,
 };
 
-pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
+/// With more fields than this, a struct is read and written in parts.
+const WIDE: usize = 128;
+
+/// The fields of one part.
+const PART: usize = 64;
+
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> (TokenStream, TokenStream) {
     let name = ident(&def.ident);
     let docs = item_docs(&def.docs, Some(&def.at));
     let fields = strct.fields.iter().filter_map(|field| {
@@ -46,128 +52,105 @@ pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         }
     };
     let default = strct.has_default.then(|| quote!(Default,));
-    let read = read_body(cx, def, strct);
-    let write = write_body(strct);
-    let value = value_impl(cx, def, &read, &write);
-    quote! {
+    let item = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
         pub struct #name { #(#fields)* #rest }
-
-        #value
-    }
-}
-
-fn read_body(cx: &Cx<'_>, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let (some, none, ok) = (cx.prelude("Some"), cx.prelude("None"), cx.prelude("Ok"));
-    let (rt_extra, rt_members) = (cx.runtime("Extra"), cx.runtime("Members"));
-    let ahead = read::ahead(def);
-    let locals = strct.fields.iter().filter_map(|field| match &field.place {
-        Place::Constant(_) => None,
-        Place::Required(name, _) | Place::Optional(name, _) => {
-            let local = local(name);
-            Some(quote!(let mut #local = #none;))
-        }
-    });
-    let arms = strct.fields.iter().map(|field| {
-        let index = Literal::u16_unsuffixed(field.index);
-        match &field.place {
-            Place::Constant(_) => quote!(#index => r.check(m.rules)?,),
-            Place::Required(name, used) | Place::Optional(name, used) if read::is_plain(used) => {
-                let local = local(name);
-                quote!(#index => m.read(r, &mut #local)?,)
-            }
-            Place::Required(name, used) | Place::Optional(name, used) => {
-                let local = local(name);
-                let read = read::read(cx, used, &quote!(m.rules));
-                quote!(#index => #local = #some(#read?),)
-            }
-        }
-    });
-    let (rest_local, rest_arm, rest_field) = match &strct.rest {
-        Rest::Closed => (None, quote!(r.undeclared(Self::RULES, &mut m)?), None),
-        Rest::Extra(name) => {
-            let name = ident(name);
-            (
-                Some(quote!(let mut #name = #rt_extra::new();)),
-                quote!(r.extra(Self::RULES, &mut m, &mut #name)?),
-                Some(quote!(#name,)),
-            )
-        }
-        Rest::Map(name, used) => {
-            let name = ident(name);
-            let read = read::closure(cx, used);
-            (
-                Some(quote!(let mut #name = ::std::collections::BTreeMap::new();)),
-                quote!(r.entry(Self::RULES, &mut m, &mut #name, #read)?),
-                Some(quote!(#name,)),
-            )
-        }
     };
-    let fields = strct.fields.iter().filter_map(|field| match &field.place {
-        Place::Constant(_) => None,
-        Place::Required(name, _) => {
-            let (field, local) = (ident(name), local(name));
-            Some(quote!(#field: ::typewright::required(#local)?,))
-        }
-        Place::Optional(name, _) => {
-            let (field, local) = (ident(name), local(name));
-            Some(if field == local { quote!(#field,) } else { quote!(#field: #local,) })
-        }
-    });
-    quote! {
-        #ahead
-        #(#locals)*
-        #rest_local
-        let mut m = #rt_members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                #(#arms)*
-                ::typewright::END => break,
-                _ => #rest_arm,
-            }
-        }
-        #ok(Self { #(#fields)* #rest_field })
-    }
+    (item, call(cx, id, def, strct))
 }
 
-fn write_body(strct: &Struct) -> TokenStream {
-    let fields = strct.fields.iter().map(|field| {
-        let key = format!("{}:", quoted(&field.name));
-        match &field.place {
-            Place::Constant(json) => {
-                let text = format!("{key}{json}");
-                quote!(w.member_text(#text);)
-            }
-            Place::Required(name, _) => {
-                let name = ident(name);
-                quote!(w.required(#key, &self.#name);)
-            }
-            Place::Optional(name, _) => {
-                let name = ident(name);
-                quote!(w.optional(#key, &self.#name);)
-            }
-        }
-    });
+/// Reading and writing: one row for each member.
+fn call(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let head = head(cx, id, def);
     let rest = match &strct.rest {
         Rest::Closed => None,
         Rest::Extra(name) => {
             let name = ident(name);
-            Some(quote!(w.extra(&self.#name);))
+            Some(quote!(extra #name))
         }
-        Rest::Map(name, _) => {
-            let name = ident(name);
-            Some(quote!(w.members(&self.#name, |w, value| value.write(w));))
+        Rest::Map(name, used) => {
+            let (name, read) = (ident(name), read::closure(cx, used));
+            Some(quote!(map #name #read))
         }
     };
-    quote!(w.begin_object(); #(#fields)* #rest w.end_object();)
+    if strct.fields.len() <= WIDE || !strct.fields.is_sorted_by_key(|field| field.index) {
+        let rows = strct.fields.iter().map(|field| row(cx, field, false));
+        return quote!(::typewright::object! { #head #(#rows)* #rest });
+    }
+    wide(cx, &strct.fields, &strct.rest, &head, rest.as_ref(), &ident(&def.ident))
 }
 
-/// The local variable for a field; `r` and `m` are taken, and no field but `extra_`, `additional_` and the words that
-/// cannot be raw ends so.
-fn local(name: &str) -> Ident {
-    match name {
-        "r" | "m" => format_ident!("{name}_"),
-        _ => ident(name),
+/// The same in parts.
+fn wide(
+    cx: &Cx<'_>,
+    fields: &[Field],
+    rest: &Rest,
+    head: &TokenStream,
+    rest_row: Option<&TokenStream>,
+    name: &Ident,
+) -> TokenStream {
+    let part = |n: usize| (format_ident!("__Part{n}"), format_ident!("part{n}"));
+    let parts = fields.chunks(PART).enumerate().map(|(n, fields)| {
+        let (part, _) = part(n);
+        let rows = fields.iter().map(|field| row(cx, field, true));
+        quote!(::typewright::object_part! { #part #name; #(#rows)* })
+    });
+    let ranges = fields.chunks(PART).enumerate().map(|(n, fields)| {
+        let (part, local) = part(n);
+        let index = |field: Option<&Field>| Literal::u16_unsuffixed(field.map_or(0, |field| field.index));
+        let (first, last) = (index(fields.first()), index(fields.last()));
+        quote!(#first..=#last #local #part;)
+    });
+    let made = fields.iter().enumerate().filter_map(|(n, field)| {
+        let (_, local) = part(n / PART);
+        match &field.place {
+            Place::Constant(_) => None,
+            Place::Required(name, _) => {
+                let (name, value) = (ident(name), ident(name));
+                Some(quote!(#name: ::typewright::required(#local.#value)?,))
+            }
+            Place::Optional(name, _) => {
+                let (name, value) = (ident(name), ident(name));
+                Some(quote!(#name: #local.#value,))
+            }
+        }
+    });
+    let undeclared = match rest {
+        Rest::Closed => None,
+        Rest::Extra(name) | Rest::Map(name, _) => Some(ident(name)),
+    };
+    quote! {
+        ::typewright::scope! {
+            #(#parts)*
+            ::typewright::wide_object! { #head #(#ranges)* #rest_row; { Self { #(#made)* #undeclared } } }
+        }
+    }
+}
+
+fn row(cx: &Cx<'_>, field: &Field, typed: bool) -> TokenStream {
+    let index = Literal::u16_unsuffixed(field.index);
+    let quoted = quoted(&field.name);
+    let key = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&quoted);
+    let (name, used, is_required) = match &field.place {
+        Place::Constant(json) => return quote!(#index = #key #json;),
+        Place::Required(name, used) => (ident(name), used, true),
+        Place::Optional(name, used) => (ident(name), used, false),
+    };
+    let ty = typed.then(|| {
+        let ty = ty::ty(cx, used);
+        quote!(#ty,)
+    });
+    match (is_required, read::is_plain(used)) {
+        (true, true) => quote!(#index #name #ty #key;),
+        (false, true) => quote!(#index ? #name #ty #key;),
+        (true, false) => {
+            let read = read::closure(cx, used);
+            quote!(#index : #name #ty #key #read;)
+        }
+        (false, false) => {
+            let read = read::closure(cx, used);
+            quote!(#index ~ #name #ty #key #read;)
+        }
     }
 }

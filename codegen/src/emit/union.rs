@@ -2,35 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use super::tokens::{Literal, ToTokens, TokenStream, quote};
+use super::tokens::{Literal, TokenStream, quote};
 
 use super::{
-    cx::{Cx, ident, item_docs, value_impl},
+    cx::{Cx, head, ident, item_docs},
     read, ty,
 };
-use crate::graph::types::{Ty, TypeDef, Union, Use, Variant};
+use crate::graph::types::{Ty, TypeDef, TypeId, Union, Use, Variant};
 
-pub(super) fn emit(cx: &Cx<'_>, def: &TypeDef, union: &Union) -> TokenStream {
-    let arms = union.branches.iter().enumerate().filter_map(|(n, variant)| {
-        let variant = union.variants.get((*variant)?)?;
-        let n = Literal::usize_unsuffixed(n);
-        let ident = ident(&variant.ident);
-        let read = read::read(cx, &variant.payload, &quote!(rules));
-        Some(quote!(#n => #read.map(Self::#ident),))
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, union: &Union) -> (TokenStream, TokenStream) {
+    let branches = (0..union.variants.len()).map(|variant| {
+        let branches = union.branches.iter().enumerate().filter(move |(_, of)| **of == Some(variant));
+        let branches = branches.map(|(n, _)| Literal::usize_unsuffixed(n));
+        quote!(#(#branches)|*)
     });
-    let err = cx.prelude("Err");
-    let ahead = read::ahead(def);
-    let read = quote! {
-        #ahead
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch { #(#arms)* _ => #err(r.no_variant(Self::RULES)) }
-    };
     let variants: Vec<&Variant> = union.variants.iter().collect();
-    item(cx, def, &variants, &read)
+    let (item, rows) = item(cx, def, &variants, branches);
+    let head = head(cx, id, def);
+    (item, quote!(::typewright::union! { #head #rows }))
 }
 
-/// The enum itself, `Value` for it, and `From` for what it can be made of.
-pub(super) fn item(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant], read: &TokenStream) -> TokenStream {
+/// The enum itself, and a row for each variant: the branches or kinds it is for, what it can be made of, how it is read.
+pub(super) fn item(
+    cx: &Cx<'_>,
+    def: &TypeDef,
+    variants: &[&Variant],
+    of: impl Iterator<Item = TokenStream>,
+) -> (TokenStream, TokenStream) {
     let name = ident(&def.ident);
     let docs = item_docs(&def.docs, Some(&def.at));
     let decls = variants.iter().map(|variant| {
@@ -42,26 +40,24 @@ pub(super) fn item(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant], read: &Tok
         let docs = item_docs(&docs, None);
         quote!(#docs #ident(#ty),)
     });
-    let arms = variants.iter().map(|variant| {
+    let rows = variants.iter().zip(of).zip(froms(cx, def, variants)).map(|((variant, of), from)| {
         let ident = ident(&variant.ident);
-        quote!(Self::#ident(value) => value.write(w),)
+        let read = (!read::is_plain(&variant.payload)).then(|| {
+            let read = read::closure(cx, &variant.payload);
+            quote!(: #read)
+        });
+        quote!(#of #ident #from #read;)
     });
-    let write = quote!(match self { #(#arms)* });
-    let value = value_impl(cx, def, read, &write);
-    let froms = froms(cx, def, variants);
-    quote! {
+    let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         pub enum #name { #(#decls)* }
-
-        #value
-        #(#froms)*
-    }
+    };
+    (item, quote!(#(#rows)*))
 }
 
-/// `From` for each type with a name that only one variant holds.
-fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<TokenStream> {
-    let name = ident(&def.ident);
+/// For each variant that alone holds a type with a name, that type: it is made of it by `From`.
+fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<Option<TokenStream>> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let key = |used: &Use| match &used.ty {
         Ty::Named(id) | Ty::Boxed(id) => {
@@ -82,16 +78,21 @@ fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<TokenStream> 
             *seen.entry(key).or_default() += 1;
         }
     }
-    variants
-        .iter()
-        .filter(|variant| key(&variant.payload).is_some_and(|key| seen.get(&key) == Some(&1) && key != def.ident))
-        .map(|variant| {
-            let ident = ident(&variant.ident);
-            let (ty, boxed) = match &variant.payload.ty {
-                Ty::Boxed(id) => (cx.type_name(*id).to_token_stream(), Some(quote!(box))),
-                _ => (ty::ty(cx, &variant.payload), None),
-            };
-            quote!(::typewright::from!(#name::#ident(#boxed #ty));)
-        })
-        .collect()
+    let from = |variant: &&Variant| {
+        let key = key(&variant.payload)?;
+        if seen.get(&key) != Some(&1) || key == def.ident {
+            return None;
+        }
+        match &variant.payload.ty {
+            Ty::Boxed(id) => {
+                let ty = cx.type_name(*id);
+                Some(quote!((box #ty)))
+            }
+            _ => {
+                let ty = ty::ty(cx, &variant.payload);
+                Some(quote!((#ty)))
+            }
+        }
+    };
+    variants.iter().map(from).collect()
 }

@@ -1,7 +1,7 @@
 //! A graph made by hand, and what is listed of it.
 
 use super::*;
-use crate::graph::types::{Docs, Grade, Module, RulesId, ValueVariant, Variant};
+use crate::graph::types::{Ahead, Docs, Grade, Module, RulesId, ValueVariant, Variant};
 
 fn at(ty: Ty) -> Use {
     Use { ty, ahead: false }
@@ -22,7 +22,7 @@ fn def(module: usize, ident: &str, file: &str, pointer: &str, grade: Grade, kind
         grade,
         is_root: pointer.is_empty(),
         rules: RulesId(0),
-        ahead: false,
+        ahead: Ahead::No,
         kind,
         schema: None,
     }

@@ -219,7 +219,17 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
             syn::Item::Macro(it) => {
                 let name = it.mac.path.segments.first().unwrap().ident.to_string();
                 assert_eq!(name, "typewright", "a macro of somebody else");
-                let about = it.mac.tokens.clone().into_iter().next().unwrap().to_string();
+                if it.mac.path.segments.last().unwrap().ident == "scope" {
+                    let inside: syn::File = syn::parse2(it.mac.tokens.clone()).unwrap();
+                    collect(&inside.items, types, found);
+                    continue;
+                }
+                let words = it.mac.tokens.clone().into_iter().map(|token| token.to_string());
+                let about = words.into_iter().find(|word| !matches!(word.as_str(), "document" | "part"));
+                let about = about.unwrap_or_default();
+                if about.starts_with("__Part") {
+                    continue;
+                }
                 assert!(types.contains(&about.as_str()), "a macro about {about}");
             }
             _ => panic!("an item that nobody expects"),

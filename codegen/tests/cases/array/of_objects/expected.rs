@@ -3,36 +3,17 @@
 // schemas 2a5521f7471e146b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<SchemaItem>);
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Vec<SchemaItem>> for Schema {
-    fn from(value: Vec<SchemaItem>) -> Self {
-        Self(value)
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(182, 0);
-}
-::typewright::document!(Schema);
+::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(182,0);
+}impl::core::convert::From<Vec<SchemaItem>>for Schema{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
+
 /// Schema: `schema.json#/items`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaItem {
@@ -41,36 +22,10 @@ pub struct SchemaItem {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaItem {
-    const RULES: &'static Rules = &rules::SCHEMA_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut k = None;
-        let mut v = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut k)?,
-                1 => m.read(r, &mut v)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            k: ::typewright::required(k)?,
-            v,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"k\":", &self.k);
-        w.optional("\"v\":", &self.v);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaItem);
+::typewright::object!{part SchemaItem=rules::SCHEMA_ITEM;
+0 k "k";
+1?v "v";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -83,7 +38,9 @@ members:&[Member::new("k","\"k\"",&Rules::STRING),Member::new("v","\"v\"",&Rules
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaItem};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Items of an inline object are a type of their own.\",\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"k\"],\"properties\":{\"k\":{\"type\":\"string\"},\"v\":{\"type\":\"number\"}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

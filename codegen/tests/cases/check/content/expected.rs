@@ -3,14 +3,11 @@
 // schemas 057e1bc92b3037ff
 // options 4288de136d8934448b3cd406b690edcb
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -20,39 +17,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut bytes = None;
-        let mut json = None;
-        let mut both = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut bytes)?,
-                1 => m.read(r, &mut json)?,
-                2 => m.read(r, &mut both)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { bytes, json, both, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"bytes\":", &self.bytes);
-        w.optional("\"json\":", &self.json);
-        w.optional("\"both\":", &self.both);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(370, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(370,0);
+0?bytes "bytes";
+1?json "json";
+2?both "both";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -69,7 +38,9 @@ members:&[Member{name:"a",quoted:"\"a\"",rules:&Rules::ANY,also:&[],evaluated:fa
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"With `content = \\\"assert\\\"` a string must be what it says it holds.\",\"type\":\"object\",\"properties\":{\"bytes\":{\"type\":\"string\",\"contentEncoding\":\"base64\"},\"json\":{\"type\":\"string\",\"contentMediaType\":\"application/json\"},\"both\":{\"type\":\"string\",\"contentEncoding\":\"base64\",\"contentMediaType\":\"application/json\",\"contentSchema\":{\"type\":\"object\",\"required\":[\"a\"]}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 9364870fa3d94a20
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -19,36 +16,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => b = Some(r.after_check(m.rules, Value::read)?),
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(185, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(185,0);
+0?a "a";
+1~b "b"|r,rules|r.after_check(rules,Value::read);
+extra extra}
+
 /// Schema: `schema.json#/properties/a`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaA {
@@ -59,27 +31,8 @@ pub enum SchemaA {
     /// `null`
     Null,
 }
-impl SchemaA {
-    /// All values: strings first, each in the order of the schema.
-    pub const ALL: [Self; 3] = [Self::X, Self::N1, Self::Null];
-    const TEXTS: [&'static str; 3] = ["\"x\"", "1", "null"];
-    /// The value as JSON text.
-    #[must_use]
-    pub const fn as_json(self) -> &'static str {
-        Self::TEXTS[self as usize]
-    }
-}
-impl Value for SchemaA {
-    const RULES: &'static Rules = &rules::SCHEMA_A;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.raw(self.as_json());
-    }
-}
-::typewright::part!(SchemaA);
+::typewright::values!{part SchemaA=rules::SCHEMA_A;
+3 X="\"x\"" N1="1" Null="null"}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -92,7 +45,9 @@ pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/properties/a",k
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaA};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"What the type refuses is refused, though `enum` lists it.\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"enum\":[\"x\",1,null]},\"b\":{\"type\":\"integer\",\"enum\":[1,2.5,3]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 76452b543aac4cfd
 // options 043a738d9d269a7f5f2c042117f6e1a6
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -31,64 +28,16 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut at = None;
-        let mut day = None;
-        let mut mail = None;
-        let mut host = None;
-        let mut ip = None;
-        let mut id = None;
-        let mut to = None;
-        let mut how = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut at)?,
-                1 => m.read(r, &mut day)?,
-                2 => m.read(r, &mut mail)?,
-                3 => m.read(r, &mut host)?,
-                4 => ip = Some(r.after_check(m.rules, Value::read)?),
-                5 => m.read(r, &mut id)?,
-                6 => m.read(r, &mut to)?,
-                7 => m.read(r, &mut how)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            at,
-            day,
-            mail,
-            host,
-            ip,
-            id,
-            to,
-            how,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"at\":", &self.at);
-        w.optional("\"day\":", &self.day);
-        w.optional("\"mail\":", &self.mail);
-        w.optional("\"host\":", &self.host);
-        w.optional("\"ip\":", &self.ip);
-        w.optional("\"id\":", &self.id);
-        w.optional("\"to\":", &self.to);
-        w.optional("\"how\":", &self.how);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(474, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(474,0);
+0?at "at";
+1?day "day";
+2?mail "mail";
+3?host "host";
+4~ip "ip"|r,rules|r.after_check(rules,Value::read);
+5?id "id";
+6?to "to";
+7?how "how";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -109,7 +58,9 @@ Member::new("id","\"id\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{fo
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"With `formats = \\\"assert\\\"` a format is a rule.\",\"type\":\"object\",\"properties\":{\"at\":{\"type\":\"string\",\"format\":\"date-time\"},\"day\":{\"type\":\"string\",\"format\":\"date\"},\"mail\":{\"type\":\"string\",\"format\":\"email\"},\"host\":{\"type\":\"string\",\"format\":\"hostname\"},\"ip\":{\"anyOf\":[{\"type\":\"string\",\"format\":\"ipv4\"},{\"type\":\"string\",\"format\":\"ipv6\"}]},\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\"to\":{\"type\":\"string\",\"format\":\"uri\"},\"how\":{\"type\":\"string\",\"format\":\"x-unheard-of\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 439844ad2f97ce7d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -19,41 +16,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_applied(Self::RULES)?;
-        let mut country = None;
-        let mut zip = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut country)?,
-                1 => m.read(r, &mut zip)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            country: ::typewright::required(country)?,
-            zip,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"country\":", &self.country);
-        w.optional("\"zip\":", &self.zip);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(297, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(297,0);
+0 country "country";
+1?zip "zip";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -71,7 +37,9 @@ static PATTERN_0:Pattern=Pattern::classes("^\\d{5}$",&[Run::new("09",5,5)]);
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"`if` decides which of `then` and `else` applies.\",\"type\":\"object\",\"required\":[\"country\"],\"properties\":{\"country\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"}},\"if\":{\"properties\":{\"country\":{\"const\":\"DE\"}}},\"then\":{\"properties\":{\"zip\":{\"pattern\":\"^\\\\d{5}$\"}}},\"else\":{\"required\":[\"zip\"]}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 04298512daf51d7a
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -22,70 +19,21 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut name = None;
-        let mut list = None;
-        let mut deep = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut name)?,
-                1 => m.read(r, &mut list)?,
-                2 => m.read(r, &mut deep)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            name: ::typewright::required(name)?,
-            list: ::typewright::required(list)?,
-            deep,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"name\":", &self.name);
-        w.required("\"list\":", &self.list);
-        w.optional("\"deep\":", &self.deep);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(411, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(411,0);
+0 name "name";
+1 list "list";
+2?deep "deep";
+extra extra}
+
 /// Schema: `schema.json#/properties/deep`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaDeep {
     pub x: Option<SchemaDeepX>,
 }
-impl Value for SchemaDeep {
-    const RULES: &'static Rules = &rules::SCHEMA_DEEP;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut x = None;
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.undeclared(Self::RULES, &mut m)?,
-            }
-        }
-        Ok(Self { x })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"x\":", &self.x);
-        w.end_object();
-    }
+::typewright::object!{part SchemaDeep=rules::SCHEMA_DEEP;
+0?x "x";
 }
-::typewright::part!(SchemaDeep);
+
 /// Schema: `schema.json#/properties/deep/properties/x`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaDeepX {
@@ -94,24 +42,10 @@ pub enum SchemaDeepX {
     /// `Boolean`
     Boolean(bool),
 }
-impl Value for SchemaDeepX {
-    const RULES: &'static Rules = &rules::SCHEMA_DEEP_X;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Integer),
-            1 => Value::read(r, rules).map(Self::Boolean),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Integer(value) => value.write(w),
-            Self::Boolean(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaDeepX=rules::SCHEMA_DEEP_X;
+0 Integer;
+1 Boolean;
 }
-::typewright::part!(SchemaDeepX);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -134,7 +68,9 @@ static PATTERN_0:Pattern=Pattern::classes("^[a-z]*$",&[Run::new("az",0,Run::MANY
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaDeep, SchemaDeepX};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Every violation of a document, with its place.\",\"type\":\"object\",\"required\":[\"name\",\"list\"],\"properties\":{\"name\":{\"type\":\"string\",\"minLength\":2,\"pattern\":\"^[a-z]*$\"},\"list\":{\"type\":\"array\",\"items\":{\"type\":\"integer\",\"multipleOf\":2,\"maximum\":9},\"uniqueItems\":true},\"deep\":{\"type\":\"object\",\"properties\":{\"x\":{\"oneOf\":[{\"type\":\"integer\",\"minimum\":5},{\"type\":\"boolean\"}]}},\"additionalProperties\":false}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas b4f68223bd276c9d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -20,40 +17,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_applied(Self::RULES)?;
-        let mut a = None;
-        let mut b = None;
-        let mut c = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => a = Some(r.after_check(m.rules, Value::read)?),
-                1 => m.read(r, &mut b)?,
-                2 => c = Some(r.after_check(m.rules, Value::read)?),
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, c, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.optional("\"c\":", &self.c);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(277, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(277,0);
+0~a "a"|r,rules|r.after_check(rules,Value::read);
+1?b "b";
+2~c "c"|r,rules|r.after_check(rules,Value::read);
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -70,7 +38,9 @@ required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY}
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"`not` turns a schema around, in scalars, lists and objects.\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"not\":{\"enum\":[\"x\",\"y\"]}},\"b\":{\"not\":{\"type\":\"integer\"}},\"c\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"not\":{\"maxItems\":1}}},\"not\":{\"required\":[\"d\"]}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas d44fd9fa716dcdcd
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod ints {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/ints`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ints {
@@ -19,28 +16,10 @@ pub enum Ints {
     /// `Other`
     Other(Json),
 }
-impl Value for Ints {
-    const RULES: &'static Rules = &rules::INTS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        match r.kind()? {
-            Kind::Array => Value::read(r, Self::RULES).map(Self::Array),
-            Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Object => {
-                Value::read(r, Self::RULES).map(Self::Other)
-            }
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Array(value) => value.write(w),
-            Self::Other(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{document Ints=rules::INTS,super::schema(622,594);
+Array Array;
+Null|Boolean|Number|String|Object Other;
 }
-impl Ints {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(622, 594);
-}
-::typewright::document!(Ints);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -48,14 +27,11 @@ pub(in super::super)static INTS:Rules=Rules{at:"schema.json#/$defs/ints",array:S
 ..ArrayRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -66,48 +42,12 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut prefix = None;
-        let mut contains = None;
-        let mut any = None;
-        let mut all = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => prefix = Some(r.after_check(m.rules, Value::read)?),
-                1 => contains = Some(r.after_check(m.rules, Value::read)?),
-                2 => any = Some(r.after_check(m.rules, Value::read)?),
-                3 => all = Some(r.after_check(m.rules, Value::read)?),
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            prefix,
-            contains,
-            any,
-            all,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"prefix\":", &self.prefix);
-        w.optional("\"contains\":", &self.contains);
-        w.optional("\"any\":", &self.any);
-        w.optional("\"all\":", &self.all);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(594, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(594,0);
+0~prefix "prefix"|r,rules|r.after_check(rules,Value::read);
+1~contains "contains"|r,rules|r.after_check(rules,Value::read);
+2~any "any"|r,rules|r.after_check(rules,Value::read);
+3~all "all"|r,rules|r.after_check(rules,Value::read);
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -133,7 +73,9 @@ kinds:Kinds::INTEGER,..Rules::ANY}),unevaluated:Some(&Rules::NEVER),..ArrayRules
 pub use ints::Ints;
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"items\":{\"type\":\"integer\"}}{\"$comment\":\"`prefixItems`, `contains` and `items` evaluate, also from inside `anyOf` and `$ref`.\",\"type\":\"object\",\"properties\":{\"prefix\":{\"type\":\"array\",\"allOf\":[{\"prefixItems\":[{\"type\":\"integer\"}]}],\"prefixItems\":[true,{\"type\":\"string\"}],\"unevaluatedItems\":false},\"contains\":{\"type\":\"array\",\"contains\":{\"type\":\"string\"},\"unevaluatedItems\":{\"type\":\"boolean\"}},\"any\":{\"type\":\"array\",\"anyOf\":[{\"prefixItems\":[{\"const\":1},true]},{\"prefixItems\":[true]}],\"unevaluatedItems\":false},\"all\":{\"type\":\"array\",\"$ref\":\"#/$defs/ints\",\"unevaluatedItems\":false}},\"$defs\":{\"ints\":{\"items\":{\"type\":\"integer\"}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

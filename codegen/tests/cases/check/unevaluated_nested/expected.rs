@@ -3,14 +3,11 @@
 // schemas dce459a9145805c5
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -20,39 +17,12 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut r#in = None;
-        let mut add = None;
-        let mut cousin = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut r#in)?,
-                1 => m.read(r, &mut add)?,
-                2 => m.read(r, &mut cousin)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { r#in, add, cousin, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"in\":", &self.r#in);
-        w.optional("\"add\":", &self.add);
-        w.optional("\"cousin\":", &self.cousin);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(469, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(469,0);
+0?r#in "in";
+1?add "add";
+2?cousin "cousin";
+extra extra}
+
 /// Schema: `schema.json#/properties/add`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaAdd {
@@ -61,26 +31,11 @@ pub enum SchemaAdd {
     /// `Other`
     Other(Json),
 }
-impl Value for SchemaAdd {
-    const RULES: &'static Rules = &rules::SCHEMA_ADD;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        match r.kind()? {
-            Kind::Object => Value::read(r, Self::RULES).map(Self::Object),
-            Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array => {
-                Value::read(r, Self::RULES).map(Self::Other)
-            }
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Object(value) => value.write(w),
-            Self::Other(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{part SchemaAdd check_ahead=rules::SCHEMA_ADD;
+Object Object(SchemaAddObject);
+Null|Boolean|Number|String|Array Other;
 }
-::typewright::from!(SchemaAdd::Object(SchemaAddObject));
-::typewright::part!(SchemaAdd);
+
 /// Schema: `schema.json#/properties/add`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaAddObject {
@@ -88,30 +43,10 @@ pub struct SchemaAddObject {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, i64>,
 }
-impl Value for SchemaAddObject {
-    const RULES: &'static Rules = &rules::SCHEMA_ADD_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let mut a = None;
-        let mut additional = ::std::collections::BTreeMap::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.entry(Self::RULES, &mut m, &mut additional, Value::read)?,
-            }
-        }
-        Ok(Self { a, additional })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.members(&self.additional, |w, value| value.write(w));
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaAddObject);
+::typewright::object!{part SchemaAddObject check_ahead=rules::SCHEMA_ADD_OBJECT;
+0?a "a";
+map additional Value::read}
+
 /// Schema: `schema.json#/properties/cousin`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaCousin {
@@ -120,26 +55,11 @@ pub enum SchemaCousin {
     /// `Other`
     Other(Json),
 }
-impl Value for SchemaCousin {
-    const RULES: &'static Rules = &rules::SCHEMA_COUSIN;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        match r.kind()? {
-            Kind::Object => Value::read(r, Self::RULES).map(Self::Object),
-            Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array => {
-                Value::read(r, Self::RULES).map(Self::Other)
-            }
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Object(value) => value.write(w),
-            Self::Other(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{part SchemaCousin check_ahead=rules::SCHEMA_COUSIN;
+Object Object(SchemaCousinObject);
+Null|Boolean|Number|String|Array Other;
 }
-::typewright::from!(SchemaCousin::Object(SchemaCousinObject));
-::typewright::part!(SchemaCousin);
+
 /// Schema: `schema.json#/properties/cousin`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCousinObject {
@@ -147,30 +67,9 @@ pub struct SchemaCousinObject {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaCousinObject {
-    const RULES: &'static Rules = &rules::SCHEMA_COUSIN_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_applied(Self::RULES)?;
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaCousinObject);
+::typewright::object!{part SchemaCousinObject check_applied=rules::SCHEMA_COUSIN_OBJECT;
+0?a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -206,7 +105,9 @@ Member::new("a","\"a\"",&Rules::ANY)],..ObjectRules::ANY}),apply:&[Apply::All(&C
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaAdd, SchemaAddObject, SchemaCousin, SchemaCousinObject};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"An inner `unevaluatedProperties` evaluates all for the outer; `additionalProperties` does so, too.\",\"type\":\"object\",\"properties\":{\"in\":{\"allOf\":[{\"properties\":{\"a\":{\"type\":\"integer\"}},\"unevaluatedProperties\":true}],\"unevaluatedProperties\":false},\"add\":{\"allOf\":[{\"properties\":{\"a\":{\"type\":\"integer\"}},\"additionalProperties\":{\"type\":\"integer\"}}],\"unevaluatedProperties\":false},\"cousin\":{\"allOf\":[{\"properties\":{\"a\":true}},{\"unevaluatedProperties\":false}]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

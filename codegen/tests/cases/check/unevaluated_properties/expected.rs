@@ -3,14 +3,11 @@
 // schemas cb243dc598318b16
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod base {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/base`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Base {
@@ -18,33 +15,9 @@ pub struct Base {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Base {
-    const RULES: &'static Rules = &rules::BASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut c = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut c)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { c, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"c\":", &self.c);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Base {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(493, 454);
-}
-::typewright::document!(Base);
+::typewright::object!{document Base=rules::BASE,super::schema(493,454);
+0?c "c";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -53,14 +26,11 @@ member:"",at:"schema.json#/$defs/base/properties"}],kinds:Kinds::OBJECT,object:S
 "c","\"c\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -70,40 +40,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let mut a = None;
-        let mut c = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut c)?,
-                2 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, c, b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"c\":", &self.c);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(454, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(454,0);
+0?a "a";
+1?c "c";
+2?b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -122,7 +63,9 @@ static PATTERN_0:Pattern=Pattern::prefix("^p_","p_");
 pub use base::Base;
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"properties\":{\"c\":{\"type\":\"integer\"}}}{\"$comment\":\"Every keyword that looks at members counts them as evaluated: also through `allOf`, `$ref` and `dependentSchemas`.\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"patternProperties\":{\"^p_\":{\"type\":\"integer\"}},\"allOf\":[{\"properties\":{\"b\":{\"type\":\"integer\"}}}],\"$ref\":\"#/$defs/base\",\"dependentSchemas\":{\"b\":{\"properties\":{\"d\":{\"type\":\"integer\"}}}},\"unevaluatedProperties\":false,\"$defs\":{\"base\":{\"properties\":{\"c\":{\"type\":\"integer\"}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

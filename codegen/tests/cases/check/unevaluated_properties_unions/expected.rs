@@ -3,36 +3,17 @@
 // schemas 2fc0ab305915e14d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.after_check(Self::RULES, Value::read).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<::std::collections::BTreeMap<String, Json>> for Schema {
-    fn from(value: ::std::collections::BTreeMap<String, Json>) -> Self {
-        Self(value)
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(403, 0);
-}
-::typewright::document!(Schema);
+::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(403,0);
+|r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{
+fn from(value: ::std::collections::BTreeMap<String,Json>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -58,7 +39,9 @@ Pick::None,Pick::None,Pick::None,Pick::None,Pick::Tag{key:"k",quoted:"\"k\"",cas
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Only the branches that accept count: `anyOf`, `oneOf`.\",\"type\":\"object\",\"anyOf\":[{\"properties\":{\"a\":{\"const\":1},\"x\":true},\"required\":[\"a\"]},{\"properties\":{\"b\":{\"const\":2},\"y\":true},\"required\":[\"b\"]}],\"oneOf\":[{\"properties\":{\"k\":{\"const\":\"m\"},\"m\":{\"type\":\"integer\"}},\"required\":[\"k\"]},{\"properties\":{\"k\":{\"const\":\"n\"},\"n\":{\"type\":\"integer\"}},\"required\":[\"k\"]}],\"unevaluatedProperties\":false}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

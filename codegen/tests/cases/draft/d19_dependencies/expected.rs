@@ -3,50 +3,27 @@
 // schemas e0684000e0863f48
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-impl Value for N {
-    const RULES: &'static Rules = &rules::N;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for N {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl N {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(386, 368);
-}
-::typewright::document!(N);
+::typewright::newtype!{document N=rules::N,super::schema(386,368);
+}impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static N:Rules=Rules{at:"schema.json#/definitions/n",kinds:Kinds::INTEGER,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -54,34 +31,9 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_applied(Self::RULES)?;
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(368, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(368,0);
+0?a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -96,7 +48,9 @@ object:Some(&ObjectRules{max:3,..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY
 pub use n::N;
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"integer\"}{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$comment\":\"2019-09: `dependencies` and `definitions` go on to be understood beside what replaced them.\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/definitions/n\"}},\"dependencies\":{\"a\":[\"b\"]},\"dependentRequired\":{\"b\":[\"c\"]},\"dependentSchemas\":{\"c\":{\"maxProperties\":3}},\"definitions\":{\"n\":{\"type\":\"integer\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas eea2f6b2f3f44c05
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod strict {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strict {
@@ -19,37 +16,10 @@ pub struct Strict {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Strict {
-    const RULES: &'static Rules = &rules::STRICT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let mut data = None;
-        let mut children = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut data)?,
-                1 => m.read(r, &mut children)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { data, children, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"data\":", &self.data);
-        w.optional("\"children\":", &self.children);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Strict {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(550, 139);
-}
-::typewright::document!(Strict);
+::typewright::object!{document Strict check_ahead=rules::STRICT,super::schema(550,139);
+0?data "data";
+1?children "children";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -60,14 +30,11 @@ object:Some(&ObjectRules{members:&[Member::new("data","\"data\"",&Rules::ANY),Me
 &super::super::tree::rules::TREE_CHILDREN_2)],unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod tree {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/tree`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
@@ -76,36 +43,10 @@ pub struct Tree {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Tree {
-    const RULES: &'static Rules = &rules::TREE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut data = None;
-        let mut children = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut data)?,
-                1 => m.read(r, &mut children)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { data, children, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"data\":", &self.data);
-        w.optional("\"children\":", &self.children);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Tree {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(139, 0);
-}
-::typewright::document!(Tree);
+::typewright::object!{document Tree=rules::TREE,super::schema(139,0);
+0?data "data";
+1?children "children";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -122,7 +63,9 @@ array:Some(&ArrayRules{items:Some(&super::super::strict::rules::STRICT),..ArrayR
 pub use strict::Strict;
 #[allow(deprecated)]
 pub use tree::Tree;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\",\"$comment\":\"2019-09: `$recursiveRef` leads to the outermost schema with `$recursiveAnchor`.\",\"$id\":\"https://example.com/strict\",\"$recursiveAnchor\":true,\"$ref\":\"tree\",\"unevaluatedProperties\":false,\"$defs\":{\"tree\":{\"$id\":\"tree\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$recursiveRef\":\"#\"}}}}}}{\"$id\":\"tree\",\"$recursiveAnchor\":true,\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$recursiveRef\":\"#\"}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

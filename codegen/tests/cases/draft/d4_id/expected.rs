@@ -3,86 +3,43 @@
 // schemas b50f3cca549a4c7d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod i {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/definitions/i`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct I(pub i64);
-impl Value for I {
-    const RULES: &'static Rules = &rules::I;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for I {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl I {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(391, 356);
-}
-::typewright::document!(I);
+::typewright::newtype!{document I=rules::I,super::schema(391,356);
+}impl::core::convert::From<i64>for I{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static I:Rules=Rules{at:"schema.json#/definitions/i",kinds:Kinds::DIGITS,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub bool);
-impl Value for N {
-    const RULES: &'static Rules = &rules::N;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<bool> for N {
-    fn from(value: bool) -> Self {
-        Self(value)
-    }
-}
-impl N {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(356, 324);
-}
-::typewright::document!(N);
+::typewright::newtype!{document N=rules::N,super::schema(356,324);
+}impl::core::convert::From<bool>for N{fn from(value:bool)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static N:Rules=Rules{at:"schema.json#/definitions/n",kinds:Kinds::BOOLEAN,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod root {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Root {
@@ -91,36 +48,10 @@ pub struct Root {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Root {
-    const RULES: &'static Rules = &rules::ROOT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Root {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(324, 0);
-}
-::typewright::document!(Root);
+::typewright::object!{document Root=rules::ROOT,super::schema(324,0);
+0?a "a";
+1?b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -135,7 +66,9 @@ pub use i::I;
 pub use n::N;
 #[allow(deprecated)]
 pub use root::Root;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"id\":\"item.json\",\"type\":\"integer\"}{\"id\":\"#named\",\"type\":\"boolean\"}{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"$comment\":\"Draft 4: `id` is the identifier, `$id` is nothing.\",\"id\":\"http://example.com/root.json\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"item.json\"},\"b\":{\"$ref\":\"#named\"}},\"definitions\":{\"i\":{\"id\":\"item.json\",\"type\":\"integer\"},\"n\":{\"id\":\"#named\",\"type\":\"boolean\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 62978966ea2224cc
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -20,39 +17,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut list = None;
-        let mut closed = None;
-        let mut alone = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut list)?,
-                1 => m.read(r, &mut closed)?,
-                2 => m.read(r, &mut alone)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { list, closed, alone, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"list\":", &self.list);
-        w.optional("\"closed\":", &self.closed);
-        w.optional("\"alone\":", &self.alone);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(431, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(431,0);
+0?list "list";
+1?closed "closed";
+2?alone "alone";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -70,7 +39,9 @@ items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::AN
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"$comment\":\"Draft 4: `items` may be a list, and `additionalItems` is about the rest.\",\"type\":\"object\",\"properties\":{\"list\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"additionalItems\":{\"type\":\"boolean\"}},\"closed\":{\"type\":\"array\",\"items\":[{\"type\":\"string\"}],\"additionalItems\":false},\"alone\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"additionalItems\":false}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

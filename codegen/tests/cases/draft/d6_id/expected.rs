@@ -3,50 +3,27 @@
 // schemas eddeb6f0380096bd
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod p {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/definitions/p`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct P(pub i64);
-impl Value for P {
-    const RULES: &'static Rules = &rules::P;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for P {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl P {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(330, 297);
-}
-::typewright::document!(P);
+::typewright::newtype!{document P=rules::P,super::schema(330,297);
+}impl::core::convert::From<i64>for P{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static P:Rules=Rules{at:"schema.json#/definitions/p",kinds:Kinds::INTEGER,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod six {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Six {
@@ -55,36 +32,10 @@ pub struct Six {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Six {
-    const RULES: &'static Rules = &rules::SIX;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Six {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(297, 0);
-}
-::typewright::document!(Six);
+::typewright::object!{document Six=rules::SIX,super::schema(297,0);
+0?a "a";
+1?b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -97,7 +48,9 @@ Member::new("a","\"a\"",&super::super::p::rules::P),Member::new("b","\"b\"",&sup
 pub use p::P;
 #[allow(deprecated)]
 pub use six::Six;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$id\":\"#place\",\"type\":\"integer\"}{\"$schema\":\"http://json-schema.org/draft-06/schema#\",\"$comment\":\"Draft 6: `$id` of only a fragment names a place.\",\"$id\":\"http://example.com/six\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#place\"},\"b\":{\"$ref\":\"http://example.com/six#place\"}},\"definitions\":{\"p\":{\"$id\":\"#place\",\"type\":\"integer\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas c290376a9b93f91a
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -21,57 +18,20 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut c = None;
-        let mut l = None;
-        let mut n = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut c)?,
-                1 => l = Some(r.after_check(m.rules, Value::read)?),
-                2 => m.read(r, &mut n)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { c, l, n, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"c\":", &self.c);
-        w.optional("\"l\":", &self.l);
-        w.optional("\"n\":", &self.n);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(421, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(421,0);
+0?c "c";
+1~l "l"|r,rules|r.after_check(rules,Value::read);
+2?n "n";
+extra extra}
+
 /// Schema: `schema.json#/properties/c`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaC {
     /// `"x"`
     X,
 }
-impl Value for SchemaC {
-    const RULES: &'static Rules = &rules::SCHEMA_C;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaC : 1; X = "x",);
-::typewright::part!(SchemaC);
+::typewright::symbols!{part SchemaC=rules::SCHEMA_C;
+1 X}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -89,7 +49,9 @@ strings:&["x"],others:&[]}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaC};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$schema\":\"http://json-schema.org/draft-06/schema#\",\"$comment\":\"Draft 6 brings `const`, `contains`, `propertyNames`, numbers as exclusive bounds, `1.0` as an integer and boolean schemas; no `if`.\",\"type\":\"object\",\"properties\":{\"c\":{\"const\":\"x\"},\"l\":{\"type\":\"array\",\"contains\":{\"const\":1}},\"n\":{\"type\":\"integer\",\"exclusiveMinimum\":1,\"exclusiveMaximum\":3},\"f\":false},\"propertyNames\":{\"maxLength\":1},\"if\":true,\"then\":false}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 4612f31ecdf1b019
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/definitions/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -19,36 +16,10 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut to = None;
-        let mut raw = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut to)?,
-                1 => m.read(r, &mut raw)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { to, raw, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"to\":", &self.to);
-        w.optional("\"raw\":", &self.raw);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(156, 0);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(156,0);
+0?to "to";
+1?raw "raw";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -59,7 +30,9 @@ pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/definitions/Case",k
 }
 #[allow(deprecated)]
 pub use case::Case;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"to\":{\"$ref\":\"#/definitions/Case\"},\"raw\":{\"type\":\"string\",\"contentEncoding\":\"base64\",\"contentMediaType\":\"application/json\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

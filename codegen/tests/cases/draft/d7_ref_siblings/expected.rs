@@ -3,14 +3,11 @@
 // schemas 55113be50e04fc61
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -19,36 +16,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(364, 18);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(364,18);
+0?a "a";
+1?b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -57,36 +28,16 @@ Member::new("a","\"a\"",&Rules{at:"schema.json#/properties/b/definitions/x",kind
 Member::new("b","\"b\"",&super::super::y::rules::Y)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod y {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/definitions/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-impl Value for Y {
-    const RULES: &'static Rules = &rules::Y;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for Y {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl Y {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(18, 0);
-}
-::typewright::document!(Y);
+::typewright::newtype!{document Y=rules::Y,super::schema(18,0);
+}impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -97,7 +48,9 @@ pub(in super::super)static Y:Rules=Rules{at:"schema.json#/definitions/y",kinds:K
 pub use schema::Schema;
 #[allow(deprecated)]
 pub use y::Y;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"$comment\":\"Draft 7: what stands beside `$ref` is ignored, definitions are found all the same.\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/properties/b/definitions/x\",\"maxLength\":1},\"b\":{\"$ref\":\"#/definitions/y\",\"definitions\":{\"x\":{\"type\":\"string\"}}}},\"definitions\":{\"y\":{\"type\":\"integer\"}}}{\"type\":\"integer\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

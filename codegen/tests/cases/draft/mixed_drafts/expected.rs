@@ -3,50 +3,27 @@
 // schemas 1434fceb7bb209ba
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `old.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-impl Value for N {
-    const RULES: &'static Rules = &rules::N;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for N {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl N {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(411, 393);
-}
-::typewright::document!(N);
+::typewright::newtype!{document N=rules::N,super::schema(411,393);
+}impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static N:Rules=Rules{at:"old.json#/definitions/n",kinds:Kinds::INTEGER,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod old {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `old.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Old {
@@ -54,33 +31,9 @@ pub struct Old {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Old {
-    const RULES: &'static Rules = &rules::OLD;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Old {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(393, 226);
-}
-::typewright::document!(Old);
+::typewright::object!{document Old=rules::OLD,super::schema(393,226);
+0?a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -88,14 +41,11 @@ pub(in super::super)static OLD:Rules=Rules{at:"old.json#",kinds:Kinds::OBJECT,ob
 Member::new("a","\"a\"",&super::super::n::rules::N)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -103,33 +53,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut old = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut old)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { old, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"old\":", &self.old);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(226, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(226,0);
+0?old "old";
+extra extra}
+
 /// Schema: `schema.json#/properties/old`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOld {
@@ -137,29 +64,9 @@ pub struct SchemaOld {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaOld {
-    const RULES: &'static Rules = &rules::SCHEMA_OLD;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaOld);
+::typewright::object!{part SchemaOld=rules::SCHEMA_OLD;
+0?a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -178,7 +85,9 @@ pub use n::N;
 pub use old::Old;
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaOld};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"integer\"}{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/definitions/n\",\"maximum\":10}},\"definitions\":{\"n\":{\"type\":\"integer\"}}}{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$comment\":\"A 2020-12 schema refers to one of draft 7, where siblings of `$ref` are ignored.\",\"type\":\"object\",\"properties\":{\"old\":{\"$ref\":\"old.json\",\"required\":[\"b\"]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas fd04f1482ab4b93c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/components/schemas/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Case {
@@ -19,30 +16,10 @@ pub enum Case {
     /// `Dog`
     Dog(Dog),
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Cat),
-            1 => Value::read(r, rules).map(Self::Dog),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Cat(value) => value.write(w),
-            Self::Dog(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Case=rules::CASE,super::schema(379,211);
+0 Cat(Cat);
+1 Dog(Dog);
 }
-::typewright::from!(Case::Cat(Cat));
-::typewright::from!(Case::Dog(Dog));
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(379, 211);
-}
-::typewright::document!(Case);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -52,14 +29,11 @@ picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Tag{key:"kin
 0),("Dog",1)]}]})],..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod cat {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/components/schemas/Cat`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cat {
@@ -67,35 +41,10 @@ pub struct Cat {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Cat {
-    const RULES: &'static Rules = &rules::CAT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut lives = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                1 => m.read(r, &mut lives)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { lives, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"kind\":\"cat\"");
-        w.optional("\"lives\":", &self.lives);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Cat {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(211, 92);
-}
-::typewright::document!(Cat);
+::typewright::object!{document Cat=rules::CAT,super::schema(211,92);
+0="kind" "\"cat\"";
+1?lives "lives";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -105,46 +54,20 @@ strings:&["cat"],others:&[]}),..Rules::ANY}),Member::new("lives","\"lives\"",&Ru
 ..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod dog {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/components/schemas/Dog`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dog {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Dog {
-    const RULES: &'static Rules = &rules::DOG;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"kind\":\"Dog\"");
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Dog {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(92, 0);
-}
-::typewright::document!(Dog);
+::typewright::object!{document Dog=rules::DOG,super::schema(92,0);
+0="kind" "\"Dog\"";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -159,7 +82,9 @@ pub use case::Case;
 pub use cat::Cat;
 #[allow(deprecated)]
 pub use dog::Dog;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"oneOf\":[{\"$ref\":\"#/components/schemas/Cat\"},{\"$ref\":\"#/components/schemas/Dog\"}],\"discriminator\":{\"propertyName\":\"kind\",\"mapping\":{\"cat\":\"#/components/schemas/Cat\"}}}{\"type\":\"object\",\"required\":[\"kind\"],\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"cat\"]},\"lives\":{\"type\":\"integer\"}}}{\"type\":\"object\",\"required\":[\"kind\"],\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"Dog\"]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 0ac85c72fa0c66ba
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod c {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/components/schemas/C`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct C {
@@ -18,33 +15,9 @@ pub struct C {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for C {
-    const RULES: &'static Rules = &rules::C;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut x = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { x, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"x\":", &self.x);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl C {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(458, 403);
-}
-::typewright::document!(C);
+::typewright::object!{document C=rules::C,super::schema(458,403);
+0?x "x";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -52,14 +25,11 @@ pub(in super::super)static C:Rules=Rules{at:"schema.json#/components/schemas/C",
 &ObjectRules{members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/components/schemas/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
@@ -72,70 +42,22 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut c = None;
-        let mut d = None;
-        let mut e = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                2 => m.read(r, &mut c)?,
-                3 => m.read(r, &mut d)?,
-                4 => m.read(r, &mut e)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a: ::typewright::required(a)?,
-            b,
-            c,
-            d,
-            e,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.optional("\"c\":", &self.c);
-        w.optional("\"d\":", &self.d);
-        w.optional("\"e\":", &self.e);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(403, 0);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(403,0);
+0 a "a";
+1?b "b";
+2?c "c";
+3?d "d";
+4?e "e";
+extra extra}
+
 /// Schema: `schema.json#/components/schemas/Case/properties/e`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CaseE {
     /// `"x"`
     X,
 }
-impl Value for CaseE {
-    const RULES: &'static Rules = &rules::CASE_E;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(CaseE : 1; X = "x",);
-::typewright::part!(CaseE);
+::typewright::symbols!{part CaseE=rules::CASE_E;
+1 X}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -154,7 +76,9 @@ values:Some(&Values{keyword:Keyword::Enum,strings:&["x"],others:&[]}),..Rules::A
 pub use c::C;
 #[allow(deprecated)]
 pub use case::{Case, CaseE};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"string\",\"nullable\":true,\"example\":\"x\"},\"b\":{\"type\":\"integer\",\"minimum\":0,\"exclusiveMinimum\":true},\"c\":{\"$ref\":\"#/components/schemas/C\",\"nullable\":true},\"d\":{\"allOf\":[{\"$ref\":\"#/components/schemas/C\"}],\"nullable\":true},\"e\":{\"nullable\":true,\"type\":\"string\",\"enum\":[\"x\",null]}},\"xml\":{\"name\":\"case\"},\"externalDocs\":{\"url\":\"https://example.com\"}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 800ec59e18e9a8c6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/components/schemas/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -24,45 +21,13 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut t = None;
-        let mut r_ = None;
-        let mut n = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                2 => m.read(r, &mut t)?,
-                3 => m.read(r, &mut r_)?,
-                4 => m.read(r, &mut n)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, t, r: r_, n, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.optional("\"t\":", &self.t);
-        w.optional("\"r\":", &self.r);
-        w.optional("\"n\":", &self.n);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(388, 17);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(388,17);
+0?a "a";
+1?b "b";
+2?t "t";
+3?r "r";
+4?n "n";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -77,32 +42,17 @@ max:2,..StringRules::ANY}),..Rules::ANY}),Member::new("n","\"n\"",&Rules{values:
 strings:&[],others:&["null"]}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod r {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/components/schemas/R`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct R(pub String);
-impl Value for R {
-    const RULES: &'static Rules = &rules::R;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::plain_string!(R);
-impl R {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(17, 0);
-}
-::typewright::document!(R);
+::typewright::newtype!{document R=rules::R,super::schema(17,0);
+}::typewright::plain_string!(R);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -113,7 +63,9 @@ pub(in super::super)static R:Rules=Rules{at:"schema.json#/components/schemas/R",
 pub use case::Case;
 #[allow(deprecated)]
 pub use r::R;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"string\",\"null\"]},\"b\":{\"type\":\"integer\",\"nullable\":true,\"exclusiveMinimum\":0},\"t\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"integer\"}],\"items\":false},\"r\":{\"$ref\":\"#/components/schemas/R\",\"maxLength\":2},\"n\":{\"const\":null}},\"discriminator\":{\"propertyName\":\"kind\"},\"example\":{},\"xml\":{},\"externalDocs\":{\"url\":\"https://example.com\"}}{\"type\":\"string\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas aac51c6f2382ea5f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod formats {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `meta.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Formats {
@@ -19,59 +16,27 @@ pub enum Formats {
     /// `Object`
     Object(::std::collections::BTreeMap<String, Json>),
 }
-impl Value for Formats {
-    const RULES: &'static Rules = &rules::FORMATS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        match r.kind()? {
-            Kind::Boolean => Value::read(r, Self::RULES).map(Self::Boolean),
-            Kind::Object => Value::read(r, Self::RULES).map(Self::Object),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Boolean(value) => value.write(w),
-            Self::Object(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{document Formats=rules::FORMATS,super::schema(500,171);
+Boolean Boolean;
+Object Object;
 }
-impl Formats {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(500, 171);
-}
-::typewright::document!(Formats);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static FORMATS:Rules=Rules{at:"meta.json#",kinds:Kinds::BOOLEAN.or(Kinds::OBJECT),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::checked_string!(Schema);
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(171, 0);
-}
-::typewright::document!(Schema);
+::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(171,0);
+}::typewright::checked_string!(Schema);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -83,7 +48,9 @@ Format::Ipv4],..StringRules::ANY}),..Rules::ANY};
 pub use formats::Formats;
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/meta/formats\",\"$vocabulary\":{\"https://json-schema.org/draft/2020-12/vocab/core\":true,\"https://json-schema.org/draft/2020-12/vocab/validation\":true,\"https://json-schema.org/draft/2020-12/vocab/format-assertion\":true},\"type\":[\"object\",\"boolean\"]}{\"$schema\":\"https://example.com/meta/formats\",\"$comment\":\"A metaschema that requires the format-assertion vocabulary makes formats rules.\",\"type\":\"string\",\"format\":\"ipv4\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 87446bbb174db156
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod applicator {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `meta.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Applicator {
@@ -19,41 +16,21 @@ pub enum Applicator {
     /// `Object`
     Object(::std::collections::BTreeMap<String, Json>),
 }
-impl Value for Applicator {
-    const RULES: &'static Rules = &rules::APPLICATOR;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        match r.kind()? {
-            Kind::Boolean => Value::read(r, Self::RULES).map(Self::Boolean),
-            Kind::Object => Value::read(r, Self::RULES).map(Self::Object),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Boolean(value) => value.write(w),
-            Self::Object(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{document Applicator=rules::APPLICATOR,super::schema(465,201);
+Boolean Boolean;
+Object Object;
 }
-impl Applicator {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(465, 201);
-}
-::typewright::document!(Applicator);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static APPLICATOR:Rules=Rules{at:"meta.json#",kinds:Kinds::BOOLEAN.or(Kinds::OBJECT),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -62,29 +39,11 @@ pub enum Schema {
     /// `Other`
     Other(Json),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        match r.kind()? {
-            Kind::Object => Value::read(r, Self::RULES).map(Self::Object),
-            Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array => {
-                Value::read(r, Self::RULES).map(Self::Other)
-            }
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Object(value) => value.write(w),
-            Self::Other(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{document Schema=rules::SCHEMA,super::schema(201,0);
+Object Object(SchemaObject);
+Null|Boolean|Number|String|Array Other;
 }
-::typewright::from!(Schema::Object(SchemaObject));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(201, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaObject {
@@ -92,29 +51,9 @@ pub struct SchemaObject {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaObject {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                1 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaObject);
+::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
+1?b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -131,7 +70,9 @@ quoted:"\"a\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false},Membe
 pub use applicator::Applicator;
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaObject};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"https://example.com/meta/applicator\",\"$vocabulary\":{\"https://json-schema.org/draft/2020-12/vocab/core\":true,\"https://json-schema.org/draft/2020-12/vocab/applicator\":true},\"type\":[\"object\",\"boolean\"]}{\"$schema\":\"https://example.com/meta/applicator\",\"$comment\":\"A metaschema without the validation vocabulary makes its keywords annotations.\",\"properties\":{\"a\":false,\"b\":{\"type\":\"integer\",\"minimum\":3}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas a6af6f140b9db05b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod base {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Base`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Base {
@@ -19,54 +16,19 @@ pub struct Base {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Base {
-    const RULES: &'static Rules = &rules::BASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut kind = None;
-        let mut note = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut kind)?,
-                1 => m.read(r, &mut note)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { kind, note, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"kind\":", &self.kind);
-        w.optional("\"note\":", &self.note);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Base {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(609, 527);
-}
-::typewright::document!(Base);
+::typewright::object!{document Base=rules::BASE,super::schema(609,527);
+0?kind "kind";
+1?note "note";
+extra extra}
+
 /// Schema: `schema.json#/$defs/Base/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTaskWaitKind {
     /// `"wait"`
     Wait,
 }
-impl Value for SchemaTaskWaitKind {
-    const RULES: &'static Rules = &rules::SCHEMA_TASK_WAIT_KIND;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaTaskWaitKind : 1; Wait = "wait",);
-::typewright::part!(SchemaTaskWaitKind);
+::typewright::symbols!{part SchemaTaskWaitKind=rules::SCHEMA_TASK_WAIT_KIND;
+1 Wait}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -78,14 +40,11 @@ Elsewhere{keyword:Keyword::Const,member:"",at:"schema.json#/properties/task/anyO
 kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Const,strings:&["wait"],others:&[]}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Entry
 ///
 /// Schema: `schema.json#`.
@@ -95,33 +54,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut task = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut task)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { task, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"task\":", &self.task);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(527, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(527,0);
+0?task "task";
+extra extra}
+
 /// Schema: `schema.json#/properties/task`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaTask {
@@ -132,29 +68,12 @@ pub enum SchemaTask {
     /// `Wait`
     Wait(SchemaTaskWait),
 }
-impl Value for SchemaTask {
-    const RULES: &'static Rules = &rules::SCHEMA_TASK;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Copy),
-            1 => Value::read(r, rules).map(Self::Delete),
-            2 => Value::read(r, rules).map(Self::Wait),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Copy(value) => value.write(w),
-            Self::Delete(value) => value.write(w),
-            Self::Wait(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaTask=rules::SCHEMA_TASK;
+0 Copy(SchemaTaskCopy);
+1 Delete(SchemaTaskDelete);
+2 Wait(SchemaTaskWait);
 }
-::typewright::from!(SchemaTask::Copy(SchemaTaskCopy));
-::typewright::from!(SchemaTask::Delete(SchemaTaskDelete));
-::typewright::from!(SchemaTask::Wait(SchemaTaskWait));
-::typewright::part!(SchemaTask);
+
 /// Schema: `schema.json#/properties/task/anyOf/0`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskCopy {
@@ -163,50 +82,20 @@ pub struct SchemaTaskCopy {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaTaskCopy {
-    const RULES: &'static Rules = &rules::SCHEMA_TASK_COPY;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut kind = None;
-        let mut to = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut kind)?,
-                1 => m.read(r, &mut to)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { kind, to, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"kind\":", &self.kind);
-        w.optional("\"to\":", &self.to);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaTaskCopy);
+::typewright::object!{part SchemaTaskCopy=rules::SCHEMA_TASK_COPY;
+0?kind "kind";
+1?to "to";
+extra extra}
+
 /// Schema: `schema.json#/properties/task/anyOf/0/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTaskCopyKind {
     /// `"copy"`
     Copy,
 }
-impl Value for SchemaTaskCopyKind {
-    const RULES: &'static Rules = &rules::SCHEMA_TASK_COPY_KIND;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaTaskCopyKind : 1; Copy = "copy",);
-::typewright::part!(SchemaTaskCopyKind);
+::typewright::symbols!{part SchemaTaskCopyKind=rules::SCHEMA_TASK_COPY_KIND;
+1 Copy}
+
 /// Schema: `schema.json#/properties/task/anyOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskDelete {
@@ -215,50 +104,20 @@ pub struct SchemaTaskDelete {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaTaskDelete {
-    const RULES: &'static Rules = &rules::SCHEMA_TASK_DELETE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut kind = None;
-        let mut force = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut kind)?,
-                1 => m.read(r, &mut force)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { kind, force, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"kind\":", &self.kind);
-        w.optional("\"force\":", &self.force);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaTaskDelete);
+::typewright::object!{part SchemaTaskDelete=rules::SCHEMA_TASK_DELETE;
+0?kind "kind";
+1?force "force";
+extra extra}
+
 /// Schema: `schema.json#/properties/task/anyOf/1/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTaskDeleteKind {
     /// `"delete"`
     Delete,
 }
-impl Value for SchemaTaskDeleteKind {
-    const RULES: &'static Rules = &rules::SCHEMA_TASK_DELETE_KIND;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaTaskDeleteKind : 1; Delete = "delete",);
-::typewright::part!(SchemaTaskDeleteKind);
+::typewright::symbols!{part SchemaTaskDeleteKind=rules::SCHEMA_TASK_DELETE_KIND;
+1 Delete}
+
 /// Schema: `schema.json#/properties/task/anyOf/2`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskWait {
@@ -267,32 +126,10 @@ pub struct SchemaTaskWait {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaTaskWait {
-    const RULES: &'static Rules = &rules::SCHEMA_TASK_WAIT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut kind = None;
-        let mut note = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut kind)?,
-                1 => m.read(r, &mut note)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { kind, note, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"kind\":", &self.kind);
-        w.optional("\"note\":", &self.note);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaTaskWait);
+::typewright::object!{part SchemaTaskWait=rules::SCHEMA_TASK_WAIT;
+0?kind "kind";
+1?note "note";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -327,7 +164,9 @@ pub use schema::{
     Schema, SchemaTask, SchemaTaskCopy, SchemaTaskCopyKind, SchemaTaskDelete,
     SchemaTaskDeleteKind, SchemaTaskWait,
 };
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"kind\":{\"type\":\"string\"},\"note\":{\"type\":\"string\"}}}{\"$comment\":\"branches that nothing proves apart are called by the constant that each has, though it is not required\",\"title\":\"Entry\",\"type\":\"object\",\"properties\":{\"task\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"kind\":{\"const\":\"copy\"},\"to\":{\"type\":\"string\"}}},{\"type\":\"object\",\"properties\":{\"kind\":{\"enum\":[\"delete\"]},\"force\":{\"type\":\"boolean\"}}},{\"allOf\":[{\"$ref\":\"#/$defs/Base\"},{\"properties\":{\"kind\":{\"const\":\"wait\"}}}]}]}},\"$defs\":{\"Base\":{\"type\":\"object\",\"properties\":{\"kind\":{\"type\":\"string\"},\"note\":{\"type\":\"string\"}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

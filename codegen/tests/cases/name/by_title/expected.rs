@@ -3,14 +3,11 @@
 // schemas bd2393a800cdb1b2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -21,32 +18,12 @@ pub enum Schema {
     /// `String`
     String(String),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::WarmHandOver),
-            1 => Value::read(r, rules).map(Self::Cold),
-            2 => Value::read(r, rules).map(Self::String),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::WarmHandOver(value) => value.write(w),
-            Self::Cold(value) => value.write(w),
-            Self::String(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(314,0);
+0 WarmHandOver(SchemaWarmHandOver);
+1 Cold(SchemaCold);
+2 String;
 }
-::typewright::from!(Schema::WarmHandOver(SchemaWarmHandOver));
-::typewright::from!(Schema::Cold(SchemaCold));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(314, 0);
-}
-::typewright::document!(Schema);
+
 /// Warm hand-over
 ///
 /// Schema: `schema.json#/oneOf/0`.
@@ -55,56 +32,19 @@ pub struct SchemaWarmHandOver {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaWarmHandOver {
-    const RULES: &'static Rules = &rules::SCHEMA_WARM_HAND_OVER;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"mode\":\"warm\"");
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaWarmHandOver);
+::typewright::object!{part SchemaWarmHandOver=rules::SCHEMA_WARM_HAND_OVER;
+0="mode" "\"warm\"";
+extra extra}
+
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCold {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaCold {
-    const RULES: &'static Rules = &rules::SCHEMA_COLD;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"mode\":\"cold\"");
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaCold);
+::typewright::object!{part SchemaCold=rules::SCHEMA_COLD;
+0="mode" "\"cold\"";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -122,7 +62,9 @@ pub(in super::super)static SCHEMA_WARM_HAND_OVER:Rules=Rules{at:"schema.json#/on
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaCold, SchemaWarmHandOver};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Branches without a name are called by their titles, else by their tags, else by their kinds.\",\"oneOf\":[{\"title\":\"Warm hand-over\",\"type\":\"object\",\"required\":[\"mode\"],\"properties\":{\"mode\":{\"const\":\"warm\"}}},{\"type\":\"object\",\"required\":[\"mode\"],\"properties\":{\"mode\":{\"const\":\"cold\"}}},{\"type\":\"string\"}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

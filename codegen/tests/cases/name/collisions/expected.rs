@@ -3,14 +3,11 @@
 // schemas e3774447801f179d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -23,56 +20,15 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a_dash_b = None;
-        let mut a_b = None;
-        let mut a_upper_b = None;
-        let mut ab = None;
-        let mut a_space_b = None;
-        let mut e = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a_dash_b)?,
-                1 => m.read(r, &mut a_b)?,
-                2 => m.read(r, &mut a_upper_b)?,
-                3 => m.read(r, &mut ab)?,
-                4 => m.read(r, &mut a_space_b)?,
-                5 => m.read(r, &mut e)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a_dash_b,
-            a_b,
-            a_upper_b,
-            ab,
-            a_space_b,
-            e,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a-b\":", &self.a_dash_b);
-        w.optional("\"a_b\":", &self.a_b);
-        w.optional("\"aB\":", &self.a_upper_b);
-        w.optional("\"AB\":", &self.ab);
-        w.optional("\"a b\":", &self.a_space_b);
-        w.optional("\"e\":", &self.e);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(303, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(303,0);
+0?a_dash_b "a-b";
+1?a_b "a_b";
+2?a_upper_b "aB";
+3?ab "AB";
+4?a_space_b "a b";
+5?e "e";
+extra extra}
+
 /// Schema: `schema.json#/properties/e`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaE {
@@ -85,21 +41,8 @@ pub enum SchemaE {
     /// `"xy"`
     Xy,
 }
-impl Value for SchemaE {
-    const RULES: &'static Rules = &rules::SCHEMA_E;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(
-    SchemaE : 4; XDashY = "x-y", XUnderscoreY = "x_y", UpperXSpaceUpperY = "X Y", Xy =
-    "xy",
-);
-::typewright::part!(SchemaE);
+::typewright::symbols!{part SchemaE=rules::SCHEMA_E;
+4 XDashY XUnderscoreY UpperXSpaceUpperY Xy}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -113,7 +56,9 @@ strings:&["x-y","x_y","X Y","xy"],others:&[]}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaE};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Different names that would be one in Rust: each has its own, and keeps it when another is added.\",\"type\":\"object\",\"properties\":{\"a-b\":{\"type\":\"integer\"},\"a_b\":{\"type\":\"integer\"},\"aB\":{\"type\":\"integer\"},\"AB\":{\"type\":\"integer\"},\"a b\":{\"type\":\"integer\"},\"e\":{\"enum\":[\"x-y\",\"x_y\",\"X Y\",\"xy\"]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

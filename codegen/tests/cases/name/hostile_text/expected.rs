@@ -3,14 +3,11 @@
 // schemas fb0435ba471827c1
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// "]
 /// ```text
 /// fn x() {}
@@ -27,36 +24,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut fn_f = None;
-        let mut lbrace_rbrace = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut fn_f)?,
-                1 => m.read(r, &mut lbrace_rbrace)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { fn_f, lbrace_rbrace, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"\\\"; fn f() {} //\":", &self.fn_f);
-        w.optional("\"{}\":", &self.lbrace_rbrace);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(366, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(366,0);
+0?fn_f "\\\"; fn f() {} //";
+1?lbrace_rbrace "{}";
+extra extra}
+
 /// \*/
 ///
 /// Schema: `schema.json#/properties/"; fn f() {} ~1~1`.
@@ -75,39 +47,17 @@ pub enum SchemaFnF {
     /// `"#[x]"`
     X,
 }
-impl Value for SchemaFnF {
-    const RULES: &'static Rules = &rules::SCHEMA_FN_F;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(
-    SchemaFnF : 6; StarSlash = "*/", QuoteHash = "\"#", Backslash = "\\", LbraceRbrace =
-    "{}", Newline = "\n", X = "#[x]",
-);
-::typewright::part!(SchemaFnF);
+::typewright::symbols!{part SchemaFnF=rules::SCHEMA_FN_F;
+6 StarSlash QuoteHash Backslash LbraceRbrace Newline X}
+
 /// Schema: `schema.json#/properties/{}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaLbraceRbrace {
     /// `"\\\"{}"`
     BackslashQuoteLbraceRbrace,
 }
-impl Value for SchemaLbraceRbrace {
-    const RULES: &'static Rules = &rules::SCHEMA_LBRACE_RBRACE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaLbraceRbrace : 1; BackslashQuoteLbraceRbrace = "\\\"{}",);
-::typewright::part!(SchemaLbraceRbrace);
+::typewright::symbols!{part SchemaLbraceRbrace=rules::SCHEMA_LBRACE_RBRACE;
+1 BackslashQuoteLbraceRbrace}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -122,7 +72,9 @@ keyword:Keyword::Const,strings:&["\\\"{}"],others:&[]}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaFnF, SchemaLbraceRbrace};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Text of a schema never becomes code: it stays in strings and in comments.\",\"type\":\"object\",\"title\":\"*/ fn evil() {} /*\",\"description\":\"\\\"]\\n```\\nfn x() {}\\n#![allow(unsafe_code)]\\n\u{2028}//! \u{202e} <b>[link](javascript:x)\",\"properties\":{\"\\\"; fn f() {} //\":{\"type\":\"string\",\"enum\":[\"*/\",\"\\\"#\",\"\\\\\",\"{}\",\"\\n\",\"#[x]\"],\"description\":\"*/\"},\"{}\":{\"const\":\"\\\\\\\"{}\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

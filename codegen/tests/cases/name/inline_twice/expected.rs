@@ -3,14 +3,11 @@
 // schemas 2d694ed7e82d0183
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -19,36 +16,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut from = None;
-        let mut to = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut from)?,
-                1 => m.read(r, &mut to)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { from, to, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"from\":", &self.from);
-        w.optional("\"to\":", &self.to);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(329, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(329,0);
+0?from "from";
+1?to "to";
+extra extra}
+
 /// Schema: `schema.json#/properties/from`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFrom {
@@ -56,29 +28,10 @@ pub struct SchemaFrom {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaFrom {
-    const RULES: &'static Rules = &rules::SCHEMA_FROM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut place = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut place)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { place, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"place\":", &self.place);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaFrom);
+::typewright::object!{part SchemaFrom=rules::SCHEMA_FROM;
+0?place "place";
+extra extra}
+
 /// Schema: `schema.json#/properties/from/properties/place`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFromPlace {
@@ -86,29 +39,10 @@ pub struct SchemaFromPlace {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaFromPlace {
-    const RULES: &'static Rules = &rules::SCHEMA_FROM_PLACE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut x = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { x, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"x\":", &self.x);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaFromPlace);
+::typewright::object!{part SchemaFromPlace=rules::SCHEMA_FROM_PLACE;
+0?x "x";
+extra extra}
+
 /// Schema: `schema.json#/properties/to`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTo {
@@ -116,29 +50,10 @@ pub struct SchemaTo {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaTo {
-    const RULES: &'static Rules = &rules::SCHEMA_TO;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut place = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut place)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { place, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"place\":", &self.place);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaTo);
+::typewright::object!{part SchemaTo=rules::SCHEMA_TO;
+0?place "place";
+extra extra}
+
 /// Schema: `schema.json#/properties/to/properties/place`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaToPlace {
@@ -146,29 +61,9 @@ pub struct SchemaToPlace {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaToPlace {
-    const RULES: &'static Rules = &rules::SCHEMA_TO_PLACE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut y = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut y)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { y, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"y\":", &self.y);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaToPlace);
+::typewright::object!{part SchemaToPlace=rules::SCHEMA_TO_PLACE;
+0?y "y";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -186,7 +81,9 @@ object:Some(&ObjectRules{members:&[Member::new("y","\"y\"",&Rules::INTEGER)],..O
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaFrom, SchemaFromPlace, SchemaTo, SchemaToPlace};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Inline types of two members with the same name are told apart by their paths.\",\"type\":\"object\",\"properties\":{\"from\":{\"type\":\"object\",\"properties\":{\"place\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}}},\"to\":{\"type\":\"object\",\"properties\":{\"place\":{\"type\":\"object\",\"properties\":{\"y\":{\"type\":\"integer\"}}}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

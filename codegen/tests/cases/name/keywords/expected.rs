@@ -3,14 +3,11 @@
 // schemas 7bd72dce59ce9ece
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -34,100 +31,25 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut r#type = None;
-        let mut self_ = None;
-        let mut upper_self = None;
-        let mut super_ = None;
-        let mut crate_ = None;
-        let mut r#fn = None;
-        let mut r#async = None;
-        let mut r#gen = None;
-        let mut r_ = None;
-        let mut m_ = None;
-        let mut w = None;
-        let mut value = None;
-        let mut some = None;
-        let mut ok = None;
-        let mut underscore = None;
-        let mut extra_ = None;
-        let mut additional_ = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut r#type)?,
-                1 => m.read(r, &mut self_)?,
-                2 => m.read(r, &mut upper_self)?,
-                3 => m.read(r, &mut super_)?,
-                4 => m.read(r, &mut crate_)?,
-                5 => m.read(r, &mut r#fn)?,
-                6 => m.read(r, &mut r#async)?,
-                7 => m.read(r, &mut r#gen)?,
-                8 => m.read(r, &mut r_)?,
-                9 => m.read(r, &mut m_)?,
-                10 => m.read(r, &mut w)?,
-                11 => m.read(r, &mut value)?,
-                12 => m.read(r, &mut some)?,
-                13 => m.read(r, &mut ok)?,
-                14 => m.read(r, &mut underscore)?,
-                15 => m.read(r, &mut extra_)?,
-                16 => m.read(r, &mut additional_)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            r#type: ::typewright::required(r#type)?,
-            self_: ::typewright::required(self_)?,
-            upper_self: ::typewright::required(upper_self)?,
-            super_,
-            crate_,
-            r#fn,
-            r#async,
-            r#gen,
-            r: ::typewright::required(r_)?,
-            m: m_,
-            w,
-            value,
-            some,
-            ok,
-            underscore,
-            extra_,
-            additional_,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"type\":", &self.r#type);
-        w.required("\"self\":", &self.self_);
-        w.required("\"Self\":", &self.upper_self);
-        w.optional("\"super\":", &self.super_);
-        w.optional("\"crate\":", &self.crate_);
-        w.optional("\"fn\":", &self.r#fn);
-        w.optional("\"async\":", &self.r#async);
-        w.optional("\"gen\":", &self.r#gen);
-        w.required("\"r\":", &self.r);
-        w.optional("\"m\":", &self.m);
-        w.optional("\"w\":", &self.w);
-        w.optional("\"value\":", &self.value);
-        w.optional("\"Some\":", &self.some);
-        w.optional("\"Ok\":", &self.ok);
-        w.optional("\"_\":", &self.underscore);
-        w.optional("\"extra\":", &self.extra_);
-        w.optional("\"additional\":", &self.additional_);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(608, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(608,0);
+0 r#type "type";
+1 self_ "self";
+2 upper_self "Self";
+3?super_ "super";
+4?crate_ "crate";
+5?r#fn "fn";
+6?r#async "async";
+7?r#gen "gen";
+8 r "r";
+9?m "m";
+10?w "w";
+11?value "value";
+12?some "Some";
+13?ok "Ok";
+14?underscore "_";
+15?extra_ "extra";
+16?additional_ "additional";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -144,7 +66,9 @@ required:&[0,1,2,8],required_mask:263,..ObjectRules::ANY}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Members named as Rust keywords, as locals of generated code and as items of the prelude.\",\"type\":\"object\",\"required\":[\"type\",\"self\",\"Self\",\"r\"],\"properties\":{\"type\":{\"type\":\"integer\"},\"self\":{\"type\":\"integer\"},\"Self\":{\"type\":\"integer\"},\"super\":{\"type\":\"integer\"},\"crate\":{\"type\":\"integer\"},\"fn\":{\"type\":\"integer\"},\"async\":{\"type\":\"integer\"},\"gen\":{\"type\":\"integer\"},\"r\":{\"type\":\"integer\"},\"m\":{\"type\":\"integer\"},\"w\":{\"type\":\"integer\"},\"value\":{\"type\":\"integer\"},\"Some\":{\"type\":\"integer\"},\"Ok\":{\"type\":\"integer\"},\"_\":{\"type\":\"integer\"},\"extra\":{\"type\":\"integer\"},\"additional\":{\"type\":\"integer\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

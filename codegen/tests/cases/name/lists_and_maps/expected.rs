@@ -3,36 +3,17 @@
 // schemas 453150ead8e30f4c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod cargo {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Cargo`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cargo(pub Vec<CargoItem>);
-impl Value for Cargo {
-    const RULES: &'static Rules = &rules::CARGO;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Vec<CargoItem>> for Cargo {
-    fn from(value: Vec<CargoItem>) -> Self {
-        Self(value)
-    }
-}
-impl Cargo {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1074, 991);
-}
-::typewright::document!(Cargo);
+::typewright::newtype!{document Cargo=rules::CARGO,super::schema(1074,991);
+}impl::core::convert::From<Vec<CargoItem>>for Cargo{fn from(value:Vec<CargoItem>)->Self{Self(value)}}
+
 /// Schema: `schema.json#/$defs/Cargo/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CargoItem {
@@ -40,29 +21,9 @@ pub struct CargoItem {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for CargoItem {
-    const RULES: &'static Rules = &rules::CARGO_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut tons = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut tons)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { tons, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"tons\":", &self.tons);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(CargoItem);
+::typewright::object!{part CargoItem=rules::CARGO_ITEM;
+0?tons "tons";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -72,36 +33,18 @@ pub(in super::super)static CARGO_ITEM:Rules=Rules{at:"schema.json#/$defs/Cargo/i
 &ObjectRules{members:&[Member::new("tons","\"tons\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod flags {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Flags`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flags(pub ::std::collections::BTreeMap<String, Flag>);
-impl Value for Flags {
-    const RULES: &'static Rules = &rules::FLAGS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<::std::collections::BTreeMap<String, Flag>> for Flags {
-    fn from(value: ::std::collections::BTreeMap<String, Flag>) -> Self {
-        Self(value)
-    }
-}
-impl Flags {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(991, 928);
-}
-::typewright::document!(Flags);
+::typewright::newtype!{document Flags=rules::FLAGS,super::schema(991,928);
+}impl::core::convert::From<::std::collections::BTreeMap<String,Flag>>for Flags{fn from(value: ::std::collections::BTreeMap<String,
+Flag>)->Self{Self(value)}}
+
 /// Schema: `schema.json#/$defs/Flags/additionalProperties`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Flag {
@@ -110,18 +53,8 @@ pub enum Flag {
     /// `"down"`
     Down,
 }
-impl Value for Flag {
-    const RULES: &'static Rules = &rules::FLAG;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(Flag : 2; Up = "up", Down = "down",);
-::typewright::part!(Flag);
+::typewright::symbols!{part Flag=rules::FLAG;
+2 Up Down}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -131,36 +64,17 @@ pub(in super::super)static FLAGS:Rules=Rules{at:"schema.json#/$defs/Flags",kinds
 additional:Some(&FLAG),..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod routes {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Routes`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Routes(pub Vec<Route>);
-impl Value for Routes {
-    const RULES: &'static Rules = &rules::ROUTES;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Vec<Route>> for Routes {
-    fn from(value: Vec<Route>) -> Self {
-        Self(value)
-    }
-}
-impl Routes {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(928, 844);
-}
-::typewright::document!(Routes);
+::typewright::newtype!{document Routes=rules::ROUTES,super::schema(928,844);
+}impl::core::convert::From<Vec<Route>>for Routes{fn from(value:Vec<Route>)->Self{Self(value)}}
+
 /// Schema: `schema.json#/$defs/Routes/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Route {
@@ -168,29 +82,9 @@ pub struct Route {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Route {
-    const RULES: &'static Rules = &rules::ROUTE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut miles = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut miles)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { miles, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"miles\":", &self.miles);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(Route);
+::typewright::object!{part Route=rules::ROUTE;
+0?miles "miles";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -200,14 +94,11 @@ pub(in super::super)static ROUTES:Rules=Rules{at:"schema.json#/$defs/Routes",kin
 items:Some(&ROUTE),..ArrayRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Fleet
 ///
 /// Schema: `schema.json#`.
@@ -223,60 +114,16 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut ships = None;
-        let mut ports = None;
-        let mut crew = None;
-        let mut dns = None;
-        let mut routes = None;
-        let mut cargo = None;
-        let mut flags = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut ships)?,
-                1 => m.read(r, &mut ports)?,
-                2 => m.read(r, &mut crew)?,
-                3 => m.read(r, &mut dns)?,
-                4 => m.read(r, &mut routes)?,
-                5 => m.read(r, &mut cargo)?,
-                6 => m.read(r, &mut flags)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            ships,
-            ports,
-            crew,
-            dns,
-            routes,
-            cargo,
-            flags,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"ships\":", &self.ships);
-        w.optional("\"ports\":", &self.ports);
-        w.optional("\"crew\":", &self.crew);
-        w.optional("\"dns\":", &self.dns);
-        w.optional("\"routes\":", &self.routes);
-        w.optional("\"cargo\":", &self.cargo);
-        w.optional("\"flags\":", &self.flags);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(844, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(844,0);
+0?ships "ships";
+1?ports "ports";
+2?crew "crew";
+3?dns "dns";
+4?routes "routes";
+5?cargo "cargo";
+6?flags "flags";
+extra extra}
+
 /// Schema: `schema.json#/properties/crew/additionalProperties`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaCrewValue {
@@ -285,18 +132,9 @@ pub enum SchemaCrewValue {
     /// `"engine"`
     Engine,
 }
-impl Value for SchemaCrewValue {
-    const RULES: &'static Rules = &rules::SCHEMA_CREW_VALUE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaCrewValue : 2; Deck = "deck", Engine = "engine",);
-::typewright::part!(SchemaCrewValue);
+::typewright::symbols!{part SchemaCrewValue=rules::SCHEMA_CREW_VALUE;
+2 Deck Engine}
+
 /// Schema: `schema.json#/properties/dns/items`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaDnsItem {
@@ -305,18 +143,9 @@ pub enum SchemaDnsItem {
     /// `"mx"`
     Mx,
 }
-impl Value for SchemaDnsItem {
-    const RULES: &'static Rules = &rules::SCHEMA_DNS_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaDnsItem : 2; A = "a", Mx = "mx",);
-::typewright::part!(SchemaDnsItem);
+::typewright::symbols!{part SchemaDnsItem=rules::SCHEMA_DNS_ITEM;
+2 A Mx}
+
 /// Schema: `schema.json#/properties/ports/additionalProperties`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPort {
@@ -324,29 +153,10 @@ pub struct SchemaPort {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaPort {
-    const RULES: &'static Rules = &rules::SCHEMA_PORT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut depth = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut depth)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { depth, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"depth\":", &self.depth);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaPort);
+::typewright::object!{part SchemaPort=rules::SCHEMA_PORT;
+0?depth "depth";
+extra extra}
+
 /// Schema: `schema.json#/properties/ships/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaShip {
@@ -354,29 +164,9 @@ pub struct SchemaShip {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaShip {
-    const RULES: &'static Rules = &rules::SCHEMA_SHIP;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut name = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut name)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { name, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"name\":", &self.name);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaShip);
+::typewright::object!{part SchemaShip=rules::SCHEMA_SHIP;
+0?name "name";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -406,7 +196,9 @@ pub use flags::{Flag, Flags};
 pub use routes::{Route, Routes};
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaCrewValue, SchemaDnsItem, SchemaPort, SchemaShip};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"tons\":{\"type\":\"integer\"}}}}{\"type\":\"object\",\"additionalProperties\":{\"enum\":[\"up\",\"down\"]}}{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"miles\":{\"type\":\"integer\"}}}}{\"$comment\":\"what a list or a map holds is called in the singular; where there is none, by what it is\",\"title\":\"Fleet\",\"type\":\"object\",\"properties\":{\"ships\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}},\"ports\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\",\"properties\":{\"depth\":{\"type\":\"number\"}}}},\"crew\":{\"type\":\"object\",\"additionalProperties\":{\"enum\":[\"deck\",\"engine\"]}},\"dns\":{\"type\":\"array\",\"items\":{\"enum\":[\"a\",\"mx\"]}},\"routes\":{\"$ref\":\"#/$defs/Routes\"},\"cargo\":{\"$ref\":\"#/$defs/Cargo\"},\"flags\":{\"$ref\":\"#/$defs/Flags\"}},\"$defs\":{\"Routes\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"miles\":{\"type\":\"integer\"}}}},\"Cargo\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"tons\":{\"type\":\"integer\"}}}},\"Flags\":{\"type\":\"object\",\"additionalProperties\":{\"enum\":[\"up\",\"down\"]}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 0c8e5eb001f98e12
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -26,68 +23,18 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut n1st = None;
-        let mut empty = None;
-        let mut dollar = None;
-        let mut grosse = None;
-        let mut u6570 = None;
-        let mut u00e9 = None;
-        let mut e_u0301 = None;
-        let mut u1f980 = None;
-        let mut op = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut n1st)?,
-                1 => m.read(r, &mut empty)?,
-                2 => m.read(r, &mut dollar)?,
-                3 => m.read(r, &mut grosse)?,
-                4 => m.read(r, &mut u6570)?,
-                5 => m.read(r, &mut u00e9)?,
-                6 => m.read(r, &mut e_u0301)?,
-                7 => m.read(r, &mut u1f980)?,
-                8 => m.read(r, &mut op)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            n1st,
-            empty,
-            dollar,
-            grosse,
-            u6570,
-            u00e9,
-            e_u0301,
-            u1f980,
-            op,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"1st\":", &self.n1st);
-        w.optional("\"\":", &self.empty);
-        w.optional("\"$\":", &self.dollar);
-        w.optional("\"größe\":", &self.grosse);
-        w.optional("\"数\":", &self.u6570);
-        w.optional("\"é\":", &self.u00e9);
-        w.optional("\"e\u{301}\":", &self.e_u0301);
-        w.optional("\"🦀\":", &self.u1f980);
-        w.optional("\"op\":", &self.op);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(404, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(404,0);
+0?n1st "1st";
+1?empty "";
+2?dollar "$";
+3?grosse "größe";
+4?u6570 "数";
+5?u00e9 "é";
+6?e_u0301 "e\u{301}";
+7?u1f980 "🦀";
+8?op "op";
+extra extra}
+
 /// Schema: `schema.json#/properties/op`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaOp {
@@ -108,21 +55,8 @@ pub enum SchemaOp {
     /// `"*"`
     Star,
 }
-impl Value for SchemaOp {
-    const RULES: &'static Rules = &rules::SCHEMA_OP;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(
-    SchemaOp : 8; GreaterEqual = ">=", LessEqual = "<=", Greater = ">", Empty = "", N1_5
-    = "1.5", Minus1 = "-1", Plus1 = "+1", Star = "*",
-);
-::typewright::part!(SchemaOp);
+::typewright::symbols!{part SchemaOp=rules::SCHEMA_OP;
+8 GreaterEqual LessEqual Greater Empty N1_5 Minus1 Plus1 Star}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -138,7 +72,9 @@ strings:&[">=","<=",">","","1.5","-1","+1","*"],others:&[]}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaOp};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Digits first, punctuation only, empty, other scripts, and names that differ in Unicode normalization only.\",\"type\":\"object\",\"properties\":{\"1st\":{\"type\":\"integer\"},\"\":{\"type\":\"integer\"},\"$\":{\"type\":\"integer\"},\"größe\":{\"type\":\"integer\"},\"数\":{\"type\":\"integer\"},\"é\":{\"type\":\"integer\"},\"e\u{301}\":{\"type\":\"integer\"},\"🦀\":{\"type\":\"integer\"},\"op\":{\"enum\":[\">=\",\"<=\",\">\",\"\",\"1.5\",\"-1\",\"+1\",\"*\"]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

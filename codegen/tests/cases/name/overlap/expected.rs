@@ -3,14 +3,11 @@
 // schemas 5805b399aea8ac1c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Bundle
 ///
 /// Schema: `schema.json#`.
@@ -21,36 +18,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut artifact = None;
-        let mut cache = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut artifact)?,
-                1 => m.read(r, &mut cache)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { artifact, cache, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"artifact\":", &self.artifact);
-        w.optional("\"cache\":", &self.cache);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(436, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(436,0);
+0?artifact "artifact";
+1?cache "cache";
+extra extra}
+
 /// Schema: `schema.json#/properties/artifact`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaArtifact {
@@ -59,36 +31,11 @@ pub struct SchemaArtifact {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaArtifact {
-    const RULES: &'static Rules = &rules::SCHEMA_ARTIFACT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut artifact_version = None;
-        let mut artifact = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut artifact_version)?,
-                1 => m.read(r, &mut artifact)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            artifact_version,
-            artifact,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"artifactVersion\":", &self.artifact_version);
-        w.optional("\"artifact\":", &self.artifact);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaArtifact);
+::typewright::object!{part SchemaArtifact=rules::SCHEMA_ARTIFACT;
+0?artifact_version "artifactVersion";
+1?artifact "artifact";
+extra extra}
+
 /// Schema: `schema.json#/properties/artifact/properties/artifact`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaArtifactArtifact {
@@ -97,20 +44,9 @@ pub enum SchemaArtifactArtifact {
     /// `"program"`
     Program,
 }
-impl Value for SchemaArtifactArtifact {
-    const RULES: &'static Rules = &rules::SCHEMA_ARTIFACT_ARTIFACT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(
-    SchemaArtifactArtifact : 2; Library = "library", Program = "program",
-);
-::typewright::part!(SchemaArtifactArtifact);
+::typewright::symbols!{part SchemaArtifactArtifact=rules::SCHEMA_ARTIFACT_ARTIFACT;
+2 Library Program}
+
 /// Schema: `schema.json#/properties/artifact/properties/artifactVersion`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaArtifactVersion {
@@ -118,29 +54,10 @@ pub struct SchemaArtifactVersion {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaArtifactVersion {
-    const RULES: &'static Rules = &rules::SCHEMA_ARTIFACT_VERSION;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut major = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut major)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { major, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"major\":", &self.major);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaArtifactVersion);
+::typewright::object!{part SchemaArtifactVersion=rules::SCHEMA_ARTIFACT_VERSION;
+0?major "major";
+extra extra}
+
 /// Schema: `schema.json#/properties/cache`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCache {
@@ -149,32 +66,11 @@ pub struct SchemaCache {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaCache {
-    const RULES: &'static Rules = &rules::SCHEMA_CACHE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut cache_for = None;
-        let mut r#for = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut cache_for)?,
-                1 => m.read(r, &mut r#for)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { cache_for, r#for, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"cacheFor\":", &self.cache_for);
-        w.optional("\"for\":", &self.r#for);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaCache);
+::typewright::object!{part SchemaCache=rules::SCHEMA_CACHE;
+0?cache_for "cacheFor";
+1?r#for "for";
+extra extra}
+
 /// Schema: `schema.json#/properties/cache/properties/cacheFor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaCacheCacheFor {
@@ -183,18 +79,9 @@ pub enum SchemaCacheCacheFor {
     /// `"week"`
     Week,
 }
-impl Value for SchemaCacheCacheFor {
-    const RULES: &'static Rules = &rules::SCHEMA_CACHE_CACHE_FOR;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaCacheCacheFor : 2; Day = "day", Week = "week",);
-::typewright::part!(SchemaCacheCacheFor);
+::typewright::symbols!{part SchemaCacheCacheFor=rules::SCHEMA_CACHE_CACHE_FOR;
+2 Day Week}
+
 /// Schema: `schema.json#/properties/cache/properties/for`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaCacheFor {
@@ -203,18 +90,8 @@ pub enum SchemaCacheFor {
     /// `"some"`
     Some,
 }
-impl Value for SchemaCacheFor {
-    const RULES: &'static Rules = &rules::SCHEMA_CACHE_FOR;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaCacheFor : 2; All = "all", Some = "some",);
-::typewright::part!(SchemaCacheFor);
+::typewright::symbols!{part SchemaCacheFor=rules::SCHEMA_CACHE_FOR;
+2 All Some}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -243,7 +120,9 @@ pub use schema::{
     Schema, SchemaArtifact, SchemaArtifactArtifact, SchemaArtifactVersion, SchemaCache,
     SchemaCacheCacheFor, SchemaCacheFor,
 };
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"a name is not said twice where the next part begins with it; two places that would get one name keep it\",\"title\":\"Bundle\",\"type\":\"object\",\"properties\":{\"artifact\":{\"type\":\"object\",\"properties\":{\"artifactVersion\":{\"type\":\"object\",\"properties\":{\"major\":{\"type\":\"integer\"}}},\"artifact\":{\"enum\":[\"library\",\"program\"]}}},\"cache\":{\"type\":\"object\",\"properties\":{\"cacheFor\":{\"enum\":[\"day\",\"week\"]},\"for\":{\"enum\":[\"all\",\"some\"]}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,12 +3,11 @@
 // schemas 07e64db591e56de2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod box_ {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Box`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Box {
@@ -16,36 +15,9 @@ pub struct Box {
     /// Members that the schema does not declare, as they came.
     pub extra: ::typewright::Extra,
 }
-impl Value for Box {
-    const RULES: &'static Rules = &rules::BOX;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        let mut inner = None;
-        let mut extra = ::typewright::Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut inner)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { inner, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"inner\":", &self.inner);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Box {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(803, 740);
-}
-::typewright::document!(Box);
+::typewright::object!{document Box=rules::BOX,super::schema(803,740);
+0?inner "inner";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -53,12 +25,11 @@ pub(in super::super)static BOX:Rules=Rules{at:"schema.json#/$defs/Box",kinds:Kin
 members:&[Member::new("inner","\"inner\"",&BOX)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
@@ -76,75 +47,18 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: ::typewright::Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        let mut option = None;
-        let mut string = None;
-        let mut vec = None;
-        let mut result = None;
-        let mut r#box = None;
-        let mut json = None;
-        let mut extra_ = None;
-        let mut report = None;
-        let mut default = None;
-        let mut self_ = None;
-        let mut extra = ::typewright::Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut option)?,
-                1 => m.read(r, &mut string)?,
-                2 => m.read(r, &mut vec)?,
-                3 => m.read(r, &mut result)?,
-                4 => m.read(r, &mut r#box)?,
-                5 => m.read(r, &mut json)?,
-                6 => m.read(r, &mut extra_)?,
-                7 => m.read(r, &mut report)?,
-                8 => m.read(r, &mut default)?,
-                9 => m.read(r, &mut self_)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            option: ::typewright::required(option)?,
-            string: ::typewright::required(string)?,
-            vec,
-            result,
-            r#box,
-            json,
-            extra_,
-            report,
-            default,
-            self_,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"option\":", &self.option);
-        w.required("\"string\":", &self.string);
-        w.optional("\"vec\":", &self.vec);
-        w.optional("\"result\":", &self.result);
-        w.optional("\"box\":", &self.r#box);
-        w.optional("\"json\":", &self.json);
-        w.optional("\"extra\":", &self.extra_);
-        w.optional("\"report\":", &self.report);
-        w.optional("\"default\":", &self.default);
-        w.optional("\"self\":", &self.self_);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(740, 347);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(740,347);
+0 option "option";
+1 string "string";
+2?vec "vec";
+3?result "result";
+4?r#box "box";
+5?json "json";
+6?extra_ "extra";
+7?report "report";
+8?default "default";
+9?self_ "self";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -158,37 +72,17 @@ Member::new("self","\"self\"",&super::super::self_::rules::SELF)],lookup:b"\t\0\
 required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod default {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Default`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Default(pub ::core::option::Option<::std::string::String>);
-impl Value for Default {
-    const RULES: &'static Rules = &rules::DEFAULT;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<::core::option::Option<::std::string::String>> for Default {
-    fn from(value: ::core::option::Option<::std::string::String>) -> Self {
-        Self(value)
-    }
-}
-impl Default {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(347, 321);
-}
-::typewright::document!(Default);
+::typewright::newtype!{document Default=rules::DEFAULT,super::schema(347,321);
+}impl::core::convert::From<::core::option::Option<::std::string::String>>for Default{fn from(value: ::core::option::Option<::std::string::String>)->Self{
+Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -196,38 +90,17 @@ pub(in super::super)static DEFAULT:Rules=Rules{at:"schema.json#/$defs/Default",k
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod extra {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Extra`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extra(pub ::std::collections::BTreeMap<::std::string::String, i64>);
-impl Value for Extra {
-    const RULES: &'static Rules = &rules::EXTRA;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<::std::collections::BTreeMap<::std::string::String, i64>>
-for Extra {
-    fn from(value: ::std::collections::BTreeMap<::std::string::String, i64>) -> Self {
-        Self(value)
-    }
-}
-impl Extra {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(321, 262);
-}
-::typewright::document!(Extra);
+::typewright::newtype!{document Extra=rules::EXTRA,super::schema(321,262);
+}impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,i64>>for Extra{fn from(value: ::std::collections::BTreeMap<::std::string::String,
+i64>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -235,55 +108,30 @@ pub(in super::super)static EXTRA:Rules=Rules{at:"schema.json#/$defs/Extra",kinds
 additional:Some(&Rules::INTEGER),..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod json {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Json`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Json(
     pub ::std::collections::BTreeMap<::std::string::String, ::typewright::Json>,
 );
-impl Value for Json {
-    const RULES: &'static Rules = &rules::JSON;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<
-    ::std::collections::BTreeMap<::std::string::String, ::typewright::Json>,
-> for Json {
-    fn from(
-        value: ::std::collections::BTreeMap<::std::string::String, ::typewright::Json>,
-    ) -> Self {
-        Self(value)
-    }
-}
-impl Json {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(262, 229);
-}
-::typewright::document!(Json);
+::typewright::newtype!{document Json=rules::JSON,super::schema(262,229);
+}impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,::typewright::Json>>for Json{fn from(
+value: ::std::collections::BTreeMap<::std::string::String,::typewright::Json>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static JSON:Rules=Rules{at:"schema.json#/$defs/Json",kinds:Kinds::OBJECT,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod option {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Option`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Option {
@@ -291,36 +139,9 @@ pub struct Option {
     /// Members that the schema does not declare, as they came.
     pub extra: ::typewright::Extra,
 }
-impl Value for Option {
-    const RULES: &'static Rules = &rules::OPTION;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = ::typewright::Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Option {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(229, 175);
-}
-::typewright::document!(Option);
+::typewright::object!{document Option=rules::OPTION,super::schema(229,175);
+0?a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -328,12 +149,11 @@ pub(in super::super)static OPTION:Rules=Rules{at:"schema.json#/$defs/Option",kin
 members:&[Member::new("a","\"a\"",&Rules::STRING)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod report {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Report`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Report {
@@ -342,31 +162,10 @@ pub enum Report {
     /// `Integer`
     Integer(i64),
 }
-impl Value for Report {
-    const RULES: &'static Rules = &rules::REPORT;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::String),
-            1 => Value::read(r, rules).map(Self::Integer),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::String(value) => value.write(w),
-            Self::Integer(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Report=rules::REPORT,super::schema(175,127);
+0 String;
+1 Integer;
 }
-impl Report {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(175, 127);
-}
-::typewright::document!(Report);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -376,12 +175,11 @@ at:"schema.json#/$defs/Report",branches:&[&Rules{at:"schema.json#/$defs/Report/o
 Pick::One(1),Pick::One(0),Pick::None,Pick::None]})],..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod result {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Result`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Result {
@@ -394,27 +192,8 @@ pub enum Result {
     /// `"None"`
     None,
 }
-impl Value for Result {
-    const RULES: &'static Rules = &rules::RESULT;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(
-    Result : 4; Ok = "Ok", Err = "Err", Some = "Some", None = "None",
-);
-impl Result {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(127, 92);
-}
-::typewright::document!(Result);
+::typewright::symbols!{document Result=rules::RESULT,super::schema(127,92);
+4 Ok Err Some None}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -422,70 +201,33 @@ pub(in super::super)static RESULT:Rules=Rules{at:"schema.json#/$defs/Result",val
 strings:&["Ok","Err","Some","None"],others:&[]}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod self_ {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Self`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Self_(pub i64);
-impl Value for Self_ {
-    const RULES: &'static Rules = &rules::SELF;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for Self_ {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl Self_ {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(92, 74);
-}
-::typewright::document!(Self_);
+::typewright::newtype!{document Self_=rules::SELF,super::schema(92,74);
+}impl::core::convert::From<i64>for Self_{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SELF:Rules=Rules{at:"schema.json#/$defs/Self",kinds:Kinds::INTEGER,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod string {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/String`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct String(::std::string::String);
-impl Value for String {
-    const RULES: &'static Rules = &rules::STRING;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::checked_string!(String);
-impl String {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(74, 43);
-}
-::typewright::document!(String);
+::typewright::newtype!{document String=rules::STRING,super::schema(74,43);
+}::typewright::checked_string!(String);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -493,37 +235,16 @@ pub(in super::super)static STRING:Rules=Rules{at:"schema.json#/$defs/String",kin
 max:3,..StringRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod vec {
-#[allow(unused_imports)]
-use ::typewright::{Invalid, Kind, Members, Number, Reader, Rules, Value, Writer};
-#[allow(unused_imports)]
+use ::typewright::{Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Vec`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vec(pub ::std::vec::Vec<i64>);
-impl Value for Vec {
-    const RULES: &'static Rules = &rules::VEC;
-    fn read(
-        r: &mut Reader<'_>,
-        _: &'static Rules,
-    ) -> ::core::result::Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<::std::vec::Vec<i64>> for Vec {
-    fn from(value: ::std::vec::Vec<i64>) -> Self {
-        Self(value)
-    }
-}
-impl Vec {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(43, 0);
-}
-::typewright::document!(Vec);
+::typewright::newtype!{document Vec=rules::VEC,super::schema(43,0);
+}impl::core::convert::From<::std::vec::Vec<i64>>for Vec{fn from(value: ::std::vec::Vec<i64>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -553,7 +274,9 @@ pub use self_::Self_;
 pub use string::String;
 #[allow(deprecated)]
 pub use vec::Vec;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"inner\":{\"$ref\":\"#/$defs/Box\"}}}{\"type\":\"object\",\"required\":[\"option\",\"string\"],\"properties\":{\"option\":{\"$ref\":\"#/$defs/Option\"},\"string\":{\"$ref\":\"#/$defs/String\"},\"vec\":{\"$ref\":\"#/$defs/Vec\"},\"result\":{\"$ref\":\"#/$defs/Result\"},\"box\":{\"$ref\":\"#/$defs/Box\"},\"json\":{\"$ref\":\"#/$defs/Json\"},\"extra\":{\"$ref\":\"#/$defs/Extra\"},\"report\":{\"$ref\":\"#/$defs/Report\"},\"default\":{\"$ref\":\"#/$defs/Default\"},\"self\":{\"$ref\":\"#/$defs/Self\"}}}{\"type\":[\"string\",\"null\"]}{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\"}}{\"type\":\"object\",\"properties\":{}}{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}{\"oneOf\":[{\"type\":\"string\"},{\"type\":\"integer\"}]}{\"enum\":[\"Ok\",\"Err\",\"Some\",\"None\"]}{\"type\":\"integer\"}{\"type\":\"string\",\"maxLength\":3}{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

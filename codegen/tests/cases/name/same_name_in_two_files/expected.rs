@@ -3,36 +3,16 @@
 // schemas 14ac6c81776c4c46
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod other_item {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `other.json#/$defs/Item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherItem(pub i64);
-impl Value for OtherItem {
-    const RULES: &'static Rules = &rules::OTHER_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for OtherItem {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl OtherItem {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(104, 74);
-}
-::typewright::document!(OtherItem);
+::typewright::newtype!{document OtherItem=rules::OTHER_ITEM,super::schema(104,74);
+}impl::core::convert::From<i64>for OtherItem{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -40,25 +20,20 @@ pub(in super::super)static OTHER_ITEM:Rules=Rules{at:"other.json#/$defs/Item",ki
 &NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 pub type Schema = SchemaItem;
+
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema_item {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Item`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaItem {
@@ -67,33 +42,9 @@ pub struct SchemaItem {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaItem {
-    const RULES: &'static Rules = &rules::SCHEMA_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut other = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut other)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { other, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"other\":", &self.other);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl SchemaItem {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(74, 0);
-}
-::typewright::document!(SchemaItem);
+::typewright::object!{document SchemaItem=rules::SCHEMA_ITEM,super::schema(74,0);
+0?other "other";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -108,7 +59,9 @@ pub use other_item::OtherItem;
 pub use schema::Schema;
 #[allow(deprecated)]
 pub use schema_item::SchemaItem;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"integer\",\"minimum\":0}{\"type\":\"object\",\"properties\":{\"other\":{\"$ref\":\"other.json#/$defs/Item\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

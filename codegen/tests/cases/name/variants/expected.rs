@@ -3,14 +3,11 @@
 // schemas 0ec28336f1122294
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod mark {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Mark`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
@@ -19,30 +16,10 @@ pub enum Mark {
     /// `Text`
     Text(Text),
 }
-impl Value for Mark {
-    const RULES: &'static Rules = &rules::MARK;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::MarkText),
-            1 => Value::read(r, rules).map(Self::Text),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::MarkText(value) => value.write(w),
-            Self::Text(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Mark=rules::MARK,super::schema(1334,1271);
+0 MarkText(MarkText);
+1 Text(Text);
 }
-::typewright::from!(Mark::MarkText(MarkText));
-::typewright::from!(Mark::Text(Text));
-impl Mark {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1334, 1271);
-}
-::typewright::document!(Mark);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -51,14 +28,11 @@ at:"schema.json#/$defs/Mark",branches:&[&super::super::mark_text::rules::MARK_TE
 picks:[Pick::None,Pick::None,Pick::None,Pick::One(1),Pick::None,Pick::One(0)]})],..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod mark_text {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/MarkText`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkText {
@@ -66,36 +40,9 @@ pub struct MarkText {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for MarkText {
-    const RULES: &'static Rules = &rules::MARK_TEXT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut words = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut words)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            words: ::typewright::required(words)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"words\":", &self.words);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl MarkText {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1271, 1192);
-}
-::typewright::document!(MarkText);
+::typewright::object!{document MarkText=rules::MARK_TEXT,super::schema(1271,1192);
+0 words "words";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -104,14 +51,11 @@ pub(in super::super)static MARK_TEXT:Rules=Rules{at:"schema.json#/$defs/MarkText
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Sketch
 ///
 /// Schema: `schema.json#`.
@@ -122,40 +66,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut shape = None;
-        let mut mark = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut shape)?,
-                1 => m.read(r, &mut mark)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            shape: ::typewright::required(shape)?,
-            mark,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"shape\":", &self.shape);
-        w.optional("\"mark\":", &self.mark);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1192, 352);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(1192,352);
+0 shape "shape";
+1?mark "mark";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -164,14 +78,11 @@ Member::new("shape","\"shape\"",&super::super::shape::rules::SHAPE),Member::new(
 required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod shape {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Shape`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -182,33 +93,11 @@ pub enum Shape {
     /// `Shape2d`
     Shape2d(Shape2d),
 }
-impl Value for Shape {
-    const RULES: &'static Rules = &rules::SHAPE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Circle),
-            1 => Value::read(r, rules).map(Self::Square),
-            2 => Value::read(r, rules).map(Self::Shape2d),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Circle(value) => value.write(w),
-            Self::Square(value) => value.write(w),
-            Self::Shape2d(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Shape=rules::SHAPE,super::schema(352,252);
+0 Circle(ShapeCircle);
+1 Square(ShapeSquare);
+2 Shape2d(Shape2d);
 }
-::typewright::from!(Shape::Circle(ShapeCircle));
-::typewright::from!(Shape::Square(ShapeSquare));
-::typewright::from!(Shape::Shape2d(Shape2d));
-impl Shape {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(352, 252);
-}
-::typewright::document!(Shape);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -218,14 +107,11 @@ at:"schema.json#/$defs/Shape",branches:&[&super::super::shape_circle::rules::SHA
 &[0,1,2])]})],..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod shape2d {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Shape2d`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape2d {
@@ -233,36 +119,9 @@ pub struct Shape2d {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Shape2d {
-    const RULES: &'static Rules = &rules::SHAPE2D;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut path = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut path)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            path: ::typewright::required(path)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"path\":", &self.path);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Shape2d {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(252, 175);
-}
-::typewright::document!(Shape2d);
+::typewright::object!{document Shape2d=rules::SHAPE2D,super::schema(252,175);
+0 path "path";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -271,14 +130,11 @@ pub(in super::super)static SHAPE2D:Rules=Rules{at:"schema.json#/$defs/Shape2d",k
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod shape_circle {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/ShapeCircle`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeCircle {
@@ -286,36 +142,9 @@ pub struct ShapeCircle {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for ShapeCircle {
-    const RULES: &'static Rules = &rules::SHAPE_CIRCLE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut radius = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut radius)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            radius: ::typewright::required(radius)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"radius\":", &self.radius);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl ShapeCircle {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(175, 94);
-}
-::typewright::document!(ShapeCircle);
+::typewright::object!{document ShapeCircle=rules::SHAPE_CIRCLE,super::schema(175,94);
+0 radius "radius";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -324,14 +153,11 @@ pub(in super::super)static SHAPE_CIRCLE:Rules=Rules{at:"schema.json#/$defs/Shape
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod shape_square {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/ShapeSquare`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeSquare {
@@ -339,36 +165,9 @@ pub struct ShapeSquare {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for ShapeSquare {
-    const RULES: &'static Rules = &rules::SHAPE_SQUARE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut side = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut side)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            side: ::typewright::required(side)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"side\":", &self.side);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl ShapeSquare {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(94, 17);
-}
-::typewright::document!(ShapeSquare);
+::typewright::object!{document ShapeSquare=rules::SHAPE_SQUARE,super::schema(94,17);
+0 side "side";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -377,32 +176,17 @@ pub(in super::super)static SHAPE_SQUARE:Rules=Rules{at:"schema.json#/$defs/Shape
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod text {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub String);
-impl Value for Text {
-    const RULES: &'static Rules = &rules::TEXT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::plain_string!(Text);
-impl Text {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(17, 0);
-}
-::typewright::document!(Text);
+::typewright::newtype!{document Text=rules::TEXT,super::schema(17,0);
+}::typewright::plain_string!(Text);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -425,7 +209,9 @@ pub use shape_circle::ShapeCircle;
 pub use shape_square::ShapeSquare;
 #[allow(deprecated)]
 pub use text::Text;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"anyOf\":[{\"$ref\":\"#/$defs/MarkText\"},{\"$ref\":\"#/$defs/Text\"}]}{\"type\":\"object\",\"properties\":{\"words\":{\"type\":\"string\"}},\"required\":[\"words\"]}{\"$comment\":\"a variant does not repeat the name of its union; where nothing else is left, or another has that name, it does\",\"title\":\"Sketch\",\"type\":\"object\",\"properties\":{\"shape\":{\"$ref\":\"#/$defs/Shape\"},\"mark\":{\"$ref\":\"#/$defs/Mark\"}},\"required\":[\"shape\"],\"$defs\":{\"Shape\":{\"oneOf\":[{\"$ref\":\"#/$defs/ShapeCircle\"},{\"$ref\":\"#/$defs/ShapeSquare\"},{\"$ref\":\"#/$defs/Shape2d\"}]},\"ShapeCircle\":{\"type\":\"object\",\"properties\":{\"radius\":{\"type\":\"number\"}},\"required\":[\"radius\"]},\"ShapeSquare\":{\"type\":\"object\",\"properties\":{\"side\":{\"type\":\"number\"}},\"required\":[\"side\"]},\"Shape2d\":{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]},\"Mark\":{\"anyOf\":[{\"$ref\":\"#/$defs/MarkText\"},{\"$ref\":\"#/$defs/Text\"}]},\"MarkText\":{\"type\":\"object\",\"properties\":{\"words\":{\"type\":\"string\"}},\"required\":[\"words\"]},\"Text\":{\"type\":\"string\"}}}{\"oneOf\":[{\"$ref\":\"#/$defs/ShapeCircle\"},{\"$ref\":\"#/$defs/ShapeSquare\"},{\"$ref\":\"#/$defs/Shape2d\"}]}{\"type\":\"object\",\"properties\":{\"path\":{\"type\":\"string\"}},\"required\":[\"path\"]}{\"type\":\"object\",\"properties\":{\"radius\":{\"type\":\"number\"}},\"required\":[\"radius\"]}{\"type\":\"object\",\"properties\":{\"side\":{\"type\":\"number\"}},\"required\":[\"side\"]}{\"type\":\"string\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

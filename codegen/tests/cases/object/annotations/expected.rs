@@ -3,14 +3,11 @@
 // schemas 072e228212a8eaac
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// What was *ordered*.
 ///
 /// - by whom
@@ -30,48 +27,12 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut id = None;
-        let mut secret = None;
-        let mut old = None;
-        let mut count = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut id)?,
-                1 => m.read(r, &mut secret)?,
-                2 => m.read(r, &mut old)?,
-                3 => m.read(r, &mut count)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            id,
-            secret,
-            old,
-            count,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"id\":", &self.id);
-        w.optional("\"secret\":", &self.secret);
-        w.optional("\"old\":", &self.old);
-        w.optional("\"count\":", &self.count);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(460, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(460,0);
+0?id "id";
+1?secret "secret";
+2?old "old";
+3?count "count";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -82,7 +43,9 @@ Member::new("id","\"id\"",&Rules::STRING),Member::new("secret","\"secret\"",&Rul
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Annotations become documentation and attributes; none of them is a rule.\",\"type\":\"object\",\"title\":\"An order\",\"description\":\"What was *ordered*.\\n\\n- by whom\\n- when\",\"properties\":{\"id\":{\"type\":\"string\",\"description\":\"Given by us.\",\"readOnly\":true,\"examples\":[\"a-1\"]},\"secret\":{\"type\":\"string\",\"writeOnly\":true},\"old\":{\"type\":\"integer\",\"deprecated\":true,\"description\":\"Use `id`.\"},\"count\":{\"type\":\"integer\",\"default\":1,\"$comment\":\"not for users\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,48 +3,21 @@
 // schemas 3962750799bbfac6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<::std::collections::BTreeMap<String, Json>>,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => b = Some(r.after_check(m.rules, Value::read)?),
-                ::typewright::END => break,
-                _ => r.undeclared(Self::RULES, &mut m)?,
-            }
-        }
-        Ok(Self { a, b })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.end_object();
-    }
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(206,0);
+0?a "a";
+1~b "b"|r,rules|r.after_check(rules,Value::read);
 }
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(206, 0);
-}
-::typewright::document!(Schema);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -56,7 +29,9 @@ additional:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY})],additional:S
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"`additionalProperties: false` leaves no place for others.\",\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"},\"b\":{\"type\":\"object\",\"additionalProperties\":false}},\"additionalProperties\":false}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

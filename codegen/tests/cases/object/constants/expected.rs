@@ -3,14 +3,11 @@
 // schemas 884e603f5c6df273
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -19,58 +16,21 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut kind = None;
-        let mut n = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                1 => r.check(m.rules)?,
-                2 => m.read(r, &mut kind)?,
-                3 => m.read(r, &mut n)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { kind, n, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"type\":\"number\"");
-        w.member_text("\"version\":2");
-        w.optional("\"kind\":", &self.kind);
-        w.optional("\"n\":", &self.n);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(247, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(247,0);
+0="type" "\"number\"";
+1="version" "2";
+2?kind "kind";
+3?n "n";
+extra extra}
+
 /// Schema: `schema.json#/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaKind {
     /// `"x"`
     X,
 }
-impl Value for SchemaKind {
-    const RULES: &'static Rules = &rules::SCHEMA_KIND;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaKind : 1; X = "x",);
-::typewright::part!(SchemaKind);
+::typewright::symbols!{part SchemaKind=rules::SCHEMA_KIND;
+1 X}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -85,7 +45,9 @@ strings:&["x"],others:&[]}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaKind};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Constant members are written, never stored; one that may be absent is a field.\",\"type\":\"object\",\"required\":[\"type\",\"version\"],\"properties\":{\"type\":{\"const\":\"number\"},\"version\":{\"enum\":[2]},\"kind\":{\"const\":\"x\"},\"n\":{\"type\":\"integer\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas fa55ab23c760f1f6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -22,52 +19,13 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a_b = None;
-        let mut m_n = None;
-        let mut q = None;
-        let mut e = None;
-        let mut empty = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a_b)?,
-                1 => m.read(r, &mut m_n)?,
-                2 => m.read(r, &mut q)?,
-                3 => m.read(r, &mut e)?,
-                4 => m.read(r, &mut empty)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a_b,
-            m_n,
-            q,
-            e,
-            empty,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a/b\":", &self.a_b);
-        w.optional("\"m~n\":", &self.m_n);
-        w.optional("\"q\\\"\\\\\":", &self.q);
-        w.optional("\"é\":", &self.e);
-        w.optional("\"\":", &self.empty);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(235, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(235,0);
+0?a_b "a/b";
+1?m_n "m~n";
+2?q "q\\\"\\\\";
+3?e "é";
+4?empty "";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -79,7 +37,9 @@ Member::new("a/b","\"a/b\"",&Rules::INTEGER),Member::new("m~n","\"m~n\"",&Rules:
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Names are compared after escapes, and pointers escape `/` and `~`.\",\"type\":\"object\",\"properties\":{\"a/b\":{\"type\":\"integer\"},\"m~n\":{\"type\":\"integer\"},\"q\\\"\\\\\":{\"type\":\"integer\"},\"é\":{\"type\":\"integer\"},\"\":{\"type\":\"integer\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 7acb90ade2ae04c9
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -87,312 +84,78 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut f0 = None;
-        let mut f1 = None;
-        let mut f2 = None;
-        let mut f3 = None;
-        let mut f4 = None;
-        let mut f5 = None;
-        let mut f6 = None;
-        let mut f7 = None;
-        let mut f8 = None;
-        let mut f9 = None;
-        let mut f10 = None;
-        let mut f11 = None;
-        let mut f12 = None;
-        let mut f13 = None;
-        let mut f14 = None;
-        let mut f15 = None;
-        let mut f16 = None;
-        let mut f17 = None;
-        let mut f18 = None;
-        let mut f19 = None;
-        let mut f20 = None;
-        let mut f21 = None;
-        let mut f22 = None;
-        let mut f23 = None;
-        let mut f24 = None;
-        let mut f25 = None;
-        let mut f26 = None;
-        let mut f27 = None;
-        let mut f28 = None;
-        let mut f29 = None;
-        let mut f30 = None;
-        let mut f31 = None;
-        let mut f32 = None;
-        let mut f33 = None;
-        let mut f34 = None;
-        let mut f35 = None;
-        let mut f36 = None;
-        let mut f37 = None;
-        let mut f38 = None;
-        let mut f39 = None;
-        let mut f40 = None;
-        let mut f41 = None;
-        let mut f42 = None;
-        let mut f43 = None;
-        let mut f44 = None;
-        let mut f45 = None;
-        let mut f46 = None;
-        let mut f47 = None;
-        let mut f48 = None;
-        let mut f49 = None;
-        let mut f50 = None;
-        let mut f51 = None;
-        let mut f52 = None;
-        let mut f53 = None;
-        let mut f54 = None;
-        let mut f55 = None;
-        let mut f56 = None;
-        let mut f57 = None;
-        let mut f58 = None;
-        let mut f59 = None;
-        let mut f60 = None;
-        let mut f61 = None;
-        let mut f62 = None;
-        let mut f63 = None;
-        let mut f64 = None;
-        let mut f65 = None;
-        let mut f66 = None;
-        let mut f67 = None;
-        let mut f68 = None;
-        let mut f69 = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut f0)?,
-                1 => m.read(r, &mut f1)?,
-                2 => m.read(r, &mut f2)?,
-                3 => m.read(r, &mut f3)?,
-                4 => m.read(r, &mut f4)?,
-                5 => m.read(r, &mut f5)?,
-                6 => m.read(r, &mut f6)?,
-                7 => m.read(r, &mut f7)?,
-                8 => m.read(r, &mut f8)?,
-                9 => m.read(r, &mut f9)?,
-                10 => m.read(r, &mut f10)?,
-                11 => m.read(r, &mut f11)?,
-                12 => m.read(r, &mut f12)?,
-                13 => m.read(r, &mut f13)?,
-                14 => m.read(r, &mut f14)?,
-                15 => m.read(r, &mut f15)?,
-                16 => m.read(r, &mut f16)?,
-                17 => m.read(r, &mut f17)?,
-                18 => m.read(r, &mut f18)?,
-                19 => m.read(r, &mut f19)?,
-                20 => m.read(r, &mut f20)?,
-                21 => m.read(r, &mut f21)?,
-                22 => m.read(r, &mut f22)?,
-                23 => m.read(r, &mut f23)?,
-                24 => m.read(r, &mut f24)?,
-                25 => m.read(r, &mut f25)?,
-                26 => m.read(r, &mut f26)?,
-                27 => m.read(r, &mut f27)?,
-                28 => m.read(r, &mut f28)?,
-                29 => m.read(r, &mut f29)?,
-                30 => m.read(r, &mut f30)?,
-                31 => m.read(r, &mut f31)?,
-                32 => m.read(r, &mut f32)?,
-                33 => m.read(r, &mut f33)?,
-                34 => m.read(r, &mut f34)?,
-                35 => m.read(r, &mut f35)?,
-                36 => m.read(r, &mut f36)?,
-                37 => m.read(r, &mut f37)?,
-                38 => m.read(r, &mut f38)?,
-                39 => m.read(r, &mut f39)?,
-                40 => m.read(r, &mut f40)?,
-                41 => m.read(r, &mut f41)?,
-                42 => m.read(r, &mut f42)?,
-                43 => m.read(r, &mut f43)?,
-                44 => m.read(r, &mut f44)?,
-                45 => m.read(r, &mut f45)?,
-                46 => m.read(r, &mut f46)?,
-                47 => m.read(r, &mut f47)?,
-                48 => m.read(r, &mut f48)?,
-                49 => m.read(r, &mut f49)?,
-                50 => m.read(r, &mut f50)?,
-                51 => m.read(r, &mut f51)?,
-                52 => m.read(r, &mut f52)?,
-                53 => m.read(r, &mut f53)?,
-                54 => m.read(r, &mut f54)?,
-                55 => m.read(r, &mut f55)?,
-                56 => m.read(r, &mut f56)?,
-                57 => m.read(r, &mut f57)?,
-                58 => m.read(r, &mut f58)?,
-                59 => m.read(r, &mut f59)?,
-                60 => m.read(r, &mut f60)?,
-                61 => m.read(r, &mut f61)?,
-                62 => m.read(r, &mut f62)?,
-                63 => m.read(r, &mut f63)?,
-                64 => m.read(r, &mut f64)?,
-                65 => m.read(r, &mut f65)?,
-                66 => m.read(r, &mut f66)?,
-                67 => m.read(r, &mut f67)?,
-                68 => m.read(r, &mut f68)?,
-                69 => m.read(r, &mut f69)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            f0: ::typewright::required(f0)?,
-            f1,
-            f2,
-            f3,
-            f4,
-            f5,
-            f6,
-            f7,
-            f8,
-            f9,
-            f10,
-            f11,
-            f12,
-            f13,
-            f14,
-            f15,
-            f16,
-            f17,
-            f18,
-            f19,
-            f20,
-            f21,
-            f22,
-            f23: ::typewright::required(f23)?,
-            f24,
-            f25,
-            f26,
-            f27,
-            f28,
-            f29,
-            f30,
-            f31,
-            f32,
-            f33,
-            f34,
-            f35,
-            f36,
-            f37,
-            f38,
-            f39,
-            f40,
-            f41,
-            f42,
-            f43,
-            f44,
-            f45,
-            f46: ::typewright::required(f46)?,
-            f47,
-            f48,
-            f49,
-            f50,
-            f51,
-            f52,
-            f53,
-            f54,
-            f55,
-            f56,
-            f57,
-            f58,
-            f59,
-            f60,
-            f61,
-            f62,
-            f63,
-            f64,
-            f65,
-            f66,
-            f67,
-            f68,
-            f69: ::typewright::required(f69)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"f0\":", &self.f0);
-        w.optional("\"f1\":", &self.f1);
-        w.optional("\"f2\":", &self.f2);
-        w.optional("\"f3\":", &self.f3);
-        w.optional("\"f4\":", &self.f4);
-        w.optional("\"f5\":", &self.f5);
-        w.optional("\"f6\":", &self.f6);
-        w.optional("\"f7\":", &self.f7);
-        w.optional("\"f8\":", &self.f8);
-        w.optional("\"f9\":", &self.f9);
-        w.optional("\"f10\":", &self.f10);
-        w.optional("\"f11\":", &self.f11);
-        w.optional("\"f12\":", &self.f12);
-        w.optional("\"f13\":", &self.f13);
-        w.optional("\"f14\":", &self.f14);
-        w.optional("\"f15\":", &self.f15);
-        w.optional("\"f16\":", &self.f16);
-        w.optional("\"f17\":", &self.f17);
-        w.optional("\"f18\":", &self.f18);
-        w.optional("\"f19\":", &self.f19);
-        w.optional("\"f20\":", &self.f20);
-        w.optional("\"f21\":", &self.f21);
-        w.optional("\"f22\":", &self.f22);
-        w.required("\"f23\":", &self.f23);
-        w.optional("\"f24\":", &self.f24);
-        w.optional("\"f25\":", &self.f25);
-        w.optional("\"f26\":", &self.f26);
-        w.optional("\"f27\":", &self.f27);
-        w.optional("\"f28\":", &self.f28);
-        w.optional("\"f29\":", &self.f29);
-        w.optional("\"f30\":", &self.f30);
-        w.optional("\"f31\":", &self.f31);
-        w.optional("\"f32\":", &self.f32);
-        w.optional("\"f33\":", &self.f33);
-        w.optional("\"f34\":", &self.f34);
-        w.optional("\"f35\":", &self.f35);
-        w.optional("\"f36\":", &self.f36);
-        w.optional("\"f37\":", &self.f37);
-        w.optional("\"f38\":", &self.f38);
-        w.optional("\"f39\":", &self.f39);
-        w.optional("\"f40\":", &self.f40);
-        w.optional("\"f41\":", &self.f41);
-        w.optional("\"f42\":", &self.f42);
-        w.optional("\"f43\":", &self.f43);
-        w.optional("\"f44\":", &self.f44);
-        w.optional("\"f45\":", &self.f45);
-        w.required("\"f46\":", &self.f46);
-        w.optional("\"f47\":", &self.f47);
-        w.optional("\"f48\":", &self.f48);
-        w.optional("\"f49\":", &self.f49);
-        w.optional("\"f50\":", &self.f50);
-        w.optional("\"f51\":", &self.f51);
-        w.optional("\"f52\":", &self.f52);
-        w.optional("\"f53\":", &self.f53);
-        w.optional("\"f54\":", &self.f54);
-        w.optional("\"f55\":", &self.f55);
-        w.optional("\"f56\":", &self.f56);
-        w.optional("\"f57\":", &self.f57);
-        w.optional("\"f58\":", &self.f58);
-        w.optional("\"f59\":", &self.f59);
-        w.optional("\"f60\":", &self.f60);
-        w.optional("\"f61\":", &self.f61);
-        w.optional("\"f62\":", &self.f62);
-        w.optional("\"f63\":", &self.f63);
-        w.optional("\"f64\":", &self.f64);
-        w.optional("\"f65\":", &self.f65);
-        w.optional("\"f66\":", &self.f66);
-        w.optional("\"f67\":", &self.f67);
-        w.optional("\"f68\":", &self.f68);
-        w.required("\"f69\":", &self.f69);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1861, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(1861,0);
+0 f0 "f0";
+1?f1 "f1";
+2?f2 "f2";
+3?f3 "f3";
+4?f4 "f4";
+5?f5 "f5";
+6?f6 "f6";
+7?f7 "f7";
+8?f8 "f8";
+9?f9 "f9";
+10?f10 "f10";
+11?f11 "f11";
+12?f12 "f12";
+13?f13 "f13";
+14?f14 "f14";
+15?f15 "f15";
+16?f16 "f16";
+17?f17 "f17";
+18?f18 "f18";
+19?f19 "f19";
+20?f20 "f20";
+21?f21 "f21";
+22?f22 "f22";
+23 f23 "f23";
+24?f24 "f24";
+25?f25 "f25";
+26?f26 "f26";
+27?f27 "f27";
+28?f28 "f28";
+29?f29 "f29";
+30?f30 "f30";
+31?f31 "f31";
+32?f32 "f32";
+33?f33 "f33";
+34?f34 "f34";
+35?f35 "f35";
+36?f36 "f36";
+37?f37 "f37";
+38?f38 "f38";
+39?f39 "f39";
+40?f40 "f40";
+41?f41 "f41";
+42?f42 "f42";
+43?f43 "f43";
+44?f44 "f44";
+45?f45 "f45";
+46 f46 "f46";
+47?f47 "f47";
+48?f48 "f48";
+49?f49 "f49";
+50?f50 "f50";
+51?f51 "f51";
+52?f52 "f52";
+53?f53 "f53";
+54?f54 "f54";
+55?f55 "f55";
+56?f56 "f56";
+57?f57 "f57";
+58?f58 "f58";
+59?f59 "f59";
+60?f60 "f60";
+61?f61 "f61";
+62?f62 "f62";
+63?f63 "f63";
+64?f64 "f64";
+65?f65 "f65";
+66?f66 "f66";
+67?f67 "f67";
+68?f68 "f68";
+69 f69 "f69";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -429,7 +192,9 @@ required:&[0,23,46,69],required_mask:70368752566273,..ObjectRules::ANY}),..Rules
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"More members than one word of bits has.\",\"type\":\"object\",\"required\":[\"f0\",\"f23\",\"f46\",\"f69\"],\"properties\":{\"f0\":{\"type\":\"integer\"},\"f1\":{\"type\":\"integer\"},\"f2\":{\"type\":\"integer\"},\"f3\":{\"type\":\"integer\"},\"f4\":{\"type\":\"integer\"},\"f5\":{\"type\":\"integer\"},\"f6\":{\"type\":\"integer\"},\"f7\":{\"type\":\"integer\"},\"f8\":{\"type\":\"integer\"},\"f9\":{\"type\":\"integer\"},\"f10\":{\"type\":\"integer\"},\"f11\":{\"type\":\"integer\"},\"f12\":{\"type\":\"integer\"},\"f13\":{\"type\":\"integer\"},\"f14\":{\"type\":\"integer\"},\"f15\":{\"type\":\"integer\"},\"f16\":{\"type\":\"integer\"},\"f17\":{\"type\":\"integer\"},\"f18\":{\"type\":\"integer\"},\"f19\":{\"type\":\"integer\"},\"f20\":{\"type\":\"integer\"},\"f21\":{\"type\":\"integer\"},\"f22\":{\"type\":\"integer\"},\"f23\":{\"type\":\"integer\"},\"f24\":{\"type\":\"integer\"},\"f25\":{\"type\":\"integer\"},\"f26\":{\"type\":\"integer\"},\"f27\":{\"type\":\"integer\"},\"f28\":{\"type\":\"integer\"},\"f29\":{\"type\":\"integer\"},\"f30\":{\"type\":\"integer\"},\"f31\":{\"type\":\"integer\"},\"f32\":{\"type\":\"integer\"},\"f33\":{\"type\":\"integer\"},\"f34\":{\"type\":\"integer\"},\"f35\":{\"type\":\"integer\"},\"f36\":{\"type\":\"integer\"},\"f37\":{\"type\":\"integer\"},\"f38\":{\"type\":\"integer\"},\"f39\":{\"type\":\"integer\"},\"f40\":{\"type\":\"integer\"},\"f41\":{\"type\":\"integer\"},\"f42\":{\"type\":\"integer\"},\"f43\":{\"type\":\"integer\"},\"f44\":{\"type\":\"integer\"},\"f45\":{\"type\":\"integer\"},\"f46\":{\"type\":\"integer\"},\"f47\":{\"type\":\"integer\"},\"f48\":{\"type\":\"integer\"},\"f49\":{\"type\":\"integer\"},\"f50\":{\"type\":\"integer\"},\"f51\":{\"type\":\"integer\"},\"f52\":{\"type\":\"integer\"},\"f53\":{\"type\":\"integer\"},\"f54\":{\"type\":\"integer\"},\"f55\":{\"type\":\"integer\"},\"f56\":{\"type\":\"integer\"},\"f57\":{\"type\":\"integer\"},\"f58\":{\"type\":\"integer\"},\"f59\":{\"type\":\"integer\"},\"f60\":{\"type\":\"integer\"},\"f61\":{\"type\":\"integer\"},\"f62\":{\"type\":\"integer\"},\"f63\":{\"type\":\"integer\"},\"f64\":{\"type\":\"integer\"},\"f65\":{\"type\":\"integer\"},\"f66\":{\"type\":\"integer\"},\"f67\":{\"type\":\"integer\"},\"f68\":{\"type\":\"integer\"},\"f69\":{\"type\":\"integer\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

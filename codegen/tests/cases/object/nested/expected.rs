@@ -3,14 +3,11 @@
 // schemas acdd16012deae71e
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -18,36 +15,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut outer = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut outer)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            outer: ::typewright::required(outer)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"outer\":", &self.outer);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(364, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(364,0);
+0 outer "outer";
+extra extra}
+
 /// Schema: `schema.json#/properties/outer`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOuter {
@@ -56,36 +27,11 @@ pub struct SchemaOuter {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaOuter {
-    const RULES: &'static Rules = &rules::SCHEMA_OUTER;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut inner = None;
-        let mut list = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut inner)?,
-                1 => m.read(r, &mut list)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            inner: ::typewright::required(inner)?,
-            list,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"inner\":", &self.inner);
-        w.optional("\"list\":", &self.list);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaOuter);
+::typewright::object!{part SchemaOuter=rules::SCHEMA_OUTER;
+0 inner "inner";
+1?list "list";
+extra extra}
+
 /// Schema: `schema.json#/properties/outer/properties/inner`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOuterInner {
@@ -94,29 +40,10 @@ pub struct SchemaOuterInner {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaOuterInner {
-    const RULES: &'static Rules = &rules::SCHEMA_OUTER_INNER;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut value = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut value)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { value, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"value\":", &self.value);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaOuterInner);
+::typewright::object!{part SchemaOuterInner=rules::SCHEMA_OUTER_INNER;
+0?value "value";
+extra extra}
+
 /// Schema: `schema.json#/properties/outer/properties/list/items`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOuterListItem {
@@ -124,32 +51,9 @@ pub struct SchemaOuterListItem {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaOuterListItem {
-    const RULES: &'static Rules = &rules::SCHEMA_OUTER_LIST_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut x = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            x: ::typewright::required(x)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"x\":", &self.x);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaOuterListItem);
+::typewright::object!{part SchemaOuterListItem=rules::SCHEMA_OUTER_LIST_ITEM;
+0 x "x";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -169,7 +73,9 @@ required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaOuter, SchemaOuterInner, SchemaOuterListItem};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Objects in objects have types named by their path.\",\"type\":\"object\",\"required\":[\"outer\"],\"properties\":{\"outer\":{\"type\":\"object\",\"required\":[\"inner\"],\"properties\":{\"inner\":{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\",\"maximum\":5}}},\"list\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"x\"],\"properties\":{\"x\":{\"type\":\"boolean\"}}}}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

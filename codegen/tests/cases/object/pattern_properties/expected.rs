@@ -3,14 +3,11 @@
 // schemas 332d06fe60069efc
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -19,34 +16,9 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let mut id_main = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut id_main)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { id_main, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"id_main\":", &self.id_main);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(293, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(293,0);
+0?id_main "id_main";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -63,7 +35,9 @@ static PATTERN_1:Pattern=Pattern::suffix("_n$","_n");
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"A name may be declared and match patterns: all apply. `additionalProperties` is for the rest.\",\"type\":\"object\",\"properties\":{\"id_main\":{\"type\":\"string\",\"minLength\":2}},\"patternProperties\":{\"^id_\":{\"maxLength\":3},\"_n$\":{\"type\":\"integer\"}},\"additionalProperties\":{\"type\":\"boolean\"}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

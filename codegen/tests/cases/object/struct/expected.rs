@@ -3,14 +3,11 @@
 // schemas a43ef32b30229146
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -24,52 +21,13 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut id = None;
-        let mut age = None;
-        let mut score = None;
-        let mut active = None;
-        let mut tags = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut id)?,
-                1 => m.read(r, &mut age)?,
-                2 => m.read(r, &mut score)?,
-                3 => m.read(r, &mut active)?,
-                4 => m.read(r, &mut tags)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            id: ::typewright::required(id)?,
-            age,
-            score,
-            active,
-            tags: ::typewright::required(tags)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"id\":", &self.id);
-        w.optional("\"age\":", &self.age);
-        w.optional("\"score\":", &self.score);
-        w.optional("\"active\":", &self.active);
-        w.required("\"tags\":", &self.tags);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(307, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(307,0);
+0 id "id";
+1?age "age";
+2?score "score";
+3?active "active";
+4 tags "tags";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -84,7 +42,9 @@ items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],required:&[0,4],r
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Required and optional members, in the order of the schema.\",\"type\":\"object\",\"required\":[\"id\",\"tags\"],\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":1},\"age\":{\"type\":\"integer\",\"minimum\":0},\"score\":{\"type\":\"number\"},\"active\":{\"type\":\"boolean\"},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

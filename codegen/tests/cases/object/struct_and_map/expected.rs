@@ -3,14 +3,11 @@
 // schemas 15554b61a10a3da6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -18,36 +15,9 @@ pub struct Schema {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, Vec<f64>>,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut name = None;
-        let mut additional = ::std::collections::BTreeMap::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut name)?,
-                ::typewright::END => break,
-                _ => r.entry(Self::RULES, &mut m, &mut additional, Value::read)?,
-            }
-        }
-        Ok(Self {
-            name: ::typewright::required(name)?,
-            additional,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"name\":", &self.name);
-        w.members(&self.additional, |w, value| value.write(w));
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(202, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(202,0);
+0 name "name";
+map additional Value::read}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -58,7 +28,9 @@ array:Some(&ArrayRules{items:Some(&Rules::NUMBER),..ArrayRules::ANY}),..Rules::A
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Declared members, and all others of one type.\",\"type\":\"object\",\"required\":[\"name\"],\"properties\":{\"name\":{\"type\":\"string\"}},\"additionalProperties\":{\"type\":\"array\",\"items\":{\"type\":\"number\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 4cb3886fc6b157ee
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -19,29 +16,11 @@ pub enum Schema {
     /// `Other`
     Other(Json),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        match r.kind()? {
-            Kind::Object => Value::read(r, Self::RULES).map(Self::Object),
-            Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array => {
-                Value::read(r, Self::RULES).map(Self::Other)
-            }
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Object(value) => value.write(w),
-            Self::Other(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{document Schema=rules::SCHEMA,super::schema(192,0);
+Object Object(SchemaObject);
+Null|Boolean|Number|String|Array Other;
 }
-::typewright::from!(Schema::Object(SchemaObject));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(192, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
@@ -50,32 +29,9 @@ pub struct SchemaObject {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaObject {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a: ::typewright::required(a)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaObject);
+::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
+0 a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -91,7 +47,9 @@ member:"",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&Object
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaObject};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"To the letter, `properties` says nothing of what is no object, nor `minLength` of what is no string.\",\"properties\":{\"a\":{\"minLength\":2}},\"required\":[\"a\"],\"minItems\":1,\"minimum\":3}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 25f20cdb67a8723b
 // options ef28b74ca42c41d0f37cd4780832893c
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -20,83 +17,23 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut c = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                2 => m.read(r, &mut c)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, c, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.optional("\"c\":", &self.c);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(294, 60);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(294,60);
+0?a "a";
+1?b "b";
+2?c "c";
+extra extra}
+
 /// Schema: `schema.json#/properties/b/items`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lost(pub Json);
-impl Value for Lost {
-    const RULES: &'static Rules = &rules::LOST;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Json> for Lost {
-    fn from(value: Json) -> Self {
-        Self(value)
-    }
-}
-impl Lost {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(60, 23);
-}
-::typewright::document!(Lost);
+::typewright::newtype!{document Lost=rules::LOST,super::schema(60,23);
+}impl::core::convert::From<Json>for Lost{fn from(value:Json)->Self{Self(value)}}
+
 /// Schema: `schema.json#/properties/c`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gone(pub Json);
-impl Value for Gone {
-    const RULES: &'static Rules = &rules::GONE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Json> for Gone {
-    fn from(value: Json) -> Self {
-        Self(value)
-    }
-}
-impl Gone {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(23, 0);
-}
-::typewright::document!(Gone);
+::typewright::newtype!{document Gone=rules::GONE,super::schema(23,0);
+}impl::core::convert::From<Json>for Gone{fn from(value:Json)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -109,7 +46,9 @@ Member::new("a","\"a\"",&GONE),Member::new("b","\"b\"",&Rules{kinds:Kinds::ARRAY
 }
 #[allow(deprecated)]
 pub use schema::{Gone, Lost, Schema};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"References to what is not there become types that hold any value.\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/Gone\"},\"b\":{\"type\":\"array\",\"items\":{\"$ref\":\"elsewhere.json#/$defs/Lost\"}},\"c\":{\"$ref\":\"#/$defs/Gone\"}}}{\"$ref\":\"elsewhere.json#/$defs/Lost\"}{\"$ref\":\"#/$defs/Gone\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas c12392fe63736fc8
 // options 772424f156ea7880d91691060dc89cbc
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -21,44 +18,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut i = None;
-        let mut n = None;
-        let mut f = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut i)?,
-                1 => m.read(r, &mut n)?,
-                2 => m.read(r, &mut f)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            i: ::typewright::required(i)?,
-            n: ::typewright::required(n)?,
-            f,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"i\":", &self.i);
-        w.required("\"n\":", &self.n);
-        w.optional("\"f\":", &self.f);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(211, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(211,0);
+0 i "i";
+1 n "n";
+2?f "f";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -70,7 +34,9 @@ kinds:Kinds::NUMBER,number:Some(&NumberRules{multiple_of:&["0.1"],..NumberRules:
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"`numbers` and `integers` choose types that keep every digit.\",\"type\":\"object\",\"required\":[\"i\",\"n\"],\"properties\":{\"i\":{\"type\":\"integer\"},\"n\":{\"type\":\"number\"},\"f\":{\"type\":\"number\",\"multipleOf\":0.1}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,50 +3,27 @@
 // schemas f95a67f5c613de6e
 // options f7c145886a5028db5e3612208fe7c8b5
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod call {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Call`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call(pub Json);
-impl Value for Call {
-    const RULES: &'static Rules = &rules::CALL;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Json> for Call {
-    fn from(value: Json) -> Self {
-        Self(value)
-    }
-}
-impl Call {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(337, 266);
-}
-::typewright::document!(Call);
+::typewright::newtype!{document Call=rules::CALL,super::schema(337,266);
+}impl::core::convert::From<Json>for Call{fn from(value:Json)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static CALL:Rules=Rules{at:"schema.json#/$defs/Call",..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -55,40 +32,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut call = None;
-        let mut n = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut call)?,
-                1 => m.read(r, &mut n)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            call: ::typewright::required(call)?,
-            n,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"call\":", &self.call);
-        w.optional("\"n\":", &self.n);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(266, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(266,0);
+0 call "call";
+1?n "n";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -101,7 +48,9 @@ Member::new("call","\"call\"",&super::super::call::rules::CALL),Member::new("n",
 pub use call::Call;
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":100}}}{\"$comment\":\"Definitions that are declared opaque are not looked into.\",\"type\":\"object\",\"required\":[\"call\"],\"properties\":{\"call\":{\"$ref\":\"#/$defs/Call\"},\"n\":{\"type\":\"integer\"}},\"$defs\":{\"Call\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"minLength\":100}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

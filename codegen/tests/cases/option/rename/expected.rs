@@ -3,14 +3,11 @@
 // schemas 9fb463bb64f3aaac
 // options e96fdb25b4f6dbe5b9c5807fad3a1bb4
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod info_v1 {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/info`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InfoV1 {
@@ -18,33 +15,9 @@ pub struct InfoV1 {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for InfoV1 {
-    const RULES: &'static Rules = &rules::INFO_V1;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut x = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { x, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"x\":", &self.x);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl InfoV1 {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(292, 237);
-}
-::typewright::document!(InfoV1);
+::typewright::object!{document InfoV1=rules::INFO_V1,super::schema(292,237);
+0?x "x";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -52,14 +25,11 @@ pub(in super::super)static INFO_V1:Rules=Rules{at:"schema.json#/$defs/info",kind
 members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -68,36 +38,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut start = None;
-        let mut kind = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut start)?,
-                1 => m.read(r, &mut kind)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { start, kind, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"from-date\":", &self.start);
-        w.optional("\"kind\":", &self.kind);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(237, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(237,0);
+0?start "from-date";
+1?kind "kind";
+extra extra}
+
 /// Schema: `schema.json#/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sort {
@@ -106,18 +51,8 @@ pub enum Sort {
     /// `"b2"`
     B2,
 }
-impl Value for Sort {
-    const RULES: &'static Rules = &rules::SORT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(Sort : 2; First = "a1", B2 = "b2",);
-::typewright::part!(Sort);
+::typewright::symbols!{part Sort=rules::SORT;
+2 First B2}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -132,7 +67,9 @@ strings:&["a1","b2"],others:&[]}),..Rules::ANY};
 pub use info_v1::InfoV1;
 #[allow(deprecated)]
 pub use schema::{Schema, Sort};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}{\"$comment\":\"Names may be chosen by place: of types, fields and variants.\",\"type\":\"object\",\"properties\":{\"from-date\":{\"type\":\"string\"},\"kind\":{\"enum\":[\"a1\",\"b2\"]}},\"$defs\":{\"info\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 25ae3d70d208825e
 // options b122d88111c2a2e063a1c656d463757c
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -22,52 +19,14 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut array = None;
-        let mut object = None;
-        let mut mixed = None;
-        let mut empty = None;
-        let mut twice = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut array)?,
-                1 => m.read(r, &mut object)?,
-                2 => m.read(r, &mut mixed)?,
-                3 => m.read(r, &mut empty)?,
-                4 => m.read(r, &mut twice)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            array,
-            object,
-            mixed,
-            empty,
-            twice,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"array\":", &self.array);
-        w.optional("\"object\":", &self.object);
-        w.optional("\"mixed\":", &self.mixed);
-        w.optional("\"empty\":", &self.empty);
-        w.optional("\"twice\":", &self.twice);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(389, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(389,0);
+0?array "array";
+1?object "object";
+2?mixed "mixed";
+3?empty "empty";
+4?twice "twice";
+extra extra}
+
 /// Schema: `schema.json#/properties/array/items`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaArrayItem {
@@ -76,36 +35,18 @@ pub enum SchemaArrayItem {
     /// `"b"`
     B,
 }
-impl Value for SchemaArrayItem {
-    const RULES: &'static Rules = &rules::SCHEMA_ARRAY_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaArrayItem : 2; A = "a", B = "b",);
-::typewright::part!(SchemaArrayItem);
+::typewright::symbols!{part SchemaArrayItem=rules::SCHEMA_ARRAY_ITEM;
+2 A B}
+
 /// Schema: `schema.json#/properties/mixed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaMixed {
     /// `"a"`
     A,
 }
-impl Value for SchemaMixed {
-    const RULES: &'static Rules = &rules::SCHEMA_MIXED;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaMixed : 1; A = "a",);
-::typewright::part!(SchemaMixed);
+::typewright::symbols!{part SchemaMixed=rules::SCHEMA_MIXED;
+1 A}
+
 /// Schema: `schema.json#/properties/object`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaObject {
@@ -114,18 +55,9 @@ pub enum SchemaObject {
     /// `"bye"`
     Bye,
 }
-impl Value for SchemaObject {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaObject : 2; Refer = "refer", Bye = "bye",);
-::typewright::part!(SchemaObject);
+::typewright::symbols!{part SchemaObject=rules::SCHEMA_OBJECT;
+2 Refer Bye}
+
 /// Schema: `schema.json#/properties/twice`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTwice {
@@ -134,18 +66,8 @@ pub enum SchemaTwice {
     /// `"y"`
     Y,
 }
-impl Value for SchemaTwice {
-    const RULES: &'static Rules = &rules::SCHEMA_TWICE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaTwice : 2; X = "x", Y = "y",);
-::typewright::part!(SchemaTwice);
+::typewright::symbols!{part SchemaTwice=rules::SCHEMA_TWICE;
+2 X Y}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -167,7 +89,9 @@ strings:&["x","y"],others:&[]}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaArrayItem, SchemaMixed, SchemaObject, SchemaTwice};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Repairs read what was meant: lists of items on arrays, of scalars on objects, of another type; empty and double ones.\",\"type\":\"object\",\"properties\":{\"array\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"enum\":[\"a\",\"b\"]},\"object\":{\"type\":\"object\",\"enum\":[\"refer\",\"bye\"]},\"mixed\":{\"type\":\"string\",\"enum\":[\"a\",1]},\"empty\":{\"type\":\"string\",\"enum\":[]},\"twice\":{\"enum\":[\"x\",\"y\",\"x\"]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

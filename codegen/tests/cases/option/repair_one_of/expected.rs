@@ -3,14 +3,11 @@
 // schemas 9a1a9d40cc779e19
 // options 1c38caa528f0e33a610d8bbc3c2f491b
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Schema {
@@ -21,41 +18,8 @@ pub enum Schema {
     /// Any other string. Made by `From`, which knows the others.
     Other(String),
 }
-impl Schema {
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Fast => "fast",
-            Self::Slow => "slow",
-            Self::Other(text) => text,
-        }
-    }
-}
-impl ::core::convert::From<&str> for Schema {
-    fn from(text: &str) -> Self {
-        match text {
-            "fast" => Self::Fast,
-            "slow" => Self::Slow,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.text(Self::RULES).map(|text| Self::from(text.as_ref()))
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::open_symbols!(Schema);
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(140, 0);
-}
-::typewright::document!(Schema);
+::typewright::open_symbols!{document Schema=rules::SCHEMA,super::schema(140,0);
+Other Fast="fast" Slow="slow"}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -65,7 +29,9 @@ at:"schema.json#/oneOf"}],kinds:Kinds::STRING,..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"A `oneOf` that refuses what it lists is read as `anyOf`.\",\"oneOf\":[{\"type\":\"string\",\"enum\":[\"fast\",\"slow\"]},{\"type\":\"string\"}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

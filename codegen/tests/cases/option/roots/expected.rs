@@ -3,14 +3,11 @@
 // schemas 9c376c790b07e15d
 // options c61b07bd283b898c876a29a7ebaf63c5
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -18,33 +15,9 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(78, 18);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(78,18);
+0?a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -52,36 +25,16 @@ pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",kinds:K
 members:&[Member::new("a","\"a\"",&super::super::used::rules::USED)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod used {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Used`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Used(pub i64);
-impl Value for Used {
-    const RULES: &'static Rules = &rules::USED;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for Used {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl Used {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(18, 0);
-}
-::typewright::document!(Used);
+::typewright::newtype!{document Used=rules::USED,super::schema(18,0);
+}impl::core::convert::From<i64>for Used{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -92,7 +45,9 @@ pub(in super::super)static USED:Rules=Rules{at:"schema.json#/$defs/Used",kinds:K
 pub use case::Case;
 #[allow(deprecated)]
 pub use used::Used;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/Used\"}}}{\"type\":\"integer\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

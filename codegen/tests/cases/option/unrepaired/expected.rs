@@ -3,14 +3,11 @@
 // schemas 6c620093c8017272
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -18,33 +15,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut preset = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut preset)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { preset, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"preset\":", &self.preset);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(268, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(268,0);
+0?preset "preset";
+extra extra}
+
 /// Schema: `schema.json#/properties/preset`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaPreset {
@@ -53,25 +27,11 @@ pub enum SchemaPreset {
     /// `String`
     String(String),
 }
-impl Value for SchemaPreset {
-    const RULES: &'static Rules = &rules::SCHEMA_PRESET;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::StringEnum),
-            1 => Value::read(r, rules).map(Self::String),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::StringEnum(value) => value.write(w),
-            Self::String(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaPreset=rules::SCHEMA_PRESET;
+0 StringEnum(SchemaPresetStringEnum);
+1 String;
 }
-::typewright::from!(SchemaPreset::StringEnum(SchemaPresetStringEnum));
-::typewright::part!(SchemaPreset);
+
 /// Schema: `schema.json#/properties/preset/oneOf/0`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaPresetStringEnum {
@@ -80,18 +40,8 @@ pub enum SchemaPresetStringEnum {
     /// `"slow"`
     Slow,
 }
-impl Value for SchemaPresetStringEnum {
-    const RULES: &'static Rules = &rules::SCHEMA_PRESET_STRING_ENUM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaPresetStringEnum : 2; Fast = "fast", Slow = "slow",);
-::typewright::part!(SchemaPresetStringEnum);
+::typewright::symbols!{part SchemaPresetStringEnum=rules::SCHEMA_PRESET_STRING_ENUM;
+2 Fast Slow}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -110,7 +60,9 @@ pub(in super::super)static SCHEMA_PRESET_STRING_ENUM:Rules=Rules{at:"schema.json
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaPreset, SchemaPresetStringEnum};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Without repairs the letter holds: presets are refused by `oneOf`, and nothing is in an empty `enum`.\",\"type\":\"object\",\"properties\":{\"preset\":{\"oneOf\":[{\"enum\":[\"fast\",\"slow\"]},{\"type\":\"string\"}]},\"never\":{\"enum\":[]},\"array\":{\"type\":\"array\",\"enum\":[\"a\"]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,50 +3,27 @@
 // schemas c31d9dd252e2d6ee
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod inner {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/inner`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inner(pub Json);
-impl Value for Inner {
-    const RULES: &'static Rules = &rules::INNER;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Json> for Inner {
-    fn from(value: Json) -> Self {
-        Self(value)
-    }
-}
-impl Inner {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(602, 474);
-}
-::typewright::document!(Inner);
+::typewright::newtype!{document Inner=rules::INNER,super::schema(602,474);
+}impl::core::convert::From<Json>for Inner{fn from(value:Json)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static INNER:Rules=Rules{at:"schema.json#/$defs/inner",..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod root {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Root {
@@ -55,36 +32,10 @@ pub struct Root {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Root {
-    const RULES: &'static Rules = &rules::ROOT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Root {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(474, 114);
-}
-::typewright::document!(Root);
+::typewright::object!{document Root=rules::ROOT,super::schema(474,114);
+0?a "a";
+1?b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -93,36 +44,16 @@ Member::new("a","\"a\"",&super::super::x::rules::X),Member::new("b","\"b\"",&sup
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod x {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/inner/$defs/x`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct X(pub Vec<Y>);
-impl Value for X {
-    const RULES: &'static Rules = &rules::X;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Vec<Y>> for X {
-    fn from(value: Vec<Y>) -> Self {
-        Self(value)
-    }
-}
-impl X {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(114, 18);
-}
-::typewright::document!(X);
+::typewright::newtype!{document X=rules::X,super::schema(114,18);
+}impl::core::convert::From<Vec<Y>>for X{fn from(value:Vec<Y>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -130,36 +61,16 @@ pub(in super::super)static X:Rules=Rules{at:"schema.json#/$defs/inner/$defs/x",k
 items:Some(&super::super::y::rules::Y),..ArrayRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod y {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/inner/$defs/x/$defs/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-impl Value for Y {
-    const RULES: &'static Rules = &rules::Y;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for Y {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl Y {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(18, 0);
-}
-::typewright::document!(Y);
+::typewright::newtype!{document Y=rules::Y,super::schema(18,0);
+}impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -174,7 +85,9 @@ pub use root::Root;
 pub use x::X;
 #[allow(deprecated)]
 pub use y::Y;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$id\":\"folder/\",\"$defs\":{\"x\":{\"$id\":\"item.json\",\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/y\"},\"$defs\":{\"y\":{\"type\":\"integer\"}}}}}{\"$comment\":\"`$id` in the middle changes what references are relative to.\",\"$id\":\"https://example.com/root.json\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"folder/item.json\"},\"b\":{\"$ref\":\"#/$defs/inner/$defs/x\"}},\"$defs\":{\"inner\":{\"$id\":\"folder/\",\"$defs\":{\"x\":{\"$id\":\"item.json\",\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/y\"},\"$defs\":{\"y\":{\"type\":\"integer\"}}}}}}}{\"$id\":\"item.json\",\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/y\"},\"$defs\":{\"y\":{\"type\":\"integer\"}}}{\"type\":\"integer\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

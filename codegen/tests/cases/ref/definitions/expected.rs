@@ -3,14 +3,11 @@
 // schemas 8e751d5dcfe2eb70
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod b {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/B`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct B {
@@ -19,36 +16,10 @@ pub struct B {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for B {
-    const RULES: &'static Rules = &rules::B;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut n = None;
-        let mut list = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut n)?,
-                1 => m.read(r, &mut list)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { n, list, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"n\":", &self.n);
-        w.optional("\"list\":", &self.list);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl B {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(202, 92);
-}
-::typewright::document!(B);
+::typewright::object!{document B=rules::B,super::schema(202,92);
+0?n "n";
+1?list "list";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -58,14 +29,11 @@ array:Some(&ArrayRules{items:Some(&super::super::n::rules::N),..ArrayRules::ANY}
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
@@ -73,36 +41,9 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a: ::typewright::required(a)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(92, 18);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(92,18);
+0 a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -111,14 +52,11 @@ members:&[Member::new("a","\"a\"",&super::super::b::rules::B)],required:&[0],req
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/N`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum N {
@@ -127,22 +65,8 @@ pub enum N {
     /// `"y"`
     Y,
 }
-impl Value for N {
-    const RULES: &'static Rules = &rules::N;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(N : 2; X = "x", Y = "y",);
-impl N {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(18, 0);
-}
-::typewright::document!(N);
+::typewright::symbols!{document N=rules::N,super::schema(18,0);
+2 X Y}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -156,7 +80,9 @@ pub use b::B;
 pub use case::Case;
 #[allow(deprecated)]
 pub use n::N;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"n\":{\"$ref\":\"#/$defs/N\"},\"list\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/N\"}}}}{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"$ref\":\"#/$defs/B\"}}}{\"enum\":[\"x\",\"y\"]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

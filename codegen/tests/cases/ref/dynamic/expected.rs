@@ -3,14 +3,11 @@
 // schemas a7d5b6022cbf372f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -19,37 +16,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let mut data = None;
-        let mut children = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut data)?,
-                1 => m.read(r, &mut children)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { data, children, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"data\":", &self.data);
-        w.optional("\"children\":", &self.children);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(325, 146);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(325,146);
+0?data "data";
+1?children "children";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -60,14 +30,11 @@ members:&[Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"c
 unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod tree {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `tree.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
@@ -76,36 +43,10 @@ pub struct Tree {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Tree {
-    const RULES: &'static Rules = &rules::TREE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut data = None;
-        let mut children = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut data)?,
-                1 => m.read(r, &mut children)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { data, children, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"data\":", &self.data);
-        w.optional("\"children\":", &self.children);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Tree {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(146, 0);
-}
-::typewright::document!(Tree);
+::typewright::object!{document Tree=rules::TREE,super::schema(146,0);
+0?data "data";
+1?children "children";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -122,7 +63,9 @@ Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\""
 pub use schema::Schema;
 #[allow(deprecated)]
 pub use tree::Tree;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"`$dynamicRef` leads to the outermost anchor of its name: a strict tree has strict branches.\",\"$ref\":\"tree.json\",\"$dynamicAnchor\":\"node\",\"unevaluatedProperties\":false}{\"$id\":\"tree.json\",\"$dynamicAnchor\":\"node\",\"type\":\"object\",\"properties\":{\"data\":true,\"children\":{\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#node\"}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,104 +3,49 @@
 // schemas e9b72ca146a89a73
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod any {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/list/$defs/any`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Any(pub Json);
-impl Value for Any {
-    const RULES: &'static Rules = &rules::ANY;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Json> for Any {
-    fn from(value: Json) -> Self {
-        Self(value)
-    }
-}
-impl Any {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(884, 859);
-}
-::typewright::document!(Any);
+::typewright::newtype!{document Any=rules::ANY,super::schema(884,859);
+}impl::core::convert::From<Json>for Any{fn from(value:Json)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static ANY:Rules=Rules{at:"schema.json#/$defs/list/$defs/any",..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod item {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/strings/$defs/item`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Item(pub String);
-impl Value for Item {
-    const RULES: &'static Rules = &rules::ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::plain_string!(Item);
-impl Item {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(859, 818);
-}
-::typewright::document!(Item);
+::typewright::newtype!{document Item=rules::ITEM,super::schema(859,818);
+}::typewright::plain_string!(Item);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static ITEM:Rules=Rules{at:"schema.json#/$defs/strings/$defs/item",kinds:Kinds::STRING,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod list {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/list`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List(pub Vec<Any>);
-impl Value for List {
-    const RULES: &'static Rules = &rules::LIST;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Vec<Any>> for List {
-    fn from(value: Vec<Any>) -> Self {
-        Self(value)
-    }
-}
-impl List {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(818, 715);
-}
-::typewright::document!(List);
+::typewright::newtype!{document List=rules::LIST,super::schema(818,715);
+}impl::core::convert::From<Vec<Any>>for List{fn from(value:Vec<Any>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -112,45 +57,22 @@ pub(in super::super)static STRINGS:Rules=Rules{at:"schema.json#/$defs/list",kind
 items:Some(&super::super::item::rules::ITEM),..ArrayRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod numbers {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/numbers`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbers(pub Vec<SchemaItem>);
-impl Value for Numbers {
-    const RULES: &'static Rules = &super::list::rules::NUMBERS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
+::typewright::newtype!{document Numbers=super::list::rules::NUMBERS,super::schema(715,625);
+}impl::core::convert::From<Vec<SchemaItem>>for Numbers{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 }
-impl ::core::convert::From<Vec<SchemaItem>> for Numbers {
-    fn from(value: Vec<SchemaItem>) -> Self {
-        Self(value)
-    }
-}
-impl Numbers {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(715, 625);
-}
-::typewright::document!(Numbers);
-}
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -159,36 +81,10 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut numbers = None;
-        let mut strings = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut numbers)?,
-                1 => m.read(r, &mut strings)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { numbers, strings, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"numbers\":", &self.numbers);
-        w.optional("\"strings\":", &self.strings);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(625, 131);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(625,131);
+0?numbers "numbers";
+1?strings "strings";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -197,36 +93,16 @@ Member::new("numbers","\"numbers\"",&super::super::list::rules::NUMBERS),Member:
 ..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema_item {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/numbers/$defs/item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaItem(pub f64);
-impl Value for SchemaItem {
-    const RULES: &'static Rules = &rules::SCHEMA_ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<f64> for SchemaItem {
-    fn from(value: f64) -> Self {
-        Self(value)
-    }
-}
-impl SchemaItem {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(131, 90);
-}
-::typewright::document!(SchemaItem);
+::typewright::newtype!{document SchemaItem=rules::SCHEMA_ITEM,super::schema(131,90);
+}impl::core::convert::From<f64>for SchemaItem{fn from(value:f64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -234,36 +110,16 @@ pub(in super::super)static SCHEMA_ITEM:Rules=Rules{at:"schema.json#/$defs/number
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod strings {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/strings`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strings(pub Vec<Item>);
-impl Value for Strings {
-    const RULES: &'static Rules = &super::list::rules::STRINGS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Vec<Item>> for Strings {
-    fn from(value: Vec<Item>) -> Self {
-        Self(value)
-    }
-}
-impl Strings {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(90, 0);
-}
-::typewright::document!(Strings);
+::typewright::newtype!{document Strings=super::list::rules::STRINGS,super::schema(90,0);
+}impl::core::convert::From<Vec<Item>>for Strings{fn from(value:Vec<Item>)->Self{Self(value)}}
 }
 #[allow(deprecated)]
 pub use any::Any;
@@ -279,7 +135,9 @@ pub use schema::Schema;
 pub use schema_item::SchemaItem;
 #[allow(deprecated)]
 pub use strings::Strings;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$dynamicAnchor\":\"item\"}{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}{\"$id\":\"list\",\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#item\"},\"$defs\":{\"any\":{\"$dynamicAnchor\":\"item\"}}}{\"$id\":\"numbers\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}}}{\"$comment\":\"A list whose items are decided by who refers to it.\",\"type\":\"object\",\"properties\":{\"numbers\":{\"$ref\":\"#/$defs/numbers\"},\"strings\":{\"$ref\":\"#/$defs/strings\"}},\"$defs\":{\"numbers\":{\"$id\":\"numbers\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}}},\"strings\":{\"$id\":\"strings\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}}},\"list\":{\"$id\":\"list\",\"type\":\"array\",\"items\":{\"$dynamicRef\":\"#item\"},\"$defs\":{\"any\":{\"$dynamicAnchor\":\"item\"}}}}}{\"$dynamicAnchor\":\"item\",\"type\":\"number\"}{\"$id\":\"strings\",\"$ref\":\"list\",\"$defs\":{\"item\":{\"$dynamicAnchor\":\"item\",\"type\":\"string\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 145ce25e8f9e6787
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Case {
@@ -19,29 +16,11 @@ pub enum Case {
     /// `Object`
     Object(CaseObject),
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Number),
-            1 => Value::read(r, rules).map(Self::Object),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Number(value) => value.write(w),
-            Self::Object(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Case=rules::CASE,super::schema(209,0);
+0 Number;
+1 Object(CaseObject);
 }
-::typewright::from!(Case::Object(CaseObject));
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(209, 0);
-}
-::typewright::document!(Case);
+
 /// Schema: `schema.json#/$defs/Case/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseObject {
@@ -49,33 +28,11 @@ pub struct CaseObject {
     /// Checked: at least 2 items.
     pub args: Vec<Case>,
 }
-impl Value for CaseObject {
-    const RULES: &'static Rules = &rules::CASE_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut op = None;
-        let mut args = None;
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut op)?,
-                1 => m.read(r, &mut args)?,
-                ::typewright::END => break,
-                _ => r.undeclared(Self::RULES, &mut m)?,
-            }
-        }
-        Ok(Self {
-            op: ::typewright::required(op)?,
-            args: ::typewright::required(args)?,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"op\":", &self.op);
-        w.required("\"args\":", &self.args);
-        w.end_object();
-    }
+::typewright::object!{part CaseObject=rules::CASE_OBJECT;
+0 op "op";
+1 args "args";
 }
-::typewright::part!(CaseObject);
+
 /// Schema: `schema.json#/$defs/Case/oneOf/1/properties/op`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CaseObjectOp {
@@ -84,18 +41,8 @@ pub enum CaseObjectOp {
     /// `"-"`
     Minus,
 }
-impl Value for CaseObjectOp {
-    const RULES: &'static Rules = &rules::CASE_OBJECT_OP;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(CaseObjectOp : 2; Plus = "+", Minus = "-",);
-::typewright::part!(CaseObjectOp);
+::typewright::symbols!{part CaseObjectOp=rules::CASE_OBJECT_OP;
+2 Plus Minus}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -113,7 +60,9 @@ kinds:Kinds::ARRAY,array:Some(&ArrayRules{min:2,items:Some(&CASE),..ArrayRules::
 }
 #[allow(deprecated)]
 pub use case::{Case, CaseObject, CaseObjectOp};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"oneOf\":[{\"type\":\"number\"},{\"type\":\"object\",\"required\":[\"op\",\"args\"],\"properties\":{\"op\":{\"enum\":[\"+\",\"-\"]},\"args\":{\"type\":\"array\",\"minItems\":2,\"items\":{\"$ref\":\"#/$defs/Case\"}}},\"additionalProperties\":false}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 1ca75f722bc291c6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod address {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `address.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
@@ -19,33 +16,9 @@ pub struct Address {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Address {
-    const RULES: &'static Rules = &rules::ADDRESS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut zip = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut zip)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { zip, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"zip\":", &self.zip);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Address {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(494, 378);
-}
-::typewright::document!(Address);
+::typewright::object!{document Address=rules::ADDRESS,super::schema(494,378);
+0?zip "zip";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -53,14 +26,11 @@ pub(in super::super)static ADDRESS:Rules=Rules{at:"address.json#",kinds:Kinds::O
 members:&[Member::new("zip","\"zip\"",&super::super::zip::rules::ZIP)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod money {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `money.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
@@ -68,36 +38,9 @@ pub struct Money {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Money {
-    const RULES: &'static Rules = &rules::MONEY;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut cents = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut cents)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            cents: ::typewright::required(cents)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"cents\":", &self.cents);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Money {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(378, 264);
-}
-::typewright::document!(Money);
+::typewright::object!{document Money=rules::MONEY,super::schema(378,264);
+0 cents "cents";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -105,14 +48,11 @@ pub(in super::super)static MONEY:Rules=Rules{at:"money.json#",kinds:Kinds::OBJEC
 Member::new("cents","\"cents\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -123,39 +63,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut zip = None;
-        let mut m_ = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut zip)?,
-                2 => m.read(r, &mut m_)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, zip, m: m_, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"zip\":", &self.zip);
-        w.optional("\"m\":", &self.m);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(264, 38);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(264,38);
+0?a "a";
+1?zip "zip";
+2?m "m";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -164,32 +76,17 @@ Member::new("a","\"a\"",&super::super::address::rules::ADDRESS),Member::new("zip
 Member::new("m","\"m\"",&super::super::money::rules::MONEY)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod zip {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `address.json#/$defs/Zip`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Zip(String);
-impl Value for Zip {
-    const RULES: &'static Rules = &rules::ZIP;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::checked_string!(Zip);
-impl Zip {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(38, 0);
-}
-::typewright::document!(Zip);
+::typewright::newtype!{document Zip=rules::ZIP,super::schema(38,0);
+}::typewright::checked_string!(Zip);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -206,7 +103,9 @@ pub use money::Money;
 pub use schema::Schema;
 #[allow(deprecated)]
 pub use zip::Zip;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"zip\":{\"$ref\":\"#/$defs/Zip\"}},\"$defs\":{\"Zip\":{\"type\":\"string\",\"pattern\":\"^\\\\d{5}$\"}}}{\"$id\":\"https://example.com/money\",\"type\":\"object\",\"required\":[\"cents\"],\"properties\":{\"cents\":{\"type\":\"integer\"}}}{\"$comment\":\"References between files of a set, by relative name and by identifier.\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"address.json\"},\"zip\":{\"$ref\":\"address.json#/$defs/Zip\"},\"m\":{\"$ref\":\"https://example.com/money\"}}}{\"type\":\"string\",\"pattern\":\"^\\\\d{5}$\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

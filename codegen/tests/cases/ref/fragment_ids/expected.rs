@@ -3,14 +3,11 @@
 // schemas db6c4b96bbeabe62
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod item {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `item.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
@@ -18,36 +15,9 @@ pub struct Item {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Item {
-    const RULES: &'static Rules = &rules::ITEM;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut n = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut n)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            n: ::typewright::required(n)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"n\":", &self.n);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Item {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(346, 240);
-}
-::typewright::document!(Item);
+::typewright::object!{document Item=rules::ITEM,super::schema(346,240);
+0 n "n";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -55,14 +25,11 @@ pub(in super::super)static ITEM:Rules=Rules{at:"item.json#",kinds:Kinds::OBJECT,
 Member::new("n","\"n\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod order {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
@@ -70,36 +37,9 @@ pub struct Order {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Order {
-    const RULES: &'static Rules = &rules::ORDER;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut item = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut item)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            item: ::typewright::required(item)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"item\":", &self.item);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Order {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(240, 0);
-}
-::typewright::document!(Order);
+::typewright::object!{document Order=rules::ORDER,super::schema(240,0);
+0 item "item";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -112,7 +52,9 @@ Member::new("item","\"item\"",&super::super::item::rules::ITEM)],required:&[0],r
 pub use item::Item;
 #[allow(deprecated)]
 pub use order::Order;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$id\":\"#/components/schemas/Item\",\"type\":\"object\",\"required\":[\"n\"],\"properties\":{\"n\":{\"type\":\"integer\"}}}{\"$comment\":\"Files whose `$id`s are fragments of one document that is not there refer to each other by them.\",\"$id\":\"#/components/schemas/Order\",\"type\":\"object\",\"required\":[\"item\"],\"properties\":{\"item\":{\"$ref\":\"#/components/schemas/Item\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

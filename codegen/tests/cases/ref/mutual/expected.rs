@@ -3,14 +3,11 @@
 // schemas 5e5a29ec71f733a4
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -19,36 +16,10 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut other = None;
-        let mut name = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut other)?,
-                1 => m.read(r, &mut name)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { other, name, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"other\":", &self.other);
-        w.optional("\"name\":", &self.name);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(201, 111);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(201,111);
+0?other "other";
+1?name "name";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -57,14 +28,11 @@ members:&[Member::new("other","\"other\"",&super::super::other::rules::OTHER),Me
 ..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod other {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Other`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Other {
@@ -72,36 +40,9 @@ pub struct Other {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Other {
-    const RULES: &'static Rules = &rules::OTHER;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut back = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut back)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            back: ::typewright::required(back)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"back\":", &self.back);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Other {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(111, 0);
-}
-::typewright::document!(Other);
+::typewright::object!{document Other=rules::OTHER,super::schema(111,0);
+0 back "back";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -117,7 +58,9 @@ pub(in super::super)static OTHER_BACK:Rules=Rules{at:"schema.json#/$defs/Other/p
 pub use case::Case;
 #[allow(deprecated)]
 pub use other::Other;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"other\":{\"$ref\":\"#/$defs/Other\"},\"name\":{\"type\":\"string\"}}}{\"type\":\"object\",\"required\":[\"back\"],\"properties\":{\"back\":{\"anyOf\":[{\"$ref\":\"#/$defs/Case\"},{\"type\":\"null\"}]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,118 +3,60 @@
 // schemas c0593119b8517a89
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod ab {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/a~1b`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AB(pub i64);
-impl Value for AB {
-    const RULES: &'static Rules = &rules::AB;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for AB {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl AB {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(407, 389);
-}
-::typewright::document!(AB);
+::typewright::newtype!{document AB=rules::AB,super::schema(407,389);
+}impl::core::convert::From<i64>for AB{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static AB:Rules=Rules{at:"schema.json#/$defs/a~1b",kinds:Kinds::INTEGER,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod mn {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/m~0n`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MN(pub String);
-impl Value for MN {
-    const RULES: &'static Rules = &rules::MN;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::plain_string!(MN);
-impl MN {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(389, 372);
-}
-::typewright::document!(MN);
+::typewright::newtype!{document MN=rules::MN,super::schema(389,372);
+}::typewright::plain_string!(MN);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static MN:Rules=Rules{at:"schema.json#/$defs/m~0n",kinds:Kinds::STRING,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod pq {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/p%q`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PQ(pub bool);
-impl Value for PQ {
-    const RULES: &'static Rules = &rules::PQ;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<bool> for PQ {
-    fn from(value: bool) -> Self {
-        Self(value)
-    }
-}
-impl PQ {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(372, 354);
-}
-::typewright::document!(PQ);
+::typewright::newtype!{document PQ=rules::PQ,super::schema(372,354);
+}impl::core::convert::From<bool>for PQ{fn from(value:bool)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static PQ:Rules=Rules{at:"schema.json#/$defs/p%q",kinds:Kinds::BOOLEAN,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -125,48 +67,12 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut slash = None;
-        let mut tilde = None;
-        let mut percent = None;
-        let mut space = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut slash)?,
-                1 => m.read(r, &mut tilde)?,
-                2 => m.read(r, &mut percent)?,
-                3 => m.read(r, &mut space)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            slash,
-            tilde,
-            percent,
-            space,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"slash\":", &self.slash);
-        w.optional("\"tilde\":", &self.tilde);
-        w.optional("\"percent\":", &self.percent);
-        w.optional("\"space\":", &self.space);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(354, 15);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(354,15);
+0?slash "slash";
+1?tilde "tilde";
+2?percent "percent";
+3?space "space";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -176,36 +82,16 @@ Member::new("percent","\"percent\"",&super::super::pq::rules::PQ),Member::new("s
 ..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod xy {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/x y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct XY(pub ());
-impl Value for XY {
-    const RULES: &'static Rules = &rules::XY;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<()> for XY {
-    fn from(value: ()) -> Self {
-        Self(value)
-    }
-}
-impl XY {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(15, 0);
-}
-::typewright::document!(XY);
+::typewright::newtype!{document XY=rules::XY,super::schema(15,0);
+}impl::core::convert::From<()>for XY{fn from(value:())->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -222,7 +108,9 @@ pub use pq::PQ;
 pub use schema::Schema;
 #[allow(deprecated)]
 pub use xy::XY;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"integer\"}{\"type\":\"string\"}{\"type\":\"boolean\"}{\"$comment\":\"Pointers in references: `~0`, `~1` and percent escapes.\",\"type\":\"object\",\"properties\":{\"slash\":{\"$ref\":\"#/$defs/a~1b\"},\"tilde\":{\"$ref\":\"#/$defs/m~0n\"},\"percent\":{\"$ref\":\"#/$defs/p%25q\"},\"space\":{\"$ref\":\"#/$defs/x%20y\"}},\"$defs\":{\"a/b\":{\"type\":\"integer\"},\"m~n\":{\"type\":\"string\"},\"p%q\":{\"type\":\"boolean\"},\"x y\":{\"type\":\"null\"}}}{\"type\":\"null\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

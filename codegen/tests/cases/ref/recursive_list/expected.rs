@@ -3,14 +3,11 @@
 // schemas 5af55d56f52d800d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -19,36 +16,10 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut list = None;
-        let mut map = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut list)?,
-                1 => m.read(r, &mut map)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { list, map, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"list\":", &self.list);
-        w.optional("\"map\":", &self.map);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(193, 106);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(193,106);
+0?list "list";
+1?map "map";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -57,36 +28,16 @@ members:&[Member::new("list","\"list\"",&super::super::l::rules::L),Member::new(
 ..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod l {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/L`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct L(pub Vec<L>);
-impl Value for L {
-    const RULES: &'static Rules = &rules::L;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Vec<L>> for L {
-    fn from(value: Vec<L>) -> Self {
-        Self(value)
-    }
-}
-impl L {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(106, 61);
-}
-::typewright::document!(L);
+::typewright::newtype!{document L=rules::L,super::schema(106,61);
+}impl::core::convert::From<Vec<L>>for L{fn from(value:Vec<L>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -94,36 +45,17 @@ pub(in super::super)static L:Rules=Rules{at:"schema.json#/$defs/L",kinds:Kinds::
 &L),..ArrayRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod m {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/M`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct M(pub ::std::collections::BTreeMap<String, M>);
-impl Value for M {
-    const RULES: &'static Rules = &rules::M;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<::std::collections::BTreeMap<String, M>> for M {
-    fn from(value: ::std::collections::BTreeMap<String, M>) -> Self {
-        Self(value)
-    }
-}
-impl M {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(61, 0);
-}
-::typewright::document!(M);
+::typewright::newtype!{document M=rules::M,super::schema(61,0);
+}impl::core::convert::From<::std::collections::BTreeMap<String,M>>for M{fn from(value: ::std::collections::BTreeMap<String,
+M>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -137,7 +69,9 @@ pub use case::Case;
 pub use l::L;
 #[allow(deprecated)]
 pub use m::M;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"list\":{\"$ref\":\"#/$defs/L\"},\"map\":{\"$ref\":\"#/$defs/M\"}}}{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/L\"}}{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/M\"}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,32 +3,17 @@
 // schemas 50b226108e3aafd5
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod name {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Name`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(String);
-impl Value for Name {
-    const RULES: &'static Rules = &rules::NAME;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::checked_string!(Name);
-impl Name {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(422, 391);
-}
-::typewright::document!(Name);
+::typewright::newtype!{document Name=rules::NAME,super::schema(422,391);
+}::typewright::checked_string!(Name);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -36,14 +21,11 @@ pub(in super::super)static NAME:Rules=Rules{at:"schema.json#/$defs/Name",kinds:K
 min:1,..StringRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod point {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Point`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Point {
@@ -51,33 +33,9 @@ pub struct Point {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Point {
-    const RULES: &'static Rules = &rules::POINT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut x = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { x, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"x\":", &self.x);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Point {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(391, 336);
-}
-::typewright::document!(Point);
+::typewright::object!{document Point=rules::POINT,super::schema(391,336);
+0?x "x";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -85,14 +43,11 @@ pub(in super::super)static POINT:Rules=Rules{at:"schema.json#/$defs/Point",kinds
 members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -102,36 +57,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut short = None;
-        let mut named = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut short)?,
-                1 => m.read(r, &mut named)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { short, named, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"short\":", &self.short);
-        w.optional("\"named\":", &self.named);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(336, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(336,0);
+0?short "short";
+1?named "named";
+extra extra}
+
 /// Schema: `schema.json#/properties/named`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaNamed {
@@ -140,36 +70,10 @@ pub struct SchemaNamed {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaNamed {
-    const RULES: &'static Rules = &rules::SCHEMA_NAMED;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut y = None;
-        let mut x = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut y)?,
-                1 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            y,
-            x: ::typewright::required(x)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"y\":", &self.y);
-        w.required("\"x\":", &self.x);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaNamed);
+::typewright::object!{part SchemaNamed=rules::SCHEMA_NAMED;
+0?y "y";
+1 x "x";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -191,7 +95,9 @@ pub use name::Name;
 pub use point::Point;
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaNamed};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"string\",\"minLength\":1}{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}{\"$comment\":\"Beside `$ref` everything else applies, too.\",\"type\":\"object\",\"properties\":{\"short\":{\"$ref\":\"#/$defs/Name\",\"maxLength\":3},\"named\":{\"$ref\":\"#/$defs/Point\",\"required\":[\"x\"],\"properties\":{\"y\":{\"type\":\"integer\"}}}},\"$defs\":{\"Name\":{\"type\":\"string\",\"minLength\":1},\"Point\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

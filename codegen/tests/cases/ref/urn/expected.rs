@@ -3,14 +3,11 @@
 // schemas ab3edf71017b2e03
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -19,36 +16,10 @@ pub struct Case {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Case {
-    const RULES: &'static Rules = &rules::CASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { a, b, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Case {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(311, 61);
-}
-::typewright::document!(Case);
+::typewright::object!{document Case=rules::CASE,super::schema(311,61);
+0?a "a";
+1?b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -57,68 +28,33 @@ Member::new("a","\"a\"",&super::super::o::rules::O),Member::new("b","\"b\"",&sup
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-impl Value for N {
-    const RULES: &'static Rules = &rules::N;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for N {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl N {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(61, 43);
-}
-::typewright::document!(N);
+::typewright::newtype!{document N=rules::N,super::schema(61,43);
+}impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static N:Rules=Rules{at:"schema.json#/$defs/n",kinds:Kinds::INTEGER,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod o {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/o`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct O(pub String);
-impl Value for O {
-    const RULES: &'static Rules = &rules::O;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::plain_string!(O);
-impl O {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(43, 0);
-}
-::typewright::document!(O);
+::typewright::newtype!{document O=rules::O,super::schema(43,0);
+}::typewright::plain_string!(O);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -131,7 +67,9 @@ pub use case::Case;
 pub use n::N;
 #[allow(deprecated)]
 pub use o::O;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Identifiers may be URNs.\",\"$id\":\"urn:example:case\",\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"urn:example:other\"},\"b\":{\"$ref\":\"urn:example:case#/$defs/n\"}},\"$defs\":{\"n\":{\"type\":\"integer\"},\"o\":{\"$id\":\"urn:example:other\",\"type\":\"string\"}}}{\"type\":\"integer\"}{\"$id\":\"urn:example:other\",\"type\":\"string\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

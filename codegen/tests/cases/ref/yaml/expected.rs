@@ -3,14 +3,11 @@
 // schemas e29ac9890fcecc4a
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.yaml#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -22,62 +19,20 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut on = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                2 => m.read(r, &mut on)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a: ::typewright::required(a)?,
-            b,
-            on,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.optional("\"on\":", &self.on);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(192, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(192,0);
+0 a "a";
+1?b "b";
+2?on "on";
+extra extra}
+
 /// Schema: `schema.yaml#/properties/on`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaOn {
     /// `"yes"`
     Yes,
 }
-impl Value for SchemaOn {
-    const RULES: &'static Rules = &rules::SCHEMA_ON;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaOn : 1; Yes = "yes",);
-::typewright::part!(SchemaOn);
+::typewright::symbols!{part SchemaOn=rules::SCHEMA_ON;
+1 Yes}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -92,7 +47,9 @@ pub(in super::super)static SCHEMA_ON:Rules=Rules{at:"schema.yaml#/properties/on"
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaOn};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Schemas may be YAML.\",\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"integer\",\"maximum\":10},\"b\":{\"type\":\"integer\",\"maximum\":10},\"on\":{\"type\":\"string\",\"const\":\"yes\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

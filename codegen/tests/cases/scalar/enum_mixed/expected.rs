@@ -3,36 +3,17 @@
 // schemas 1746c371b0d94b39
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Option<SchemaValue>);
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Option<SchemaValue>> for Schema {
-    fn from(value: Option<SchemaValue>) -> Self {
-        Self(value)
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(119, 0);
-}
-::typewright::document!(Schema);
+::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(119,0);
+}impl::core::convert::From<Option<SchemaValue>>for Schema{fn from(value:Option<SchemaValue>)->Self{Self(value)}}
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaValue {
@@ -47,27 +28,8 @@ pub enum SchemaValue {
     /// `{"x":1}`
     X1,
 }
-impl SchemaValue {
-    /// All values: strings first, each in the order of the schema.
-    pub const ALL: [Self; 5] = [Self::A, Self::N0, Self::True, Self::N1, Self::X1];
-    const TEXTS: [&'static str; 5] = ["\"a\"", "0", "true", "[1]", "{\"x\":1}"];
-    /// The value as JSON text.
-    #[must_use]
-    pub const fn as_json(self) -> &'static str {
-        Self::TEXTS[self as usize]
-    }
-}
-impl Value for SchemaValue {
-    const RULES: &'static Rules = &rules::SCHEMA_VALUE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.raw(self.as_json());
-    }
-}
-::typewright::part!(SchemaValue);
+::typewright::values!{part SchemaValue=rules::SCHEMA_VALUE;
+5 A="\"a\"" N0="0" True="true" N1="[1]" X1="{\"x\":1}"}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -80,7 +42,9 @@ values:Some(&Values{keyword:Keyword::Enum,strings:&["a"],others:&["0","true","[1
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaValue};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Values of several kinds, `false` is not `0`, and `1` is not `true`.\",\"enum\":[\"a\",0,true,null,[1],{\"x\":1}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 8502fb232c32b277
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// How far it is.
 ///
 /// Schema: `schema.json#`.
@@ -23,24 +20,8 @@ pub enum Schema {
     /// `"done"`
     Done,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(
-    Schema : 3; Draft = "draft", InReview = "in review", Done = "done",
-);
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(133, 0);
-}
-::typewright::document!(Schema);
+::typewright::symbols!{document Schema=rules::SCHEMA,super::schema(133,0);
+3 Draft InReview Done}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -50,7 +31,9 @@ strings:&["draft","in review","done"],others:&[]}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"A closed set of strings is an enum.\",\"type\":\"string\",\"enum\":[\"draft\",\"in review\",\"done\"],\"description\":\"How far it is.\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,36 +3,16 @@
 // schemas e804dfcab1dd1334
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod count {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Count`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count(pub i64);
-impl Value for Count {
-    const RULES: &'static Rules = &rules::COUNT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for Count {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl Count {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(459, 429);
-}
-::typewright::document!(Count);
+::typewright::newtype!{document Count=rules::COUNT,super::schema(459,429);
+}impl::core::convert::From<i64>for Count{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -40,46 +20,28 @@ pub(in super::super)static COUNT:Rules=Rules{at:"schema.json#/$defs/Count",kinds
 min:&[Bound{text:"0",float:0.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod note {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Note`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Note(pub String);
-impl Value for Note {
-    const RULES: &'static Rules = &rules::NOTE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::plain_string!(Note);
-impl Note {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(429, 412);
-}
-::typewright::document!(Note);
+::typewright::newtype!{document Note=rules::NOTE,super::schema(429,412);
+}::typewright::plain_string!(Note);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static NOTE:Rules=Rules{at:"schema.json#/$defs/Note",kinds:Kinds::STRING,..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -91,44 +53,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut version = None;
-        let mut note = None;
-        let mut count = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut version)?,
-                1 => m.read(r, &mut note)?,
-                2 => m.read(r, &mut count)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            version: ::typewright::required(version)?,
-            note,
-            count,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"version\":", &self.version);
-        w.optional("\"note\":", &self.note);
-        w.optional("\"count\":", &self.count);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(412, 43);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(412,43);
+0 version "version";
+1?note "note";
+2?count "count";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -138,32 +67,17 @@ Member::new("count","\"count\"",&super::super::count::rules::COUNT)],required:&[
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod version {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Version`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Version(String);
-impl Value for Version {
-    const RULES: &'static Rules = &rules::VERSION;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::checked_string!(Version);
-impl Version {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(43, 0);
-}
-::typewright::document!(Version);
+::typewright::newtype!{document Version=rules::VERSION,super::schema(43,0);
+}::typewright::checked_string!(Version);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -181,7 +95,9 @@ pub use note::Note;
 pub use schema::Schema;
 #[allow(deprecated)]
 pub use version::Version;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"integer\",\"minimum\":0}{\"type\":\"string\"}{\"$comment\":\"Named scalars are newtypes; one with rules can only be made by a check.\",\"type\":\"object\",\"required\":[\"version\"],\"properties\":{\"version\":{\"$ref\":\"#/$defs/Version\"},\"note\":{\"$ref\":\"#/$defs/Note\"},\"count\":{\"$ref\":\"#/$defs/Count\"}},\"$defs\":{\"Version\":{\"type\":\"string\",\"pattern\":\"^\\\\d+\\\\.\\\\d+$\"},\"Note\":{\"type\":\"string\"},\"Count\":{\"type\":\"integer\",\"minimum\":0}}}{\"type\":\"string\",\"pattern\":\"^\\\\d+\\\\.\\\\d+$\"}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 1ab1408747285289
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -23,44 +20,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut password = None;
-        let mut twice = None;
-        let mut price = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut password)?,
-                1 => m.read(r, &mut twice)?,
-                2 => m.read(r, &mut price)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            password,
-            twice,
-            price,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"password\":", &self.password);
-        w.optional("\"twice\":", &self.twice);
-        w.optional("\"price\":", &self.price);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(279, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(279,0);
+0?password "password";
+1?twice "twice";
+2?price "price";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -76,7 +40,9 @@ static PATTERN_2:Pattern=Pattern::fancy("(?<=\\$)\\d+","(?<=\\$)[0-9]+");
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Lookahead, lookbehind and backreferences are bounded, not refused.\",\"type\":\"object\",\"properties\":{\"password\":{\"type\":\"string\",\"pattern\":\"^(?=.*\\\\d)(?=.*[a-z]).{4,}$\"},\"twice\":{\"type\":\"string\",\"pattern\":\"^(.)\\\\1$\"},\"price\":{\"type\":\"string\",\"pattern\":\"(?<=\\\\$)\\\\d+\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 277fd82bc4d258c9
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -21,29 +18,11 @@ pub enum Schema {
     /// `String`
     String(String),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        match r.kind()? {
-            Kind::Boolean => Value::read(r, Self::RULES).map(Self::Boolean),
-            Kind::Number => Value::read(r, Self::RULES).map(Self::Integer),
-            Kind::String => Value::read(r, Self::RULES).map(Self::String),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Boolean(value) => value.write(w),
-            Self::Integer(value) => value.write(w),
-            Self::String(value) => value.write(w),
-        }
-    }
+::typewright::kinds!{document Schema=rules::SCHEMA,super::schema(112,0);
+Boolean Boolean;
+Number Integer;
+String String;
 }
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(112, 0);
-}
-::typewright::document!(Schema);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -53,7 +32,9 @@ pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::BOO
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Several types, one variant each; `integer` beside `string`.\",\"type\":[\"string\",\"integer\",\"boolean\"]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 6810527ff0af294d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -19,30 +16,11 @@ pub enum Schema {
     /// `Object`
     Object(SchemaObject),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::ObjectIdId),
-            1 => Value::read(r, rules).map(Self::Object),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::ObjectIdId(value) => value.write(w),
-            Self::Object(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(248,0);
+0 ObjectIdId(SchemaObjectIdId);
+1 Object(SchemaObject);
 }
-::typewright::from!(Schema::ObjectIdId(SchemaObjectIdId));
-::typewright::from!(Schema::Object(SchemaObject));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(248, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#/anyOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObjectIdId {
@@ -51,36 +29,11 @@ pub struct SchemaObjectIdId {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaObjectIdId {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT_ID_ID;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut id = None;
-        let mut note = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut id)?,
-                1 => m.read(r, &mut note)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            id: ::typewright::required(id)?,
-            note,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"id\":", &self.id);
-        w.optional("\"note\":", &self.note);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaObjectIdId);
+::typewright::object!{part SchemaObjectIdId=rules::SCHEMA_OBJECT_ID_ID;
+0 id "id";
+1?note "note";
+extra extra}
+
 /// Schema: `schema.json#/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
@@ -88,32 +41,9 @@ pub struct SchemaObject {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaObject {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut name = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut name)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            name: ::typewright::required(name)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"name\":", &self.name);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaObject);
+::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
+0 name "name";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -130,7 +60,9 @@ required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaObject, SchemaObjectIdId};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"The first branch that accepts is the variant.\",\"anyOf\":[{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"note\":{\"type\":\"string\"}}},{\"type\":\"object\",\"required\":[\"name\"],\"properties\":{\"name\":{\"type\":\"string\"}}}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 6348cc4764416f19
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -19,91 +16,30 @@ pub enum Schema {
     /// `Text`
     Text(SchemaText),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Url),
-            1 => Value::read(r, rules).map(Self::Text),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Url(value) => value.write(w),
-            Self::Text(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(325,0);
+0 Url(SchemaUrl);
+1 Text(SchemaText);
 }
-::typewright::from!(Schema::Url(SchemaUrl));
-::typewright::from!(Schema::Text(SchemaText));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(325, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaUrl {
     pub url: String,
 }
-impl Value for SchemaUrl {
-    const RULES: &'static Rules = &rules::SCHEMA_URL;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut url = None;
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut url)?,
-                ::typewright::END => break,
-                _ => r.undeclared(Self::RULES, &mut m)?,
-            }
-        }
-        Ok(Self {
-            url: ::typewright::required(url)?,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"url\":", &self.url);
-        w.end_object();
-    }
+::typewright::object!{part SchemaUrl=rules::SCHEMA_URL;
+0 url "url";
 }
-::typewright::part!(SchemaUrl);
+
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaText {
     pub text: String,
     pub lang: Option<String>,
 }
-impl Value for SchemaText {
-    const RULES: &'static Rules = &rules::SCHEMA_TEXT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut text = None;
-        let mut lang = None;
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut text)?,
-                1 => m.read(r, &mut lang)?,
-                ::typewright::END => break,
-                _ => r.undeclared(Self::RULES, &mut m)?,
-            }
-        }
-        Ok(Self {
-            text: ::typewright::required(text)?,
-            lang,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"text\":", &self.text);
-        w.optional("\"lang\":", &self.lang);
-        w.end_object();
-    }
+::typewright::object!{part SchemaText=rules::SCHEMA_TEXT;
+0 text "text";
+1?lang "lang";
 }
-::typewright::part!(SchemaText);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -120,7 +56,9 @@ members:&[Member::new("url","\"url\"",&Rules::STRING)],required:&[0],required_ma
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaText, SchemaUrl};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Branches told apart by a member that only one of them may have.\",\"oneOf\":[{\"type\":\"object\",\"required\":[\"url\"],\"properties\":{\"url\":{\"type\":\"string\"}},\"additionalProperties\":false},{\"type\":\"object\",\"required\":[\"text\"],\"properties\":{\"text\":{\"type\":\"string\"},\"lang\":{\"type\":\"string\"}},\"additionalProperties\":false}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 3244e0d22b93cfca
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -21,31 +18,12 @@ pub enum Schema {
     /// `Object`
     Object(SchemaObject),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::String),
-            1 => Value::read(r, rules).map(Self::Array),
-            2 => Value::read(r, rules).map(Self::Object),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::String(value) => value.write(w),
-            Self::Array(value) => value.write(w),
-            Self::Object(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(206,0);
+0 String;
+1 Array;
+2 Object(SchemaObject);
 }
-::typewright::from!(Schema::Object(SchemaObject));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(206, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#/oneOf/2`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
@@ -53,32 +31,9 @@ pub struct SchemaObject {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaObject {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a: ::typewright::required(a)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaObject);
+::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
+0 a "a";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -94,7 +49,9 @@ pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#/oneOf/2",k
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaObject};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Branches of different JSON kinds.\",\"oneOf\":[{\"type\":\"string\",\"minLength\":1},{\"type\":\"array\",\"items\":{\"type\":\"string\"}},{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"integer\"}}}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 8e0f110d321456df
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod cat {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Cat`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
@@ -18,38 +15,10 @@ pub struct Cat {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Cat {
-    const RULES: &'static Rules = &rules::CAT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut lives = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                1 => m.read(r, &mut lives)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            lives: ::typewright::required(lives)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"type\":\"cat\"");
-        w.required("\"lives\":", &self.lives);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Cat {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(635, 525);
-}
-::typewright::document!(Cat);
+::typewright::object!{document Cat=rules::CAT,super::schema(635,525);
+0="type" "\"cat\"";
+1 lives "lives";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -59,14 +28,11 @@ members:&[Member::new("type","\"type\"",&Rules{values:Some(&Values{keyword:Keywo
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod dog {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Dog`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dog {
@@ -75,40 +41,11 @@ pub struct Dog {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Dog {
-    const RULES: &'static Rules = &rules::DOG;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut r#type = None;
-        let mut bark = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut r#type)?,
-                1 => m.read(r, &mut bark)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            r#type: ::typewright::required(r#type)?,
-            bark,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"type\":", &self.r#type);
-        w.optional("\"bark\":", &self.bark);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Dog {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(525, 416);
-}
-::typewright::document!(Dog);
+::typewright::object!{document Dog=rules::DOG,super::schema(525,416);
+0 r#type "type";
+1?bark "bark";
+extra extra}
+
 /// Schema: `schema.json#/$defs/Dog/properties/type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DogType {
@@ -117,18 +54,8 @@ pub enum DogType {
     /// `"puppy"`
     Puppy,
 }
-impl Value for DogType {
-    const RULES: &'static Rules = &rules::DOG_TYPE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(DogType : 2; Dog = "dog", Puppy = "puppy",);
-::typewright::part!(DogType);
+::typewright::symbols!{part DogType=rules::DOG_TYPE;
+2 Dog Puppy}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -139,14 +66,11 @@ pub(in super::super)static DOG_TYPE:Rules=Rules{at:"schema.json#/$defs/Dog/prope
 keyword:Keyword::Enum,strings:&["dog","puppy"],others:&[]}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -155,30 +79,10 @@ pub enum Schema {
     /// `Dog`
     Dog(Dog),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Cat),
-            1 => Value::read(r, rules).map(Self::Dog),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Cat(value) => value.write(w),
-            Self::Dog(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(416,0);
+0 Cat(Cat);
+1 Dog(Dog);
 }
-::typewright::from!(Schema::Cat(Cat));
-::typewright::from!(Schema::Dog(Dog));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(416, 0);
-}
-::typewright::document!(Schema);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -194,7 +98,9 @@ pub use cat::Cat;
 pub use dog::{Dog, DogType};
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"required\":[\"type\",\"lives\"],\"properties\":{\"type\":{\"const\":\"cat\"},\"lives\":{\"type\":\"integer\"}}}{\"type\":\"object\",\"required\":[\"type\"],\"properties\":{\"type\":{\"enum\":[\"dog\",\"puppy\"]},\"bark\":{\"type\":\"string\"}}}{\"$comment\":\"Branches with a required constant are told apart by it, through `$ref`; a tag may have several values.\",\"oneOf\":[{\"$ref\":\"#/$defs/Cat\"},{\"$ref\":\"#/$defs/Dog\"}],\"$defs\":{\"Cat\":{\"type\":\"object\",\"required\":[\"type\",\"lives\"],\"properties\":{\"type\":{\"const\":\"cat\"},\"lives\":{\"type\":\"integer\"}}},\"Dog\":{\"type\":\"object\",\"required\":[\"type\"],\"properties\":{\"type\":{\"enum\":[\"dog\",\"puppy\"]},\"bark\":{\"type\":\"string\"}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 8fe0671035ccbe21
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod base {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Base`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Base {
@@ -19,40 +16,10 @@ pub struct Base {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Base {
-    const RULES: &'static Rules = &rules::BASE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut op = None;
-        let mut note = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut op)?,
-                1 => m.read(r, &mut note)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            op: ::typewright::required(op)?,
-            note,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"op\":", &self.op);
-        w.optional("\"note\":", &self.note);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Base {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(514, 416);
-}
-::typewright::document!(Base);
+::typewright::object!{document Base=rules::BASE,super::schema(514,416);
+0 op "op";
+1?note "note";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -61,14 +28,11 @@ members:&[Member::new("op","\"op\"",&Rules::STRING),Member::new("note","\"note\"
 required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -77,30 +41,11 @@ pub enum Schema {
     /// Minus
     Minus(SchemaMinus),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Plus),
-            1 => Value::read(r, rules).map(Self::Minus),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Plus(value) => value.write(w),
-            Self::Minus(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(416,0);
+0 Plus(SchemaPlus);
+1 Minus(SchemaMinus);
 }
-::typewright::from!(Schema::Plus(SchemaPlus));
-::typewright::from!(Schema::Minus(SchemaMinus));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(416, 0);
-}
-::typewright::document!(Schema);
+
 /// Plus
 ///
 /// Schema: `schema.json#/oneOf/0`.
@@ -111,38 +56,12 @@ pub struct SchemaPlus {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaPlus {
-    const RULES: &'static Rules = &rules::SCHEMA_PLUS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut note = None;
-        let mut n = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                1 => m.read(r, &mut note)?,
-                2 => m.read(r, &mut n)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            note,
-            n: ::typewright::required(n)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"op\":\"+\"");
-        w.optional("\"note\":", &self.note);
-        w.required("\"n\":", &self.n);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaPlus);
+::typewright::object!{part SchemaPlus=rules::SCHEMA_PLUS;
+0="op" "\"+\"";
+1?note "note";
+2 n "n";
+extra extra}
+
 /// Minus
 ///
 /// Schema: `schema.json#/oneOf/1`.
@@ -152,31 +71,10 @@ pub struct SchemaMinus {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaMinus {
-    const RULES: &'static Rules = &rules::SCHEMA_MINUS;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut note = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => r.check(m.rules)?,
-                1 => m.read(r, &mut note)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { note, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.member_text("\"op\":\"-\"");
-        w.optional("\"note\":", &self.note);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaMinus);
+::typewright::object!{part SchemaMinus=rules::SCHEMA_MINUS;
+0="op" "\"-\"";
+1?note "note";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -208,7 +106,9 @@ kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Const,strings:&["+"],ot
 pub use base::Base;
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaMinus, SchemaPlus};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"required\":[\"op\"],\"properties\":{\"op\":{\"type\":\"string\"},\"note\":{\"type\":\"string\"}}}{\"$comment\":\"The tag comes through `allOf`, and the branches have titles.\",\"oneOf\":[{\"title\":\"Plus\",\"allOf\":[{\"$ref\":\"#/$defs/Base\"},{\"properties\":{\"op\":{\"const\":\"+\"},\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]}]},{\"title\":\"Minus\",\"allOf\":[{\"$ref\":\"#/$defs/Base\"},{\"properties\":{\"op\":{\"const\":\"-\"}}}]}],\"$defs\":{\"Base\":{\"type\":\"object\",\"required\":[\"op\"],\"properties\":{\"op\":{\"type\":\"string\"},\"note\":{\"type\":\"string\"}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas f4ef5b9b9fe2cdde
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Schema {
@@ -23,22 +20,8 @@ pub enum Schema {
     /// `"y"`
     Y,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(Schema : 4; Low = "l", High = "h", X = "x", Y = "y",);
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(179, 0);
-}
-::typewright::document!(Schema);
+::typewright::symbols!{document Schema=rules::SCHEMA,super::schema(179,0);
+4 Low High X Y}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -48,7 +31,9 @@ at:"schema.json#/oneOf"}],values:Some(&Values{keyword:Keyword::Enum,strings:&["l
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Constants with titles and descriptions are one enum.\",\"oneOf\":[{\"const\":\"l\",\"title\":\"Low\",\"description\":\"Can wait.\"},{\"const\":\"h\",\"title\":\"High\"},{\"enum\":[\"x\",\"y\"]}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 9d7f361137cee87d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -19,36 +16,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut one = None;
-        let mut any = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut one)?,
-                1 => m.read(r, &mut any)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { one, any, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"one\":", &self.one);
-        w.optional("\"any\":", &self.any);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(229, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(229,0);
+0?one "one";
+1?any "any";
+extra extra}
+
 /// Schema: `schema.json#/properties/any`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaAny {
@@ -57,24 +29,11 @@ pub enum SchemaAny {
     /// `Number`
     Number(f64),
 }
-impl Value for SchemaAny {
-    const RULES: &'static Rules = &rules::SCHEMA_ANY;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Integer),
-            1 => Value::read(r, rules).map(Self::Number),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Integer(value) => value.write(w),
-            Self::Number(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaAny=rules::SCHEMA_ANY;
+0 Integer;
+1 Number;
 }
-::typewright::part!(SchemaAny);
+
 /// Schema: `schema.json#/properties/one`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaOne {
@@ -83,24 +42,10 @@ pub enum SchemaOne {
     /// `Number`
     Number(f64),
 }
-impl Value for SchemaOne {
-    const RULES: &'static Rules = &rules::SCHEMA_ONE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Integer),
-            1 => Value::read(r, rules).map(Self::Number),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Integer(value) => value.write(w),
-            Self::Number(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaOne=rules::SCHEMA_ONE;
+0 Integer;
+1 Number;
 }
-::typewright::part!(SchemaOne);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -118,7 +63,9 @@ picks:[Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None,Pick::None]
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaAny, SchemaOne};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"An integer is a number, too: `oneOf` refuses it, `anyOf` takes the first.\",\"type\":\"object\",\"properties\":{\"one\":{\"oneOf\":[{\"type\":\"integer\"},{\"type\":\"number\"}]},\"any\":{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"number\"}]}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

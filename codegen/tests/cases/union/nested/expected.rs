@@ -3,14 +3,11 @@
 // schemas 4b9b8ea858bbcf7e
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -19,29 +16,11 @@ pub enum Schema {
     /// `Value`
     Value(SchemaValue),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::String),
-            1 => Value::read(r, rules).map(Self::Value),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::String(value) => value.write(w),
-            Self::Value(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(165,0);
+0 String;
+1 Value(SchemaValue);
 }
-::typewright::from!(Schema::Value(SchemaValue));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(165, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaValue {
@@ -50,24 +29,10 @@ pub enum SchemaValue {
     /// `Array`
     Array(Vec<Option<bool>>),
 }
-impl Value for SchemaValue {
-    const RULES: &'static Rules = &rules::SCHEMA_VALUE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Integer),
-            1 => Value::read(r, rules).map(Self::Array),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Integer(value) => value.write(w),
-            Self::Array(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaValue=rules::SCHEMA_VALUE;
+0 Integer;
+1 Array;
 }
-::typewright::part!(SchemaValue);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -83,7 +48,9 @@ Pick::One(0),Pick::None,Pick::One(1),Pick::None]})],..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaValue};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"A union in a union.\",\"oneOf\":[{\"type\":\"string\"},{\"oneOf\":[{\"type\":\"integer\"},{\"type\":\"array\",\"items\":{\"oneOf\":[{\"type\":\"boolean\"},{\"type\":\"null\"}]}}]}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas 0da553501972b284
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod p {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/P`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct P {
@@ -18,33 +15,9 @@ pub struct P {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for P {
-    const RULES: &'static Rules = &rules::P;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut x = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut x)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { x, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"x\":", &self.x);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl P {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(386, 331);
-}
-::typewright::document!(P);
+::typewright::object!{document P=rules::P,super::schema(386,331);
+0?x "x";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -52,14 +25,11 @@ pub(in super::super)static P:Rules=Rules{at:"schema.json#/$defs/P",kinds:Kinds::
 members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
@@ -68,40 +38,11 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                1 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a: ::typewright::required(a)?,
-            b,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"a\":", &self.a);
-        w.optional("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(331, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(331,0);
+0 a "a";
+1?b "b";
+extra extra}
+
 /// Schema: `schema.json#/properties/b`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaB {
@@ -110,25 +51,10 @@ pub enum SchemaB {
     /// `Integer`
     Integer(i64),
 }
-impl Value for SchemaB {
-    const RULES: &'static Rules = &rules::SCHEMA_B;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            1 => Value::read(r, rules).map(Self::String),
-            2 => Value::read(r, rules).map(Self::Integer),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::String(value) => value.write(w),
-            Self::Integer(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaB check_ahead=rules::SCHEMA_B;
+1 String;
+2 Integer;
 }
-::typewright::part!(SchemaB);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -153,7 +79,9 @@ picks:[Pick::One(0),Pick::None,Pick::One(2),Pick::One(1),Pick::None,Pick::None]}
 pub use p::P;
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaB};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}{\"$comment\":\"A schema or `null` is an `Option`; in a member absent and `null` stay apart.\",\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/$defs/P\"},{\"type\":\"null\"}]},\"b\":{\"oneOf\":[{\"type\":\"null\"},{\"type\":\"string\"},{\"type\":\"integer\"}]}},\"$defs\":{\"P\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"}}}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

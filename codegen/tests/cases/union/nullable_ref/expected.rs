@@ -3,14 +3,11 @@
 // schemas 37d0877545946e82
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod fill {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Fill`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fill {
@@ -19,28 +16,10 @@ pub enum Fill {
     /// `String`
     String(String),
 }
-impl Value for Fill {
-    const RULES: &'static Rules = &rules::FILL;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::Boolean),
-            1 => Value::read(r, rules).map(Self::String),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::Boolean(value) => value.write(w),
-            Self::String(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Fill=rules::FILL,super::schema(1167,1119);
+0 Boolean;
+1 String;
 }
-impl Fill {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1167, 1119);
-}
-::typewright::document!(Fill);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -50,44 +29,19 @@ at:"schema.json#/$defs/Fill",branches:&[&Rules{at:"schema.json#/$defs/Fill/anyOf
 Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod frame {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Frame`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     pub width: Option<i64>,
 }
-impl Value for Frame {
-    const RULES: &'static Rules = &rules::FRAME;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut width = None;
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut width)?,
-                ::typewright::END => break,
-                _ => r.undeclared(Self::RULES, &mut m)?,
-            }
-        }
-        Ok(Self { width })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"width\":", &self.width);
-        w.end_object();
-    }
+::typewright::object!{document Frame=rules::FRAME,super::schema(1119,1031);
+0?width "width";
 }
-impl Frame {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1119, 1031);
-}
-::typewright::document!(Frame);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -96,72 +50,32 @@ members:&[Member::new("width","\"width\"",&Rules::INTEGER)],additional:Some(&Rul
 ..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod hint {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Hint`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint(pub Option<String>);
-impl Value for Hint {
-    const RULES: &'static Rules = &rules::HINT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<Option<String>> for Hint {
-    fn from(value: Option<String>) -> Self {
-        Self(value)
-    }
-}
-impl Hint {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1031, 1005);
-}
-::typewright::document!(Hint);
+::typewright::newtype!{document Hint=rules::HINT,super::schema(1031,1005);
+}impl::core::convert::From<Option<String>>for Hint{fn from(value:Option<String>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static HINT:Rules=Rules{at:"schema.json#/$defs/Hint",kinds:Kinds::NULL.or(Kinds::STRING),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod level {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Level`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level(pub i64);
-impl Value for Level {
-    const RULES: &'static Rules = &rules::LEVEL;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-impl ::core::convert::From<i64> for Level {
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-impl Level {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(1005, 975);
-}
-::typewright::document!(Level);
+::typewright::newtype!{document Level=rules::LEVEL,super::schema(1005,975);
+}impl::core::convert::From<i64>for Level{fn from(value:i64)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -169,14 +83,11 @@ pub(in super::super)static LEVEL:Rules=Rules{at:"schema.json#/$defs/Level",kinds
 min:&[Bound{text:"1",float:1.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Panel
 ///
 /// Schema: `schema.json#`.
@@ -190,57 +101,16 @@ pub struct Schema {
     pub shadow: Option<Option<SchemaShadow>>,
     pub single: Option<Frame>,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut side = None;
-        let mut frame = None;
-        let mut level = None;
-        let mut fill = None;
-        let mut hint = None;
-        let mut shadow = None;
-        let mut single = None;
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut side)?,
-                1 => m.read(r, &mut frame)?,
-                2 => m.read(r, &mut level)?,
-                3 => m.read(r, &mut fill)?,
-                4 => hint = Some(r.after_check(m.rules, Value::read)?),
-                5 => m.read(r, &mut shadow)?,
-                6 => m.read(r, &mut single)?,
-                ::typewright::END => break,
-                _ => r.undeclared(Self::RULES, &mut m)?,
-            }
-        }
-        Ok(Self {
-            side,
-            frame,
-            level,
-            fill,
-            hint,
-            shadow,
-            single,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"side\":", &self.side);
-        w.optional("\"frame\":", &self.frame);
-        w.optional("\"level\":", &self.level);
-        w.optional("\"fill\":", &self.fill);
-        w.optional("\"hint\":", &self.hint);
-        w.optional("\"shadow\":", &self.shadow);
-        w.optional("\"single\":", &self.single);
-        w.end_object();
-    }
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(975,25);
+0?side "side";
+1?frame "frame";
+2?level "level";
+3?fill "fill";
+4~hint "hint"|r,rules|r.after_check(rules,Value::read);
+5?shadow "shadow";
+6?single "single";
 }
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(975, 25);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#/properties/shadow/anyOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaShadow {
@@ -249,33 +119,10 @@ pub struct SchemaShadow {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaShadow {
-    const RULES: &'static Rules = &rules::SCHEMA_SHADOW;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_applied(Self::RULES)?;
-        let mut blur = None;
-        let mut dark = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut blur)?,
-                1 => m.read(r, &mut dark)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self { blur, dark, extra })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.optional("\"blur\":", &self.blur);
-        w.optional("\"dark\":", &self.dark);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaShadow);
+::typewright::object!{part SchemaShadow check_applied=rules::SCHEMA_SHADOW;
+0?blur "blur";
+1?dark "dark";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -307,14 +154,11 @@ declared:false},Member{name:"dark",quoted:"\"dark\"",rules:&Rules::ANY,also:&[],
 required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod side {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Side`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
@@ -323,22 +167,8 @@ pub enum Side {
     /// `"right"`
     Right,
 }
-impl Value for Side {
-    const RULES: &'static Rules = &rules::SIDE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(Side : 2; Left = "left", Right = "right",);
-impl Side {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(25, 0);
-}
-::typewright::document!(Side);
+::typewright::symbols!{document Side=rules::SIDE,super::schema(25,0);
+2 Left Right}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -358,7 +188,9 @@ pub use level::Level;
 pub use schema::{Schema, SchemaShadow};
 #[allow(deprecated)]
 pub use side::Side;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"anyOf\":[{\"type\":\"boolean\"},{\"type\":\"string\"}]}{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"}},\"additionalProperties\":false}{\"type\":[\"string\",\"null\"]}{\"type\":\"integer\",\"minimum\":1}{\"$comment\":\"a reference or null is an Option of what is referred to, not of a union with one variant\",\"title\":\"Panel\",\"type\":\"object\",\"properties\":{\"side\":{\"anyOf\":[{\"$ref\":\"#/$defs/Side\"},{\"type\":\"null\"}]},\"frame\":{\"oneOf\":[{\"type\":\"null\"},{\"$ref\":\"#/$defs/Frame\"}]},\"level\":{\"anyOf\":[{\"$ref\":\"#/$defs/Level\"},{\"type\":\"null\"}]},\"fill\":{\"anyOf\":[{\"$ref\":\"#/$defs/Fill\"},{\"type\":\"null\"}]},\"hint\":{\"oneOf\":[{\"type\":\"null\"},{\"$ref\":\"#/$defs/Hint\"}]},\"shadow\":{\"anyOf\":[{\"type\":\"null\"},{\"type\":\"object\",\"properties\":{\"blur\":{\"type\":\"integer\"},\"dark\":{\"type\":\"boolean\"}},\"not\":{\"required\":[\"blur\",\"dark\"]}}]},\"single\":{\"oneOf\":[{\"$ref\":\"#/$defs/Frame\"}]}},\"additionalProperties\":false,\"$defs\":{\"Side\":{\"enum\":[\"left\",\"right\"]},\"Frame\":{\"type\":\"object\",\"properties\":{\"width\":{\"type\":\"integer\"}},\"additionalProperties\":false},\"Level\":{\"type\":\"integer\",\"minimum\":1},\"Fill\":{\"anyOf\":[{\"type\":\"boolean\"},{\"type\":\"string\"}]},\"Hint\":{\"type\":[\"string\",\"null\"]}}}{\"enum\":[\"left\",\"right\"]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas bf5e0a5179cab85b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -19,30 +16,11 @@ pub enum Schema {
     /// `Object`
     Object(SchemaObject),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::ObjectAA),
-            1 => Value::read(r, rules).map(Self::Object),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::ObjectAA(value) => value.write(w),
-            Self::Object(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(239,0);
+0 ObjectAA(SchemaObjectAa);
+1 Object(SchemaObject);
 }
-::typewright::from!(Schema::ObjectAA(SchemaObjectAa));
-::typewright::from!(Schema::Object(SchemaObject));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(239, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObjectAa {
@@ -50,32 +28,10 @@ pub struct SchemaObjectAa {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaObjectAa {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT_AA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            a: ::typewright::required(a)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaObjectAa);
+::typewright::object!{part SchemaObjectAa=rules::SCHEMA_OBJECT_AA;
+0 a "a";
+extra extra}
+
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
@@ -83,32 +39,9 @@ pub struct SchemaObject {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaObject {
-    const RULES: &'static Rules = &rules::SCHEMA_OBJECT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut b = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut b)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            b: ::typewright::required(b)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"b\":", &self.b);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaObject);
+::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
+0 b "b";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -125,7 +58,9 @@ pub(in super::super)static SCHEMA_OBJECT_AA:Rules=Rules{at:"schema.json#/oneOf/0
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaObject, SchemaObjectAa};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Objects of which each may have any member: all branches are counted.\",\"oneOf\":[{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"integer\"}}},{\"type\":\"object\",\"required\":[\"b\"],\"properties\":{\"b\":{\"type\":\"integer\"}}}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas b4597aec05981baa
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Schema {
@@ -21,41 +18,8 @@ pub enum Schema {
     /// Any other string. Made by `From`, which knows the others.
     Other(String),
 }
-impl Schema {
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Gpt4 => "gpt-4",
-            Self::Gpt4o => "gpt-4o",
-            Self::Other(text) => text,
-        }
-    }
-}
-impl ::core::convert::From<&str> for Schema {
-    fn from(text: &str) -> Self {
-        match text {
-            "gpt-4" => Self::Gpt4,
-            "gpt-4o" => Self::Gpt4o,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.text(Self::RULES).map(|text| Self::from(text.as_ref()))
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::open_symbols!(Schema);
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(115, 0);
-}
-::typewright::document!(Schema);
+::typewright::open_symbols!{document Schema=rules::SCHEMA,super::schema(115,0);
+Other Gpt4="gpt-4" Gpt4o="gpt-4o"}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -65,7 +29,9 @@ at:"schema.json#/anyOf"}],kinds:Kinds::STRING,..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::Schema;
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Known strings, or any other.\",\"anyOf\":[{\"type\":\"string\",\"enum\":[\"gpt-4\",\"gpt-4o\"]},{\"type\":\"string\"}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

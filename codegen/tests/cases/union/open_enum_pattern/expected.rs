@@ -3,32 +3,17 @@
 // schemas 71f8a399a7ee4f4f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod hex {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#/$defs/Hex`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Hex(String);
-impl Value for Hex {
-    const RULES: &'static Rules = &rules::HEX;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        Value::read(r, Self::RULES).map(Self)
-    }
-    fn write(&self, w: &mut Writer) {
-        self.0.write(w);
-    }
-}
-::typewright::checked_string!(Hex);
-impl Hex {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(588, 544);
-}
-::typewright::document!(Hex);
+::typewright::newtype!{document Hex=rules::HEX,super::schema(588,544);
+}::typewright::checked_string!(Hex);
+
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -37,14 +22,11 @@ patterns:&[&PATTERN_0],..StringRules::ANY}),..Rules::ANY};
 static PATTERN_0:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),Run::new("09af",6,6)]);
 }
 }
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Theme
 ///
 /// Schema: `schema.json#`.
@@ -56,44 +38,12 @@ pub struct Schema {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut text = None;
-        let mut line = None;
-        let mut modules = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut text)?,
-                1 => m.read(r, &mut line)?,
-                2 => m.read(r, &mut modules)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            text: ::typewright::required(text)?,
-            line,
-            modules,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"text\":", &self.text);
-        w.optional("\"line\":", &self.line);
-        w.optional("\"modules\":", &self.modules);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(544, 0);
-}
-::typewright::document!(Schema);
+::typewright::object!{document Schema=rules::SCHEMA,super::schema(544,0);
+0 text "text";
+1?line "line";
+2?modules "modules";
+extra extra}
+
 /// Schema: `schema.json#/properties/line`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaLine {
@@ -102,26 +52,11 @@ pub enum SchemaLine {
     /// `Hex`
     Hex(Hex),
 }
-impl Value for SchemaLine {
-    const RULES: &'static Rules = &rules::SCHEMA_LINE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::None),
-            1 => Value::read(r, rules).map(Self::Hex),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::None(value) => value.write(w),
-            Self::Hex(value) => value.write(w),
-        }
-    }
+::typewright::union!{part SchemaLine=rules::SCHEMA_LINE;
+0 None(SchemaLineNone);
+1 Hex(Hex);
 }
-::typewright::from!(SchemaLine::None(SchemaLineNone));
-::typewright::from!(SchemaLine::Hex(Hex));
-::typewright::part!(SchemaLine);
+
 /// No line at all.
 ///
 /// Schema: `schema.json#/properties/line/oneOf/0`.
@@ -130,18 +65,9 @@ pub enum SchemaLineNone {
     /// `"none"`
     None,
 }
-impl Value for SchemaLineNone {
-    const RULES: &'static Rules = &rules::SCHEMA_LINE_NONE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let n = r.symbol(Self::RULES)?;
-        ::typewright::pick(&Self::ALL, n)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::symbols!(SchemaLineNone : 1; None = "none",);
-::typewright::part!(SchemaLineNone);
+::typewright::symbols!{part SchemaLineNone=rules::SCHEMA_LINE_NONE;
+1 None}
+
 /// Schema: `schema.json#/properties/modules/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaModule {
@@ -152,38 +78,9 @@ pub enum SchemaModule {
     /// Any other string. Made by `From`, which knows the others.
     Other(String),
 }
-impl SchemaModule {
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Core => "Core",
-            Self::Extra => "Extra",
-            Self::Other(text) => text,
-        }
-    }
-}
-impl ::core::convert::From<&str> for SchemaModule {
-    fn from(text: &str) -> Self {
-        match text {
-            "Core" => Self::Core,
-            "Extra" => Self::Extra,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-impl Value for SchemaModule {
-    const RULES: &'static Rules = &rules::SCHEMA_MODULE;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        r.text(Self::RULES).map(|text| Self::from(text.as_ref()))
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::open_symbols!(SchemaModule);
-::typewright::part!(SchemaModule);
+::typewright::open_symbols!{part SchemaModule check_ahead=rules::SCHEMA_MODULE;
+Other Core="Core" Extra="Extra"}
+
 /// Schema: `schema.json#/properties/text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaText {
@@ -194,38 +91,8 @@ pub enum SchemaText {
     /// Any other string. Made by `From`, which knows the others.
     Other(String),
 }
-impl SchemaText {
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ink => "ink",
-            Self::Paper => "paper",
-            Self::Other(text) => text,
-        }
-    }
-}
-impl ::core::convert::From<&str> for SchemaText {
-    fn from(text: &str) -> Self {
-        match text {
-            "ink" => Self::Ink,
-            "paper" => Self::Paper,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-impl Value for SchemaText {
-    const RULES: &'static Rules = &rules::SCHEMA_TEXT;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        r.check_ahead(Self::RULES)?;
-        r.text(Self::RULES).map(|text| Self::from(text.as_ref()))
-    }
-    fn write(&self, w: &mut Writer) {
-        w.string(self.as_str());
-    }
-}
-::typewright::open_symbols!(SchemaText);
-::typewright::part!(SchemaText);
+::typewright::open_symbols!{part SchemaText check_ahead=rules::SCHEMA_TEXT;
+Other Ink="ink" Paper="paper"}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -261,7 +128,9 @@ static PATTERN_2:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),
 pub use hex::Hex;
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaLine, SchemaLineNone, SchemaModule, SchemaText};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"string\",\"pattern\":\"^#[0-9a-f]{6}$\"}{\"$comment\":\"known strings beside strings of a form: an enum with Other, and the form is checked\",\"title\":\"Theme\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"anyOf\":[{\"enum\":[\"ink\",\"paper\"]},{\"pattern\":\"^#[0-9a-f]{6}$\"}]},\"line\":{\"oneOf\":[{\"const\":\"none\",\"description\":\"No line at all.\"},{\"$ref\":\"#/$defs/Hex\"}]},\"modules\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"anyOf\":[{\"enum\":[\"Core\",\"Extra\"]},{\"pattern\":\"^[Cc]ore$\"},{\"pattern\":\"^[Ee]xtra$\"}]}}},\"required\":[\"text\"],\"$defs\":{\"Hex\":{\"type\":\"string\",\"pattern\":\"^#[0-9a-f]{6}$\"}}}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

@@ -3,14 +3,11 @@
 // schemas aa40e05e7edeaace
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
-#[allow(unused_imports)]
-use ::typewright::{
-    Extra, Invalid, Json, Kind, Members, Number, Reader, Rules, Value, Writer,
-};
-#[allow(unused_imports)]
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
+
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
@@ -19,30 +16,11 @@ pub enum Schema {
     /// `B`
     B(SchemaB),
 }
-impl Value for Schema {
-    const RULES: &'static Rules = &rules::SCHEMA;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let (branch, rules) = r.select(Self::RULES)?;
-        match branch {
-            0 => Value::read(r, rules).map(Self::A),
-            1 => Value::read(r, rules).map(Self::B),
-            _ => Err(r.no_variant(Self::RULES)),
-        }
-    }
-    fn write(&self, w: &mut Writer) {
-        match self {
-            Self::A(value) => value.write(w),
-            Self::B(value) => value.write(w),
-        }
-    }
+::typewright::union!{document Schema=rules::SCHEMA,super::schema(286,0);
+0 A(SchemaA);
+1 B(SchemaB);
 }
-::typewright::from!(Schema::A(SchemaA));
-::typewright::from!(Schema::B(SchemaB));
-impl Schema {
-    /// The schema this type was generated from.
-    pub const SCHEMA: &'static str = super::schema(286, 0);
-}
-::typewright::document!(Schema);
+
 /// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
@@ -51,38 +29,12 @@ pub struct SchemaA {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaA {
-    const RULES: &'static Rules = &rules::SCHEMA_A;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut id = None;
-        let mut a = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut id)?,
-                1 => r.check(m.rules)?,
-                2 => m.read(r, &mut a)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            id: ::typewright::required(id)?,
-            a: ::typewright::required(a)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"id\":", &self.id);
-        w.member_text("\"kind\":\"a\"");
-        w.required("\"a\":", &self.a);
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaA);
+::typewright::object!{part SchemaA=rules::SCHEMA_A;
+0 id "id";
+1="kind" "\"a\"";
+2 a "a";
+extra extra}
+
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
@@ -90,34 +42,10 @@ pub struct SchemaB {
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-impl Value for SchemaB {
-    const RULES: &'static Rules = &rules::SCHEMA_B;
-    fn read(r: &mut Reader<'_>, _: &'static Rules) -> Result<Self, Invalid> {
-        let mut id = None;
-        let mut extra = Extra::new();
-        let mut m = Members::default();
-        loop {
-            match r.member(Self::RULES, &mut m)? {
-                0 => m.read(r, &mut id)?,
-                1 => r.check(m.rules)?,
-                ::typewright::END => break,
-                _ => r.extra(Self::RULES, &mut m, &mut extra)?,
-            }
-        }
-        Ok(Self {
-            id: ::typewright::required(id)?,
-            extra,
-        })
-    }
-    fn write(&self, w: &mut Writer) {
-        w.begin_object();
-        w.required("\"id\":", &self.id);
-        w.member_text("\"kind\":\"b\"");
-        w.extra(&self.extra);
-        w.end_object();
-    }
-}
-::typewright::part!(SchemaB);
+::typewright::object!{part SchemaB=rules::SCHEMA_B;
+0 id "id";
+1="kind" "\"b\"";
+extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -140,7 +68,9 @@ required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaA, SchemaB};
+#[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Members beside `oneOf` belong to every branch.\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\"}},\"oneOf\":[{\"properties\":{\"kind\":{\"const\":\"a\"},\"a\":{\"type\":\"string\"}},\"required\":[\"kind\",\"a\"]},{\"properties\":{\"kind\":{\"const\":\"b\"}},\"required\":[\"kind\"]}]}";
+#[allow(dead_code)]
 const fn schema(start: usize, end: usize) -> &'static str {
     let (_, rest) = SCHEMAS.split_at(SCHEMAS.len() - start);
     let (schema, _) = rest.split_at(start - end);

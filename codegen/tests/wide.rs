@@ -1,0 +1,72 @@
+//! Types with thousands of members and values compile, without a warning and in reasonable time.
+
+use std::{env, ffi::OsString, fs, path::Path, process::Command};
+
+use serde_json::{Map, Value, json};
+use typewright_codegen::{
+    diag::Diagnostics,
+    generate,
+    job::{Job, Request},
+    single_file,
+};
+
+const MAIN: &str = r##"#![deny(warnings, missing_docs)]
+//! Both types, read and written.
+
+mod types {
+    #![allow(missing_docs)]
+    include!("types.rs");
+}
+
+fn main() {
+    let object = types::Object::from_json(r#"{"m4999":5,"m0":"a","m64":7}"#).expect("accepted");
+    print!("{}", object.to_json());
+    let report = types::Object::from_json(r#"{"m64":"7","m4999":true}"#).expect_err("refused");
+    print!(" {}", report.violations.len());
+    let symbol = types::Symbol::from_json("\"v19999\"").expect("accepted");
+    print!(" {} {symbol:?} {}", symbol.to_json(), types::Symbol::ALL.len());
+    print!(" {:?}", "v20000".parse::<types::Symbol>().is_ok());
+}
+"##;
+
+#[test]
+fn five_thousand_members_and_twenty_thousand_values_compile() {
+    let members: Map<String, Value> =
+        (0..5_000).map(|n| (format!("m{n}"), json!({ "type": (["string", "integer", "boolean"][n % 3]) }))).collect();
+    let values: Vec<String> = (0..20_000).map(|n| format!("v{n}")).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put("object.json", &json!({ "type": "object", "required": ["m0", "m4999"], "properties": members }).to_string());
+    put("symbol.json", &json!({ "type": "string", "enum": values }).to_string());
+    let inputs = ["object.json", "symbol.json"].map(|name| folder.path().join(name).to_string_lossy().into_owned());
+    let mut diag = Diagnostics::new();
+    let job = Job::new(&Request { inputs: inputs.to_vec(), ..Request::default() }, &mut diag);
+    let output = generate(&job.sources, &job.options, &mut diag);
+    diag.finish();
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let runtime = workspace.join("runtime").display().to_string().replace('\\', "/");
+    put(
+        "Cargo.toml",
+        &format!(
+            "[package]\nname = \"wide\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\ntypewright = {{ path = \"{runtime}\" }}\n"
+        ),
+    );
+    // The versions that are there: nothing is fetched.
+    fs::copy(workspace.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
+    put("src/types.rs", &single_file(&output.unwrap()));
+    put("src/main.rs", MAIN);
+
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let mut command = Command::new(cargo);
+    command.args(["run", "--quiet", "--offline", "--color", "never"]);
+    command.current_dir(folder.path()).env("CARGO_TARGET_DIR", target);
+    let run = command.output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    let expected = r#"{"m0":"a","m4999":5,"m64":7} 3 "v19999" V19999 20000 false"#;
+    assert_eq!(out, expected, "{err}");
+}
