@@ -89,7 +89,12 @@ fn check(name: &str, output: &Output) {
             if !matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Type(_)) {
                 continue;
             }
-            let formatted = prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
+            let formatted = prettyplease::unparse(&syn::File {
+                shebang: None,
+                frontmatter: None,
+                attrs: Vec::new(),
+                items: vec![item],
+            });
             if !text.contains(&formatted) {
                 differences.push(format!("{name}/{file} does not have\n{formatted}"));
             }

@@ -83,16 +83,12 @@ fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<Option<TokenS
         if seen.get(&key) != Some(&1) || key == def.ident {
             return None;
         }
-        match &variant.payload.ty {
-            Ty::Boxed(id) => {
-                let ty = cx.type_name(*id);
-                Some(quote!((box #ty)))
-            }
-            _ => {
-                let ty = ty::ty(cx, &variant.payload);
-                Some(quote!((#ty)))
-            }
+        if let Ty::Boxed(id) = &variant.payload.ty {
+            let ty = cx.type_name(*id);
+            return Some(quote!((box #ty)));
         }
+        let ty = ty::ty(cx, &variant.payload);
+        Some(quote!((#ty)))
     };
     variants.iter().map(from).collect()
 }
