@@ -29,7 +29,7 @@ pub(crate) use self::{
 use crate::{
     Kind,
     reader::{Invalid, Reader},
-    rules::{Keyword, Kinds, Rules},
+    rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
 /// How violations are answered.
@@ -62,7 +62,7 @@ pub(crate) fn value<M: Mode>(
     if !M::COLLECT && rules.apply.is_empty() && !rules.memo {
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
-            b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match rules.object {
+            b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {
                 Some(object) if object.unevaluated.is_none() => return object::value::<M>(r, rules, object, marks),
                 None => return r.skip(),
                 Some(_) => {}
@@ -177,12 +177,22 @@ fn own<M: Mode>(
             Some(array) => array::value::<M>(r, rules, array, marks)?,
             None => return Ok(false),
         },
-        Kind::Object => match rules.object {
+        Kind::Object => match object_rules(rules) {
             Some(object) => object::value::<M>(r, rules, object, marks)?,
             None => return Ok(false),
         },
     }
     Ok(true)
+}
+
+/// The keywords about objects. Whoever only asks for an object looks into it too, as reading one does: no member may occur twice.
+#[inline]
+fn object_rules(rules: &'static Rules) -> Option<&'static ObjectRules> {
+    static ANY: ObjectRules = ObjectRules::ANY;
+    match rules.object {
+        None if rules.kinds != Kinds::ANY => Some(&ANY),
+        object => object,
+    }
 }
 
 #[cold]
