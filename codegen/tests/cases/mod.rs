@@ -278,6 +278,9 @@ mod object_map_by_pattern;
 #[path = "object/nested/expected.rs"]
 mod object_nested;
 #[rustfmt::skip]
+#[path = "object/only_an_object/expected.rs"]
+mod object_only_an_object;
+#[rustfmt::skip]
 #[path = "object/pattern_properties/expected.rs"]
 mod object_pattern_properties;
 #[rustfmt::skip]
@@ -608,6 +611,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<object_map::Schema>("object/map"),
     Case::of::<object_map_by_pattern::Schema>("object/map_by_pattern"),
     Case::of::<object_nested::Schema>("object/nested"),
+    Case::of::<object_only_an_object::Schema>("object/only_an_object"),
     Case::of::<object_pattern_properties::Schema>("object/pattern_properties"),
     Case::of::<object_property_names::Schema>("object/property_names"),
     Case::of::<object_property_names_enum::Schema>("object/property_names_enum"),
