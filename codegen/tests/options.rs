@@ -308,3 +308,66 @@ enum-values = 8
     typewright_codegen::Build::new(path("schemas")).out_dir(folder.path()).out_file("by_file.rs").run().unwrap();
     assert_eq!(read(&path("by_file.rs")), expected);
 }
+
+/// A schema that its draft does not allow, the same without that keyword, and where the keyword is.
+const ILLEGAL: &[(&str, &str, Code, &str)] = &[
+    (r#"{"type":"enum"}"#, "{}", Code::BadKeywordValue, "/type"),
+    (r#"{"type":"string","required":false}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/required"),
+    (r#"{"type":"string","maxLength":2.5}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/maxLength"),
+    (r#"{"minItems":-1,"type":"array"}"#, r#"{"type":"array"}"#, Code::BadKeywordValue, "/minItems"),
+    (r#"{"multipleOf":0,"type":"number"}"#, r#"{"type":"number"}"#, Code::BadKeywordValue, "/multipleOf"),
+    (r#"{"minimum":"1","type":"number"}"#, r#"{"type":"number"}"#, Code::BadKeywordValue, "/minimum"),
+    (r#"{"enum":"a","type":"string"}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/enum"),
+    (r#"{"properties":[],"type":"object"}"#, r#"{"type":"object"}"#, Code::BadKeywordValue, "/properties"),
+    (r#"{"items":5,"type":"array"}"#, r#"{"type":"array"}"#, Code::BadKeywordValue, "/items"),
+    (r#"{"allOf":{},"type":"string"}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/allOf"),
+    (r#"{"not":[],"type":"string"}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/not"),
+    (r#"{"pattern":1,"type":"string"}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/pattern"),
+    (r#"{"pattern":"[","type":"string"}"#, r#"{"type":"string"}"#, Code::BadPattern, "/pattern"),
+    (
+        r#"{"type":"object","properties":{"a":{"type":"string","required":true}}}"#,
+        r#"{"type":"object","properties":{"a":{"type":"string"}}}"#,
+        Code::BadKeywordValue,
+        "/properties/a/required",
+    ),
+    (
+        r#"{"type":"object","patternProperties":{"[":{"type":"string"}}}"#,
+        r#"{"type":"object","patternProperties":{}}"#,
+        Code::BadPattern,
+        "/patternProperties/[",
+    ),
+];
+
+#[test]
+fn illegal_keywords_are_errors_or_count_as_not_written() {
+    for (schema, without, code, pointer) in ILLEGAL {
+        for flags in [&[][..], &[("illegal-keywords", "error")]] {
+            run(&[("a.json", schema)], flags).bad(&[(*code, pointer)]);
+        }
+        // What they were generated from is in there, and is not the same.
+        let flags = [("illegal-keywords", "ignore"), ("embed-schema", "false")];
+        let text = |run: &support::Run| -> String {
+            run.good().text.lines().filter(|line| !line.starts_with("// schemas")).collect()
+        };
+        let ignored = run(&[("a.json", schema)], &flags);
+        let said: Vec<(Code, Severity, &str)> = ignored
+            .problems
+            .iter()
+            .filter(|it| it.severity != Severity::Info)
+            .map(|it| (it.code, it.severity, it.site.as_ref().map_or("", |site| site.pointer.as_str())))
+            .collect();
+        assert_eq!(said, [(*code, Severity::Warning, *pointer)], "{}", ignored.shown);
+        assert_eq!(text(&ignored), text(&run(&[("a.json", without)], &flags)), "{schema}");
+    }
+    // A list of names with one that is none keeps the others.
+    let schema = r#"{"type":"object","properties":{"a":{},"b":{}},"required":["a",1]}"#;
+    run(&[("a.json", schema)], &[]).bad(&[(Code::BadKeywordValue, "/required/1")]);
+    assert!(run(&[("a.json", schema)], &[("illegal-keywords", "ignore")]).good().text.contains("pub b: Option<"));
+    // What is no schema, or leads nowhere, stays an error.
+    for (schema, code, pointer) in [
+        (r##"{"$ref":"#/nope"}"##, Code::MissingRef, "/$ref"),
+        (r#"{"type":"string","type":"string"}"#, Code::DuplicateKey, "/type"),
+    ] {
+        run(&[("a.json", schema)], &[("illegal-keywords", "ignore")]).bad(&[(code, pointer)]);
+    }
+}
