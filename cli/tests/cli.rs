@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -13,6 +14,9 @@ const POINT: &str = r#"{
 }
 "#;
 const NAME: &str = r#"{ "type": "object", "properties": { "name": { "type": "string" } } }"#;
+
+/// How the names of files start that are about to get their own.
+const TEMPORARY: &str = ".typewright-tmp-";
 
 /// A folder with schemas in `schemas/`, and the command run in it.
 struct Project(tempfile::TempDir);
@@ -240,42 +244,90 @@ fn a_full_disk_leaves_nothing_behind() {
     assert_eq!(project.names("out"), ["old.rs"]);
 }
 
+/// A folder of schemas whose generated files all have this name in them, and what is generated for it.
+fn many(project: &Project, name: &str) -> Vec<(String, String)> {
+    for n in 0..30 {
+        let schema =
+            format!("{{ \"type\": \"object\", \"properties\": {{ \"{name}{n}\": {{ \"type\": \"string\" }} }} }}");
+        project.put(&format!("{name}/N{n}.json"), &schema);
+    }
+    let out = format!("out-{name}");
+    project.run(&["generate", name, "--out", &out]).exits(0);
+    texts(project, &out)
+}
+
+/// The names and texts of the files of a folder.
+fn texts(project: &Project, dir: &str) -> Vec<(String, String)> {
+    let text = |name: String| (name.clone(), project.get(&format!("{dir}/{name}")));
+    project.names(dir).into_iter().map(text).collect()
+}
+
 #[test]
 fn a_killed_run_leaves_whole_files() {
+    const TURNS: u32 = 40;
     let project = Project::empty();
-    let schema = |n: usize, text: &str| {
-        format!("{{ \"type\": \"object\", \"properties\": {{ \"{text}{n}\": {{ \"type\": \"string\" }} }} }}")
-    };
-    let mut whole: Vec<Vec<String>> = Vec::new();
-    for text in ["before", "after"] {
-        for n in 0..30 {
-            project.put(&format!("{text}/N{n}.json"), &schema(n, text));
-        }
-        let out = format!("out-{text}");
-        project.run(&["generate", text, "--out", &out]).exits(0);
-        whole.push(project.names(&out).iter().map(|name| project.get(&format!("{out}/{name}"))).collect());
-    }
-    for turn in 0..40 {
-        let text = ["before", "after"][turn % 2];
+    let whole = [many(&project, "before"), many(&project, "after")];
+    // So that the kills are spread over all that a run does, however fast it is here.
+    let start = Instant::now();
+    project.run(&["generate", "before", "--out", "timed", "-q"]).exits(0);
+    let took = start.elapsed().min(Duration::from_millis(100));
+    for turn in 0..TURNS {
+        let text = ["before", "after"][turn as usize % 2];
         let mut command = command();
         command.args(["generate", text, "--out", "out", "-q"]).current_dir(project.0.path());
         let mut child = command.spawn().unwrap();
-        std::thread::sleep(std::time::Duration::from_micros(500 * u64::try_from(turn).unwrap()));
+        std::thread::sleep(took * turn / TURNS);
         child.kill().unwrap();
         child.wait().unwrap();
         if !project.path("out").exists() {
             continue;
         }
-        for name in project.names("out") {
-            if !name.starts_with(".typewright-tmp-") {
-                let got = project.get(&format!("out/{name}"));
-                assert!(whole.iter().flatten().any(|text| *text == got), "{name}:\n{got}");
-            }
+        for (name, got) in texts(&project, "out").into_iter().filter(|(name, _)| !name.starts_with(TEMPORARY)) {
+            assert!(whole.iter().flatten().any(|(of, text)| *of == name && *text == got), "{name}:\n{got}");
         }
     }
     project.run(&["generate", "after", "--out", "out"]).exits(0);
     project.run(&["check", "after", "--out", "out"]).exits(0);
-    assert_eq!(project.names("out"), project.names("out-after"));
+    assert_eq!(texts(&project, "out"), whole[1], "nothing of a killed run is left");
+}
+
+#[test]
+fn two_runs_at_once_give_what_one_gives() {
+    let project = Project::empty();
+    let [before, after] = [many(&project, "before"), many(&project, "after")];
+    let both = |first: &str, second: &str| {
+        let start = |schemas: &str| {
+            let mut command = command();
+            command.args(["generate", schemas, "--out", "out", "-q"]).current_dir(project.0.path());
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        };
+        let children = [start(first), start(second)];
+        for child in children {
+            let said = done(&child.wait_with_output().unwrap()).exits(0);
+            assert_eq!(said.err, "");
+        }
+    };
+    for turn in 0..8 {
+        // Into a folder that is not there, and over what is there.
+        if turn % 2 == 0 && project.path("out").exists() {
+            fs::remove_dir_all(project.path("out")).unwrap();
+        }
+        both("after", "after");
+        assert_eq!(texts(&project, "out"), after, "turn {turn}");
+        if turn % 2 == 0 {
+            project.run(&["generate", "before", "--out", "out", "-q"]).exits(0);
+        }
+    }
+    // Of two that do not agree the later one wins file by file, and each file is whole.
+    for turn in 0..4 {
+        both("before", "after");
+        for (name, got) in texts(&project, "out") {
+            assert!(
+                [&before, &after].into_iter().flatten().any(|(of, text)| *of == name && *text == got),
+                "{turn}: {name}"
+            );
+        }
+    }
 }
 
 #[test]
