@@ -2,6 +2,8 @@
 
 mod folders;
 
+use std::path::Path;
+
 use folders::cases;
 use serde_json::{Map, Value, json};
 use syn::Item;
@@ -50,9 +52,9 @@ fn names_of_all_lengths_are_formatted() {
             ("O", json!({ "anyOf": [{ "enum": [name("v"), "b"] }, { "type": "string" }] })),
             (
                 "K",
-                json!({ "anyOf": [reference("S"), list_of(reference("E")), { "type": ["string", "null", "boolean"] }] }),
+                json!({ "anyOf": [reference("S"), list_of(&reference("E")), { "type": ["string", "null", "boolean"] }] }),
             ),
-            ("U", json!({ "oneOf": [reference("S"), reference("E"), list_of(reference("U"))] })),
+            ("U", json!({ "oneOf": [reference("S"), reference("E"), list_of(&reference("U"))] })),
             (
                 "A",
                 json!({ "$ref": format!("#/$defs/{}", name("S")), "deprecated": true, "description": "x ".repeat(n) }),
@@ -64,7 +66,7 @@ fn names_of_all_lengths_are_formatted() {
     check("lengths", &output(&json!({ "$defs": all })));
 }
 
-fn list_of(schema: Value) -> Value {
+fn list_of(schema: &Value) -> Value {
     json!({ "type": "array", "items": schema })
 }
 
@@ -83,7 +85,8 @@ fn output(schema: &Value) -> Output {
 /// Each declaration stands in the output as `prettyplease` writes it. What only the compiler reads is not looked at.
 fn check(name: &str, output: &Output) {
     let mut differences = Vec::new();
-    for (file, text) in output.files.iter().filter(|(file, _)| file.ends_with(".rs")) {
+    for (file, text) in output.files.iter().filter(|(file, _)| Path::new(file).extension().is_some_and(|it| it == "rs"))
+    {
         let parsed = syn::parse_file(text).unwrap_or_else(|why| panic!("{name}/{file}: {why}"));
         for item in parsed.items {
             if !matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Type(_)) {

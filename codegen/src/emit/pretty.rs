@@ -28,7 +28,7 @@ struct Printer<'s, 't> {
     out: String,
 }
 
-impl<'s, 't> Printer<'s, 't> {
+impl<'t> Printer<'_, 't> {
     fn items(&mut self, from: usize, to: usize, indent: isize) {
         let mut at = from;
         while at < to {

@@ -36,9 +36,10 @@ impl TokenStream {
     /// Adds one line of documentation: all but line ends is kept.
     pub(crate) fn doc(&mut self, line: &str) {
         self.text.push_str(DOC);
-        match line.contains(['\n', '\r']) {
-            false => self.text.push_str(line),
-            true => self.text.push_str(&line.replace(['\n', '\r'], " ")),
+        if line.contains(['\n', '\r']) {
+            self.text.push_str(&line.replace(['\n', '\r'], " "));
+        } else {
+            self.text.push_str(line);
         }
         self.text.push('\n');
     }

@@ -9,8 +9,8 @@ use super::{
     rename::Names,
     rules::RulesTable,
     types::{
-        Ahead, ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty, TypeDef,
-        TypeId, TypeKind, Union, Use, ValueVariant, Variant,
+        Ahead, ApplyDef, Docs, Enum, Field, Grade, KindUnion, Newtype, Place, Rest, RulesDef, RulesId, Struct, Ty,
+        TypeDef, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
     },
 };
 use crate::{

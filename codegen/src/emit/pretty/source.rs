@@ -24,21 +24,19 @@ impl<'t> Source<'t> {
         let mut open: Vec<(usize, &str)> = Vec::new();
         for (at, token) in tokens.iter().copied().enumerate() {
             match token {
-                "(" | "[" | "{" => open.push((at, token)),
-                "<" => open.push((at, token)),
-                "|" => match open.last() {
-                    Some(&(start, "|")) => {
+                "(" | "[" | "{" | "<" => open.push((at, token)),
+                "|" => {
+                    if let Some(&(start, "|")) = open.last() {
                         open.pop();
                         set(&mut ends, start, at);
-                    }
-                    _ => {
+                    } else {
                         let before =
                             at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
                         if matches!(before, "(" | "," | "=" | "=>" | "[" | "{" | "move" | "") {
                             open.push((at, token));
                         }
                     }
-                },
+                }
                 ")" | "]" | "}" | ">" => {
                     let wanted = match token {
                         ")" => "(",
@@ -136,11 +134,8 @@ impl<'t> Source<'t> {
                         is_flat &= out.len() - start <= MAX_FIELDS;
                     }
                 }
-                "::" => {
-                    if !is_word(before) {
-                        path = out.len();
-                    }
-                }
+                "::" if is_word(before) => {}
+                "::" => path = out.len(),
                 _ if before != "::" => path = out.len(),
                 _ => {}
             }
@@ -180,6 +175,7 @@ impl<'t> Source<'t> {
     }
 
     /// Whether there is a space before a token.
+    #[allow(clippy::match_same_arms, reason = "the order of the arms is the rule")]
     pub(super) fn gap(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let (prev, next) = (self.get(before), self.get(at));
@@ -199,13 +195,14 @@ impl<'t> Source<'t> {
             ("pub", "(") => !matches!(self.get(at + 1), "crate" | "in" | "self" | "super"),
             (_, "(") => !(is_word(prev) && !is_keyword(prev) || matches!(prev, ">" | ")" | "?" | "]")),
             (_, "[") => {
-                !(is_word(prev) && !is_keyword(prev) && !prev.starts_with('\'') || matches!(prev, ")" | "?" | "]"))
+                (prev.starts_with('\'') || is_keyword(prev) || !is_word(prev)) && !matches!(prev, ")" | "?" | "]")
             }
             _ => true,
         }
     }
 
     /// Whether there is a space before a token that a macro is given.
+    #[allow(clippy::match_same_arms, reason = "the order of the arms is the rule")]
     pub(super) fn macro_gap(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let (prev, next) = (self.get(before), self.get(at));
