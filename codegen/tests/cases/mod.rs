@@ -104,6 +104,9 @@ mod check_true_and_false;
 #[path = "check/two_bounds/expected.rs"]
 mod check_two_bounds;
 #[rustfmt::skip]
+#[path = "check/unevaluated_dynamic_in_place/expected.rs"]
+mod check_unevaluated_dynamic_in_place;
+#[rustfmt::skip]
 #[path = "check/unevaluated_dynamic_self/expected.rs"]
 mod check_unevaluated_dynamic_self;
 #[rustfmt::skip]
@@ -556,6 +559,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<check_syntax::Schema>("check/syntax"),
     Case::of::<check_true_and_false::Schema>("check/true_and_false"),
     Case::of::<check_two_bounds::Schema>("check/two_bounds"),
+    Case::of::<check_unevaluated_dynamic_in_place::Schema>("check/unevaluated_dynamic_in_place"),
     Case::of::<check_unevaluated_dynamic_self::Schema>("check/unevaluated_dynamic_self"),
     Case::of::<check_unevaluated_items::Schema>("check/unevaluated_items"),
     Case::of::<check_unevaluated_nested::Schema>("check/unevaluated_nested"),
