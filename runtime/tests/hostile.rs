@@ -11,7 +11,9 @@ use std::{
 use common::{accepts, rules};
 use typewright::{
     Keyword, Pattern, entry,
-    rules::{Apply, ArrayRules, Bound, Kinds, Member, NumberRules, ObjectRules, Rules, StringRules, Values},
+    rules::{
+        Apply, ArrayRules, Bound, Kinds, Member, NumberRules, ObjectRules, Pick, Rules, StringRules, Union, Values,
+    },
 };
 
 /// Runs on a stack of 512 KiB.
@@ -226,6 +228,45 @@ fn h49_rules_that_lead_back_to_themselves() {
             for text in ["{}", "{\"a\":{\"b\":{}}}", "[]"] {
                 let report = entry::check_json(text.as_bytes(), &NODE).unwrap_err();
                 assert_eq!(report.violations[0].keyword, Keyword::Depth);
+            }
+        });
+    });
+}
+
+#[test]
+fn h49_branches_that_lead_back_to_the_whole() {
+    // What is generated for `$dynamicRef` to oneself under `anyOf`, `oneOf`, `not` and `if`: many ways at each step.
+    const TRY: Pick = Pick::Try(&[0, 1, 2, 3]);
+    const fn union(keyword: Keyword, branches: &'static [&'static Rules]) -> Union {
+        Union { keyword, at: "a.json#", branches, picks: [TRY; 6] }
+    }
+    static NOT: Rules = Rules { at: "a.json#/anyOf/2", apply: &[Apply::Not(&ANY_OF)], memo: true, ..Rules::ANY };
+    static ANY_OF: Rules = Rules {
+        at: "a.json#",
+        apply: &[Apply::Union(&union(Keyword::AnyOf, &[&ANY_OF, &ANY_OF, &NOT, &Rules::NEVER]))],
+        memo: true,
+        ..Rules::ANY
+    };
+    static ONE_OF: Rules = Rules {
+        at: "a.json#",
+        apply: &[Apply::Union(&union(Keyword::OneOf, &[&ONE_OF, &ONE_OF, &ONE_OF, &Rules::NEVER]))],
+        memo: true,
+        ..Rules::ANY
+    };
+    static IF: Rules = Rules {
+        at: "a.json#",
+        apply: &[Apply::If { test: &IF, then: Some(&IF), otherwise: Some(&IF) }, Apply::Not(&IF)],
+        memo: true,
+        ..Rules::ANY
+    };
+    small_stack(|| {
+        within(Duration::from_secs(10), || {
+            for rules in [&ANY_OF, &ONE_OF, &IF] {
+                for text in ["{\"a\":{\"b\":[1]}}", "[]", "\"x\"", "1"] {
+                    // No verdict is right, but there is one, and it is the same with and without a report.
+                    let checked = entry::check_json(text.as_bytes(), rules).is_ok();
+                    assert_eq!(checked, entry::accepts(text.as_bytes(), rules), "{text}");
+                }
             }
         });
     });
