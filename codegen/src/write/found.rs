@@ -85,8 +85,13 @@ pub(super) fn look(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::metadata(path) {
         Ok(it) if it.is_file() => fs::read(path).map(Some),
         Ok(_) => Err(io::Error::other("it is not a file")),
-        // A link to nowhere is there all the same.
-        Err(why) if why.kind() == ErrorKind::NotFound && fs::symlink_metadata(path).is_err() => Ok(None),
+        Err(why) if why.kind() == ErrorKind::NotFound => match fs::symlink_metadata(path) {
+            // A link to nowhere is there all the same.
+            Ok(it) if it.is_symlink() => Err(why),
+            // Another run has given the file its name since.
+            Ok(_) => fs::read(path).map(Some),
+            Err(_) => Ok(None),
+        },
         Err(why) => Err(why),
     }
 }
