@@ -1396,6 +1396,19 @@ fn h49_dynamic_references_to_oneself() {
         );
         assert!(run.good().text.contains("unevaluated:Some(&Rules::NEVER)"), "{}", run.shown);
     });
+    // No step into the document: a meaning of its own it has not, but it is generated or refused.
+    for text in [
+        r##"{"$dynamicAnchor":"n","not":{"$dynamicRef":"#n"}}"##,
+        r##"{"$dynamicAnchor":"n","anyOf":[{"$dynamicRef":"#n"},{"not":{"$dynamicRef":"#n"}},{"type":"string"}]}"##,
+        r##"{"$dynamicAnchor":"n","oneOf":[{"$dynamicRef":"#n"},{"$dynamicRef":"#n"},{"type":"string"}]}"##,
+        r##"{"$dynamicAnchor":"n","if":{"$dynamicRef":"#n"},"then":{"$dynamicRef":"#n"},"else":{"type":"string"}}"##,
+        r##"{"$dynamicAnchor":"n","dependentSchemas":{"a":{"$dynamicRef":"#n"}},"unevaluatedProperties":false}"##,
+    ] {
+        let run = schema(text);
+        if !run.has(Code::RefCycle) {
+            run.good();
+        }
+    }
     // Many resources with many anchors: each way through them is another meaning.
     let mut resources = String::new();
     for n in 0..24 {
