@@ -52,8 +52,8 @@ macro_rules! object {
             $(: $own:ident $own_key:literal $own_read:expr;)?
             $(~ $own_opt:ident $own_opt_key:literal $own_opt_read:expr;)?
         )*
-        $(extra $extra:ident)?
-        $(map $map:ident $map_read:expr)?
+        $(.. extra $extra:ident)?
+        $(.. map $map:ident $map_read:expr)?
     ) => {
         $crate::__value! {
             $face $name = $rules $(, $schema)?;
@@ -196,8 +196,8 @@ macro_rules! wide_object {
     (
         $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
         $($first:literal..=$last:literal $local:ident $part:ident;)*
-        $(extra $extra:ident)?
-        $(map $map:ident $map_read:expr)?;
+        $(.. extra $extra:ident)?
+        $(.. map $map:ident $map_read:expr)?;
         $made:tt
     ) => {
         $crate::__value! {

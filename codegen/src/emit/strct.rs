@@ -67,11 +67,11 @@ fn call(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> TokenStream {
         Rest::Closed => None,
         Rest::Extra(name) => {
             let name = ident(name);
-            Some(quote!(extra #name))
+            Some(quote!(.. extra #name))
         }
         Rest::Map(name, used) => {
             let (name, read) = (ident(name), read::closure(cx, used));
-            Some(quote!(map #name #read))
+            Some(quote!(.. map #name #read))
         }
     };
     if strct.fields.len() <= WIDE || !strct.fields.is_sorted_by_key(|field| field.index) {

@@ -242,10 +242,11 @@ impl<'a, 's> Lowering<'a, 's> {
     fn only_branch(&mut self, mid: Mid) -> Option<Mid> {
         let flat = self.model.flat(mid);
         let union = flat.unions.first()?;
+        let whole = disjoint::kinds_of(self.model, mid, 0);
         let mut live = None;
         for branch in &union.branches {
             let kinds = disjoint::kinds_of(self.model, *branch, 0);
-            if kinds.within(Kinds::NULL) {
+            if kinds.and(whole).within(Kinds::NULL) {
                 continue;
             }
             if live.replace(*branch).is_some() {

@@ -227,6 +227,9 @@ mod name_keywords;
 #[path = "name/lists_and_maps/expected.rs"]
 mod name_lists_and_maps;
 #[rustfmt::skip]
+#[path = "name/macro_words/expected.rs"]
+mod name_macro_words;
+#[rustfmt::skip]
 #[path = "name/odd/expected.rs"]
 mod name_odd;
 #[rustfmt::skip]
@@ -497,6 +500,9 @@ mod union_integer_or_number;
 #[path = "union/nested/expected.rs"]
 mod union_nested;
 #[rustfmt::skip]
+#[path = "union/null_only/expected.rs"]
+mod union_null_only;
+#[rustfmt::skip]
 #[path = "union/nullable/expected.rs"]
 mod union_nullable;
 #[rustfmt::skip]
@@ -600,6 +606,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<name_inline_twice::Schema>("name/inline_twice"),
     Case::of::<name_keywords::Schema>("name/keywords"),
     Case::of::<name_lists_and_maps::Schema>("name/lists_and_maps"),
+    Case::of::<name_macro_words::Schema>("name/macro_words"),
     Case::of::<name_odd::Schema>("name/odd"),
     Case::of::<name_overlap::Schema>("name/overlap"),
     Case::of::<name_prelude::Case>("name/prelude"),
@@ -690,6 +697,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_nested::Schema>("union/nested"),
+    Case::of::<union_null_only::Schema>("union/null_only"),
     Case::of::<union_nullable::Schema>("union/nullable"),
     Case::of::<union_nullable_ref::Schema>("union/nullable_ref"),
     Case::of::<union_one_of_overlap::Schema>("union/one_of_overlap"),

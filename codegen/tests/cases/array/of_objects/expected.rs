@@ -25,7 +25,7 @@ pub struct SchemaItem {
 ::typewright::object!{part SchemaItem=rules::SCHEMA_ITEM;
 0 k "k";
 1?v "v";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -23,7 +23,7 @@ pub struct Schema {
 1?b "b";
 2?c "c";
 3?d "d";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

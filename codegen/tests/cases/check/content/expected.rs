@@ -21,7 +21,7 @@ pub struct Schema {
 0?bytes "bytes";
 1?json "json";
 2?both "both";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

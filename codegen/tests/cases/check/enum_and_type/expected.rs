@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(185,0);
 0?a "a";
 1~b "b"|r,rules|r.after_check(rules,Value::read);
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/a`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -37,7 +37,7 @@ pub struct Schema {
 5?id "id";
 6?to "to";
 7?how "how";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(211,0);
 0~n "n"|r,rules|r.after_check(rules,Value::read);
 1~s "s"|r,rules|r.after_check(rules,Value::read);
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

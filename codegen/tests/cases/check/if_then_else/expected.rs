@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(297,0);
 0 country "country";
 1?zip "zip";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -23,7 +23,7 @@ pub struct Schema {
 0 name "name";
 1 list "list";
 2?deep "deep";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/deep`.
 #[derive(Clone, Debug, Default, PartialEq)]

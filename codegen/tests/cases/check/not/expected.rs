@@ -21,7 +21,7 @@ pub struct Schema {
 0~a "a"|r,rules|r.after_check(rules,Value::read);
 1?b "b";
 2~c "c"|r,rules|r.after_check(rules,Value::read);
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

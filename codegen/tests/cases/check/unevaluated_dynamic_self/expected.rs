@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(280,0);
 0?kids "kids";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

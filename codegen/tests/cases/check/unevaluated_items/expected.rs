@@ -47,7 +47,7 @@ pub struct Schema {
 1~contains "contains"|r,rules|r.after_check(rules,Value::read);
 2~any "any"|r,rules|r.after_check(rules,Value::read);
 3~all "all"|r,rules|r.after_check(rules,Value::read);
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -21,7 +21,7 @@ pub struct Schema {
 0?r#in "in";
 1?add "add";
 2?cousin "cousin";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/add`.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub struct SchemaAddObject {
 }
 ::typewright::object!{part SchemaAddObject check_ahead=rules::SCHEMA_ADD_OBJECT;
 0?a "a";
-map additional Value::read}
+..map additional Value::read}
 
 /// Schema: `schema.json#/properties/cousin`.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub struct SchemaCousinObject {
 }
 ::typewright::object!{part SchemaCousinObject check_applied=rules::SCHEMA_COUSIN_OBJECT;
 0?a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -17,7 +17,7 @@ pub struct Base {
 }
 ::typewright::object!{document Base=rules::BASE,super::schema(493,454);
 0?c "c";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -44,7 +44,7 @@ pub struct Schema {
 0?a "a";
 1?c "c";
 2?b "b";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -33,7 +33,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(368,0);
 0?a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -19,7 +19,7 @@ pub struct Strict {
 ::typewright::object!{document Strict check_ahead=rules::STRICT,super::schema(550,139);
 0?data "data";
 1?children "children";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -46,7 +46,7 @@ pub struct Tree {
 ::typewright::object!{document Tree=rules::TREE,super::schema(139,0);
 0?data "data";
 1?children "children";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

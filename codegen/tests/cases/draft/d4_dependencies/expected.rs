@@ -21,7 +21,7 @@ pub struct Schema {
 0?a "a";
 1?b "b";
 2?c "c";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

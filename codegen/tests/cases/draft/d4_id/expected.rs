@@ -51,7 +51,7 @@ pub struct Root {
 ::typewright::object!{document Root=rules::ROOT,super::schema(324,0);
 0?a "a";
 1?b "b";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -21,7 +21,7 @@ pub struct Schema {
 0?list "list";
 1?closed "closed";
 2?alone "alone";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

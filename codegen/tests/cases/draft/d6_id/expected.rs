@@ -35,7 +35,7 @@ pub struct Six {
 ::typewright::object!{document Six=rules::SIX,super::schema(297,0);
 0?a "a";
 1?b "b";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -22,7 +22,7 @@ pub struct Schema {
 0?c "c";
 1~l "l"|r,rules|r.after_check(rules,Value::read);
 2?n "n";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/c`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -19,7 +19,7 @@ pub struct Case {
 ::typewright::object!{document Case=rules::CASE,super::schema(156,0);
 0?to "to";
 1?raw "raw";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(428,0);
 0?list "list";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

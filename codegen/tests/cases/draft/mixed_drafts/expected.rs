@@ -33,7 +33,7 @@ pub struct Old {
 }
 ::typewright::object!{document Old=rules::OLD,super::schema(393,226);
 0?a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -55,7 +55,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(226,0);
 0?old "old";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/old`.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +66,7 @@ pub struct SchemaOld {
 }
 ::typewright::object!{part SchemaOld=rules::SCHEMA_OLD;
 0?a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

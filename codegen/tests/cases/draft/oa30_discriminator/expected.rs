@@ -44,7 +44,7 @@ pub struct Cat {
 ::typewright::object!{document Cat=rules::CAT,super::schema(211,92);
 0="kind" "\"cat\"";
 1?lives "lives";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -67,7 +67,7 @@ pub struct Dog {
 }
 ::typewright::object!{document Dog=rules::DOG,super::schema(92,0);
 0="kind" "\"Dog\"";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

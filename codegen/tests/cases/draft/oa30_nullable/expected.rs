@@ -17,7 +17,7 @@ pub struct C {
 }
 ::typewright::object!{document C=rules::C,super::schema(458,403);
 0?x "x";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -48,7 +48,7 @@ pub struct Case {
 2?c "c";
 3?d "d";
 4?e "e";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/components/schemas/Case/properties/e`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -19,7 +19,7 @@ pub struct Case {
 ::typewright::object!{document Case=rules::CASE,super::schema(110,0);
 0?a "a";
 1?b "b";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -27,7 +27,7 @@ pub struct Case {
 2?t "t";
 3?r "r";
 4?n "n";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -53,7 +53,7 @@ pub struct SchemaObject {
 }
 ::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
 1?b "b";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

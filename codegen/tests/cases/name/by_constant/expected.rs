@@ -19,7 +19,7 @@ pub struct Base {
 ::typewright::object!{document Base=rules::BASE,super::schema(609,527);
 0?kind "kind";
 1?note "note";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/$defs/Base/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(527,0);
 0?task "task";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/task`.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ pub struct SchemaTaskCopy {
 ::typewright::object!{part SchemaTaskCopy=rules::SCHEMA_TASK_COPY;
 0?kind "kind";
 1?to "to";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/task/anyOf/0/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,7 +107,7 @@ pub struct SchemaTaskDelete {
 ::typewright::object!{part SchemaTaskDelete=rules::SCHEMA_TASK_DELETE;
 0?kind "kind";
 1?force "force";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/task/anyOf/1/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -129,7 +129,7 @@ pub struct SchemaTaskWait {
 ::typewright::object!{part SchemaTaskWait=rules::SCHEMA_TASK_WAIT;
 0?kind "kind";
 1?note "note";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

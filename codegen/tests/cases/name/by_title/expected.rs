@@ -34,7 +34,7 @@ pub struct SchemaWarmHandOver {
 }
 ::typewright::object!{part SchemaWarmHandOver=rules::SCHEMA_WARM_HAND_OVER;
 0="mode" "\"warm\"";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +44,7 @@ pub struct SchemaCold {
 }
 ::typewright::object!{part SchemaCold=rules::SCHEMA_COLD;
 0="mode" "\"cold\"";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

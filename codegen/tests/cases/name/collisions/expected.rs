@@ -27,7 +27,7 @@ pub struct Schema {
 3?ab "AB";
 4?a_space_b "a b";
 5?e "e";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/e`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

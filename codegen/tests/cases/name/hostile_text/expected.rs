@@ -27,7 +27,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(366,0);
 0?fn_f "\\\"; fn f() {} //";
 1?lbrace_rbrace "{}";
-extra extra}
+..extra extra}
 
 /// \*/
 ///

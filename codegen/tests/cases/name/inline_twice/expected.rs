@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(329,0);
 0?from "from";
 1?to "to";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/from`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +30,7 @@ pub struct SchemaFrom {
 }
 ::typewright::object!{part SchemaFrom=rules::SCHEMA_FROM;
 0?place "place";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/from/properties/place`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,7 +41,7 @@ pub struct SchemaFromPlace {
 }
 ::typewright::object!{part SchemaFromPlace=rules::SCHEMA_FROM_PLACE;
 0?x "x";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/to`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +52,7 @@ pub struct SchemaTo {
 }
 ::typewright::object!{part SchemaTo=rules::SCHEMA_TO;
 0?place "place";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/to/properties/place`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +63,7 @@ pub struct SchemaToPlace {
 }
 ::typewright::object!{part SchemaToPlace=rules::SCHEMA_TO_PLACE;
 0?y "y";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

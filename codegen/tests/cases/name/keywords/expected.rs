@@ -49,7 +49,7 @@ pub struct Schema {
 14?underscore "_";
 15?extra_ "extra";
 16?additional_ "additional";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -23,7 +23,7 @@ pub struct CargoItem {
 }
 ::typewright::object!{part CargoItem=rules::CARGO_ITEM;
 0?tons "tons";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -84,7 +84,7 @@ pub struct Route {
 }
 ::typewright::object!{part Route=rules::ROUTE;
 0?miles "miles";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -122,7 +122,7 @@ pub struct Schema {
 4?routes "routes";
 5?cargo "cargo";
 6?flags "flags";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/crew/additionalProperties`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -155,7 +155,7 @@ pub struct SchemaPort {
 }
 ::typewright::object!{part SchemaPort=rules::SCHEMA_PORT;
 0?depth "depth";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/ships/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -166,7 +166,7 @@ pub struct SchemaShip {
 }
 ::typewright::object!{part SchemaShip=rules::SCHEMA_SHIP;
 0?name "name";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

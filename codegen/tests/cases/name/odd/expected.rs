@@ -33,7 +33,7 @@ pub struct Schema {
 6?e_u0301 "e\u{301}";
 7?u1f980 "🦀";
 8?op "op";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/op`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

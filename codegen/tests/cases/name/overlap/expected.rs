@@ -21,7 +21,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(436,0);
 0?artifact "artifact";
 1?cache "cache";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/artifact`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +34,7 @@ pub struct SchemaArtifact {
 ::typewright::object!{part SchemaArtifact=rules::SCHEMA_ARTIFACT;
 0?artifact_version "artifactVersion";
 1?artifact "artifact";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/artifact/properties/artifact`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ pub struct SchemaArtifactVersion {
 }
 ::typewright::object!{part SchemaArtifactVersion=rules::SCHEMA_ARTIFACT_VERSION;
 0?major "major";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/cache`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,7 +69,7 @@ pub struct SchemaCache {
 ::typewright::object!{part SchemaCache=rules::SCHEMA_CACHE;
 0?cache_for "cacheFor";
 1?r#for "for";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/cache/properties/cacheFor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

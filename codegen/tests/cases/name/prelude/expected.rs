@@ -17,7 +17,7 @@ pub struct Box {
 }
 ::typewright::object!{document Box=rules::BOX,super::schema(803,740);
 0?inner "inner";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -58,7 +58,7 @@ pub struct Case {
 7?report "report";
 8?default "default";
 9?self_ "self";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -141,7 +141,7 @@ pub struct Option {
 }
 ::typewright::object!{document Option=rules::OPTION,super::schema(229,175);
 0?a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -44,7 +44,7 @@ pub struct SchemaItem {
 }
 ::typewright::object!{document SchemaItem=rules::SCHEMA_ITEM,super::schema(74,0);
 0?other "other";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -42,7 +42,7 @@ pub struct MarkText {
 }
 ::typewright::object!{document MarkText=rules::MARK_TEXT,super::schema(1271,1192);
 0 words "words";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -69,7 +69,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(1192,352);
 0 shape "shape";
 1?mark "mark";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -121,7 +121,7 @@ pub struct Shape2d {
 }
 ::typewright::object!{document Shape2d=rules::SHAPE2D,super::schema(252,175);
 0 path "path";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -144,7 +144,7 @@ pub struct ShapeCircle {
 }
 ::typewright::object!{document ShapeCircle=rules::SHAPE_CIRCLE,super::schema(175,94);
 0 radius "radius";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -167,7 +167,7 @@ pub struct ShapeSquare {
 }
 ::typewright::object!{document ShapeSquare=rules::SHAPE_SQUARE,super::schema(94,17);
 0 side "side";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

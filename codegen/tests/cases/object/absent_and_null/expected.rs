@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(194,0);
 0 must "must";
 1?may "may";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

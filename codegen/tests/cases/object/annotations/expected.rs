@@ -32,7 +32,7 @@ pub struct Schema {
 1?secret "secret";
 2?old "old";
 3?count "count";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

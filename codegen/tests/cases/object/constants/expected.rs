@@ -21,7 +21,7 @@ pub struct Schema {
 1="version" "2";
 2?kind "kind";
 3?n "n";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -21,7 +21,7 @@ pub struct Schema {
 0?card "card";
 1?street "street";
 2?city "city";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

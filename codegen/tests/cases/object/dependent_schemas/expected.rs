@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(246,0);
 0?card "card";
 1?limit "limit";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

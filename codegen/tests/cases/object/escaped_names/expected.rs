@@ -25,7 +25,7 @@ pub struct Schema {
 2?q "q\\\"\\\\";
 3?e "é";
 4?empty "";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(117,0);
 1?new "new";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

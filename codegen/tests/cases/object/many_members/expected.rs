@@ -155,7 +155,7 @@ pub struct Schema {
 67?f67 "f67";
 68?f68 "f68";
 69 f69 "f69";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

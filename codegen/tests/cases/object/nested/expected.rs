@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(364,0);
 0 outer "outer";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/outer`.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,7 @@ pub struct SchemaOuter {
 ::typewright::object!{part SchemaOuter=rules::SCHEMA_OUTER;
 0 inner "inner";
 1?list "list";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/outer/properties/inner`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,7 +42,7 @@ pub struct SchemaOuterInner {
 }
 ::typewright::object!{part SchemaOuterInner=rules::SCHEMA_OUTER_INNER;
 0?value "value";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/outer/properties/list/items`.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +53,7 @@ pub struct SchemaOuterListItem {
 }
 ::typewright::object!{part SchemaOuterListItem=rules::SCHEMA_OUTER_LIST_ITEM;
 0 x "x";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

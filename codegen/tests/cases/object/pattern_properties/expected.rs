@@ -18,7 +18,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(293,0);
 0?id_main "id_main";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

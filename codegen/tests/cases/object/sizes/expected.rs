@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(152,0);
 0?a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -27,7 +27,7 @@ pub struct Schema {
 2?score "score";
 3?active "active";
 4 tags "tags";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

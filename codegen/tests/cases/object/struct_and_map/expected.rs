@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(202,0);
 0 name "name";
-map additional Value::read}
+..map additional Value::read}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

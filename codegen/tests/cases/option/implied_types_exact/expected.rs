@@ -31,7 +31,7 @@ pub struct SchemaObject {
 }
 ::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
 0 a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -21,7 +21,7 @@ pub struct Schema {
 0?a "a";
 1?b "b";
 2?c "c";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/b/items`.
 #[derive(Clone, Debug, PartialEq)]

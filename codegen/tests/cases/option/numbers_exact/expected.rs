@@ -22,7 +22,7 @@ pub struct Schema {
 0 i "i";
 1 n "n";
 2?f "f";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

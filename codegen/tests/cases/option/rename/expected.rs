@@ -17,7 +17,7 @@ pub struct InfoV1 {
 }
 ::typewright::object!{document InfoV1=rules::INFO_V1,super::schema(292,237);
 0?x "x";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -41,7 +41,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(237,0);
 0?start "from-date";
 1?kind "kind";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

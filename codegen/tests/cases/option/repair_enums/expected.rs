@@ -25,7 +25,7 @@ pub struct Schema {
 2?mixed "mixed";
 3?empty "empty";
 4?twice "twice";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/array/items`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -17,7 +17,7 @@ pub struct Case {
 }
 ::typewright::object!{document Case=rules::CASE,super::schema(78,18);
 0?a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(268,0);
 0?preset "preset";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/preset`.
 #[derive(Clone, Debug, PartialEq)]

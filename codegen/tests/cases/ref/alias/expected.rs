@@ -26,7 +26,7 @@ pub struct Real {
 }
 ::typewright::object!{document Real=rules::REAL,super::schema(72,0);
 0 x "x";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -17,7 +17,7 @@ pub struct Schema {
 }
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(333,0);
 0~inner "inner"|r,rules|r.after_check(rules,Value::read);
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

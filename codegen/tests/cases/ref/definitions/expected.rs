@@ -19,7 +19,7 @@ pub struct B {
 ::typewright::object!{document B=rules::B,super::schema(202,92);
 0?n "n";
 1?list "list";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -43,7 +43,7 @@ pub struct Case {
 }
 ::typewright::object!{document Case=rules::CASE,super::schema(92,18);
 0 a "a";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

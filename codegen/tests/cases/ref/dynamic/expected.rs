@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(325,146);
 0?data "data";
 1?children "children";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -46,7 +46,7 @@ pub struct Tree {
 ::typewright::object!{document Tree=rules::TREE,super::schema(146,0);
 0?data "data";
 1?children "children";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

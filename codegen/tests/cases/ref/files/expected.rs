@@ -18,7 +18,7 @@ pub struct Address {
 }
 ::typewright::object!{document Address=rules::ADDRESS,super::schema(494,378);
 0?zip "zip";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -40,7 +40,7 @@ pub struct Money {
 }
 ::typewright::object!{document Money=rules::MONEY,super::schema(378,264);
 0 cents "cents";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -67,7 +67,7 @@ pub struct Schema {
 0?a "a";
 1?zip "zip";
 2?m "m";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

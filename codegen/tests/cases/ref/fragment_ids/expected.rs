@@ -17,7 +17,7 @@ pub struct Item {
 }
 ::typewright::object!{document Item=rules::ITEM,super::schema(346,240);
 0 n "n";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -39,7 +39,7 @@ pub struct Order {
 }
 ::typewright::object!{document Order=rules::ORDER,super::schema(240,0);
 0 item "item";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

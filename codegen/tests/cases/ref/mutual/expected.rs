@@ -19,7 +19,7 @@ pub struct Case {
 ::typewright::object!{document Case=rules::CASE,super::schema(201,111);
 0?other "other";
 1?name "name";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -42,7 +42,7 @@ pub struct Other {
 }
 ::typewright::object!{document Other=rules::OTHER,super::schema(111,0);
 0 back "back";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

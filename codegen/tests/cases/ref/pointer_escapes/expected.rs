@@ -72,7 +72,7 @@ pub struct Schema {
 1?tilde "tilde";
 2?percent "percent";
 3?space "space";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

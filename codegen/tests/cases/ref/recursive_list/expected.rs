@@ -19,7 +19,7 @@ pub struct Case {
 ::typewright::object!{document Case=rules::CASE,super::schema(193,106);
 0?list "list";
 1?map "map";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -35,7 +35,7 @@ pub struct Point {
 }
 ::typewright::object!{document Point=rules::POINT,super::schema(391,336);
 0?x "x";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -60,7 +60,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(336,0);
 0?short "short";
 1?named "named";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/named`.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,7 @@ pub struct SchemaNamed {
 ::typewright::object!{part SchemaNamed=rules::SCHEMA_NAMED;
 0?y "y";
 1 x "x";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

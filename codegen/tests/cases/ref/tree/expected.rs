@@ -23,7 +23,7 @@ pub struct Schema {
 1?left "left";
 2?right "right";
 3?more "more";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -23,7 +23,7 @@ pub struct Schema {
 0 a "a";
 1?b "b";
 2?on "on";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.yaml#/properties/on`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -57,7 +57,7 @@ pub struct Schema {
 0 version "version";
 1?note "note";
 2?count "count";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -24,7 +24,7 @@ pub struct Schema {
 0?password "password";
 1?twice "twice";
 2?price "price";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -32,7 +32,7 @@ pub struct SchemaObjectIdId {
 ::typewright::object!{part SchemaObjectIdId=rules::SCHEMA_OBJECT_ID_ID;
 0 id "id";
 1?note "note";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ pub struct SchemaObject {
 }
 ::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
 0 name "name";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -18,7 +18,7 @@ pub struct Cat {
 ::typewright::object!{document Cat=rules::CAT,super::schema(635,525);
 0="type" "\"cat\"";
 1 lives "lives";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -44,7 +44,7 @@ pub struct Dog {
 ::typewright::object!{document Dog=rules::DOG,super::schema(525,416);
 0 r#type "type";
 1?bark "bark";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/$defs/Dog/properties/type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

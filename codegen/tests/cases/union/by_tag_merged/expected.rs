@@ -19,7 +19,7 @@ pub struct Base {
 ::typewright::object!{document Base=rules::BASE,super::schema(514,416);
 0 op "op";
 1?note "note";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -60,7 +60,7 @@ pub struct SchemaPlus {
 0="op" "\"+\"";
 1?note "note";
 2 n "n";
-extra extra}
+..extra extra}
 
 /// Minus
 ///
@@ -74,7 +74,7 @@ pub struct SchemaMinus {
 ::typewright::object!{part SchemaMinus=rules::SCHEMA_MINUS;
 0="op" "\"-\"";
 1?note "note";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

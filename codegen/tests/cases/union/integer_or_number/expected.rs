@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(229,0);
 0?one "one";
 1?any "any";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/any`.
 #[derive(Clone, Debug, PartialEq)]

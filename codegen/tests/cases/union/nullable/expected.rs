@@ -17,7 +17,7 @@ pub struct P {
 }
 ::typewright::object!{document P=rules::P,super::schema(386,331);
 0?x "x";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
@@ -41,7 +41,7 @@ pub struct Schema {
 ::typewright::object!{document Schema=rules::SCHEMA,super::schema(331,0);
 0 a "a";
 1?b "b";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/b`.
 #[derive(Clone, Debug, PartialEq)]

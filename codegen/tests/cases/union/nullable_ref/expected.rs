@@ -122,7 +122,7 @@ pub struct SchemaShadow {
 ::typewright::object!{part SchemaShadow check_applied=rules::SCHEMA_SHADOW;
 0?blur "blur";
 1?dark "dark";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

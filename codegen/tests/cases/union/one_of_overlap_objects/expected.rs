@@ -30,7 +30,7 @@ pub struct SchemaObjectAa {
 }
 ::typewright::object!{part SchemaObjectAa=rules::SCHEMA_OBJECT_AA;
 0 a "a";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub struct SchemaObject {
 }
 ::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
 0 b "b";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

@@ -42,7 +42,7 @@ pub struct Schema {
 0 text "text";
 1?line "line";
 2?modules "modules";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/properties/line`.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,7 +19,7 @@ pub struct Schema {
 ::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(199,0);
 0?mail "mail";
 1?phone "phone";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;

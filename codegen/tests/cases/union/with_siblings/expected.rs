@@ -33,7 +33,7 @@ pub struct SchemaA {
 0 id "id";
 1="kind" "\"a\"";
 2 a "a";
-extra extra}
+..extra extra}
 
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub struct SchemaB {
 ::typewright::object!{part SchemaB=rules::SCHEMA_B;
 0 id "id";
 1="kind" "\"b\"";
-extra extra}
+..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
