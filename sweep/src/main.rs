@@ -58,6 +58,7 @@ fn sweep(args: &args::Args) -> Result<(), String> {
         times.push(("documents", start.elapsed()));
     }
     let run = table::Run { args, cases: &cases, generated: &generated, compiled: &compiled, judged: &judged, times };
-    println!("{}", table::write(&run)?);
-    Ok(())
+    let (head, wrong) = table::write(&run)?;
+    println!("{head}");
+    if wrong > 0 { Err(format!("{wrong} problems: see {}", args.out.join("table.md").display())) } else { Ok(()) }
 }
