@@ -44,13 +44,11 @@ pub(crate) fn open(r: &mut Reader<'_>, start: usize) -> Index {
 /// Ends what [`open`] began.
 #[inline]
 pub(crate) fn close(r: &mut Reader<'_>, outer: Index) {
-    if outer.start != r.index.start
-        && let Some((from, _)) = r.index.entries
-    {
-        r.entries.truncate(from);
-    }
     // An index made inside stays good for the same object.
     if outer.start != r.index.start {
+        if let Some((from, _)) = r.index.entries {
+            r.entries.truncate(from);
+        }
         r.index = outer;
     }
 }
@@ -78,9 +76,11 @@ pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result
     if r.index.start == r.pos && r.byte() == b'{' && is_light(rules) { Some(judge(r, rules)) } else { None }
 }
 
-/// Whether a schema says nothing of an object but which members are there and what some of them are.
+/// Whether a schema says nothing of an object but which members are there and what some of them are. Verdicts that are to be
+/// remembered are not given here: without memory they could be asked for without end.
 fn is_light(rules: &'static Rules) -> bool {
-    rules.kinds.has(Kinds::OBJECT)
+    !rules.memo
+        && rules.kinds.has(Kinds::OBJECT)
         && rules.values.is_none()
         && rules.object.is_none_or(|object| {
             object.patterns.is_empty()
