@@ -19,7 +19,7 @@ mod values;
 pub(crate) use self::{
     apply::{applied, verdict, verdict_in_place},
     array::{item_count, unique},
-    light::{Entry, Index, close, open},
+    light::{Entry, Index, close, member as indexed, open},
     marks::Marks,
     number::number,
     object::{close_object, duplicate, member_value, name},
@@ -63,7 +63,7 @@ pub(crate) fn value<M: Mode>(
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
             b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {
-                Some(object) if object.unevaluated.is_none() => return object::value::<M>(r, rules, object, marks),
+                Some(object) if object.unevaluated.is_none() => return object::walk::<M, false>(r, rules, object, marks),
                 None => return r.skip(),
                 Some(_) => {}
             },
@@ -142,6 +142,7 @@ fn body<M: Mode>(
     start: usize,
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
+    let first = r.entries.len();
     // Without keywords of its own, a schema need not walk the value: the first one applied in place will.
     let mut walked = own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
     if let Some(values) = rules.values
@@ -156,7 +157,8 @@ fn body<M: Mode>(
     if rules.apply.is_empty() {
         if walked { Ok(()) } else { r.skip() }
     } else {
-        apply::all::<M>(r, rules, start, walked, marks)
+        let noted = (r.entries.len() > first).then_some((first, r.entries.len()));
+        apply::all::<M>(r, rules, start, walked, noted, marks)
     }
 }
 

@@ -10,12 +10,14 @@ use crate::{
 /// gets there.
 const DEEPEST: u32 = 128;
 
-/// Applies all of [`Rules::apply`] to the value at `start`. The cursor is behind it if it was `walked`.
+/// Applies all of [`Rules::apply`] to the value at `start`. The cursor is behind it if it was `walked`; `entries` are the members
+/// noted on the way.
 pub(super) fn all<M: Mode>(
     r: &mut Reader<'_>,
     rules: &'static Rules,
     start: usize,
     walked: bool,
+    entries: Option<(usize, usize)>,
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let outside = r.applied;
@@ -25,7 +27,7 @@ pub(super) fn all<M: Mode>(
         return Err(r.fatal(Keyword::Depth, "schemas that end"));
     }
     let mut end = walked.then_some(r.pos);
-    let index = rules.object.is_some().then(|| light::open(r, start));
+    let index = (entries.is_some() || rules.object.is_some()).then(|| light::open(r, start, entries));
     for applied in rules.apply {
         r.pos = start;
         one::<M>(r, rules, applied, start, marks.as_deref_mut())?;
@@ -49,7 +51,7 @@ pub(super) fn all<M: Mode>(
 /// whoever reads it. Leaves the cursor anywhere.
 pub(crate) fn applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<(), Invalid> {
     let kind = r.kind()?;
-    if rules.kinds.0 & kind.kinds().0 == 0 { Ok(()) } else { all::<Fast>(r, rules, start, true, None) }
+    if rules.kinds.0 & kind.kinds().0 == 0 { Ok(()) } else { all::<Fast>(r, rules, start, true, None, None) }
 }
 
 /// Leaves the cursor at the start of the value, or behind it.

@@ -25,18 +25,20 @@ impl Index {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     /// Where its name begins, with its quote, and ends.
-    name: (usize, usize),
+    pub(super) name: (usize, usize),
     /// Where its value begins.
-    value: usize,
+    pub(super) value: usize,
 }
 
-/// Allows an index of the value at `start` until [`close`]. Only for values that are also walked: nobody else looks for members
-/// that occur twice.
+/// Allows an index of the value at `start` until [`close`]: the `entries` noted when it was walked, or else one made when it is first
+/// needed. Only for values that are also walked: nobody else looks for members that occur twice.
 #[inline]
-pub(crate) fn open(r: &mut Reader<'_>, start: usize) -> Index {
+pub(crate) fn open(r: &mut Reader<'_>, start: usize, entries: Option<(usize, usize)>) -> Index {
     let outer = r.index;
     if outer.start != start {
-        r.index = Index { start, entries: None };
+        r.index = Index { start, entries };
+    } else if outer.entries.is_none() {
+        r.index.entries = entries;
     }
     outer
 }
@@ -51,6 +53,12 @@ pub(crate) fn close(r: &mut Reader<'_>, outer: Index) {
         }
         r.index = outer;
     }
+}
+
+/// Whether to note the members of the object at the cursor while it is walked, for the schemas applied to it then.
+#[inline]
+pub(super) fn is_wanted(r: &Reader<'_>, rules: &'static Rules) -> bool {
+    !rules.apply.is_empty() && (r.index.start != r.pos || r.index.entries.is_none())
 }
 
 /// What [`restore`] wants back.
@@ -100,7 +108,7 @@ fn judge(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
         let (from, to) = entries(r)?;
         r.depth += 1;
         for (n, member) in (0_u16..).zip(object.members) {
-            if let Some(at) = find(r, from, to, member.name, member.quoted) {
+            if let Some(at) = find(r, from, to, member.name) {
                 for inner in std::iter::once(&member.rules).chain(member.also) {
                     if !inner.allows_all() {
                         r.pos = at;
@@ -114,15 +122,24 @@ fn judge(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
         r.depth -= 1;
         r.pos = start;
     }
-    if rules.apply.is_empty() { Ok(()) } else { apply::all::<Fast>(r, rules, start, true, None) }
+    if rules.apply.is_empty() { Ok(()) } else { apply::all::<Fast>(r, rules, start, true, None, None) }
 }
 
-fn find(r: &Reader<'_>, from: usize, to: usize, name: &str, quoted: &str) -> Option<usize> {
+/// Where the value of the member `name` of the object at the cursor begins, if there is one; `None` if the object has no index.
+#[inline]
+pub(crate) fn member(r: &Reader<'_>, name: &str) -> Option<Option<usize>> {
+    match r.index {
+        Index { start, entries: Some((from, to)) } if start == r.pos => Some(find(r, from, to, name)),
+        _ => None,
+    }
+}
+
+fn find(r: &Reader<'_>, from: usize, to: usize, name: &str) -> Option<usize> {
     let entries = r.entries.get(from..to)?;
     let found = entries.iter().find(|entry| {
         let (start, end) = entry.name;
-        let found = r.slice(start, end);
-        found == quoted || (end - start >= quoted.len() && found.contains('\\') && unescaped(found) == name)
+        let plain = r.slice(start + 1, end - 1);
+        plain == name || (plain.len() > name.len() && plain.contains('\\') && unescaped(r.slice(start, end)) == name)
     })?;
     Some(found.value)
 }

@@ -1,13 +1,28 @@
 //! Keywords about objects.
 
-use super::{Marks, Mode, sink};
+use super::{Marks, Mode, light, light::Entry, sink};
 use crate::{
     reader::{END, Invalid, Members, Reader},
     rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
 /// Reads the object in front of the cursor.
+#[inline]
 pub(super) fn value<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    object: &'static ObjectRules,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    if light::is_wanted(r, rules) {
+        walk::<M, true>(r, rules, object, marks)
+    } else {
+        walk::<M, false>(r, rules, object, marks)
+    }
+}
+
+/// As [`value`]. The members are noted for [`light::open`] if `NOTED`.
+pub(super) fn walk<M: Mode, const NOTED: bool>(
     r: &mut Reader<'_>,
     rules: &'static Rules,
     object: &'static ObjectRules,
@@ -16,6 +31,10 @@ pub(super) fn value<M: Mode>(
     let mut members = Members::default();
     let mut ordinal = 0;
     while r.next_member::<M>(rules, object, &mut members)? != END {
+        if NOTED {
+            let value = r.here();
+            r.entries.push(Entry { name: (members.key_at, members.key_end), value });
+        }
         let evaluated = member_value::<M>(r, rules, object, &members)?;
         if evaluated && let Some(marks) = marks.as_deref_mut() {
             marks.mark(ordinal);

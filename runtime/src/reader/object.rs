@@ -26,7 +26,9 @@ pub struct Members<'a> {
     more: Vec<u64>,
     /// The name of a member that is not in the table.
     pub(crate) key: Cow<'a, str>,
+    /// Where the name of the member that is read now begins, with its quote, and ends.
     pub(crate) key_at: usize,
+    pub(crate) key_end: usize,
     /// The member that is read now; [`OTHER`] if it is not in the table.
     pub(crate) index: usize,
     /// The member that is guessed to come next.
@@ -56,6 +58,7 @@ impl Default for Members<'_> {
             more: Vec::new(),
             key: Cow::Borrowed(""),
             key_at: 0,
+            key_end: 0,
             index: OTHER,
             next: 0,
             count: 0,
@@ -159,6 +162,7 @@ impl<'a> Reader<'a> {
             Some(member) if self.takes_name(member.quoted) => members.next,
             _ => self.find_member(object, members)?,
         };
+        members.key_end = self.pos;
         self.colon()?;
         members.count += 1;
         if !M::COLLECT && members.count > object.max {

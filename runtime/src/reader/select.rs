@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     fn try_all(&mut self, union: &'static Union, candidates: &'static [u16]) -> Result<usize, Invalid> {
         let start = self.pos;
-        let outer = check::open(self, start);
+        let outer = check::open(self, start, None);
         let mut accepted = None;
         for (n, &branch) in candidates.iter().enumerate() {
             // The caller is going to read the branch, which shows whether it accepts.
@@ -174,6 +174,10 @@ impl Reader<'_> {
     /// From the bracket of an object to the value of its member `key`; false behind the object if it has none.
     /// `quoted` is the name as JSON text; may be empty.
     pub(crate) fn find(&mut self, key: &str, quoted: &str) -> Result<bool, Invalid> {
+        if let Some(found) = check::indexed(self, key) {
+            self.pos = found.unwrap_or(self.pos);
+            return Ok(found.is_some());
+        }
         let mut more = self.object_begin()?;
         while more {
             if (!quoted.is_empty() && self.takes(quoted)) || self.quoted()? == key {
