@@ -58,12 +58,23 @@ pub enum Compiled {
 pub struct ClassRun {
     /// The ASCII characters as first and last of each range: `az09__`.
     pub pairs: String,
-    /// Whether the class has all characters beyond ASCII, or none.
-    pub others: bool,
+    /// The characters beyond ASCII.
+    pub others: Others,
     /// How many at least.
     pub min: u32,
     /// How many at most; `u32::MAX` for no bound.
     pub max: u32,
+}
+
+/// What a class has beyond ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Others {
+    /// Nothing.
+    None,
+    /// Everything.
+    All,
+    /// Everything but the ends of lines, U+2028 and U+2029, as `.` has it.
+    InLine,
 }
 
 /// Why a pattern cannot be used.
@@ -845,15 +856,19 @@ fn is_all(set: &ClassUnicode) -> bool {
     others.ranges().is_empty()
 }
 
-/// A run over ASCII and all or nothing beyond it.
+/// A run over ASCII and everything or nothing beyond it, or everything but the ends of lines.
 fn class_run(run: &SetRun) -> Option<ClassRun> {
     let beyond = range_set(0x80, 0x10_ffff);
+    let mut in_line = beyond.clone();
+    in_line.difference(&range_set(0x2028, 0x2029));
     let mut others = run.set.clone();
     others.intersect(&beyond);
     let others = if others == beyond {
-        true
+        Others::All
+    } else if others == in_line {
+        Others::InLine
     } else if others.ranges().is_empty() {
-        false
+        Others::None
     } else {
         return None;
     };

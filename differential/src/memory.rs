@@ -12,7 +12,7 @@ use typewright::rules::{
 use typewright_codegen::{
     graph::types::{ApplyDef, ArrayDef, Graph, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},
     model::{Regex, disjoint, quote},
-    pattern::{ClassRun, Compiled},
+    pattern::{ClassRun, Compiled, Others},
 };
 
 /// No document may be nested deeper.
@@ -254,7 +254,11 @@ fn pattern(regex: &Regex) -> Pattern {
 
 fn runs(runs: &[ClassRun]) -> &'static [Run] {
     list(runs.iter().map(|run| {
-        let make = if run.others { Run::with_others } else { Run::new };
+        let make = match run.others {
+                Others::None => Run::new,
+                Others::All => Run::with_others,
+                Others::InLine => Run::in_line,
+            };
         make(&run.pairs, run.min, run.max)
     }))
 }

@@ -329,7 +329,7 @@ fn is_derived(ident: &str, words: &BTreeSet<String>) -> bool {
 
 /// The words of generated code that no schema decides, sorted.
 #[rustfmt::skip]
-const OURS: [&str; 324] = [
+const OURS: [&str; 325] = [
     "A", "ALL", "ANY", "ARRAY", "AdditionalProperties", "All", "AllOf", "Among", "Any", "AnyOf", "Apply", "Array",
     "ArrayRules", "BOOLEAN", "BTreeMap", "Boolean", "Bound", "Box", "Clone", "Const", "Contains", "Content",
     "ContentEncoding", "ContentMediaType", "ContentSchema", "Copy", "DIGITS", "Date", "DateTime", "Debug", "Default",
@@ -350,7 +350,7 @@ const OURS: [&str; 324] = [
     "check_applied", "checked_string", "classes", "clippy", "collections", "const", "contains", "content", "convert",
     "core", "dead_code", "declared", "default", "dependent", "deprecated", "derive", "doc", "document", "elsewhere",
     "end", "end_object", "entry", "enum", "evaluated", "evaluates", "exact", "exclusive", "extra", "f", "f64", "false",
-    "fancy", "float", "fn", "for", "formats", "from", "i64", "impl", "in", "include_str", "items", "json", "key",
+    "fancy", "float", "fn", "for", "formats", "from", "i64", "impl", "in", "in_line", "include_str", "items", "json", "key",
     "keyword", "kind", "kinds", "len", "let", "lookup", "loop", "m", "m_", "map", "match", "max", "member",
     "member_text", "members", "memo", "min", "mod", "multiple_of", "must_use", "mut", "n", "name", "names", "new",
     "newtype", "no_variant", "non_empty", "not", "nullable", "number", "object", "object_part", "of", "one_of",

@@ -63,11 +63,14 @@ pub(crate) fn value<M: Mode>(
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
             b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {
-                Some(object) if object.unevaluated.is_none() => return object::walk::<M, false>(r, rules, object, marks),
+                Some(object) if object.unevaluated.is_none() => {
+                    return object::walk::<M, false>(r, rules, object, marks);
+                }
                 None => return r.skip(),
                 Some(_) => {}
             },
             b'[' if rules.kinds.has(Kinds::ARRAY) && rules.values.is_none() => match rules.array {
+                Some(array) if marks.is_none() && array::is_plain(array) => return array::plain(r, rules, array),
                 Some(array) if array.unevaluated.is_none() => return array::value::<M>(r, rules, array, marks),
                 None => return r.skip(),
                 Some(_) => {}

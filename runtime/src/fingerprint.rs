@@ -2,7 +2,7 @@
 //!
 //! They are not seeded: whoever uses them must have an answer to values that differ and share one.
 
-use crate::reader::unescaped;
+use crate::reader::{stops, unescaped};
 
 /// How deep values are looked into, and how many members of one object.
 const ROOM: usize = 16;
@@ -17,12 +17,21 @@ pub(crate) fn of(text: &str) -> Option<u64> {
 /// The fingerprint of a text as it is.
 #[inline]
 pub(crate) fn text(text: &str) -> u64 {
-    let mut hash = mix(0, text.len() as u64);
     let (words, rest) = text.as_bytes().as_chunks::<8>();
-    for word in words {
-        hash = mix(hash, u64::from_le_bytes(*word));
-    }
-    rest.iter().fold(hash, |hash, &byte| mix(hash, u64::from(byte)))
+    let hash = words.iter().fold(0, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    let rest = match text.as_bytes().last_chunk::<8>() {
+        // A shift by all bits would be none.
+        Some(_) if rest.is_empty() => 0,
+        Some(last) => u64::from_le_bytes(*last) >> (64 - 8 * rest.len()),
+        None => rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    end(hash, rest, text.len())
+}
+
+/// The fingerprint of a text whose whole words have this one, with what comes behind them.
+#[inline]
+const fn end(hash: u64, rest: u64, len: usize) -> u64 {
+    mix(mix(hash, rest), len as u64)
 }
 
 #[inline]
@@ -93,13 +102,36 @@ impl Walk<'_> {
     }
 
     fn string(&mut self) -> Option<u64> {
+        let start = self.at + 1;
+        let mut rest = self.text.as_bytes().get(start..)?;
+        let mut hash = 0;
+        let mut len = 0;
+        while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+            let word = u64::from_le_bytes(*chunk);
+            let stops = stops(word);
+            if stops == 0 {
+                hash = mix(hash, word);
+                len += 8;
+                rest = behind;
+                continue;
+            }
+            let more = stops.trailing_zeros() / 8;
+            len += more as usize;
+            if self.text.as_bytes().get(start + len) != Some(&b'"') {
+                break;
+            }
+            self.at = start + len + 1;
+            return Some(end(hash, word & ((1 << (8 * more)) - 1), len));
+        }
+        self.any_string()
+    }
+
+    /// As [`Walk::string`], for strings with escapes and those near the end.
+    #[cold]
+    fn any_string(&mut self) -> Option<u64> {
         let start = self.at;
         let rest = self.text.as_bytes().get(start + 1..)?;
-        let mut end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
-        if rest.get(end) == Some(&b'"') {
-            self.at = start + end + 2;
-            return self.text.get(start + 1..start + 1 + end).map(text);
-        }
+        let mut end = 0;
         while rest.get(end)? != &b'"' {
             end += if rest.get(end) == Some(&b'\\') { 2 } else { 1 };
         }
@@ -130,6 +162,7 @@ mod tests {
             ("100", "1E+2"),
             (r#""a""#, r#""\u0061""#),
             (r#"{"a":1,"b":[{},[]]}"#, r#"{ "b" : [ { } , [ ] ] , "\u0061" : 1.0 }"#),
+            (r#"["12345678","123456789"]"#, r#"["\u00312345678", "12345678\u0039"]      "#),
             ("[1,[2,{\"x\":null}]]", "[1.0, [2, {\"x\": null}]]"),
         ];
         for (a, b) in same {

@@ -190,10 +190,18 @@ impl Pattern {
 pub struct Run {
     /// The ASCII characters of the class, as bits.
     ascii: [u64; 2],
-    /// Whether the class has all other characters, or none of them.
-    others: bool,
+    others: Others,
     min: u32,
     max: u32,
+}
+
+/// What a class has beyond ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Others {
+    None,
+    All,
+    /// All but the ends of lines, as `.` has it.
+    InLine,
 }
 
 impl Run {
@@ -203,13 +211,19 @@ impl Run {
     /// A class of ASCII characters, written as pairs: `"az09__"` is `[a-z0-9_]`.
     #[must_use]
     pub const fn new(pairs: &str, min: u32, max: u32) -> Self {
-        Self { ascii: bits(pairs.as_bytes()), others: false, min, max }
+        Self { ascii: bits(pairs.as_bytes()), others: Others::None, min, max }
     }
 
     /// The same with all characters beyond ASCII.
     #[must_use]
     pub const fn with_others(pairs: &str, min: u32, max: u32) -> Self {
-        Self { ascii: bits(pairs.as_bytes()), others: true, min, max }
+        Self { ascii: bits(pairs.as_bytes()), others: Others::All, min, max }
+    }
+
+    /// The same with all characters beyond ASCII but U+2028 and U+2029, which end lines.
+    #[must_use]
+    pub const fn in_line(pairs: &str, min: u32, max: u32) -> Self {
+        Self { ascii: bits(pairs.as_bytes()), others: Others::InLine, min, max }
     }
 
     const fn has(&self, byte: u8) -> bool {
@@ -247,7 +261,11 @@ fn runs_match(runs: &[Run], text: &str) -> bool {
                     }
                     at += 1;
                 }
-                Some(&byte) if run.others => {
+                Some(&byte) if run.others != Others::None => {
+                    let ends_line = || matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9]));
+                    if run.others == Others::InLine && byte == 0xe2 && ends_line() {
+                        break;
+                    }
                     // The length of a character is told by its first byte.
                     at += match byte {
                         0xf0.. => 4,
@@ -283,6 +301,13 @@ mod tests {
         assert!(!SEGMENT.is_match("a/b"));
         assert!(!SEGMENT.is_match("éééé"));
         assert_eq!(SEGMENT.source(), "^[^/]{1,3}$");
+        static LINE: Pattern = Pattern::classes("^.+$", &[Run::in_line("\0\t\u{b}\u{c}\u{e}\u{7f}", 1, Run::MANY)]);
+        for text in ["a", "é\u{2027}😀\u{202a}", "\u{2128}\u{85}"] {
+            assert!(LINE.is_match(text), "{text:?}");
+        }
+        for text in ["", "a\n", "\r", "a\u{2028}", "\u{2029}b"] {
+            assert!(!LINE.is_match(text), "{text:?}");
+        }
     }
 
     #[cfg(feature = "regex")]

@@ -17,7 +17,12 @@ pub use self::{
     array::Items,
     object::{END, Members, OTHER},
 };
-pub(crate) use self::{number::Token, object::Seen, select::Picked, text::unescaped};
+pub(crate) use self::{
+    number::Token,
+    object::{Order, Seen},
+    select::Picked,
+    text::{stops, unescaped},
+};
 use crate::{
     Kind,
     check::{self, Entry, Index, Sink},
@@ -50,6 +55,8 @@ pub struct Reader<'a> {
     pub(crate) checked: usize,
     /// The undeclared members of all open objects, to find those that occur twice.
     pub(crate) keys: Vec<Seen>,
+    /// Which member came behind which.
+    pub(crate) order: Order,
     /// Verdicts by schema and offset: where the value ends if it was accepted.
     pub(crate) memo: Option<Box<Memo>>,
     /// Where violations are collected; `None` in the fast mode.
@@ -124,6 +131,7 @@ impl<'a> Reader<'a> {
             entries: Vec::new(),
             checked: 0,
             keys: Vec::new(),
+            order: Order::NEW,
             memo: None,
             sink: None,
         }

@@ -6,7 +6,7 @@ use super::cx::{Cx, ident};
 use crate::{
     graph::types::{ApplyDef, ArrayDef, Module, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},
     model::{Regex, disjoint::Pick, quote as quoted},
-    pattern::{ClassRun, Compiled},
+    pattern::{ClassRun, Compiled, Others},
 };
 
 /// The module `rules` of one module: everything in it that has a name.
@@ -442,7 +442,12 @@ fn pattern(regex: &Regex) -> TokenStream {
 
 fn runs(list: &[ClassRun]) -> TokenStream {
     let list = list.iter().map(|run| {
-        let make = format_ident!("{}", if run.others { "with_others" } else { "new" });
+        let make = match run.others {
+            Others::None => "new",
+            Others::All => "with_others",
+            Others::InLine => "in_line",
+        };
+        let make = format_ident!("{make}");
         let pairs = &run.pairs;
         let min = Literal::u32_unsuffixed(run.min);
         let max = if run.max == u32::MAX {

@@ -15,7 +15,11 @@ fn built(compiled: &Compiled) -> Option<Pattern> {
     }
     fn runs(list: &[ClassRun]) -> &'static [Run] {
         let run = |run: &ClassRun| {
-            let new = if run.others { Run::with_others } else { Run::new };
+            let new = match run.others {
+                Others::None => Run::new,
+                Others::All => Run::with_others,
+                Others::InLine => Run::in_line,
+            };
             new(&run.pairs, run.min, run.max)
         };
         Vec::leak(list.iter().map(run).collect())
@@ -153,13 +157,20 @@ fn simple_forms() {
     }
     let run = |pairs: &str, others, min, max| ClassRun { pairs: pairs.to_owned(), others, min, max };
     for (source, expected) in [
-        ("^[a-z][a-z0-9-]*$", vec![run("az", false, 1, 1), run("--09az", false, 0, MANY)]),
-        ("^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]?$", vec![run("AZaz", false, 1, 1), run("--09AZaz", false, 0, MANY)]),
-        (r"^\d{4}-\d{2}$", vec![run("09", false, 4, 4), run("--", false, 1, 1), run("09", false, 2, 2)]),
-        ("^[^/]+$", vec![run("\0.0\u{7f}", true, 1, MANY)]),
-        ("^[a-z]{3}", vec![run("az", false, 3, 3), run("\0\u{7f}", true, 0, MANY)]),
-        ("^[a-z]+[A-Z]$", vec![run("az", false, 1, MANY), run("AZ", false, 1, 1)]),
-        ("^(a|[0-9])+$", vec![run("09aa", false, 1, MANY)]),
+        ("^[a-z][a-z0-9-]*$", vec![run("az", Others::None, 1, 1), run("--09az", Others::None, 0, MANY)]),
+        (
+            "^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]?$",
+            vec![run("AZaz", Others::None, 1, 1), run("--09AZaz", Others::None, 0, MANY)],
+        ),
+        (
+            r"^\d{4}-\d{2}$",
+            vec![run("09", Others::None, 4, 4), run("--", Others::None, 1, 1), run("09", Others::None, 2, 2)],
+        ),
+        ("^[^/]+$", vec![run("\0.0\u{7f}", Others::All, 1, MANY)]),
+        ("^[a-z]{3}", vec![run("az", Others::None, 3, 3), run("\0\u{7f}", Others::All, 0, MANY)]),
+        ("^.+$", vec![run("\0\t\u{b}\u{c}\u{e}\u{7f}", Others::InLine, 1, MANY)]),
+        ("^[a-z]+[A-Z]$", vec![run("az", Others::None, 1, MANY), run("AZ", Others::None, 1, 1)]),
+        ("^(a|[0-9])+$", vec![run("09aa", Others::None, 1, MANY)]),
     ] {
         assert_eq!(compile(source), Ok(Compiled::Classes(expected)), "{source}");
         assert!(check_simple(source, 2_000), "{source}");

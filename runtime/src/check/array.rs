@@ -2,12 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use super::{Marks, Mode, apply::verdict, object::child, sink};
+use super::{Fast, Marks, Mode, apply::verdict, object::child, sink};
 use crate::{
     Kind, fingerprint, json,
     reader::{Invalid, Items, Reader},
     rules::{ArrayRules, Keyword, Rules},
 };
+
+/// Reads the array in front of the cursor if only how many items it has matters, and one schema for all of them: what most arrays are.
+pub(super) fn plain(r: &mut Reader<'_>, rules: &'static Rules, array: &'static ArrayRules) -> Result<(), Invalid> {
+    let start = r.pos;
+    let mut count = 0;
+    r.enter()?;
+    if r.ws() != b']' {
+        loop {
+            count += 1;
+            if count > array.max {
+                return Err(r.refuse(rules, Keyword::MaxItems, start));
+            }
+            match array.items {
+                Some(item) => super::value::<Fast>(r, item, None)?,
+                None => r.skip()?,
+            }
+            match r.ws() {
+                b',' => r.pos += 1,
+                b']' => break,
+                _ => return Err(r.syntax("`,` or `]`")),
+            }
+        }
+    }
+    r.pos += 1;
+    r.leave();
+    if count < array.min { Err(r.refuse(rules, Keyword::MinItems, start)) } else { Ok(()) }
+}
+
+/// Whether [`plain`] does all that is to be done.
+#[inline]
+pub(super) fn is_plain(array: &ArrayRules) -> bool {
+    !array.unique && array.prefix.is_empty() && array.contains.is_empty() && array.unevaluated.is_none()
+}
 
 /// Reads the array in front of the cursor.
 pub(super) fn value<M: Mode>(

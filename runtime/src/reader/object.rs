@@ -33,6 +33,8 @@ pub struct Members<'a> {
     pub(crate) index: usize,
     /// The member that is guessed to come next.
     next: usize,
+    /// Where [`Order`] has what comes behind the member that is read now; 0 if that is not asked for.
+    slot: usize,
     pub(crate) count: u64,
     /// Where this object's part of [`Reader::keys`] begins.
     pub(crate) base: usize,
@@ -48,6 +50,36 @@ pub(crate) struct Seen {
     pub(crate) at: usize,
 }
 
+/// Which member came behind which the last time: writers keep their order, which need not be that of the schema. Slots are shared, so
+/// this is no more than a guess.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Order([u8; Self::SLOTS]);
+
+impl Order {
+    /// Nothing seen yet.
+    pub(crate) const NEW: Self = Self([0; Self::SLOTS]);
+    const SLOTS: usize = 64;
+
+    /// The slot of what comes first; those of the members follow.
+    #[inline]
+    fn slot(object: &'static ObjectRules) -> usize {
+        std::ptr::from_ref(object).addr() >> 4
+    }
+
+    /// The member that comes behind the one with this slot.
+    #[inline]
+    fn behind(&self, slot: usize) -> Option<usize> {
+        usize::from(self.0.get(slot % Self::SLOTS).copied().unwrap_or(0)).checked_sub(1)
+    }
+
+    #[inline]
+    fn note(&mut self, slot: usize, index: usize) {
+        if let Some(next) = self.0.get_mut(slot % Self::SLOTS) {
+            *next = u8::try_from(index + 1).unwrap_or(0);
+        }
+    }
+}
+
 static ANY: ObjectRules = ObjectRules::ANY;
 
 impl Default for Members<'_> {
@@ -61,6 +93,7 @@ impl Default for Members<'_> {
             key_end: 0,
             index: OTHER,
             next: 0,
+            slot: 0,
             count: 0,
             base: 0,
             start: 0,
@@ -151,6 +184,11 @@ impl<'a> Reader<'a> {
             members.started = true;
             members.start = self.pos;
             members.base = self.keys.len();
+            // The whole document comes but once.
+            if self.depth > 0 {
+                members.slot = Order::slot(object);
+                members.next = self.order.behind(members.slot).unwrap_or(0);
+            }
             self.object_begin()?
         };
         if !more {
@@ -160,7 +198,13 @@ impl<'a> Reader<'a> {
         members.key_at = self.pos;
         let index = match object.members.get(members.next) {
             Some(member) if self.takes_name(member.quoted) => members.next,
-            _ => self.find_member(object, members)?,
+            _ => {
+                let index = self.find_member(object, members)?;
+                if members.slot > 0 {
+                    self.order.note(members.slot, index);
+                }
+                index
+            }
         };
         members.key_end = self.pos;
         self.colon()?;
@@ -173,6 +217,10 @@ impl<'a> Reader<'a> {
             self.keys.push(Seen { hash: fingerprint::text(&members.key), at: members.key_at });
         } else {
             members.next = index + 1;
+            if members.slot > 0 {
+                members.slot = Order::slot(object) + index + 1;
+                members.next = self.order.behind(members.slot).unwrap_or(members.next);
+            }
             if !members.see(index) {
                 check::duplicate::<M>(self, rules, members.key_at)?;
             }

@@ -40,14 +40,8 @@ impl<'a> Reader<'a> {
         let bytes = self.text.as_bytes();
         let mut pos = self.pos;
         let mut rest = bytes.get(pos..).unwrap_or_default();
-        // Eight bytes at a time. The lowest byte that is reported is always right; a borrow can only
-        // make higher ones wrong.
         while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-            let word = u64::from_le_bytes(*chunk);
-            // With this bit turned, the quote comes right behind the control characters.
-            let quote = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
-            let slash = (word ^ (ONES * BACKSLASH)).wrapping_sub(ONES);
-            let stops = (quote | slash) & !word & TOPS;
+            let stops = stops(u64::from_le_bytes(*chunk));
             if stops != 0 {
                 self.pos = pos + (stops.trailing_zeros() / 8) as usize;
                 return self.stop();
@@ -142,6 +136,16 @@ impl<'a> Reader<'a> {
         }
         Ok(code)
     }
+}
+
+/// The quotes, backslashes and control characters among eight bytes, by their top bits. The lowest byte that is reported is always
+/// right; a borrow can only make higher ones wrong.
+#[inline]
+pub(crate) const fn stops(word: u64) -> u64 {
+    // With this bit turned, the quote comes right behind the control characters.
+    let quote = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let slash = (word ^ (ONES * BACKSLASH)).wrapping_sub(ONES);
+    (quote | slash) & !word & TOPS
 }
 
 /// The string that `token`, a well-formed JSON string with its quotes, stands for.
