@@ -5,6 +5,7 @@ use crate::{
     reader::{Invalid, Limits, Reader},
     report::Report,
     rules::Rules,
+    scratch,
 };
 
 /// Reads one document by `read`, the reading function of the type that `rules` describe.
@@ -31,11 +32,10 @@ pub fn from_json_with<T>(
     rules: &'static Rules,
     read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
 ) -> Result<T, Report> {
-    let mut reader = Reader::new(bytes)?.with_limits(limits);
-    match read(&mut reader) {
-        Ok(value) if at_end(&mut reader) => Ok(value),
-        _ => Err(explain(&reader, rules)),
-    }
+    scratch::lend(Reader::new(bytes)?.with_limits(limits), |reader| match read(reader) {
+        Ok(value) if at_end(reader) => Ok(value),
+        _ => Err(explain(reader, rules)),
+    })
 }
 
 /// Checks one document; builds nothing.
@@ -53,8 +53,9 @@ pub fn check_json(bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
 ///
 /// If the document is not accepted: the report holds every violation.
 pub fn check_json_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
-    let mut reader = Reader::new(bytes)?.with_limits(limits);
-    if reader.check(rules).is_ok() && at_end(&mut reader) { Ok(()) } else { Err(explain(&reader, rules)) }
+    scratch::lend(Reader::new(bytes)?.with_limits(limits), |reader| {
+        if reader.check(rules).is_ok() && at_end(reader) { Ok(()) } else { Err(explain(reader, rules)) }
+    })
 }
 
 /// Whether the document is accepted.
@@ -67,8 +68,8 @@ pub fn accepts(bytes: &[u8], rules: &'static Rules) -> bool {
 #[must_use]
 pub fn accepts_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> bool {
     str::from_utf8(bytes).is_ok_and(|text| {
-        let mut reader = Reader::from_text(text).with_limits(limits);
-        reader.check(rules).is_ok() && at_end(&mut reader)
+        let reader = Reader::from_text(text).with_limits(limits);
+        scratch::lend(reader, |reader| reader.check(rules).is_ok() && at_end(reader))
     })
 }
 

@@ -96,6 +96,7 @@ pub mod pattern;
 mod reader;
 mod report;
 pub mod rules;
+mod scratch;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod symbol;

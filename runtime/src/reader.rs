@@ -55,8 +55,8 @@ pub struct Reader<'a> {
     pub(crate) checked: usize,
     /// The undeclared members of all open objects, to find those that occur twice.
     pub(crate) keys: Vec<Seen>,
-    /// Which member came behind which.
-    pub(crate) order: Order,
+    /// Which member came behind which, if that is to be learned.
+    pub(crate) order: Option<Box<Order>>,
     /// Verdicts by schema and offset: where the value ends if it was accepted.
     pub(crate) memo: Option<Box<Memo>>,
     /// Where violations are collected; `None` in the fast mode.
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             entries: Vec::new(),
             checked: 0,
             keys: Vec::new(),
-            order: Order::NEW,
+            order: None,
             memo: None,
             sink: None,
         }

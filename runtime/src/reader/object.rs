@@ -33,7 +33,7 @@ pub struct Members<'a> {
     pub(crate) index: usize,
     /// The member that is guessed to come next.
     next: usize,
-    /// Where [`Order`] has what comes behind the member that is read now; 0 if that is not asked for.
+    /// Where [`Order`] has what comes behind the member that is read now.
     slot: usize,
     pub(crate) count: u64,
     /// Where this object's part of [`Reader::keys`] begins.
@@ -52,13 +52,17 @@ pub(crate) struct Seen {
 
 /// Which member came behind which the last time: writers keep their order, which need not be that of the schema. Slots are shared, so
 /// this is no more than a guess.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Order([u8; Self::SLOTS]);
 
+impl Default for Order {
+    fn default() -> Self {
+        Self([0; Self::SLOTS])
+    }
+}
+
 impl Order {
-    /// Nothing seen yet.
-    pub(crate) const NEW: Self = Self([0; Self::SLOTS]);
-    const SLOTS: usize = 64;
+    const SLOTS: usize = 512;
 
     /// The slot of what comes first; those of the members follow.
     #[inline]
@@ -184,10 +188,9 @@ impl<'a> Reader<'a> {
             members.started = true;
             members.start = self.pos;
             members.base = self.keys.len();
-            // The whole document comes but once.
-            if self.depth > 0 {
+            if let Some(order) = &self.order {
                 members.slot = Order::slot(object);
-                members.next = self.order.behind(members.slot).unwrap_or(0);
+                members.next = order.behind(members.slot).unwrap_or(0);
             }
             self.object_begin()?
         };
@@ -200,8 +203,8 @@ impl<'a> Reader<'a> {
             Some(member) if self.takes_name(member.quoted) => members.next,
             _ => {
                 let index = self.find_member(object, members)?;
-                if members.slot > 0 {
-                    self.order.note(members.slot, index);
+                if let Some(order) = &mut self.order {
+                    order.note(members.slot, index);
                 }
                 index
             }
@@ -217,9 +220,9 @@ impl<'a> Reader<'a> {
             self.keys.push(Seen { hash: fingerprint::text(&members.key), at: members.key_at });
         } else {
             members.next = index + 1;
-            if members.slot > 0 {
+            if let Some(order) = &self.order {
                 members.slot = Order::slot(object) + index + 1;
-                members.next = self.order.behind(members.slot).unwrap_or(members.next);
+                members.next = order.behind(members.slot).unwrap_or(members.next);
             }
             if !members.see(index) {
                 check::duplicate::<M>(self, rules, members.key_at)?;

@@ -146,15 +146,18 @@ impl Reader<'_> {
         }
         self.skip()?;
         let value = self.slice(at, self.pos);
-        let same = |case: &str| {
-            case == value
-                || match (case.bytes().next().and_then(Kind::of), value.bytes().next().and_then(Kind::of)) {
-                    (Some(Kind::String), Some(Kind::String)) => value.contains('\\') && json::equal(case, value),
-                    (Some(Kind::Number), Some(Kind::Number)) => json::equal(case, value),
-                    _ => false,
-                }
-        };
-        Ok(left(Some(at), cases.iter().find(|(case, _)| same(case)).map_or(rest, |&(_, branches)| branches)))
+        let written_so = cases.iter().find(|(case, _)| *case == value);
+        let case = written_so.or_else(|| match self.text.as_bytes().get(at).copied().and_then(Kind::of) {
+            // The same value may be written in another way.
+            Some(Kind::String) if !value.contains('\\') => None,
+            Some(kind @ (Kind::String | Kind::Number)) => {
+                let same =
+                    |case: &str| case.bytes().next().and_then(Kind::of) == Some(kind) && json::equal(case, value);
+                cases.iter().find(|(case, _)| same(case))
+            }
+            _ => None,
+        });
+        Ok(left(Some(at), case.map_or(rest, |&(_, branches)| branches)))
     }
 
     fn pick_key(&mut self, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {
