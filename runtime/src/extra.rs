@@ -1,20 +1,33 @@
 //! Undeclared members: kept, in order, at the cost of one pointer where there are none.
 
-use std::fmt;
+use std::{fmt, sync::OnceLock};
 
-use crate::{Json, json::hash_name};
+use crate::{Json, json::hash_name, reader::Reader};
 
 /// The members of an object that its schema does not declare, in the order they came.
 ///
-/// Eight bytes and no allocation where there are none. Equality ignores the order.
+/// Eight bytes and no allocation where there are none; those that were read are one text until somebody looks at them. Equality
+/// ignores the order.
 #[derive(Clone, Default)]
 pub struct Extra {
-    // The box around the vector is what makes it one pointer.
+    // The box is what makes it one pointer.
     members: Option<Box<Members>>,
 }
 
 #[derive(Clone, Default)]
 struct Members {
+    /// The members as they were read, a comma behind each. Empty once a member was changed.
+    text: String,
+    /// How many the text has.
+    count: usize,
+    /// The same members, once somebody has asked for them.
+    read: OnceLock<List>,
+    /// The members since one was changed.
+    changed: Option<List>,
+}
+
+#[derive(Clone, Default)]
+struct List {
     list: Vec<(Box<str>, Json)>,
     /// Where each name stands, once there are more than [`FEW`]: an open-addressed table of indices plus one,
     /// zero for none. Its length is a power of two, at least twice that of the list.
@@ -34,7 +47,7 @@ impl Extra {
     /// How many members there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.list().len()
+        self.members.as_deref().map_or(0, Members::len)
     }
 
     /// Whether there are none.
@@ -46,32 +59,38 @@ impl Extra {
     /// The value of a member.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        let members = self.members.as_deref()?;
-        members.list.get(members.find(name)?).map(|(_, value)| value)
+        let list = self.members.as_deref()?.list();
+        list.list.get(list.find(name)?).map(|(_, value)| value)
     }
 
     /// The value of a member, to be changed.
     #[must_use]
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
-        let members = self.members.as_deref_mut()?;
-        let at = members.find(name)?;
-        members.list.get_mut(at).map(|(_, value)| value)
+        let list = self.members.as_deref_mut()?.list_mut();
+        let at = list.find(name)?;
+        list.list.get_mut(at).map(|(_, value)| value)
     }
 
     /// Whether there is such a member.
     #[must_use]
     pub fn contains_key(&self, name: &str) -> bool {
-        self.contains(name)
+        self.get(name).is_some()
     }
 
-    /// Whether there is such a member. The reader asks this before each [`push`](Self::push).
-    pub(crate) fn contains(&self, name: &str) -> bool {
-        self.members.as_deref().is_some_and(|members| members.find(name).is_some())
+    /// Adds a member that was read and is not there yet: its name as JSON text, and its value.
+    pub(crate) fn push(&mut self, name: &str, value: &str) {
+        let members = self.members.get_or_insert_default();
+        members.count += 1;
+        members.text.reserve(name.len() + value.len() + 2);
+        members.text.push_str(name);
+        members.text.push(':');
+        members.text.push_str(value);
+        members.text.push(',');
     }
 
-    /// Adds a member that is not there yet.
-    pub(crate) fn push(&mut self, name: &str, value: Json) {
-        self.members.get_or_insert_default().push(name.into(), value);
+    /// The members as they were read, with commas between them, if none was changed.
+    pub(crate) fn as_read(&self) -> Option<&str> {
+        self.members.as_deref()?.text.strip_suffix(',')
     }
 
     /// Sets a member. Returns the value it had.
@@ -82,17 +101,17 @@ impl Extra {
         if let Some(old) = self.get_mut(&name) {
             return Some(std::mem::replace(old, value));
         }
-        self.members.get_or_insert_default().push(name.into_boxed_str(), value);
+        self.members.get_or_insert_default().list_mut().push(name.into_boxed_str(), value);
         None
     }
 
     /// Takes a member out. The others stay in order.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
-        let members = self.members.as_deref_mut()?;
-        let at = members.find(name)?;
-        let (_, value) = members.list.remove(at);
-        members.rebuild();
-        if members.list.is_empty() {
+        let list = self.members.as_deref_mut()?.list_mut();
+        let at = list.find(name)?;
+        let (_, value) = list.list.remove(at);
+        list.rebuild();
+        if list.list.is_empty() {
             self.members = None;
         }
         Some(value)
@@ -105,15 +124,46 @@ impl Extra {
 
     /// The members in order.
     pub fn iter(&self) -> Iter<'_> {
-        Iter(self.list().iter())
-    }
-
-    fn list(&self) -> &[(Box<str>, Json)] {
-        self.members.as_deref().map_or(&[], |members| &members.list)
+        Iter(self.members.as_deref().map_or(&[][..], |members| &members.list().list).iter())
     }
 }
 
 impl Members {
+    fn len(&self) -> usize {
+        self.changed.as_ref().map_or(self.count, |list| list.list.len())
+    }
+
+    fn list(&self) -> &List {
+        match &self.changed {
+            Some(list) => list,
+            None => self.read.get_or_init(|| List::read(&self.text, self.count)),
+        }
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        let Self { text, count, read, changed } = self;
+        changed.get_or_insert_with(|| {
+            let text = std::mem::take(text);
+            read.take().unwrap_or_else(|| List::read(&text, *count))
+        })
+    }
+
+    fn into_list(mut self) -> Vec<(Box<str>, Json)> {
+        std::mem::take(&mut self.list_mut().list)
+    }
+}
+
+impl List {
+    /// The members of a text that was made by [`Extra::push`].
+    fn read(text: &str, count: usize) -> Self {
+        let mut read = Self { list: Vec::with_capacity(count), index: Vec::new() };
+        let mut reader = Reader::from_text(text);
+        while let Some((name, value)) = reader.next_pair() {
+            read.push(name.into(), Json::from_validated(value));
+        }
+        read
+    }
+
     fn find(&self, name: &str) -> Option<usize> {
         if self.index.is_empty() {
             return self.list.iter().position(|(member, _)| **member == *name);
@@ -251,7 +301,7 @@ impl IntoIterator for Extra {
     type IntoIter = IntoIter;
 
     fn into_iter(self) -> IntoIter {
-        IntoIter(self.members.map_or_else(Vec::new, |members| members.list).into_iter())
+        IntoIter(self.members.map_or_else(Vec::new, |members| members.into_list()).into_iter())
     }
 }
 
@@ -303,9 +353,32 @@ mod tests {
         let mut extra = Extra::new();
         for i in 0..50_000 {
             let name = format!("member{i}");
-            assert!(!extra.contains(&name));
-            extra.push(&name, Json::default());
+            assert!(!extra.contains_key(&name));
+            extra.insert(name, Json::default());
         }
         assert_eq!(extra.len(), 50_000);
+    }
+
+    #[test]
+    fn what_was_read_is_kept_as_it_came() {
+        let mut extra = Extra::new();
+        extra.push(r#""\u0061\"""#, r#"[1, {"x": "y,"}]"#);
+        extra.push(r#""b""#, "1.0");
+        let same: Extra =
+            [("b", Json::from(1)), ("a\"", r#"[1,{"x":"y,"}]"#.parse().expect("JSON"))].into_iter().collect();
+        assert_eq!(extra.as_read(), Some(r#""\u0061\"":[1, {"x": "y,"}],"b":1.0"#));
+        assert_eq!(extra.len(), 2);
+        assert_eq!(extra, same);
+        assert_eq!(extra.clone().into_iter().map(|(name, _)| name).collect::<Vec<_>>(), ["a\"", "b"]);
+        assert_eq!(extra.insert("b", 2), Some(Json::from(1)));
+        assert_eq!(extra.as_read(), None);
+        assert_eq!(extra.get("b"), Some(&Json::from(2)));
+        assert_eq!(extra.insert("c", 3), None);
+        assert_eq!(extra.len(), 3);
+        let mut unread = Extra::new();
+        unread.push(r#""b""#, "1");
+        assert_eq!(unread.clone().remove("c"), None);
+        assert_eq!(unread.remove("b"), Some(Json::from(1)));
+        assert!(unread.is_empty());
     }
 }

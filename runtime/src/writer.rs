@@ -185,6 +185,11 @@ impl Writer {
 
     /// Undeclared members, behind the declared ones.
     pub fn extra(&mut self, extra: &Extra) {
+        if let Some(text) = extra.as_read() {
+            self.member();
+            self.text.push_str(text);
+            return;
+        }
         for (name, value) in extra {
             self.name(name);
             self.json(value);

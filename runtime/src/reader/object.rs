@@ -4,7 +4,7 @@ use std::{borrow::Cow, mem};
 
 use super::{Invalid, Reader, text::unescaped};
 use crate::{
-    Extra, Json,
+    Extra,
     check::{self, Fast, Mode},
     fingerprint, lookup,
     rules::{Keyword, Kinds, Member, ObjectRules, Rules},
@@ -146,9 +146,22 @@ impl<'a> Reader<'a> {
         let object = rules.object.unwrap_or(&ANY);
         let start = self.here();
         check::member_value::<Fast>(self, rules, object, members)?;
-        let value = Json::from_validated(self.slice(start, self.pos));
-        extra.push(members.name(object), value);
+        extra.push(self.slice(members.key_at, members.key_end), self.slice(start, self.pos));
         Ok(())
+    }
+
+    /// Reads the name and the value of the next member of a text that has nothing but members; `None` if there is none.
+    pub(crate) fn next_pair(&mut self) -> Option<(Cow<'a, str>, &'a str)> {
+        if self.byte() != b'"' {
+            return None;
+        }
+        let name = self.quoted().ok()?;
+        self.colon().ok()?;
+        let start = self.pos;
+        self.skip().ok()?;
+        let value = self.slice(start, self.pos);
+        self.takes(",");
+        Some((name, value))
     }
 
     /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind the object.
