@@ -2,6 +2,7 @@
 
 mod cycle;
 mod docs;
+mod grade;
 pub mod ident;
 mod lower;
 mod memo;
@@ -49,7 +50,7 @@ pub fn graph(
         homes_of_types.push(homes.of(resolved, draft.from));
         let mut def = draft.def;
         def.ident = ident;
-        def.grade = lower::grade(&def, &rules, &typed);
+        def.grade = grade::grade(&def, &rules, &typed);
         let of = rules.get(def.rules.0 as usize).map(|(mid, _)| *mid);
         if def.grade == Grade::Opaque && of.is_some_and(|mid| says_something(model, mid)) {
             diag.info(Code::WidenedType, resolved.site(draft.from), "no Rust type says what this schema demands")

@@ -1,0 +1,59 @@
+//! Schemas of several kinds of value: enums with a variant for each kind.
+
+use super::{Lowering, all_if};
+use crate::{
+    graph::{
+        ident, path,
+        types::{Ahead, Docs, KindUnion, Ty, TypeKind, Use, Variant},
+    },
+    model::{Kinds, Mid, Schema, disjoint},
+};
+
+impl Lowering<'_, '_> {
+    pub(super) fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &str) -> (TypeKind, Ahead) {
+        let left = disjoint::kinds_of(self.model, mid, 0).without(Kinds::NULL);
+        let ahead = flat.has_applicators() || flat.values.is_some();
+        let open = left.count() >= 5;
+        let mut variants = Vec::new();
+        let mut other = left;
+        for (kind, name) in Kinds::SIX {
+            if !left.meets(kind) {
+                continue;
+            }
+            let part = self.model.narrow(mid, kind);
+            let part_flat = self.model.flat(part);
+            if open && !self.is_rich(&part_flat) {
+                continue;
+            }
+            other = other.without(kind);
+            let text =
+                if kind == Kinds::NUMBER && left.and(Kinds::NUMBER).within(Kinds::INTEGER) { "integer" } else { name };
+            let variant = ident::type_ident(text);
+            let class = self.class_of_kind(&part_flat, left.and(kind));
+            let payload = if class.is_type() {
+                self.place(part, &path::join(hint, &variant))
+            } else {
+                // Read under the rules of the whole, so that nothing is looked at twice.
+                Use { ahead: false, ..self.plain(part, class, hint) }
+            };
+            variants.push((left.and(kind).0, Variant { ident: variant, docs: Docs::default(), payload }));
+        }
+        if open {
+            let bits = if flat.own_kinds().meets(Kinds::NULL)
+                && left.count() == 5
+                && disjoint::kinds_of(self.model, mid, 0) == Kinds::ANY
+            {
+                other.or(Kinds::NULL)
+            } else {
+                other
+            };
+            let payload = Use { ty: Ty::Json, ahead: false };
+            variants.push((bits.0, Variant { ident: "Other".to_owned(), docs: Docs::default(), payload }));
+        }
+        // A second look at lists is not part of reading a variant.
+        let array = &flat.array;
+        let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
+        let maps = !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some();
+        (TypeKind::Kinds(KindUnion { variants }), all_if(ahead || second_look || maps))
+    }
+}

@@ -1,0 +1,84 @@
+//! Objects with declared members: structs.
+
+use super::{Lowering, all_if};
+use crate::{
+    graph::{
+        docs,
+        ident::Style,
+        path,
+        types::{Ahead, Field, Place, Rest, Struct, Ty, TypeKind},
+    },
+    model::{Mid, Schema},
+};
+
+impl Lowering<'_, '_> {
+    pub(super) fn strct(&mut self, flat: &Schema, hint: &str) -> (TypeKind, Ahead) {
+        let object = &flat.object;
+        let mut all = object.unevaluated.is_some() || flat.values.is_some();
+        let declared: Vec<(u16, &String, Mid)> = (0u16..)
+            .zip(&object.properties)
+            .filter(|(_, (_, kw))| !self.model.is_never(kw.value))
+            .map(|(index, (name, kw))| (index, name, kw.value))
+            .collect();
+        let texts: Vec<&str> = declared.iter().map(|(_, name, _)| name.as_str()).collect();
+        let owner_of = |name: &str| object.properties.get(name).map_or(flat.from, |kw| kw.from);
+        let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
+        let idents = self.names.assign(|_| flat.from, Style::Field, &texts, &given, &["extra", "additional"]);
+        let mut has_default = true;
+        let mut fields = Vec::with_capacity(declared.len());
+        for ((index, name, mid), field) in declared.into_iter().zip(idents) {
+            all |= object
+                .patterns
+                .iter()
+                .any(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) != Some(false));
+            let raw_notes = self.model.raw(mid).notes.clone();
+            let target = self.model.target(mid);
+            let flat_property = self.model.flat(target);
+            let required = object.required.contains_key(name);
+            let place = if let Some(literal) = constant(&flat_property).filter(|_| required) {
+                Place::Constant(literal)
+            } else {
+                let used = self.place(mid, &path::join(hint, name));
+                if required {
+                    has_default = false;
+                    Place::Required(field, used)
+                } else {
+                    Place::Optional(field, used)
+                }
+            };
+            let docs = docs::of(&raw_notes, Some(&flat_property));
+            fields.push(Field { name: name.clone(), index, docs, place });
+        }
+        let open_names = object.required.keys().any(|name| !object.properties.contains_key(name));
+        has_default &= !open_names;
+        let rest = match &object.additional {
+            Some(rest) if object.patterns.is_empty() && self.model.is_never(rest.value) => Rest::Closed,
+            Some(rest) if object.patterns.is_empty() && !self.model.is_any(rest.value) => {
+                let used = self.place(rest.value, &path::value(hint));
+                if matches!(used.ty, Ty::Json) {
+                    Rest::Extra("extra".to_owned())
+                } else {
+                    all |= open_names;
+                    Rest::Map("additional".to_owned(), used)
+                }
+            }
+            _ => Rest::Extra("extra".to_owned()),
+        };
+        let ahead = match flat.has_applicators() {
+            true if !all => Ahead::Applied,
+            applied => all_if(all || applied),
+        };
+        (TypeKind::Struct(Struct { fields, rest, has_default }), ahead)
+    }
+}
+
+/// The JSON text of the only value that the schema accepts.
+fn constant(flat: &Schema) -> Option<String> {
+    let values = flat.values.as_ref()?;
+    let kinds = flat.own_kinds();
+    let mut live = values.value.iter().filter(|value| value.kinds().meets(kinds));
+    match (live.next(), live.next()) {
+        (Some(only), None) => Some(only.to_json()),
+        _ => None,
+    }
+}
