@@ -6,7 +6,8 @@ use std::fmt::{self, Write};
 
 use crate::diag::visible;
 use crate::graph::types::{
-    Enum, Field, Graph, KindUnion, Newtype, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
+    Enum, Field, Graph, KindUnion, Newtype, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
+    Variant,
 };
 use crate::load::Sources;
 use crate::options::Options;
@@ -293,11 +294,18 @@ fn enum_lines(it: &Enum) -> Vec<String> {
 }
 
 fn union_lines(names: &Names<'_>, it: &Union) -> Vec<String> {
-    it.variants.iter().map(|variant| format!("{}({})", variant.ident, names.place(&variant.payload))).collect()
+    it.variants.iter().map(|variant| variant_line(names, variant)).collect()
 }
 
 fn kinds_lines(names: &Names<'_>, it: &KindUnion) -> Vec<String> {
-    it.variants.iter().map(|(_, variant)| format!("{}({})", variant.ident, names.place(&variant.payload))).collect()
+    it.variants.iter().map(|(_, variant)| variant_line(names, variant)).collect()
+}
+
+fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
+    match &variant.payload {
+        Payload::Constant(json) => format!("{} = {}", variant.ident, visible(json)),
+        Payload::Value(used) => format!("{}({})", variant.ident, names.place(used)),
+    }
 }
 
 /// The name of a member: as it is if it is a plain word, else as a JSON string.

@@ -229,12 +229,17 @@ macro_rules! wide_object {
 }
 
 /// A union, one row for each variant: its branches, what it is made from by `From`, how it is read if not by its type.
+/// A variant without a value, behind `=`, has the text that is always written.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! union {
     (
         $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
-        $($($branch:literal)|+ $variant:ident $(($($from:tt)+))? $(: $own_read:expr)?;)*
+        $(
+            $($branch:literal)|+
+            $($variant:ident $(($($from:tt)+))? $(: $own_read:expr)?;)?
+            $(= $unit:ident $json:literal;)?
+        )*
     ) => {
         $crate::__value! {
             $face $name = $rules $(, $schema)?;
@@ -242,16 +247,20 @@ macro_rules! union {
                 $(r.$ahead(&$rules)?;)?
                 let (branch, rules) = r.select(&$rules)?;
                 ::core::result::Result::Ok(match branch {
-                    $($($branch)|+ => Self::$variant($crate::__read!(r, rules $(, $own_read)?)),)*
+                    $($($branch)|+ => {
+                        $(Self::$variant($crate::__read!(r, rules $(, $own_read)?)))?
+                        $({ r.check(rules)?; Self::$unit })?
+                    })*
                     _ => return ::core::result::Result::Err(r.no_variant(&$rules)),
                 })
             }
-            |value, w| match value {
-                $(Self::$variant(value) => $crate::Value::write(value, w),)*
-            }
+            |value, w| match value {$(
+                $(Self::$variant(value) => $crate::Value::write(value, w),)?
+                $(Self::$unit => w.raw($json),)?
+            )*}
         }
 
-        $($($crate::from!($name::$variant($($from)+));)?)*
+        $($($($crate::from!($name::$variant($($from)+));)?)?)*
     };
 }
 

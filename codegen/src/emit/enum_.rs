@@ -12,7 +12,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, enm: &Enum) -> (Token
     let (name, head) = (ident(&def.ident), head(cx, id, def));
     let docs = item_docs(&def.docs, Some(&def.at));
     let variants = enm.variants.iter().map(|variant| {
-        let (ident, docs) = (ident(&variant.ident), variant_docs(&variant.docs, &variant.json));
+        let (ident, docs) = (ident(&variant.ident), value_docs(&variant.docs, &variant.json));
         quote!(#docs #ident,)
     });
     let n = Literal::usize_unsuffixed(enm.variants.len());
@@ -50,7 +50,8 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, enm: &Enum) -> (Token
     (item, quote!(#call #names))
 }
 
-fn variant_docs(docs: &crate::graph::types::Docs, json: &str) -> TokenStream {
+/// The documentation of a variant that is one value.
+pub(super) fn value_docs(docs: &crate::graph::types::Docs, json: &str) -> TokenStream {
     let shown = if json.len() > 200 { "a long value".to_owned() } else { format!("`{}`", json.replace('`', "'")) };
     let mut docs = docs.clone();
     docs.description = Some(docs.description.map_or_else(|| shown.clone(), |text| format!("{shown}: {text}")));

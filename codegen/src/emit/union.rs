@@ -6,9 +6,10 @@ use super::tokens::{Literal, TokenStream, quote};
 
 use super::{
     cx::{Cx, head, ident, item_docs},
+    enum_::value_docs,
     read, ty,
 };
-use crate::graph::types::{Ty, TypeDef, TypeId, Union, Use, Variant};
+use crate::graph::types::{Payload, Ty, TypeDef, TypeId, Union, Variant};
 
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, union: &Union) -> (TokenStream, TokenStream) {
     let branches = (0..union.variants.len()).map(|variant| {
@@ -32,7 +33,15 @@ pub(super) fn item(
     let name = ident(&def.ident);
     let docs = item_docs(&def.docs, Some(&def.at));
     let decls = variants.iter().map(|variant| {
-        let (ident, ty) = (ident(&variant.ident), ty::ty(cx, &variant.payload));
+        let ident = ident(&variant.ident);
+        let used = match &variant.payload {
+            Payload::Constant(json) => {
+                let docs = value_docs(&variant.docs, json);
+                return quote!(#docs #ident,);
+            }
+            Payload::Value(used) => used,
+        };
+        let ty = ty::ty(cx, used);
         let mut docs = variant.docs.clone();
         if docs.description.is_none() && docs.title.is_none() {
             docs.title = Some(format!("`{}`", variant.ident));
@@ -42,8 +51,12 @@ pub(super) fn item(
     });
     let rows = variants.iter().zip(of).zip(froms(cx, def, variants)).map(|((variant, of), from)| {
         let ident = ident(&variant.ident);
-        let read = (!read::is_plain(&variant.payload)).then(|| {
-            let read = read::closure(cx, &variant.payload);
+        let used = match &variant.payload {
+            Payload::Constant(json) => return quote!(#of = #ident #json;),
+            Payload::Value(used) => used,
+        };
+        let read = (!read::is_plain(used)).then(|| {
+            let read = read::closure(cx, used);
             quote!(: #read)
         });
         quote!(#of #ident #from #read;)
@@ -59,7 +72,7 @@ pub(super) fn item(
 /// For each variant that alone holds a type with a name, that type: it is made of it by `From`.
 fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<Option<TokenStream>> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let key = |used: &Use| match &used.ty {
+    let key = |payload: &Payload| match &payload.value()?.ty {
         Ty::Named(id) | Ty::Boxed(id) => {
             let mut id = *id;
             // Another name of a type is that type.
@@ -83,11 +96,12 @@ fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<Option<TokenS
         if seen.get(&key) != Some(&1) || key == def.ident {
             return None;
         }
-        if let Ty::Boxed(id) = &variant.payload.ty {
+        let used = variant.payload.value()?;
+        if let Ty::Boxed(id) = &used.ty {
             let ty = cx.type_name(*id);
             return Some(quote!((box #ty)));
         }
-        let ty = ty::ty(cx, &variant.payload);
+        let ty = ty::ty(cx, used);
         Some(quote!((#ty)))
     };
     variants.iter().map(from).collect()

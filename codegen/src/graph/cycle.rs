@@ -50,8 +50,12 @@ fn each_use(def: &mut TypeDef, f: &mut impl FnMut(&mut Use)) {
                 let _ = used;
             }
         }
-        TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| f(&mut variant.payload)),
-        TypeKind::Kinds(kinds) => kinds.variants.iter_mut().for_each(|(_, variant)| f(&mut variant.payload)),
+        TypeKind::Union(union) => {
+            union.variants.iter_mut().filter_map(|variant| variant.payload.value_mut()).for_each(f)
+        }
+        TypeKind::Kinds(kinds) => {
+            kinds.variants.iter_mut().filter_map(|(_, variant)| variant.payload.value_mut()).for_each(f)
+        }
         TypeKind::Newtype(newtype) => f(&mut newtype.inner),
         TypeKind::Enum(_) | TypeKind::Alias(_) => {}
     }
@@ -85,8 +89,14 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
                 }
             }
         }
-        TypeKind::Union(union) => union.variants.iter().for_each(|variant| walk(&variant.payload, &mut out)),
-        TypeKind::Kinds(kinds) => kinds.variants.iter().for_each(|(_, variant)| walk(&variant.payload, &mut out)),
+        TypeKind::Union(union) => {
+            union.variants.iter().filter_map(|variant| variant.payload.value()).for_each(|used| walk(used, &mut out))
+        }
+        TypeKind::Kinds(kinds) => kinds
+            .variants
+            .iter()
+            .filter_map(|(_, variant)| variant.payload.value())
+            .for_each(|used| walk(used, &mut out)),
         TypeKind::Newtype(newtype) => walk(&newtype.inner, &mut out),
         TypeKind::Alias(id) => out.push(*id),
         TypeKind::Enum(_) => {}

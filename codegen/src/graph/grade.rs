@@ -25,7 +25,11 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
                 ApplyDef::Union { branches, .. } => branches.as_slice(),
                 _ => &[],
             });
-            let checked = branches.filter(|id| !typed.contains(id)).filter_map(|id| get(*id));
+            let holds = |n: &Option<usize>| {
+                n.and_then(|n| union.variants.get(n)).is_none_or(|variant| variant.payload.value().is_some())
+            };
+            let held = branches.zip(&union.branches).filter(|(_, n)| holds(n)).map(|(id, _)| id);
+            let checked = held.filter(|id| !typed.contains(id)).filter_map(|id| get(*id));
             residual(
                 union.told_by.contains("trial")
                     || checked.into_iter().any(|branch| has_checks(branch, rules, typed, 0)),

@@ -168,6 +168,18 @@ impl<'a, 's> Lowering<'a, 's> {
         self.fresh(target, &hint)
     }
 
+    /// As [`place`](Self::place), with another name in front of what a type of its own holds.
+    fn place_within(&mut self, mid: Mid, hint: &str, inside: &str) -> Use {
+        let before = self.work.len();
+        let used = self.place(mid, hint);
+        if let [(id, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
+            && self.drafts.get(id.0 as usize).is_some_and(|draft| !draft.given)
+        {
+            inside.clone_into(name);
+        }
+        used
+    }
+
     fn fresh(&mut self, mid: Mid, hint: &str) -> Use {
         if self.in_progress.contains(&mid) || self.in_progress.len() > 64 {
             // A list of itself without a name: kept as checked JSON.

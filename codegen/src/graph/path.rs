@@ -2,7 +2,7 @@
 
 use super::ident::type_ident;
 use crate::{
-    load::Sources,
+    load::{Data, Node, Sources},
     resolve::{Resolved, SchemaId},
 };
 
@@ -40,12 +40,24 @@ fn way(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> (String, Vec
         };
         let above = &resolved.schema(parent).pointer;
         let suffix = schema.pointer.get(above.len()..).unwrap_or_default();
-        steps.push(step(suffix, schema.node.get("title").and_then(crate::load::Node::as_str)));
+        let title = schema.node.get("title").and_then(Node::as_str);
+        // What is alone needs no number.
+        let is_alone = title.is_none() && branches(resolved.schema(parent).node, suffix) == Some(1);
+        steps.push(if is_alone { String::new() } else { step(suffix, title) });
         at = parent;
     };
     steps.reverse();
     steps.retain(|step| !step.is_empty());
     (base, steps)
+}
+
+/// How many branches the union has that these steps lead into.
+fn branches(node: &Node, steps: &str) -> Option<usize> {
+    let keyword = steps.split('/').nth(1).filter(|keyword| matches!(*keyword, "oneOf" | "anyOf"))?;
+    match &node.get(keyword)?.data {
+        Data::Array(branches) => Some(branches.len()),
+        _ => None,
+    }
 }
 
 /// The name of a part, after that of the whole. What the whole ends with and the part begins with is said once:
@@ -92,7 +104,7 @@ fn singular(many: &str) -> Option<String> {
     }
     let one = if let Some(stem) = many.strip_suffix("ies") {
         Some(format!("{stem}y"))
-    } else if ["ss", "us", "is", "as", "os"].iter().any(|end| many.ends_with(end)) {
+    } else if ["ss", "us", "is", "as"].iter().any(|end| many.ends_with(end)) {
         None
     } else if ["sses", "shes", "ches", "xes"].iter().any(|end| many.ends_with(end)) {
         many.strip_suffix("es").map(str::to_owned)
@@ -106,7 +118,20 @@ fn singular(many: &str) -> Option<String> {
 }
 
 /// Words that end like many and are one.
-const UNCHANGED: [&str; 8] = ["cors", "https", "kubernetes", "news", "postgres", "series", "species", "yes"];
+const UNCHANGED: [&str; 12] = [
+    "chaos",
+    "cors",
+    "cosmos",
+    "https",
+    "kubernetes",
+    "kudos",
+    "macos",
+    "news",
+    "postgres",
+    "series",
+    "species",
+    "yes",
+];
 
 /// The part of a name that one keyword gives: `/properties/size` is `size`.
 fn step(suffix: &str, title: Option<&str>) -> String {

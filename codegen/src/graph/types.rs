@@ -209,15 +209,43 @@ pub struct Union {
     pub told_by: String,
 }
 
-/// A variant with a value.
+/// A variant of a union.
 #[derive(Debug)]
 pub struct Variant {
     /// The Rust name.
     pub ident: String,
     /// Documentation.
     pub docs: Docs,
-    /// The value.
-    pub payload: Use,
+    /// What it holds.
+    pub payload: Payload,
+}
+
+/// What a variant holds.
+#[derive(Debug)]
+pub enum Payload {
+    /// Nothing: the value is always this JSON text.
+    Constant(String),
+    /// A value.
+    Value(Use),
+}
+
+impl Payload {
+    /// The value, if it holds one.
+    #[must_use]
+    pub fn value(&self) -> Option<&Use> {
+        match self {
+            Self::Constant(_) => None,
+            Self::Value(used) => Some(used),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn value_mut(&mut self) -> Option<&mut Use> {
+        match self {
+            Self::Constant(_) => None,
+            Self::Value(used) => Some(used),
+        }
+    }
 }
 
 /// One variant for each kind of value, all under the same rules.

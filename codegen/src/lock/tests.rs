@@ -1,7 +1,7 @@
 //! A graph made by hand, and what is listed of it.
 
 use super::*;
-use crate::graph::types::{Ahead, Docs, Grade, Module, RulesId, ValueVariant, Variant};
+use crate::graph::types::{Ahead, Docs, Grade, Module, RulesId, ValueVariant};
 
 fn at(ty: Ty) -> Use {
     Use { ty, ahead: false }
@@ -29,7 +29,7 @@ fn def(module: usize, ident: &str, file: &str, pointer: &str, grade: Grade, kind
 }
 
 fn variant(ident: &str, ty: Ty) -> Variant {
-    Variant { ident: ident.to_owned(), docs: Docs::default(), payload: at(ty) }
+    Variant { ident: ident.to_owned(), docs: Docs::default(), payload: Payload::Value(at(ty)) }
 }
 
 /// One type of each kind.

@@ -43,13 +43,13 @@ impl Model {
                 return self.as_values(schema, &union, values);
             }
             let declared = schema.own_kinds();
-            if let Some((known, form)) = self.known_strings(&union, declared)
+            if let Some((known, form, null)) = self.known_strings(&union, declared)
                 && (form == Form::Any && !union.exclusive || form == Form::Some)
             {
                 schema.notes.known = known;
                 if form == Form::Any {
                     schema.unions.clear();
-                    schema.kinds = Some(Kw::new(Kinds::STRING.and(declared), union.from));
+                    schema.kinds = Some(Kw::new(Kinds::STRING.or(null).and(declared), union.from));
                 }
                 return schema;
             }
@@ -93,14 +93,19 @@ impl Model {
     }
 
     /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known, and so it is with a `pattern` beside
-    /// `type`, except that then not every other string will do.
-    fn known_strings(&mut self, union: &UnionKeyword, declared: Kinds) -> Option<(Vec<KnownString>, Form)> {
+    /// `type`, except that then not every other string will do. Which kinds there may be besides: `null`, or none.
+    fn known_strings(&mut self, union: &UnionKeyword, declared: Kinds) -> Option<(Vec<KnownString>, Form, Kinds)> {
         let mut known = Vec::new();
         let mut seen = BTreeSet::new();
         let mut form = None;
+        let mut null = Kinds::NONE;
         for branch in &union.branches {
             let flat = self.flat(*branch);
             let target = self.target(*branch);
+            if self.is_null(*branch) && declared.meets(Kinds::NULL) {
+                null = Kinds::NULL;
+                continue;
+            }
             if flat.has_applicators()
                 || self.opaque.contains_key(&target)
                 || flat.own_kinds().and(declared) != Kinds::STRING
@@ -123,19 +128,20 @@ impl Model {
                 }
             }
         }
-        form.filter(|_| !known.is_empty()).map(|form| (known, form))
+        form.filter(|_| !known.is_empty()).map(|form| (known, form, null))
+    }
+
+    fn is_null(&mut self, mid: Mid) -> bool {
+        let flat = self.flat(mid);
+        flat.own_kinds() == Kinds::NULL && !flat.has_applicators()
     }
 
     /// `anyOf: [X, {type: null}]` is X that may be null, where X is written in place.
     fn with_null(&mut self, schema: Schema, union: &UnionKeyword) -> Schema {
         let [a, b] = union.branches.as_slice() else { return schema };
-        let is_null = |model: &mut Self, mid: Mid| {
-            let flat = model.flat(mid);
-            flat.own_kinds() == Kinds::NULL && !flat.has_applicators()
-        };
-        let branch = if is_null(self, *b) {
+        let branch = if self.is_null(*b) {
             *a
-        } else if is_null(self, *a) {
+        } else if self.is_null(*a) {
             *b
         } else {
             return schema;

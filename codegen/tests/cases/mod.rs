@@ -209,6 +209,9 @@ mod draft_vocabulary_no_validation;
 #[path = "name/by_constant/expected.rs"]
 mod name_by_constant;
 #[rustfmt::skip]
+#[path = "name/by_member/expected.rs"]
+mod name_by_member;
+#[rustfmt::skip]
 #[path = "name/by_title/expected.rs"]
 mod name_by_title;
 #[rustfmt::skip]
@@ -220,6 +223,9 @@ mod name_hostile_text;
 #[rustfmt::skip]
 #[path = "name/inline_twice/expected.rs"]
 mod name_inline_twice;
+#[rustfmt::skip]
+#[path = "name/inside_object/expected.rs"]
+mod name_inside_object;
 #[rustfmt::skip]
 #[path = "name/keywords/expected.rs"]
 mod name_keywords;
@@ -491,6 +497,9 @@ mod union_by_tag;
 #[path = "union/by_tag_merged/expected.rs"]
 mod union_by_tag_merged;
 #[rustfmt::skip]
+#[path = "union/constants/expected.rs"]
+mod union_constants;
+#[rustfmt::skip]
 #[path = "union/enums_merge/expected.rs"]
 mod union_enums_merge;
 #[rustfmt::skip]
@@ -499,6 +508,9 @@ mod union_integer_or_number;
 #[rustfmt::skip]
 #[path = "union/nested/expected.rs"]
 mod union_nested;
+#[rustfmt::skip]
+#[path = "union/null_in_branch/expected.rs"]
+mod union_null_in_branch;
 #[rustfmt::skip]
 #[path = "union/null_only/expected.rs"]
 mod union_null_only;
@@ -517,6 +529,9 @@ mod union_one_of_overlap_objects;
 #[rustfmt::skip]
 #[path = "union/open_enum/expected.rs"]
 mod union_open_enum;
+#[rustfmt::skip]
+#[path = "union/open_enum_null/expected.rs"]
+mod union_open_enum_null;
 #[rustfmt::skip]
 #[path = "union/open_enum_pattern/expected.rs"]
 mod union_open_enum_pattern;
@@ -600,10 +615,12 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<draft_vocabulary_format::Schema>("draft/vocabulary_format"),
     Case::of::<draft_vocabulary_no_validation::Schema>("draft/vocabulary_no_validation"),
     Case::of::<name_by_constant::Schema>("name/by_constant"),
+    Case::of::<name_by_member::Schema>("name/by_member"),
     Case::of::<name_by_title::Schema>("name/by_title"),
     Case::of::<name_collisions::Schema>("name/collisions"),
     Case::of::<name_hostile_text::Schema>("name/hostile_text"),
     Case::of::<name_inline_twice::Schema>("name/inline_twice"),
+    Case::of::<name_inside_object::Schema>("name/inside_object"),
     Case::of::<name_keywords::Schema>("name/keywords"),
     Case::of::<name_lists_and_maps::Schema>("name/lists_and_maps"),
     Case::of::<name_macro_words::Schema>("name/macro_words"),
@@ -694,15 +711,18 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_by_kind::Schema>("union/by_kind"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
+    Case::of::<union_constants::Schema>("union/constants"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_nested::Schema>("union/nested"),
+    Case::of::<union_null_in_branch::Schema>("union/null_in_branch"),
     Case::of::<union_null_only::Schema>("union/null_only"),
     Case::of::<union_nullable::Schema>("union/nullable"),
     Case::of::<union_nullable_ref::Schema>("union/nullable_ref"),
     Case::of::<union_one_of_overlap::Schema>("union/one_of_overlap"),
     Case::of::<union_one_of_overlap_objects::Schema>("union/one_of_overlap_objects"),
     Case::of::<union_open_enum::Schema>("union/open_enum"),
+    Case::of::<union_open_enum_null::Schema>("union/open_enum_null"),
     Case::of::<union_open_enum_pattern::Schema>("union/open_enum_pattern"),
     Case::of::<union_required_or::Schema>("union/required_or"),
     Case::of::<union_same_shape::Schema>("union/same_shape"),

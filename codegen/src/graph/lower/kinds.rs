@@ -4,7 +4,7 @@ use super::{Lowering, all_if};
 use crate::{
     graph::{
         ident, path,
-        types::{Ahead, Docs, KindUnion, Ty, TypeKind, Use, Variant},
+        types::{Ahead, Docs, KindUnion, Payload, Ty, TypeKind, Use, Variant},
     },
     model::{Kinds, Mid, Schema, disjoint},
 };
@@ -31,12 +31,15 @@ impl Lowering<'_, '_> {
             let variant = ident::type_ident(text);
             let class = self.class_of_kind(&part_flat, left.and(kind));
             let payload = if class.is_type() {
-                self.place(part, &path::join(hint, &variant))
+                self.place_within(part, &path::join(hint, &variant), hint)
             } else {
                 // Read under the rules of the whole, so that nothing is looked at twice.
                 Use { ahead: false, ..self.plain(part, class, hint) }
             };
-            variants.push((left.and(kind).0, Variant { ident: variant, docs: Docs::default(), payload }));
+            variants.push((
+                left.and(kind).0,
+                Variant { ident: variant, docs: Docs::default(), payload: Payload::Value(payload) },
+            ));
         }
         if open {
             let bits = if flat.own_kinds().meets(Kinds::NULL)
@@ -48,7 +51,10 @@ impl Lowering<'_, '_> {
                 other
             };
             let payload = Use { ty: Ty::Json, ahead: false };
-            variants.push((bits.0, Variant { ident: "Other".to_owned(), docs: Docs::default(), payload }));
+            variants.push((
+                bits.0,
+                Variant { ident: "Other".to_owned(), docs: Docs::default(), payload: Payload::Value(payload) },
+            ));
         }
         // A second look at lists is not part of reading a variant.
         let array = &flat.array;

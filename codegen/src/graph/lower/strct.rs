@@ -73,7 +73,7 @@ impl Lowering<'_, '_> {
 }
 
 /// The JSON text of the only value that the schema accepts.
-fn constant(flat: &Schema) -> Option<String> {
+pub(super) fn constant(flat: &Schema) -> Option<String> {
     let values = flat.values.as_ref()?;
     let kinds = flat.own_kinds();
     let mut live = values.value.iter().filter(|value| value.kinds().meets(kinds));

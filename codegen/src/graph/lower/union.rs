@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Class, Lowering, all_if};
+use super::{Class, Lowering, all_if, strct::constant};
 use crate::{
     graph::{
         docs,
         ident::{self, Style},
         path,
-        types::{Ahead, TypeKind, Union, Variant},
+        types::{Ahead, Payload, Ty, TypeKind, Union, Use, Variant},
     },
     model::{Kinds, Literal, Mid, Schema, disjoint, disjoint::Pick},
 };
@@ -29,6 +29,7 @@ impl Lowering<'_, '_> {
             live.push((n, *branch));
         }
         self.tell_by_constant(&live, &mut texts);
+        self.tell_by_member(&live, &mut texts);
         // Two branches without anything to tell them by: what each demands is put into its name.
         for n in 0..texts.len() {
             let same = texts.iter().filter(|text| Some(*text) == texts.get(n)).count();
@@ -57,12 +58,26 @@ impl Lowering<'_, '_> {
         let containers: Vec<Option<Class>> = live.iter().map(|(_, branch)| self.container(*branch)).collect();
         let mut variants = Vec::new();
         let mut branches = vec![None; union.branches.len()];
-        for ((n, branch), variant) in live.into_iter().zip(idents) {
+        for (position, ((n, branch), variant)) in live.into_iter().zip(idents).enumerate() {
             // The only list or map is named after the whole, so that what it holds is.
             let container = self.container(branch);
             let alone = container.is_some() && containers.iter().filter(|other| **other == container).count() == 1;
-            let payload =
-                if alone { self.place(branch, hint) } else { self.place(branch, &path::join(hint, &variant)) };
+            let payload = match self.constant_branch(branch) {
+                Some(json) => Payload::Constant(json),
+                None if alone => Payload::Value(self.place(branch, hint)),
+                None => {
+                    let name = path::join(hint, &variant);
+                    let inside = if is_unnamed(&texts, position) { hint } else { &name };
+                    Payload::Value(self.place_within(branch, &name, inside))
+                }
+            };
+            // `null` is held by the `Option` around the union.
+            let payload = match payload {
+                Payload::Value(Use { ty: Ty::Option(inner), ahead }) if in_option => {
+                    Payload::Value(Use { ahead: ahead || inner.ahead, ..*inner })
+                }
+                payload => payload,
+            };
             if let Some(place) = branches.get_mut(n) {
                 *place = Some(variants.len());
             }
@@ -74,6 +89,15 @@ impl Lowering<'_, '_> {
         let ahead = flat.values.is_some()
             || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY) && !self.branches_within(flat);
         (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), all_if(ahead))
+    }
+
+    /// The only value of a branch that is written in place. What a reference leads to has a type of its own.
+    fn constant_branch(&mut self, branch: Mid) -> Option<String> {
+        if self.model.target(branch) != branch || self.model.opaque.contains_key(&branch) {
+            return None;
+        }
+        let flat = self.model.flat(branch);
+        if flat.has_applicators() { None } else { constant(&flat) }
     }
 
     /// Whether the branch is written in place and is a list or a map.
@@ -106,8 +130,11 @@ impl Lowering<'_, '_> {
             if let Pick::Tag(_, cases) = pick {
                 let own: Vec<&str> =
                     cases.iter().filter(|(_, branch)| usize::from(*branch) == n).map(|(tag, _)| tag.as_str()).collect();
-                if let [only] = own.as_slice() {
-                    return (*only).to_owned();
+                match own.as_slice() {
+                    [only] => return (*only).to_owned(),
+                    [first, last] => return format!("{first} or {last}"),
+                    [first, second, last] => return format!("{first} {second} or {last}"),
+                    _ => {}
                 }
             }
             if let Pick::Key(cases) = pick
@@ -179,6 +206,35 @@ impl Lowering<'_, '_> {
         })
     }
 
+    /// Gives objects without a name that of the member that they alone demand, or else alone declare.
+    fn tell_by_member(&mut self, live: &[(usize, Mid)], texts: &mut [String]) {
+        let alike: Vec<usize> = (0..texts.len()).filter(|n| texts.get(*n).is_some_and(|it| it == OBJECT)).collect();
+        if alike.len() < 2 {
+            return;
+        }
+        let mut shapes = Vec::with_capacity(alike.len());
+        for n in &alike {
+            let Some((_, branch)) = live.get(*n) else { continue };
+            let target = self.model.target(*branch);
+            let flat = self.model.flat(target);
+            let declared = flat.object.properties.iter().filter(|(_, kw)| !self.model.is_never(kw.value));
+            let declared: Vec<String> = declared.map(|(name, _)| name.clone()).collect();
+            let required: Vec<String> = flat.object.required.keys().cloned().collect();
+            shapes.push((*n, required, declared));
+        }
+        for (n, required, declared) in &shapes {
+            let mut others = shapes.iter().filter(|(other, ..)| other != n);
+            let alone = required
+                .iter()
+                .find(|name| others.clone().all(|(_, _, theirs)| !theirs.contains(name)))
+                .or_else(|| required.iter().find(|name| others.clone().all(|(_, theirs, _)| !theirs.contains(name))))
+                .or_else(|| declared.iter().find(|name| others.all(|(_, _, theirs)| !theirs.contains(name))));
+            if let (Some(name), Some(place)) = (alone, texts.get_mut(*n)) {
+                place.clone_from(name);
+            }
+        }
+    }
+
     /// What sets one of several alike branches apart.
     fn detail(&mut self, branch: Mid) -> String {
         let target = self.model.target(branch);
@@ -199,6 +255,14 @@ impl Lowering<'_, '_> {
         }
         if flat.string.patterns.is_empty() { String::new() } else { "pattern".to_owned() }
     }
+}
+
+/// What a branch is called that is an object and nothing else.
+const OBJECT: &str = "object";
+
+/// Whether the branch is the only object, and has no name. What its members hold is named after the union.
+fn is_unnamed(texts: &[String], position: usize) -> bool {
+    texts.get(position).is_some_and(|text| text == OBJECT)
 }
 
 /// Takes the name of the union away from the front of its variants' names, where that leaves a name of their own.

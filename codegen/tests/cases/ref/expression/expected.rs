@@ -24,7 +24,7 @@ pub enum Case {
 /// Schema: `schema.json#/$defs/Case/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseObject {
-    pub op: CaseObjectOp,
+    pub op: CaseOp,
     /// Checked: at least 2 items.
     pub args: Vec<Case>,
 }
@@ -35,13 +35,13 @@ pub struct CaseObject {
 
 /// Schema: `schema.json#/$defs/Case/oneOf/1/properties/op`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CaseObjectOp {
+pub enum CaseOp {
     /// `"+"`
     Plus,
     /// `"-"`
     Minus,
 }
-::typewright::symbols!{part CaseObjectOp=rules::CASE_OBJECT_OP;
+::typewright::symbols!{part CaseOp=rules::CASE_OP;
 2 Plus Minus}
 
 /// What the schemas demand.
@@ -50,16 +50,16 @@ pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",apply:&
 at:"schema.json#/$defs/Case",branches:&[&Rules{at:"schema.json#/$defs/Case/oneOf/0",kinds:Kinds::NUMBER,..Rules::ANY},
 &CASE_OBJECT],picks:[Pick::None,Pick::None,Pick::One(0),Pick::None,Pick::None,Pick::One(1)]})],..Rules::ANY};
 pub(in super::super)static CASE_OBJECT:Rules=Rules{at:"schema.json#/$defs/Case/oneOf/1",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("op","\"op\"",&CASE_OBJECT_OP),Member::new("args","\"args\"",&CASE_ONE_OF_1_ARGS)],
+&ObjectRules{members:&[Member::new("op","\"op\"",&CASE_OP),Member::new("args","\"args\"",&CASE_ONE_OF_1_ARGS)],
 required:&[0,1],required_mask:3,additional:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static CASE_OBJECT_OP:Rules=Rules{at:"schema.json#/$defs/Case/oneOf/1/properties/op",values:Some(
-&Values{keyword:Keyword::Enum,strings:&["+","-"],others:&[]}),..Rules::ANY};
 pub(in super::super)static CASE_ONE_OF_1_ARGS:Rules=Rules{at:"schema.json#/$defs/Case/oneOf/1/properties/args",
 kinds:Kinds::ARRAY,array:Some(&ArrayRules{min:2,items:Some(&CASE),..ArrayRules::ANY}),..Rules::ANY};
+pub(in super::super)static CASE_OP:Rules=Rules{at:"schema.json#/$defs/Case/oneOf/1/properties/op",values:Some(&Values{
+keyword:Keyword::Enum,strings:&["+","-"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]
-pub use case::{Case, CaseObject, CaseObjectOp};
+pub use case::{Case, CaseObject, CaseOp};
 #[allow(dead_code)]
 const SCHEMAS: &str = "{\"oneOf\":[{\"type\":\"number\"},{\"type\":\"object\",\"required\":[\"op\",\"args\"],\"properties\":{\"op\":{\"enum\":[\"+\",\"-\"]},\"args\":{\"type\":\"array\",\"minItems\":2,\"items\":{\"$ref\":\"#/$defs/Case\"}}},\"additionalProperties\":false}]}";
 #[allow(dead_code)]

@@ -11,55 +11,54 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `ObjectIdId`
-    ObjectIdId(SchemaObjectIdId),
-    /// `Object`
-    Object(SchemaObject),
+    /// `Id`
+    Id(SchemaId),
+    /// `Name`
+    Name(SchemaName),
 }
 ::typewright::union!{document Schema=rules::SCHEMA,super::schema(248,0);
-0 ObjectIdId(SchemaObjectIdId);
-1 Object(SchemaObject);
+0 Id(SchemaId);
+1 Name(SchemaName);
 }
 
 /// Schema: `schema.json#/anyOf/0`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SchemaObjectIdId {
+pub struct SchemaId {
     pub id: i64,
     pub note: Option<String>,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObjectIdId=rules::SCHEMA_OBJECT_ID_ID;
+::typewright::object!{part SchemaId=rules::SCHEMA_ID;
 0 id "id";
 1?note "note";
 ..extra extra}
 
 /// Schema: `schema.json#/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SchemaObject {
+pub struct SchemaName {
     pub name: String,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
+::typewright::object!{part SchemaName=rules::SCHEMA_NAME;
 0 name "name";
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#",branches:&[&SCHEMA_OBJECT_ID_ID,&SCHEMA_OBJECT],picks:[Pick::None,Pick::None,Pick::None,Pick::None,
-Pick::None,Pick::Try(&[0,1])]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#/anyOf/1",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("name","\"name\"",&Rules::STRING)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT_ID_ID:Rules=Rules{at:"schema.json#/anyOf/0",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("id","\"id\"",&Rules::INTEGER),Member::new("note","\"note\"",&Rules::STRING)],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+at:"schema.json#",branches:&[&SCHEMA_ID,&SCHEMA_NAME],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,
+Pick::Try(&[0,1])]})],..Rules::ANY};
+pub(in super::super)static SCHEMA_ID:Rules=Rules{at:"schema.json#/anyOf/0",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("id","\"id\"",&Rules::INTEGER),Member::new("note","\"note\"",&Rules::STRING)],required:&[
+0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static SCHEMA_NAME:Rules=Rules{at:"schema.json#/anyOf/1",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("name","\"name\"",&Rules::STRING)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]
-pub use schema::{Schema, SchemaObject, SchemaObjectIdId};
+pub use schema::{Schema, SchemaId, SchemaName};
 #[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"The first branch that accepts is the variant.\",\"anyOf\":[{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"note\":{\"type\":\"string\"}}},{\"type\":\"object\",\"required\":[\"name\"],\"properties\":{\"name\":{\"type\":\"string\"}}}]}";
 #[allow(dead_code)]

@@ -11,53 +11,51 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `ObjectAA`
-    ObjectAA(SchemaObjectAa),
-    /// `Object`
-    Object(SchemaObject),
+    /// `A`
+    A(SchemaA),
+    /// `B`
+    B(SchemaB),
 }
 ::typewright::union!{document Schema=rules::SCHEMA,super::schema(239,0);
-0 ObjectAA(SchemaObjectAa);
-1 Object(SchemaObject);
+0 A(SchemaA);
+1 B(SchemaB);
 }
 
 /// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SchemaObjectAa {
+pub struct SchemaA {
     pub a: i64,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObjectAa=rules::SCHEMA_OBJECT_AA;
+::typewright::object!{part SchemaA=rules::SCHEMA_A;
 0 a "a";
 ..extra extra}
 
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SchemaObject {
+pub struct SchemaB {
     pub b: i64,
     /// Members that the schema does not declare, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
+::typewright::object!{part SchemaB=rules::SCHEMA_B;
 0 b "b";
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::rules::*;
 pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&SCHEMA_OBJECT_AA,&SCHEMA_OBJECT],picks:[Pick::None,Pick::None,Pick::None,Pick::None,
-Pick::None,Pick::Try(&[0,1])]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#/oneOf/1",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("b","\"b\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT_AA:Rules=Rules{at:"schema.json#/oneOf/0",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
+at:"schema.json#",branches:&[&SCHEMA_A,&SCHEMA_B],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,
+Pick::Try(&[0,1])]})],..Rules::ANY};
+pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/oneOf/0",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("a","\"a\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/oneOf/1",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
+members:&[Member::new("b","\"b\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]
-pub use schema::{Schema, SchemaObject, SchemaObjectAa};
+pub use schema::{Schema, SchemaA, SchemaB};
 #[allow(dead_code)]
 const SCHEMAS: &str = "{\"$comment\":\"Objects of which each may have any member: all branches are counted.\",\"oneOf\":[{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"integer\"}}},{\"type\":\"object\",\"required\":[\"b\"],\"properties\":{\"b\":{\"type\":\"integer\"}}}]}";
 #[allow(dead_code)]

@@ -47,26 +47,15 @@ pub struct Schema {
 /// Schema: `schema.json#/properties/line`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaLine {
-    /// No line at all.
-    None(SchemaLineNone),
+    /// `"none"`: No line at all.
+    None,
     /// `Hex`
     Hex(Hex),
 }
 ::typewright::union!{part SchemaLine=rules::SCHEMA_LINE;
-0 None(SchemaLineNone);
+0=None "\"none\"";
 1 Hex(Hex);
 }
-
-/// No line at all.
-///
-/// Schema: `schema.json#/properties/line/oneOf/0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SchemaLineNone {
-    /// `"none"`
-    None,
-}
-::typewright::symbols!{part SchemaLineNone=rules::SCHEMA_LINE_NONE;
-1 None}
 
 /// Schema: `schema.json#/properties/modules/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -101,10 +90,9 @@ Member::new("text","\"text\"",&SCHEMA_TEXT),Member::new("line","\"line\"",&SCHEM
 &Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&SCHEMA_MODULE),..ArrayRules::ANY}),..Rules::ANY})],
 required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
 pub(in super::super)static SCHEMA_LINE:Rules=Rules{at:"schema.json#/properties/line",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/properties/line",branches:&[&SCHEMA_LINE_NONE,&super::super::hex::rules::HEX],
+keyword:Keyword::OneOf,at:"schema.json#/properties/line",branches:&[&Rules{at:"schema.json#/properties/line/oneOf/0",
+values:Some(&Values{keyword:Keyword::Const,strings:&["none"],others:&[]}),..Rules::ANY},&super::super::hex::rules::HEX],
 picks:[Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_LINE_NONE:Rules=Rules{at:"schema.json#/properties/line/oneOf/0",values:Some(&Values{
-keyword:Keyword::Const,strings:&["none"],others:&[]}),..Rules::ANY};
 pub(in super::super)static SCHEMA_MODULE:Rules=Rules{at:"schema.json#/properties/modules/items",kinds:Kinds::STRING,
 apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/modules/items",branches:&[&Rules{
 at:"schema.json#/properties/modules/items/anyOf/0",values:Some(&Values{keyword:Keyword::Enum,strings:&["Core","Extra"],
@@ -127,7 +115,7 @@ static PATTERN_2:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),
 #[allow(deprecated)]
 pub use hex::Hex;
 #[allow(deprecated)]
-pub use schema::{Schema, SchemaLine, SchemaLineNone, SchemaModule, SchemaText};
+pub use schema::{Schema, SchemaLine, SchemaModule, SchemaText};
 #[allow(dead_code)]
 const SCHEMAS: &str = "{\"type\":\"string\",\"pattern\":\"^#[0-9a-f]{6}$\"}{\"$comment\":\"known strings beside strings of a form: an enum with Other, and the form is checked\",\"title\":\"Theme\",\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"anyOf\":[{\"enum\":[\"ink\",\"paper\"]},{\"pattern\":\"^#[0-9a-f]{6}$\"}]},\"line\":{\"oneOf\":[{\"const\":\"none\",\"description\":\"No line at all.\"},{\"$ref\":\"#/$defs/Hex\"}]},\"modules\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"anyOf\":[{\"enum\":[\"Core\",\"Extra\"]},{\"pattern\":\"^[Cc]ore$\"},{\"pattern\":\"^[Ee]xtra$\"}]}}},\"required\":[\"text\"],\"$defs\":{\"Hex\":{\"type\":\"string\",\"pattern\":\"^#[0-9a-f]{6}$\"}}}";
 #[allow(dead_code)]
