@@ -172,8 +172,9 @@ impl<'a, 's> Lowering<'a, 's> {
     fn place_within(&mut self, mid: Mid, hint: &str, inside: &str) -> Use {
         let before = self.work.len();
         let used = self.place(mid, hint);
-        if let [(id, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
-            && self.drafts.get(id.0 as usize).is_some_and(|draft| !draft.given)
+        // What a reference leads to, or the user has named, keeps its name.
+        if let [(_, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
+            && name == hint
         {
             inside.clone_into(name);
         }
