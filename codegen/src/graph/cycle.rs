@@ -51,10 +51,10 @@ fn each_use(def: &mut TypeDef, f: &mut impl FnMut(&mut Use)) {
             }
         }
         TypeKind::Union(union) => {
-            union.variants.iter_mut().filter_map(|variant| variant.payload.value_mut()).for_each(f)
+            union.variants.iter_mut().filter_map(|variant| variant.payload.value_mut()).for_each(f);
         }
         TypeKind::Kinds(kinds) => {
-            kinds.variants.iter_mut().filter_map(|(_, variant)| variant.payload.value_mut()).for_each(f)
+            kinds.variants.iter_mut().filter_map(|(_, variant)| variant.payload.value_mut()).for_each(f);
         }
         TypeKind::Newtype(newtype) => f(&mut newtype.inner),
         TypeKind::Enum(_) | TypeKind::Alias(_) => {}
@@ -90,7 +90,7 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             }
         }
         TypeKind::Union(union) => {
-            union.variants.iter().filter_map(|variant| variant.payload.value()).for_each(|used| walk(used, &mut out))
+            union.variants.iter().filter_map(|variant| variant.payload.value()).for_each(|used| walk(used, &mut out));
         }
         TypeKind::Kinds(kinds) => kinds
             .variants

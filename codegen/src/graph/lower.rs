@@ -46,6 +46,8 @@ pub(super) struct Lowering<'a, 's> {
     pub(super) drafts: Vec<Draft>,
     uses: HashMap<Mid, Use>,
     in_progress: Vec<Mid>,
+    /// How many schemas there were before any was made of others here.
+    n_read: usize,
     work: Vec<(TypeId, Mid, String, Class)>,
 }
 
@@ -57,6 +59,7 @@ impl<'a, 's> Lowering<'a, 's> {
         options: &'a Options,
     ) -> Self {
         Self {
+            n_read: model.len(),
             model,
             resolved,
             sources,
@@ -133,7 +136,11 @@ impl<'a, 's> Lowering<'a, 's> {
             return;
         }
         // Only a type of its own needs another name than the root; what is in a list or map is named after it anyway.
+        let before = self.work.len();
         let inner = if class.is_type() { self.fresh(mid, &format!("{hint}Value")) } else { self.fresh(mid, hint) };
+        if let (true, [(_, _, name, _)]) = (class.is_type(), self.work.get_mut(before..).unwrap_or_default()) {
+            hint.clone_into(name);
+        }
         let checked = class == Class::String && !nullable && !self.rules_are_plain(mid);
         self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), Ahead::No);
     }

@@ -61,9 +61,12 @@ fn branches(node: &Node, steps: &str) -> Option<usize> {
 }
 
 /// The name of a part, after that of the whole. What the whole ends with and the part begins with is said once:
-/// the `artifactVersion` of an `Artifact` is an `ArtifactVersion`.
+/// the `artifactVersion` of an `Artifact` is an `ArtifactVersion`, the `extends` of an `ExtendsDefinition` is `Extends`.
 pub(super) fn join(whole: &str, part: &str) -> String {
     let (end, part) = (type_ident(whole), type_ident(part));
+    if end.strip_suffix(DEFINITION) == Some(part.as_str()) {
+        return part;
+    }
     let starts = part.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase());
     let overlaps = starts.filter_map(|(at, _)| part.split_at_checked(at)).filter(|(said, _)| end.ends_with(said));
     let rest = overlaps.last().map_or(part.as_str(), |(_, rest)| rest);
@@ -78,6 +81,9 @@ fn last_names(pointer: &str) -> String {
     let from = from.filter(|from| *from < steps.len()).unwrap_or_else(|| steps.len().saturating_sub(1));
     steps.into_iter().skip(from).map(unescaped).collect::<Vec<_>>().join(" ")
 }
+
+/// What a definition may be called behind the name of what it defines.
+const DEFINITION: &str = "Definition";
 
 /// The step from a list to its items.
 const ITEM: &str = "Item";

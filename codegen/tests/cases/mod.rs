@@ -221,6 +221,9 @@ mod name_collisions;
 #[path = "name/hostile_text/expected.rs"]
 mod name_hostile_text;
 #[rustfmt::skip]
+#[path = "name/inherited/expected.rs"]
+mod name_inherited;
+#[rustfmt::skip]
 #[path = "name/inline_twice/expected.rs"]
 mod name_inline_twice;
 #[rustfmt::skip]
@@ -619,6 +622,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<name_by_title::Schema>("name/by_title"),
     Case::of::<name_collisions::Schema>("name/collisions"),
     Case::of::<name_hostile_text::Schema>("name/hostile_text"),
+    Case::of::<name_inherited::Schema>("name/inherited"),
     Case::of::<name_inline_twice::Schema>("name/inline_twice"),
     Case::of::<name_inside_object::Schema>("name/inside_object"),
     Case::of::<name_keywords::Schema>("name/keywords"),

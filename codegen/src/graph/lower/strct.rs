@@ -9,6 +9,7 @@ use crate::{
         types::{Ahead, Field, Place, Rest, Struct, Ty, TypeKind},
     },
     model::{Mid, Schema},
+    resolve::SchemaId,
 };
 
 impl Lowering<'_, '_> {
@@ -24,6 +25,9 @@ impl Lowering<'_, '_> {
         let owner_of = |name: &str| object.properties.get(name).map_or(flat.from, |kw| kw.from);
         let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
         let idents = self.names.assign(|_| flat.from, Style::Field, &texts, &given, &["extra", "additional"]);
+        // Of a root that became several types, each has the members of the root.
+        let mut same = self.drafts.iter().filter(|draft| draft.from == flat.from);
+        let is_part = same.clone().count() > 1 && !same.any(|draft| draft.given);
         let mut has_default = true;
         let mut fields = Vec::with_capacity(declared.len());
         for ((index, name, mid), field) in declared.into_iter().zip(idents) {
@@ -38,7 +42,10 @@ impl Lowering<'_, '_> {
             let place = if let Some(literal) = constant(&flat_property).filter(|_| required) {
                 Place::Constant(literal)
             } else {
-                let used = self.place(mid, &path::join(hint, name));
+                let used = match self.home(mid, flat.from, is_part) {
+                    Some(home) => self.place(mid, &home),
+                    None => self.place(mid, &path::join(hint, name)),
+                };
                 if required {
                     has_default = false;
                     Place::Required(field, used)
@@ -69,6 +76,18 @@ impl Lowering<'_, '_> {
             applied => all_if(all || applied),
         };
         (TypeKind::Struct(Struct { fields, rest, has_default }), ahead)
+    }
+
+    /// The name of a member's schema, if another schema with a name declares it than the one the struct is made of: several
+    /// structs may have the member, and what it is called must not depend on which of them is made first.
+    fn home(&mut self, mid: Mid, owner: SchemaId, is_part: bool) -> Option<String> {
+        if mid.0 as usize >= self.n_read {
+            return None;
+        }
+        let from = self.model.raw(mid).from;
+        let (parent, _) = self.resolved.schema(from).parent?;
+        let has_name = (parent != owner || is_part) && self.resolved.root(parent).is_some();
+        has_name.then(|| path::name(self.resolved, self.sources, from))
     }
 }
 
