@@ -834,6 +834,61 @@ fn h26_bombs() {
 }
 
 #[test]
+fn h26_many_ways_to_one_schema() {
+    type Level = fn(usize, &str) -> String;
+    let levels: [Level; 7] = [
+        |n, next| format!("{{\"anyOf\":[{next},{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}}]}}"),
+        |n, next| format!("{{\"oneOf\":[{next},{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}}]}}"),
+        |n, next| {
+            format!("{{\"if\":{next},\"then\":{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}},\"else\":{next}}}")
+        },
+        |n, next| {
+            format!(
+                "{{\"unevaluatedProperties\":false,\"anyOf\":[{next},{{\"allOf\":[{next},{{\"properties\":{{\"a{n}\":{{}}}}}}]}}]}}"
+            )
+        },
+        // Further and further inside.
+        |_, next| {
+            format!(
+                "{{\"anyOf\":[{{\"properties\":{{\"x\":{next}}},\"required\":[\"y\"]}},{{\"properties\":{{\"x\":{next}}}}}]}}"
+            )
+        },
+        |_, next| format!("{{\"type\":\"object\",\"patternProperties\":{{\"^x\":{next},\"x$\":{next}}}}}"),
+        |_, next| {
+            format!(
+                "{{\"anyOf\":[{{\"required\":[\"y\"]}},{{\"properties\":{{\"y\":{next},\"q\":{{\"const\":1}}}},\"required\":[\"q\"]}}],\"unevaluatedProperties\":{next}}}"
+            )
+        },
+    ];
+    for (n, level) in levels.iter().enumerate() {
+        let defs: Vec<String> = (0..40)
+            .map(|k| format!("\"l{k}\":{}", level(k, &format!("{{\"$ref\":\"#/$defs/l{}\"}}", k + 1))))
+            .collect();
+        let text = format!(
+            "{{\"$ref\":\"#/$defs/l0\",\"$defs\":{{{},\"l40\":{{\"type\":\"object\",\"required\":[\"z\"]}}}}}}",
+            defs.join(",")
+        );
+        let run = schema(&text);
+        let rules = &run.good().graph.rules;
+        // Ten steps and more without a verdict that is remembered would be gone through a thousand times and more.
+        let kept: Vec<bool> = (0..40)
+            .map(|k| {
+                let at = format!("#/$defs/l{k}");
+                rules.iter().any(|def| def.memo && (def.at.ends_with(&at) || def.at.contains(&format!("{at}/"))))
+            })
+            .collect();
+        assert!(kept.windows(10).all(|steps| steps.contains(&true)), "{n}: {kept:?}");
+    }
+    // What is looked at in many places, but in few ways, is not worth it.
+    let members: Vec<String> = (0..400).map(|n| format!("\"m{n}\":{{\"$ref\":\"#/$defs/t\"}}")).collect();
+    let text = format!(
+        "{{\"type\":\"object\",\"properties\":{{{}}},\"$defs\":{{\"t\":{{\"type\":\"object\",\"properties\":{{\"a\":{{\"anyOf\":[{{\"type\":\"object\",\"required\":[\"b\"]}},{{\"type\":\"object\"}}]}}}}}}}}}}",
+        members.join(",")
+    );
+    assert!(schema(&text).good().graph.rules.iter().all(|def| !def.memo));
+}
+
+#[test]
 fn h27_depth() {
     small_stack(|| {
         let deep = |n: usize| "[".repeat(n) + &"]".repeat(n);

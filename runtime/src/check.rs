@@ -8,6 +8,7 @@ mod apply;
 mod array;
 mod light;
 mod marks;
+mod memo;
 mod number;
 mod object;
 mod sink;
@@ -17,10 +18,11 @@ mod union;
 mod values;
 
 pub(crate) use self::{
-    apply::{applied, verdict, verdict_in_place},
+    apply::{applied, verdict_in_place},
     array::{item_count, unique},
     light::{Entry, Index, close, member as indexed, open},
     marks::Marks,
+    memo::Memo,
     number::number,
     object::{close_object, duplicate, member_value, name},
     sink::{Sink, collect},
@@ -78,43 +80,18 @@ pub(crate) fn value<M: Mode>(
             _ => {}
         }
     }
-    if rules.memo && marks.is_none() {
-        if !M::COLLECT {
-            return remembered(r, rules);
-        }
-        // What is right has nothing to be collected.
-        if verdict(r, rules, None)? {
-            return Ok(());
-        }
+    if !rules.memo {
+        return judge::<M>(r, rules, marks);
+    }
+    if !M::COLLECT {
+        return memo::value(r, rules, marks);
+    }
+    // What is right has nothing to be collected.
+    let mut marks = marks;
+    if apply::verdict_marking(r, rules, marks.as_deref_mut())? {
+        return Ok(());
     }
     judge::<M>(r, rules, marks)
-}
-
-/// As [`value`], but an answer given before is given again.
-#[inline(never)]
-fn remembered(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
-    /// Entries kept at once. Only speed depends on it.
-    const ROOM: usize = 1 << 16;
-    let key = (std::ptr::from_ref(rules).addr(), r.here());
-    let known = r.memo.as_ref().and_then(|memo| memo.get(&key).copied());
-    match known {
-        Some(Some(end)) => {
-            r.pos = end;
-            return Ok(());
-        }
-        Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
-        None => {}
-    }
-    let result = judge::<Fast>(r, rules, None);
-    if result.is_ok() || !r.fault.fatal {
-        let end = result.is_ok().then_some(r.pos);
-        let memo = r.memo.get_or_insert_default();
-        if memo.len() >= ROOM {
-            memo.clear();
-        }
-        memo.insert(key, end);
-    }
-    result
 }
 
 fn judge<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<(), Invalid> {

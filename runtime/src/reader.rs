@@ -11,7 +11,7 @@ mod select;
 mod skip;
 mod text;
 
-use std::{collections::HashMap, fmt};
+use std::fmt;
 
 pub use self::{
     array::Items,
@@ -25,7 +25,7 @@ pub(crate) use self::{
 };
 use crate::{
     Kind,
-    check::{self, Entry, Index, Sink},
+    check::{self, Entry, Index, Memo, Sink},
     report::Report,
     rules::{Keyword, Rules},
 };
@@ -57,14 +57,11 @@ pub struct Reader<'a> {
     pub(crate) keys: Vec<Seen>,
     /// Which member came behind which, if that is to be learned.
     pub(crate) order: Option<Box<Order>>,
-    /// Verdicts by schema and offset: where the value ends if it was accepted.
+    /// Verdicts that were given.
     pub(crate) memo: Option<Box<Memo>>,
     /// Where violations are collected; `None` in the fast mode.
     pub(crate) sink: Option<Box<Sink>>,
 }
-
-/// Verdicts by the address of a schema and an offset.
-pub(crate) type Memo = HashMap<(usize, usize), Option<usize>>;
 
 /// The mark that reading has failed. The reader remembers what and where: see [`Reader::report`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

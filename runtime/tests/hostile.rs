@@ -233,6 +233,51 @@ fn h49_rules_that_lead_back_to_themselves() {
     });
 }
 
+/// Forty levels, each `anyOf` of the next one and of the next one with a demand of its own, as they are generated.
+fn levels(last: &'static Rules) -> &'static Rules {
+    fn leak<T>(value: T) -> &'static T {
+        Box::leak(Box::new(value))
+    }
+    (0..40).rev().fold(last, |next, n| {
+        let own = rules(&format!(r#"{{"properties":{{"a{n}":{{"type":"integer"}}}},"required":["a{n}"]}}"#));
+        let both = Rules { apply: leak([Apply::All(next), Apply::All(own)]), memo: true, ..Rules::ANY };
+        let branches = leak([next, leak(both)]);
+        let union = Union { keyword: Keyword::AnyOf, at: "a.json#", branches, picks: [Pick::Try(&[0, 1]); 6] };
+        leak(Rules { apply: leak([Apply::Union(leak(union))]), memo: true, ..Rules::ANY })
+    })
+}
+
+#[test]
+fn h26_many_ways_to_one_schema() {
+    let last = rules(r#"{"type":"object","properties":{"z":{"type":"integer"}},"required":["z"]}"#);
+    let plain = levels(last);
+    let marking: &'static Rules = Box::leak(Box::new(Rules {
+        apply: Box::leak(Box::new([Apply::All(plain)])),
+        object: Some(&ObjectRules { unevaluated: Some(&Rules::NEVER), ..ObjectRules::ANY }),
+        ..Rules::ANY
+    }));
+    let members = (0..40).map(|n| format!("\"a{n}\":1")).collect::<Vec<_>>().join(",");
+    small_stack(move || {
+        for (document, fine, evaluated) in [
+            ("{}".to_owned(), false, false),
+            ("{\"z\":1}".to_owned(), true, true),
+            ("{\"z\":\"x\"}".to_owned(), false, false),
+            (format!("{{{members}}}"), false, false),
+            (format!("{{{members},\"z\":1}}"), true, true),
+            (format!("{{{members},\"z\":1,\"b\":1}}"), true, false),
+            ("[]".to_owned(), false, false),
+            ("1".to_owned(), false, false),
+        ] {
+            for (rules, fine) in [(plain, fine), (marking, evaluated)] {
+                within(Duration::from_secs(2), || {
+                    assert_eq!(entry::accepts(document.as_bytes(), rules), fine, "{document}");
+                    assert_eq!(entry::check_json(document.as_bytes(), rules).is_ok(), fine, "{document}");
+                });
+            }
+        }
+    });
+}
+
 #[test]
 fn h49_branches_that_lead_back_to_the_whole() {
     // What is generated for `$dynamicRef` to oneself under `anyOf`, `oneOf`, `not` and `if`: many ways at each step.

@@ -3,6 +3,8 @@
 //! A schema that a value is given to twice, and that holds itself, makes four times the work of the value's parts, eight times that
 //! of theirs. Remembered, each is judged once.
 
+use std::collections::BTreeMap;
+
 use super::{
     cycle, each_child,
     types::{ApplyDef, RulesDef, RulesId},
@@ -11,6 +13,9 @@ use crate::model::disjoint::Pick;
 
 /// More ways than these from one schema to another, all for the same value, are too many to go all of them.
 const MANY_WAYS: u32 = 16;
+
+/// The same for ways that lead from a value to another inside it. They are counted too high, so there may be more of them.
+const MANY_WAYS_DOWN: u32 = 256;
 
 /// Marks the rules whose verdicts are to be remembered.
 pub(super) fn mark(rules: &mut [RulesDef]) {
@@ -32,6 +37,66 @@ pub(super) fn mark(rules: &mut [RulesDef]) {
         let many = !def.apply.is_empty() && ways.get(n).is_some_and(|ways| *ways > MANY_WAYS);
         def.memo = in_circle || many;
     }
+    mark_down(rules, &children, &component);
+}
+
+/// Marks the rules that values inside a value are given to in many ways: each schema that looks at its value twice, and what is
+/// inside it with other schemas that do the same, makes twice the work of all that are further in.
+fn mark_down(rules: &mut [RulesDef], children: &[Vec<usize>], component: &[usize]) {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut topological = Vec::new();
+    for n in order(children) {
+        let Some(component) = component.get(n) else { continue };
+        let list = members.entry(*component).or_default();
+        if list.is_empty() {
+            topological.push(*component);
+        }
+        list.push(n);
+    }
+    let mut ways = vec![1_u32; rules.len()];
+    for component in topological {
+        let members = members.get(&component).map_or(&[][..], Vec::as_slice);
+        let most = members.iter().filter_map(|n| ways.get(*n)).copied().max().unwrap_or(1);
+        for n in members {
+            let leads_on = children.get(*n).is_some_and(|list| !list.is_empty());
+            let Some(def) = rules.get_mut(*n) else { continue };
+            def.memo |= leads_on && most > MANY_WAYS_DOWN;
+            // What is remembered is gone through once.
+            let own = if def.memo { 1 } else { most };
+            each_look(def, &mut |child, times| {
+                if let Some(place) = ways.get_mut(child.0 as usize) {
+                    *place = (*place).max(own.saturating_mul(times));
+                }
+            });
+        }
+    }
+}
+
+/// All rules that `def` refers to, and how many schemas there may be, from `def` on, that look at what these look at.
+fn each_look(def: &RulesDef, f: &mut impl FnMut(RulesId, u32)) {
+    let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut inside = 0_u32;
+    let mut parts = 0_u32;
+    if let Some(array) = &def.array {
+        inside = size(array.contains.len()).saturating_add(1);
+        parts = parts.saturating_add(u32::from(array.unevaluated.is_some()));
+    }
+    if let Some(object) = &def.object {
+        let most = object.members.iter().map(|member| member.also.len() + 1).max().unwrap_or(1);
+        inside = inside.max(size(most.max(object.patterns.len())));
+        parts = parts.saturating_add(u32::from(object.unevaluated.is_some()));
+    }
+    parts = parts.saturating_add(inside.min(1));
+    for apply in &def.apply {
+        parts = parts.saturating_add(match apply {
+            ApplyDef::All(_) | ApplyDef::Not(_) | ApplyDef::Dependent(..) => 1,
+            ApplyDef::If(..) => 2,
+            ApplyDef::Union { picks, .. } if picks.iter().all(is_decided) => 1,
+            ApplyDef::Union { branches, .. } => size(branches.len()),
+        });
+    }
+    let times = parts.max(1).saturating_mul(inside.max(1));
+    each_child(def, &mut |id| f(id, times));
 }
 
 /// Rules that get a value which other rules, or the same rules in another way, get too.

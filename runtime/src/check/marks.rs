@@ -41,6 +41,11 @@ impl Marks {
         self.prefix = self.prefix.max(prefix);
     }
 
+    /// How much memory they take, beside themselves.
+    pub(crate) fn words(&self) -> usize {
+        self.bits.len()
+    }
+
     pub(crate) fn merge(&mut self, other: &Self) {
         self.all |= other.all;
         self.mark_prefix(other.prefix);

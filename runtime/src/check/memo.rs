@@ -1,0 +1,82 @@
+//! Verdicts that are remembered, so that a schema is not asked twice about one place of the document.
+
+use std::collections::HashMap;
+
+use super::{Fast, Marks, judge};
+use crate::{
+    reader::{Invalid, Reader},
+    rules::{Keyword, Rules},
+};
+
+/// So much is kept at once, in verdicts and in words of marks. Only speed depends on it.
+const ROOM: usize = 1 << 16;
+
+/// Verdicts by the address of a schema and an offset.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    /// Where the value ends if it was accepted.
+    plain: HashMap<(usize, usize), Option<usize>>,
+    /// The same, and which parts of the value were evaluated.
+    marking: HashMap<(usize, usize), Option<(usize, Marks)>>,
+    /// How much the marks take.
+    words: usize,
+}
+
+/// Reads one value by all of `rules`, but an answer given before is given again.
+#[inline(never)]
+pub(super) fn value(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<(), Invalid> {
+    let key = (std::ptr::from_ref(rules).addr(), r.here());
+    match marks {
+        None => plain(r, rules, key),
+        Some(marks) => marking(r, rules, marks, key),
+    }
+}
+
+fn plain(r: &mut Reader<'_>, rules: &'static Rules, key: (usize, usize)) -> Result<(), Invalid> {
+    match r.memo.as_ref().and_then(|memo| memo.plain.get(&key).copied()) {
+        Some(Some(end)) => {
+            r.pos = end;
+            return Ok(());
+        }
+        Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
+        None => {}
+    }
+    let result = judge::<Fast>(r, rules, None);
+    if result.is_ok() || !r.fault.fatal {
+        let end = result.is_ok().then_some(r.pos);
+        let memo = r.memo.get_or_insert_default();
+        if memo.plain.len() >= ROOM {
+            memo.plain.clear();
+        }
+        memo.plain.insert(key, end);
+    }
+    result
+}
+
+fn marking(r: &mut Reader<'_>, rules: &'static Rules, marks: &mut Marks, key: (usize, usize)) -> Result<(), Invalid> {
+    match r.memo.as_ref().and_then(|memo| memo.marking.get(&key)) {
+        Some(Some((end, known))) => {
+            marks.merge(known);
+            r.pos = *end;
+            return Ok(());
+        }
+        Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
+        None => {}
+    }
+    let mut own = Marks::default();
+    let result = judge::<Fast>(r, rules, Some(&mut own));
+    if result.is_ok() || !r.fault.fatal {
+        let answer = result.is_ok().then(|| {
+            marks.merge(&own);
+            (r.pos, own)
+        });
+        let memo = r.memo.get_or_insert_default();
+        memo.words = memo.words.saturating_add(answer.as_ref().map_or(0, |(_, marks)| marks.words()));
+        if memo.marking.len() >= ROOM || memo.words >= ROOM {
+            memo.marking.clear();
+            memo.words = 0;
+        }
+        memo.marking.insert(key, answer);
+    }
+    result
+}
