@@ -114,6 +114,10 @@ pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> 
         return None;
     }
     let graph = graph::graph(&mut model, &resolved, sources, options, diag);
+    if !diag.has_errors() {
+        // Behind the graph, so that nothing is merged in another order than it wants.
+        lint::contradictions(&mut model, &resolved, diag);
+    }
     let needless: Vec<Code> = diag.needlessly_allowed().collect();
     for code in needless {
         let message = format!("`lints`: `{code}` is allowed, and there is none");

@@ -624,14 +624,64 @@ fn h18_contradictions() {
         (r#"{"type":"integer","minimum":2,"maximum":1}"#, &[(Code::UnsatisfiableSchema, "/minimum")]),
         (r#"{"type":"integer","exclusiveMinimum":1,"maximum":1}"#, &[(Code::UnsatisfiableSchema, "/exclusiveMinimum")]),
         (r#"{"type":"string","minLength":2,"maxLength":1}"#, &[(Code::UnsatisfiableSchema, "/minLength")]),
-        (r#"{"not":{}}"#, &[]),
-        (r#"{"type":"string","const":1}"#, &[]),
-        (r#"{"allOf":[{"type":"string"},{"type":"integer"}]}"#, &[]),
-        (r#"{"type":"object","required":["a"],"properties":{"a":false}}"#, &[]),
-        (r#"{"oneOf":[false,false]}"#, &[]),
+        (r#"{"type":"string","not":{}}"#, &[(Code::UnsatisfiableSchema, "/not")]),
+        (r#"{"type":"string","not":true}"#, &[(Code::UnsatisfiableSchema, "/not")]),
+        (
+            r#"{"type":["string","null"],"not":{"type":["null","string","array"]}}"#,
+            &[(Code::UnsatisfiableSchema, "/not")],
+        ),
+        (r#"{"type":"string","const":1}"#, &[(Code::UnsatisfiableSchema, "/const")]),
+        (r#"{"type":"string","enum":[1,2]}"#, &[(Code::EnumValueWrongType, "/enum")]),
+        (r#"{"type":"string","enum":["a"],"maxLength":0}"#, &[(Code::UnsatisfiableSchema, "/enum")]),
+        (r#"{"enum":["a"],"allOf":[{"enum":["b"]}]}"#, &[(Code::UnsatisfiableSchema, "/enum")]),
+        (r#"{"allOf":[{"type":"string"},{"type":"integer"}]}"#, &[(Code::UnsatisfiableSchema, "/allOf")]),
+        (r#"{"type":"string","allOf":[{"minLength":2},{"maxLength":1}]}"#, &[(Code::UnsatisfiableSchema, "/allOf")]),
+        (r#"{"type":"integer","allOf":[{"minimum":2},{"maximum":1}]}"#, &[(Code::UnsatisfiableSchema, "/allOf")]),
+        (r#"{"type":"object","required":["a"],"properties":{"a":false}}"#, &[(Code::UnsatisfiableSchema, "/required")]),
+        (
+            r#"{"type":"object","required":["a"],"properties":{"a":{"not":{}}}}"#,
+            &[(Code::UnsatisfiableSchema, "/required")],
+        ),
+        (
+            r#"{"type":"object","required":["a"],"properties":{"b":{}},"additionalProperties":false}"#,
+            &[(Code::UnsatisfiableSchema, "/required")],
+        ),
+        (
+            r#"{"type":"object","required":["b"],"properties":{"a":{}},"additionalProperties":false,"allOf":[{"properties":{"b":{}}}]}"#,
+            &[(Code::UnsatisfiableSchema, "/required")],
+        ),
+        (r#"{"oneOf":[false,false]}"#, &[(Code::UnsatisfiableSchema, "/oneOf")]),
+        (r#"{"anyOf":[false,{"not":{}}]}"#, &[(Code::UnsatisfiableSchema, "/anyOf")]),
+        (r#"{"type":"object","oneOf":[{"type":"string"},{"type":"array"}]}"#, &[(Code::UnsatisfiableSchema, "/oneOf")]),
+        (r#"{"type":"array","prefixItems":[{},false],"minItems":2}"#, &[(Code::UnsatisfiableSchema, "/minItems")]),
+        (r#"{"type":"array","items":{},"contains":false}"#, &[(Code::UnsatisfiableSchema, "/contains")]),
+        // Said once, where it arises.
+        (
+            r#"{"type":"object","required":["a"],"properties":{"a":{"type":"string","const":1}}}"#,
+            &[(Code::UnsatisfiableSchema, "/properties/a/const")],
+        ),
+        (
+            r#"{"allOf":[{"type":"string","const":1},{"maxLength":3}]}"#,
+            &[(Code::UnsatisfiableSchema, "/allOf/0/const")],
+        ),
+        // On purpose, or not at all.
         ("false", &[]),
+        (r#"{"type":"object","properties":{"a":false,"b":{"not":{}},"c":{"description":"gone","not":{}}}}"#, &[]),
+        (r#"{"type":"object","additionalProperties":false}"#, &[]),
+        (r#"{"type":"array","items":false}"#, &[]),
+        (r#"{"type":"array","prefixItems":[{}],"items":false,"minItems":1}"#, &[]),
+        (r#"{"if":{"type":"string"},"then":{"maxLength":3},"else":false}"#, &[]),
+        (r#"{"type":"object","patternProperties":{"^a":{}},"additionalProperties":false,"required":["abc"]}"#, &[]),
+        (r#"{"anyOf":[false,{"type":"string"}]}"#, &[]),
+        (r#"{"type":["string","integer"],"minimum":2,"allOf":[{"maximum":1}]}"#, &[]),
+        (r#"{"type":"string","not":{"maxLength":3}}"#, &[]),
+        (r#"{"enum":["a",1],"allOf":[{"type":"integer"}]}"#, &[]),
         (r#"{"type":"array","minItems":3,"maxItems":1,"items":false}"#, &[(Code::UnsatisfiableSchema, "/minItems")]),
     ];
+    let run = schema(r#"{"not":{}}"#);
+    assert!(run.has(Code::UnsatisfiableSchema), "{}", run.shown);
+    let run = schema(r#"{"not":true,"description":"nothing"}"#);
+    assert!(run.has(Code::UnsatisfiableSchema), "{}", run.shown);
     let said = |run: &Run| -> Vec<(Code, String)> {
         let said = run.problems.iter().filter(|it| it.severity == Severity::Warning);
         said.map(|it| (it.code, it.site.as_ref().map_or("", |site| site.pointer.as_str()).to_owned())).collect()

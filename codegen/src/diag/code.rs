@@ -440,11 +440,11 @@ UnsatisfiableSchema "unsatisfiable-schema" Warning
 "a schema no value can satisfy"
 "\
 The rules of the schema contradict each other, so nothing is valid: a `minimum` above the `maximum`, a `const` of
-another type, `allOf` of two types that exclude each other, a required property whose schema is `false`. The type that
-is generated cannot be built.
+another type, `allOf` of two types that exclude each other, a required property that is forbidden, a union of which no
+branch is left. No document has a value of it, and whoever demands one cannot be satisfied either.
 
-Find which of the rules is wrong; the notes name those that conflict. `false` and `not: {}`, which say it on purpose,
-are not reported.
+Find which of the rules is wrong; the notes name those that conflict. It is said once, where it arises. `false`, and
+`not: {}` alone inside of a schema, say it on purpose and are not reported.
 
     { \"type\": \"integer\", \"minimum\": 10, \"maximum\": 1 }      # unsatisfiable-schema"
 

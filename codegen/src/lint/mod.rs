@@ -4,9 +4,11 @@
 
 mod accepts;
 mod enums;
+mod never;
 mod unions;
 mod values;
 
+pub use self::never::report as contradictions;
 use crate::{
     diag::{Code, Diagnostics, Site},
     load::Sources,

@@ -66,7 +66,7 @@ impl Model {
     }
 
     /// The same as far as it is written: nothing is merged for it.
-    pub(super) fn reference(&self, mut mid: Mid) -> Mid {
+    pub(crate) fn reference(&self, mut mid: Mid) -> Mid {
         for _ in 0..MAX_DEPTH {
             match only_reference(&self.raw(mid)).filter(|_| !self.opaque.contains_key(&mid)) {
                 Some(next) if next != mid => mid = next,

@@ -1,0 +1,373 @@
+//! Schemas that nothing can match, by what the model proves of them once it is merged.
+//!
+//! Each contradiction is reported where it arises: not where somebody refers to it or demands a member of it. `false`, and
+//! `not: {}` alone, say it on purpose.
+
+use std::collections::BTreeMap;
+
+use super::accepts;
+use crate::{
+    diag::{Code, Diagnostics},
+    load::{Data, Node, pointer::join},
+    model::{Kinds, Mid, Model, Number, Schema},
+    resolve::{Resolved, SchemaId},
+};
+
+/// How deep schemas inside schemas are looked into.
+const MAX_DEPTH: usize = 32;
+
+/// Reports schemas that nothing can match.
+pub fn report(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+    // What was read comes before what was made of it.
+    let mut read = BTreeMap::new();
+    for mid in model.ids() {
+        read.entry(model.raw(mid).from).or_insert(mid);
+    }
+    let mut search = Search { model, resolved, read, known: BTreeMap::new(), path: Vec::new() };
+    for (id, mid) in search.read.clone() {
+        let node = resolved.schema(id).node;
+        // Of a whole document nobody can mean that.
+        let whole = resolved.schema(id).pointer.is_empty() && matches!(node.data, Data::Object(_));
+        if is_deliberate(node) && !whole || search.model.opaque.contains_key(&mid) || search.model.reference(mid) != mid
+        {
+            continue;
+        }
+        let Some(why) = search.why(mid).filter(|why| !why.said) else { continue };
+        let mut site = resolved.site(id);
+        if let Some(value) = why.keywords.iter().find_map(|keyword| node.get(keyword)) {
+            site.span = value.span;
+            let keyword = why.keywords.iter().find(|keyword| node.get(keyword).is_some());
+            site.pointer = join(&site.pointer, keyword.copied().unwrap_or_default());
+        }
+        let diagnostic = diag.warn(Code::UnsatisfiableSchema, site, why.message);
+        for other in why.also.into_iter().filter(|other| *other != id) {
+            diagnostic.note(format!("the other part is at {}", resolved.display_at(other)));
+        }
+        diagnostic.help("correct one of the two; write `false` if nothing is to be accepted");
+    }
+}
+
+/// Whether a schema says itself that it accepts nothing, and nothing but that.
+fn is_deliberate(node: &Node) -> bool {
+    const REMARKS: [&str; 7] =
+        ["$comment", "title", "description", "markdownDescription", "deprecated", "deprecationMessage", "not"];
+    match &node.data {
+        Data::Bool(_) => true,
+        Data::Object(members) => {
+            let all = node.get("not").is_some_and(|not| match &not.data {
+                Data::Bool(all) => *all,
+                Data::Object(members) => members.is_empty(),
+                _ => false,
+            });
+            all && members.keys().all(|key| REMARKS.contains(&key.as_str()) || key.starts_with("x-"))
+        }
+        _ => false,
+    }
+}
+
+/// Why nothing is left.
+#[derive(Clone)]
+struct Why {
+    /// Where to point: at the first of these keywords that is there.
+    keywords: &'static [&'static str],
+    message: String,
+    /// What else takes part.
+    also: Option<SchemaId>,
+    /// Whether it is said elsewhere.
+    said: bool,
+}
+
+impl Why {
+    fn new(keywords: &'static [&'static str], message: impl Into<String>) -> Self {
+        Self { keywords, message: message.into(), also: None, said: false }
+    }
+
+    fn said(self, said: bool) -> Self {
+        Self { said, ..self }
+    }
+
+    fn with(self, also: SchemaId) -> Self {
+        Self { also: Some(also), ..self }
+    }
+}
+
+const COMBINED: &[&str] = &["allOf", "$ref", "type", "enum", "const"];
+
+struct Search<'m, 'r, 's> {
+    model: &'m mut Model,
+    resolved: &'r Resolved<'s>,
+    read: BTreeMap<SchemaId, Mid>,
+    known: BTreeMap<Mid, (Kinds, Option<Why>)>,
+    path: Vec<Mid>,
+}
+
+impl Search<'_, '_, '_> {
+    fn why(&mut self, mid: Mid) -> Option<Why> {
+        let (kinds, why) = self.judge(mid);
+        why.filter(|_| kinds.is_empty())
+    }
+
+    fn is_never(&mut self, mid: Mid) -> bool {
+        self.judge(mid).0.is_empty()
+    }
+
+    /// Whether a schema that nothing matches has a word said about it at its own place.
+    fn has_its_own(&self, mid: Mid) -> bool {
+        let mid = self.model.reference(mid);
+        let id = self.model.raw(mid).from;
+        self.read.get(&id) == Some(&mid) && !is_deliberate(self.resolved.schema(id).node)
+    }
+
+    /// The kinds that may be accepted, and what took the last of them away.
+    fn judge(&mut self, mid: Mid) -> (Kinds, Option<Why>) {
+        let mid = self.model.target(mid);
+        if let Some(known) = self.known.get(&mid) {
+            return known.clone();
+        }
+        // Of what is not known, nothing is said.
+        if self.path.contains(&mid) || self.path.len() > MAX_DEPTH || self.model.opaque.contains_key(&mid) {
+            return (Kinds::ANY, None);
+        }
+        self.path.push(mid);
+        let found = self.left(mid);
+        self.path.pop();
+        self.known.insert(mid, found.clone());
+        found
+    }
+
+    fn left(&mut self, mid: Mid) -> (Kinds, Option<Why>) {
+        let raw = self.model.raw(mid);
+        let flat = self.model.flat(mid);
+        let mut left = Left { kinds: Kinds::ANY, why: None };
+        for member in &raw.all {
+            if self.is_never(member.value) {
+                let said = self.has_its_own(member.value);
+                left.keep(Kinds::NONE, || {
+                    Why::new(COMBINED, "nothing is accepted: a schema that is demanded here accepts nothing").said(said)
+                });
+            }
+        }
+        self.kinds_and_values(mid, &raw, &flat, &mut left);
+        for not in &flat.nots {
+            let refused = self.refused(not.value);
+            left.keep(left.kinds.without(refused), || {
+                Why::new(&["not", "allOf", "$ref"], "`not` refuses everything that the rest of the schema accepts")
+                    .with(not.from)
+            });
+        }
+        bounds(&raw, &flat, &mut left);
+        self.arrays(&flat, &mut left);
+        self.objects(&flat, &mut left);
+        for union in &flat.unions {
+            let mut any = Kinds::NONE;
+            let mut said = false;
+            for branch in &union.branches {
+                let kinds = self.judge(*branch).0;
+                said |= kinds.is_empty() && self.has_its_own(*branch);
+                any = any.or(kinds);
+            }
+            let keyword: &[&str] =
+                if union.exclusive { &["oneOf", "allOf", "$ref"] } else { &["anyOf", "allOf", "$ref"] };
+            let name = if union.exclusive { "oneOf" } else { "anyOf" };
+            // The branches may have been joined with what stands beside the union.
+            let own = raw.unions.iter().find(|own| own.from == union.from && own.exclusive == union.exclusive);
+            let alone =
+                any.is_empty() && own.is_some_and(|own| own.branches.iter().all(|branch| self.is_never(*branch)));
+            left.keep(left.kinds.and(any), || {
+                let message = if alone {
+                    format!("no branch of `{name}` accepts anything")
+                } else {
+                    format!("no branch of `{name}` accepts what the rest of the schema does")
+                };
+                Why::new(keyword, message).with(union.from).said(said && any.is_empty())
+            });
+        }
+        for member in &flat.all {
+            let kinds = self.judge(member.value).0;
+            left.keep(left.kinds.and(kinds), || {
+                Why::new(COMBINED, "what is combined here excludes each other").with(member.from)
+            });
+        }
+        (left.kinds, left.why)
+    }
+
+    fn kinds_and_values(&mut self, mid: Mid, raw: &Schema, flat: &Schema, left: &mut Left) {
+        let declared = flat.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
+        left.keep(left.kinds.and(declared), || {
+            Why::new(COMBINED, "the types that are demanded exclude each other")
+                .with(flat.kinds.as_ref().map_or(flat.from, |kw| kw.from))
+        });
+        let Some(values) = &flat.values else { return };
+        // Lists and their types have their own codes.
+        let listed = raw.values.is_some() && !raw.is_const;
+        let name = if flat.is_const { "const" } else { "enum" };
+        let keywords: &'static [&'static str] =
+            if flat.is_const { &["const", "allOf", "$ref"] } else { &["enum", "const", "allOf", "$ref"] };
+        left.keep(left.kinds.and(flat.own_kinds()), || {
+            let message = if values.value.is_empty() {
+                "no value is in all of the lists that are demanded".to_owned()
+            } else {
+                format!("the value of `{name}` is not of the type that is demanded")
+            };
+            let own = listed
+                && raw.values.as_ref().is_some_and(|own| {
+                    let kinds = raw.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
+                    own.value.iter().all(|value| !value.kinds().meets(kinds))
+                });
+            Why::new(keywords, message).with(values.from).said(own)
+        });
+        if values.value.iter().all(|value| accepts::accepts(self.model, mid, value) == Some(false)) {
+            left.keep(Kinds::NONE, || {
+                Why::new(keywords, format!("the rest of the schema refuses what `{name}` demands")).with(values.from)
+            });
+        }
+    }
+
+    /// The kinds of which a schema accepts everything.
+    fn refused(&mut self, mid: Mid) -> Kinds {
+        let target = self.model.target(mid);
+        if self.model.opaque.contains_key(&target) {
+            return Kinds::NONE;
+        }
+        let flat = self.model.flat(target);
+        let plain = flat.values.is_none()
+            && flat.string.is_empty()
+            && flat.number.is_empty()
+            && flat.array.is_empty()
+            && flat.object.is_empty()
+            && !flat.has_applicators();
+        if plain { flat.own_kinds() } else { Kinds::NONE }
+    }
+
+    fn arrays(&mut self, flat: &Schema, left: &mut Left) {
+        if !left.kinds.meets(Kinds::ARRAY) {
+            return;
+        }
+        let array = &flat.array;
+        let mut most = array.max.as_ref().map_or(u64::MAX, |kw| kw.value);
+        let behind = array.items.iter().map(|kw| kw.value);
+        for (n, item) in (0_u64..).zip(array.prefix.iter().map(|kw| kw.value).chain(behind)) {
+            if self.is_never(item) {
+                most = most.min(n);
+            }
+        }
+        if array.min.as_ref().is_some_and(|kw| kw.value > most) {
+            left.keep(left.kinds.without(Kinds::ARRAY), || {
+                Why::new(
+                    &["minItems", "allOf", "$ref"],
+                    format!("`minItems` demands more than the {most} items there may be"),
+                )
+            });
+        }
+        for contains in array.contains.iter().filter(|contains| contains.min > 0) {
+            if contains.min > most || self.is_never(contains.schema.value) {
+                left.keep(left.kinds.without(Kinds::ARRAY), || {
+                    Why::new(&["contains", "allOf", "$ref"], "no array can contain what `contains` demands")
+                        .with(contains.schema.from)
+                });
+            }
+        }
+    }
+
+    fn objects(&mut self, flat: &Schema, left: &mut Left) {
+        if !left.kinds.meets(Kinds::OBJECT) {
+            return;
+        }
+        let object = &flat.object;
+        let closed = match &object.additional {
+            Some(rest) => self.is_never(rest.value),
+            None => false,
+        };
+        for (name, from) in &object.required {
+            let unmatched = || {
+                object
+                    .patterns
+                    .iter()
+                    .all(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(false))
+            };
+            let why = match object.properties.get(name) {
+                Some(property) if self.is_never(property.value) => Why::new(
+                    &["required", "allOf", "$ref"],
+                    format!("`{name}` is required, and no value is allowed for it"),
+                )
+                .said(self.has_its_own(property.value))
+                .with(property.from),
+                None if closed && unmatched() => Why::new(
+                    &["required", "allOf", "$ref"],
+                    format!(
+                        "`{name}` is required, and `additionalProperties` forbids it: `properties` does not declare it"
+                    ),
+                )
+                .with(object.additional.as_ref().map_or(*from, |kw| kw.from)),
+                Some(_) | None => continue,
+            };
+            left.keep(left.kinds.without(Kinds::OBJECT), || why);
+        }
+    }
+}
+
+/// Bounds that leave nothing. Those of one schema are reported where they are read.
+fn bounds(raw: &Schema, flat: &Schema, left: &mut Left) {
+    let crossed = |min: &Option<_>, max: &Option<_>| match (min, max) {
+        (Some(min), Some(max)) => value(min) > value(max),
+        _ => false,
+    };
+    fn value(kw: &crate::model::Kw<u64>) -> u64 {
+        kw.value
+    }
+    let lengths: [(Kinds, &'static [&'static str], bool, bool); 3] = [
+        (
+            Kinds::STRING,
+            &["minLength", "maxLength", "allOf", "$ref"],
+            crossed(&flat.string.min, &flat.string.max),
+            crossed(&raw.string.min, &raw.string.max),
+        ),
+        (
+            Kinds::ARRAY,
+            &["minItems", "maxItems", "allOf", "$ref"],
+            crossed(&flat.array.min, &flat.array.max),
+            crossed(&raw.array.min, &raw.array.max),
+        ),
+        (
+            Kinds::OBJECT,
+            &["minProperties", "maxProperties", "allOf", "$ref"],
+            crossed(&flat.object.min, &flat.object.max),
+            crossed(&raw.object.min, &raw.object.max),
+        ),
+    ];
+    for (kind, keywords, crossed, said) in lengths {
+        if crossed {
+            let message = "the least that is demanded is more than the most that is allowed";
+            left.keep(left.kinds.without(kind), || Why::new(keywords, message).said(said));
+        }
+    }
+    let apart = |schema: &Schema| {
+        schema.number.min.iter().any(|min| {
+            schema.number.max.iter().any(|max| {
+                let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
+                order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive)
+            })
+        })
+    };
+    if apart(flat) {
+        let keywords = &["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "allOf", "$ref"];
+        left.keep(left.kinds.without(Kinds::NUMBER), || {
+            Why::new(keywords, "no number is within the bounds").said(apart(raw))
+        });
+    }
+}
+
+/// What may still be accepted.
+struct Left {
+    kinds: Kinds,
+    why: Option<Why>,
+}
+
+impl Left {
+    fn keep(&mut self, kinds: Kinds, why: impl FnOnce() -> Why) {
+        if kinds.is_empty() && !self.kinds.is_empty() {
+            self.why = Some(why());
+        }
+        self.kinds = kinds;
+    }
+}
