@@ -1493,13 +1493,28 @@ fn h48_the_order_of_keys() {
 fn h49_dynamic_references_to_oneself() {
     within(10, || {
         schema(r##"{"$dynamicAnchor":"node","type":"object","properties":{"kids":{"type":"array","items":{"$dynamicRef":"#node"}}},"unevaluatedProperties":{"$dynamicRef":"#node"}}"##).good();
-        let run = schema(r##"{"$dynamicAnchor":"node","$dynamicRef":"#node","unevaluatedProperties":false}"##);
-        // The circle demands nothing; what stands beside it counts.
-        assert!(run.good().text.contains("unevaluated:Some(&Rules::NEVER)"), "{}", run.shown);
-        let run = schema(
+        // As it is with `$ref`: through `allOf` the circle demands nothing, and what stands beside it counts.
+        for text in [
+            r##"{"$dynamicAnchor":"node","allOf":[{"$dynamicRef":"#node"}],"unevaluatedProperties":false}"##,
             r##"{"$schema":"https://json-schema.org/draft/2019-09/schema","$recursiveAnchor":true,"allOf":[{"$recursiveRef":"#"}],"unevaluatedItems":false}"##,
+        ] {
+            let run = schema(text);
+            assert!(run.has(Code::RefCycle), "{}", run.shown);
+            assert!(run.good().text.contains("unevaluated:Some(&Rules::NEVER)"), "{}", run.shown);
+        }
+        schema(r##"{"$dynamicAnchor":"node","$dynamicRef":"#node","unevaluatedProperties":false}"##)
+            .bad(&[(Code::RefCycle, "/$dynamicRef")]);
+        schema(r##"{"$dynamicAnchor":"a","anyOf":[{"type":"string"},{"$dynamicRef":"#a"}]}"##)
+            .bad(&[(Code::RefCycle, "/anyOf/1/$dynamicRef")]);
+        schema(r##"{"$dynamicAnchor":"a","allOf":[{"not":{"$dynamicRef":"#a"}}]}"##)
+            .bad(&[(Code::RefCycle, "/allOf/0/not/$dynamicRef")]);
+        schema(r##"{"$defs":{"x":{"$dynamicAnchor":"a","$ref":"#/$defs/y"},"y":{"$dynamicRef":"#a"}}}"##)
+            .bad(&[(Code::RefCycle, "/$defs/y/$dynamicRef")]);
+        // An outer schema that has the anchor gives it a meaning.
+        let run = schema(
+            r##"{"$id":"https://e.com/outer","$dynamicAnchor":"a","type":"object","properties":{"x":{"$ref":"inner"}},"$defs":{"inner":{"$id":"inner","$dynamicAnchor":"a","anyOf":[{"type":"string"},{"$dynamicRef":"#a"}]}}}"##,
         );
-        assert!(run.good().text.contains("unevaluated:Some(&Rules::NEVER)"), "{}", run.shown);
+        run.good();
     });
     // No step into the document: a meaning of its own it has not, but it is generated or refused.
     for text in [
