@@ -106,8 +106,12 @@ fn has_size(graph: &Graph, n: usize, state: &mut [u8]) {
             }
         }
         TypeKind::Enum(_) => {}
-        TypeKind::Union(union) => union.variants.iter().for_each(|it| direct(&it.payload, &mut inside)),
-        TypeKind::Kinds(kinds) => kinds.variants.iter().for_each(|(_, it)| direct(&it.payload, &mut inside)),
+        TypeKind::Union(union) => {
+            union.variants.iter().filter_map(|it| it.payload.value()).for_each(|it| direct(it, &mut inside))
+        }
+        TypeKind::Kinds(kinds) => {
+            kinds.variants.iter().filter_map(|(_, it)| it.payload.value()).for_each(|it| direct(it, &mut inside));
+        }
         TypeKind::Newtype(newtype) => direct(&newtype.inner, &mut inside),
         TypeKind::Alias(target) => inside.push(*target),
     }

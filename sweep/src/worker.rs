@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path, time::Instant};
 use serde_json::{Value, json};
 use typewright_codegen::{
     diag::{Diagnostics, Severity},
-    graph::types::{Graph, Place, Rest, Ty, TypeDef, TypeKind, Use},
+    graph::types::{Graph, Payload, Place, Rest, Ty, TypeDef, TypeKind, Use},
     load::load,
     options::Options,
     report::Counts,
@@ -109,16 +109,23 @@ impl<'g> Places<'g> {
             TypeKind::Enum(_) => self.all += 1,
             TypeKind::Union(it) => {
                 for variant in &it.variants {
-                    self.of_use(&variant.payload, None, &at(&format!("|{}", variant.ident)));
+                    self.of_payload(&variant.payload, &at(&format!("|{}", variant.ident)));
                 }
             }
             TypeKind::Kinds(it) => {
                 for (_, variant) in it.variants.iter().filter(|(_, variant)| variant.ident != "Other") {
-                    self.of_use(&variant.payload, None, &at(&format!("|{}", variant.ident)));
+                    self.of_payload(&variant.payload, &at(&format!("|{}", variant.ident)));
                 }
             }
             TypeKind::Newtype(it) => self.of_use(&it.inner, Some(def.rules.0), &at("")),
             TypeKind::Alias(_) => {}
+        }
+    }
+
+    fn of_payload(&mut self, payload: &Payload, at: &str) {
+        match payload {
+            Payload::Constant(_) => self.all += 1,
+            Payload::Value(used) => self.of_use(used, None, at),
         }
     }
 

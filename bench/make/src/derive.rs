@@ -6,7 +6,7 @@ use std::{
 };
 
 use typewright_codegen::{
-    graph::types::{ApplyDef, Enum, Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use},
+    graph::types::{ApplyDef, Enum, Graph, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use},
     model::disjoint::Pick,
 };
 
@@ -58,8 +58,8 @@ impl Emitter<'_> {
                 && let Some((key, _)) = self.tagged(def, union)
             {
                 for variant in &union.variants {
-                    if let Ty::Named(id) | Ty::Boxed(id) = variant.payload.ty {
-                        let id = self.target(id);
+                    if let Some(Ty::Named(id) | Ty::Boxed(id)) = variant.payload.value().map(|used| &used.ty) {
+                        let id = self.target(*id);
                         self.tags.entry(id).or_default().insert(key.clone());
                     }
                 }
@@ -85,8 +85,8 @@ impl Emitter<'_> {
         })?;
         let mut values = Vec::new();
         for variant in &union.variants {
-            let (Ty::Named(id) | Ty::Boxed(id)) = variant.payload.ty else { return None };
-            let TypeKind::Struct(strct) = &self.def(self.target(id)).kind else { return None };
+            let (Ty::Named(id) | Ty::Boxed(id)) = &variant.payload.value()?.ty else { return None };
+            let TypeKind::Struct(strct) = &self.def(self.target(*id)).kind else { return None };
             let value = strct.fields.iter().find_map(|field| match &field.place {
                 Place::Constant(json) if field.name == key => serde_json::from_str::<String>(json).ok(),
                 _ => None,
@@ -106,7 +106,8 @@ impl Emitter<'_> {
             TypeKind::Kinds(kinds) => {
                 let mut body = String::new();
                 for (_, variant) in &kinds.variants {
-                    let _ = write!(body, "{}({}),", variant.ident, self.ty(&variant.payload));
+                    let ty = self.payload(&variant.payload);
+                    let _ = write!(body, "{}({ty}),", variant.ident);
                 }
                 let _ = writeln!(self.text, "{DERIVES} #[serde(untagged)] pub enum {ident} {{ {body} }}");
             }
@@ -137,7 +138,11 @@ impl Emitter<'_> {
                 Place::Required(_, used) => {
                     let ty = self.ty(used);
                     // Without this, serde takes absent for null.
-                    let with = if matches!(used.ty, Ty::Option(_)) { ", deserialize_with = \"::serde::Deserialize::deserialize\"" } else { "" };
+                    let with = if matches!(used.ty, Ty::Option(_)) {
+                        ", deserialize_with = \"::serde::Deserialize::deserialize\""
+                    } else {
+                        ""
+                    };
                     let _ = writeln!(body, "#[serde(rename = {name:?}{with})] pub {json}: {ty},");
                 }
                 Place::Optional(_, used) => {
@@ -206,7 +211,7 @@ impl Emitter<'_> {
         let mut body = String::new();
         let tagged = self.tagged(def, union);
         for (n, variant) in union.variants.iter().enumerate() {
-            let ty = self.ty(&variant.payload);
+            let ty = self.payload(&variant.payload);
             if let Some(value) = tagged.as_ref().and_then(|(_, values)| values.get(n)) {
                 let _ = write!(body, "#[serde(rename = {value:?})] ");
             }
@@ -219,14 +224,28 @@ impl Emitter<'_> {
         let _ = writeln!(self.text, "{DERIVES} {how} pub enum {} {{ {body} }}", def.ident);
     }
 
+    fn payload(&mut self, payload: &Payload) -> String {
+        match payload {
+            Payload::Constant(json) => self.constant(json),
+            Payload::Value(used) => self.ty(used),
+        }
+    }
+
+    fn may_be_null(&self, payload: &Payload) -> bool {
+        match payload {
+            Payload::Constant(json) => json == "null",
+            Payload::Value(used) => self.takes_null(used),
+        }
+    }
+
     /// Whether `null` is a value of the type, so that `Option` must not take it for "absent".
     fn takes_null(&self, used: &Use) -> bool {
         match &used.ty {
             Ty::Null | Ty::Json | Ty::Option(_) => true,
             Ty::Named(id) | Ty::Boxed(id) => match &self.def(self.target(*id)).kind {
                 TypeKind::Newtype(newtype) => self.takes_null(&newtype.inner),
-                TypeKind::Union(union) => union.variants.iter().any(|variant| self.takes_null(&variant.payload)),
-                TypeKind::Kinds(kinds) => kinds.variants.iter().any(|(_, variant)| self.takes_null(&variant.payload)),
+                TypeKind::Union(union) => union.variants.iter().any(|variant| self.may_be_null(&variant.payload)),
+                TypeKind::Kinds(kinds) => kinds.variants.iter().any(|(_, variant)| self.may_be_null(&variant.payload)),
                 TypeKind::Enum(enm) => enm.variants.iter().any(|variant| variant.json == "null"),
                 TypeKind::Struct(_) | TypeKind::Alias(_) => false,
             },
