@@ -11,7 +11,7 @@ use typewright_codegen::{
 };
 
 const MAIN: &str = r##"#![deny(warnings, missing_docs)]
-//! Both types, read and written.
+//! All types, read and written.
 
 mod types {
     #![allow(missing_docs)]
@@ -26,6 +26,10 @@ fn main() {
     let symbol = types::Symbol::from_json("\"v19999\"").expect("accepted");
     print!(" {} {symbol:?} {}", symbol.to_json(), types::Symbol::ALL.len());
     print!(" {:?}", "v20000".parse::<types::Symbol>().is_ok());
+    for text in ["\"o3999\"", "\"o4000\""] {
+        let open = types::Open::from_json(text).expect("accepted");
+        print!(" {} {open:?}", open.to_json());
+    }
 }
 "##;
 
@@ -42,7 +46,10 @@ fn five_thousand_members_and_twenty_thousand_values_compile() {
     };
     put("object.json", &json!({ "type": "object", "required": ["m0", "m4999"], "properties": members }).to_string());
     put("symbol.json", &json!({ "type": "string", "enum": values }).to_string());
-    let inputs = ["object.json", "symbol.json"].map(|name| folder.path().join(name).to_string_lossy().into_owned());
+    let known: Vec<String> = (0..4_000).rev().map(|n| format!("o{n}")).collect();
+    put("open.json", &json!({ "anyOf": [{ "enum": known }, { "type": "string" }] }).to_string());
+    let inputs =
+        ["object.json", "symbol.json", "open.json"].map(|name| folder.path().join(name).to_string_lossy().into_owned());
     let mut diag = Diagnostics::new();
     let job = Job::new(&Request { inputs: inputs.to_vec(), ..Request::default() }, &mut diag);
     let output = generate(&job.sources, &job.options, &mut diag);
@@ -67,6 +74,6 @@ fn five_thousand_members_and_twenty_thousand_values_compile() {
     command.current_dir(folder.path()).env("CARGO_TARGET_DIR", target);
     let run = command.output().unwrap();
     let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
-    let expected = r#"{"m0":"a","m4999":5,"m64":7} 3 "v19999" V19999 20000 false"#;
+    let expected = r#"{"m0":"a","m4999":5,"m64":7} 3 "v19999" V19999 20000 false "o3999" O3999 "o4000" Other("o4000")"#;
     assert_eq!(out, expected, "{err}");
 }

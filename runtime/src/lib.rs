@@ -113,7 +113,7 @@ pub use crate::{
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},
     report::{Branch, Report, Violation},
     rules::{Keyword, Rules},
-    symbol::{UnknownValue, symbol},
+    symbol::{UnknownValue, known, symbol, text_of},
     value::{Read, Value, from_json, pick, required, texts, to_json, validate},
     writer::Writer,
 };

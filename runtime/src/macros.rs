@@ -570,6 +570,60 @@ macro_rules! open_symbols {
             }
         }
 
+        $crate::__open_symbols!($face $name $($ahead)? = $rules $(, $schema)?;);
+    };
+}
+
+/// [`open_symbols`] for so many values that a `match` takes compilers minutes: all in tables, `Debug` as well.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! many_open_symbols {
+    (
+        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $other:ident $($variant:ident = $text:literal)*
+    ) => {
+        impl $name {
+            // In the order of their declaration, which is that of `Ord`.
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            const TEXTS: &'static [&'static str] = &[$($text),*];
+
+            /// The value as it stands in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::$other(text) => text,
+                    known => $crate::text_of(Self::KNOWN, Self::TEXTS, known),
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::known(Self::TEXTS, Self::KNOWN, text)
+                    .unwrap_or_else(|| Self::$other(::std::string::String::from(text)))
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                const NAMES: &[&str] = &[$(::core::stringify!($variant)),*];
+                match self {
+                    Self::$other(text) => f.debug_tuple(::core::stringify!($other)).field(text).finish(),
+                    known => f.write_str($crate::text_of(Self::KNOWN, NAMES, known)),
+                }
+            }
+        }
+
+        $crate::__open_symbols!($face $name $($ahead)? = $rules $(, $schema)?;);
+    };
+}
+
+/// What sets of strings that may grow have in common.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __open_symbols {
+    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;) => {
         $crate::__value! {
             $face $name = $rules $(, $schema)?;
             |r| {

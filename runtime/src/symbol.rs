@@ -39,6 +39,21 @@ impl fmt::Display for UnknownValue {
 
 impl Error for UnknownValue {}
 
+/// The variant of a string, if it is one of the texts: for generated code.
+#[doc(hidden)]
+#[must_use]
+pub fn known<T: Clone>(texts: &[&str], all: &[T], text: &str) -> Option<T> {
+    let index = texts.iter().position(|known| *known == text);
+    index.and_then(|index| all.get(index)).cloned()
+}
+
+/// What stands in the second table where `value` is in the first, which is sorted: for generated code.
+#[doc(hidden)]
+#[must_use]
+pub fn text_of<T: Ord>(all: &[T], texts: &[&'static str], value: &T) -> &'static str {
+    all.binary_search(value).ok().and_then(|index| texts.get(index)).copied().unwrap_or_default()
+}
+
 /// The variant of a string: for generated code.
 ///
 /// # Errors

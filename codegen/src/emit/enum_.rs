@@ -18,20 +18,25 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, enm: &Enum) -> (Token
     let n = Literal::usize_unsuffixed(enm.variants.len());
     let idents = enm.variants.iter().map(|variant| ident(&variant.ident));
     let texts = enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
+    let is_small = enm.variants.len() <= MANY;
     if let Some(other) = &enm.other {
         let (other, string) = (ident(other), cx.prelude("String"));
+        let (debug, call) = if is_small {
+            (Some(quote!(Debug,)), quote!(::typewright::open_symbols!))
+        } else {
+            (None, quote!(::typewright::many_open_symbols!))
+        };
         let item = quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            #[derive(Clone, #debug PartialEq, Eq, Hash, PartialOrd, Ord)]
             pub enum #name {
                 #(#variants)*
                 /// Any other string. Made by `From`, which knows the others.
                 #other(#string),
             }
         };
-        return (item, quote!(::typewright::open_symbols! { #head #other #(#idents = #texts)* }));
+        return (item, quote!(#call { #head #other #(#idents = #texts)* }));
     }
-    let is_small = enm.variants.len() <= MANY;
     let debug = is_small.then(|| quote!(Debug,));
     let item = quote! {
         #docs
