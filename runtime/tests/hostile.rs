@@ -1,4 +1,4 @@
-//! Hostile documents, by the numbers of the list in `codegen/tests/hostile.rs`: those that are about reading. Each has a
+//! Hostile documents, by the numbers of the list in `codegen/tests/hostile/main.rs`: those that are about reading. Each has a
 //! verdict or a clear error, in bounded time and on a small stack.
 
 mod common;
