@@ -1,5 +1,7 @@
 //! Generated types are formatted as `prettyplease` formats them: names of all lengths, so lines are broken everywhere.
 
+#[path = "support/enums.rs"]
+mod enums;
 mod folders;
 
 use std::path::Path;
@@ -89,6 +91,10 @@ fn check(name: &str, output: &Output) {
     {
         let parsed = syn::parse_file(text).unwrap_or_else(|why| panic!("{name}/{file}: {why}"));
         for item in parsed.items {
+            let item = match &item {
+                Item::Macro(it) => enums::declared(it).map_or(item.clone(), |(it, _)| Item::Enum(it)),
+                _ => item,
+            };
             if !matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Type(_)) {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! The output holds the items that the graph says, by kind and name, and nothing else: no text of a schema became code.
 
+#[path = "support/enums.rs"]
+mod enums;
 mod folders;
 
 use std::collections::BTreeSet;
@@ -76,6 +78,11 @@ fn check(case: &str, graph: &Graph, module: &Module, items: Vec<Item>) {
             Item::Macro(it) => {
                 let first = it.mac.path.segments.first().map(|segment| text(&segment.ident));
                 assert_eq!(first.as_deref(), Some("typewright"), "{case}: a macro");
+                if let Some((declared, other)) = enums::declared(&it) {
+                    let variants: Vec<String> =
+                        declared.variants.iter().map(|variant| text(&variant.ident)).chain(other).collect();
+                    found.insert(format!("enum {} {variants:?}", text(&declared.ident)));
+                }
             }
             Item::Use(it) => {
                 let UseTree::Path(path) = &it.tree else { panic!("{case}: a `use`") };

@@ -143,16 +143,14 @@ fn bare(ident: &str) -> String {
 
 fn expected(graph: &Graph) -> Vec<String> {
     let mut out = Vec::new();
+    let owners = graph.owners();
     for module in &graph.modules {
         out.push(format!("mod {}", bare(&module.ident)));
         for id in &module.types {
             let Some(def) = graph.types.get(id.0 as usize) else { panic!("there is no type {id:?}") };
             out.push(describe(def));
         }
-        if !module.rules.is_empty() {
-            out.push("mod rules".to_owned());
-        }
-        for id in &module.rules {
+        for id in module.rules.iter().filter(|id| !owners.contains_key(id)) {
             let ident = graph.rules.get(id.0 as usize).and_then(|def| def.ident.clone());
             out.extend(ident.map(|ident| format!("static {ident}")));
         }
@@ -222,6 +220,8 @@ impl<'a> Visit<'a> for Found<'_> {
         assert_eq!(self.depth, 0, "an item in a block");
         let text = |ident: &syn::Ident| bare(&ident.to_string());
         match item {
+            // Rules without a type, and patterns: there if there are any.
+            Item::Mod(it) if it.ident == "rules" => {}
             Item::Mod(it) => self.items.push(format!("mod {}", text(&it.ident))),
             Item::Struct(it) => {
                 let fields = match &it.fields {
@@ -267,6 +267,10 @@ impl<'a> Visit<'a> for Found<'_> {
                 let first = it.mac.path.segments.first().map(|segment| text(&segment.ident));
                 assert_eq!(first.as_deref(), Some("typewright"), "a macro of somebody else");
                 let last = it.mac.path.segments.last().map(|segment| text(&segment.ident));
+                if matches!(last.as_deref(), Some("symbols" | "open_symbols")) {
+                    self.items.push(declared(&it.mac.tokens));
+                    return;
+                }
                 if last.as_deref() == Some("scope") {
                     // Others of ours, around a struct of many fields.
                     return;
@@ -283,6 +287,23 @@ impl<'a> Visit<'a> for Found<'_> {
     fn visit_expr_unsafe(&mut self, _: &'a syn::ExprUnsafe) {
         panic!("`unsafe`");
     }
+}
+
+/// The enum that a call of `symbols!` or `open_symbols!` declares.
+fn declared(call: &TokenStream) -> String {
+    let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == ';');
+    let mut tokens: Vec<TokenTree> = call.clone().into_iter().skip_while(|it| !is_end(it)).skip(1).collect();
+    let is_open = tokens.iter().any(|it| matches!(it, TokenTree::Ident(it) if it == "else"));
+    let other = is_open.then(|| tokens.pop()).flatten().map(|it| bare(&it.to_string()));
+    if is_open {
+        tokens.pop();
+    }
+    let it: syn::ItemEnum = match syn::parse2(tokens.into_iter().collect()) {
+        Ok(it) => it,
+        Err(why) => panic!("no enum: {why}"),
+    };
+    let variants: Vec<String> = it.variants.iter().map(|it| bare(&it.ident.to_string())).chain(other).collect();
+    format!("enum {} {variants:?}", bare(&it.ident.to_string()))
 }
 
 /// Every name of the graph.
@@ -333,7 +354,7 @@ fn is_derived(ident: &str, words: &BTreeSet<String>) -> bool {
 
 /// The words of generated code that no schema decides, sorted.
 #[rustfmt::skip]
-const OURS: [&str; 325] = [
+const OURS: [&str; 348] = [
     "A", "ALL", "ANY", "ARRAY", "AdditionalProperties", "All", "AllOf", "Among", "Any", "AnyOf", "Apply", "Array",
     "ArrayRules", "BOOLEAN", "BTreeMap", "Boolean", "Bound", "Box", "Clone", "Const", "Contains", "Content",
     "ContentEncoding", "ContentMediaType", "ContentSchema", "Copy", "DIGITS", "Date", "DateTime", "Debug", "Default",
@@ -349,20 +370,22 @@ const OURS: [&str; 325] = [
     "SCHEMAS", "STRING", "Self", "Some", "String", "StringRules", "Syntax", "TEXTS", "Tag", "Then", "Time", "Try",
     "Type", "UnevaluatedItems", "UnevaluatedProperties", "Union", "UniqueItems", "Uri", "UriReference", "UriTemplate",
     "Uuid", "Value", "Values", "Vec", "WHOLE", "Writer", "_", "absent", "additional", "after_check", "all", "allow",
-    "also", "any", "any_classes", "apply", "array", "array_begin", "as", "as_json", "as_ref", "as_str", "at", "base64",
-    "begin_object", "bool", "box", "boxed", "branch", "branches", "break", "cases", "check", "check_ahead",
-    "check_applied", "checked_string", "classes", "clippy", "collections", "const", "contains", "content", "convert",
-    "core", "dead_code", "declared", "default", "dependent", "deprecated", "derive", "doc", "document", "elsewhere",
+    "also", "among", "any", "any_classes", "any_of", "apply", "array", "array_begin", "as", "as_json", "as_ref",
+    "as_str", "at", "at_least", "at_most", "attempt", "base64", "begin_object", "bool", "bound", "bounds", "box",
+    "boxed", "branch", "branches", "break", "cases", "check", "check_ahead", "check_applied", "checked_string",
+    "classes", "clippy", "collections", "const", "constant", "contains", "content", "convert", "core", "dead_code",
+    "declared", "default", "dependent", "deprecated", "derive", "doc", "document", "either", "else", "elsewhere",
     "end", "end_object", "entry", "enum", "evaluated", "evaluates", "exact", "exclusive", "extra", "f", "f64", "false",
-    "fancy", "float", "fn", "for", "formats", "from", "i64", "impl", "in", "in_line", "include_str", "items", "json", "key",
-    "keyword", "kind", "kinds", "len", "let", "lookup", "loop", "m", "m_", "map", "match", "max", "member",
-    "member_text", "members", "memo", "min", "mod", "multiple_of", "must_use", "mut", "n", "name", "names", "new",
-    "newtype", "no_variant", "non_empty", "not", "nullable", "number", "object", "object_part", "of", "one_of",
-    "open_symbols", "option", "optional", "or", "other", "others", "otherwise", "part", "patterns", "pedantic", "pick",
-    "picks", "plain_string", "prefix", "pub", "quoted", "r", "r_", "raw", "read", "regex", "required", "required_mask",
-    "rest", "result", "rules", "rustfmt", "schema", "scope", "select", "self", "skip", "split_at", "start", "static",
-    "std", "str", "string", "strings", "struct", "suffix", "super", "symbol", "symbols", "test", "text", "then",
+    "fancy", "float", "fn", "for", "format", "formats", "from", "i64", "impl", "in", "in_line", "include_str", "items",
+    "its_rules", "json", "key", "keyword", "kind", "kinds", "len", "length", "let", "list", "lookup", "loop", "m",
+    "m_", "map", "match", "max", "may", "member", "member_text", "members", "memo", "min", "mod", "multiple_of",
+    "must", "must_use", "mut", "n", "name", "names", "new", "newtype", "no_variant", "non_empty", "not", "nullable",
+    "number", "object", "object_part", "objects", "of", "one_of", "only", "open_symbols", "open_symbols_of", "option",
+    "optional", "or", "other", "others", "otherwise", "part", "patterns", "pedantic", "pick", "picks", "plain_string",
+    "prefix", "pub", "quoted", "r", "r_", "raw", "read", "regex", "required", "required_mask", "rest", "result",
+    "rules", "rustfmt", "schema", "scope", "select", "self", "skip", "split_at", "start", "static", "std", "str",
+    "string", "strings", "struct", "suffix", "super", "symbol", "symbols", "symbols_of", "tag", "test", "text", "then",
     "to_owned", "true", "tuple", "tuple_end", "tuple_item", "type", "typewright", "u64", "undeclared", "unevaluated",
-    "union", "unique", "unused_imports", "use", "usize", "value", "values", "vec", "w", "wide_object", "with_others",
-    "write",
+    "union", "unique", "unused_imports", "use", "usize", "value", "values", "vec", "w", "when", "wide_object",
+    "with_others", "words", "write",
 ];

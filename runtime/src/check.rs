@@ -20,7 +20,7 @@ mod values;
 pub(crate) use self::{
     apply::{applied, verdict_in_place},
     array::{item_count, unique},
-    light::{Entry, Index, close, member as indexed, open},
+    light::{Entry, Index, close, is_made as is_indexed, member as indexed, open},
     marks::Marks,
     memo::Memo,
     number::number,

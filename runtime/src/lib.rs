@@ -101,6 +101,8 @@ mod scratch;
 pub mod serde;
 mod symbol;
 mod value;
+#[doc(hidden)]
+pub mod words;
 mod writer;
 
 pub use crate::{
@@ -114,9 +116,15 @@ pub use crate::{
     report::{Branch, Report, Violation},
     rules::{Keyword, Rules},
     symbol::{UnknownValue, known, symbol, text_of},
-    value::{Read, Value, from_json, pick, required, texts, to_json, validate},
+    value::{Read, Value, from_json, pick, required, to_json, validate},
     writer::Writer,
 };
+
+/// How a field of a struct comes to its value.
+#[doc(hidden)]
+pub mod field {
+    pub use crate::value::{may, required as must};
+}
 
 /// For the macros.
 #[doc(hidden)]

@@ -4,9 +4,22 @@
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __value {
-    ($face:ident $name:ident = $rules:path $(, $schema:expr)?; |$r:ident| $read:block |$value:ident, $w:ident| $write:expr) => {
+    (
+        $face:ident $name:ident $known:tt $rules:tt $(, $schema:expr)?;
+        |$r:ident| $read:block |$value:ident, $w:ident| $write:expr
+    ) => {
+        impl $name {
+            /// A function, because constants must not refer to each other in circles.
+            pub(super) const fn its_rules() -> &'static $crate::Rules {
+                #[allow(unused_imports)]
+                use $crate::words::*;
+
+                $crate::__rules!($known $rules)
+            }
+        }
+
         impl $crate::Value for $name {
-            const RULES: &'static $crate::Rules = &$rules;
+            const RULES: &'static $crate::Rules = Self::its_rules();
 
             fn read(
                 $r: &mut $crate::Reader<'_>,
@@ -28,65 +41,88 @@ macro_rules! __value {
     };
 }
 
-/// An object with declared members, one row for each: index among the members of the rules, field, name as it stands in JSON.
+/// The rules of a type: what its macro knows, and in parentheses the place and what is demanded there in
+/// [`words`](crate::words), or `= ` and other rules.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __rules {
+    ($known:tt (= $rules:expr)) => {
+        $rules
+    };
+    // An object: which members are required.
+    ($known:tt ($at:literal [$($required:literal),*] $($more:tt)*)) => {{
+        static RULES: $crate::Rules = OBJECT.object(&members(&$known, &[$($required),*]) $($more)*).at($at);
+        &RULES
+    }};
+    // A union: its keyword, the branches, how one is found.
+    ($known:tt ($at:literal $keyword:ident [$($branch:expr),*] $picks:expr)) => {{
+        static RULES: $crate::Rules = ANY.apply(&[union(&$keyword($at, &[$($branch),*], $picks))]).at($at);
+        &RULES
+    }};
+    // A set of strings.
+    ($texts:tt ($at:literal)) => {{
+        static RULES: $crate::Rules = STRING.values(&strings($texts)).at($at);
+        &RULES
+    }};
+    ($known:tt ($at:literal $rules:expr)) => {{
+        static RULES: $crate::Rules = $rules.at($at);
+        &RULES
+    }};
+}
+
+/// An object with declared members, one row for each: index among the members of the rules, name as it stands in JSON, rules
+/// (`_` if those of the type say all), field.
 ///
 /// ```text
-/// 0 id "id";                                field: String, always there
-/// 1 ?age "age";                             field: Option<i64>, may be absent
-/// 2 ="type" "\"number\"";                   no field: the value is always this
-/// 3 :plan "plan" |r, rules| ...;            as 0, read so
-/// 4 ~plan "plan" |r, rules| ...;            as 1, read so
-/// extra extra                               undeclared members, as they came
-/// map others Value::read                    undeclared members, read so
+/// 0 "id" STRING, must id;                        field: String
+/// 1 "age" INTEGER, may age;                      field: Option<i64>, may be absent
+/// 2 "type" TYPE, = "\"number\"";                 no field: the value is always this
+/// 3 "plan" &PLAN, : must plan |r, rules| ...;    as 0, read so
+/// .. extra extra                                 undeclared members, as they came
+/// .. map others Value::read                      undeclared members, read so
 /// ```
+///
+/// (Few alternatives: for each that is tried, compilers copy what they have read before.)
 #[macro_export]
 #[doc(hidden)]
 macro_rules! object {
     (
-        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $(
-            $index:literal
-            $($field:ident $key:literal;)?
-            $(? $opt:ident $opt_key:literal;)?
-            $(= $const_key:literal $const:literal;)?
-            $(: $own:ident $own_key:literal $own_read:expr;)?
-            $(~ $own_opt:ident $own_opt_key:literal $own_opt_read:expr;)?
+            $index:literal $key:literal $of:expr,
+            $($how:ident $field:ident;)?
+            $(= $const:literal;)?
+            $(: $own_how:ident $own:ident $own_read:expr;)?
         )*
         $(.. extra $extra:ident)?
         $(.. map $map:ident $map_read:expr)?
     ) => {
         $crate::__value! {
-            $face $name = $rules $(, $schema)?;
+            $face $name [$(member($key, ::core::concat!("\"", $key, "\""), $of)),*] $rules $(, $schema)?;
             |r| {
-                $(r.$ahead(&$rules)?;)?
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
                 $(
                     $(let mut $field = ::core::option::Option::None;)?
-                    $(let mut $opt = ::core::option::Option::None;)?
                     $(let mut $own = ::core::option::Option::None;)?
-                    $(let mut $own_opt = ::core::option::Option::None;)?
                 )*
                 $(let mut $extra = $crate::Extra::new();)?
                 $(let mut $map = ::std::collections::BTreeMap::new();)?
                 let mut m = $crate::Members::default();
                 loop {
-                    match r.member(&$rules, &mut m)? {
+                    match r.member(<Self as $crate::Value>::RULES, &mut m)? {
                         $($index => {
                             $(m.read(r, &mut $field)?;)?
-                            $(m.read(r, &mut $opt)?;)?
                             $(m.constant(r, $const)?;)?
                             $(m.read_by(r, &mut $own, $own_read)?;)?
-                            $(m.read_by(r, &mut $own_opt, $own_opt_read)?;)?
                         })*
                         $crate::END => break,
-                        _ => $crate::__undeclared!(r, &$rules, &mut m, $($extra)? $($map $map_read)?)?,
+                        _ => $crate::__undeclared!(r, <Self as $crate::Value>::RULES, &mut m, $($extra)? $($map $map_read)?)?,
                     }
                 }
                 ::core::result::Result::Ok(Self {
                     $(
-                        $($field: $crate::required($field)?,)?
-                        $($opt,)?
-                        $($own: $crate::required($own)?,)?
-                        $($own_opt,)?
+                        $($field: $crate::field::$how($field)?,)?
+                        $($own: $crate::field::$own_how($own)?,)?
                     )*
                     $($extra,)?
                     $($map,)?
@@ -95,11 +131,9 @@ macro_rules! object {
             |value, w| {
                 w.begin_object();
                 $(
-                    $(w.required(::core::concat!("\"", $key, "\":"), &value.$field);)?
-                    $(w.optional(::core::concat!("\"", $opt_key, "\":"), &value.$opt);)?
-                    $(w.member_text(::core::concat!("\"", $const_key, "\":", $const));)?
-                    $(w.required(::core::concat!("\"", $own_key, "\":"), &value.$own);)?
-                    $(w.optional(::core::concat!("\"", $own_opt_key, "\":"), &value.$own_opt);)?
+                    $(w.$how(::core::concat!("\"", $key, "\":"), &value.$field);)?
+                    $(w.member_text(::core::concat!("\"", $key, "\":", $const));)?
+                    $(w.$own_how(::core::concat!("\"", $key, "\":"), &value.$own);)?
                 )*
                 $(w.extra(&value.$extra);)?
                 $(w.members(&value.$map, |w, value| $crate::Value::write(value, w));)?
@@ -177,11 +211,11 @@ macro_rules! object_part {
             #[inline(never)]
             fn write(value: &$name, w: &mut $crate::Writer) {
                 $(
-                    $(w.required(::core::concat!("\"", $key, "\":"), &value.$field);)?
-                    $(w.optional(::core::concat!("\"", $opt_key, "\":"), &value.$opt);)?
+                    $(w.must(::core::concat!("\"", $key, "\":"), &value.$field);)?
+                    $(w.may(::core::concat!("\"", $opt_key, "\":"), &value.$opt);)?
                     $(w.member_text(::core::concat!("\"", $const_key, "\":", $const));)?
-                    $(w.required(::core::concat!("\"", $own_key, "\":"), &value.$own);)?
-                    $(w.optional(::core::concat!("\"", $own_opt_key, "\":"), &value.$own_opt);)?
+                    $(w.must(::core::concat!("\"", $own_key, "\":"), &value.$own);)?
+                    $(w.may(::core::concat!("\"", $own_opt_key, "\":"), &value.$own_opt);)?
                 )*
             }
         }
@@ -194,25 +228,25 @@ macro_rules! object_part {
 #[doc(hidden)]
 macro_rules! wide_object {
     (
-        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $($first:literal..=$last:literal $local:ident $part:ident;)*
         $(.. extra $extra:ident)?
         $(.. map $map:ident $map_read:expr)?;
         $made:tt
     ) => {
         $crate::__value! {
-            $face $name = $rules $(, $schema)?;
+            $face $name [] $rules $(, $schema)?;
             |r| {
-                $(r.$ahead(&$rules)?;)?
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
                 $(let mut $local = ::std::boxed::Box::<$part>::default();)*
                 $(let mut $extra = $crate::Extra::new();)?
                 $(let mut $map = ::std::collections::BTreeMap::new();)?
                 let mut m = $crate::Members::default();
                 loop {
-                    match r.member(&$rules, &mut m)? {
+                    match r.member(<Self as $crate::Value>::RULES, &mut m)? {
                         $crate::END => break,
                         $(index @ $first..=$last => $local.read(r, &m, index)?,)*
-                        _ => $crate::__undeclared!(r, &$rules, &mut m, $($extra)? $($map $map_read)?)?,
+                        _ => $crate::__undeclared!(r, <Self as $crate::Value>::RULES, &mut m, $($extra)? $($map $map_read)?)?,
                     }
                 }
                 ::core::result::Result::Ok($made)
@@ -234,7 +268,7 @@ macro_rules! wide_object {
 #[doc(hidden)]
 macro_rules! union {
     (
-        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $(
             $($branch:literal)|+
             $($variant:ident $(($($from:tt)+))? $(: $own_read:expr)?;)?
@@ -242,16 +276,16 @@ macro_rules! union {
         )*
     ) => {
         $crate::__value! {
-            $face $name = $rules $(, $schema)?;
+            $face $name [] $rules $(, $schema)?;
             |r| {
-                $(r.$ahead(&$rules)?;)?
-                let (branch, rules) = r.select(&$rules)?;
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
+                let (branch, rules) = r.select(<Self as $crate::Value>::RULES)?;
                 ::core::result::Result::Ok(match branch {
                     $($($branch)|+ => {
                         $(Self::$variant($crate::__read!(r, rules $(, $own_read)?)))?
                         $({ r.check(rules)?; Self::$unit })?
                     })*
-                    _ => return ::core::result::Result::Err(r.no_variant(&$rules)),
+                    _ => return ::core::result::Result::Err(r.no_variant(<Self as $crate::Value>::RULES)),
                 })
             }
             |value, w| match value {$(
@@ -269,17 +303,17 @@ macro_rules! union {
 #[doc(hidden)]
 macro_rules! kinds {
     (
-        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $($($kind:ident)|+ $variant:ident $(($($from:tt)+))? $(: $own_read:expr)?;)*
     ) => {
         $crate::__value! {
-            $face $name = $rules $(, $schema)?;
+            $face $name [] $rules $(, $schema)?;
             |r| {
-                $(r.$ahead(&$rules)?;)?
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
                 #[allow(unreachable_patterns)]
                 ::core::result::Result::Ok(match r.kind()? {
-                    $($($crate::Kind::$kind)|+ => Self::$variant($crate::__read!(r, &$rules $(, $own_read)?)),)*
-                    _ => return ::core::result::Result::Err(r.no_variant(&$rules)),
+                    $($($crate::Kind::$kind)|+ => Self::$variant($crate::__read!(r, <Self as $crate::Value>::RULES $(, $own_read)?)),)*
+                    _ => return ::core::result::Result::Err(r.no_variant(<Self as $crate::Value>::RULES)),
                 })
             }
             |value, w| match value {
@@ -295,12 +329,12 @@ macro_rules! kinds {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! newtype {
-    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?; $($own_read:expr)?) => {
+    ($face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?; $($own_read:expr)?) => {
         $crate::__value! {
-            $face $name = $rules $(, $schema)?;
+            $face $name [] $rules $(, $schema)?;
             |r| {
-                $(r.$ahead(&$rules)?;)?
-                ::core::result::Result::Ok(Self($crate::__read!(r, &$rules $(, $own_read)?)))
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
+                ::core::result::Result::Ok(Self($crate::__read!(r, <Self as $crate::Value>::RULES $(, $own_read)?)))
             }
             |value, w| $crate::Value::write(&value.0, w)
         }
@@ -431,12 +465,36 @@ macro_rules! __serde_impls {
     ($name:ident) => {};
 }
 
-/// A set of strings: how it is read and written, and what it does as a string. Texts are those of the rules, in the same order.
+/// A set of strings: the enum itself, how it is read and written, and what it does as a string. The text of each variant is its
+/// documentation too.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! symbols {
-    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?; $n:literal $($variant:ident)*) => {
-        $crate::__values!($face $name $($ahead)? = $rules $(, $schema)?; $n string as_str ($crate::texts(&$rules)) $($variant)*);
+    (
+        $face:ident $n:literal $rules:tt $($ahead:ident)? $(, $schema:expr)?;
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($variant:ident = $text:literal,)* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $(
+                #[doc = ::core::concat!("`", ::core::stringify!($text), "`")]
+                $variant,
+            )*
+        }
+
+        $crate::names!($name: $($variant)*);
+        $crate::symbols_of!($face $name $rules $($ahead)? $(, $schema)?; $n $($variant = $text)*);
+    };
+}
+
+/// The same for an enum that stands beside it.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! symbols_of {
+    ($face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?; $n:literal $($variant:ident = $text:literal)*) => {
+        $crate::__values!($face $name $rules $($ahead)? $(, $schema)?; $n string as_str (&[$($text),*]) $($variant)*);
 
         impl $name {
             /// The value as it stands in JSON.
@@ -488,8 +546,8 @@ macro_rules! symbols {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! values {
-    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?; $n:literal $($variant:ident = $json:literal)*) => {
-        $crate::__values!($face $name $($ahead)? = $rules $(, $schema)?; $n raw as_json (&[$($json),*]) $($variant)*);
+    ($face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?; $n:literal $($variant:ident = $json:literal)*) => {
+        $crate::__values!($face $name $rules $($ahead)? $(, $schema)?; $n raw as_json (&[$($json),*]) $($variant)*);
 
         impl $name {
             /// The value as JSON text.
@@ -506,7 +564,7 @@ macro_rules! values {
 #[doc(hidden)]
 macro_rules! __values {
     (
-        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $n:literal $write:ident $text:ident $texts:tt $($variant:ident)*
     ) => {
         impl $name {
@@ -517,10 +575,10 @@ macro_rules! __values {
         }
 
         $crate::__value! {
-            $face $name = $rules $(, $schema)?;
+            $face $name ($name::TEXTS) $rules $(, $schema)?;
             |r| {
-                $(r.$ahead(&$rules)?;)?
-                let n = r.symbol(&$rules)?;
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
+                let n = r.symbol(<Self as $crate::Value>::RULES)?;
                 $crate::pick(&Self::ALL, n)
             }
             |value, w| w.$write(value.$text())
@@ -542,12 +600,37 @@ macro_rules! names {
     };
 }
 
-/// A set of strings that may grow: how it is read and written, and what it does as a string.
+/// A set of strings that may grow: the enum itself, how it is read and written, and what it does as a string.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! open_symbols {
     (
-        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $face:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($variant:ident = $text:literal,)* }
+        else $other:ident
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $(
+                #[doc = ::core::concat!("`", ::core::stringify!($text), "`")]
+                $variant,
+            )*
+            /// Any other string. Made by `From`, which knows the others.
+            $other(::std::string::String),
+        }
+
+        $crate::open_symbols_of!($face $name $rules $($ahead)? $(, $schema)?; $other $($variant = $text)*);
+    };
+}
+
+/// The same for an enum that stands beside it.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! open_symbols_of {
+    (
+        $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $other:ident $($variant:ident = $text:literal)*
     ) => {
         impl $name {
@@ -570,16 +653,16 @@ macro_rules! open_symbols {
             }
         }
 
-        $crate::__open_symbols!($face $name $($ahead)? = $rules $(, $schema)?;);
+        $crate::__open_symbols!($face $name $rules $($ahead)? $(, $schema)?);
     };
 }
 
-/// [`open_symbols`] for so many values that a `match` takes compilers minutes: all in tables, `Debug` as well.
+/// [`open_symbols_of`] for so many values that a `match` takes compilers minutes: all in tables, `Debug` as well.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! many_open_symbols {
     (
-        $face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;
+        $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $other:ident $($variant:ident = $text:literal)*
     ) => {
         impl $name {
@@ -615,7 +698,7 @@ macro_rules! many_open_symbols {
             }
         }
 
-        $crate::__open_symbols!($face $name $($ahead)? = $rules $(, $schema)?;);
+        $crate::__open_symbols!($face $name $rules $($ahead)? $(, $schema)?);
     };
 }
 
@@ -623,12 +706,12 @@ macro_rules! many_open_symbols {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __open_symbols {
-    ($face:ident $name:ident $($ahead:ident)? = $rules:path $(, $schema:expr)?;) => {
+    ($face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?) => {
         $crate::__value! {
-            $face $name = $rules $(, $schema)?;
+            $face $name [] $rules $(, $schema)?;
             |r| {
-                $(r.$ahead(&$rules)?;)?
-                r.text(&$rules).map(|text| <Self as ::core::convert::From<&str>>::from(::core::convert::AsRef::as_ref(&text)))
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
+                r.text(<Self as $crate::Value>::RULES).map(|text| <Self as ::core::convert::From<&str>>::from(::core::convert::AsRef::as_ref(&text)))
             }
             |value, w| w.string(value.as_str())
         }

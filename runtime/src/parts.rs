@@ -175,14 +175,14 @@ impl<'a> Members<'a> {
 impl Writer {
     /// A member that is always there.
     #[inline]
-    pub fn required<T: Value>(&mut self, quoted: &'static str, value: &T) {
+    pub fn must<T: Value>(&mut self, quoted: &'static str, value: &T) {
         self.key(quoted);
         value.write(self);
     }
 
     /// A member that may be absent.
     #[inline]
-    pub fn optional<T: Value>(&mut self, quoted: &'static str, value: &Option<T>) {
+    pub fn may<T: Value>(&mut self, quoted: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.key(quoted);
             value.write(self);

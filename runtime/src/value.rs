@@ -62,6 +62,16 @@ pub fn required<T>(value: Option<T>) -> Result<T, Invalid> {
     value.ok_or(Invalid(()))
 }
 
+/// The value of a member that may be absent.
+///
+/// # Errors
+///
+/// Never.
+#[inline]
+pub fn may<T>(value: Option<T>) -> Result<Option<T>, Invalid> {
+    Ok(value)
+}
+
 /// The value with an index that [`Reader::symbol`] gave.
 ///
 /// # Errors
@@ -70,15 +80,6 @@ pub fn required<T>(value: Option<T>) -> Result<T, Invalid> {
 #[inline]
 pub fn pick<T: Copy>(all: &[T], index: usize) -> Result<T, Invalid> {
     all.get(index).copied().ok_or(Invalid(()))
-}
-
-/// The strings of an `enum`.
-#[must_use]
-pub const fn texts(rules: &'static Rules) -> &'static [&'static str] {
-    match rules.values {
-        Some(values) => values.strings,
-        None => &[],
-    }
 }
 
 /// Reads one value under the rules that hold at its place.

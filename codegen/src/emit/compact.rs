@@ -50,7 +50,9 @@ impl Text {
         let words = self.out.ends_with(is_part) && word.starts_with(is_part);
         // `: ::` is two tokens.
         let colons = self.out.ends_with(':') && word.starts_with(':');
-        if !self.glued && (words || colons) {
+        // For those who read it all the same.
+        let row = self.out.ends_with('"') && word == "&";
+        if !self.glued && (words || colons || row) {
             self.push(" ");
         }
         self.push(word);

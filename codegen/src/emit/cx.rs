@@ -13,6 +13,8 @@ pub(super) struct Cx<'g> {
     pub(super) graph: &'g Graph,
     taken: BTreeSet<&'g str>,
     pub(super) schemas: Schemas,
+    /// The type with which rules stand.
+    owners: BTreeMap<RulesId, TypeId>,
 }
 
 /// The text of all schemas in one, and where each type's begins and ends, counted from the end of the text.
@@ -44,7 +46,12 @@ impl<'g> Cx<'g> {
         for (start, end) in schemas.ranges.values_mut() {
             (*start, *end) = (total - *start, total - *end);
         }
-        Self { graph, taken, schemas }
+        Self { graph, taken, schemas, owners: graph.owners() }
+    }
+
+    /// The type with which rules stand, if there is one.
+    pub(super) fn owner(&self, id: RulesId) -> Option<TypeId> {
+        self.owners.get(&id).copied()
     }
 
     /// A name of the runtime: as it is imported, or by its path if a generated type is called the same.
@@ -92,16 +99,32 @@ impl<'g> Cx<'g> {
         ident(self.graph.types.get(id.0 as usize).map_or("Unknown", |def| def.ident.as_str()))
     }
 
-    /// The path of named rules, seen from the `rules` module of `module`.
-    pub(super) fn rules_path(&self, id: RulesId, module: usize) -> Option<TokenStream> {
+    /// A reference to rules that stand elsewhere, as `from` sees them: those of a type, or others with a name.
+    pub(super) fn rules_ref(&self, id: RulesId, from: Spot) -> Option<TokenStream> {
+        if let Some(owner) = self.owner(id) {
+            let name = self.type_name(owner);
+            return Some(match from {
+                Spot::Types(_) => quote!(#name::its_rules()),
+                Spot::Rules(_) => quote!(super::#name::its_rules()),
+            });
+        }
         let def = self.graph.rules.get(id.0 as usize)?;
         let name = ident(def.ident.as_ref()?);
-        if def.module == module {
-            return Some(quote!(#name));
-        }
         let home = ident(&self.graph.modules.get(def.module)?.ident);
-        Some(quote!(super::super::#home::rules::#name))
+        Some(match from {
+            Spot::Types(module) if module == def.module => quote!(&rules::#name),
+            Spot::Types(_) => quote!(&super::#home::rules::#name),
+            Spot::Rules(module) if module == def.module => quote!(&#name),
+            Spot::Rules(_) => quote!(&super::super::#home::rules::#name),
+        })
     }
+}
+
+/// Where something is said: a module, and whether beside its types or in its module `rules`.
+#[derive(Clone, Copy)]
+pub(super) enum Spot {
+    Types(usize),
+    Rules(usize),
 }
 
 /// An identifier, raw where it was so written.
@@ -130,22 +153,8 @@ pub(super) fn item_docs(of: &Docs, at: Option<&str>) -> TokenStream {
     quote!(#attributes #deprecated)
 }
 
-/// How the call of a macro of ours begins for a type: its face, name, check ahead, rules and schema.
-pub(super) fn head(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> TokenStream {
-    let face = if def.is_root { quote!(document) } else { quote!(part) };
-    let name = ident(&def.ident);
-    let rules = if let Some(rules) = cx.graph.rules.get(def.rules.0 as usize) {
-        let ident = ident(rules.ident.as_deref().unwrap_or("UNNAMED"));
-        if rules.module == def.module {
-            quote!(rules::#ident)
-        } else {
-            let home =
-                self::ident(cx.graph.modules.get(rules.module).map_or("unknown", |module| module.ident.as_str()));
-            quote!(super::#home::rules::#ident)
-        }
-    } else {
-        quote!(::typewright::rules::Rules::ANY)
-    };
+/// How the call of a macro of ours goes on behind face and name: rules, check ahead and schema.
+pub(super) fn head(cx: &Cx<'_>, id: TypeId, def: &TypeDef, rules: &TokenStream) -> TokenStream {
     let schema = cx.schemas.ranges.get(&id).map(|(start, end)| {
         let (start, end) = (Literal::usize_unsuffixed(*start), Literal::usize_unsuffixed(*end));
         quote!(, super::schema(#start, #end))
@@ -155,5 +164,10 @@ pub(super) fn head(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> TokenStream {
         Ahead::Applied => Some(quote!(check_applied)),
         Ahead::All => Some(quote!(check_ahead)),
     };
-    quote!(#face #name #ahead = #rules #schema;)
+    quote!(#rules #ahead #schema;)
+}
+
+/// Which public face a type has.
+pub(super) fn face(def: &TypeDef) -> Ident {
+    ident(if def.is_root { "document" } else { "part" })
 }

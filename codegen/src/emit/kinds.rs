@@ -1,9 +1,11 @@
 //! Enums with one variant for each kind of value.
 
-use super::tokens::{TokenStream, quote};
+use super::tokens::quote;
 
 use super::{
-    cx::{Cx, head},
+    Item,
+    cx::{Cx, face, head, ident},
+    rules::Statics,
     union,
 };
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
     model::Kinds,
 };
 
-pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, kinds: &KindUnion) -> (TokenStream, TokenStream) {
+pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, kinds: &KindUnion) -> Item {
     let of = kinds.variants.iter().map(|(bits, _)| {
         let names = Kinds::SIX.iter().filter(|(kind, _)| Kinds(*bits).meets(*kind)).map(|(_, name)| match *name {
             "null" => quote!(Null),
@@ -25,6 +27,6 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, kinds: &KindUnion) ->
     });
     let variants: Vec<&Variant> = kinds.variants.iter().map(|(_, variant)| variant).collect();
     let (item, rows) = union::item(cx, def, &variants, of);
-    let head = head(cx, id, def);
-    (item, quote!(::typewright::kinds! { #head #rows }))
+    let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &statics.of_type(id, def)));
+    Item::new(item, quote!(::typewright::kinds! { #face #name #head #rows }))
 }

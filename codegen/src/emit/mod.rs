@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use self::{
     cx::Cx,
     pretty::pretty,
+    rules::Statics,
     tokens::{ToTokens, TokenStream, quote},
 };
 use crate::{
@@ -46,8 +47,9 @@ pub fn files(graph: &Graph, stamp: &str) -> BTreeMap<String, String> {
     let schemas = schemas(&cx, &quote!(include_str!(#SCHEMAS)));
     let entry = pretty(&quote!(#(#mods)* #reexports #schemas));
     files.insert("mod.rs".to_owned(), format!("{MARKER}. Do not edit.\n{stamp}\n{entry}"));
-    files.extend(parallel::map(&graph.modules, |module| {
-        let text = format!("{MARKER} from {}. Do not edit.\n\n{}", header(&module.at), module_text(&cx, module));
+    let modules: Vec<(usize, &Module)> = graph.modules.iter().enumerate().collect();
+    files.extend(parallel::map(&modules, |(n, module)| {
+        let text = format!("{MARKER} from {}. Do not edit.\n\n{}", header(&module.at), module_text(&cx, *n, module));
         (format!("{}.rs", module.ident), text)
     }));
     if !cx.schemas.text.is_empty() {
@@ -64,7 +66,8 @@ pub fn single_file(graph: &Graph, stamp: &str) -> String {
     let cx = Cx::new(graph);
     let mut text = format!("{MARKER}. Do not edit.\n{stamp}\n");
     let allow = compact::compact(&allow());
-    let modules = parallel::map(&graph.modules, |module| module_text(&cx, module));
+    let modules: Vec<(usize, &Module)> = graph.modules.iter().enumerate().collect();
+    let modules = parallel::map(&modules, |(n, module)| module_text(&cx, *n, module));
     for (module, inside) in graph.modules.iter().zip(modules) {
         text.push_str(&allow);
         text.push_str("mod ");
@@ -117,36 +120,61 @@ fn schemas(cx: &Cx<'_>, text: &TokenStream) -> Option<TokenStream> {
     })
 }
 
+/// A type: what only the macro reads that makes it readable and writable, and the item itself.
+struct Item {
+    /// The call of the macro, which makes the item: it stands at its end. Or nothing.
+    before: TokenStream,
+    decl: TokenStream,
+    /// The call of the macro, or how it goes on behind the item.
+    after: TokenStream,
+}
+
+impl Item {
+    /// An item, and the call of a macro.
+    fn new(decl: TokenStream, after: TokenStream) -> Self {
+        Self { before: TokenStream::default(), decl, after }
+    }
+}
+
 /// Types as people read them, rules as short as can be.
-fn module_text(cx: &Cx<'_>, module: &Module) -> String {
+fn module_text(cx: &Cx<'_>, n: usize, module: &Module) -> String {
     let mut text = if module.types.is_empty() { String::new() } else { pretty(&cx.uses()) };
+    let mut statics = Statics::new(cx, n);
     for id in &module.types {
         let Some(def) = cx.graph.types.get(id.0 as usize) else { continue };
-        let (item, call) = emit_type(cx, *id, def);
+        let Item { before, decl, after } = emit_type(cx, &mut statics, *id, def);
         text.push('\n');
-        text.push_str(&pretty(&item));
-        text.push_str(&compact::compact(&call));
+        let is_inside = before.bytes() > 0;
+        if is_inside {
+            // The macro goes on.
+            text.push_str(compact::compact(&before).trim_end().trim_end_matches('}').trim_end());
+            text.push('\n');
+        }
+        text.push_str(&pretty(&decl));
+        text.push_str(compact::compact(&after).trim_start());
+        if is_inside {
+            text.push_str("}\n");
+        }
     }
-    if let Some(rules) = rules::module(cx, module) {
+    if let Some(rules) = rules::module(statics, module) {
         text.push_str("\n/// What the schemas demand.\n");
         text.push_str(&compact::compact(&rules));
     }
     text
 }
 
-/// The type, and the call of a macro that makes it readable and writable.
-fn emit_type(cx: &Cx<'_>, id: TypeId, def: &TypeDef) -> (TokenStream, TokenStream) {
+fn emit_type(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef) -> Item {
     match &def.kind {
-        TypeKind::Struct(strct) => strct::emit(cx, id, def, strct),
-        TypeKind::Enum(enm) => enum_::emit(cx, id, def, enm),
-        TypeKind::Union(union) => union::emit(cx, id, def, union),
-        TypeKind::Kinds(kinds) => kinds::emit(cx, id, def, kinds),
-        TypeKind::Newtype(newtype) => newtype::emit(cx, id, def, newtype),
+        TypeKind::Struct(strct) => strct::emit(cx, statics, id, def, strct),
+        TypeKind::Enum(enm) => enum_::emit(cx, statics, id, def, enm),
+        TypeKind::Union(union) => union::emit(cx, statics, id, def, union),
+        TypeKind::Kinds(kinds) => kinds::emit(cx, statics, id, def, kinds),
+        TypeKind::Newtype(newtype) => newtype::emit(cx, statics, id, def, newtype),
         TypeKind::Alias(target) => {
             let ident = cx::ident(&def.ident);
             let docs = cx::item_docs(&def.docs, Some(&def.at));
             let target = cx.type_name(*target);
-            (quote!(#docs pub type #ident = #target;), TokenStream::new())
+            Item::new(quote!(#docs pub type #ident = #target;), TokenStream::new())
         }
     }
 }

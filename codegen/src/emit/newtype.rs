@@ -1,19 +1,22 @@
 //! Named values of other types.
 
-use super::tokens::{TokenStream, quote};
+use super::tokens::quote;
 
 use super::{
-    cx::{Cx, head, ident, item_docs},
-    read, ty,
+    Item,
+    cx::{Cx, face, head, ident, item_docs},
+    read,
+    rules::Statics,
+    ty,
 };
 use crate::graph::types::{Newtype, Ty, TypeDef, TypeId};
 
-pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, newtype: &Newtype) -> (TokenStream, TokenStream) {
+pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, newtype: &Newtype) -> Item {
     let name = ident(&def.ident);
     let docs = item_docs(&def.docs, Some(&def.at));
     let inner = ty::ty(cx, &newtype.inner);
     let read = (!read::is_plain(&newtype.inner)).then(|| read::closure(cx, &newtype.inner));
-    let head = head(cx, id, def);
+    let (face, head) = (face(def), head(cx, id, def, &statics.of_type(id, def)));
     let (visible, more) = if newtype.checked {
         (quote!(), quote!(::typewright::checked_string!(#name);))
     } else if matches!(newtype.inner.ty, Ty::String) {
@@ -38,5 +41,5 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, newtype: &Newtype) ->
         #[derive(#derives)]
         pub struct #name(#visible #inner);
     };
-    (item, quote!(::typewright::newtype! { #head #read } #more))
+    Item::new(item, quote!(::typewright::newtype! { #face #name #head #read } #more))
 }

@@ -1,115 +1,244 @@
-//! The rules as statics of the runtime's types.
+//! The rules, in the runtime's words for them: with their types, or as statics.
 
 use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
-use super::cx::{Cx, ident};
+use super::cx::{Cx, Spot, ident};
 use crate::{
-    graph::types::{ApplyDef, ArrayDef, Module, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},
+    graph::types::{
+        ApplyDef, ArrayDef, Enum, Field, MemberDef, Module, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
+        TypeDef, TypeId, ValuesDef,
+    },
     model::{Regex, disjoint::Pick, quote as quoted},
     pattern::{ClassRun, Compiled, Others},
 };
 
-/// The module `rules` of one module: everything in it that has a name.
-pub(super) fn module(cx: &Cx<'_>, module: &Module) -> Option<TokenStream> {
-    if module.rules.is_empty() {
-        return None;
-    }
-    let mut statics = Statics { cx, module: 0, patterns: Vec::new() };
-    let items: Vec<TokenStream> = module
+/// The module `rules` of one module: rules without a type that have a name, and the patterns of all.
+pub(super) fn module(mut statics: Statics<'_, '_>, module: &Module) -> Option<TokenStream> {
+    statics.from = Spot::Rules(statics.module());
+    let cx = statics.cx;
+    let named: Vec<TokenStream> = module
         .rules
         .iter()
+        .filter(|id| cx.owner(**id).is_none())
         .filter_map(|id| cx.graph.rules.get(id.0 as usize))
         .filter_map(|def| {
-            statics.module = def.module;
             let name = ident(def.ident.as_ref()?);
             let rules = statics.rules(def, "");
-            Some(quote!(pub(in super::super) static #name: Rules = #rules;))
+            Some(quote!(pub static #name: Rules = #rules;))
         })
         .collect();
+    if named.is_empty() && statics.patterns.is_empty() {
+        return None;
+    }
     let patterns = statics.patterns.iter().enumerate().map(|(n, regex)| {
         let name = format_ident!("PATTERN_{}", n);
         let pattern = pattern(regex);
-        quote!(static #name: Pattern = #pattern;)
+        quote!(pub static #name: Pattern = #pattern;)
     });
     Some(quote! {
         pub(super) mod rules {
-            use ::typewright::rules::*;
+            use ::typewright::{rules::*, words::*};
 
-            #(#items)*
+            #(#named)*
             #(#patterns)*
         }
     })
 }
 
-struct Statics<'c, 'g> {
+/// The kind of objects.
+const OBJECT: u8 = 1 << 7;
+
+/// The kind of strings.
+const STRING: u8 = 1 << 5;
+
+/// What is needed to say the rules of one module.
+pub(super) struct Statics<'c, 'g> {
     cx: &'c Cx<'g>,
-    module: usize,
+    from: Spot,
     /// Patterns hold a compiled expression once used, so each needs a static of its own.
     patterns: Vec<&'g Regex>,
 }
 
-impl<'g> Statics<'_, 'g> {
+impl<'c, 'g> Statics<'c, 'g> {
+    pub(super) fn new(cx: &'c Cx<'g>, module: usize) -> Self {
+        Self { cx, from: Spot::Types(module), patterns: Vec::new() }
+    }
+
+    fn module(&self) -> usize {
+        match self.from {
+            Spot::Types(module) | Spot::Rules(module) => module,
+        }
+    }
+
+    /// The rules of a type as its macro takes them.
+    pub(super) fn of_type(&mut self, id: TypeId, def: &TypeDef) -> TokenStream {
+        let rules = match self.own(id, def) {
+            Ok(rules) => rules,
+            Err(elsewhere) => return elsewhere,
+        };
+        self.with_place(rules, Known::default())
+    }
+
+    /// The rules of an enum whose macro knows the texts.
+    pub(super) fn of_symbols(&mut self, id: TypeId, def: &TypeDef, enm: &Enum) -> TokenStream {
+        let rules = match self.own(id, def) {
+            Ok(rules) => rules,
+            Err(elsewhere) => return elsewhere,
+        };
+        let texts = enm.variants.iter().map(|variant| &variant.text);
+        let is_known = rules
+            .values
+            .as_ref()
+            .is_some_and(|values| !values.is_const && values.others.is_empty() && values.strings.iter().eq(texts));
+        if is_known && is_only(rules, STRING) && rules.string.is_none() && rules.object.is_none() {
+            let at = &rules.at;
+            return quote!((#at));
+        }
+        let name = ident(&def.ident);
+        let values = is_known.then(|| quote!(.values(&strings(#name::TEXTS))));
+        self.with_place(rules, Known { values })
+    }
+
+    /// The rules of a struct whose macro knows the members, and those of each member: if that says all of them.
+    pub(super) fn of_members(
+        &mut self,
+        id: TypeId,
+        def: &TypeDef,
+        fields: &[Field],
+    ) -> (TokenStream, Option<Vec<TokenStream>>) {
+        let rules = match self.own(id, def) {
+            Ok(rules) => rules,
+            Err(elsewhere) => return (elsewhere, None),
+        };
+        let is_known = |object: &ObjectDef| {
+            object.members.len() == fields.len()
+                && (0u16..).zip(fields).all(|(n, field)| field.index == n)
+                && object.members.iter().zip(fields).all(|(member, field)| {
+                    let name = &member.name;
+                    *name == field.name && is_usual(member) && quoted(name).len() == name.len() + 2
+                })
+        };
+        let is_only = is_only(rules, OBJECT) && rules.string.is_none() && rules.values.is_none();
+        let Some(object) = rules.object.as_ref().filter(|object| is_only && is_known(object)) else {
+            return (self.with_place(rules, Known::default()), None);
+        };
+        let each = object.members.iter().map(|member| self.refer(member.rules, &place(&rules.at, member))).collect();
+        let required = object.required.iter().map(|n| Literal::u16_unsuffixed(*n));
+        let more = self.object(object, &rules.at);
+        let at = &rules.at;
+        (quote!((#at [#(#required),*] #more)), Some(each))
+    }
+
+    fn with_place(&mut self, rules: &'g RulesDef, known: Known) -> TokenStream {
+        let at = &rules.at;
+        if let [ApplyDef::Union { exclusive, at: own, branches, picks }] = &*rules.apply
+            && own == at
+            && rules.kinds == u8::MAX
+            && rules.number.is_none()
+            && rules.array.is_none()
+            && rules.elsewhere.is_empty()
+            && !rules.memo
+            && rules.values.is_none()
+            && rules.string.is_none()
+            && rules.object.is_none()
+        {
+            let keyword = keyword_of(*exclusive);
+            let branches: Vec<TokenStream> = branches.iter().map(|id| self.refer(*id, "")).collect();
+            let picks = picks_of(picks);
+            return quote!((#at #keyword [#(#branches),*] #picks));
+        }
+        let demands = self.demands(rules, known);
+        quote!((#at #demands))
+    }
+
+    /// The rules of a type if they stand with it, or what refers to them.
+    fn own(&self, id: TypeId, def: &TypeDef) -> Result<&'g RulesDef, TokenStream> {
+        if self.cx.owner(def.rules) == Some(id)
+            && let Some(rules) = self.get(def.rules)
+        {
+            return Ok(rules);
+        }
+        let rules = self.cx.rules_ref(def.rules, self.from).unwrap_or_else(|| quote!(ANY));
+        Err(quote!((= #rules)))
+    }
+
     fn get(&self, id: RulesId) -> Option<&'g RulesDef> {
         self.cx.graph.rules.get(id.0 as usize)
     }
 
     /// A reference to rules: by name, or in place. `here` is the place a schema written in place would have.
     fn refer(&mut self, id: RulesId, here: &str) -> TokenStream {
-        if let Some(path) = self.cx.rules_path(id, self.module) {
-            return quote!(&#path);
+        if let Some(known) = self.cx.rules_ref(id, self.from) {
+            return known;
         }
-        let Some(def) = self.get(id) else { return quote!(&Rules::ANY) };
+        let Some(def) = self.get(id) else { return quote!(ANY) };
         let plain = crate::graph::is_trivial(def) && (def.at == here || def.kinds == u8::MAX);
         if plain && let Some(name) = common(def.kinds) {
-            return quote!(&Rules::#name);
+            return quote!(#name);
         }
         let rules = self.rules(def, here);
         quote!(&#rules)
     }
 
+    fn list(&mut self, ids: &[RulesId]) -> TokenStream {
+        let list: Vec<TokenStream> = ids.iter().map(|id| self.refer(*id, "")).collect();
+        quote!(&[#(#list),*])
+    }
+
+    /// Rules, with their place if that is not `here`.
     fn rules(&mut self, def: &'g RulesDef, here: &str) -> TokenStream {
+        let demands = self.demands(def, Known::default());
         let at = (here.is_empty() || def.at != here).then(|| {
             let at = &def.at;
-            quote!(at: #at,)
+            quote!(.at(#at))
         });
+        quote!(#demands #at)
+    }
+
+    /// Rules without their place.
+    fn demands(&mut self, def: &'g RulesDef, known: Known) -> TokenStream {
         let elsewhere = (!def.elsewhere.is_empty()).then(|| {
             let list = def.elsewhere.iter().map(|(keyword, member, at)| {
                 let keyword = format_ident!("{keyword}");
-                quote!(Elsewhere { keyword: Keyword::#keyword, member: #member, at: #at })
+                quote!(from(keyword::#keyword, #member, #at))
             });
-            quote!(elsewhere: &[#(#list),*],)
+            quote!(.elsewhere(&[#(#list),*]))
         });
-        let kinds = (def.kinds != u8::MAX).then(|| {
-            let kinds = kinds(def.kinds);
-            quote!(kinds: #kinds,)
-        });
-        let values = def.values.as_ref().map(values);
+        let kinds = kinds(def.kinds, def.object.is_some());
+        let values = known.values.or_else(|| def.values.as_ref().map(values));
         let string = def.string.as_ref().map(|string| self.string(string));
         let number = def.number.as_ref().map(number);
         let array = def.array.as_ref().map(|array| self.array(array, &def.at));
-        let object = def.object.as_ref().map(|object| self.object(object, &def.at));
+        let object = def.object.as_ref().map(|object| {
+            let (members, more) = (self.members(object, &def.at), self.object(object, &def.at));
+            quote!(.object(&#members #more))
+        });
         let apply = (!def.apply.is_empty()).then(|| {
             let list: Vec<TokenStream> = def.apply.iter().map(|apply| self.apply(apply)).collect();
-            quote!(apply: &[#(#list),*],)
+            quote!(.apply(&[#(#list),*]))
         });
-        let memo = def.memo.then(|| quote!(memo: true,));
-        quote!(Rules { #at #elsewhere #kinds #values #string #number #array #object #apply #memo ..Rules::ANY })
+        let memo = def.memo.then(|| quote!(.memo()));
+        quote!(#kinds #elsewhere #values #string #number #array #object #apply #memo)
     }
 
     fn string(&mut self, def: &'g StringDef) -> TokenStream {
-        let min = (def.min > 0).then(|| {
-            let min = Literal::u64_unsuffixed(def.min);
-            quote!(min: #min,)
-        });
-        let max = max(def.max);
+        let min = Literal::u64_unsuffixed(def.min);
+        let max = def.max.map(Literal::u64_unsuffixed);
         let patterns = (!def.patterns.is_empty()).then(|| {
             let list: Vec<TokenStream> = def.patterns.iter().map(|regex| self.pattern(regex)).collect();
-            quote!(patterns: &[#(#list),*],)
+            quote!(patterns(&[#(#list),*]))
         });
+        let lengths = match (def.min, &max) {
+            (0, Some(max)) => Some(quote!(at_most(#max))),
+            (_, Some(max)) => Some(quote!(length(#min, #max))),
+            (0, None) if patterns.is_some() => None,
+            (_, None) => Some(quote!(at_least(#min))),
+        };
+        let dot = (lengths.is_some() && patterns.is_some()).then(|| quote!(.));
         let formats = (!def.formats.is_empty()).then(|| {
             let list =
                 def.formats.iter().filter_map(|name| crate::formats::variant(name)).map(|name| format_ident!("{name}"));
-            quote!(formats: &[#(Format::#list),*],)
+            quote!(.formats(&[#(format::#list),*]))
         });
         let content = def.content.as_ref().map(|(base64, json, schema)| {
             let schema = if let Some(id) = schema {
@@ -118,9 +247,9 @@ impl<'g> Statics<'_, 'g> {
             } else {
                 quote!(None)
             };
-            quote!(content: Some(&Content { base64: #base64, json: #json, schema: #schema }),)
+            quote!(.content(&content(#base64, #json, #schema)))
         });
-        quote!(string: Some(&StringRules { #min #max #patterns #formats #content ..StringRules::ANY }),)
+        quote!(.string(&#lengths #dot #patterns #formats #content))
     }
 
     fn pattern(&mut self, regex: &'g Regex) -> TokenStream {
@@ -129,23 +258,24 @@ impl<'g> Statics<'_, 'g> {
             self.patterns.len() - 1
         });
         let name = format_ident!("PATTERN_{}", n);
-        quote!(&#name)
+        match self.from {
+            Spot::Types(_) => quote!(&rules::#name),
+            Spot::Rules(_) => quote!(&#name),
+        }
     }
 
     fn array(&mut self, def: &'g ArrayDef, at: &str) -> TokenStream {
-        let min = (def.min > 0).then(|| {
-            let min = Literal::u64_unsuffixed(def.min);
-            quote!(min: #min,)
-        });
-        let max = max(def.max);
-        let unique = def.unique.then(|| quote!(unique: true,));
-        let prefix = (!def.prefix.is_empty()).then(|| {
-            let list: Vec<TokenStream> = def.prefix.iter().map(|id| self.refer(*id, "")).collect();
-            quote!(prefix: &[#(#list),*],)
-        });
-        let items = def.items.map(|id| {
+        let items = if let Some(id) = def.items {
             let rules = self.refer(id, &format!("{at}/items"));
-            quote!(items: Some(#rules),)
+            quote!(items(#rules))
+        } else {
+            quote!(list())
+        };
+        let (min, max) = (min(def.min), max(def.max));
+        let unique = def.unique.then(|| quote!(.unique()));
+        let prefix = (!def.prefix.is_empty()).then(|| {
+            let list = self.list(&def.prefix);
+            quote!(.prefix(#list))
         });
         let contains = (!def.contains.is_empty()).then(|| {
             let list: Vec<TokenStream> = def
@@ -161,46 +291,45 @@ impl<'g> Statics<'_, 'g> {
                             quote!(#most)
                         },
                     );
-                    quote!(Contains { rules: #rules, min: #min, max: #most, evaluates: #evaluates })
+                    quote!(contains(#rules, #min, #most, #evaluates))
                 })
                 .collect();
-            quote!(contains: &[#(#list),*],)
+            quote!(.contains(&[#(#list),*]))
         });
         let unevaluated = def.unevaluated.map(|id| {
             let rules = self.refer(id, &format!("{at}/unevaluatedItems"));
-            quote!(unevaluated: Some(#rules),)
+            quote!(.unevaluated(#rules))
         });
-        quote!(array: Some(&ArrayRules { #min #max #unique #prefix #items #contains #unevaluated ..ArrayRules::ANY }),)
+        quote!(.array(&#items #min #max #unique #prefix #contains #unevaluated))
     }
 
+    /// The members of an object, and which are required.
+    fn members(&mut self, def: &'g ObjectDef, at: &str) -> TokenStream {
+        let list: Vec<TokenStream> = def
+            .members
+            .iter()
+            .map(|member| {
+                let (name, quoted) = (&member.name, quoted(&member.name));
+                let rules = self.refer(member.rules, &place(at, member));
+                let also = (!member.also.is_empty()).then(|| {
+                    let list = self.list(&member.also);
+                    quote!(.also(#list))
+                });
+                let unevaluated = (!member.evaluated).then(|| quote!(.unevaluated()));
+                let undeclared = (!member.declared).then(|| quote!(.undeclared()));
+                quote!(member(#name, #quoted, #rules) #also #unevaluated #undeclared)
+            })
+            .collect();
+        let required = def.required.iter().map(|n| Literal::u16_unsuffixed(*n));
+        quote!(members(&[#(#list),*], &[#(#required),*]))
+    }
+
+    /// Everything else about objects.
     fn object(&mut self, def: &'g ObjectDef, at: &str) -> TokenStream {
-        let members = (!def.members.is_empty()).then(|| {
-            let list: Vec<TokenStream> = def
-                .members
-                .iter()
-                .map(|member| {
-                    let (name, quoted) = (&member.name, quoted(&member.name));
-                    let rules = self.refer(member.rules, &format!("{at}/properties/{}", crate::load::pointer::escape(name)));
-                    if member.also.is_empty() && member.declared && member.evaluated {
-                        return quote!(Member::new(#name, #quoted, #rules));
-                    }
-                    let also: Vec<TokenStream> = member.also.iter().map(|id| self.refer(*id, "")).collect();
-                    let (evaluated, declared) = (member.evaluated, member.declared);
-                    quote!(Member { name: #name, quoted: #quoted, rules: #rules, also: &[#(#also),*], evaluated: #evaluated, declared: #declared })
-                })
-                .collect();
-            let table = typewright::lookup::table(def.members.iter().map(|member| member.name.as_str()));
-            let lookup = (!table.is_empty()).then(|| {
-                let table = Literal::byte_string(table);
-                quote!(lookup: #table,)
-            });
-            quote!(members: &[#(#list),*], #lookup)
-        });
-        let required = (!def.required.is_empty()).then(|| {
-            let mask = def.required.iter().filter(|n| **n < 64).fold(0u64, |mask, n| mask | 1 << n);
-            let list = def.required.iter().map(|n| Literal::u16_unsuffixed(*n));
-            let mask = Literal::u64_unsuffixed(mask);
-            quote!(required: &[#(#list),*], required_mask: #mask,)
+        let table = typewright::lookup::table(def.members.iter().map(|member| member.name.as_str()));
+        let lookup = (!table.is_empty()).then(|| {
+            let table = Literal::byte_string(table);
+            quote!(.lookup(#table))
         });
         let patterns = (!def.patterns.is_empty()).then(|| {
             let list: Vec<TokenStream> = def
@@ -212,46 +341,42 @@ impl<'g> Statics<'_, 'g> {
                     quote!((#pattern, #rules))
                 })
                 .collect();
-            quote!(patterns: &[#(#list),*],)
+            quote!(.patterns(&[#(#list),*]))
         });
         let additional = def.additional.map(|id| {
             let rules = self.refer(id, &format!("{at}/additionalProperties"));
-            quote!(additional: Some(#rules),)
+            quote!(.additional(#rules))
         });
         let names = (!def.names.is_empty()).then(|| {
             let list: Vec<TokenStream> =
                 def.names.iter().map(|id| self.refer(*id, &format!("{at}/propertyNames"))).collect();
-            quote!(names: &[#(#list),*],)
+            quote!(.names(&[#(#list),*]))
         });
-        let min = (def.min > 0).then(|| {
-            let min = Literal::u64_unsuffixed(def.min);
-            quote!(min: #min,)
-        });
-        let max = max(def.max);
+        let (min, max) = (min(def.min), max(def.max));
         let dependent = (!def.dependent.is_empty()).then(|| {
             let list = def.dependent.iter().map(|(cause, needs)| {
                 let cause = Literal::u16_unsuffixed(*cause);
                 let needs = needs.iter().map(|n| Literal::u16_unsuffixed(*n));
                 quote!((#cause, &[#(#needs),*]))
             });
-            quote!(dependent: &[#(#list),*],)
+            quote!(.dependent(&[#(#list),*]))
         });
         let unevaluated = def.unevaluated.map(|id| {
             let rules = self.refer(id, &format!("{at}/unevaluatedProperties"));
-            quote!(unevaluated: Some(#rules),)
+            quote!(.unevaluated(#rules))
         });
-        quote!(object: Some(&ObjectRules { #members #required #patterns #additional #names #min #max #dependent #unevaluated ..ObjectRules::ANY }),)
+        quote!(#lookup #patterns #additional #names #min #max #dependent #unevaluated)
     }
 
     fn apply(&mut self, def: &'g ApplyDef) -> TokenStream {
         match def {
             ApplyDef::All(id) => {
                 let rules = self.refer(*id, "");
-                quote!(Apply::All(#rules))
+                quote!(all(#rules))
             }
             ApplyDef::Not(id) => {
                 let rules = self.refer(*id, "");
-                quote!(Apply::Not(#rules))
+                quote!(not(#rules))
             }
             ApplyDef::If(test, then, otherwise) => {
                 let test = self.refer(*test, "");
@@ -264,29 +389,69 @@ impl<'g> Statics<'_, 'g> {
                     }
                 };
                 let (then, otherwise) = (optional(then), optional(otherwise));
-                quote!(Apply::If { test: #test, then: #then, otherwise: #otherwise })
+                quote!(when(#test, #then, #otherwise))
             }
             ApplyDef::Dependent(name, id) => {
                 let rules = self.refer(*id, "");
-                quote!(Apply::Dependent(#name, #rules))
+                quote!(dependent(#name, #rules))
             }
             ApplyDef::Union { exclusive, at: own, branches, picks } => {
-                let variant = format_ident!("{}", if *exclusive { "OneOf" } else { "AnyOf" });
-                let branches: Vec<TokenStream> = branches.iter().map(|id| self.refer(*id, "")).collect();
-                let picks = picks.iter().map(pick);
-                quote!(Apply::Union(&Union { keyword: Keyword::#variant, at: #own, branches: &[#(#branches),*], picks: [#(#picks),*] }))
+                let keyword = keyword_of(*exclusive);
+                let (branches, picks) = (self.list(branches), picks_of(picks));
+                quote!(union(&#keyword(#own, #branches, #picks)))
             }
         }
     }
 }
 
+/// What the macro of a type knows.
+#[derive(Default)]
+struct Known {
+    values: Option<TokenStream>,
+}
+
+/// Whether the rules say no more than kinds, apart from the keywords about values, strings and objects.
+fn is_only(def: &RulesDef, kinds: u8) -> bool {
+    def.kinds == kinds
+        && def.number.is_none()
+        && def.array.is_none()
+        && def.apply.is_empty()
+        && def.elsewhere.is_empty()
+        && !def.memo
+}
+
+fn keyword_of(exclusive: bool) -> Ident {
+    format_ident!("{}", if exclusive { "one_of" } else { "any_of" })
+}
+
+/// The place of the schema of a member, if it stands under `properties`.
+fn place(at: &str, member: &MemberDef) -> String {
+    format!("{at}/properties/{}", crate::load::pointer::escape(&member.name))
+}
+
+/// Whether nothing is to be said of a member but its name and schema.
+fn is_usual(member: &MemberDef) -> bool {
+    member.also.is_empty() && member.declared && member.evaluated
+}
+
+fn picks_of(picks: &[Pick]) -> TokenStream {
+    if let [others @ .., last] = picks
+        && others.iter().all(|it| matches!(it, Pick::None))
+    {
+        let pick = pick(last);
+        return quote!(objects(#pick));
+    }
+    let picks = picks.iter().map(pick);
+    quote!([#(#picks),*])
+}
+
 fn pick(pick: &Pick) -> TokenStream {
     let number = |n: &u16| Literal::u16_unsuffixed(*n);
     match pick {
-        Pick::None => quote!(Pick::None),
+        Pick::None => quote!(NONE),
         Pick::One(n) => {
             let n = number(n);
-            quote!(Pick::One(#n))
+            quote!(only(#n))
         }
         Pick::Tag(key, cases) => {
             let quoted = quoted(key);
@@ -294,7 +459,7 @@ fn pick(pick: &Pick) -> TokenStream {
                 let n = number(n);
                 quote!((#tag, #n))
             });
-            quote!(Pick::Tag { key: #key, quoted: #quoted, cases: &[#(#cases),*] })
+            quote!(tag(#key, #quoted, &[#(#cases),*]))
         }
         Pick::Among { key, cases, rest, absent } => {
             let quoted = quoted(key);
@@ -303,47 +468,45 @@ fn pick(pick: &Pick) -> TokenStream {
                 quote!((#value, &[#(#left),*]))
             });
             let (rest, absent) = (rest.iter().map(number), absent.iter().map(number));
-            quote! {
-                Pick::Among { key: #key, quoted: #quoted, cases: &[#(#cases),*], rest: &[#(#rest),*], absent: &[#(#absent),*] }
-            }
+            quote!(among(#key, #quoted, &[#(#cases),*], &[#(#rest),*], &[#(#absent),*]))
         }
         Pick::Key(cases) => {
             let cases = cases.iter().map(|(key, n)| {
                 let n = number(n);
                 quote!((#key, #n))
             });
-            quote!(Pick::Key(&[#(#cases),*]))
+            quote!(key(&[#(#cases),*]))
         }
         Pick::Try(candidates) => {
             let candidates = candidates.iter().map(number);
-            quote!(Pick::Try(&[#(#candidates),*]))
+            quote!(attempt(&[#(#candidates),*]))
         }
     }
 }
 
 fn values(def: &ValuesDef) -> TokenStream {
-    let keyword = format_ident!("{}", if def.is_const { "Const" } else { "Enum" });
+    let constant = def.is_const.then(|| quote!(.constant()));
     let (strings, others) = (&def.strings, &def.others);
-    quote!(values: Some(&Values { keyword: Keyword::#keyword, strings: &[#(#strings),*], others: &[#(#others),*] }),)
+    if others.is_empty() {
+        return quote!(.values(&strings(&[#(#strings),*]) #constant));
+    }
+    quote!(.values(&values(&[#(#strings),*], &[#(#others),*]) #constant))
 }
 
 fn number(def: &NumberDef) -> TokenStream {
-    let bounds = |name: &str, list: &[(String, bool)]| {
-        let name = format_ident!("{name}");
-        (!list.is_empty()).then(|| {
-            let list = list.iter().map(|(text, exclusive)| {
-                let float = float(text);
-                quote!(Bound { text: #text, float: #float, exclusive: #exclusive })
-            });
-            quote!(#name: &[#(#list),*],)
-        })
+    let bounds = |list: &[(String, bool)]| {
+        let list = list.iter().map(|(text, exclusive)| {
+            let (float, exclusive) = (float(text), exclusive.then(|| quote!(.exclusive())));
+            quote!(bound(#text, #float) #exclusive)
+        });
+        quote!(&[#(#list),*])
     };
-    let (min, max) = (bounds("min", &def.min), bounds("max", &def.max));
+    let (min, max) = (bounds(&def.min), bounds(&def.max));
     let multiple_of = (!def.multiple_of.is_empty()).then(|| {
         let list = &def.multiple_of;
-        quote!(multiple_of: &[#(#list),*],)
+        quote!(.multiple_of(&[#(#list),*]))
     });
-    quote!(number: Some(&NumberRules { #min #max #multiple_of ..NumberRules::ANY }),)
+    quote!(.number(&bounds(#min, #max) #multiple_of))
 }
 
 /// The nearest `f64`, infinite beyond its range.
@@ -359,10 +522,17 @@ fn float(text: &str) -> TokenStream {
     if value.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
 }
 
+fn min(min: u64) -> Option<TokenStream> {
+    (min > 0).then(|| {
+        let min = Literal::u64_unsuffixed(min);
+        quote!(.min(#min))
+    })
+}
+
 fn max(max: Option<u64>) -> Option<TokenStream> {
     max.map(|max| {
         let max = Literal::u64_unsuffixed(max);
-        quote!(max: #max,)
+        quote!(.max(#max))
     })
 }
 
@@ -383,12 +553,13 @@ fn common(bits: u8) -> Option<Ident> {
     Some(format_ident!("{name}"))
 }
 
-fn kinds(bits: u8) -> TokenStream {
+/// The rules that say only kinds. Those of objects are asked for members only where there are any to ask for.
+fn kinds(bits: u8, has_object: bool) -> TokenStream {
     if let Some(name) = common(bits) {
-        if bits == 0 {
-            return quote!(Kinds::NONE);
+        if bits == OBJECT && !has_object {
+            return quote!(either(&[OBJECT]));
         }
-        return quote!(Kinds::#name);
+        return quote!(#name);
     }
     let names = [
         (1, "NULL"),
@@ -403,18 +574,14 @@ fn kinds(bits: u8) -> TokenStream {
         (1 << 7, "OBJECT"),
     ];
     let mut left = bits;
-    let mut out: Option<TokenStream> = None;
+    let mut found = Vec::new();
     for (mask, name) in names {
         if left & mask == mask {
             left &= !mask;
-            let name = format_ident!("{name}");
-            out = Some(match out {
-                None => quote!(Kinds::#name),
-                Some(out) => quote!(#out.or(Kinds::#name)),
-            });
+            found.push(format_ident!("{name}"));
         }
     }
-    out.unwrap_or_else(|| quote!(Kinds::NONE))
+    quote!(either(&[#(#found),*]))
 }
 
 fn pattern(regex: &Regex) -> TokenStream {

@@ -3,21 +3,21 @@
 use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
 use super::{
-    cx::{Cx, head, ident, item_docs},
-    read, ty,
+    Item,
+    cx::{Cx, face, head, ident, item_docs},
+    read,
+    rules::Statics,
+    ty,
 };
 use crate::{
     graph::types::{Field, Place, Rest, Struct, TypeDef, TypeId},
     model::quote as quoted,
 };
 
-/// With more fields than this, a struct is read and written in parts.
-const WIDE: usize = 128;
-
 /// The fields of one part.
 const PART: usize = 64;
 
-pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> (TokenStream, TokenStream) {
+pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, strct: &Struct) -> Item {
     let name = ident(&def.ident);
     let docs = item_docs(&def.docs, Some(&def.at));
     let fields = strct.fields.iter().filter_map(|field| {
@@ -39,7 +39,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> (T
         Rest::Extra(name) => {
             let (name, rt_extra) = (ident(name), cx.runtime("Extra"));
             Some(quote! {
-                /// Members that the schema does not declare, as they came.
+                /// Undeclared members, as they came.
                 pub #name: #rt_extra,
             })
         }
@@ -57,12 +57,12 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> (T
         #[derive(Clone, Debug, #default PartialEq)]
         pub struct #name { #(#fields)* #rest }
     };
-    (item, call(cx, id, def, strct))
+    Item::new(item, call(cx, statics, id, def, strct))
 }
 
 /// Reading and writing: one row for each member.
-fn call(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let head = head(cx, id, def);
+fn call(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let (face, name) = (face(def), ident(&def.ident));
     let rest = match &strct.rest {
         Rest::Closed => None,
         Rest::Extra(name) => {
@@ -74,11 +74,16 @@ fn call(cx: &Cx<'_>, id: TypeId, def: &TypeDef, strct: &Struct) -> TokenStream {
             Some(quote!(.. map #name #read))
         }
     };
-    if strct.fields.len() <= WIDE || !strct.fields.is_sorted_by_key(|field| field.index) {
-        let rows = strct.fields.iter().map(|field| row(cx, field, false));
-        return quote!(::typewright::object! { #head #(#rows)* #rest });
+    if strct.is_wide() {
+        let head = head(cx, id, def, &statics.of_type(id, def));
+        let head = quote!(#face #name #head);
+        return wide(cx, &strct.fields, &strct.rest, &head, rest.as_ref(), &name);
     }
-    wide(cx, &strct.fields, &strct.rest, &head, rest.as_ref(), &ident(&def.ident))
+    let (rules, each) = statics.of_members(id, def, &strct.fields);
+    let head = head(cx, id, def, &rules);
+    let mut each = each.into_iter().flatten();
+    let rows = strct.fields.iter().map(|field| row(cx, field, each.next()));
+    quote!(::typewright::object! { #face #name #head #(#rows)* #rest })
 }
 
 /// The same in parts.
@@ -93,7 +98,7 @@ fn wide(
     let part = |n: usize| (format_ident!("__Part{n}"), format_ident!("part{n}"));
     let parts = fields.chunks(PART).enumerate().map(|(n, fields)| {
         let (part, _) = part(n);
-        let rows = fields.iter().map(|field| row(cx, field, true));
+        let rows = fields.iter().map(|field| typed_row(cx, field));
         quote!(::typewright::object_part! { #part #name; #(#rows)* })
     });
     let ranges = fields.chunks(PART).enumerate().map(|(n, fields)| {
@@ -128,29 +133,43 @@ fn wide(
     }
 }
 
-fn row(cx: &Cx<'_>, field: &Field, typed: bool) -> TokenStream {
-    let index = Literal::u16_unsuffixed(field.index);
-    let quoted = quoted(&field.name);
-    let key = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&quoted);
+/// Index, key, rules, and how the field is read.
+fn row(cx: &Cx<'_>, field: &Field, rules: Option<TokenStream>) -> TokenStream {
+    let (index, key) = (Literal::u16_unsuffixed(field.index), key(field));
+    let rules = rules.unwrap_or_else(|| quote!(_));
+    let (how, name, used) = match &field.place {
+        Place::Constant(json) => return quote!(#index #key #rules, = #json;),
+        Place::Required(name, used) => (quote!(must), ident(name), used),
+        Place::Optional(name, used) => (quote!(may), ident(name), used),
+    };
+    if read::is_plain(used) {
+        return quote!(#index #key #rules, #how #name;);
+    }
+    let read = read::closure(cx, used);
+    quote!(#index #key #rules, : #how #name #read;)
+}
+
+/// The same in a part, which does not know the type of the struct.
+fn typed_row(cx: &Cx<'_>, field: &Field) -> TokenStream {
+    let (index, key) = (Literal::u16_unsuffixed(field.index), key(field));
     let (name, used, is_required) = match &field.place {
         Place::Constant(json) => return quote!(#index = #key #json;),
         Place::Required(name, used) => (ident(name), used, true),
         Place::Optional(name, used) => (ident(name), used, false),
     };
-    let ty = typed.then(|| {
-        let ty = ty::ty(cx, used);
-        quote!(#ty,)
-    });
-    match (is_required, read::is_plain(used)) {
-        (true, true) => quote!(#index #name #ty #key;),
-        (false, true) => quote!(#index ? #name #ty #key;),
-        (true, false) => {
-            let read = read::closure(cx, used);
-            quote!(#index : #name #ty #key #read;)
-        }
-        (false, false) => {
-            let read = read::closure(cx, used);
-            quote!(#index ~ #name #ty #key #read;)
-        }
-    }
+    let ty = ty::ty(cx, used);
+    let read = (!read::is_plain(used)).then(|| read::closure(cx, used));
+    let how = match (is_required, read.is_none()) {
+        (true, true) => None,
+        (false, true) => Some(quote!(?)),
+        (true, false) => Some(quote!(:)),
+        (false, false) => Some(quote!(~)),
+    };
+    quote!(#index #how #name #ty, #key #read;)
+}
+
+/// The name of a member as it stands between quotes in JSON.
+fn key(field: &Field) -> String {
+    let quoted = quoted(&field.name);
+    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&quoted).to_owned()
 }

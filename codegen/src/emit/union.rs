@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use super::tokens::{Literal, TokenStream, quote};
 
 use super::{
-    cx::{Cx, head, ident, item_docs},
+    Item,
+    cx::{Cx, face, head, ident, item_docs},
     enum_::value_docs,
-    read, ty,
+    read,
+    rules::Statics,
+    ty,
 };
 use crate::graph::types::{Payload, Ty, TypeDef, TypeId, Union, Variant};
 
-pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, union: &Union) -> (TokenStream, TokenStream) {
+pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, union: &Union) -> Item {
     let branches = (0..union.variants.len()).map(|variant| {
         let branches = union.branches.iter().enumerate().filter(move |(_, of)| **of == Some(variant));
         let branches = branches.map(|(n, _)| Literal::usize_unsuffixed(n));
@@ -19,8 +22,8 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, def: &TypeDef, union: &Union) -> (To
     });
     let variants: Vec<&Variant> = union.variants.iter().collect();
     let (item, rows) = item(cx, def, &variants, branches);
-    let head = head(cx, id, def);
-    (item, quote!(::typewright::union! { #head #rows }))
+    let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &statics.of_type(id, def)));
+    Item::new(item, quote!(::typewright::union! { #face #name #head #rows }))
 }
 
 /// The enum itself, and a row for each variant: the branches or kinds it is for, what it can be made of, how it is read.

@@ -244,6 +244,12 @@ fn make_modules(
     }
 }
 
+/// What the runtime calls simple rules. Names of others stand beside them.
+const WORDS: [&str; 13] = [
+    "ANY", "ARRAY", "BOOLEAN", "DIGITS", "FRACTION", "INTEGER", "NEVER", "NONE", "NULL", "NUMBER", "OBJECT", "STRING",
+    "WHOLE",
+];
+
 /// Gives a name to all rules that are used in two places, by themselves, or by a type.
 fn name_rules(graph: &mut Graph) {
     let mut uses = vec![0usize; graph.rules.len()];
@@ -292,7 +298,7 @@ fn name_rules(graph: &mut Graph) {
     }
     for (module, mut list) in per_module {
         list.sort();
-        let mut taken = BTreeSet::new();
+        let mut taken: BTreeSet<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
         for (wish, _, n) in list {
             let mut name = wish.clone();
             let mut nth = 1;

@@ -1,5 +1,7 @@
 //! What the emitters are given: Rust types and rules, with every name decided.
 
+use std::collections::BTreeMap;
+
 /// A type of the [`Graph`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub u32);
@@ -17,6 +19,24 @@ pub struct Graph {
     pub types: Vec<TypeDef>,
     /// All rules.
     pub rules: Vec<RulesDef>,
+}
+
+impl Graph {
+    /// The rules that stand with a type, and that type: the first that has them. Those of wide structs stand by themselves.
+    pub fn owners(&self) -> BTreeMap<RulesId, TypeId> {
+        let mut owners = BTreeMap::new();
+        for (n, def) in (0u32..).zip(&self.types) {
+            let stands_alone = match &def.kind {
+                TypeKind::Alias(_) => true,
+                TypeKind::Struct(strct) => strct.is_wide(),
+                _ => false,
+            };
+            if !stands_alone {
+                owners.entry(def.rules).or_insert(TypeId(n));
+            }
+        }
+        owners
+    }
 }
 
 /// The types and rules of one root schema.
@@ -135,6 +155,13 @@ pub struct Struct {
     pub rest: Rest,
     /// Whether it can be made without saying anything.
     pub has_default: bool,
+}
+
+impl Struct {
+    /// Whether it is read and written in parts, because one function for all fields would take compilers minutes.
+    pub fn is_wide(&self) -> bool {
+        self.fields.len() > 128 && self.fields.is_sorted_by_key(|field| field.index)
+    }
 }
 
 /// Where undeclared members go.

@@ -254,6 +254,9 @@ mod name_same_name_in_two_files;
 #[path = "name/variants/expected.rs"]
 mod name_variants;
 #[rustfmt::skip]
+#[path = "name/words/expected.rs"]
+mod name_words;
+#[rustfmt::skip]
 #[path = "object/absent_and_null/expected.rs"]
 mod object_absent_and_null;
 #[rustfmt::skip]
@@ -633,6 +636,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<name_prelude::Case>("name/prelude"),
     Case::of::<name_same_name_in_two_files::Schema>("name/same_name_in_two_files"),
     Case::of::<name_variants::Schema>("name/variants"),
+    Case::of::<name_words::Schema>("name/words"),
     Case::of::<object_absent_and_null::Schema>("object/absent_and_null"),
     Case::of::<object_annotations::Schema>("object/annotations"),
     Case::of::<object_any_members::Schema>("object/any_members"),

@@ -1,7 +1,7 @@
 //! Text that is shown: documentation, literals, reports.
 
 use super::{json, schema, within};
-use crate::support::run;
+use crate::support::{enums, run};
 
 /// Every place that shows text has this one.
 fn everywhere(text: &str) -> String {
@@ -32,6 +32,12 @@ fn docs_of(text: &str) -> String {
                     syn::Item::Enum(it) => {
                         it.variants.iter().for_each(|variant| self.attrs(&variant.attrs));
                         &it.attrs
+                    }
+                    syn::Item::Macro(it) => {
+                        if let Some((it, _)) = enums::declared(it) {
+                            self.attrs(&it.attrs);
+                        }
+                        continue;
                     }
                     syn::Item::Mod(it) => {
                         self.items(it.content.as_ref().map_or(&[], |(_, items)| items));

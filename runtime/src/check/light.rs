@@ -125,13 +125,17 @@ fn judge(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
     if rules.apply.is_empty() { Ok(()) } else { apply::all::<Fast>(r, rules, start, true, None, None) }
 }
 
-/// Where the value of the member `name` of the object at the cursor begins, if there is one; `None` if the object has no index.
+/// Whether the object at the cursor has an index.
 #[inline]
-pub(crate) fn member(r: &Reader<'_>, name: &str) -> Option<Option<usize>> {
-    match r.index {
-        Index { start, entries: Some((from, to)) } if start == r.pos => Some(find(r, from, to, name)),
-        _ => None,
-    }
+pub(crate) fn is_made(r: &Reader<'_>) -> bool {
+    r.index.start == r.pos && r.index.entries.is_some()
+}
+
+/// Where the value of the member `name` of the object that has the index begins.
+#[inline]
+pub(crate) fn member(r: &Reader<'_>, name: &str) -> Option<usize> {
+    let (from, to) = r.index.entries?;
+    find(r, from, to, name)
 }
 
 fn find(r: &Reader<'_>, from: usize, to: usize, name: &str) -> Option<usize> {

@@ -177,7 +177,8 @@ impl Reader<'_> {
     /// From the bracket of an object to the value of its member `key`; false behind the object if it has none.
     /// `quoted` is the name as JSON text; may be empty.
     pub(crate) fn find(&mut self, key: &str, quoted: &str) -> Result<bool, Invalid> {
-        if let Some(found) = check::indexed(self, key) {
+        if check::is_indexed(self) {
+            let found = check::indexed(self, key);
             self.pos = found.unwrap_or(self.pos);
             return Ok(found.is_some());
         }

@@ -11,17 +11,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<i64>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(115,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(INTEGER).contains(&[contains(&ANY.number(
+&bounds(&[bound("5",5.0)],&[])).at("schema.json#/contains"),1,u64::MAX,true)]))),super::schema(115,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<Vec<i64>>for Schema{fn from(value:Vec<i64>)->Self{
 Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&Rules::INTEGER),contains:&[Contains{rules:&Rules{at:"schema.json#/contains",number:Some(&NumberRules{min:&[Bound{
-text:"5",float:5.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY},min:1,max:u64::MAX,evaluates:true}],..ArrayRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

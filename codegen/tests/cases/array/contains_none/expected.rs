@@ -11,16 +11,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(151,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.values(&values(
+&[],&["1"]).constant()).at("schema.json#/contains"),0,1,true)]))),super::schema(151,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{
 Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{contains:&[
-Contains{rules:&Rules{at:"schema.json#/contains",values:Some(&Values{keyword:Keyword::Const,strings:&[],others:&[
-"1"]}),..Rules::ANY},min:0,max:1,evaluates:true}],..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

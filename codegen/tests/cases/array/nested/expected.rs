@@ -11,16 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Vec<Vec<i64>>>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(144,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(&ARRAY.array(&items(&ARRAY.array(&items(
+INTEGER).max(2))))))),super::schema(144,0);
 }impl::core::convert::From<Vec<Vec<Vec<i64>>>>for Schema{fn from(value:Vec<Vec<Vec<i64>>>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{max:2,
-items:Some(&Rules::INTEGER),..ArrayRules::ANY}),..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),..ArrayRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

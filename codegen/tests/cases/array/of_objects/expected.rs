@@ -11,7 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<SchemaItem>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(182,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(SchemaItem::its_rules()))),super::schema(
+182,0);
 }impl::core::convert::From<Vec<SchemaItem>>for Schema{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 
 /// Schema: `schema.json#/items`.
@@ -19,22 +20,13 @@ pub struct Schema(pub Vec<SchemaItem>);
 pub struct SchemaItem {
     pub k: String,
     pub v: Option<f64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaItem=rules::SCHEMA_ITEM;
-0 k "k";
-1?v "v";
+::typewright::object!{part SchemaItem("schema.json#/items"[0]);
+0 "k" STRING,must k;
+1 "v" NUMBER,may v;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&SCHEMA_ITEM),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ITEM:Rules=Rules{at:"schema.json#/items",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("k","\"k\"",&Rules::STRING),Member::new("v","\"v\"",&Rules::NUMBER)],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaItem};

@@ -11,15 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(165,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(INTEGER).prefix(&[&STRING.at("schema.json#/prefixItems/0"),
+&BOOLEAN.at("schema.json#/prefixItems/1")]))),super::schema(165,0);
 }impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[
-&Rules{at:"schema.json#/prefixItems/0",kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/prefixItems/1",
-kinds:Kinds::BOOLEAN,..Rules::ANY}],items:Some(&Rules::INTEGER),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,18 +11,11 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub (String, i64, Vec<bool>));
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(224,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(NEVER).min(3).prefix(&[&STRING.at("schema.json#/prefixItems/0"),
+&INTEGER.number(&bounds(&[bound("0",0.0)],&[])).at("schema.json#/prefixItems/1"),&ARRAY.array(&items(BOOLEAN)).at(
+"schema.json#/prefixItems/2")]))),super::schema(224,0);
 }impl::core::convert::From<(String,i64,Vec<bool>,)>for Schema{fn from(value:(String,i64,Vec<bool>,))->Self{Self(
 value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{min:3,
-prefix:&[&Rules{at:"schema.json#/prefixItems/0",kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/prefixItems/1",
-kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:false}],..NumberRules::ANY}),
-..Rules::ANY},&Rules{at:"schema.json#/prefixItems/2",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules::BOOLEAN),
-..ArrayRules::ANY}),..Rules::ANY}],items:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,14 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(148,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&list().unique())),super::schema(148,0);
 }impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{unique:true,
-..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,20 +13,12 @@ use super::*;
 pub struct Schema {
     pub a: Option<i64>,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(216,0);
-0?a "a";
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/allOf/0/type"},Elsewhere{keyword:Keyword::AdditionalProperties,member:"",at:"schema.json#/allOf/0/additionalProperties"},
-Elsewhere{keyword:Keyword::Properties,member:"a",at:"schema.json#/allOf/0/properties"},Elsewhere{keyword:Keyword::Properties,
-member:"b",at:"schema.json#/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
-"a","\"a\"",&Rules{at:"schema.json#/allOf/0/properties/a",kinds:Kinds::INTEGER,..Rules::ANY}),Member{name:"b",quoted:"\"b\"",
-rules:&Rules{at:"schema.json#/allOf/0/additionalProperties",kinds:Kinds::NONE,..Rules::ANY},also:&[],evaluated:true,
-declared:false}],additional:Some(&Rules{at:"schema.json#/allOf/0/additionalProperties",kinds:Kinds::NONE,..Rules::ANY}),
-..ObjectRules::ANY}),..Rules::ANY};
+::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),
+from(keyword::AdditionalProperties,"","schema.json#/allOf/0/additionalProperties"),from(keyword::Properties,"a",
+"schema.json#/allOf/0/properties"),from(keyword::Properties,"b","schema.json#/allOf/0/properties")]).object(&members(
+&[member("a","\"a\"",&INTEGER.at("schema.json#/allOf/0/properties/a")),member("b","\"b\"",&NEVER.at("schema.json#/allOf/0/additionalProperties")).undeclared(
+)],&[]).additional(&NEVER.at("schema.json#/allOf/0/additionalProperties")))),super::schema(216,0);
+0 "a" _,may a;
 }
 }
 #[allow(deprecated)]

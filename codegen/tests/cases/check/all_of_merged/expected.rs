@@ -15,30 +15,21 @@ pub struct Schema {
     pub a: i64,
     pub b: Option<String>,
     pub c: Vec<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(360,0);
-0 a "a";
-1?b "b";
-2 c "c";
+::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),
+from(keyword::Required,"a","schema.json#/allOf/0/required"),from(keyword::Required,"c","schema.json#/allOf/1/required"),
+from(keyword::Properties,"a","schema.json#/allOf/0/properties"),from(keyword::Properties,"b","schema.json#/allOf/0/properties"),
+from(keyword::Properties,"c","schema.json#/allOf/1/properties")]).object(&members(&[member("a","\"a\"",&INTEGER.elsewhere(
+&[from(keyword::Maximum,"","schema.json#/allOf/1/properties/a/maximum")]).number(&bounds(&[bound("0",0.0),bound(
+"3",3.0)],&[bound("9",9.0)])).at("schema.json#/allOf/0/properties/a")),member("b","\"b\"",&STRING.at("schema.json#/allOf/0/properties/b")),
+member("c","\"c\"",&ARRAY.array(&items(STRING)).at("schema.json#/allOf/1/properties/c"))],&[0,2]))),super::schema(
+360,0);
+0 "a" _,must a;
+1 "b" _,may b;
+2 "c" _,must c;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/allOf/0/type"},Elsewhere{keyword:Keyword::Required,member:"a",at:"schema.json#/allOf/0/required"},
-Elsewhere{keyword:Keyword::Required,member:"c",at:"schema.json#/allOf/1/required"},Elsewhere{keyword:Keyword::Properties,
-member:"a",at:"schema.json#/allOf/0/properties"},Elsewhere{keyword:Keyword::Properties,member:"b",at:"schema.json#/allOf/0/properties"},
-Elsewhere{keyword:Keyword::Properties,member:"c",at:"schema.json#/allOf/1/properties"}],kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("a","\"a\"",&Rules{at:"schema.json#/allOf/0/properties/a",elsewhere:&[Elsewhere{
-keyword:Keyword::Maximum,member:"",at:"schema.json#/allOf/1/properties/a/maximum"}],kinds:Kinds::INTEGER,number:Some(
-&NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:false},Bound{text:"3",float:3.0,exclusive:false}],max:&[Bound{
-text:"9",float:9.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY}),Member::new("b","\"b\"",&Rules{at:"schema.json#/allOf/0/properties/b",
-kinds:Kinds::STRING,..Rules::ANY}),Member::new("c","\"c\"",&Rules{at:"schema.json#/allOf/1/properties/c",kinds:Kinds::ARRAY,
-array:Some(&ArrayRules{items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],required:&[0,2],required_mask:5,
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

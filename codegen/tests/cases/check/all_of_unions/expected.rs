@@ -15,34 +15,23 @@ pub struct Schema {
     pub b: Option<i64>,
     pub c: Option<i64>,
     pub d: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(292,0);
-0?a "a";
-1?b "b";
-2?c "c";
-3?d "d";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member(
+"b","\"b\"",INTEGER),member("c","\"c\"",INTEGER),member("d","\"d\"",INTEGER)],&[])).apply(&[union(&any_of("schema.json#/allOf/0",
+&[&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/0/anyOf/0"),
+&ANY.object(&members(&[member("b","\"b\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/0/anyOf/1")],
+[attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])])),union(&any_of(
+"schema.json#/allOf/1",&[&ANY.object(&members(&[member("c","\"c\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/1/anyOf/0"),
+&ANY.object(&members(&[member("d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/1/anyOf/1")],
+[attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,
+super::schema(292,0);
+0 "a" _,may a;
+1 "b" _,may b;
+2 "c" _,may c;
+3 "d" _,may d;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules::INTEGER),Member::new("b","\"b\"",&Rules::INTEGER),Member::new("c","\"c\"",&Rules::INTEGER),
-Member::new("d","\"d\"",&Rules::INTEGER)],..ObjectRules::ANY}),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#/allOf/0",branches:&[&Rules{at:"schema.json#/allOf/0/anyOf/0",object:Some(&ObjectRules{members:&[
-Member{name:"a",quoted:"\"a\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/allOf/0/anyOf/1",object:Some(&ObjectRules{members:&[
-Member{name:"b",quoted:"\"b\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY}],picks:[Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,
-1]),Pick::Try(&[0,1]),Pick::Try(&[0,1])]}),Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/allOf/1",
-branches:&[&Rules{at:"schema.json#/allOf/1/anyOf/0",object:Some(&ObjectRules{members:&[Member{name:"c",quoted:"\"c\"",
-rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY},&Rules{at:"schema.json#/allOf/1/anyOf/1",object:Some(&ObjectRules{members:&[Member{name:"d",quoted:"\"d\"",
-rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY}],picks:[Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),
-Pick::Try(&[0,1])]})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

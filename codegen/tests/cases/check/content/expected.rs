@@ -14,27 +14,15 @@ pub struct Schema {
     pub bytes: Option<String>,
     pub json: Option<String>,
     pub both: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(370,0);
-0?bytes "bytes";
-1?json "json";
-2?both "both";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(370,0);
+0 "bytes" &STRING.string(&at_least(0).content(&content(true,false,None))),may bytes;
+1 "json" &STRING.string(&at_least(0).content(&content(false,true,None))),may json;
+2 "both" &STRING.string(&at_least(0).content(&content(true,true,Some(&OBJECT.object(&members(&[member("a","\"a\"",
+ANY).unevaluated().undeclared()],&[0])).at("schema.json#/properties/both/contentSchema"))))),may both;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("bytes","\"bytes\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{content:Some(&Content{base64:true,
-json:false,schema:None}),..StringRules::ANY}),..Rules::ANY}),Member::new("json","\"json\"",&Rules{kinds:Kinds::STRING,
-string:Some(&StringRules{content:Some(&Content{base64:false,json:true,schema:None}),..StringRules::ANY}),..Rules::ANY}),
-Member::new("both","\"both\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{content:Some(&Content{base64:true,
-json:true,schema:Some(&Rules{at:"schema.json#/properties/both/contentSchema",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member{name:"a",quoted:"\"a\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[
-0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY})}),..StringRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

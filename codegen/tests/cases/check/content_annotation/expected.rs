@@ -11,15 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(172,0);
+::typewright::newtype!{document Schema("schema.json#" STRING.string(&at_least(1))),super::schema(172,0);
 }::typewright::checked_string!(Schema);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::STRING,string:Some(&StringRules{min:1,
-..StringRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

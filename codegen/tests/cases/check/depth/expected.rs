@@ -13,19 +13,13 @@ use super::*;
 pub struct Schema {
     pub x: Option<Box<Schema>>,
     pub any: Option<Json>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(143,0);
-0?x "x";
-1?any "any";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(143,0);
+0 "x" Schema::its_rules(),may x;
+1 "any" ANY,may any;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("x","\"x\"",&SCHEMA),Member::new("any","\"any\"",&Rules::ANY)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,12 +13,12 @@ use super::*;
 pub struct Schema {
     pub a: Option<SchemaA>,
     pub b: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(185,0);
-0?a "a";
-1~b "b"|r,rules|r.after_check(rules,Value::read);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(185,0);
+0 "a" SchemaA::its_rules(),may a;
+1 "b" &INTEGER.values(&values(&[],&["1","2.5","3"])),:may b|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 
 /// Schema: `schema.json#/properties/a`.
@@ -31,17 +31,8 @@ pub enum SchemaA {
     /// `null`
     Null,
 }
-::typewright::values!{part SchemaA=rules::SCHEMA_A;
+::typewright::values!{part SchemaA("schema.json#/properties/a" STRING.values(&values(&["x"],&["1","null"])));
 3 X="\"x\"" N1="1" Null="null"}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&SCHEMA_A),Member::new("b","\"b\"",&Rules{kinds:Kinds::INTEGER,values:Some(&Values{keyword:Keyword::Enum,
-strings:&[],others:&["1","2.5","3"]}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/properties/a",kinds:Kinds::STRING,values:Some(
-&Values{keyword:Keyword::Enum,strings:&["x"],others:&["1","null"]}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaA};

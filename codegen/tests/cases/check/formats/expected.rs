@@ -25,36 +25,21 @@ pub struct Schema {
     /// Checked: format `uri`.
     pub to: Option<String>,
     pub how: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(474,0);
-0?at "at";
-1?day "day";
-2?mail "mail";
-3?host "host";
-4~ip "ip"|r,rules|r.after_check(rules,Value::read);
-5?id "id";
-6?to "to";
-7?how "how";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(474,0);
+0 "at" &STRING.string(&at_least(0).formats(&[format::DateTime])),may at;
+1 "day" &STRING.string(&at_least(0).formats(&[format::Date])),may day;
+2 "mail" &STRING.string(&at_least(0).formats(&[format::Email])),may mail;
+3 "host" &STRING.string(&at_least(0).formats(&[format::Hostname])),may host;
+4 "ip" &ANY.apply(&[union(&any_of("schema.json#/properties/ip",&[&STRING.string(&at_least(0).formats(&[format::Ipv4])).at(
+"schema.json#/properties/ip/anyOf/0"),&STRING.string(&at_least(0).formats(&[format::Ipv6])).at("schema.json#/properties/ip/anyOf/1")],
+[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]))]),:may ip|r,rules|r.after_check(rules,Value::read);
+5 "id" &STRING.string(&at_least(0).formats(&[format::Uuid])),may id;
+6 "to" &STRING.string(&at_least(0).formats(&[format::Uri])),may to;
+7 "how" STRING,may how;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("at","\"at\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{formats:&[Format::DateTime],..StringRules::ANY}),
-..Rules::ANY}),Member::new("day","\"day\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{formats:&[Format::Date],
-..StringRules::ANY}),..Rules::ANY}),Member::new("mail","\"mail\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{
-formats:&[Format::Email],..StringRules::ANY}),..Rules::ANY}),Member::new("host","\"host\"",&Rules{kinds:Kinds::STRING,
-string:Some(&StringRules{formats:&[Format::Hostname],..StringRules::ANY}),..Rules::ANY}),Member::new("ip","\"ip\"",
-&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/ip",branches:&[&Rules{at:"schema.json#/properties/ip/anyOf/0",
-kinds:Kinds::STRING,string:Some(&StringRules{formats:&[Format::Ipv4],..StringRules::ANY}),..Rules::ANY},&Rules{
-at:"schema.json#/properties/ip/anyOf/1",kinds:Kinds::STRING,string:Some(&StringRules{formats:&[Format::Ipv6],..StringRules::ANY}),
-..Rules::ANY}],picks:[Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None]})],..Rules::ANY}),
-Member::new("id","\"id\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{formats:&[Format::Uuid],..StringRules::ANY}),
-..Rules::ANY}),Member::new("to","\"to\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{formats:&[Format::Uri],
-..StringRules::ANY}),..Rules::ANY}),Member::new("how","\"how\"",&Rules::STRING)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,25 +13,16 @@ use super::*;
 pub struct Schema {
     pub n: Option<i64>,
     pub s: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(211,0);
-0~n "n"|r,rules|r.after_check(rules,Value::read);
-1~s "s"|r,rules|r.after_check(rules,Value::read);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(211,0);
+0 "n" &INTEGER.apply(&[when(&ANY.number(&bounds(&[bound("10",10.0)],&[])).at("schema.json#/properties/n/if"),Some(
+&ANY.number(&bounds(&[],&[]).multiple_of(&["10"])).at("schema.json#/properties/n/then")),None)]),:may n|r,rules|r.after_check(
+rules,Value::read);
+1 "s" &STRING.apply(&[when(&ANY.string(&at_most(2)).at("schema.json#/properties/s/if"),None,Some(&NEVER.at("schema.json#/properties/s/else")))]),
+:may s|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("n","\"n\"",&Rules{kinds:Kinds::INTEGER,apply:&[Apply::If{test:&Rules{at:"schema.json#/properties/n/if",
-number:Some(&NumberRules{min:&[Bound{text:"10",float:10.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY},
-then:Some(&Rules{at:"schema.json#/properties/n/then",number:Some(&NumberRules{multiple_of:&["10"],..NumberRules::ANY}),
-..Rules::ANY}),otherwise:None}],..Rules::ANY}),Member::new("s","\"s\"",&Rules{kinds:Kinds::STRING,apply:&[Apply::If{
-test:&Rules{at:"schema.json#/properties/s/if",string:Some(&StringRules{max:2,..StringRules::ANY}),..Rules::ANY},
-then:None,otherwise:Some(&Rules{at:"schema.json#/properties/s/else",kinds:Kinds::NONE,..Rules::ANY})}],..Rules::ANY})],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

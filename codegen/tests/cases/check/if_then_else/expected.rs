@@ -13,26 +13,22 @@ use super::*;
 pub struct Schema {
     pub country: String,
     pub zip: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(297,0);
-0 country "country";
-1?zip "zip";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("country","\"country\"",STRING),
+member("zip","\"zip\"",STRING)],&[0])).apply(&[when(&ANY.object(&members(&[member("country","\"country\"",&ANY.values(
+&strings(&["DE"]).constant()))],&[])).at("schema.json#/if"),Some(&ANY.object(&members(&[member("zip","\"zip\"",
+&ANY.string(&patterns(&[&rules::PATTERN_0])))],&[])).at("schema.json#/then")),Some(&ANY.object(&members(&[member(
+"zip","\"zip\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/else")))]))check_applied,super::schema(
+297,0);
+0 "country" _,must country;
+1 "zip" _,may zip;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("country","\"country\"",&Rules::STRING),Member::new("zip","\"zip\"",&Rules::STRING)],required:&[0],
-required_mask:1,..ObjectRules::ANY}),apply:&[Apply::If{test:&Rules{at:"schema.json#/if",object:Some(&ObjectRules{
-members:&[Member::new("country","\"country\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["DE"],
-others:&[]}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY},then:Some(&Rules{at:"schema.json#/then",object:Some(
-&ObjectRules{members:&[Member::new("zip","\"zip\"",&Rules{string:Some(&StringRules{patterns:&[&PATTERN_0],..StringRules::ANY}),
-..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY}),otherwise:Some(&Rules{at:"schema.json#/else",object:Some(&ObjectRules{
-members:&[Member{name:"zip",quoted:"\"zip\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[
-0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY})}],..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::classes("^\\d{5}$",&[Run::new("09",5,5)]);
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::classes("^\\d{5}$",&[Run::new("09",5,5)]);
 }
 }
 #[allow(deprecated)]

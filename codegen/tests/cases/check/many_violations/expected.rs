@@ -16,13 +16,13 @@ pub struct Schema {
     /// Checked: no two items are equal.
     pub list: Vec<i64>,
     pub deep: Option<SchemaDeep>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(411,0);
-0 name "name";
-1 list "list";
-2?deep "deep";
+::typewright::object!{document Schema("schema.json#"[0,1]),super::schema(411,0);
+0 "name" &STRING.string(&at_least(2).patterns(&[&rules::PATTERN_0])),must name;
+1 "list" &ARRAY.array(&items(&INTEGER.number(&bounds(&[],&[bound("9",9.0)]).multiple_of(&["2"]))).unique()),must list;
+2 "deep" SchemaDeep::its_rules(),may deep;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/deep`.
@@ -30,8 +30,8 @@ pub struct Schema {
 pub struct SchemaDeep {
     pub x: Option<SchemaDeepX>,
 }
-::typewright::object!{part SchemaDeep=rules::SCHEMA_DEEP;
-0?x "x";
+::typewright::object!{part SchemaDeep("schema.json#/properties/deep"[].additional(NEVER));
+0 "x" SchemaDeepX::its_rules(),may x;
 }
 
 /// Schema: `schema.json#/properties/deep/properties/x`.
@@ -42,28 +42,16 @@ pub enum SchemaDeepX {
     /// `Boolean`
     Boolean(bool),
 }
-::typewright::union!{part SchemaDeepX=rules::SCHEMA_DEEP_X;
+::typewright::union!{part SchemaDeepX("schema.json#/properties/deep/properties/x" one_of[&INTEGER.number(&bounds(
+&[bound("5",5.0)],&[])).at("schema.json#/properties/deep/properties/x/oneOf/0"),&BOOLEAN.at("schema.json#/properties/deep/properties/x/oneOf/1")][
+NONE,only(1),only(0),NONE,NONE,NONE]);
 0 Integer;
 1 Boolean;
 }
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("name","\"name\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{min:2,patterns:&[&PATTERN_0],
-..StringRules::ANY}),..Rules::ANY}),Member::new("list","\"list\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-unique:true,items:Some(&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{max:&[Bound{text:"9",float:9.0,exclusive:false}],
-multiple_of:&["2"],..NumberRules::ANY}),..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),Member::new("deep","\"deep\"",
-&SCHEMA_DEEP)],required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_DEEP:Rules=Rules{at:"schema.json#/properties/deep",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("x","\"x\"",&SCHEMA_DEEP_X)],additional:Some(&Rules::NEVER),..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_DEEP_X:Rules=Rules{at:"schema.json#/properties/deep/properties/x",apply:&[Apply::Union(
-&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/deep/properties/x",branches:&[&Rules{at:"schema.json#/properties/deep/properties/x/oneOf/0",
-kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"5",float:5.0,exclusive:false}],..NumberRules::ANY}),
-..Rules::ANY},&Rules{at:"schema.json#/properties/deep/properties/x/oneOf/1",kinds:Kinds::BOOLEAN,..Rules::ANY}],
-picks:[Pick::None,Pick::One(1),Pick::One(0),Pick::None,Pick::None,Pick::None]})],..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::classes("^[a-z]*$",&[Run::new("az",0,Run::MANY)]);
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::classes("^[a-z]*$",&[Run::new("az",0,Run::MANY)]);
 }
 }
 #[allow(deprecated)]

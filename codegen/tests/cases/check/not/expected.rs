@@ -14,27 +14,18 @@ pub struct Schema {
     pub a: Option<String>,
     pub b: Option<Json>,
     pub c: Option<Vec<i64>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(277,0);
-0~a "a"|r,rules|r.after_check(rules,Value::read);
-1?b "b";
-2~c "c"|r,rules|r.after_check(rules,Value::read);
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",&STRING.apply(
+&[not(&ANY.values(&strings(&["x","y"])).at("schema.json#/properties/a/not"))])),member("b","\"b\"",&ANY.apply(&[
+not(&INTEGER.at("schema.json#/properties/b/not"))])),member("c","\"c\"",&ARRAY.array(&items(INTEGER)).apply(&[not(
+&ANY.array(&list().max(1)).at("schema.json#/properties/c/not"))]))],&[])).apply(&[not(&ANY.object(&members(&[member(
+"d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/not"))]))check_applied,super::schema(277,0);
+0 "a" _,:may a|r,rules|r.after_check(rules,Value::read);
+1 "b" _,may b;
+2 "c" _,:may c|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{kinds:Kinds::STRING,apply:&[Apply::Not(&Rules{at:"schema.json#/properties/a/not",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["x","y"],others:&[]}),..Rules::ANY})],..Rules::ANY}),Member::new(
-"b","\"b\"",&Rules{apply:&[Apply::Not(&Rules{at:"schema.json#/properties/b/not",kinds:Kinds::INTEGER,..Rules::ANY})],
-..Rules::ANY}),Member::new("c","\"c\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules::INTEGER),
-..ArrayRules::ANY}),apply:&[Apply::Not(&Rules{at:"schema.json#/properties/c/not",array:Some(&ArrayRules{max:1,..ArrayRules::ANY}),
-..Rules::ANY})],..Rules::ANY})],..ObjectRules::ANY}),apply:&[Apply::Not(&Rules{at:"schema.json#/not",object:Some(
-&ObjectRules{members:&[Member{name:"d",quoted:"\"d\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,22 +13,16 @@ use super::*;
 pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(177,0);
-0?a "a";
-1?b "b";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member(
+"b","\"b\"",INTEGER)],&[])).apply(&[not(&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared(
+),member("b","\"b\"",ANY).unevaluated().undeclared()],&[0,1])).at("schema.json#/not"))]))check_applied,super::schema(
+177,0);
+0 "a" _,may a;
+1 "b" _,may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules::INTEGER),Member::new("b","\"b\"",&Rules::INTEGER)],..ObjectRules::ANY}),apply:&[
-Apply::Not(&Rules{at:"schema.json#/not",object:Some(&ObjectRules{members:&[Member{name:"a",quoted:"\"a\"",rules:&Rules::ANY,
-also:&[],evaluated:false,declared:false},Member{name:"b",quoted:"\"b\"",rules:&Rules::ANY,also:&[],evaluated:false,
-declared:false}],required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,19 +11,17 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(161,0);
+::typewright::newtype!{document Schema("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),
+from(keyword::MinLength,"","schema.json#/allOf/2/minLength"),from(keyword::MaxLength,"","schema.json#/allOf/3/maxLength"),
+from(keyword::Pattern,"","schema.json#/allOf/0/pattern")]).string(&length(3,5).patterns(&[&rules::PATTERN_0,&rules::PATTERN_1]))),
+super::schema(161,0);
 }::typewright::checked_string!(Schema);
 
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/allOf/0/type"},Elsewhere{keyword:Keyword::MinLength,member:"",at:"schema.json#/allOf/2/minLength"},
-Elsewhere{keyword:Keyword::MaxLength,member:"",at:"schema.json#/allOf/3/maxLength"},Elsewhere{keyword:Keyword::Pattern,
-member:"",at:"schema.json#/allOf/0/pattern"}],kinds:Kinds::STRING,string:Some(&StringRules{min:3,max:5,patterns:&[
-&PATTERN_0,&PATTERN_1],..StringRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::contains("a","a");
-static PATTERN_1:Pattern=Pattern::contains("b","b");
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::contains("a","a");
+pub static PATTERN_1:Pattern=Pattern::contains("b","b");
 }
 }
 #[allow(deprecated)]

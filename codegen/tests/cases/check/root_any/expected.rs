@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Json);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(61,0);
+::typewright::newtype!{document Schema("schema.json#" ANY),super::schema(61,0);
 }impl::core::convert::From<Json>for Schema{fn from(value:Json)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,15 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<String>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(107,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(&STRING.string(&at_most(3))))),super::schema(
+107,0);
 }impl::core::convert::From<Vec<String>>for Schema{fn from(value:Vec<String>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&Rules{kinds:Kinds::STRING,string:Some(&StringRules{max:3,..StringRules::ANY}),..Rules::ANY}),..ArrayRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

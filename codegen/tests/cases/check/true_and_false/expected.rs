@@ -13,21 +13,14 @@ use super::*;
 pub struct Schema {
     pub any: Json,
     pub empty: Option<Json>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(147,0);
-0 any "any";
-2?empty "empty";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("any","\"any\"",ANY),member(
+"none","\"none\"",NEVER).undeclared(),member("empty","\"empty\"",ANY)],&[0]))),super::schema(147,0);
+0 "any" _,must any;
+2 "empty" _,may empty;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("any","\"any\"",&Rules::ANY),Member{name:"none",quoted:"\"none\"",rules:&Rules::NEVER,also:&[],evaluated:true,
-declared:false},Member::new("empty","\"empty\"",&Rules::ANY)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -16,7 +16,8 @@ pub enum Schema {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Schema check_ahead=rules::SCHEMA,super::schema(251,0);
+::typewright::kinds!{document Schema("schema.json#" ANY.object(&members(&[member("a","\"a\"",INTEGER)],&[]).unevaluated(
+NEVER)))check_ahead,super::schema(251,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -25,21 +26,13 @@ Null|Boolean|Number|String|Array Other;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaObject {
     pub a: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject check_ahead=rules::SCHEMA_OBJECT;
-0?a "a";
+::typewright::object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
+&members(&[member("a","\"a\"",INTEGER)],&[]).unevaluated(NEVER)))check_ahead;
+0 "a" _,may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",object:Some(&ObjectRules{members:&[Member::new(
-"a","\"a\"",&Rules::INTEGER)],unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a",
-"\"a\"",&Rules::INTEGER)],unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaObject};

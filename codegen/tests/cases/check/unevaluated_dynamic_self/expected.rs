@@ -12,19 +12,17 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub kids: Option<Vec<Schema>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(280,0);
-0?kids "kids";
+::typewright::object!{document Schema("schema.json#"[].unevaluated(Schema::its_rules()))check_ahead,super::schema(
+280,0);
+0 "kids" &rules::KIDS,may kids;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static KIDS:Rules=Rules{at:"schema.json#/properties/kids",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&SCHEMA),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("kids","\"kids\"",&KIDS)],unevaluated:Some(&SCHEMA),..ObjectRules::ANY}),..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static KIDS:Rules=ARRAY.array(&items(super::Schema::its_rules())).at("schema.json#/properties/kids");
 }
 }
 #[allow(deprecated)]

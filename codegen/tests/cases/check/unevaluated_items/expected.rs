@@ -16,15 +16,9 @@ pub enum Ints {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Ints=rules::INTS,super::schema(622,594);
+::typewright::kinds!{document Ints("schema.json#/$defs/ints" ANY.array(&items(INTEGER))),super::schema(622,594);
 Array Array;
 Null|Boolean|Number|String|Object Other;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static INTS:Rules=Rules{at:"schema.json#/$defs/ints",array:Some(&ArrayRules{items:Some(&Rules::INTEGER),
-..ArrayRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -39,35 +33,22 @@ pub struct Schema {
     pub contains: Option<Vec<Json>>,
     pub any: Option<Vec<Json>>,
     pub all: Option<Vec<i64>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(594,0);
-0~prefix "prefix"|r,rules|r.after_check(rules,Value::read);
-1~contains "contains"|r,rules|r.after_check(rules,Value::read);
-2~any "any"|r,rules|r.after_check(rules,Value::read);
-3~all "all"|r,rules|r.after_check(rules,Value::read);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(594,0);
+0 "prefix" &ARRAY.array(&list().prefix(&[&INTEGER.at("schema.json#/properties/prefix/allOf/0/prefixItems/0"),&STRING.at(
+"schema.json#/properties/prefix/prefixItems/1")]).unevaluated(NEVER)),:may prefix|r,rules|r.after_check(rules,Value::read);
+1 "contains" &ARRAY.array(&list().contains(&[contains(&STRING.at("schema.json#/properties/contains/contains"),1,
+u64::MAX,true)]).unevaluated(BOOLEAN)),:may contains|r,rules|r.after_check(rules,Value::read);
+2 "any" &ARRAY.array(&list().unevaluated(NEVER)).apply(&[union(&any_of("schema.json#/properties/any",&[&ANY.array(
+&list().prefix(&[&ANY.values(&values(&[],&["1"]).constant()).at("schema.json#/properties/any/anyOf/0/prefixItems/0"),
+ANY])).at("schema.json#/properties/any/anyOf/0"),&ANY.array(&list().prefix(&[ANY])).at("schema.json#/properties/any/anyOf/1")],
+[attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]),:may any|r,
+rules|r.after_check(rules,Value::read);
+3 "all" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/$defs/ints/items")]).array(&items(&INTEGER.at("schema.json#/$defs/ints/items")).unevaluated(
+NEVER)),:may all|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("prefix","\"prefix\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/prefix/allOf/0/prefixItems/0",
-kinds:Kinds::INTEGER,..Rules::ANY},&Rules{at:"schema.json#/properties/prefix/prefixItems/1",kinds:Kinds::STRING,
-..Rules::ANY}],unevaluated:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY}),Member::new("contains","\"contains\"",
-&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{contains:&[Contains{rules:&Rules{at:"schema.json#/properties/contains/contains",
-kinds:Kinds::STRING,..Rules::ANY},min:1,max:u64::MAX,evaluates:true}],unevaluated:Some(&Rules::BOOLEAN),..ArrayRules::ANY}),
-..Rules::ANY}),Member::new("any","\"any\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{unevaluated:Some(&Rules::NEVER),
-..ArrayRules::ANY}),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/any",branches:&[
-&Rules{at:"schema.json#/properties/any/anyOf/0",array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/any/anyOf/0/prefixItems/0",
-values:Some(&Values{keyword:Keyword::Const,strings:&[],others:&["1"]}),..Rules::ANY},&Rules::ANY],..ArrayRules::ANY}),
-..Rules::ANY},&Rules{at:"schema.json#/properties/any/anyOf/1",array:Some(&ArrayRules{prefix:&[&Rules::ANY],..ArrayRules::ANY}),
-..Rules::ANY}],picks:[Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),
-Pick::Try(&[0,1])]})],..Rules::ANY}),Member::new("all","\"all\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,
-member:"",at:"schema.json#/$defs/ints/items"}],kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules{at:"schema.json#/$defs/ints/items",
-kinds:Kinds::INTEGER,..Rules::ANY}),unevaluated:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use ints::Ints;

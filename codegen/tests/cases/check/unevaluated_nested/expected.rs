@@ -14,13 +14,14 @@ pub struct Schema {
     pub r#in: Option<Json>,
     pub add: Option<SchemaAdd>,
     pub cousin: Option<SchemaCousin>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(469,0);
-0?r#in "in";
-1?add "add";
-2?cousin "cousin";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(469,0);
+0 "in" &ANY.object(&members(&[],&[]).unevaluated(NEVER)).apply(&[all(&ANY.object(&members(&[member("a","\"a\"",
+INTEGER)],&[]).unevaluated(ANY)).at("schema.json#/properties/in/allOf/0"))]),may r#in;
+1 "add" SchemaAdd::its_rules(),may add;
+2 "cousin" SchemaCousin::its_rules(),may cousin;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/add`.
@@ -31,7 +32,10 @@ pub enum SchemaAdd {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{part SchemaAdd check_ahead=rules::SCHEMA_ADD;
+::typewright::kinds!{part SchemaAdd("schema.json#/properties/add" ANY.elsewhere(&[from(keyword::AdditionalProperties,
+"","schema.json#/properties/add/allOf/0/additionalProperties"),from(keyword::Properties,"a","schema.json#/properties/add/allOf/0/properties")]).object(
+&members(&[member("a","\"a\"",&INTEGER.at("schema.json#/properties/add/allOf/0/properties/a"))],&[]).additional(
+&INTEGER.at("schema.json#/properties/add/allOf/0/additionalProperties")).unevaluated(NEVER)))check_ahead;
 Object Object(SchemaAddObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -43,8 +47,12 @@ pub struct SchemaAddObject {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, i64>,
 }
-::typewright::object!{part SchemaAddObject check_ahead=rules::SCHEMA_ADD_OBJECT;
-0?a "a";
+::typewright::object!{part SchemaAddObject("schema.json#/properties/add" OBJECT.elsewhere(&[from(keyword::Type,
+"","schema.json#/properties/add"),from(keyword::AdditionalProperties,"","schema.json#/properties/add/allOf/0/additionalProperties"),
+from(keyword::Properties,"a","schema.json#/properties/add/allOf/0/properties")]).object(&members(&[member("a","\"a\"",
+&INTEGER.at("schema.json#/properties/add/allOf/0/properties/a"))],&[]).additional(&INTEGER.at("schema.json#/properties/add/allOf/0/additionalProperties")).unevaluated(
+NEVER)))check_ahead;
+0 "a" _,may a;
 ..map additional Value::read}
 
 /// Schema: `schema.json#/properties/cousin`.
@@ -55,7 +63,9 @@ pub enum SchemaCousin {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{part SchemaCousin check_ahead=rules::SCHEMA_COUSIN;
+::typewright::kinds!{part SchemaCousin("schema.json#/properties/cousin" ANY.elsewhere(&[from(keyword::Properties,
+"a","schema.json#/properties/cousin/allOf/0/properties")]).object(&members(&[member("a","\"a\"",ANY)],&[])).apply(
+&[all(&rules::COUSIN_ALL_OF_1)]))check_ahead;
 Object Object(SchemaCousinObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -64,43 +74,18 @@ Null|Boolean|Number|String|Array Other;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCousinObject {
     pub a: Option<Json>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaCousinObject check_applied=rules::SCHEMA_COUSIN_OBJECT;
-0?a "a";
+::typewright::object!{part SchemaCousinObject("schema.json#/properties/cousin" OBJECT.elsewhere(&[from(keyword::Type,
+"","schema.json#/properties/cousin"),from(keyword::Properties,"a","schema.json#/properties/cousin/allOf/0/properties")]).object(
+&members(&[member("a","\"a\"",ANY)],&[])).apply(&[all(&rules::COUSIN_ALL_OF_1)]))check_applied;
+0 "a" _,may a;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static COUSIN_ALL_OF_1:Rules=Rules{at:"schema.json#/properties/cousin/allOf/1",object:Some(
-&ObjectRules{unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("in","\"in\"",&Rules{object:Some(&ObjectRules{unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),
-apply:&[Apply::All(&Rules{at:"schema.json#/properties/in/allOf/0",object:Some(&ObjectRules{members:&[Member::new(
-"a","\"a\"",&Rules::INTEGER)],unevaluated:Some(&Rules::ANY),..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY}),
-Member::new("add","\"add\"",&SCHEMA_ADD),Member::new("cousin","\"cousin\"",&SCHEMA_COUSIN)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_ADD:Rules=Rules{at:"schema.json#/properties/add",elsewhere:&[Elsewhere{keyword:Keyword::AdditionalProperties,
-member:"",at:"schema.json#/properties/add/allOf/0/additionalProperties"},Elsewhere{keyword:Keyword::Properties,
-member:"a",at:"schema.json#/properties/add/allOf/0/properties"}],object:Some(&ObjectRules{members:&[Member::new(
-"a","\"a\"",&Rules{at:"schema.json#/properties/add/allOf/0/properties/a",kinds:Kinds::INTEGER,..Rules::ANY})],additional:Some(
-&Rules{at:"schema.json#/properties/add/allOf/0/additionalProperties",kinds:Kinds::INTEGER,..Rules::ANY}),unevaluated:Some(
-&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ADD_OBJECT:Rules=Rules{at:"schema.json#/properties/add",elsewhere:&[Elsewhere{
-keyword:Keyword::Type,member:"",at:"schema.json#/properties/add"},Elsewhere{keyword:Keyword::AdditionalProperties,
-member:"",at:"schema.json#/properties/add/allOf/0/additionalProperties"},Elsewhere{keyword:Keyword::Properties,
-member:"a",at:"schema.json#/properties/add/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{at:"schema.json#/properties/add/allOf/0/properties/a",kinds:Kinds::INTEGER,..Rules::ANY})],
-additional:Some(&Rules{at:"schema.json#/properties/add/allOf/0/additionalProperties",kinds:Kinds::INTEGER,..Rules::ANY}),
-unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_COUSIN:Rules=Rules{at:"schema.json#/properties/cousin",elsewhere:&[Elsewhere{
-keyword:Keyword::Properties,member:"a",at:"schema.json#/properties/cousin/allOf/0/properties"}],object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&Rules::ANY)],..ObjectRules::ANY}),apply:&[Apply::All(&COUSIN_ALL_OF_1)],..Rules::ANY};
-pub(in super::super)static SCHEMA_COUSIN_OBJECT:Rules=Rules{at:"schema.json#/properties/cousin",elsewhere:&[Elsewhere{
-keyword:Keyword::Type,member:"",at:"schema.json#/properties/cousin"},Elsewhere{keyword:Keyword::Properties,member:"a",
-at:"schema.json#/properties/cousin/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules::ANY)],..ObjectRules::ANY}),apply:&[Apply::All(&COUSIN_ALL_OF_1)],..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static COUSIN_ALL_OF_1:Rules=ANY.object(&members(&[],&[]).unevaluated(NEVER)).at("schema.json#/properties/cousin/allOf/1");
 }
 }
 #[allow(deprecated)]

@@ -12,19 +12,13 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Base {
     pub c: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Base=rules::BASE,super::schema(493,454);
-0?c "c";
+::typewright::object!{document Base("schema.json#/$defs/base" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/base/properties")]).object(
+&members(&[member("c","\"c\"",INTEGER)],&[]))),super::schema(493,454);
+0 "c" _,may c;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static BASE:Rules=Rules{at:"schema.json#/$defs/base",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/$defs/base/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
-"c","\"c\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -37,26 +31,23 @@ pub struct Schema {
     pub a: Option<i64>,
     pub c: Option<i64>,
     pub b: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(454,0);
-0?a "a";
-1?c "c";
-2?b "b";
+::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"c","schema.json#/$defs/base/properties"),
+from(keyword::Properties,"b","schema.json#/allOf/0/properties")]).object(&members(&[member("a","\"a\"",INTEGER),
+member("c","\"c\"",&INTEGER.at("schema.json#/$defs/base/properties/c")),member("b","\"b\"",&INTEGER.at("schema.json#/allOf/0/properties/b"))],
+&[]).patterns(&[(&rules::PATTERN_0,&INTEGER.at("schema.json#/patternProperties/^p_"))]).unevaluated(NEVER)).apply(
+&[dependent("b",&ANY.object(&members(&[member("d","\"d\"",INTEGER)],&[])).at("schema.json#/dependentSchemas/b"))]))check_ahead,
+super::schema(454,0);
+0 "a" _,may a;
+1 "c" _,may c;
+2 "b" _,may b;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Properties,
-member:"c",at:"schema.json#/$defs/base/properties"},Elsewhere{keyword:Keyword::Properties,member:"b",at:"schema.json#/allOf/0/properties"}],
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER),Member::new("c",
-"\"c\"",&Rules{at:"schema.json#/$defs/base/properties/c",kinds:Kinds::INTEGER,..Rules::ANY}),Member::new("b","\"b\"",
-&Rules{at:"schema.json#/allOf/0/properties/b",kinds:Kinds::INTEGER,..Rules::ANY})],patterns:&[(&PATTERN_0,&Rules{
-at:"schema.json#/patternProperties/^p_",kinds:Kinds::INTEGER,..Rules::ANY})],unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),
-apply:&[Apply::Dependent("b",&Rules{at:"schema.json#/dependentSchemas/b",object:Some(&ObjectRules{members:&[Member::new(
-"d","\"d\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::prefix("^p_","p_");
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::prefix("^p_","p_");
 }
 }
 #[allow(deprecated)]

@@ -11,22 +11,13 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(386,0);
+::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).unevaluated(STRING)).apply(
+&[not(&ANY.object(&members(&[member("z","\"z\"",NEVER).undeclared()],&[0]).min(100)).at("schema.json#/not")),when(
+&ANY.object(&members(&[member("kind","\"kind\"",&ANY.values(&strings(&["a"]).constant()))],&[0])).at("schema.json#/if"),
+Some(&ANY.object(&members(&[member("a","\"a\"",INTEGER)],&[])).at("schema.json#/then")),Some(&ANY.object(&members(
+&[member("b","\"b\"",INTEGER)],&[])).at("schema.json#/else")))])),super::schema(386,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{
 fn from(value: ::std::collections::BTreeMap<String,Json>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{unevaluated:Some(
-&Rules::STRING),..ObjectRules::ANY}),apply:&[Apply::Not(&Rules{at:"schema.json#/not",object:Some(&ObjectRules{members:&[
-Member{name:"z",quoted:"\"z\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false}],required:&[0],required_mask:1,
-min:100,..ObjectRules::ANY}),..Rules::ANY}),Apply::If{test:&Rules{at:"schema.json#/if",object:Some(&ObjectRules{
-members:&[Member::new("kind","\"kind\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["a"],others:&[
-]}),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY},then:Some(&Rules{at:"schema.json#/then",
-object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY}),
-otherwise:Some(&Rules{at:"schema.json#/else",object:Some(&ObjectRules{members:&[Member::new("b","\"b\"",&Rules::INTEGER)],
-..ObjectRules::ANY}),..Rules::ANY})}],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,31 +11,18 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(403,0);
+::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).unevaluated(NEVER)).apply(
+&[union(&any_of("schema.json#",&[&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf/0/properties")]).object(
+&members(&[member("a","\"a\"",&ANY.values(&values(&[],&["1"]).constant())),member("x","\"x\"",ANY)],&[0])).at("schema.json#/anyOf/0"),
+&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf/1/properties")]).object(&members(&[member("b","\"b\"",
+&ANY.values(&values(&[],&["2"]).constant())),member("y","\"y\"",ANY)],&[0])).at("schema.json#/anyOf/1")],objects(
+attempt(&[0,1])))),union(&one_of("schema.json#",&[&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf/0/properties")]).object(
+&members(&[member("k","\"k\"",&ANY.values(&strings(&["m"]).constant())),member("m","\"m\"",INTEGER)],&[0])).at(
+"schema.json#/oneOf/0"),&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf/1/properties")]).object(&members(
+&[member("k","\"k\"",&ANY.values(&strings(&["n"]).constant())),member("n","\"n\"",INTEGER)],&[0])).at("schema.json#/oneOf/1")],
+objects(tag("k","\"k\"",&[("m",0),("n",1)]))))])),super::schema(403,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{
 fn from(value: ::std::collections::BTreeMap<String,Json>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{unevaluated:Some(
-&Rules::NEVER),..ObjectRules::ANY}),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#",branches:&[
-&Rules{at:"schema.json#/anyOf/0",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/anyOf/0/properties"}],
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
-strings:&[],others:&["1"]}),..Rules::ANY}),Member::new("x","\"x\"",&Rules::ANY)],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/anyOf/1",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/anyOf/1/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
-"b","\"b\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&[],others:&["2"]}),..Rules::ANY}),Member::new(
-"y","\"y\"",&Rules::ANY)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}],picks:[Pick::None,Pick::None,
-Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1])]}),Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#",
-branches:&[&Rules{at:"schema.json#/oneOf/0",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/oneOf/0/properties"}],
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("k","\"k\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
-strings:&["m"],others:&[]}),..Rules::ANY}),Member::new("m","\"m\"",&Rules::INTEGER)],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/oneOf/1",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/oneOf/1/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
-"k","\"k\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["n"],others:&[]}),..Rules::ANY}),Member::new(
-"n","\"n\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}],picks:[Pick::None,
-Pick::None,Pick::None,Pick::None,Pick::None,Pick::Tag{key:"k",quoted:"\"k\"",cases:&[("m",0),("n",1)]}]})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

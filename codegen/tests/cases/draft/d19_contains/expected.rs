@@ -11,17 +11,11 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(209,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.number(&bounds(
+&[],&[]).multiple_of(&["2"])).at("schema.json#/contains"),1,u64::MAX,false)]).unevaluated(&ANY.number(&bounds(&[
+],&[]).multiple_of(&["3"]))))),super::schema(209,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{
 Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{contains:&[
-Contains{rules:&Rules{at:"schema.json#/contains",number:Some(&NumberRules{multiple_of:&["2"],..NumberRules::ANY}),
-..Rules::ANY},min:1,max:u64::MAX,evaluates:false}],unevaluated:Some(&Rules{number:Some(&NumberRules{multiple_of:&[
-"3"],..NumberRules::ANY}),..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

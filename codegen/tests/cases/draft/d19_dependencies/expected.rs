@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N=rules::N,super::schema(386,368);
+::typewright::newtype!{document N("schema.json#/definitions/n" INTEGER),super::schema(386,368);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static N:Rules=Rules{at:"schema.json#/definitions/n",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -28,21 +23,15 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub a: Option<N>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(368,0);
-0?a "a";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",N::its_rules()),
+member("b","\"b\"",ANY).unevaluated().undeclared(),member("c","\"c\"",ANY).unevaluated().undeclared()],&[]).dependent(
+&[(0,&[1]),(1,&[2])])).apply(&[dependent("c",&ANY.object(&members(&[],&[]).max(3)).at("schema.json#/dependentSchemas/c"))]))check_applied,
+super::schema(368,0);
+0 "a" _,may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::n::rules::N),Member{name:"b",quoted:"\"b\"",rules:&Rules::ANY,also:&[],evaluated:false,
-declared:false},Member{name:"c",quoted:"\"c\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],dependent:&[
-(0,&[1]),(1,&[2])],..ObjectRules::ANY}),apply:&[Apply::Dependent("c",&Rules{at:"schema.json#/dependentSchemas/c",
-object:Some(&ObjectRules{max:3,..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use n::N;

@@ -13,25 +13,16 @@ use super::*;
 pub struct Schema {
     pub tuple: Option<Vec<Json>>,
     pub rest: Option<Vec<Json>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(386,0);
-0?tuple "tuple";
-1~rest "rest"|r,rules|r.after_check(rules,Value::read);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(386,0);
+0 "tuple" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/tuple/additionalItems")]).array(&items(
+&BOOLEAN.at("schema.json#/properties/tuple/additionalItems")).prefix(&[&INTEGER.at("schema.json#/properties/tuple/items/0"),
+&STRING.at("schema.json#/properties/tuple/items/1")])),may tuple;
+1 "rest" &ARRAY.array(&list().prefix(&[&INTEGER.at("schema.json#/properties/rest/items/0")]).unevaluated(NEVER)),
+:may rest|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("tuple","\"tuple\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/tuple/additionalItems"}],
-kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/tuple/items/0",kinds:Kinds::INTEGER,
-..Rules::ANY},&Rules{at:"schema.json#/properties/tuple/items/1",kinds:Kinds::STRING,..Rules::ANY}],items:Some(&Rules{
-at:"schema.json#/properties/tuple/additionalItems",kinds:Kinds::BOOLEAN,..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),
-Member::new("rest","\"rest\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/rest/items/0",
-kinds:Kinds::INTEGER,..Rules::ANY}],unevaluated:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,19 +13,13 @@ use super::*;
 pub struct Schema {
     pub next: Option<Box<Schema>>,
     pub n: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(221,0);
-0?next "next";
-1?n "n";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(221,0);
+0 "next" Schema::its_rules(),may next;
+1 "n" INTEGER,may n;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("next","\"next\"",&SCHEMA),Member::new("n","\"n\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,22 +13,16 @@ use super::*;
 pub struct Strict {
     pub data: Option<Json>,
     pub children: Option<Vec<Strict>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Strict check_ahead=rules::STRICT,super::schema(550,139);
-0?data "data";
-1?children "children";
+::typewright::object!{document Strict("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/tree/type"),
+from(keyword::Properties,"data","schema.json#/$defs/tree/properties"),from(keyword::Properties,"children","schema.json#/$defs/tree/properties")]).object(
+&members(&[member("data","\"data\"",ANY),member("children","\"children\"",&super::tree::rules::TREE_CHILDREN_2)],
+&[]).unevaluated(NEVER)))check_ahead,super::schema(550,139);
+0 "data" _,may data;
+1 "children" _,may children;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static STRICT:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/$defs/tree/type"},Elsewhere{keyword:Keyword::Properties,member:"data",at:"schema.json#/$defs/tree/properties"},
-Elsewhere{keyword:Keyword::Properties,member:"children",at:"schema.json#/$defs/tree/properties"}],kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\"",
-&super::super::tree::rules::TREE_CHILDREN_2)],unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod tree {
@@ -40,23 +34,18 @@ use super::*;
 pub struct Tree {
     pub data: Option<Json>,
     pub children: Option<Vec<Tree>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Tree=rules::TREE,super::schema(139,0);
-0?data "data";
-1?children "children";
+::typewright::object!{document Tree("schema.json#/$defs/tree"[]),super::schema(139,0);
+0 "data" ANY,may data;
+1 "children" &rules::TREE_CHILDREN,may children;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static TREE:Rules=Rules{at:"schema.json#/$defs/tree",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\"",&TREE_CHILDREN)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static TREE_CHILDREN:Rules=Rules{at:"schema.json#/$defs/tree/properties/children",kinds:Kinds::ARRAY,
-array:Some(&ArrayRules{items:Some(&TREE),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static TREE_CHILDREN_2:Rules=Rules{at:"schema.json#/$defs/tree/properties/children",kinds:Kinds::ARRAY,
-array:Some(&ArrayRules{items:Some(&super::super::strict::rules::STRICT),..ArrayRules::ANY}),..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static TREE_CHILDREN:Rules=ARRAY.array(&items(super::Tree::its_rules())).at("schema.json#/$defs/tree/properties/children");
+pub static TREE_CHILDREN_2:Rules=ARRAY.array(&items(super::Strict::its_rules())).at("schema.json#/$defs/tree/properties/children");
 }
 }
 #[allow(deprecated)]

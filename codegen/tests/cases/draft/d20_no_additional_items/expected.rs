@@ -11,14 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<i64>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(230,0);
+::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(INTEGER))),super::schema(230,0);
 }impl::core::convert::From<Vec<i64>>for Schema{fn from(value:Vec<i64>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&Rules::INTEGER),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -14,25 +14,17 @@ pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<i64>,
     pub c: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(290,0);
-0?a "a";
-1?b "b";
-2?c "c";
+::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::DependentRequired,"a","schema.json#/dependencies")]).object(
+&members(&[member("a","\"a\"",&either(&[DIGITS])),member("b","\"b\"",&either(&[DIGITS])),member("c","\"c\"",&either(
+&[DIGITS]))],&[]).dependent(&[(0,&[1])])).apply(&[dependent("c",&ANY.object(&members(&[member("b","\"b\"",&ANY.number(
+&bounds(&[bound("5",5.0)],&[])))],&[])).at("schema.json#/dependencies/c"))]))check_applied,super::schema(290,0);
+0 "a" _,may a;
+1 "b" _,may b;
+2 "c" _,may c;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::DependentRequired,
-member:"a",at:"schema.json#/dependencies"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
-"a","\"a\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY}),Member::new("b","\"b\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY}),
-Member::new("c","\"c\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY})],dependent:&[(0,&[1])],..ObjectRules::ANY}),apply:&[
-Apply::Dependent("c",&Rules{at:"schema.json#/dependencies/c",object:Some(&ObjectRules{members:&[Member::new("b",
-"\"b\"",&Rules{number:Some(&NumberRules{min:&[Bound{text:"5",float:5.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY})],
-..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

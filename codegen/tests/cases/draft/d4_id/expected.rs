@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#/definitions/i`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct I(pub i64);
-::typewright::newtype!{document I=rules::I,super::schema(391,356);
+::typewright::newtype!{document I("schema.json#/definitions/i" either(&[DIGITS])),super::schema(391,356);
 }impl::core::convert::From<i64>for I{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static I:Rules=Rules{at:"schema.json#/definitions/i",kinds:Kinds::DIGITS,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
@@ -27,13 +22,8 @@ use super::*;
 /// Schema: `schema.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub bool);
-::typewright::newtype!{document N=rules::N,super::schema(356,324);
+::typewright::newtype!{document N("schema.json#/definitions/n" BOOLEAN),super::schema(356,324);
 }impl::core::convert::From<bool>for N{fn from(value:bool)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static N:Rules=Rules{at:"schema.json#/definitions/n",kinds:Kinds::BOOLEAN,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod root {
@@ -45,20 +35,13 @@ use super::*;
 pub struct Root {
     pub a: Option<I>,
     pub b: Option<N>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Root=rules::ROOT,super::schema(324,0);
-0?a "a";
-1?b "b";
+::typewright::object!{document Root("schema.json#"[]),super::schema(324,0);
+0 "a" I::its_rules(),may a;
+1 "b" N::its_rules(),may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ROOT:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::i::rules::I),Member::new("b","\"b\"",&super::super::n::rules::N)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use i::I;

@@ -13,20 +13,13 @@ use super::*;
 pub struct Schema {
     pub i: Option<i64>,
     pub n: Option<f64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(172,0);
-0?i "i";
-1?n "n";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(172,0);
+0 "i" &either(&[DIGITS]),may i;
+1 "n" NUMBER,may n;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("i","\"i\"",&Rules{kinds:Kinds::DIGITS,..Rules::ANY}),Member::new("n","\"n\"",&Rules::NUMBER)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

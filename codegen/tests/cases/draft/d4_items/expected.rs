@@ -14,28 +14,18 @@ pub struct Schema {
     pub list: Option<Vec<Json>>,
     pub closed: Option<Vec<Json>>,
     pub alone: Option<Vec<String>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(431,0);
-0?list "list";
-1?closed "closed";
-2?alone "alone";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(431,0);
+0 "list" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/list/additionalItems")]).array(&items(
+&BOOLEAN.at("schema.json#/properties/list/additionalItems")).prefix(&[&STRING.at("schema.json#/properties/list/items/0"),
+&either(&[DIGITS]).at("schema.json#/properties/list/items/1")])),may list;
+1 "closed" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/closed/additionalItems")]).array(
+&items(&NEVER.at("schema.json#/properties/closed/additionalItems")).prefix(&[&STRING.at("schema.json#/properties/closed/items/0")])),
+may closed;
+2 "alone" &ARRAY.array(&items(STRING)),may alone;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("list","\"list\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/list/additionalItems"}],
-kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/list/items/0",kinds:Kinds::STRING,
-..Rules::ANY},&Rules{at:"schema.json#/properties/list/items/1",kinds:Kinds::DIGITS,..Rules::ANY}],items:Some(&Rules{
-at:"schema.json#/properties/list/additionalItems",kinds:Kinds::BOOLEAN,..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),
-Member::new("closed","\"closed\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/closed/additionalItems"}],
-kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/closed/items/0",kinds:Kinds::STRING,
-..Rules::ANY}],items:Some(&Rules{at:"schema.json#/properties/closed/additionalItems",kinds:Kinds::NONE,..Rules::ANY}),
-..ArrayRules::ANY}),..Rules::ANY}),Member::new("alone","\"alone\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#/definitions/p`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct P(pub i64);
-::typewright::newtype!{document P=rules::P,super::schema(330,297);
+::typewright::newtype!{document P("schema.json#/definitions/p" INTEGER),super::schema(330,297);
 }impl::core::convert::From<i64>for P{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static P:Rules=Rules{at:"schema.json#/definitions/p",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod six {
@@ -29,20 +24,13 @@ use super::*;
 pub struct Six {
     pub a: Option<P>,
     pub b: Option<P>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Six=rules::SIX,super::schema(297,0);
-0?a "a";
-1?b "b";
+::typewright::object!{document Six("schema.json#"[]),super::schema(297,0);
+0 "a" P::its_rules(),may a;
+1 "b" P::its_rules(),may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SIX:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::p::rules::P),Member::new("b","\"b\"",&super::super::p::rules::P)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use p::P;

@@ -15,36 +15,23 @@ pub struct Schema {
     pub l: Option<Vec<Json>>,
     /// Checked: greater than 1, less than 3.
     pub n: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(421,0);
-0?c "c";
-1~l "l"|r,rules|r.after_check(rules,Value::read);
-2?n "n";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("c","\"c\"",SchemaC::its_rules(
+)),member("l","\"l\"",&ARRAY.array(&list().contains(&[contains(&ANY.values(&values(&[],&["1"]).constant()).at("schema.json#/properties/l/contains"),
+1,u64::MAX,false)]))),member("n","\"n\"",&INTEGER.number(&bounds(&[bound("1",1.0).exclusive()],&[bound("3",3.0).exclusive(
+)]))),member("f","\"f\"",NEVER).undeclared()],&[]).names(&[&ANY.string(&at_most(1))]))),super::schema(421,0);
+0 "c" _,may c;
+1 "l" _,:may l|r,rules|r.after_check(rules,Value::read);
+2 "n" _,may n;
 ..extra extra}
 
+::typewright::symbols!{part 1("schema.json#/properties/c" ANY.values(&strings(&["x"]).constant()));
 /// Schema: `schema.json#/properties/c`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaC {
-    /// `"x"`
-    X,
+    X = "x",
 }
-::typewright::symbols!{part SchemaC=rules::SCHEMA_C;
-1 X}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("c","\"c\"",&SCHEMA_C),Member::new("l","\"l\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{contains:&[
-Contains{rules:&Rules{at:"schema.json#/properties/l/contains",values:Some(&Values{keyword:Keyword::Const,strings:&[
-],others:&["1"]}),..Rules::ANY},min:1,max:u64::MAX,evaluates:false}],..ArrayRules::ANY}),..Rules::ANY}),Member::new(
-"n","\"n\"",&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"1",float:1.0,exclusive:true}],
-max:&[Bound{text:"3",float:3.0,exclusive:true}],..NumberRules::ANY}),..Rules::ANY}),Member{name:"f",quoted:"\"f\"",
-rules:&Rules::NEVER,also:&[],evaluated:true,declared:false}],names:&[&Rules{string:Some(&StringRules{max:1,..StringRules::ANY}),
-..Rules::ANY}],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_C:Rules=Rules{at:"schema.json#/properties/c",values:Some(&Values{keyword:Keyword::Const,
-strings:&["x"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -11,14 +11,9 @@ use super::*;
 /// Schema: `schema.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N=rules::N,super::schema(285,255);
+::typewright::newtype!{document N("schema.json#/definitions/n" INTEGER.number(&bounds(&[],&[bound("5",5.0)]))),
+super::schema(285,255);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static N:Rules=Rules{at:"schema.json#/definitions/n",kinds:Kinds::INTEGER,number:Some(&NumberRules{
-max:&[Bound{text:"5",float:5.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -30,18 +25,12 @@ use super::*;
 pub struct Schema {
     /// Checked: at most 5.
     pub a: Option<N>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(255,0);
-0?a "a";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(255,0);
+0 "a" N::its_rules(),may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::n::rules::N)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use n::N;

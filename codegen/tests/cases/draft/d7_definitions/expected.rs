@@ -13,20 +13,13 @@ use super::*;
 pub struct Case {
     pub to: Option<Box<Case>>,
     pub raw: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(156,0);
-0?to "to";
-1?raw "raw";
+::typewright::object!{document Case("schema.json#/definitions/Case"[]),super::schema(156,0);
+0 "to" Case::its_rules(),may to;
+1 "raw" STRING,may raw;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/definitions/Case",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("to","\"to\"",&CASE),Member::new("raw","\"raw\"",&Rules::STRING)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use case::Case;

@@ -12,28 +12,18 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub list: Option<Vec<Json>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(428,0);
-0?list "list";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("list","\"list\"",&ARRAY.elsewhere(
+&[from(keyword::Items,"","schema.json#/properties/list/additionalItems")]).array(&items(&NULL.at("schema.json#/properties/list/additionalItems")).prefix(
+&[&INTEGER.at("schema.json#/properties/list/items/0"),&STRING.at("schema.json#/properties/list/items/1")]))),member(
+"a","\"a\"",ANY).unevaluated().undeclared(),member("b","\"b\"",ANY).unevaluated().undeclared()],&[]).dependent(
+&[(1,&[2])])).apply(&[when(&ANY.object(&members(&[member("x","\"x\"",ANY).unevaluated().undeclared()],&[0])).at(
+"schema.json#/if"),Some(&ANY.object(&members(&[member("y","\"y\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/then")),
+None),dependent("c",&NEVER.at("schema.json#/dependencies/c"))]))check_applied,super::schema(428,0);
+0 "list" _,may list;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("list","\"list\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Items,member:"",at:"schema.json#/properties/list/additionalItems"}],
-kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[&Rules{at:"schema.json#/properties/list/items/0",kinds:Kinds::INTEGER,
-..Rules::ANY},&Rules{at:"schema.json#/properties/list/items/1",kinds:Kinds::STRING,..Rules::ANY}],items:Some(&Rules{
-at:"schema.json#/properties/list/additionalItems",kinds:Kinds::NULL,..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}),
-Member{name:"a",quoted:"\"a\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false},Member{name:"b",quoted:"\"b\"",
-rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],dependent:&[(1,&[2])],..ObjectRules::ANY}),apply:&[
-Apply::If{test:&Rules{at:"schema.json#/if",object:Some(&ObjectRules{members:&[Member{name:"x",quoted:"\"x\"",rules:&Rules::ANY,
-also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY},then:Some(
-&Rules{at:"schema.json#/then",object:Some(&ObjectRules{members:&[Member{name:"y",quoted:"\"y\"",rules:&Rules::ANY,
-also:&[],evaluated:false,declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}),otherwise:None},
-Apply::Dependent("c",&Rules{at:"schema.json#/dependencies/c",kinds:Kinds::NONE,..Rules::ANY})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,20 +13,13 @@ use super::*;
 pub struct Schema {
     pub a: Option<String>,
     pub b: Option<Y>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(364,18);
-0?a "a";
-1?b "b";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(364,18);
+0 "a" &STRING.at("schema.json#/properties/b/definitions/x"),may a;
+1 "b" Y::its_rules(),may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{at:"schema.json#/properties/b/definitions/x",kinds:Kinds::STRING,..Rules::ANY}),
-Member::new("b","\"b\"",&super::super::y::rules::Y)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod y {
@@ -36,13 +29,8 @@ use super::*;
 /// Schema: `schema.json#/definitions/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-::typewright::newtype!{document Y=rules::Y,super::schema(18,0);
+::typewright::newtype!{document Y("schema.json#/definitions/y" INTEGER),super::schema(18,0);
 }impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static Y:Rules=Rules{at:"schema.json#/definitions/y",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

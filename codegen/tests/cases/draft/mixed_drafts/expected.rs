@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `old.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N=rules::N,super::schema(411,393);
+::typewright::newtype!{document N("old.json#/definitions/n" INTEGER),super::schema(411,393);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static N:Rules=Rules{at:"old.json#/definitions/n",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod old {
@@ -28,18 +23,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Old {
     pub a: Option<N>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Old=rules::OLD,super::schema(393,226);
-0?a "a";
+::typewright::object!{document Old("old.json#"[]),super::schema(393,226);
+0 "a" N::its_rules(),may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static OLD:Rules=Rules{at:"old.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::n::rules::N)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -50,34 +39,25 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub old: Option<SchemaOld>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(226,0);
-0?old "old";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(226,0);
+0 "old" SchemaOld::its_rules(),may old;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/old`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOld {
     pub a: Option<N>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOld=rules::SCHEMA_OLD;
-0?a "a";
+::typewright::object!{part SchemaOld("schema.json#/properties/old" OBJECT.elsewhere(&[from(keyword::Type,"","old.json#/type"),
+from(keyword::Properties,"a","old.json#/properties")]).object(&members(&[member("a","\"a\"",N::its_rules()),member(
+"b","\"b\"",ANY).unevaluated().undeclared()],&[1])));
+0 "a" _,may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("old","\"old\"",&SCHEMA_OLD)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OLD:Rules=Rules{at:"schema.json#/properties/old",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"old.json#/type"},Elsewhere{keyword:Keyword::Properties,member:"a",at:"old.json#/properties"}],kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&super::super::n::rules::N),Member{name:"b",quoted:"\"b\"",
-rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],required:&[1],required_mask:2,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use n::N;

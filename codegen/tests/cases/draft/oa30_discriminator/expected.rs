@@ -16,17 +16,10 @@ pub enum Case {
     /// `Dog`
     Dog(Dog),
 }
-::typewright::union!{document Case=rules::CASE,super::schema(379,211);
+::typewright::union!{document Case("schema.json#/components/schemas/Case" one_of[Cat::its_rules(),Dog::its_rules(
+)]objects(tag("kind","\"kind\"",&[("cat",0),("Dog",1)]))),super::schema(379,211);
 0 Cat(Cat);
 1 Dog(Dog);
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/components/schemas/Case",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/components/schemas/Case",branches:&[&super::super::cat::rules::CAT,&super::super::dog::rules::DOG],
-picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Tag{key:"kind",quoted:"\"kind\"",cases:&[("cat",
-0),("Dog",1)]}]})],..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -38,21 +31,13 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cat {
     pub lives: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Cat=rules::CAT,super::schema(211,92);
-0="kind" "\"cat\"";
-1?lives "lives";
+::typewright::object!{document Cat("schema.json#/components/schemas/Cat"[0]),super::schema(211,92);
+0 "kind" &STRING.values(&strings(&["cat"])),="\"cat\"";
+1 "lives" INTEGER,may lives;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CAT:Rules=Rules{at:"schema.json#/components/schemas/Cat",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("kind","\"kind\"",&Rules{kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Enum,
-strings:&["cat"],others:&[]}),..Rules::ANY}),Member::new("lives","\"lives\"",&Rules::INTEGER)],required:&[0],required_mask:1,
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod dog {
@@ -62,19 +47,12 @@ use super::*;
 /// Schema: `schema.json#/components/schemas/Dog`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dog {
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Dog=rules::DOG,super::schema(92,0);
-0="kind" "\"Dog\"";
+::typewright::object!{document Dog("schema.json#/components/schemas/Dog"[0]),super::schema(92,0);
+0 "kind" &STRING.values(&strings(&["Dog"])),="\"Dog\"";
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static DOG:Rules=Rules{at:"schema.json#/components/schemas/Dog",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("kind","\"kind\"",&Rules{kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Enum,
-strings:&["Dog"],others:&[]}),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use case::Case;

@@ -12,18 +12,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct C {
     pub x: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document C=rules::C,super::schema(458,403);
-0?x "x";
+::typewright::object!{document C("schema.json#/components/schemas/C"[]),super::schema(458,403);
+0 "x" INTEGER,may x;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static C:Rules=Rules{at:"schema.json#/components/schemas/C",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
@@ -39,37 +33,22 @@ pub struct Case {
     pub c: Option<C>,
     pub d: Option<C>,
     pub e: Option<Option<CaseE>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(403,0);
-0 a "a";
-1?b "b";
-2?c "c";
-3?d "d";
-4?e "e";
+::typewright::object!{document Case("schema.json#/components/schemas/Case"[0]),super::schema(403,0);
+0 "a" &either(&[NULL,STRING]),must a;
+1 "b" &INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])),may b;
+2 "c" C::its_rules(),may c;
+3 "d" C::its_rules(),may d;
+4 "e" &either(&[NULL,STRING]).values(&values(&["x"],&["null"])),may e;
 ..extra extra}
 
+::typewright::symbols!{part 1("schema.json#/components/schemas/Case/properties/e");
 /// Schema: `schema.json#/components/schemas/Case/properties/e`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CaseE {
-    /// `"x"`
-    X,
+    X = "x",
 }
-::typewright::symbols!{part CaseE=rules::CASE_E;
-1 X}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/components/schemas/Case",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("a","\"a\"",&Rules{kinds:Kinds::NULL.or(Kinds::STRING),..Rules::ANY}),Member::new(
-"b","\"b\"",&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:true}],
-..NumberRules::ANY}),..Rules::ANY}),Member::new("c","\"c\"",&super::super::c::rules::C),Member::new("d","\"d\"",
-&super::super::c::rules::C),Member::new("e","\"e\"",&Rules{kinds:Kinds::NULL.or(Kinds::STRING),values:Some(&Values{
-keyword:Keyword::Enum,strings:&["x"],others:&["null"]}),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static CASE_E:Rules=Rules{at:"schema.json#/components/schemas/Case/properties/e",kinds:Kinds::STRING,
-values:Some(&Values{keyword:Keyword::Enum,strings:&["x"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

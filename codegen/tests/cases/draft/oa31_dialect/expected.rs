@@ -13,20 +13,14 @@ use super::*;
 pub struct Case {
     pub a: Option<i64>,
     pub b: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(110,0);
-0?a "a";
-1?b "b";
+::typewright::object!{document Case("schema.json#/components/schemas/Case"[].dependent(&[(0,&[1])])),super::schema(
+110,0);
+0 "a" INTEGER,may a;
+1 "b" INTEGER,may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/components/schemas/Case",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER),Member::new("b","\"b\"",&Rules::INTEGER)],dependent:&[
-(0,&[1])],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use case::Case;

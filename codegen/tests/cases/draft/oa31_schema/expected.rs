@@ -18,29 +18,18 @@ pub struct Case {
     /// Checked: at most 2 characters.
     pub r: Option<String>,
     pub n: Option<()>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(388,17);
-0?a "a";
-1?b "b";
-2?t "t";
-3?r "r";
-4?n "n";
+::typewright::object!{document Case("schema.json#/components/schemas/Case"[]),super::schema(388,17);
+0 "a" &either(&[NULL,STRING]),may a;
+1 "b" &INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])),may b;
+2 "t" &ARRAY.array(&items(NEVER).prefix(&[&INTEGER.at("schema.json#/components/schemas/Case/properties/t/prefixItems/0")])),
+may t;
+3 "r" &STRING.elsewhere(&[from(keyword::Type,"","schema.json#/components/schemas/R/type")]).string(&at_most(2)),
+may r;
+4 "n" &ANY.values(&values(&[],&["null"]).constant()),may n;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/components/schemas/Case",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("a","\"a\"",&Rules{kinds:Kinds::NULL.or(Kinds::STRING),..Rules::ANY}),Member::new(
-"b","\"b\"",&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:true}],
-..NumberRules::ANY}),..Rules::ANY}),Member::new("t","\"t\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{prefix:&[
-&Rules{at:"schema.json#/components/schemas/Case/properties/t/prefixItems/0",kinds:Kinds::INTEGER,..Rules::ANY}],
-items:Some(&Rules::NEVER),..ArrayRules::ANY}),..Rules::ANY}),Member::new("r","\"r\"",&Rules{elsewhere:&[Elsewhere{
-keyword:Keyword::Type,member:"",at:"schema.json#/components/schemas/R/type"}],kinds:Kinds::STRING,string:Some(&StringRules{
-max:2,..StringRules::ANY}),..Rules::ANY}),Member::new("n","\"n\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
-strings:&[],others:&["null"]}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod r {
@@ -50,14 +39,9 @@ use super::*;
 /// Schema: `schema.json#/components/schemas/R`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct R(pub String);
-::typewright::newtype!{document R=rules::R,super::schema(17,0);
+::typewright::newtype!{document R("schema.json#/components/schemas/R" STRING),super::schema(17,0);
 }::typewright::plain_string!(R);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static R:Rules=Rules{at:"schema.json#/components/schemas/R",kinds:Kinds::STRING,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use case::Case;

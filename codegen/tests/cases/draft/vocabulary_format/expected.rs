@@ -16,14 +16,9 @@ pub enum Formats {
     /// `Object`
     Object(::std::collections::BTreeMap<String, Json>),
 }
-::typewright::kinds!{document Formats=rules::FORMATS,super::schema(500,171);
+::typewright::kinds!{document Formats("meta.json#" either(&[BOOLEAN,OBJECT])),super::schema(500,171);
 Boolean Boolean;
 Object Object;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static FORMATS:Rules=Rules{at:"meta.json#",kinds:Kinds::BOOLEAN.or(Kinds::OBJECT),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -34,15 +29,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(171,0);
+::typewright::newtype!{document Schema("schema.json#" STRING.string(&at_least(0).formats(&[format::Ipv4]))),super::schema(
+171,0);
 }::typewright::checked_string!(Schema);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::STRING,string:Some(&StringRules{formats:&[
-Format::Ipv4],..StringRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use formats::Formats;

@@ -16,14 +16,9 @@ pub enum Applicator {
     /// `Object`
     Object(::std::collections::BTreeMap<String, Json>),
 }
-::typewright::kinds!{document Applicator=rules::APPLICATOR,super::schema(465,201);
+::typewright::kinds!{document Applicator("meta.json#" either(&[BOOLEAN,OBJECT])),super::schema(465,201);
 Boolean Boolean;
 Object Object;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static APPLICATOR:Rules=Rules{at:"meta.json#",kinds:Kinds::BOOLEAN.or(Kinds::OBJECT),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -39,7 +34,8 @@ pub enum Schema {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Schema=rules::SCHEMA,super::schema(201,0);
+::typewright::kinds!{document Schema("schema.json#" ANY.object(&members(&[member("a","\"a\"",NEVER).undeclared(
+),member("b","\"b\"",ANY)],&[]))),super::schema(201,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -48,23 +44,13 @@ Null|Boolean|Number|String|Array Other;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaObject {
     pub b: Option<Json>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
-1?b "b";
+::typewright::object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
+&members(&[member("a","\"a\"",NEVER).undeclared(),member("b","\"b\"",ANY)],&[])));
+1 "b" _,may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",object:Some(&ObjectRules{members:&[Member{name:"a",
-quoted:"\"a\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false},Member::new("b","\"b\"",&Rules::ANY)],
-..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member{name:"a",
-quoted:"\"a\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false},Member::new("b","\"b\"",&Rules::ANY)],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use applicator::Applicator;

@@ -13,31 +13,21 @@ use super::*;
 pub struct Base {
     pub kind: Option<String>,
     pub note: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Base=rules::BASE,super::schema(609,527);
-0?kind "kind";
-1?note "note";
+::typewright::object!{document Base("schema.json#/$defs/Base"[]),super::schema(609,527);
+0 "kind" STRING,may kind;
+1 "note" STRING,may note;
 ..extra extra}
 
+::typewright::symbols!{part 1("schema.json#/$defs/Base/properties/kind" STRING.elsewhere(&[from(keyword::Const,
+"","schema.json#/properties/task/anyOf/2/allOf/1/properties/kind/const")]).values(&strings(&["wait"]).constant(
+)));
 /// Schema: `schema.json#/$defs/Base/properties/kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTaskWaitKind {
-    /// `"wait"`
-    Wait,
+    Wait = "wait",
 }
-::typewright::symbols!{part SchemaTaskWaitKind=rules::SCHEMA_TASK_WAIT_KIND;
-1 Wait}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static BASE:Rules=Rules{at:"schema.json#/$defs/Base",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("kind","\"kind\"",&Rules::STRING),Member::new("note","\"note\"",&Rules::STRING)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_TASK_WAIT_KIND:Rules=Rules{at:"schema.json#/$defs/Base/properties/kind",elsewhere:&[
-Elsewhere{keyword:Keyword::Const,member:"",at:"schema.json#/properties/task/anyOf/2/allOf/1/properties/kind/const"}],
-kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Const,strings:&["wait"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -51,11 +41,11 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub task: Option<SchemaTask>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(527,0);
-0?task "task";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(527,0);
+0 "task" SchemaTask::its_rules(),may task;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/task`.
@@ -68,7 +58,9 @@ pub enum SchemaTask {
     /// `Wait`
     Wait(SchemaTaskWait),
 }
-::typewright::union!{part SchemaTask=rules::SCHEMA_TASK;
+::typewright::union!{part SchemaTask("schema.json#/properties/task" any_of[SchemaTaskCopy::its_rules(),SchemaTaskDelete::its_rules(
+),SchemaTaskWait::its_rules()]objects(among("kind","\"kind\"",&[("\"copy\"",&[0]),("\"delete\"",&[1]),("\"wait\"",
+&[2])],&[],&[0,1,2])));
 0 Copy(SchemaTaskCopy);
 1 Delete(SchemaTaskDelete);
 2 Wait(SchemaTaskWait);
@@ -79,83 +71,57 @@ pub enum SchemaTask {
 pub struct SchemaTaskCopy {
     pub kind: Option<SchemaTaskCopyKind>,
     pub to: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTaskCopy=rules::SCHEMA_TASK_COPY;
-0?kind "kind";
-1?to "to";
+::typewright::object!{part SchemaTaskCopy("schema.json#/properties/task/anyOf/0"[]);
+0 "kind" SchemaTaskCopyKind::its_rules(),may kind;
+1 "to" STRING,may to;
 ..extra extra}
 
+::typewright::symbols!{part 1("schema.json#/properties/task/anyOf/0/properties/kind" ANY.values(&strings(&["copy"]).constant(
+)));
 /// Schema: `schema.json#/properties/task/anyOf/0/properties/kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTaskCopyKind {
-    /// `"copy"`
-    Copy,
+    Copy = "copy",
 }
-::typewright::symbols!{part SchemaTaskCopyKind=rules::SCHEMA_TASK_COPY_KIND;
-1 Copy}
+}
 
 /// Schema: `schema.json#/properties/task/anyOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskDelete {
     pub kind: Option<SchemaTaskDeleteKind>,
     pub force: Option<bool>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTaskDelete=rules::SCHEMA_TASK_DELETE;
-0?kind "kind";
-1?force "force";
+::typewright::object!{part SchemaTaskDelete("schema.json#/properties/task/anyOf/1"[]);
+0 "kind" SchemaTaskDeleteKind::its_rules(),may kind;
+1 "force" BOOLEAN,may force;
 ..extra extra}
 
+::typewright::symbols!{part 1("schema.json#/properties/task/anyOf/1/properties/kind" ANY.values(&strings(SchemaTaskDeleteKind::TEXTS)));
 /// Schema: `schema.json#/properties/task/anyOf/1/properties/kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTaskDeleteKind {
-    /// `"delete"`
-    Delete,
+    Delete = "delete",
 }
-::typewright::symbols!{part SchemaTaskDeleteKind=rules::SCHEMA_TASK_DELETE_KIND;
-1 Delete}
+}
 
 /// Schema: `schema.json#/properties/task/anyOf/2`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskWait {
     pub kind: Option<SchemaTaskWaitKind>,
     pub note: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTaskWait=rules::SCHEMA_TASK_WAIT;
-0?kind "kind";
-1?note "note";
+::typewright::object!{part SchemaTaskWait("schema.json#/properties/task/anyOf/2" OBJECT.elsewhere(&[from(keyword::Type,
+"","schema.json#/$defs/Base/type"),from(keyword::Properties,"kind","schema.json#/$defs/Base/properties"),from(keyword::Properties,
+"note","schema.json#/$defs/Base/properties")]).object(&members(&[member("kind","\"kind\"",SchemaTaskWaitKind::its_rules(
+)),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],&[])));
+0 "kind" _,may kind;
+1 "note" _,may note;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("task","\"task\"",&SCHEMA_TASK)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TASK:Rules=Rules{at:"schema.json#/properties/task",apply:&[Apply::Union(&Union{
-keyword:Keyword::AnyOf,at:"schema.json#/properties/task",branches:&[&SCHEMA_TASK_COPY,&SCHEMA_TASK_DELETE,&SCHEMA_TASK_WAIT],
-picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Among{key:"kind",quoted:"\"kind\"",cases:&[
-("\"copy\"",&[0]),("\"delete\"",&[1]),("\"wait\"",&[2])],rest:&[],absent:&[0,1,2]}]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_TASK_COPY:Rules=Rules{at:"schema.json#/properties/task/anyOf/0",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("kind","\"kind\"",&SCHEMA_TASK_COPY_KIND),Member::new("to","\"to\"",
-&Rules::STRING)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TASK_COPY_KIND:Rules=Rules{at:"schema.json#/properties/task/anyOf/0/properties/kind",
-values:Some(&Values{keyword:Keyword::Const,strings:&["copy"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TASK_DELETE:Rules=Rules{at:"schema.json#/properties/task/anyOf/1",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("kind","\"kind\"",&SCHEMA_TASK_DELETE_KIND),Member::new("force",
-"\"force\"",&Rules::BOOLEAN)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TASK_DELETE_KIND:Rules=Rules{at:"schema.json#/properties/task/anyOf/1/properties/kind",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["delete"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TASK_WAIT:Rules=Rules{at:"schema.json#/properties/task/anyOf/2",elsewhere:&[Elsewhere{
-keyword:Keyword::Type,member:"",at:"schema.json#/$defs/Base/type"},Elsewhere{keyword:Keyword::Properties,member:"kind",
-at:"schema.json#/$defs/Base/properties"},Elsewhere{keyword:Keyword::Properties,member:"note",at:"schema.json#/$defs/Base/properties"}],
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("kind","\"kind\"",&super::super::base::rules::SCHEMA_TASK_WAIT_KIND),
-Member::new("note","\"note\"",&Rules{at:"schema.json#/$defs/Base/properties/note",kinds:Kinds::STRING,..Rules::ANY})],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use base::{Base, SchemaTaskWaitKind};

@@ -13,12 +13,12 @@ use super::*;
 pub struct Schema {
     pub source: Option<SchemaSource>,
     pub step: Option<SchemaStep>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(846,0);
-0?source "source";
-1?step "step";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(846,0);
+0 "source" SchemaSource::its_rules(),may source;
+1 "step" SchemaStep::its_rules(),may step;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/source`.
@@ -31,7 +31,8 @@ pub enum SchemaSource {
     /// `Version`
     Version(SchemaSourceVersion),
 }
-::typewright::union!{part SchemaSource=rules::SCHEMA_SOURCE;
+::typewright::union!{part SchemaSource("schema.json#/properties/source" any_of[SchemaSourceGit::its_rules(),SchemaSourceEditable::its_rules(
+),SchemaSourceVersion::its_rules()]objects(attempt(&[0,1,2])));
 0 Git(SchemaSourceGit);
 1 Editable(SchemaSourceEditable);
 2 Version(SchemaSourceVersion);
@@ -42,12 +43,12 @@ pub enum SchemaSource {
 pub struct SchemaSourceGit {
     pub git: String,
     pub rev: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceGit=rules::SCHEMA_SOURCE_GIT;
-0 git "git";
-1?rev "rev";
+::typewright::object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
+0 "git" STRING,must git;
+1 "rev" STRING,may rev;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/source/anyOf/1`.
@@ -55,12 +56,12 @@ pub struct SchemaSourceGit {
 pub struct SchemaSourceEditable {
     pub path: String,
     pub editable: Option<bool>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceEditable=rules::SCHEMA_SOURCE_EDITABLE;
-0 path "path";
-1?editable "editable";
+::typewright::object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
+0 "path" STRING,must path;
+1 "editable" BOOLEAN,may editable;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/source/anyOf/2`.
@@ -68,12 +69,12 @@ pub struct SchemaSourceEditable {
 pub struct SchemaSourceVersion {
     pub path: String,
     pub version: String,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceVersion=rules::SCHEMA_SOURCE_VERSION;
-0 path "path";
-1 version "version";
+::typewright::object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
+0 "path" STRING,must path;
+1 "version" STRING,must version;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/step`.
@@ -86,7 +87,9 @@ pub enum SchemaStep {
     /// `Remove`
     Remove(SchemaStepRemove),
 }
-::typewright::union!{part SchemaStep=rules::SCHEMA_STEP;
+::typewright::union!{part SchemaStep("schema.json#/properties/step" one_of[SchemaStepAddReplaceOrTest::its_rules(
+),SchemaStepCopyOrMove::its_rules(),SchemaStepRemove::its_rules()]objects(tag("op","\"op\"",&[("add",0),("replace",
+0),("test",0),("copy",1),("move",1),("remove",2)])));
 0 AddReplaceOrTest(SchemaStepAddReplaceOrTest);
 1 CopyOrMove(SchemaStepCopyOrMove);
 2 Remove(SchemaStepRemove);
@@ -97,96 +100,53 @@ pub enum SchemaStep {
 pub struct SchemaStepAddReplaceOrTest {
     pub op: SchemaStepAddReplaceOrTestOp,
     pub value: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepAddReplaceOrTest=rules::SCHEMA_STEP_ADD_REPLACE_OR_TEST;
-0 op "op";
-1?value "value";
+::typewright::object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
+0 "op" SchemaStepAddReplaceOrTestOp::its_rules(),must op;
+1 "value" INTEGER,may value;
 ..extra extra}
 
+::typewright::symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
 /// Schema: `schema.json#/properties/step/oneOf/0/properties/op`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaStepAddReplaceOrTestOp {
-    /// `"add"`
-    Add,
-    /// `"replace"`
-    Replace,
-    /// `"test"`
-    Test,
+    Add = "add",
+    Replace = "replace",
+    Test = "test",
 }
-::typewright::symbols!{part SchemaStepAddReplaceOrTestOp=rules::SCHEMA_STEP_ADD_REPLACE_OR_TEST_OP;
-3 Add Replace Test}
+}
 
 /// Schema: `schema.json#/properties/step/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaStepCopyOrMove {
     pub op: SchemaStepCopyOrMoveOp,
     pub from: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepCopyOrMove=rules::SCHEMA_STEP_COPY_OR_MOVE;
-0 op "op";
-1?from "from";
+::typewright::object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
+0 "op" SchemaStepCopyOrMoveOp::its_rules(),must op;
+1 "from" STRING,may from;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
 /// Schema: `schema.json#/properties/step/oneOf/1/properties/op`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaStepCopyOrMoveOp {
-    /// `"move"`
-    Move,
-    /// `"copy"`
-    Copy,
+    Move = "move",
+    Copy = "copy",
 }
-::typewright::symbols!{part SchemaStepCopyOrMoveOp=rules::SCHEMA_STEP_COPY_OR_MOVE_OP;
-2 Move Copy}
+}
 
 /// Schema: `schema.json#/properties/step/oneOf/2`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaStepRemove {
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepRemove=rules::SCHEMA_STEP_REMOVE;
-0="op" "\"remove\"";
+::typewright::object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
+0 "op" &ANY.values(&strings(&["remove"]).constant()),="\"remove\"";
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("source","\"source\"",&SCHEMA_SOURCE),Member::new("step","\"step\"",&SCHEMA_STEP)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_SOURCE:Rules=Rules{at:"schema.json#/properties/source",apply:&[Apply::Union(&Union{
-keyword:Keyword::AnyOf,at:"schema.json#/properties/source",branches:&[&SCHEMA_SOURCE_GIT,&SCHEMA_SOURCE_EDITABLE,
-&SCHEMA_SOURCE_VERSION],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1,2])]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_SOURCE_EDITABLE:Rules=Rules{at:"schema.json#/properties/source/anyOf/1",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("path","\"path\"",&Rules::STRING),Member::new("editable","\"editable\"",
-&Rules::BOOLEAN)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_SOURCE_GIT:Rules=Rules{at:"schema.json#/properties/source/anyOf/0",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("git","\"git\"",&Rules::STRING),Member::new("rev","\"rev\"",&Rules::STRING)],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_SOURCE_VERSION:Rules=Rules{at:"schema.json#/properties/source/anyOf/2",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("path","\"path\"",&Rules::STRING),Member::new("version","\"version\"",
-&Rules::STRING)],required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_STEP:Rules=Rules{at:"schema.json#/properties/step",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/properties/step",branches:&[&SCHEMA_STEP_ADD_REPLACE_OR_TEST,&SCHEMA_STEP_COPY_OR_MOVE,
-&SCHEMA_STEP_REMOVE],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Tag{key:"op",quoted:"\"op\"",
-cases:&[("add",0),("replace",0),("test",0),("copy",1),("move",1),("remove",2)]}]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_STEP_ADD_REPLACE_OR_TEST:Rules=Rules{at:"schema.json#/properties/step/oneOf/0",
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("op","\"op\"",&SCHEMA_STEP_ADD_REPLACE_OR_TEST_OP),
-Member::new("value","\"value\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_STEP_ADD_REPLACE_OR_TEST_OP:Rules=Rules{at:"schema.json#/properties/step/oneOf/0/properties/op",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["add","replace","test"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_STEP_COPY_OR_MOVE:Rules=Rules{at:"schema.json#/properties/step/oneOf/1",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("op","\"op\"",&SCHEMA_STEP_COPY_OR_MOVE_OP),Member::new("from","\"from\"",
-&Rules::STRING)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_STEP_COPY_OR_MOVE_OP:Rules=Rules{at:"schema.json#/properties/step/oneOf/1/properties/op",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["move","copy"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_STEP_REMOVE:Rules=Rules{at:"schema.json#/properties/step/oneOf/2",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("op","\"op\"",&Rules{values:Some(&Values{keyword:Keyword::Const,
-strings:&["remove"],others:&[]}),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{

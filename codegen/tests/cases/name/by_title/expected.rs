@@ -18,7 +18,9 @@ pub enum Schema {
     /// `String`
     String(String),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(314,0);
+::typewright::union!{document Schema("schema.json#" one_of[SchemaWarmHandOver::its_rules(),SchemaCold::its_rules(
+),&STRING.at("schema.json#/oneOf/2")][NONE,NONE,NONE,only(2),NONE,tag("mode","\"mode\"",&[("warm",0),("cold",1)])]),
+super::schema(314,0);
 0 WarmHandOver(SchemaWarmHandOver);
 1 Cold(SchemaCold);
 2 String;
@@ -29,36 +31,22 @@ pub enum Schema {
 /// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaWarmHandOver {
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaWarmHandOver=rules::SCHEMA_WARM_HAND_OVER;
-0="mode" "\"warm\"";
+::typewright::object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
+0 "mode" &ANY.values(&strings(&["warm"]).constant()),="\"warm\"";
 ..extra extra}
 
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCold {
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaCold=rules::SCHEMA_COLD;
-0="mode" "\"cold\"";
+::typewright::object!{part SchemaCold("schema.json#/oneOf/1"[0]);
+0 "mode" &ANY.values(&strings(&["cold"]).constant()),="\"cold\"";
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&SCHEMA_WARM_HAND_OVER,&SCHEMA_COLD,&Rules{at:"schema.json#/oneOf/2",kinds:Kinds::STRING,
-..Rules::ANY}],picks:[Pick::None,Pick::None,Pick::None,Pick::One(2),Pick::None,Pick::Tag{key:"mode",quoted:"\"mode\"",
-cases:&[("warm",0),("cold",1)]}]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_COLD:Rules=Rules{at:"schema.json#/oneOf/1",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("mode","\"mode\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["cold"],others:&[
-]}),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_WARM_HAND_OVER:Rules=Rules{at:"schema.json#/oneOf/0",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("mode","\"mode\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&[
-"warm"],others:&[]}),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaCold, SchemaWarmHandOver};

@@ -17,41 +17,26 @@ pub struct Schema {
     pub ab: Option<i64>,
     pub a_space_b: Option<i64>,
     pub e: Option<SchemaE>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(303,0);
-0?a_dash_b "a-b";
-1?a_b "a_b";
-2?a_upper_b "aB";
-3?ab "AB";
-4?a_space_b "a b";
-5?e "e";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(303,0);
+0 "a-b" INTEGER,may a_dash_b;
+1 "a_b" INTEGER,may a_b;
+2 "aB" INTEGER,may a_upper_b;
+3 "AB" INTEGER,may ab;
+4 "a b" INTEGER,may a_space_b;
+5 "e" SchemaE::its_rules(),may e;
 ..extra extra}
 
+::typewright::symbols!{part 4("schema.json#/properties/e" ANY.values(&strings(SchemaE::TEXTS)));
 /// Schema: `schema.json#/properties/e`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaE {
-    /// `"x-y"`
-    XDashY,
-    /// `"x_y"`
-    XUnderscoreY,
-    /// `"X Y"`
-    UpperXSpaceUpperY,
-    /// `"xy"`
-    Xy,
+    XDashY = "x-y",
+    XUnderscoreY = "x_y",
+    UpperXSpaceUpperY = "X Y",
+    Xy = "xy",
 }
-::typewright::symbols!{part SchemaE=rules::SCHEMA_E;
-4 XDashY XUnderscoreY UpperXSpaceUpperY Xy}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a-b","\"a-b\"",&Rules::INTEGER),Member::new("a_b","\"a_b\"",&Rules::INTEGER),Member::new("aB","\"aB\"",
-&Rules::INTEGER),Member::new("AB","\"AB\"",&Rules::INTEGER),Member::new("a b","\"a b\"",&Rules::INTEGER),Member::new(
-"e","\"e\"",&SCHEMA_E)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_E:Rules=Rules{at:"schema.json#/properties/e",values:Some(&Values{keyword:Keyword::Enum,
-strings:&["x-y","x_y","X Y","xy"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -21,12 +21,13 @@ pub struct Schema {
     /// \*/
     pub fn_f: Option<SchemaFnF>,
     pub lbrace_rbrace: Option<SchemaLbraceRbrace>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(366,0);
-0?fn_f "\\\"; fn f() {} //";
-1?lbrace_rbrace "{}";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("\"; fn f() {} //","\"\\\"; fn f() {} //\"",
+SchemaFnF::its_rules()),member("{}","\"{}\"",SchemaLbraceRbrace::its_rules())],&[]))),super::schema(366,0);
+0 "\\\"; fn f() {} //" _,may fn_f;
+1 "{}" _,may lbrace_rbrace;
 ..extra extra}
 
 /// \*/
@@ -47,27 +48,14 @@ pub enum SchemaFnF {
     /// `"#[x]"`
     X,
 }
-::typewright::symbols!{part SchemaFnF=rules::SCHEMA_FN_F;
-6 StarSlash QuoteHash Backslash LbraceRbrace Newline X}
+::typewright::symbols_of!{part SchemaFnF("schema.json#/properties/\"; fn f() {} ~1~1");
+6 StarSlash="*/" QuoteHash="\"#" Backslash="\\" LbraceRbrace="{}" Newline="\n" X="#[x]"}
 
+::typewright::symbols!{part 1("schema.json#/properties/{}" ANY.values(&strings(&["\\\"{}"]).constant()));
 /// Schema: `schema.json#/properties/{}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaLbraceRbrace {
-    /// `"\\\"{}"`
-    BackslashQuoteLbraceRbrace,
+    BackslashQuoteLbraceRbrace = "\\\"{}",
 }
-::typewright::symbols!{part SchemaLbraceRbrace=rules::SCHEMA_LBRACE_RBRACE;
-1 BackslashQuoteLbraceRbrace}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("\"; fn f() {} //","\"\\\"; fn f() {} //\"",&SCHEMA_FN_F),Member::new("{}","\"{}\"",&SCHEMA_LBRACE_RBRACE)],
-..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_FN_F:Rules=Rules{at:"schema.json#/properties/\"; fn f() {} ~1~1",kinds:Kinds::STRING,
-values:Some(&Values{keyword:Keyword::Enum,strings:&["*/","\"#","\\","{}","\n","#[x]"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_LBRACE_RBRACE:Rules=Rules{at:"schema.json#/properties/{}",values:Some(&Values{
-keyword:Keyword::Const,strings:&["\\\"{}"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

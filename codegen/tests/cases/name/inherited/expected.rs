@@ -11,39 +11,27 @@ use super::*;
 /// Schema: `schema.json#/$defs/entry`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry(pub Option<EntryValue>);
-::typewright::newtype!{document Entry=rules::ENTRY,super::schema(1131,1058);
+::typewright::newtype!{document Entry("schema.json#/$defs/entry" either(&[NULL,OBJECT]).object(&members(&[member(
+"color","\"color\"",EntryColor::its_rules())],&[]))),super::schema(1131,1058);
 }impl::core::convert::From<Option<EntryValue>>for Entry{fn from(value:Option<EntryValue>)->Self{Self(value)}}
 
 /// Schema: `schema.json#/$defs/entry`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntryValue {
     pub color: Option<EntryColor>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part EntryValue=rules::ENTRY_VALUE;
-0?color "color";
+::typewright::object!{part EntryValue("schema.json#/$defs/entry"[]);
+0 "color" EntryColor::its_rules(),may color;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/$defs/entry/properties/color" ANY.values(&strings(EntryColor::TEXTS)));
 /// Schema: `schema.json#/$defs/entry/properties/color`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EntryColor {
-    /// `"red"`
-    Red,
-    /// `"blue"`
-    Blue,
+    Red = "red",
+    Blue = "blue",
 }
-::typewright::symbols!{part EntryColor=rules::ENTRY_COLOR;
-2 Red Blue}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ENTRY:Rules=Rules{at:"schema.json#/$defs/entry",kinds:Kinds::NULL.or(Kinds::OBJECT),
-object:Some(&ObjectRules{members:&[Member::new("color","\"color\"",&ENTRY_COLOR)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static ENTRY_COLOR:Rules=Rules{at:"schema.json#/$defs/entry/properties/color",values:Some(&Values{
-keyword:Keyword::Enum,strings:&["red","blue"],others:&[]}),..Rules::ANY};
-pub(in super::super)static ENTRY_VALUE:Rules=Rules{at:"schema.json#/$defs/entry",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("color","\"color\"",&ENTRY_COLOR)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -55,43 +43,31 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LimitsDefinition {
     pub limits: Option<Limits>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document LimitsDefinition=rules::LIMITS_DEFINITION,super::schema(1058,957);
-0?limits "limits";
+::typewright::object!{document LimitsDefinition("schema.json#/$defs/limitsDefinition"[]),super::schema(1058,957);
+0 "limits" Limits::its_rules(),may limits;
 ..extra extra}
 
 /// Schema: `schema.json#/$defs/limitsDefinition/properties/limits`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
     pub unit: Option<LimitsUnit>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part Limits=rules::LIMITS;
-0?unit "unit";
+::typewright::object!{part Limits("schema.json#/$defs/limitsDefinition/properties/limits"[]);
+0 "unit" LimitsUnit::its_rules(),may unit;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/$defs/limitsDefinition/properties/limits/properties/unit" ANY.values(
+&strings(LimitsUnit::TEXTS)));
 /// Schema: `schema.json#/$defs/limitsDefinition/properties/limits/properties/unit`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LimitsUnit {
-    /// `"s"`
-    S,
-    /// `"ms"`
-    Ms,
+    S = "s",
+    Ms = "ms",
 }
-::typewright::symbols!{part LimitsUnit=rules::LIMITS_UNIT;
-2 S Ms}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static LIMITS:Rules=Rules{at:"schema.json#/$defs/limitsDefinition/properties/limits",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("unit","\"unit\"",&LIMITS_UNIT)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static LIMITS_DEFINITION:Rules=Rules{at:"schema.json#/$defs/limitsDefinition",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("limits","\"limits\"",&LIMITS)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static LIMITS_UNIT:Rules=Rules{at:"schema.json#/$defs/limitsDefinition/properties/limits/properties/unit",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["s","ms"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -107,7 +83,9 @@ pub enum Schema {
     /// `Three`
     Three(SchemaThree),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(957,119);
+::typewright::union!{document Schema("schema.json#" either(&[OBJECT]).apply(&[union(&one_of("schema.json#",&[SchemaOneOrTwo::its_rules(
+),SchemaThree::its_rules()],objects(tag("version","\"version\"",&[("one",0),("two",0),("three",1)]))))])),super::schema(
+957,119);
 0 OneOrTwo(SchemaOneOrTwo);
 1 Three(SchemaThree);
 }
@@ -119,14 +97,14 @@ pub struct SchemaOneOrTwo {
     pub mode: Option<SchemaMode>,
     pub limits: Option<LimitsDefinition>,
     pub user: Option<User>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOneOrTwo=rules::SCHEMA_ONE_OR_TWO;
-0 version "version";
-1?mode "mode";
-2?limits "limits";
-3?user "user";
+::typewright::object!{part SchemaOneOrTwo("schema.json#"[0]);
+0 "version" SchemaOneOrTwoVersion::its_rules(),must version;
+1 "mode" SchemaMode::its_rules(),may mode;
+2 "limits" LimitsDefinition::its_rules(),may limits;
+3 "user" User::its_rules(),may user;
 ..extra extra}
 
 /// Schema: `schema.json#`.
@@ -136,61 +114,36 @@ pub struct SchemaThree {
     pub limits: Option<LimitsDefinition>,
     pub user: Option<User>,
     pub note: String,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaThree=rules::SCHEMA_THREE;
-0="version" "\"three\"";
-1?mode "mode";
-2?limits "limits";
-3?user "user";
-4 note "note";
+::typewright::object!{part SchemaThree("schema.json#" OBJECT.elsewhere(&[from(keyword::Required,"note","schema.json#/then/required"),
+from(keyword::Properties,"note","schema.json#/then/properties")]).object(&members(&[member("version","\"version\"",
+&ANY.elsewhere(&[from(keyword::Const,"","schema.json#/properties/version")]).values(&strings(&["three"]).constant(
+))),member("mode","\"mode\"",SchemaMode::its_rules()),member("limits","\"limits\"",LimitsDefinition::its_rules(
+)),member("user","\"user\"",User::its_rules()),member("note","\"note\"",&STRING.at("schema.json#/then/properties/note"))],
+&[0,4])));
+0 "version" _,="\"three\"";
+1 "mode" _,may mode;
+2 "limits" _,may limits;
+3 "user" _,may user;
+4 "note" _,must note;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/mode" ANY.values(&strings(SchemaMode::TEXTS)));
 /// Schema: `schema.json#/properties/mode`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaMode {
-    /// `"fast"`
-    Fast,
-    /// `"slow"`
-    Slow,
+    Fast = "fast",
+    Slow = "slow",
 }
-::typewright::symbols!{part SchemaMode=rules::SCHEMA_MODE;
-2 Fast Slow}
+}
 
+::typewright::symbols!{part 2("schema.json#/properties/version" ANY.values(&strings(SchemaOneOrTwoVersion::TEXTS)));
 /// Schema: `schema.json#/properties/version`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaOneOrTwoVersion {
-    /// `"one"`
-    One,
-    /// `"two"`
-    Two,
+    One = "one",
+    Two = "two",
 }
-::typewright::symbols!{part SchemaOneOrTwoVersion=rules::SCHEMA_ONE_OR_TWO_VERSION;
-2 One Two}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#",branches:&[&SCHEMA_ONE_OR_TWO,&SCHEMA_THREE],picks:[Pick::None,Pick::None,
-Pick::None,Pick::None,Pick::None,Pick::Tag{key:"version",quoted:"\"version\"",cases:&[("one",0),("two",0),("three",
-1)]}]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_MODE:Rules=Rules{at:"schema.json#/properties/mode",values:Some(&Values{keyword:Keyword::Enum,
-strings:&["fast","slow"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ONE_OR_TWO:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("version","\"version\"",&SCHEMA_ONE_OR_TWO_VERSION),Member::new("mode","\"mode\"",&SCHEMA_MODE),
-Member::new("limits","\"limits\"",&super::super::limits_definition::rules::LIMITS_DEFINITION),Member::new("user",
-"\"user\"",&super::super::user::rules::USER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ONE_OR_TWO_VERSION:Rules=Rules{at:"schema.json#/properties/version",values:Some(
-&Values{keyword:Keyword::Enum,strings:&["one","two"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_THREE:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Required,
-member:"note",at:"schema.json#/then/required"},Elsewhere{keyword:Keyword::Properties,member:"note",at:"schema.json#/then/properties"}],
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("version","\"version\"",&Rules{elsewhere:&[Elsewhere{
-keyword:Keyword::Const,member:"",at:"schema.json#/properties/version"}],values:Some(&Values{keyword:Keyword::Const,
-strings:&["three"],others:&[]}),..Rules::ANY}),Member::new("mode","\"mode\"",&SCHEMA_MODE),Member::new("limits",
-"\"limits\"",&super::super::limits_definition::rules::LIMITS_DEFINITION),Member::new("user","\"user\"",&super::super::user::rules::USER),
-Member::new("note","\"note\"",&Rules{at:"schema.json#/then/properties/note",kinds:Kinds::STRING,..Rules::ANY})],
-required:&[0,4],required_mask:17,..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -203,33 +156,23 @@ use super::*;
 pub struct User {
     pub color: Option<EntryColor>,
     pub role: Option<UserRole>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document User=rules::USER,super::schema(119,0);
-0?color "color";
-1?role "role";
+::typewright::object!{document User("schema.json#/$defs/user" OBJECT.elsewhere(&[from(keyword::Properties,"color",
+"schema.json#/$defs/entry/properties"),from(keyword::Properties,"role","schema.json#/$defs/user/allOf/1/properties")]).object(
+&members(&[member("color","\"color\"",EntryColor::its_rules()),member("role","\"role\"",UserRole::its_rules())],
+&[]))),super::schema(119,0);
+0 "color" _,may color;
+1 "role" _,may role;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/$defs/user/allOf/1/properties/role" ANY.values(&strings(UserRole::TEXTS)));
 /// Schema: `schema.json#/$defs/user/allOf/1/properties/role`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum UserRole {
-    /// `"admin"`
-    Admin,
-    /// `"guest"`
-    Guest,
+    Admin = "admin",
+    Guest = "guest",
 }
-::typewright::symbols!{part UserRole=rules::USER_ROLE;
-2 Admin Guest}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static USER:Rules=Rules{at:"schema.json#/$defs/user",elsewhere:&[Elsewhere{keyword:Keyword::Properties,
-member:"color",at:"schema.json#/$defs/entry/properties"},Elsewhere{keyword:Keyword::Properties,member:"role",at:"schema.json#/$defs/user/allOf/1/properties"}],
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("color","\"color\"",&super::super::entry::rules::ENTRY_COLOR),
-Member::new("role","\"role\"",&USER_ROLE)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static USER_ROLE:Rules=Rules{at:"schema.json#/$defs/user/allOf/1/properties/role",values:Some(
-&Values{keyword:Keyword::Enum,strings:&["admin","guest"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

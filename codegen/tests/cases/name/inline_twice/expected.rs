@@ -13,71 +13,57 @@ use super::*;
 pub struct Schema {
     pub from: Option<SchemaFrom>,
     pub to: Option<SchemaTo>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(329,0);
-0?from "from";
-1?to "to";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(329,0);
+0 "from" SchemaFrom::its_rules(),may from;
+1 "to" SchemaTo::its_rules(),may to;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/from`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFrom {
     pub place: Option<SchemaFromPlace>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaFrom=rules::SCHEMA_FROM;
-0?place "place";
+::typewright::object!{part SchemaFrom("schema.json#/properties/from"[]);
+0 "place" SchemaFromPlace::its_rules(),may place;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/from/properties/place`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFromPlace {
     pub x: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaFromPlace=rules::SCHEMA_FROM_PLACE;
-0?x "x";
+::typewright::object!{part SchemaFromPlace("schema.json#/properties/from/properties/place"[]);
+0 "x" INTEGER,may x;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/to`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTo {
     pub place: Option<SchemaToPlace>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTo=rules::SCHEMA_TO;
-0?place "place";
+::typewright::object!{part SchemaTo("schema.json#/properties/to"[]);
+0 "place" SchemaToPlace::its_rules(),may place;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/to/properties/place`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaToPlace {
     pub y: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaToPlace=rules::SCHEMA_TO_PLACE;
-0?y "y";
+::typewright::object!{part SchemaToPlace("schema.json#/properties/to/properties/place"[]);
+0 "y" INTEGER,may y;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("from","\"from\"",&SCHEMA_FROM),Member::new("to","\"to\"",&SCHEMA_TO)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_FROM:Rules=Rules{at:"schema.json#/properties/from",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("place","\"place\"",&SCHEMA_FROM_PLACE)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_FROM_PLACE:Rules=Rules{at:"schema.json#/properties/from/properties/place",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TO:Rules=Rules{at:"schema.json#/properties/to",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("place","\"place\"",&SCHEMA_TO_PLACE)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TO_PLACE:Rules=Rules{at:"schema.json#/properties/to/properties/place",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("y","\"y\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaFrom, SchemaFromPlace, SchemaTo, SchemaToPlace};

@@ -12,30 +12,19 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoomsSmall {
     pub door: Option<RoomsSmallDoor>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part RoomsSmall=rules::ROOMS_SMALL;
-0?door "door";
+::typewright::object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
+0 "door" RoomsSmallDoor::its_rules(),may door;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
 /// Schema: `schema.json#/$defs/rooms/small/properties/door`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RoomsSmallDoor {
-    /// `"left"`
-    Left,
-    /// `"right"`
-    Right,
+    Left = "left",
+    Right = "right",
 }
-::typewright::symbols!{part RoomsSmallDoor=rules::ROOMS_SMALL_DOOR;
-2 Left Right}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ROOMS_SMALL:Rules=Rules{at:"schema.json#/$defs/rooms/small",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("door","\"door\"",&ROOMS_SMALL_DOOR)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static ROOMS_SMALL_DOOR:Rules=Rules{at:"schema.json#/$defs/rooms/small/properties/door",values:Some(
-&Values{keyword:Keyword::Enum,strings:&["left","right"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -50,14 +39,14 @@ pub struct Schema {
     pub theme: Option<SchemaTheme>,
     pub room: Option<SchemaRoom>,
     pub save: Option<SchemaSave>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(634,0);
-0?on "on";
-1?theme "theme";
-2?room "room";
-3?save "save";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(634,0);
+0 "on" SchemaOn::its_rules(),may on;
+1 "theme" SchemaTheme::its_rules(),may theme;
+2 "room" SchemaRoom::its_rules(),may room;
+3 "save" SchemaSave::its_rules(),may save;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/on`.
@@ -68,7 +57,8 @@ pub enum SchemaOn {
     /// `Object`
     Object(SchemaOnObject),
 }
-::typewright::union!{part SchemaOn=rules::SCHEMA_ON;
+::typewright::union!{part SchemaOn("schema.json#/properties/on" any_of[&STRING.at("schema.json#/properties/on/anyOf/0"),
+SchemaOnObject::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
 0 String;
 1 Object(SchemaOnObject);
 }
@@ -77,34 +67,32 @@ pub enum SchemaOn {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnObject {
     pub push: Option<SchemaOnPush>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOnObject=rules::SCHEMA_ON_OBJECT;
-0?push "push";
+::typewright::object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
+0 "push" SchemaOnPush::its_rules(),may push;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/on/anyOf/1/properties/push`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnPush {
     pub paths: Option<Vec<SchemaOnPushPath>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOnPush=rules::SCHEMA_ON_PUSH;
-0?paths "paths";
+::typewright::object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
+0 "paths" &ARRAY.array(&items(SchemaOnPushPath::its_rules())),may paths;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(
+&strings(SchemaOnPushPath::TEXTS)));
 /// Schema: `schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaOnPushPath {
-    /// `"a"`
-    A,
-    /// `"b"`
-    B,
+    A = "a",
+    B = "b",
 }
-::typewright::symbols!{part SchemaOnPushPath=rules::SCHEMA_ON_PUSH_PATH;
-2 A B}
+}
 
 /// Schema: `schema.json#/properties/room`.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,21 +102,19 @@ pub enum SchemaRoom {
     /// `RoomsSmall`
     RoomsSmall(RoomsSmall),
 }
-::typewright::union!{part SchemaRoom=rules::SCHEMA_ROOM;
+::typewright::union!{part SchemaRoom("schema.json#/properties/room" one_of[&STRING.at("schema.json#/properties/room/oneOf/0"),
+RoomsSmall::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
 0 String;
 1 RoomsSmall(RoomsSmall);
 }
 
+::typewright::symbols!{part 2("schema.json#/properties/save/oneOf/0");
 /// Schema: `schema.json#/properties/save/oneOf/0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaSave {
-    /// `"auto"`
-    Auto,
-    /// `"never"`
-    Never,
+    Auto = "auto",
+    Never = "never",
 }
-::typewright::symbols!{part SchemaSave=rules::SCHEMA_SAVE;
-2 Auto Never}
+}
 
 /// Schema: `schema.json#/properties/theme`.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,7 +124,8 @@ pub enum SchemaTheme {
     /// `Object`
     Object(SchemaThemeObject),
 }
-::typewright::kinds!{part SchemaTheme=rules::SCHEMA_THEME;
+::typewright::kinds!{part SchemaTheme("schema.json#/properties/theme" either(&[STRING,OBJECT]).object(&members(
+&[member("color","\"color\"",SchemaThemeColor::its_rules())],&[])));
 String String;
 Object Object(SchemaThemeObject);
 }
@@ -147,51 +134,19 @@ Object Object(SchemaThemeObject);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaThemeObject {
     pub color: Option<SchemaThemeColor>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaThemeObject=rules::SCHEMA_THEME_OBJECT;
-0?color "color";
+::typewright::object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
+0 "color" SchemaThemeColor::its_rules(),may color;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
 /// Schema: `schema.json#/properties/theme/properties/color`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaThemeColor {
-    /// `"red"`
-    Red,
-    /// `"blue"`
-    Blue,
+    Red = "red",
+    Blue = "blue",
 }
-::typewright::symbols!{part SchemaThemeColor=rules::SCHEMA_THEME_COLOR;
-2 Red Blue}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("on","\"on\"",&SCHEMA_ON),Member::new("theme","\"theme\"",&SCHEMA_THEME),Member::new("room","\"room\"",
-&SCHEMA_ROOM),Member::new("save","\"save\"",&SCHEMA_SAVE)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ON:Rules=Rules{at:"schema.json#/properties/on",apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#/properties/on",branches:&[&Rules{at:"schema.json#/properties/on/anyOf/0",kinds:Kinds::STRING,..Rules::ANY},
-&SCHEMA_ON_OBJECT],picks:[Pick::None,Pick::None,Pick::None,Pick::One(0),Pick::None,Pick::One(1)]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_ON_OBJECT:Rules=Rules{at:"schema.json#/properties/on/anyOf/1",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("push","\"push\"",&SCHEMA_ON_PUSH)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ON_PUSH:Rules=Rules{at:"schema.json#/properties/on/anyOf/1/properties/push",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("paths","\"paths\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&SCHEMA_ON_PUSH_PATH),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ON_PUSH_PATH:Rules=Rules{at:"schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["a","b"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ROOM:Rules=Rules{at:"schema.json#/properties/room",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/properties/room",branches:&[&Rules{at:"schema.json#/properties/room/oneOf/0",
-kinds:Kinds::STRING,..Rules::ANY},&super::super::rooms::rules::ROOMS_SMALL],picks:[Pick::None,Pick::None,Pick::None,
-Pick::One(0),Pick::None,Pick::One(1)]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_SAVE:Rules=Rules{at:"schema.json#/properties/save/oneOf/0",kinds:Kinds::STRING,
-values:Some(&Values{keyword:Keyword::Enum,strings:&["auto","never"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_THEME:Rules=Rules{at:"schema.json#/properties/theme",kinds:Kinds::STRING.or(Kinds::OBJECT),
-object:Some(&ObjectRules{members:&[Member::new("color","\"color\"",&SCHEMA_THEME_COLOR)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_THEME_COLOR:Rules=Rules{at:"schema.json#/properties/theme/properties/color",values:Some(
-&Values{keyword:Keyword::Enum,strings:&["red","blue"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_THEME_OBJECT:Rules=Rules{at:"schema.json#/properties/theme",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("color","\"color\"",&SCHEMA_THEME_COLOR)],..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -28,41 +28,29 @@ pub struct Schema {
     pub underscore: Option<i64>,
     pub extra_: Option<i64>,
     pub additional_: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(608,0);
-0 r#type "type";
-1 self_ "self";
-2 upper_self "Self";
-3?super_ "super";
-4?crate_ "crate";
-5?r#fn "fn";
-6?r#async "async";
-7?r#gen "gen";
-8 r "r";
-9?m "m";
-10?w "w";
-11?value "value";
-12?some "Some";
-13?ok "Ok";
-14?underscore "_";
-15?extra_ "extra";
-16?additional_ "additional";
+::typewright::object!{document Schema("schema.json#"[0,1,2,8].lookup(b"\0\0\0\0\0\0\x04\0\x10\0\0\0\0\0\0\0\0\x05\0\n\0\x0b\0\0\0\0\0\0\0\0\x0e\x0c\0\0\x02\0\0\0\0\0\r\0\0\x0f\0\x01\0\0\0\0\0\x08\t\0\x06\x07\0\0\x03\x11\0\0\0\0")),
+super::schema(608,0);
+0 "type" INTEGER,must r#type;
+1 "self" INTEGER,must self_;
+2 "Self" INTEGER,must upper_self;
+3 "super" INTEGER,may super_;
+4 "crate" INTEGER,may crate_;
+5 "fn" INTEGER,may r#fn;
+6 "async" INTEGER,may r#async;
+7 "gen" INTEGER,may r#gen;
+8 "r" INTEGER,must r;
+9 "m" INTEGER,may m;
+10 "w" INTEGER,may w;
+11 "value" INTEGER,may value;
+12 "Some" INTEGER,may some;
+13 "Ok" INTEGER,may ok;
+14 "_" INTEGER,may underscore;
+15 "extra" INTEGER,may extra_;
+16 "additional" INTEGER,may additional_;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("type","\"type\"",&Rules::INTEGER),Member::new("self","\"self\"",&Rules::INTEGER),Member::new("Self",
-"\"Self\"",&Rules::INTEGER),Member::new("super","\"super\"",&Rules::INTEGER),Member::new("crate","\"crate\"",&Rules::INTEGER),
-Member::new("fn","\"fn\"",&Rules::INTEGER),Member::new("async","\"async\"",&Rules::INTEGER),Member::new("gen","\"gen\"",
-&Rules::INTEGER),Member::new("r","\"r\"",&Rules::INTEGER),Member::new("m","\"m\"",&Rules::INTEGER),Member::new(
-"w","\"w\"",&Rules::INTEGER),Member::new("value","\"value\"",&Rules::INTEGER),Member::new("Some","\"Some\"",&Rules::INTEGER),
-Member::new("Ok","\"Ok\"",&Rules::INTEGER),Member::new("_","\"_\"",&Rules::INTEGER),Member::new("extra","\"extra\"",
-&Rules::INTEGER),Member::new("additional","\"additional\"",&Rules::INTEGER)],lookup:b"\0\0\0\0\0\0\x04\0\x10\0\0\0\0\0\0\0\0\x05\0\n\0\x0b\0\0\0\0\0\0\0\0\x0e\x0c\0\0\x02\0\0\0\0\0\r\0\0\x0f\0\x01\0\0\0\0\0\x08\t\0\x06\x07\0\0\x03\x11\0\0\0\0",
-required:&[0,1,2,8],required_mask:263,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

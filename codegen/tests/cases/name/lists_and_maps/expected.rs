@@ -11,27 +11,20 @@ use super::*;
 /// Schema: `schema.json#/$defs/Cargo`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cargo(pub Vec<CargoItem>);
-::typewright::newtype!{document Cargo=rules::CARGO,super::schema(1074,991);
+::typewright::newtype!{document Cargo("schema.json#/$defs/Cargo" ARRAY.array(&items(CargoItem::its_rules()))),super::schema(
+1074,991);
 }impl::core::convert::From<Vec<CargoItem>>for Cargo{fn from(value:Vec<CargoItem>)->Self{Self(value)}}
 
 /// Schema: `schema.json#/$defs/Cargo/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CargoItem {
     pub tons: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part CargoItem=rules::CARGO_ITEM;
-0?tons "tons";
+::typewright::object!{part CargoItem("schema.json#/$defs/Cargo/items"[]);
+0 "tons" INTEGER,may tons;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CARGO:Rules=Rules{at:"schema.json#/$defs/Cargo",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&CARGO_ITEM),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static CARGO_ITEM:Rules=Rules{at:"schema.json#/$defs/Cargo/items",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("tons","\"tons\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod flags {
@@ -41,27 +34,17 @@ use super::*;
 /// Schema: `schema.json#/$defs/Flags`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flags(pub ::std::collections::BTreeMap<String, Flag>);
-::typewright::newtype!{document Flags=rules::FLAGS,super::schema(991,928);
+::typewright::newtype!{document Flags("schema.json#/$defs/Flags" OBJECT.object(&members(&[],&[]).additional(Flag::its_rules(
+)))),super::schema(991,928);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Flag>>for Flags{fn from(value: ::std::collections::BTreeMap<String,
 Flag>)->Self{Self(value)}}
 
+::typewright::symbols!{part 2("schema.json#/$defs/Flags/additionalProperties" ANY.values(&strings(Flag::TEXTS)));
 /// Schema: `schema.json#/$defs/Flags/additionalProperties`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Flag {
-    /// `"up"`
-    Up,
-    /// `"down"`
-    Down,
+    Up = "up",
+    Down = "down",
 }
-::typewright::symbols!{part Flag=rules::FLAG;
-2 Up Down}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static FLAG:Rules=Rules{at:"schema.json#/$defs/Flags/additionalProperties",values:Some(&Values{
-keyword:Keyword::Enum,strings:&["up","down"],others:&[]}),..Rules::ANY};
-pub(in super::super)static FLAGS:Rules=Rules{at:"schema.json#/$defs/Flags",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-additional:Some(&FLAG),..ObjectRules::ANY}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -72,27 +55,20 @@ use super::*;
 /// Schema: `schema.json#/$defs/Routes`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Routes(pub Vec<Route>);
-::typewright::newtype!{document Routes=rules::ROUTES,super::schema(928,844);
+::typewright::newtype!{document Routes("schema.json#/$defs/Routes" ARRAY.array(&items(Route::its_rules()))),super::schema(
+928,844);
 }impl::core::convert::From<Vec<Route>>for Routes{fn from(value:Vec<Route>)->Self{Self(value)}}
 
 /// Schema: `schema.json#/$defs/Routes/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Route {
     pub miles: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part Route=rules::ROUTE;
-0?miles "miles";
+::typewright::object!{part Route("schema.json#/$defs/Routes/items"[]);
+0 "miles" INTEGER,may miles;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ROUTE:Rules=Rules{at:"schema.json#/$defs/Routes/items",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("miles","\"miles\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static ROUTES:Rules=Rules{at:"schema.json#/$defs/Routes",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&ROUTE),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -111,82 +87,56 @@ pub struct Schema {
     pub routes: Option<Routes>,
     pub cargo: Option<Cargo>,
     pub flags: Option<Flags>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(844,0);
-0?ships "ships";
-1?ports "ports";
-2?crew "crew";
-3?dns "dns";
-4?routes "routes";
-5?cargo "cargo";
-6?flags "flags";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(844,0);
+0 "ships" &ARRAY.array(&items(SchemaShip::its_rules())),may ships;
+1 "ports" &OBJECT.object(&members(&[],&[]).additional(SchemaPort::its_rules())),may ports;
+2 "crew" &OBJECT.object(&members(&[],&[]).additional(SchemaCrewValue::its_rules())),may crew;
+3 "dns" &ARRAY.array(&items(SchemaDnsItem::its_rules())),may dns;
+4 "routes" Routes::its_rules(),may routes;
+5 "cargo" Cargo::its_rules(),may cargo;
+6 "flags" Flags::its_rules(),may flags;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/crew/additionalProperties" ANY.values(&strings(SchemaCrewValue::TEXTS)));
 /// Schema: `schema.json#/properties/crew/additionalProperties`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaCrewValue {
-    /// `"deck"`
-    Deck,
-    /// `"engine"`
-    Engine,
+    Deck = "deck",
+    Engine = "engine",
 }
-::typewright::symbols!{part SchemaCrewValue=rules::SCHEMA_CREW_VALUE;
-2 Deck Engine}
+}
 
+::typewright::symbols!{part 2("schema.json#/properties/dns/items" ANY.values(&strings(SchemaDnsItem::TEXTS)));
 /// Schema: `schema.json#/properties/dns/items`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaDnsItem {
-    /// `"a"`
-    A,
-    /// `"mx"`
-    Mx,
+    A = "a",
+    Mx = "mx",
 }
-::typewright::symbols!{part SchemaDnsItem=rules::SCHEMA_DNS_ITEM;
-2 A Mx}
+}
 
 /// Schema: `schema.json#/properties/ports/additionalProperties`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPort {
     pub depth: Option<f64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaPort=rules::SCHEMA_PORT;
-0?depth "depth";
+::typewright::object!{part SchemaPort("schema.json#/properties/ports/additionalProperties"[]);
+0 "depth" NUMBER,may depth;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/ships/items`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaShip {
     pub name: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaShip=rules::SCHEMA_SHIP;
-0?name "name";
+::typewright::object!{part SchemaShip("schema.json#/properties/ships/items"[]);
+0 "name" STRING,may name;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("ships","\"ships\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&SCHEMA_SHIP),..ArrayRules::ANY}),
-..Rules::ANY}),Member::new("ports","\"ports\"",&Rules{kinds:Kinds::OBJECT,object:Some(&ObjectRules{additional:Some(
-&SCHEMA_PORT),..ObjectRules::ANY}),..Rules::ANY}),Member::new("crew","\"crew\"",&Rules{kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{additional:Some(&SCHEMA_CREW_VALUE),..ObjectRules::ANY}),..Rules::ANY}),Member::new("dns","\"dns\"",
-&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&SCHEMA_DNS_ITEM),..ArrayRules::ANY}),..Rules::ANY}),
-Member::new("routes","\"routes\"",&super::super::routes::rules::ROUTES),Member::new("cargo","\"cargo\"",&super::super::cargo::rules::CARGO),
-Member::new("flags","\"flags\"",&super::super::flags::rules::FLAGS)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_CREW_VALUE:Rules=Rules{at:"schema.json#/properties/crew/additionalProperties",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["deck","engine"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_DNS_ITEM:Rules=Rules{at:"schema.json#/properties/dns/items",values:Some(&Values{
-keyword:Keyword::Enum,strings:&["a","mx"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_PORT:Rules=Rules{at:"schema.json#/properties/ports/additionalProperties",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("depth","\"depth\"",&Rules::NUMBER)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_SHIP:Rules=Rules{at:"schema.json#/properties/ships/items",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("name","\"name\"",&Rules::STRING)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use cargo::{Cargo, CargoItem};

@@ -24,29 +24,19 @@ pub struct Schema {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, bool>,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(454,0);
-0 map "map";
-1?part "part";
-2?document "document";
-3?index "index";
-4?r "r";
-5 m "m";
-6?w "w";
-7 value "value";
-8?rules "rules";
-9?extra_ "extra";
+::typewright::object!{document Schema("schema.json#"[0,5,7].lookup(b"\0\x02\0\0\0\t\0\0\n\0\0\0\0\0\0\0\x04\0\0\x06\x05\x07\0\0\0\0\0\0\x03\x01\0\x08").additional(
+BOOLEAN)),super::schema(454,0);
+0 "map" STRING,must map;
+1 "part" STRING,may part;
+2 "document" STRING,may document;
+3 "index" INTEGER,may index;
+4 "r" INTEGER,may r;
+5 "m" INTEGER,must m;
+6 "w" INTEGER,may w;
+7 "value" INTEGER,must value;
+8 "rules" INTEGER,may rules;
+9 "extra" INTEGER,may extra_;
 ..map additional Value::read}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("map","\"map\"",&Rules::STRING),Member::new("part","\"part\"",&Rules::STRING),Member::new("document",
-"\"document\"",&Rules::STRING),Member::new("index","\"index\"",&Rules::INTEGER),Member::new("r","\"r\"",&Rules::INTEGER),
-Member::new("m","\"m\"",&Rules::INTEGER),Member::new("w","\"w\"",&Rules::INTEGER),Member::new("value","\"value\"",
-&Rules::INTEGER),Member::new("rules","\"rules\"",&Rules::INTEGER),Member::new("extra","\"extra\"",&Rules::INTEGER)],
-lookup:b"\0\x02\0\0\0\t\0\0\n\0\0\0\0\0\0\0\x04\0\0\x06\x05\x07\0\0\0\0\0\0\x03\x01\0\x08",required:&[0,5,7],required_mask:161,
-additional:Some(&Rules::BOOLEAN),..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

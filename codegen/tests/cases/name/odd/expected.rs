@@ -20,54 +20,34 @@ pub struct Schema {
     pub e_u0301: Option<i64>,
     pub u1f980: Option<i64>,
     pub op: Option<SchemaOp>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(404,0);
-0?n1st "1st";
-1?empty "";
-2?dollar "$";
-3?grosse "größe";
-4?u6570 "数";
-5?u00e9 "é";
-6?e_u0301 "e\u{301}";
-7?u1f980 "🦀";
-8?op "op";
+::typewright::object!{document Schema("schema.json#"[].lookup(b"\x02\x07\0\x05\0\0\0\x06\x04\x08\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\x03\0")),
+super::schema(404,0);
+0 "1st" INTEGER,may n1st;
+1 "" INTEGER,may empty;
+2 "$" INTEGER,may dollar;
+3 "größe" INTEGER,may grosse;
+4 "数" INTEGER,may u6570;
+5 "é" INTEGER,may u00e9;
+6 "e\u{301}" INTEGER,may e_u0301;
+7 "🦀" INTEGER,may u1f980;
+8 "op" SchemaOp::its_rules(),may op;
 ..extra extra}
 
+::typewright::symbols!{part 8("schema.json#/properties/op" ANY.values(&strings(SchemaOp::TEXTS)));
 /// Schema: `schema.json#/properties/op`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaOp {
-    /// `">="`
-    GreaterEqual,
-    /// `"<="`
-    LessEqual,
-    /// `">"`
-    Greater,
-    /// `""`
-    Empty,
-    /// `"1.5"`
-    N1_5,
-    /// `"-1"`
-    Minus1,
-    /// `"+1"`
-    Plus1,
-    /// `"*"`
-    Star,
+    GreaterEqual = ">=",
+    LessEqual = "<=",
+    Greater = ">",
+    Empty = "",
+    N1_5 = "1.5",
+    Minus1 = "-1",
+    Plus1 = "+1",
+    Star = "*",
 }
-::typewright::symbols!{part SchemaOp=rules::SCHEMA_OP;
-8 GreaterEqual LessEqual Greater Empty N1_5 Minus1 Plus1 Star}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("1st","\"1st\"",&Rules::INTEGER),Member::new("","\"\"",&Rules::INTEGER),Member::new("$","\"$\"",&Rules::INTEGER),
-Member::new("größe","\"größe\"",&Rules::INTEGER),Member::new("数","\"数\"",&Rules::INTEGER),Member::new("é",
-"\"é\"",&Rules::INTEGER),Member::new("e\u{301}","\"e\u{301}\"",&Rules::INTEGER),Member::new("🦀","\"🦀\"",
-&Rules::INTEGER),Member::new("op","\"op\"",&SCHEMA_OP)],lookup:b"\x02\x07\0\x05\0\0\0\x06\x04\x08\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\x03\0",
-..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OP:Rules=Rules{at:"schema.json#/properties/op",values:Some(&Values{keyword:Keyword::Enum,
-strings:&[">=","<=",">","","1.5","-1","+1","*"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

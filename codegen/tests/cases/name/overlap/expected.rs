@@ -15,12 +15,12 @@ use super::*;
 pub struct Schema {
     pub artifact: Option<SchemaArtifact>,
     pub cache: Option<SchemaCache>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(436,0);
-0?artifact "artifact";
-1?cache "cache";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(436,0);
+0 "artifact" SchemaArtifact::its_rules(),may artifact;
+1 "cache" SchemaCache::its_rules(),may cache;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/artifact`.
@@ -28,34 +28,32 @@ pub struct Schema {
 pub struct SchemaArtifact {
     pub artifact_version: Option<SchemaArtifactVersion>,
     pub artifact: Option<SchemaArtifactArtifact>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaArtifact=rules::SCHEMA_ARTIFACT;
-0?artifact_version "artifactVersion";
-1?artifact "artifact";
+::typewright::object!{part SchemaArtifact("schema.json#/properties/artifact"[]);
+0 "artifactVersion" SchemaArtifactVersion::its_rules(),may artifact_version;
+1 "artifact" SchemaArtifactArtifact::its_rules(),may artifact;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/artifact/properties/artifact" ANY.values(&strings(SchemaArtifactArtifact::TEXTS)));
 /// Schema: `schema.json#/properties/artifact/properties/artifact`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaArtifactArtifact {
-    /// `"library"`
-    Library,
-    /// `"program"`
-    Program,
+    Library = "library",
+    Program = "program",
 }
-::typewright::symbols!{part SchemaArtifactArtifact=rules::SCHEMA_ARTIFACT_ARTIFACT;
-2 Library Program}
+}
 
 /// Schema: `schema.json#/properties/artifact/properties/artifactVersion`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaArtifactVersion {
     pub major: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaArtifactVersion=rules::SCHEMA_ARTIFACT_VERSION;
-0?major "major";
+::typewright::object!{part SchemaArtifactVersion("schema.json#/properties/artifact/properties/artifactVersion"[
+]);
+0 "major" INTEGER,may major;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/cache`.
@@ -63,56 +61,28 @@ pub struct SchemaArtifactVersion {
 pub struct SchemaCache {
     pub cache_for: Option<SchemaCacheCacheFor>,
     pub r#for: Option<SchemaCacheFor>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaCache=rules::SCHEMA_CACHE;
-0?cache_for "cacheFor";
-1?r#for "for";
+::typewright::object!{part SchemaCache("schema.json#/properties/cache"[]);
+0 "cacheFor" SchemaCacheCacheFor::its_rules(),may cache_for;
+1 "for" SchemaCacheFor::its_rules(),may r#for;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/cache/properties/cacheFor" ANY.values(&strings(SchemaCacheCacheFor::TEXTS)));
 /// Schema: `schema.json#/properties/cache/properties/cacheFor`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaCacheCacheFor {
-    /// `"day"`
-    Day,
-    /// `"week"`
-    Week,
+    Day = "day",
+    Week = "week",
 }
-::typewright::symbols!{part SchemaCacheCacheFor=rules::SCHEMA_CACHE_CACHE_FOR;
-2 Day Week}
+}
 
+::typewright::symbols!{part 2("schema.json#/properties/cache/properties/for" ANY.values(&strings(SchemaCacheFor::TEXTS)));
 /// Schema: `schema.json#/properties/cache/properties/for`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaCacheFor {
-    /// `"all"`
-    All,
-    /// `"some"`
-    Some,
+    All = "all",
+    Some = "some",
 }
-::typewright::symbols!{part SchemaCacheFor=rules::SCHEMA_CACHE_FOR;
-2 All Some}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("artifact","\"artifact\"",&SCHEMA_ARTIFACT),Member::new("cache","\"cache\"",&SCHEMA_CACHE)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_ARTIFACT:Rules=Rules{at:"schema.json#/properties/artifact",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("artifactVersion","\"artifactVersion\"",&SCHEMA_ARTIFACT_VERSION),
-Member::new("artifact","\"artifact\"",&SCHEMA_ARTIFACT_ARTIFACT)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ARTIFACT_ARTIFACT:Rules=Rules{at:"schema.json#/properties/artifact/properties/artifact",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["library","program"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ARTIFACT_VERSION:Rules=Rules{at:"schema.json#/properties/artifact/properties/artifactVersion",
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("major","\"major\"",&Rules::INTEGER)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_CACHE:Rules=Rules{at:"schema.json#/properties/cache",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("cacheFor","\"cacheFor\"",&SCHEMA_CACHE_CACHE_FOR),Member::new("for","\"for\"",
-&SCHEMA_CACHE_FOR)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_CACHE_CACHE_FOR:Rules=Rules{at:"schema.json#/properties/cache/properties/cacheFor",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["day","week"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_CACHE_FOR:Rules=Rules{at:"schema.json#/properties/cache/properties/for",values:Some(
-&Values{keyword:Keyword::Enum,strings:&["all","some"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

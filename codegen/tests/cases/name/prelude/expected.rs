@@ -12,18 +12,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Box {
     pub inner: ::core::option::Option<::std::boxed::Box<Box>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-::typewright::object!{document Box=rules::BOX,super::schema(803,740);
-0?inner "inner";
+::typewright::object!{document Box("schema.json#/$defs/Box"[]),super::schema(803,740);
+0 "inner" Box::its_rules(),may inner;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static BOX:Rules=Rules{at:"schema.json#/$defs/Box",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("inner","\"inner\"",&BOX)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
@@ -44,33 +38,22 @@ pub struct Case {
     pub report: ::core::option::Option<Report>,
     pub default: ::core::option::Option<Default>,
     pub self_: ::core::option::Option<Self_>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(740,347);
-0 option "option";
-1 string "string";
-2?vec "vec";
-3?result "result";
-4?r#box "box";
-5?json "json";
-6?extra_ "extra";
-7?report "report";
-8?default "default";
-9?self_ "self";
+::typewright::object!{document Case("schema.json#/$defs/Case"[0,1].lookup(b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0")),
+super::schema(740,347);
+0 "option" Option::its_rules(),must option;
+1 "string" String::its_rules(),must string;
+2 "vec" Vec::its_rules(),may vec;
+3 "result" Result::its_rules(),may result;
+4 "box" Box::its_rules(),may r#box;
+5 "json" Json::its_rules(),may json;
+6 "extra" Extra::its_rules(),may extra_;
+7 "report" Report::its_rules(),may report;
+8 "default" Default::its_rules(),may default;
+9 "self" Self_::its_rules(),may self_;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("option","\"option\"",&super::super::option::rules::OPTION),Member::new("string","\"string\"",
-&super::super::string::rules::STRING),Member::new("vec","\"vec\"",&super::super::vec::rules::VEC),Member::new("result",
-"\"result\"",&super::super::result::rules::RESULT),Member::new("box","\"box\"",&super::super::box_::rules::BOX),
-Member::new("json","\"json\"",&super::super::json::rules::JSON),Member::new("extra","\"extra\"",&super::super::extra::rules::EXTRA),
-Member::new("report","\"report\"",&super::super::report::rules::REPORT),Member::new("default","\"default\"",&super::super::default::rules::DEFAULT),
-Member::new("self","\"self\"",&super::super::self_::rules::SELF)],lookup:b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0",
-required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod default {
@@ -80,15 +63,10 @@ use super::*;
 /// Schema: `schema.json#/$defs/Default`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Default(pub ::core::option::Option<::std::string::String>);
-::typewright::newtype!{document Default=rules::DEFAULT,super::schema(347,321);
+::typewright::newtype!{document Default("schema.json#/$defs/Default" either(&[NULL,STRING])),super::schema(347,
+321);
 }impl::core::convert::From<::core::option::Option<::std::string::String>>for Default{fn from(value: ::core::option::Option<::std::string::String>)->Self{
 Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static DEFAULT:Rules=Rules{at:"schema.json#/$defs/Default",kinds:Kinds::NULL.or(Kinds::STRING),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod extra {
@@ -98,15 +76,10 @@ use super::*;
 /// Schema: `schema.json#/$defs/Extra`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extra(pub ::std::collections::BTreeMap<::std::string::String, i64>);
-::typewright::newtype!{document Extra=rules::EXTRA,super::schema(321,262);
+::typewright::newtype!{document Extra("schema.json#/$defs/Extra" OBJECT.object(&members(&[],&[]).additional(INTEGER))),
+super::schema(321,262);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,i64>>for Extra{fn from(value: ::std::collections::BTreeMap<::std::string::String,
 i64>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static EXTRA:Rules=Rules{at:"schema.json#/$defs/Extra",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-additional:Some(&Rules::INTEGER),..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod json {
@@ -118,14 +91,9 @@ use super::*;
 pub struct Json(
     pub ::std::collections::BTreeMap<::std::string::String, ::typewright::Json>,
 );
-::typewright::newtype!{document Json=rules::JSON,super::schema(262,229);
+::typewright::newtype!{document Json("schema.json#/$defs/Json" either(&[OBJECT])),super::schema(262,229);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,::typewright::Json>>for Json{fn from(
 value: ::std::collections::BTreeMap<::std::string::String,::typewright::Json>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static JSON:Rules=Rules{at:"schema.json#/$defs/Json",kinds:Kinds::OBJECT,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod option {
@@ -136,18 +104,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Option {
     pub a: ::core::option::Option<::std::string::String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-::typewright::object!{document Option=rules::OPTION,super::schema(229,175);
-0?a "a";
+::typewright::object!{document Option("schema.json#/$defs/Option"[]),super::schema(229,175);
+0 "a" STRING,may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static OPTION:Rules=Rules{at:"schema.json#/$defs/Option",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&Rules::STRING)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod report {
@@ -162,17 +124,10 @@ pub enum Report {
     /// `Integer`
     Integer(i64),
 }
-::typewright::union!{document Report=rules::REPORT,super::schema(175,127);
+::typewright::union!{document Report("schema.json#/$defs/Report" one_of[&STRING.at("schema.json#/$defs/Report/oneOf/0"),
+&INTEGER.at("schema.json#/$defs/Report/oneOf/1")][NONE,NONE,only(1),only(0),NONE,NONE]),super::schema(175,127);
 0 String;
 1 Integer;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static REPORT:Rules=Rules{at:"schema.json#/$defs/Report",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#/$defs/Report",branches:&[&Rules{at:"schema.json#/$defs/Report/oneOf/0",kinds:Kinds::STRING,..Rules::ANY},
-&Rules{at:"schema.json#/$defs/Report/oneOf/1",kinds:Kinds::INTEGER,..Rules::ANY}],picks:[Pick::None,Pick::None,
-Pick::One(1),Pick::One(0),Pick::None,Pick::None]})],..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -180,25 +135,15 @@ mod result {
 use ::typewright::{Number, Value};
 use super::*;
 
+::typewright::symbols!{document 4("schema.json#/$defs/Result" ANY.values(&strings(Result::TEXTS))),super::schema(
+127,92);
 /// Schema: `schema.json#/$defs/Result`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Result {
-    /// `"Ok"`
-    Ok,
-    /// `"Err"`
-    Err,
-    /// `"Some"`
-    Some,
-    /// `"None"`
-    None,
+    Ok = "Ok",
+    Err = "Err",
+    Some = "Some",
+    None = "None",
 }
-::typewright::symbols!{document Result=rules::RESULT,super::schema(127,92);
-4 Ok Err Some None}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static RESULT:Rules=Rules{at:"schema.json#/$defs/Result",values:Some(&Values{keyword:Keyword::Enum,
-strings:&["Ok","Err","Some","None"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -209,13 +154,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/Self`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Self_(pub i64);
-::typewright::newtype!{document Self_=rules::SELF,super::schema(92,74);
+::typewright::newtype!{document Self_("schema.json#/$defs/Self" INTEGER),super::schema(92,74);
 }impl::core::convert::From<i64>for Self_{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SELF:Rules=Rules{at:"schema.json#/$defs/Self",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod string {
@@ -225,15 +165,10 @@ use super::*;
 /// Schema: `schema.json#/$defs/String`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct String(::std::string::String);
-::typewright::newtype!{document String=rules::STRING,super::schema(74,43);
+::typewright::newtype!{document String("schema.json#/$defs/String" STRING.string(&at_most(3))),super::schema(74,
+43);
 }::typewright::checked_string!(String);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static STRING:Rules=Rules{at:"schema.json#/$defs/String",kinds:Kinds::STRING,string:Some(&StringRules{
-max:3,..StringRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod vec {
@@ -243,14 +178,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/Vec`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vec(pub ::std::vec::Vec<i64>);
-::typewright::newtype!{document Vec=rules::VEC,super::schema(43,0);
+::typewright::newtype!{document Vec("schema.json#/$defs/Vec" ARRAY.array(&items(INTEGER))),super::schema(43,0);
 }impl::core::convert::From<::std::vec::Vec<i64>>for Vec{fn from(value: ::std::vec::Vec<i64>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static VEC:Rules=Rules{at:"schema.json#/$defs/Vec",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&Rules::INTEGER),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use box_::Box;

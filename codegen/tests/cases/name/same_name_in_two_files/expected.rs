@@ -11,14 +11,9 @@ use super::*;
 /// Schema: `other.json#/$defs/Item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherItem(pub i64);
-::typewright::newtype!{document OtherItem=rules::OTHER_ITEM,super::schema(104,74);
+::typewright::newtype!{document OtherItem("other.json#/$defs/Item" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),
+super::schema(104,74);
 }impl::core::convert::From<i64>for OtherItem{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static OTHER_ITEM:Rules=Rules{at:"other.json#/$defs/Item",kinds:Kinds::INTEGER,number:Some(
-&NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -27,7 +22,6 @@ use super::*;
 
 /// Schema: `schema.json#`.
 pub type Schema = SchemaItem;
-
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema_item {
@@ -39,19 +33,12 @@ use super::*;
 pub struct SchemaItem {
     /// Checked: at least 0.
     pub other: Option<OtherItem>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document SchemaItem=rules::SCHEMA_ITEM,super::schema(74,0);
-0?other "other";
+::typewright::object!{document SchemaItem("schema.json#/$defs/Item"[]),super::schema(74,0);
+0 "other" OtherItem::its_rules(),may other;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA_ITEM:Rules=Rules{at:"schema.json#/$defs/Item",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("other","\"other\"",&super::super::other_item::rules::OTHER_ITEM)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use other_item::OtherItem;

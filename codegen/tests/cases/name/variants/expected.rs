@@ -16,16 +16,10 @@ pub enum Mark {
     /// `Text`
     Text(Text),
 }
-::typewright::union!{document Mark=rules::MARK,super::schema(1334,1271);
+::typewright::union!{document Mark("schema.json#/$defs/Mark" any_of[MarkText::its_rules(),Text::its_rules()][NONE,
+NONE,NONE,only(1),NONE,only(0)]),super::schema(1334,1271);
 0 MarkText(MarkText);
 1 Text(Text);
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static MARK:Rules=Rules{at:"schema.json#/$defs/Mark",apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#/$defs/Mark",branches:&[&super::super::mark_text::rules::MARK_TEXT,&super::super::text::rules::TEXT],
-picks:[Pick::None,Pick::None,Pick::None,Pick::One(1),Pick::None,Pick::One(0)]})],..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -37,19 +31,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkText {
     pub words: String,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document MarkText=rules::MARK_TEXT,super::schema(1271,1192);
-0 words "words";
+::typewright::object!{document MarkText("schema.json#/$defs/MarkText"[0]),super::schema(1271,1192);
+0 "words" STRING,must words;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static MARK_TEXT:Rules=Rules{at:"schema.json#/$defs/MarkText",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("words","\"words\"",&Rules::STRING)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -63,20 +50,13 @@ use super::*;
 pub struct Schema {
     pub shape: Shape,
     pub mark: Option<Mark>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(1192,352);
-0 shape "shape";
-1?mark "mark";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(1192,352);
+0 "shape" Shape::its_rules(),must shape;
+1 "mark" Mark::its_rules(),may mark;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("shape","\"shape\"",&super::super::shape::rules::SHAPE),Member::new("mark","\"mark\"",&super::super::mark::rules::MARK)],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod shape {
@@ -93,18 +73,11 @@ pub enum Shape {
     /// `Shape2d`
     Shape2d(Shape2d),
 }
-::typewright::union!{document Shape=rules::SHAPE,super::schema(352,252);
+::typewright::union!{document Shape("schema.json#/$defs/Shape" one_of[ShapeCircle::its_rules(),ShapeSquare::its_rules(
+),Shape2d::its_rules()]objects(attempt(&[0,1,2]))),super::schema(352,252);
 0 Circle(ShapeCircle);
 1 Square(ShapeSquare);
 2 Shape2d(Shape2d);
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SHAPE:Rules=Rules{at:"schema.json#/$defs/Shape",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#/$defs/Shape",branches:&[&super::super::shape_circle::rules::SHAPE_CIRCLE,&super::super::shape_square::rules::SHAPE_SQUARE,
-&super::super::shape2d::rules::SHAPE2D],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,Pick::Try(
-&[0,1,2])]})],..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -116,19 +89,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape2d {
     pub path: String,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Shape2d=rules::SHAPE2D,super::schema(252,175);
-0 path "path";
+::typewright::object!{document Shape2d("schema.json#/$defs/Shape2d"[0]),super::schema(252,175);
+0 "path" STRING,must path;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SHAPE2D:Rules=Rules{at:"schema.json#/$defs/Shape2d",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("path","\"path\"",&Rules::STRING)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod shape_circle {
@@ -139,19 +105,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeCircle {
     pub radius: f64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document ShapeCircle=rules::SHAPE_CIRCLE,super::schema(175,94);
-0 radius "radius";
+::typewright::object!{document ShapeCircle("schema.json#/$defs/ShapeCircle"[0]),super::schema(175,94);
+0 "radius" NUMBER,must radius;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SHAPE_CIRCLE:Rules=Rules{at:"schema.json#/$defs/ShapeCircle",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("radius","\"radius\"",&Rules::NUMBER)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod shape_square {
@@ -162,19 +121,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeSquare {
     pub side: f64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document ShapeSquare=rules::SHAPE_SQUARE,super::schema(94,17);
-0 side "side";
+::typewright::object!{document ShapeSquare("schema.json#/$defs/ShapeSquare"[0]),super::schema(94,17);
+0 "side" NUMBER,must side;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SHAPE_SQUARE:Rules=Rules{at:"schema.json#/$defs/ShapeSquare",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("side","\"side\"",&Rules::NUMBER)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod text {
@@ -184,14 +136,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/Text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub String);
-::typewright::newtype!{document Text=rules::TEXT,super::schema(17,0);
+::typewright::newtype!{document Text("schema.json#/$defs/Text" STRING),super::schema(17,0);
 }::typewright::plain_string!(Text);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static TEXT:Rules=Rules{at:"schema.json#/$defs/Text",kinds:Kinds::STRING,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use mark::Mark;

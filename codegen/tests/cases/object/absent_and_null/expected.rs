@@ -13,21 +13,13 @@ use super::*;
 pub struct Schema {
     pub must: Option<String>,
     pub may: Option<Option<i64>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(194,0);
-0 must "must";
-1?may "may";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(194,0);
+0 "must" &either(&[NULL,STRING]),must must;
+1 "may" &either(&[NULL,INTEGER]),may may;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("must","\"must\"",&Rules{kinds:Kinds::NULL.or(Kinds::STRING),..Rules::ANY}),Member::new("may","\"may\"",
-&Rules{kinds:Kinds::NULL.or(Kinds::INTEGER),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

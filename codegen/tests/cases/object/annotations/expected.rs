@@ -24,22 +24,15 @@ pub struct Schema {
     pub old: Option<i64>,
     /// Default: `1`.
     pub count: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(460,0);
-0?id "id";
-1?secret "secret";
-2?old "old";
-3?count "count";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(460,0);
+0 "id" STRING,may id;
+1 "secret" STRING,may secret;
+2 "old" INTEGER,may old;
+3 "count" INTEGER,may count;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("id","\"id\"",&Rules::STRING),Member::new("secret","\"secret\"",&Rules::STRING),Member::new("old","\"old\"",
-&Rules::INTEGER),Member::new("count","\"count\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,14 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(79,0);
+::typewright::newtype!{document Schema("schema.json#" either(&[OBJECT])),super::schema(79,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 Json>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

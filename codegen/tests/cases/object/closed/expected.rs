@@ -14,17 +14,9 @@ pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<::std::collections::BTreeMap<String, Json>>,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(206,0);
-0?a "a";
-1~b "b"|r,rules|r.after_check(rules,Value::read);
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules::INTEGER),Member::new("b","\"b\"",&Rules{kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-additional:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY})],additional:Some(&Rules::NEVER),..ObjectRules::ANY}),
-..Rules::ANY};
+::typewright::object!{document Schema("schema.json#"[].additional(NEVER)),super::schema(206,0);
+0 "a" INTEGER,may a;
+1 "b" &OBJECT.object(&members(&[],&[]).additional(NEVER)),:may b|r,rules|r.after_check(rules,Value::read);
 }
 }
 #[allow(deprecated)]

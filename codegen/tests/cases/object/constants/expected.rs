@@ -13,34 +13,21 @@ use super::*;
 pub struct Schema {
     pub kind: Option<SchemaKind>,
     pub n: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(247,0);
-0="type" "\"number\"";
-1="version" "2";
-2?kind "kind";
-3?n "n";
+::typewright::object!{document Schema("schema.json#"[0,1]),super::schema(247,0);
+0 "type" &ANY.values(&strings(&["number"]).constant()),="\"number\"";
+1 "version" &ANY.values(&values(&[],&["2"])),="2";
+2 "kind" SchemaKind::its_rules(),may kind;
+3 "n" INTEGER,may n;
 ..extra extra}
 
+::typewright::symbols!{part 1("schema.json#/properties/kind" ANY.values(&strings(&["x"]).constant()));
 /// Schema: `schema.json#/properties/kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaKind {
-    /// `"x"`
-    X,
+    X = "x",
 }
-::typewright::symbols!{part SchemaKind=rules::SCHEMA_KIND;
-1 X}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("type","\"type\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["number"],others:&[]}),
-..Rules::ANY}),Member::new("version","\"version\"",&Rules{values:Some(&Values{keyword:Keyword::Enum,strings:&[],
-others:&["2"]}),..Rules::ANY}),Member::new("kind","\"kind\"",&SCHEMA_KIND),Member::new("n","\"n\"",&Rules::INTEGER)],
-required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_KIND:Rules=Rules{at:"schema.json#/properties/kind",values:Some(&Values{keyword:Keyword::Const,
-strings:&["x"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

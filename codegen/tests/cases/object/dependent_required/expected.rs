@@ -14,23 +14,17 @@ pub struct Schema {
     pub card: Option<String>,
     pub street: Option<String>,
     pub city: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(211,0);
-0?card "card";
-1?street "street";
-2?city "city";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),
+member("street","\"street\"",STRING),member("city","\"city\"",STRING),member("gift","\"gift\"",ANY).unevaluated(
+).undeclared(),member("note","\"note\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1,2]),(3,&[4])]))),
+super::schema(211,0);
+0 "card" _,may card;
+1 "street" _,may street;
+2 "city" _,may city;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("card","\"card\"",&Rules::STRING),Member::new("street","\"street\"",&Rules::STRING),Member::new("city",
-"\"city\"",&Rules::STRING),Member{name:"gift",quoted:"\"gift\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false},
-Member{name:"note",quoted:"\"note\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],dependent:&[(0,
-&[1,2]),(3,&[4])],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

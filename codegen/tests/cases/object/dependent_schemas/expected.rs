@@ -13,23 +13,16 @@ use super::*;
 pub struct Schema {
     pub card: Option<String>,
     pub limit: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(246,0);
-0?card "card";
-1?limit "limit";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),
+member("limit","\"limit\"",INTEGER)],&[])).apply(&[dependent("card",&ANY.object(&members(&[member("limit","\"limit\"",
+&ANY.number(&bounds(&[bound("100",100.0)],&[])))],&[0])).at("schema.json#/dependentSchemas/card")),dependent("never",
+&NEVER.at("schema.json#/dependentSchemas/never"))]))check_applied,super::schema(246,0);
+0 "card" _,may card;
+1 "limit" _,may limit;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("card","\"card\"",&Rules::STRING),Member::new("limit","\"limit\"",&Rules::INTEGER)],..ObjectRules::ANY}),
-apply:&[Apply::Dependent("card",&Rules{at:"schema.json#/dependentSchemas/card",object:Some(&ObjectRules{members:&[
-Member::new("limit","\"limit\"",&Rules{number:Some(&NumberRules{min:&[Bound{text:"100",float:100.0,exclusive:false}],
-..NumberRules::ANY}),..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}),Apply::Dependent(
-"never",&Rules{at:"schema.json#/dependentSchemas/never",kinds:Kinds::NONE,..Rules::ANY})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

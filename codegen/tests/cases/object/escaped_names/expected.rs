@@ -16,24 +16,18 @@ pub struct Schema {
     pub q: Option<i64>,
     pub e: Option<i64>,
     pub empty: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(235,0);
-0?a_b "a/b";
-1?m_n "m~n";
-2?q "q\\\"\\\\";
-3?e "é";
-4?empty "";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a/b","\"a/b\"",INTEGER),member(
+"m~n","\"m~n\"",INTEGER),member("q\"\\","\"q\\\"\\\\\"",INTEGER),member("é","\"é\"",INTEGER),member("","\"\"",
+INTEGER)],&[]))),super::schema(235,0);
+0 "a/b" _,may a_b;
+1 "m~n" _,may m_n;
+2 "q\\\"\\\\" _,may q;
+3 "é" _,may e;
+4 "" _,may empty;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a/b","\"a/b\"",&Rules::INTEGER),Member::new("m~n","\"m~n\"",&Rules::INTEGER),Member::new("q\"\\","\"q\\\"\\\\\"",
-&Rules::INTEGER),Member::new("é","\"é\"",&Rules::INTEGER),Member::new("","\"\"",&Rules::INTEGER)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -12,19 +12,13 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub new: Option<Json>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(117,0);
-1?new "new";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("old","\"old\"",NEVER).undeclared(
+),member("new","\"new\"",ANY)],&[]))),super::schema(117,0);
+1 "new" _,may new;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member{name:"old",quoted:"\"old\"",rules:&Rules::NEVER,also:&[],evaluated:true,declared:false},Member::new("new",
-"\"new\"",&Rules::ANY)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

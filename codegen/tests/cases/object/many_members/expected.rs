@@ -81,114 +81,82 @@ pub struct Schema {
     pub f67: Option<i64>,
     pub f68: Option<i64>,
     pub f69: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(1861,0);
-0 f0 "f0";
-1?f1 "f1";
-2?f2 "f2";
-3?f3 "f3";
-4?f4 "f4";
-5?f5 "f5";
-6?f6 "f6";
-7?f7 "f7";
-8?f8 "f8";
-9?f9 "f9";
-10?f10 "f10";
-11?f11 "f11";
-12?f12 "f12";
-13?f13 "f13";
-14?f14 "f14";
-15?f15 "f15";
-16?f16 "f16";
-17?f17 "f17";
-18?f18 "f18";
-19?f19 "f19";
-20?f20 "f20";
-21?f21 "f21";
-22?f22 "f22";
-23 f23 "f23";
-24?f24 "f24";
-25?f25 "f25";
-26?f26 "f26";
-27?f27 "f27";
-28?f28 "f28";
-29?f29 "f29";
-30?f30 "f30";
-31?f31 "f31";
-32?f32 "f32";
-33?f33 "f33";
-34?f34 "f34";
-35?f35 "f35";
-36?f36 "f36";
-37?f37 "f37";
-38?f38 "f38";
-39?f39 "f39";
-40?f40 "f40";
-41?f41 "f41";
-42?f42 "f42";
-43?f43 "f43";
-44?f44 "f44";
-45?f45 "f45";
-46 f46 "f46";
-47?f47 "f47";
-48?f48 "f48";
-49?f49 "f49";
-50?f50 "f50";
-51?f51 "f51";
-52?f52 "f52";
-53?f53 "f53";
-54?f54 "f54";
-55?f55 "f55";
-56?f56 "f56";
-57?f57 "f57";
-58?f58 "f58";
-59?f59 "f59";
-60?f60 "f60";
-61?f61 "f61";
-62?f62 "f62";
-63?f63 "f63";
-64?f64 "f64";
-65?f65 "f65";
-66?f66 "f66";
-67?f67 "f67";
-68?f68 "f68";
-69 f69 "f69";
+::typewright::object!{document Schema("schema.json#"[0,23,46,69].lookup(b"D\0\0\n\0\x001\0\0\0\0\x0b\x1eB\0\x08\0\0/\0\0\0\0\0@\x1c\0\0\x06\0\0-\0\0\0\0\0\x1a>\0\x04\0\0+\0\0\0\0\0\0\x18\0\0\x02\0\0)<\0\0\0\0\0\x16\0\0\0\0\0:\0\0\0\0\0\0'\0\0\0\0\x008\x14\0\0\0\0\0%\0\0\0\x006\x12\0\0\0\0\0#\0\0\0\0\x004\x10\0\0\0\0\0!\0\0\0\0\0\x0eE\0\0\0\0\x1f2\0\0\0\0\0\x0cC\0\0\t\0\x000\0\0\0\0\0A\x1d\0\x07\0\0.\0\0\0\0\0?\x1b\0\0\x05\0\0,\0\0\0\0\0=\x19\0\x03\0\0\0*\0\0\0\0\0\x17\0\0\x01\0\0\0;\0\0\0\0\0\x15(\0\0\0\0\x009\0\0\0\0\0&\0\0\0\0\x007\x13\0\0\0\0\0$\0\0\0\0\x005\x11\0\0\0\0\"\0\0\0\0\x003\x0fF\0\0\0\0 \0\0\0\0\0\0\r")),
+super::schema(1861,0);
+0 "f0" INTEGER,must f0;
+1 "f1" INTEGER,may f1;
+2 "f2" INTEGER,may f2;
+3 "f3" INTEGER,may f3;
+4 "f4" INTEGER,may f4;
+5 "f5" INTEGER,may f5;
+6 "f6" INTEGER,may f6;
+7 "f7" INTEGER,may f7;
+8 "f8" INTEGER,may f8;
+9 "f9" INTEGER,may f9;
+10 "f10" INTEGER,may f10;
+11 "f11" INTEGER,may f11;
+12 "f12" INTEGER,may f12;
+13 "f13" INTEGER,may f13;
+14 "f14" INTEGER,may f14;
+15 "f15" INTEGER,may f15;
+16 "f16" INTEGER,may f16;
+17 "f17" INTEGER,may f17;
+18 "f18" INTEGER,may f18;
+19 "f19" INTEGER,may f19;
+20 "f20" INTEGER,may f20;
+21 "f21" INTEGER,may f21;
+22 "f22" INTEGER,may f22;
+23 "f23" INTEGER,must f23;
+24 "f24" INTEGER,may f24;
+25 "f25" INTEGER,may f25;
+26 "f26" INTEGER,may f26;
+27 "f27" INTEGER,may f27;
+28 "f28" INTEGER,may f28;
+29 "f29" INTEGER,may f29;
+30 "f30" INTEGER,may f30;
+31 "f31" INTEGER,may f31;
+32 "f32" INTEGER,may f32;
+33 "f33" INTEGER,may f33;
+34 "f34" INTEGER,may f34;
+35 "f35" INTEGER,may f35;
+36 "f36" INTEGER,may f36;
+37 "f37" INTEGER,may f37;
+38 "f38" INTEGER,may f38;
+39 "f39" INTEGER,may f39;
+40 "f40" INTEGER,may f40;
+41 "f41" INTEGER,may f41;
+42 "f42" INTEGER,may f42;
+43 "f43" INTEGER,may f43;
+44 "f44" INTEGER,may f44;
+45 "f45" INTEGER,may f45;
+46 "f46" INTEGER,must f46;
+47 "f47" INTEGER,may f47;
+48 "f48" INTEGER,may f48;
+49 "f49" INTEGER,may f49;
+50 "f50" INTEGER,may f50;
+51 "f51" INTEGER,may f51;
+52 "f52" INTEGER,may f52;
+53 "f53" INTEGER,may f53;
+54 "f54" INTEGER,may f54;
+55 "f55" INTEGER,may f55;
+56 "f56" INTEGER,may f56;
+57 "f57" INTEGER,may f57;
+58 "f58" INTEGER,may f58;
+59 "f59" INTEGER,may f59;
+60 "f60" INTEGER,may f60;
+61 "f61" INTEGER,may f61;
+62 "f62" INTEGER,may f62;
+63 "f63" INTEGER,may f63;
+64 "f64" INTEGER,may f64;
+65 "f65" INTEGER,may f65;
+66 "f66" INTEGER,may f66;
+67 "f67" INTEGER,may f67;
+68 "f68" INTEGER,may f68;
+69 "f69" INTEGER,must f69;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("f0","\"f0\"",&Rules::INTEGER),Member::new("f1","\"f1\"",&Rules::INTEGER),Member::new("f2","\"f2\"",
-&Rules::INTEGER),Member::new("f3","\"f3\"",&Rules::INTEGER),Member::new("f4","\"f4\"",&Rules::INTEGER),Member::new(
-"f5","\"f5\"",&Rules::INTEGER),Member::new("f6","\"f6\"",&Rules::INTEGER),Member::new("f7","\"f7\"",&Rules::INTEGER),
-Member::new("f8","\"f8\"",&Rules::INTEGER),Member::new("f9","\"f9\"",&Rules::INTEGER),Member::new("f10","\"f10\"",
-&Rules::INTEGER),Member::new("f11","\"f11\"",&Rules::INTEGER),Member::new("f12","\"f12\"",&Rules::INTEGER),Member::new(
-"f13","\"f13\"",&Rules::INTEGER),Member::new("f14","\"f14\"",&Rules::INTEGER),Member::new("f15","\"f15\"",&Rules::INTEGER),
-Member::new("f16","\"f16\"",&Rules::INTEGER),Member::new("f17","\"f17\"",&Rules::INTEGER),Member::new("f18","\"f18\"",
-&Rules::INTEGER),Member::new("f19","\"f19\"",&Rules::INTEGER),Member::new("f20","\"f20\"",&Rules::INTEGER),Member::new(
-"f21","\"f21\"",&Rules::INTEGER),Member::new("f22","\"f22\"",&Rules::INTEGER),Member::new("f23","\"f23\"",&Rules::INTEGER),
-Member::new("f24","\"f24\"",&Rules::INTEGER),Member::new("f25","\"f25\"",&Rules::INTEGER),Member::new("f26","\"f26\"",
-&Rules::INTEGER),Member::new("f27","\"f27\"",&Rules::INTEGER),Member::new("f28","\"f28\"",&Rules::INTEGER),Member::new(
-"f29","\"f29\"",&Rules::INTEGER),Member::new("f30","\"f30\"",&Rules::INTEGER),Member::new("f31","\"f31\"",&Rules::INTEGER),
-Member::new("f32","\"f32\"",&Rules::INTEGER),Member::new("f33","\"f33\"",&Rules::INTEGER),Member::new("f34","\"f34\"",
-&Rules::INTEGER),Member::new("f35","\"f35\"",&Rules::INTEGER),Member::new("f36","\"f36\"",&Rules::INTEGER),Member::new(
-"f37","\"f37\"",&Rules::INTEGER),Member::new("f38","\"f38\"",&Rules::INTEGER),Member::new("f39","\"f39\"",&Rules::INTEGER),
-Member::new("f40","\"f40\"",&Rules::INTEGER),Member::new("f41","\"f41\"",&Rules::INTEGER),Member::new("f42","\"f42\"",
-&Rules::INTEGER),Member::new("f43","\"f43\"",&Rules::INTEGER),Member::new("f44","\"f44\"",&Rules::INTEGER),Member::new(
-"f45","\"f45\"",&Rules::INTEGER),Member::new("f46","\"f46\"",&Rules::INTEGER),Member::new("f47","\"f47\"",&Rules::INTEGER),
-Member::new("f48","\"f48\"",&Rules::INTEGER),Member::new("f49","\"f49\"",&Rules::INTEGER),Member::new("f50","\"f50\"",
-&Rules::INTEGER),Member::new("f51","\"f51\"",&Rules::INTEGER),Member::new("f52","\"f52\"",&Rules::INTEGER),Member::new(
-"f53","\"f53\"",&Rules::INTEGER),Member::new("f54","\"f54\"",&Rules::INTEGER),Member::new("f55","\"f55\"",&Rules::INTEGER),
-Member::new("f56","\"f56\"",&Rules::INTEGER),Member::new("f57","\"f57\"",&Rules::INTEGER),Member::new("f58","\"f58\"",
-&Rules::INTEGER),Member::new("f59","\"f59\"",&Rules::INTEGER),Member::new("f60","\"f60\"",&Rules::INTEGER),Member::new(
-"f61","\"f61\"",&Rules::INTEGER),Member::new("f62","\"f62\"",&Rules::INTEGER),Member::new("f63","\"f63\"",&Rules::INTEGER),
-Member::new("f64","\"f64\"",&Rules::INTEGER),Member::new("f65","\"f65\"",&Rules::INTEGER),Member::new("f66","\"f66\"",
-&Rules::INTEGER),Member::new("f67","\"f67\"",&Rules::INTEGER),Member::new("f68","\"f68\"",&Rules::INTEGER),Member::new(
-"f69","\"f69\"",&Rules::INTEGER)],lookup:b"D\0\0\n\0\x001\0\0\0\0\x0b\x1eB\0\x08\0\0/\0\0\0\0\0@\x1c\0\0\x06\0\0-\0\0\0\0\0\x1a>\0\x04\0\0+\0\0\0\0\0\0\x18\0\0\x02\0\0)<\0\0\0\0\0\x16\0\0\0\0\0:\0\0\0\0\0\0'\0\0\0\0\x008\x14\0\0\0\0\0%\0\0\0\x006\x12\0\0\0\0\0#\0\0\0\0\x004\x10\0\0\0\0\0!\0\0\0\0\0\x0eE\0\0\0\0\x1f2\0\0\0\0\0\x0cC\0\0\t\0\x000\0\0\0\0\0A\x1d\0\x07\0\0.\0\0\0\0\0?\x1b\0\0\x05\0\0,\0\0\0\0\0=\x19\0\x03\0\0\0*\0\0\0\0\0\x17\0\0\x01\0\0\0;\0\0\0\0\0\x15(\0\0\0\0\x009\0\0\0\0\0&\0\0\0\0\x007\x13\0\0\0\0\0$\0\0\0\0\x005\x11\0\0\0\0\"\0\0\0\0\x003\x0fF\0\0\0\0 \0\0\0\0\0\0\r",
-required:&[0,23,46,69],required_mask:70368752566273,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,16 +11,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, i64>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(159,0);
+::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).additional(&INTEGER.number(
+&bounds(&[bound("0",0.0)],&[]))).min(1).max(2))),super::schema(159,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,i64>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 i64>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{additional:Some(
-&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"0",float:0.0,exclusive:false}],..NumberRules::ANY}),
-..Rules::ANY}),min:1,max:2,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,16 +11,14 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, String>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(167,0);
+::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).patterns(&[(&rules::PATTERN_0,
+&STRING.at("schema.json#/patternProperties/^x-"))]).additional(NEVER))),super::schema(167,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{
 fn from(value: ::std::collections::BTreeMap<String,String>)->Self{Self(value)}}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{patterns:&[
-(&PATTERN_0,&Rules{at:"schema.json#/patternProperties/^x-",kinds:Kinds::STRING,..Rules::ANY})],additional:Some(
-&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::prefix("^x-","x-");
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::prefix("^x-","x-");
 }
 }
 #[allow(deprecated)]

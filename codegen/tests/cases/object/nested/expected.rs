@@ -12,11 +12,11 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub outer: SchemaOuter,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(364,0);
-0 outer "outer";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(364,0);
+0 "outer" SchemaOuter::its_rules(),must outer;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/outer`.
@@ -24,12 +24,12 @@ pub struct Schema {
 pub struct SchemaOuter {
     pub inner: SchemaOuterInner,
     pub list: Option<Vec<SchemaOuterListItem>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOuter=rules::SCHEMA_OUTER;
-0 inner "inner";
-1?list "list";
+::typewright::object!{part SchemaOuter("schema.json#/properties/outer"[0]);
+0 "inner" SchemaOuterInner::its_rules(),must inner;
+1 "list" &ARRAY.array(&items(SchemaOuterListItem::its_rules())),may list;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/outer/properties/inner`.
@@ -37,39 +37,23 @@ pub struct SchemaOuter {
 pub struct SchemaOuterInner {
     /// Checked: at most 5.
     pub value: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOuterInner=rules::SCHEMA_OUTER_INNER;
-0?value "value";
+::typewright::object!{part SchemaOuterInner("schema.json#/properties/outer/properties/inner"[]);
+0 "value" &INTEGER.number(&bounds(&[],&[bound("5",5.0)])),may value;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/outer/properties/list/items`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOuterListItem {
     pub x: bool,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOuterListItem=rules::SCHEMA_OUTER_LIST_ITEM;
-0 x "x";
+::typewright::object!{part SchemaOuterListItem("schema.json#/properties/outer/properties/list/items"[0]);
+0 "x" BOOLEAN,must x;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("outer","\"outer\"",&SCHEMA_OUTER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OUTER:Rules=Rules{at:"schema.json#/properties/outer",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("inner","\"inner\"",&SCHEMA_OUTER_INNER),Member::new("list","\"list\"",&Rules{
-kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&SCHEMA_OUTER_LIST_ITEM),..ArrayRules::ANY}),..Rules::ANY})],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OUTER_INNER:Rules=Rules{at:"schema.json#/properties/outer/properties/inner",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("value","\"value\"",&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{
-max:&[Bound{text:"5",float:5.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OUTER_LIST_ITEM:Rules=Rules{at:"schema.json#/properties/outer/properties/list/items",
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("x","\"x\"",&Rules::BOOLEAN)],required:&[0],
-required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaOuter, SchemaOuterInner, SchemaOuterListItem};

@@ -13,14 +13,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Option<::std::collections::BTreeMap<String, Json>>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(207,0);
+::typewright::newtype!{document Schema("schema.json#" either(&[NULL,OBJECT])),super::schema(207,0);
 }impl::core::convert::From<Option<::std::collections::BTreeMap<String,Json>>>for Schema{fn from(value:Option<::std::collections::BTreeMap<String,
 Json>>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::NULL.or(Kinds::OBJECT),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

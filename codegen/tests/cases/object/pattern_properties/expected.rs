@@ -13,24 +13,21 @@ use super::*;
 pub struct Schema {
     /// Checked: at least 2 characters.
     pub id_main: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(293,0);
-0?id_main "id_main";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id_main","\"id_main\"",&STRING.string(
+&at_least(2))).also(&[&rules::PATTERN_PROPERTIES_ID])],&[]).patterns(&[(&rules::PATTERN_0,&rules::PATTERN_PROPERTIES_ID),
+(&rules::PATTERN_1,&INTEGER.at("schema.json#/patternProperties/_n$"))]).additional(BOOLEAN)))check_ahead,super::schema(
+293,0);
+0 "id_main" _,may id_main;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static PATTERN_PROPERTIES_ID:Rules=Rules{at:"schema.json#/patternProperties/^id_",string:Some(
-&StringRules{max:3,..StringRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member{name:"id_main",quoted:"\"id_main\"",rules:&Rules{kinds:Kinds::STRING,string:Some(&StringRules{min:2,..StringRules::ANY}),
-..Rules::ANY},also:&[&PATTERN_PROPERTIES_ID],evaluated:true,declared:true}],patterns:&[(&PATTERN_0,&PATTERN_PROPERTIES_ID),
-(&PATTERN_1,&Rules{at:"schema.json#/patternProperties/_n$",kinds:Kinds::INTEGER,..Rules::ANY})],additional:Some(
-&Rules::BOOLEAN),..ObjectRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::prefix("^id_","id_");
-static PATTERN_1:Pattern=Pattern::suffix("_n$","_n");
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_PROPERTIES_ID:Rules=ANY.string(&at_most(3)).at("schema.json#/patternProperties/^id_");
+pub static PATTERN_0:Pattern=Pattern::prefix("^id_","id_");
+pub static PATTERN_1:Pattern=Pattern::suffix("_n$","_n");
 }
 }
 #[allow(deprecated)]

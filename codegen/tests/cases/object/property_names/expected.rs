@@ -11,16 +11,14 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(141,0);
+::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).names(&[&ANY.string(&at_most(
+3).patterns(&[&rules::PATTERN_0]))]))),super::schema(141,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 Json>)->Self{Self(value)}}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{names:&[
-&Rules{string:Some(&StringRules{max:3,patterns:&[&PATTERN_0],..StringRules::ANY}),..Rules::ANY}],..ObjectRules::ANY}),
-..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::classes("^[a-z]+$",&[Run::new("az",1,Run::MANY)]);
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::classes("^[a-z]+$",&[Run::new("az",1,Run::MANY)]);
 }
 }
 #[allow(deprecated)]

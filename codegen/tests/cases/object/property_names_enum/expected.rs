@@ -11,16 +11,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, String>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(147,0);
+::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).additional(STRING).names(
+&[&ANY.values(&strings(&["de","en"]))]))),super::schema(147,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 String>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{additional:Some(
-&Rules::STRING),names:&[&Rules{values:Some(&Values{keyword:Keyword::Enum,strings:&["de","en"],others:&[]}),..Rules::ANY}],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

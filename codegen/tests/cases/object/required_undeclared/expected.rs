@@ -12,19 +12,13 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub id: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(170,0);
-0 id "id";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id","\"id\"",INTEGER),member(
+"extra","\"extra\"",ANY).unevaluated().undeclared()],&[0,1]))),super::schema(170,0);
+0 "id" _,must id;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("id","\"id\"",&Rules::INTEGER),Member{name:"extra",quoted:"\"extra\"",rules:&Rules::ANY,also:&[],evaluated:false,
-declared:false}],required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

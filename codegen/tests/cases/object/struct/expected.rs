@@ -18,27 +18,16 @@ pub struct Schema {
     pub score: Option<f64>,
     pub active: Option<bool>,
     pub tags: Vec<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(307,0);
-0 id "id";
-1?age "age";
-2?score "score";
-3?active "active";
-4 tags "tags";
+::typewright::object!{document Schema("schema.json#"[0,4]),super::schema(307,0);
+0 "id" &STRING.string(&at_least(1)),must id;
+1 "age" &INTEGER.number(&bounds(&[bound("0",0.0)],&[])),may age;
+2 "score" NUMBER,may score;
+3 "active" BOOLEAN,may active;
+4 "tags" &ARRAY.array(&items(STRING)),must tags;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("id","\"id\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{min:1,..StringRules::ANY}),..Rules::ANY}),
-Member::new("age","\"age\"",&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[Bound{text:"0",float:0.0,
-exclusive:false}],..NumberRules::ANY}),..Rules::ANY}),Member::new("score","\"score\"",&Rules::NUMBER),Member::new(
-"active","\"active\"",&Rules::BOOLEAN),Member::new("tags","\"tags\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY})],required:&[0,4],required_mask:17,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

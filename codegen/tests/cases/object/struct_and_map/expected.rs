@@ -15,16 +15,10 @@ pub struct Schema {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, Vec<f64>>,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(202,0);
-0 name "name";
+::typewright::object!{document Schema("schema.json#"[0].additional(&ARRAY.array(&items(NUMBER)))),super::schema(
+202,0);
+0 "name" STRING,must name;
 ..map additional Value::read}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("name","\"name\"",&Rules::STRING)],required:&[0],required_mask:1,additional:Some(&Rules{kinds:Kinds::ARRAY,
-array:Some(&ArrayRules{items:Some(&Rules::NUMBER),..ArrayRules::ANY}),..Rules::ANY}),..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

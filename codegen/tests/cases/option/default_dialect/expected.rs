@@ -11,14 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub f64);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(122,0);
+::typewright::newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("1",1.0).exclusive()],&[]))),
+super::schema(122,0);
 }impl::core::convert::From<f64>for Schema{fn from(value:f64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::NUMBER,number:Some(&NumberRules{min:&[
-Bound{text:"1",float:1.0,exclusive:true}],..NumberRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

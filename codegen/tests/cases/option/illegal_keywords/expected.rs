@@ -13,19 +13,12 @@ use super::*;
 pub struct Schema {
     /// Checked: at most 2 characters.
     pub a: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(166,0);
-0?a "a";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(166,0);
+0 "a" &STRING.string(&at_most(2)),may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{max:2,..StringRules::ANY}),..Rules::ANY})],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

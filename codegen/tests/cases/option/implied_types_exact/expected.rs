@@ -16,7 +16,8 @@ pub enum Schema {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Schema=rules::SCHEMA,super::schema(192,0);
+::typewright::kinds!{document Schema("schema.json#" ANY.number(&bounds(&[bound("3",3.0)],&[])).array(&list().min(
+1)).object(&members(&[member("a","\"a\"",&rules::A)],&[0]))),super::schema(192,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -26,23 +27,17 @@ Null|Boolean|Number|String|Array Other;
 pub struct SchemaObject {
     /// Checked: at least 2 characters.
     pub a: Json,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
-0 a "a";
+::typewright::object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
+&members(&[member("a","\"a\"",&rules::A)],&[0])));
+0 "a" _,must a;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static A:Rules=Rules{at:"schema.json#/properties/a",string:Some(&StringRules{min:2,..StringRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",number:Some(&NumberRules{min:&[Bound{text:"3",float:3.0,
-exclusive:false}],..NumberRules::ANY}),array:Some(&ArrayRules{min:1,..ArrayRules::ANY}),object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&A)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a",
-"\"a\"",&A)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static A:Rules=ANY.string(&at_least(2)).at("schema.json#/properties/a");
 }
 }
 #[allow(deprecated)]

@@ -12,19 +12,13 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub a: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(114,0);
-0 a "a";
+::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
+&members(&[member("a","\"a\"",INTEGER)],&[0]))),super::schema(114,0);
+0 "a" _,must a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER)],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -14,35 +14,26 @@ pub struct Schema {
     pub a: Option<Gone>,
     pub b: Option<Vec<Lost>>,
     pub c: Option<Gone>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(294,60);
-0?a "a";
-1?b "b";
-2?c "c";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(294,60);
+0 "a" Gone::its_rules(),may a;
+1 "b" &ARRAY.array(&items(Lost::its_rules())),may b;
+2 "c" Gone::its_rules(),may c;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/b/items`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lost(pub Json);
-::typewright::newtype!{document Lost=rules::LOST,super::schema(60,23);
+::typewright::newtype!{document Lost("schema.json#/properties/b/items" ANY),super::schema(60,23);
 }impl::core::convert::From<Json>for Lost{fn from(value:Json)->Self{Self(value)}}
 
 /// Schema: `schema.json#/properties/c`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gone(pub Json);
-::typewright::newtype!{document Gone=rules::GONE,super::schema(23,0);
+::typewright::newtype!{document Gone("schema.json#/properties/c" ANY),super::schema(23,0);
 }impl::core::convert::From<Json>for Gone{fn from(value:Json)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static GONE:Rules=Rules{at:"schema.json#/properties/c",..Rules::ANY};
-pub(in super::super)static LOST:Rules=Rules{at:"schema.json#/properties/b/items",..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&GONE),Member::new("b","\"b\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&LOST),..ArrayRules::ANY}),..Rules::ANY}),Member::new("c","\"c\"",&GONE)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Gone, Lost, Schema};

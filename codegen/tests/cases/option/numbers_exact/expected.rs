@@ -15,22 +15,14 @@ pub struct Schema {
     pub n: Number,
     /// Checked: a multiple of 0.1.
     pub f: Option<Number>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(211,0);
-0 i "i";
-1 n "n";
-2?f "f";
+::typewright::object!{document Schema("schema.json#"[0,1]),super::schema(211,0);
+0 "i" INTEGER,must i;
+1 "n" NUMBER,must n;
+2 "f" &NUMBER.number(&bounds(&[],&[]).multiple_of(&["0.1"])),may f;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("i","\"i\"",&Rules::INTEGER),Member::new("n","\"n\"",&Rules::NUMBER),Member::new("f","\"f\"",&Rules{
-kinds:Kinds::NUMBER,number:Some(&NumberRules{multiple_of:&["0.1"],..NumberRules::ANY}),..Rules::ANY})],required:&[
-0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

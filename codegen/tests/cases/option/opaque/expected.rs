@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/Call`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call(pub Json);
-::typewright::newtype!{document Call=rules::CALL,super::schema(337,266);
+::typewright::newtype!{document Call("schema.json#/$defs/Call" ANY),super::schema(337,266);
 }impl::core::convert::From<Json>for Call{fn from(value:Json)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CALL:Rules=Rules{at:"schema.json#/$defs/Call",..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -29,20 +24,13 @@ use super::*;
 pub struct Schema {
     pub call: Call,
     pub n: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(266,0);
-0 call "call";
-1?n "n";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(266,0);
+0 "call" Call::its_rules(),must call;
+1 "n" INTEGER,may n;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("call","\"call\"",&super::super::call::rules::CALL),Member::new("n","\"n\"",&Rules::INTEGER)],required:&[
-0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use call::Call;

@@ -12,18 +12,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InfoV1 {
     pub x: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document InfoV1=rules::INFO_V1,super::schema(292,237);
-0?x "x";
+::typewright::object!{document InfoV1("schema.json#/$defs/info"[]),super::schema(292,237);
+0 "x" INTEGER,may x;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static INFO_V1:Rules=Rules{at:"schema.json#/$defs/info",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -35,32 +29,20 @@ use super::*;
 pub struct Schema {
     pub start: Option<String>,
     pub kind: Option<Sort>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(237,0);
-0?start "from-date";
-1?kind "kind";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(237,0);
+0 "from-date" STRING,may start;
+1 "kind" Sort::its_rules(),may kind;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/kind" ANY.values(&strings(Sort::TEXTS)));
 /// Schema: `schema.json#/properties/kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sort {
-    /// `"a1"`
-    First,
-    /// `"b2"`
-    B2,
+    First = "a1",
+    B2 = "b2",
 }
-::typewright::symbols!{part Sort=rules::SORT;
-2 First B2}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("from-date","\"from-date\"",&Rules::STRING),Member::new("kind","\"kind\"",&SORT)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SORT:Rules=Rules{at:"schema.json#/properties/kind",values:Some(&Values{keyword:Keyword::Enum,
-strings:&["a1","b2"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -16,75 +16,47 @@ pub struct Schema {
     pub mixed: Option<SchemaMixed>,
     pub empty: Option<String>,
     pub twice: Option<SchemaTwice>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(389,0);
-0?array "array";
-1?object "object";
-2?mixed "mixed";
-3?empty "empty";
-4?twice "twice";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(389,0);
+0 "array" &ARRAY.array(&items(SchemaArrayItem::its_rules())),may array;
+1 "object" SchemaObject::its_rules(),may object;
+2 "mixed" SchemaMixed::its_rules(),may mixed;
+3 "empty" STRING,may empty;
+4 "twice" SchemaTwice::its_rules(),may twice;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/properties/array/items" STRING.elsewhere(&[from(keyword::Enum,"","schema.json#/properties/array/enum")]).values(
+&strings(SchemaArrayItem::TEXTS)));
 /// Schema: `schema.json#/properties/array/items`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaArrayItem {
-    /// `"a"`
-    A,
-    /// `"b"`
-    B,
+    A = "a",
+    B = "b",
 }
-::typewright::symbols!{part SchemaArrayItem=rules::SCHEMA_ARRAY_ITEM;
-2 A B}
+}
 
+::typewright::symbols!{part 1("schema.json#/properties/mixed");
 /// Schema: `schema.json#/properties/mixed`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaMixed {
-    /// `"a"`
-    A,
+    A = "a",
 }
-::typewright::symbols!{part SchemaMixed=rules::SCHEMA_MIXED;
-1 A}
+}
 
+::typewright::symbols!{part 2("schema.json#/properties/object");
 /// Schema: `schema.json#/properties/object`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaObject {
-    /// `"refer"`
-    Refer,
-    /// `"bye"`
-    Bye,
+    Refer = "refer",
+    Bye = "bye",
 }
-::typewright::symbols!{part SchemaObject=rules::SCHEMA_OBJECT;
-2 Refer Bye}
+}
 
+::typewright::symbols!{part 2("schema.json#/properties/twice" ANY.values(&strings(SchemaTwice::TEXTS)));
 /// Schema: `schema.json#/properties/twice`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaTwice {
-    /// `"x"`
-    X,
-    /// `"y"`
-    Y,
+    X = "x",
+    Y = "y",
 }
-::typewright::symbols!{part SchemaTwice=rules::SCHEMA_TWICE;
-2 X Y}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("array","\"array\"",&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&SCHEMA_ARRAY_ITEM),
-..ArrayRules::ANY}),..Rules::ANY}),Member::new("object","\"object\"",&SCHEMA_OBJECT),Member::new("mixed","\"mixed\"",
-&SCHEMA_MIXED),Member::new("empty","\"empty\"",&Rules::STRING),Member::new("twice","\"twice\"",&SCHEMA_TWICE)],
-..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ARRAY_ITEM:Rules=Rules{at:"schema.json#/properties/array/items",elsewhere:&[Elsewhere{
-keyword:Keyword::Enum,member:"",at:"schema.json#/properties/array/enum"}],kinds:Kinds::STRING,values:Some(&Values{
-keyword:Keyword::Enum,strings:&["a","b"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_MIXED:Rules=Rules{at:"schema.json#/properties/mixed",kinds:Kinds::STRING,values:Some(
-&Values{keyword:Keyword::Enum,strings:&["a"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#/properties/object",kinds:Kinds::STRING,values:Some(
-&Values{keyword:Keyword::Enum,strings:&["refer","bye"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_TWICE:Rules=Rules{at:"schema.json#/properties/twice",values:Some(&Values{keyword:Keyword::Enum,
-strings:&["x","y"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -8,23 +8,14 @@ mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf")])),
+super::schema(140,0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Schema {
-    /// `"fast"`
-    Fast,
-    /// `"slow"`
-    Slow,
-    /// Any other string. Made by `From`, which knows the others.
-    Other(String),
+    Fast = "fast",
+    Slow = "slow",
 }
-::typewright::open_symbols!{document Schema=rules::SCHEMA,super::schema(140,0);
-Other Fast="fast" Slow="slow"}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/oneOf"}],kinds:Kinds::STRING,..Rules::ANY};
+else Other
 }
 }
 #[allow(deprecated)]

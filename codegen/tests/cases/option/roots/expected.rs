@@ -12,18 +12,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub a: Option<Used>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(78,18);
-0?a "a";
+::typewright::object!{document Case("schema.json#/$defs/Case"[]),super::schema(78,18);
+0 "a" Used::its_rules(),may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&super::super::used::rules::USED)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod used {
@@ -33,13 +27,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/Used`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Used(pub i64);
-::typewright::newtype!{document Used=rules::USED,super::schema(18,0);
+::typewright::newtype!{document Used("schema.json#/$defs/Used" INTEGER),super::schema(18,0);
 }impl::core::convert::From<i64>for Used{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static USED:Rules=Rules{at:"schema.json#/$defs/Used",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use case::Case;

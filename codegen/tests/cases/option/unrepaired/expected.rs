@@ -12,11 +12,13 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub preset: Option<SchemaPreset>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(268,0);
-0?preset "preset";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("preset","\"preset\"",SchemaPreset::its_rules(
+)),member("never","\"never\"",&ANY.values(&strings(&[]))).undeclared(),member("array","\"array\"",&ARRAY.values(
+&strings(&["a"]))).undeclared()],&[]))),super::schema(268,0);
+0 "preset" _,may preset;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/preset`.
@@ -27,35 +29,18 @@ pub enum SchemaPreset {
     /// `String`
     String(String),
 }
-::typewright::union!{part SchemaPreset=rules::SCHEMA_PRESET;
+::typewright::union!{part SchemaPreset("schema.json#/properties/preset" one_of[SchemaPresetStringEnum::its_rules(
+),&STRING.at("schema.json#/properties/preset/oneOf/1")][NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
 0 StringEnum(SchemaPresetStringEnum);
 1 String;
 }
 
+::typewright::symbols!{part 2("schema.json#/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
 /// Schema: `schema.json#/properties/preset/oneOf/0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaPresetStringEnum {
-    /// `"fast"`
-    Fast,
-    /// `"slow"`
-    Slow,
+    Fast = "fast",
+    Slow = "slow",
 }
-::typewright::symbols!{part SchemaPresetStringEnum=rules::SCHEMA_PRESET_STRING_ENUM;
-2 Fast Slow}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("preset","\"preset\"",&SCHEMA_PRESET),Member{name:"never",quoted:"\"never\"",rules:&Rules{values:Some(
-&Values{keyword:Keyword::Enum,strings:&[],others:&[]}),..Rules::ANY},also:&[],evaluated:true,declared:false},Member{
-name:"array",quoted:"\"array\"",rules:&Rules{kinds:Kinds::ARRAY,values:Some(&Values{keyword:Keyword::Enum,strings:&[
-"a"],others:&[]}),..Rules::ANY},also:&[],evaluated:true,declared:false}],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_PRESET:Rules=Rules{at:"schema.json#/properties/preset",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/properties/preset",branches:&[&SCHEMA_PRESET_STRING_ENUM,&Rules{at:"schema.json#/properties/preset/oneOf/1",
-kinds:Kinds::STRING,..Rules::ANY}],picks:[Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None]})],
-..Rules::ANY};
-pub(in super::super)static SCHEMA_PRESET_STRING_ENUM:Rules=Rules{at:"schema.json#/properties/preset/oneOf/0",values:Some(
-&Values{keyword:Keyword::Enum,strings:&["fast","slow"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

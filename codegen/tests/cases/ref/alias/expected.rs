@@ -10,7 +10,6 @@ use super::*;
 
 /// Schema: `schema.json#/$defs/Other`.
 pub type Other = Real;
-
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod real {
@@ -21,18 +20,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Real {
     pub x: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Real=rules::REAL,super::schema(72,0);
-0 x "x";
+::typewright::object!{document Real("schema.json#/$defs/Real"[0]),super::schema(72,0);
+0 "x" INTEGER,must x;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static REAL:Rules=Rules{at:"schema.json#/$defs/Real",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("x","\"x\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -41,7 +34,6 @@ use super::*;
 
 /// Schema: `schema.json#`.
 pub type Schema = Real;
-
 }
 #[allow(deprecated)]
 pub use other::Other;

@@ -12,30 +12,23 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub inner: Option<::std::collections::BTreeMap<String, Json>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(333,0);
-0~inner "inner"|r,rules|r.after_check(rules,Value::read);
+::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"inner","schema.json#/allOf/0/properties")]).object(
+&members(&[member("inner","\"inner\"",&OBJECT.elsewhere(&[from(keyword::AdditionalProperties,"","schema.json#/allOf/1/properties/inner/additionalProperties"),
+from(keyword::Properties,"inner","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",
+&rules::ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared()],&[]).additional(&BOOLEAN.at("schema.json#/allOf/1/properties/inner/additionalProperties"))).at(
+"schema.json#"))],&[]))),super::schema(333,0);
+0 "inner" _,:may inner|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ALL_OF_1_INNER_ADDITIONAL_PROPERTIES:Rules=Rules{at:"schema.json#/allOf/1/properties/inner/additionalProperties",
-elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/type"},Elsewhere{keyword:Keyword::AdditionalProperties,
-member:"",at:"schema.json#/allOf/1/properties/inner/additionalProperties"},Elsewhere{keyword:Keyword::Properties,
-member:"inner",at:"schema.json#/allOf/0/properties"}],kinds:Kinds::NONE,object:Some(&ObjectRules{members:&[Member{
-name:"inner",quoted:"\"inner\"",rules:&ALL_OF_1_INNER_ADDITIONAL_PROPERTIES,also:&[],evaluated:true,declared:false}],
-additional:Some(&Rules{at:"schema.json#/allOf/1/properties/inner/additionalProperties",kinds:Kinds::BOOLEAN,..Rules::ANY}),
-..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Properties,
-member:"inner",at:"schema.json#/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new(
-"inner","\"inner\"",&Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::AdditionalProperties,member:"",
-at:"schema.json#/allOf/1/properties/inner/additionalProperties"},Elsewhere{keyword:Keyword::Properties,member:"inner",
-at:"schema.json#/allOf/0/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member{name:"inner",
-quoted:"\"inner\"",rules:&ALL_OF_1_INNER_ADDITIONAL_PROPERTIES,also:&[],evaluated:true,declared:false}],additional:Some(
-&Rules{at:"schema.json#/allOf/1/properties/inner/additionalProperties",kinds:Kinds::BOOLEAN,..Rules::ANY}),..ObjectRules::ANY}),
-..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static ALL_OF_1_INNER_ADDITIONAL_PROPERTIES:Rules=NEVER.elsewhere(&[from(keyword::Type,"","schema.json#/type"),
+from(keyword::AdditionalProperties,"","schema.json#/allOf/1/properties/inner/additionalProperties"),from(keyword::Properties,
+"inner","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",&ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
+)],&[]).additional(&BOOLEAN.at("schema.json#/allOf/1/properties/inner/additionalProperties"))).at("schema.json#/allOf/1/properties/inner/additionalProperties");
 }
 }
 #[allow(deprecated)]

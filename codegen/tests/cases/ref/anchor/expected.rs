@@ -11,14 +11,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/deep`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deep(pub i64);
-::typewright::newtype!{document Deep=rules::DEEP,super::schema(227,168);
+::typewright::newtype!{document Deep("schema.json#/$defs/deep/allOf/0" INTEGER.number(&bounds(&[],&[bound("3",3.0)]))),
+super::schema(227,168);
 }impl::core::convert::From<i64>for Deep{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static DEEP:Rules=Rules{at:"schema.json#/$defs/deep/allOf/0",kinds:Kinds::INTEGER,number:Some(
-&NumberRules{max:&[Bound{text:"3",float:3.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -30,18 +25,12 @@ use super::*;
 pub struct Schema {
     /// Checked: at most 3.
     pub a: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(168,0);
-0?a "a";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(168,0);
+0 "a" Deep::its_rules(),may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::deep::rules::DEEP)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use deep::Deep;

@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/inner`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inner(pub Json);
-::typewright::newtype!{document Inner=rules::INNER,super::schema(602,474);
+::typewright::newtype!{document Inner("schema.json#/$defs/inner" ANY),super::schema(602,474);
 }impl::core::convert::From<Json>for Inner{fn from(value:Json)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static INNER:Rules=Rules{at:"schema.json#/$defs/inner",..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod root {
@@ -29,20 +24,13 @@ use super::*;
 pub struct Root {
     pub a: Option<X>,
     pub b: Option<X>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Root=rules::ROOT,super::schema(474,114);
-0?a "a";
-1?b "b";
+::typewright::object!{document Root("schema.json#"[]),super::schema(474,114);
+0 "a" X::its_rules(),may a;
+1 "b" X::its_rules(),may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ROOT:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::x::rules::X),Member::new("b","\"b\"",&super::super::x::rules::X)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod x {
@@ -52,14 +40,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/inner/$defs/x`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct X(pub Vec<Y>);
-::typewright::newtype!{document X=rules::X,super::schema(114,18);
+::typewright::newtype!{document X("schema.json#/$defs/inner/$defs/x" ARRAY.array(&items(Y::its_rules()))),super::schema(
+114,18);
 }impl::core::convert::From<Vec<Y>>for X{fn from(value:Vec<Y>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static X:Rules=Rules{at:"schema.json#/$defs/inner/$defs/x",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&super::super::y::rules::Y),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod y {
@@ -69,13 +52,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/inner/$defs/x/$defs/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-::typewright::newtype!{document Y=rules::Y,super::schema(18,0);
+::typewright::newtype!{document Y("schema.json#/$defs/inner/$defs/x/$defs/y" INTEGER),super::schema(18,0);
 }impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static Y:Rules=Rules{at:"schema.json#/$defs/inner/$defs/x/$defs/y",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use inner::Inner;

@@ -13,21 +13,13 @@ use super::*;
 pub struct B {
     pub n: Option<N>,
     pub list: Option<Vec<N>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document B=rules::B,super::schema(202,92);
-0?n "n";
-1?list "list";
+::typewright::object!{document B("schema.json#/$defs/B"[]),super::schema(202,92);
+0 "n" N::its_rules(),may n;
+1 "list" &ARRAY.array(&items(N::its_rules())),may list;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static B:Rules=Rules{at:"schema.json#/$defs/B",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("n","\"n\"",&super::super::n::rules::N),Member::new("list","\"list\"",&Rules{kinds:Kinds::ARRAY,
-array:Some(&ArrayRules{items:Some(&super::super::n::rules::N),..ArrayRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod case {
@@ -38,40 +30,24 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub a: B,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(92,18);
-0 a "a";
+::typewright::object!{document Case("schema.json#/$defs/Case"[0]),super::schema(92,18);
+0 "a" B::its_rules(),must a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&super::super::b::rules::B)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::symbols!{document 2("schema.json#/$defs/N" ANY.values(&strings(N::TEXTS))),super::schema(18,0);
 /// Schema: `schema.json#/$defs/N`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum N {
-    /// `"x"`
-    X,
-    /// `"y"`
-    Y,
+    X = "x",
+    Y = "y",
 }
-::typewright::symbols!{document N=rules::N,super::schema(18,0);
-2 X Y}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static N:Rules=Rules{at:"schema.json#/$defs/N",values:Some(&Values{keyword:Keyword::Enum,strings:&[
-"x","y"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

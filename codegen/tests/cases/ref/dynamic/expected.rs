@@ -13,22 +13,16 @@ use super::*;
 pub struct Schema {
     pub data: Option<Json>,
     pub children: Option<Vec<Schema>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_ahead=rules::SCHEMA,super::schema(325,146);
-0?data "data";
-1?children "children";
+::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","tree.json#/type"),
+from(keyword::Properties,"data","tree.json#/properties"),from(keyword::Properties,"children","tree.json#/properties")]).object(
+&members(&[member("data","\"data\"",ANY),member("children","\"children\"",&super::tree::rules::CHILDREN_2)],&[]).unevaluated(
+NEVER)))check_ahead,super::schema(325,146);
+0 "data" _,may data;
+1 "children" _,may children;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"tree.json#/type"},Elsewhere{keyword:Keyword::Properties,member:"data",at:"tree.json#/properties"},Elsewhere{
-keyword:Keyword::Properties,member:"children",at:"tree.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\"",&super::super::tree::rules::CHILDREN_2)],
-unevaluated:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod tree {
@@ -40,23 +34,18 @@ use super::*;
 pub struct Tree {
     pub data: Option<Json>,
     pub children: Option<Vec<Tree>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Tree=rules::TREE,super::schema(146,0);
-0?data "data";
-1?children "children";
+::typewright::object!{document Tree("tree.json#"[]),super::schema(146,0);
+0 "data" ANY,may data;
+1 "children" &rules::CHILDREN,may children;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CHILDREN:Rules=Rules{at:"tree.json#/properties/children",kinds:Kinds::ARRAY,array:Some(
-&ArrayRules{items:Some(&TREE),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static CHILDREN_2:Rules=Rules{at:"tree.json#/properties/children",kinds:Kinds::ARRAY,array:Some(
-&ArrayRules{items:Some(&super::super::schema::rules::SCHEMA),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static TREE:Rules=Rules{at:"tree.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("data","\"data\"",&Rules::ANY),Member::new("children","\"children\"",&CHILDREN)],..ObjectRules::ANY}),
-..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static CHILDREN:Rules=ARRAY.array(&items(super::Tree::its_rules())).at("tree.json#/properties/children");
+pub static CHILDREN_2:Rules=ARRAY.array(&items(super::Schema::its_rules())).at("tree.json#/properties/children");
 }
 }
 #[allow(deprecated)]

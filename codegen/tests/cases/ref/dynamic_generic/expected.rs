@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/list/$defs/any`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Any(pub Json);
-::typewright::newtype!{document Any=rules::ANY,super::schema(884,859);
+::typewright::newtype!{document Any("schema.json#/$defs/list/$defs/any" ANY),super::schema(884,859);
 }impl::core::convert::From<Json>for Any{fn from(value:Json)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ANY:Rules=Rules{at:"schema.json#/$defs/list/$defs/any",..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod item {
@@ -27,14 +22,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/strings/$defs/item`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Item(pub String);
-::typewright::newtype!{document Item=rules::ITEM,super::schema(859,818);
+::typewright::newtype!{document Item("schema.json#/$defs/strings/$defs/item" STRING),super::schema(859,818);
 }::typewright::plain_string!(Item);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ITEM:Rules=Rules{at:"schema.json#/$defs/strings/$defs/item",kinds:Kinds::STRING,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod list {
@@ -44,18 +34,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/list`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List(pub Vec<Any>);
-::typewright::newtype!{document List=rules::LIST,super::schema(818,715);
+::typewright::newtype!{document List("schema.json#/$defs/list" ARRAY.array(&items(Any::its_rules()))),super::schema(
+818,715);
 }impl::core::convert::From<Vec<Any>>for List{fn from(value:Vec<Any>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static LIST:Rules=Rules{at:"schema.json#/$defs/list",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&super::super::any::rules::ANY),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static NUMBERS:Rules=Rules{at:"schema.json#/$defs/list",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&super::super::schema_item::rules::SCHEMA_ITEM),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static STRINGS:Rules=Rules{at:"schema.json#/$defs/list",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&super::super::item::rules::ITEM),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod numbers {
@@ -65,7 +46,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/numbers`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbers(pub Vec<SchemaItem>);
-::typewright::newtype!{document Numbers=super::list::rules::NUMBERS,super::schema(715,625);
+::typewright::newtype!{document Numbers("schema.json#/$defs/list" ARRAY.array(&items(SchemaItem::its_rules()))),
+super::schema(715,625);
 }impl::core::convert::From<Vec<SchemaItem>>for Numbers{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -78,20 +60,13 @@ use super::*;
 pub struct Schema {
     pub numbers: Option<Vec<SchemaItem>>,
     pub strings: Option<Vec<Item>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(625,131);
-0?numbers "numbers";
-1?strings "strings";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(625,131);
+0 "numbers" Numbers::its_rules(),may numbers;
+1 "strings" Strings::its_rules(),may strings;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("numbers","\"numbers\"",&super::super::list::rules::NUMBERS),Member::new("strings","\"strings\"",&super::super::list::rules::STRINGS)],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema_item {
@@ -101,14 +76,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/numbers/$defs/item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaItem(pub f64);
-::typewright::newtype!{document SchemaItem=rules::SCHEMA_ITEM,super::schema(131,90);
+::typewright::newtype!{document SchemaItem("schema.json#/$defs/numbers/$defs/item" NUMBER),super::schema(131,90);
 }impl::core::convert::From<f64>for SchemaItem{fn from(value:f64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA_ITEM:Rules=Rules{at:"schema.json#/$defs/numbers/$defs/item",kinds:Kinds::NUMBER,
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod strings {
@@ -118,7 +87,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/strings`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strings(pub Vec<Item>);
-::typewright::newtype!{document Strings=super::list::rules::STRINGS,super::schema(90,0);
+::typewright::newtype!{document Strings("schema.json#/$defs/list" ARRAY.array(&items(Item::its_rules()))),super::schema(
+90,0);
 }impl::core::convert::From<Vec<Item>>for Strings{fn from(value:Vec<Item>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -16,7 +16,8 @@ pub enum Case {
     /// `Object`
     Object(CaseObject),
 }
-::typewright::union!{document Case=rules::CASE,super::schema(209,0);
+::typewright::union!{document Case("schema.json#/$defs/Case" one_of[&NUMBER.at("schema.json#/$defs/Case/oneOf/0"),
+CaseObject::its_rules()][NONE,NONE,only(0),NONE,NONE,only(1)]),super::schema(209,0);
 0 Number;
 1 Object(CaseObject);
 }
@@ -28,34 +29,22 @@ pub struct CaseObject {
     /// Checked: at least 2 items.
     pub args: Vec<Case>,
 }
-::typewright::object!{part CaseObject=rules::CASE_OBJECT;
-0 op "op";
-1 args "args";
+::typewright::object!{part CaseObject("schema.json#/$defs/Case/oneOf/1"[0,1].additional(NEVER));
+0 "op" CaseOp::its_rules(),must op;
+1 "args" &rules::CASE_ONE_OF_1_ARGS,must args;
 }
 
+::typewright::symbols!{part 2("schema.json#/$defs/Case/oneOf/1/properties/op" ANY.values(&strings(CaseOp::TEXTS)));
 /// Schema: `schema.json#/$defs/Case/oneOf/1/properties/op`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CaseOp {
-    /// `"+"`
-    Plus,
-    /// `"-"`
-    Minus,
+    Plus = "+",
+    Minus = "-",
 }
-::typewright::symbols!{part CaseOp=rules::CASE_OP;
-2 Plus Minus}
+}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#/$defs/Case",branches:&[&Rules{at:"schema.json#/$defs/Case/oneOf/0",kinds:Kinds::NUMBER,..Rules::ANY},
-&CASE_OBJECT],picks:[Pick::None,Pick::None,Pick::One(0),Pick::None,Pick::None,Pick::One(1)]})],..Rules::ANY};
-pub(in super::super)static CASE_OBJECT:Rules=Rules{at:"schema.json#/$defs/Case/oneOf/1",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("op","\"op\"",&CASE_OP),Member::new("args","\"args\"",&CASE_ONE_OF_1_ARGS)],
-required:&[0,1],required_mask:3,additional:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static CASE_ONE_OF_1_ARGS:Rules=Rules{at:"schema.json#/$defs/Case/oneOf/1/properties/args",
-kinds:Kinds::ARRAY,array:Some(&ArrayRules{min:2,items:Some(&CASE),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static CASE_OP:Rules=Rules{at:"schema.json#/$defs/Case/oneOf/1/properties/op",values:Some(&Values{
-keyword:Keyword::Enum,strings:&["+","-"],others:&[]}),..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static CASE_ONE_OF_1_ARGS:Rules=ARRAY.array(&items(super::Case::its_rules()).min(2)).at("schema.json#/$defs/Case/oneOf/1/properties/args");
 }
 }
 #[allow(deprecated)]

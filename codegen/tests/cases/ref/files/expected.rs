@@ -13,18 +13,12 @@ use super::*;
 pub struct Address {
     /// Checked: matches `^\d{5}$`.
     pub zip: Option<Zip>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Address=rules::ADDRESS,super::schema(494,378);
-0?zip "zip";
+::typewright::object!{document Address("address.json#"[]),super::schema(494,378);
+0 "zip" Zip::its_rules(),may zip;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ADDRESS:Rules=Rules{at:"address.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("zip","\"zip\"",&super::super::zip::rules::ZIP)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod money {
@@ -35,18 +29,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
     pub cents: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Money=rules::MONEY,super::schema(378,264);
-0 cents "cents";
+::typewright::object!{document Money("money.json#"[0]),super::schema(378,264);
+0 "cents" INTEGER,must cents;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static MONEY:Rules=Rules{at:"money.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("cents","\"cents\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -60,21 +48,14 @@ pub struct Schema {
     /// Checked: matches `^\d{5}$`.
     pub zip: Option<Zip>,
     pub m: Option<Money>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(264,38);
-0?a "a";
-1?zip "zip";
-2?m "m";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(264,38);
+0 "a" Address::its_rules(),may a;
+1 "zip" Zip::its_rules(),may zip;
+2 "m" Money::its_rules(),may m;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::address::rules::ADDRESS),Member::new("zip","\"zip\"",&super::super::zip::rules::ZIP),
-Member::new("m","\"m\"",&super::super::money::rules::MONEY)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod zip {
@@ -84,15 +65,14 @@ use super::*;
 /// Schema: `address.json#/$defs/Zip`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Zip(String);
-::typewright::newtype!{document Zip=rules::ZIP,super::schema(38,0);
+::typewright::newtype!{document Zip("address.json#/$defs/Zip" STRING.string(&patterns(&[&rules::PATTERN_0]))),super::schema(
+38,0);
 }::typewright::checked_string!(Zip);
 
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ZIP:Rules=Rules{at:"address.json#/$defs/Zip",kinds:Kinds::STRING,string:Some(&StringRules{
-patterns:&[&PATTERN_0],..StringRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::classes("^\\d{5}$",&[Run::new("09",5,5)]);
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::classes("^\\d{5}$",&[Run::new("09",5,5)]);
 }
 }
 #[allow(deprecated)]

@@ -12,18 +12,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     pub n: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Item=rules::ITEM,super::schema(346,240);
-0 n "n";
+::typewright::object!{document Item("item.json#"[0]),super::schema(346,240);
+0 "n" INTEGER,must n;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ITEM:Rules=Rules{at:"item.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("n","\"n\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod order {
@@ -34,19 +28,12 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     pub item: Item,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Order=rules::ORDER,super::schema(240,0);
-0 item "item";
+::typewright::object!{document Order("schema.json#"[0]),super::schema(240,0);
+0 "item" Item::its_rules(),must item;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static ORDER:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("item","\"item\"",&super::super::item::rules::ITEM)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use item::Item;

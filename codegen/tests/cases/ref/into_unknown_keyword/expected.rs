@@ -13,19 +13,12 @@ use super::*;
 pub struct Schema {
     /// Checked: at least 2.
     pub a: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(206,0);
-0?a "a";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(206,0);
+0 "a" &INTEGER.number(&bounds(&[bound("2",2.0)],&[])).at("schema.json#/x-stuff/thing"),may a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{at:"schema.json#/x-stuff/thing",kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[
-Bound{text:"2",float:2.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,20 +13,13 @@ use super::*;
 pub struct Case {
     pub other: Option<Box<Other>>,
     pub name: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(201,111);
-0?other "other";
-1?name "name";
+::typewright::object!{document Case("schema.json#/$defs/Case"[]),super::schema(201,111);
+0 "other" Other::its_rules(),may other;
+1 "name" STRING,may name;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("other","\"other\"",&super::super::other::rules::OTHER),Member::new("name","\"name\"",&Rules::STRING)],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod other {
@@ -37,21 +30,17 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Other {
     pub back: Option<Box<Case>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Other=rules::OTHER,super::schema(111,0);
-0 back "back";
+::typewright::object!{document Other("schema.json#/$defs/Other"[0]),super::schema(111,0);
+0 "back" &rules::OTHER_BACK,must back;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static OTHER:Rules=Rules{at:"schema.json#/$defs/Other",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("back","\"back\"",&OTHER_BACK)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static OTHER_BACK:Rules=Rules{at:"schema.json#/$defs/Other/properties/back",apply:&[Apply::Union(
-&Union{keyword:Keyword::AnyOf,at:"schema.json#/$defs/Other/properties/back",branches:&[&super::super::case::rules::CASE,
-&Rules{at:"schema.json#/$defs/Other/properties/back/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],picks:[Pick::One(
-1),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static OTHER_BACK:Rules=ANY.apply(&[union(&any_of("schema.json#/$defs/Other/properties/back",&[super::Case::its_rules(
+),&NULL.at("schema.json#/$defs/Other/properties/back/anyOf/1")],[only(1),NONE,NONE,NONE,NONE,only(0)]))]).at("schema.json#/$defs/Other/properties/back");
 }
 }
 #[allow(deprecated)]

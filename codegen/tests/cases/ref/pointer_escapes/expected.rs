@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/a~1b`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AB(pub i64);
-::typewright::newtype!{document AB=rules::AB,super::schema(407,389);
+::typewright::newtype!{document AB("schema.json#/$defs/a~1b" INTEGER),super::schema(407,389);
 }impl::core::convert::From<i64>for AB{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static AB:Rules=Rules{at:"schema.json#/$defs/a~1b",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod mn {
@@ -27,14 +22,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/m~0n`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MN(pub String);
-::typewright::newtype!{document MN=rules::MN,super::schema(389,372);
+::typewright::newtype!{document MN("schema.json#/$defs/m~0n" STRING),super::schema(389,372);
 }::typewright::plain_string!(MN);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static MN:Rules=Rules{at:"schema.json#/$defs/m~0n",kinds:Kinds::STRING,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod pq {
@@ -44,13 +34,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/p%q`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PQ(pub bool);
-::typewright::newtype!{document PQ=rules::PQ,super::schema(372,354);
+::typewright::newtype!{document PQ("schema.json#/$defs/p%q" BOOLEAN),super::schema(372,354);
 }impl::core::convert::From<bool>for PQ{fn from(value:bool)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static PQ:Rules=Rules{at:"schema.json#/$defs/p%q",kinds:Kinds::BOOLEAN,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -64,23 +49,15 @@ pub struct Schema {
     pub tilde: Option<MN>,
     pub percent: Option<PQ>,
     pub space: Option<XY>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(354,15);
-0?slash "slash";
-1?tilde "tilde";
-2?percent "percent";
-3?space "space";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(354,15);
+0 "slash" AB::its_rules(),may slash;
+1 "tilde" MN::its_rules(),may tilde;
+2 "percent" PQ::its_rules(),may percent;
+3 "space" XY::its_rules(),may space;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("slash","\"slash\"",&super::super::ab::rules::AB),Member::new("tilde","\"tilde\"",&super::super::mn::rules::MN),
-Member::new("percent","\"percent\"",&super::super::pq::rules::PQ),Member::new("space","\"space\"",&super::super::xy::rules::XY)],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod xy {
@@ -90,13 +67,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/x y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct XY(pub ());
-::typewright::newtype!{document XY=rules::XY,super::schema(15,0);
+::typewright::newtype!{document XY("schema.json#/$defs/x y" NULL),super::schema(15,0);
 }impl::core::convert::From<()>for XY{fn from(value:())->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static XY:Rules=Rules{at:"schema.json#/$defs/x y",kinds:Kinds::NULL,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use ab::AB;

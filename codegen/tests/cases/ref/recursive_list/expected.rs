@@ -13,20 +13,13 @@ use super::*;
 pub struct Case {
     pub list: Option<L>,
     pub map: Option<M>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(193,106);
-0?list "list";
-1?map "map";
+::typewright::object!{document Case("schema.json#/$defs/Case"[]),super::schema(193,106);
+0 "list" L::its_rules(),may list;
+1 "map" M::its_rules(),may map;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#/$defs/Case",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("list","\"list\"",&super::super::l::rules::L),Member::new("map","\"map\"",&super::super::m::rules::M)],
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod l {
@@ -36,14 +29,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/L`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct L(pub Vec<L>);
-::typewright::newtype!{document L=rules::L,super::schema(106,61);
+::typewright::newtype!{document L("schema.json#/$defs/L" ARRAY.array(&items(L::its_rules()))),super::schema(106,
+61);
 }impl::core::convert::From<Vec<L>>for L{fn from(value:Vec<L>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static L:Rules=Rules{at:"schema.json#/$defs/L",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&L),..ArrayRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod m {
@@ -53,15 +41,10 @@ use super::*;
 /// Schema: `schema.json#/$defs/M`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct M(pub ::std::collections::BTreeMap<String, M>);
-::typewright::newtype!{document M=rules::M,super::schema(61,0);
+::typewright::newtype!{document M("schema.json#/$defs/M" OBJECT.object(&members(&[],&[]).additional(M::its_rules(
+)))),super::schema(61,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,M>>for M{fn from(value: ::std::collections::BTreeMap<String,
 M>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static M:Rules=Rules{at:"schema.json#/$defs/M",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-additional:Some(&M),..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use case::Case;

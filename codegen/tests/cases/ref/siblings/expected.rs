@@ -11,15 +11,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/Name`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(String);
-::typewright::newtype!{document Name=rules::NAME,super::schema(422,391);
+::typewright::newtype!{document Name("schema.json#/$defs/Name" STRING.string(&at_least(1))),super::schema(422,391);
 }::typewright::checked_string!(Name);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static NAME:Rules=Rules{at:"schema.json#/$defs/Name",kinds:Kinds::STRING,string:Some(&StringRules{
-min:1,..StringRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod point {
@@ -30,18 +24,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Point {
     pub x: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Point=rules::POINT,super::schema(391,336);
-0?x "x";
+::typewright::object!{document Point("schema.json#/$defs/Point"[]),super::schema(391,336);
+0 "x" INTEGER,may x;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static POINT:Rules=Rules{at:"schema.json#/$defs/Point",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -54,12 +42,13 @@ pub struct Schema {
     /// Checked: 1 to 3 characters.
     pub short: Option<String>,
     pub named: Option<SchemaNamed>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(336,0);
-0?short "short";
-1?named "named";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(336,0);
+0 "short" &STRING.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Name/type"),from(keyword::MinLength,"",
+"schema.json#/$defs/Name/minLength")]).string(&length(1,3)),may short;
+1 "named" SchemaNamed::its_rules(),may named;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/named`.
@@ -67,27 +56,15 @@ pub struct Schema {
 pub struct SchemaNamed {
     pub y: Option<i64>,
     pub x: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaNamed=rules::SCHEMA_NAMED;
-0?y "y";
-1 x "x";
+::typewright::object!{part SchemaNamed("schema.json#/properties/named" OBJECT.elsewhere(&[from(keyword::Type,"",
+"schema.json#/$defs/Point/type"),from(keyword::Properties,"x","schema.json#/$defs/Point/properties")]).object(&members(
+&[member("y","\"y\"",INTEGER),member("x","\"x\"",&INTEGER.at("schema.json#/$defs/Point/properties/x"))],&[1])));
+0 "y" _,may y;
+1 "x" _,must x;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("short","\"short\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/$defs/Name/type"},
-Elsewhere{keyword:Keyword::MinLength,member:"",at:"schema.json#/$defs/Name/minLength"}],kinds:Kinds::STRING,string:Some(
-&StringRules{min:1,max:3,..StringRules::ANY}),..Rules::ANY}),Member::new("named","\"named\"",&SCHEMA_NAMED)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA_NAMED:Rules=Rules{at:"schema.json#/properties/named",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/$defs/Point/type"},Elsewhere{keyword:Keyword::Properties,member:"x",at:"schema.json#/$defs/Point/properties"}],
-kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[Member::new("y","\"y\"",&Rules::INTEGER),Member::new("x",
-"\"x\"",&Rules{at:"schema.json#/$defs/Point/properties/x",kinds:Kinds::INTEGER,..Rules::ANY})],required:&[1],required_mask:2,
-..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use name::Name;

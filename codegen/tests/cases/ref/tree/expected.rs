@@ -15,23 +15,19 @@ pub struct Schema {
     pub left: Option<Box<Schema>>,
     pub right: Option<Box<Schema>>,
     pub more: Option<Vec<Schema>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(234,0);
-0 value "value";
-1?left "left";
-2?right "right";
-3?more "more";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(234,0);
+0 "value" INTEGER,must value;
+1 "left" Schema::its_rules(),may left;
+2 "right" Schema::its_rules(),may right;
+3 "more" &rules::MORE,may more;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static MORE:Rules=Rules{at:"schema.json#/properties/more",kinds:Kinds::ARRAY,array:Some(&ArrayRules{
-items:Some(&SCHEMA),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("value","\"value\"",&Rules::INTEGER),Member::new("left","\"left\"",&SCHEMA),Member::new("right","\"right\"",
-&SCHEMA),Member::new("more","\"more\"",&MORE)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static MORE:Rules=ARRAY.array(&items(super::Schema::its_rules())).at("schema.json#/properties/more");
 }
 }
 #[allow(deprecated)]

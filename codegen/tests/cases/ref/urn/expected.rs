@@ -13,20 +13,13 @@ use super::*;
 pub struct Case {
     pub a: Option<O>,
     pub b: Option<N>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case=rules::CASE,super::schema(311,61);
-0?a "a";
-1?b "b";
+::typewright::object!{document Case("schema.json#"[]),super::schema(311,61);
+0 "a" O::its_rules(),may a;
+1 "b" N::its_rules(),may b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CASE:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&super::super::o::rules::O),Member::new("b","\"b\"",&super::super::n::rules::N)],..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod n {
@@ -36,13 +29,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N=rules::N,super::schema(61,43);
+::typewright::newtype!{document N("schema.json#/$defs/n" INTEGER),super::schema(61,43);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static N:Rules=Rules{at:"schema.json#/$defs/n",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod o {
@@ -52,14 +40,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/o`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct O(pub String);
-::typewright::newtype!{document O=rules::O,super::schema(43,0);
+::typewright::newtype!{document O("schema.json#/$defs/o" STRING),super::schema(43,0);
 }::typewright::plain_string!(O);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static O:Rules=Rules{at:"schema.json#/$defs/o",kinds:Kinds::STRING,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use case::Case;

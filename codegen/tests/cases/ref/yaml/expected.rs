@@ -16,33 +16,20 @@ pub struct Schema {
     /// Checked: at most 10.
     pub b: Option<i64>,
     pub on: Option<SchemaOn>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(192,0);
-0 a "a";
-1?b "b";
-2?on "on";
+::typewright::object!{document Schema("schema.yaml#"[0]),super::schema(192,0);
+0 "a" &INTEGER.number(&bounds(&[],&[bound("10",10.0)])),must a;
+1 "b" &INTEGER.number(&bounds(&[],&[bound("10",10.0)])),may b;
+2 "on" SchemaOn::its_rules(),may on;
 ..extra extra}
 
+::typewright::symbols!{part 1("schema.yaml#/properties/on" STRING.values(&strings(&["yes"]).constant()));
 /// Schema: `schema.yaml#/properties/on`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaOn {
-    /// `"yes"`
-    Yes,
+    Yes = "yes",
 }
-::typewright::symbols!{part SchemaOn=rules::SCHEMA_ON;
-1 Yes}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.yaml#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{max:&[Bound{text:"10",float:10.0,exclusive:false}],
-..NumberRules::ANY}),..Rules::ANY}),Member::new("b","\"b\"",&Rules{kinds:Kinds::INTEGER,number:Some(&NumberRules{
-max:&[Bound{text:"10",float:10.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY}),Member::new("on","\"on\"",
-&SCHEMA_ON)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ON:Rules=Rules{at:"schema.yaml#/properties/on",kinds:Kinds::STRING,values:Some(
-&Values{keyword:Keyword::Const,strings:&["yes"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

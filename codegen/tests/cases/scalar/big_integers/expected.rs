@@ -11,15 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Number);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(152,0);
+::typewright::newtype!{document Schema("schema.json#" INTEGER.number(&bounds(&[bound("9007199254740993",9007199254740992.0)],
+&[bound("184467440737095516160",184467440737095500000.0)]))),super::schema(152,0);
 }impl::core::convert::From<Number>for Schema{fn from(value:Number)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[
-Bound{text:"9007199254740993",float:9007199254740992.0,exclusive:false}],max:&[Bound{text:"184467440737095516160",
-float:184467440737095500000.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub bool);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(85,0);
+::typewright::newtype!{document Schema("schema.json#" BOOLEAN),super::schema(85,0);
 }impl::core::convert::From<bool>for Schema{fn from(value:bool)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::BOOLEAN,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,14 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Json);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(112,0);
+::typewright::newtype!{document Schema("schema.json#" ANY.values(&values(&[],&["{\"a\":[1,null],\"b\":\"x\"}"]).constant(
+))),super::schema(112,0);
 }impl::core::convert::From<Json>for Schema{fn from(value:Json)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",values:Some(&Values{keyword:Keyword::Const,strings:&[
-],others:&["{\"a\":[1,null],\"b\":\"x\"}"]}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,15 +11,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub i64);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(78,0);
+::typewright::newtype!{document Schema("schema.json#" ANY.values(&values(&[],&["1","2","4"]))),super::schema(78,
+0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<i64>for Schema{fn from(value:i64)->Self{Self(
 value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",values:Some(&Values{keyword:Keyword::Enum,strings:&[
-],others:&["1","2","4"]}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,7 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Option<SchemaValue>);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(119,0);
+::typewright::newtype!{document Schema("schema.json#" ANY.values(&values(&["a"],&["0","true","null","[1]","{\"x\":1}"]))),
+super::schema(119,0);
 }impl::core::convert::From<Option<SchemaValue>>for Schema{fn from(value:Option<SchemaValue>)->Self{Self(value)}}
 
 /// Schema: `schema.json#`.
@@ -28,17 +29,9 @@ pub enum SchemaValue {
     /// `{"x":1}`
     X1,
 }
-::typewright::values!{part SchemaValue=rules::SCHEMA_VALUE;
+::typewright::values!{part SchemaValue("schema.json#" either(&[BOOLEAN,INTEGER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#")]).values(&values(&["a"],&["0","true","[1]","{\"x\":1}"])));
 5 A="\"a\"" N0="0" True="true" N1="[1]" X1="{\"x\":1}"}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",values:Some(&Values{keyword:Keyword::Enum,strings:&[
-"a"],others:&["0","true","null","[1]","{\"x\":1}"]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_VALUE:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#"}],kinds:Kinds::BOOLEAN.or(Kinds::INTEGER).or(Kinds::STRING).or(Kinds::ARRAY).or(Kinds::OBJECT),
-values:Some(&Values{keyword:Keyword::Enum,strings:&["a"],others:&["0","true","[1]","{\"x\":1}"]}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaValue};

@@ -8,25 +8,15 @@ mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::symbols!{document 3("schema.json#"),super::schema(133,0);
 /// How far it is.
 ///
 /// Schema: `schema.json#`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Schema {
-    /// `"draft"`
-    Draft,
-    /// `"in review"`
-    InReview,
-    /// `"done"`
-    Done,
+    Draft = "draft",
+    InReview = "in review",
+    Done = "done",
 }
-::typewright::symbols!{document Schema=rules::SCHEMA,super::schema(133,0);
-3 Draft InReview Done}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Enum,
-strings:&["draft","in review","done"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub i64);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(102,0);
+::typewright::newtype!{document Schema("schema.json#" INTEGER),super::schema(102,0);
 }impl::core::convert::From<i64>for Schema{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::INTEGER,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,15 +11,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub i64);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(110,0);
+::typewright::newtype!{document Schema("schema.json#" INTEGER.number(&bounds(&[bound("-3",-3.0)],&[bound("10",10.0).exclusive(
+)]))),super::schema(110,0);
 }impl::core::convert::From<i64>for Schema{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::INTEGER,number:Some(&NumberRules{min:&[
-Bound{text:"-3",float:-3.0,exclusive:false}],max:&[Bound{text:"10",float:10.0,exclusive:true}],..NumberRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,14 +11,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/Count`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count(pub i64);
-::typewright::newtype!{document Count=rules::COUNT,super::schema(459,429);
+::typewright::newtype!{document Count("schema.json#/$defs/Count" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),
+super::schema(459,429);
 }impl::core::convert::From<i64>for Count{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static COUNT:Rules=Rules{at:"schema.json#/$defs/Count",kinds:Kinds::INTEGER,number:Some(&NumberRules{
-min:&[Bound{text:"0",float:0.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod note {
@@ -28,14 +23,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/Note`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Note(pub String);
-::typewright::newtype!{document Note=rules::NOTE,super::schema(429,412);
+::typewright::newtype!{document Note("schema.json#/$defs/Note" STRING),super::schema(429,412);
 }::typewright::plain_string!(Note);
 
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static NOTE:Rules=Rules{at:"schema.json#/$defs/Note",kinds:Kinds::STRING,..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -50,22 +40,14 @@ pub struct Schema {
     pub note: Option<Note>,
     /// Checked: at least 0.
     pub count: Option<Count>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(412,43);
-0 version "version";
-1?note "note";
-2?count "count";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(412,43);
+0 "version" Version::its_rules(),must version;
+1 "note" Note::its_rules(),may note;
+2 "count" Count::its_rules(),may count;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("version","\"version\"",&super::super::version::rules::VERSION),Member::new("note","\"note\"",&super::super::note::rules::NOTE),
-Member::new("count","\"count\"",&super::super::count::rules::COUNT)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod version {
@@ -75,15 +57,14 @@ use super::*;
 /// Schema: `schema.json#/$defs/Version`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Version(String);
-::typewright::newtype!{document Version=rules::VERSION,super::schema(43,0);
+::typewright::newtype!{document Version("schema.json#/$defs/Version" STRING.string(&patterns(&[&rules::PATTERN_0]))),
+super::schema(43,0);
 }::typewright::checked_string!(Version);
 
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static VERSION:Rules=Rules{at:"schema.json#/$defs/Version",kinds:Kinds::STRING,string:Some(
-&StringRules{patterns:&[&PATTERN_0],..StringRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::classes("^\\d+\\.\\d+$",&[Run::new("09",1,Run::MANY),Run::new("..",1,1),Run::new(
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::classes("^\\d+\\.\\d+$",&[Run::new("09",1,Run::MANY),Run::new("..",1,1),Run::new(
 "09",1,Run::MANY)]);
 }
 }

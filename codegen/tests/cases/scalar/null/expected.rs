@@ -11,13 +11,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ());
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(41,0);
+::typewright::newtype!{document Schema("schema.json#" NULL),super::schema(41,0);
 }impl::core::convert::From<()>for Schema{fn from(value:())->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::NULL,..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

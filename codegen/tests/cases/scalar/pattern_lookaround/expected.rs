@@ -17,25 +17,20 @@ pub struct Schema {
     pub twice: Option<String>,
     /// Checked: matches `(?<=\$)\d+`.
     pub price: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(279,0);
-0?password "password";
-1?twice "twice";
-2?price "price";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(279,0);
+0 "password" &STRING.string(&patterns(&[&rules::PATTERN_0])),may password;
+1 "twice" &STRING.string(&patterns(&[&rules::PATTERN_1])),may twice;
+2 "price" &STRING.string(&patterns(&[&rules::PATTERN_2])),may price;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("password","\"password\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{patterns:&[&PATTERN_0],
-..StringRules::ANY}),..Rules::ANY}),Member::new("twice","\"twice\"",&Rules{kinds:Kinds::STRING,string:Some(&StringRules{
-patterns:&[&PATTERN_1],..StringRules::ANY}),..Rules::ANY}),Member::new("price","\"price\"",&Rules{kinds:Kinds::STRING,
-string:Some(&StringRules{patterns:&[&PATTERN_2],..StringRules::ANY}),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::fancy("^(?=.*\\d)(?=.*[a-z]).{4,}$","\\A(?=[^\\n\\r\\x{2028}\\x{2029}]*[0-9])(?=[^\\n\\r\\x{2028}\\x{2029}]*[a-z])[^\\n\\r\\x{2028}\\x{2029}]{4,}\\z");
-static PATTERN_1:Pattern=Pattern::fancy("^(.)\\1$","\\A([^\\n\\r\\x{2028}\\x{2029}])(?:(?(1)\\1|))\\z");
-static PATTERN_2:Pattern=Pattern::fancy("(?<=\\$)\\d+","(?<=\\$)[0-9]+");
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::fancy("^(?=.*\\d)(?=.*[a-z]).{4,}$","\\A(?=[^\\n\\r\\x{2028}\\x{2029}]*[0-9])(?=[^\\n\\r\\x{2028}\\x{2029}]*[a-z])[^\\n\\r\\x{2028}\\x{2029}]{4,}\\z");
+pub static PATTERN_1:Pattern=Pattern::fancy("^(.)\\1$","\\A([^\\n\\r\\x{2028}\\x{2029}])(?:(?(1)\\1|))\\z");
+pub static PATTERN_2:Pattern=Pattern::fancy("(?<=\\$)\\d+","(?<=\\$)[0-9]+");
 }
 }
 #[allow(deprecated)]

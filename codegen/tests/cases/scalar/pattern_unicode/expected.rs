@@ -11,15 +11,14 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(122,0);
+::typewright::newtype!{document Schema("schema.json#" STRING.string(&patterns(&[&rules::PATTERN_0]))),super::schema(
+122,0);
 }::typewright::checked_string!(Schema);
 
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::STRING,string:Some(&StringRules{patterns:&[
-&PATTERN_0],..StringRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::regex("^\\p{Lu}\\p{Script=Greek}.$","\\A[\\p{General_Category=Lu}][\\p{Script=Greek}][^\\n\\r\\x{2028}\\x{2029}]\\z");
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::regex("^\\p{Lu}\\p{Script=Greek}.$","\\A[\\p{General_Category=Lu}][\\p{Script=Greek}][^\\n\\r\\x{2028}\\x{2029}]\\z");
 }
 }
 #[allow(deprecated)]

@@ -18,16 +18,10 @@ pub enum Schema {
     /// `String`
     String(String),
 }
-::typewright::kinds!{document Schema=rules::SCHEMA,super::schema(112,0);
+::typewright::kinds!{document Schema("schema.json#" either(&[BOOLEAN,INTEGER,STRING])),super::schema(112,0);
 Boolean Boolean;
 Number Integer;
 String String;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::BOOLEAN.or(Kinds::INTEGER).or(Kinds::STRING),
-..Rules::ANY};
 }
 }
 #[allow(deprecated)]

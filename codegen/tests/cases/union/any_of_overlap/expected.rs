@@ -16,7 +16,8 @@ pub enum Schema {
     /// `Name`
     Name(SchemaName),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(248,0);
+::typewright::union!{document Schema("schema.json#" any_of[SchemaId::its_rules(),SchemaName::its_rules()]objects(
+attempt(&[0,1]))),super::schema(248,0);
 0 Id(SchemaId);
 1 Name(SchemaName);
 }
@@ -26,36 +27,24 @@ pub enum Schema {
 pub struct SchemaId {
     pub id: i64,
     pub note: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaId=rules::SCHEMA_ID;
-0 id "id";
-1?note "note";
+::typewright::object!{part SchemaId("schema.json#/anyOf/0"[0]);
+0 "id" INTEGER,must id;
+1 "note" STRING,may note;
 ..extra extra}
 
 /// Schema: `schema.json#/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaName {
     pub name: String,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaName=rules::SCHEMA_NAME;
-0 name "name";
+::typewright::object!{part SchemaName("schema.json#/anyOf/1"[0]);
+0 "name" STRING,must name;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#",branches:&[&SCHEMA_ID,&SCHEMA_NAME],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,
-Pick::Try(&[0,1])]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_ID:Rules=Rules{at:"schema.json#/anyOf/0",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("id","\"id\"",&Rules::INTEGER),Member::new("note","\"note\"",&Rules::STRING)],required:&[
-0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_NAME:Rules=Rules{at:"schema.json#/anyOf/1",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("name","\"name\"",&Rules::STRING)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaId, SchemaName};

@@ -16,18 +16,11 @@ pub enum Schema {
     /// `Array`
     Array(Vec<i64>),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(156,0);
+::typewright::union!{document Schema("schema.json#" any_of[&ARRAY.array(&items(STRING)).at("schema.json#/anyOf/0"),
+&ARRAY.array(&items(INTEGER)).at("schema.json#/anyOf/1")][NONE,NONE,NONE,NONE,attempt(&[0,1]),NONE]),super::schema(
+156,0);
 0 ArrayString;
 1 Array;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#",branches:&[&Rules{at:"schema.json#/anyOf/0",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/anyOf/1",kinds:Kinds::ARRAY,array:Some(
-&ArrayRules{items:Some(&Rules::INTEGER),..ArrayRules::ANY}),..Rules::ANY}],picks:[Pick::None,Pick::None,Pick::None,
-Pick::None,Pick::Try(&[0,1]),Pick::None]})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -16,7 +16,8 @@ pub enum Schema {
     /// `Text`
     Text(SchemaText),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(325,0);
+::typewright::union!{document Schema("schema.json#" one_of[SchemaUrl::its_rules(),SchemaText::its_rules()]objects(
+key(&[("url",0),("text",1)]))),super::schema(325,0);
 0 Url(SchemaUrl);
 1 Text(SchemaText);
 }
@@ -26,8 +27,8 @@ pub enum Schema {
 pub struct SchemaUrl {
     pub url: String,
 }
-::typewright::object!{part SchemaUrl=rules::SCHEMA_URL;
-0 url "url";
+::typewright::object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
+0 "url" STRING,must url;
 }
 
 /// Schema: `schema.json#/oneOf/1`.
@@ -36,22 +37,9 @@ pub struct SchemaText {
     pub text: String,
     pub lang: Option<String>,
 }
-::typewright::object!{part SchemaText=rules::SCHEMA_TEXT;
-0 text "text";
-1?lang "lang";
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&SCHEMA_URL,&SCHEMA_TEXT],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,
-Pick::Key(&[("url",0),("text",1)])]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_TEXT:Rules=Rules{at:"schema.json#/oneOf/1",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("text","\"text\"",&Rules::STRING),Member::new("lang","\"lang\"",&Rules::STRING)],required:&[
-0],required_mask:1,additional:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_URL:Rules=Rules{at:"schema.json#/oneOf/0",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("url","\"url\"",&Rules::STRING)],required:&[0],required_mask:1,additional:Some(&Rules::NEVER),
-..ObjectRules::ANY}),..Rules::ANY};
+::typewright::object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
+0 "text" STRING,must text;
+1 "lang" STRING,may lang;
 }
 }
 #[allow(deprecated)]

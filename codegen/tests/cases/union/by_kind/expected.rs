@@ -18,7 +18,9 @@ pub enum Schema {
     /// `Object`
     Object(SchemaObject),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(206,0);
+::typewright::union!{document Schema("schema.json#" one_of[&STRING.string(&at_least(1)).at("schema.json#/oneOf/0"),
+&ARRAY.array(&items(STRING)).at("schema.json#/oneOf/1"),SchemaObject::its_rules()][NONE,NONE,NONE,only(0),only(
+1),only(2)]),super::schema(206,0);
 0 String;
 1 Array;
 2 Object(SchemaObject);
@@ -28,24 +30,12 @@ pub enum Schema {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
     pub a: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject=rules::SCHEMA_OBJECT;
-0 a "a";
+::typewright::object!{part SchemaObject("schema.json#/oneOf/2"[0]);
+0 "a" INTEGER,must a;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&Rules{at:"schema.json#/oneOf/0",kinds:Kinds::STRING,string:Some(&StringRules{min:1,
-..StringRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/oneOf/1",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(
-&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY},&SCHEMA_OBJECT],picks:[Pick::None,Pick::None,Pick::None,Pick::One(
-0),Pick::One(1),Pick::One(2)]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_OBJECT:Rules=Rules{at:"schema.json#/oneOf/2",kinds:Kinds::OBJECT,object:Some(
-&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaObject};

@@ -12,21 +12,13 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
     pub lives: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Cat=rules::CAT,super::schema(635,525);
-0="type" "\"cat\"";
-1 lives "lives";
+::typewright::object!{document Cat("schema.json#/$defs/Cat"[0,1]),super::schema(635,525);
+0 "type" &ANY.values(&strings(&["cat"]).constant()),="\"cat\"";
+1 "lives" INTEGER,must lives;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static CAT:Rules=Rules{at:"schema.json#/$defs/Cat",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("type","\"type\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["cat"],others:&[
-]}),..Rules::ANY}),Member::new("lives","\"lives\"",&Rules::INTEGER)],required:&[0,1],required_mask:3,..ObjectRules::ANY}),
-..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod dog {
@@ -38,32 +30,20 @@ use super::*;
 pub struct Dog {
     pub r#type: DogType,
     pub bark: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Dog=rules::DOG,super::schema(525,416);
-0 r#type "type";
-1?bark "bark";
+::typewright::object!{document Dog("schema.json#/$defs/Dog"[0]),super::schema(525,416);
+0 "type" DogType::its_rules(),must r#type;
+1 "bark" STRING,may bark;
 ..extra extra}
 
+::typewright::symbols!{part 2("schema.json#/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
 /// Schema: `schema.json#/$defs/Dog/properties/type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DogType {
-    /// `"dog"`
-    Dog,
-    /// `"puppy"`
-    Puppy,
+    Dog = "dog",
+    Puppy = "puppy",
 }
-::typewright::symbols!{part DogType=rules::DOG_TYPE;
-2 Dog Puppy}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static DOG:Rules=Rules{at:"schema.json#/$defs/Dog",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("type","\"type\"",&DOG_TYPE),Member::new("bark","\"bark\"",&Rules::STRING)],required:&[0],
-required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static DOG_TYPE:Rules=Rules{at:"schema.json#/$defs/Dog/properties/type",values:Some(&Values{
-keyword:Keyword::Enum,strings:&["dog","puppy"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -79,17 +59,10 @@ pub enum Schema {
     /// `Dog`
     Dog(Dog),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(416,0);
+::typewright::union!{document Schema("schema.json#" one_of[Cat::its_rules(),Dog::its_rules()]objects(tag("type",
+"\"type\"",&[("cat",0),("dog",1),("puppy",1)]))),super::schema(416,0);
 0 Cat(Cat);
 1 Dog(Dog);
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&super::super::cat::rules::CAT,&super::super::dog::rules::DOG],picks:[Pick::None,Pick::None,
-Pick::None,Pick::None,Pick::None,Pick::Tag{key:"type",quoted:"\"type\"",cases:&[("cat",0),("dog",1),("puppy",1)]}]})],
-..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -13,20 +13,13 @@ use super::*;
 pub struct Base {
     pub op: String,
     pub note: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Base=rules::BASE,super::schema(514,416);
-0 op "op";
-1?note "note";
+::typewright::object!{document Base("schema.json#/$defs/Base"[0]),super::schema(514,416);
+0 "op" STRING,must op;
+1 "note" STRING,may note;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static BASE:Rules=Rules{at:"schema.json#/$defs/Base",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("op","\"op\"",&Rules::STRING),Member::new("note","\"note\"",&Rules::STRING)],required:&[0],
-required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -41,7 +34,8 @@ pub enum Schema {
     /// Minus
     Minus(SchemaMinus),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(416,0);
+::typewright::union!{document Schema("schema.json#" one_of[SchemaPlus::its_rules(),SchemaMinus::its_rules()]objects(
+tag("op","\"op\"",&[("+",0),("-",1)]))),super::schema(416,0);
 0 Plus(SchemaPlus);
 1 Minus(SchemaMinus);
 }
@@ -53,13 +47,19 @@ pub enum Schema {
 pub struct SchemaPlus {
     pub note: Option<String>,
     pub n: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaPlus=rules::SCHEMA_PLUS;
-0="op" "\"+\"";
-1?note "note";
-2 n "n";
+::typewright::object!{part SchemaPlus("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
+from(keyword::Required,"op","schema.json#/$defs/Base/required"),from(keyword::Required,"n","schema.json#/oneOf/0/allOf/1/required"),
+from(keyword::Properties,"op","schema.json#/$defs/Base/properties"),from(keyword::Properties,"note","schema.json#/$defs/Base/properties"),
+from(keyword::Properties,"n","schema.json#/oneOf/0/allOf/1/properties")]).object(&members(&[member("op","\"op\"",
+&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/0/allOf/1/properties/op/const")]).values(&strings(
+&["+"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note")),
+member("n","\"n\"",&INTEGER.at("schema.json#/oneOf/0/allOf/1/properties/n"))],&[0,2])));
+0 "op" _,="\"+\"";
+1 "note" _,may note;
+2 "n" _,must n;
 ..extra extra}
 
 /// Minus
@@ -68,39 +68,18 @@ pub struct SchemaPlus {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaMinus {
     pub note: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaMinus=rules::SCHEMA_MINUS;
-0="op" "\"-\"";
-1?note "note";
+::typewright::object!{part SchemaMinus("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
+from(keyword::Required,"op","schema.json#/$defs/Base/required"),from(keyword::Properties,"op","schema.json#/$defs/Base/properties"),
+from(keyword::Properties,"note","schema.json#/$defs/Base/properties")]).object(&members(&[member("op","\"op\"",
+&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/1/allOf/1/properties/op/const")]).values(&strings(
+&["-"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],
+&[0])));
+0 "op" _,="\"-\"";
+1 "note" _,may note;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&SCHEMA_PLUS,&SCHEMA_MINUS],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,
-Pick::Tag{key:"op",quoted:"\"op\"",cases:&[("+",0),("-",1)]}]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_MINUS:Rules=Rules{at:"schema.json#/oneOf/1",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/$defs/Base/type"},Elsewhere{keyword:Keyword::Required,member:"op",at:"schema.json#/$defs/Base/required"},
-Elsewhere{keyword:Keyword::Properties,member:"op",at:"schema.json#/$defs/Base/properties"},Elsewhere{keyword:Keyword::Properties,
-member:"note",at:"schema.json#/$defs/Base/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("op","\"op\"",&Rules{at:"schema.json#/$defs/Base/properties/op",elsewhere:&[Elsewhere{keyword:Keyword::Const,
-member:"",at:"schema.json#/oneOf/1/allOf/1/properties/op/const"}],kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Const,
-strings:&["-"],others:&[]}),..Rules::ANY}),Member::new("note","\"note\"",&Rules{at:"schema.json#/$defs/Base/properties/note",
-kinds:Kinds::STRING,..Rules::ANY})],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_PLUS:Rules=Rules{at:"schema.json#/oneOf/0",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/$defs/Base/type"},Elsewhere{keyword:Keyword::Required,member:"op",at:"schema.json#/$defs/Base/required"},
-Elsewhere{keyword:Keyword::Required,member:"n",at:"schema.json#/oneOf/0/allOf/1/required"},Elsewhere{keyword:Keyword::Properties,
-member:"op",at:"schema.json#/$defs/Base/properties"},Elsewhere{keyword:Keyword::Properties,member:"note",at:"schema.json#/$defs/Base/properties"},
-Elsewhere{keyword:Keyword::Properties,member:"n",at:"schema.json#/oneOf/0/allOf/1/properties"}],kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("op","\"op\"",&Rules{at:"schema.json#/$defs/Base/properties/op",
-elsewhere:&[Elsewhere{keyword:Keyword::Const,member:"",at:"schema.json#/oneOf/0/allOf/1/properties/op/const"}],
-kinds:Kinds::STRING,values:Some(&Values{keyword:Keyword::Const,strings:&["+"],others:&[]}),..Rules::ANY}),Member::new(
-"note","\"note\"",&Rules{at:"schema.json#/$defs/Base/properties/note",kinds:Kinds::STRING,..Rules::ANY}),Member::new(
-"n","\"n\"",&Rules{at:"schema.json#/oneOf/0/allOf/1/properties/n",kinds:Kinds::INTEGER,..Rules::ANY})],required:&[
-0,2],required_mask:5,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use base::Base;

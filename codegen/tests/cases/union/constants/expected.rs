@@ -15,14 +15,14 @@ pub struct Schema {
     pub level: Option<SchemaLevel>,
     pub size: Option<SchemaSize>,
     pub strict: Option<SchemaStrict>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(497,0);
-0?stop "stop";
-1?level "level";
-2?size "size";
-3?strict "strict";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(497,0);
+0 "stop" SchemaStop::its_rules(),may stop;
+1 "level" SchemaLevel::its_rules(),may level;
+2 "size" SchemaSize::its_rules(),may size;
+3 "strict" SchemaStrict::its_rules(),may strict;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/level`.
@@ -35,7 +35,9 @@ pub enum SchemaLevel {
     /// `"none"`
     None,
 }
-::typewright::union!{part SchemaLevel=rules::SCHEMA_LEVEL;
+::typewright::union!{part SchemaLevel("schema.json#/properties/level" one_of[&ARRAY.array(&items(STRING)).at("schema.json#/properties/level/oneOf/0"),
+&ANY.values(&strings(&["all"]).constant()).at("schema.json#/properties/level/oneOf/1"),&ANY.values(&strings(&["none"]).constant(
+)).at("schema.json#/properties/level/oneOf/2")][NONE,NONE,NONE,attempt(&[1,2]),only(0),NONE]);
 0 Array;
 1=All "\"all\"";
 2=None "\"none\"";
@@ -51,32 +53,31 @@ pub enum SchemaSize {
     /// `Object`
     Object(SchemaSizeObject),
 }
-::typewright::union!{part SchemaSize=rules::SCHEMA_SIZE;
+::typewright::union!{part SchemaSize("schema.json#/properties/size" any_of[SchemaSizeString::its_rules(),&ANY.values(
+&values(&[],&["0"]).constant()).at("schema.json#/properties/size/anyOf/1"),SchemaSizeObject::its_rules()][NONE,
+NONE,only(1),only(0),NONE,only(2)]);
 0 String(SchemaSizeString);
 1=N0 "0";
 2 Object(SchemaSizeObject);
 }
 
+::typewright::symbols!{part 2("schema.json#/properties/size/anyOf/0");
 /// Schema: `schema.json#/properties/size/anyOf/0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaSizeString {
-    /// `"small"`
-    Small,
-    /// `"large"`
-    Large,
+    Small = "small",
+    Large = "large",
 }
-::typewright::symbols!{part SchemaSizeString=rules::SCHEMA_SIZE_STRING;
-2 Small Large}
+}
 
 /// Schema: `schema.json#/properties/size/anyOf/2`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaSizeObject {
     pub w: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSizeObject=rules::SCHEMA_SIZE_OBJECT;
-0?w "w";
+::typewright::object!{part SchemaSizeObject("schema.json#/properties/size/anyOf/2"[]);
+0 "w" INTEGER,may w;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/stop`.
@@ -89,7 +90,9 @@ pub enum SchemaStop {
     /// `Integer`
     Integer(i64),
 }
-::typewright::union!{part SchemaStop=rules::SCHEMA_STOP;
+::typewright::union!{part SchemaStop("schema.json#/properties/stop" any_of[&ANY.values(&strings(&["never"]).constant(
+)).at("schema.json#/properties/stop/anyOf/0"),&ANY.values(&values(&[],&["false"])).at("schema.json#/properties/stop/anyOf/1"),
+&INTEGER.at("schema.json#/properties/stop/anyOf/2")][NONE,only(1),only(2),only(0),NONE,NONE]);
 0=Never "\"never\"";
 1=False "false";
 2 Integer;
@@ -103,41 +106,11 @@ pub enum SchemaStrict {
     /// `Boolean`
     Boolean(bool),
 }
-::typewright::union!{part SchemaStrict=rules::SCHEMA_STRICT;
+::typewright::union!{part SchemaStrict("schema.json#/properties/strict" any_of[&ANY.values(&strings(&["auto"]).constant(
+)).string(&at_most(2)).at("schema.json#/properties/strict/anyOf/0"),&BOOLEAN.at("schema.json#/properties/strict/anyOf/1")][
+NONE,only(1),NONE,only(0),NONE,NONE]);
 0=Auto "\"auto\"";
 1 Boolean;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("stop","\"stop\"",&SCHEMA_STOP),Member::new("level","\"level\"",&SCHEMA_LEVEL),Member::new("size","\"size\"",
-&SCHEMA_SIZE),Member::new("strict","\"strict\"",&SCHEMA_STRICT)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_LEVEL:Rules=Rules{at:"schema.json#/properties/level",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/properties/level",branches:&[&Rules{at:"schema.json#/properties/level/oneOf/0",
-kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/properties/level/oneOf/1",
-values:Some(&Values{keyword:Keyword::Const,strings:&["all"],others:&[]}),..Rules::ANY},&Rules{at:"schema.json#/properties/level/oneOf/2",
-values:Some(&Values{keyword:Keyword::Const,strings:&["none"],others:&[]}),..Rules::ANY}],picks:[Pick::None,Pick::None,
-Pick::None,Pick::Try(&[1,2]),Pick::One(0),Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_SIZE:Rules=Rules{at:"schema.json#/properties/size",apply:&[Apply::Union(&Union{
-keyword:Keyword::AnyOf,at:"schema.json#/properties/size",branches:&[&SCHEMA_SIZE_STRING,&Rules{at:"schema.json#/properties/size/anyOf/1",
-values:Some(&Values{keyword:Keyword::Const,strings:&[],others:&["0"]}),..Rules::ANY},&SCHEMA_SIZE_OBJECT],picks:[
-Pick::None,Pick::None,Pick::One(1),Pick::One(0),Pick::None,Pick::One(2)]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_SIZE_OBJECT:Rules=Rules{at:"schema.json#/properties/size/anyOf/2",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("w","\"w\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_SIZE_STRING:Rules=Rules{at:"schema.json#/properties/size/anyOf/0",kinds:Kinds::STRING,
-values:Some(&Values{keyword:Keyword::Enum,strings:&["small","large"],others:&[]}),..Rules::ANY};
-pub(in super::super)static SCHEMA_STOP:Rules=Rules{at:"schema.json#/properties/stop",apply:&[Apply::Union(&Union{
-keyword:Keyword::AnyOf,at:"schema.json#/properties/stop",branches:&[&Rules{at:"schema.json#/properties/stop/anyOf/0",
-values:Some(&Values{keyword:Keyword::Const,strings:&["never"],others:&[]}),..Rules::ANY},&Rules{at:"schema.json#/properties/stop/anyOf/1",
-values:Some(&Values{keyword:Keyword::Enum,strings:&[],others:&["false"]}),..Rules::ANY},&Rules{at:"schema.json#/properties/stop/anyOf/2",
-kinds:Kinds::INTEGER,..Rules::ANY}],picks:[Pick::None,Pick::One(1),Pick::One(2),Pick::One(0),Pick::None,Pick::None]})],
-..Rules::ANY};
-pub(in super::super)static SCHEMA_STRICT:Rules=Rules{at:"schema.json#/properties/strict",apply:&[Apply::Union(&Union{
-keyword:Keyword::AnyOf,at:"schema.json#/properties/strict",branches:&[&Rules{at:"schema.json#/properties/strict/anyOf/0",
-values:Some(&Values{keyword:Keyword::Const,strings:&["auto"],others:&[]}),string:Some(&StringRules{max:2,..StringRules::ANY}),
-..Rules::ANY},&Rules{at:"schema.json#/properties/strict/anyOf/1",kinds:Kinds::BOOLEAN,..Rules::ANY}],picks:[Pick::None,
-Pick::One(1),Pick::None,Pick::One(0),Pick::None,Pick::None]})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -20,14 +20,9 @@ pub enum Schema {
     /// `"y"`
     Y,
 }
-::typewright::symbols!{document Schema=rules::SCHEMA,super::schema(179,0);
-4 Low High X Y}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Enum,member:"",
-at:"schema.json#/oneOf"}],values:Some(&Values{keyword:Keyword::Enum,strings:&["l","h","x","y"],others:&[]}),..Rules::ANY};
-}
+::typewright::symbols_of!{document Schema("schema.json#" ANY.elsewhere(&[from(keyword::Enum,"","schema.json#/oneOf")]).values(
+&strings(Schema::TEXTS))),super::schema(179,0);
+4 Low="l" High="h" X="x" Y="y"}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -13,12 +13,12 @@ use super::*;
 pub struct Schema {
     pub one: Option<SchemaOne>,
     pub any: Option<SchemaAny>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(229,0);
-0?one "one";
-1?any "any";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(229,0);
+0 "one" SchemaOne::its_rules(),may one;
+1 "any" SchemaAny::its_rules(),may any;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/any`.
@@ -29,7 +29,8 @@ pub enum SchemaAny {
     /// `Number`
     Number(f64),
 }
-::typewright::union!{part SchemaAny=rules::SCHEMA_ANY;
+::typewright::union!{part SchemaAny("schema.json#/properties/any" any_of[&INTEGER.at("schema.json#/properties/any/anyOf/0"),
+&NUMBER.at("schema.json#/properties/any/anyOf/1")][NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
 0 Integer;
 1 Number;
 }
@@ -42,23 +43,10 @@ pub enum SchemaOne {
     /// `Number`
     Number(f64),
 }
-::typewright::union!{part SchemaOne=rules::SCHEMA_ONE;
+::typewright::union!{part SchemaOne("schema.json#/properties/one" one_of[&INTEGER.at("schema.json#/properties/one/oneOf/0"),
+&NUMBER.at("schema.json#/properties/one/oneOf/1")][NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
 0 Integer;
 1 Number;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("one","\"one\"",&SCHEMA_ONE),Member::new("any","\"any\"",&SCHEMA_ANY)],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ANY:Rules=Rules{at:"schema.json#/properties/any",apply:&[Apply::Union(&Union{
-keyword:Keyword::AnyOf,at:"schema.json#/properties/any",branches:&[&Rules{at:"schema.json#/properties/any/anyOf/0",
-kinds:Kinds::INTEGER,..Rules::ANY},&Rules{at:"schema.json#/properties/any/anyOf/1",kinds:Kinds::NUMBER,..Rules::ANY}],
-picks:[Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None,Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_ONE:Rules=Rules{at:"schema.json#/properties/one",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/properties/one",branches:&[&Rules{at:"schema.json#/properties/one/oneOf/0",
-kinds:Kinds::INTEGER,..Rules::ANY},&Rules{at:"schema.json#/properties/one/oneOf/1",kinds:Kinds::NUMBER,..Rules::ANY}],
-picks:[Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None,Pick::None]})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -16,7 +16,8 @@ pub enum Schema {
     /// `Value`
     Value(SchemaValue),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(165,0);
+::typewright::union!{document Schema("schema.json#" one_of[&STRING.at("schema.json#/oneOf/0"),SchemaValue::its_rules(
+)][NONE,NONE,only(1),only(0),only(1),NONE]),super::schema(165,0);
 0 String;
 1 Value(SchemaValue);
 }
@@ -29,21 +30,11 @@ pub enum SchemaValue {
     /// `Array`
     Array(Vec<Option<bool>>),
 }
-::typewright::union!{part SchemaValue=rules::SCHEMA_VALUE;
+::typewright::union!{part SchemaValue("schema.json#/oneOf/1" one_of[&INTEGER.at("schema.json#/oneOf/1/oneOf/0"),
+&ARRAY.array(&items(&either(&[NULL,BOOLEAN]).at("schema.json#/oneOf/1/oneOf/1/items/oneOf/0"))).at("schema.json#/oneOf/1/oneOf/1")][
+NONE,NONE,only(0),NONE,only(1),NONE]);
 0 Integer;
 1 Array;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&Rules{at:"schema.json#/oneOf/0",kinds:Kinds::STRING,..Rules::ANY},&SCHEMA_VALUE],
-picks:[Pick::None,Pick::None,Pick::One(1),Pick::One(0),Pick::One(1),Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_VALUE:Rules=Rules{at:"schema.json#/oneOf/1",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#/oneOf/1",branches:&[&Rules{at:"schema.json#/oneOf/1/oneOf/0",kinds:Kinds::INTEGER,..Rules::ANY},
-&Rules{at:"schema.json#/oneOf/1/oneOf/1",kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&Rules{at:"schema.json#/oneOf/1/oneOf/1/items/oneOf/0",
-kinds:Kinds::NULL.or(Kinds::BOOLEAN),..Rules::ANY}),..ArrayRules::ANY}),..Rules::ANY}],picks:[Pick::None,Pick::None,
-Pick::One(0),Pick::None,Pick::One(1),Pick::None]})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

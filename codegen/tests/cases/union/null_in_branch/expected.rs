@@ -13,12 +13,14 @@ use super::*;
 pub struct Schema {
     pub files: Option<Option<SchemaFiles>>,
     pub plan: Option<Option<SchemaPlan>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(331,0);
-0?files "files";
-1?plan "plan";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(331,0);
+0 "files" &ANY.apply(&[union(&any_of("schema.json#/properties/files",&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at(
+"schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,only(1),only(0),NONE]))]),may files;
+1 "plan" &ANY.apply(&[union(&any_of("schema.json#/properties/plan",&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at(
+"schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(1),NONE,NONE,NONE,only(0)]))]),may plan;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/files`.
@@ -29,7 +31,10 @@ pub enum SchemaFiles {
     /// `String`
     String(String),
 }
-::typewright::union!{part SchemaFiles check_ahead=rules::SCHEMA_FILES;
+::typewright::union!{part SchemaFiles("schema.json#/properties/files" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#/properties/files/anyOf")]).apply(&[union(&any_of("schema.json#/properties/files",
+&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at("schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,
+only(1),only(0),NONE]))]))check_ahead;
 0 Array;
 1 String;
 }
@@ -42,7 +47,10 @@ pub enum SchemaPlan {
     /// `Boolean`
     Boolean(bool),
 }
-::typewright::union!{part SchemaPlan check_ahead=rules::SCHEMA_PLAN;
+::typewright::union!{part SchemaPlan("schema.json#/properties/plan" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#/properties/plan/anyOf")]).apply(&[union(&any_of("schema.json#/properties/plan",
+&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at("schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(
+1),NONE,NONE,NONE,only(0)]))]))check_ahead;
 0 Object(SchemaPlanObject);
 1 Boolean;
 }
@@ -51,40 +59,17 @@ pub enum SchemaPlan {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPlanObject {
     pub a: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaPlanObject=rules::SCHEMA_PLAN_OBJECT;
-0?a "a";
+::typewright::object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
+0 "a" INTEGER,may a;
 ..extra extra}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static FILES_ANY_OF_0:Rules=Rules{at:"schema.json#/properties/files/anyOf/0",kinds:Kinds::ARRAY,
-array:Some(&ArrayRules{items:Some(&Rules::STRING),..ArrayRules::ANY}),..Rules::ANY};
-pub(in super::super)static PLAN_ANY_OF_0:Rules=Rules{at:"schema.json#/properties/plan/anyOf/0",kinds:Kinds::NULL.or(
-Kinds::OBJECT),object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER)],..ObjectRules::ANY}),
-..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("files","\"files\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/files",
-branches:&[&FILES_ANY_OF_0,&Rules{at:"schema.json#/properties/files/anyOf/1",kinds:Kinds::NULL.or(Kinds::STRING),
-..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,Pick::One(1),Pick::One(0),Pick::None]})],..Rules::ANY}),
-Member::new("plan","\"plan\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/plan",
-branches:&[&PLAN_ANY_OF_0,&Rules{at:"schema.json#/properties/plan/anyOf/1",kinds:Kinds::NULL.or(Kinds::BOOLEAN),
-..Rules::ANY}],picks:[Pick::Try(&[0,1]),Pick::One(1),Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY})],
-..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_FILES:Rules=Rules{at:"schema.json#/properties/files",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties/files/anyOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(
-Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/files",
-branches:&[&FILES_ANY_OF_0,&Rules{at:"schema.json#/properties/files/anyOf/1",kinds:Kinds::NULL.or(Kinds::STRING),
-..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,Pick::One(1),Pick::One(0),Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_PLAN:Rules=Rules{at:"schema.json#/properties/plan",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties/plan/anyOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(
-Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/plan",
-branches:&[&PLAN_ANY_OF_0,&Rules{at:"schema.json#/properties/plan/anyOf/1",kinds:Kinds::NULL.or(Kinds::BOOLEAN),
-..Rules::ANY}],picks:[Pick::Try(&[0,1]),Pick::One(1),Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_PLAN_OBJECT:Rules=Rules{at:"schema.json#/properties/plan/anyOf/0",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("a","\"a\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static FILES_ANY_OF_0:Rules=ARRAY.array(&items(STRING)).at("schema.json#/properties/files/anyOf/0");
+pub static PLAN_ANY_OF_0:Rules=either(&[NULL,OBJECT]).object(&members(&[member("a","\"a\"",INTEGER)],&[])).at("schema.json#/properties/plan/anyOf/0");
 }
 }
 #[allow(deprecated)]

@@ -12,11 +12,11 @@ use super::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub unit: SchemaUnit,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(234,0);
-0 unit "unit";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(234,0);
+0 "unit" SchemaUnit::its_rules(),must unit;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/unit`.
@@ -27,32 +27,19 @@ pub enum SchemaUnit {
     /// `Null`
     Null(()),
 }
-::typewright::union!{part SchemaUnit check_ahead=rules::SCHEMA_UNIT;
+::typewright::union!{part SchemaUnit("schema.json#/properties/unit" NULL.apply(&[union(&one_of("schema.json#/properties/unit",
+&[SchemaUnitString::its_rules(),&NULL.at("schema.json#/properties/unit/oneOf/1")],[only(1),NONE,NONE,only(0),NONE,
+NONE]))]))check_ahead;
 0 String(SchemaUnitString);
 1 Null;
 }
 
+::typewright::symbols!{part 2("schema.json#/properties/unit/oneOf/0");
 /// Schema: `schema.json#/properties/unit/oneOf/0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaUnitString {
-    /// `"lots"`
-    Lots,
-    /// `"pieces"`
-    Pieces,
+    Lots = "lots",
+    Pieces = "pieces",
 }
-::typewright::symbols!{part SchemaUnitString=rules::SCHEMA_UNIT_STRING;
-2 Lots Pieces}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("unit","\"unit\"",&SCHEMA_UNIT)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_UNIT:Rules=Rules{at:"schema.json#/properties/unit",kinds:Kinds::NULL,apply:&[
-Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/unit",branches:&[&SCHEMA_UNIT_STRING,&Rules{
-at:"schema.json#/properties/unit/oneOf/1",kinds:Kinds::NULL,..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,
-Pick::One(0),Pick::None,Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_UNIT_STRING:Rules=Rules{at:"schema.json#/properties/unit/oneOf/0",kinds:Kinds::STRING,
-values:Some(&Values{keyword:Keyword::Enum,strings:&["lots","pieces"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -12,18 +12,12 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct P {
     pub x: Option<i64>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document P=rules::P,super::schema(386,331);
-0?x "x";
+::typewright::object!{document P("schema.json#/$defs/P"[]),super::schema(386,331);
+0 "x" INTEGER,may x;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static P:Rules=Rules{at:"schema.json#/$defs/P",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("x","\"x\"",&Rules::INTEGER)],..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -35,12 +29,15 @@ use super::*;
 pub struct Schema {
     pub a: Option<P>,
     pub b: Option<Option<SchemaB>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(331,0);
-0 a "a";
-1?b "b";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(331,0);
+0 "a" &ANY.apply(&[union(&any_of("schema.json#/properties/a",&[P::its_rules(),&NULL.at("schema.json#/properties/a/anyOf/1")],
+[only(1),NONE,NONE,NONE,NONE,only(0)]))]),must a;
+1 "b" &ANY.apply(&[union(&one_of("schema.json#/properties/b",&[&NULL.at("schema.json#/properties/b/oneOf/0"),&STRING.at(
+"schema.json#/properties/b/oneOf/1"),&INTEGER.at("schema.json#/properties/b/oneOf/2")],[only(0),NONE,only(2),only(
+1),NONE,NONE]))]),may b;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/b`.
@@ -51,28 +48,12 @@ pub enum SchemaB {
     /// `Integer`
     Integer(i64),
 }
-::typewright::union!{part SchemaB check_ahead=rules::SCHEMA_B;
+::typewright::union!{part SchemaB("schema.json#/properties/b" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#/properties/b/oneOf")]).apply(&[union(&one_of("schema.json#/properties/b",
+&[&NULL.at("schema.json#/properties/b/oneOf/0"),&STRING.at("schema.json#/properties/b/oneOf/1"),&INTEGER.at("schema.json#/properties/b/oneOf/2")],
+[only(0),NONE,only(2),only(1),NONE,NONE]))]))check_ahead;
 1 String;
 2 Integer;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("a","\"a\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/a",
-branches:&[&super::super::p::rules::P,&Rules{at:"schema.json#/properties/a/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],
-picks:[Pick::One(1),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(0)]})],..Rules::ANY}),Member::new("b",
-"\"b\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/b",branches:&[&Rules{
-at:"schema.json#/properties/b/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/1",
-kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/2",kinds:Kinds::INTEGER,..Rules::ANY}],
-picks:[Pick::One(0),Pick::None,Pick::One(2),Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY})],required:&[0],
-required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/properties/b",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties/b/oneOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(Kinds::ARRAY).or(
-Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/b",branches:&[&Rules{
-at:"schema.json#/properties/b/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/1",
-kinds:Kinds::STRING,..Rules::ANY},&Rules{at:"schema.json#/properties/b/oneOf/2",kinds:Kinds::INTEGER,..Rules::ANY}],
-picks:[Pick::One(0),Pick::None,Pick::One(2),Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY};
 }
 }
 #[allow(deprecated)]

@@ -16,17 +16,10 @@ pub enum Fill {
     /// `String`
     String(String),
 }
-::typewright::union!{document Fill=rules::FILL,super::schema(1167,1119);
+::typewright::union!{document Fill("schema.json#/$defs/Fill" any_of[&BOOLEAN.at("schema.json#/$defs/Fill/anyOf/0"),
+&STRING.at("schema.json#/$defs/Fill/anyOf/1")][NONE,only(0),NONE,only(1),NONE,NONE]),super::schema(1167,1119);
 0 Boolean;
 1 String;
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static FILL:Rules=Rules{at:"schema.json#/$defs/Fill",apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#/$defs/Fill",branches:&[&Rules{at:"schema.json#/$defs/Fill/anyOf/0",kinds:Kinds::BOOLEAN,..Rules::ANY},
-&Rules{at:"schema.json#/$defs/Fill/anyOf/1",kinds:Kinds::STRING,..Rules::ANY}],picks:[Pick::None,Pick::One(0),Pick::None,
-Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY};
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -39,15 +32,8 @@ use super::*;
 pub struct Frame {
     pub width: Option<i64>,
 }
-::typewright::object!{document Frame=rules::FRAME,super::schema(1119,1031);
-0?width "width";
-}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static FRAME:Rules=Rules{at:"schema.json#/$defs/Frame",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("width","\"width\"",&Rules::INTEGER)],additional:Some(&Rules::NEVER),..ObjectRules::ANY}),
-..Rules::ANY};
+::typewright::object!{document Frame("schema.json#/$defs/Frame"[].additional(NEVER)),super::schema(1119,1031);
+0 "width" INTEGER,may width;
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -58,13 +44,8 @@ use super::*;
 /// Schema: `schema.json#/$defs/Hint`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint(pub Option<String>);
-::typewright::newtype!{document Hint=rules::HINT,super::schema(1031,1005);
+::typewright::newtype!{document Hint("schema.json#/$defs/Hint" either(&[NULL,STRING])),super::schema(1031,1005);
 }impl::core::convert::From<Option<String>>for Hint{fn from(value:Option<String>)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static HINT:Rules=Rules{at:"schema.json#/$defs/Hint",kinds:Kinds::NULL.or(Kinds::STRING),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod level {
@@ -74,14 +55,9 @@ use super::*;
 /// Schema: `schema.json#/$defs/Level`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level(pub i64);
-::typewright::newtype!{document Level=rules::LEVEL,super::schema(1005,975);
+::typewright::newtype!{document Level("schema.json#/$defs/Level" INTEGER.number(&bounds(&[bound("1",1.0)],&[]))),
+super::schema(1005,975);
 }impl::core::convert::From<i64>for Level{fn from(value:i64)->Self{Self(value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static LEVEL:Rules=Rules{at:"schema.json#/$defs/Level",kinds:Kinds::INTEGER,number:Some(&NumberRules{
-min:&[Bound{text:"1",float:1.0,exclusive:false}],..NumberRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod schema {
@@ -101,14 +77,20 @@ pub struct Schema {
     pub shadow: Option<Option<SchemaShadow>>,
     pub single: Option<Frame>,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(975,25);
-0?side "side";
-1?frame "frame";
-2?level "level";
-3?fill "fill";
-4~hint "hint"|r,rules|r.after_check(rules,Value::read);
-5?shadow "shadow";
-6?single "single";
+::typewright::object!{document Schema("schema.json#"[].additional(NEVER)),super::schema(975,25);
+0 "side" &ANY.apply(&[union(&any_of("schema.json#/properties/side",&[Side::its_rules(),&NULL.at("schema.json#/properties/side/anyOf/1")],
+[only(1),NONE,NONE,only(0),NONE,NONE]))]),may side;
+1 "frame" &ANY.apply(&[union(&one_of("schema.json#/properties/frame",&[&NULL.at("schema.json#/properties/frame/oneOf/0"),
+Frame::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]),may frame;
+2 "level" &ANY.apply(&[union(&any_of("schema.json#/properties/level",&[Level::its_rules(),&NULL.at("schema.json#/properties/level/anyOf/1")],
+[only(1),NONE,only(0),NONE,NONE,NONE]))]),may level;
+3 "fill" &ANY.apply(&[union(&any_of("schema.json#/properties/fill",&[Fill::its_rules(),&NULL.at("schema.json#/properties/fill/anyOf/1")],
+[only(1),only(0),NONE,only(0),NONE,NONE]))]),may fill;
+4 "hint" &ANY.apply(&[union(&one_of("schema.json#/properties/hint",&[&NULL.at("schema.json#/properties/hint/oneOf/0"),
+Hint::its_rules()],[attempt(&[0,1]),NONE,NONE,only(1),NONE,NONE]))]),:may hint|r,rules|r.after_check(rules,Value::read);
+5 "shadow" &ANY.apply(&[union(&any_of("schema.json#/properties/shadow",&[&NULL.at("schema.json#/properties/shadow/anyOf/0"),
+SchemaShadow::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]),may shadow;
+6 "single" Frame::its_rules(),may single;
 }
 
 /// Schema: `schema.json#/properties/shadow/anyOf/1`.
@@ -116,64 +98,29 @@ pub struct Schema {
 pub struct SchemaShadow {
     pub blur: Option<i64>,
     pub dark: Option<bool>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaShadow check_applied=rules::SCHEMA_SHADOW;
-0?blur "blur";
-1?dark "dark";
+::typewright::object!{part SchemaShadow("schema.json#/properties/shadow/anyOf/1" OBJECT.object(&members(&[member(
+"blur","\"blur\"",INTEGER),member("dark","\"dark\"",BOOLEAN)],&[])).apply(&[not(&ANY.object(&members(&[member("blur",
+"\"blur\"",ANY).unevaluated().undeclared(),member("dark","\"dark\"",ANY).unevaluated().undeclared()],&[0,1])).at(
+"schema.json#/properties/shadow/anyOf/1/not"))]))check_applied;
+0 "blur" _,may blur;
+1 "dark" _,may dark;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("side","\"side\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/side",
-branches:&[&super::super::side::rules::SIDE,&Rules{at:"schema.json#/properties/side/anyOf/1",kinds:Kinds::NULL,
-..Rules::ANY}],picks:[Pick::One(1),Pick::None,Pick::None,Pick::One(0),Pick::None,Pick::None]})],..Rules::ANY}),
-Member::new("frame","\"frame\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/frame",
-branches:&[&Rules{at:"schema.json#/properties/frame/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&super::super::frame::rules::FRAME],
-picks:[Pick::One(0),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(1)]})],..Rules::ANY}),Member::new("level",
-"\"level\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/level",branches:&[
-&super::super::level::rules::LEVEL,&Rules{at:"schema.json#/properties/level/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],
-picks:[Pick::One(1),Pick::None,Pick::One(0),Pick::None,Pick::None,Pick::None]})],..Rules::ANY}),Member::new("fill",
-"\"fill\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/fill",branches:&[
-&super::super::fill::rules::FILL,&Rules{at:"schema.json#/properties/fill/anyOf/1",kinds:Kinds::NULL,..Rules::ANY}],
-picks:[Pick::One(1),Pick::One(0),Pick::None,Pick::One(0),Pick::None,Pick::None]})],..Rules::ANY}),Member::new("hint",
-"\"hint\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/hint",branches:&[
-&Rules{at:"schema.json#/properties/hint/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&super::super::hint::rules::HINT],
-picks:[Pick::Try(&[0,1]),Pick::None,Pick::None,Pick::One(1),Pick::None,Pick::None]})],..Rules::ANY}),Member::new(
-"shadow","\"shadow\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/shadow",
-branches:&[&Rules{at:"schema.json#/properties/shadow/anyOf/0",kinds:Kinds::NULL,..Rules::ANY},&SCHEMA_SHADOW],picks:[
-Pick::One(0),Pick::None,Pick::None,Pick::None,Pick::None,Pick::One(1)]})],..Rules::ANY}),Member::new("single","\"single\"",
-&super::super::frame::rules::FRAME)],additional:Some(&Rules::NEVER),..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_SHADOW:Rules=Rules{at:"schema.json#/properties/shadow/anyOf/1",kinds:Kinds::OBJECT,
-object:Some(&ObjectRules{members:&[Member::new("blur","\"blur\"",&Rules::INTEGER),Member::new("dark","\"dark\"",
-&Rules::BOOLEAN)],..ObjectRules::ANY}),apply:&[Apply::Not(&Rules{at:"schema.json#/properties/shadow/anyOf/1/not",
-object:Some(&ObjectRules{members:&[Member{name:"blur",quoted:"\"blur\"",rules:&Rules::ANY,also:&[],evaluated:false,
-declared:false},Member{name:"dark",quoted:"\"dark\"",rules:&Rules::ANY,also:&[],evaluated:false,declared:false}],
-required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY})],..Rules::ANY};
-}
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
 mod side {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::symbols!{document 2("schema.json#/$defs/Side" ANY.values(&strings(Side::TEXTS))),super::schema(25,
+0);
 /// Schema: `schema.json#/$defs/Side`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
-    /// `"left"`
-    Left,
-    /// `"right"`
-    Right,
+    Left = "left",
+    Right = "right",
 }
-::typewright::symbols!{document Side=rules::SIDE,super::schema(25,0);
-2 Left Right}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SIDE:Rules=Rules{at:"schema.json#/$defs/Side",values:Some(&Values{keyword:Keyword::Enum,
-strings:&["left","right"],others:&[]}),..Rules::ANY};
 }
 }
 #[allow(deprecated)]

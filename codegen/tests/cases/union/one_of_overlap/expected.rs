@@ -11,18 +11,11 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub i64);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(140,0);
+::typewright::newtype!{document Schema("schema.json#" one_of[&INTEGER.number(&bounds(&[],&[]).multiple_of(&["3"])).at(
+"schema.json#/oneOf/0"),&INTEGER.number(&bounds(&[],&[]).multiple_of(&["5"])).at("schema.json#/oneOf/1")][NONE,
+NONE,attempt(&[0,1]),NONE,NONE,NONE]),super::schema(140,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<i64>for Schema{fn from(value:i64)->Self{Self(
 value)}}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&Rules{at:"schema.json#/oneOf/0",kinds:Kinds::INTEGER,number:Some(&NumberRules{multiple_of:&[
-"3"],..NumberRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/oneOf/1",kinds:Kinds::INTEGER,number:Some(&NumberRules{
-multiple_of:&["5"],..NumberRules::ANY}),..Rules::ANY}],picks:[Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,
-Pick::None,Pick::None]})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -16,7 +16,8 @@ pub enum Schema {
     /// `B`
     B(SchemaB),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(239,0);
+::typewright::union!{document Schema("schema.json#" one_of[SchemaA::its_rules(),SchemaB::its_rules()]objects(attempt(
+&[0,1]))),super::schema(239,0);
 0 A(SchemaA);
 1 B(SchemaB);
 }
@@ -25,34 +26,23 @@ pub enum Schema {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
     pub a: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaA=rules::SCHEMA_A;
-0 a "a";
+::typewright::object!{part SchemaA("schema.json#/oneOf/0"[0]);
+0 "a" INTEGER,must a;
 ..extra extra}
 
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub b: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaB=rules::SCHEMA_B;
-0 b "b";
+::typewright::object!{part SchemaB("schema.json#/oneOf/1"[0]);
+0 "b" INTEGER,must b;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,
-at:"schema.json#",branches:&[&SCHEMA_A,&SCHEMA_B],picks:[Pick::None,Pick::None,Pick::None,Pick::None,Pick::None,
-Pick::Try(&[0,1])]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/oneOf/0",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("a","\"a\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/oneOf/1",kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("b","\"b\"",&Rules::INTEGER)],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaA, SchemaB};

@@ -8,23 +8,14 @@ mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf")])),
+super::schema(115,0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Schema {
-    /// `"gpt-4"`
-    Gpt4,
-    /// `"gpt-4o"`
-    Gpt4o,
-    /// Any other string. Made by `From`, which knows the others.
-    Other(String),
+    Gpt4 = "gpt-4",
+    Gpt4o = "gpt-4o",
 }
-::typewright::open_symbols!{document Schema=rules::SCHEMA,super::schema(115,0);
-Other Gpt4="gpt-4" Gpt4o="gpt-4o"}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",
-at:"schema.json#/anyOf"}],kinds:Kinds::STRING,..Rules::ANY};
+else Other
 }
 }
 #[allow(deprecated)]

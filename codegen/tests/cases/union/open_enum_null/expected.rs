@@ -14,87 +14,58 @@ pub struct Schema {
     pub level: Option<Option<SchemaLevel>>,
     pub mode: Option<Option<SchemaMode>>,
     pub any: Option<Option<SchemaAny>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(416,0);
-0?level "level";
-1?mode "mode";
-2?any "any";
+::typewright::object!{document Schema("schema.json#"[]),super::schema(416,0);
+0 "level" &ANY.apply(&[union(&any_of("schema.json#/properties/level",&[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,
+&NULL.at("schema.json#/properties/level/anyOf/2")],[only(2),NONE,NONE,attempt(&[0,1]),NONE,NONE]))]),may level;
+1 "mode" &ANY.apply(&[union(&one_of("schema.json#/properties/mode",&[&NULL.at("schema.json#/properties/mode/oneOf/0"),
+&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,attempt(&[1,2]),NONE,NONE]))]),may mode;
+2 "any" &either(&[NULL,STRING]).elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]),may any;
 ..extra extra}
 
+::typewright::open_symbols!{part("schema.json#/properties/any" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]));
 /// Schema: `schema.json#/properties/any`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaAny {
-    /// `"a"`
-    A,
-    /// `"b"`
-    B,
-    /// Any other string. Made by `From`, which knows the others.
-    Other(String),
+    A = "a",
+    B = "b",
 }
-::typewright::open_symbols!{part SchemaAny=rules::SCHEMA_ANY;
-Other A="a" B="b"}
+else Other
+}
 
+::typewright::open_symbols!{part("schema.json#/properties/level" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#/properties/level/anyOf")]).apply(&[union(&any_of("schema.json#/properties/level",
+&[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,&NULL.at("schema.json#/properties/level/anyOf/2")],[only(2),NONE,
+NONE,attempt(&[0,1]),NONE,NONE]))]))check_ahead;
 /// Schema: `schema.json#/properties/level`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaLevel {
-    /// `"low"`
-    Low,
-    /// `"high"`
-    High,
-    /// Any other string. Made by `From`, which knows the others.
-    Other(String),
+    Low = "low",
+    High = "high",
 }
-::typewright::open_symbols!{part SchemaLevel check_ahead=rules::SCHEMA_LEVEL;
-Other Low="low" High="high"}
+else Other
+}
 
+::typewright::open_symbols!{part("schema.json#/properties/mode" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#/properties/mode/oneOf")]).apply(&[union(&one_of("schema.json#/properties/mode",
+&[&NULL.at("schema.json#/properties/mode/oneOf/0"),&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,
+attempt(&[1,2]),NONE,NONE]))]))check_ahead;
 /// Schema: `schema.json#/properties/mode`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaMode {
-    /// `"on"`
-    On,
-    /// `"off"`
-    Off,
-    /// Any other string. Made by `From`, which knows the others.
-    Other(String),
+    On = "on",
+    Off = "off",
 }
-::typewright::open_symbols!{part SchemaMode check_ahead=rules::SCHEMA_MODE;
-Other On="on" Off="off"}
+else Other
+}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static LEVEL_ANY_OF_0:Rules=Rules{at:"schema.json#/properties/level/anyOf/0",kinds:Kinds::STRING,
-values:Some(&Values{keyword:Keyword::Enum,strings:&["low","high"],others:&[]}),..Rules::ANY};
-pub(in super::super)static LEVEL_ANY_OF_1:Rules=Rules{at:"schema.json#/properties/level/anyOf/1",kinds:Kinds::STRING,
-string:Some(&StringRules{patterns:&[&PATTERN_0],..StringRules::ANY}),..Rules::ANY};
-pub(in super::super)static MODE_ONE_OF_1:Rules=Rules{at:"schema.json#/properties/mode/oneOf/1",values:Some(&Values{
-keyword:Keyword::Enum,strings:&["on","off"],others:&[]}),..Rules::ANY};
-pub(in super::super)static MODE_ONE_OF_2:Rules=Rules{at:"schema.json#/properties/mode/oneOf/2",kinds:Kinds::STRING,
-string:Some(&StringRules{patterns:&[&PATTERN_1],..StringRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("level","\"level\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/level",
-branches:&[&LEVEL_ANY_OF_0,&LEVEL_ANY_OF_1,&Rules{at:"schema.json#/properties/level/anyOf/2",kinds:Kinds::NULL,
-..Rules::ANY}],picks:[Pick::One(2),Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None]})],..Rules::ANY}),
-Member::new("mode","\"mode\"",&Rules{apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/mode",
-branches:&[&Rules{at:"schema.json#/properties/mode/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&MODE_ONE_OF_1,&MODE_ONE_OF_2],
-picks:[Pick::One(0),Pick::None,Pick::None,Pick::Try(&[1,2]),Pick::None,Pick::None]})],..Rules::ANY}),Member::new(
-"any","\"any\"",&Rules{elsewhere:&[Elsewhere{keyword:Keyword::Type,member:"",at:"schema.json#/properties/any/anyOf"}],
-kinds:Kinds::NULL.or(Kinds::STRING),..Rules::ANY})],..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_ANY:Rules=Rules{at:"schema.json#/properties/any",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties/any/anyOf"}],kinds:Kinds::STRING,..Rules::ANY};
-pub(in super::super)static SCHEMA_LEVEL:Rules=Rules{at:"schema.json#/properties/level",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties/level/anyOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(
-Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/level",
-branches:&[&LEVEL_ANY_OF_0,&LEVEL_ANY_OF_1,&Rules{at:"schema.json#/properties/level/anyOf/2",kinds:Kinds::NULL,
-..Rules::ANY}],picks:[Pick::One(2),Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_MODE:Rules=Rules{at:"schema.json#/properties/mode",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/properties/mode/oneOf"}],kinds:Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(
-Kinds::ARRAY).or(Kinds::OBJECT),apply:&[Apply::Union(&Union{keyword:Keyword::OneOf,at:"schema.json#/properties/mode",
-branches:&[&Rules{at:"schema.json#/properties/mode/oneOf/0",kinds:Kinds::NULL,..Rules::ANY},&MODE_ONE_OF_1,&MODE_ONE_OF_2],
-picks:[Pick::One(0),Pick::None,Pick::None,Pick::Try(&[1,2]),Pick::None,Pick::None]})],..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::prefix("^x-","x-");
-static PATTERN_1:Pattern=Pattern::classes("^[0-9]+$",&[Run::new("09",1,Run::MANY)]);
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static LEVEL_ANY_OF_0:Rules=STRING.values(&strings(&["low","high"])).at("schema.json#/properties/level/anyOf/0");
+pub static LEVEL_ANY_OF_1:Rules=STRING.string(&patterns(&[&PATTERN_0])).at("schema.json#/properties/level/anyOf/1");
+pub static MODE_ONE_OF_1:Rules=ANY.values(&strings(&["on","off"])).at("schema.json#/properties/mode/oneOf/1");
+pub static MODE_ONE_OF_2:Rules=STRING.string(&patterns(&[&PATTERN_1])).at("schema.json#/properties/mode/oneOf/2");
+pub static PATTERN_0:Pattern=Pattern::prefix("^x-","x-");
+pub static PATTERN_1:Pattern=Pattern::classes("^[0-9]+$",&[Run::new("09",1,Run::MANY)]);
 }
 }
 #[allow(deprecated)]

@@ -11,15 +11,14 @@ use super::*;
 /// Schema: `schema.json#/$defs/Hex`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Hex(String);
-::typewright::newtype!{document Hex=rules::HEX,super::schema(588,544);
+::typewright::newtype!{document Hex("schema.json#/$defs/Hex" STRING.string(&patterns(&[&rules::PATTERN_0]))),super::schema(
+588,544);
 }::typewright::checked_string!(Hex);
 
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static HEX:Rules=Rules{at:"schema.json#/$defs/Hex",kinds:Kinds::STRING,string:Some(&StringRules{
-patterns:&[&PATTERN_0],..StringRules::ANY}),..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),Run::new("09af",6,6)]);
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),Run::new("09af",6,6)]);
 }
 }
 #[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
@@ -35,13 +34,13 @@ pub struct Schema {
     pub text: SchemaText,
     pub line: Option<SchemaLine>,
     pub modules: Option<Vec<SchemaModule>>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema=rules::SCHEMA,super::schema(544,0);
-0 text "text";
-1?line "line";
-2?modules "modules";
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(544,0);
+0 "text" SchemaText::its_rules(),must text;
+1 "line" SchemaLine::its_rules(),may line;
+2 "modules" &ARRAY.array(&items(SchemaModule::its_rules())),may modules;
 ..extra extra}
 
 /// Schema: `schema.json#/properties/line`.
@@ -52,64 +51,43 @@ pub enum SchemaLine {
     /// `Hex`
     Hex(Hex),
 }
-::typewright::union!{part SchemaLine=rules::SCHEMA_LINE;
+::typewright::union!{part SchemaLine("schema.json#/properties/line" one_of[&ANY.values(&strings(&["none"]).constant(
+)).at("schema.json#/properties/line/oneOf/0"),Hex::its_rules()][NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
 0=None "\"none\"";
 1 Hex(Hex);
 }
 
+::typewright::open_symbols!{part("schema.json#/properties/modules/items" STRING.apply(&[union(&any_of("schema.json#/properties/modules/items",
+&[&ANY.values(&strings(&["Core","Extra"])).at("schema.json#/properties/modules/items/anyOf/0"),&ANY.string(&patterns(
+&[&rules::PATTERN_0])).at("schema.json#/properties/modules/items/anyOf/1"),&ANY.string(&patterns(&[&rules::PATTERN_1])).at(
+"schema.json#/properties/modules/items/anyOf/2")],[attempt(&[1,2]),attempt(&[1,2]),attempt(&[1,2]),attempt(&[0,
+1,2]),attempt(&[1,2]),attempt(&[1,2])]))]))check_ahead;
 /// Schema: `schema.json#/properties/modules/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaModule {
-    /// `"Core"`
-    Core,
-    /// `"Extra"`
-    Extra,
-    /// Any other string. Made by `From`, which knows the others.
-    Other(String),
+    Core = "Core",
+    Extra = "Extra",
 }
-::typewright::open_symbols!{part SchemaModule check_ahead=rules::SCHEMA_MODULE;
-Other Core="Core" Extra="Extra"}
+else Other
+}
 
+::typewright::open_symbols!{part("schema.json#/properties/text" STRING.apply(&[union(&any_of("schema.json#/properties/text",
+&[&ANY.values(&strings(&["ink","paper"])).at("schema.json#/properties/text/anyOf/0"),&ANY.string(&patterns(&[&rules::PATTERN_2])).at(
+"schema.json#/properties/text/anyOf/1")],[only(1),only(1),only(1),attempt(&[0,1]),only(1),only(1)]))]))check_ahead;
 /// Schema: `schema.json#/properties/text`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaText {
-    /// `"ink"`
-    Ink,
-    /// `"paper"`
-    Paper,
-    /// Any other string. Made by `From`, which knows the others.
-    Other(String),
+    Ink = "ink",
+    Paper = "paper",
 }
-::typewright::open_symbols!{part SchemaText check_ahead=rules::SCHEMA_TEXT;
-Other Ink="ink" Paper="paper"}
+else Other
+}
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("text","\"text\"",&SCHEMA_TEXT),Member::new("line","\"line\"",&SCHEMA_LINE),Member::new("modules","\"modules\"",
-&Rules{kinds:Kinds::ARRAY,array:Some(&ArrayRules{items:Some(&SCHEMA_MODULE),..ArrayRules::ANY}),..Rules::ANY})],
-required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_LINE:Rules=Rules{at:"schema.json#/properties/line",apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#/properties/line",branches:&[&Rules{at:"schema.json#/properties/line/oneOf/0",
-values:Some(&Values{keyword:Keyword::Const,strings:&["none"],others:&[]}),..Rules::ANY},&super::super::hex::rules::HEX],
-picks:[Pick::None,Pick::None,Pick::None,Pick::Try(&[0,1]),Pick::None,Pick::None]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_MODULE:Rules=Rules{at:"schema.json#/properties/modules/items",kinds:Kinds::STRING,
-apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/modules/items",branches:&[&Rules{
-at:"schema.json#/properties/modules/items/anyOf/0",values:Some(&Values{keyword:Keyword::Enum,strings:&["Core","Extra"],
-others:&[]}),..Rules::ANY},&Rules{at:"schema.json#/properties/modules/items/anyOf/1",string:Some(&StringRules{patterns:&[
-&PATTERN_0],..StringRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/properties/modules/items/anyOf/2",string:Some(
-&StringRules{patterns:&[&PATTERN_1],..StringRules::ANY}),..Rules::ANY}],picks:[Pick::Try(&[1,2]),Pick::Try(&[1,
-2]),Pick::Try(&[1,2]),Pick::Try(&[0,1,2]),Pick::Try(&[1,2]),Pick::Try(&[1,2])]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_TEXT:Rules=Rules{at:"schema.json#/properties/text",kinds:Kinds::STRING,apply:&[
-Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#/properties/text",branches:&[&Rules{at:"schema.json#/properties/text/anyOf/0",
-values:Some(&Values{keyword:Keyword::Enum,strings:&["ink","paper"],others:&[]}),..Rules::ANY},&Rules{at:"schema.json#/properties/text/anyOf/1",
-string:Some(&StringRules{patterns:&[&PATTERN_2],..StringRules::ANY}),..Rules::ANY}],picks:[Pick::One(1),Pick::One(
-1),Pick::One(1),Pick::Try(&[0,1]),Pick::One(1),Pick::One(1)]})],..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::classes("^[Cc]ore$",&[Run::new("CCcc",1,1),Run::new("oo",1,1),Run::new("rr",1,
-1),Run::new("ee",1,1)]);
-static PATTERN_1:Pattern=Pattern::classes("^[Ee]xtra$",&[Run::new("EEee",1,1),Run::new("xx",1,1),Run::new("tt",
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::classes("^[Cc]ore$",&[Run::new("CCcc",1,1),Run::new("oo",1,1),Run::new("rr",
+1,1),Run::new("ee",1,1)]);
+pub static PATTERN_1:Pattern=Pattern::classes("^[Ee]xtra$",&[Run::new("EEee",1,1),Run::new("xx",1,1),Run::new("tt",
 1,1),Run::new("rr",1,1),Run::new("aa",1,1)]);
-static PATTERN_2:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),Run::new("09af",6,6)]);
+pub static PATTERN_2:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),Run::new("09af",6,6)]);
 }
 }
 #[allow(deprecated)]

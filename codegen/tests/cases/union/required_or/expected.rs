@@ -13,25 +13,17 @@ use super::*;
 pub struct Schema {
     pub mail: Option<String>,
     pub phone: Option<String>,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema check_applied=rules::SCHEMA,super::schema(199,0);
-0?mail "mail";
-1?phone "phone";
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("mail","\"mail\"",STRING),
+member("phone","\"phone\"",STRING)],&[])).apply(&[union(&any_of("schema.json#",&[&ANY.object(&members(&[member(
+"mail","\"mail\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/0"),&ANY.object(&members(&[member(
+"phone","\"phone\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/1")],[attempt(&[0,1]),attempt(
+&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,super::schema(199,0);
+0 "mail" _,may mail;
+1 "phone" _,may phone;
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,object:Some(&ObjectRules{members:&[
-Member::new("mail","\"mail\"",&Rules::STRING),Member::new("phone","\"phone\"",&Rules::STRING)],..ObjectRules::ANY}),
-apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,at:"schema.json#",branches:&[&Rules{at:"schema.json#/anyOf/0",
-object:Some(&ObjectRules{members:&[Member{name:"mail",quoted:"\"mail\"",rules:&Rules::ANY,also:&[],evaluated:false,
-declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/anyOf/1",
-object:Some(&ObjectRules{members:&[Member{name:"phone",quoted:"\"phone\"",rules:&Rules::ANY,also:&[],evaluated:false,
-declared:false}],required:&[0],required_mask:1,..ObjectRules::ANY}),..Rules::ANY}],picks:[Pick::Try(&[0,1]),Pick::Try(
-&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1]),Pick::Try(&[0,1])]})],..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::Schema;

@@ -11,18 +11,15 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema=rules::SCHEMA,super::schema(146,0);
+::typewright::newtype!{document Schema("schema.json#" any_of[&STRING.string(&at_most(2)).at("schema.json#/anyOf/0"),
+&STRING.string(&patterns(&[&rules::PATTERN_0])).at("schema.json#/anyOf/1")][NONE,NONE,NONE,attempt(&[0,1]),NONE,
+NONE]),super::schema(146,0);
 |r,rules|r.after_check(rules,Value::read)}::typewright::checked_string!(Schema);
 
 
 /// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",apply:&[Apply::Union(&Union{keyword:Keyword::AnyOf,
-at:"schema.json#",branches:&[&Rules{at:"schema.json#/anyOf/0",kinds:Kinds::STRING,string:Some(&StringRules{max:2,
-..StringRules::ANY}),..Rules::ANY},&Rules{at:"schema.json#/anyOf/1",kinds:Kinds::STRING,string:Some(&StringRules{
-patterns:&[&PATTERN_0],..StringRules::ANY}),..Rules::ANY}],picks:[Pick::None,Pick::None,Pick::None,Pick::Try(&[
-0,1]),Pick::None,Pick::None]})],..Rules::ANY};
-static PATTERN_0:Pattern=Pattern::prefix("^x","x");
+pub(super)mod rules{use::typewright::{rules::*,words::*};
+pub static PATTERN_0:Pattern=Pattern::prefix("^x","x");
 }
 }
 #[allow(deprecated)]

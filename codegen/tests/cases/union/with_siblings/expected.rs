@@ -16,7 +16,8 @@ pub enum Schema {
     /// `B`
     B(SchemaB),
 }
-::typewright::union!{document Schema=rules::SCHEMA,super::schema(286,0);
+::typewright::union!{document Schema("schema.json#" either(&[OBJECT]).apply(&[union(&one_of("schema.json#",&[SchemaA::its_rules(
+),SchemaB::its_rules()],objects(tag("kind","\"kind\"",&[("a",0),("b",1)]))))])),super::schema(286,0);
 0 A(SchemaA);
 1 B(SchemaB);
 }
@@ -26,45 +27,32 @@ pub enum Schema {
 pub struct SchemaA {
     pub id: i64,
     pub a: String,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaA=rules::SCHEMA_A;
-0 id "id";
-1="kind" "\"a\"";
-2 a "a";
+::typewright::object!{part SchemaA("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),
+from(keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"id","schema.json#/properties")]).object(
+&members(&[member("id","\"id\"",&INTEGER.at("schema.json#/properties/id")),member("kind","\"kind\"",&ANY.values(
+&strings(&["a"]).constant())),member("a","\"a\"",STRING)],&[0,1,2])));
+0 "id" _,must id;
+1 "kind" _,="\"a\"";
+2 "a" _,must a;
 ..extra extra}
 
 /// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub id: i64,
-    /// Members that the schema does not declare, as they came.
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaB=rules::SCHEMA_B;
-0 id "id";
-1="kind" "\"b\"";
+::typewright::object!{part SchemaB("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),
+from(keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"id","schema.json#/properties")]).object(
+&members(&[member("id","\"id\"",&INTEGER.at("schema.json#/properties/id")),member("kind","\"kind\"",&ANY.values(
+&strings(&["b"]).constant()))],&[0,1])));
+0 "id" _,must id;
+1 "kind" _,="\"b\"";
 ..extra extra}
-
-/// What the schemas demand.
-pub(super)mod rules{use::typewright::rules::*;
-pub(in super::super)static SCHEMA:Rules=Rules{at:"schema.json#",kinds:Kinds::OBJECT,apply:&[Apply::Union(&Union{
-keyword:Keyword::OneOf,at:"schema.json#",branches:&[&SCHEMA_A,&SCHEMA_B],picks:[Pick::None,Pick::None,Pick::None,
-Pick::None,Pick::None,Pick::Tag{key:"kind",quoted:"\"kind\"",cases:&[("a",0),("b",1)]}]})],..Rules::ANY};
-pub(in super::super)static SCHEMA_A:Rules=Rules{at:"schema.json#/oneOf/0",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/type"},Elsewhere{keyword:Keyword::Required,member:"id",at:"schema.json#/required"},Elsewhere{
-keyword:Keyword::Properties,member:"id",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("id","\"id\"",&Rules{at:"schema.json#/properties/id",kinds:Kinds::INTEGER,..Rules::ANY}),
-Member::new("kind","\"kind\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["a"],others:&[]}),..Rules::ANY}),
-Member::new("a","\"a\"",&Rules::STRING)],required:&[0,1,2],required_mask:7,..ObjectRules::ANY}),..Rules::ANY};
-pub(in super::super)static SCHEMA_B:Rules=Rules{at:"schema.json#/oneOf/1",elsewhere:&[Elsewhere{keyword:Keyword::Type,
-member:"",at:"schema.json#/type"},Elsewhere{keyword:Keyword::Required,member:"id",at:"schema.json#/required"},Elsewhere{
-keyword:Keyword::Properties,member:"id",at:"schema.json#/properties"}],kinds:Kinds::OBJECT,object:Some(&ObjectRules{
-members:&[Member::new("id","\"id\"",&Rules{at:"schema.json#/properties/id",kinds:Kinds::INTEGER,..Rules::ANY}),
-Member::new("kind","\"kind\"",&Rules{values:Some(&Values{keyword:Keyword::Const,strings:&["b"],others:&[]}),..Rules::ANY})],
-required:&[0,1],required_mask:3,..ObjectRules::ANY}),..Rules::ANY};
-}
 }
 #[allow(deprecated)]
 pub use schema::{Schema, SchemaA, SchemaB};
