@@ -105,7 +105,8 @@ impl<'g> Cx<'g> {
             let name = self.type_name(owner);
             return Some(match from {
                 Spot::Types(_) => quote!(#name::its_rules()),
-                Spot::Rules(_) => quote!(super::#name::its_rules()),
+                // Not every module has imports, but all types are named at the top.
+                Spot::Rules(_) => quote!(super::super::#name::its_rules()),
             });
         }
         let def = self.graph.rules.get(id.0 as usize)?;

@@ -3,7 +3,7 @@
 // schemas 057e1bc92b3037ff
 // options 4288de136d8934448b3cd406b690edcb
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

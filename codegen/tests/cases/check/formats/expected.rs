@@ -3,7 +3,7 @@
 // schemas 76452b543aac4cfd
 // options 043a738d9d269a7f5f2c042117f6e1a6
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

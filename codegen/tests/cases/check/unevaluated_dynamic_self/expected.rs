@@ -3,7 +3,7 @@
 // schemas e8c7c4a971a40dc5
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -22,7 +22,7 @@ pub struct Schema {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static KIDS:Rules=ARRAY.array(&items(super::Schema::its_rules())).at("schema.json#/properties/kids");
+pub static KIDS:Rules=ARRAY.array(&items(super::super::Schema::its_rules())).at("schema.json#/properties/kids");
 }
 }
 #[allow(deprecated)]

@@ -3,7 +3,7 @@
 // schemas dce459a9145805c5
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

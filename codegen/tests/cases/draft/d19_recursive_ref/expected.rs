@@ -3,7 +3,7 @@
 // schemas eea2f6b2f3f44c05
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod strict {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -24,7 +24,7 @@ from(keyword::Properties,"data","schema.json#/$defs/tree/properties"),from(keywo
 1 "children" _,may children;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod tree {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -44,8 +44,8 @@ pub struct Tree {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static TREE_CHILDREN:Rules=ARRAY.array(&items(super::Tree::its_rules())).at("schema.json#/$defs/tree/properties/children");
-pub static TREE_CHILDREN_2:Rules=ARRAY.array(&items(super::Strict::its_rules())).at("schema.json#/$defs/tree/properties/children");
+pub static TREE_CHILDREN:Rules=ARRAY.array(&items(super::super::Tree::its_rules())).at("schema.json#/$defs/tree/properties/children");
+pub static TREE_CHILDREN_2:Rules=ARRAY.array(&items(super::super::Strict::its_rules())).at("schema.json#/$defs/tree/properties/children");
 }
 }
 #[allow(deprecated)]

@@ -3,7 +3,7 @@
 // schemas b50f3cca549a4c7d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod i {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -14,7 +14,7 @@ pub struct I(pub i64);
 ::typewright::newtype!{document I("schema.json#/definitions/i" either(&[DIGITS])),super::schema(391,356);
 }impl::core::convert::From<i64>for I{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -25,7 +25,7 @@ pub struct N(pub bool);
 ::typewright::newtype!{document N("schema.json#/definitions/n" BOOLEAN),super::schema(356,324);
 }impl::core::convert::From<bool>for N{fn from(value:bool)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod root {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas eddeb6f0380096bd
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod p {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -14,7 +14,7 @@ pub struct P(pub i64);
 ::typewright::newtype!{document P("schema.json#/definitions/p" INTEGER),super::schema(330,297);
 }impl::core::convert::From<i64>for P{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod six {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 1434fceb7bb209ba
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -14,7 +14,7 @@ pub struct N(pub i64);
 ::typewright::newtype!{document N("old.json#/definitions/n" INTEGER),super::schema(411,393);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod old {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -30,7 +30,7 @@ pub struct Old {
 0 "a" N::its_rules(),may a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

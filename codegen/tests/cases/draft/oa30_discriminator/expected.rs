@@ -3,7 +3,7 @@
 // schemas fd04f1482ab4b93c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -22,7 +22,7 @@ pub enum Case {
 1 Dog(Dog);
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -39,7 +39,7 @@ pub struct Cat {
 1 "lives" INTEGER,may lives;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 0ac85c72fa0c66ba
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod c {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -19,7 +19,7 @@ pub struct C {
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 800ec59e18e9a8c6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -31,7 +31,7 @@ may r;
 4 "n" &ANY.values(&values(&[],&["null"]).constant()),may n;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod r {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 87446bbb174db156
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod applicator {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -21,7 +21,7 @@ Boolean Boolean;
 Object Object;
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas a6af6f140b9db05b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -30,7 +30,7 @@ pub enum SchemaTaskWaitKind {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

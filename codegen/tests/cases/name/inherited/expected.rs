@@ -3,7 +3,7 @@
 // schemas 9516caad35d317aa
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod entry {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -34,7 +34,7 @@ pub enum EntryColor {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod limits_definition {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -70,7 +70,7 @@ pub enum LimitsUnit {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -146,7 +146,7 @@ pub enum SchemaOneOrTwoVersion {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod user {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

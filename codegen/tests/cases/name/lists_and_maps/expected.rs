@@ -3,7 +3,7 @@
 // schemas 453150ead8e30f4c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cargo {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -26,7 +26,7 @@ pub struct CargoItem {
 0 "tons" INTEGER,may tons;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod flags {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -47,7 +47,7 @@ pub enum Flag {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod routes {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -70,7 +70,7 @@ pub struct Route {
 0 "miles" INTEGER,may miles;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 07e64db591e56de2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod box_ {
 use ::typewright::{Number, Value};
 use super::*;
@@ -19,7 +19,7 @@ pub struct Box {
 0 "inner" Box::its_rules(),may inner;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Number, Value};
 use super::*;
@@ -55,7 +55,7 @@ super::schema(740,347);
 9 "self" Self_::its_rules(),may self_;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod default {
 use ::typewright::{Number, Value};
 use super::*;
@@ -68,7 +68,7 @@ pub struct Default(pub ::core::option::Option<::std::string::String>);
 }impl::core::convert::From<::core::option::Option<::std::string::String>>for Default{fn from(value: ::core::option::Option<::std::string::String>)->Self{
 Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod extra {
 use ::typewright::{Number, Value};
 use super::*;
@@ -81,7 +81,7 @@ super::schema(321,262);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,i64>>for Extra{fn from(value: ::std::collections::BTreeMap<::std::string::String,
 i64>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod json {
 use ::typewright::{Number, Value};
 use super::*;
@@ -95,7 +95,7 @@ pub struct Json(
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,::typewright::Json>>for Json{fn from(
 value: ::std::collections::BTreeMap<::std::string::String,::typewright::Json>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod option {
 use ::typewright::{Number, Value};
 use super::*;
@@ -111,7 +111,7 @@ pub struct Option {
 0 "a" STRING,may a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod report {
 use ::typewright::{Number, Value};
 use super::*;
@@ -130,7 +130,7 @@ pub enum Report {
 1 Integer;
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod result {
 use ::typewright::{Number, Value};
 use super::*;
@@ -146,7 +146,7 @@ pub enum Result {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod self_ {
 use ::typewright::{Number, Value};
 use super::*;
@@ -157,7 +157,7 @@ pub struct Self_(pub i64);
 ::typewright::newtype!{document Self_("schema.json#/$defs/Self" INTEGER),super::schema(92,74);
 }impl::core::convert::From<i64>for Self_{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod string {
 use ::typewright::{Number, Value};
 use super::*;
@@ -170,7 +170,7 @@ pub struct String(::std::string::String);
 }::typewright::checked_string!(String);
 
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod vec {
 use ::typewright::{Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 14ac6c81776c4c46
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other_item {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -15,7 +15,7 @@ pub struct OtherItem(pub i64);
 super::schema(104,74);
 }impl::core::convert::From<i64>for OtherItem{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -23,7 +23,7 @@ use super::*;
 /// Schema: `schema.json#`.
 pub type Schema = SchemaItem;
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema_item {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 0ec28336f1122294
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -22,7 +22,7 @@ NONE,NONE,only(1),NONE,only(0)]),super::schema(1334,1271);
 1 Text(Text);
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark_text {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -38,7 +38,7 @@ pub struct MarkText {
 0 "words" STRING,must words;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -58,7 +58,7 @@ pub struct Schema {
 1 "mark" Mark::its_rules(),may mark;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -80,7 +80,7 @@ pub enum Shape {
 2 Shape2d(Shape2d);
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape2d {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -96,7 +96,7 @@ pub struct Shape2d {
 0 "path" STRING,must path;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_circle {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -112,7 +112,7 @@ pub struct ShapeCircle {
 0 "radius" NUMBER,must radius;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_square {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -128,7 +128,7 @@ pub struct ShapeSquare {
 0 "side" NUMBER,must side;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod text {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

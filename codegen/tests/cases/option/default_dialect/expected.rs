@@ -3,7 +3,7 @@
 // schemas e7493035fa573fb6
 // options 78f1bb8ed1f95096e24222acd6d6353f
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 2580379f50438062
 // options 256636184a2bdef75f403f374bdf10a6
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

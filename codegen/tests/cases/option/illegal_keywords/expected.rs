@@ -3,7 +3,7 @@
 // schemas e08d7e9893fe07e3
 // options dddba673e34c6363db8920c4268ebad1
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 25f20cdb67a8723b
 // options ef28b74ca42c41d0f37cd4780832893c
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas f95a67f5c613de6e
 // options f7c145886a5028db5e3612208fe7c8b5
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod call {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -14,7 +14,7 @@ pub struct Call(pub Json);
 ::typewright::newtype!{document Call("schema.json#/$defs/Call" ANY),super::schema(337,266);
 }impl::core::convert::From<Json>for Call{fn from(value:Json)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

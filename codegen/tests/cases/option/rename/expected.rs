@@ -3,7 +3,7 @@
 // schemas 9fb463bb64f3aaac
 // options e96fdb25b4f6dbe5b9c5807fad3a1bb4
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod info_v1 {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -19,7 +19,7 @@ pub struct InfoV1 {
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

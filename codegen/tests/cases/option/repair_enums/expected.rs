@@ -3,7 +3,7 @@
 // schemas 25ae3d70d208825e
 // options b122d88111c2a2e063a1c656d463757c
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 9a1a9d40cc779e19
 // options 1c38caa528f0e33a610d8bbc3c2f491b
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

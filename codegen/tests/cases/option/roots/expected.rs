@@ -3,7 +3,7 @@
 // schemas 9c376c790b07e15d
 // options c61b07bd283b898c876a29a7ebaf63c5
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -19,7 +19,7 @@ pub struct Case {
 0 "a" Used::its_rules(),may a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod used {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas ad3abf9212ba8abc
 // options 2d61cf5584e41b984494c7b915654c1a
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -19,7 +19,7 @@ pub struct Schema {
 0 "a" &NUMBER.at("vendor/point.json#/$defs/x"),may a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shared {
 }
 #[allow(deprecated)]

@@ -3,7 +3,7 @@
 // schemas 7abbc6b7e556ae14
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -11,7 +11,7 @@ use super::*;
 /// Schema: `schema.json#/$defs/Other`.
 pub type Other = Real;
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod real {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -27,7 +27,7 @@ pub struct Real {
 0 "x" INTEGER,must x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 107afc5903e36235
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod deep {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -15,7 +15,7 @@ pub struct Deep(pub i64);
 super::schema(227,168);
 }impl::core::convert::From<i64>for Deep{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

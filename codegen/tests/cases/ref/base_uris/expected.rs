@@ -3,7 +3,7 @@
 // schemas c31d9dd252e2d6ee
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod inner {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -14,7 +14,7 @@ pub struct Inner(pub Json);
 ::typewright::newtype!{document Inner("schema.json#/$defs/inner" ANY),super::schema(602,474);
 }impl::core::convert::From<Json>for Inner{fn from(value:Json)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod root {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -32,7 +32,7 @@ pub struct Root {
 1 "b" X::its_rules(),may b;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod x {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -44,7 +44,7 @@ pub struct X(pub Vec<Y>);
 114,18);
 }impl::core::convert::From<Vec<Y>>for X{fn from(value:Vec<Y>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod y {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 8e751d5dcfe2eb70
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod b {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -21,7 +21,7 @@ pub struct B {
 1 "list" &ARRAY.array(&items(N::its_rules())),may list;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -37,7 +37,7 @@ pub struct Case {
 0 "a" B::its_rules(),must a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas a7d5b6022cbf372f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -24,7 +24,7 @@ NEVER)))check_ahead,super::schema(325,146);
 1 "children" _,may children;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod tree {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -44,8 +44,8 @@ pub struct Tree {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static CHILDREN:Rules=ARRAY.array(&items(super::Tree::its_rules())).at("tree.json#/properties/children");
-pub static CHILDREN_2:Rules=ARRAY.array(&items(super::Schema::its_rules())).at("tree.json#/properties/children");
+pub static CHILDREN:Rules=ARRAY.array(&items(super::super::Tree::its_rules())).at("tree.json#/properties/children");
+pub static CHILDREN_2:Rules=ARRAY.array(&items(super::super::Schema::its_rules())).at("tree.json#/properties/children");
 }
 }
 #[allow(deprecated)]

@@ -3,7 +3,7 @@
 // schemas e9b72ca146a89a73
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod any {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -14,7 +14,7 @@ pub struct Any(pub Json);
 ::typewright::newtype!{document Any("schema.json#/$defs/list/$defs/any" ANY),super::schema(884,859);
 }impl::core::convert::From<Json>for Any{fn from(value:Json)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod item {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -26,7 +26,7 @@ pub struct Item(pub String);
 }::typewright::plain_string!(Item);
 
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod list {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -38,7 +38,7 @@ pub struct List(pub Vec<Any>);
 818,715);
 }impl::core::convert::From<Vec<Any>>for List{fn from(value:Vec<Any>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod numbers {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -50,7 +50,7 @@ pub struct Numbers(pub Vec<SchemaItem>);
 super::schema(715,625);
 }impl::core::convert::From<Vec<SchemaItem>>for Numbers{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -68,7 +68,7 @@ pub struct Schema {
 1 "strings" Strings::its_rules(),may strings;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema_item {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -79,7 +79,7 @@ pub struct SchemaItem(pub f64);
 ::typewright::newtype!{document SchemaItem("schema.json#/$defs/numbers/$defs/item" NUMBER),super::schema(131,90);
 }impl::core::convert::From<f64>for SchemaItem{fn from(value:f64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod strings {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

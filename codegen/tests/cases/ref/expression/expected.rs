@@ -3,7 +3,7 @@
 // schemas 145ce25e8f9e6787
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -44,7 +44,7 @@ pub enum CaseOp {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static CASE_ONE_OF_1_ARGS:Rules=ARRAY.array(&items(super::Case::its_rules()).min(2)).at("schema.json#/$defs/Case/oneOf/1/properties/args");
+pub static CASE_ONE_OF_1_ARGS:Rules=ARRAY.array(&items(super::super::Case::its_rules()).min(2)).at("schema.json#/$defs/Case/oneOf/1/properties/args");
 }
 }
 #[allow(deprecated)]

@@ -3,7 +3,7 @@
 // schemas 1ca75f722bc291c6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod address {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -20,7 +20,7 @@ pub struct Address {
 0 "zip" Zip::its_rules(),may zip;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod money {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -36,7 +36,7 @@ pub struct Money {
 0 "cents" INTEGER,must cents;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -57,7 +57,7 @@ pub struct Schema {
 2 "m" Money::its_rules(),may m;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod zip {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

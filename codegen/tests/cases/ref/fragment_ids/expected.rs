@@ -3,7 +3,7 @@
 // schemas db6c4b96bbeabe62
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod item {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -19,7 +19,7 @@ pub struct Item {
 0 "n" INTEGER,must n;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod order {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

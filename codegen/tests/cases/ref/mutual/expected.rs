@@ -3,7 +3,7 @@
 // schemas 5e5a29ec71f733a4
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -21,7 +21,7 @@ pub struct Case {
 1 "name" STRING,may name;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -39,7 +39,7 @@ pub struct Other {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static OTHER_BACK:Rules=ANY.apply(&[union(&any_of("schema.json#/$defs/Other/properties/back",&[super::Case::its_rules(
+pub static OTHER_BACK:Rules=ANY.apply(&[union(&any_of("schema.json#/$defs/Other/properties/back",&[super::super::Case::its_rules(
 ),&NULL.at("schema.json#/$defs/Other/properties/back/anyOf/1")],[only(1),NONE,NONE,NONE,NONE,only(0)]))]).at("schema.json#/$defs/Other/properties/back");
 }
 }

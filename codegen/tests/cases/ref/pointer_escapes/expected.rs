@@ -3,7 +3,7 @@
 // schemas c0593119b8517a89
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod ab {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -14,7 +14,7 @@ pub struct AB(pub i64);
 ::typewright::newtype!{document AB("schema.json#/$defs/a~1b" INTEGER),super::schema(407,389);
 }impl::core::convert::From<i64>for AB{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mn {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -26,7 +26,7 @@ pub struct MN(pub String);
 }::typewright::plain_string!(MN);
 
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod pq {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -37,7 +37,7 @@ pub struct PQ(pub bool);
 ::typewright::newtype!{document PQ("schema.json#/$defs/p%q" BOOLEAN),super::schema(372,354);
 }impl::core::convert::From<bool>for PQ{fn from(value:bool)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -59,7 +59,7 @@ pub struct Schema {
 3 "space" XY::its_rules(),may space;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod xy {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

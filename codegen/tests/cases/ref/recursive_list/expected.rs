@@ -3,7 +3,7 @@
 // schemas 5af55d56f52d800d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -21,7 +21,7 @@ pub struct Case {
 1 "map" M::its_rules(),may map;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod l {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -33,7 +33,7 @@ pub struct L(pub Vec<L>);
 61);
 }impl::core::convert::From<Vec<L>>for L{fn from(value:Vec<L>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod m {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

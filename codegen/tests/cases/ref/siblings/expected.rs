@@ -3,7 +3,7 @@
 // schemas 50b226108e3aafd5
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod name {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -15,7 +15,7 @@ pub struct Name(String);
 }::typewright::checked_string!(Name);
 
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod point {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -31,7 +31,7 @@ pub struct Point {
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas bf4e8047416799dc
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -27,7 +27,7 @@ pub struct Schema {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static MORE:Rules=ARRAY.array(&items(super::Schema::its_rules())).at("schema.json#/properties/more");
+pub static MORE:Rules=ARRAY.array(&items(super::super::Schema::its_rules())).at("schema.json#/properties/more");
 }
 }
 #[allow(deprecated)]

@@ -3,7 +3,7 @@
 // schemas ab3edf71017b2e03
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -21,7 +21,7 @@ pub struct Case {
 1 "b" N::its_rules(),may b;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -32,7 +32,7 @@ pub struct N(pub i64);
 ::typewright::newtype!{document N("schema.json#/$defs/n" INTEGER),super::schema(61,43);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod o {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

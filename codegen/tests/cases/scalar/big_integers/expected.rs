@@ -3,7 +3,7 @@
 // schemas d436b10cf65ba940
 // options 772424f156ea7880d91691060dc89cbc
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

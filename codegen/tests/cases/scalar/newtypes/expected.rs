@@ -3,7 +3,7 @@
 // schemas e804dfcab1dd1334
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod count {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -15,7 +15,7 @@ pub struct Count(pub i64);
 super::schema(459,429);
 }impl::core::convert::From<i64>for Count{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod note {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -27,7 +27,7 @@ pub struct Note(pub String);
 }::typewright::plain_string!(Note);
 
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -49,7 +49,7 @@ pub struct Schema {
 2 "count" Count::its_rules(),may count;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod version {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 8e0f110d321456df
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -20,7 +20,7 @@ pub struct Cat {
 1 "lives" INTEGER,must lives;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -46,7 +46,7 @@ pub enum DogType {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

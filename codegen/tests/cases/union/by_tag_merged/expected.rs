@@ -3,7 +3,7 @@
 // schemas 8fe0671035ccbe21
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -21,7 +21,7 @@ pub struct Base {
 1 "note" STRING,may note;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 37d0877545946e82
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod fill {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -22,7 +22,7 @@ pub enum Fill {
 1 String;
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod frame {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -36,7 +36,7 @@ pub struct Frame {
 0 "width" INTEGER,may width;
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod hint {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -47,7 +47,7 @@ pub struct Hint(pub Option<String>);
 ::typewright::newtype!{document Hint("schema.json#/$defs/Hint" either(&[NULL,STRING])),super::schema(1031,1005);
 }impl::core::convert::From<Option<String>>for Hint{fn from(value:Option<String>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod level {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -59,7 +59,7 @@ pub struct Level(pub i64);
 super::schema(1005,975);
 }impl::core::convert::From<i64>for Level{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -109,7 +109,7 @@ pub struct SchemaShadow {
 1 "dark" _,may dark;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod side {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;

@@ -3,7 +3,7 @@
 // schemas 71f8a399a7ee4f4f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod hex {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
@@ -21,7 +21,7 @@ pub(super)mod rules{use::typewright::{rules::*,words::*};
 pub static PATTERN_0:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),Run::new("09af",6,6)]);
 }
 }
-#[allow(deprecated,unused_imports,clippy::all,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
