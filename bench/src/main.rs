@@ -122,17 +122,22 @@ fn row(corpus: &Corpus, plan: Plan, profiled: Option<&str>, notes: &mut Vec<Stri
     let judges = Judges::new(Path::new(corpus.schema))?;
     let all = if corpus.name == "transfer" {
         messages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/payloads/valid"), 300)
+    } else if let Some(name) = corpus.name.strip_prefix("micro-") {
+        typewright_bench_micro::documents(name)
     } else {
         lines(&Path::new(corpus.schema).with_file_name("instances.jsonl"))
     };
+    let mut dice = Dice(11);
+    let refused = |value: &serde_json::Value| !judges.jsonschema.is_valid(value);
+    if corpus.name == "micro-broken" {
+        return broken(corpus, judges, plan, all);
+    }
     let good: Vec<Vec<u8>> = same_to_all(corpus, judges, all, notes);
     let documents = good.len();
     if documents == 0 {
         return Err("no document that all read alike".to_owned());
     }
     let bytes = good.iter().map(Vec::len).sum();
-    let mut dice = Dice(11);
-    let refused = |value: &serde_json::Value| !judges.jsonschema.is_valid(value);
     let bad: Vec<Vec<u8>> = good
         .iter()
         .take(400)
@@ -162,6 +167,28 @@ fn row(corpus: &Corpus, plan: Plan, profiled: Option<&str>, notes: &mut Vec<Stri
     if !bad.is_empty() {
         jobs.push(("report", bad.len(), (corpus.report)(bad, judges)));
     }
+    for (_, _, contenders) in &mut jobs {
+        measure::run(contenders, plan);
+    }
+    Ok(Row { name: corpus.name, documents, bytes, jobs })
+}
+
+/// Documents that nobody accepts: the verdict and the report.
+fn broken(corpus: &Corpus, judges: Judges, plan: Plan, all: Vec<Vec<u8>>) -> Result<Row, String> {
+    let everyone = |doc: &Vec<u8>| {
+        let value = serde_json::from_slice(doc).ok();
+        value.is_some_and(|value| !judges.jsonschema.is_valid(&value)) && !(corpus.accepts)(doc)
+    };
+    let bad: Vec<Vec<u8>> = all.into_iter().filter(everyone).collect();
+    let (documents, bytes) = (bad.len(), bad.iter().map(Vec::len).sum());
+    if documents == 0 {
+        return Err("no document that all refuse".to_owned());
+    }
+    let bad: Docs = bad.leak();
+    let mut jobs = vec![
+        ("verdict", documents, (corpus.verdict)(bad, judges)),
+        ("report", documents, (corpus.report)(bad, judges)),
+    ];
     for (_, _, contenders) in &mut jobs {
         measure::run(contenders, plan);
     }
@@ -257,7 +284,8 @@ fn table(rows: &[Row]) -> String {
     ] {
         text.push_str(&format!("| **{name}** | | | |"));
         for column in COLUMNS {
-            let rows = rows.iter().filter(|row| seed || row.name != "transfer");
+            let corpora = rows.iter().filter(|row| !row.name.starts_with("micro-"));
+            let rows = corpora.filter(|row| seed || row.name != "transfer");
             let values: Vec<f64> = rows.filter_map(|row| cell(row, column, minima)).collect();
             text.push_str(&format!(" **{:.2}** |", geomean(&values)));
         }
@@ -268,7 +296,8 @@ fn table(rows: &[Row]) -> String {
 
 #[allow(clippy::cast_precision_loss)]
 fn detail(rows: &[Row]) -> String {
-    let mut text = "\n| corpus | job | who | median ns | minimum ns | allocations |\n|---|---|---|---|---|---|\n".to_owned();
+    let mut text =
+        "\n| corpus | job | who | median ns | minimum ns | allocations |\n|---|---|---|---|---|---|\n".to_owned();
     for row in rows {
         for (job, n, contenders) in &row.jobs {
             for it in contenders {
