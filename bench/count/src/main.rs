@@ -1,9 +1,11 @@
 //! Instruction counts of a fixed set of jobs, so that a change for the worse is seen: `cargo run --release -p
 //! typewright-bench-count` in `bench/`. Needs valgrind.
 //!
-//! Without arguments it counts and compares with `instructions.json` beside its `Cargo.toml`: more than 3 % above what is recorded
-//! is an error, more than 3 % below a reminder. `--record` writes that file. `CASE JOB` does that job alone, for callgrind; with
+//! Without arguments it counts and compares with `instructions.json` and, lines of LLVM code for each type, `llvm-lines.json` beside its `Cargo.toml`: more than 3 % above what is recorded
+//! is an error, more than 3 % below a reminder. `--record` writes these files. `CASE JOB` does that job alone, for callgrind; with
 //! `TYPEWRIGHT_COUNT` (names, with commas, when built) that also works for corpora in `TYPEWRIGHT_CORPUS`.
+
+mod lines;
 
 use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::Command};
 
@@ -75,21 +77,39 @@ fn main() -> Result<(), String> {
             (case.job)(job, &case.documents());
             Ok(())
         }
-        ["--record"] => record(),
+        ["--record"] => RECORDS.iter().try_for_each(Record::write),
         [] => compare(),
         _ => Err("usage: [--record | CASE JOB]".to_owned()),
     }
 }
 
-/// The recorded counts: thousands of instructions, by case and job.
+/// Numbers by what they are of.
 type Counts = BTreeMap<String, f64>;
+
+/// What is recorded in one file.
+struct Record {
+    file: &'static str,
+    unit: &'static str,
+    count: fn() -> Result<Counts, String>,
+}
+
+const RECORDS: [Record; 2] = [
+    Record { file: "instructions.json", unit: "thousand instructions", count },
+    Record { file: "llvm-lines.json", unit: "lines for each type", count: lines },
+];
+
+fn lines() -> Result<Counts, String> {
+    Ok(Counts::from([("vapi-types".to_owned(), lines::per_type()?)]))
+}
 
 fn count() -> Result<Counts, String> {
     let program = env::current_exe().map_err(|error| error.to_string())?;
     let mut counts = Counts::new();
     for case in cases() {
         // Only its documents are refused.
-        for job in if case.name == "micro-broken" { &["read", "verdict", "report"][..] } else { &["read", "verdict", "write"] } {
+        for job in
+            if case.name == "micro-broken" { &["read", "verdict", "report"][..] } else { &["read", "verdict", "write"] }
+        {
             let output = Command::new("valgrind")
                 .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*counted*"])
                 .arg(&program)
@@ -105,31 +125,42 @@ fn count() -> Result<Counts, String> {
     Ok(counts)
 }
 
-fn recorded() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions.json")
-}
+impl Record {
+    fn path(&self) -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(self.file)
+    }
 
-fn record() -> Result<(), String> {
-    let text = serde_json::to_string_pretty(&count()?).map_err(|error| error.to_string())?;
-    fs::write(recorded(), text + "\n").map_err(|error| error.to_string())
+    fn write(&self) -> Result<(), String> {
+        let text = serde_json::to_string_pretty(&(self.count)()?).map_err(|error| error.to_string())?;
+        fs::write(self.path(), text + "\n").map_err(|error| error.to_string())
+    }
+
+    /// How many numbers are worse than recorded.
+    fn compare(&self) -> Result<usize, String> {
+        let text = fs::read_to_string(self.path()).map_err(|error| error.to_string())?;
+        let before: Counts = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        let (mut worse, mut better) = (0, 0);
+        for (name, now) in (self.count)()? {
+            let Some(then) = before.get(&name) else {
+                println!("{name}: {now} {}, none recorded", self.unit);
+                worse += 1;
+                continue;
+            };
+            let change = now / then - 1.0;
+            if change.abs() > TOLERANCE {
+                println!("{name}: {then} -> {now} {}, {:+.1} %", self.unit, change * 100.0);
+                if change > 0.0 { worse += 1 } else { better += 1 }
+            }
+        }
+        println!("{}: {worse} worse, {better} better, by more than {:.0} %", self.file, TOLERANCE * 100.0);
+        Ok(worse)
+    }
 }
 
 fn compare() -> Result<(), String> {
-    let text = fs::read_to_string(recorded()).map_err(|error| error.to_string())?;
-    let before: Counts = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let (mut worse, mut better) = (0, 0);
-    for (name, now) in count()? {
-        let Some(then) = before.get(&name) else {
-            println!("{name}: {now} thousand instructions, none recorded");
-            worse += 1;
-            continue;
-        };
-        let change = now / then - 1.0;
-        if change.abs() > TOLERANCE {
-            println!("{name}: {then} -> {now} thousand instructions, {:+.1} %", change * 100.0);
-            if change > 0.0 { worse += 1 } else { better += 1 }
-        }
+    let mut worse = 0;
+    for record in &RECORDS {
+        worse += record.compare()?;
     }
-    println!("{worse} worse, {better} better, by more than {:.0} %", TOLERANCE * 100.0);
     if worse > 0 { Err("worse than recorded; if that is meant, --record".to_owned()) } else { Ok(()) }
 }
