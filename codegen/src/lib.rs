@@ -40,6 +40,7 @@
 )]
 
 pub mod build;
+mod circles;
 pub mod diag;
 pub mod emit;
 mod formats;

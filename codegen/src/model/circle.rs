@@ -4,6 +4,7 @@
 
 use super::{Mid, Model};
 use crate::{
+    circles,
     diag::{Code, Diagnostics},
     load::pointer::join,
     resolve::{Resolved, SchemaId},
@@ -11,50 +12,11 @@ use crate::{
 
 /// Reports each circle with a dynamic reference in it, once. Those of other references are known already.
 pub(super) fn report(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
-    let mut states = vec![State::New; model.len()];
-    for start in model.ids() {
-        if state(&states, start) != State::New {
-            continue;
-        }
-        set(&mut states, start, State::OnPath);
-        let mut path = vec![(start, in_place(model, start))];
-        while let Some((at, steps)) = path.last_mut() {
-            let Some(next) = steps.pop() else {
-                set(&mut states, *at, State::Done);
-                path.pop();
-                continue;
-            };
-            match state(&states, next) {
-                State::New => {
-                    set(&mut states, next, State::OnPath);
-                    path.push((next, in_place(model, next)));
-                }
-                State::OnPath => {
-                    let circle: Vec<Mid> = path.iter().map(|(mid, _)| *mid).skip_while(|mid| *mid != next).collect();
-                    report_one(model, resolved, &circle, diag);
-                }
-                State::Done => {}
-            }
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    New,
-    /// On the way from the start to here.
-    OnPath,
-    Done,
-}
-
-fn state(states: &[State], mid: Mid) -> State {
-    states.get(mid.0 as usize).copied().unwrap_or(State::Done)
-}
-
-fn set(states: &mut [State], mid: Mid, new: State) {
-    if let Some(state) = states.get_mut(mid.0 as usize) {
-        *state = new;
-    }
+    let steps = |at| in_place(model, Mid(at)).into_iter().map(|mid| mid.0).collect();
+    circles::each(model.len(), steps, |circle| {
+        let circle: Vec<Mid> = circle.iter().copied().map(Mid).collect();
+        report_one(model, resolved, &circle, diag);
+    });
 }
 
 /// The schemas that apply to the same value. The last is looked at first.

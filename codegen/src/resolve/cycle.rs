@@ -1,14 +1,19 @@
 //! References that come back to where they started without taking a step into the document.
 
 use super::{Reference, SchemaId, index::Index};
-use crate::diag::{Code, Diagnostics};
+use crate::{
+    circles,
+    diag::{Code, Diagnostics},
+};
 
 /// Reports each circle of references, once.
 pub(super) fn report(index: &Index<'_>, diag: &mut Diagnostics) {
-    let mut search = Search { index, in_place: in_place(index), state: vec![State::New; index.schemas.len()] };
-    for (start, _) in (0_u32..).zip(&index.schemas) {
-        search.from(SchemaId(start), diag);
-    }
+    let children = in_place(index);
+    let steps = |at| next_steps(index, &children, SchemaId(at)).into_iter().map(|id| id.0).collect();
+    circles::each(index.schemas.len(), steps, |circle| {
+        let circle: Vec<SchemaId> = circle.iter().copied().map(SchemaId).collect();
+        report_one(index, &circle, diag);
+    });
 }
 
 /// For each schema, those in it that apply to the same value.
@@ -23,67 +28,18 @@ fn in_place(index: &Index<'_>) -> Vec<Vec<SchemaId>> {
     in_place
 }
 
-struct Search<'i, 's> {
-    index: &'i Index<'s>,
-    in_place: Vec<Vec<SchemaId>>,
-    state: Vec<State>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    New,
-    /// On the way from the start to here.
-    OnPath,
-    Done,
-}
-
-impl Search<'_, '_> {
-    fn from(&mut self, start: SchemaId, diag: &mut Diagnostics) {
-        if self.state.get(start.0 as usize) != Some(&State::New) {
-            return;
-        }
-        let mut path = vec![(start, self.next_steps(start))];
-        self.set(start, State::OnPath);
-        while let Some((at, steps)) = path.last_mut() {
-            let Some(next) = steps.pop() else {
-                self.set(*at, State::Done);
-                path.pop();
-                continue;
-            };
-            match self.state.get(next.0 as usize) {
-                Some(State::New) => {
-                    self.set(next, State::OnPath);
-                    path.push((next, self.next_steps(next)));
-                }
-                Some(State::OnPath) => {
-                    let from = path.iter().position(|(id, _)| *id == next).unwrap_or(0);
-                    let circle: Vec<SchemaId> = path.iter().skip(from).map(|(id, _)| *id).collect();
-                    report_one(self.index, &circle, diag);
-                }
-                Some(State::Done) | None => {}
-            }
-        }
+/// The schemas that apply to the same value as this one. The last is looked at first.
+fn next_steps(index: &Index<'_>, children: &[Vec<SchemaId>], id: SchemaId) -> Vec<SchemaId> {
+    let schema = index.schema(id);
+    let mut steps = Vec::new();
+    if let Some(children) = children.get(id.0 as usize) {
+        steps.extend(children.iter().rev());
     }
-
-    fn set(&mut self, id: SchemaId, new: State) {
-        if let Some(state) = self.state.get_mut(id.0 as usize) {
-            *state = new;
-        }
+    if let Some(dynamic) = schema.dynamic.as_ref().filter(|dynamic| dynamic.anchor.is_none()) {
+        steps.extend(dynamic.target.schema());
     }
-
-    /// The schemas that apply to the same value as this one. The last is looked at first.
-    fn next_steps(&self, id: SchemaId) -> Vec<SchemaId> {
-        let schema = self.index.schema(id);
-        let mut steps = Vec::new();
-        if let Some(children) = self.in_place.get(id.0 as usize) {
-            steps.extend(children.iter().rev());
-        }
-        if let Some(dynamic) = schema.dynamic.as_ref().filter(|dynamic| dynamic.anchor.is_none()) {
-            steps.extend(dynamic.target.schema());
-        }
-        steps.extend(schema.reference.as_ref().and_then(Reference::schema));
-        steps
-    }
+    steps.extend(schema.reference.as_ref().and_then(Reference::schema));
+    steps
 }
 
 /// `circle` in the order of the steps; where it was entered does not matter.
