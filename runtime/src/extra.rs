@@ -2,7 +2,10 @@
 
 use std::{fmt, sync::OnceLock};
 
-use crate::{Json, json::hash_name, reader::Reader};
+use crate::{
+    Json,
+    json::{hash_name, members_of},
+};
 
 /// The members of an object that its schema does not declare, in the order they came.
 ///
@@ -157,9 +160,8 @@ impl List {
     /// The members of a text that was made by [`Extra::push`].
     fn read(text: &str, count: usize) -> Self {
         let mut read = Self { list: Vec::with_capacity(count), index: Vec::new() };
-        let mut reader = Reader::from_text(text);
-        while let Some((name, value)) = reader.next_pair() {
-            read.push(name.into(), Json::from_validated(value));
+        for (name, value) in members_of(text) {
+            read.push(name.into(), value.to_json());
         }
         read
     }

@@ -309,6 +309,11 @@ impl<'a> Iterator for Members<'a> {
     }
 }
 
+/// The members of which a well-formed text has nothing else, with commas between them.
+pub(crate) fn members_of(text: &str) -> Members<'_> {
+    Members(Parts { text, at: 0 })
+}
+
 /// Walks the values directly inside a container; names count as values.
 #[derive(Clone)]
 struct Parts<'a> {

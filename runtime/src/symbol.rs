@@ -61,6 +61,5 @@ pub fn text_of<T: Ord>(all: &[T], texts: &[&'static str], value: &T) -> &'static
 /// If it is none of the texts.
 #[doc(hidden)]
 pub fn symbol<T: Copy>(texts: &'static [&'static str], all: &[T], text: &str) -> Result<T, UnknownValue> {
-    let index = texts.iter().position(|known| *known == text);
-    index.and_then(|index| all.get(index).copied()).ok_or_else(|| UnknownValue { found: text.to_owned(), known: texts })
+    known(texts, all, text).ok_or_else(|| UnknownValue { found: text.to_owned(), known: texts })
 }

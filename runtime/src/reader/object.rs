@@ -150,20 +150,6 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads the name and the value of the next member of a text that has nothing but members; `None` if there is none.
-    pub(crate) fn next_pair(&mut self) -> Option<(Cow<'a, str>, &'a str)> {
-        if self.byte() != b'"' {
-            return None;
-        }
-        let name = self.quoted().ok()?;
-        self.colon().ok()?;
-        let start = self.pos;
-        self.skip().ok()?;
-        let value = self.slice(start, self.pos);
-        self.takes(",");
-        Some((name, value))
-    }
-
     /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind the object.
     ///
     /// # Errors
