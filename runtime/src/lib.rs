@@ -90,6 +90,7 @@ pub mod json;
 mod kind;
 pub mod lookup;
 mod macros;
+mod modules;
 pub mod number;
 mod parts;
 pub mod pattern;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     docs,
+    origin::Origin,
     tokens::{Ident, Literal, TokenStream, quote},
 };
 use crate::graph::types::{Ahead, Docs, Graph, RulesId, TypeDef, TypeId, TypeKind};
@@ -15,6 +16,7 @@ pub(super) struct Cx<'g> {
     pub(super) schemas: Schemas,
     /// The type with which rules stand.
     owners: BTreeMap<RulesId, TypeId>,
+    origins: BTreeMap<&'g str, Origin<'g>>,
 }
 
 /// The text of all schemas in one, and where each type's begins and ends, counted from the end of the text.
@@ -46,7 +48,7 @@ impl<'g> Cx<'g> {
         for (start, end) in schemas.ranges.values_mut() {
             (*start, *end) = (total - *start, total - *end);
         }
-        Self { graph, taken, schemas, owners: graph.owners() }
+        Self { graph, taken, schemas, owners: graph.owners(), origins: Origin::all(graph) }
     }
 
     /// The type with which rules stand, if there is one.
@@ -64,13 +66,24 @@ impl<'g> Cx<'g> {
         }
     }
 
-    /// What a module imports.
-    pub(super) fn uses(&self) -> TokenStream {
+    /// What modules import from the runtime.
+    pub(super) fn imports(&self) -> Option<TokenStream> {
         let names = IMPORTS.iter().filter(|name| !self.taken.contains(**name)).map(|name| ident(name));
-        quote! {
-            use ::typewright::{#(#names),*};
-            use super::*;
+        (names.clone().next().is_some()).then(|| quote!(use ::typewright::{#(#names),*};))
+    }
+
+    /// The documentation of a type. One that was made for a place says what it is of that place, and only what is not
+    /// said there.
+    pub(super) fn type_docs(&self, def: &TypeDef) -> TokenStream {
+        let Some(origin) = self.origins.get(def.ident.as_str()) else {
+            return docs_of(&def.docs, &format!("Schema: {}.", docs::code(&def.at)));
+        };
+        let mut of = def.docs.clone();
+        if origin.says(of.text()) {
+            (of.title, of.description) = (None, None);
         }
+        of.default = of.default.filter(|default| !origin.has_default(default));
+        docs_of(&of, &origin.sentence())
     }
 
     /// A name of the prelude: as it is, or by its path if a generated type is called the same.
@@ -133,10 +146,15 @@ pub(super) fn ident(text: &str) -> Ident {
     Ident::new(text)
 }
 
-/// The documentation of an item. `at` is told for types.
-pub(super) fn item_docs(of: &Docs, at: Option<&str>) -> TokenStream {
+/// The documentation of what is in an item.
+pub(super) fn item_docs(of: &Docs) -> TokenStream {
+    docs_of(of, "")
+}
+
+/// The documentation, and last a line of ours.
+fn docs_of(of: &Docs, last: &str) -> TokenStream {
     let mut parts: Vec<String> = Vec::new();
-    let text = of.description.as_deref().or(of.title.as_deref()).unwrap_or_default();
+    let text = of.text();
     if !text.trim().is_empty() {
         parts.push(docs::markdown(text));
     }
@@ -146,8 +164,8 @@ pub(super) fn item_docs(of: &Docs, at: Option<&str>) -> TokenStream {
     if let Some(default) = &of.default {
         parts.push(format!("Default: {}.", docs::code(default)));
     }
-    if let Some(at) = at {
-        parts.push(format!("Schema: {}.", docs::code(at)));
+    if !last.is_empty() {
+        parts.push(last.to_owned());
     }
     let attributes = docs::lines(&parts.join("\n\n"));
     let deprecated = of.deprecated.then(|| quote!(#[deprecated]));

@@ -19,7 +19,7 @@ pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: 
         return beside(cx, statics, id, def, enm, are_strings);
     }
     let (face, name) = (face(def), ident(&def.ident));
-    let docs = item_docs(&def.docs, Some(&def.at));
+    let docs = cx.type_docs(def);
     let head = head(cx, id, def, &statics.of_symbols(id, def, enm));
     let variants = enm.variants.iter().map(|variant| {
         let (ident, text) = (ident(&variant.ident), &variant.text);
@@ -49,7 +49,7 @@ fn beside(
 ) -> Item {
     let (face, name) = (face(def), ident(&def.ident));
     let rules = if are_strings { statics.of_symbols(id, def, enm) } else { statics.of_type(id, def) };
-    let (head, docs) = (head(cx, id, def, &rules), item_docs(&def.docs, Some(&def.at)));
+    let (head, docs) = (head(cx, id, def, &rules), cx.type_docs(def));
     let variants = enm.variants.iter().map(|variant| {
         let (ident, docs) = (ident(&variant.ident), value_docs(&variant.docs, &variant.json));
         quote!(#docs #ident,)
@@ -98,7 +98,7 @@ fn beside(
 /// Whether its text as Rust writes it is all the documentation that a variant has.
 fn is_told_by_text(variant: &ValueVariant) -> bool {
     let is_plain = |c: char| (' '..='~').contains(&c) && c != '`';
-    variant.text.len() < 200 && variant.text.chars().all(is_plain) && item_docs(&variant.docs, None).bytes() == 0
+    variant.text.len() < 200 && variant.text.chars().all(is_plain) && item_docs(&variant.docs).bytes() == 0
 }
 
 /// The documentation of a variant that is one value.
@@ -106,5 +106,5 @@ pub(super) fn value_docs(docs: &crate::graph::types::Docs, json: &str) -> TokenS
     let shown = if json.len() > 200 { "a long value".to_owned() } else { format!("`{}`", json.replace('`', "'")) };
     let mut docs = docs.clone();
     docs.description = Some(docs.description.map_or_else(|| shown.clone(), |text| format!("{shown}: {text}")));
-    item_docs(&docs, None)
+    item_docs(&docs)
 }

@@ -4,7 +4,7 @@ use super::tokens::quote;
 
 use super::{
     Item,
-    cx::{Cx, face, head, ident, item_docs},
+    cx::{Cx, face, head, ident},
     read,
     rules::Statics,
     ty,
@@ -13,7 +13,7 @@ use crate::graph::types::{Newtype, Ty, TypeDef, TypeId};
 
 pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, newtype: &Newtype) -> Item {
     let name = ident(&def.ident);
-    let docs = item_docs(&def.docs, Some(&def.at));
+    let docs = cx.type_docs(def);
     let inner = ty::ty(cx, &newtype.inner);
     let read = (!read::is_plain(&newtype.inner)).then(|| read::closure(cx, &newtype.inner));
     let (face, head) = (face(def), head(cx, id, def, &statics.of_type(id, def)));

@@ -19,9 +19,9 @@ const PART: usize = 64;
 
 pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, strct: &Struct) -> Item {
     let name = ident(&def.ident);
-    let docs = item_docs(&def.docs, Some(&def.at));
+    let docs = cx.type_docs(def);
     let fields = strct.fields.iter().filter_map(|field| {
-        let docs = item_docs(&field.docs, None);
+        let docs = item_docs(&field.docs);
         match &field.place {
             Place::Constant(_) => None,
             Place::Required(name, used) => {

@@ -34,7 +34,7 @@ pub(super) fn item(
     of: impl Iterator<Item = TokenStream>,
 ) -> (TokenStream, TokenStream) {
     let name = ident(&def.ident);
-    let docs = item_docs(&def.docs, Some(&def.at));
+    let docs = cx.type_docs(def);
     let decls = variants.iter().map(|variant| {
         let ident = ident(&variant.ident);
         let used = match &variant.payload {
@@ -49,7 +49,7 @@ pub(super) fn item(
         if docs.description.is_none() && docs.title.is_none() {
             docs.title = Some(format!("`{}`", variant.ident));
         }
-        let docs = item_docs(&docs, None);
+        let docs = item_docs(&docs);
         quote!(#docs #ident(#ty),)
     });
     let rows = variants.iter().zip(of).zip(froms(cx, def, variants)).map(|((variant, of), from)| {

@@ -129,6 +129,14 @@ pub struct Docs {
     pub checks: Vec<String>,
 }
 
+impl Docs {
+    /// What the schema says in words: `description`, or else `title`.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.description.as_deref().or(self.title.as_deref()).unwrap_or_default()
+    }
+}
+
 /// What a type is.
 #[derive(Debug)]
 pub enum TypeKind {

@@ -227,6 +227,10 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
                     collect(&inside.items, types, found);
                     continue;
                 }
+                if it.mac.path.segments.last().unwrap().ident == "modules" {
+                    modules(it.mac.tokens.clone(), types, found);
+                    continue;
+                }
                 if let Some((declared, _)) = enums::declared(it) {
                     found.push(("enum", declared.ident.to_string()));
                     continue;
@@ -240,6 +244,22 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
                 assert!(types.contains(&about.as_str()), "a macro about {about}");
             }
             _ => panic!("an item that nobody expects"),
+        }
+    }
+}
+
+/// What `modules!` declares: names of modules, each with the types that are taken out of it.
+#[track_caller]
+fn modules(tokens: proc_macro2::TokenStream, types: &[&str], found: &mut Vec<(&'static str, String)>) {
+    for token in tokens {
+        match token {
+            proc_macro2::TokenTree::Ident(it) => found.push(("mod", it.to_string())),
+            proc_macro2::TokenTree::Group(it) => {
+                for name in it.stream().to_string().split(',').map(str::trim).filter(|name| !name.is_empty()) {
+                    assert!(types.contains(&name), "`{name}` is taken out of a module");
+                }
+            }
+            _ => panic!("`{token}` among modules"),
         }
     }
 }

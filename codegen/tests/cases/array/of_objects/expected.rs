@@ -15,7 +15,7 @@ pub struct Schema(pub Vec<SchemaItem>);
 182,0);
 }impl::core::convert::From<Vec<SchemaItem>>for Schema{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 
-/// Schema: `schema.json#/items`.
+/// An item of [`Schema`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaItem {
     pub k: String,

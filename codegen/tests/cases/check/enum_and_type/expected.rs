@@ -21,7 +21,7 @@ pub struct Schema {
 1 "b" &INTEGER.values(&values(&[],&["1","2.5","3"])),:may b|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 
-/// Schema: `schema.json#/properties/a`.
+/// A value of [`Schema::a`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaA {
     /// `"x"`

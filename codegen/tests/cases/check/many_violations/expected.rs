@@ -25,7 +25,7 @@ pub struct Schema {
 2 "deep" SchemaDeep::its_rules(),may deep;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/deep`.
+/// A value of [`Schema::deep`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaDeep {
     pub x: Option<SchemaDeepX>,
@@ -34,7 +34,7 @@ pub struct SchemaDeep {
 0 "x" SchemaDeepX::its_rules(),may x;
 }
 
-/// Schema: `schema.json#/properties/deep/properties/x`.
+/// A value of [`SchemaDeep::x`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaDeepX {
     /// `Integer`

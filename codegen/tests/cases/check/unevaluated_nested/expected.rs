@@ -24,7 +24,7 @@ INTEGER)],&[]).unevaluated(ANY)).at("schema.json#/properties/in/allOf/0"))]),may
 2 "cousin" SchemaCousin::its_rules(),may cousin;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/add`.
+/// A value of [`Schema::add`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaAdd {
     /// `Object`
@@ -40,7 +40,7 @@ Object Object(SchemaAddObject);
 Null|Boolean|Number|String|Array Other;
 }
 
-/// Schema: `schema.json#/properties/add`.
+/// What [`SchemaAdd::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaAddObject {
     pub a: Option<i64>,
@@ -55,7 +55,7 @@ NEVER)))check_ahead;
 0 "a" _,may a;
 ..map additional Value::read}
 
-/// Schema: `schema.json#/properties/cousin`.
+/// A value of [`Schema::cousin`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaCousin {
     /// `Object`
@@ -70,7 +70,7 @@ Object Object(SchemaCousinObject);
 Null|Boolean|Number|String|Array Other;
 }
 
-/// Schema: `schema.json#/properties/cousin`.
+/// What [`SchemaCousin::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCousinObject {
     pub a: Option<Json>,

@@ -28,7 +28,7 @@ pub struct Schema {
 ..extra extra}
 
 ::typewright::symbols!{part 1("schema.json#/properties/c" ANY.values(&strings(&["x"]).constant()));
-/// Schema: `schema.json#/properties/c`.
+/// A value of [`Schema::c`].
 pub enum SchemaC {
     X = "x",
 }

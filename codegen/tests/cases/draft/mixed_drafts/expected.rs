@@ -46,7 +46,7 @@ pub struct Schema {
 0 "old" SchemaOld::its_rules(),may old;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/old`.
+/// A value of [`Schema::old`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOld {
     pub a: Option<N>,

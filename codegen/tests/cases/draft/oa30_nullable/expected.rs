@@ -45,7 +45,7 @@ pub struct Case {
 ..extra extra}
 
 ::typewright::symbols!{part 1("schema.json#/components/schemas/Case/properties/e");
-/// Schema: `schema.json#/components/schemas/Case/properties/e`.
+/// A value of [`Case::e`].
 pub enum CaseE {
     X = "x",
 }

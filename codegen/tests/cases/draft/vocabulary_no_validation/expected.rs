@@ -40,7 +40,7 @@ Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
 
-/// Schema: `schema.json#`.
+/// What [`Schema::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaObject {
     pub b: Option<Json>,

@@ -24,7 +24,7 @@ pub struct Base {
 ::typewright::symbols!{part 1("schema.json#/$defs/Base/properties/kind" STRING.elsewhere(&[from(keyword::Const,
 "","schema.json#/properties/task/anyOf/2/allOf/1/properties/kind/const")]).values(&strings(&["wait"]).constant(
 )));
-/// Schema: `schema.json#/$defs/Base/properties/kind`.
+/// A value of [`SchemaTaskWait::kind`].
 pub enum SchemaTaskWaitKind {
     Wait = "wait",
 }
@@ -48,7 +48,7 @@ pub struct Schema {
 0 "task" SchemaTask::its_rules(),may task;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/task`.
+/// A value of [`Schema::task`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaTask {
     /// `Copy`
@@ -66,7 +66,7 @@ pub enum SchemaTask {
 2 Wait(SchemaTaskWait);
 }
 
-/// Schema: `schema.json#/properties/task/anyOf/0`.
+/// What [`SchemaTask::Copy`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskCopy {
     pub kind: Option<SchemaTaskCopyKind>,
@@ -81,13 +81,13 @@ pub struct SchemaTaskCopy {
 
 ::typewright::symbols!{part 1("schema.json#/properties/task/anyOf/0/properties/kind" ANY.values(&strings(&["copy"]).constant(
 )));
-/// Schema: `schema.json#/properties/task/anyOf/0/properties/kind`.
+/// A value of [`SchemaTaskCopy::kind`].
 pub enum SchemaTaskCopyKind {
     Copy = "copy",
 }
 }
 
-/// Schema: `schema.json#/properties/task/anyOf/1`.
+/// What [`SchemaTask::Delete`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskDelete {
     pub kind: Option<SchemaTaskDeleteKind>,
@@ -101,13 +101,13 @@ pub struct SchemaTaskDelete {
 ..extra extra}
 
 ::typewright::symbols!{part 1("schema.json#/properties/task/anyOf/1/properties/kind" ANY.values(&strings(SchemaTaskDeleteKind::TEXTS)));
-/// Schema: `schema.json#/properties/task/anyOf/1/properties/kind`.
+/// A value of [`SchemaTaskDelete::kind`].
 pub enum SchemaTaskDeleteKind {
     Delete = "delete",
 }
 }
 
-/// Schema: `schema.json#/properties/task/anyOf/2`.
+/// What [`SchemaTask::Wait`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskWait {
     pub kind: Option<SchemaTaskWaitKind>,

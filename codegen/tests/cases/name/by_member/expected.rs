@@ -21,7 +21,7 @@ pub struct Schema {
 1 "step" SchemaStep::its_rules(),may step;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/source`.
+/// A value of [`Schema::source`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaSource {
     /// `Git`
@@ -38,7 +38,7 @@ pub enum SchemaSource {
 2 Version(SchemaSourceVersion);
 }
 
-/// Schema: `schema.json#/properties/source/anyOf/0`.
+/// What [`SchemaSource::Git`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceGit {
     pub git: String,
@@ -51,7 +51,7 @@ pub struct SchemaSourceGit {
 1 "rev" STRING,may rev;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/source/anyOf/1`.
+/// What [`SchemaSource::Editable`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceEditable {
     pub path: String,
@@ -64,7 +64,7 @@ pub struct SchemaSourceEditable {
 1 "editable" BOOLEAN,may editable;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/source/anyOf/2`.
+/// What [`SchemaSource::Version`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceVersion {
     pub path: String,
@@ -77,7 +77,7 @@ pub struct SchemaSourceVersion {
 1 "version" STRING,must version;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/step`.
+/// A value of [`Schema::step`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaStep {
     /// `AddReplaceOrTest`
@@ -95,7 +95,7 @@ pub enum SchemaStep {
 2 Remove(SchemaStepRemove);
 }
 
-/// Schema: `schema.json#/properties/step/oneOf/0`.
+/// What [`SchemaStep::AddReplaceOrTest`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaStepAddReplaceOrTest {
     pub op: SchemaStepAddReplaceOrTestOp,
@@ -109,7 +109,7 @@ pub struct SchemaStepAddReplaceOrTest {
 ..extra extra}
 
 ::typewright::symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
-/// Schema: `schema.json#/properties/step/oneOf/0/properties/op`.
+/// A value of [`SchemaStepAddReplaceOrTest::op`].
 pub enum SchemaStepAddReplaceOrTestOp {
     Add = "add",
     Replace = "replace",
@@ -117,7 +117,7 @@ pub enum SchemaStepAddReplaceOrTestOp {
 }
 }
 
-/// Schema: `schema.json#/properties/step/oneOf/1`.
+/// What [`SchemaStep::CopyOrMove`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaStepCopyOrMove {
     pub op: SchemaStepCopyOrMoveOp,
@@ -131,14 +131,14 @@ pub struct SchemaStepCopyOrMove {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
-/// Schema: `schema.json#/properties/step/oneOf/1/properties/op`.
+/// A value of [`SchemaStepCopyOrMove::op`].
 pub enum SchemaStepCopyOrMoveOp {
     Move = "move",
     Copy = "copy",
 }
 }
 
-/// Schema: `schema.json#/properties/step/oneOf/2`.
+/// What [`SchemaStep::Remove`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaStepRemove {
     /// Undeclared members, as they came.

@@ -26,9 +26,7 @@ super::schema(314,0);
 2 String;
 }
 
-/// Warm hand-over
-///
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::WarmHandOver`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaWarmHandOver {
     /// Undeclared members, as they came.
@@ -38,7 +36,7 @@ pub struct SchemaWarmHandOver {
 0 "mode" &ANY.values(&strings(&["warm"]).constant()),="\"warm\"";
 ..extra extra}
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::Cold`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCold {
     /// Undeclared members, as they came.

@@ -30,7 +30,7 @@ pub struct Schema {
 ..extra extra}
 
 ::typewright::symbols!{part 4("schema.json#/properties/e" ANY.values(&strings(SchemaE::TEXTS)));
-/// Schema: `schema.json#/properties/e`.
+/// A value of [`Schema::e`].
 pub enum SchemaE {
     XDashY = "x-y",
     XUnderscoreY = "x_y",

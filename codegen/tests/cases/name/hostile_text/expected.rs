@@ -30,9 +30,7 @@ SchemaFnF::its_rules()),member("{}","\"{}\"",SchemaLbraceRbrace::its_rules())],&
 1 "{}" _,may lbrace_rbrace;
 ..extra extra}
 
-/// \*/
-///
-/// Schema: `schema.json#/properties/"; fn f() {} ~1~1`.
+/// A value of [`Schema::fn_f`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaFnF {
     /// `"*/"`
@@ -52,7 +50,7 @@ pub enum SchemaFnF {
 6 StarSlash="*/" QuoteHash="\"#" Backslash="\\" LbraceRbrace="{}" Newline="\n" X="#[x]"}
 
 ::typewright::symbols!{part 1("schema.json#/properties/{}" ANY.values(&strings(&["\\\"{}"]).constant()));
-/// Schema: `schema.json#/properties/{}`.
+/// A value of [`Schema::lbrace_rbrace`].
 pub enum SchemaLbraceRbrace {
     BackslashQuoteLbraceRbrace = "\\\"{}",
 }

@@ -15,7 +15,7 @@ pub struct Entry(pub Option<EntryValue>);
 "color","\"color\"",EntryColor::its_rules())],&[]))),super::schema(1131,1058);
 }impl::core::convert::From<Option<EntryValue>>for Entry{fn from(value:Option<EntryValue>)->Self{Self(value)}}
 
-/// Schema: `schema.json#/$defs/entry`.
+/// What [`Entry`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntryValue {
     pub color: Option<EntryColor>,
@@ -27,7 +27,7 @@ pub struct EntryValue {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/$defs/entry/properties/color" ANY.values(&strings(EntryColor::TEXTS)));
-/// Schema: `schema.json#/$defs/entry/properties/color`.
+/// A value of [`EntryValue::color`].
 pub enum EntryColor {
     Red = "red",
     Blue = "blue",
@@ -50,7 +50,7 @@ pub struct LimitsDefinition {
 0 "limits" Limits::its_rules(),may limits;
 ..extra extra}
 
-/// Schema: `schema.json#/$defs/limitsDefinition/properties/limits`.
+/// A value of [`LimitsDefinition::limits`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
     pub unit: Option<LimitsUnit>,
@@ -63,7 +63,7 @@ pub struct Limits {
 
 ::typewright::symbols!{part 2("schema.json#/$defs/limitsDefinition/properties/limits/properties/unit" ANY.values(
 &strings(LimitsUnit::TEXTS)));
-/// Schema: `schema.json#/$defs/limitsDefinition/properties/limits/properties/unit`.
+/// A value of [`Limits::unit`].
 pub enum LimitsUnit {
     S = "s",
     Ms = "ms",
@@ -90,7 +90,7 @@ pub enum Schema {
 1 Three(SchemaThree);
 }
 
-/// Schema: `schema.json#`.
+/// What [`Schema::OneOrTwo`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOneOrTwo {
     pub version: SchemaOneOrTwoVersion,
@@ -107,7 +107,7 @@ pub struct SchemaOneOrTwo {
 3 "user" User::its_rules(),may user;
 ..extra extra}
 
-/// Schema: `schema.json#`.
+/// What [`Schema::Three`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaThree {
     pub mode: Option<SchemaMode>,
@@ -131,7 +131,7 @@ from(keyword::Properties,"note","schema.json#/then/properties")]).object(&member
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/properties/mode" ANY.values(&strings(SchemaMode::TEXTS)));
-/// Schema: `schema.json#/properties/mode`.
+/// A value of [`SchemaOneOrTwo::mode`].
 pub enum SchemaMode {
     Fast = "fast",
     Slow = "slow",
@@ -139,7 +139,7 @@ pub enum SchemaMode {
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/version" ANY.values(&strings(SchemaOneOrTwoVersion::TEXTS)));
-/// Schema: `schema.json#/properties/version`.
+/// A value of [`SchemaOneOrTwo::version`].
 pub enum SchemaOneOrTwoVersion {
     One = "one",
     Two = "two",
@@ -168,7 +168,7 @@ pub struct User {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/$defs/user/allOf/1/properties/role" ANY.values(&strings(UserRole::TEXTS)));
-/// Schema: `schema.json#/$defs/user/allOf/1/properties/role`.
+/// A value of [`User::role`].
 pub enum UserRole {
     Admin = "admin",
     Guest = "guest",

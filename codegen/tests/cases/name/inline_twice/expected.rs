@@ -21,7 +21,7 @@ pub struct Schema {
 1 "to" SchemaTo::its_rules(),may to;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/from`.
+/// A value of [`Schema::from`](field@Schema::from).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFrom {
     pub place: Option<SchemaFromPlace>,
@@ -32,7 +32,7 @@ pub struct SchemaFrom {
 0 "place" SchemaFromPlace::its_rules(),may place;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/from/properties/place`.
+/// A value of [`SchemaFrom::place`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFromPlace {
     pub x: Option<i64>,
@@ -43,7 +43,7 @@ pub struct SchemaFromPlace {
 0 "x" INTEGER,may x;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/to`.
+/// A value of [`Schema::to`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTo {
     pub place: Option<SchemaToPlace>,
@@ -54,7 +54,7 @@ pub struct SchemaTo {
 0 "place" SchemaToPlace::its_rules(),may place;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/to/properties/place`.
+/// A value of [`SchemaTo::place`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaToPlace {
     pub y: Option<i64>,

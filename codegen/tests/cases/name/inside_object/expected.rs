@@ -8,7 +8,7 @@ mod rooms {
 use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `schema.json#/$defs/rooms/small`.
+/// What [`SchemaRoom::RoomsSmall`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoomsSmall {
     pub door: Option<RoomsSmallDoor>,
@@ -20,7 +20,7 @@ pub struct RoomsSmall {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
-/// Schema: `schema.json#/$defs/rooms/small/properties/door`.
+/// A value of [`RoomsSmall::door`].
 pub enum RoomsSmallDoor {
     Left = "left",
     Right = "right",
@@ -49,7 +49,7 @@ pub struct Schema {
 3 "save" SchemaSave::its_rules(),may save;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/on`.
+/// A value of [`Schema::on`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaOn {
     /// `String`
@@ -63,7 +63,7 @@ SchemaOnObject::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
 1 Object(SchemaOnObject);
 }
 
-/// Schema: `schema.json#/properties/on/anyOf/1`.
+/// What [`SchemaOn::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnObject {
     pub push: Option<SchemaOnPush>,
@@ -74,7 +74,7 @@ pub struct SchemaOnObject {
 0 "push" SchemaOnPush::its_rules(),may push;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/on/anyOf/1/properties/push`.
+/// A value of [`SchemaOnObject::push`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnPush {
     pub paths: Option<Vec<SchemaOnPushPath>>,
@@ -87,14 +87,14 @@ pub struct SchemaOnPush {
 
 ::typewright::symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(
 &strings(SchemaOnPushPath::TEXTS)));
-/// Schema: `schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items`.
+/// An item of [`SchemaOnPush::paths`].
 pub enum SchemaOnPushPath {
     A = "a",
     B = "b",
 }
 }
 
-/// Schema: `schema.json#/properties/room`.
+/// A value of [`Schema::room`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaRoom {
     /// `String`
@@ -109,14 +109,14 @@ RoomsSmall::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/save/oneOf/0");
-/// Schema: `schema.json#/properties/save/oneOf/0`.
+/// A value of [`Schema::save`].
 pub enum SchemaSave {
     Auto = "auto",
     Never = "never",
 }
 }
 
-/// Schema: `schema.json#/properties/theme`.
+/// A value of [`Schema::theme`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaTheme {
     /// `String`
@@ -130,7 +130,7 @@ String String;
 Object Object(SchemaThemeObject);
 }
 
-/// Schema: `schema.json#/properties/theme`.
+/// What [`SchemaTheme::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaThemeObject {
     pub color: Option<SchemaThemeColor>,
@@ -142,7 +142,7 @@ pub struct SchemaThemeObject {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
-/// Schema: `schema.json#/properties/theme/properties/color`.
+/// A value of [`SchemaThemeObject::color`].
 pub enum SchemaThemeColor {
     Red = "red",
     Blue = "blue",

@@ -15,7 +15,7 @@ pub struct Cargo(pub Vec<CargoItem>);
 1074,991);
 }impl::core::convert::From<Vec<CargoItem>>for Cargo{fn from(value:Vec<CargoItem>)->Self{Self(value)}}
 
-/// Schema: `schema.json#/$defs/Cargo/items`.
+/// An item of [`Cargo`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CargoItem {
     pub tons: Option<i64>,
@@ -40,7 +40,7 @@ pub struct Flags(pub ::std::collections::BTreeMap<String, Flag>);
 Flag>)->Self{Self(value)}}
 
 ::typewright::symbols!{part 2("schema.json#/$defs/Flags/additionalProperties" ANY.values(&strings(Flag::TEXTS)));
-/// Schema: `schema.json#/$defs/Flags/additionalProperties`.
+/// A member of [`Flags`].
 pub enum Flag {
     Up = "up",
     Down = "down",
@@ -59,7 +59,7 @@ pub struct Routes(pub Vec<Route>);
 928,844);
 }impl::core::convert::From<Vec<Route>>for Routes{fn from(value:Vec<Route>)->Self{Self(value)}}
 
-/// Schema: `schema.json#/$defs/Routes/items`.
+/// An item of [`Routes`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Route {
     pub miles: Option<i64>,
@@ -101,7 +101,7 @@ pub struct Schema {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/properties/crew/additionalProperties" ANY.values(&strings(SchemaCrewValue::TEXTS)));
-/// Schema: `schema.json#/properties/crew/additionalProperties`.
+/// A member of [`Schema::crew`].
 pub enum SchemaCrewValue {
     Deck = "deck",
     Engine = "engine",
@@ -109,14 +109,14 @@ pub enum SchemaCrewValue {
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/dns/items" ANY.values(&strings(SchemaDnsItem::TEXTS)));
-/// Schema: `schema.json#/properties/dns/items`.
+/// An item of [`Schema::dns`].
 pub enum SchemaDnsItem {
     A = "a",
     Mx = "mx",
 }
 }
 
-/// Schema: `schema.json#/properties/ports/additionalProperties`.
+/// A member of [`Schema::ports`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPort {
     pub depth: Option<f64>,
@@ -127,7 +127,7 @@ pub struct SchemaPort {
 0 "depth" NUMBER,may depth;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/ships/items`.
+/// An item of [`Schema::ships`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaShip {
     pub name: Option<String>,

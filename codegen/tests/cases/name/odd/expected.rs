@@ -37,7 +37,7 @@ super::schema(404,0);
 ..extra extra}
 
 ::typewright::symbols!{part 8("schema.json#/properties/op" ANY.values(&strings(SchemaOp::TEXTS)));
-/// Schema: `schema.json#/properties/op`.
+/// A value of [`Schema::op`].
 pub enum SchemaOp {
     GreaterEqual = ">=",
     LessEqual = "<=",

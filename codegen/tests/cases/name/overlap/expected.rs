@@ -23,7 +23,7 @@ pub struct Schema {
 1 "cache" SchemaCache::its_rules(),may cache;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/artifact`.
+/// A value of [`Schema::artifact`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaArtifact {
     pub artifact_version: Option<SchemaArtifactVersion>,
@@ -37,14 +37,14 @@ pub struct SchemaArtifact {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/properties/artifact/properties/artifact" ANY.values(&strings(SchemaArtifactArtifact::TEXTS)));
-/// Schema: `schema.json#/properties/artifact/properties/artifact`.
+/// A value of [`SchemaArtifact::artifact`].
 pub enum SchemaArtifactArtifact {
     Library = "library",
     Program = "program",
 }
 }
 
-/// Schema: `schema.json#/properties/artifact/properties/artifactVersion`.
+/// A value of [`SchemaArtifact::artifact_version`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaArtifactVersion {
     pub major: Option<i64>,
@@ -56,7 +56,7 @@ pub struct SchemaArtifactVersion {
 0 "major" INTEGER,may major;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/cache`.
+/// A value of [`Schema::cache`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCache {
     pub cache_for: Option<SchemaCacheCacheFor>,
@@ -70,7 +70,7 @@ pub struct SchemaCache {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/properties/cache/properties/cacheFor" ANY.values(&strings(SchemaCacheCacheFor::TEXTS)));
-/// Schema: `schema.json#/properties/cache/properties/cacheFor`.
+/// A value of [`SchemaCache::cache_for`].
 pub enum SchemaCacheCacheFor {
     Day = "day",
     Week = "week",
@@ -78,7 +78,7 @@ pub enum SchemaCacheCacheFor {
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/cache/properties/for" ANY.values(&strings(SchemaCacheFor::TEXTS)));
-/// Schema: `schema.json#/properties/cache/properties/for`.
+/// A value of [`SchemaCache::for`].
 pub enum SchemaCacheFor {
     All = "all",
     Some = "some",

@@ -25,7 +25,7 @@ pub struct Schema {
 3 "d" SchemaD::its_rules(),may d;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/b`.
+/// A value of [`Schema::b`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaB {
     /// `Integer`
@@ -38,7 +38,7 @@ Number Integer;
 String String;
 }
 
-/// Schema: `schema.json#/properties/d`.
+/// A value of [`Schema::d`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaD {
     /// `Array`

@@ -24,7 +24,7 @@ pub struct Schema {
 ..extra extra}
 
 ::typewright::symbols!{part 1("schema.json#/properties/kind" ANY.values(&strings(&["x"]).constant()));
-/// Schema: `schema.json#/properties/kind`.
+/// A value of [`Schema::kind`].
 pub enum SchemaKind {
     X = "x",
 }

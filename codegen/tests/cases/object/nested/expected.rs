@@ -19,7 +19,7 @@ pub struct Schema {
 0 "outer" SchemaOuter::its_rules(),must outer;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/outer`.
+/// A value of [`Schema::outer`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOuter {
     pub inner: SchemaOuterInner,
@@ -32,7 +32,7 @@ pub struct SchemaOuter {
 1 "list" &ARRAY.array(&items(SchemaOuterListItem::its_rules())),may list;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/outer/properties/inner`.
+/// A value of [`SchemaOuter::inner`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOuterInner {
     /// Checked: at most 5.
@@ -44,7 +44,7 @@ pub struct SchemaOuterInner {
 0 "value" &INTEGER.number(&bounds(&[],&[bound("5",5.0)])),may value;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/outer/properties/list/items`.
+/// An item of [`SchemaOuter::list`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOuterListItem {
     pub x: bool,

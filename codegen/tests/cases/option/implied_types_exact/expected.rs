@@ -22,7 +22,7 @@ Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
 
-/// Schema: `schema.json#`.
+/// What [`Schema::Object`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
     /// Checked: at least 2 characters.

@@ -38,7 +38,7 @@ pub struct Schema {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/properties/kind" ANY.values(&strings(Sort::TEXTS)));
-/// Schema: `schema.json#/properties/kind`.
+/// A value of [`Schema::kind`].
 pub enum Sort {
     First = "a1",
     B2 = "b2",

@@ -29,7 +29,7 @@ pub struct Schema {
 
 ::typewright::symbols!{part 2("schema.json#/properties/array/items" STRING.elsewhere(&[from(keyword::Enum,"","schema.json#/properties/array/enum")]).values(
 &strings(SchemaArrayItem::TEXTS)));
-/// Schema: `schema.json#/properties/array/items`.
+/// An item of [`Schema::array`].
 pub enum SchemaArrayItem {
     A = "a",
     B = "b",
@@ -37,14 +37,14 @@ pub enum SchemaArrayItem {
 }
 
 ::typewright::symbols!{part 1("schema.json#/properties/mixed");
-/// Schema: `schema.json#/properties/mixed`.
+/// A value of [`Schema::mixed`].
 pub enum SchemaMixed {
     A = "a",
 }
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/object");
-/// Schema: `schema.json#/properties/object`.
+/// A value of [`Schema::object`].
 pub enum SchemaObject {
     Refer = "refer",
     Bye = "bye",
@@ -52,7 +52,7 @@ pub enum SchemaObject {
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/twice" ANY.values(&strings(SchemaTwice::TEXTS)));
-/// Schema: `schema.json#/properties/twice`.
+/// A value of [`Schema::twice`].
 pub enum SchemaTwice {
     X = "x",
     Y = "y",

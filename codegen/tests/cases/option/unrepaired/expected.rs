@@ -21,7 +21,7 @@ pub struct Schema {
 0 "preset" _,may preset;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/preset`.
+/// A value of [`Schema::preset`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaPreset {
     /// `StringEnum`
@@ -36,7 +36,7 @@ pub enum SchemaPreset {
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
-/// Schema: `schema.json#/properties/preset/oneOf/0`.
+/// What [`SchemaPreset::StringEnum`] holds.
 pub enum SchemaPresetStringEnum {
     Fast = "fast",
     Slow = "slow",

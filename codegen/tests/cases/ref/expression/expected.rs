@@ -22,7 +22,7 @@ CaseObject::its_rules()][NONE,NONE,only(0),NONE,NONE,only(1)]),super::schema(209
 1 Object(CaseObject);
 }
 
-/// Schema: `schema.json#/$defs/Case/oneOf/1`.
+/// What [`Case::Object`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseObject {
     pub op: CaseOp,
@@ -35,7 +35,7 @@ pub struct CaseObject {
 }
 
 ::typewright::symbols!{part 2("schema.json#/$defs/Case/oneOf/1/properties/op" ANY.values(&strings(CaseOp::TEXTS)));
-/// Schema: `schema.json#/$defs/Case/oneOf/1/properties/op`.
+/// A value of [`CaseObject::op`].
 pub enum CaseOp {
     Plus = "+",
     Minus = "-",

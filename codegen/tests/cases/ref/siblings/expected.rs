@@ -51,7 +51,7 @@ pub struct Schema {
 1 "named" SchemaNamed::its_rules(),may named;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/named`.
+/// A value of [`Schema::named`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaNamed {
     pub y: Option<i64>,

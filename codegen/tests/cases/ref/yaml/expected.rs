@@ -26,7 +26,7 @@ pub struct Schema {
 ..extra extra}
 
 ::typewright::symbols!{part 1("schema.yaml#/properties/on" STRING.values(&strings(&["yes"]).constant()));
-/// Schema: `schema.yaml#/properties/on`.
+/// A value of [`Schema::on`].
 pub enum SchemaOn {
     Yes = "yes",
 }

@@ -15,7 +15,7 @@ pub struct Schema(pub Option<SchemaValue>);
 super::schema(119,0);
 }impl::core::convert::From<Option<SchemaValue>>for Schema{fn from(value:Option<SchemaValue>)->Self{Self(value)}}
 
-/// Schema: `schema.json#`.
+/// What [`Schema`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaValue {
     /// `"a"`

@@ -22,7 +22,7 @@ attempt(&[0,1]))),super::schema(248,0);
 1 Name(SchemaName);
 }
 
-/// Schema: `schema.json#/anyOf/0`.
+/// What [`Schema::Id`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaId {
     pub id: i64,
@@ -35,7 +35,7 @@ pub struct SchemaId {
 1 "note" STRING,may note;
 ..extra extra}
 
-/// Schema: `schema.json#/anyOf/1`.
+/// What [`Schema::Name`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaName {
     pub name: String,

@@ -22,7 +22,7 @@ key(&[("url",0),("text",1)]))),super::schema(325,0);
 1 Text(SchemaText);
 }
 
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::Url`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaUrl {
     pub url: String,
@@ -31,7 +31,7 @@ pub struct SchemaUrl {
 0 "url" STRING,must url;
 }
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::Text`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaText {
     pub text: String,

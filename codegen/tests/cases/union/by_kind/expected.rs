@@ -26,7 +26,7 @@ pub enum Schema {
 2 Object(SchemaObject);
 }
 
-/// Schema: `schema.json#/oneOf/2`.
+/// What [`Schema::Object`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
     pub a: i64,

@@ -39,7 +39,7 @@ pub struct Dog {
 ..extra extra}
 
 ::typewright::symbols!{part 2("schema.json#/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
-/// Schema: `schema.json#/$defs/Dog/properties/type`.
+/// A value of [`Dog::type`].
 pub enum DogType {
     Dog = "dog",
     Puppy = "puppy",

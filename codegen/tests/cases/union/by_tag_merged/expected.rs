@@ -40,9 +40,7 @@ tag("op","\"op\"",&[("+",0),("-",1)]))),super::schema(416,0);
 1 Minus(SchemaMinus);
 }
 
-/// Plus
-///
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::Plus`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaPlus {
     pub note: Option<String>,
@@ -62,9 +60,7 @@ member("n","\"n\"",&INTEGER.at("schema.json#/oneOf/0/allOf/1/properties/n"))],&[
 2 "n" _,must n;
 ..extra extra}
 
-/// Minus
-///
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::Minus`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaMinus {
     pub note: Option<String>,

@@ -25,7 +25,7 @@ pub struct Schema {
 3 "strict" SchemaStrict::its_rules(),may strict;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/level`.
+/// A value of [`Schema::level`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaLevel {
     /// `Array`
@@ -43,7 +43,7 @@ pub enum SchemaLevel {
 2=None "\"none\"";
 }
 
-/// Schema: `schema.json#/properties/size`.
+/// A value of [`Schema::size`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaSize {
     /// `String`
@@ -62,14 +62,14 @@ NONE,only(1),only(0),NONE,only(2)]);
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/size/anyOf/0");
-/// Schema: `schema.json#/properties/size/anyOf/0`.
+/// What [`SchemaSize::String`] holds.
 pub enum SchemaSizeString {
     Small = "small",
     Large = "large",
 }
 }
 
-/// Schema: `schema.json#/properties/size/anyOf/2`.
+/// What [`SchemaSize::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaSizeObject {
     pub w: Option<i64>,
@@ -80,7 +80,7 @@ pub struct SchemaSizeObject {
 0 "w" INTEGER,may w;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/stop`.
+/// A value of [`Schema::stop`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaStop {
     /// `"never"`: Goes on.
@@ -98,7 +98,7 @@ pub enum SchemaStop {
 2 Integer;
 }
 
-/// Schema: `schema.json#/properties/strict`.
+/// A value of [`Schema::strict`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaStrict {
     /// `"auto"`

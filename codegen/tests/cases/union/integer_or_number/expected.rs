@@ -21,7 +21,7 @@ pub struct Schema {
 1 "any" SchemaAny::its_rules(),may any;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/any`.
+/// A value of [`Schema::any`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaAny {
     /// `Integer`
@@ -35,7 +35,7 @@ pub enum SchemaAny {
 1 Number;
 }
 
-/// Schema: `schema.json#/properties/one`.
+/// A value of [`Schema::one`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaOne {
     /// `Integer`

@@ -22,7 +22,7 @@ pub enum Schema {
 1 Value(SchemaValue);
 }
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::Value`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaValue {
     /// `Integer`

@@ -23,7 +23,7 @@ pub struct Schema {
 "schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(1),NONE,NONE,NONE,only(0)]))]),may plan;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/files`.
+/// A value of [`Schema::files`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaFiles {
     /// `Array`
@@ -39,7 +39,7 @@ only(1),only(0),NONE]))]))check_ahead;
 1 String;
 }
 
-/// Schema: `schema.json#/properties/plan`.
+/// A value of [`Schema::plan`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaPlan {
     /// `Object`
@@ -55,7 +55,7 @@ pub enum SchemaPlan {
 1 Boolean;
 }
 
-/// Schema: `schema.json#/properties/plan/anyOf/0`.
+/// What [`SchemaPlan::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPlanObject {
     pub a: Option<i64>,

@@ -19,7 +19,7 @@ pub struct Schema {
 0 "unit" SchemaUnit::its_rules(),must unit;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/unit`.
+/// A value of [`Schema::unit`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaUnit {
     /// `String`
@@ -35,7 +35,7 @@ NONE]))]))check_ahead;
 }
 
 ::typewright::symbols!{part 2("schema.json#/properties/unit/oneOf/0");
-/// Schema: `schema.json#/properties/unit/oneOf/0`.
+/// What [`SchemaUnit::String`] holds.
 pub enum SchemaUnitString {
     Lots = "lots",
     Pieces = "pieces",

@@ -40,7 +40,7 @@ pub struct Schema {
 1),NONE,NONE]))]),may b;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/b`.
+/// A value of [`Schema::b`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaB {
     /// `String`

@@ -93,7 +93,7 @@ SchemaShadow::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]),may shadow;
 6 "single" Frame::its_rules(),may single;
 }
 
-/// Schema: `schema.json#/properties/shadow/anyOf/1`.
+/// A value of [`Schema::shadow`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaShadow {
     pub blur: Option<i64>,

@@ -22,7 +22,7 @@ pub enum Schema {
 1 B(SchemaB);
 }
 
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::A`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
     pub a: i64,
@@ -33,7 +33,7 @@ pub struct SchemaA {
 0 "a" INTEGER,must a;
 ..extra extra}
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::B`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub b: i64,

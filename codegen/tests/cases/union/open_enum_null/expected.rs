@@ -26,7 +26,7 @@ pub struct Schema {
 ..extra extra}
 
 ::typewright::open_symbols!{part("schema.json#/properties/any" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]));
-/// Schema: `schema.json#/properties/any`.
+/// A value of [`Schema::any`].
 pub enum SchemaAny {
     A = "a",
     B = "b",
@@ -38,7 +38,7 @@ else Other
 &[from(keyword::Type,"","schema.json#/properties/level/anyOf")]).apply(&[union(&any_of("schema.json#/properties/level",
 &[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,&NULL.at("schema.json#/properties/level/anyOf/2")],[only(2),NONE,
 NONE,attempt(&[0,1]),NONE,NONE]))]))check_ahead;
-/// Schema: `schema.json#/properties/level`.
+/// A value of [`Schema::level`].
 pub enum SchemaLevel {
     Low = "low",
     High = "high",
@@ -50,7 +50,7 @@ else Other
 &[from(keyword::Type,"","schema.json#/properties/mode/oneOf")]).apply(&[union(&one_of("schema.json#/properties/mode",
 &[&NULL.at("schema.json#/properties/mode/oneOf/0"),&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,
 attempt(&[1,2]),NONE,NONE]))]))check_ahead;
-/// Schema: `schema.json#/properties/mode`.
+/// A value of [`Schema::mode`].
 pub enum SchemaMode {
     On = "on",
     Off = "off",

@@ -43,7 +43,7 @@ pub struct Schema {
 2 "modules" &ARRAY.array(&items(SchemaModule::its_rules())),may modules;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/line`.
+/// A value of [`Schema::line`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaLine {
     /// `"none"`: No line at all.
@@ -62,7 +62,7 @@ pub enum SchemaLine {
 &[&rules::PATTERN_0])).at("schema.json#/properties/modules/items/anyOf/1"),&ANY.string(&patterns(&[&rules::PATTERN_1])).at(
 "schema.json#/properties/modules/items/anyOf/2")],[attempt(&[1,2]),attempt(&[1,2]),attempt(&[1,2]),attempt(&[0,
 1,2]),attempt(&[1,2]),attempt(&[1,2])]))]))check_ahead;
-/// Schema: `schema.json#/properties/modules/items`.
+/// An item of [`Schema::modules`].
 pub enum SchemaModule {
     Core = "Core",
     Extra = "Extra",
@@ -73,7 +73,7 @@ else Other
 ::typewright::open_symbols!{part("schema.json#/properties/text" STRING.apply(&[union(&any_of("schema.json#/properties/text",
 &[&ANY.values(&strings(&["ink","paper"])).at("schema.json#/properties/text/anyOf/0"),&ANY.string(&patterns(&[&rules::PATTERN_2])).at(
 "schema.json#/properties/text/anyOf/1")],[only(1),only(1),only(1),attempt(&[0,1]),only(1),only(1)]))]))check_ahead;
-/// Schema: `schema.json#/properties/text`.
+/// A value of [`Schema::text`].
 pub enum SchemaText {
     Ink = "ink",
     Paper = "paper",

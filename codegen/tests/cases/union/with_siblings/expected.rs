@@ -22,7 +22,7 @@ pub enum Schema {
 1 B(SchemaB);
 }
 
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::A`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
     pub id: i64,
@@ -39,7 +39,7 @@ from(keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"i
 2 "a" _,must a;
 ..extra extra}
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::B`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub id: i64,

@@ -1,0 +1,158 @@
+//! What an inline type was made for: the field, variant or list that has its schema.
+
+use std::collections::BTreeMap;
+
+use crate::graph::types::{Docs, Graph, Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
+
+/// The place that an inline type was made for.
+pub(super) struct Origin<'g> {
+    /// The type that has the place.
+    owner: &'g TypeDef,
+    /// The field or variant; a newtype has none.
+    place: Option<&'g str>,
+    /// Its documentation.
+    docs: Option<&'g Docs>,
+    /// What the type is of what is there.
+    part: Part,
+}
+
+/// What a type is of what a place holds.
+#[derive(Clone, Copy)]
+enum Part {
+    /// All of it, if it is there and not `null`.
+    Field,
+    /// All of it.
+    Payload,
+    Item,
+    Member,
+    /// Somewhere deeper.
+    Within,
+}
+
+/// Names that rustdoc takes for a method before it takes them for a field.
+const METHODS: [&str; 17] = [
+    "accepts",
+    "check_json",
+    "clone",
+    "clone_from",
+    "cmp",
+    "default",
+    "deserialize",
+    "eq",
+    "fmt",
+    "from",
+    "from_json",
+    "its_rules",
+    "ne",
+    "read",
+    "serialize",
+    "to_json",
+    "validate",
+];
+
+impl<'g> Origin<'g> {
+    /// For each inline type, by its name, its place: the one whose schema is around its own, if it has several.
+    pub(super) fn all(graph: &'g Graph) -> BTreeMap<&'g str, Self> {
+        let mut found = BTreeMap::new();
+        for owner in &graph.types {
+            let mut add = |place: Option<&'g str>, docs: Option<&'g Docs>, part: Part, used: &Use| {
+                visit(used, part, &mut |id, part| {
+                    let Some(def) = graph.types.get(id.0 as usize).filter(|def| !def.is_root) else { return };
+                    let nearer = |before: &Self| around(owner, def) > around(before.owner, def);
+                    if found.get(def.ident.as_str()).is_none_or(nearer) {
+                        found.insert(def.ident.as_str(), Self { owner, place, docs, part });
+                    }
+                });
+            };
+            match &owner.kind {
+                TypeKind::Struct(strct) => {
+                    for field in &strct.fields {
+                        if let Place::Required(name, used) | Place::Optional(name, used) = &field.place {
+                            add(Some(name), Some(&field.docs), Part::Field, used);
+                        }
+                    }
+                    if let Rest::Map(name, used) = &strct.rest {
+                        add(Some(name), None, Part::Member.within(Part::Field), used);
+                    }
+                }
+                TypeKind::Union(union) => {
+                    for variant in &union.variants {
+                        if let Some(used) = variant.payload.value() {
+                            add(Some(&variant.ident), Some(&variant.docs), Part::Payload, used);
+                        }
+                    }
+                }
+                TypeKind::Kinds(kinds) => {
+                    for (_, variant) in &kinds.variants {
+                        if let Some(used) = variant.payload.value() {
+                            add(Some(&variant.ident), Some(&variant.docs), Part::Payload, used);
+                        }
+                    }
+                }
+                TypeKind::Newtype(newtype) => add(None, Some(&owner.docs), Part::Payload, &newtype.inner),
+                TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+            }
+        }
+        found
+    }
+
+    /// A sentence with a link to the place.
+    pub(super) fn sentence(&self) -> String {
+        let owner = bare(&self.owner.ident);
+        let link = match self.place.map(bare) {
+            None => format!("[`{owner}`]"),
+            Some(name) if METHODS.contains(&name) => format!("[`{owner}::{name}`](field@{owner}::{name})"),
+            Some(name) => format!("[`{owner}::{name}`]"),
+        };
+        match self.part {
+            Part::Field => format!("A value of {link}."),
+            Part::Payload => format!("What {link} holds."),
+            Part::Item => format!("An item of {link}."),
+            Part::Member => format!("A member of {link}."),
+            Part::Within => format!("Part of {link}."),
+        }
+    }
+
+    /// Whether the place says of the type what these words do.
+    pub(super) fn says(&self, text: &str) -> bool {
+        matches!(self.part, Part::Field | Part::Payload) && self.docs.is_some_and(|docs| docs.text() == text)
+    }
+
+    /// Whether the place tells this default.
+    pub(super) fn has_default(&self, default: &str) -> bool {
+        matches!(self.part, Part::Field) && self.docs.is_some_and(|docs| docs.default.as_deref() == Some(default))
+    }
+}
+
+impl Part {
+    /// What this is of something that is itself `whole` of a place.
+    fn within(self, whole: Self) -> Self {
+        match whole {
+            Self::Field | Self::Payload => self,
+            Self::Item | Self::Member | Self::Within => Self::Within,
+        }
+    }
+}
+
+/// Calls `f` for the types in a place, with what they are of it.
+fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
+    match &used.ty {
+        Ty::Named(id) | Ty::Boxed(id) => f(*id, part),
+        Ty::Option(inner) => visit(inner, part, f),
+        Ty::Vec(item) => visit(item, Part::Item.within(part), f),
+        Ty::Map(value) => visit(value, Part::Member.within(part), f),
+        Ty::Tuple(items) => items.iter().for_each(|item| visit(item, Part::Item.within(part), f)),
+        Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+    }
+}
+
+/// How near the schema of one type is around that of another; nothing if it is elsewhere.
+fn around(owner: &TypeDef, def: &TypeDef) -> Option<usize> {
+    let rest = def.at.strip_prefix(owner.at.as_str())?;
+    (rest.starts_with('/') || rest.is_empty()).then_some(owner.at.len())
+}
+
+/// As rustdoc names it in links.
+fn bare(ident: &str) -> &str {
+    ident.strip_prefix("r#").unwrap_or(ident)
+}
