@@ -1,5 +1,6 @@
 //! Generated types are formatted as `prettyplease` formats them: names of all lengths, so lines are broken everywhere.
 
+#[allow(dead_code, reason = "which macro it is, others ask")]
 #[path = "support/enums.rs"]
 mod enums;
 mod folders;

@@ -23,6 +23,10 @@ const SCHEMA: &str = r##"{
     "Extra": { "type": "object", "properties": { "json": { "$ref": "#/$defs/Json" }, "type": { "$ref": "#/$defs/type" } } },
     "Json": { "enum": ["json"] },
     "Old": { "deprecated": true, "type": "object", "properties": { "kind": { "enum": ["o"] }, "any": {} } },
+    "union": { "type": "object", "properties": { "object": { "$ref": "#/$defs/object" } } },
+    "object": { "oneOf": [{ "$ref": "#/$defs/union" }, { "$ref": "#/$defs/symbols" }] },
+    "symbols": { "anyOf": [{ "enum": ["x"] }, { "type": "string" }] },
+    "schema": { "enum": ["x", "y"] },
     "Short": { "type": "string", "pattern": "^[a-z]$" }
   }
 }"##;
@@ -32,22 +36,18 @@ const MAIN: &str = r##"//! Generated modules in four places.
 #![allow(dead_code)]
 
 /// Beside this file.
-#[allow(missing_docs)]
 pub mod types;
 
 /// Elsewhere.
 #[path = "../elsewhere/mod.rs"]
-#[allow(missing_docs)]
 pub mod elsewhere;
 
 /// Included.
-#[allow(missing_docs)]
 pub mod included {
     include!("types/mod.rs");
 }
 
 /// Included by a path that the compiler puts together, as those of build scripts are.
-#[allow(missing_docs)]
 pub mod composed {
     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/elsewhere/mod.rs"));
 }

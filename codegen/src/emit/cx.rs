@@ -17,6 +17,8 @@ pub(super) struct Cx<'g> {
     /// The type with which rules stand.
     owners: BTreeMap<RulesId, TypeId>,
     origins: BTreeMap<&'g str, Origin<'g>>,
+    /// Whether all types are from one file, so that it needs no name.
+    is_one_file: bool,
 }
 
 /// The text of all schemas in one, and where each type's begins and ends, counted from the end of the text.
@@ -28,6 +30,9 @@ pub(super) struct Schemas {
 
 /// What generated modules import from the runtime, as long as no generated type has the name.
 const IMPORTS: [&str; 4] = ["Extra", "Json", "Number", "Value"];
+
+/// The macros that they import. No name of a macro is that of a type.
+const MACROS: [&str; 5] = ["newtype", "object", "open_symbols", "symbols", "union"];
 
 impl<'g> Cx<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
@@ -44,11 +49,13 @@ impl<'g> Cx<'g> {
                 }
             }
         }
+        let mut files = graph.types.iter().map(|def| &def.file);
+        let is_one_file = files.next().is_some_and(|first| files.all(|file| file == first));
         let total = schemas.text.len();
         for (start, end) in schemas.ranges.values_mut() {
             (*start, *end) = (total - *start, total - *end);
         }
-        Self { graph, taken, schemas, owners: graph.owners(), origins: Origin::all(graph) }
+        Self { graph, taken, schemas, owners: graph.owners(), origins: Origin::all(graph), is_one_file }
     }
 
     /// The type with which rules stand, if there is one.
@@ -67,16 +74,19 @@ impl<'g> Cx<'g> {
     }
 
     /// What modules import from the runtime.
-    pub(super) fn imports(&self) -> Option<TokenStream> {
-        let names = IMPORTS.iter().filter(|name| !self.taken.contains(**name)).map(|name| ident(name));
-        (names.clone().next().is_some()).then(|| quote!(use ::typewright::{#(#names),*};))
+    pub(super) fn imports(&self) -> TokenStream {
+        let names = IMPORTS.iter().filter(|name| !self.taken.contains(**name));
+        let names = names.chain(&MACROS).map(|name| ident(name));
+        quote!(use ::typewright::{#(#names),*};)
     }
 
     /// The documentation of a type. One that was made for a place says what it is of that place, and only what is not
     /// said there.
     pub(super) fn type_docs(&self, def: &TypeDef) -> TokenStream {
         let Some(origin) = self.origins.get(def.ident.as_str()) else {
-            return docs_of(&def.docs, &format!("Schema: {}.", docs::code(&def.at)));
+            let short = format!("#{}", def.pointer);
+            let at = if self.is_one_file && !def.pointer.is_empty() { &short } else { &def.at };
+            return docs_of(&def.docs, &format!("Schema: {}.", docs::code(at)));
         };
         let mut of = def.docs.clone();
         if origin.says(of.text()) {
@@ -176,7 +186,7 @@ fn docs_of(of: &Docs, last: &str) -> TokenStream {
 pub(super) fn head(cx: &Cx<'_>, id: TypeId, def: &TypeDef, rules: &TokenStream) -> TokenStream {
     let schema = cx.schemas.ranges.get(&id).map(|(start, end)| {
         let (start, end) = (Literal::usize_unsuffixed(*start), Literal::usize_unsuffixed(*end));
-        quote!(, super::schema(#start, #end))
+        quote!(, schema(#start, #end))
     });
     let ahead = match def.ahead {
         Ahead::No => None,

@@ -31,11 +31,11 @@ pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: 
     };
     if let Some(other) = &enm.other {
         let other = ident(other);
-        let before = quote!(::typewright::open_symbols! { #face #head });
+        let before = quote!(open_symbols! { #face #head });
         return Item { before, decl: item, after: quote!(else #other) };
     }
     let n = Literal::usize_unsuffixed(enm.variants.len());
-    Item { before: quote!(::typewright::symbols! { #face #n #head }), decl: item, after: TokenStream::new() }
+    Item { before: quote!(symbols! { #face #n #head }), decl: item, after: TokenStream::new() }
 }
 
 /// An enum of which there is more to say than texts: it stands by itself, and the macro beside it.

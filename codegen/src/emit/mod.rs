@@ -44,7 +44,8 @@ pub fn files(graph: &Graph, stamp: &str) -> BTreeMap<String, String> {
     let cx = Cx::new(graph);
     let mut files = BTreeMap::new();
     let mut entry = format!("{MARKER}. Do not edit.\n{stamp}\n");
-    if let Some(imports) = cx.imports().filter(|_| !graph.types.is_empty()) {
+    if !graph.types.is_empty() {
+        let imports = cx.imports();
         entry.push_str("// For all modules, which see what is imported here.\n");
         entry.push_str(&pretty(&quote!(#[allow(unused_imports)] #imports)));
         entry.push('\n');
@@ -60,7 +61,7 @@ pub fn files(graph: &Graph, stamp: &str) -> BTreeMap<String, String> {
     ));
     let modules: Vec<(usize, &Module)> = graph.modules.iter().enumerate().collect();
     files.extend(parallel::map(&modules, |(n, module)| {
-        let text = format!("{MARKER}. Do not edit.\n\n{}", module_text(&cx, *n, module, &uses));
+        let text = format!("{MARKER}\n\n{}", module_text(&cx, *n, module, &uses));
         (format!("{}.rs", module.ident), text)
     }));
     if !cx.schemas.text.is_empty() {
@@ -136,9 +137,9 @@ pub fn single_file(graph: &Graph, stamp: &str) -> String {
 }
 
 /// What only the compiler reads, or another formatter would undo. Names are those of the schema, though they begin alike, and so
-/// are the sizes of variants; the lints of `clippy::pedantic` are about how people write.
+/// are the sizes of variants; what a schema does not describe has no documentation; the lints of `clippy::pedantic` are about how people write.
 fn allow() -> TokenStream {
-    quote!(#[allow(deprecated, unused_imports, clippy::enum_variant_names, clippy::large_enum_variant, clippy::pedantic)])
+    quote!(#[allow(deprecated, missing_docs, unused_imports, clippy::enum_variant_names, clippy::large_enum_variant, clippy::pedantic)])
 }
 
 fn reexports(graph: &Graph) -> TokenStream {

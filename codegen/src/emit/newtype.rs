@@ -41,5 +41,5 @@ pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: 
         #[derive(#derives)]
         pub struct #name(#visible #inner);
     };
-    Item::new(item, quote!(::typewright::newtype! { #face #name #head #read } #more))
+    Item::new(item, quote!(newtype! { #face #name #head #read } #more))
 }

@@ -1,5 +1,7 @@
 //! The rules, in the runtime's words for them: with their types, or as statics.
 
+use std::{borrow::Cow, collections::BTreeMap};
+
 use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 
 use super::cx::{Cx, Spot, ident};
@@ -198,8 +200,9 @@ impl<'c, 'g> Statics<'c, 'g> {
     /// Rules without their place.
     fn demands(&mut self, def: &'g RulesDef, known: Known) -> TokenStream {
         let elsewhere = (!def.elsewhere.is_empty()).then(|| {
-            let list = def.elsewhere.iter().map(|(keyword, member, at)| {
-                let keyword = format_ident!("{keyword}");
+            let list = elsewhere(def);
+            let list = list.iter().map(|(keyword, member, at)| {
+                let (keyword, at) = (format_ident!("{keyword}"), &**at);
                 quote!(from(keyword::#keyword, #member, #at))
             });
             quote!(.elsewhere(&[#(#list),*]))
@@ -418,6 +421,39 @@ fn is_only(def: &RulesDef, kinds: u8) -> bool {
         && def.apply.is_empty()
         && def.elsewhere.is_empty()
         && !def.memo
+}
+
+/// What comes from other schemas. Where most members of a keyword come from is said last, for all that are not named.
+fn elsewhere(def: &RulesDef) -> Vec<(&'static str, &str, Cow<'_, str>)> {
+    let mut list: Vec<(&'static str, &str, Cow<'_, str>)> =
+        def.elsewhere.iter().map(|(keyword, member, at)| (*keyword, member.as_str(), Cow::from(at.as_str()))).collect();
+    let Some(object) = &def.object else { return list };
+    let all = object.members.iter().map(|member| member.name.as_str());
+    let required = object.required.iter().filter_map(|n| object.members.get(usize::from(*n)));
+    let required = required.map(|member| member.name.as_str());
+    for (keyword, written, names) in
+        [("Properties", "properties", all.collect::<Vec<_>>()), ("Required", "required", required.collect())]
+    {
+        let own = Cow::from(format!("{}/{written}", def.at));
+        let place = |name: &str| {
+            let known = list.iter().find(|(of, member, _)| *of == keyword && *member == name);
+            known.map_or_else(|| own.clone(), |(_, _, at)| at.clone())
+        };
+        let places: Vec<(&str, Cow<'_, str>)> = names.iter().map(|name| (*name, place(name))).collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, at) in &places {
+            *counts.entry(at).or_default() += 1;
+        }
+        let Some((most, _)) = counts.into_iter().max_by_key(|(_, count)| *count) else { continue };
+        if most == own || list.iter().any(|(of, member, _)| *of == keyword && !names.contains(member)) {
+            continue;
+        }
+        let others = places.iter().filter(|(_, at)| at != most).map(|(name, at)| (keyword, *name, at.clone()));
+        let said = others.chain([(keyword, "", Cow::from(most.to_owned()))]).collect::<Vec<_>>();
+        list.retain(|(of, ..)| *of != keyword);
+        list.extend(said);
+    }
+    list
 }
 
 fn keyword_of(exclusive: bool) -> Ident {

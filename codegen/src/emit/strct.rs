@@ -39,7 +39,6 @@ pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: 
         Rest::Extra(name) => {
             let (name, rt_extra) = (ident(name), cx.runtime("Extra"));
             Some(quote! {
-                /// Undeclared members, as they came.
                 pub #name: #rt_extra,
             })
         }
@@ -83,7 +82,7 @@ fn call(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, s
     let head = head(cx, id, def, &rules);
     let mut each = each.into_iter().flatten();
     let rows = strct.fields.iter().map(|field| row(cx, field, each.next()));
-    quote!(::typewright::object! { #face #name #head #(#rows)* #rest })
+    quote!(object! { #face #name #head #(#rows)* #rest })
 }
 
 /// The same in parts.

@@ -23,7 +23,7 @@ pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: 
     let variants: Vec<&Variant> = union.variants.iter().collect();
     let (item, rows) = item(cx, def, &variants, branches);
     let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &statics.of_type(id, def)));
-    Item::new(item, quote!(::typewright::union! { #face #name #head #rows }))
+    Item::new(item, quote!(union! { #face #name #head #rows }))
 }
 
 /// The enum itself, and a row for each variant: the branches or kinds it is for, what it can be made of, how it is read.

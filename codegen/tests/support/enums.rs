@@ -3,6 +3,14 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Expr, ExprLit, ItemEnum, ItemMacro, Lit};
 
+/// Whether this is a call of a macro of the runtime: by its path, or by one of the names that are imported.
+pub(crate) fn is_ours(item: &ItemMacro) -> bool {
+    let path = &item.mac.path;
+    let imported = ["newtype", "object", "open_symbols", "symbols", "union"];
+    path.segments.first().is_some_and(|first| first.ident == "typewright")
+        || path.get_ident().is_some_and(|name| imported.iter().any(|known| name == known))
+}
+
 /// The enum that a call of `symbols!` or `open_symbols!` declares, and the name of its variant for other strings.
 ///
 /// # Panics

@@ -220,8 +220,7 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
                 assert!(types.contains(&name.as_str()) || name == "String", "impl for {name}");
             }
             syn::Item::Macro(it) => {
-                let name = it.mac.path.segments.first().unwrap().ident.to_string();
-                assert_eq!(name, "typewright", "a macro of somebody else");
+                assert!(enums::is_ours(it), "a macro of somebody else");
                 if it.mac.path.segments.last().unwrap().ident == "scope" {
                     let inside: syn::File = syn::parse2(it.mac.tokens.clone()).unwrap();
                     collect(&inside.items, types, found);

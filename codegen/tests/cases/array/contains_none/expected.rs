@@ -3,16 +3,18 @@
 // schemas ab0995ff61f5e12a
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.values(&values(
-&[],&["1"]).constant()).at("schema.json#/contains"),0,1,true)]))),super::schema(151,0);
+newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.values(&values(&[],&["1"]).constant(
+)).at("schema.json#/contains"),0,1,true)]))),schema(151,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{
 Self(value)}}
 }

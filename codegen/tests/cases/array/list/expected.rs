@@ -3,16 +3,18 @@
 // schemas 00fdc3e3f6533746
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<String>);
-::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(&STRING.string(&at_least(1))).min(1).max(
-3))),super::schema(142,0);
+newtype!{document Schema("schema.json#" ARRAY.array(&items(&STRING.string(&at_least(1))).min(1).max(3))),schema(
+142,0);
 }impl::core::convert::From<Vec<String>>for Schema{fn from(value:Vec<String>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,16 +3,18 @@
 // schemas d7f0d1bd1fe5ab21
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Vec<Vec<i64>>>);
-::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(&ARRAY.array(&items(&ARRAY.array(&items(
-INTEGER).max(2))))))),super::schema(144,0);
+newtype!{document Schema("schema.json#" ARRAY.array(&items(&ARRAY.array(&items(&ARRAY.array(&items(INTEGER).max(
+2))))))),schema(144,0);
 }impl::core::convert::From<Vec<Vec<Vec<i64>>>>for Schema{fn from(value:Vec<Vec<Vec<i64>>>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

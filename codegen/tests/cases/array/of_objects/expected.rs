@@ -3,16 +3,17 @@
 // schemas 2a5521f7471e146b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<SchemaItem>);
-::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(SchemaItem::its_rules()))),super::schema(
-182,0);
+newtype!{document Schema("schema.json#" ARRAY.array(&items(SchemaItem::its_rules()))),schema(182,0);
 }impl::core::convert::From<Vec<SchemaItem>>for Schema{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 
 /// An item of [`Schema`].
@@ -20,10 +21,9 @@ pub struct Schema(pub Vec<SchemaItem>);
 pub struct SchemaItem {
     pub k: String,
     pub v: Option<f64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaItem("schema.json#/items"[0]);
+object!{part SchemaItem("schema.json#/items"[0]);
 0 "k" STRING,must k;
 1 "v" NUMBER,may v;
 ..extra extra}

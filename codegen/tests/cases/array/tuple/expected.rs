@@ -3,17 +3,19 @@
 // schemas 744f616e68fbb54b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub (String, i64, Vec<bool>));
-::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(NEVER).min(3).prefix(&[&STRING.at("schema.json#/prefixItems/0"),
+newtype!{document Schema("schema.json#" ARRAY.array(&items(NEVER).min(3).prefix(&[&STRING.at("schema.json#/prefixItems/0"),
 &INTEGER.number(&bounds(&[bound("0",0.0)],&[])).at("schema.json#/prefixItems/1"),&ARRAY.array(&items(BOOLEAN)).at(
-"schema.json#/prefixItems/2")]))),super::schema(224,0);
+"schema.json#/prefixItems/2")]))),schema(224,0);
 }impl::core::convert::From<(String,i64,Vec<bool>,)>for Schema{fn from(value:(String,i64,Vec<bool>,))->Self{Self(
 value)}}
 }

@@ -3,9 +3,11 @@
 // schemas b92ce546a9b78b24
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,11 +15,10 @@ use super::*;
 pub struct Schema {
     pub a: Option<i64>,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),
-from(keyword::AdditionalProperties,"","schema.json#/allOf/0/additionalProperties"),from(keyword::Properties,"a",
-"schema.json#/allOf/0/properties"),from(keyword::Properties,"b","schema.json#/allOf/0/properties")]).object(&members(
-&[member("a","\"a\"",&INTEGER.at("schema.json#/allOf/0/properties/a")),member("b","\"b\"",&NEVER.at("schema.json#/allOf/0/additionalProperties")).undeclared(
-)],&[]).additional(&NEVER.at("schema.json#/allOf/0/additionalProperties")))),super::schema(216,0);
+object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),from(
+keyword::AdditionalProperties,"","schema.json#/allOf/0/additionalProperties"),from(keyword::Properties,"","schema.json#/allOf/0/properties")]).object(
+&members(&[member("a","\"a\"",&INTEGER.at("schema.json#/allOf/0/properties/a")),member("b","\"b\"",&NEVER.at("schema.json#/allOf/0/additionalProperties")).undeclared(
+)],&[]).additional(&NEVER.at("schema.json#/allOf/0/additionalProperties")))),schema(216,0);
 0 "a" _,may a;
 }
 }

@@ -3,9 +3,11 @@
 // schemas 1b1b49537d37988b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,17 +17,15 @@ pub struct Schema {
     pub a: i64,
     pub b: Option<String>,
     pub c: Vec<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),
-from(keyword::Required,"a","schema.json#/allOf/0/required"),from(keyword::Required,"c","schema.json#/allOf/1/required"),
-from(keyword::Properties,"a","schema.json#/allOf/0/properties"),from(keyword::Properties,"b","schema.json#/allOf/0/properties"),
-from(keyword::Properties,"c","schema.json#/allOf/1/properties")]).object(&members(&[member("a","\"a\"",&INTEGER.elsewhere(
-&[from(keyword::Maximum,"","schema.json#/allOf/1/properties/a/maximum")]).number(&bounds(&[bound("0",0.0),bound(
-"3",3.0)],&[bound("9",9.0)])).at("schema.json#/allOf/0/properties/a")),member("b","\"b\"",&STRING.at("schema.json#/allOf/0/properties/b")),
-member("c","\"c\"",&ARRAY.array(&items(STRING)).at("schema.json#/allOf/1/properties/c"))],&[0,2]))),super::schema(
-360,0);
+object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),from(
+keyword::Properties,"c","schema.json#/allOf/1/properties"),from(keyword::Properties,"","schema.json#/allOf/0/properties"),
+from(keyword::Required,"a","schema.json#/allOf/0/required"),from(keyword::Required,"","schema.json#/allOf/1/required")]).object(
+&members(&[member("a","\"a\"",&INTEGER.elsewhere(&[from(keyword::Maximum,"","schema.json#/allOf/1/properties/a/maximum")]).number(
+&bounds(&[bound("0",0.0),bound("3",3.0)],&[bound("9",9.0)])).at("schema.json#/allOf/0/properties/a")),member("b",
+"\"b\"",&STRING.at("schema.json#/allOf/0/properties/b")),member("c","\"c\"",&ARRAY.array(&items(STRING)).at("schema.json#/allOf/1/properties/c"))],
+&[0,2]))),schema(360,0);
 0 "a" _,must a;
 1 "b" _,may b;
 2 "c" _,must c;

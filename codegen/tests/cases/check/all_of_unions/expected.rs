@@ -3,9 +3,11 @@
 // schemas a6f309e79a0fca82
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,18 +17,17 @@ pub struct Schema {
     pub b: Option<i64>,
     pub c: Option<i64>,
     pub d: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member(
-"b","\"b\"",INTEGER),member("c","\"c\"",INTEGER),member("d","\"d\"",INTEGER)],&[])).apply(&[union(&any_of("schema.json#/allOf/0",
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member("b","\"b\"",
+INTEGER),member("c","\"c\"",INTEGER),member("d","\"d\"",INTEGER)],&[])).apply(&[union(&any_of("schema.json#/allOf/0",
 &[&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/0/anyOf/0"),
 &ANY.object(&members(&[member("b","\"b\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/0/anyOf/1")],
 [attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])])),union(&any_of(
 "schema.json#/allOf/1",&[&ANY.object(&members(&[member("c","\"c\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/1/anyOf/0"),
 &ANY.object(&members(&[member("d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/1/anyOf/1")],
 [attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,
-super::schema(292,0);
+schema(292,0);
 0 "a" _,may a;
 1 "b" _,may b;
 2 "c" _,may c;

@@ -3,9 +3,11 @@
 // schemas 057e1bc92b3037ff
 // options 4288de136d8934448b3cd406b690edcb
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,10 +16,9 @@ pub struct Schema {
     pub bytes: Option<String>,
     pub json: Option<String>,
     pub both: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(370,0);
+object!{document Schema("schema.json#"[]),schema(370,0);
 0 "bytes" &STRING.string(&at_least(0).content(&content(true,false,None))),may bytes;
 1 "json" &STRING.string(&at_least(0).content(&content(false,true,None))),may json;
 2 "both" &STRING.string(&at_least(0).content(&content(true,true,Some(&OBJECT.object(&members(&[member("a","\"a\"",

@@ -3,9 +3,11 @@
 // schemas 9364870fa3d94a20
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub a: Option<SchemaA>,
     pub b: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(185,0);
+object!{document Schema("schema.json#"[]),schema(185,0);
 0 "a" SchemaA::its_rules(),may a;
 1 "b" &INTEGER.values(&values(&[],&["1","2.5","3"])),:may b|r,rules|r.after_check(rules,Value::read);
 ..extra extra}

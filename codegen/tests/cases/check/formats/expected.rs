@@ -3,9 +3,11 @@
 // schemas 76452b543aac4cfd
 // options 043a738d9d269a7f5f2c042117f6e1a6
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -25,10 +27,9 @@ pub struct Schema {
     /// Checked: format `uri`.
     pub to: Option<String>,
     pub how: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(474,0);
+object!{document Schema("schema.json#"[]),schema(474,0);
 0 "at" &STRING.string(&at_least(0).formats(&[format::DateTime])),may at;
 1 "day" &STRING.string(&at_least(0).formats(&[format::Date])),may day;
 2 "mail" &STRING.string(&at_least(0).formats(&[format::Email])),may mail;

@@ -3,9 +3,11 @@
 // schemas f45472a85ff7c0c9
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub n: Option<i64>,
     pub s: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(211,0);
+object!{document Schema("schema.json#"[]),schema(211,0);
 0 "n" &INTEGER.apply(&[when(&ANY.number(&bounds(&[bound("10",10.0)],&[])).at("schema.json#/properties/n/if"),Some(
 &ANY.number(&bounds(&[],&[]).multiple_of(&["10"])).at("schema.json#/properties/n/then")),None)]),:may n|r,rules|r.after_check(
 rules,Value::read);

@@ -3,9 +3,11 @@
 // schemas 439844ad2f97ce7d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,15 +15,13 @@ use super::*;
 pub struct Schema {
     pub country: String,
     pub zip: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("country","\"country\"",STRING),
-member("zip","\"zip\"",STRING)],&[0])).apply(&[when(&ANY.object(&members(&[member("country","\"country\"",&ANY.values(
-&strings(&["DE"]).constant()))],&[])).at("schema.json#/if"),Some(&ANY.object(&members(&[member("zip","\"zip\"",
-&ANY.string(&patterns(&[&rules::PATTERN_0])))],&[])).at("schema.json#/then")),Some(&ANY.object(&members(&[member(
-"zip","\"zip\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/else")))]))check_applied,super::schema(
-297,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("country","\"country\"",STRING),member("zip",
+"\"zip\"",STRING)],&[0])).apply(&[when(&ANY.object(&members(&[member("country","\"country\"",&ANY.values(&strings(
+&["DE"]).constant()))],&[])).at("schema.json#/if"),Some(&ANY.object(&members(&[member("zip","\"zip\"",&ANY.string(
+&patterns(&[&rules::PATTERN_0])))],&[])).at("schema.json#/then")),Some(&ANY.object(&members(&[member("zip","\"zip\"",
+ANY).unevaluated().undeclared()],&[0])).at("schema.json#/else")))]))check_applied,schema(297,0);
 0 "country" _,must country;
 1 "zip" _,may zip;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas b4f68223bd276c9d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,14 +16,13 @@ pub struct Schema {
     pub a: Option<String>,
     pub b: Option<Json>,
     pub c: Option<Vec<i64>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",&STRING.apply(
-&[not(&ANY.values(&strings(&["x","y"])).at("schema.json#/properties/a/not"))])),member("b","\"b\"",&ANY.apply(&[
-not(&INTEGER.at("schema.json#/properties/b/not"))])),member("c","\"c\"",&ARRAY.array(&items(INTEGER)).apply(&[not(
-&ANY.array(&list().max(1)).at("schema.json#/properties/c/not"))]))],&[])).apply(&[not(&ANY.object(&members(&[member(
-"d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/not"))]))check_applied,super::schema(277,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",&STRING.apply(&[not(&ANY.values(
+&strings(&["x","y"])).at("schema.json#/properties/a/not"))])),member("b","\"b\"",&ANY.apply(&[not(&INTEGER.at("schema.json#/properties/b/not"))])),
+member("c","\"c\"",&ARRAY.array(&items(INTEGER)).apply(&[not(&ANY.array(&list().max(1)).at("schema.json#/properties/c/not"))]))],
+&[])).apply(&[not(&ANY.object(&members(&[member("d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/not"))]))check_applied,
+schema(277,0);
 0 "a" _,:may a|r,rules|r.after_check(rules,Value::read);
 1 "b" _,may b;
 2 "c" _,:may c|r,rules|r.after_check(rules,Value::read);

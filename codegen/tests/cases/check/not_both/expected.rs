@@ -3,9 +3,11 @@
 // schemas 70ef824396181210
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,13 +15,11 @@ use super::*;
 pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member(
-"b","\"b\"",INTEGER)],&[])).apply(&[not(&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared(
-),member("b","\"b\"",ANY).unevaluated().undeclared()],&[0,1])).at("schema.json#/not"))]))check_applied,super::schema(
-177,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member("b","\"b\"",
+INTEGER)],&[])).apply(&[not(&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared(),member("b",
+"\"b\"",ANY).unevaluated().undeclared()],&[0,1])).at("schema.json#/not"))]))check_applied,schema(177,0);
 0 "a" _,may a;
 1 "b" _,may b;
 ..extra extra}

@@ -3,18 +3,20 @@
 // schemas 1b0fc4ea11efa05c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),
-from(keyword::MinLength,"","schema.json#/allOf/2/minLength"),from(keyword::MaxLength,"","schema.json#/allOf/3/maxLength"),
+newtype!{document Schema("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),from(
+keyword::MinLength,"","schema.json#/allOf/2/minLength"),from(keyword::MaxLength,"","schema.json#/allOf/3/maxLength"),
 from(keyword::Pattern,"","schema.json#/allOf/0/pattern")]).string(&length(3,5).patterns(&[&rules::PATTERN_0,&rules::PATTERN_1]))),
-super::schema(161,0);
+schema(161,0);
 }::typewright::checked_string!(Schema);
 
 

@@ -3,15 +3,17 @@
 // schemas ed402b258f8d52b1
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Json);
-::typewright::newtype!{document Schema("schema.json#" ANY),super::schema(61,0);
+newtype!{document Schema("schema.json#" ANY),schema(61,0);
 }impl::core::convert::From<Json>for Schema{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated)]

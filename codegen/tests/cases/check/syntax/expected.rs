@@ -3,15 +3,17 @@
 // schemas 32ad8cc6714de534
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<i64>);
-::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&items(INTEGER))),super::schema(137,0);
+newtype!{document Schema("schema.json#" ARRAY.array(&items(INTEGER))),schema(137,0);
 }impl::core::convert::From<Vec<i64>>for Schema{fn from(value:Vec<i64>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

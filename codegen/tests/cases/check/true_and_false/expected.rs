@@ -3,9 +3,11 @@
 // schemas cd74ace4cc5ff8bf
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,11 +15,10 @@ use super::*;
 pub struct Schema {
     pub any: Json,
     pub empty: Option<Json>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("any","\"any\"",ANY),member(
-"none","\"none\"",NEVER).undeclared(),member("empty","\"empty\"",ANY)],&[0]))),super::schema(147,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("any","\"any\"",ANY),member("none","\"none\"",
+NEVER).undeclared(),member("empty","\"empty\"",ANY)],&[0]))),schema(147,0);
 0 "any" _,must any;
 2 "empty" _,may empty;
 ..extra extra}

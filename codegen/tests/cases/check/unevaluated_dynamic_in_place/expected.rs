@@ -3,9 +3,11 @@
 // schemas f31d47431dcab423
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -17,7 +19,7 @@ pub enum Schema {
     Other(Json),
 }
 ::typewright::kinds!{document Schema("schema.json#" ANY.object(&members(&[member("a","\"a\"",INTEGER)],&[]).unevaluated(
-NEVER)))check_ahead,super::schema(251,0);
+NEVER)))check_ahead,schema(251,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -26,10 +28,9 @@ Null|Boolean|Number|String|Array Other;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaObject {
     pub a: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
+object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
 &members(&[member("a","\"a\"",INTEGER)],&[]).unevaluated(NEVER)))check_ahead;
 0 "a" _,may a;
 ..extra extra}

@@ -3,20 +3,20 @@
 // schemas e8c7c4a971a40dc5
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub kids: Option<Vec<Schema>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[].unevaluated(Schema::its_rules()))check_ahead,super::schema(
-280,0);
+object!{document Schema("schema.json#"[].unevaluated(Schema::its_rules()))check_ahead,schema(280,0);
 0 "kids" &rules::KIDS,may kids;
 ..extra extra}
 

@@ -3,12 +3,14 @@
 // schemas d44fd9fa716dcdcd
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod ints {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/ints`.
+/// Schema: `#/$defs/ints`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ints {
     /// `Array`
@@ -16,14 +18,16 @@ pub enum Ints {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Ints("schema.json#/$defs/ints" ANY.array(&items(INTEGER))),super::schema(622,594);
+::typewright::kinds!{document Ints("schema.json#/$defs/ints" ANY.array(&items(INTEGER))),schema(622,594);
 Array Array;
 Null|Boolean|Number|String|Object Other;
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -33,10 +37,9 @@ pub struct Schema {
     pub contains: Option<Vec<Json>>,
     pub any: Option<Vec<Json>>,
     pub all: Option<Vec<i64>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(594,0);
+object!{document Schema("schema.json#"[]),schema(594,0);
 0 "prefix" &ARRAY.array(&list().prefix(&[&INTEGER.at("schema.json#/properties/prefix/allOf/0/prefixItems/0"),&STRING.at(
 "schema.json#/properties/prefix/prefixItems/1")]).unevaluated(NEVER)),:may prefix|r,rules|r.after_check(rules,Value::read);
 1 "contains" &ARRAY.array(&list().contains(&[contains(&STRING.at("schema.json#/properties/contains/contains"),1,

@@ -3,9 +3,11 @@
 // schemas dce459a9145805c5
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,10 +16,9 @@ pub struct Schema {
     pub r#in: Option<Json>,
     pub add: Option<SchemaAdd>,
     pub cousin: Option<SchemaCousin>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(469,0);
+object!{document Schema("schema.json#"[]),schema(469,0);
 0 "in" &ANY.object(&members(&[],&[]).unevaluated(NEVER)).apply(&[all(&ANY.object(&members(&[member("a","\"a\"",
 INTEGER)],&[]).unevaluated(ANY)).at("schema.json#/properties/in/allOf/0"))]),may r#in;
 1 "add" SchemaAdd::its_rules(),may add;
@@ -33,7 +34,7 @@ pub enum SchemaAdd {
     Other(Json),
 }
 ::typewright::kinds!{part SchemaAdd("schema.json#/properties/add" ANY.elsewhere(&[from(keyword::AdditionalProperties,
-"","schema.json#/properties/add/allOf/0/additionalProperties"),from(keyword::Properties,"a","schema.json#/properties/add/allOf/0/properties")]).object(
+"","schema.json#/properties/add/allOf/0/additionalProperties"),from(keyword::Properties,"","schema.json#/properties/add/allOf/0/properties")]).object(
 &members(&[member("a","\"a\"",&INTEGER.at("schema.json#/properties/add/allOf/0/properties/a"))],&[]).additional(
 &INTEGER.at("schema.json#/properties/add/allOf/0/additionalProperties")).unevaluated(NEVER)))check_ahead;
 Object Object(SchemaAddObject);
@@ -47,11 +48,10 @@ pub struct SchemaAddObject {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, i64>,
 }
-::typewright::object!{part SchemaAddObject("schema.json#/properties/add" OBJECT.elsewhere(&[from(keyword::Type,
-"","schema.json#/properties/add"),from(keyword::AdditionalProperties,"","schema.json#/properties/add/allOf/0/additionalProperties"),
-from(keyword::Properties,"a","schema.json#/properties/add/allOf/0/properties")]).object(&members(&[member("a","\"a\"",
-&INTEGER.at("schema.json#/properties/add/allOf/0/properties/a"))],&[]).additional(&INTEGER.at("schema.json#/properties/add/allOf/0/additionalProperties")).unevaluated(
-NEVER)))check_ahead;
+object!{part SchemaAddObject("schema.json#/properties/add" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties/add"),
+from(keyword::AdditionalProperties,"","schema.json#/properties/add/allOf/0/additionalProperties"),from(keyword::Properties,
+"","schema.json#/properties/add/allOf/0/properties")]).object(&members(&[member("a","\"a\"",&INTEGER.at("schema.json#/properties/add/allOf/0/properties/a"))],
+&[]).additional(&INTEGER.at("schema.json#/properties/add/allOf/0/additionalProperties")).unevaluated(NEVER)))check_ahead;
 0 "a" _,may a;
 ..map additional Value::read}
 
@@ -64,7 +64,7 @@ pub enum SchemaCousin {
     Other(Json),
 }
 ::typewright::kinds!{part SchemaCousin("schema.json#/properties/cousin" ANY.elsewhere(&[from(keyword::Properties,
-"a","schema.json#/properties/cousin/allOf/0/properties")]).object(&members(&[member("a","\"a\"",ANY)],&[])).apply(
+"","schema.json#/properties/cousin/allOf/0/properties")]).object(&members(&[member("a","\"a\"",ANY)],&[])).apply(
 &[all(&rules::COUSIN_ALL_OF_1)]))check_ahead;
 Object Object(SchemaCousinObject);
 Null|Boolean|Number|String|Array Other;
@@ -74,12 +74,11 @@ Null|Boolean|Number|String|Array Other;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCousinObject {
     pub a: Option<Json>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaCousinObject("schema.json#/properties/cousin" OBJECT.elsewhere(&[from(keyword::Type,
-"","schema.json#/properties/cousin"),from(keyword::Properties,"a","schema.json#/properties/cousin/allOf/0/properties")]).object(
-&members(&[member("a","\"a\"",ANY)],&[])).apply(&[all(&rules::COUSIN_ALL_OF_1)]))check_applied;
+object!{part SchemaCousinObject("schema.json#/properties/cousin" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties/cousin"),
+from(keyword::Properties,"","schema.json#/properties/cousin/allOf/0/properties")]).object(&members(&[member("a",
+"\"a\"",ANY)],&[])).apply(&[all(&rules::COUSIN_ALL_OF_1)]))check_applied;
 0 "a" _,may a;
 ..extra extra}
 

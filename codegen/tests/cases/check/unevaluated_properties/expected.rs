@@ -3,26 +3,29 @@
 // schemas cb243dc598318b16
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/base`.
+/// Schema: `#/$defs/base`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Base {
     pub c: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Base("schema.json#/$defs/base" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/base/properties")]).object(
-&members(&[member("c","\"c\"",INTEGER)],&[]))),super::schema(493,454);
+object!{document Base("schema.json#/$defs/base" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/base/properties")]).object(
+&members(&[member("c","\"c\"",INTEGER)],&[]))),schema(493,454);
 0 "c" _,may c;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -31,15 +34,14 @@ pub struct Schema {
     pub a: Option<i64>,
     pub c: Option<i64>,
     pub b: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"c","schema.json#/$defs/base/properties"),
+object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"c","schema.json#/$defs/base/properties"),
 from(keyword::Properties,"b","schema.json#/allOf/0/properties")]).object(&members(&[member("a","\"a\"",INTEGER),
 member("c","\"c\"",&INTEGER.at("schema.json#/$defs/base/properties/c")),member("b","\"b\"",&INTEGER.at("schema.json#/allOf/0/properties/b"))],
 &[]).patterns(&[(&rules::PATTERN_0,&INTEGER.at("schema.json#/patternProperties/^p_"))]).unevaluated(NEVER)).apply(
 &[dependent("b",&ANY.object(&members(&[member("d","\"d\"",INTEGER)],&[])).at("schema.json#/dependentSchemas/b"))]))check_ahead,
-super::schema(454,0);
+schema(454,0);
 0 "a" _,may a;
 1 "c" _,may c;
 2 "b" _,may b;

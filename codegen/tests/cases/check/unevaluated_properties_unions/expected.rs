@@ -3,24 +3,26 @@
 // schemas 2fc0ab305915e14d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).unevaluated(NEVER)).apply(
-&[union(&any_of("schema.json#",&[&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf/0/properties")]).object(
-&members(&[member("a","\"a\"",&ANY.values(&values(&[],&["1"]).constant())),member("x","\"x\"",ANY)],&[0])).at("schema.json#/anyOf/0"),
+newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).unevaluated(NEVER)).apply(&[union(&any_of(
+"schema.json#",&[&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf/0/properties")]).object(&members(
+&[member("a","\"a\"",&ANY.values(&values(&[],&["1"]).constant())),member("x","\"x\"",ANY)],&[0])).at("schema.json#/anyOf/0"),
 &OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf/1/properties")]).object(&members(&[member("b","\"b\"",
 &ANY.values(&values(&[],&["2"]).constant())),member("y","\"y\"",ANY)],&[0])).at("schema.json#/anyOf/1")],objects(
 attempt(&[0,1])))),union(&one_of("schema.json#",&[&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf/0/properties")]).object(
 &members(&[member("k","\"k\"",&ANY.values(&strings(&["m"]).constant())),member("m","\"m\"",INTEGER)],&[0])).at(
 "schema.json#/oneOf/0"),&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf/1/properties")]).object(&members(
 &[member("k","\"k\"",&ANY.values(&strings(&["n"]).constant())),member("n","\"n\"",INTEGER)],&[0])).at("schema.json#/oneOf/1")],
-objects(tag("k","\"k\"",&[("m",0),("n",1)]))))])),super::schema(403,0);
+objects(tag("k","\"k\"",&[("m",0),("n",1)]))))])),schema(403,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{
 fn from(value: ::std::collections::BTreeMap<String,Json>)->Self{Self(value)}}
 }

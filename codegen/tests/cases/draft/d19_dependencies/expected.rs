@@ -3,33 +3,36 @@
 // schemas e0684000e0863f48
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/definitions/n`.
+/// Schema: `#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N("schema.json#/definitions/n" INTEGER),super::schema(386,368);
+newtype!{document N("schema.json#/definitions/n" INTEGER),schema(386,368);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub a: Option<N>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",N::its_rules()),
-member("b","\"b\"",ANY).unevaluated().undeclared(),member("c","\"c\"",ANY).unevaluated().undeclared()],&[]).dependent(
-&[(0,&[1]),(1,&[2])])).apply(&[dependent("c",&ANY.object(&members(&[],&[]).max(3)).at("schema.json#/dependentSchemas/c"))]))check_applied,
-super::schema(368,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",N::its_rules()),member("b","\"b\"",
+ANY).unevaluated().undeclared(),member("c","\"c\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1]),(
+1,&[2])])).apply(&[dependent("c",&ANY.object(&members(&[],&[]).max(3)).at("schema.json#/dependentSchemas/c"))]))check_applied,
+schema(368,0);
 0 "a" _,may a;
 ..extra extra}
 }

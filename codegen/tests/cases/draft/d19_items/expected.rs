@@ -3,9 +3,11 @@
 // schemas fdab018ea8f0d27d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub tuple: Option<Vec<Json>>,
     pub rest: Option<Vec<Json>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(386,0);
+object!{document Schema("schema.json#"[]),schema(386,0);
 0 "tuple" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/tuple/additionalItems")]).array(&items(
 &BOOLEAN.at("schema.json#/properties/tuple/additionalItems")).prefix(&[&INTEGER.at("schema.json#/properties/tuple/items/0"),
 &STRING.at("schema.json#/properties/tuple/items/1")])),may tuple;

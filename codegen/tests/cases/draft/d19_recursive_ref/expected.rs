@@ -3,9 +3,11 @@
 // schemas eea2f6b2f3f44c05
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod strict {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,31 +15,31 @@ use super::*;
 pub struct Strict {
     pub data: Option<Json>,
     pub children: Option<Vec<Strict>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Strict("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/tree/type"),
-from(keyword::Properties,"data","schema.json#/$defs/tree/properties"),from(keyword::Properties,"children","schema.json#/$defs/tree/properties")]).object(
-&members(&[member("data","\"data\"",ANY),member("children","\"children\"",&super::tree::rules::TREE_CHILDREN_2)],
-&[]).unevaluated(NEVER)))check_ahead,super::schema(550,139);
+object!{document Strict("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/tree/type"),
+from(keyword::Properties,"","schema.json#/$defs/tree/properties")]).object(&members(&[member("data","\"data\"",
+ANY),member("children","\"children\"",&super::tree::rules::TREE_CHILDREN_2)],&[]).unevaluated(NEVER)))check_ahead,
+schema(550,139);
 0 "data" _,may data;
 1 "children" _,may children;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod tree {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/tree`.
+/// Schema: `#/$defs/tree`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
     pub data: Option<Json>,
     pub children: Option<Vec<Tree>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Tree("schema.json#/$defs/tree"[]),super::schema(139,0);
+object!{document Tree("schema.json#/$defs/tree"[]),schema(139,0);
 0 "data" ANY,may data;
 1 "children" &rules::TREE_CHILDREN,may children;
 ..extra extra}

@@ -3,17 +3,19 @@
 // schemas fddd4935eb5a4cc9
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-::typewright::newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.number(&bounds(
-&[],&[]).multiple_of(&["2"])).at("schema.json#/contains"),1,u64::MAX,true)]).unevaluated(&ANY.number(&bounds(&[
-],&[]).multiple_of(&["3"]))))),super::schema(202,0);
+newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.number(&bounds(&[],&[]).multiple_of(
+&["2"])).at("schema.json#/contains"),1,u64::MAX,true)]).unevaluated(&ANY.number(&bounds(&[],&[]).multiple_of(&[
+"3"]))))),schema(202,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{
 Self(value)}}
 }

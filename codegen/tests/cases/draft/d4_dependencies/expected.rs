@@ -3,9 +3,11 @@
 // schemas a278a10a78993fac
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,13 +16,12 @@ pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<i64>,
     pub c: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::DependentRequired,"a","schema.json#/dependencies")]).object(
+object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::DependentRequired,"a","schema.json#/dependencies")]).object(
 &members(&[member("a","\"a\"",&either(&[DIGITS])),member("b","\"b\"",&either(&[DIGITS])),member("c","\"c\"",&either(
 &[DIGITS]))],&[]).dependent(&[(0,&[1])])).apply(&[dependent("c",&ANY.object(&members(&[member("b","\"b\"",&ANY.number(
-&bounds(&[bound("5",5.0)],&[])))],&[])).at("schema.json#/dependencies/c"))]))check_applied,super::schema(290,0);
+&bounds(&[bound("5",5.0)],&[])))],&[])).at("schema.json#/dependencies/c"))]))check_applied,schema(290,0);
 0 "a" _,may a;
 1 "b" _,may b;
 2 "c" _,may c;

@@ -3,31 +3,37 @@
 // schemas b50f3cca549a4c7d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod i {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/definitions/i`.
+/// Schema: `#/definitions/i`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct I(pub i64);
-::typewright::newtype!{document I("schema.json#/definitions/i" either(&[DIGITS])),super::schema(391,356);
+newtype!{document I("schema.json#/definitions/i" either(&[DIGITS])),schema(391,356);
 }impl::core::convert::From<i64>for I{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/definitions/n`.
+/// Schema: `#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub bool);
-::typewright::newtype!{document N("schema.json#/definitions/n" BOOLEAN),super::schema(356,324);
+newtype!{document N("schema.json#/definitions/n" BOOLEAN),schema(356,324);
 }impl::core::convert::From<bool>for N{fn from(value:bool)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod root {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -35,10 +41,9 @@ use super::*;
 pub struct Root {
     pub a: Option<I>,
     pub b: Option<N>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Root("schema.json#"[]),super::schema(324,0);
+object!{document Root("schema.json#"[]),schema(324,0);
 0 "a" I::its_rules(),may a;
 1 "b" N::its_rules(),may b;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas b97e19e3dc087d9b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub i: Option<i64>,
     pub n: Option<f64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(172,0);
+object!{document Schema("schema.json#"[]),schema(172,0);
 0 "i" &either(&[DIGITS]),may i;
 1 "n" NUMBER,may n;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas 62978966ea2224cc
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,10 +16,9 @@ pub struct Schema {
     pub list: Option<Vec<Json>>,
     pub closed: Option<Vec<Json>>,
     pub alone: Option<Vec<String>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(431,0);
+object!{document Schema("schema.json#"[]),schema(431,0);
 0 "list" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/list/additionalItems")]).array(&items(
 &BOOLEAN.at("schema.json#/properties/list/additionalItems")).prefix(&[&STRING.at("schema.json#/properties/list/items/0"),
 &either(&[DIGITS]).at("schema.json#/properties/list/items/1")])),may list;

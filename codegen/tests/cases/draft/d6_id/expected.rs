@@ -3,20 +3,24 @@
 // schemas eddeb6f0380096bd
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod p {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/definitions/p`.
+/// Schema: `#/definitions/p`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct P(pub i64);
-::typewright::newtype!{document P("schema.json#/definitions/p" INTEGER),super::schema(330,297);
+newtype!{document P("schema.json#/definitions/p" INTEGER),schema(330,297);
 }impl::core::convert::From<i64>for P{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod six {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -24,10 +28,9 @@ use super::*;
 pub struct Six {
     pub a: Option<P>,
     pub b: Option<P>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Six("schema.json#"[]),super::schema(297,0);
+object!{document Six("schema.json#"[]),schema(297,0);
 0 "a" P::its_rules(),may a;
 1 "b" P::its_rules(),may b;
 ..extra extra}

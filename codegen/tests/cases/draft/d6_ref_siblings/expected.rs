@@ -3,21 +3,24 @@
 // schemas 5a57fd46dcbfdcb9
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/definitions/n`.
+/// Schema: `#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N("schema.json#/definitions/n" INTEGER.number(&bounds(&[],&[bound("5",5.0)]))),
-super::schema(285,255);
+newtype!{document N("schema.json#/definitions/n" INTEGER.number(&bounds(&[],&[bound("5",5.0)]))),schema(285,255);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -25,10 +28,9 @@ use super::*;
 pub struct Schema {
     /// Checked: at most 5.
     pub a: Option<N>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(255,0);
+object!{document Schema("schema.json#"[]),schema(255,0);
 0 "a" N::its_rules(),may a;
 ..extra extra}
 }

@@ -3,20 +3,21 @@
 // schemas 4612f31ecdf1b019
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/definitions/Case`.
+/// Schema: `#/definitions/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub to: Option<Box<Case>>,
     pub raw: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/definitions/Case"[]),super::schema(156,0);
+object!{document Case("schema.json#/definitions/Case"[]),schema(156,0);
 0 "to" Case::its_rules(),may to;
 1 "raw" STRING,may raw;
 ..extra extra}

@@ -3,25 +3,26 @@
 // schemas 6650476ef922b86b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub list: Option<Vec<Json>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("list","\"list\"",&ARRAY.elsewhere(
-&[from(keyword::Items,"","schema.json#/properties/list/additionalItems")]).array(&items(&NULL.at("schema.json#/properties/list/additionalItems")).prefix(
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("list","\"list\"",&ARRAY.elsewhere(&[from(
+keyword::Items,"","schema.json#/properties/list/additionalItems")]).array(&items(&NULL.at("schema.json#/properties/list/additionalItems")).prefix(
 &[&INTEGER.at("schema.json#/properties/list/items/0"),&STRING.at("schema.json#/properties/list/items/1")]))),member(
 "a","\"a\"",ANY).unevaluated().undeclared(),member("b","\"b\"",ANY).unevaluated().undeclared()],&[]).dependent(
 &[(1,&[2])])).apply(&[when(&ANY.object(&members(&[member("x","\"x\"",ANY).unevaluated().undeclared()],&[0])).at(
 "schema.json#/if"),Some(&ANY.object(&members(&[member("y","\"y\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/then")),
-None),dependent("c",&NEVER.at("schema.json#/dependencies/c"))]))check_applied,super::schema(428,0);
+None),dependent("c",&NEVER.at("schema.json#/dependencies/c"))]))check_applied,schema(428,0);
 0 "list" _,may list;
 ..extra extra}
 }

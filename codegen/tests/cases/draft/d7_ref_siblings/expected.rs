@@ -3,9 +3,11 @@
 // schemas 55113be50e04fc61
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,23 +15,24 @@ use super::*;
 pub struct Schema {
     pub a: Option<String>,
     pub b: Option<Y>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(364,18);
+object!{document Schema("schema.json#"[]),schema(364,18);
 0 "a" &STRING.at("schema.json#/properties/b/definitions/x"),may a;
 1 "b" Y::its_rules(),may b;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod y {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/definitions/y`.
+/// Schema: `#/definitions/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-::typewright::newtype!{document Y("schema.json#/definitions/y" INTEGER),super::schema(18,0);
+newtype!{document Y("schema.json#/definitions/y" INTEGER),schema(18,0);
 }impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

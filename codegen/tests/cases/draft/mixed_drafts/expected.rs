@@ -3,46 +3,50 @@
 // schemas 1434fceb7bb209ba
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `old.json#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N("old.json#/definitions/n" INTEGER),super::schema(411,393);
+newtype!{document N("old.json#/definitions/n" INTEGER),schema(411,393);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod old {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `old.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Old {
     pub a: Option<N>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Old("old.json#"[]),super::schema(393,226);
+object!{document Old("old.json#"[]),schema(393,226);
 0 "a" N::its_rules(),may a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub old: Option<SchemaOld>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(226,0);
+object!{document Schema("schema.json#"[]),schema(226,0);
 0 "old" SchemaOld::its_rules(),may old;
 ..extra extra}
 
@@ -50,10 +54,9 @@ pub struct Schema {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOld {
     pub a: Option<N>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOld("schema.json#/properties/old" OBJECT.elsewhere(&[from(keyword::Type,"","old.json#/type"),
+object!{part SchemaOld("schema.json#/properties/old" OBJECT.elsewhere(&[from(keyword::Type,"","old.json#/type"),
 from(keyword::Properties,"a","old.json#/properties")]).object(&members(&[member("a","\"a\"",N::its_rules()),member(
 "b","\"b\"",ANY).unevaluated().undeclared()],&[1])));
 0 "a" _,may a;

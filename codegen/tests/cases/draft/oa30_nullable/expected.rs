@@ -3,28 +3,31 @@
 // schemas 0ac85c72fa0c66ba
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod c {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/components/schemas/C`.
+/// Schema: `#/components/schemas/C`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct C {
     pub x: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document C("schema.json#/components/schemas/C"[]),super::schema(458,403);
+object!{document C("schema.json#/components/schemas/C"[]),schema(458,403);
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/components/schemas/Case`.
+/// Schema: `#/components/schemas/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub a: Option<String>,
@@ -33,10 +36,9 @@ pub struct Case {
     pub c: Option<C>,
     pub d: Option<C>,
     pub e: Option<Option<CaseE>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/components/schemas/Case"[0]),super::schema(403,0);
+object!{document Case("schema.json#/components/schemas/Case"[0]),schema(403,0);
 0 "a" &either(&[NULL,STRING]),must a;
 1 "b" &INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])),may b;
 2 "c" C::its_rules(),may c;
@@ -44,7 +46,7 @@ pub struct Case {
 4 "e" &either(&[NULL,STRING]).values(&values(&["x"],&["null"])),may e;
 ..extra extra}
 
-::typewright::symbols!{part 1("schema.json#/components/schemas/Case/properties/e");
+symbols!{part 1("schema.json#/components/schemas/Case/properties/e");
 /// A value of [`Case::e`].
 pub enum CaseE {
     X = "x",

@@ -3,21 +3,21 @@
 // schemas 47cdce74bc071276
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/components/schemas/Case`.
+/// Schema: `#/components/schemas/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub a: Option<i64>,
     pub b: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/components/schemas/Case"[].dependent(&[(0,&[1])])),super::schema(
-110,0);
+object!{document Case("schema.json#/components/schemas/Case"[].dependent(&[(0,&[1])])),schema(110,0);
 0 "a" INTEGER,may a;
 1 "b" INTEGER,may b;
 ..extra extra}

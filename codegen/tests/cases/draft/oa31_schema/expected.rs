@@ -3,12 +3,14 @@
 // schemas 800ec59e18e9a8c6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/components/schemas/Case`.
+/// Schema: `#/components/schemas/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub a: Option<Option<String>>,
@@ -18,10 +20,9 @@ pub struct Case {
     /// Checked: at most 2 characters.
     pub r: Option<String>,
     pub n: Option<()>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/components/schemas/Case"[]),super::schema(388,17);
+object!{document Case("schema.json#/components/schemas/Case"[]),schema(388,17);
 0 "a" &either(&[NULL,STRING]),may a;
 1 "b" &INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])),may b;
 2 "t" &ARRAY.array(&items(NEVER).prefix(&[&INTEGER.at("schema.json#/components/schemas/Case/properties/t/prefixItems/0")])),
@@ -31,15 +32,17 @@ may r;
 4 "n" &ANY.values(&values(&[],&["null"]).constant()),may n;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod r {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/components/schemas/R`.
+/// Schema: `#/components/schemas/R`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct R(pub String);
-::typewright::newtype!{document R("schema.json#/components/schemas/R" STRING),super::schema(17,0);
+newtype!{document R("schema.json#/components/schemas/R" STRING),schema(17,0);
 }::typewright::plain_string!(R);
 
 }

@@ -3,9 +3,11 @@
 // schemas aac51c6f2382ea5f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod formats {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `meta.json#`.
@@ -16,21 +18,22 @@ pub enum Formats {
     /// `Object`
     Object(::std::collections::BTreeMap<String, Json>),
 }
-::typewright::kinds!{document Formats("meta.json#" either(&[BOOLEAN,OBJECT])),super::schema(500,171);
+::typewright::kinds!{document Formats("meta.json#" either(&[BOOLEAN,OBJECT])),schema(500,171);
 Boolean Boolean;
 Object Object;
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema("schema.json#" STRING.string(&at_least(0).formats(&[format::Ipv4]))),super::schema(
-171,0);
+newtype!{document Schema("schema.json#" STRING.string(&at_least(0).formats(&[format::Ipv4]))),schema(171,0);
 }::typewright::checked_string!(Schema);
 
 }

@@ -3,9 +3,11 @@
 // schemas 87446bbb174db156
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod applicator {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `meta.json#`.
@@ -16,14 +18,16 @@ pub enum Applicator {
     /// `Object`
     Object(::std::collections::BTreeMap<String, Json>),
 }
-::typewright::kinds!{document Applicator("meta.json#" either(&[BOOLEAN,OBJECT])),super::schema(465,201);
+::typewright::kinds!{document Applicator("meta.json#" either(&[BOOLEAN,OBJECT])),schema(465,201);
 Boolean Boolean;
 Object Object;
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -35,7 +39,7 @@ pub enum Schema {
     Other(Json),
 }
 ::typewright::kinds!{document Schema("schema.json#" ANY.object(&members(&[member("a","\"a\"",NEVER).undeclared(
-),member("b","\"b\"",ANY)],&[]))),super::schema(201,0);
+),member("b","\"b\"",ANY)],&[]))),schema(201,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -44,10 +48,9 @@ Null|Boolean|Number|String|Array Other;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaObject {
     pub b: Option<Json>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
+object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
 &members(&[member("a","\"a\"",NEVER).undeclared(),member("b","\"b\"",ANY)],&[])));
 1 "b" _,may b;
 ..extra extra}

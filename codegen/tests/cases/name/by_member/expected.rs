@@ -3,9 +3,11 @@
 // schemas 2578587e7a94eb08
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub source: Option<SchemaSource>,
     pub step: Option<SchemaStep>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(846,0);
+object!{document Schema("schema.json#"[]),schema(846,0);
 0 "source" SchemaSource::its_rules(),may source;
 1 "step" SchemaStep::its_rules(),may step;
 ..extra extra}
@@ -31,7 +32,7 @@ pub enum SchemaSource {
     /// `Version`
     Version(SchemaSourceVersion),
 }
-::typewright::union!{part SchemaSource("schema.json#/properties/source" any_of[SchemaSourceGit::its_rules(),SchemaSourceEditable::its_rules(
+union!{part SchemaSource("schema.json#/properties/source" any_of[SchemaSourceGit::its_rules(),SchemaSourceEditable::its_rules(
 ),SchemaSourceVersion::its_rules()]objects(attempt(&[0,1,2])));
 0 Git(SchemaSourceGit);
 1 Editable(SchemaSourceEditable);
@@ -43,10 +44,9 @@ pub enum SchemaSource {
 pub struct SchemaSourceGit {
     pub git: String,
     pub rev: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
+object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
 0 "git" STRING,must git;
 1 "rev" STRING,may rev;
 ..extra extra}
@@ -56,10 +56,9 @@ pub struct SchemaSourceGit {
 pub struct SchemaSourceEditable {
     pub path: String,
     pub editable: Option<bool>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
+object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
 0 "path" STRING,must path;
 1 "editable" BOOLEAN,may editable;
 ..extra extra}
@@ -69,10 +68,9 @@ pub struct SchemaSourceEditable {
 pub struct SchemaSourceVersion {
     pub path: String,
     pub version: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
+object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
 0 "path" STRING,must path;
 1 "version" STRING,must version;
 ..extra extra}
@@ -87,9 +85,9 @@ pub enum SchemaStep {
     /// `Remove`
     Remove(SchemaStepRemove),
 }
-::typewright::union!{part SchemaStep("schema.json#/properties/step" one_of[SchemaStepAddReplaceOrTest::its_rules(
-),SchemaStepCopyOrMove::its_rules(),SchemaStepRemove::its_rules()]objects(tag("op","\"op\"",&[("add",0),("replace",
-0),("test",0),("copy",1),("move",1),("remove",2)])));
+union!{part SchemaStep("schema.json#/properties/step" one_of[SchemaStepAddReplaceOrTest::its_rules(),SchemaStepCopyOrMove::its_rules(
+),SchemaStepRemove::its_rules()]objects(tag("op","\"op\"",&[("add",0),("replace",0),("test",0),("copy",1),("move",
+1),("remove",2)])));
 0 AddReplaceOrTest(SchemaStepAddReplaceOrTest);
 1 CopyOrMove(SchemaStepCopyOrMove);
 2 Remove(SchemaStepRemove);
@@ -100,15 +98,14 @@ pub enum SchemaStep {
 pub struct SchemaStepAddReplaceOrTest {
     pub op: SchemaStepAddReplaceOrTestOp,
     pub value: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
+object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
 0 "op" SchemaStepAddReplaceOrTestOp::its_rules(),must op;
 1 "value" INTEGER,may value;
 ..extra extra}
 
-::typewright::symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
+symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
 /// A value of [`SchemaStepAddReplaceOrTest::op`].
 pub enum SchemaStepAddReplaceOrTestOp {
     Add = "add",
@@ -122,15 +119,14 @@ pub enum SchemaStepAddReplaceOrTestOp {
 pub struct SchemaStepCopyOrMove {
     pub op: SchemaStepCopyOrMoveOp,
     pub from: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
+object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
 0 "op" SchemaStepCopyOrMoveOp::its_rules(),must op;
 1 "from" STRING,may from;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
+symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
 /// A value of [`SchemaStepCopyOrMove::op`].
 pub enum SchemaStepCopyOrMoveOp {
     Move = "move",
@@ -141,10 +137,9 @@ pub enum SchemaStepCopyOrMoveOp {
 /// What [`SchemaStep::Remove`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaStepRemove {
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
+object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
 0 "op" &ANY.values(&strings(&["remove"]).constant()),="\"remove\"";
 ..extra extra}
 }

@@ -3,9 +3,11 @@
 // schemas bd2393a800cdb1b2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -18,9 +20,9 @@ pub enum Schema {
     /// `String`
     String(String),
 }
-::typewright::union!{document Schema("schema.json#" one_of[SchemaWarmHandOver::its_rules(),SchemaCold::its_rules(
-),&STRING.at("schema.json#/oneOf/2")][NONE,NONE,NONE,only(2),NONE,tag("mode","\"mode\"",&[("warm",0),("cold",1)])]),
-super::schema(314,0);
+union!{document Schema("schema.json#" one_of[SchemaWarmHandOver::its_rules(),SchemaCold::its_rules(),&STRING.at(
+"schema.json#/oneOf/2")][NONE,NONE,NONE,only(2),NONE,tag("mode","\"mode\"",&[("warm",0),("cold",1)])]),schema(314,
+0);
 0 WarmHandOver(SchemaWarmHandOver);
 1 Cold(SchemaCold);
 2 String;
@@ -29,20 +31,18 @@ super::schema(314,0);
 /// What [`Schema::WarmHandOver`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaWarmHandOver {
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
+object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
 0 "mode" &ANY.values(&strings(&["warm"]).constant()),="\"warm\"";
 ..extra extra}
 
 /// What [`Schema::Cold`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCold {
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaCold("schema.json#/oneOf/1"[0]);
+object!{part SchemaCold("schema.json#/oneOf/1"[0]);
 0 "mode" &ANY.values(&strings(&["cold"]).constant()),="\"cold\"";
 ..extra extra}
 }

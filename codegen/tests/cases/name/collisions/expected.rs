@@ -3,9 +3,11 @@
 // schemas e3774447801f179d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -17,10 +19,9 @@ pub struct Schema {
     pub ab: Option<i64>,
     pub a_space_b: Option<i64>,
     pub e: Option<SchemaE>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(303,0);
+object!{document Schema("schema.json#"[]),schema(303,0);
 0 "a-b" INTEGER,may a_dash_b;
 1 "a_b" INTEGER,may a_b;
 2 "aB" INTEGER,may a_upper_b;
@@ -29,7 +30,7 @@ pub struct Schema {
 5 "e" SchemaE::its_rules(),may e;
 ..extra extra}
 
-::typewright::symbols!{part 4("schema.json#/properties/e" ANY.values(&strings(SchemaE::TEXTS)));
+symbols!{part 4("schema.json#/properties/e" ANY.values(&strings(SchemaE::TEXTS)));
 /// A value of [`Schema::e`].
 pub enum SchemaE {
     XDashY = "x-y",

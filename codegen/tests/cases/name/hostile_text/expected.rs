@@ -3,9 +3,11 @@
 // schemas fb0435ba471827c1
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// "]
@@ -21,11 +23,10 @@ pub struct Schema {
     /// \*/
     pub fn_f: Option<SchemaFnF>,
     pub lbrace_rbrace: Option<SchemaLbraceRbrace>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("\"; fn f() {} //","\"\\\"; fn f() {} //\"",
-SchemaFnF::its_rules()),member("{}","\"{}\"",SchemaLbraceRbrace::its_rules())],&[]))),super::schema(366,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("\"; fn f() {} //","\"\\\"; fn f() {} //\"",
+SchemaFnF::its_rules()),member("{}","\"{}\"",SchemaLbraceRbrace::its_rules())],&[]))),schema(366,0);
 0 "\\\"; fn f() {} //" _,may fn_f;
 1 "{}" _,may lbrace_rbrace;
 ..extra extra}
@@ -49,7 +50,7 @@ pub enum SchemaFnF {
 ::typewright::symbols_of!{part SchemaFnF("schema.json#/properties/\"; fn f() {} ~1~1");
 6 StarSlash="*/" QuoteHash="\"#" Backslash="\\" LbraceRbrace="{}" Newline="\n" X="#[x]"}
 
-::typewright::symbols!{part 1("schema.json#/properties/{}" ANY.values(&strings(&["\\\"{}"]).constant()));
+symbols!{part 1("schema.json#/properties/{}" ANY.values(&strings(&["\\\"{}"]).constant()));
 /// A value of [`Schema::lbrace_rbrace`].
 pub enum SchemaLbraceRbrace {
     BackslashQuoteLbraceRbrace = "\\\"{}",

@@ -3,9 +3,11 @@
 // schemas 2d694ed7e82d0183
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub from: Option<SchemaFrom>,
     pub to: Option<SchemaTo>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(329,0);
+object!{document Schema("schema.json#"[]),schema(329,0);
 0 "from" SchemaFrom::its_rules(),may from;
 1 "to" SchemaTo::its_rules(),may to;
 ..extra extra}
@@ -25,10 +26,9 @@ pub struct Schema {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFrom {
     pub place: Option<SchemaFromPlace>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaFrom("schema.json#/properties/from"[]);
+object!{part SchemaFrom("schema.json#/properties/from"[]);
 0 "place" SchemaFromPlace::its_rules(),may place;
 ..extra extra}
 
@@ -36,10 +36,9 @@ pub struct SchemaFrom {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaFromPlace {
     pub x: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaFromPlace("schema.json#/properties/from/properties/place"[]);
+object!{part SchemaFromPlace("schema.json#/properties/from/properties/place"[]);
 0 "x" INTEGER,may x;
 ..extra extra}
 
@@ -47,10 +46,9 @@ pub struct SchemaFromPlace {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTo {
     pub place: Option<SchemaToPlace>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTo("schema.json#/properties/to"[]);
+object!{part SchemaTo("schema.json#/properties/to"[]);
 0 "place" SchemaToPlace::its_rules(),may place;
 ..extra extra}
 
@@ -58,10 +56,9 @@ pub struct SchemaTo {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaToPlace {
     pub y: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaToPlace("schema.json#/properties/to/properties/place"[]);
+object!{part SchemaToPlace("schema.json#/properties/to/properties/place"[]);
 0 "y" INTEGER,may y;
 ..extra extra}
 }

@@ -3,23 +3,24 @@
 // schemas 6c2aac3a6d8095d6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod rooms {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// What [`SchemaRoom::RoomsSmall`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoomsSmall {
     pub door: Option<RoomsSmallDoor>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
+object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
 0 "door" RoomsSmallDoor::its_rules(),may door;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
+symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
 /// A value of [`RoomsSmall::door`].
 pub enum RoomsSmallDoor {
     Left = "left",
@@ -27,9 +28,11 @@ pub enum RoomsSmallDoor {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -39,10 +42,9 @@ pub struct Schema {
     pub theme: Option<SchemaTheme>,
     pub room: Option<SchemaRoom>,
     pub save: Option<SchemaSave>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(634,0);
+object!{document Schema("schema.json#"[]),schema(634,0);
 0 "on" SchemaOn::its_rules(),may on;
 1 "theme" SchemaTheme::its_rules(),may theme;
 2 "room" SchemaRoom::its_rules(),may room;
@@ -57,8 +59,8 @@ pub enum SchemaOn {
     /// `Object`
     Object(SchemaOnObject),
 }
-::typewright::union!{part SchemaOn("schema.json#/properties/on" any_of[&STRING.at("schema.json#/properties/on/anyOf/0"),
-SchemaOnObject::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
+union!{part SchemaOn("schema.json#/properties/on" any_of[&STRING.at("schema.json#/properties/on/anyOf/0"),SchemaOnObject::its_rules(
+)][NONE,NONE,NONE,only(0),NONE,only(1)]);
 0 String;
 1 Object(SchemaOnObject);
 }
@@ -67,10 +69,9 @@ SchemaOnObject::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnObject {
     pub push: Option<SchemaOnPush>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
+object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
 0 "push" SchemaOnPush::its_rules(),may push;
 ..extra extra}
 
@@ -78,15 +79,14 @@ pub struct SchemaOnObject {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnPush {
     pub paths: Option<Vec<SchemaOnPushPath>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
+object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
 0 "paths" &ARRAY.array(&items(SchemaOnPushPath::its_rules())),may paths;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(
-&strings(SchemaOnPushPath::TEXTS)));
+symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(&strings(
+SchemaOnPushPath::TEXTS)));
 /// An item of [`SchemaOnPush::paths`].
 pub enum SchemaOnPushPath {
     A = "a",
@@ -102,13 +102,13 @@ pub enum SchemaRoom {
     /// `RoomsSmall`
     RoomsSmall(RoomsSmall),
 }
-::typewright::union!{part SchemaRoom("schema.json#/properties/room" one_of[&STRING.at("schema.json#/properties/room/oneOf/0"),
+union!{part SchemaRoom("schema.json#/properties/room" one_of[&STRING.at("schema.json#/properties/room/oneOf/0"),
 RoomsSmall::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
 0 String;
 1 RoomsSmall(RoomsSmall);
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/save/oneOf/0");
+symbols!{part 2("schema.json#/properties/save/oneOf/0");
 /// A value of [`Schema::save`].
 pub enum SchemaSave {
     Auto = "auto",
@@ -134,14 +134,13 @@ Object Object(SchemaThemeObject);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaThemeObject {
     pub color: Option<SchemaThemeColor>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
+object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
 0 "color" SchemaThemeColor::its_rules(),may color;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
+symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
 /// A value of [`SchemaThemeObject::color`].
 pub enum SchemaThemeColor {
     Red = "red",

@@ -3,9 +3,11 @@
 // schemas 7bd72dce59ce9ece
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -28,11 +30,10 @@ pub struct Schema {
     pub underscore: Option<i64>,
     pub extra_: Option<i64>,
     pub additional_: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0,1,2,8].lookup(b"\0\0\0\0\0\0\x04\0\x10\0\0\0\0\0\0\0\0\x05\0\n\0\x0b\0\0\0\0\0\0\0\0\x0e\x0c\0\0\x02\0\0\0\0\0\r\0\0\x0f\0\x01\0\0\0\0\0\x08\t\0\x06\x07\0\0\x03\x11\0\0\0\0")),
-super::schema(608,0);
+object!{document Schema("schema.json#"[0,1,2,8].lookup(b"\0\0\0\0\0\0\x04\0\x10\0\0\0\0\0\0\0\0\x05\0\n\0\x0b\0\0\0\0\0\0\0\0\x0e\x0c\0\0\x02\0\0\0\0\0\r\0\0\x0f\0\x01\0\0\0\0\0\x08\t\0\x06\x07\0\0\x03\x11\0\0\0\0")),
+schema(608,0);
 0 "type" INTEGER,must r#type;
 1 "self" INTEGER,must self_;
 2 "Self" INTEGER,must upper_self;

@@ -3,43 +3,45 @@
 // schemas 453150ead8e30f4c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cargo {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Cargo`.
+/// Schema: `#/$defs/Cargo`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cargo(pub Vec<CargoItem>);
-::typewright::newtype!{document Cargo("schema.json#/$defs/Cargo" ARRAY.array(&items(CargoItem::its_rules()))),super::schema(
-1074,991);
+newtype!{document Cargo("schema.json#/$defs/Cargo" ARRAY.array(&items(CargoItem::its_rules()))),schema(1074,991);
 }impl::core::convert::From<Vec<CargoItem>>for Cargo{fn from(value:Vec<CargoItem>)->Self{Self(value)}}
 
 /// An item of [`Cargo`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CargoItem {
     pub tons: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part CargoItem("schema.json#/$defs/Cargo/items"[]);
+object!{part CargoItem("schema.json#/$defs/Cargo/items"[]);
 0 "tons" INTEGER,may tons;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod flags {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Flags`.
+/// Schema: `#/$defs/Flags`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flags(pub ::std::collections::BTreeMap<String, Flag>);
-::typewright::newtype!{document Flags("schema.json#/$defs/Flags" OBJECT.object(&members(&[],&[]).additional(Flag::its_rules(
-)))),super::schema(991,928);
+newtype!{document Flags("schema.json#/$defs/Flags" OBJECT.object(&members(&[],&[]).additional(Flag::its_rules()))),
+schema(991,928);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Flag>>for Flags{fn from(value: ::std::collections::BTreeMap<String,
 Flag>)->Self{Self(value)}}
 
-::typewright::symbols!{part 2("schema.json#/$defs/Flags/additionalProperties" ANY.values(&strings(Flag::TEXTS)));
+symbols!{part 2("schema.json#/$defs/Flags/additionalProperties" ANY.values(&strings(Flag::TEXTS)));
 /// A member of [`Flags`].
 pub enum Flag {
     Up = "up",
@@ -47,32 +49,34 @@ pub enum Flag {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod routes {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Routes`.
+/// Schema: `#/$defs/Routes`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Routes(pub Vec<Route>);
-::typewright::newtype!{document Routes("schema.json#/$defs/Routes" ARRAY.array(&items(Route::its_rules()))),super::schema(
-928,844);
+newtype!{document Routes("schema.json#/$defs/Routes" ARRAY.array(&items(Route::its_rules()))),schema(928,844);
 }impl::core::convert::From<Vec<Route>>for Routes{fn from(value:Vec<Route>)->Self{Self(value)}}
 
 /// An item of [`Routes`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Route {
     pub miles: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part Route("schema.json#/$defs/Routes/items"[]);
+object!{part Route("schema.json#/$defs/Routes/items"[]);
 0 "miles" INTEGER,may miles;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Fleet
@@ -87,10 +91,9 @@ pub struct Schema {
     pub routes: Option<Routes>,
     pub cargo: Option<Cargo>,
     pub flags: Option<Flags>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(844,0);
+object!{document Schema("schema.json#"[]),schema(844,0);
 0 "ships" &ARRAY.array(&items(SchemaShip::its_rules())),may ships;
 1 "ports" &OBJECT.object(&members(&[],&[]).additional(SchemaPort::its_rules())),may ports;
 2 "crew" &OBJECT.object(&members(&[],&[]).additional(SchemaCrewValue::its_rules())),may crew;
@@ -100,7 +103,7 @@ pub struct Schema {
 6 "flags" Flags::its_rules(),may flags;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/crew/additionalProperties" ANY.values(&strings(SchemaCrewValue::TEXTS)));
+symbols!{part 2("schema.json#/properties/crew/additionalProperties" ANY.values(&strings(SchemaCrewValue::TEXTS)));
 /// A member of [`Schema::crew`].
 pub enum SchemaCrewValue {
     Deck = "deck",
@@ -108,7 +111,7 @@ pub enum SchemaCrewValue {
 }
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/dns/items" ANY.values(&strings(SchemaDnsItem::TEXTS)));
+symbols!{part 2("schema.json#/properties/dns/items" ANY.values(&strings(SchemaDnsItem::TEXTS)));
 /// An item of [`Schema::dns`].
 pub enum SchemaDnsItem {
     A = "a",
@@ -120,10 +123,9 @@ pub enum SchemaDnsItem {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPort {
     pub depth: Option<f64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaPort("schema.json#/properties/ports/additionalProperties"[]);
+object!{part SchemaPort("schema.json#/properties/ports/additionalProperties"[]);
 0 "depth" NUMBER,may depth;
 ..extra extra}
 
@@ -131,10 +133,9 @@ pub struct SchemaPort {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaShip {
     pub name: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaShip("schema.json#/properties/ships/items"[]);
+object!{part SchemaShip("schema.json#/properties/ships/items"[]);
 0 "name" STRING,may name;
 ..extra extra}
 }

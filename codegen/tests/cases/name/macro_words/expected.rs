@@ -3,9 +3,11 @@
 // schemas 18acf0ccb7a89b88
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -24,8 +26,8 @@ pub struct Schema {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, bool>,
 }
-::typewright::object!{document Schema("schema.json#"[0,5,7].lookup(b"\0\x02\0\0\0\t\0\0\n\0\0\0\0\0\0\0\x04\0\0\x06\x05\x07\0\0\0\0\0\0\x03\x01\0\x08").additional(
-BOOLEAN)),super::schema(454,0);
+object!{document Schema("schema.json#"[0,5,7].lookup(b"\0\x02\0\0\0\t\0\0\n\0\0\0\0\0\0\0\x04\0\0\x06\x05\x07\0\0\0\0\0\0\x03\x01\0\x08").additional(
+BOOLEAN)),schema(454,0);
 0 "map" STRING,must map;
 1 "part" STRING,may part;
 2 "document" STRING,may document;

@@ -3,9 +3,11 @@
 // schemas 0c8e5eb001f98e12
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -20,11 +22,10 @@ pub struct Schema {
     pub e_u0301: Option<i64>,
     pub u1f980: Option<i64>,
     pub op: Option<SchemaOp>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[].lookup(b"\x02\x07\0\x05\0\0\0\x06\x04\x08\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\x03\0")),
-super::schema(404,0);
+object!{document Schema("schema.json#"[].lookup(b"\x02\x07\0\x05\0\0\0\x06\x04\x08\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\x03\0")),
+schema(404,0);
 0 "1st" INTEGER,may n1st;
 1 "" INTEGER,may empty;
 2 "$" INTEGER,may dollar;
@@ -36,7 +37,7 @@ super::schema(404,0);
 8 "op" SchemaOp::its_rules(),may op;
 ..extra extra}
 
-::typewright::symbols!{part 8("schema.json#/properties/op" ANY.values(&strings(SchemaOp::TEXTS)));
+symbols!{part 8("schema.json#/properties/op" ANY.values(&strings(SchemaOp::TEXTS)));
 /// A value of [`Schema::op`].
 pub enum SchemaOp {
     GreaterEqual = ">=",

@@ -3,9 +3,11 @@
 // schemas 5805b399aea8ac1c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Bundle
@@ -15,10 +17,9 @@ use super::*;
 pub struct Schema {
     pub artifact: Option<SchemaArtifact>,
     pub cache: Option<SchemaCache>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(436,0);
+object!{document Schema("schema.json#"[]),schema(436,0);
 0 "artifact" SchemaArtifact::its_rules(),may artifact;
 1 "cache" SchemaCache::its_rules(),may cache;
 ..extra extra}
@@ -28,15 +29,14 @@ pub struct Schema {
 pub struct SchemaArtifact {
     pub artifact_version: Option<SchemaArtifactVersion>,
     pub artifact: Option<SchemaArtifactArtifact>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaArtifact("schema.json#/properties/artifact"[]);
+object!{part SchemaArtifact("schema.json#/properties/artifact"[]);
 0 "artifactVersion" SchemaArtifactVersion::its_rules(),may artifact_version;
 1 "artifact" SchemaArtifactArtifact::its_rules(),may artifact;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/artifact/properties/artifact" ANY.values(&strings(SchemaArtifactArtifact::TEXTS)));
+symbols!{part 2("schema.json#/properties/artifact/properties/artifact" ANY.values(&strings(SchemaArtifactArtifact::TEXTS)));
 /// A value of [`SchemaArtifact::artifact`].
 pub enum SchemaArtifactArtifact {
     Library = "library",
@@ -48,11 +48,9 @@ pub enum SchemaArtifactArtifact {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaArtifactVersion {
     pub major: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaArtifactVersion("schema.json#/properties/artifact/properties/artifactVersion"[
-]);
+object!{part SchemaArtifactVersion("schema.json#/properties/artifact/properties/artifactVersion"[]);
 0 "major" INTEGER,may major;
 ..extra extra}
 
@@ -61,15 +59,14 @@ pub struct SchemaArtifactVersion {
 pub struct SchemaCache {
     pub cache_for: Option<SchemaCacheCacheFor>,
     pub r#for: Option<SchemaCacheFor>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaCache("schema.json#/properties/cache"[]);
+object!{part SchemaCache("schema.json#/properties/cache"[]);
 0 "cacheFor" SchemaCacheCacheFor::its_rules(),may cache_for;
 1 "for" SchemaCacheFor::its_rules(),may r#for;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/cache/properties/cacheFor" ANY.values(&strings(SchemaCacheCacheFor::TEXTS)));
+symbols!{part 2("schema.json#/properties/cache/properties/cacheFor" ANY.values(&strings(SchemaCacheCacheFor::TEXTS)));
 /// A value of [`SchemaCache::cache_for`].
 pub enum SchemaCacheCacheFor {
     Day = "day",
@@ -77,7 +74,7 @@ pub enum SchemaCacheCacheFor {
 }
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/cache/properties/for" ANY.values(&strings(SchemaCacheFor::TEXTS)));
+symbols!{part 2("schema.json#/properties/cache/properties/for" ANY.values(&strings(SchemaCacheFor::TEXTS)));
 /// A value of [`SchemaCache::for`].
 pub enum SchemaCacheFor {
     All = "all",

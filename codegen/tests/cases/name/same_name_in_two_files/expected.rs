@@ -3,29 +3,35 @@
 // schemas 14ac6c81776c4c46
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other_item {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `other.json#/$defs/Item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherItem(pub i64);
-::typewright::newtype!{document OtherItem("other.json#/$defs/Item" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),
-super::schema(104,74);
+newtype!{document OtherItem("other.json#/$defs/Item" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),schema(104,
+74);
 }impl::core::convert::From<i64>for OtherItem{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 pub type Schema = SchemaItem;
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema_item {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#/$defs/Item`.
@@ -33,10 +39,9 @@ use super::*;
 pub struct SchemaItem {
     /// Checked: at least 0.
     pub other: Option<OtherItem>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document SchemaItem("schema.json#/$defs/Item"[]),super::schema(74,0);
+object!{document SchemaItem("schema.json#/$defs/Item"[]),schema(74,0);
 0 "other" OtherItem::its_rules(),may other;
 ..extra extra}
 }

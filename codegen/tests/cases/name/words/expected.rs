@@ -3,9 +3,11 @@
 // schemas df6cabc077fce9ff
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,10 +17,9 @@ pub struct Schema {
     pub b: Option<SchemaB>,
     pub c: Option<Json>,
     pub d: Option<SchemaD>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(398,0);
+object!{document Schema("schema.json#"[]),schema(398,0);
 0 "a" &ANY.apply(&[not(&rules::STRING_2)]),may a;
 1 "b" SchemaB::its_rules(),may b;
 2 "c" &ANY.apply(&[not(&rules::OBJECT_2)]),may c;

@@ -3,9 +3,11 @@
 // schemas c918cdda3f7b91a2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub must: Option<String>,
     pub may: Option<Option<i64>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(194,0);
+object!{document Schema("schema.json#"[0]),schema(194,0);
 0 "must" &either(&[NULL,STRING]),must must;
 1 "may" &either(&[NULL,INTEGER]),may may;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas 072e228212a8eaac
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// What was *ordered*.
@@ -24,10 +26,9 @@ pub struct Schema {
     pub old: Option<i64>,
     /// Default: `1`.
     pub count: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(460,0);
+object!{document Schema("schema.json#"[]),schema(460,0);
 0 "id" STRING,may id;
 1 "secret" STRING,may secret;
 2 "old" INTEGER,may old;

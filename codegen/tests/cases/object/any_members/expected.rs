@@ -3,15 +3,17 @@
 // schemas 5363e4deac520c28
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-::typewright::newtype!{document Schema("schema.json#" either(&[OBJECT])),super::schema(79,0);
+newtype!{document Schema("schema.json#" either(&[OBJECT])),schema(79,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 Json>)->Self{Self(value)}}
 }

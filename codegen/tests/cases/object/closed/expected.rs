@@ -3,9 +3,11 @@
 // schemas 3962750799bbfac6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,7 +16,7 @@ pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<::std::collections::BTreeMap<String, Json>>,
 }
-::typewright::object!{document Schema("schema.json#"[].additional(NEVER)),super::schema(206,0);
+object!{document Schema("schema.json#"[].additional(NEVER)),schema(206,0);
 0 "a" INTEGER,may a;
 1 "b" &OBJECT.object(&members(&[],&[]).additional(NEVER)),:may b|r,rules|r.after_check(rules,Value::read);
 }

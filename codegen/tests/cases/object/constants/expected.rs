@@ -3,9 +3,11 @@
 // schemas 884e603f5c6df273
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,17 +15,16 @@ use super::*;
 pub struct Schema {
     pub kind: Option<SchemaKind>,
     pub n: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0,1]),super::schema(247,0);
+object!{document Schema("schema.json#"[0,1]),schema(247,0);
 0 "type" &ANY.values(&strings(&["number"]).constant()),="\"number\"";
 1 "version" &ANY.values(&values(&[],&["2"])),="2";
 2 "kind" SchemaKind::its_rules(),may kind;
 3 "n" INTEGER,may n;
 ..extra extra}
 
-::typewright::symbols!{part 1("schema.json#/properties/kind" ANY.values(&strings(&["x"]).constant()));
+symbols!{part 1("schema.json#/properties/kind" ANY.values(&strings(&["x"]).constant()));
 /// A value of [`Schema::kind`].
 pub enum SchemaKind {
     X = "x",

@@ -3,9 +3,11 @@
 // schemas 3bccf47cd09dcdf5
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,13 +16,11 @@ pub struct Schema {
     pub card: Option<String>,
     pub street: Option<String>,
     pub city: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),
-member("street","\"street\"",STRING),member("city","\"city\"",STRING),member("gift","\"gift\"",ANY).unevaluated(
-).undeclared(),member("note","\"note\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1,2]),(3,&[4])]))),
-super::schema(211,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),member("street",
+"\"street\"",STRING),member("city","\"city\"",STRING),member("gift","\"gift\"",ANY).unevaluated().undeclared(),
+member("note","\"note\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1,2]),(3,&[4])]))),schema(211,0);
 0 "card" _,may card;
 1 "street" _,may street;
 2 "city" _,may city;

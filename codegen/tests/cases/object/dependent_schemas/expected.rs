@@ -3,9 +3,11 @@
 // schemas 8be760d3aee280ba
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,13 +15,12 @@ use super::*;
 pub struct Schema {
     pub card: Option<String>,
     pub limit: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),
-member("limit","\"limit\"",INTEGER)],&[])).apply(&[dependent("card",&ANY.object(&members(&[member("limit","\"limit\"",
-&ANY.number(&bounds(&[bound("100",100.0)],&[])))],&[0])).at("schema.json#/dependentSchemas/card")),dependent("never",
-&NEVER.at("schema.json#/dependentSchemas/never"))]))check_applied,super::schema(246,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),member("limit",
+"\"limit\"",INTEGER)],&[])).apply(&[dependent("card",&ANY.object(&members(&[member("limit","\"limit\"",&ANY.number(
+&bounds(&[bound("100",100.0)],&[])))],&[0])).at("schema.json#/dependentSchemas/card")),dependent("never",&NEVER.at(
+"schema.json#/dependentSchemas/never"))]))check_applied,schema(246,0);
 0 "card" _,may card;
 1 "limit" _,may limit;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas fa55ab23c760f1f6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -16,12 +18,11 @@ pub struct Schema {
     pub q: Option<i64>,
     pub e: Option<i64>,
     pub empty: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a/b","\"a/b\"",INTEGER),member(
-"m~n","\"m~n\"",INTEGER),member("q\"\\","\"q\\\"\\\\\"",INTEGER),member("é","\"é\"",INTEGER),member("","\"\"",
-INTEGER)],&[]))),super::schema(235,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a/b","\"a/b\"",INTEGER),member("m~n","\"m~n\"",
+INTEGER),member("q\"\\","\"q\\\"\\\\\"",INTEGER),member("é","\"é\"",INTEGER),member("","\"\"",INTEGER)],&[]))),
+schema(235,0);
 0 "a/b" _,may a_b;
 1 "m~n" _,may m_n;
 2 "q\\\"\\\\" _,may q;

@@ -3,20 +3,21 @@
 // schemas 1f4be690ceac25f3
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub new: Option<Json>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("old","\"old\"",NEVER).undeclared(
-),member("new","\"new\"",ANY)],&[]))),super::schema(117,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("old","\"old\"",NEVER).undeclared(),member(
+"new","\"new\"",ANY)],&[]))),schema(117,0);
 1 "new" _,may new;
 ..extra extra}
 }

@@ -3,9 +3,11 @@
 // schemas 7acb90ade2ae04c9
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -81,11 +83,10 @@ pub struct Schema {
     pub f67: Option<i64>,
     pub f68: Option<i64>,
     pub f69: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0,23,46,69].lookup(b"D\0\0\n\0\x001\0\0\0\0\x0b\x1eB\0\x08\0\0/\0\0\0\0\0@\x1c\0\0\x06\0\0-\0\0\0\0\0\x1a>\0\x04\0\0+\0\0\0\0\0\0\x18\0\0\x02\0\0)<\0\0\0\0\0\x16\0\0\0\0\0:\0\0\0\0\0\0'\0\0\0\0\x008\x14\0\0\0\0\0%\0\0\0\x006\x12\0\0\0\0\0#\0\0\0\0\x004\x10\0\0\0\0\0!\0\0\0\0\0\x0eE\0\0\0\0\x1f2\0\0\0\0\0\x0cC\0\0\t\0\x000\0\0\0\0\0A\x1d\0\x07\0\0.\0\0\0\0\0?\x1b\0\0\x05\0\0,\0\0\0\0\0=\x19\0\x03\0\0\0*\0\0\0\0\0\x17\0\0\x01\0\0\0;\0\0\0\0\0\x15(\0\0\0\0\x009\0\0\0\0\0&\0\0\0\0\x007\x13\0\0\0\0\0$\0\0\0\0\x005\x11\0\0\0\0\"\0\0\0\0\x003\x0fF\0\0\0\0 \0\0\0\0\0\0\r")),
-super::schema(1861,0);
+object!{document Schema("schema.json#"[0,23,46,69].lookup(b"D\0\0\n\0\x001\0\0\0\0\x0b\x1eB\0\x08\0\0/\0\0\0\0\0@\x1c\0\0\x06\0\0-\0\0\0\0\0\x1a>\0\x04\0\0+\0\0\0\0\0\0\x18\0\0\x02\0\0)<\0\0\0\0\0\x16\0\0\0\0\0:\0\0\0\0\0\0'\0\0\0\0\x008\x14\0\0\0\0\0%\0\0\0\x006\x12\0\0\0\0\0#\0\0\0\0\x004\x10\0\0\0\0\0!\0\0\0\0\0\x0eE\0\0\0\0\x1f2\0\0\0\0\0\x0cC\0\0\t\0\x000\0\0\0\0\0A\x1d\0\x07\0\0.\0\0\0\0\0?\x1b\0\0\x05\0\0,\0\0\0\0\0=\x19\0\x03\0\0\0*\0\0\0\0\0\x17\0\0\x01\0\0\0;\0\0\0\0\0\x15(\0\0\0\0\x009\0\0\0\0\0&\0\0\0\0\x007\x13\0\0\0\0\0$\0\0\0\0\x005\x11\0\0\0\0\"\0\0\0\0\x003\x0fF\0\0\0\0 \0\0\0\0\0\0\r")),
+schema(1861,0);
 0 "f0" INTEGER,must f0;
 1 "f1" INTEGER,may f1;
 2 "f2" INTEGER,may f2;

@@ -3,19 +3,20 @@
 // schemas acdd16012deae71e
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub outer: SchemaOuter,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(364,0);
+object!{document Schema("schema.json#"[0]),schema(364,0);
 0 "outer" SchemaOuter::its_rules(),must outer;
 ..extra extra}
 
@@ -24,10 +25,9 @@ pub struct Schema {
 pub struct SchemaOuter {
     pub inner: SchemaOuterInner,
     pub list: Option<Vec<SchemaOuterListItem>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOuter("schema.json#/properties/outer"[0]);
+object!{part SchemaOuter("schema.json#/properties/outer"[0]);
 0 "inner" SchemaOuterInner::its_rules(),must inner;
 1 "list" &ARRAY.array(&items(SchemaOuterListItem::its_rules())),may list;
 ..extra extra}
@@ -37,10 +37,9 @@ pub struct SchemaOuter {
 pub struct SchemaOuterInner {
     /// Checked: at most 5.
     pub value: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOuterInner("schema.json#/properties/outer/properties/inner"[]);
+object!{part SchemaOuterInner("schema.json#/properties/outer/properties/inner"[]);
 0 "value" &INTEGER.number(&bounds(&[],&[bound("5",5.0)])),may value;
 ..extra extra}
 
@@ -48,10 +47,9 @@ pub struct SchemaOuterInner {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOuterListItem {
     pub x: bool,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOuterListItem("schema.json#/properties/outer/properties/list/items"[0]);
+object!{part SchemaOuterListItem("schema.json#/properties/outer/properties/list/items"[0]);
 0 "x" BOOLEAN,must x;
 ..extra extra}
 }

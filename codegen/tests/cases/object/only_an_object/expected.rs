@@ -3,9 +3,11 @@
 // schemas 1933df2732661fd4
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Bag
@@ -13,7 +15,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Option<::std::collections::BTreeMap<String, Json>>);
-::typewright::newtype!{document Schema("schema.json#" either(&[NULL,OBJECT])),super::schema(207,0);
+newtype!{document Schema("schema.json#" either(&[NULL,OBJECT])),schema(207,0);
 }impl::core::convert::From<Option<::std::collections::BTreeMap<String,Json>>>for Schema{fn from(value:Option<::std::collections::BTreeMap<String,
 Json>>)->Self{Self(value)}}
 }

@@ -3,9 +3,11 @@
 // schemas 332d06fe60069efc
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,12 +15,11 @@ use super::*;
 pub struct Schema {
     /// Checked: at least 2 characters.
     pub id_main: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id_main","\"id_main\"",&STRING.string(
-&at_least(2))).also(&[&rules::PATTERN_PROPERTIES_ID])],&[]).patterns(&[(&rules::PATTERN_0,&rules::PATTERN_PROPERTIES_ID),
-(&rules::PATTERN_1,&INTEGER.at("schema.json#/patternProperties/_n$"))]).additional(BOOLEAN)))check_ahead,super::schema(
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id_main","\"id_main\"",&STRING.string(&at_least(
+2))).also(&[&rules::PATTERN_PROPERTIES_ID])],&[]).patterns(&[(&rules::PATTERN_0,&rules::PATTERN_PROPERTIES_ID),
+(&rules::PATTERN_1,&INTEGER.at("schema.json#/patternProperties/_n$"))]).additional(BOOLEAN)))check_ahead,schema(
 293,0);
 0 "id_main" _,may id_main;
 ..extra extra}

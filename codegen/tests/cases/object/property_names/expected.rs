@@ -3,16 +3,18 @@
 // schemas ce40416ed467604e
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).names(&[&ANY.string(&at_most(
-3).patterns(&[&rules::PATTERN_0]))]))),super::schema(141,0);
+newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).names(&[&ANY.string(&at_most(3).patterns(
+&[&rules::PATTERN_0]))]))),schema(141,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 Json>)->Self{Self(value)}}
 

@@ -3,20 +3,21 @@
 // schemas fd496042e30bbf41
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub id: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id","\"id\"",INTEGER),member(
-"extra","\"extra\"",ANY).unevaluated().undeclared()],&[0,1]))),super::schema(170,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id","\"id\"",INTEGER),member("extra","\"extra\"",
+ANY).unevaluated().undeclared()],&[0,1]))),schema(170,0);
 0 "id" _,must id;
 ..extra extra}
 }

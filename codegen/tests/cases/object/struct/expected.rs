@@ -3,9 +3,11 @@
 // schemas a43ef32b30229146
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -18,10 +20,9 @@ pub struct Schema {
     pub score: Option<f64>,
     pub active: Option<bool>,
     pub tags: Vec<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0,4]),super::schema(307,0);
+object!{document Schema("schema.json#"[0,4]),schema(307,0);
 0 "id" &STRING.string(&at_least(1)),must id;
 1 "age" &INTEGER.number(&bounds(&[bound("0",0.0)],&[])),may age;
 2 "score" NUMBER,may score;

@@ -3,9 +3,11 @@
 // schemas 15554b61a10a3da6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,8 +17,7 @@ pub struct Schema {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, Vec<f64>>,
 }
-::typewright::object!{document Schema("schema.json#"[0].additional(&ARRAY.array(&items(NUMBER)))),super::schema(
-202,0);
+object!{document Schema("schema.json#"[0].additional(&ARRAY.array(&items(NUMBER)))),schema(202,0);
 0 "name" STRING,must name;
 ..map additional Value::read}
 }

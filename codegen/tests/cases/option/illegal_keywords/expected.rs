@@ -3,9 +3,11 @@
 // schemas e08d7e9893fe07e3
 // options dddba673e34c6363db8920c4268ebad1
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     /// Checked: at most 2 characters.
     pub a: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(166,0);
+object!{document Schema("schema.json#"[]),schema(166,0);
 0 "a" &STRING.string(&at_most(2)),may a;
 ..extra extra}
 }

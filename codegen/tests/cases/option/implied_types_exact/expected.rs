@@ -3,9 +3,11 @@
 // schemas 4cb3886fc6b157ee
 // options c809d2908e93652f96e2aca3ead5a413
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -17,7 +19,7 @@ pub enum Schema {
     Other(Json),
 }
 ::typewright::kinds!{document Schema("schema.json#" ANY.number(&bounds(&[bound("3",3.0)],&[])).array(&list().min(
-1)).object(&members(&[member("a","\"a\"",&rules::A)],&[0]))),super::schema(192,0);
+1)).object(&members(&[member("a","\"a\"",&rules::A)],&[0]))),schema(192,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -27,10 +29,9 @@ Null|Boolean|Number|String|Array Other;
 pub struct SchemaObject {
     /// Checked: at least 2 characters.
     pub a: Json,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
+object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
 &members(&[member("a","\"a\"",&rules::A)],&[0])));
 0 "a" _,must a;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas 25f20cdb67a8723b
 // options ef28b74ca42c41d0f37cd4780832893c
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,25 +16,24 @@ pub struct Schema {
     pub a: Option<Gone>,
     pub b: Option<Vec<Lost>>,
     pub c: Option<Gone>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(294,60);
+object!{document Schema("schema.json#"[]),schema(294,60);
 0 "a" Gone::its_rules(),may a;
 1 "b" &ARRAY.array(&items(Lost::its_rules())),may b;
 2 "c" Gone::its_rules(),may c;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/b/items`.
+/// Schema: `#/properties/b/items`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lost(pub Json);
-::typewright::newtype!{document Lost("schema.json#/properties/b/items" ANY),super::schema(60,23);
+newtype!{document Lost("schema.json#/properties/b/items" ANY),schema(60,23);
 }impl::core::convert::From<Json>for Lost{fn from(value:Json)->Self{Self(value)}}
 
-/// Schema: `schema.json#/properties/c`.
+/// Schema: `#/properties/c`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gone(pub Json);
-::typewright::newtype!{document Gone("schema.json#/properties/c" ANY),super::schema(23,0);
+newtype!{document Gone("schema.json#/properties/c" ANY),schema(23,0);
 }impl::core::convert::From<Json>for Gone{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated)]

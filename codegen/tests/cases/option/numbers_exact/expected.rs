@@ -3,9 +3,11 @@
 // schemas c12392fe63736fc8
 // options 772424f156ea7880d91691060dc89cbc
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,10 +17,9 @@ pub struct Schema {
     pub n: Number,
     /// Checked: a multiple of 0.1.
     pub f: Option<Number>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0,1]),super::schema(211,0);
+object!{document Schema("schema.json#"[0,1]),schema(211,0);
 0 "i" INTEGER,must i;
 1 "n" NUMBER,must n;
 2 "f" &NUMBER.number(&bounds(&[],&[]).multiple_of(&["0.1"])),may f;

@@ -3,20 +3,24 @@
 // schemas f95a67f5c613de6e
 // options f7c145886a5028db5e3612208fe7c8b5
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod call {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Call`.
+/// Schema: `#/$defs/Call`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call(pub Json);
-::typewright::newtype!{document Call("schema.json#/$defs/Call" ANY),super::schema(337,266);
+newtype!{document Call("schema.json#/$defs/Call" ANY),schema(337,266);
 }impl::core::convert::From<Json>for Call{fn from(value:Json)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -24,10 +28,9 @@ use super::*;
 pub struct Schema {
     pub call: Call,
     pub n: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(266,0);
+object!{document Schema("schema.json#"[0]),schema(266,0);
 0 "call" Call::its_rules(),must call;
 1 "n" INTEGER,may n;
 ..extra extra}

@@ -3,25 +3,28 @@
 // schemas 9fb463bb64f3aaac
 // options e96fdb25b4f6dbe5b9c5807fad3a1bb4
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod info_v1 {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/info`.
+/// Schema: `#/$defs/info`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InfoV1 {
     pub x: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document InfoV1("schema.json#/$defs/info"[]),super::schema(292,237);
+object!{document InfoV1("schema.json#/$defs/info"[]),schema(292,237);
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -29,15 +32,14 @@ use super::*;
 pub struct Schema {
     pub start: Option<String>,
     pub kind: Option<Sort>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(237,0);
+object!{document Schema("schema.json#"[]),schema(237,0);
 0 "from-date" STRING,may start;
 1 "kind" Sort::its_rules(),may kind;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/kind" ANY.values(&strings(Sort::TEXTS)));
+symbols!{part 2("schema.json#/properties/kind" ANY.values(&strings(Sort::TEXTS)));
 /// A value of [`Schema::kind`].
 pub enum Sort {
     First = "a1",

@@ -3,9 +3,11 @@
 // schemas 25ae3d70d208825e
 // options b122d88111c2a2e063a1c656d463757c
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -16,10 +18,9 @@ pub struct Schema {
     pub mixed: Option<SchemaMixed>,
     pub empty: Option<String>,
     pub twice: Option<SchemaTwice>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(389,0);
+object!{document Schema("schema.json#"[]),schema(389,0);
 0 "array" &ARRAY.array(&items(SchemaArrayItem::its_rules())),may array;
 1 "object" SchemaObject::its_rules(),may object;
 2 "mixed" SchemaMixed::its_rules(),may mixed;
@@ -27,7 +28,7 @@ pub struct Schema {
 4 "twice" SchemaTwice::its_rules(),may twice;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/array/items" STRING.elsewhere(&[from(keyword::Enum,"","schema.json#/properties/array/enum")]).values(
+symbols!{part 2("schema.json#/properties/array/items" STRING.elsewhere(&[from(keyword::Enum,"","schema.json#/properties/array/enum")]).values(
 &strings(SchemaArrayItem::TEXTS)));
 /// An item of [`Schema::array`].
 pub enum SchemaArrayItem {
@@ -36,14 +37,14 @@ pub enum SchemaArrayItem {
 }
 }
 
-::typewright::symbols!{part 1("schema.json#/properties/mixed");
+symbols!{part 1("schema.json#/properties/mixed");
 /// A value of [`Schema::mixed`].
 pub enum SchemaMixed {
     A = "a",
 }
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/object");
+symbols!{part 2("schema.json#/properties/object");
 /// A value of [`Schema::object`].
 pub enum SchemaObject {
     Refer = "refer",
@@ -51,7 +52,7 @@ pub enum SchemaObject {
 }
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/twice" ANY.values(&strings(SchemaTwice::TEXTS)));
+symbols!{part 2("schema.json#/properties/twice" ANY.values(&strings(SchemaTwice::TEXTS)));
 /// A value of [`Schema::twice`].
 pub enum SchemaTwice {
     X = "x",

@@ -3,13 +3,15 @@
 // schemas 9a1a9d40cc779e19
 // options 1c38caa528f0e33a610d8bbc3c2f491b
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf")])),
-super::schema(140,0);
+open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf")])),schema(
+140,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Fast = "fast",

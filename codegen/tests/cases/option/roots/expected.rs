@@ -3,31 +3,34 @@
 // schemas 9c376c790b07e15d
 // options c61b07bd283b898c876a29a7ebaf63c5
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Case`.
+/// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub a: Option<Used>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/$defs/Case"[]),super::schema(78,18);
+object!{document Case("schema.json#/$defs/Case"[]),schema(78,18);
 0 "a" Used::its_rules(),may a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod used {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Used`.
+/// Schema: `#/$defs/Used`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Used(pub i64);
-::typewright::newtype!{document Used("schema.json#/$defs/Used" INTEGER),super::schema(18,0);
+newtype!{document Used("schema.json#/$defs/Used" INTEGER),schema(18,0);
 }impl::core::convert::From<i64>for Used{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

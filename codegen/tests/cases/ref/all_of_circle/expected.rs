@@ -3,23 +3,24 @@
 // schemas 4e9e7fd08c238986
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub inner: Option<::std::collections::BTreeMap<String, Json>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"inner","schema.json#/allOf/0/properties")]).object(
+object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"","schema.json#/allOf/0/properties")]).object(
 &members(&[member("inner","\"inner\"",&OBJECT.elsewhere(&[from(keyword::AdditionalProperties,"","schema.json#/allOf/1/properties/inner/additionalProperties"),
-from(keyword::Properties,"inner","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",
-&rules::ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared()],&[]).additional(&BOOLEAN.at("schema.json#/allOf/1/properties/inner/additionalProperties"))).at(
-"schema.json#"))],&[]))),super::schema(333,0);
+from(keyword::Properties,"","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",&rules::ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
+)],&[]).additional(&BOOLEAN.at("schema.json#/allOf/1/properties/inner/additionalProperties"))).at("schema.json#"))],
+&[]))),schema(333,0);
 0 "inner" _,:may inner|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 
@@ -27,7 +28,7 @@ from(keyword::Properties,"inner","schema.json#/allOf/0/properties")]).object(&me
 pub(super)mod rules{use::typewright::{rules::*,words::*};
 pub static ALL_OF_1_INNER_ADDITIONAL_PROPERTIES:Rules=NEVER.elsewhere(&[from(keyword::Type,"","schema.json#/type"),
 from(keyword::AdditionalProperties,"","schema.json#/allOf/1/properties/inner/additionalProperties"),from(keyword::Properties,
-"inner","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",&ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
+"","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",&ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
 )],&[]).additional(&BOOLEAN.at("schema.json#/allOf/1/properties/inner/additionalProperties"))).at("schema.json#/allOf/1/properties/inner/additionalProperties");
 }
 }

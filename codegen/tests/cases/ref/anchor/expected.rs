@@ -3,21 +3,25 @@
 // schemas 107afc5903e36235
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod deep {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/deep`.
+/// Schema: `#/$defs/deep`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deep(pub i64);
-::typewright::newtype!{document Deep("schema.json#/$defs/deep/allOf/0" INTEGER.number(&bounds(&[],&[bound("3",3.0)]))),
-super::schema(227,168);
+newtype!{document Deep("schema.json#/$defs/deep/allOf/0" INTEGER.number(&bounds(&[],&[bound("3",3.0)]))),schema(
+227,168);
 }impl::core::convert::From<i64>for Deep{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -25,10 +29,9 @@ use super::*;
 pub struct Schema {
     /// Checked: at most 3.
     pub a: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(168,0);
+object!{document Schema("schema.json#"[]),schema(168,0);
 0 "a" Deep::its_rules(),may a;
 ..extra extra}
 }

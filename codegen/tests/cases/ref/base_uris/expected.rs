@@ -3,20 +3,24 @@
 // schemas c31d9dd252e2d6ee
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod inner {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/inner`.
+/// Schema: `#/$defs/inner`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inner(pub Json);
-::typewright::newtype!{document Inner("schema.json#/$defs/inner" ANY),super::schema(602,474);
+newtype!{document Inner("schema.json#/$defs/inner" ANY),schema(602,474);
 }impl::core::convert::From<Json>for Inner{fn from(value:Json)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod root {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -24,35 +28,37 @@ use super::*;
 pub struct Root {
     pub a: Option<X>,
     pub b: Option<X>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Root("schema.json#"[]),super::schema(474,114);
+object!{document Root("schema.json#"[]),schema(474,114);
 0 "a" X::its_rules(),may a;
 1 "b" X::its_rules(),may b;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod x {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/inner/$defs/x`.
+/// Schema: `#/$defs/inner/$defs/x`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct X(pub Vec<Y>);
-::typewright::newtype!{document X("schema.json#/$defs/inner/$defs/x" ARRAY.array(&items(Y::its_rules()))),super::schema(
-114,18);
+newtype!{document X("schema.json#/$defs/inner/$defs/x" ARRAY.array(&items(Y::its_rules()))),schema(114,18);
 }impl::core::convert::From<Vec<Y>>for X{fn from(value:Vec<Y>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod y {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/inner/$defs/x/$defs/y`.
+/// Schema: `#/$defs/inner/$defs/x/$defs/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-::typewright::newtype!{document Y("schema.json#/$defs/inner/$defs/x/$defs/y" INTEGER),super::schema(18,0);
+newtype!{document Y("schema.json#/$defs/inner/$defs/x/$defs/y" INTEGER),schema(18,0);
 }impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

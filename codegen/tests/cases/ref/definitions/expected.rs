@@ -3,47 +3,51 @@
 // schemas 8e751d5dcfe2eb70
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod b {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/B`.
+/// Schema: `#/$defs/B`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct B {
     pub n: Option<N>,
     pub list: Option<Vec<N>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document B("schema.json#/$defs/B"[]),super::schema(202,92);
+object!{document B("schema.json#/$defs/B"[]),schema(202,92);
 0 "n" N::its_rules(),may n;
 1 "list" &ARRAY.array(&items(N::its_rules())),may list;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Case`.
+/// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub a: B,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/$defs/Case"[0]),super::schema(92,18);
+object!{document Case("schema.json#/$defs/Case"[0]),schema(92,18);
 0 "a" B::its_rules(),must a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::symbols!{document 2("schema.json#/$defs/N" ANY.values(&strings(N::TEXTS))),super::schema(18,0);
-/// Schema: `schema.json#/$defs/N`.
+symbols!{document 2("schema.json#/$defs/N" ANY.values(&strings(N::TEXTS))),schema(18,0);
+/// Schema: `#/$defs/N`.
 pub enum N {
     X = "x",
     Y = "y",

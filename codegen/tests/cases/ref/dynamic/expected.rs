@@ -3,9 +3,11 @@
 // schemas a7d5b6022cbf372f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,20 +15,20 @@ use super::*;
 pub struct Schema {
     pub data: Option<Json>,
     pub children: Option<Vec<Schema>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","tree.json#/type"),
-from(keyword::Properties,"data","tree.json#/properties"),from(keyword::Properties,"children","tree.json#/properties")]).object(
-&members(&[member("data","\"data\"",ANY),member("children","\"children\"",&super::tree::rules::CHILDREN_2)],&[]).unevaluated(
-NEVER)))check_ahead,super::schema(325,146);
+object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","tree.json#/type"),from(keyword::Properties,
+"","tree.json#/properties")]).object(&members(&[member("data","\"data\"",ANY),member("children","\"children\"",
+&super::tree::rules::CHILDREN_2)],&[]).unevaluated(NEVER)))check_ahead,schema(325,146);
 0 "data" _,may data;
 1 "children" _,may children;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod tree {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `tree.json#`.
@@ -34,10 +36,9 @@ use super::*;
 pub struct Tree {
     pub data: Option<Json>,
     pub children: Option<Vec<Tree>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Tree("tree.json#"[]),super::schema(146,0);
+object!{document Tree("tree.json#"[]),schema(146,0);
 0 "data" ANY,may data;
 1 "children" &rules::CHILDREN,may children;
 ..extra extra}

@@ -3,56 +3,64 @@
 // schemas e9b72ca146a89a73
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod any {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/list/$defs/any`.
+/// Schema: `#/$defs/list/$defs/any`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Any(pub Json);
-::typewright::newtype!{document Any("schema.json#/$defs/list/$defs/any" ANY),super::schema(884,859);
+newtype!{document Any("schema.json#/$defs/list/$defs/any" ANY),schema(884,859);
 }impl::core::convert::From<Json>for Any{fn from(value:Json)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod item {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/strings/$defs/item`.
+/// Schema: `#/$defs/strings/$defs/item`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Item(pub String);
-::typewright::newtype!{document Item("schema.json#/$defs/strings/$defs/item" STRING),super::schema(859,818);
+newtype!{document Item("schema.json#/$defs/strings/$defs/item" STRING),schema(859,818);
 }::typewright::plain_string!(Item);
 
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod list {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/list`.
+/// Schema: `#/$defs/list`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List(pub Vec<Any>);
-::typewright::newtype!{document List("schema.json#/$defs/list" ARRAY.array(&items(Any::its_rules()))),super::schema(
-818,715);
+newtype!{document List("schema.json#/$defs/list" ARRAY.array(&items(Any::its_rules()))),schema(818,715);
 }impl::core::convert::From<Vec<Any>>for List{fn from(value:Vec<Any>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod numbers {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/numbers`.
+/// Schema: `#/$defs/numbers`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbers(pub Vec<SchemaItem>);
-::typewright::newtype!{document Numbers("schema.json#/$defs/list" ARRAY.array(&items(SchemaItem::its_rules()))),
-super::schema(715,625);
+newtype!{document Numbers("schema.json#/$defs/list" ARRAY.array(&items(SchemaItem::its_rules()))),schema(715,625);
 }impl::core::convert::From<Vec<SchemaItem>>for Numbers{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -60,35 +68,37 @@ use super::*;
 pub struct Schema {
     pub numbers: Option<Vec<SchemaItem>>,
     pub strings: Option<Vec<Item>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(625,131);
+object!{document Schema("schema.json#"[]),schema(625,131);
 0 "numbers" Numbers::its_rules(),may numbers;
 1 "strings" Strings::its_rules(),may strings;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema_item {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/numbers/$defs/item`.
+/// Schema: `#/$defs/numbers/$defs/item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaItem(pub f64);
-::typewright::newtype!{document SchemaItem("schema.json#/$defs/numbers/$defs/item" NUMBER),super::schema(131,90);
+newtype!{document SchemaItem("schema.json#/$defs/numbers/$defs/item" NUMBER),schema(131,90);
 }impl::core::convert::From<f64>for SchemaItem{fn from(value:f64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod strings {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/strings`.
+/// Schema: `#/$defs/strings`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strings(pub Vec<Item>);
-::typewright::newtype!{document Strings("schema.json#/$defs/list" ARRAY.array(&items(Item::its_rules()))),super::schema(
-90,0);
+newtype!{document Strings("schema.json#/$defs/list" ARRAY.array(&items(Item::its_rules()))),schema(90,0);
 }impl::core::convert::From<Vec<Item>>for Strings{fn from(value:Vec<Item>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,9 +3,11 @@
 // schemas 1ca75f722bc291c6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod address {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `address.json#`.
@@ -13,32 +15,34 @@ use super::*;
 pub struct Address {
     /// Checked: matches `^\d{5}$`.
     pub zip: Option<Zip>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Address("address.json#"[]),super::schema(494,378);
+object!{document Address("address.json#"[]),schema(494,378);
 0 "zip" Zip::its_rules(),may zip;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod money {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `money.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
     pub cents: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Money("money.json#"[0]),super::schema(378,264);
+object!{document Money("money.json#"[0]),schema(378,264);
 0 "cents" INTEGER,must cents;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -48,25 +52,25 @@ pub struct Schema {
     /// Checked: matches `^\d{5}$`.
     pub zip: Option<Zip>,
     pub m: Option<Money>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(264,38);
+object!{document Schema("schema.json#"[]),schema(264,38);
 0 "a" Address::its_rules(),may a;
 1 "zip" Zip::its_rules(),may zip;
 2 "m" Money::its_rules(),may m;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod zip {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `address.json#/$defs/Zip`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Zip(String);
-::typewright::newtype!{document Zip("address.json#/$defs/Zip" STRING.string(&patterns(&[&rules::PATTERN_0]))),super::schema(
-38,0);
+newtype!{document Zip("address.json#/$defs/Zip" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(38,0);
 }::typewright::checked_string!(Zip);
 
 

@@ -3,35 +3,37 @@
 // schemas db6c4b96bbeabe62
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod item {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `item.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     pub n: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Item("item.json#"[0]),super::schema(346,240);
+object!{document Item("item.json#"[0]),schema(346,240);
 0 "n" INTEGER,must n;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod order {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     pub item: Item,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Order("schema.json#"[0]),super::schema(240,0);
+object!{document Order("schema.json#"[0]),schema(240,0);
 0 "item" Item::its_rules(),must item;
 ..extra extra}
 }

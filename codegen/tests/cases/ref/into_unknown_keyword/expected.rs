@@ -3,9 +3,11 @@
 // schemas 580696cfbb1dccc2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     /// Checked: at least 2.
     pub a: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(206,0);
+object!{document Schema("schema.json#"[]),schema(206,0);
 0 "a" &INTEGER.number(&bounds(&[bound("2",2.0)],&[])).at("schema.json#/x-stuff/thing"),may a;
 ..extra extra}
 }

@@ -3,37 +3,39 @@
 // schemas 5e5a29ec71f733a4
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Case`.
+/// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub other: Option<Box<Other>>,
     pub name: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/$defs/Case"[]),super::schema(201,111);
+object!{document Case("schema.json#/$defs/Case"[]),schema(201,111);
 0 "other" Other::its_rules(),may other;
 1 "name" STRING,may name;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Other`.
+/// Schema: `#/$defs/Other`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Other {
     pub back: Option<Box<Case>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Other("schema.json#/$defs/Other"[0]),super::schema(111,0);
+object!{document Other("schema.json#/$defs/Other"[0]),schema(111,0);
 0 "back" &rules::OTHER_BACK,must back;
 ..extra extra}
 

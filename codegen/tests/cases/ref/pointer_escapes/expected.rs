@@ -3,43 +3,51 @@
 // schemas c0593119b8517a89
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod ab {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/a~1b`.
+/// Schema: `#/$defs/a~1b`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AB(pub i64);
-::typewright::newtype!{document AB("schema.json#/$defs/a~1b" INTEGER),super::schema(407,389);
+newtype!{document AB("schema.json#/$defs/a~1b" INTEGER),schema(407,389);
 }impl::core::convert::From<i64>for AB{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mn {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/m~0n`.
+/// Schema: `#/$defs/m~0n`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MN(pub String);
-::typewright::newtype!{document MN("schema.json#/$defs/m~0n" STRING),super::schema(389,372);
+newtype!{document MN("schema.json#/$defs/m~0n" STRING),schema(389,372);
 }::typewright::plain_string!(MN);
 
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod pq {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/p%q`.
+/// Schema: `#/$defs/p%q`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PQ(pub bool);
-::typewright::newtype!{document PQ("schema.json#/$defs/p%q" BOOLEAN),super::schema(372,354);
+newtype!{document PQ("schema.json#/$defs/p%q" BOOLEAN),schema(372,354);
 }impl::core::convert::From<bool>for PQ{fn from(value:bool)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -49,25 +57,26 @@ pub struct Schema {
     pub tilde: Option<MN>,
     pub percent: Option<PQ>,
     pub space: Option<XY>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(354,15);
+object!{document Schema("schema.json#"[]),schema(354,15);
 0 "slash" AB::its_rules(),may slash;
 1 "tilde" MN::its_rules(),may tilde;
 2 "percent" PQ::its_rules(),may percent;
 3 "space" XY::its_rules(),may space;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod xy {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/x y`.
+/// Schema: `#/$defs/x y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct XY(pub ());
-::typewright::newtype!{document XY("schema.json#/$defs/x y" NULL),super::schema(15,0);
+newtype!{document XY("schema.json#/$defs/x y" NULL),schema(15,0);
 }impl::core::convert::From<()>for XY{fn from(value:())->Self{Self(value)}}
 }
 #[allow(deprecated)]

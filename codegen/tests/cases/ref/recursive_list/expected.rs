@@ -3,46 +3,50 @@
 // schemas 5af55d56f52d800d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Case`.
+/// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub list: Option<L>,
     pub map: Option<M>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#/$defs/Case"[]),super::schema(193,106);
+object!{document Case("schema.json#/$defs/Case"[]),schema(193,106);
 0 "list" L::its_rules(),may list;
 1 "map" M::its_rules(),may map;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod l {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/L`.
+/// Schema: `#/$defs/L`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct L(pub Vec<L>);
-::typewright::newtype!{document L("schema.json#/$defs/L" ARRAY.array(&items(L::its_rules()))),super::schema(106,
-61);
+newtype!{document L("schema.json#/$defs/L" ARRAY.array(&items(L::its_rules()))),schema(106,61);
 }impl::core::convert::From<Vec<L>>for L{fn from(value:Vec<L>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod m {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/M`.
+/// Schema: `#/$defs/M`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct M(pub ::std::collections::BTreeMap<String, M>);
-::typewright::newtype!{document M("schema.json#/$defs/M" OBJECT.object(&members(&[],&[]).additional(M::its_rules(
-)))),super::schema(61,0);
+newtype!{document M("schema.json#/$defs/M" OBJECT.object(&members(&[],&[]).additional(M::its_rules()))),schema(
+61,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,M>>for M{fn from(value: ::std::collections::BTreeMap<String,
 M>)->Self{Self(value)}}
 }

@@ -3,37 +3,42 @@
 // schemas 50b226108e3aafd5
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod name {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Name`.
+/// Schema: `#/$defs/Name`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(String);
-::typewright::newtype!{document Name("schema.json#/$defs/Name" STRING.string(&at_least(1))),super::schema(422,391);
+newtype!{document Name("schema.json#/$defs/Name" STRING.string(&at_least(1))),schema(422,391);
 }::typewright::checked_string!(Name);
 
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod point {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Point`.
+/// Schema: `#/$defs/Point`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Point {
     pub x: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Point("schema.json#/$defs/Point"[]),super::schema(391,336);
+object!{document Point("schema.json#/$defs/Point"[]),schema(391,336);
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -42,10 +47,9 @@ pub struct Schema {
     /// Checked: 1 to 3 characters.
     pub short: Option<String>,
     pub named: Option<SchemaNamed>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(336,0);
+object!{document Schema("schema.json#"[]),schema(336,0);
 0 "short" &STRING.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Name/type"),from(keyword::MinLength,"",
 "schema.json#/$defs/Name/minLength")]).string(&length(1,3)),may short;
 1 "named" SchemaNamed::its_rules(),may named;
@@ -56,12 +60,11 @@ pub struct Schema {
 pub struct SchemaNamed {
     pub y: Option<i64>,
     pub x: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaNamed("schema.json#/properties/named" OBJECT.elsewhere(&[from(keyword::Type,"",
-"schema.json#/$defs/Point/type"),from(keyword::Properties,"x","schema.json#/$defs/Point/properties")]).object(&members(
-&[member("y","\"y\"",INTEGER),member("x","\"x\"",&INTEGER.at("schema.json#/$defs/Point/properties/x"))],&[1])));
+object!{part SchemaNamed("schema.json#/properties/named" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Point/type"),
+from(keyword::Properties,"x","schema.json#/$defs/Point/properties")]).object(&members(&[member("y","\"y\"",INTEGER),
+member("x","\"x\"",&INTEGER.at("schema.json#/$defs/Point/properties/x"))],&[1])));
 0 "y" _,may y;
 1 "x" _,must x;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas bf4e8047416799dc
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,10 +17,9 @@ pub struct Schema {
     pub left: Option<Box<Schema>>,
     pub right: Option<Box<Schema>>,
     pub more: Option<Vec<Schema>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(234,0);
+object!{document Schema("schema.json#"[0]),schema(234,0);
 0 "value" INTEGER,must value;
 1 "left" Schema::its_rules(),may left;
 2 "right" Schema::its_rules(),may right;

@@ -3,9 +3,11 @@
 // schemas ab3edf71017b2e03
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,34 +15,37 @@ use super::*;
 pub struct Case {
     pub a: Option<O>,
     pub b: Option<N>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Case("schema.json#"[]),super::schema(311,61);
+object!{document Case("schema.json#"[]),schema(311,61);
 0 "a" O::its_rules(),may a;
 1 "b" N::its_rules(),may b;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/n`.
+/// Schema: `#/$defs/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-::typewright::newtype!{document N("schema.json#/$defs/n" INTEGER),super::schema(61,43);
+newtype!{document N("schema.json#/$defs/n" INTEGER),schema(61,43);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod o {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/o`.
+/// Schema: `#/$defs/o`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct O(pub String);
-::typewright::newtype!{document O("schema.json#/$defs/o" STRING),super::schema(43,0);
+newtype!{document O("schema.json#/$defs/o" STRING),schema(43,0);
 }::typewright::plain_string!(O);
 
 }

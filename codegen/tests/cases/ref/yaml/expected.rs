@@ -3,9 +3,11 @@
 // schemas e29ac9890fcecc4a
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.yaml#`.
@@ -16,16 +18,15 @@ pub struct Schema {
     /// Checked: at most 10.
     pub b: Option<i64>,
     pub on: Option<SchemaOn>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.yaml#"[0]),super::schema(192,0);
+object!{document Schema("schema.yaml#"[0]),schema(192,0);
 0 "a" &INTEGER.number(&bounds(&[],&[bound("10",10.0)])),must a;
 1 "b" &INTEGER.number(&bounds(&[],&[bound("10",10.0)])),may b;
 2 "on" SchemaOn::its_rules(),may on;
 ..extra extra}
 
-::typewright::symbols!{part 1("schema.yaml#/properties/on" STRING.values(&strings(&["yes"]).constant()));
+symbols!{part 1("schema.yaml#/properties/on" STRING.values(&strings(&["yes"]).constant()));
 /// A value of [`Schema::on`].
 pub enum SchemaOn {
     Yes = "yes",

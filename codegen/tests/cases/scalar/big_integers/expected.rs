@@ -3,16 +3,18 @@
 // schemas d436b10cf65ba940
 // options 772424f156ea7880d91691060dc89cbc
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Number);
-::typewright::newtype!{document Schema("schema.json#" INTEGER.number(&bounds(&[bound("9007199254740993",9007199254740992.0)],
-&[bound("184467440737095516160",184467440737095500000.0)]))),super::schema(152,0);
+newtype!{document Schema("schema.json#" INTEGER.number(&bounds(&[bound("9007199254740993",9007199254740992.0)],
+&[bound("184467440737095516160",184467440737095500000.0)]))),schema(152,0);
 }impl::core::convert::From<Number>for Schema{fn from(value:Number)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,16 +3,17 @@
 // schemas 963dedd646b4e51b
 // options 772424f156ea7880d91691060dc89cbc
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Number);
-::typewright::newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("1",1.0).exclusive()],&[]))),
-super::schema(105,0);
+newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("1",1.0).exclusive()],&[]))),schema(105,0);
 }impl::core::convert::From<Number>for Schema{fn from(value:Number)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,15 +3,17 @@
 // schemas e5a88cee06d75f1d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub bool);
-::typewright::newtype!{document Schema("schema.json#" BOOLEAN),super::schema(85,0);
+newtype!{document Schema("schema.json#" BOOLEAN),schema(85,0);
 }impl::core::convert::From<bool>for Schema{fn from(value:bool)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,16 +3,18 @@
 // schemas 0c122b1d990f3c56
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Json);
-::typewright::newtype!{document Schema("schema.json#" ANY.values(&values(&[],&["{\"a\":[1,null],\"b\":\"x\"}"]).constant(
-))),super::schema(112,0);
+newtype!{document Schema("schema.json#" ANY.values(&values(&[],&["{\"a\":[1,null],\"b\":\"x\"}"]).constant())),
+schema(112,0);
 }impl::core::convert::From<Json>for Schema{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,16 +3,18 @@
 // schemas 1746c371b0d94b39
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Option<SchemaValue>);
-::typewright::newtype!{document Schema("schema.json#" ANY.values(&values(&["a"],&["0","true","null","[1]","{\"x\":1}"]))),
-super::schema(119,0);
+newtype!{document Schema("schema.json#" ANY.values(&values(&["a"],&["0","true","null","[1]","{\"x\":1}"]))),schema(
+119,0);
 }impl::core::convert::From<Option<SchemaValue>>for Schema{fn from(value:Option<SchemaValue>)->Self{Self(value)}}
 
 /// What [`Schema`] holds.

@@ -3,12 +3,14 @@
 // schemas 8502fb232c32b277
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::symbols!{document 3("schema.json#"),super::schema(133,0);
+symbols!{document 3("schema.json#"),schema(133,0);
 /// How far it is.
 ///
 /// Schema: `schema.json#`.

@@ -3,33 +3,38 @@
 // schemas e804dfcab1dd1334
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod count {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Count`.
+/// Schema: `#/$defs/Count`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count(pub i64);
-::typewright::newtype!{document Count("schema.json#/$defs/Count" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),
-super::schema(459,429);
+newtype!{document Count("schema.json#/$defs/Count" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),schema(459,429);
 }impl::core::convert::From<i64>for Count{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod note {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Note`.
+/// Schema: `#/$defs/Note`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Note(pub String);
-::typewright::newtype!{document Note("schema.json#/$defs/Note" STRING),super::schema(429,412);
+newtype!{document Note("schema.json#/$defs/Note" STRING),schema(429,412);
 }::typewright::plain_string!(Note);
 
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -40,25 +45,26 @@ pub struct Schema {
     pub note: Option<Note>,
     /// Checked: at least 0.
     pub count: Option<Count>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(412,43);
+object!{document Schema("schema.json#"[0]),schema(412,43);
 0 "version" Version::its_rules(),must version;
 1 "note" Note::its_rules(),may note;
 2 "count" Count::its_rules(),may count;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod version {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Version`.
+/// Schema: `#/$defs/Version`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Version(String);
-::typewright::newtype!{document Version("schema.json#/$defs/Version" STRING.string(&patterns(&[&rules::PATTERN_0]))),
-super::schema(43,0);
+newtype!{document Version("schema.json#/$defs/Version" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(43,
+0);
 }::typewright::checked_string!(Version);
 
 

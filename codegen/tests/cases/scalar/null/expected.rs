@@ -3,15 +3,17 @@
 // schemas 7d360436ba813011
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ());
-::typewright::newtype!{document Schema("schema.json#" NULL),super::schema(41,0);
+newtype!{document Schema("schema.json#" NULL),schema(41,0);
 }impl::core::convert::From<()>for Schema{fn from(value:())->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,16 +3,18 @@
 // schemas 9dfbfa3764dbf4ab
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub f64);
-::typewright::newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("0",0.0).exclusive()],&[bound(
-"1.5",1.5)]))),super::schema(109,0);
+newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("0",0.0).exclusive()],&[bound("1.5",1.5)]))),
+schema(109,0);
 }impl::core::convert::From<f64>for Schema{fn from(value:f64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

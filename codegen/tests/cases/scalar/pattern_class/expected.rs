@@ -3,16 +3,17 @@
 // schemas ed7d00c85f674905
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-::typewright::newtype!{document Schema("schema.json#" STRING.string(&patterns(&[&rules::PATTERN_0]))),super::schema(
-105,0);
+newtype!{document Schema("schema.json#" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(105,0);
 }::typewright::checked_string!(Schema);
 
 

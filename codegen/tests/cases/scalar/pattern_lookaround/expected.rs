@@ -3,9 +3,11 @@
 // schemas 1ab1408747285289
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -17,10 +19,9 @@ pub struct Schema {
     pub twice: Option<String>,
     /// Checked: matches `(?<=\$)\d+`.
     pub price: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(279,0);
+object!{document Schema("schema.json#"[]),schema(279,0);
 0 "password" &STRING.string(&patterns(&[&rules::PATTERN_0])),may password;
 1 "twice" &STRING.string(&patterns(&[&rules::PATTERN_1])),may twice;
 2 "price" &STRING.string(&patterns(&[&rules::PATTERN_2])),may price;

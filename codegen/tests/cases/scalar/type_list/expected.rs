@@ -3,9 +3,11 @@
 // schemas 277fd82bc4d258c9
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -18,7 +20,7 @@ pub enum Schema {
     /// `String`
     String(String),
 }
-::typewright::kinds!{document Schema("schema.json#" either(&[BOOLEAN,INTEGER,STRING])),super::schema(112,0);
+::typewright::kinds!{document Schema("schema.json#" either(&[BOOLEAN,INTEGER,STRING])),schema(112,0);
 Boolean Boolean;
 Number Integer;
 String String;

@@ -3,9 +3,11 @@
 // schemas 6810527ff0af294d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -16,8 +18,8 @@ pub enum Schema {
     /// `Name`
     Name(SchemaName),
 }
-::typewright::union!{document Schema("schema.json#" any_of[SchemaId::its_rules(),SchemaName::its_rules()]objects(
-attempt(&[0,1]))),super::schema(248,0);
+union!{document Schema("schema.json#" any_of[SchemaId::its_rules(),SchemaName::its_rules()]objects(attempt(&[0,
+1]))),schema(248,0);
 0 Id(SchemaId);
 1 Name(SchemaName);
 }
@@ -27,10 +29,9 @@ attempt(&[0,1]))),super::schema(248,0);
 pub struct SchemaId {
     pub id: i64,
     pub note: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaId("schema.json#/anyOf/0"[0]);
+object!{part SchemaId("schema.json#/anyOf/0"[0]);
 0 "id" INTEGER,must id;
 1 "note" STRING,may note;
 ..extra extra}
@@ -39,10 +40,9 @@ pub struct SchemaId {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaName {
     pub name: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaName("schema.json#/anyOf/1"[0]);
+object!{part SchemaName("schema.json#/anyOf/1"[0]);
 0 "name" STRING,must name;
 ..extra extra}
 }

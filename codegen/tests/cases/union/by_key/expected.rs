@@ -3,9 +3,11 @@
 // schemas 6348cc4764416f19
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -16,8 +18,8 @@ pub enum Schema {
     /// `Text`
     Text(SchemaText),
 }
-::typewright::union!{document Schema("schema.json#" one_of[SchemaUrl::its_rules(),SchemaText::its_rules()]objects(
-key(&[("url",0),("text",1)]))),super::schema(325,0);
+union!{document Schema("schema.json#" one_of[SchemaUrl::its_rules(),SchemaText::its_rules()]objects(key(&[("url",
+0),("text",1)]))),schema(325,0);
 0 Url(SchemaUrl);
 1 Text(SchemaText);
 }
@@ -27,7 +29,7 @@ key(&[("url",0),("text",1)]))),super::schema(325,0);
 pub struct SchemaUrl {
     pub url: String,
 }
-::typewright::object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
+object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
 0 "url" STRING,must url;
 }
 
@@ -37,7 +39,7 @@ pub struct SchemaText {
     pub text: String,
     pub lang: Option<String>,
 }
-::typewright::object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
+object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
 0 "text" STRING,must text;
 1 "lang" STRING,may lang;
 }

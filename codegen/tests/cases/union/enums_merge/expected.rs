@@ -3,9 +3,11 @@
 // schemas f4ef5b9b9fe2cdde
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -21,7 +23,7 @@ pub enum Schema {
     Y,
 }
 ::typewright::symbols_of!{document Schema("schema.json#" ANY.elsewhere(&[from(keyword::Enum,"","schema.json#/oneOf")]).values(
-&strings(Schema::TEXTS))),super::schema(179,0);
+&strings(Schema::TEXTS))),schema(179,0);
 4 Low="l" High="h" X="x" Y="y"}
 }
 #[allow(deprecated)]

@@ -3,9 +3,11 @@
 // schemas 4b9b8ea858bbcf7e
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -16,8 +18,8 @@ pub enum Schema {
     /// `Value`
     Value(SchemaValue),
 }
-::typewright::union!{document Schema("schema.json#" one_of[&STRING.at("schema.json#/oneOf/0"),SchemaValue::its_rules(
-)][NONE,NONE,only(1),only(0),only(1),NONE]),super::schema(165,0);
+union!{document Schema("schema.json#" one_of[&STRING.at("schema.json#/oneOf/0"),SchemaValue::its_rules()][NONE,
+NONE,only(1),only(0),only(1),NONE]),schema(165,0);
 0 String;
 1 Value(SchemaValue);
 }
@@ -30,8 +32,8 @@ pub enum SchemaValue {
     /// `Array`
     Array(Vec<Option<bool>>),
 }
-::typewright::union!{part SchemaValue("schema.json#/oneOf/1" one_of[&INTEGER.at("schema.json#/oneOf/1/oneOf/0"),
-&ARRAY.array(&items(&either(&[NULL,BOOLEAN]).at("schema.json#/oneOf/1/oneOf/1/items/oneOf/0"))).at("schema.json#/oneOf/1/oneOf/1")][
+union!{part SchemaValue("schema.json#/oneOf/1" one_of[&INTEGER.at("schema.json#/oneOf/1/oneOf/0"),&ARRAY.array(
+&items(&either(&[NULL,BOOLEAN]).at("schema.json#/oneOf/1/oneOf/1/items/oneOf/0"))).at("schema.json#/oneOf/1/oneOf/1")][
 NONE,NONE,only(0),NONE,only(1),NONE]);
 0 Integer;
 1 Array;

@@ -3,9 +3,11 @@
 // schemas 044489a7464ef1ac
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,10 +15,9 @@ use super::*;
 pub struct Schema {
     pub files: Option<Option<SchemaFiles>>,
     pub plan: Option<Option<SchemaPlan>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(331,0);
+object!{document Schema("schema.json#"[]),schema(331,0);
 0 "files" &ANY.apply(&[union(&any_of("schema.json#/properties/files",&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at(
 "schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,only(1),only(0),NONE]))]),may files;
 1 "plan" &ANY.apply(&[union(&any_of("schema.json#/properties/plan",&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at(
@@ -31,7 +32,7 @@ pub enum SchemaFiles {
     /// `String`
     String(String),
 }
-::typewright::union!{part SchemaFiles("schema.json#/properties/files" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+union!{part SchemaFiles("schema.json#/properties/files" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
 &[from(keyword::Type,"","schema.json#/properties/files/anyOf")]).apply(&[union(&any_of("schema.json#/properties/files",
 &[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at("schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,
 only(1),only(0),NONE]))]))check_ahead;
@@ -47,8 +48,8 @@ pub enum SchemaPlan {
     /// `Boolean`
     Boolean(bool),
 }
-::typewright::union!{part SchemaPlan("schema.json#/properties/plan" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
-&[from(keyword::Type,"","schema.json#/properties/plan/anyOf")]).apply(&[union(&any_of("schema.json#/properties/plan",
+union!{part SchemaPlan("schema.json#/properties/plan" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[
+from(keyword::Type,"","schema.json#/properties/plan/anyOf")]).apply(&[union(&any_of("schema.json#/properties/plan",
 &[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at("schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(
 1),NONE,NONE,NONE,only(0)]))]))check_ahead;
 0 Object(SchemaPlanObject);
@@ -59,10 +60,9 @@ pub enum SchemaPlan {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPlanObject {
     pub a: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
+object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
 0 "a" INTEGER,may a;
 ..extra extra}
 

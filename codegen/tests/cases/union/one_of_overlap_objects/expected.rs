@@ -3,9 +3,11 @@
 // schemas bf5e0a5179cab85b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -16,8 +18,8 @@ pub enum Schema {
     /// `B`
     B(SchemaB),
 }
-::typewright::union!{document Schema("schema.json#" one_of[SchemaA::its_rules(),SchemaB::its_rules()]objects(attempt(
-&[0,1]))),super::schema(239,0);
+union!{document Schema("schema.json#" one_of[SchemaA::its_rules(),SchemaB::its_rules()]objects(attempt(&[0,1]))),
+schema(239,0);
 0 A(SchemaA);
 1 B(SchemaB);
 }
@@ -26,10 +28,9 @@ pub enum Schema {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
     pub a: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaA("schema.json#/oneOf/0"[0]);
+object!{part SchemaA("schema.json#/oneOf/0"[0]);
 0 "a" INTEGER,must a;
 ..extra extra}
 
@@ -37,10 +38,9 @@ pub struct SchemaA {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub b: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaB("schema.json#/oneOf/1"[0]);
+object!{part SchemaB("schema.json#/oneOf/1"[0]);
 0 "b" INTEGER,must b;
 ..extra extra}
 }

@@ -3,13 +3,15 @@
 // schemas b4597aec05981baa
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf")])),
-super::schema(115,0);
+open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf")])),schema(
+115,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Gpt4 = "gpt-4",

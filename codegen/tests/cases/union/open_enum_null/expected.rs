@@ -3,9 +3,11 @@
 // schemas d8a79bb8031bdaa0
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -14,10 +16,9 @@ pub struct Schema {
     pub level: Option<Option<SchemaLevel>>,
     pub mode: Option<Option<SchemaMode>>,
     pub any: Option<Option<SchemaAny>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(416,0);
+object!{document Schema("schema.json#"[]),schema(416,0);
 0 "level" &ANY.apply(&[union(&any_of("schema.json#/properties/level",&[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,
 &NULL.at("schema.json#/properties/level/anyOf/2")],[only(2),NONE,NONE,attempt(&[0,1]),NONE,NONE]))]),may level;
 1 "mode" &ANY.apply(&[union(&one_of("schema.json#/properties/mode",&[&NULL.at("schema.json#/properties/mode/oneOf/0"),
@@ -25,7 +26,7 @@ pub struct Schema {
 2 "any" &either(&[NULL,STRING]).elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]),may any;
 ..extra extra}
 
-::typewright::open_symbols!{part("schema.json#/properties/any" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]));
+open_symbols!{part("schema.json#/properties/any" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]));
 /// A value of [`Schema::any`].
 pub enum SchemaAny {
     A = "a",
@@ -34,8 +35,8 @@ pub enum SchemaAny {
 else Other
 }
 
-::typewright::open_symbols!{part("schema.json#/properties/level" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
-&[from(keyword::Type,"","schema.json#/properties/level/anyOf")]).apply(&[union(&any_of("schema.json#/properties/level",
+open_symbols!{part("schema.json#/properties/level" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[from(
+keyword::Type,"","schema.json#/properties/level/anyOf")]).apply(&[union(&any_of("schema.json#/properties/level",
 &[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,&NULL.at("schema.json#/properties/level/anyOf/2")],[only(2),NONE,
 NONE,attempt(&[0,1]),NONE,NONE]))]))check_ahead;
 /// A value of [`Schema::level`].
@@ -46,9 +47,9 @@ pub enum SchemaLevel {
 else Other
 }
 
-::typewright::open_symbols!{part("schema.json#/properties/mode" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
-&[from(keyword::Type,"","schema.json#/properties/mode/oneOf")]).apply(&[union(&one_of("schema.json#/properties/mode",
-&[&NULL.at("schema.json#/properties/mode/oneOf/0"),&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,
+open_symbols!{part("schema.json#/properties/mode" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[from(
+keyword::Type,"","schema.json#/properties/mode/oneOf")]).apply(&[union(&one_of("schema.json#/properties/mode",&[
+&NULL.at("schema.json#/properties/mode/oneOf/0"),&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,
 attempt(&[1,2]),NONE,NONE]))]))check_ahead;
 /// A value of [`Schema::mode`].
 pub enum SchemaMode {

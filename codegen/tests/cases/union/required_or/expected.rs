@@ -3,9 +3,11 @@
 // schemas 42ef45ac11baabb4
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,14 +15,13 @@ use super::*;
 pub struct Schema {
     pub mail: Option<String>,
     pub phone: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("mail","\"mail\"",STRING),
-member("phone","\"phone\"",STRING)],&[])).apply(&[union(&any_of("schema.json#",&[&ANY.object(&members(&[member(
-"mail","\"mail\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/0"),&ANY.object(&members(&[member(
-"phone","\"phone\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/1")],[attempt(&[0,1]),attempt(
-&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,super::schema(199,0);
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("mail","\"mail\"",STRING),member("phone",
+"\"phone\"",STRING)],&[])).apply(&[union(&any_of("schema.json#",&[&ANY.object(&members(&[member("mail","\"mail\"",
+ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/0"),&ANY.object(&members(&[member("phone","\"phone\"",
+ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/1")],[attempt(&[0,1]),attempt(&[0,1]),attempt(&[
+0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,schema(199,0);
 0 "mail" _,may mail;
 1 "phone" _,may phone;
 ..extra extra}
