@@ -2,14 +2,14 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    panic::{AssertUnwindSafe, catch_unwind},
+    panic::{self, AssertUnwindSafe},
 };
 
 use serde_json::{Map, Value, json};
 
 /// typify's types for named schemas, as text. Without formatting it is one line.
 pub fn typify(schemas: Map<String, Value>, formatted: bool) -> Result<String, String> {
-    catch_unwind(AssertUnwindSafe(|| {
+    caught(|| {
         let types = schemas.into_iter().map(|(name, schema)| {
             serde_json::from_value::<schemars::schema::Schema>(schema).map(|schema| (name, schema))
         });
@@ -21,9 +21,33 @@ pub fn typify(schemas: Map<String, Value>, formatted: bool) -> Result<String, St
             return Ok(tokens.to_string());
         }
         let file = syn::parse2::<syn::File>(tokens).map_err(|error| error.to_string())?;
-        Ok::<_, String>(prettyplease::unparse(&file))
-    }))
-    .map_err(|_| "panicked".to_owned())?
+        Ok(prettyplease::unparse(&file))
+    })
+}
+
+/// typify's types for one schema and its definitions, formatted, and the type of the root, which has to have a title.
+pub fn typify_root(schema: Value) -> Result<(String, String), String> {
+    caught(|| {
+        let schema: schemars::schema::RootSchema = serde_json::from_value(schema).map_err(|error| error.to_string())?;
+        let mut space = typify::TypeSpace::new(&typify::TypeSpaceSettings::default());
+        let root = space.add_root_schema(schema).map_err(|error| error.to_string())?.ok_or("the root has no type")?;
+        let root = space.get_type(&root).map_err(|error| error.to_string())?.name();
+        let file = syn::parse2::<syn::File>(space.to_stream()).map_err(|error| error.to_string())?;
+        Ok((prettyplease::unparse(&file), root))
+    })
+}
+
+/// A panic is an answer too; what it says is not shown besides.
+fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    result.unwrap_or_else(|what| {
+        let text = what.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| what.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        Err(format!("it panics: {}", text.unwrap_or_default()))
+    })
 }
 
 /// Takes out what typify stops at, and turns OpenAPI's dialect into that of JSON Schema. Counts what it does.
@@ -31,7 +55,12 @@ pub fn tame(schema: &mut Value, changes: &mut BTreeMap<&'static str, usize>) {
     let mut note = |what| *changes.entry(what).or_default() += 1;
     if let Some(members) = schema.as_object_mut() {
         if let Some(target) = members.get("$ref").and_then(Value::as_str).map(|it| it.replace("components/schemas", "definitions")) {
-            members.insert("$ref".to_owned(), Value::from(target));
+            if target.starts_with('#') {
+                members.insert("$ref".to_owned(), Value::from(target));
+            } else {
+                members.remove("$ref");
+                note("references to other documents");
+            }
         }
         let kind = members.get("type").and_then(Value::as_str).map(str::to_owned);
         if let Some(Value::Array(values)) = members.get_mut("enum") {
@@ -78,8 +107,13 @@ pub fn tame(schema: &mut Value, changes: &mut BTreeMap<&'static str, usize>) {
     match schema {
         Value::Object(members) => {
             for (name, value) in members.iter_mut() {
-                if !matches!(name.as_str(), "enum" | "default" | "required") {
-                    tame(value, changes);
+                match (name.as_str(), value) {
+                    ("enum" | "const" | "default" | "required", _) => {}
+                    // Their members are schemas, whatever they are called.
+                    ("properties" | "patternProperties" | "definitions" | "$defs", Value::Object(schemas)) => {
+                        schemas.values_mut().for_each(|schema| tame(schema, changes));
+                    }
+                    (_, value) => tame(value, changes),
                 }
             }
         }

@@ -1,11 +1,10 @@
 //! What generation costs, as one Markdown table:
-//! `cargo run --release --manifest-path bench/Cargo.toml -p typewright-bench-generate -- [--runs N] [--build] [OPENAPI]`.
+//! `cargo run --release --manifest-path bench/Cargo.toml -p typewright-bench-generate -- [--runs N] [OPENAPI]`.
 //!
 //! The API description is by default `$TYPEWRIGHT_CORPUS/../vapi/openapi.json`. Each figure is the median of N runs, each a
 //! process of its own, which tells its time (reading included, start of the process not), that of all processors, and the
 //! most memory it had.
-//! typify stops at what is wrong with the description, so that is taken out of its input first. `--build` builds a crate
-//! with each generator as a build dependency, from nothing.
+//! typify stops at what is wrong with the description, so that is taken out of its input first.
 
 mod synthetic;
 
@@ -32,7 +31,6 @@ fn main() {
     if let Some("--job") = arguments.first().map(String::as_str) {
         return job(&arguments[1], Path::new(&arguments[2]), Path::new(&arguments[3]));
     }
-    let with_build = arguments.iter().position(|it| it == "--build").map(|at| arguments.remove(at)).is_some();
     let runs = match arguments.iter().position(|it| it == "--runs") {
         Some(at) => {
             arguments.remove(at);
@@ -49,9 +47,6 @@ fn main() {
     let bench = Bench { runs, work: work.clone() };
     bench.description(&api);
     bench.sets();
-    if with_build {
-        bench.build();
-    }
     let _ = fs::remove_dir_all(work);
 }
 
@@ -89,6 +84,7 @@ impl Bench {
         };
         row("typify: types, formatted, one text", &peer);
         row("typify: the same, not formatted", &self.cost("typify-tokens", &tamed));
+        row("typewright: schemas read, nothing made of them", &self.cost("load", api));
         row("typewright: graph of types, nothing emitted", &self.cost("analyse", api));
         row("typewright: types and rules, formatted, one text for each module", &self.cost("generate", api));
         row("typewright: the same, written into an empty folder", &self.cost("write", api));
@@ -169,39 +165,6 @@ impl Bench {
         costs.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
         costs.swap_remove(costs.len() / 2)
     }
-
-    /// A crate whose build script generates, from an empty target folder.
-    fn build(&self) {
-        println!("| build dependency | crates | user s | wall s |\n|---|---|---|---|");
-        let codegen = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codegen");
-        let typify = "typify = { version = \"0.8\", default-features = false }\nschemars = \"0.8\"\nserde_json = \"1\"\n\
-                      prettyplease = \"0.2\"\nsyn = { version = \"2\", features = [\"full\"] }\n";
-        let ours = format!("typewright-codegen = {{ path = {codegen:?} }}\n");
-        for (name, dependencies) in [("typewright", ours.as_str()), ("typify", typify)] {
-            let folder = self.work.join(format!("build-{name}"));
-            let _ = fs::remove_dir_all(&folder);
-            fs::create_dir_all(folder.join("src")).expect("a folder");
-            let manifest = format!(
-                "[package]\nname = \"subject\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[build-dependencies]\n{dependencies}"
-            );
-            fs::write(folder.join("Cargo.toml"), manifest).expect("written");
-            fs::write(folder.join("build.rs"), "fn main() {}\n").expect("written");
-            fs::write(folder.join("src/lib.rs"), "").expect("written");
-            let cargo = |arguments: &[&str]| {
-                let mut command = Command::new("cargo");
-                command.args(arguments).current_dir(&folder).env("CARGO_TARGET_DIR", folder.join("target"));
-                command.output().expect("cargo runs")
-            };
-            cargo(&["fetch", "--quiet"]);
-            let lock = fs::read_to_string(folder.join("Cargo.lock")).unwrap_or_default();
-            let (before, start) = (ticks(), Instant::now());
-            let built = cargo(&["build", "--quiet"]);
-            let (user, wall) = ((ticks() - before) / 100.0, start.elapsed().as_secs_f64());
-            assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-            println!("| {name} | {} | {user:.1} | {wall:.1} |", lock.matches("[[package]]").count() - 1);
-        }
-        println!();
-    }
 }
 
 /// What one process does. Prints seconds, MiB, and remarks.
@@ -232,7 +195,9 @@ fn ours(kind: &str, input: &Path, dir: &Path) -> String {
         ..Request::default()
     };
     let job = Job::new(&request, &mut diag);
-    let remark = if kind == "analyse" {
+    let remark = if kind == "load" {
+        Some(format!("{} files", job.sources.files.len()))
+    } else if kind == "analyse" {
         let made = analyse(&job.sources, &job.options, &mut diag);
         made.map(|(graph, _)| {
             let n = graph.types.len();
@@ -279,11 +244,6 @@ fn peak() -> f64 {
 /// Time on processors of this process, all its threads, and the system for it.
 fn cpu() -> f64 {
     (field(11) + field(12)) / 100.0
-}
-
-/// User time of the processes that ended, in hundredths of a second (what Linux calls clock ticks).
-fn ticks() -> f64 {
-    field(13)
 }
 
 /// A field of what the system says about this process, behind its name.
