@@ -25,6 +25,9 @@
 //! 7. Names are decided in one place, before emission, from the schema's own path.
 //! 8. Emission builds tokens, and tests parse its output back; schema text never becomes code.
 //! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
+//!
+//! Features are off by default, so that build scripts build little: `check` is what `typewright check` needs, and `options-schema`
+//! is [`Options`]' JSON Schema.
 #![recursion_limit = "512"] // `quote!` takes a step for each token
 #![deny(missing_docs)]
 #![cfg_attr(

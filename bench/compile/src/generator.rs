@@ -50,7 +50,8 @@ fn build(folder: &Path, dependencies: &str) -> Result<(usize, f64, f64), String>
     // What is downloaded is not what is compared.
     cargo(folder, &["fetch"])?;
     let tree = cargo(folder, &["tree", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"])?;
-    let mut crates: Vec<&str> = tree.lines().map(|line| line.trim_end_matches(" (*)")).filter(|it| !it.is_empty()).collect();
+    let mut crates: Vec<&str> =
+        tree.lines().map(|line| line.trim_end_matches(" (*)")).filter(|it| !it.is_empty()).collect();
     crates.sort_unstable();
     crates.dedup();
     let (before, start) = (ticks(), Instant::now());

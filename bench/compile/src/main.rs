@@ -48,7 +48,8 @@ fn main() -> Result<(), String> {
     if let Some(other) = arguments.first() {
         return Err(format!("`{other}` is not understood; there are --runs N, --only NAME,.. and --keep DIR"));
     }
-    let work = keep.clone().unwrap_or_else(|| env::temp_dir().join(format!("typewright-compile-{}", std::process::id())));
+    let work =
+        keep.clone().unwrap_or_else(|| env::temp_dir().join(format!("typewright-compile-{}", std::process::id())));
     fs::create_dir_all(&work).map_err(|error| error.to_string())?;
     let work = fs::canonicalize(work).map_err(|error| error.to_string())?;
     let start = Instant::now();

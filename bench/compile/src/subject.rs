@@ -82,7 +82,8 @@ impl Subject {
             types.root
         );
         let dependencies = format!("typewright = {{ path = {runtime:?} }}\n");
-        let subject = Self::new("typewright", &format!("{set}-typewright"), &dependencies, main, &types.output.files, work)?;
+        let subject =
+            Self::new("typewright", &format!("{set}-typewright"), &dependencies, main, &types.output.files, work)?;
         Ok(Self { types: types.count(), bytes: types.bytes(), ..subject })
     }
 

@@ -54,7 +54,9 @@ fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
 pub fn tame(schema: &mut Value, changes: &mut BTreeMap<&'static str, usize>) {
     let mut note = |what| *changes.entry(what).or_default() += 1;
     if let Some(members) = schema.as_object_mut() {
-        if let Some(target) = members.get("$ref").and_then(Value::as_str).map(|it| it.replace("components/schemas", "definitions")) {
+        if let Some(target) =
+            members.get("$ref").and_then(Value::as_str).map(|it| it.replace("components/schemas", "definitions"))
+        {
             if target.starts_with('#') {
                 members.insert("$ref".to_owned(), Value::from(target));
             } else {

@@ -76,7 +76,9 @@ impl Bench {
         fs::write(&tamed, Value::from(schemas).to_string()).expect("written");
         println!("API description of {n} components; taken out for typify: {changes:?}.\n");
         let peer = self.cost("typify", &tamed);
-        println!("| what | seconds | of typify's | CPU seconds | of typify's | peak MiB | |\n|---|---|---|---|---|---|---|");
+        println!(
+            "| what | seconds | of typify's | CPU seconds | of typify's | peak MiB | |\n|---|---|---|---|---|---|---|"
+        );
         let row = |what: &str, cost: &Cost| {
             let Cost { seconds, cpu, mib, more } = cost;
             let (of_seconds, of_cpu) = (seconds / peer.seconds, cpu / peer.cpu);
@@ -93,7 +95,9 @@ impl Bench {
     }
 
     fn sets(&self) {
-        println!("| synthetic set | schemas | seconds | CPU seconds | of typify's | CPU µs for each | peak MiB | KiB for each |\n|---|---|---|---|---|---|---|---|");
+        println!(
+            "| synthetic set | schemas | seconds | CPU seconds | of typify's | CPU µs for each | peak MiB | KiB for each |\n|---|---|---|---|---|---|---|---|"
+        );
         let mut points = Vec::new();
         for n in [100, 300, 1_000, 3_000, 10_000] {
             points.push((n, self.set("mixed", &synthetic::mixed(n), n, n <= 1_000)));
@@ -111,7 +115,11 @@ impl Bench {
             }
         }
         let (start, each, r2) = fit(&points);
-        println!("\nMixed sets, CPU time: {:.1} ms + {:.1} µs for each schema, R² = {r2:.4}.\n", start * 1e3, each * 1e6);
+        println!(
+            "\nMixed sets, CPU time: {:.1} ms + {:.1} µs for each schema, R² = {r2:.4}.\n",
+            start * 1e3,
+            each * 1e6
+        );
     }
 
     fn set(&self, name: &str, schema: &Value, n: usize, beside: bool) -> f64 {

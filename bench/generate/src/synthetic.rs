@@ -47,7 +47,8 @@ pub fn mixed(n: usize) -> Value {
 /// Each refers to the next.
 pub fn chain(n: usize) -> Value {
     definitions((0..n).map(|i| {
-        let next = if i + 1 < n { json!({ "next": { "$ref": format!("#/definitions/C{}", i + 1) } }) } else { json!({}) };
+        let next =
+            if i + 1 < n { json!({ "next": { "$ref": format!("#/definitions/C{}", i + 1) } }) } else { json!({}) };
         (format!("C{i}"), json!({ "type": "object", "properties": next }))
     }))
 }
@@ -63,7 +64,11 @@ pub fn circle(n: usize) -> Value {
 
 /// One union of `n` objects that a constant tells apart.
 pub fn tagged(n: usize) -> Value {
-    union(n, |i| json!({ "kind": { "type": "string", "enum": [format!("k{i}")] }, "v": { "type": "integer" } }), |_| "kind".to_owned())
+    union(
+        n,
+        |i| json!({ "kind": { "type": "string", "enum": [format!("k{i}")] }, "v": { "type": "integer" } }),
+        |_| "kind".to_owned(),
+    )
 }
 
 /// One union of `n` objects that have a member of their own each.

@@ -1,10 +1,10 @@
 //! Options that are one of a few words.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The draft of schemas that do not name theirs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 pub enum DefaultDialect {
     /// Draft 4 (2013).
     #[serde(rename = "draft4")]
@@ -25,7 +25,8 @@ pub enum DefaultDialect {
 }
 
 /// What a reference to something that is not there is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MissingRefs {
     /// An error.
@@ -36,7 +37,8 @@ pub enum MissingRefs {
 }
 
 /// What a keyword is whose value its draft does not allow.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum IllegalKeywords {
     /// An error.
@@ -47,7 +49,8 @@ pub enum IllegalKeywords {
 }
 
 /// How keywords of one type are read where `type` is not given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ImpliedTypes {
     /// The type is meant.
@@ -58,7 +61,8 @@ pub enum ImpliedTypes {
 }
 
 /// Whether a keyword that may be either is a remark or a rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Assertion {
     /// A remark: shown in documentation, not checked. A dialect that requires the check has it all the same.
@@ -69,7 +73,8 @@ pub enum Assertion {
 }
 
 /// The Rust type of integers without bounds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Integers {
     /// `i64`; larger ones are refused.
@@ -80,7 +85,8 @@ pub enum Integers {
 }
 
 /// The Rust type of numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbers {
     /// `f64`, the nearest one.

@@ -1,15 +1,15 @@
 //! How far things may grow, so that no schema uses up time or memory.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $field:ident $name:literal = $default:literal, at most $most:literal;)+) => {
         /// Limits. Each one that is exceeded is a `limit-exceeded` (or `too-large`, `too-deep`) at the place it was.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub struct Limits {
-            $($(#[doc = $doc])+ #[schemars(range(min = 1, max = $most))] pub $field: usize,)+
+            $($(#[doc = $doc])+ #[cfg_attr(feature = "options-schema", schemars(range(min = 1, max = $most)))] pub $field: usize,)+
         }
 
         impl Default for Limits {

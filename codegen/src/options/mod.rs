@@ -12,7 +12,6 @@ mod rules;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Level};
@@ -24,7 +23,8 @@ pub use place::Place;
 pub use repair::{Repair, Repairs};
 
 /// Options of typewright.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     // The first lines of these comments are the help of the flags, and the whole is in the schema of `typewright.toml`.
@@ -81,7 +81,7 @@ pub struct Options {
     pub embed_schema: bool,
 
     /// What to say about each kind of warning: `allow`, `warn` or `deny`.
-    #[schemars(schema_with = "rules::lints_schema")]
+    #[cfg_attr(feature = "options-schema", schemars(schema_with = "rules::lints_schema"))]
     pub lints: BTreeMap<Code, Level>,
 
     /// How far things may grow.
@@ -151,6 +151,7 @@ impl Options {
     }
 
     /// The JSON Schema of `typewright.toml`.
+    #[cfg(feature = "options-schema")]
     #[must_use]
     pub fn schema() -> serde_json::Value {
         schemars::schema_for!(Self).to_value()

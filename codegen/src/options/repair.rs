@@ -1,17 +1,16 @@
 //! Repairs: rewrites of schemas that contradict themselves. Named, chosen by the user, never silent.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::diag::Code;
 
 /// A repair: it has the name of the warning that tells of the contradiction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Repair {
     /// The `enum` of an array is moved to its items.
@@ -130,14 +129,15 @@ impl<'de> Deserialize<'de> for Repairs {
     }
 }
 
-impl JsonSchema for Repairs {
-    fn schema_name() -> Cow<'static, str> {
+#[cfg(feature = "options-schema")]
+impl schemars::JsonSchema for Repairs {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
         "Repairs".into()
     }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let repair = generator.subschema_for::<Repair>();
-        json_schema!({
+        schemars::json_schema!({
             "anyOf": [{ "const": "all" }, { "type": "array", "items": repair, "uniqueItems": true }],
         })
     }

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use schemars::{Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::diag::{Code, Level, visible};
+use crate::diag::{Code, visible};
 
 /// Whether a folder for output that a file names stays below the folder of that file.
 pub(super) fn out_below(out: &Path) -> Result<(), String> {
@@ -63,10 +62,11 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// The schema of `lints`: levels for codes that are not errors.
-pub(super) fn lints_schema(generator: &mut SchemaGenerator) -> Schema {
-    let level = generator.subschema_for::<Level>();
+#[cfg(feature = "options-schema")]
+pub(super) fn lints_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let level = generator.subschema_for::<crate::diag::Level>();
     let names: Vec<&str> = Code::ALL.iter().filter(|code| code.is_adjustable()).map(|code| code.as_str()).collect();
-    json_schema!({
+    schemars::json_schema!({
         "type": "object",
         "propertyNames": { "enum": names },
         "additionalProperties": level,

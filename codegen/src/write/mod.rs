@@ -1,19 +1,23 @@
 //! WRITE | CHECK: generated text against the disk. The only writer; knows nothing of what the text says but its first
 //! line.
 
+#[cfg(feature = "check")]
 mod diff;
 mod disk;
 mod found;
 mod place;
+#[cfg(feature = "check")]
 mod stale;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+#[cfg(feature = "check")]
 pub use diff::unified;
 pub use found::is_ours;
-pub use stale::{Stale, StaleKind, diagnose};
+#[cfg(feature = "check")]
+pub use stale::{Stale, StaleKind, check, check_file, diagnose};
 
 use crate::diag::{Code, Diagnostics};
 use crate::parallel;
@@ -117,39 +121,6 @@ pub fn write_file(path: &Path, text: &str, replace: Replace, diag: &mut Diagnost
     }
     let done = Staged::write(&[(path.to_owned(), text)], diag).is_some_and(|staged| staged.rename(diag));
     if done { change } else { Change::Failed }
-}
-
-/// Says how a folder differs from these files: changed and missing ones, and files of ours that nothing generates any
-/// more. Changes nothing. Line ends do not count.
-pub fn check(files: &BTreeMap<String, String>, dir: &Path, diag: &mut Diagnostics) -> Vec<Stale> {
-    let mut stale = Vec::new();
-    if !place::validate(files, diag) {
-        return stale;
-    }
-    let Some(found) = Found::scan(files, dir, Code::UnreadableFile, diag) else { return stale };
-    for (name, text) in files {
-        stale.extend(compare(name, &dir.join(name), text, diag));
-    }
-    stale.extend(found.orphans.into_iter().map(|(name, _)| Stale::orphan(name)));
-    stale.sort_by(|a, b| a.file.cmp(&b.file));
-    stale
-}
-
-/// Says how one file differs from this text. Changes nothing. Line ends do not count.
-pub fn check_file(path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Stale> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    compare(&name, path, text, diag)
-}
-
-fn compare(name: &str, path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Stale> {
-    match look(path) {
-        Ok(None) => Some(Stale::missing(name.to_owned())),
-        Ok(Some(there)) => (!same(&there, text)).then(|| Stale::differs(name.to_owned(), &there, text)),
-        Err(why) => {
-            diag.error(Code::UnreadableFile, None, format!("cannot read `{}`: {why}", path.display()));
-            None
-        }
-    }
 }
 
 /// A file on the disk, beside what it should say.

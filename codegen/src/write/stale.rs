@@ -1,14 +1,48 @@
 //! Files that are not what would be generated now, and why that may be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{diff, is_ours, unix_lines};
+use super::found::{Found, look};
+use super::{diff, is_ours, place, same, unix_lines};
 use crate::diag::{Code, Diagnostics, visible};
 use crate::lock::{self, Stamp};
 
 /// Names of files shown in one diagnostic.
 const SHOWN: usize = 20;
+
+/// Says how a folder differs from these files: changed and missing ones, and files of ours that nothing generates any
+/// more. Changes nothing. Line ends do not count.
+pub fn check(files: &BTreeMap<String, String>, dir: &Path, diag: &mut Diagnostics) -> Vec<Stale> {
+    let mut stale = Vec::new();
+    if !place::validate(files, diag) {
+        return stale;
+    }
+    let Some(found) = Found::scan(files, dir, Code::UnreadableFile, diag) else { return stale };
+    for (name, text) in files {
+        stale.extend(compare(name, &dir.join(name), text, diag));
+    }
+    stale.extend(found.orphans.into_iter().map(|(name, _)| Stale::orphan(name)));
+    stale.sort_by(|a, b| a.file.cmp(&b.file));
+    stale
+}
+
+/// Says how one file differs from this text. Changes nothing. Line ends do not count.
+pub fn check_file(path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Stale> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    compare(&name, path, text, diag)
+}
+
+fn compare(name: &str, path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Stale> {
+    match look(path) {
+        Ok(None) => Some(Stale::missing(name.to_owned())),
+        Ok(Some(there)) => (!same(&there, text)).then(|| Stale::differs(name.to_owned(), &there, text)),
+        Err(why) => {
+            diag.error(Code::UnreadableFile, None, format!("cannot read `{}`: {why}", path.display()));
+            None
+        }
+    }
+}
 
 /// A file that is not what would be generated now.
 #[derive(Clone, Debug, PartialEq, Eq)]
