@@ -165,13 +165,15 @@ impl Fnv {
 
     /// Adds a text; line ends of Windows count as those of Unix.
     fn text(&mut self, text: &str) {
-        let mut lines = text.split("\r\n");
-        let first = lines.next().unwrap_or_default();
-        first.bytes().for_each(|byte| self.byte(byte));
-        for line in lines {
-            self.byte(b'\n');
-            line.bytes().for_each(|byte| self.byte(byte));
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once('\r') {
+            before.bytes().for_each(|byte| self.byte(byte));
+            if !behind.starts_with('\n') {
+                self.byte(b'\r');
+            }
+            rest = behind;
         }
+        rest.bytes().for_each(|byte| self.byte(byte));
         // No UTF-8 text has this byte, so two texts are not one.
         self.byte(0xff);
     }

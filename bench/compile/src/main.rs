@@ -75,6 +75,12 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
+/// The start of a message, which may hold a whole schema.
+fn short(text: &str) -> String {
+    let start: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(300).collect();
+    if start.len() < 300 { start } else { format!("{start} ...") }
+}
+
 /// Takes an option and its value out of the arguments.
 fn option(name: &str, arguments: &mut Vec<String>) -> Option<String> {
     let at = arguments.iter().position(|argument| argument == name)?;
@@ -125,6 +131,9 @@ fn corpora(corpus: &Path, chosen: Option<&[&str]>) -> Result<Vec<(String, Types)
 
 /// The table of one set of schemas.
 fn compare(name: &str, ours: Types, peer: Result<types::Peer, String>, runs: usize, work: &Path) -> Result<(), String> {
+    if ours.is_opaque {
+        println!("Our root type holds any JSON value, so little of what is generated is in a binary that reads it.\n");
+    }
     let mut subjects = Vec::new();
     match peer {
         Ok(peer) => {
@@ -133,7 +142,7 @@ fn compare(name: &str, ours: Types, peer: Result<types::Peer, String>, runs: usi
             }
             subjects.push(Subject::typify(name, &peer, work)?);
         }
-        Err(why) => println!("typify generates nothing: {why}\n"),
+        Err(why) => println!("typify generates nothing: {}\n", short(&why)),
     }
     subjects.push(Subject::derive(name, &ours, work)?);
     subjects.push(Subject::typewright(name, &ours, work)?);

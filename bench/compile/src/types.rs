@@ -11,7 +11,7 @@ use typewright_codegen::{
     Output,
     diag::Diagnostics,
     generate,
-    graph::types::{TypeDef, TypeKind},
+    graph::types::{Grade, TypeDef, TypeKind},
     job::{Job, Request},
 };
 
@@ -21,6 +21,8 @@ pub struct Types {
     pub output: Output,
     /// The type that is read and written.
     pub root: String,
+    /// Whether that type is any JSON value.
+    pub is_opaque: bool,
 }
 
 impl Types {
@@ -37,9 +39,10 @@ impl Types {
         let shown = output.is_none().then(|| diag.render_text(&job.sources, false));
         diag.finish();
         let output = output.ok_or_else(|| shown.unwrap_or_default())?;
-        let root = output.graph.types.iter().find(|def| is_root(def)).map(|def| def.ident.clone());
+        let root = output.graph.types.iter().find(|def| is_root(def));
         let root = root.ok_or_else(|| format!("{}: the root has no type", input.display()))?;
-        Ok(Self { output, root })
+        let (root, is_opaque) = (root.ident.clone(), root.grade == Grade::Opaque);
+        Ok(Self { output, root, is_opaque })
     }
 
     /// Bytes of code. Text that is included is none.

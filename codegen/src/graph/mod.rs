@@ -89,18 +89,18 @@ fn says_something(model: &mut Model, mid: Mid) -> bool {
 /// Which root each schema belongs to.
 struct Homes {
     /// File and pointer of each root.
-    roots: BTreeMap<(FileId, String), usize>,
+    roots: BTreeMap<FileId, BTreeMap<String, usize>>,
     /// The schemas of the roots, and one home more for what belongs to none.
     ids: Vec<Option<SchemaId>>,
 }
 
 impl Homes {
     fn new(resolved: &Resolved<'_>) -> Self {
-        let mut roots = BTreeMap::new();
+        let mut roots: BTreeMap<FileId, BTreeMap<String, usize>> = BTreeMap::new();
         let mut ids = Vec::new();
         for root in &resolved.named {
             let schema = resolved.schema(root.id);
-            roots.entry((schema.file, schema.pointer.clone())).or_insert_with(|| {
+            roots.entry(schema.file).or_default().entry(schema.pointer.clone()).or_insert_with(|| {
                 ids.push(Some(root.id));
                 ids.len() - 1
             });
@@ -111,9 +111,10 @@ impl Homes {
 
     fn of(&self, resolved: &Resolved<'_>, id: SchemaId) -> usize {
         let schema = resolved.schema(id);
+        let Some(roots) = self.roots.get(&schema.file) else { return self.ids.len() - 1 };
         let mut pointer = schema.pointer.as_str();
         loop {
-            if let Some(found) = self.roots.get(&(schema.file, pointer.to_owned())) {
+            if let Some(found) = roots.get(pointer) {
                 return *found;
             }
             match pointer.rfind('/') {

@@ -18,7 +18,7 @@ struct Unmergeable;
 impl Model {
     /// The schema with everything merged into it that can be.
     pub fn flat(&mut self, mid: Mid) -> Rc<Schema> {
-        if let Some(done) = self.flat.get(&mid) {
+        if let Some(done) = self.known_flat(mid) {
             return Rc::clone(done);
         }
         let raw = self.raw(mid);
@@ -35,17 +35,31 @@ impl Model {
             Some(cut) if cut < depth => {}
             _ => {
                 self.cut = None;
-                self.flat.insert(mid, Rc::clone(&merged));
+                self.keep_flat(mid, Rc::clone(&merged));
             }
         }
         merged
+    }
+
+    fn known_flat(&self, mid: Mid) -> Option<&Rc<Schema>> {
+        self.flat.get(mid.0 as usize)?.as_ref()
+    }
+
+    fn keep_flat(&mut self, mid: Mid, schema: Rc<Schema>) {
+        let n = mid.0 as usize;
+        if self.flat.len() <= n {
+            self.flat.resize(self.schemas.len().max(n + 1), None);
+        }
+        if let Some(place) = self.flat.get_mut(n) {
+            *place = Some(schema);
+        }
     }
 
     /// The same, unless something is missing that is being merged further out: what is there may stand for the whole
     /// where it is applied in place, but not where it is about a value inside.
     fn whole(&mut self, mid: Mid) -> Option<Rc<Schema>> {
         let flat = self.flat(mid);
-        (self.flat.contains_key(&mid) || Rc::ptr_eq(&flat, &self.raw(mid))).then_some(flat)
+        (self.known_flat(mid).is_some() || Rc::ptr_eq(&flat, &self.raw(mid))).then_some(flat)
     }
 
     /// The schema that this one is only another name for.

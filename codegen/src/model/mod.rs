@@ -31,8 +31,8 @@ use crate::{
 #[derive(Default)]
 pub struct Model {
     schemas: Vec<Rc<Schema>>,
-    /// Those whose `allOf` and references were merged; filled on demand.
-    flat: HashMap<Mid, Rc<Schema>>,
+    /// Those whose `allOf` and references were merged, by id; filled on demand.
+    flat: Vec<Option<Rc<Schema>>>,
     merging: Vec<Mid>,
     /// The outermost schema of `merging` that was left out of one inside it.
     cut: Option<usize>,

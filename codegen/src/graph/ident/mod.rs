@@ -73,7 +73,9 @@ fn spelled_form(style: Style, text: &str, max: usize) -> String {
 /// Whether no name of at most `max` bytes can say all of the text.
 pub fn is_cut(style: Style, text: &str, max: usize) -> bool {
     // Few texts are long, and names are hardly longer than what they are made of.
-    text.len() > max.max(MIN_LEN) / 2 && first_form(style, text, max) != first_form(style, text, usize::MAX)
+    text.len() > max.max(MIN_LEN) / 2
+        && !is_whole(style, text, max)
+        && first_form(style, text, max) != first_form(style, text, usize::MAX)
 }
 
 /// Whether the text is its own first form, but for what makes a keyword legal.
@@ -93,10 +95,15 @@ fn hashed_form(style: Style, text: &str, max: usize, round: usize) -> String {
 
 /// The words of the first form, cut to length.
 fn first_words(style: Style, text: &str, max: usize) -> Vec<String> {
-    if style == Style::Type && text.len() <= max && is_type_name(text) {
+    if is_whole(style, text, max) {
         return vec![text.to_owned()];
     }
     fit(style, words::words(text), text, max)
+}
+
+/// Whether nothing has to be done for a text to be a name.
+fn is_whole(style: Style, text: &str, max: usize) -> bool {
+    style == Style::Type && text.len() <= max && is_type_name(text)
 }
 
 /// Whether a text can be a type's name as it is: in camel case by rustc's rules, and not an acronym alone.
@@ -108,7 +115,7 @@ fn is_type_name(text: &str) -> bool {
 
 /// Words one after the other. Each comes as it stands in camel case.
 fn join(style: Style, words: &[String]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
     for word in words {
         let between = match style {
             // `3` and `5` are not `35`; rustc allows the underscore between digits only.
@@ -120,15 +127,15 @@ fn join(style: Style, words: &[String]) -> String {
         if between {
             out.push('_');
         }
+        let start = out.len();
+        out.push_str(word);
+        // All words are ASCII.
+        let first = if word.is_empty() { start } else { start + 1 };
         match style {
-            Style::Type => {
-                let mut chars = word.chars();
-                out.extend(chars.next().map(|first| first.to_ascii_uppercase()));
-                out.push_str(chars.as_str());
-            }
-            Style::Field | Style::Module => out.push_str(&word.to_ascii_lowercase()),
-            Style::Const => out.push_str(&word.to_ascii_uppercase()),
-        }
+            Style::Type => out.get_mut(start..first).map(str::make_ascii_uppercase),
+            Style::Field | Style::Module => out.get_mut(start..).map(str::make_ascii_lowercase),
+            Style::Const => out.get_mut(start..).map(str::make_ascii_uppercase),
+        };
     }
     out
 }

@@ -1,5 +1,6 @@
 //! One scope's identifiers: all different, whatever the order of the texts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{MAX_LEN, Style, first_form, hashed_form, is_exact, spelled_form};
@@ -18,8 +19,22 @@ pub fn assign(style: Style, texts: &[&str], reserved: &[&str]) -> Vec<String> {
 
 /// Like [`assign`], with the length above which names are cut.
 pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize) -> Vec<String> {
+    let forms: Vec<String> = texts.iter().map(|text| first_form(style, text, max)).collect();
+    if are_all_different(style, &forms, reserved) { forms } else { settle(style, texts, reserved, max) }
+}
+
+/// Whether all names can stand in one scope, as they nearly always can.
+fn are_all_different(style: Style, names: &[String], reserved: &[&str]) -> bool {
+    let names = names.iter().map(String::as_str).chain(reserved.iter().copied());
+    let mut keys: Vec<Cow<'_, str>> = names.map(|name| key(style, name)).collect();
+    keys.sort_unstable();
+    keys.windows(2).all(|pair| pair.first() != pair.last())
+}
+
+/// The names of a scope in which some would be the same.
+fn settle(style: Style, texts: &[&str], reserved: &[&str], max: usize) -> Vec<String> {
     let distinct: BTreeSet<&str> = texts.iter().copied().collect();
-    let mut taken: BTreeSet<String> = reserved.iter().map(|name| key(style, name)).collect();
+    let mut taken: BTreeSet<String> = reserved.iter().map(|name| key(style, name).into_owned()).collect();
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
 
     let first = distinct.into_iter().map(|text| (text, first_form(style, text, max)));
@@ -38,7 +53,7 @@ pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize
             }
         }
     }
-    taken.extend(names.values().map(|name| key(style, name)));
+    taken.extend(names.values().map(|name| key(style, name).into_owned()));
 
     // Those whose next form is free and wanted by nobody else get it; the others go on to a longer one.
     let mut round = 0;
@@ -56,7 +71,7 @@ pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize
             }
         }
         for (text, name) in won {
-            taken.insert(key(style, &name));
+            taken.insert(key(style, &name).into_owned());
             names.insert(text, name);
         }
         left = next;
@@ -86,7 +101,7 @@ fn numbered(style: Style, name: &str, mut n: u64, taken: &mut BTreeSet<String>) 
     };
     loop {
         let name = format!("{base}{between}{n}");
-        if taken.insert(key(style, &name)) {
+        if taken.insert(key(style, &name).into_owned()) {
             return name;
         }
         n += 1;
@@ -100,16 +115,16 @@ fn by_key<'t>(
 ) -> BTreeMap<String, Vec<(&'t str, String)>> {
     let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for (text, form) in forms {
-        groups.entry(key(style, &form)).or_default().push((text, form));
+        groups.entry(key(style, &form).into_owned()).or_default().push((text, form));
     }
     groups
 }
 
 /// Names with equal keys cannot stand in one scope. Modules are files, and some file systems fold case.
-fn key(style: Style, name: &str) -> String {
+fn key(style: Style, name: &str) -> Cow<'_, str> {
     let name = name.strip_prefix("r#").unwrap_or(name);
     match style {
-        Style::Module => name.to_ascii_lowercase(),
-        Style::Type | Style::Field | Style::Const => name.to_owned(),
+        Style::Module => Cow::Owned(name.to_ascii_lowercase()),
+        Style::Type | Style::Field | Style::Const => Cow::Borrowed(name),
     }
 }

@@ -7,8 +7,13 @@ pub(super) fn words(text: &str) -> Vec<String> {
     if text.is_empty() {
         return vec!["Empty".to_owned()];
     }
-    let folded = if text.chars().any(char::is_alphanumeric) { pieces(text) } else { Vec::new() };
     let mut out = Vec::new();
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        // As nearly all are.
+        split(text, &mut out);
+        return out;
+    }
+    let folded = if text.chars().any(char::is_alphanumeric) { pieces(text) } else { Vec::new() };
     for piece in folded {
         match piece {
             Piece::Run(run) => split(&run, &mut out),
@@ -180,6 +185,9 @@ fn is_plural(bytes: &[u8], idx: usize) -> bool {
 /// A word that has a capital in its middle, if one stands at `idx` and ends where words end.
 fn known_word(run: &str, idx: usize) -> Option<(&'static str, &'static str)> {
     let here = run.get(idx..)?;
+    if !here.starts_with(['G', 'I', 'O', 'g', 'i', 'm']) {
+        return None;
+    }
     let mut known = KNOWN.iter().copied();
     known.find(|(known, _)| {
         here.strip_prefix(known)
@@ -202,9 +210,11 @@ const KNOWN: [(&str, &str); 10] = [
 ];
 
 fn camel(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(chars.map(|c| c.to_ascii_lowercase())).collect()
+    let mut out = word.to_ascii_lowercase();
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    out
 }
 
 /// Marks that stand on the letter before them, and characters that only join or direct others.
