@@ -36,7 +36,7 @@ impl TokenStream {
     /// Adds one line of documentation: all but line ends is kept.
     pub(crate) fn doc(&mut self, line: &str) {
         self.text.push_str(DOC);
-        if line.contains(['\n', '\r']) {
+        if line.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
             self.text.push_str(&line.replace(['\n', '\r'], " "));
         } else {
             self.text.push_str(line);
@@ -118,7 +118,8 @@ impl Ident {
     pub(crate) fn new(text: &str) -> Self {
         let bare = text.strip_prefix("r#").unwrap_or(text);
         let is_good = |c: char| c.is_alphanumeric() || c == '_';
-        if bare.chars().all(is_good) && !bare.is_empty() {
+        let is_plain = bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if (is_plain || bare.chars().all(is_good)) && !bare.is_empty() {
             return Self(Cow::Owned(text.to_owned()));
         }
         Self(Cow::Owned(format!("_{}", bare.chars().filter(|c| is_good(*c)).collect::<String>())))

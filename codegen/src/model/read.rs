@@ -473,15 +473,15 @@ fn discriminator(members: &Members, branches: &[Node]) -> Option<Discriminator> 
         }
         _ => Vec::new(),
     };
-    let last = |text: &str| text.rsplit(['/', '#']).next().unwrap_or_default().to_owned();
     let tags = branches
         .iter()
         .map(|branch| {
             let Some(target) = branch.get("$ref").and_then(Node::as_str) else { return Vec::new() };
-            let means = |to: &str| to == target || to == last(target);
+            let last = target.rsplit(['/', '#']).next().unwrap_or_default();
+            let means = |to: &str| to == target || to == last;
             let own: Vec<String> =
                 mapping.iter().filter(|(_, to)| means(to)).map(|(tag, _)| (*tag).to_owned()).collect();
-            if own.is_empty() { vec![last(target)] } else { own }
+            if own.is_empty() { vec![last.to_owned()] } else { own }
         })
         .collect();
     Some(Discriminator { property, tags })

@@ -13,6 +13,9 @@ pub(super) fn start(text: &str, max: usize) -> &str {
 
 /// Lines end with `\n` and with nothing else, tabs are spaces, and no character acts on its neighbours unseen.
 pub(super) fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
