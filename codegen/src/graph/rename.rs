@@ -19,6 +19,7 @@ pub(super) struct Names<'r, 's> {
     at: BTreeMap<(FileId, String), usize>,
     /// The longest name there may be.
     max: usize,
+    known: ident::Known,
     /// Names that were cut: the schema, and the name.
     cut: BTreeSet<(SchemaId, String)>,
     /// Names that two things would have, and what these are.
@@ -43,6 +44,7 @@ impl<'r, 's> Names<'r, 's> {
             entries: Vec::new(),
             at: BTreeMap::new(),
             max: options.limits.name_length,
+            known: ident::Known::default(),
             cut: BTreeSet::new(),
             clashes: BTreeSet::new(),
         };
@@ -179,7 +181,7 @@ impl<'r, 's> Names<'r, 's> {
         let of = |n: usize| given.get(n).and_then(Option::as_ref);
         let free: Vec<&str> =
             texts.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, text)| *text).collect();
-        let mut idents = ident::assign_within(style, &free, &taken, self.max).into_iter();
+        let mut idents = ident::assign_known(style, &free, &taken, self.max, &mut self.known).into_iter();
         let mut out = Vec::with_capacity(texts.len());
         for (n, text) in texts.iter().enumerate() {
             if let Some(name) = of(n) {

@@ -9,13 +9,16 @@ mod scope;
 mod spell;
 mod words;
 
-pub use scope::{assign, assign_within};
+pub use scope::{Known, assign, assign_known, assign_within};
 
 /// How long an identifier may be unless told otherwise, in bytes.
 pub const MAX_LEN: usize = 100;
 
 /// Room for the hash of a text that is too long, and a little of the text itself.
 const MIN_LEN: usize = 16;
+
+/// What makes words legal: a letter in front of a digit, an underscore behind a keyword.
+const SLACK: usize = 2;
 
 /// What an identifier names, which decides how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +76,11 @@ fn spelled_form(style: Style, text: &str, max: usize) -> String {
 /// Whether no name of at most `max` bytes can say all of the text.
 pub fn is_cut(style: Style, text: &str, max: usize) -> bool {
     // Few texts are long, and names are hardly longer than what they are made of.
-    text.len() > max.max(MIN_LEN) / 2
-        && !is_whole(style, text, max)
-        && first_form(style, text, max) != first_form(style, text, usize::MAX)
+    if text.len() <= max.max(MIN_LEN) / 2 || is_whole(style, text, max) {
+        return false;
+    }
+    let all = first_form(style, text, usize::MAX);
+    all.len() + SLACK > max.max(MIN_LEN) && all != first_form(style, text, max)
 }
 
 /// Whether the text is its own first form, but for what makes a keyword legal.
@@ -178,8 +183,6 @@ fn legal(style: Style, mut words: Vec<String>) -> String {
 
 /// Cuts at a word so that the name is at most `max` bytes long, and adds a hash of the whole text if it cut anything.
 fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<String> {
-    // A letter in front of a digit, an underscore behind a keyword.
-    const SLACK: usize = 2;
     const HASH: usize = 1 + 8;
     let max = max.max(MIN_LEN);
     let length = |word: &String| word.len() + 1;

@@ -1,7 +1,7 @@
 //! One scope's identifiers: all different, whatever the order of the texts.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{MAX_LEN, Style, first_form, hashed_form, is_exact, spelled_form};
 
@@ -19,7 +19,35 @@ pub fn assign(style: Style, texts: &[&str], reserved: &[&str]) -> Vec<String> {
 
 /// Like [`assign`], with the length above which names are cut.
 pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize) -> Vec<String> {
-    let forms: Vec<String> = texts.iter().map(|text| first_form(style, text, max)).collect();
+    assign_known(style, texts, reserved, max, &mut Known::default())
+}
+
+/// First forms of names of one greatest length that were made before: members and values are called the same again and again.
+#[derive(Debug, Default)]
+pub struct Known {
+    types: HashMap<String, String>,
+    fields: HashMap<String, String>,
+}
+
+impl Known {
+    fn first_form(&mut self, style: Style, text: &str, max: usize) -> String {
+        let known = match style {
+            Style::Type => &mut self.types,
+            Style::Field => &mut self.fields,
+            Style::Module | Style::Const => return first_form(style, text, max),
+        };
+        if let Some(form) = known.get(text) {
+            return form.clone();
+        }
+        let form = first_form(style, text, max);
+        known.insert(text.to_owned(), form.clone());
+        form
+    }
+}
+
+/// Like [`assign_within`], where `known` was made with the same length.
+pub fn assign_known(style: Style, texts: &[&str], reserved: &[&str], max: usize, known: &mut Known) -> Vec<String> {
+    let forms: Vec<String> = texts.iter().map(|text| known.first_form(style, text, max)).collect();
     if are_all_different(style, &forms, reserved) { forms } else { settle(style, texts, reserved, max) }
 }
 
