@@ -7,6 +7,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::{Fields, Item, UseTree, visit::Visit};
 use typewright_codegen::graph::types::{Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use};
 
+use crate::enums;
+
 /// Compares the items of one text, or of several that make one tree.
 ///
 /// # Panics
@@ -268,8 +270,10 @@ impl<'a> Visit<'a> for Found<'_> {
                 let imported = ["newtype", "object", "open_symbols", "symbols", "union", "typewright"];
                 assert!(first.is_some_and(|first| imported.contains(&first.as_str())), "a macro of somebody else");
                 let last = it.mac.path.segments.last().map(|segment| text(&segment.ident));
-                if matches!(last.as_deref(), Some("symbols" | "open_symbols")) {
-                    self.items.push(declared(&it.mac.tokens));
+                if let Some((declared, other)) = enums::declared(it) {
+                    let variants = declared.variants.iter().map(|variant| text(&variant.ident));
+                    let variants: Vec<String> = variants.chain(other.map(|other| bare(&other))).collect();
+                    self.items.push(format!("enum {} {variants:?}", text(&declared.ident)));
                     return;
                 }
                 if last.as_deref() == Some("scope") {
@@ -288,23 +292,6 @@ impl<'a> Visit<'a> for Found<'_> {
     fn visit_expr_unsafe(&mut self, _: &'a syn::ExprUnsafe) {
         panic!("`unsafe`");
     }
-}
-
-/// The enum that a call of `symbols!` or `open_symbols!` declares.
-fn declared(call: &TokenStream) -> String {
-    let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == ';');
-    let mut tokens: Vec<TokenTree> = call.clone().into_iter().skip_while(|it| !is_end(it)).skip(1).collect();
-    let is_open = tokens.iter().any(|it| matches!(it, TokenTree::Ident(it) if it == "else"));
-    let other = is_open.then(|| tokens.pop()).flatten().map(|it| bare(&it.to_string()));
-    if is_open {
-        tokens.pop();
-    }
-    let it: syn::ItemEnum = match syn::parse2(tokens.into_iter().collect()) {
-        Ok(it) => it,
-        Err(why) => panic!("no enum: {why}"),
-    };
-    let variants: Vec<String> = it.variants.iter().map(|it| bare(&it.ident.to_string())).chain(other).collect();
-    format!("enum {} {variants:?}", bare(&it.ident.to_string()))
 }
 
 /// Every name of the graph.
@@ -387,6 +374,6 @@ const OURS: [&str; 349] = [
     "rules", "rustfmt", "schema", "scope", "select", "self", "skip", "split_at", "start", "static", "std", "str",
     "string", "strings", "struct", "suffix", "super", "symbol", "symbols", "symbols_of", "tag", "test", "text", "then",
     "to_owned", "true", "tuple", "tuple_end", "tuple_item", "type", "typewright", "u64", "undeclared", "unevaluated",
-    "union", "unique", "unused_imports", "use", "usize", "value", "values", "vec", "w", "when", "wide_object",
+    "union", "union_of", "unique", "unused_imports", "use", "usize", "value", "values", "vec", "w", "when", "wide_object",
     "with_others", "words", "write",
 ];

@@ -54,11 +54,27 @@ macro_rules! __rules {
         static RULES: $crate::Rules = OBJECT.object(&members(&$known, &[$($required),*]) $($more)*).at($at);
         &RULES
     }};
-    // A union: its keyword, the branches, how one is found.
-    ($known:tt ($at:literal $keyword:ident [$($branch:expr),*] $picks:expr)) => {{
-        static RULES: $crate::Rules = ANY.apply(&[union(&$keyword($at, &[$($branch),*], $picks))]).at($at);
+    // A union: its keyword, how a branch is found, what else there is to it. Its macro knows the branches and their tags.
+    ({$branches:tt $tags:tt} ($at:literal $keyword:ident tag $key:literal $(, $more:ident)*)) => {{
+        static RULES: $crate::Rules = ANY.apply(&[union(&$keyword(
+            $at, &$branches, objects(tag($key, ::core::concat!("\"", $key, "\""), &$tags)),
+        ))]).at($at) $(.$more())*;
         &RULES
     }};
+    ({$branches:tt $tags:tt} ($at:literal $keyword:ident [$($pick:expr),*] tag $key:literal $(, $more:ident)*)) => {{
+        static RULES: $crate::Rules = ANY.apply(&[union(&$keyword(
+            $at, &$branches, [$($pick,)* tag($key, ::core::concat!("\"", $key, "\""), &$tags)],
+        ))]).at($at) $(.$more())*;
+        &RULES
+    }};
+    ({$branches:tt $tags:tt} ($at:literal $keyword:ident $picks:expr $(, $more:ident)*)) => {{
+        static RULES: $crate::Rules = ANY.apply(&[union(&$keyword($at, &$branches, $picks))]).at($at) $(.$more())*;
+        &RULES
+    }};
+    // The same if its macro knows nothing.
+    ([] ($at:literal $keyword:ident [$($branch:expr),*] $picks:expr)) => {
+        $crate::__rules!({[$($branch),*] []} ($at $keyword $picks))
+    };
     // A set of strings.
     ($texts:tt ($at:literal)) => {{
         static RULES: $crate::Rules = STRING.values(&strings($texts)).at($at);
@@ -262,11 +278,164 @@ macro_rules! wide_object {
     };
 }
 
-/// A union, one row for each variant: its branches, what it is made from by `From`, how it is read if not by its type.
-/// A variant without a value, behind `=`, has the text that is always written.
+/// A union: how many branches it has, and the enum itself, one line for each branch in their order: what the variant holds and,
+/// behind `=`, how it is told from others.
+///
+/// ```text
+/// Cat(Cat) = "cat",               rules: those of `Cat`; made of it by `From`; its tag is "cat"
+/// Dog(Dog) = ["dog", "wolf"],     any of these is its tag
+/// Ape(Box<Ape>),                  the same without a tag
+/// Name(String) = (&STRING),       these rules; not made by `From`
+/// ```
 #[macro_export]
 #[doc(hidden)]
 macro_rules! union {
+    ($face:ident $n:tt $($it:tt)*) => {
+        $crate::__numbers! { $n { $face $($it)* } }
+    };
+}
+
+/// A [`union`], its branches numbered.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __union {
+    ([$($n:literal)*] {
+        $face:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
+        $(#[$meta:meta])*
+        pub enum $name:ident {$(
+            $(#[$told:meta])*
+            $variant:ident $of:tt $(= $tag:literal)? $(= [$($tags:literal),*])? $(= ($own:expr))?,
+        )*}
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum $name {
+            $(
+                #[doc = ::core::concat!("`", ::core::stringify!($variant), "`" $(, ", tag `", $tag, "`")? $($(, ", tag `", $tags, "`")*)?)]
+                $(#[$told])*
+                $variant $of,
+            )*
+        }
+
+        $crate::__value! {
+            $face $name
+            {[$($crate::__branch!(rules $of $(($own))?)),*] [$($(($tag, $n),)? $($(($tags, $n),)*)?)*]}
+            $rules $(, $schema)?;
+            |r| {
+                $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
+                let (branch, rules) = r.select(<Self as $crate::Value>::RULES)?;
+                ::core::result::Result::Ok(match branch {
+                    $($n => Self::$variant($crate::Value::read(r, rules)?),)*
+                    _ => return ::core::result::Result::Err(r.no_variant(<Self as $crate::Value>::RULES)),
+                })
+            }
+            |value, w| match value {
+                $(Self::$variant(value) => $crate::Value::write(value, w),)*
+            }
+        }
+
+        $($crate::__branch!(from $name $variant $of $(($own))?);)*
+    };
+}
+
+/// What follows from what a branch of a [`union`] holds: its rules, and `From`, unless it has rules of its own.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __branch {
+    (rules ($of:ident $(,)?)) => {
+        $of::its_rules()
+    };
+    (rules (Box<$of:ident> $(,)?)) => {
+        $of::its_rules()
+    };
+    (rules $of:tt ($own:expr)) => {
+        $own
+    };
+    (from $name:ident $variant:ident ($of:ident $(,)?)) => {
+        $crate::from!($name::$variant($of));
+    };
+    (from $name:ident $variant:ident (Box<$of:ident> $(,)?)) => {
+        $crate::from!($name::$variant(box $of));
+    };
+    (from $name:ident $variant:ident $of:tt ($own:expr)) => {};
+}
+
+/// So many numbers. (To count, a macro would have to go through the branches one by one.)
+#[macro_export]
+#[doc(hidden)]
+#[rustfmt::skip]
+macro_rules! __numbers {
+    (1 $to:tt) => { $crate::__union! { [0] $to } };
+    (2 $to:tt) => { $crate::__union! { [0 1] $to } };
+    (3 $to:tt) => { $crate::__union! { [0 1 2] $to } };
+    (4 $to:tt) => { $crate::__union! { [0 1 2 3] $to } };
+    (5 $to:tt) => { $crate::__union! { [0 1 2 3 4] $to } };
+    (6 $to:tt) => { $crate::__union! { [0 1 2 3 4 5] $to } };
+    (7 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6] $to } };
+    (8 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7] $to } };
+    (9 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8] $to } };
+    (10 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9] $to } };
+    (11 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10] $to } };
+    (12 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11] $to } };
+    (13 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12] $to } };
+    (14 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13] $to } };
+    (15 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14] $to } };
+    (16 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15] $to } };
+    (17 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16] $to } };
+    (18 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17] $to } };
+    (19 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18] $to } };
+    (20 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19] $to } };
+    (21 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20] $to } };
+    (22 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21] $to } };
+    (23 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22] $to } };
+    (24 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23] $to } };
+    (25 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24] $to } };
+    (26 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25] $to } };
+    (27 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26] $to } };
+    (28 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27] $to } };
+    (29 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28] $to } };
+    (30 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29] $to } };
+    (31 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30] $to } };
+    (32 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31] $to } };
+    (33 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32] $to } };
+    (34 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33] $to } };
+    (35 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34] $to } };
+    (36 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35] $to } };
+    (37 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36] $to } };
+    (38 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37] $to } };
+    (39 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38] $to } };
+    (40 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39] $to } };
+    (41 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40] $to } };
+    (42 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41] $to } };
+    (43 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42] $to } };
+    (44 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43] $to } };
+    (45 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44] $to } };
+    (46 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45] $to } };
+    (47 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46] $to } };
+    (48 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47] $to } };
+    (49 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48] $to } };
+    (50 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49] $to } };
+    (51 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50] $to } };
+    (52 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51] $to } };
+    (53 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52] $to } };
+    (54 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53] $to } };
+    (55 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54] $to } };
+    (56 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55] $to } };
+    (57 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56] $to } };
+    (58 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57] $to } };
+    (59 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58] $to } };
+    (60 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59] $to } };
+    (61 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60] $to } };
+    (62 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61] $to } };
+    (63 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62] $to } };
+    (64 $to:tt) => { $crate::__union! { [0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63] $to } };
+}
+
+/// A union of which there is more to say: it stands by itself, and here is one row for each variant: its branches, what it is made
+/// from by `From`, how it is read if not by its type. A variant without a value, behind `=`, has the text that is always written.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! union_of {
     (
         $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $(

@@ -122,6 +122,11 @@ impl<'g> Cx<'g> {
         ident(self.graph.types.get(id.0 as usize).map_or("Unknown", |def| def.ident.as_str()))
     }
 
+    /// Whether these are the rules of a type.
+    pub(super) fn has_rules(&self, id: TypeId, rules: RulesId) -> bool {
+        self.graph.types.get(id.0 as usize).is_some_and(|def| def.rules == rules)
+    }
+
     /// A reference to rules that stand elsewhere, as `from` sees them: those of a type, or others with a name.
     pub(super) fn rules_ref(&self, id: RulesId, from: Spot) -> Option<TokenStream> {
         if let Some(owner) = self.owner(id) {

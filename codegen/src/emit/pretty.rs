@@ -114,7 +114,11 @@ impl<'t> Printer<'_, 't> {
         while at < to {
             at = self.attributes(at, to, indent);
             let end = self.source.find(at, to, ",");
-            if at < end {
+            let equals = self.source.find(at, end, "=");
+            if equals < end && self.source.get(equals - 1) == ")" {
+                // A branch of a union is said on one line.
+                self.line(at, end, indent, ",");
+            } else if at < end {
                 self.fit(at, end, indent, ",", Self::declaration);
             }
             at = end + 1;

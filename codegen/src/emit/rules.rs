@@ -131,20 +131,41 @@ impl<'c, 'g> Statics<'c, 'g> {
         (quote!((#at [#(#required),*] #more)), Some(each))
     }
 
+    /// The rules of a union whose macro knows the branches, if it takes such.
+    pub(super) fn of_branches(&self, id: TypeId, def: &TypeDef) -> Option<Branches<'g>> {
+        let rules = self.own(id, def).ok()?;
+        let (exclusive, branches, picks) = is_union(rules)?;
+        let (at, keyword, memo) = (&rules.at, keyword_of(exclusive), rules.memo.then(|| quote!(, memo)));
+        let Some((Pick::Tag(key, cases), others)) = picks.split_last() else {
+            let picks = picks_of(picks);
+            let each = branches.iter().map(|id| (*id, Vec::new())).collect();
+            return Some(Branches { rules: quote!((#at #keyword #picks #memo)), each });
+        };
+        if !is_plain(key) || !cases.iter().all(|(tag, _)| is_plain(tag)) {
+            return None;
+        }
+        let each = (0u16..).zip(branches).map(|(n, id)| {
+            let own = cases.iter().filter(|(_, branch)| *branch == n).map(|(tag, _)| tag.as_str());
+            (*id, own.collect())
+        });
+        let others = others.iter().any(|it| !matches!(it, Pick::None)).then(|| {
+            let others = others.iter().map(pick);
+            quote!([#(#others),*])
+        });
+        Some(Branches { rules: quote!((#at #keyword #others tag #key #memo)), each: each.collect() })
+    }
+
+    /// The rules of a branch, said with it.
+    pub(super) fn branch(&mut self, id: RulesId) -> TokenStream {
+        self.refer(id, "")
+    }
+
     fn with_place(&mut self, rules: &'g RulesDef, known: Known) -> TokenStream {
         let at = &rules.at;
-        if let [ApplyDef::Union { exclusive, at: own, branches, picks }] = &*rules.apply
-            && own == at
-            && rules.kinds == u8::MAX
-            && rules.number.is_none()
-            && rules.array.is_none()
-            && rules.elsewhere.is_empty()
+        if let Some((exclusive, branches, picks)) = is_union(rules)
             && !rules.memo
-            && rules.values.is_none()
-            && rules.string.is_none()
-            && rules.object.is_none()
         {
-            let keyword = keyword_of(*exclusive);
+            let keyword = keyword_of(exclusive);
             let branches: Vec<TokenStream> = branches.iter().map(|id| self.refer(*id, "")).collect();
             let picks = picks_of(picks);
             return quote!((#at #keyword [#(#branches),*] #picks));
@@ -407,6 +428,14 @@ impl<'c, 'g> Statics<'c, 'g> {
     }
 }
 
+/// A union whose macro knows the branches.
+pub(super) struct Branches<'g> {
+    /// All rules but those of the branches.
+    pub(super) rules: TokenStream,
+    /// The rules and the tags of each branch.
+    pub(super) each: Vec<(RulesId, Vec<&'g str>)>,
+}
+
 /// What the macro of a type knows.
 #[derive(Default)]
 struct Known {
@@ -454,6 +483,25 @@ fn elsewhere(def: &RulesDef) -> Vec<(&'static str, &str, Cow<'_, str>)> {
         list.extend(said);
     }
     list
+}
+
+/// Whether a union is all that the rules say: whether exactly one branch must accept, the branches, how one is found.
+fn is_union(def: &RulesDef) -> Option<(bool, &[RulesId], &[Pick])> {
+    let [ApplyDef::Union { exclusive, at, branches, picks }] = &*def.apply else { return None };
+    let is_all = *at == def.at
+        && def.kinds == u8::MAX
+        && def.number.is_none()
+        && def.array.is_none()
+        && def.elsewhere.is_empty()
+        && def.values.is_none()
+        && def.string.is_none()
+        && def.object.is_none();
+    is_all.then_some((*exclusive, branches, picks))
+}
+
+/// Whether a text stands between quotes as it is, in JSON, in Rust and in documentation.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| (' '..='~').contains(&c) && !matches!(c, '"' | '\\' | '`'))
 }
 
 fn keyword_of(exclusive: bool) -> Ident {

@@ -9,12 +9,18 @@ use super::{
     cx::{Cx, face, head, ident, item_docs},
     enum_::value_docs,
     read,
-    rules::Statics,
+    rules::{Branches, Statics},
     ty,
 };
-use crate::graph::types::{Payload, Ty, TypeDef, TypeId, Union, Variant};
+use crate::graph::types::{Payload, Ty, TypeDef, TypeId, Union, Use, Variant};
+
+/// More branches than this, the macro does not number.
+const MANY: usize = 64;
 
 pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, union: &Union) -> Item {
+    if let Some(item) = declared(cx, statics, id, def, union) {
+        return item;
+    }
     let branches = (0..union.variants.len()).map(|variant| {
         let branches = union.branches.iter().enumerate().filter(move |(_, of)| **of == Some(variant));
         let branches = branches.map(|(n, _)| Literal::usize_unsuffixed(n));
@@ -23,7 +29,62 @@ pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: 
     let variants: Vec<&Variant> = union.variants.iter().collect();
     let (item, rows) = item(cx, def, &variants, branches);
     let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &statics.of_type(id, def)));
-    Item::new(item, quote!(union! { #face #name #head #rows }))
+    Item::new(item, quote!(::typewright::union_of! { #face #name #head #rows }))
+}
+
+/// The call of the macro that declares the enum, if a line says all of each branch: a variant of its own, which its type reads.
+fn declared(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, union: &Union) -> Option<Item> {
+    let is_each_its_own = union.branches.len() == union.variants.len()
+        && union.branches.iter().enumerate().all(|(n, variant)| *variant == Some(n));
+    let variants: Vec<&Variant> = union.variants.iter().collect();
+    let used: Vec<&Use> = variants.iter().filter_map(|it| it.payload.value()).filter(|it| read::is_plain(it)).collect();
+    if !is_each_its_own || used.len() != variants.len() || variants.len() > MANY {
+        return None;
+    }
+    let Branches { rules, each } = statics.of_branches(id, def)?;
+    let froms = froms(cx, def, &variants);
+    let mut lines = Vec::new();
+    for (((variant, used), from), (branch, tags)) in variants.iter().zip(used).zip(froms).zip(each) {
+        // Rules of the type of that name come with `From`, others without.
+        let is_default = match &used.ty {
+            Ty::Named(of) => cx.has_rules(*of, branch),
+            Ty::Boxed(of) => cx.has_rules(*of, branch) && cx.prelude("Box").iter().count() == 1,
+            _ => false,
+        };
+        let (ident, ty, docs) = (ident(&variant.ident), ty::ty(cx, used), variant_docs(variant));
+        let is = match (is_default && from.is_some(), &*tags) {
+            (true, []) => None,
+            (true, [tag]) => Some(quote!(= #tag)),
+            (true, tags) => Some(quote!(= [#(#tags),*])),
+            (false, []) if from.is_none() => {
+                let rules = statics.branch(branch);
+                Some(quote!(= (#rules)))
+            }
+            (false, _) => return None,
+        };
+        lines.push(quote!(#docs #ident(#ty) #is,));
+    }
+    let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &rules));
+    let docs = cx.type_docs(def);
+    let decl = quote! {
+        #docs
+        pub enum #name { #(#lines)* }
+    };
+    let n = Literal::usize_unsuffixed(variants.len());
+    Some(Item { before: quote!(union! { #face #n #head }), decl, after: TokenStream::new() })
+}
+
+/// What there is to say of a variant besides its name and type.
+fn variant_docs(variant: &Variant) -> TokenStream {
+    let mut docs = variant.docs.clone();
+    let is_name = |title: &String| {
+        let letters = |text: &str| {
+            text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect::<String>()
+        };
+        letters(title) == letters(&variant.ident)
+    };
+    docs.title = docs.title.filter(|title| !is_name(title));
+    item_docs(&docs)
 }
 
 /// The enum itself, and a row for each variant: the branches or kinds it is for, what it can be made of, how it is read.

@@ -1,7 +1,7 @@
 //! Enums that a macro declares, read from its call.
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{Expr, ExprLit, ItemEnum, ItemMacro, Lit};
+use syn::{Expr, Fields, ItemEnum, ItemMacro, Lit, Variant};
 
 /// Whether this is a call of a macro of the runtime: by its path, or by one of the names that are imported.
 pub(crate) fn is_ours(item: &ItemMacro) -> bool {
@@ -11,16 +11,18 @@ pub(crate) fn is_ours(item: &ItemMacro) -> bool {
         || path.get_ident().is_some_and(|name| imported.iter().any(|known| name == known))
 }
 
-/// The enum that a call of `symbols!` or `open_symbols!` declares, and the name of its variant for other strings.
+/// The enum that a call of `symbols!`, `open_symbols!` or `union!` declares, and the name of its variant for other strings.
 ///
 /// # Panics
 ///
-/// If there is anything in the call but the enum, its texts, and what stands before the first `;`.
+/// If there is anything in the call but the enum, how each variant is told, and what stands before the first `;`.
 pub(crate) fn declared(item: &ItemMacro) -> Option<(ItemEnum, Option<String>)> {
     let name = item.mac.path.segments.last()?.ident.to_string();
-    if !["symbols", "open_symbols"].contains(&name.as_str()) {
-        return None;
-    }
+    let check = match name.as_str() {
+        "symbols" | "open_symbols" => check_symbol,
+        "union" => check_branch,
+        _ => return None,
+    };
     let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == ';');
     let mut tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().skip_while(|it| !is_end(it)).skip(1).collect();
     let mut other = None;
@@ -28,11 +30,35 @@ pub(crate) fn declared(item: &ItemMacro) -> Option<(ItemEnum, Option<String>)> {
         other = tokens.pop().map(|it| it.to_string());
         assert_eq!(tokens.pop().map(|it| it.to_string()).as_deref(), Some("else"));
     }
-    let parsed: ItemEnum = syn::parse2(tokens.into_iter().collect::<TokenStream>()).expect("an enum");
-    for variant in &parsed.variants {
-        assert!(variant.fields.is_empty() && variant.attrs.is_empty(), "`{}` is more than a name", variant.ident);
-        let text = variant.discriminant.as_ref().map(|(_, text)| text);
-        assert!(matches!(text, Some(Expr::Lit(ExprLit { lit: Lit::Str(_), .. }))), "`{}` has no text", variant.ident);
-    }
+    let parsed: ItemEnum = match syn::parse2(tokens.into_iter().collect::<TokenStream>()) {
+        Ok(parsed) => parsed,
+        Err(why) => panic!("no enum: {why}"),
+    };
+    parsed.variants.iter().for_each(check);
     Some((parsed, other))
+}
+
+fn check_symbol(variant: &Variant) {
+    let ident = &variant.ident;
+    assert!(variant.fields.is_empty() && variant.attrs.is_empty(), "`{ident}` is more than a name");
+    assert!(variant.discriminant.as_ref().is_some_and(|(_, text)| is_text(text)), "`{ident}` has no text");
+}
+
+/// Nothing, a tag, tags, or rules.
+fn check_branch(variant: &Variant) {
+    let ident = &variant.ident;
+    assert!(
+        matches!(&variant.fields, Fields::Unnamed(of) if of.unnamed.len() == 1),
+        "`{ident}` does not hold one value"
+    );
+    let is_known = variant.discriminant.as_ref().is_none_or(|(_, is)| match is {
+        Expr::Array(tags) => tags.elems.iter().all(is_text),
+        Expr::Paren(_) => true,
+        is => is_text(is),
+    });
+    assert!(is_known, "`{ident}` is told by something else");
+}
+
+fn is_text(expr: &Expr) -> bool {
+    matches!(expr, Expr::Lit(it) if matches!(it.lit, Lit::Str(_)))
 }

@@ -3,11 +3,9 @@
 // schemas 04298512daf51d7a
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -18,36 +16,30 @@ pub struct Schema {
     /// Checked: no two items are equal.
     pub list: Vec<i64>,
     pub deep: Option<SchemaDeep>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0,1]),schema(411,0);
+::typewright::object!{document Schema("schema.json#"[0,1]),super::schema(411,0);
 0 "name" &STRING.string(&at_least(2).patterns(&[&rules::PATTERN_0])),must name;
 1 "list" &ARRAY.array(&items(&INTEGER.number(&bounds(&[],&[bound("9",9.0)]).multiple_of(&["2"]))).unique()),must list;
 2 "deep" SchemaDeep::its_rules(),may deep;
 ..extra extra}
 
-/// A value of [`Schema::deep`].
+/// Schema: `schema.json#/properties/deep`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaDeep {
     pub x: Option<SchemaDeepX>,
 }
-object!{part SchemaDeep("schema.json#/properties/deep"[].additional(NEVER));
+::typewright::object!{part SchemaDeep("schema.json#/properties/deep"[].additional(NEVER));
 0 "x" SchemaDeepX::its_rules(),may x;
 }
 
-/// A value of [`SchemaDeep::x`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 2("schema.json#/properties/deep/properties/x" one_of[NONE,only(1),only(0),NONE,NONE,NONE]);
+/// Schema: `schema.json#/properties/deep/properties/x`.
 pub enum SchemaDeepX {
-    /// `Integer`
-    Integer(i64),
-    /// `Boolean`
-    Boolean(bool),
+    Integer(i64) = (&INTEGER.number(&bounds(&[bound("5", 5.0)], &[])).at("schema.json#/properties/deep/properties/x/oneOf/0")),
+    Boolean(bool) = (&BOOLEAN.at("schema.json#/properties/deep/properties/x/oneOf/1")),
 }
-union!{part SchemaDeepX("schema.json#/properties/deep/properties/x" one_of[&INTEGER.number(&bounds(&[bound("5",
-5.0)],&[])).at("schema.json#/properties/deep/properties/x/oneOf/0"),&BOOLEAN.at("schema.json#/properties/deep/properties/x/oneOf/1")][
-NONE,only(1),only(0),NONE,NONE,NONE]);
-0 Integer;
-1 Boolean;
 }
 
 /// What the schemas demand.

@@ -3,58 +3,48 @@
 // schemas fd04f1482ab4b93c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/components/schemas/Case`.
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{document 2("schema.json#/components/schemas/Case" one_of tag "kind"),super::schema(379,211);
+/// Schema: `schema.json#/components/schemas/Case`.
 pub enum Case {
-    /// `Cat`
-    Cat(Cat),
-    /// `Dog`
-    Dog(Dog),
-}
-union!{document Case("schema.json#/components/schemas/Case" one_of[Cat::its_rules(),Dog::its_rules()]objects(tag(
-"kind","\"kind\"",&[("cat",0),("Dog",1)]))),schema(379,211);
-0 Cat(Cat);
-1 Dog(Dog);
+    Cat(Cat) = "cat",
+    Dog(Dog) = "Dog",
 }
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+}
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/components/schemas/Cat`.
+/// Schema: `schema.json#/components/schemas/Cat`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cat {
     pub lives: Option<i64>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Cat("schema.json#/components/schemas/Cat"[0]),schema(211,92);
+::typewright::object!{document Cat("schema.json#/components/schemas/Cat"[0]),super::schema(211,92);
 0 "kind" &STRING.values(&strings(&["cat"])),="\"cat\"";
 1 "lives" INTEGER,may lives;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/components/schemas/Dog`.
+/// Schema: `schema.json#/components/schemas/Dog`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dog {
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Dog("schema.json#/components/schemas/Dog"[0]),schema(92,0);
+::typewright::object!{document Dog("schema.json#/components/schemas/Dog"[0]),super::schema(92,0);
 0 "kind" &STRING.values(&strings(&["Dog"])),="\"Dog\"";
 ..extra extra}
 }

@@ -3,11 +3,9 @@
 // schemas 2578587e7a94eb08
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,98 +13,86 @@ use super::*;
 pub struct Schema {
     pub source: Option<SchemaSource>,
     pub step: Option<SchemaStep>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(846,0);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(846,0);
 0 "source" SchemaSource::its_rules(),may source;
 1 "step" SchemaStep::its_rules(),may step;
 ..extra extra}
 
-/// A value of [`Schema::source`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 3("schema.json#/properties/source" any_of objects(attempt(&[0,1,2])));
+/// Schema: `schema.json#/properties/source`.
 pub enum SchemaSource {
-    /// `Git`
     Git(SchemaSourceGit),
-    /// `Editable`
     Editable(SchemaSourceEditable),
-    /// `Version`
     Version(SchemaSourceVersion),
 }
-union!{part SchemaSource("schema.json#/properties/source" any_of[SchemaSourceGit::its_rules(),SchemaSourceEditable::its_rules(
-),SchemaSourceVersion::its_rules()]objects(attempt(&[0,1,2])));
-0 Git(SchemaSourceGit);
-1 Editable(SchemaSourceEditable);
-2 Version(SchemaSourceVersion);
 }
 
-/// What [`SchemaSource::Git`] holds.
+/// Schema: `schema.json#/properties/source/anyOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceGit {
     pub git: String,
     pub rev: Option<String>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
+::typewright::object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
 0 "git" STRING,must git;
 1 "rev" STRING,may rev;
 ..extra extra}
 
-/// What [`SchemaSource::Editable`] holds.
+/// Schema: `schema.json#/properties/source/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceEditable {
     pub path: String,
     pub editable: Option<bool>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
+::typewright::object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
 0 "path" STRING,must path;
 1 "editable" BOOLEAN,may editable;
 ..extra extra}
 
-/// What [`SchemaSource::Version`] holds.
+/// Schema: `schema.json#/properties/source/anyOf/2`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceVersion {
     pub path: String,
     pub version: String,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
+::typewright::object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
 0 "path" STRING,must path;
 1 "version" STRING,must version;
 ..extra extra}
 
-/// A value of [`Schema::step`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 3("schema.json#/properties/step" one_of tag "op");
+/// Schema: `schema.json#/properties/step`.
 pub enum SchemaStep {
-    /// `AddReplaceOrTest`
-    AddReplaceOrTest(SchemaStepAddReplaceOrTest),
-    /// `CopyOrMove`
-    CopyOrMove(SchemaStepCopyOrMove),
-    /// `Remove`
-    Remove(SchemaStepRemove),
+    AddReplaceOrTest(SchemaStepAddReplaceOrTest) = ["add", "replace", "test"],
+    CopyOrMove(SchemaStepCopyOrMove) = ["copy", "move"],
+    Remove(SchemaStepRemove) = "remove",
 }
-union!{part SchemaStep("schema.json#/properties/step" one_of[SchemaStepAddReplaceOrTest::its_rules(),SchemaStepCopyOrMove::its_rules(
-),SchemaStepRemove::its_rules()]objects(tag("op","\"op\"",&[("add",0),("replace",0),("test",0),("copy",1),("move",
-1),("remove",2)])));
-0 AddReplaceOrTest(SchemaStepAddReplaceOrTest);
-1 CopyOrMove(SchemaStepCopyOrMove);
-2 Remove(SchemaStepRemove);
 }
 
-/// What [`SchemaStep::AddReplaceOrTest`] holds.
+/// Schema: `schema.json#/properties/step/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaStepAddReplaceOrTest {
     pub op: SchemaStepAddReplaceOrTestOp,
     pub value: Option<i64>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
+::typewright::object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
 0 "op" SchemaStepAddReplaceOrTestOp::its_rules(),must op;
 1 "value" INTEGER,may value;
 ..extra extra}
 
-symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
-/// A value of [`SchemaStepAddReplaceOrTest::op`].
+::typewright::symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
+/// Schema: `schema.json#/properties/step/oneOf/0/properties/op`.
 pub enum SchemaStepAddReplaceOrTestOp {
     Add = "add",
     Replace = "replace",
@@ -114,32 +100,34 @@ pub enum SchemaStepAddReplaceOrTestOp {
 }
 }
 
-/// What [`SchemaStep::CopyOrMove`] holds.
+/// Schema: `schema.json#/properties/step/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaStepCopyOrMove {
     pub op: SchemaStepCopyOrMoveOp,
     pub from: Option<String>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
+::typewright::object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
 0 "op" SchemaStepCopyOrMoveOp::its_rules(),must op;
 1 "from" STRING,may from;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
-/// A value of [`SchemaStepCopyOrMove::op`].
+::typewright::symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
+/// Schema: `schema.json#/properties/step/oneOf/1/properties/op`.
 pub enum SchemaStepCopyOrMoveOp {
     Move = "move",
     Copy = "copy",
 }
 }
 
-/// What [`SchemaStep::Remove`] holds.
+/// Schema: `schema.json#/properties/step/oneOf/2`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaStepRemove {
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
+::typewright::object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
 0 "op" &ANY.values(&strings(&["remove"]).constant()),="\"remove\"";
 ..extra extra}
 }

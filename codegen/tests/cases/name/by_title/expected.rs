@@ -3,46 +3,40 @@
 // schemas bd2393a800cdb1b2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Schema {
-    /// Warm hand-over
-    WarmHandOver(SchemaWarmHandOver),
-    /// `Cold`
-    Cold(SchemaCold),
-    /// `String`
-    String(String),
-}
-union!{document Schema("schema.json#" one_of[SchemaWarmHandOver::its_rules(),SchemaCold::its_rules(),&STRING.at(
-"schema.json#/oneOf/2")][NONE,NONE,NONE,only(2),NONE,tag("mode","\"mode\"",&[("warm",0),("cold",1)])]),schema(314,
+::typewright::union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(2),NONE]tag "mode"),super::schema(314,
 0);
-0 WarmHandOver(SchemaWarmHandOver);
-1 Cold(SchemaCold);
-2 String;
+/// Schema: `schema.json#`.
+pub enum Schema {
+    WarmHandOver(SchemaWarmHandOver) = "warm",
+    Cold(SchemaCold) = "cold",
+    String(String) = (&STRING.at("schema.json#/oneOf/2")),
+}
 }
 
-/// What [`Schema::WarmHandOver`] holds.
+/// Warm hand-over
+///
+/// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaWarmHandOver {
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
+::typewright::object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
 0 "mode" &ANY.values(&strings(&["warm"]).constant()),="\"warm\"";
 ..extra extra}
 
-/// What [`Schema::Cold`] holds.
+/// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCold {
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaCold("schema.json#/oneOf/1"[0]);
+::typewright::object!{part SchemaCold("schema.json#/oneOf/1"[0]);
 0 "mode" &ANY.values(&strings(&["cold"]).constant()),="\"cold\"";
 ..extra extra}
 }

@@ -3,36 +3,33 @@
 // schemas 6c2aac3a6d8095d6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod rooms {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// What [`SchemaRoom::RoomsSmall`] holds.
+/// Schema: `schema.json#/$defs/rooms/small`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoomsSmall {
     pub door: Option<RoomsSmallDoor>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
+::typewright::object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
 0 "door" RoomsSmallDoor::its_rules(),may door;
 ..extra extra}
 
-symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
-/// A value of [`RoomsSmall::door`].
+::typewright::symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
+/// Schema: `schema.json#/$defs/rooms/small/properties/door`.
 pub enum RoomsSmallDoor {
     Left = "left",
     Right = "right",
 }
 }
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -42,81 +39,72 @@ pub struct Schema {
     pub theme: Option<SchemaTheme>,
     pub room: Option<SchemaRoom>,
     pub save: Option<SchemaSave>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(634,0);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(634,0);
 0 "on" SchemaOn::its_rules(),may on;
 1 "theme" SchemaTheme::its_rules(),may theme;
 2 "room" SchemaRoom::its_rules(),may room;
 3 "save" SchemaSave::its_rules(),may save;
 ..extra extra}
 
-/// A value of [`Schema::on`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 2("schema.json#/properties/on" any_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
+/// Schema: `schema.json#/properties/on`.
 pub enum SchemaOn {
-    /// `String`
-    String(String),
-    /// `Object`
+    String(String) = (&STRING.at("schema.json#/properties/on/anyOf/0")),
     Object(SchemaOnObject),
 }
-union!{part SchemaOn("schema.json#/properties/on" any_of[&STRING.at("schema.json#/properties/on/anyOf/0"),SchemaOnObject::its_rules(
-)][NONE,NONE,NONE,only(0),NONE,only(1)]);
-0 String;
-1 Object(SchemaOnObject);
 }
 
-/// What [`SchemaOn::Object`] holds.
+/// Schema: `schema.json#/properties/on/anyOf/1`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnObject {
     pub push: Option<SchemaOnPush>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
+::typewright::object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
 0 "push" SchemaOnPush::its_rules(),may push;
 ..extra extra}
 
-/// A value of [`SchemaOnObject::push`].
+/// Schema: `schema.json#/properties/on/anyOf/1/properties/push`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnPush {
     pub paths: Option<Vec<SchemaOnPushPath>>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
+::typewright::object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
 0 "paths" &ARRAY.array(&items(SchemaOnPushPath::its_rules())),may paths;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(&strings(
-SchemaOnPushPath::TEXTS)));
-/// An item of [`SchemaOnPush::paths`].
+::typewright::symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(
+&strings(SchemaOnPushPath::TEXTS)));
+/// Schema: `schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items`.
 pub enum SchemaOnPushPath {
     A = "a",
     B = "b",
 }
 }
 
-/// A value of [`Schema::room`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 2("schema.json#/properties/room" one_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
+/// Schema: `schema.json#/properties/room`.
 pub enum SchemaRoom {
-    /// `String`
-    String(String),
-    /// `RoomsSmall`
+    String(String) = (&STRING.at("schema.json#/properties/room/oneOf/0")),
     RoomsSmall(RoomsSmall),
 }
-union!{part SchemaRoom("schema.json#/properties/room" one_of[&STRING.at("schema.json#/properties/room/oneOf/0"),
-RoomsSmall::its_rules()][NONE,NONE,NONE,only(0),NONE,only(1)]);
-0 String;
-1 RoomsSmall(RoomsSmall);
 }
 
-symbols!{part 2("schema.json#/properties/save/oneOf/0");
-/// A value of [`Schema::save`].
+::typewright::symbols!{part 2("schema.json#/properties/save/oneOf/0");
+/// Schema: `schema.json#/properties/save/oneOf/0`.
 pub enum SchemaSave {
     Auto = "auto",
     Never = "never",
 }
 }
 
-/// A value of [`Schema::theme`].
+/// Schema: `schema.json#/properties/theme`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaTheme {
     /// `String`
@@ -130,18 +118,19 @@ String String;
 Object Object(SchemaThemeObject);
 }
 
-/// What [`SchemaTheme::Object`] holds.
+/// Schema: `schema.json#/properties/theme`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaThemeObject {
     pub color: Option<SchemaThemeColor>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
+::typewright::object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
 0 "color" SchemaThemeColor::its_rules(),may color;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
-/// A value of [`SchemaThemeObject::color`].
+::typewright::symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
+/// Schema: `schema.json#/properties/theme/properties/color`.
 pub enum SchemaThemeColor {
     Red = "red",
     Blue = "blue",

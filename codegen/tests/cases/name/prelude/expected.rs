@@ -3,27 +3,28 @@
 // schemas 07e64db591e56de2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod box_ {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Box`.
+/// Schema: `schema.json#/$defs/Box`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Box {
     pub inner: ::core::option::Option<::std::boxed::Box<Box>>,
+    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-object!{document Box("schema.json#/$defs/Box"[]),schema(803,740);
+::typewright::object!{document Box("schema.json#/$defs/Box"[]),super::schema(803,740);
 0 "inner" Box::its_rules(),may inner;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Case`.
+/// Schema: `schema.json#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub option: Option,
@@ -37,10 +38,11 @@ pub struct Case {
     pub report: ::core::option::Option<Report>,
     pub default: ::core::option::Option<Default>,
     pub self_: ::core::option::Option<Self_>,
+    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-object!{document Case("schema.json#/$defs/Case"[0,1].lookup(b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0")),
-schema(740,347);
+::typewright::object!{document Case("schema.json#/$defs/Case"[0,1].lookup(b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0")),
+super::schema(740,347);
 0 "option" Option::its_rules(),must option;
 1 "string" String::its_rules(),must string;
 2 "vec" Vec::its_rules(),may vec;
@@ -53,86 +55,84 @@ schema(740,347);
 9 "self" Self_::its_rules(),may self_;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod default {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Default`.
+/// Schema: `schema.json#/$defs/Default`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Default(pub ::core::option::Option<::std::string::String>);
-newtype!{document Default("schema.json#/$defs/Default" either(&[NULL,STRING])),schema(347,321);
+::typewright::newtype!{document Default("schema.json#/$defs/Default" either(&[NULL,STRING])),super::schema(347,
+321);
 }impl::core::convert::From<::core::option::Option<::std::string::String>>for Default{fn from(value: ::core::option::Option<::std::string::String>)->Self{
 Self(value)}}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod extra {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Extra`.
+/// Schema: `schema.json#/$defs/Extra`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extra(pub ::std::collections::BTreeMap<::std::string::String, i64>);
-newtype!{document Extra("schema.json#/$defs/Extra" OBJECT.object(&members(&[],&[]).additional(INTEGER))),schema(
-321,262);
+::typewright::newtype!{document Extra("schema.json#/$defs/Extra" OBJECT.object(&members(&[],&[]).additional(INTEGER))),
+super::schema(321,262);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,i64>>for Extra{fn from(value: ::std::collections::BTreeMap<::std::string::String,
 i64>)->Self{Self(value)}}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod json {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Json`.
+/// Schema: `schema.json#/$defs/Json`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Json(
     pub ::std::collections::BTreeMap<::std::string::String, ::typewright::Json>,
 );
-newtype!{document Json("schema.json#/$defs/Json" either(&[OBJECT])),schema(262,229);
+::typewright::newtype!{document Json("schema.json#/$defs/Json" either(&[OBJECT])),super::schema(262,229);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,::typewright::Json>>for Json{fn from(
 value: ::std::collections::BTreeMap<::std::string::String,::typewright::Json>)->Self{Self(value)}}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod option {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Option`.
+/// Schema: `schema.json#/$defs/Option`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Option {
     pub a: ::core::option::Option<::std::string::String>,
+    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-object!{document Option("schema.json#/$defs/Option"[]),schema(229,175);
+::typewright::object!{document Option("schema.json#/$defs/Option"[]),super::schema(229,175);
 0 "a" STRING,may a;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod report {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Report`.
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{document 2("schema.json#/$defs/Report" one_of[NONE,NONE,only(1),only(0),NONE,NONE]),super::schema(
+175,127);
+/// Schema: `schema.json#/$defs/Report`.
 pub enum Report {
-    /// `String`
-    String(::std::string::String),
-    /// `Integer`
-    Integer(i64),
-}
-union!{document Report("schema.json#/$defs/Report" one_of[&STRING.at("schema.json#/$defs/Report/oneOf/0"),&INTEGER.at(
-"schema.json#/$defs/Report/oneOf/1")][NONE,NONE,only(1),only(0),NONE,NONE]),schema(175,127);
-0 String;
-1 Integer;
+    String(::std::string::String) = (&STRING.at("schema.json#/$defs/Report/oneOf/0")),
+    Integer(i64) = (&INTEGER.at("schema.json#/$defs/Report/oneOf/1")),
 }
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+}
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod result {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-symbols!{document 4("schema.json#/$defs/Result" ANY.values(&strings(Result::TEXTS))),schema(127,92);
-/// Schema: `#/$defs/Result`.
+::typewright::symbols!{document 4("schema.json#/$defs/Result" ANY.values(&strings(Result::TEXTS))),super::schema(
+127,92);
+/// Schema: `schema.json#/$defs/Result`.
 pub enum Result {
     Ok = "Ok",
     Err = "Err",
@@ -141,38 +141,39 @@ pub enum Result {
 }
 }
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod self_ {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Self`.
+/// Schema: `schema.json#/$defs/Self`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Self_(pub i64);
-newtype!{document Self_("schema.json#/$defs/Self" INTEGER),schema(92,74);
+::typewright::newtype!{document Self_("schema.json#/$defs/Self" INTEGER),super::schema(92,74);
 }impl::core::convert::From<i64>for Self_{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod string {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/String`.
+/// Schema: `schema.json#/$defs/String`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct String(::std::string::String);
-newtype!{document String("schema.json#/$defs/String" STRING.string(&at_most(3))),schema(74,43);
+::typewright::newtype!{document String("schema.json#/$defs/String" STRING.string(&at_most(3))),super::schema(74,
+43);
 }::typewright::checked_string!(String);
 
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod vec {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
+use ::typewright::{Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Vec`.
+/// Schema: `schema.json#/$defs/Vec`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vec(pub ::std::vec::Vec<i64>);
-newtype!{document Vec("schema.json#/$defs/Vec" ARRAY.array(&items(INTEGER))),schema(43,0);
+::typewright::newtype!{document Vec("schema.json#/$defs/Vec" ARRAY.array(&items(INTEGER))),super::schema(43,0);
 }impl::core::convert::From<::std::vec::Vec<i64>>for Vec{fn from(value: ::std::vec::Vec<i64>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,49 +3,39 @@
 // schemas 0ec28336f1122294
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Mark`.
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{document 2("schema.json#/$defs/Mark" any_of[NONE,NONE,NONE,only(1),NONE,only(0)]),super::schema(
+1334,1271);
+/// Schema: `schema.json#/$defs/Mark`.
 pub enum Mark {
-    /// `MarkText`
     MarkText(MarkText),
-    /// `Text`
     Text(Text),
 }
-union!{document Mark("schema.json#/$defs/Mark" any_of[MarkText::its_rules(),Text::its_rules()][NONE,NONE,NONE,only(
-1),NONE,only(0)]),schema(1334,1271);
-0 MarkText(MarkText);
-1 Text(Text);
 }
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark_text {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/MarkText`.
+/// Schema: `schema.json#/$defs/MarkText`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkText {
     pub words: String,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document MarkText("schema.json#/$defs/MarkText"[0]),schema(1271,1192);
+::typewright::object!{document MarkText("schema.json#/$defs/MarkText"[0]),super::schema(1271,1192);
 0 "words" STRING,must words;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Sketch
@@ -55,99 +45,86 @@ use super::*;
 pub struct Schema {
     pub shape: Shape,
     pub mark: Option<Mark>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(1192,352);
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(1192,352);
 0 "shape" Shape::its_rules(),must shape;
 1 "mark" Mark::its_rules(),may mark;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Shape`.
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{document 3("schema.json#/$defs/Shape" one_of objects(attempt(&[0,1,2]))),super::schema(352,
+252);
+/// Schema: `schema.json#/$defs/Shape`.
 pub enum Shape {
-    /// `Circle`
     Circle(ShapeCircle),
-    /// `Square`
     Square(ShapeSquare),
-    /// `Shape2d`
     Shape2d(Shape2d),
 }
-union!{document Shape("schema.json#/$defs/Shape" one_of[ShapeCircle::its_rules(),ShapeSquare::its_rules(),Shape2d::its_rules(
-)]objects(attempt(&[0,1,2]))),schema(352,252);
-0 Circle(ShapeCircle);
-1 Square(ShapeSquare);
-2 Shape2d(Shape2d);
 }
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape2d {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Shape2d`.
+/// Schema: `schema.json#/$defs/Shape2d`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape2d {
     pub path: String,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Shape2d("schema.json#/$defs/Shape2d"[0]),schema(252,175);
+::typewright::object!{document Shape2d("schema.json#/$defs/Shape2d"[0]),super::schema(252,175);
 0 "path" STRING,must path;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_circle {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/ShapeCircle`.
+/// Schema: `schema.json#/$defs/ShapeCircle`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeCircle {
     pub radius: f64,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document ShapeCircle("schema.json#/$defs/ShapeCircle"[0]),schema(175,94);
+::typewright::object!{document ShapeCircle("schema.json#/$defs/ShapeCircle"[0]),super::schema(175,94);
 0 "radius" NUMBER,must radius;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_square {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/ShapeSquare`.
+/// Schema: `schema.json#/$defs/ShapeSquare`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeSquare {
     pub side: f64,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document ShapeSquare("schema.json#/$defs/ShapeSquare"[0]),schema(94,17);
+::typewright::object!{document ShapeSquare("schema.json#/$defs/ShapeSquare"[0]),super::schema(94,17);
 0 "side" NUMBER,must side;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod text {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Text`.
+/// Schema: `schema.json#/$defs/Text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub String);
-newtype!{document Text("schema.json#/$defs/Text" STRING),schema(17,0);
+::typewright::newtype!{document Text("schema.json#/$defs/Text" STRING),super::schema(17,0);
 }::typewright::plain_string!(Text);
 
 }

@@ -3,41 +3,34 @@
 // schemas 6c620093c8017272
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub preset: Option<SchemaPreset>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("preset","\"preset\"",SchemaPreset::its_rules(
+::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("preset","\"preset\"",SchemaPreset::its_rules(
 )),member("never","\"never\"",&ANY.values(&strings(&[]))).undeclared(),member("array","\"array\"",&ARRAY.values(
-&strings(&["a"]))).undeclared()],&[]))),schema(268,0);
+&strings(&["a"]))).undeclared()],&[]))),super::schema(268,0);
 0 "preset" _,may preset;
 ..extra extra}
 
-/// A value of [`Schema::preset`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 2("schema.json#/properties/preset" one_of[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
+/// Schema: `schema.json#/properties/preset`.
 pub enum SchemaPreset {
-    /// `StringEnum`
     StringEnum(SchemaPresetStringEnum),
-    /// `String`
-    String(String),
+    String(String) = (&STRING.at("schema.json#/properties/preset/oneOf/1")),
 }
-union!{part SchemaPreset("schema.json#/properties/preset" one_of[SchemaPresetStringEnum::its_rules(),&STRING.at(
-"schema.json#/properties/preset/oneOf/1")][NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
-0 StringEnum(SchemaPresetStringEnum);
-1 String;
 }
 
-symbols!{part 2("schema.json#/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
-/// What [`SchemaPreset::StringEnum`] holds.
+::typewright::symbols!{part 2("schema.json#/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
+/// Schema: `schema.json#/properties/preset/oneOf/0`.
 pub enum SchemaPresetStringEnum {
     Fast = "fast",
     Slow = "slow",

@@ -3,46 +3,40 @@
 // schemas 6810527ff0af294d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::union!{document 2("schema.json#" any_of objects(attempt(&[0,1]))),super::schema(248,0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `Id`
     Id(SchemaId),
-    /// `Name`
     Name(SchemaName),
 }
-union!{document Schema("schema.json#" any_of[SchemaId::its_rules(),SchemaName::its_rules()]objects(attempt(&[0,
-1]))),schema(248,0);
-0 Id(SchemaId);
-1 Name(SchemaName);
 }
 
-/// What [`Schema::Id`] holds.
+/// Schema: `schema.json#/anyOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaId {
     pub id: i64,
     pub note: Option<String>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaId("schema.json#/anyOf/0"[0]);
+::typewright::object!{part SchemaId("schema.json#/anyOf/0"[0]);
 0 "id" INTEGER,must id;
 1 "note" STRING,may note;
 ..extra extra}
 
-/// What [`Schema::Name`] holds.
+/// Schema: `schema.json#/anyOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaName {
     pub name: String,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaName("schema.json#/anyOf/1"[0]);
+::typewright::object!{part SchemaName("schema.json#/anyOf/1"[0]);
 0 "name" STRING,must name;
 ..extra extra}
 }

@@ -3,25 +3,18 @@
 // schemas 6648339b2117a2d0
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::union!{document 2("schema.json#" any_of[NONE,NONE,NONE,NONE,attempt(&[0,1]),NONE]),super::schema(
+156,0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `ArrayString`
-    ArrayString(Vec<String>),
-    /// `Array`
-    Array(Vec<i64>),
+    ArrayString(Vec<String>) = (&ARRAY.array(&items(STRING)).at("schema.json#/anyOf/0")),
+    Array(Vec<i64>) = (&ARRAY.array(&items(INTEGER)).at("schema.json#/anyOf/1")),
 }
-union!{document Schema("schema.json#" any_of[&ARRAY.array(&items(STRING)).at("schema.json#/anyOf/0"),&ARRAY.array(
-&items(INTEGER)).at("schema.json#/anyOf/1")][NONE,NONE,NONE,NONE,attempt(&[0,1]),NONE]),schema(156,0);
-0 ArrayString;
-1 Array;
 }
 }
 #[allow(deprecated)]

@@ -3,43 +3,36 @@
 // schemas 6348cc4764416f19
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::union!{document 2("schema.json#" one_of objects(key(&[("url",0),("text",1)]))),super::schema(325,
+0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `Url`
     Url(SchemaUrl),
-    /// `Text`
     Text(SchemaText),
 }
-union!{document Schema("schema.json#" one_of[SchemaUrl::its_rules(),SchemaText::its_rules()]objects(key(&[("url",
-0),("text",1)]))),schema(325,0);
-0 Url(SchemaUrl);
-1 Text(SchemaText);
 }
 
-/// What [`Schema::Url`] holds.
+/// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaUrl {
     pub url: String,
 }
-object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
+::typewright::object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
 0 "url" STRING,must url;
 }
 
-/// What [`Schema::Text`] holds.
+/// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaText {
     pub text: String,
     pub lang: Option<String>,
 }
-object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
+::typewright::object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
 0 "text" STRING,must text;
 1 "lang" STRING,may lang;
 }

@@ -3,38 +3,29 @@
 // schemas 3244e0d22b93cfca
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(0),only(1),only(2)]),super::schema(206,
+0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `String`
-    String(String),
-    /// `Array`
-    Array(Vec<String>),
-    /// `Object`
+    String(String) = (&STRING.string(&at_least(1)).at("schema.json#/oneOf/0")),
+    Array(Vec<String>) = (&ARRAY.array(&items(STRING)).at("schema.json#/oneOf/1")),
     Object(SchemaObject),
 }
-union!{document Schema("schema.json#" one_of[&STRING.string(&at_least(1)).at("schema.json#/oneOf/0"),&ARRAY.array(
-&items(STRING)).at("schema.json#/oneOf/1"),SchemaObject::its_rules()][NONE,NONE,NONE,only(0),only(1),only(2)]),
-schema(206,0);
-0 String;
-1 Array;
-2 Object(SchemaObject);
 }
 
-/// What [`Schema::Object`] holds.
+/// Schema: `schema.json#/oneOf/2`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
     pub a: i64,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaObject("schema.json#/oneOf/2"[0]);
+::typewright::object!{part SchemaObject("schema.json#/oneOf/2"[0]);
 0 "a" INTEGER,must a;
 ..extra extra}
 }

@@ -3,70 +3,60 @@
 // schemas 8e0f110d321456df
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Cat`.
+/// Schema: `schema.json#/$defs/Cat`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
     pub lives: i64,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Cat("schema.json#/$defs/Cat"[0,1]),schema(635,525);
+::typewright::object!{document Cat("schema.json#/$defs/Cat"[0,1]),super::schema(635,525);
 0 "type" &ANY.values(&strings(&["cat"]).constant()),="\"cat\"";
 1 "lives" INTEGER,must lives;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/Dog`.
+/// Schema: `schema.json#/$defs/Dog`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dog {
     pub r#type: DogType,
     pub bark: Option<String>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Dog("schema.json#/$defs/Dog"[0]),schema(525,416);
+::typewright::object!{document Dog("schema.json#/$defs/Dog"[0]),super::schema(525,416);
 0 "type" DogType::its_rules(),must r#type;
 1 "bark" STRING,may bark;
 ..extra extra}
 
-symbols!{part 2("schema.json#/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
-/// A value of [`Dog::type`].
+::typewright::symbols!{part 2("schema.json#/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
+/// Schema: `schema.json#/$defs/Dog/properties/type`.
 pub enum DogType {
     Dog = "dog",
     Puppy = "puppy",
 }
 }
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::union!{document 2("schema.json#" one_of tag "type"),super::schema(416,0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `Cat`
-    Cat(Cat),
-    /// `Dog`
-    Dog(Dog),
+    Cat(Cat) = "cat",
+    Dog(Dog) = ["dog", "puppy"],
 }
-union!{document Schema("schema.json#" one_of[Cat::its_rules(),Dog::its_rules()]objects(tag("type","\"type\"",&[
-("cat",0),("dog",1),("puppy",1)]))),schema(416,0);
-0 Cat(Cat);
-1 Dog(Dog);
 }
 }
 #[allow(deprecated)]

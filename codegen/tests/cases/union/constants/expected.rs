@@ -3,11 +3,9 @@
 // schemas 26d536979ba817c1
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -17,16 +15,17 @@ pub struct Schema {
     pub level: Option<SchemaLevel>,
     pub size: Option<SchemaSize>,
     pub strict: Option<SchemaStrict>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(497,0);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(497,0);
 0 "stop" SchemaStop::its_rules(),may stop;
 1 "level" SchemaLevel::its_rules(),may level;
 2 "size" SchemaSize::its_rules(),may size;
 3 "strict" SchemaStrict::its_rules(),may strict;
 ..extra extra}
 
-/// A value of [`Schema::level`].
+/// Schema: `schema.json#/properties/level`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaLevel {
     /// `Array`
@@ -36,15 +35,16 @@ pub enum SchemaLevel {
     /// `"none"`
     None,
 }
-union!{part SchemaLevel("schema.json#/properties/level" one_of[&ARRAY.array(&items(STRING)).at("schema.json#/properties/level/oneOf/0"),
-&ANY.values(&strings(&["all"]).constant()).at("schema.json#/properties/level/oneOf/1"),&ANY.values(&strings(&["none"]).constant(
-)).at("schema.json#/properties/level/oneOf/2")][NONE,NONE,NONE,attempt(&[1,2]),only(0),NONE]);
+::typewright::union_of!{part SchemaLevel("schema.json#/properties/level" one_of[&ARRAY.array(&items(STRING)).at(
+"schema.json#/properties/level/oneOf/0"),&ANY.values(&strings(&["all"]).constant()).at("schema.json#/properties/level/oneOf/1"),
+&ANY.values(&strings(&["none"]).constant()).at("schema.json#/properties/level/oneOf/2")][NONE,NONE,NONE,attempt(
+&[1,2]),only(0),NONE]);
 0 Array;
 1=All "\"all\"";
 2=None "\"none\"";
 }
 
-/// A value of [`Schema::size`].
+/// Schema: `schema.json#/properties/size`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaSize {
     /// `String`
@@ -54,33 +54,34 @@ pub enum SchemaSize {
     /// `Object`
     Object(SchemaSizeObject),
 }
-union!{part SchemaSize("schema.json#/properties/size" any_of[SchemaSizeString::its_rules(),&ANY.values(&values(
-&[],&["0"]).constant()).at("schema.json#/properties/size/anyOf/1"),SchemaSizeObject::its_rules()][NONE,NONE,only(
-1),only(0),NONE,only(2)]);
+::typewright::union_of!{part SchemaSize("schema.json#/properties/size" any_of[SchemaSizeString::its_rules(),&ANY.values(
+&values(&[],&["0"]).constant()).at("schema.json#/properties/size/anyOf/1"),SchemaSizeObject::its_rules()][NONE,
+NONE,only(1),only(0),NONE,only(2)]);
 0 String(SchemaSizeString);
 1=N0 "0";
 2 Object(SchemaSizeObject);
 }
 
-symbols!{part 2("schema.json#/properties/size/anyOf/0");
-/// What [`SchemaSize::String`] holds.
+::typewright::symbols!{part 2("schema.json#/properties/size/anyOf/0");
+/// Schema: `schema.json#/properties/size/anyOf/0`.
 pub enum SchemaSizeString {
     Small = "small",
     Large = "large",
 }
 }
 
-/// What [`SchemaSize::Object`] holds.
+/// Schema: `schema.json#/properties/size/anyOf/2`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaSizeObject {
     pub w: Option<i64>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaSizeObject("schema.json#/properties/size/anyOf/2"[]);
+::typewright::object!{part SchemaSizeObject("schema.json#/properties/size/anyOf/2"[]);
 0 "w" INTEGER,may w;
 ..extra extra}
 
-/// A value of [`Schema::stop`].
+/// Schema: `schema.json#/properties/stop`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaStop {
     /// `"never"`: Goes on.
@@ -90,15 +91,15 @@ pub enum SchemaStop {
     /// `Integer`
     Integer(i64),
 }
-union!{part SchemaStop("schema.json#/properties/stop" any_of[&ANY.values(&strings(&["never"]).constant()).at("schema.json#/properties/stop/anyOf/0"),
-&ANY.values(&values(&[],&["false"])).at("schema.json#/properties/stop/anyOf/1"),&INTEGER.at("schema.json#/properties/stop/anyOf/2")][
-NONE,only(1),only(2),only(0),NONE,NONE]);
+::typewright::union_of!{part SchemaStop("schema.json#/properties/stop" any_of[&ANY.values(&strings(&["never"]).constant(
+)).at("schema.json#/properties/stop/anyOf/0"),&ANY.values(&values(&[],&["false"])).at("schema.json#/properties/stop/anyOf/1"),
+&INTEGER.at("schema.json#/properties/stop/anyOf/2")][NONE,only(1),only(2),only(0),NONE,NONE]);
 0=Never "\"never\"";
 1=False "false";
 2 Integer;
 }
 
-/// A value of [`Schema::strict`].
+/// Schema: `schema.json#/properties/strict`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaStrict {
     /// `"auto"`
@@ -106,8 +107,8 @@ pub enum SchemaStrict {
     /// `Boolean`
     Boolean(bool),
 }
-union!{part SchemaStrict("schema.json#/properties/strict" any_of[&ANY.values(&strings(&["auto"]).constant()).string(
-&at_most(2)).at("schema.json#/properties/strict/anyOf/0"),&BOOLEAN.at("schema.json#/properties/strict/anyOf/1")][
+::typewright::union_of!{part SchemaStrict("schema.json#/properties/strict" any_of[&ANY.values(&strings(&["auto"]).constant(
+)).string(&at_most(2)).at("schema.json#/properties/strict/anyOf/0"),&BOOLEAN.at("schema.json#/properties/strict/anyOf/1")][
 NONE,only(1),NONE,only(0),NONE,NONE]);
 0=Auto "\"auto\"";
 1 Boolean;

@@ -3,11 +3,9 @@
 // schemas 9d7f361137cee87d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,39 +13,28 @@ use super::*;
 pub struct Schema {
     pub one: Option<SchemaOne>,
     pub any: Option<SchemaAny>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(229,0);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(229,0);
 0 "one" SchemaOne::its_rules(),may one;
 1 "any" SchemaAny::its_rules(),may any;
 ..extra extra}
 
-/// A value of [`Schema::any`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 2("schema.json#/properties/any" any_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
+/// Schema: `schema.json#/properties/any`.
 pub enum SchemaAny {
-    /// `Integer`
-    Integer(i64),
-    /// `Number`
-    Number(f64),
+    Integer(i64) = (&INTEGER.at("schema.json#/properties/any/anyOf/0")),
+    Number(f64) = (&NUMBER.at("schema.json#/properties/any/anyOf/1")),
 }
-union!{part SchemaAny("schema.json#/properties/any" any_of[&INTEGER.at("schema.json#/properties/any/anyOf/0"),&NUMBER.at(
-"schema.json#/properties/any/anyOf/1")][NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
-0 Integer;
-1 Number;
 }
 
-/// A value of [`Schema::one`].
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 2("schema.json#/properties/one" one_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
+/// Schema: `schema.json#/properties/one`.
 pub enum SchemaOne {
-    /// `Integer`
-    Integer(i64),
-    /// `Number`
-    Number(f64),
+    Integer(i64) = (&INTEGER.at("schema.json#/properties/one/oneOf/0")),
+    Number(f64) = (&NUMBER.at("schema.json#/properties/one/oneOf/1")),
 }
-union!{part SchemaOne("schema.json#/properties/one" one_of[&INTEGER.at("schema.json#/properties/one/oneOf/0"),&NUMBER.at(
-"schema.json#/properties/one/oneOf/1")][NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
-0 Integer;
-1 Number;
 }
 }
 #[allow(deprecated)]

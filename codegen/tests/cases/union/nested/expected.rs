@@ -3,40 +3,26 @@
 // schemas 4b9b8ea858bbcf7e
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::union!{document 2("schema.json#" one_of[NONE,NONE,only(1),only(0),only(1),NONE]),super::schema(165,
+0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `String`
-    String(String),
-    /// `Value`
+    String(String) = (&STRING.at("schema.json#/oneOf/0")),
     Value(SchemaValue),
 }
-union!{document Schema("schema.json#" one_of[&STRING.at("schema.json#/oneOf/0"),SchemaValue::its_rules()][NONE,
-NONE,only(1),only(0),only(1),NONE]),schema(165,0);
-0 String;
-1 Value(SchemaValue);
 }
 
-/// What [`Schema::Value`] holds.
-#[derive(Clone, Debug, PartialEq)]
+::typewright::union!{part 2("schema.json#/oneOf/1" one_of[NONE,NONE,only(0),NONE,only(1),NONE]);
+/// Schema: `schema.json#/oneOf/1`.
 pub enum SchemaValue {
-    /// `Integer`
-    Integer(i64),
-    /// `Array`
-    Array(Vec<Option<bool>>),
+    Integer(i64) = (&INTEGER.at("schema.json#/oneOf/1/oneOf/0")),
+    Array(Vec<Option<bool>>) = (&ARRAY.array(&items(&either(&[NULL, BOOLEAN]).at("schema.json#/oneOf/1/oneOf/1/items/oneOf/0"))).at("schema.json#/oneOf/1/oneOf/1")),
 }
-union!{part SchemaValue("schema.json#/oneOf/1" one_of[&INTEGER.at("schema.json#/oneOf/1/oneOf/0"),&ARRAY.array(
-&items(&either(&[NULL,BOOLEAN]).at("schema.json#/oneOf/1/oneOf/1/items/oneOf/0"))).at("schema.json#/oneOf/1/oneOf/1")][
-NONE,NONE,only(0),NONE,only(1),NONE]);
-0 Integer;
-1 Array;
 }
 }
 #[allow(deprecated)]

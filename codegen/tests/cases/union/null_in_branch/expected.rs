@@ -3,11 +3,9 @@
 // schemas 044489a7464ef1ac
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,16 +13,17 @@ use super::*;
 pub struct Schema {
     pub files: Option<Option<SchemaFiles>>,
     pub plan: Option<Option<SchemaPlan>>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(331,0);
+::typewright::object!{document Schema("schema.json#"[]),super::schema(331,0);
 0 "files" &ANY.apply(&[union(&any_of("schema.json#/properties/files",&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at(
 "schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,only(1),only(0),NONE]))]),may files;
 1 "plan" &ANY.apply(&[union(&any_of("schema.json#/properties/plan",&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at(
 "schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(1),NONE,NONE,NONE,only(0)]))]),may plan;
 ..extra extra}
 
-/// A value of [`Schema::files`].
+/// Schema: `schema.json#/properties/files`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaFiles {
     /// `Array`
@@ -32,7 +31,7 @@ pub enum SchemaFiles {
     /// `String`
     String(String),
 }
-union!{part SchemaFiles("schema.json#/properties/files" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+::typewright::union_of!{part SchemaFiles("schema.json#/properties/files" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
 &[from(keyword::Type,"","schema.json#/properties/files/anyOf")]).apply(&[union(&any_of("schema.json#/properties/files",
 &[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at("schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,
 only(1),only(0),NONE]))]))check_ahead;
@@ -40,7 +39,7 @@ only(1),only(0),NONE]))]))check_ahead;
 1 String;
 }
 
-/// A value of [`Schema::plan`].
+/// Schema: `schema.json#/properties/plan`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaPlan {
     /// `Object`
@@ -48,21 +47,22 @@ pub enum SchemaPlan {
     /// `Boolean`
     Boolean(bool),
 }
-union!{part SchemaPlan("schema.json#/properties/plan" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[
-from(keyword::Type,"","schema.json#/properties/plan/anyOf")]).apply(&[union(&any_of("schema.json#/properties/plan",
+::typewright::union_of!{part SchemaPlan("schema.json#/properties/plan" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#/properties/plan/anyOf")]).apply(&[union(&any_of("schema.json#/properties/plan",
 &[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at("schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(
 1),NONE,NONE,NONE,only(0)]))]))check_ahead;
 0 Object(SchemaPlanObject);
 1 Boolean;
 }
 
-/// What [`SchemaPlan::Object`] holds.
+/// Schema: `schema.json#/properties/plan/anyOf/0`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPlanObject {
     pub a: Option<i64>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
+::typewright::object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
 0 "a" INTEGER,may a;
 ..extra extra}
 

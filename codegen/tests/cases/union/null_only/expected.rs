@@ -3,24 +3,23 @@
 // schemas 4807057b99639e5b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub unit: SchemaUnit,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(234,0);
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(234,0);
 0 "unit" SchemaUnit::its_rules(),must unit;
 ..extra extra}
 
-/// A value of [`Schema::unit`].
+/// Schema: `schema.json#/properties/unit`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaUnit {
     /// `String`
@@ -28,15 +27,15 @@ pub enum SchemaUnit {
     /// `Null`
     Null(()),
 }
-union!{part SchemaUnit("schema.json#/properties/unit" NULL.apply(&[union(&one_of("schema.json#/properties/unit",
+::typewright::union_of!{part SchemaUnit("schema.json#/properties/unit" NULL.apply(&[union(&one_of("schema.json#/properties/unit",
 &[SchemaUnitString::its_rules(),&NULL.at("schema.json#/properties/unit/oneOf/1")],[only(1),NONE,NONE,only(0),NONE,
 NONE]))]))check_ahead;
 0 String(SchemaUnitString);
 1 Null;
 }
 
-symbols!{part 2("schema.json#/properties/unit/oneOf/0");
-/// What [`SchemaUnit::String`] holds.
+::typewright::symbols!{part 2("schema.json#/properties/unit/oneOf/0");
+/// Schema: `schema.json#/properties/unit/oneOf/0`.
 pub enum SchemaUnitString {
     Lots = "lots",
     Pieces = "pieces",

@@ -3,28 +3,25 @@
 // schemas 0da553501972b284
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod p {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
-/// Schema: `#/$defs/P`.
+/// Schema: `schema.json#/$defs/P`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct P {
     pub x: Option<i64>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document P("schema.json#/$defs/P"[]),schema(386,331);
+::typewright::object!{document P("schema.json#/$defs/P"[]),super::schema(386,331);
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -32,9 +29,10 @@ use super::*;
 pub struct Schema {
     pub a: Option<P>,
     pub b: Option<Option<SchemaB>>,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(331,0);
+::typewright::object!{document Schema("schema.json#"[0]),super::schema(331,0);
 0 "a" &ANY.apply(&[union(&any_of("schema.json#/properties/a",&[P::its_rules(),&NULL.at("schema.json#/properties/a/anyOf/1")],
 [only(1),NONE,NONE,NONE,NONE,only(0)]))]),must a;
 1 "b" &ANY.apply(&[union(&one_of("schema.json#/properties/b",&[&NULL.at("schema.json#/properties/b/oneOf/0"),&STRING.at(
@@ -42,7 +40,7 @@ object!{document Schema("schema.json#"[0]),schema(331,0);
 1),NONE,NONE]))]),may b;
 ..extra extra}
 
-/// A value of [`Schema::b`].
+/// Schema: `schema.json#/properties/b`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaB {
     /// `String`
@@ -50,9 +48,9 @@ pub enum SchemaB {
     /// `Integer`
     Integer(i64),
 }
-union!{part SchemaB("schema.json#/properties/b" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[from(
-keyword::Type,"","schema.json#/properties/b/oneOf")]).apply(&[union(&one_of("schema.json#/properties/b",&[&NULL.at(
-"schema.json#/properties/b/oneOf/0"),&STRING.at("schema.json#/properties/b/oneOf/1"),&INTEGER.at("schema.json#/properties/b/oneOf/2")],
+::typewright::union_of!{part SchemaB("schema.json#/properties/b" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"","schema.json#/properties/b/oneOf")]).apply(&[union(&one_of("schema.json#/properties/b",
+&[&NULL.at("schema.json#/properties/b/oneOf/0"),&STRING.at("schema.json#/properties/b/oneOf/1"),&INTEGER.at("schema.json#/properties/b/oneOf/2")],
 [only(0),NONE,only(2),only(1),NONE,NONE]))]))check_ahead;
 1 String;
 2 Integer;

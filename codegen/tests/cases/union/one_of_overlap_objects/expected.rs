@@ -3,44 +3,38 @@
 // schemas bf5e0a5179cab85b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
+use ::typewright::{Extra, Json, Number, Value};
 use super::*;
 
+::typewright::union!{document 2("schema.json#" one_of objects(attempt(&[0,1]))),super::schema(239,0);
 /// Schema: `schema.json#`.
-#[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
-    /// `A`
     A(SchemaA),
-    /// `B`
     B(SchemaB),
 }
-union!{document Schema("schema.json#" one_of[SchemaA::its_rules(),SchemaB::its_rules()]objects(attempt(&[0,1]))),
-schema(239,0);
-0 A(SchemaA);
-1 B(SchemaB);
 }
 
-/// What [`Schema::A`] holds.
+/// Schema: `schema.json#/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
     pub a: i64,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaA("schema.json#/oneOf/0"[0]);
+::typewright::object!{part SchemaA("schema.json#/oneOf/0"[0]);
 0 "a" INTEGER,must a;
 ..extra extra}
 
-/// What [`Schema::B`] holds.
+/// Schema: `schema.json#/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub b: i64,
+    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-object!{part SchemaB("schema.json#/oneOf/1"[0]);
+::typewright::object!{part SchemaB("schema.json#/oneOf/1"[0]);
 0 "b" INTEGER,must b;
 ..extra extra}
 }
