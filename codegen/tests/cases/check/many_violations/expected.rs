@@ -3,9 +3,11 @@
 // schemas 04298512daf51d7a
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -16,26 +18,25 @@ pub struct Schema {
     /// Checked: no two items are equal.
     pub list: Vec<i64>,
     pub deep: Option<SchemaDeep>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0,1]),super::schema(411,0);
+object!{document Schema("schema.json#"[0,1]),schema(411,0);
 0 "name" &STRING.string(&at_least(2).patterns(&[&rules::PATTERN_0])),must name;
 1 "list" &ARRAY.array(&items(&INTEGER.number(&bounds(&[],&[bound("9",9.0)]).multiple_of(&["2"]))).unique()),must list;
 2 "deep" SchemaDeep::its_rules(),may deep;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/deep`.
+/// A value of [`Schema::deep`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaDeep {
     pub x: Option<SchemaDeepX>,
 }
-::typewright::object!{part SchemaDeep("schema.json#/properties/deep"[].additional(NEVER));
+object!{part SchemaDeep("schema.json#/properties/deep"[].additional(NEVER));
 0 "x" SchemaDeepX::its_rules(),may x;
 }
 
-::typewright::union!{part 2("schema.json#/properties/deep/properties/x" one_of[NONE,only(1),only(0),NONE,NONE,NONE]);
-/// Schema: `schema.json#/properties/deep/properties/x`.
+union!{part 2("schema.json#/properties/deep/properties/x" one_of[NONE,only(1),only(0),NONE,NONE,NONE]);
+/// A value of [`SchemaDeep::x`].
 pub enum SchemaDeepX {
     Integer(i64) = (&INTEGER.number(&bounds(&[bound("5", 5.0)], &[])).at("schema.json#/properties/deep/properties/x/oneOf/0")),
     Boolean(bool) = (&BOOLEAN.at("schema.json#/properties/deep/properties/x/oneOf/1")),

@@ -3,48 +3,52 @@
 // schemas fd04f1482ab4b93c
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#/components/schemas/Case" one_of tag "kind"),super::schema(379,211);
-/// Schema: `schema.json#/components/schemas/Case`.
+union!{document 2("schema.json#/components/schemas/Case" one_of tag "kind"),schema(379,211);
+/// Schema: `#/components/schemas/Case`.
 pub enum Case {
     Cat(Cat) = "cat",
     Dog(Dog) = "Dog",
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/components/schemas/Cat`.
+/// Schema: `#/components/schemas/Cat`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cat {
     pub lives: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Cat("schema.json#/components/schemas/Cat"[0]),super::schema(211,92);
+object!{document Cat("schema.json#/components/schemas/Cat"[0]),schema(211,92);
 0 "kind" &STRING.values(&strings(&["cat"])),="\"cat\"";
 1 "lives" INTEGER,may lives;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/components/schemas/Dog`.
+/// Schema: `#/components/schemas/Dog`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dog {
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Dog("schema.json#/components/schemas/Dog"[0]),super::schema(92,0);
+object!{document Dog("schema.json#/components/schemas/Dog"[0]),schema(92,0);
 0 "kind" &STRING.values(&strings(&["Dog"])),="\"Dog\"";
 ..extra extra}
 }

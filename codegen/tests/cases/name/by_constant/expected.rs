@@ -3,36 +3,38 @@
 // schemas a6af6f140b9db05b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Base`.
+/// Schema: `#/$defs/Base`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Base {
     pub kind: Option<String>,
     pub note: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Base("schema.json#/$defs/Base"[]),super::schema(609,527);
+object!{document Base("schema.json#/$defs/Base"[]),schema(609,527);
 0 "kind" STRING,may kind;
 1 "note" STRING,may note;
 ..extra extra}
 
-::typewright::symbols!{part 1("schema.json#/$defs/Base/properties/kind" STRING.elsewhere(&[from(keyword::Const,
-"","schema.json#/properties/task/anyOf/2/allOf/1/properties/kind/const")]).values(&strings(&["wait"]).constant(
-)));
-/// Schema: `schema.json#/$defs/Base/properties/kind`.
+symbols!{part 1("schema.json#/$defs/Base/properties/kind" STRING.elsewhere(&[from(keyword::Const,"","schema.json#/properties/task/anyOf/2/allOf/1/properties/kind/const")]).values(
+&strings(&["wait"]).constant()));
+/// A value of [`SchemaTaskWait::kind`].
 pub enum SchemaTaskWaitKind {
     Wait = "wait",
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Entry
@@ -41,16 +43,15 @@ use super::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub task: Option<SchemaTask>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(527,0);
+object!{document Schema("schema.json#"[]),schema(527,0);
 0 "task" SchemaTask::its_rules(),may task;
 ..extra extra}
 
-::typewright::union!{part 3("schema.json#/properties/task" any_of objects(among("kind","\"kind\"",&[("\"copy\"",
-&[0]),("\"delete\"",&[1]),("\"wait\"",&[2])],&[],&[0,1,2])));
-/// Schema: `schema.json#/properties/task`.
+union!{part 3("schema.json#/properties/task" any_of objects(among("kind","\"kind\"",&[("\"copy\"",&[0]),("\"delete\"",
+&[1]),("\"wait\"",&[2])],&[],&[0,1,2])));
+/// A value of [`Schema::task`].
 pub enum SchemaTask {
     Copy(SchemaTaskCopy),
     Delete(SchemaTaskDelete),
@@ -58,59 +59,56 @@ pub enum SchemaTask {
 }
 }
 
-/// Schema: `schema.json#/properties/task/anyOf/0`.
+/// What [`SchemaTask::Copy`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskCopy {
     pub kind: Option<SchemaTaskCopyKind>,
     pub to: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTaskCopy("schema.json#/properties/task/anyOf/0"[]);
+object!{part SchemaTaskCopy("schema.json#/properties/task/anyOf/0"[]);
 0 "kind" SchemaTaskCopyKind::its_rules(),may kind;
 1 "to" STRING,may to;
 ..extra extra}
 
-::typewright::symbols!{part 1("schema.json#/properties/task/anyOf/0/properties/kind" ANY.values(&strings(&["copy"]).constant(
+symbols!{part 1("schema.json#/properties/task/anyOf/0/properties/kind" ANY.values(&strings(&["copy"]).constant(
 )));
-/// Schema: `schema.json#/properties/task/anyOf/0/properties/kind`.
+/// A value of [`SchemaTaskCopy::kind`].
 pub enum SchemaTaskCopyKind {
     Copy = "copy",
 }
 }
 
-/// Schema: `schema.json#/properties/task/anyOf/1`.
+/// What [`SchemaTask::Delete`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskDelete {
     pub kind: Option<SchemaTaskDeleteKind>,
     pub force: Option<bool>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTaskDelete("schema.json#/properties/task/anyOf/1"[]);
+object!{part SchemaTaskDelete("schema.json#/properties/task/anyOf/1"[]);
 0 "kind" SchemaTaskDeleteKind::its_rules(),may kind;
 1 "force" BOOLEAN,may force;
 ..extra extra}
 
-::typewright::symbols!{part 1("schema.json#/properties/task/anyOf/1/properties/kind" ANY.values(&strings(SchemaTaskDeleteKind::TEXTS)));
-/// Schema: `schema.json#/properties/task/anyOf/1/properties/kind`.
+symbols!{part 1("schema.json#/properties/task/anyOf/1/properties/kind" ANY.values(&strings(SchemaTaskDeleteKind::TEXTS)));
+/// A value of [`SchemaTaskDelete::kind`].
 pub enum SchemaTaskDeleteKind {
     Delete = "delete",
 }
 }
 
-/// Schema: `schema.json#/properties/task/anyOf/2`.
+/// What [`SchemaTask::Wait`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaTaskWait {
     pub kind: Option<SchemaTaskWaitKind>,
     pub note: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaTaskWait("schema.json#/properties/task/anyOf/2" OBJECT.elsewhere(&[from(keyword::Type,
-"","schema.json#/$defs/Base/type"),from(keyword::Properties,"kind","schema.json#/$defs/Base/properties"),from(keyword::Properties,
-"note","schema.json#/$defs/Base/properties")]).object(&members(&[member("kind","\"kind\"",SchemaTaskWaitKind::its_rules(
-)),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],&[])));
+object!{part SchemaTaskWait("schema.json#/properties/task/anyOf/2" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
+from(keyword::Properties,"","schema.json#/$defs/Base/properties")]).object(&members(&[member("kind","\"kind\"",
+SchemaTaskWaitKind::its_rules()),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],
+&[])));
 0 "kind" _,may kind;
 1 "note" _,may note;
 ..extra extra}

@@ -3,9 +3,11 @@
 // schemas 2578587e7a94eb08
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,16 +15,15 @@ use super::*;
 pub struct Schema {
     pub source: Option<SchemaSource>,
     pub step: Option<SchemaStep>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(846,0);
+object!{document Schema("schema.json#"[]),schema(846,0);
 0 "source" SchemaSource::its_rules(),may source;
 1 "step" SchemaStep::its_rules(),may step;
 ..extra extra}
 
-::typewright::union!{part 3("schema.json#/properties/source" any_of objects(attempt(&[0,1,2])));
-/// Schema: `schema.json#/properties/source`.
+union!{part 3("schema.json#/properties/source" any_of objects(attempt(&[0,1,2])));
+/// A value of [`Schema::source`].
 pub enum SchemaSource {
     Git(SchemaSourceGit),
     Editable(SchemaSourceEditable),
@@ -30,47 +31,44 @@ pub enum SchemaSource {
 }
 }
 
-/// Schema: `schema.json#/properties/source/anyOf/0`.
+/// What [`SchemaSource::Git`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceGit {
     pub git: String,
     pub rev: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
+object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
 0 "git" STRING,must git;
 1 "rev" STRING,may rev;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/source/anyOf/1`.
+/// What [`SchemaSource::Editable`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceEditable {
     pub path: String,
     pub editable: Option<bool>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
+object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
 0 "path" STRING,must path;
 1 "editable" BOOLEAN,may editable;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/source/anyOf/2`.
+/// What [`SchemaSource::Version`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaSourceVersion {
     pub path: String,
     pub version: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
+object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
 0 "path" STRING,must path;
 1 "version" STRING,must version;
 ..extra extra}
 
-::typewright::union!{part 3("schema.json#/properties/step" one_of tag "op");
-/// Schema: `schema.json#/properties/step`.
+union!{part 3("schema.json#/properties/step" one_of tag "op");
+/// A value of [`Schema::step`].
 pub enum SchemaStep {
     AddReplaceOrTest(SchemaStepAddReplaceOrTest) = ["add", "replace", "test"],
     CopyOrMove(SchemaStepCopyOrMove) = ["copy", "move"],
@@ -78,21 +76,20 @@ pub enum SchemaStep {
 }
 }
 
-/// Schema: `schema.json#/properties/step/oneOf/0`.
+/// What [`SchemaStep::AddReplaceOrTest`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaStepAddReplaceOrTest {
     pub op: SchemaStepAddReplaceOrTestOp,
     pub value: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
+object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
 0 "op" SchemaStepAddReplaceOrTestOp::its_rules(),must op;
 1 "value" INTEGER,may value;
 ..extra extra}
 
-::typewright::symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
-/// Schema: `schema.json#/properties/step/oneOf/0/properties/op`.
+symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
+/// A value of [`SchemaStepAddReplaceOrTest::op`].
 pub enum SchemaStepAddReplaceOrTestOp {
     Add = "add",
     Replace = "replace",
@@ -100,34 +97,32 @@ pub enum SchemaStepAddReplaceOrTestOp {
 }
 }
 
-/// Schema: `schema.json#/properties/step/oneOf/1`.
+/// What [`SchemaStep::CopyOrMove`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaStepCopyOrMove {
     pub op: SchemaStepCopyOrMoveOp,
     pub from: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
+object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
 0 "op" SchemaStepCopyOrMoveOp::its_rules(),must op;
 1 "from" STRING,may from;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
-/// Schema: `schema.json#/properties/step/oneOf/1/properties/op`.
+symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
+/// A value of [`SchemaStepCopyOrMove::op`].
 pub enum SchemaStepCopyOrMoveOp {
     Move = "move",
     Copy = "copy",
 }
 }
 
-/// Schema: `schema.json#/properties/step/oneOf/2`.
+/// What [`SchemaStep::Remove`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaStepRemove {
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
+object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
 0 "op" &ANY.values(&strings(&["remove"]).constant()),="\"remove\"";
 ..extra extra}
 }

@@ -3,13 +3,14 @@
 // schemas bd2393a800cdb1b2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(2),NONE]tag "mode"),super::schema(314,
-0);
+union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(2),NONE]tag "mode"),schema(314,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     WarmHandOver(SchemaWarmHandOver) = "warm",
@@ -18,25 +19,21 @@ pub enum Schema {
 }
 }
 
-/// Warm hand-over
-///
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::WarmHandOver`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaWarmHandOver {
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
+object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
 0 "mode" &ANY.values(&strings(&["warm"]).constant()),="\"warm\"";
 ..extra extra}
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::Cold`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaCold {
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaCold("schema.json#/oneOf/1"[0]);
+object!{part SchemaCold("schema.json#/oneOf/1"[0]);
 0 "mode" &ANY.values(&strings(&["cold"]).constant()),="\"cold\"";
 ..extra extra}
 }

@@ -3,76 +3,78 @@
 // schemas 9516caad35d317aa
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod entry {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/entry`.
+/// Schema: `#/$defs/entry`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry(pub Option<EntryValue>);
-::typewright::newtype!{document Entry("schema.json#/$defs/entry" either(&[NULL,OBJECT]).object(&members(&[member(
-"color","\"color\"",EntryColor::its_rules())],&[]))),super::schema(1131,1058);
+newtype!{document Entry("schema.json#/$defs/entry" either(&[NULL,OBJECT]).object(&members(&[member("color","\"color\"",
+EntryColor::its_rules())],&[]))),schema(1131,1058);
 }impl::core::convert::From<Option<EntryValue>>for Entry{fn from(value:Option<EntryValue>)->Self{Self(value)}}
 
-/// Schema: `schema.json#/$defs/entry`.
+/// What [`Entry`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntryValue {
     pub color: Option<EntryColor>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part EntryValue("schema.json#/$defs/entry"[]);
+object!{part EntryValue("schema.json#/$defs/entry"[]);
 0 "color" EntryColor::its_rules(),may color;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/$defs/entry/properties/color" ANY.values(&strings(EntryColor::TEXTS)));
-/// Schema: `schema.json#/$defs/entry/properties/color`.
+symbols!{part 2("schema.json#/$defs/entry/properties/color" ANY.values(&strings(EntryColor::TEXTS)));
+/// A value of [`EntryValue::color`].
 pub enum EntryColor {
     Red = "red",
     Blue = "blue",
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod limits_definition {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/limitsDefinition`.
+/// Schema: `#/$defs/limitsDefinition`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LimitsDefinition {
     pub limits: Option<Limits>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document LimitsDefinition("schema.json#/$defs/limitsDefinition"[]),super::schema(1058,957);
+object!{document LimitsDefinition("schema.json#/$defs/limitsDefinition"[]),schema(1058,957);
 0 "limits" Limits::its_rules(),may limits;
 ..extra extra}
 
-/// Schema: `schema.json#/$defs/limitsDefinition/properties/limits`.
+/// A value of [`LimitsDefinition::limits`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
     pub unit: Option<LimitsUnit>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part Limits("schema.json#/$defs/limitsDefinition/properties/limits"[]);
+object!{part Limits("schema.json#/$defs/limitsDefinition/properties/limits"[]);
 0 "unit" LimitsUnit::its_rules(),may unit;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/$defs/limitsDefinition/properties/limits/properties/unit" ANY.values(
-&strings(LimitsUnit::TEXTS)));
-/// Schema: `schema.json#/$defs/limitsDefinition/properties/limits/properties/unit`.
+symbols!{part 2("schema.json#/$defs/limitsDefinition/properties/limits/properties/unit" ANY.values(&strings(LimitsUnit::TEXTS)));
+/// A value of [`Limits::unit`].
 pub enum LimitsUnit {
     S = "s",
     Ms = "ms",
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -85,44 +87,42 @@ pub enum Schema {
 }
 ::typewright::union_of!{document Schema("schema.json#" either(&[OBJECT]).apply(&[union(&one_of("schema.json#",&[
 SchemaOneOrTwo::its_rules(),SchemaThree::its_rules()],objects(tag("version","\"version\"",&[("one",0),("two",0),
-("three",1)]))))])),super::schema(957,119);
+("three",1)]))))])),schema(957,119);
 0 OneOrTwo(SchemaOneOrTwo);
 1 Three(SchemaThree);
 }
 
-/// Schema: `schema.json#`.
+/// What [`Schema::OneOrTwo`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaOneOrTwo {
     pub version: SchemaOneOrTwoVersion,
     pub mode: Option<SchemaMode>,
     pub limits: Option<LimitsDefinition>,
     pub user: Option<User>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOneOrTwo("schema.json#"[0]);
+object!{part SchemaOneOrTwo("schema.json#"[0]);
 0 "version" SchemaOneOrTwoVersion::its_rules(),must version;
 1 "mode" SchemaMode::its_rules(),may mode;
 2 "limits" LimitsDefinition::its_rules(),may limits;
 3 "user" User::its_rules(),may user;
 ..extra extra}
 
-/// Schema: `schema.json#`.
+/// What [`Schema::Three`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaThree {
     pub mode: Option<SchemaMode>,
     pub limits: Option<LimitsDefinition>,
     pub user: Option<User>,
     pub note: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaThree("schema.json#" OBJECT.elsewhere(&[from(keyword::Required,"note","schema.json#/then/required"),
-from(keyword::Properties,"note","schema.json#/then/properties")]).object(&members(&[member("version","\"version\"",
-&ANY.elsewhere(&[from(keyword::Const,"","schema.json#/properties/version")]).values(&strings(&["three"]).constant(
-))),member("mode","\"mode\"",SchemaMode::its_rules()),member("limits","\"limits\"",LimitsDefinition::its_rules(
-)),member("user","\"user\"",User::its_rules()),member("note","\"note\"",&STRING.at("schema.json#/then/properties/note"))],
-&[0,4])));
+object!{part SchemaThree("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"note","schema.json#/then/properties"),
+from(keyword::Required,"version","schema.json#/required"),from(keyword::Required,"","schema.json#/then/required")]).object(
+&members(&[member("version","\"version\"",&ANY.elsewhere(&[from(keyword::Const,"","schema.json#/properties/version")]).values(
+&strings(&["three"]).constant())),member("mode","\"mode\"",SchemaMode::its_rules()),member("limits","\"limits\"",
+LimitsDefinition::its_rules()),member("user","\"user\"",User::its_rules()),member("note","\"note\"",&STRING.at(
+"schema.json#/then/properties/note"))],&[0,4])));
 0 "version" _,="\"three\"";
 1 "mode" _,may mode;
 2 "limits" _,may limits;
@@ -130,45 +130,45 @@ from(keyword::Properties,"note","schema.json#/then/properties")]).object(&member
 4 "note" _,must note;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/mode" ANY.values(&strings(SchemaMode::TEXTS)));
-/// Schema: `schema.json#/properties/mode`.
+symbols!{part 2("schema.json#/properties/mode" ANY.values(&strings(SchemaMode::TEXTS)));
+/// A value of [`SchemaOneOrTwo::mode`].
 pub enum SchemaMode {
     Fast = "fast",
     Slow = "slow",
 }
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/version" ANY.values(&strings(SchemaOneOrTwoVersion::TEXTS)));
-/// Schema: `schema.json#/properties/version`.
+symbols!{part 2("schema.json#/properties/version" ANY.values(&strings(SchemaOneOrTwoVersion::TEXTS)));
+/// A value of [`SchemaOneOrTwo::version`].
 pub enum SchemaOneOrTwoVersion {
     One = "one",
     Two = "two",
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod user {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/user`.
+/// Schema: `#/$defs/user`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct User {
     pub color: Option<EntryColor>,
     pub role: Option<UserRole>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document User("schema.json#/$defs/user" OBJECT.elsewhere(&[from(keyword::Properties,"color",
-"schema.json#/$defs/entry/properties"),from(keyword::Properties,"role","schema.json#/$defs/user/allOf/1/properties")]).object(
-&members(&[member("color","\"color\"",EntryColor::its_rules()),member("role","\"role\"",UserRole::its_rules())],
-&[]))),super::schema(119,0);
+object!{document User("schema.json#/$defs/user" OBJECT.elsewhere(&[from(keyword::Properties,"color","schema.json#/$defs/entry/properties"),
+from(keyword::Properties,"","schema.json#/$defs/user/allOf/1/properties")]).object(&members(&[member("color","\"color\"",
+EntryColor::its_rules()),member("role","\"role\"",UserRole::its_rules())],&[]))),schema(119,0);
 0 "color" _,may color;
 1 "role" _,may role;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/$defs/user/allOf/1/properties/role" ANY.values(&strings(UserRole::TEXTS)));
-/// Schema: `schema.json#/$defs/user/allOf/1/properties/role`.
+symbols!{part 2("schema.json#/$defs/user/allOf/1/properties/role" ANY.values(&strings(UserRole::TEXTS)));
+/// A value of [`User::role`].
 pub enum UserRole {
     Admin = "admin",
     Guest = "guest",

@@ -3,33 +3,36 @@
 // schemas 6c2aac3a6d8095d6
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod rooms {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/rooms/small`.
+/// What [`SchemaRoom::RoomsSmall`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoomsSmall {
     pub door: Option<RoomsSmallDoor>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
+object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
 0 "door" RoomsSmallDoor::its_rules(),may door;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
-/// Schema: `schema.json#/$defs/rooms/small/properties/door`.
+symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
+/// A value of [`RoomsSmall::door`].
 pub enum RoomsSmallDoor {
     Left = "left",
     Right = "right",
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -39,72 +42,69 @@ pub struct Schema {
     pub theme: Option<SchemaTheme>,
     pub room: Option<SchemaRoom>,
     pub save: Option<SchemaSave>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(634,0);
+object!{document Schema("schema.json#"[]),schema(634,0);
 0 "on" SchemaOn::its_rules(),may on;
 1 "theme" SchemaTheme::its_rules(),may theme;
 2 "room" SchemaRoom::its_rules(),may room;
 3 "save" SchemaSave::its_rules(),may save;
 ..extra extra}
 
-::typewright::union!{part 2("schema.json#/properties/on" any_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
-/// Schema: `schema.json#/properties/on`.
+union!{part 2("schema.json#/properties/on" any_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
+/// A value of [`Schema::on`].
 pub enum SchemaOn {
     String(String) = (&STRING.at("schema.json#/properties/on/anyOf/0")),
     Object(SchemaOnObject),
 }
 }
 
-/// Schema: `schema.json#/properties/on/anyOf/1`.
+/// What [`SchemaOn::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnObject {
     pub push: Option<SchemaOnPush>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
+object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
 0 "push" SchemaOnPush::its_rules(),may push;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/on/anyOf/1/properties/push`.
+/// A value of [`SchemaOnObject::push`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaOnPush {
     pub paths: Option<Vec<SchemaOnPushPath>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
+object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
 0 "paths" &ARRAY.array(&items(SchemaOnPushPath::its_rules())),may paths;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(
-&strings(SchemaOnPushPath::TEXTS)));
-/// Schema: `schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items`.
+symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(&strings(
+SchemaOnPushPath::TEXTS)));
+/// An item of [`SchemaOnPush::paths`].
 pub enum SchemaOnPushPath {
     A = "a",
     B = "b",
 }
 }
 
-::typewright::union!{part 2("schema.json#/properties/room" one_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
-/// Schema: `schema.json#/properties/room`.
+union!{part 2("schema.json#/properties/room" one_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
+/// A value of [`Schema::room`].
 pub enum SchemaRoom {
     String(String) = (&STRING.at("schema.json#/properties/room/oneOf/0")),
     RoomsSmall(RoomsSmall),
 }
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/save/oneOf/0");
-/// Schema: `schema.json#/properties/save/oneOf/0`.
+symbols!{part 2("schema.json#/properties/save/oneOf/0");
+/// A value of [`Schema::save`].
 pub enum SchemaSave {
     Auto = "auto",
     Never = "never",
 }
 }
 
-/// Schema: `schema.json#/properties/theme`.
+/// A value of [`Schema::theme`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaTheme {
     /// `String`
@@ -118,19 +118,18 @@ String String;
 Object Object(SchemaThemeObject);
 }
 
-/// Schema: `schema.json#/properties/theme`.
+/// What [`SchemaTheme::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaThemeObject {
     pub color: Option<SchemaThemeColor>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
+object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
 0 "color" SchemaThemeColor::its_rules(),may color;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
-/// Schema: `schema.json#/properties/theme/properties/color`.
+symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
+/// A value of [`SchemaThemeObject::color`].
 pub enum SchemaThemeColor {
     Red = "red",
     Blue = "blue",

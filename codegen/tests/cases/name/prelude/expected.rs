@@ -3,28 +3,27 @@
 // schemas 07e64db591e56de2
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod box_ {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Box`.
+/// Schema: `#/$defs/Box`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Box {
     pub inner: ::core::option::Option<::std::boxed::Box<Box>>,
-    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-::typewright::object!{document Box("schema.json#/$defs/Box"[]),super::schema(803,740);
+object!{document Box("schema.json#/$defs/Box"[]),schema(803,740);
 0 "inner" Box::its_rules(),may inner;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Case`.
+/// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub option: Option,
@@ -38,11 +37,10 @@ pub struct Case {
     pub report: ::core::option::Option<Report>,
     pub default: ::core::option::Option<Default>,
     pub self_: ::core::option::Option<Self_>,
-    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-::typewright::object!{document Case("schema.json#/$defs/Case"[0,1].lookup(b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0")),
-super::schema(740,347);
+object!{document Case("schema.json#/$defs/Case"[0,1].lookup(b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0")),
+schema(740,347);
 0 "option" Option::its_rules(),must option;
 1 "string" String::its_rules(),must string;
 2 "vec" Vec::its_rules(),may vec;
@@ -55,84 +53,80 @@ super::schema(740,347);
 9 "self" Self_::its_rules(),may self_;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod default {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Default`.
+/// Schema: `#/$defs/Default`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Default(pub ::core::option::Option<::std::string::String>);
-::typewright::newtype!{document Default("schema.json#/$defs/Default" either(&[NULL,STRING])),super::schema(347,
-321);
+newtype!{document Default("schema.json#/$defs/Default" either(&[NULL,STRING])),schema(347,321);
 }impl::core::convert::From<::core::option::Option<::std::string::String>>for Default{fn from(value: ::core::option::Option<::std::string::String>)->Self{
 Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod extra {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Extra`.
+/// Schema: `#/$defs/Extra`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extra(pub ::std::collections::BTreeMap<::std::string::String, i64>);
-::typewright::newtype!{document Extra("schema.json#/$defs/Extra" OBJECT.object(&members(&[],&[]).additional(INTEGER))),
-super::schema(321,262);
+newtype!{document Extra("schema.json#/$defs/Extra" OBJECT.object(&members(&[],&[]).additional(INTEGER))),schema(
+321,262);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,i64>>for Extra{fn from(value: ::std::collections::BTreeMap<::std::string::String,
 i64>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod json {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Json`.
+/// Schema: `#/$defs/Json`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Json(
     pub ::std::collections::BTreeMap<::std::string::String, ::typewright::Json>,
 );
-::typewright::newtype!{document Json("schema.json#/$defs/Json" either(&[OBJECT])),super::schema(262,229);
+newtype!{document Json("schema.json#/$defs/Json" either(&[OBJECT])),schema(262,229);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,::typewright::Json>>for Json{fn from(
 value: ::std::collections::BTreeMap<::std::string::String,::typewright::Json>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod option {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Option`.
+/// Schema: `#/$defs/Option`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Option {
     pub a: ::core::option::Option<::std::string::String>,
-    /// Undeclared members, as they came.
     pub extra: ::typewright::Extra,
 }
-::typewright::object!{document Option("schema.json#/$defs/Option"[]),super::schema(229,175);
+object!{document Option("schema.json#/$defs/Option"[]),schema(229,175);
 0 "a" STRING,may a;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod report {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-::typewright::union!{document 2("schema.json#/$defs/Report" one_of[NONE,NONE,only(1),only(0),NONE,NONE]),super::schema(
-175,127);
-/// Schema: `schema.json#/$defs/Report`.
+union!{document 2("schema.json#/$defs/Report" one_of[NONE,NONE,only(1),only(0),NONE,NONE]),schema(175,127);
+/// Schema: `#/$defs/Report`.
 pub enum Report {
     String(::std::string::String) = (&STRING.at("schema.json#/$defs/Report/oneOf/0")),
     Integer(i64) = (&INTEGER.at("schema.json#/$defs/Report/oneOf/1")),
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod result {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-::typewright::symbols!{document 4("schema.json#/$defs/Result" ANY.values(&strings(Result::TEXTS))),super::schema(
-127,92);
-/// Schema: `schema.json#/$defs/Result`.
+symbols!{document 4("schema.json#/$defs/Result" ANY.values(&strings(Result::TEXTS))),schema(127,92);
+/// Schema: `#/$defs/Result`.
 pub enum Result {
     Ok = "Ok",
     Err = "Err",
@@ -141,39 +135,38 @@ pub enum Result {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod self_ {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Self`.
+/// Schema: `#/$defs/Self`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Self_(pub i64);
-::typewright::newtype!{document Self_("schema.json#/$defs/Self" INTEGER),super::schema(92,74);
+newtype!{document Self_("schema.json#/$defs/Self" INTEGER),schema(92,74);
 }impl::core::convert::From<i64>for Self_{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod string {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/String`.
+/// Schema: `#/$defs/String`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct String(::std::string::String);
-::typewright::newtype!{document String("schema.json#/$defs/String" STRING.string(&at_most(3))),super::schema(74,
-43);
+newtype!{document String("schema.json#/$defs/String" STRING.string(&at_most(3))),schema(74,43);
 }::typewright::checked_string!(String);
 
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod vec {
-use ::typewright::{Number, Value};
+use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Vec`.
+/// Schema: `#/$defs/Vec`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vec(pub ::std::vec::Vec<i64>);
-::typewright::newtype!{document Vec("schema.json#/$defs/Vec" ARRAY.array(&items(INTEGER))),super::schema(43,0);
+newtype!{document Vec("schema.json#/$defs/Vec" ARRAY.array(&items(INTEGER))),schema(43,0);
 }impl::core::convert::From<::std::vec::Vec<i64>>for Vec{fn from(value: ::std::vec::Vec<i64>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

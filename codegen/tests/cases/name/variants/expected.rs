@@ -3,39 +3,43 @@
 // schemas 0ec28336f1122294
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#/$defs/Mark" any_of[NONE,NONE,NONE,only(1),NONE,only(0)]),super::schema(
-1334,1271);
-/// Schema: `schema.json#/$defs/Mark`.
+union!{document 2("schema.json#/$defs/Mark" any_of[NONE,NONE,NONE,only(1),NONE,only(0)]),schema(1334,1271);
+/// Schema: `#/$defs/Mark`.
 pub enum Mark {
     MarkText(MarkText),
     Text(Text),
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark_text {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/MarkText`.
+/// Schema: `#/$defs/MarkText`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkText {
     pub words: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document MarkText("schema.json#/$defs/MarkText"[0]),super::schema(1271,1192);
+object!{document MarkText("schema.json#/$defs/MarkText"[0]),schema(1271,1192);
 0 "words" STRING,must words;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Sketch
@@ -45,22 +49,22 @@ use super::*;
 pub struct Schema {
     pub shape: Shape,
     pub mark: Option<Mark>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(1192,352);
+object!{document Schema("schema.json#"[0]),schema(1192,352);
 0 "shape" Shape::its_rules(),must shape;
 1 "mark" Mark::its_rules(),may mark;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 3("schema.json#/$defs/Shape" one_of objects(attempt(&[0,1,2]))),super::schema(352,
-252);
-/// Schema: `schema.json#/$defs/Shape`.
+union!{document 3("schema.json#/$defs/Shape" one_of objects(attempt(&[0,1,2]))),schema(352,252);
+/// Schema: `#/$defs/Shape`.
 pub enum Shape {
     Circle(ShapeCircle),
     Square(ShapeSquare),
@@ -68,63 +72,68 @@ pub enum Shape {
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape2d {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Shape2d`.
+/// Schema: `#/$defs/Shape2d`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape2d {
     pub path: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Shape2d("schema.json#/$defs/Shape2d"[0]),super::schema(252,175);
+object!{document Shape2d("schema.json#/$defs/Shape2d"[0]),schema(252,175);
 0 "path" STRING,must path;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_circle {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/ShapeCircle`.
+/// Schema: `#/$defs/ShapeCircle`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeCircle {
     pub radius: f64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document ShapeCircle("schema.json#/$defs/ShapeCircle"[0]),super::schema(175,94);
+object!{document ShapeCircle("schema.json#/$defs/ShapeCircle"[0]),schema(175,94);
 0 "radius" NUMBER,must radius;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_square {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/ShapeSquare`.
+/// Schema: `#/$defs/ShapeSquare`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapeSquare {
     pub side: f64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document ShapeSquare("schema.json#/$defs/ShapeSquare"[0]),super::schema(94,17);
+object!{document ShapeSquare("schema.json#/$defs/ShapeSquare"[0]),schema(94,17);
 0 "side" NUMBER,must side;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod text {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Text`.
+/// Schema: `#/$defs/Text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub String);
-::typewright::newtype!{document Text("schema.json#/$defs/Text" STRING),super::schema(17,0);
+newtype!{document Text("schema.json#/$defs/Text" STRING),schema(17,0);
 }::typewright::plain_string!(Text);
 
 }

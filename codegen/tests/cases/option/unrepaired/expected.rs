@@ -3,34 +3,35 @@
 // schemas 6c620093c8017272
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
     pub preset: Option<SchemaPreset>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#" OBJECT.object(&members(&[member("preset","\"preset\"",SchemaPreset::its_rules(
+object!{document Schema("schema.json#" OBJECT.object(&members(&[member("preset","\"preset\"",SchemaPreset::its_rules(
 )),member("never","\"never\"",&ANY.values(&strings(&[]))).undeclared(),member("array","\"array\"",&ARRAY.values(
-&strings(&["a"]))).undeclared()],&[]))),super::schema(268,0);
+&strings(&["a"]))).undeclared()],&[]))),schema(268,0);
 0 "preset" _,may preset;
 ..extra extra}
 
-::typewright::union!{part 2("schema.json#/properties/preset" one_of[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
-/// Schema: `schema.json#/properties/preset`.
+union!{part 2("schema.json#/properties/preset" one_of[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
+/// A value of [`Schema::preset`].
 pub enum SchemaPreset {
     StringEnum(SchemaPresetStringEnum),
     String(String) = (&STRING.at("schema.json#/properties/preset/oneOf/1")),
 }
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
-/// Schema: `schema.json#/properties/preset/oneOf/0`.
+symbols!{part 2("schema.json#/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
+/// What [`SchemaPreset::StringEnum`] holds.
 pub enum SchemaPresetStringEnum {
     Fast = "fast",
     Slow = "slow",

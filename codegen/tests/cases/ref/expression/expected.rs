@@ -3,34 +3,35 @@
 // schemas 145ce25e8f9e6787
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#/$defs/Case" one_of[NONE,NONE,only(0),NONE,NONE,only(1)]),super::schema(
-209,0);
-/// Schema: `schema.json#/$defs/Case`.
+union!{document 2("schema.json#/$defs/Case" one_of[NONE,NONE,only(0),NONE,NONE,only(1)]),schema(209,0);
+/// Schema: `#/$defs/Case`.
 pub enum Case {
     Number(f64) = (&NUMBER.at("schema.json#/$defs/Case/oneOf/0")),
     Object(CaseObject),
 }
 }
 
-/// Schema: `schema.json#/$defs/Case/oneOf/1`.
+/// What [`Case::Object`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseObject {
     pub op: CaseOp,
     /// Checked: at least 2 items.
     pub args: Vec<Case>,
 }
-::typewright::object!{part CaseObject("schema.json#/$defs/Case/oneOf/1"[0,1].additional(NEVER));
+object!{part CaseObject("schema.json#/$defs/Case/oneOf/1"[0,1].additional(NEVER));
 0 "op" CaseOp::its_rules(),must op;
 1 "args" &rules::CASE_ONE_OF_1_ARGS,must args;
 }
 
-::typewright::symbols!{part 2("schema.json#/$defs/Case/oneOf/1/properties/op" ANY.values(&strings(CaseOp::TEXTS)));
-/// Schema: `schema.json#/$defs/Case/oneOf/1/properties/op`.
+symbols!{part 2("schema.json#/$defs/Case/oneOf/1/properties/op" ANY.values(&strings(CaseOp::TEXTS)));
+/// A value of [`CaseObject::op`].
 pub enum CaseOp {
     Plus = "+",
     Minus = "-",

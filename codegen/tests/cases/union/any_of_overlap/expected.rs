@@ -3,12 +3,14 @@
 // schemas 6810527ff0af294d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#" any_of objects(attempt(&[0,1]))),super::schema(248,0);
+union!{document 2("schema.json#" any_of objects(attempt(&[0,1]))),schema(248,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Id(SchemaId),
@@ -16,27 +18,25 @@ pub enum Schema {
 }
 }
 
-/// Schema: `schema.json#/anyOf/0`.
+/// What [`Schema::Id`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaId {
     pub id: i64,
     pub note: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaId("schema.json#/anyOf/0"[0]);
+object!{part SchemaId("schema.json#/anyOf/0"[0]);
 0 "id" INTEGER,must id;
 1 "note" STRING,may note;
 ..extra extra}
 
-/// Schema: `schema.json#/anyOf/1`.
+/// What [`Schema::Name`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaName {
     pub name: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaName("schema.json#/anyOf/1"[0]);
+object!{part SchemaName("schema.json#/anyOf/1"[0]);
 0 "name" STRING,must name;
 ..extra extra}
 }

@@ -3,13 +3,14 @@
 // schemas 6648339b2117a2d0
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#" any_of[NONE,NONE,NONE,NONE,attempt(&[0,1]),NONE]),super::schema(
-156,0);
+union!{document 2("schema.json#" any_of[NONE,NONE,NONE,NONE,attempt(&[0,1]),NONE]),schema(156,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     ArrayString(Vec<String>) = (&ARRAY.array(&items(STRING)).at("schema.json#/anyOf/0")),

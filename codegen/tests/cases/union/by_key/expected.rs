@@ -3,13 +3,14 @@
 // schemas 6348cc4764416f19
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#" one_of objects(key(&[("url",0),("text",1)]))),super::schema(325,
-0);
+union!{document 2("schema.json#" one_of objects(key(&[("url",0),("text",1)]))),schema(325,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Url(SchemaUrl),
@@ -17,22 +18,22 @@ pub enum Schema {
 }
 }
 
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::Url`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaUrl {
     pub url: String,
 }
-::typewright::object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
+object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
 0 "url" STRING,must url;
 }
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::Text`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaText {
     pub text: String,
     pub lang: Option<String>,
 }
-::typewright::object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
+object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
 0 "text" STRING,must text;
 1 "lang" STRING,may lang;
 }

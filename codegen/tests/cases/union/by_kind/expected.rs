@@ -3,13 +3,14 @@
 // schemas 3244e0d22b93cfca
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(0),only(1),only(2)]),super::schema(206,
-0);
+union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(0),only(1),only(2)]),schema(206,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     String(String) = (&STRING.string(&at_least(1)).at("schema.json#/oneOf/0")),
@@ -18,14 +19,13 @@ pub enum Schema {
 }
 }
 
-/// Schema: `schema.json#/oneOf/2`.
+/// What [`Schema::Object`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
     pub a: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaObject("schema.json#/oneOf/2"[0]);
+object!{part SchemaObject("schema.json#/oneOf/2"[0]);
 0 "a" INTEGER,must a;
 ..extra extra}
 }

@@ -3,55 +3,59 @@
 // schemas 8e0f110d321456df
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Cat`.
+/// Schema: `#/$defs/Cat`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
     pub lives: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Cat("schema.json#/$defs/Cat"[0,1]),super::schema(635,525);
+object!{document Cat("schema.json#/$defs/Cat"[0,1]),schema(635,525);
 0 "type" &ANY.values(&strings(&["cat"]).constant()),="\"cat\"";
 1 "lives" INTEGER,must lives;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Dog`.
+/// Schema: `#/$defs/Dog`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dog {
     pub r#type: DogType,
     pub bark: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Dog("schema.json#/$defs/Dog"[0]),super::schema(525,416);
+object!{document Dog("schema.json#/$defs/Dog"[0]),schema(525,416);
 0 "type" DogType::its_rules(),must r#type;
 1 "bark" STRING,may bark;
 ..extra extra}
 
-::typewright::symbols!{part 2("schema.json#/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
-/// Schema: `schema.json#/$defs/Dog/properties/type`.
+symbols!{part 2("schema.json#/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
+/// A value of [`Dog::type`].
 pub enum DogType {
     Dog = "dog",
     Puppy = "puppy",
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#" one_of tag "type"),super::schema(416,0);
+union!{document 2("schema.json#" one_of tag "type"),schema(416,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Cat(Cat) = "cat",

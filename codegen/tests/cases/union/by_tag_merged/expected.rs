@@ -3,30 +3,33 @@
 // schemas 8fe0671035ccbe21
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Base`.
+/// Schema: `#/$defs/Base`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Base {
     pub op: String,
     pub note: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Base("schema.json#/$defs/Base"[0]),super::schema(514,416);
+object!{document Base("schema.json#/$defs/Base"[0]),schema(514,416);
 0 "op" STRING,must op;
 1 "note" STRING,may note;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#" one_of tag "op"),super::schema(416,0);
+union!{document 2("schema.json#" one_of tag "op"),schema(416,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Plus(SchemaPlus) = "+",
@@ -34,42 +37,34 @@ pub enum Schema {
 }
 }
 
-/// Plus
-///
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::Plus`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaPlus {
     pub note: Option<String>,
     pub n: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaPlus("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
-from(keyword::Required,"op","schema.json#/$defs/Base/required"),from(keyword::Required,"n","schema.json#/oneOf/0/allOf/1/required"),
-from(keyword::Properties,"op","schema.json#/$defs/Base/properties"),from(keyword::Properties,"note","schema.json#/$defs/Base/properties"),
-from(keyword::Properties,"n","schema.json#/oneOf/0/allOf/1/properties")]).object(&members(&[member("op","\"op\"",
-&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/0/allOf/1/properties/op/const")]).values(&strings(
-&["+"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note")),
+object!{part SchemaPlus("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
+from(keyword::Properties,"n","schema.json#/oneOf/0/allOf/1/properties"),from(keyword::Properties,"","schema.json#/$defs/Base/properties"),
+from(keyword::Required,"op","schema.json#/$defs/Base/required"),from(keyword::Required,"","schema.json#/oneOf/0/allOf/1/required")]).object(
+&members(&[member("op","\"op\"",&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/0/allOf/1/properties/op/const")]).values(
+&strings(&["+"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note")),
 member("n","\"n\"",&INTEGER.at("schema.json#/oneOf/0/allOf/1/properties/n"))],&[0,2])));
 0 "op" _,="\"+\"";
 1 "note" _,may note;
 2 "n" _,must n;
 ..extra extra}
 
-/// Minus
-///
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::Minus`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaMinus {
     pub note: Option<String>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaMinus("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
-from(keyword::Required,"op","schema.json#/$defs/Base/required"),from(keyword::Properties,"op","schema.json#/$defs/Base/properties"),
-from(keyword::Properties,"note","schema.json#/$defs/Base/properties")]).object(&members(&[member("op","\"op\"",
-&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/1/allOf/1/properties/op/const")]).values(&strings(
-&["-"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],
+object!{part SchemaMinus("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
+from(keyword::Properties,"","schema.json#/$defs/Base/properties"),from(keyword::Required,"","schema.json#/$defs/Base/required")]).object(
+&members(&[member("op","\"op\"",&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/1/allOf/1/properties/op/const")]).values(
+&strings(&["-"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],
 &[0])));
 0 "op" _,="\"-\"";
 1 "note" _,may note;

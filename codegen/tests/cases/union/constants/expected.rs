@@ -3,9 +3,11 @@
 // schemas 26d536979ba817c1
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -15,17 +17,16 @@ pub struct Schema {
     pub level: Option<SchemaLevel>,
     pub size: Option<SchemaSize>,
     pub strict: Option<SchemaStrict>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(497,0);
+object!{document Schema("schema.json#"[]),schema(497,0);
 0 "stop" SchemaStop::its_rules(),may stop;
 1 "level" SchemaLevel::its_rules(),may level;
 2 "size" SchemaSize::its_rules(),may size;
 3 "strict" SchemaStrict::its_rules(),may strict;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/level`.
+/// A value of [`Schema::level`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaLevel {
     /// `Array`
@@ -44,7 +45,7 @@ pub enum SchemaLevel {
 2=None "\"none\"";
 }
 
-/// Schema: `schema.json#/properties/size`.
+/// A value of [`Schema::size`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaSize {
     /// `String`
@@ -62,26 +63,25 @@ NONE,only(1),only(0),NONE,only(2)]);
 2 Object(SchemaSizeObject);
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/size/anyOf/0");
-/// Schema: `schema.json#/properties/size/anyOf/0`.
+symbols!{part 2("schema.json#/properties/size/anyOf/0");
+/// What [`SchemaSize::String`] holds.
 pub enum SchemaSizeString {
     Small = "small",
     Large = "large",
 }
 }
 
-/// Schema: `schema.json#/properties/size/anyOf/2`.
+/// What [`SchemaSize::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaSizeObject {
     pub w: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaSizeObject("schema.json#/properties/size/anyOf/2"[]);
+object!{part SchemaSizeObject("schema.json#/properties/size/anyOf/2"[]);
 0 "w" INTEGER,may w;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/stop`.
+/// A value of [`Schema::stop`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaStop {
     /// `"never"`: Goes on.
@@ -99,7 +99,7 @@ pub enum SchemaStop {
 2 Integer;
 }
 
-/// Schema: `schema.json#/properties/strict`.
+/// A value of [`Schema::strict`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaStrict {
     /// `"auto"`

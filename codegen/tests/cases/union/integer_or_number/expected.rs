@@ -3,9 +3,11 @@
 // schemas 9d7f361137cee87d
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,24 +15,23 @@ use super::*;
 pub struct Schema {
     pub one: Option<SchemaOne>,
     pub any: Option<SchemaAny>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(229,0);
+object!{document Schema("schema.json#"[]),schema(229,0);
 0 "one" SchemaOne::its_rules(),may one;
 1 "any" SchemaAny::its_rules(),may any;
 ..extra extra}
 
-::typewright::union!{part 2("schema.json#/properties/any" any_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
-/// Schema: `schema.json#/properties/any`.
+union!{part 2("schema.json#/properties/any" any_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
+/// A value of [`Schema::any`].
 pub enum SchemaAny {
     Integer(i64) = (&INTEGER.at("schema.json#/properties/any/anyOf/0")),
     Number(f64) = (&NUMBER.at("schema.json#/properties/any/anyOf/1")),
 }
 }
 
-::typewright::union!{part 2("schema.json#/properties/one" one_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
-/// Schema: `schema.json#/properties/one`.
+union!{part 2("schema.json#/properties/one" one_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
+/// A value of [`Schema::one`].
 pub enum SchemaOne {
     Integer(i64) = (&INTEGER.at("schema.json#/properties/one/oneOf/0")),
     Number(f64) = (&NUMBER.at("schema.json#/properties/one/oneOf/1")),

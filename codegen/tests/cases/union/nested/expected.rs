@@ -3,13 +3,14 @@
 // schemas 4b9b8ea858bbcf7e
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#" one_of[NONE,NONE,only(1),only(0),only(1),NONE]),super::schema(165,
-0);
+union!{document 2("schema.json#" one_of[NONE,NONE,only(1),only(0),only(1),NONE]),schema(165,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     String(String) = (&STRING.at("schema.json#/oneOf/0")),
@@ -17,8 +18,8 @@ pub enum Schema {
 }
 }
 
-::typewright::union!{part 2("schema.json#/oneOf/1" one_of[NONE,NONE,only(0),NONE,only(1),NONE]);
-/// Schema: `schema.json#/oneOf/1`.
+union!{part 2("schema.json#/oneOf/1" one_of[NONE,NONE,only(0),NONE,only(1),NONE]);
+/// What [`Schema::Value`] holds.
 pub enum SchemaValue {
     Integer(i64) = (&INTEGER.at("schema.json#/oneOf/1/oneOf/0")),
     Array(Vec<Option<bool>>) = (&ARRAY.array(&items(&either(&[NULL, BOOLEAN]).at("schema.json#/oneOf/1/oneOf/1/items/oneOf/0"))).at("schema.json#/oneOf/1/oneOf/1")),

@@ -3,9 +3,11 @@
 // schemas 044489a7464ef1ac
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -13,17 +15,16 @@ use super::*;
 pub struct Schema {
     pub files: Option<Option<SchemaFiles>>,
     pub plan: Option<Option<SchemaPlan>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[]),super::schema(331,0);
+object!{document Schema("schema.json#"[]),schema(331,0);
 0 "files" &ANY.apply(&[union(&any_of("schema.json#/properties/files",&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at(
 "schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,only(1),only(0),NONE]))]),may files;
 1 "plan" &ANY.apply(&[union(&any_of("schema.json#/properties/plan",&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at(
 "schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(1),NONE,NONE,NONE,only(0)]))]),may plan;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/files`.
+/// A value of [`Schema::files`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaFiles {
     /// `Array`
@@ -39,7 +40,7 @@ only(1),only(0),NONE]))]))check_ahead;
 1 String;
 }
 
-/// Schema: `schema.json#/properties/plan`.
+/// A value of [`Schema::plan`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaPlan {
     /// `Object`
@@ -55,14 +56,13 @@ pub enum SchemaPlan {
 1 Boolean;
 }
 
-/// Schema: `schema.json#/properties/plan/anyOf/0`.
+/// What [`SchemaPlan::Object`] holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaPlanObject {
     pub a: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
+object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
 0 "a" INTEGER,may a;
 ..extra extra}
 

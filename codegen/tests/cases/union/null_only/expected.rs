@@ -3,23 +3,24 @@
 // schemas 4807057b99639e5b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     pub unit: SchemaUnit,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(234,0);
+object!{document Schema("schema.json#"[0]),schema(234,0);
 0 "unit" SchemaUnit::its_rules(),must unit;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/unit`.
+/// A value of [`Schema::unit`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaUnit {
     /// `String`
@@ -34,8 +35,8 @@ NONE]))]))check_ahead;
 1 Null;
 }
 
-::typewright::symbols!{part 2("schema.json#/properties/unit/oneOf/0");
-/// Schema: `schema.json#/properties/unit/oneOf/0`.
+symbols!{part 2("schema.json#/properties/unit/oneOf/0");
+/// What [`SchemaUnit::String`] holds.
 pub enum SchemaUnitString {
     Lots = "lots",
     Pieces = "pieces",

@@ -3,25 +3,28 @@
 // schemas 0da553501972b284
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod p {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/P`.
+/// Schema: `#/$defs/P`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct P {
     pub x: Option<i64>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document P("schema.json#/$defs/P"[]),super::schema(386,331);
+object!{document P("schema.json#/$defs/P"[]),schema(386,331);
 0 "x" INTEGER,may x;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -29,10 +32,9 @@ use super::*;
 pub struct Schema {
     pub a: Option<P>,
     pub b: Option<Option<SchemaB>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(331,0);
+object!{document Schema("schema.json#"[0]),schema(331,0);
 0 "a" &ANY.apply(&[union(&any_of("schema.json#/properties/a",&[P::its_rules(),&NULL.at("schema.json#/properties/a/anyOf/1")],
 [only(1),NONE,NONE,NONE,NONE,only(0)]))]),must a;
 1 "b" &ANY.apply(&[union(&one_of("schema.json#/properties/b",&[&NULL.at("schema.json#/properties/b/oneOf/0"),&STRING.at(
@@ -40,7 +42,7 @@ pub struct Schema {
 1),NONE,NONE]))]),may b;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/b`.
+/// A value of [`Schema::b`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaB {
     /// `String`

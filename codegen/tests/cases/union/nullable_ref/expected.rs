@@ -3,60 +3,69 @@
 // schemas 37d0877545946e82
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod fill {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#/$defs/Fill" any_of[NONE,only(0),NONE,only(1),NONE,NONE]),super::schema(
-1167,1119);
-/// Schema: `schema.json#/$defs/Fill`.
+union!{document 2("schema.json#/$defs/Fill" any_of[NONE,only(0),NONE,only(1),NONE,NONE]),schema(1167,1119);
+/// Schema: `#/$defs/Fill`.
 pub enum Fill {
     Boolean(bool) = (&BOOLEAN.at("schema.json#/$defs/Fill/anyOf/0")),
     String(String) = (&STRING.at("schema.json#/$defs/Fill/anyOf/1")),
 }
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod frame {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Frame`.
+/// Schema: `#/$defs/Frame`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     pub width: Option<i64>,
 }
-::typewright::object!{document Frame("schema.json#/$defs/Frame"[].additional(NEVER)),super::schema(1119,1031);
+object!{document Frame("schema.json#/$defs/Frame"[].additional(NEVER)),schema(1119,1031);
 0 "width" INTEGER,may width;
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod hint {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Hint`.
+/// Schema: `#/$defs/Hint`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint(pub Option<String>);
-::typewright::newtype!{document Hint("schema.json#/$defs/Hint" either(&[NULL,STRING])),super::schema(1031,1005);
+newtype!{document Hint("schema.json#/$defs/Hint" either(&[NULL,STRING])),schema(1031,1005);
 }impl::core::convert::From<Option<String>>for Hint{fn from(value:Option<String>)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod level {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Level`.
+/// Schema: `#/$defs/Level`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level(pub i64);
-::typewright::newtype!{document Level("schema.json#/$defs/Level" INTEGER.number(&bounds(&[bound("1",1.0)],&[]))),
-super::schema(1005,975);
+newtype!{document Level("schema.json#/$defs/Level" INTEGER.number(&bounds(&[bound("1",1.0)],&[]))),schema(1005,
+975);
 }impl::core::convert::From<i64>for Level{fn from(value:i64)->Self{Self(value)}}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Panel
@@ -72,7 +81,7 @@ pub struct Schema {
     pub shadow: Option<Option<SchemaShadow>>,
     pub single: Option<Frame>,
 }
-::typewright::object!{document Schema("schema.json#"[].additional(NEVER)),super::schema(975,25);
+object!{document Schema("schema.json#"[].additional(NEVER)),schema(975,25);
 0 "side" &ANY.apply(&[union(&any_of("schema.json#/properties/side",&[Side::its_rules(),&NULL.at("schema.json#/properties/side/anyOf/1")],
 [only(1),NONE,NONE,only(0),NONE,NONE]))]),may side;
 1 "frame" &ANY.apply(&[union(&one_of("schema.json#/properties/frame",&[&NULL.at("schema.json#/properties/frame/oneOf/0"),
@@ -88,30 +97,29 @@ SchemaShadow::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]),may shadow;
 6 "single" Frame::its_rules(),may single;
 }
 
-/// Schema: `schema.json#/properties/shadow/anyOf/1`.
+/// A value of [`Schema::shadow`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaShadow {
     pub blur: Option<i64>,
     pub dark: Option<bool>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaShadow("schema.json#/properties/shadow/anyOf/1" OBJECT.object(&members(&[member(
-"blur","\"blur\"",INTEGER),member("dark","\"dark\"",BOOLEAN)],&[])).apply(&[not(&ANY.object(&members(&[member("blur",
-"\"blur\"",ANY).unevaluated().undeclared(),member("dark","\"dark\"",ANY).unevaluated().undeclared()],&[0,1])).at(
-"schema.json#/properties/shadow/anyOf/1/not"))]))check_applied;
+object!{part SchemaShadow("schema.json#/properties/shadow/anyOf/1" OBJECT.object(&members(&[member("blur","\"blur\"",
+INTEGER),member("dark","\"dark\"",BOOLEAN)],&[])).apply(&[not(&ANY.object(&members(&[member("blur","\"blur\"",ANY).unevaluated(
+).undeclared(),member("dark","\"dark\"",ANY).unevaluated().undeclared()],&[0,1])).at("schema.json#/properties/shadow/anyOf/1/not"))]))check_applied;
 0 "blur" _,may blur;
 1 "dark" _,may dark;
 ..extra extra}
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod side {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::symbols!{document 2("schema.json#/$defs/Side" ANY.values(&strings(Side::TEXTS))),super::schema(25,
-0);
-/// Schema: `schema.json#/$defs/Side`.
+symbols!{document 2("schema.json#/$defs/Side" ANY.values(&strings(Side::TEXTS))),schema(25,0);
+/// Schema: `#/$defs/Side`.
 pub enum Side {
     Left = "left",
     Right = "right",

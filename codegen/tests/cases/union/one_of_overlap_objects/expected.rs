@@ -3,12 +3,14 @@
 // schemas bf5e0a5179cab85b
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-::typewright::union!{document 2("schema.json#" one_of objects(attempt(&[0,1]))),super::schema(239,0);
+union!{document 2("schema.json#" one_of objects(attempt(&[0,1]))),schema(239,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     A(SchemaA),
@@ -16,25 +18,23 @@ pub enum Schema {
 }
 }
 
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::A`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
     pub a: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaA("schema.json#/oneOf/0"[0]);
+object!{part SchemaA("schema.json#/oneOf/0"[0]);
 0 "a" INTEGER,must a;
 ..extra extra}
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::B`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub b: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaB("schema.json#/oneOf/1"[0]);
+object!{part SchemaB("schema.json#/oneOf/1"[0]);
 0 "b" INTEGER,must b;
 ..extra extra}
 }

@@ -3,16 +3,17 @@
 // schemas 71f8a399a7ee4f4f
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod hex {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
-/// Schema: `schema.json#/$defs/Hex`.
+/// Schema: `#/$defs/Hex`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Hex(String);
-::typewright::newtype!{document Hex("schema.json#/$defs/Hex" STRING.string(&patterns(&[&rules::PATTERN_0]))),super::schema(
-588,544);
+newtype!{document Hex("schema.json#/$defs/Hex" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(588,544);
 }::typewright::checked_string!(Hex);
 
 
@@ -21,9 +22,11 @@ pub(super)mod rules{use::typewright::{rules::*,words::*};
 pub static PATTERN_0:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1,1),Run::new("09af",6,6)]);
 }
 }
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Theme
@@ -34,16 +37,15 @@ pub struct Schema {
     pub text: SchemaText,
     pub line: Option<SchemaLine>,
     pub modules: Option<Vec<SchemaModule>>,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{document Schema("schema.json#"[0]),super::schema(544,0);
+object!{document Schema("schema.json#"[0]),schema(544,0);
 0 "text" SchemaText::its_rules(),must text;
 1 "line" SchemaLine::its_rules(),may line;
 2 "modules" &ARRAY.array(&items(SchemaModule::its_rules())),may modules;
 ..extra extra}
 
-/// Schema: `schema.json#/properties/line`.
+/// A value of [`Schema::line`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaLine {
     /// `"none"`: No line at all.
@@ -57,12 +59,12 @@ pub enum SchemaLine {
 1 Hex(Hex);
 }
 
-::typewright::open_symbols!{part("schema.json#/properties/modules/items" STRING.apply(&[union(&any_of("schema.json#/properties/modules/items",
+open_symbols!{part("schema.json#/properties/modules/items" STRING.apply(&[union(&any_of("schema.json#/properties/modules/items",
 &[&ANY.values(&strings(&["Core","Extra"])).at("schema.json#/properties/modules/items/anyOf/0"),&ANY.string(&patterns(
 &[&rules::PATTERN_0])).at("schema.json#/properties/modules/items/anyOf/1"),&ANY.string(&patterns(&[&rules::PATTERN_1])).at(
 "schema.json#/properties/modules/items/anyOf/2")],[attempt(&[1,2]),attempt(&[1,2]),attempt(&[1,2]),attempt(&[0,
 1,2]),attempt(&[1,2]),attempt(&[1,2])]))]))check_ahead;
-/// Schema: `schema.json#/properties/modules/items`.
+/// An item of [`Schema::modules`].
 pub enum SchemaModule {
     Core = "Core",
     Extra = "Extra",
@@ -70,10 +72,10 @@ pub enum SchemaModule {
 else Other
 }
 
-::typewright::open_symbols!{part("schema.json#/properties/text" STRING.apply(&[union(&any_of("schema.json#/properties/text",
-&[&ANY.values(&strings(&["ink","paper"])).at("schema.json#/properties/text/anyOf/0"),&ANY.string(&patterns(&[&rules::PATTERN_2])).at(
+open_symbols!{part("schema.json#/properties/text" STRING.apply(&[union(&any_of("schema.json#/properties/text",&[
+&ANY.values(&strings(&["ink","paper"])).at("schema.json#/properties/text/anyOf/0"),&ANY.string(&patterns(&[&rules::PATTERN_2])).at(
 "schema.json#/properties/text/anyOf/1")],[only(1),only(1),only(1),attempt(&[0,1]),only(1),only(1)]))]))check_ahead;
-/// Schema: `schema.json#/properties/text`.
+/// A value of [`Schema::text`].
 pub enum SchemaText {
     Ink = "ink",
     Paper = "paper",

@@ -3,9 +3,11 @@
 // schemas aa40e05e7edeaace
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
@@ -17,22 +19,20 @@ pub enum Schema {
     B(SchemaB),
 }
 ::typewright::union_of!{document Schema("schema.json#" either(&[OBJECT]).apply(&[union(&one_of("schema.json#",&[
-SchemaA::its_rules(),SchemaB::its_rules()],objects(tag("kind","\"kind\"",&[("a",0),("b",1)]))))])),super::schema(
-286,0);
+SchemaA::its_rules(),SchemaB::its_rules()],objects(tag("kind","\"kind\"",&[("a",0),("b",1)]))))])),schema(286,0);
 0 A(SchemaA);
 1 B(SchemaB);
 }
 
-/// Schema: `schema.json#/oneOf/0`.
+/// What [`Schema::A`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaA {
     pub id: i64,
     pub a: String,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaA("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),
-from(keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"id","schema.json#/properties")]).object(
+object!{part SchemaA("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),from(
+keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"id","schema.json#/properties")]).object(
 &members(&[member("id","\"id\"",&INTEGER.at("schema.json#/properties/id")),member("kind","\"kind\"",&ANY.values(
 &strings(&["a"]).constant())),member("a","\"a\"",STRING)],&[0,1,2])));
 0 "id" _,must id;
@@ -40,15 +40,15 @@ from(keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"i
 2 "a" _,must a;
 ..extra extra}
 
-/// Schema: `schema.json#/oneOf/1`.
+/// What [`Schema::B`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaB {
     pub id: i64,
-    /// Undeclared members, as they came.
     pub extra: Extra,
 }
-::typewright::object!{part SchemaB("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),
-from(keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"id","schema.json#/properties")]).object(
+object!{part SchemaB("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),from(
+keyword::Properties,"kind","schema.json#/oneOf/1/properties"),from(keyword::Properties,"","schema.json#/properties"),
+from(keyword::Required,"kind","schema.json#/oneOf/1/required"),from(keyword::Required,"","schema.json#/required")]).object(
 &members(&[member("id","\"id\"",&INTEGER.at("schema.json#/properties/id")),member("kind","\"kind\"",&ANY.values(
 &strings(&["b"]).constant()))],&[0,1])));
 0 "id" _,must id;
