@@ -64,7 +64,7 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
             _ => *node = Json::Array(vec![node.clone(), part]),
         },
         7 => match node {
-            Json::Object(_) => node.set(random.pick(&NAMES), part),
+            Json::Object(_) => node.set(*random.pick(&NAMES), part),
             _ => *node = Json::Object(vec![((*random.pick(&NAMES)).to_owned(), node.clone())]),
         },
         8 => match node {
@@ -135,11 +135,11 @@ fn keyword(pointer: &str, part: Json, own: Json, random: &mut Random) -> (&'stat
         "const" | "default" => part,
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Json::Array(vec![part, own]),
         "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => {
-            object(vec![(random.pick(&NAMES), part), (random.pick(&NAMES[1..4]), own)])
+            object(vec![(*random.pick(&NAMES), part), (*random.pick(&NAMES[1..4]), own)])
         }
         "required" => Json::Array(vec![Json::text(*random.pick(&NAMES))]),
-        "dependentRequired" => object(vec![(random.pick(&NAMES), Json::Array(vec![Json::text(*random.pick(&NAMES))]))]),
-        "dependencies" => object(vec![(random.pick(&NAMES), part)]),
+        "dependentRequired" => object(vec![(*random.pick(&NAMES), Json::Array(vec![Json::text(*random.pick(&NAMES))]))]),
+        "dependencies" => object(vec![(*random.pick(&NAMES), part)]),
         "$ref" | "$dynamicRef" => Json::text(pointer),
         "pattern" => Json::text(*random.pick(&PATTERNS)),
         "format" => Json::text(*random.pick(&["date-time", "uuid", "ipv6", "regex", "email"])),
