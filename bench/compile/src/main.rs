@@ -57,22 +57,28 @@ fn main() -> Result<(), String> {
     let has = |name: &str| chosen.as_ref().is_none_or(|chosen| chosen.contains(&name));
 
     if has("closure") {
-        closure(&corpus.join("../vapi/openapi.json"), runs, &work)?;
+        said(closure(&corpus.join("../vapi/openapi.json"), runs, &work));
     }
     for (name, types) in corpora(&corpus, chosen.as_deref())? {
         println!("### {name}\n");
-        let schema = read(&corpus.join(&name).join("schema.json"))?;
-        let peer = types::typify_root(&schema);
-        compare(&name, types, peer, runs, &work)?;
+        let peer = read(&corpus.join(&name).join("schema.json")).and_then(|schema| types::typify_root(&schema));
+        said(compare(&name, types, peer, runs, &work));
     }
     if has("generator") {
-        generator::table(&work)?;
+        said(generator::table(&work));
     }
     println!("{:.0} minutes in all.", start.elapsed().as_secs_f64() / 60.0);
     if keep.is_none() {
         let _ = fs::remove_dir_all(work);
     }
     Ok(())
+}
+
+/// What went wrong with one table does not keep the others back.
+fn said(result: Result<(), String>) {
+    if let Err(why) = result {
+        println!("{}\n", short(&why));
+    }
 }
 
 /// The start of a message, which may hold a whole schema.
@@ -119,7 +125,10 @@ fn corpora(corpus: &Path, chosen: Option<&[&str]>) -> Result<Vec<(String, Types)
     for name in names {
         let path = corpus.join(&name).join("schema.json");
         if path.is_file() {
-            made.push((name, Types::new(&path, &[], |def| def.is_root && def.pointer.is_empty())?));
+            match Types::new(&path, &[], |def| def.is_root && def.pointer.is_empty()) {
+                Ok(types) => made.push((name, types)),
+                Err(why) => println!("{name}: {}\n", short(&why)),
+            }
         }
     }
     made.sort_by_key(|(_, types)| std::cmp::Reverse(types.bytes()));
