@@ -247,6 +247,10 @@ fn pattern(regex: &Regex) -> Pattern {
         Compiled::Contains(part) => Pattern::contains(source, text(part)),
         Compiled::Classes(runs_) => Pattern::classes(source, runs(runs_)),
         Compiled::AnyClasses(lists) => Pattern::any_classes(source, list(lists.iter().map(|it| runs(it)))),
+        Compiled::AllClasses(all, none) => {
+            let lists = |lists: &[Vec<ClassRun>]| list(lists.iter().map(|it| runs(it)));
+            Pattern::all_classes(source, lists(all), lists(none))
+        }
         Compiled::Regex(translated) => Pattern::regex(source, text(translated)),
         Compiled::Fancy(translated) => Pattern::fancy(source, text(translated)),
     }

@@ -364,7 +364,7 @@ const OURS: [&str; 351] = [
     "SCHEMAS", "STRING", "Self", "Some", "String", "StringRules", "Syntax", "TEXTS", "Tag", "Then", "Time", "Try",
     "Type", "UnevaluatedItems", "UnevaluatedProperties", "Union", "UniqueItems", "Uri", "UriReference", "UriTemplate",
     "Uuid", "Value", "Values", "Vec", "WHOLE", "Writer", "_", "absent", "additional", "after_check", "all", "allow",
-    "also", "among", "any", "any_classes", "any_of", "apply", "array", "array_begin", "as", "as_json", "as_ref",
+    "all_classes", "also", "among", "any", "any_classes", "any_of", "apply", "array", "array_begin", "as", "as_json", "as_ref",
     "as_str", "at", "at_least", "at_most", "attempt", "base64", "begin_object", "bool", "bound", "bounds", "box",
     "boxed", "branch", "branches", "break", "cases", "check", "check_ahead", "check_applied", "checked_string",
     "classes", "clippy", "collections", "const", "constant", "contains", "content", "convert", "core", "dead_code",

@@ -32,6 +32,10 @@ enum Form {
     OneOf(&'static [&'static str]),
     Classes(&'static [Run]),
     AnyClasses(&'static [&'static [Run]]),
+    AllClasses {
+        all: &'static [&'static [Run]],
+        none: &'static [&'static [Run]],
+    },
     #[cfg(feature = "regex")]
     Regex(&'static str, OnceLock<Option<regex::Regex>>),
     #[cfg(feature = "fancy-regex")]
@@ -117,6 +121,17 @@ impl Pattern {
         Self { source, form: Form::AnyClasses(alternatives) }
     }
 
+    /// Matches what each list of runs in `all` makes up, and none of those in `none`: see [`classes`](Self::classes). Patterns that look
+    /// ahead at their start are like that.
+    #[must_use]
+    pub const fn all_classes(
+        source: &'static str,
+        all: &'static [&'static [Run]],
+        none: &'static [&'static [Run]],
+    ) -> Self {
+        Self { source, form: Form::AllClasses { all, none } }
+    }
+
     /// Matches where a regular expression does, in time linear in the string. `translated` is in the syntax of the
     /// crate `regex`.
     #[cfg(feature = "regex")]
@@ -161,6 +176,9 @@ impl Pattern {
             Form::OneOf(texts) => texts.contains(&text),
             Form::Classes(runs) => runs_match(runs, text),
             Form::AnyClasses(alternatives) => alternatives.iter().any(|runs| runs_match(runs, text)),
+            Form::AllClasses { all, none } => {
+                all.iter().all(|runs| runs_match(runs, text)) && !none.iter().any(|runs| runs_match(runs, text))
+            }
             #[cfg(feature = "regex")]
             Form::Regex(translated, compiled) => {
                 let compile = || regex::RegexBuilder::new(translated).size_limit(SIZE_LIMIT).build().ok();

@@ -686,6 +686,11 @@ fn pattern(regex: &Regex) -> TokenStream {
             let lists = lists.iter().map(|list| runs(list));
             quote!(Pattern::any_classes(#source, &[#(&#lists),*]))
         }
+        Compiled::AllClasses(all, none) => {
+            let all = all.iter().map(|list| runs(list));
+            let none = none.iter().map(|list| runs(list));
+            quote!(Pattern::all_classes(#source, &[#(&#all),*], &[#(&#none),*]))
+        }
         Compiled::Regex(translated) => quote!(Pattern::regex(#source, #translated)),
         Compiled::Fancy(translated) => quote!(Pattern::fancy(#source, #translated)),
     }

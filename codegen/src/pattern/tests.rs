@@ -4,9 +4,12 @@
 use std::{env, fs, path::PathBuf};
 
 use serde_json::Value;
-use typewright::pattern::{Pattern, Run};
+use typewright::{
+    ecma::{MANY, Node},
+    pattern::{Pattern, Run},
+};
 
-use super::*;
+use super::{class::class_set, *};
 
 /// The runtime's pattern of a simple form.
 fn built(compiled: &Compiled) -> Option<Pattern> {
@@ -24,6 +27,9 @@ fn built(compiled: &Compiled) -> Option<Pattern> {
         };
         Vec::leak(list.iter().map(run).collect())
     }
+    fn all_runs(lists: &[Vec<ClassRun>]) -> &'static [&'static [Run]] {
+        Vec::leak(lists.iter().map(|list| runs(list)).collect())
+    }
     Some(match compiled {
         Compiled::Any => Pattern::any(""),
         Compiled::NonEmpty => Pattern::non_empty(""),
@@ -33,9 +39,8 @@ fn built(compiled: &Compiled) -> Option<Pattern> {
         Compiled::Exact(text) => Pattern::exact("", leak(text)),
         Compiled::OneOf(texts) => Pattern::one_of("", Vec::leak(texts.iter().map(|text| leak(text)).collect())),
         Compiled::Classes(list) => Pattern::classes("", runs(list)),
-        Compiled::AnyClasses(lists) => {
-            Pattern::any_classes("", Vec::leak(lists.iter().map(|list| runs(list)).collect()))
-        }
+        Compiled::AnyClasses(lists) => Pattern::any_classes("", all_runs(lists)),
+        Compiled::AllClasses(all, none) => Pattern::all_classes("", all_runs(all), all_runs(none)),
         Compiled::Regex(_) | Compiled::Fancy(_) => return None,
     })
 }
@@ -194,6 +199,40 @@ fn simple_forms() {
         "^a{2}a{1,2}a*$",
     ] {
         check_simple(source, 2_000);
+    }
+}
+
+#[test]
+fn what_looks_ahead_at_its_start() {
+    // Whether the form is simple.
+    for (source, simple) in [
+        (r"^(?=[^!*,]+$)(?=(.*\w)).+$", true),
+        (r"^(?=!+[^!*,;]+$)(?=(.*\w)).+$", true),
+        ("^(?!foo$)[a-z]+$", true),
+        ("^(?!foo|bar).*$", true),
+        ("^(?!.*--)[a-z-]+$", false),
+        ("^(?!-)[a-z-]{2,}$", true),
+        ("^(?=.{3,5}$)[a-z]+-[0-9]*$", true),
+        ("^(?=a)(?!ab)a", true),
+        ("^(?=[])a", false),
+        ("^(?![])a", true),
+        ("^(?!)a", true),
+        ("^(?=)a", true),
+        ("^(?=)", true),
+        ("^(?=a$)(?!a$)", true),
+        ("^(?=a|b)[ab]$", false),
+        ("^(?=a)b|c", false),
+        ("^a(?=b)", false),
+        ("(?=b)a", false),
+        ("^(?=[a-f]*[c-z])", true),
+        ("^[a-f]{2,}[c-z]", true),
+        ("^[a-f]{1,3}[c-f]", true),
+        ("^[a-f]+[a-z]", true),
+        ("^[^]*a", true),
+        ("^0?[a-f]*[c-z]", true),
+        ("^[a-c]*[a-f]*[c-z]", true),
+    ] {
+        assert_eq!(check_simple(source, 4_000), simple, "{source} {:?}", compile(source));
     }
 }
 
