@@ -147,7 +147,7 @@ impl Memory<'_> {
             .iter()
             .map(|member| Member {
                 name: text(&member.name),
-                quoted: text(&quote(&member.name)),
+                quoted: Quoted::new(text(&quote(&member.name))),
                 rules: self.get(member.rules, below),
                 also: self.all(&member.also, below),
                 evaluated: member.evaluated,

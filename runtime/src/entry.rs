@@ -32,10 +32,12 @@ pub fn from_json_with<T>(
     rules: &'static Rules,
     read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
 ) -> Result<T, Report> {
-    scratch::lend(Reader::new(bytes)?.with_limits(limits), |reader| match read(reader) {
+    let mut lent = scratch::lend(Reader::new(bytes)?.with_limits(limits));
+    let reader = lent.reader();
+    match read(reader) {
         Ok(value) if at_end(reader) => Ok(value),
         _ => Err(explain(reader, rules)),
-    })
+    }
 }
 
 /// Checks one document; builds nothing.
@@ -53,9 +55,9 @@ pub fn check_json(bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
 ///
 /// If the document is not accepted: the report holds every violation.
 pub fn check_json_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
-    scratch::lend(Reader::new(bytes)?.with_limits(limits), |reader| {
-        if reader.check(rules).is_ok() && at_end(reader) { Ok(()) } else { Err(explain(reader, rules)) }
-    })
+    let mut lent = scratch::lend(Reader::new(bytes)?.with_limits(limits));
+    let reader = lent.reader();
+    if reader.check(rules).is_ok() && at_end(reader) { Ok(()) } else { Err(explain(reader, rules)) }
 }
 
 /// Whether the document is accepted.
@@ -68,8 +70,9 @@ pub fn accepts(bytes: &[u8], rules: &'static Rules) -> bool {
 #[must_use]
 pub fn accepts_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> bool {
     str::from_utf8(bytes).is_ok_and(|text| {
-        let reader = Reader::from_text(text).with_limits(limits);
-        scratch::lend(reader, |reader| reader.check(rules).is_ok() && at_end(reader))
+        let mut lent = scratch::lend(Reader::from_text(text).with_limits(limits));
+        let reader = lent.reader();
+        reader.check(rules).is_ok() && at_end(reader)
     })
 }
 

@@ -19,14 +19,7 @@
 //!     at: "person.json#",
 //!     kinds: Kinds::OBJECT,
 //!     object: Some(&ObjectRules {
-//!         members: &[Member {
-//!             name: "name",
-//!             quoted: "\"name\"",
-//!             rules: &NAME,
-//!             also: &[],
-//!             evaluated: true,
-//!             declared: true,
-//!         }],
+//!         members: &[Member::new("name", "\"name\"", &NAME)],
 //!         required: &[0],
 //!         required_mask: 1,
 //!         ..ObjectRules::ANY
@@ -94,6 +87,7 @@ mod modules;
 pub mod number;
 mod parts;
 pub mod pattern;
+mod quoted;
 mod reader;
 mod report;
 pub mod rules;

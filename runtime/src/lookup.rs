@@ -29,9 +29,12 @@ pub fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8> {
     table
 }
 
-/// Where the member of this name is.
+/// Where the member of this name is. Without a table, they are searched from front to back.
 #[inline]
 pub(crate) fn find(table: &[u8], members: &[Member], name: &[u8]) -> Option<usize> {
+    if table.is_empty() {
+        return members.iter().position(|member| member.name.as_bytes() == name);
+    }
     let width = if members.len() < 255 { 1 } else { 2 };
     let slots = table.len() / width;
     let mut slot = first_slot(name, slots);

@@ -244,6 +244,11 @@ impl Run {
         Self { ascii: bits(pairs.as_bytes()), others: Others::InLine, min, max }
     }
 
+    /// Whether it takes whatever is left.
+    fn takes_all(&self) -> bool {
+        self.ascii == [u64::MAX; 2] && self.others == Others::All && self.min == 0 && self.max == Self::MANY
+    }
+
     const fn has(&self, byte: u8) -> bool {
         let [low, high] = self.ascii;
         let word = if byte < 64 { low } else { high };
@@ -270,6 +275,10 @@ fn runs_match(runs: &[Run], text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     for run in runs {
+        if run.takes_all() {
+            at = bytes.len();
+            continue;
+        }
         let mut count = 0;
         while count < run.max {
             match bytes.get(at) {

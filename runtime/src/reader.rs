@@ -19,7 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     number::Token,
-    object::{Order, Seen},
+    object::{Name, Order, Seen},
     select::Picked,
     text::{stops, unescaped},
 };
@@ -51,10 +51,14 @@ pub struct Reader<'a> {
     pub(crate) index: Index,
     /// The members of indexed objects.
     pub(crate) entries: Vec<Entry>,
+    /// Where the object begins whose members are to be noted when it is read.
+    pub(crate) noting: usize,
     /// What is in front of this offset was checked before it is read.
     pub(crate) checked: usize,
     /// The undeclared members of all open objects, to find those that occur twice.
     pub(crate) keys: Vec<Seen>,
+    /// Where the items stand of all open arrays whose items must differ.
+    pub(crate) spans: Vec<(usize, usize)>,
     /// Which member came behind which, if that is to be learned.
     pub(crate) order: Option<Box<Order>>,
     /// Verdicts that were given.
@@ -126,8 +130,10 @@ impl<'a> Reader<'a> {
             applied: (0, 0),
             index: Index::NONE,
             entries: Vec::new(),
+            noting: usize::MAX,
             checked: 0,
             keys: Vec::new(),
+            spans: Vec::new(),
             order: None,
             memo: None,
             sink: None,
@@ -200,18 +206,17 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// As [`Reader::check_ahead`], but only by the schemas that `rules` apply in place: reading the value does the rest.
+    /// Has the object in front of the cursor checked by the schemas that `rules` apply to it in place, when [`Reader::member`] gets to its
+    /// end: by then its members are known. Reading it does the rest.
     ///
     /// # Errors
     ///
-    /// If the value does not satisfy them, or is not JSON.
-    pub fn check_applied(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
+    /// None: they come with the end of the object.
+    pub fn check_applied(&mut self, _rules: &'static Rules) -> Result<(), Invalid> {
         let start = self.here();
-        if start < self.checked {
-            return Ok(());
+        if start >= self.checked {
+            self.noting = start;
         }
-        check::applied(self, rules, start)?;
-        self.pos = start;
         Ok(())
     }
 

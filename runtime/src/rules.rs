@@ -6,6 +6,7 @@
 pub use crate::{
     formats::Format,
     pattern::{Pattern, Run},
+    quoted::Quoted,
 };
 
 /// A set of JSON kinds. Numbers are three kinds, because drafts differ in what an integer is.
@@ -290,8 +291,8 @@ impl ObjectRules {
 pub struct Member {
     /// Its name, unescaped.
     pub name: &'static str,
-    /// Its name as JSON text with both quotes, to compare with the input at once.
-    pub quoted: &'static str,
+    /// Its name as JSON text, to compare with the input at once.
+    pub quoted: Quoted,
     /// The schema of its value. For a member that is only required, what `additionalProperties` says of it.
     pub rules: &'static Rules,
     /// Schemas of `patternProperties` whose pattern matches the name.
@@ -303,10 +304,10 @@ pub struct Member {
 }
 
 impl Member {
-    /// A declared member that no pattern matches.
+    /// A declared member that no pattern matches. `quoted` is its name as JSON text, with both quotes.
     #[must_use]
     pub const fn new(name: &'static str, quoted: &'static str, rules: &'static Rules) -> Self {
-        Self { name, quoted, rules, also: &[], evaluated: true, declared: true }
+        Self { name, quoted: Quoted::new(quoted), rules, also: &[], evaluated: true, declared: true }
     }
 }
 

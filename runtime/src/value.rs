@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     Extra, Invalid, Members, Reader, Report, Writer, entry,
     reader::Items,
-    rules::{Keyword, Rules},
+    rules::{Keyword, Kinds, Rules},
 };
 
 /// A type that is read from JSON under the rules of a schema, and written back: every generated type, and what these are made of.
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object, each member by `value`, under the rules of its name. Where several schemas rule one name, the whole
-    /// is checked before.
+    /// is checked before; a member that none may have is refused here.
     ///
     /// # Errors
     ///
@@ -173,6 +173,10 @@ impl<'a> Reader<'a> {
         let mut map = BTreeMap::new();
         while let Some(key) = self.map_key(rules, &mut members)? {
             let of_value = members.value_rules(rules, &key);
+            // What is read has rules of its own, and need not look at these.
+            if of_value.kinds == Kinds::NONE {
+                return Err(self.refuse(rules, Keyword::AdditionalProperties, members.key_at));
+            }
             map.insert(key, value(self, of_value)?);
         }
         Ok(map)

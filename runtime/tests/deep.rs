@@ -54,7 +54,7 @@ static TREE_OBJECT: Rules = Rules {
     at: "tree.json#/anyOf/3",
     kinds: Kinds::OBJECT,
     object: Some(&ObjectRules {
-        members: &[Member { name: "a", quoted: "\"a\"", rules: &TREE, also: &[], evaluated: true, declared: true }],
+        members: &[Member::new("a", "\"a\"", &TREE)],
         unevaluated: Some(&Rules { at: "tree.json#/anyOf/3/unevaluatedProperties", kinds: Kinds::NONE, ..Rules::ANY }),
         ..ObjectRules::ANY
     }),

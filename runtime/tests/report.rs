@@ -155,10 +155,7 @@ static MERGED: Rules = Rules {
     ],
     kinds: Kinds::OBJECT,
     object: Some(&ObjectRules {
-        members: &[
-            Member { name: "one", quoted: "\"one\"", rules: &NAME, also: &[], evaluated: true, declared: true },
-            Member { name: "two", quoted: "\"two\"", rules: &NAME, also: &[], evaluated: true, declared: true },
-        ],
+        members: &[Member::new("one", "\"one\"", &NAME), Member::new("two", "\"two\"", &NAME)],
         required: &[0, 1],
         required_mask: 3,
         max: 0,

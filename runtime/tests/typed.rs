@@ -15,7 +15,7 @@ const fn kind(at: &'static str, kinds: Kinds) -> Rules {
 }
 
 const fn member(name: &'static str, quoted: &'static str, rules: &'static Rules) -> Member {
-    Member { name, quoted, rules, also: &[], evaluated: true, declared: true }
+    Member::new(name, quoted, rules)
 }
 
 static ANY: Rules = Rules::ANY;

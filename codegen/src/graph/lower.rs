@@ -335,7 +335,7 @@ impl<'a, 's> Lowering<'a, 's> {
                             && object.required.is_empty()
                             && self.model.is_never(rest.value) =>
                     {
-                        (self.place(only.value, &path::value(hint)), true)
+                        (self.place(only.value, &path::value(hint)), false)
                     }
                     (None, []) => (Use { ty: Ty::Json, ahead: false }, false),
                     _ => (Use { ty: Ty::Json, ahead: false }, true),

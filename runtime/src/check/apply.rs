@@ -47,11 +47,12 @@ pub(super) fn all<M: Mode>(
     r.skip()
 }
 
-/// Checks the value in front of the cursor only by what `rules` apply in place. A value of a kind that they do not allow is left to
-/// whoever reads it. Leaves the cursor anywhere.
-pub(crate) fn applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<(), Invalid> {
-    let kind = r.kind()?;
-    if rules.kinds.0 & kind.kinds().0 == 0 { Ok(()) } else { all::<Fast>(r, rules, start, true, None, None) }
+/// Checks the object from `start` to the cursor only by what `rules` apply in place. Its members are the entries behind `first`.
+pub(crate) fn applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize, first: usize) -> Result<(), Invalid> {
+    let entries = (first, r.entries.len());
+    all::<Fast>(r, rules, start, true, Some(entries), None)?;
+    r.entries.truncate(first);
+    Ok(())
 }
 
 /// Leaves the cursor at the start of the value, or behind it.
@@ -106,13 +107,17 @@ pub(crate) fn verdict(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&
 
 /// As [`verdict`], for a schema applied in place: the cursor may also stay where it is if the value is accepted.
 pub(crate) fn verdict_in_place(r: &mut Reader<'_>, rules: &'static Rules) -> Result<bool, Invalid> {
+    if let Some(verdict) = light::presence(r, rules) {
+        return Ok(verdict);
+    }
     tried(r, |r| light::judged(r, rules).unwrap_or_else(|| value::<Fast>(r, rules, None)))
 }
 
 /// Whether `check` succeeds. Otherwise everything is as it was before.
 #[inline]
 fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), Invalid>) -> Result<bool, Invalid> {
-    let (pos, depth, keys, applied) = (r.pos, r.depth, r.keys.len(), r.applied);
+    let (pos, depth, applied) = (r.pos, r.depth, r.applied);
+    let (keys, spans) = (r.keys.len(), r.spans.len());
     let index = light::keep(r);
     r.trying += 1;
     let result = check(r);
@@ -122,6 +127,7 @@ fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), I
         Err(invalid) if r.fault.fatal => Err(invalid),
         Err(_) => {
             r.keys.truncate(keys);
+            r.spans.truncate(spans);
             (r.pos, r.depth, r.applied) = (pos, depth, applied);
             light::restore(r, index);
             Ok(false)

@@ -9,9 +9,11 @@ use crate::{
     rules::{ArrayRules, Keyword, Rules},
 };
 
-/// Reads the array in front of the cursor if only how many items it has matters, and one schema for all of them: what most arrays are.
+/// Reads the array in front of the cursor if only how many items it has matters, that they differ, and one schema for all of them:
+/// what most arrays are.
 pub(super) fn plain(r: &mut Reader<'_>, rules: &'static Rules, array: &'static ArrayRules) -> Result<(), Invalid> {
     let start = r.pos;
+    let base = r.spans.len();
     let mut count = 0;
     r.enter()?;
     if r.ws() != b']' {
@@ -20,9 +22,15 @@ pub(super) fn plain(r: &mut Reader<'_>, rules: &'static Rules, array: &'static A
             if count > array.max {
                 return Err(r.refuse(rules, Keyword::MaxItems, start));
             }
+            if array.unique {
+                r.begin_span();
+            }
             match array.items {
                 Some(item) => super::value::<Fast>(r, item, None)?,
                 None => r.skip()?,
+            }
+            if array.unique {
+                r.end_span();
             }
             match r.ws() {
                 b',' => r.pos += 1,
@@ -33,13 +41,16 @@ pub(super) fn plain(r: &mut Reader<'_>, rules: &'static Rules, array: &'static A
     }
     r.pos += 1;
     r.leave();
-    if count < array.min { Err(r.refuse(rules, Keyword::MinItems, start)) } else { Ok(()) }
+    if count < array.min {
+        return Err(r.refuse(rules, Keyword::MinItems, start));
+    }
+    if array.unique { unique::<Fast>(r, rules, start, base) } else { Ok(()) }
 }
 
 /// Whether [`plain`] does all that is to be done.
 #[inline]
 pub(super) fn is_plain(array: &ArrayRules) -> bool {
-    !array.unique && array.prefix.is_empty() && array.contains.is_empty() && array.unevaluated.is_none()
+    array.prefix.is_empty() && array.contains.is_empty() && array.unevaluated.is_none()
 }
 
 /// Reads the array in front of the cursor.
@@ -147,15 +158,18 @@ pub(crate) fn item_count<M: Mode>(
     sink::wrong(r, rules, keyword, "", items.start, expected, Some(sink::count(count, "item")))
 }
 
-/// Checks that the items of the array at `start`, which stand at `spans`, differ.
+/// Checks that the items of the array at `start`, which stand at the spans noted behind `base`, differ, and forgets these.
 #[inline(never)]
 pub(crate) fn unique<M: Mode>(
     r: &mut Reader<'_>,
     rules: &'static Rules,
     start: usize,
-    spans: &[(usize, usize)],
+    base: usize,
 ) -> Result<(), Invalid> {
-    let Some((first, second)) = equal_pair(r.text, spans) else {
+    let spans = r.spans.get(base..).unwrap_or_default();
+    let pair = if spans.len() < 2 { None } else { equal_pair(r.text, spans) };
+    r.spans.truncate(base);
+    let Some((first, second)) = pair else {
         return Ok(());
     };
     if !M::COLLECT {

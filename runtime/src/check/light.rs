@@ -4,7 +4,7 @@
 use super::{Fast, apply, value};
 use crate::{
     reader::{Invalid, Reader, unescaped},
-    rules::{Keyword, Kinds, Rules},
+    rules::{Keyword, Kinds, Member, Rules},
 };
 
 /// Where the index of an object is among [`Reader::entries`].
@@ -25,9 +25,11 @@ impl Index {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     /// Where its name begins, with its quote, and ends.
-    pub(super) name: (usize, usize),
+    pub(crate) name: (usize, usize),
+    /// Whether the name is known to have no escapes.
+    pub(crate) plain: bool,
     /// Where its value begins.
-    pub(super) value: usize,
+    pub(crate) value: usize,
 }
 
 /// Allows an index of the value at `start` until [`close`]: the `entries` noted when it was walked, or else one made when it is first
@@ -101,6 +103,21 @@ fn is_light(rules: &'static Rules) -> bool {
         })
 }
 
+/// The verdict of a schema that only asks for members of the object at the cursor, which has an index; `None` for any other schema.
+#[inline]
+pub(super) fn presence(r: &Reader<'_>, rules: &'static Rules) -> Option<bool> {
+    let object = rules.object?;
+    if !is_made(r) || !rules.apply.is_empty() || !is_light(rules) {
+        return None;
+    }
+    let free = |member: &Member| member.also.is_empty() && member.rules.allows_all();
+    if !object.members.iter().all(free) {
+        return None;
+    }
+    let there = |&index: &u16| object.members.get(usize::from(index)).is_some_and(|it| member(r, it.name).is_some());
+    Some(object.required.iter().all(there))
+}
+
 #[inline(never)]
 fn judge(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
     let start = r.pos;
@@ -142,8 +159,12 @@ fn find(r: &Reader<'_>, from: usize, to: usize, name: &str) -> Option<usize> {
     let entries = r.entries.get(from..to)?;
     let found = entries.iter().find(|entry| {
         let (start, end) = entry.name;
-        let plain = r.slice(start + 1, end - 1);
-        plain == name || (plain.len() > name.len() && plain.contains('\\') && unescaped(r.slice(start, end)) == name)
+        if end - start == name.len() + 2 {
+            r.slice(start + 1, end - 1) == name
+        } else {
+            // Escapes only make a name longer.
+            !entry.plain && end - start > name.len() + 2 && unescaped(r.slice(start, end)) == name
+        }
     })?;
     Some(found.value)
 }
@@ -162,7 +183,7 @@ fn entries(r: &mut Reader<'_>) -> Result<(usize, usize), Invalid> {
         let name = (name, r.pos);
         r.colon()?;
         let value = r.here();
-        r.entries.push(Entry { name, value });
+        r.entries.push(Entry { name, plain: false, value });
         r.skip()?;
         more = r.object_next()?;
     }

@@ -1,8 +1,8 @@
 //! Keywords about objects.
 
-use super::{Marks, Mode, light, light::Entry, sink};
+use super::{Fast, Marks, Mode, light, light::Entry, sink};
 use crate::{
-    reader::{END, Invalid, Members, Reader},
+    reader::{END, Invalid, Members, Name, Reader},
     rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
@@ -14,11 +14,110 @@ pub(super) fn value<M: Mode>(
     object: &'static ObjectRules,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    if light::is_wanted(r, rules) {
-        walk::<M, true>(r, rules, object, marks)
-    } else {
-        walk::<M, false>(r, rules, object, marks)
+    match (light::is_wanted(r, rules), !M::COLLECT && marks.is_none() && is_plain(object)) {
+        (true, true) => plain::<true>(r, rules, object),
+        (false, true) => plain::<false>(r, rules, object),
+        (true, false) => walk::<M, true>(r, rules, object, marks),
+        (false, false) => walk::<M, false>(r, rules, object, marks),
     }
+}
+
+/// Whether [`plain`] does all that is to be done.
+#[inline]
+pub(super) fn is_plain(object: &ObjectRules) -> bool {
+    object.names.is_empty() && object.dependent.is_empty() && object.members.len() <= 64 * WORDS
+}
+
+/// So many words have the marks of members that were seen.
+const WORDS: usize = 4;
+
+/// Reads the object in front of the cursor if only its members' values matter, how many there are and which are required: what most
+/// objects are. The members are noted for [`light::open`] if `NOTED`.
+pub(super) fn plain<const NOTED: bool>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    object: &'static ObjectRules,
+) -> Result<(), Invalid> {
+    let start = r.pos;
+    let base = r.keys.len();
+    let (mut seen, mut count) = ([0_u64; WORDS], 0_u64);
+    let mut guess = r.first_guess(object);
+    let mut more = r.object_begin()?;
+    while more {
+        let key_at = r.pos;
+        count += 1;
+        let known = match r.guessed(object, guess) {
+            Some(index) => Some(index),
+            None => match r.name(object, guess)? {
+                Name::Known(index) => Some(index),
+                Name::Other(key) => {
+                    undeclared::<NOTED>(r, rules, object, &key, key_at)?;
+                    None
+                }
+            },
+        };
+        if let Some(index) = known
+            && let Some(member) = object.members.get(index)
+        {
+            if let Some(word) = seen.get_mut(index / 64) {
+                let bit = 1 << (index % 64);
+                if *word & bit != 0 {
+                    return duplicate::<Fast>(r, rules, key_at);
+                }
+                *word |= bit;
+            }
+            guess = r.guess_behind(object, index);
+            let key_end = r.pos;
+            r.colon()?;
+            if NOTED {
+                let value = r.here();
+                let plain = key_end - key_at == member.name.len() + 2;
+                r.entries.push(Entry { name: (key_at, key_end), plain, value });
+            }
+            let value = r.pos;
+            super::value::<Fast>(r, member.rules, None)?;
+            for also in member.also {
+                r.pos = value;
+                super::value::<Fast>(r, also, None)?;
+            }
+        }
+        more = r.object_next()?;
+    }
+    undeclared_differ::<Fast>(r, rules, base)?;
+    let has = |index: usize| seen.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);
+    let [first, ..] = seen;
+    if first & object.required_mask != object.required_mask
+        || (object.members.len() > 64 && object.required.iter().any(|&index| !has(usize::from(index))))
+    {
+        return Err(r.refuse(rules, Keyword::Required, start));
+    }
+    if count < object.min || count > object.max {
+        let keyword = if count < object.min { Keyword::MinProperties } else { Keyword::MaxProperties };
+        return Err(r.refuse(rules, keyword, start));
+    }
+    Ok(())
+}
+
+/// Behind the name of a member that is not in the table.
+#[inline(never)]
+fn undeclared<const NOTED: bool>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    object: &'static ObjectRules,
+    key: &str,
+    key_at: usize,
+) -> Result<(), Invalid> {
+    let key_end = r.pos;
+    r.note_key(key, key_at);
+    r.colon()?;
+    if NOTED {
+        let value = r.here();
+        r.entries.push(Entry { name: (key_at, key_end), plain: key_end - key_at == key.len() + 2, value });
+    }
+    if object.patterns.is_empty() && object.additional.is_none() {
+        return r.skip();
+    }
+    other_value::<Fast>(r, rules, object, key).map(drop)
 }
 
 /// As [`value`]. The members are noted for [`light::open`] if `NOTED`.
@@ -33,7 +132,7 @@ pub(super) fn walk<M: Mode, const NOTED: bool>(
     while r.next_member::<M>(rules, object, &mut members)? != END {
         if NOTED {
             let value = r.here();
-            r.entries.push(Entry { name: (members.key_at, members.key_end), value });
+            r.entries.push(Entry { name: (members.key_at, members.key_end), plain: false, value });
         }
         let evaluated = member_value::<M>(r, rules, object, &members)?;
         if evaluated && let Some(marks) = marks.as_deref_mut() {
@@ -192,12 +291,7 @@ pub(crate) fn close_object<M: Mode>(
     object: &'static ObjectRules,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
-    if r.keys.len() > members.base {
-        if r.may_repeat(members.base) {
-            repeated::<M>(r, rules, members.base)?;
-        }
-        r.keys.truncate(members.base);
-    }
+    undeclared_differ::<M>(r, rules, members.base)?;
     if members.mask() & object.required_mask != object.required_mask
         || (object.members.len() > 64 && object.required.iter().any(|&index| !members.has(usize::from(index))))
     {
@@ -207,6 +301,18 @@ pub(crate) fn close_object<M: Mode>(
         member_count::<M>(r, rules, object, members)?;
     }
     if object.dependent.is_empty() { Ok(()) } else { dependent::<M>(r, rules, object, members) }
+}
+
+/// Checks that the undeclared members noted behind `base` differ, and forgets them.
+#[inline]
+fn undeclared_differ<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, base: usize) -> Result<(), Invalid> {
+    if r.keys.len() > base {
+        if r.may_repeat(base) {
+            repeated::<M>(r, rules, base)?;
+        }
+        r.keys.truncate(base);
+    }
+    Ok(())
 }
 
 #[cold]

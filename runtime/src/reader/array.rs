@@ -13,8 +13,8 @@ pub struct Items {
     /// How many items there were, the one that is read now included.
     pub(crate) count: usize,
     state: State,
-    /// Where the items stand; only kept where they must differ.
-    spans: Vec<(usize, usize)>,
+    /// Where this array's part of [`Reader::spans`] begins.
+    base: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,10 +58,8 @@ impl Reader<'_> {
         array: &'static ArrayRules,
         items: &mut Items,
     ) -> Result<bool, Invalid> {
-        if array.unique
-            && let Some(span) = items.spans.last_mut()
-        {
-            span.1 = self.pos;
+        if array.unique && items.count > 0 {
+            self.end_span();
         }
         let more = match items.state {
             State::Inside => match self.ws() {
@@ -74,6 +72,7 @@ impl Reader<'_> {
             },
             State::Fresh => {
                 items.start = self.pos;
+                items.base = self.spans.len();
                 items.state = State::Inside;
                 self.enter()?;
                 self.ws() != b']'
@@ -92,10 +91,24 @@ impl Reader<'_> {
             return Err(self.refuse(rules, Keyword::MaxItems, items.start));
         }
         if array.unique {
-            let start = self.here();
-            items.spans.push((start, start));
+            self.begin_span();
         }
         Ok(true)
+    }
+
+    /// In front of an item that must differ from others.
+    #[inline]
+    pub(crate) fn begin_span(&mut self) {
+        let start = self.here();
+        self.spans.push((start, start));
+    }
+
+    /// Behind it.
+    #[inline]
+    pub(crate) fn end_span(&mut self) {
+        if let Some(span) = self.spans.last_mut() {
+            span.1 = self.pos;
+        }
     }
 
     #[inline]
@@ -109,9 +122,6 @@ impl Reader<'_> {
         if count < array.min || count > array.max {
             check::item_count::<M>(self, rules, array, items)?;
         }
-        if array.unique && count > 1 {
-            check::unique::<M>(self, rules, items.start, &items.spans)?;
-        }
-        Ok(())
+        if array.unique { check::unique::<M>(self, rules, items.start, items.base) } else { Ok(()) }
     }
 }

@@ -5,9 +5,9 @@ use std::{borrow::Cow, mem};
 use super::{Invalid, Reader, text::unescaped};
 use crate::{
     Extra,
-    check::{self, Fast, Mode},
+    check::{self, Entry, Fast, Mode},
     fingerprint, lookup,
-    rules::{Keyword, Kinds, Member, ObjectRules, Rules},
+    rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
 /// What [`Reader::member`] returns behind the last member.
@@ -31,14 +31,13 @@ pub struct Members<'a> {
     pub(crate) key_end: usize,
     /// The member that is read now; [`OTHER`] if it is not in the table.
     pub(crate) index: usize,
-    /// The member that is guessed to come next.
-    next: usize,
-    /// Where [`Order`] has what comes behind the member that is read now.
-    slot: usize,
+    guess: Guess,
     pub(crate) count: u64,
     /// Where this object's part of [`Reader::keys`] begins.
     pub(crate) base: usize,
     pub(crate) start: usize,
+    /// Where this object's part of [`Reader::entries`] begins, if its members are noted.
+    noted: Option<usize>,
     started: bool,
 }
 
@@ -84,6 +83,22 @@ impl Order {
     }
 }
 
+/// The member that is guessed to come next.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Guess {
+    index: usize,
+    /// Where [`Order`] has it.
+    slot: usize,
+}
+
+/// A member's name that was read.
+pub(crate) enum Name<'a> {
+    /// That of the member with this index in the table.
+    Known(usize),
+    /// One that is not in the table.
+    Other(Cow<'a, str>),
+}
+
 static ANY: ObjectRules = ObjectRules::ANY;
 
 impl Default for Members<'_> {
@@ -96,11 +111,11 @@ impl Default for Members<'_> {
             key_at: 0,
             key_end: 0,
             index: OTHER,
-            next: 0,
-            slot: 0,
+            guess: Guess::default(),
             count: 0,
             base: 0,
             start: 0,
+            noted: None,
             started: false,
         }
     }
@@ -118,9 +133,16 @@ impl<'a> Reader<'a> {
     pub fn member(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<usize, Invalid> {
         if !members.started {
             self.at_object(rules)?;
+            if self.noting == self.pos {
+                self.noting = usize::MAX;
+                members.noted = Some(self.entries.len());
+            }
         }
         let object = rules.object.unwrap_or(&ANY);
         let index = self.next_member::<Fast>(rules, object, members)?;
+        if let Some(first) = members.noted {
+            self.note(rules, members, first)?;
+        }
         match object.members.get(index) {
             Some(member) if member.declared => {
                 members.rules = member.rules;
@@ -129,6 +151,23 @@ impl<'a> Reader<'a> {
             Some(_) => Ok(OTHER),
             None => Ok(index),
         }
+    }
+
+    /// Notes the member that is read now; behind the last one, checks the object by the schemas applied to it in place. `first` is
+    /// where its entries begin.
+    #[inline(never)]
+    fn note(&mut self, rules: &'static Rules, members: &Members<'a>, first: usize) -> Result<(), Invalid> {
+        if members.index == END {
+            return check::applied(self, rules, members.start, first);
+        }
+        let length = match rules.object.and_then(|object| object.members.get(members.index)) {
+            Some(member) => member.name.len(),
+            None => members.key.len(),
+        };
+        let plain = members.key_end - members.key_at == length + 2;
+        let value = self.here();
+        self.entries.push(Entry { name: (members.key_at, members.key_end), plain, value });
+        Ok(())
     }
 
     /// Reads the value of a member that is not declared, by what the rules say of it, and keeps it.
@@ -187,26 +226,24 @@ impl<'a> Reader<'a> {
             members.started = true;
             members.start = self.pos;
             members.base = self.keys.len();
-            if let Some(order) = &self.order {
-                members.slot = Order::slot(object);
-                members.next = order.behind(members.slot).unwrap_or(0);
-            }
+            members.guess = self.first_guess(object);
             self.object_begin()?
         };
         if !more {
             check::close_object::<M>(self, rules, object, members)?;
+            members.index = END;
             return Ok(END);
         }
         members.key_at = self.pos;
-        let index = match object.members.get(members.next) {
-            Some(member) if self.takes_name(member.quoted) => members.next,
-            _ => {
-                let index = self.find_member(object, members)?;
-                if let Some(order) = &mut self.order {
-                    order.note(members.slot, index);
+        let index = match self.guessed(object, members.guess) {
+            Some(index) => index,
+            None => match self.name(object, members.guess)? {
+                Name::Known(index) => index,
+                Name::Other(key) => {
+                    members.key = key;
+                    OTHER
                 }
-                index
-            }
+            },
         };
         members.key_end = self.pos;
         self.colon()?;
@@ -216,13 +253,9 @@ impl<'a> Reader<'a> {
         }
         members.index = index;
         if index == OTHER {
-            self.keys.push(Seen { hash: fingerprint::text(&members.key), at: members.key_at });
+            self.note_key(&members.key, members.key_at);
         } else {
-            members.next = index + 1;
-            if let Some(order) = &self.order {
-                members.slot = Order::slot(object) + index + 1;
-                members.next = order.behind(members.slot).unwrap_or(members.next);
-            }
+            members.guess = self.guess_behind(object, index);
             if !members.see(index) {
                 check::duplicate::<M>(self, rules, members.key_at)?;
             }
@@ -233,47 +266,73 @@ impl<'a> Reader<'a> {
         Ok(index)
     }
 
-    /// Takes the name in front of the cursor, given with its quotes, if it is this one.
+    /// What may come first in the object.
     #[inline]
-    fn takes_name(&mut self, quoted: &str) -> bool {
-        let name = quoted.as_bytes();
-        let Some(found) = self.text.as_bytes().get(self.pos..).and_then(|rest| rest.get(..name.len())) else {
-            return false;
-        };
-        // Two words that overlap cover everything between one and two words long.
-        let same = match name.len() {
-            17..=32 => ends::<16>(found) == ends::<16>(name),
-            8..=16 => ends::<8>(found) == ends::<8>(name),
-            4..=7 => ends::<4>(found) == ends::<4>(name),
-            _ => found == name,
-        };
-        if same {
-            self.pos += name.len();
+    pub(crate) fn first_guess(&self, object: &'static ObjectRules) -> Guess {
+        match &self.order {
+            Some(order) => {
+                let slot = Order::slot(object);
+                Guess { index: order.behind(slot).unwrap_or(0), slot }
+            }
+            None => Guess::default(),
         }
-        same
     }
 
-    /// Reads the name in front of the cursor and looks it up. Members mostly come in the order of the table, so the
-    /// search begins at the one guessed.
+    /// What may come behind the member with this index.
     #[inline]
-    fn find_member(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> Result<usize, Invalid> {
+    pub(crate) fn guess_behind(&self, object: &'static ObjectRules, index: usize) -> Guess {
+        match &self.order {
+            Some(order) => {
+                let slot = Order::slot(object) + index + 1;
+                Guess { index: order.behind(slot).unwrap_or(index + 1), slot }
+            }
+            None => Guess { index: index + 1, slot: 0 },
+        }
+    }
+
+    /// Takes the name in front of the cursor if it is the one that was guessed.
+    #[inline]
+    pub(crate) fn guessed(&mut self, object: &'static ObjectRules, guess: Guess) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.pos..)?;
+        self.pos += object.members.get(guess.index)?.quoted.length_at(rest)?;
+        Some(guess.index)
+    }
+
+    /// Reads the name in front of the cursor, which was not guessed, and looks it up.
+    #[inline(never)]
+    pub(crate) fn name(&mut self, object: &'static ObjectRules, guess: Guess) -> Result<Name<'a>, Invalid> {
+        let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
+        let mut searched = false;
+        if let (true, Some(word)) = (object.lookup.is_empty(), rest.first_chunk()) {
+            let word = u64::from_le_bytes(*word);
+            for (index, member) in object.members.iter().enumerate() {
+                if let Some(length) = member.quoted.length_behind(word, rest) {
+                    self.pos += length;
+                    self.learn(guess, index);
+                    return Ok(Name::Known(index));
+                }
+            }
+            searched = true;
+        }
         let key = self.quoted()?;
-        if !object.lookup.is_empty() {
-            let found = lookup::find(object.lookup, object.members, key.as_bytes());
-            return Ok(found.unwrap_or_else(|| {
-                members.key = key;
-                OTHER
-            }));
+        if searched && let Cow::Borrowed(_) = key {
+            return Ok(Name::Other(key));
         }
-        let (front, back) = object.members.split_at_checked(members.next).unwrap_or((object.members, &[]));
-        if let Some(index) = position(back, key.as_bytes()) {
-            return Ok(members.next + index);
+        match lookup::find(object.lookup, object.members, key.as_bytes()) {
+            Some(index) => {
+                self.learn(guess, index);
+                Ok(Name::Known(index))
+            }
+            None => Ok(Name::Other(key)),
         }
-        if let Some(index) = position(front, key.as_bytes()) {
-            return Ok(index);
+    }
+
+    /// That another member came than was guessed.
+    #[inline]
+    fn learn(&mut self, guess: Guess, index: usize) {
+        if let Some(order) = &mut self.order {
+            order.note(guess.slot, index);
         }
-        members.key = key;
-        Ok(OTHER)
     }
 
     /// Goes into the object at the cursor; whether there is a member, the cursor is then at its name.
@@ -326,6 +385,12 @@ impl<'a> Reader<'a> {
             .collect();
         repeated.sort_unstable();
         repeated
+    }
+
+    /// Notes an undeclared member, to see whether it occurs twice.
+    #[inline]
+    pub(crate) fn note_key(&mut self, key: &str, at: usize) {
+        self.keys.push(Seen { hash: fingerprint::text(key), at });
     }
 
     /// Whether two of the undeclared members behind `base` are equal, quickly. May err on the side of yes.
@@ -406,25 +471,4 @@ impl Members<'_> {
             None => mem::take(&mut self.key).into_owned(),
         }
     }
-}
-
-/// Where the member of this name is.
-#[inline]
-fn position(members: &[Member], key: &[u8]) -> Option<usize> {
-    match key.len() {
-        8..=16 => position_by_ends::<8>(members, key),
-        4..=7 => position_by_ends::<4>(members, key),
-        _ => members.iter().position(|member| member.name.as_bytes() == key),
-    }
-}
-
-#[inline]
-fn position_by_ends<const N: usize>(members: &[Member], key: &[u8]) -> Option<usize> {
-    let wanted = ends::<N>(key);
-    members.iter().position(|member| member.name.len() == key.len() && ends::<N>(member.name.as_bytes()) == wanted)
-}
-
-#[inline]
-fn ends<const N: usize>(text: &[u8]) -> Option<([u8; N], [u8; N])> {
-    Some((*text.first_chunk()?, *text.last_chunk()?))
 }

@@ -35,7 +35,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes on to the closing quote (true) or to a backslash (false).
-    #[inline]
+    #[allow(clippy::inline_always, reason = "measured: most strings are short")]
+    #[inline(always)]
     fn scan(&mut self) -> Result<bool, Invalid> {
         let bytes = self.text.as_bytes();
         let mut pos = self.pos;

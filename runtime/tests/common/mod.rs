@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use typewright::{
     Format, Keyword, Kind, Pattern, entry,
     rules::{
-        Apply, ArrayRules, Bound, Contains, Content, Kinds, Member, NumberRules, ObjectRules, Pick, Rules, StringRules,
-        Union, Values,
+        Apply, ArrayRules, Bound, Contains, Content, Kinds, Member, NumberRules, ObjectRules, Pick, Quoted, Rules,
+        StringRules, Union, Values,
     },
 };
 
@@ -258,7 +258,7 @@ impl<'s> Lowering<'s> {
             };
             members.push(Member {
                 name: text(name),
-                quoted: text(&Value::from(*name).to_string()),
+                quoted: Quoted::new(text(&Value::from(*name).to_string())),
                 rules,
                 evaluated: schema.is_some() || !also.is_empty() || additional.is_some(),
                 also: list(also),

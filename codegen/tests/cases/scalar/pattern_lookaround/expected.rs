@@ -29,7 +29,10 @@ object!{document Schema("schema.json#"[]),schema(279,0);
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static PATTERN_0:Pattern=Pattern::fancy("^(?=.*\\d)(?=.*[a-z]).{4,}$","\\A(?=[^\\n\\r\\x{2028}\\x{2029}]*[0-9])(?=[^\\n\\r\\x{2028}\\x{2029}]*[a-z])[^\\n\\r\\x{2028}\\x{2029}]{4,}\\z");
+pub static PATTERN_0:Pattern=Pattern::all_classes("^(?=.*\\d)(?=.*[a-z]).{4,}$",&[&[Run::in_line("\0\t\u{b}\u{c}\u{e}/:\u{7f}",
+0,Run::MANY),Run::new("09",1,1),Run::with_others("\0\u{7f}",0,Run::MANY)],&[Run::in_line("\0\t\u{b}\u{c}\u{e}`{\u{7f}",
+0,Run::MANY),Run::new("az",1,1),Run::with_others("\0\u{7f}",0,Run::MANY)],&[Run::in_line("\0\t\u{b}\u{c}\u{e}\u{7f}",
+4,Run::MANY)]],&[]);
 pub static PATTERN_1:Pattern=Pattern::fancy("^(.)\\1$","\\A([^\\n\\r\\x{2028}\\x{2029}])(?:(?(1)\\1|))\\z");
 pub static PATTERN_2:Pattern=Pattern::fancy("(?<=\\$)\\d+","(?<=\\$)[0-9]+");
 }
