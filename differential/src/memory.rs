@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use typewright::rules::{
     Apply, ArrayRules, Bound, Contains, Elsewhere, Keyword, Kinds, Member, NumberRules, ObjectRules, Pattern, Pick,
-    Rules, Run, StringRules, Union, Values,
+    Quoted, Rules, Run, StringRules, Union, Values,
 };
 use typewright_codegen::{
     graph::types::{ApplyDef, ArrayDef, Graph, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},

@@ -127,7 +127,8 @@ fn body<M: Mode>(
 ) -> Result<(), Invalid> {
     let first = r.entries.len();
     // Without keywords of its own, a schema need not walk the value: the first one applied in place will.
-    let mut walked = own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
+    let mut walked = !(kind == Kind::Object && !M::COLLECT && apply::walks(rules))
+        && own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
     if let Some(values) = rules.values
         && kind != Kind::String
     {
@@ -141,7 +142,13 @@ fn body<M: Mode>(
         if walked { Ok(()) } else { r.skip() }
     } else {
         let noted = (r.entries.len() > first).then_some((first, r.entries.len()));
-        apply::all::<M>(r, rules, start, walked, noted, marks)
+        apply::all::<M>(r, rules, start, walked, noted, marks)?;
+        if !walked && kind == Kind::Object && rules.kinds != Kinds::ANY && r.walked != start {
+            // None of them has looked for members that occur twice.
+            r.pos = start;
+            own::<M>(r, rules, kind, start, None)?;
+        }
+        Ok(())
     }
 }
 

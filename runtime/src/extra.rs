@@ -19,7 +19,7 @@ pub struct Extra {
 
 #[derive(Clone, Default)]
 struct Members {
-    /// The members as they were read, a comma behind each. Empty once a member was changed.
+    /// The members as they stood in the document, with commas between them and one behind the last. Empty once a member was changed.
     text: String,
     /// How many the text has.
     count: usize,
@@ -80,14 +80,12 @@ impl Extra {
         self.get(name).is_some()
     }
 
-    /// Adds a member that was read and is not there yet: its name as JSON text, and its value.
-    pub(crate) fn push(&mut self, name: &str, value: &str) {
+    /// Adds members that were read and are not there yet: so many, as they stand in the document, with commas between them.
+    pub(crate) fn push(&mut self, text: &str, count: usize) {
         let members = self.members.get_or_insert_default();
-        members.count += 1;
-        members.text.reserve(name.len() + value.len() + 2);
-        members.text.push_str(name);
-        members.text.push(':');
-        members.text.push_str(value);
+        members.count += count;
+        members.text.reserve(text.len() + 1);
+        members.text.push_str(text);
         members.text.push(',');
     }
 
@@ -364,11 +362,11 @@ mod tests {
     #[test]
     fn what_was_read_is_kept_as_it_came() {
         let mut extra = Extra::new();
-        extra.push(r#""\u0061\"""#, r#"[1, {"x": "y,"}]"#);
-        extra.push(r#""b""#, "1.0");
+        extra.push(r#""\u0061\"" : [1, {"x": "y,"}]"#, 1);
+        extra.push(r#""b":1.0"#, 1);
         let same: Extra =
             [("b", Json::from(1)), ("a\"", r#"[1,{"x":"y,"}]"#.parse().expect("JSON"))].into_iter().collect();
-        assert_eq!(extra.as_read(), Some(r#""\u0061\"":[1, {"x": "y,"}],"b":1.0"#));
+        assert_eq!(extra.as_read(), Some(r#""\u0061\"" : [1, {"x": "y,"}],"b":1.0"#));
         assert_eq!(extra.len(), 2);
         assert_eq!(extra, same);
         assert_eq!(extra.clone().into_iter().map(|(name, _)| name).collect::<Vec<_>>(), ["a\"", "b"]);
@@ -378,8 +376,9 @@ mod tests {
         assert_eq!(extra.insert("c", 3), None);
         assert_eq!(extra.len(), 3);
         let mut unread = Extra::new();
-        unread.push(r#""b""#, "1");
+        unread.push("\"b\": 1,\n \"d\": 2", 2);
         assert_eq!(unread.clone().remove("c"), None);
+        assert_eq!(unread.remove("d"), Some(Json::from(2)));
         assert_eq!(unread.remove("b"), Some(Json::from(1)));
         assert!(unread.is_empty());
     }

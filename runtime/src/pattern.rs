@@ -175,7 +175,10 @@ impl Pattern {
             Form::Exact(exact) => text == *exact,
             Form::OneOf(texts) => texts.contains(&text),
             Form::Classes(runs) => runs_match(runs, text),
-            Form::AnyClasses(alternatives) => alternatives.iter().any(|runs| runs_match(runs, text)),
+            Form::AnyClasses(alternatives) => {
+                let first = text.bytes().next();
+                alternatives.iter().any(|runs| may_begin(runs, first) && runs_match(runs, text))
+            }
             Form::AllClasses { all, none } => {
                 all.iter().all(|runs| runs_match(runs, text)) && !none.iter().any(|runs| runs_match(runs, text))
             }
@@ -269,6 +272,15 @@ const fn bits(pairs: &[u8]) -> [u64; 2] {
     }
     #[allow(clippy::cast_possible_truncation)] // The two halves.
     [bits as u64, (bits >> 64) as u64]
+}
+
+/// Whether a text with this first byte may be what the runs make up.
+#[inline]
+fn may_begin(runs: &[Run], first: Option<u8>) -> bool {
+    match (runs.first(), first) {
+        (Some(run), Some(byte)) => run.min == 0 || byte >= 128 || run.has(byte),
+        _ => true,
+    }
 }
 
 fn runs_match(runs: &[Run], text: &str) -> bool {

@@ -51,6 +51,8 @@ pub struct Reader<'a> {
     pub(crate) index: Index,
     /// The members of indexed objects.
     pub(crate) entries: Vec<Entry>,
+    /// Where the object begins whose members were the last to be checked for repetition.
+    pub(crate) walked: usize,
     /// Where the object begins whose members are to be noted when it is read.
     pub(crate) noting: usize,
     /// What is in front of this offset was checked before it is read.
@@ -130,6 +132,7 @@ impl<'a> Reader<'a> {
             applied: (0, 0),
             index: Index::NONE,
             entries: Vec::new(),
+            walked: usize::MAX,
             noting: usize::MAX,
             checked: 0,
             keys: Vec::new(),

@@ -196,6 +196,33 @@ fn undeclared_members_twice() {
 }
 
 #[test]
+fn members_twice_under_schemas_applied_in_place() {
+    // Whoever asks for an object looks for them, whatever the schemas applied to it look at.
+    for union in [
+        "true",
+        r#"{"type": "object"}"#,
+        r#"{"required": ["a"]}"#,
+        r#"{"minProperties": 1}"#,
+        r#"{"properties": {"a": true}, "additionalProperties": true}"#,
+        r#"{"not": {"required": ["b"]}}"#,
+        r#"{"allOf": [true]}"#,
+        r#"{"enum": [{"a": 1}, {"a": 1, "c": {"d": 1}}]}"#,
+    ] {
+        for schema in [
+            format!(r#"{{"type": "object", "anyOf": [{union}]}}"#),
+            format!(r#"{{"type": "object", "oneOf": [{union}, false]}}"#),
+            format!(r#"{{"type": "object", "anyOf": [{{"required": ["b"], "maxProperties": 1}}, {union}]}}"#),
+            format!(r#"{{"type": "object", "anyOf": [{{"anyOf": [{union}]}}]}}"#),
+            format!(r#"{{"type": "object", "allOf": [{union}]}}"#),
+        ] {
+            assert!(accepts(&schema, r#"{"a": 1, "c": {"d": 1}}"#), "{schema}");
+            assert!(!accepts(&schema, r#"{"a": 1, "c": {"d": 1}, "a": 1}"#), "{schema}");
+            assert!(!accepts(&schema, r#"{"c": {"d": 1}, "a": 1, "c": {"d": 1}}"#), "{schema}");
+        }
+    }
+}
+
+#[test]
 fn more_than_64_members() {
     let properties: Vec<_> = (0..150).map(|n| format!("\"m{n}\":{{\"type\":\"integer\"}}")).collect();
     let required: Vec<_> = (0..150).step_by(7).map(|n| format!("\"m{n}\"")).collect();

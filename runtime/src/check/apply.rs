@@ -47,6 +47,17 @@ pub(super) fn all<M: Mode>(
     r.skip()
 }
 
+/// Whether what `rules` apply in place will probably walk an object, so that the schema itself, which says nothing of it, need not. An
+/// index of its members is better for those that look at a few of them.
+#[inline]
+pub(super) fn walks(rules: &'static Rules) -> bool {
+    rules.object.is_none()
+        && match rules.apply {
+            [Apply::Union(union)] => !union.branches.first().is_some_and(|branch| light::is_light(branch)),
+            _ => false,
+        }
+}
+
 /// Checks the object from `start` to the cursor only by what `rules` apply in place. Its members are the entries behind `first`.
 pub(crate) fn applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize, first: usize) -> Result<(), Invalid> {
     let entries = (first, r.entries.len());

@@ -88,7 +88,7 @@ pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result
 
 /// Whether a schema says nothing of an object but which members are there and what some of them are. Verdicts that are to be
 /// remembered are not given here: without memory they could be asked for without end.
-fn is_light(rules: &'static Rules) -> bool {
+pub(super) fn is_light(rules: &'static Rules) -> bool {
     !rules.memo
         && rules.kinds.has(Kinds::OBJECT)
         && rules.values.is_none()

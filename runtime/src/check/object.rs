@@ -95,6 +95,7 @@ pub(super) fn plain<const NOTED: bool>(
         let keyword = if count < object.min { Keyword::MinProperties } else { Keyword::MaxProperties };
         return Err(r.refuse(rules, keyword, start));
     }
+    r.walked = start;
     Ok(())
 }
 
@@ -140,6 +141,7 @@ pub(super) fn walk<M: Mode, const NOTED: bool>(
         }
         ordinal += 1;
     }
+    r.walked = members.start;
     Ok(())
 }
 

@@ -38,7 +38,20 @@ pub struct Members<'a> {
     pub(crate) start: usize,
     /// Where this object's part of [`Reader::entries`] begins, if its members are noted.
     noted: Option<usize>,
-    started: bool,
+    stage: Stage,
+}
+
+/// Where the cursor is in an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// At the bracket.
+    Fresh,
+    /// Behind a member.
+    Inside,
+    /// The same in an object whose members are noted.
+    Noted,
+    /// At the value of the next member already, or behind the object.
+    Ahead,
 }
 
 /// An undeclared member.
@@ -116,7 +129,7 @@ impl Default for Members<'_> {
             base: 0,
             start: 0,
             noted: None,
-            started: false,
+            stage: Stage::Fresh,
         }
     }
 }
@@ -131,26 +144,59 @@ impl<'a> Reader<'a> {
     /// not allow it, or a member occurs twice.
     #[inline(never)]
     pub fn member(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<usize, Invalid> {
-        if !members.started {
-            self.at_object(rules)?;
-            if self.noting == self.pos {
-                self.noting = usize::MAX;
-                members.noted = Some(self.entries.len());
-            }
-        }
         let object = rules.object.unwrap_or(&ANY);
-        let index = self.next_member::<Fast>(rules, object, members)?;
+        let more = match members.stage {
+            Stage::Inside => self.object_next()?,
+            Stage::Fresh => {
+                self.at_object(rules)?;
+                if self.noting == self.pos {
+                    return self.first_noted(rules, object, members);
+                }
+                self.begin(object, members)?
+            }
+            Stage::Noted => {
+                let more = self.object_next()?;
+                let index = self.following(rules, object, members, more)?;
+                return Ok(members.place(object, index));
+            }
+            Stage::Ahead => {
+                members.stage = if members.noted.is_some() { Stage::Noted } else { Stage::Inside };
+                return Ok(members.place(object, members.index));
+            }
+        };
+        let index = self.step::<Fast>(rules, object, members, more)?;
+        Ok(members.place(object, index))
+    }
+
+    /// Goes to the first member of an object whose members are noted.
+    #[inline(never)]
+    fn first_noted(
+        &mut self,
+        rules: &'static Rules,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+    ) -> Result<usize, Invalid> {
+        let more = self.begin(object, members)?;
+        self.noting = usize::MAX;
+        (members.noted, members.stage) = (Some(self.entries.len()), Stage::Noted);
+        let index = self.following(rules, object, members, more)?;
+        Ok(members.place(object, index))
+    }
+
+    /// As [`Reader::step`], for objects whose members may have to be noted.
+    #[inline(never)]
+    fn following(
+        &mut self,
+        rules: &'static Rules,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+        more: bool,
+    ) -> Result<usize, Invalid> {
+        let index = self.step::<Fast>(rules, object, members, more)?;
         if let Some(first) = members.noted {
             self.note(rules, members, first)?;
         }
-        match object.members.get(index) {
-            Some(member) if member.declared => {
-                members.rules = member.rules;
-                Ok(index)
-            }
-            Some(_) => Ok(OTHER),
-            None => Ok(index),
-        }
+        Ok(index)
     }
 
     /// Notes the member that is read now; behind the last one, checks the object by the schemas applied to it in place. `first` is
@@ -170,11 +216,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads the value of a member that is not declared, by what the rules say of it, and keeps it.
+    /// Reads the value of a member that is not declared, by what the rules say of it, and those of all that follow up to one that is;
+    /// keeps them.
     ///
     /// # Errors
     ///
-    /// If `patternProperties` or `additionalProperties` do not allow it.
+    /// If `patternProperties` or `additionalProperties` do not allow one of them.
     #[inline(never)]
     pub fn extra(
         &mut self,
@@ -183,10 +230,20 @@ impl<'a> Reader<'a> {
         extra: &mut Extra,
     ) -> Result<(), Invalid> {
         let object = rules.object.unwrap_or(&ANY);
-        let start = self.here();
-        check::member_value::<Fast>(self, rules, object, members)?;
-        extra.push(self.slice(members.key_at, members.key_end), self.slice(start, self.pos));
-        Ok(())
+        let start = members.key_at;
+        let mut count = 0;
+        loop {
+            check::member_value::<Fast>(self, rules, object, members)?;
+            let end = self.pos;
+            count += 1;
+            let more = self.object_next()?;
+            let index = self.following(rules, object, members, more)?;
+            if index == END || object.members.get(index).is_some_and(|member| member.declared) {
+                members.stage = Stage::Ahead;
+                extra.push(self.slice(start, end), count);
+                return Ok(());
+            }
+        }
     }
 
     /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind the object.
@@ -196,7 +253,7 @@ impl<'a> Reader<'a> {
     /// As [`Reader::member`].
     #[inline(never)]
     pub fn map_key(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<Option<String>, Invalid> {
-        if !members.started {
+        if members.stage == Stage::Fresh {
             self.at_object(rules)?;
         }
         let object = rules.object.unwrap_or(&ANY);
@@ -220,15 +277,30 @@ impl<'a> Reader<'a> {
         object: &'static ObjectRules,
         members: &mut Members<'a>,
     ) -> Result<usize, Invalid> {
-        let more = if members.started {
-            self.object_next()?
-        } else {
-            members.started = true;
-            members.start = self.pos;
-            members.base = self.keys.len();
-            members.guess = self.first_guess(object);
-            self.object_begin()?
-        };
+        let more = if members.stage == Stage::Fresh { self.begin(object, members)? } else { self.object_next()? };
+        self.step::<M>(rules, object, members, more)
+    }
+
+    /// Goes into the object at the cursor; whether there is a member.
+    #[inline]
+    fn begin(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> Result<bool, Invalid> {
+        members.stage = Stage::Inside;
+        members.start = self.pos;
+        members.base = self.keys.len();
+        members.guess = self.first_guess(object);
+        self.object_begin()
+    }
+
+    /// From the name of the next member to its value, if there are more members; else it ends the object.
+    #[allow(clippy::inline_always, reason = "measured: its callers do little else")]
+    #[inline(always)]
+    fn step<M: Mode>(
+        &mut self,
+        rules: &'static Rules,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+        more: bool,
+    ) -> Result<usize, Invalid> {
         if !more {
             check::close_object::<M>(self, rules, object, members)?;
             members.index = END;
@@ -421,6 +493,19 @@ impl Members<'_> {
             n => self.more.get(n - 1).copied().unwrap_or(0),
         };
         word >> (index % 64) & 1 == 1
+    }
+
+    /// What [`Reader::member`] says of the member with this index.
+    #[inline]
+    fn place(&mut self, object: &'static ObjectRules, index: usize) -> usize {
+        match object.members.get(index) {
+            Some(member) if member.declared => {
+                self.rules = member.rules;
+                index
+            }
+            Some(_) => OTHER,
+            None => index,
+        }
     }
 
     /// Which of the first 64 known members were there.
