@@ -3,16 +3,18 @@
 // schemas 99a2bf6ee4bbaeec
 // options 6c62272e07bb014262b821756295c58d
 
-#[allow(deprecated,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
+#[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{Extra, Json, Number, Value};
+use ::typewright::{
+    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
+};
 use super::*;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, String>);
-::typewright::newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).patterns(&[(&rules::PATTERN_0,
-&STRING.at("schema.json#/patternProperties/^x-"))]).additional(NEVER))),super::schema(167,0);
+newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).patterns(&[(&rules::PATTERN_0,&STRING.at(
+"schema.json#/patternProperties/^x-"))]).additional(NEVER))),schema(167,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 String>)->Self{Self(value)}}
 
