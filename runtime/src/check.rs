@@ -127,8 +127,8 @@ fn body<M: Mode>(
 ) -> Result<(), Invalid> {
     let first = r.entries.len();
     // Without keywords of its own, a schema need not walk the value: the first one applied in place will.
-    let mut walked = !(kind == Kind::Object && !M::COLLECT && apply::walks(rules))
-        && own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
+    let left = !M::COLLECT && kind == Kind::Object && marks.is_none() && apply::walks(rules);
+    let mut walked = !left && own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
     if let Some(values) = rules.values
         && kind != Kind::String
     {
@@ -143,12 +143,7 @@ fn body<M: Mode>(
     } else {
         let noted = (r.entries.len() > first).then_some((first, r.entries.len()));
         apply::all::<M>(r, rules, start, walked, noted, marks)?;
-        if !walked && kind == Kind::Object && rules.kinds != Kinds::ANY && r.walked != start {
-            // None of them has looked for members that occur twice.
-            r.pos = start;
-            own::<M>(r, rules, kind, start, None)?;
-        }
-        Ok(())
+        if left { object::after_applied(r, rules, start) } else { Ok(()) }
     }
 }
 
@@ -180,9 +175,8 @@ fn own<M: Mode>(
 /// The keywords about objects. Whoever only asks for an object looks into it too, as reading one does: no member may occur twice.
 #[inline]
 fn object_rules(rules: &'static Rules) -> Option<&'static ObjectRules> {
-    static ANY: ObjectRules = ObjectRules::ANY;
     match rules.object {
-        None if rules.kinds != Kinds::ANY => Some(&ANY),
+        None if rules.kinds != Kinds::ANY => Some(&object::ANY),
         object => object,
     }
 }

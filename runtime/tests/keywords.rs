@@ -214,10 +214,14 @@ fn members_twice_under_schemas_applied_in_place() {
             format!(r#"{{"type": "object", "anyOf": [{{"required": ["b"], "maxProperties": 1}}, {union}]}}"#),
             format!(r#"{{"type": "object", "anyOf": [{{"anyOf": [{union}]}}]}}"#),
             format!(r#"{{"type": "object", "allOf": [{union}]}}"#),
+            format!(r#"{{"type": "object", "required": ["a", "c"], "anyOf": [{union}]}}"#),
+            format!(r#"{{"required": ["c"], "anyOf": [false, {union}]}}"#),
+            format!(r#"{{"properties": {{"a": true}}, "required": ["c"], "oneOf": [false, {union}]}}"#),
         ] {
             assert!(accepts(&schema, r#"{"a": 1, "c": {"d": 1}}"#), "{schema}");
             assert!(!accepts(&schema, r#"{"a": 1, "c": {"d": 1}, "a": 1}"#), "{schema}");
             assert!(!accepts(&schema, r#"{"c": {"d": 1}, "a": 1, "c": {"d": 1}}"#), "{schema}");
+            assert_eq!(accepts(&schema, r#"{"a": 1}"#), !schema.contains(r#""c"]"#), "{schema}");
         }
     }
 }

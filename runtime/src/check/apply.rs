@@ -47,15 +47,18 @@ pub(super) fn all<M: Mode>(
     r.skip()
 }
 
-/// Whether what `rules` apply in place will probably walk an object, so that the schema itself, which says nothing of it, need not. An
+/// Whether what `rules` apply in place will probably walk an object, so that the schema itself, which only asks for members, need not. An
 /// index of its members is better for those that look at a few of them.
 #[inline]
 pub(super) fn walks(rules: &'static Rules) -> bool {
-    rules.object.is_none()
-        && match rules.apply {
-            [Apply::Union(union)] => !union.branches.first().is_some_and(|branch| light::is_light(branch)),
-            _ => false,
+    match rules.apply {
+        [Apply::Union(union)] => {
+            rules.values.is_none()
+                && rules.object.is_none_or(light::is_presence)
+                && !union.branches.first().is_some_and(|branch| light::is_light(branch))
         }
+        _ => false,
+    }
 }
 
 /// Checks the object from `start` to the cursor only by what `rules` apply in place. Its members are the entries behind `first`.

@@ -4,7 +4,7 @@
 use super::{Fast, apply, value};
 use crate::{
     reader::{Invalid, Reader, unescaped},
-    rules::{Keyword, Kinds, Member, Rules},
+    rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
 /// Where the index of an object is among [`Reader::entries`].
@@ -92,15 +92,22 @@ pub(super) fn is_light(rules: &'static Rules) -> bool {
     !rules.memo
         && rules.kinds.has(Kinds::OBJECT)
         && rules.values.is_none()
-        && rules.object.is_none_or(|object| {
-            object.patterns.is_empty()
-                && object.additional.is_none()
-                && object.unevaluated.is_none()
-                && object.names.is_empty()
-                && object.dependent.is_empty()
-                && object.min == 0
-                && object.max == u64::MAX
-        })
+        && rules.object.is_none_or(|object| object.unevaluated.is_none() && says_no_more(object))
+}
+
+/// Whether the keywords say nothing but which members are there and what some of them are.
+fn says_no_more(object: &ObjectRules) -> bool {
+    object.patterns.is_empty()
+        && object.additional.is_none()
+        && object.names.is_empty()
+        && object.dependent.is_empty()
+        && object.min == 0
+        && object.max == u64::MAX
+}
+
+/// Whether the keywords say nothing but which members are there.
+pub(super) fn is_presence(object: &'static ObjectRules) -> bool {
+    says_no_more(object) && object.members.iter().all(|member| member.also.is_empty() && member.rules.allows_all())
 }
 
 /// The verdict of a schema that only asks for members of the object at the cursor, which has an index; `None` for any other schema.
@@ -110,8 +117,7 @@ pub(super) fn presence(r: &Reader<'_>, rules: &'static Rules) -> Option<bool> {
     if !is_made(r) || !rules.apply.is_empty() || !is_light(rules) {
         return None;
     }
-    let free = |member: &Member| member.also.is_empty() && member.rules.allows_all();
-    if !object.members.iter().all(free) {
+    if !is_presence(object) {
         return None;
     }
     let there = |&index: &u16| object.members.get(usize::from(index)).is_some_and(|it| member(r, it.name).is_some());

@@ -6,6 +6,9 @@ use crate::{
     rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
+/// No demands.
+pub(super) static ANY: ObjectRules = ObjectRules::ANY;
+
 /// Reads the object in front of the cursor.
 #[inline]
 pub(super) fn value<M: Mode>(
@@ -96,6 +99,29 @@ pub(super) fn plain<const NOTED: bool>(
         return Err(r.refuse(rules, keyword, start));
     }
     r.walked = start;
+    Ok(())
+}
+
+/// What is left to be checked of the object at `start` by a schema that [left](super::apply::walks) the walk to those it applies.
+pub(super) fn after_applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<(), Invalid> {
+    let (end, depth) = (r.pos, r.depth);
+    if r.walked == start {
+        for &index in rules.object.map_or(&[][..], |object| object.required) {
+            let member = rules.object.and_then(|object| object.members.get(usize::from(index)));
+            r.pos = start;
+            if let Some(member) = member
+                && !r.find(member.name, member.quoted.text())?
+            {
+                return Err(r.refuse(rules, Keyword::Required, start));
+            }
+            r.depth = depth;
+        }
+    } else if rules.kinds != Kinds::ANY || rules.object.is_some() {
+        // Nobody has looked for members that occur twice.
+        r.pos = start;
+        plain::<false>(r, rules, rules.object.unwrap_or(&ANY))?;
+    }
+    r.pos = end;
     Ok(())
 }
 
