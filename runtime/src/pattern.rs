@@ -1,7 +1,10 @@
 //! Patterns: regular expressions that were taken apart when the code was generated.
 
 #[cfg(any(feature = "regex", feature = "fancy-regex"))]
-use std::sync::OnceLock;
+use std::{
+    panic::{RefUnwindSafe, UnwindSafe},
+    sync::OnceLock,
+};
 
 /// A `pattern` of a schema, in the simplest form that means the same.
 ///
@@ -36,10 +39,65 @@ enum Form {
         all: &'static [&'static [Run]],
         none: &'static [&'static [Run]],
     },
-    #[cfg(feature = "regex")]
-    Regex(&'static str, OnceLock<Option<regex::Regex>>),
-    #[cfg(feature = "fancy-regex")]
-    Fancy(&'static str, OnceLock<Option<fancy_regex::Regex>>),
+    #[cfg(any(feature = "regex", feature = "fancy-regex"))]
+    Expression(Expression),
+}
+
+/// A regular expression, compiled when it is first used. What compiles it is only named where one is made, so that what
+/// needs none is not linked with two megabytes of it.
+#[cfg(any(feature = "regex", feature = "fancy-regex"))]
+#[derive(Debug)]
+struct Expression {
+    translated: &'static str,
+    compile: fn(&str) -> Option<Box<dyn Compiled>>,
+    compiled: OnceLock<Option<Box<dyn Compiled>>>,
+}
+
+#[cfg(any(feature = "regex", feature = "fancy-regex"))]
+impl Expression {
+    const fn new(translated: &'static str, compile: fn(&str) -> Option<Box<dyn Compiled>>) -> Self {
+        Self { translated, compile, compiled: OnceLock::new() }
+    }
+
+    fn try_match(&self, text: &str) -> Result<bool, Undecided> {
+        // The generator has compiled it under the same limit; what does not compile was not written by it.
+        let compiled = self.compiled.get_or_init(|| (self.compile)(self.translated));
+        compiled.as_ref().map_or(Ok(false), |compiled| compiled.try_match(text))
+    }
+}
+
+#[cfg(any(feature = "regex", feature = "fancy-regex"))]
+trait Compiled: std::fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
+    fn try_match(&self, text: &str) -> Result<bool, Undecided>;
+}
+
+#[cfg(feature = "regex")]
+impl Compiled for regex::Regex {
+    fn try_match(&self, text: &str) -> Result<bool, Undecided> {
+        Ok(self.is_match(text))
+    }
+}
+
+#[cfg(feature = "regex")]
+fn compile_regex(translated: &str) -> Option<Box<dyn Compiled>> {
+    let compiled = regex::RegexBuilder::new(translated).size_limit(SIZE_LIMIT).build();
+    compiled.ok().map(|regex| Box::new(regex) as Box<dyn Compiled>)
+}
+
+#[cfg(feature = "fancy-regex")]
+impl Compiled for fancy_regex::Regex {
+    fn try_match(&self, text: &str) -> Result<bool, Undecided> {
+        self.is_match(text).map_err(|_| Undecided)
+    }
+}
+
+#[cfg(feature = "fancy-regex")]
+fn compile_fancy(translated: &str) -> Option<Box<dyn Compiled>> {
+    let compiled = fancy_regex::RegexBuilder::new(translated)
+        .backtrack_limit(BACKTRACK_LIMIT)
+        .delegate_size_limit(SIZE_LIMIT)
+        .build();
+    compiled.ok().map(|regex| Box::new(regex) as Box<dyn Compiled>)
 }
 
 /// So much memory a compiled regular expression may take, in bytes. The generator refuses what takes more than its
@@ -137,7 +195,7 @@ impl Pattern {
     #[cfg(feature = "regex")]
     #[must_use]
     pub const fn regex(source: &'static str, translated: &'static str) -> Self {
-        Self { source, form: Form::Regex(translated, OnceLock::new()) }
+        Self { source, form: Form::Expression(Expression::new(translated, compile_regex)) }
     }
 
     /// Matches where a regular expression with lookaround or backreferences does, within a bounded number of steps.
@@ -145,7 +203,7 @@ impl Pattern {
     #[cfg(feature = "fancy-regex")]
     #[must_use]
     pub const fn fancy(source: &'static str, translated: &'static str) -> Self {
-        Self { source, form: Form::Fancy(translated, OnceLock::new()) }
+        Self { source, form: Form::Expression(Expression::new(translated, compile_fancy)) }
     }
 
     /// The pattern as the schema has it.
@@ -182,26 +240,8 @@ impl Pattern {
             Form::AllClasses { all, none } => {
                 all.iter().all(|runs| runs_match(runs, text)) && !none.iter().any(|runs| runs_match(runs, text))
             }
-            #[cfg(feature = "regex")]
-            Form::Regex(translated, compiled) => {
-                let compile = || regex::RegexBuilder::new(translated).size_limit(SIZE_LIMIT).build().ok();
-                // The generator has compiled it under the same limit; what does not compile was not written by it.
-                compiled.get_or_init(compile).as_ref().is_some_and(|regex| regex.is_match(text))
-            }
-            #[cfg(feature = "fancy-regex")]
-            Form::Fancy(translated, compiled) => {
-                let compile = || {
-                    fancy_regex::RegexBuilder::new(translated)
-                        .backtrack_limit(BACKTRACK_LIMIT)
-                        .delegate_size_limit(SIZE_LIMIT)
-                        .build()
-                        .ok()
-                };
-                match compiled.get_or_init(compile) {
-                    Some(regex) => return regex.is_match(text).map_err(|_| Undecided),
-                    None => false,
-                }
-            }
+            #[cfg(any(feature = "regex", feature = "fancy-regex"))]
+            Form::Expression(expression) => return expression.try_match(text),
         })
     }
 }
