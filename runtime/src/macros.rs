@@ -14,7 +14,7 @@ macro_rules! __value {
                 #[allow(unused_imports)]
                 use $crate::words::*;
 
-                $crate::__rules!($known $rules)
+                $crate::__rules!($name $known $rules)
             }
         }
 
@@ -46,56 +46,80 @@ macro_rules! __value {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __rules {
-    ($known:tt (= $rules:expr)) => {
+    ($name:ident $known:tt (= $rules:expr)) => {
         $rules
     };
-    // An object: which members are required.
-    ($known:tt ($at:literal [$($required:literal),*] $($more:tt)*)) => {{
-        static RULES: $crate::Rules = OBJECT.object(&members(&$known, &[$($required),*]) $($more)*).at($at);
+    // An object: which members are required, what else there is to it.
+    ($name:ident $known:tt ($at:tt [$($required:literal),*] memo $($more:tt)*)) => {{
+        static RULES: $crate::Rules =
+            OBJECT.object(&members(&$known, &[$($required),*]) $($more)*).at($crate::__at!($name $at)).memo();
+        &RULES
+    }};
+    ($name:ident $known:tt ($at:tt [$($required:literal),*] $($more:tt)*)) => {{
+        static RULES: $crate::Rules =
+            OBJECT.object(&members(&$known, &[$($required),*]) $($more)*).at($crate::__at!($name $at));
         &RULES
     }};
     // A union: its keyword, how a branch is found, what else there is to it. Its macro knows the branches and their tags.
-    ({$branches:tt $tags:tt} ($at:literal $keyword:ident tag $key:literal $(, $more:ident)*)) => {{
+    ($name:ident {$branches:tt $tags:tt} ($at:tt $keyword:ident tag $key:literal $(, $more:ident)*)) => {{
         static RULES: $crate::Rules = ANY.apply(&[union(&$keyword(
-            $at, &$branches, objects(tag($key, ::core::concat!("\"", $key, "\""), &$tags)),
-        ))]).at($at) $(.$more())*;
+            $crate::__at!($name $at),
+            &$branches,
+            objects(tag($key, ::core::concat!("\"", $key, "\""), &$tags)),
+        ))]).at($crate::__at!($name $at)) $(.$more())*;
         &RULES
     }};
-    ({$branches:tt $tags:tt} ($at:literal $keyword:ident [$($pick:expr),*] tag $key:literal $(, $more:ident)*)) => {{
+    ($name:ident {$branches:tt $tags:tt} ($at:tt $keyword:ident [$($pick:expr),*] tag $key:literal $(, $more:ident)*)) => {{
         static RULES: $crate::Rules = ANY.apply(&[union(&$keyword(
-            $at, &$branches, [$($pick,)* tag($key, ::core::concat!("\"", $key, "\""), &$tags)],
-        ))]).at($at) $(.$more())*;
+            $crate::__at!($name $at),
+            &$branches,
+            [$($pick,)* tag($key, ::core::concat!("\"", $key, "\""), &$tags)],
+        ))]).at($crate::__at!($name $at)) $(.$more())*;
         &RULES
     }};
-    ({$branches:tt $tags:tt} ($at:literal $keyword:ident $picks:expr $(, $more:ident)*)) => {{
-        static RULES: $crate::Rules = ANY.apply(&[union(&$keyword($at, &$branches, $picks))]).at($at) $(.$more())*;
+    ($name:ident {$branches:tt $tags:tt} ($at:tt $keyword:ident $picks:expr $(, $more:ident)*)) => {{
+        static RULES: $crate::Rules =
+            ANY.apply(&[union(&$keyword($crate::__at!($name $at), &$branches, $picks))]).at($crate::__at!($name $at)) $(.$more())*;
         &RULES
     }};
     // The same if its macro knows nothing.
-    ([] ($at:literal $keyword:ident [$($branch:expr),*] $picks:expr)) => {
-        $crate::__rules!({[$($branch),*] []} ($at $keyword $picks))
+    ($name:ident [] ($at:tt $keyword:ident [$($branch:expr),*] $picks:expr)) => {
+        $crate::__rules!($name {[$($branch),*] []} ($at $keyword $picks))
     };
     // A set of strings.
-    ($texts:tt ($at:literal)) => {{
-        static RULES: $crate::Rules = STRING.values(&strings($texts)).at($at);
+    ($name:ident $texts:tt ($at:tt)) => {{
+        static RULES: $crate::Rules = STRING.values(&strings($texts)).at($crate::__at!($name $at));
         &RULES
     }};
-    ($known:tt ($at:literal $rules:expr)) => {{
-        static RULES: $crate::Rules = $rules.at($at);
+    ($name:ident $known:tt ($at:tt $rules:expr)) => {{
+        static RULES: $crate::Rules = $rules.at($crate::__at!($name $at));
         &RULES
     }};
 }
 
-/// An object with declared members, one row for each: index among the members of the rules, name as it stands in JSON, rules
-/// (`_` if those of the type say all), field.
+/// Where the schema of a type stands: behind what all places begin with, which generated code says once, the rest of it, or `_` if
+/// that is the name of the type.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __at {
+    ($name:ident _) => {
+        schema_at!(::core::stringify!($name))
+    };
+    ($name:ident $at:literal) => {
+        schema_at!($at)
+    };
+}
+
+/// An object with declared members, one row for each: index among the members of the rules, name as it stands in JSON, field,
+/// rules (see [`__of`]; `_` if those of the type say all).
 ///
 /// ```text
-/// 0 "id" STRING, must id;                        field: String
-/// 1 "age" INTEGER, may age;                      field: Option<i64>, may be absent
-/// 2 "type" TYPE, = "\"number\"";                 no field: the value is always this
-/// 3 "plan" &PLAN, : must plan |r, rules| ...;    as 0, read so
-/// .. extra extra                                 undeclared members, as they came
-/// .. map others Value::read                      undeclared members, read so
+/// 0 "id" must id: STRING;                              field: String
+/// 1 "age" may age: INTEGER;                            field: Option<i64>, may be absent
+/// 2 "type" = "order": enum;                            no field: the value is always this
+/// 3 "plan" : must plan: Plan, |r, rules| ...;          as 0, read so
+/// .. extra extra                                       undeclared members, as they came
+/// .. map others Value::read                            undeclared members, read so
 /// ```
 ///
 /// (Few alternatives: for each that is tried, compilers copy what they have read before.)
@@ -105,16 +129,20 @@ macro_rules! object {
     (
         $face:ident $name:ident $rules:tt $($ahead:ident)? $(, $schema:expr)?;
         $(
-            $index:literal $key:literal $of:expr,
-            $($how:ident $field:ident;)?
-            $(= $const:literal;)?
-            $(: $own_how:ident $own:ident $own_read:expr;)?
+            $index:literal $key:literal
+            $($how:ident $field:ident: $of:tt;)?
+            $(= $const:literal: $const_of:tt;)?
+            $(: $own_how:ident $own:ident: $own_of:tt, $own_read:expr;)?
         )*
         $(.. extra $extra:ident)?
         $(.. map $map:ident $map_read:expr)?
     ) => {
         $crate::__value! {
-            $face $name [$(member($key, ::core::concat!("\"", $key, "\""), $of)),*] $rules $(, $schema)?;
+            $face $name [$(member(
+                $key,
+                ::core::concat!("\"", $key, "\""),
+                $($crate::__of!($of))? $($crate::__of!($const_of $const))? $($crate::__of!($own_of))?
+            )),*] $rules $(, $schema)?;
             |r| {
                 $(r.$ahead(<Self as $crate::Value>::RULES)?;)?
                 $(
@@ -128,7 +156,7 @@ macro_rules! object {
                     match r.member(<Self as $crate::Value>::RULES, &mut m)? {
                         $($index => {
                             $(m.read(r, &mut $field)?;)?
-                            $(m.constant(r, $const)?;)?
+                            $(m.constant(r, $crate::__json!($const_of $const))?;)?
                             $(m.read_by(r, &mut $own, $own_read)?;)?
                         })*
                         $crate::END => break,
@@ -148,7 +176,7 @@ macro_rules! object {
                 w.begin_object();
                 $(
                     $(w.$how(::core::concat!("\"", $key, "\":"), &value.$field);)?
-                    $(w.member_text(::core::concat!("\"", $key, "\":", $const));)?
+                    $(w.member_text(::core::concat!("\"", $key, "\":", $crate::__json!($const_of $const)));)?
                     $(w.$own_how(::core::concat!("\"", $key, "\":"), &value.$own);)?
                 )*
                 $(w.extra(&value.$extra);)?
@@ -156,6 +184,122 @@ macro_rules! object {
                 w.end_object()
             }
         }
+    };
+}
+
+/// Rules of a member: a word for them, the type that has them, such for each item, others in parentheses or, of strings and numbers,
+/// the range of lengths and of values; for a constant that is a string, its keyword.
+///
+/// ```text
+/// STRING    Order    [Order]    (STRING 1..=40)    (NUMBER 0..)    (STRING.string(&patterns(&[&rules::PATTERN_0])))
+/// ```
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __of {
+    (ANY) => {
+        ANY
+    };
+    (NEVER) => {
+        NEVER
+    };
+    (NULL) => {
+        NULL
+    };
+    (BOOLEAN) => {
+        BOOLEAN
+    };
+    (INTEGER) => {
+        INTEGER
+    };
+    (NUMBER) => {
+        NUMBER
+    };
+    (STRING) => {
+        STRING
+    };
+    (ARRAY) => {
+        ARRAY
+    };
+    (OBJECT) => {
+        OBJECT
+    };
+    ($of:ident) => {
+        $of::its_rules()
+    };
+    ([$of:tt]) => {
+        &ARRAY.array(&items($crate::__of!($of)))
+    };
+    (enum $text:literal) => {
+        &STRING.values(&strings(&[$text]))
+    };
+    (const $text:literal) => {
+        &ANY.values(&strings(&[$text]).constant())
+    };
+    ($of:tt $text:literal) => {
+        $crate::__of!($of)
+    };
+    ((STRING $min:literal ..= $max:literal)) => {
+        &STRING.string(&length($min, $max))
+    };
+    ((STRING ..= $max:literal)) => {
+        &STRING.string(&at_most($max))
+    };
+    ((STRING $min:literal ..)) => {
+        &STRING.string(&at_least($min))
+    };
+    ((NUMBER $min:literal ..= $max:literal)) => {
+        &NUMBER.number(&$crate::__range!($min..=$max))
+    };
+    ((NUMBER ..= $max:literal)) => {
+        &NUMBER.number(&$crate::__range!(..=$max))
+    };
+    ((NUMBER $min:literal ..)) => {
+        &NUMBER.number(&$crate::__range!($min..))
+    };
+    ((INTEGER $min:literal ..= $max:literal)) => {
+        &INTEGER.number(&$crate::__range!($min..=$max))
+    };
+    ((INTEGER ..= $max:literal)) => {
+        &INTEGER.number(&$crate::__range!(..=$max))
+    };
+    ((INTEGER $min:literal ..)) => {
+        &INTEGER.number(&$crate::__range!($min..))
+    };
+    (($rules:expr)) => {
+        &$rules
+    };
+    (_) => {
+        ANY
+    };
+}
+
+/// Bounds of numbers, or what else is said of them.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __range {
+    ($min:literal ..= $max:literal) => {
+        bounds(&[bound(::core::stringify!($min), $min as f64)], &[bound(::core::stringify!($max), $max as f64)])
+    };
+    (..= $max:literal) => {
+        bounds(&[], &[bound(::core::stringify!($max), $max as f64)])
+    };
+    ($min:literal ..) => {
+        bounds(&[bound(::core::stringify!($min), $min as f64)], &[])
+    };
+}
+
+/// A constant as JSON text.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __json {
+    (enum $text:literal) => {
+        ::core::concat!("\"", $text, "\"")
+    };
+    (const $text:literal) => {
+        ::core::concat!("\"", $text, "\"")
+    };
+    ($of:tt $json:literal) => {
+        $json
     };
 }
 

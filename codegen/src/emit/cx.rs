@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     docs,
     origin::Origin,
-    tokens::{Ident, Literal, TokenStream, quote},
+    tokens::{Ident, Literal, ToTokens, TokenStream, quote},
 };
 use crate::graph::types::{Ahead, Docs, Graph, RulesId, TypeDef, TypeId, TypeKind};
 
@@ -19,6 +19,8 @@ pub(super) struct Cx<'g> {
     origins: BTreeMap<&'g str, Origin<'g>>,
     /// Whether all types are from one file, so that it needs no name.
     is_one_file: bool,
+    /// What the places of all types begin with.
+    base: String,
 }
 
 /// The text of all schemas in one, and where each type's begins and ends, counted from the end of the text.
@@ -55,7 +57,32 @@ impl<'g> Cx<'g> {
         for (start, end) in schemas.ranges.values_mut() {
             (*start, *end) = (total - *start, total - *end);
         }
-        Self { graph, taken, schemas, owners: graph.owners(), origins: Origin::all(graph), is_one_file }
+        let owners = graph.owners();
+        let base = base(owners.keys().filter_map(|id| graph.rules.get(id.0 as usize)).map(|def| def.at.as_str()));
+        Self { graph, taken, schemas, owners, origins: Origin::all(graph), is_one_file, base: base.to_owned() }
+    }
+
+    /// The macro that puts what all places begin with before the rest of one.
+    pub(super) fn places(&self) -> String {
+        let base: String = self.base.to_token_stream().iter().collect();
+        format!(
+            "#[allow(unused_macros)]\nmacro_rules! schema_at {{\n    ($($at:tt)*) => {{\n        \
+             ::core::concat!({base}, $($at)*)\n    }};\n}}\n"
+        )
+    }
+
+    /// The place of a schema.
+    pub(super) fn place(&self, at: &str) -> TokenStream {
+        match at.strip_prefix(self.base.as_str()) {
+            Some(rest) if !self.base.is_empty() => quote!(schema_at!(#rest)),
+            _ => quote!(#at),
+        }
+    }
+
+    /// The place of the schema of a type, as its macro takes it.
+    pub(super) fn own_place(&self, at: &str, ident: &str) -> TokenStream {
+        let rest = at.strip_prefix(self.base.as_str()).unwrap_or(at);
+        if rest == ident { quote!(_) } else { quote!(#rest) }
     }
 
     /// The type with which rules stand, if there is one.
@@ -154,6 +181,18 @@ impl<'g> Cx<'g> {
 pub(super) enum Spot {
     Types(usize),
     Rules(usize),
+}
+
+/// What all places begin with, up to the end of a step.
+fn base<'a>(mut places: impl Iterator<Item = &'a str>) -> &'a str {
+    let Some(mut base) = places.next() else { return "" };
+    for place in places {
+        let is_same = |(a, b): &(char, char)| a == b;
+        let same = base.chars().zip(place.chars()).take_while(is_same).map(|(c, _)| c.len_utf8()).sum();
+        base = base.get(..same).unwrap_or_default();
+    }
+    let end = base.rfind(['/', '#']).map_or(0, |at| at + 1);
+    base.get(..end).unwrap_or_default()
 }
 
 /// An identifier, raw where it was so written.

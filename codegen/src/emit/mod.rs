@@ -48,6 +48,8 @@ pub fn files(graph: &Graph, stamp: &str) -> BTreeMap<String, String> {
         let imports = cx.imports();
         entry.push_str("// For all modules, which see what is imported here.\n");
         entry.push_str(&pretty(&quote!(#[allow(unused_imports)] #imports)));
+        entry.push_str("\n// The place of a schema, behind what all begin with.\n");
+        entry.push_str(&cx.places());
         entry.push('\n');
     }
     modules(graph, &mut entry);
@@ -122,6 +124,7 @@ pub fn single_file(graph: &Graph, stamp: &str) -> String {
     let imports = cx.imports();
     let uses = pretty(&quote!(#imports use super::*;));
     let modules = parallel::map(&modules, |(n, module)| module_text(&cx, *n, module, &uses));
+    text.push_str(&cx.places());
     for (module, inside) in graph.modules.iter().zip(modules) {
         text.push_str(&allow);
         text.push_str("mod ");

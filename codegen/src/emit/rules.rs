@@ -7,7 +7,7 @@ use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
 use super::cx::{Cx, Spot, ident};
 use crate::{
     graph::types::{
-        ApplyDef, ArrayDef, Enum, Field, MemberDef, Module, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
+        ApplyDef, ArrayDef, Enum, Field, MemberDef, Module, NumberDef, ObjectDef, Place, RulesDef, RulesId, StringDef,
         TypeDef, TypeId, ValuesDef,
     },
     model::{Regex, disjoint::Pick, quote as quoted},
@@ -78,7 +78,7 @@ impl<'c, 'g> Statics<'c, 'g> {
             Ok(rules) => rules,
             Err(elsewhere) => return elsewhere,
         };
-        self.with_place(rules, Known::default())
+        self.with_place(def, rules, Known::default())
     }
 
     /// The rules of an enum whose macro knows the texts.
@@ -93,12 +93,12 @@ impl<'c, 'g> Statics<'c, 'g> {
             .as_ref()
             .is_some_and(|values| !values.is_const && values.others.is_empty() && values.strings.iter().eq(texts));
         if is_known && is_only(rules, STRING) && rules.string.is_none() && rules.object.is_none() {
-            let at = &rules.at;
+            let at = self.cx.own_place(&rules.at, &def.ident);
             return quote!((#at));
         }
         let name = ident(&def.ident);
         let values = is_known.then(|| quote!(.values(&strings(#name::TEXTS))));
-        self.with_place(rules, Known { values })
+        self.with_place(def, rules, Known { values })
     }
 
     /// The rules of a struct whose macro knows the members, and those of each member: if that says all of them.
@@ -120,22 +120,31 @@ impl<'c, 'g> Statics<'c, 'g> {
                     *name == field.name && is_usual(member) && quoted(name).len() == name.len() + 2
                 })
         };
-        let is_only = is_only(rules, OBJECT) && rules.string.is_none() && rules.values.is_none();
+        let is_only = is_only_or_memo(rules, OBJECT) && rules.string.is_none() && rules.values.is_none();
         let Some(object) = rules.object.as_ref().filter(|object| is_only && is_known(object)) else {
-            return (self.with_place(rules, Known::default()), None);
+            return (self.with_place(def, rules, Known::default()), None);
         };
-        let each = object.members.iter().map(|member| self.refer(member.rules, &place(&rules.at, member))).collect();
+        let each = object.members.iter().zip(fields).map(|(member, field)| {
+            let here = place(&rules.at, member);
+            match &field.place {
+                Place::Constant(json) => self.constant(member.rules, &here, json),
+                Place::Required(..) | Place::Optional(..) => self.brief(member.rules, &here),
+            }
+        });
+        let each = each.collect();
         let required = object.required.iter().map(|n| Literal::u16_unsuffixed(*n));
         let more = self.object(object, &rules.at);
-        let at = &rules.at;
-        (quote!((#at [#(#required),*] #more)), Some(each))
+        let at = self.cx.own_place(&rules.at, &def.ident);
+        let memo = rules.memo.then(|| quote!(memo));
+        (quote!((#at [#(#required),*] #memo #more)), Some(each))
     }
 
     /// The rules of a union whose macro knows the branches, if it takes such.
     pub(super) fn of_branches(&self, id: TypeId, def: &TypeDef) -> Option<Branches<'g>> {
         let rules = self.own(id, def).ok()?;
         let (exclusive, branches, picks) = is_union(rules)?;
-        let (at, keyword, memo) = (&rules.at, keyword_of(exclusive), rules.memo.then(|| quote!(, memo)));
+        let (at, keyword) = (self.cx.own_place(&rules.at, &def.ident), keyword_of(exclusive));
+        let memo = rules.memo.then(|| quote!(, memo));
         let Some((Pick::Tag(key, cases), others)) = picks.split_last() else {
             let picks = picks_of(picks);
             let each = branches.iter().map(|id| (*id, Vec::new())).collect();
@@ -160,8 +169,8 @@ impl<'c, 'g> Statics<'c, 'g> {
         self.refer(id, "")
     }
 
-    fn with_place(&mut self, rules: &'g RulesDef, known: Known) -> TokenStream {
-        let at = &rules.at;
+    fn with_place(&mut self, def: &TypeDef, rules: &'g RulesDef, known: Known) -> TokenStream {
+        let at = self.cx.own_place(&rules.at, &def.ident);
         if let Some((exclusive, branches, picks)) = is_union(rules)
             && !rules.memo
         {
@@ -203,6 +212,59 @@ impl<'c, 'g> Statics<'c, 'g> {
         quote!(&#rules)
     }
 
+    /// The same in one token, as a row has it.
+    fn brief(&mut self, id: RulesId, here: &str) -> TokenStream {
+        let known = self.cx.owner(id);
+        if let (Some(owner), Spot::Types(_)) = (known, self.from) {
+            let name = self.cx.type_name(owner);
+            // A type that is called as a word is.
+            let is_word = (0..=u8::MAX).filter_map(common).any(|word| word == name);
+            return if is_word { quote!((*#name::its_rules())) } else { quote!(#name) };
+        }
+        if let Some(def) = self.get(id)
+            && def.ident.is_none()
+            && let Some(items) = only_items(def).filter(|_| def.at == here)
+        {
+            let items = self.brief(items, &format!("{}/items", def.at));
+            return quote!([#items]);
+        }
+        if let Some(range) = self.get(id).filter(|def| def.ident.is_none() && def.at == here).and_then(range) {
+            return range;
+        }
+        let rules = self.refer(id, here);
+        if rules.iter().nth(1).is_none() {
+            return rules;
+        }
+        if rules.iter().next() == Some("&") {
+            let rules = rules.without_first();
+            return quote!((#rules));
+        }
+        quote!((*#rules))
+    }
+
+    /// The rules of a member whose value is always the same, and that value.
+    fn constant(&mut self, id: RulesId, here: &str, json: &str) -> TokenStream {
+        if let Some(def) = self.get(id)
+            && def.ident.is_none()
+            && def.at == here
+            && is_only(def, def.kinds)
+            && def.string.is_none()
+            && def.object.is_none()
+            && let Some(ValuesDef { is_const, strings, others }) = &def.values
+            && let ([text], []) = (&**strings, &**others)
+            && is_plain(text)
+            && json.len() == text.len() + 2
+        {
+            match (def.kinds, is_const) {
+                (STRING, false) => return quote!(= #text: enum;),
+                (u8::MAX, true) => return quote!(= #text: const;),
+                _ => {}
+            }
+        }
+        let rules = self.brief(id, here);
+        quote!(= #json: #rules;)
+    }
+
     fn list(&mut self, ids: &[RulesId]) -> TokenStream {
         let list: Vec<TokenStream> = ids.iter().map(|id| self.refer(*id, "")).collect();
         quote!(&[#(#list),*])
@@ -212,7 +274,7 @@ impl<'c, 'g> Statics<'c, 'g> {
     fn rules(&mut self, def: &'g RulesDef, here: &str) -> TokenStream {
         let demands = self.demands(def, Known::default());
         let at = (here.is_empty() || def.at != here).then(|| {
-            let at = &def.at;
+            let at = self.cx.place(&def.at);
             quote!(.at(#at))
         });
         quote!(#demands #at)
@@ -223,7 +285,7 @@ impl<'c, 'g> Statics<'c, 'g> {
         let elsewhere = (!def.elsewhere.is_empty()).then(|| {
             let list = elsewhere(def);
             let list = list.iter().map(|(keyword, member, at)| {
-                let (keyword, at) = (format_ident!("{keyword}"), &**at);
+                let (keyword, at) = (format_ident!("{keyword}"), self.cx.place(at));
                 quote!(from(keyword::#keyword, #member, #at))
             });
             quote!(.elsewhere(&[#(#list),*]))
@@ -421,7 +483,7 @@ impl<'c, 'g> Statics<'c, 'g> {
             }
             ApplyDef::Union { exclusive, at: own, branches, picks } => {
                 let keyword = keyword_of(*exclusive);
-                let (branches, picks) = (self.list(branches), picks_of(picks));
+                let (own, branches, picks) = (self.cx.place(own), self.list(branches), picks_of(picks));
                 quote!(union(&#keyword(#own, #branches, #picks)))
             }
         }
@@ -444,12 +506,76 @@ struct Known {
 
 /// Whether the rules say no more than kinds, apart from the keywords about values, strings and objects.
 fn is_only(def: &RulesDef, kinds: u8) -> bool {
-    def.kinds == kinds
+    is_only_or_memo(def, kinds) && !def.memo
+}
+
+fn is_only_or_memo(def: &RulesDef, kinds: u8) -> bool {
+    is_only_or_number(def, kinds) && def.number.is_none()
+}
+
+fn is_only_or_number(def: &RulesDef, kinds: u8) -> bool {
+    def.kinds == kinds && def.array.is_none() && def.apply.is_empty() && def.elsewhere.is_empty()
+}
+
+/// The kind and a range, if they say all: of lengths, or of numbers.
+fn range(def: &RulesDef) -> Option<TokenStream> {
+    let is_all = is_only_or_number(def, def.kinds) && !def.memo && def.values.is_none() && def.object.is_none();
+    let kind = common(def.kinds).filter(|_| is_all)?;
+    let (min, max) = match (&def.string, &def.number, def.kinds) {
+        (Some(string), None, STRING) => {
+            if !string.patterns.is_empty() || !string.formats.is_empty() || string.content.is_some() {
+                return None;
+            }
+            let number = |n: u64| {
+                let n = Literal::u64_unsuffixed(n);
+                quote!(#n)
+            };
+            ((string.min > 0).then(|| number(string.min)), string.max.map(number))
+        }
+        (None, Some(number), 0b0000_1100 | 0b0001_1100) if number.multiple_of.is_empty() => {
+            (small(&number.min)?, small(&number.max)?)
+        }
+        _ => return None,
+    };
+    match (min, max) {
+        (Some(min), Some(max)) => Some(quote!((#kind #min ..= #max))),
+        (Some(min), None) => Some(quote!((#kind #min ..))),
+        (None, Some(max)) => Some(quote!((#kind ..= #max))),
+        (None, None) => None,
+    }
+}
+
+/// The bound, if there is one: it has to be a number that Rust writes as it is written.
+fn small(bounds: &[(String, bool)]) -> Option<Option<TokenStream>> {
+    match bounds {
+        [] => Some(None),
+        [(text, false)] => {
+            let number: i32 = text.parse().ok().filter(|number: &i32| number.to_string() == *text)?;
+            let literal = Literal::u64_unsuffixed(number.unsigned_abs().into());
+            Some(Some(if number < 0 { quote!(-#literal) } else { quote!(#literal) }))
+        }
+        _ => None,
+    }
+}
+
+/// The rules of the items, if arrays of these is all that is said.
+fn only_items(def: &RulesDef) -> Option<RulesId> {
+    let array = def.array.as_ref()?;
+    let is_all = def.kinds == 1 << 6
+        && def.values.is_none()
+        && def.string.is_none()
         && def.number.is_none()
-        && def.array.is_none()
+        && def.object.is_none()
         && def.apply.is_empty()
         && def.elsewhere.is_empty()
         && !def.memo
+        && array.min == 0
+        && array.max.is_none()
+        && !array.unique
+        && array.prefix.is_empty()
+        && array.contains.is_empty()
+        && array.unevaluated.is_none();
+    array.items.filter(|_| is_all)
 }
 
 /// What comes from other schemas. Where most members of a keyword come from is said last, for all that are not named.

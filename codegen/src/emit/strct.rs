@@ -132,20 +132,23 @@ fn wide(
     }
 }
 
-/// Index, key, rules, and how the field is read.
+/// Index, key, how the field is read, rules.
 fn row(cx: &Cx<'_>, field: &Field, rules: Option<TokenStream>) -> TokenStream {
     let (index, key) = (Literal::u16_unsuffixed(field.index), key(field));
-    let rules = rules.unwrap_or_else(|| quote!(_));
     let (how, name, used) = match &field.place {
-        Place::Constant(json) => return quote!(#index #key #rules, = #json;),
+        Place::Constant(json) => {
+            let constant = rules.unwrap_or_else(|| quote!(= #json: _;));
+            return quote!(#index #key #constant);
+        }
         Place::Required(name, used) => (quote!(must), ident(name), used),
         Place::Optional(name, used) => (quote!(may), ident(name), used),
     };
+    let rules = rules.unwrap_or_else(|| quote!(_));
     if read::is_plain(used) {
-        return quote!(#index #key #rules, #how #name;);
+        return quote!(#index #key #how #name: #rules;);
     }
     let read = read::closure(cx, used);
-    quote!(#index #key #rules, : #how #name #read;)
+    quote!(#index #key : #how #name: #rules, #read;)
 }
 
 /// The same in a part, which does not know the type of the struct.

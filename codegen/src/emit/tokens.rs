@@ -44,6 +44,11 @@ impl TokenStream {
         self.text.push('\n');
     }
 
+    /// All but the first token.
+    pub(super) fn without_first(&self) -> Self {
+        Self { text: self.text.split_once('\n').map(|(_, rest)| rest.to_owned()).unwrap_or_default() }
+    }
+
     /// The tokens. Delimiters are tokens too.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         let mut rest = self.text.as_str();

@@ -6,9 +6,17 @@ use syn::{Expr, Fields, ItemEnum, ItemMacro, Lit, Variant};
 /// Whether this is a call of a macro of the runtime: by its path, or by one of the names that are imported.
 pub(crate) fn is_ours(item: &ItemMacro) -> bool {
     let path = &item.mac.path;
+    if is_places(item) {
+        return true;
+    }
     let imported = ["newtype", "object", "open_symbols", "symbols", "union"];
     path.segments.first().is_some_and(|first| first.ident == "typewright")
         || path.get_ident().is_some_and(|name| imported.iter().any(|known| name == known))
+}
+
+/// Whether this is the macro for places of schemas.
+pub(crate) fn is_places(item: &ItemMacro) -> bool {
+    item.mac.path.is_ident("macro_rules") && item.ident.as_ref().is_some_and(|it| it == "schema_at")
 }
 
 /// The enum that a call of `symbols!`, `open_symbols!` or `union!` declares, and the name of its variant for other strings.

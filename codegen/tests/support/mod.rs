@@ -221,6 +221,9 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
             }
             syn::Item::Macro(it) => {
                 assert!(enums::is_ours(it), "a macro of somebody else");
+                if enums::is_places(it) {
+                    continue;
+                }
                 if it.mac.path.segments.last().unwrap().ident == "scope" {
                     let inside: syn::File = syn::parse2(it.mac.tokens.clone()).unwrap();
                     collect(&inside.items, types, found);

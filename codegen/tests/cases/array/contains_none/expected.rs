@@ -3,6 +3,12 @@
 // schemas ab0995ff61f5e12a
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.values(&values(&[],&["1"]).constant(
-)).at("schema.json#/contains"),0,1,true)]))),schema(151,0);
+newtype!{document Schema("" ARRAY.array(&list().contains(&[contains(&ANY.values(&values(&[],&["1"]).constant()).at(
+schema_at!("/contains")),0,1,true)]))),schema(151,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{
 Self(value)}}
 }

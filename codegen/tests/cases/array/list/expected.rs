@@ -3,6 +3,12 @@
 // schemas 00fdc3e3f6533746
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<String>);
-newtype!{document Schema("schema.json#" ARRAY.array(&items(&STRING.string(&at_least(1))).min(1).max(3))),schema(
-142,0);
+newtype!{document Schema("" ARRAY.array(&items(&STRING.string(&at_least(1))).min(1).max(3))),schema(142,0);
 }impl::core::convert::From<Vec<String>>for Schema{fn from(value:Vec<String>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas d7f0d1bd1fe5ab21
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Vec<Vec<i64>>>);
-newtype!{document Schema("schema.json#" ARRAY.array(&items(&ARRAY.array(&items(&ARRAY.array(&items(INTEGER).max(
-2))))))),schema(144,0);
+newtype!{document Schema("" ARRAY.array(&items(&ARRAY.array(&items(&ARRAY.array(&items(INTEGER).max(2))))))),schema(
+144,0);
 }impl::core::convert::From<Vec<Vec<Vec<i64>>>>for Schema{fn from(value:Vec<Vec<Vec<i64>>>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 2a5521f7471e146b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<SchemaItem>);
-newtype!{document Schema("schema.json#" ARRAY.array(&items(SchemaItem::its_rules()))),schema(182,0);
+newtype!{document Schema("" ARRAY.array(&items(SchemaItem::its_rules()))),schema(182,0);
 }impl::core::convert::From<Vec<SchemaItem>>for Schema{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 
 /// An item of [`Schema`].
@@ -23,9 +29,9 @@ pub struct SchemaItem {
     pub v: Option<f64>,
     pub extra: Extra,
 }
-object!{part SchemaItem("schema.json#/items"[0]);
-0 "k" STRING,must k;
-1 "v" NUMBER,may v;
+object!{part SchemaItem("/items"[0]);
+0 "k" must k:STRING;
+1 "v" may v:NUMBER;
 ..extra extra}
 }
 #[allow(deprecated)]

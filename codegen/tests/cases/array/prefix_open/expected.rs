@@ -3,6 +3,12 @@
 // schemas 35d43cbfc4ab8193
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-newtype!{document Schema("schema.json#" ARRAY.array(&items(INTEGER).prefix(&[&STRING.at("schema.json#/prefixItems/0"),
-&BOOLEAN.at("schema.json#/prefixItems/1")]))),schema(165,0);
+newtype!{document Schema("" ARRAY.array(&items(INTEGER).prefix(&[&STRING.at(schema_at!("/prefixItems/0")),&BOOLEAN.at(
+schema_at!("/prefixItems/1"))]))),schema(165,0);
 }impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

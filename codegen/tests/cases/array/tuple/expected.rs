@@ -3,6 +3,12 @@
 // schemas 744f616e68fbb54b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,9 +19,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub (String, i64, Vec<bool>));
-newtype!{document Schema("schema.json#" ARRAY.array(&items(NEVER).min(3).prefix(&[&STRING.at("schema.json#/prefixItems/0"),
-&INTEGER.number(&bounds(&[bound("0",0.0)],&[])).at("schema.json#/prefixItems/1"),&ARRAY.array(&items(BOOLEAN)).at(
-"schema.json#/prefixItems/2")]))),schema(224,0);
+newtype!{document Schema("" ARRAY.array(&items(NEVER).min(3).prefix(&[&STRING.at(schema_at!("/prefixItems/0")),
+&INTEGER.number(&bounds(&[bound("0",0.0)],&[])).at(schema_at!("/prefixItems/1")),&ARRAY.array(&items(BOOLEAN)).at(
+schema_at!("/prefixItems/2"))]))),schema(224,0);
 }impl::core::convert::From<(String,i64,Vec<bool>,)>for Schema{fn from(value:(String,i64,Vec<bool>,))->Self{Self(
 value)}}
 }

@@ -3,6 +3,12 @@
 // schemas b92ce546a9b78b24
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -15,11 +21,12 @@ use super::*;
 pub struct Schema {
     pub a: Option<i64>,
 }
-object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),from(
-keyword::AdditionalProperties,"","schema.json#/allOf/0/additionalProperties"),from(keyword::Properties,"","schema.json#/allOf/0/properties")]).object(
-&members(&[member("a","\"a\"",&INTEGER.at("schema.json#/allOf/0/properties/a")),member("b","\"b\"",&NEVER.at("schema.json#/allOf/0/additionalProperties")).undeclared(
-)],&[]).additional(&NEVER.at("schema.json#/allOf/0/additionalProperties")))),schema(216,0);
-0 "a" _,may a;
+object!{document Schema("" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/allOf/0/type")),from(keyword::AdditionalProperties,
+"",schema_at!("/allOf/0/additionalProperties")),from(keyword::Properties,"",schema_at!("/allOf/0/properties"))]).object(
+&members(&[member("a","\"a\"",&INTEGER.at(schema_at!("/allOf/0/properties/a"))),member("b","\"b\"",&NEVER.at(schema_at!(
+"/allOf/0/additionalProperties"))).undeclared()],&[]).additional(&NEVER.at(schema_at!("/allOf/0/additionalProperties"))))),
+schema(216,0);
+0 "a" may a:_;
 }
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 1b1b49537d37988b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,16 +25,16 @@ pub struct Schema {
     pub c: Vec<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),from(
-keyword::Properties,"c","schema.json#/allOf/1/properties"),from(keyword::Properties,"","schema.json#/allOf/0/properties"),
-from(keyword::Required,"a","schema.json#/allOf/0/required"),from(keyword::Required,"","schema.json#/allOf/1/required")]).object(
-&members(&[member("a","\"a\"",&INTEGER.elsewhere(&[from(keyword::Maximum,"","schema.json#/allOf/1/properties/a/maximum")]).number(
-&bounds(&[bound("0",0.0),bound("3",3.0)],&[bound("9",9.0)])).at("schema.json#/allOf/0/properties/a")),member("b",
-"\"b\"",&STRING.at("schema.json#/allOf/0/properties/b")),member("c","\"c\"",&ARRAY.array(&items(STRING)).at("schema.json#/allOf/1/properties/c"))],
-&[0,2]))),schema(360,0);
-0 "a" _,must a;
-1 "b" _,may b;
-2 "c" _,must c;
+object!{document Schema("" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/allOf/0/type")),from(keyword::Properties,
+"c",schema_at!("/allOf/1/properties")),from(keyword::Properties,"",schema_at!("/allOf/0/properties")),from(keyword::Required,
+"a",schema_at!("/allOf/0/required")),from(keyword::Required,"",schema_at!("/allOf/1/required"))]).object(&members(
+&[member("a","\"a\"",&INTEGER.elsewhere(&[from(keyword::Maximum,"",schema_at!("/allOf/1/properties/a/maximum"))]).number(
+&bounds(&[bound("0",0.0),bound("3",3.0)],&[bound("9",9.0)])).at(schema_at!("/allOf/0/properties/a"))),member("b",
+"\"b\"",&STRING.at(schema_at!("/allOf/0/properties/b"))),member("c","\"c\"",&ARRAY.array(&items(STRING)).at(schema_at!(
+"/allOf/1/properties/c")))],&[0,2]))),schema(360,0);
+0 "a" must a:_;
+1 "b" may b:_;
+2 "c" must c:_;
 ..extra extra}
 }
 #[allow(deprecated)]

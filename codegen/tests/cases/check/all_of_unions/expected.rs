@@ -3,6 +3,12 @@
 // schemas a6f309e79a0fca82
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,19 +25,19 @@ pub struct Schema {
     pub d: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member("b","\"b\"",
-INTEGER),member("c","\"c\"",INTEGER),member("d","\"d\"",INTEGER)],&[])).apply(&[union(&any_of("schema.json#/allOf/0",
-&[&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/0/anyOf/0"),
-&ANY.object(&members(&[member("b","\"b\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/0/anyOf/1")],
-[attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])])),union(&any_of(
-"schema.json#/allOf/1",&[&ANY.object(&members(&[member("c","\"c\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/1/anyOf/0"),
-&ANY.object(&members(&[member("d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/allOf/1/anyOf/1")],
+object!{document Schema("" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member("b","\"b\"",INTEGER),member(
+"c","\"c\"",INTEGER),member("d","\"d\"",INTEGER)],&[])).apply(&[union(&any_of(schema_at!("/allOf/0"),&[&ANY.object(
+&members(&[member("a","\"a\"",ANY).unevaluated().undeclared()],&[0])).at(schema_at!("/allOf/0/anyOf/0")),&ANY.object(
+&members(&[member("b","\"b\"",ANY).unevaluated().undeclared()],&[0])).at(schema_at!("/allOf/0/anyOf/1"))],[attempt(
+&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])])),union(&any_of(schema_at!(
+"/allOf/1"),&[&ANY.object(&members(&[member("c","\"c\"",ANY).unevaluated().undeclared()],&[0])).at(schema_at!("/allOf/1/anyOf/0")),
+&ANY.object(&members(&[member("d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at(schema_at!("/allOf/1/anyOf/1"))],
 [attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,
 schema(292,0);
-0 "a" _,may a;
-1 "b" _,may b;
-2 "c" _,may c;
-3 "d" _,may d;
+0 "a" may a:_;
+1 "b" may b:_;
+2 "c" may c:_;
+3 "d" may d:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 057e1bc92b3037ff
 // options 4288de136d8934448b3cd406b690edcb
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,11 +24,11 @@ pub struct Schema {
     pub both: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(370,0);
-0 "bytes" &STRING.string(&at_least(0).content(&content(true,false,None))),may bytes;
-1 "json" &STRING.string(&at_least(0).content(&content(false,true,None))),may json;
-2 "both" &STRING.string(&at_least(0).content(&content(true,true,Some(&OBJECT.object(&members(&[member("a","\"a\"",
-ANY).unevaluated().undeclared()],&[0])).at("schema.json#/properties/both/contentSchema"))))),may both;
+object!{document Schema(""[]),schema(370,0);
+0 "bytes" may bytes:(STRING.string(&at_least(0).content(&content(true,false,None))));
+1 "json" may json:(STRING.string(&at_least(0).content(&content(false,true,None))));
+2 "both" may both:(STRING.string(&at_least(0).content(&content(true,true,Some(&OBJECT.object(&members(&[member(
+"a","\"a\"",ANY).unevaluated().undeclared()],&[0])).at(schema_at!("/properties/both/contentSchema")))))));
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 7a3b5157765e2bc1
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub any: Option<Json>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(143,0);
-0 "x" Schema::its_rules(),may x;
-1 "any" ANY,may any;
+object!{document Schema(""[]),schema(143,0);
+0 "x" may x:Schema;
+1 "any" may any:ANY;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 9364870fa3d94a20
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub b: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(185,0);
-0 "a" SchemaA::its_rules(),may a;
-1 "b" &INTEGER.values(&values(&[],&["1","2.5","3"])),:may b|r,rules|r.after_check(rules,Value::read);
+object!{document Schema(""[]),schema(185,0);
+0 "a" may a:SchemaA;
+1 "b":may b:(INTEGER.values(&values(&[],&["1","2.5","3"]))),|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 
 /// A value of [`Schema::a`].
@@ -32,7 +38,7 @@ pub enum SchemaA {
     /// `null`
     Null,
 }
-::typewright::values!{part SchemaA("schema.json#/properties/a" STRING.values(&values(&["x"],&["1","null"])));
+::typewright::values!{part SchemaA("/properties/a" STRING.values(&values(&["x"],&["1","null"])));
 3 X="\"x\"" N1="1" Null="null"}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 76452b543aac4cfd
 // options 043a738d9d269a7f5f2c042117f6e1a6
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -29,17 +35,17 @@ pub struct Schema {
     pub how: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(474,0);
-0 "at" &STRING.string(&at_least(0).formats(&[format::DateTime])),may at;
-1 "day" &STRING.string(&at_least(0).formats(&[format::Date])),may day;
-2 "mail" &STRING.string(&at_least(0).formats(&[format::Email])),may mail;
-3 "host" &STRING.string(&at_least(0).formats(&[format::Hostname])),may host;
-4 "ip" &ANY.apply(&[union(&any_of("schema.json#/properties/ip",&[&STRING.string(&at_least(0).formats(&[format::Ipv4])).at(
-"schema.json#/properties/ip/anyOf/0"),&STRING.string(&at_least(0).formats(&[format::Ipv6])).at("schema.json#/properties/ip/anyOf/1")],
-[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]))]),:may ip|r,rules|r.after_check(rules,Value::read);
-5 "id" &STRING.string(&at_least(0).formats(&[format::Uuid])),may id;
-6 "to" &STRING.string(&at_least(0).formats(&[format::Uri])),may to;
-7 "how" STRING,may how;
+object!{document Schema(""[]),schema(474,0);
+0 "at" may at:(STRING.string(&at_least(0).formats(&[format::DateTime])));
+1 "day" may day:(STRING.string(&at_least(0).formats(&[format::Date])));
+2 "mail" may mail:(STRING.string(&at_least(0).formats(&[format::Email])));
+3 "host" may host:(STRING.string(&at_least(0).formats(&[format::Hostname])));
+4 "ip":may ip:(ANY.apply(&[union(&any_of(schema_at!("/properties/ip"),&[&STRING.string(&at_least(0).formats(&[format::Ipv4])).at(
+schema_at!("/properties/ip/anyOf/0")),&STRING.string(&at_least(0).formats(&[format::Ipv6])).at(schema_at!("/properties/ip/anyOf/1"))],
+[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]))])),|r,rules|r.after_check(rules,Value::read);
+5 "id" may id:(STRING.string(&at_least(0).formats(&[format::Uuid])));
+6 "to" may to:(STRING.string(&at_least(0).formats(&[format::Uri])));
+7 "how" may how:STRING;
 ..extra extra}
 }
 #[allow(deprecated)]

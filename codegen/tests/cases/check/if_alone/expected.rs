@@ -3,6 +3,12 @@
 // schemas f45472a85ff7c0c9
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,12 +23,12 @@ pub struct Schema {
     pub s: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(211,0);
-0 "n" &INTEGER.apply(&[when(&ANY.number(&bounds(&[bound("10",10.0)],&[])).at("schema.json#/properties/n/if"),Some(
-&ANY.number(&bounds(&[],&[]).multiple_of(&["10"])).at("schema.json#/properties/n/then")),None)]),:may n|r,rules|r.after_check(
+object!{document Schema(""[]),schema(211,0);
+0 "n":may n:(INTEGER.apply(&[when(&ANY.number(&bounds(&[bound("10",10.0)],&[])).at(schema_at!("/properties/n/if")),
+Some(&ANY.number(&bounds(&[],&[]).multiple_of(&["10"])).at(schema_at!("/properties/n/then"))),None)])),|r,rules|r.after_check(
 rules,Value::read);
-1 "s" &STRING.apply(&[when(&ANY.string(&at_most(2)).at("schema.json#/properties/s/if"),None,Some(&NEVER.at("schema.json#/properties/s/else")))]),
-:may s|r,rules|r.after_check(rules,Value::read);
+1 "s":may s:(STRING.apply(&[when(&ANY.string(&at_most(2)).at(schema_at!("/properties/s/if")),None,Some(&NEVER.at(
+schema_at!("/properties/s/else"))))])),|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 }
 #[allow(deprecated)]

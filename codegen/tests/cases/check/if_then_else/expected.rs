@@ -3,6 +3,12 @@
 // schemas 439844ad2f97ce7d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,13 +23,13 @@ pub struct Schema {
     pub zip: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("country","\"country\"",STRING),member("zip",
-"\"zip\"",STRING)],&[0])).apply(&[when(&ANY.object(&members(&[member("country","\"country\"",&ANY.values(&strings(
-&["DE"]).constant()))],&[])).at("schema.json#/if"),Some(&ANY.object(&members(&[member("zip","\"zip\"",&ANY.string(
-&patterns(&[&rules::PATTERN_0])))],&[])).at("schema.json#/then")),Some(&ANY.object(&members(&[member("zip","\"zip\"",
-ANY).unevaluated().undeclared()],&[0])).at("schema.json#/else")))]))check_applied,schema(297,0);
-0 "country" _,must country;
-1 "zip" _,may zip;
+object!{document Schema("" OBJECT.object(&members(&[member("country","\"country\"",STRING),member("zip","\"zip\"",
+STRING)],&[0])).apply(&[when(&ANY.object(&members(&[member("country","\"country\"",&ANY.values(&strings(&["DE"]).constant(
+)))],&[])).at(schema_at!("/if")),Some(&ANY.object(&members(&[member("zip","\"zip\"",&ANY.string(&patterns(&[&rules::PATTERN_0])))],
+&[])).at(schema_at!("/then"))),Some(&ANY.object(&members(&[member("zip","\"zip\"",ANY).unevaluated().undeclared(
+)],&[0])).at(schema_at!("/else"))))]))check_applied,schema(297,0);
+0 "country" must country:_;
+1 "zip" may zip:_;
 ..extra extra}
 
 /// What the schemas demand.

@@ -3,6 +3,12 @@
 // schemas 04298512daf51d7a
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -20,10 +26,11 @@ pub struct Schema {
     pub deep: Option<SchemaDeep>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0,1]),schema(411,0);
-0 "name" &STRING.string(&at_least(2).patterns(&[&rules::PATTERN_0])),must name;
-1 "list" &ARRAY.array(&items(&INTEGER.number(&bounds(&[],&[bound("9",9.0)]).multiple_of(&["2"]))).unique()),must list;
-2 "deep" SchemaDeep::its_rules(),may deep;
+object!{document Schema(""[0,1]),schema(411,0);
+0 "name" must name:(STRING.string(&at_least(2).patterns(&[&rules::PATTERN_0])));
+1 "list" must list:(ARRAY.array(&items(&INTEGER.number(&bounds(&[],&[bound("9",9.0)]).multiple_of(&["2"]))).unique(
+)));
+2 "deep" may deep:SchemaDeep;
 ..extra extra}
 
 /// A value of [`Schema::deep`].
@@ -31,15 +38,15 @@ object!{document Schema("schema.json#"[0,1]),schema(411,0);
 pub struct SchemaDeep {
     pub x: Option<SchemaDeepX>,
 }
-object!{part SchemaDeep("schema.json#/properties/deep"[].additional(NEVER));
-0 "x" SchemaDeepX::its_rules(),may x;
+object!{part SchemaDeep("/properties/deep"[].additional(NEVER));
+0 "x" may x:SchemaDeepX;
 }
 
-union!{part 2("schema.json#/properties/deep/properties/x" one_of[NONE,only(1),only(0),NONE,NONE,NONE]);
+union!{part 2("/properties/deep/properties/x" one_of[NONE,only(1),only(0),NONE,NONE,NONE]);
 /// A value of [`SchemaDeep::x`].
 pub enum SchemaDeepX {
-    Integer(i64) = (&INTEGER.number(&bounds(&[bound("5", 5.0)], &[])).at("schema.json#/properties/deep/properties/x/oneOf/0")),
-    Boolean(bool) = (&BOOLEAN.at("schema.json#/properties/deep/properties/x/oneOf/1")),
+    Integer(i64) = (&INTEGER.number(&bounds(&[bound("5", 5.0)], &[])).at(schema_at!("/properties/deep/properties/x/oneOf/0"))),
+    Boolean(bool) = (&BOOLEAN.at(schema_at!("/properties/deep/properties/x/oneOf/1"))),
 }
 }
 

@@ -3,6 +3,12 @@
 // schemas b4f68223bd276c9d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,14 +24,14 @@ pub struct Schema {
     pub c: Option<Vec<i64>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",&STRING.apply(&[not(&ANY.values(
-&strings(&["x","y"])).at("schema.json#/properties/a/not"))])),member("b","\"b\"",&ANY.apply(&[not(&INTEGER.at("schema.json#/properties/b/not"))])),
-member("c","\"c\"",&ARRAY.array(&items(INTEGER)).apply(&[not(&ANY.array(&list().max(1)).at("schema.json#/properties/c/not"))]))],
-&[])).apply(&[not(&ANY.object(&members(&[member("d","\"d\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/not"))]))check_applied,
-schema(277,0);
-0 "a" _,:may a|r,rules|r.after_check(rules,Value::read);
-1 "b" _,may b;
-2 "c" _,:may c|r,rules|r.after_check(rules,Value::read);
+object!{document Schema("" OBJECT.object(&members(&[member("a","\"a\"",&STRING.apply(&[not(&ANY.values(&strings(
+&["x","y"])).at(schema_at!("/properties/a/not")))])),member("b","\"b\"",&ANY.apply(&[not(&INTEGER.at(schema_at!(
+"/properties/b/not")))])),member("c","\"c\"",&ARRAY.array(&items(INTEGER)).apply(&[not(&ANY.array(&list().max(1)).at(
+schema_at!("/properties/c/not")))]))],&[])).apply(&[not(&ANY.object(&members(&[member("d","\"d\"",ANY).unevaluated(
+).undeclared()],&[0])).at(schema_at!("/not")))]))check_applied,schema(277,0);
+0 "a":may a:_,|r,rules|r.after_check(rules,Value::read);
+1 "b" may b:_;
+2 "c":may c:_,|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 70ef824396181210
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,11 +23,11 @@ pub struct Schema {
     pub b: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member("b","\"b\"",
-INTEGER)],&[])).apply(&[not(&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared(),member("b",
-"\"b\"",ANY).unevaluated().undeclared()],&[0,1])).at("schema.json#/not"))]))check_applied,schema(177,0);
-0 "a" _,may a;
-1 "b" _,may b;
+object!{document Schema("" OBJECT.object(&members(&[member("a","\"a\"",INTEGER),member("b","\"b\"",INTEGER)],&[
+])).apply(&[not(&ANY.object(&members(&[member("a","\"a\"",ANY).unevaluated().undeclared(),member("b","\"b\"",ANY).unevaluated(
+).undeclared()],&[0,1])).at(schema_at!("/not")))]))check_applied,schema(177,0);
+0 "a" may a:_;
+1 "b" may b:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 1b0fc4ea11efa05c
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,10 +19,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-newtype!{document Schema("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/allOf/0/type"),from(
-keyword::MinLength,"","schema.json#/allOf/2/minLength"),from(keyword::MaxLength,"","schema.json#/allOf/3/maxLength"),
-from(keyword::Pattern,"","schema.json#/allOf/0/pattern")]).string(&length(3,5).patterns(&[&rules::PATTERN_0,&rules::PATTERN_1]))),
-schema(161,0);
+newtype!{document Schema("" STRING.elsewhere(&[from(keyword::Type,"",schema_at!("/allOf/0/type")),from(keyword::MinLength,
+"",schema_at!("/allOf/2/minLength")),from(keyword::MaxLength,"",schema_at!("/allOf/3/maxLength")),from(keyword::Pattern,
+"",schema_at!("/allOf/0/pattern"))]).string(&length(3,5).patterns(&[&rules::PATTERN_0,&rules::PATTERN_1]))),schema(
+161,0);
 }::typewright::checked_string!(Schema);
 
 

@@ -3,6 +3,12 @@
 // schemas d6c5947fe2583f61
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<String>);
-newtype!{document Schema("schema.json#" ARRAY.array(&items(&STRING.string(&at_most(3))))),schema(107,0);
+newtype!{document Schema("" ARRAY.array(&items(&STRING.string(&at_most(3))))),schema(107,0);
 }impl::core::convert::From<Vec<String>>for Schema{fn from(value:Vec<String>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas cd74ace4cc5ff8bf
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,10 +23,10 @@ pub struct Schema {
     pub empty: Option<Json>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("any","\"any\"",ANY),member("none","\"none\"",
-NEVER).undeclared(),member("empty","\"empty\"",ANY)],&[0]))),schema(147,0);
-0 "any" _,must any;
-2 "empty" _,may empty;
+object!{document Schema("" OBJECT.object(&members(&[member("any","\"any\"",ANY),member("none","\"none\"",NEVER).undeclared(
+),member("empty","\"empty\"",ANY)],&[0]))),schema(147,0);
+0 "any" must any:_;
+2 "empty" may empty:_;
 ..extra extra}
 }
 #[allow(deprecated)]

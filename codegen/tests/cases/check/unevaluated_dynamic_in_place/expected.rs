@@ -3,6 +3,12 @@
 // schemas f31d47431dcab423
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,8 +24,8 @@ pub enum Schema {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Schema("schema.json#" ANY.object(&members(&[member("a","\"a\"",INTEGER)],&[]).unevaluated(
-NEVER)))check_ahead,schema(251,0);
+::typewright::kinds!{document Schema("" ANY.object(&members(&[member("a","\"a\"",INTEGER)],&[]).unevaluated(NEVER)))check_ahead,
+schema(251,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -30,9 +36,9 @@ pub struct SchemaObject {
     pub a: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
-&members(&[member("a","\"a\"",INTEGER)],&[]).unevaluated(NEVER)))check_ahead;
-0 "a" _,may a;
+object!{part SchemaObject("" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/properties"))]).object(&members(
+&[member("a","\"a\"",INTEGER)],&[]).unevaluated(NEVER)))check_ahead;
+0 "a" may a:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas e8c7c4a971a40dc5
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,13 +22,13 @@ pub struct Schema {
     pub kids: Option<Vec<Schema>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[].unevaluated(Schema::its_rules()))check_ahead,schema(280,0);
-0 "kids" &rules::KIDS,may kids;
+object!{document Schema(""[].unevaluated(Schema::its_rules()))check_ahead,schema(280,0);
+0 "kids" may kids:(rules::KIDS);
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static KIDS:Rules=ARRAY.array(&items(super::super::Schema::its_rules())).at("schema.json#/properties/kids");
+pub static KIDS:Rules=ARRAY.array(&items(super::super::Schema::its_rules())).at(schema_at!("/properties/kids"));
 }
 }
 #[allow(deprecated)]

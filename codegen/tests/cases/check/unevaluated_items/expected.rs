@@ -3,6 +3,12 @@
 // schemas d44fd9fa716dcdcd
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod ints {
 use ::typewright::{
@@ -18,7 +24,7 @@ pub enum Ints {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Ints("schema.json#/$defs/ints" ANY.array(&items(INTEGER))),schema(622,594);
+::typewright::kinds!{document Ints("/$defs/ints" ANY.array(&items(INTEGER))),schema(622,594);
 Array Array;
 Null|Boolean|Number|String|Object Other;
 }
@@ -39,18 +45,19 @@ pub struct Schema {
     pub all: Option<Vec<i64>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(594,0);
-0 "prefix" &ARRAY.array(&list().prefix(&[&INTEGER.at("schema.json#/properties/prefix/allOf/0/prefixItems/0"),&STRING.at(
-"schema.json#/properties/prefix/prefixItems/1")]).unevaluated(NEVER)),:may prefix|r,rules|r.after_check(rules,Value::read);
-1 "contains" &ARRAY.array(&list().contains(&[contains(&STRING.at("schema.json#/properties/contains/contains"),1,
-u64::MAX,true)]).unevaluated(BOOLEAN)),:may contains|r,rules|r.after_check(rules,Value::read);
-2 "any" &ARRAY.array(&list().unevaluated(NEVER)).apply(&[union(&any_of("schema.json#/properties/any",&[&ANY.array(
-&list().prefix(&[&ANY.values(&values(&[],&["1"]).constant()).at("schema.json#/properties/any/anyOf/0/prefixItems/0"),
-ANY])).at("schema.json#/properties/any/anyOf/0"),&ANY.array(&list().prefix(&[ANY])).at("schema.json#/properties/any/anyOf/1")],
-[attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]),:may any|r,
-rules|r.after_check(rules,Value::read);
-3 "all" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/$defs/ints/items")]).array(&items(&INTEGER.at("schema.json#/$defs/ints/items")).unevaluated(
-NEVER)),:may all|r,rules|r.after_check(rules,Value::read);
+object!{document Schema(""[]),schema(594,0);
+0 "prefix":may prefix:(ARRAY.array(&list().prefix(&[&INTEGER.at(schema_at!("/properties/prefix/allOf/0/prefixItems/0")),
+&STRING.at(schema_at!("/properties/prefix/prefixItems/1"))]).unevaluated(NEVER))),|r,rules|r.after_check(rules,
+Value::read);
+1 "contains":may contains:(ARRAY.array(&list().contains(&[contains(&STRING.at(schema_at!("/properties/contains/contains")),
+1,u64::MAX,true)]).unevaluated(BOOLEAN))),|r,rules|r.after_check(rules,Value::read);
+2 "any":may any:(ARRAY.array(&list().unevaluated(NEVER)).apply(&[union(&any_of(schema_at!("/properties/any"),&[
+&ANY.array(&list().prefix(&[&ANY.values(&values(&[],&["1"]).constant()).at(schema_at!("/properties/any/anyOf/0/prefixItems/0")),
+ANY])).at(schema_at!("/properties/any/anyOf/0")),&ANY.array(&list().prefix(&[ANY])).at(schema_at!("/properties/any/anyOf/1"))],
+[attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))])),|r,rules|r.after_check(
+rules,Value::read);
+3 "all":may all:(ARRAY.elsewhere(&[from(keyword::Items,"",schema_at!("/$defs/ints/items"))]).array(&items(&INTEGER.at(
+schema_at!("/$defs/ints/items"))).unevaluated(NEVER))),|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 }
 #[allow(deprecated)]

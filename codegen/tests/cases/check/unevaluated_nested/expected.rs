@@ -3,6 +3,12 @@
 // schemas dce459a9145805c5
 // options c809d2908e93652f96e2aca3ead5a413
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,11 +24,11 @@ pub struct Schema {
     pub cousin: Option<SchemaCousin>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(469,0);
-0 "in" &ANY.object(&members(&[],&[]).unevaluated(NEVER)).apply(&[all(&ANY.object(&members(&[member("a","\"a\"",
-INTEGER)],&[]).unevaluated(ANY)).at("schema.json#/properties/in/allOf/0"))]),may r#in;
-1 "add" SchemaAdd::its_rules(),may add;
-2 "cousin" SchemaCousin::its_rules(),may cousin;
+object!{document Schema(""[]),schema(469,0);
+0 "in" may r#in:(ANY.object(&members(&[],&[]).unevaluated(NEVER)).apply(&[all(&ANY.object(&members(&[member("a",
+"\"a\"",INTEGER)],&[]).unevaluated(ANY)).at(schema_at!("/properties/in/allOf/0")))]));
+1 "add" may add:SchemaAdd;
+2 "cousin" may cousin:SchemaCousin;
 ..extra extra}
 
 /// A value of [`Schema::add`].
@@ -33,10 +39,10 @@ pub enum SchemaAdd {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{part SchemaAdd("schema.json#/properties/add" ANY.elsewhere(&[from(keyword::AdditionalProperties,
-"","schema.json#/properties/add/allOf/0/additionalProperties"),from(keyword::Properties,"","schema.json#/properties/add/allOf/0/properties")]).object(
-&members(&[member("a","\"a\"",&INTEGER.at("schema.json#/properties/add/allOf/0/properties/a"))],&[]).additional(
-&INTEGER.at("schema.json#/properties/add/allOf/0/additionalProperties")).unevaluated(NEVER)))check_ahead;
+::typewright::kinds!{part SchemaAdd("/properties/add" ANY.elsewhere(&[from(keyword::AdditionalProperties,"",schema_at!(
+"/properties/add/allOf/0/additionalProperties")),from(keyword::Properties,"",schema_at!("/properties/add/allOf/0/properties"))]).object(
+&members(&[member("a","\"a\"",&INTEGER.at(schema_at!("/properties/add/allOf/0/properties/a")))],&[]).additional(
+&INTEGER.at(schema_at!("/properties/add/allOf/0/additionalProperties"))).unevaluated(NEVER)))check_ahead;
 Object Object(SchemaAddObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -48,11 +54,12 @@ pub struct SchemaAddObject {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, i64>,
 }
-object!{part SchemaAddObject("schema.json#/properties/add" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties/add"),
-from(keyword::AdditionalProperties,"","schema.json#/properties/add/allOf/0/additionalProperties"),from(keyword::Properties,
-"","schema.json#/properties/add/allOf/0/properties")]).object(&members(&[member("a","\"a\"",&INTEGER.at("schema.json#/properties/add/allOf/0/properties/a"))],
-&[]).additional(&INTEGER.at("schema.json#/properties/add/allOf/0/additionalProperties")).unevaluated(NEVER)))check_ahead;
-0 "a" _,may a;
+object!{part SchemaAddObject("/properties/add" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/properties/add")),
+from(keyword::AdditionalProperties,"",schema_at!("/properties/add/allOf/0/additionalProperties")),from(keyword::Properties,
+"",schema_at!("/properties/add/allOf/0/properties"))]).object(&members(&[member("a","\"a\"",&INTEGER.at(schema_at!(
+"/properties/add/allOf/0/properties/a")))],&[]).additional(&INTEGER.at(schema_at!("/properties/add/allOf/0/additionalProperties"))).unevaluated(
+NEVER)))check_ahead;
+0 "a" may a:_;
 ..map additional Value::read}
 
 /// A value of [`Schema::cousin`].
@@ -63,9 +70,8 @@ pub enum SchemaCousin {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{part SchemaCousin("schema.json#/properties/cousin" ANY.elsewhere(&[from(keyword::Properties,
-"","schema.json#/properties/cousin/allOf/0/properties")]).object(&members(&[member("a","\"a\"",ANY)],&[])).apply(
-&[all(&rules::COUSIN_ALL_OF_1)]))check_ahead;
+::typewright::kinds!{part SchemaCousin("/properties/cousin" ANY.elsewhere(&[from(keyword::Properties,"",schema_at!(
+"/properties/cousin/allOf/0/properties"))]).object(&members(&[member("a","\"a\"",ANY)],&[])).apply(&[all(&rules::COUSIN_ALL_OF_1)]))check_ahead;
 Object Object(SchemaCousinObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -76,15 +82,15 @@ pub struct SchemaCousinObject {
     pub a: Option<Json>,
     pub extra: Extra,
 }
-object!{part SchemaCousinObject("schema.json#/properties/cousin" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties/cousin"),
-from(keyword::Properties,"","schema.json#/properties/cousin/allOf/0/properties")]).object(&members(&[member("a",
+object!{part SchemaCousinObject("/properties/cousin" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/properties/cousin")),
+from(keyword::Properties,"",schema_at!("/properties/cousin/allOf/0/properties"))]).object(&members(&[member("a",
 "\"a\"",ANY)],&[])).apply(&[all(&rules::COUSIN_ALL_OF_1)]))check_applied;
-0 "a" _,may a;
+0 "a" may a:_;
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static COUSIN_ALL_OF_1:Rules=ANY.object(&members(&[],&[]).unevaluated(NEVER)).at("schema.json#/properties/cousin/allOf/1");
+pub static COUSIN_ALL_OF_1:Rules=ANY.object(&members(&[],&[]).unevaluated(NEVER)).at(schema_at!("/properties/cousin/allOf/1"));
 }
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas cb243dc598318b16
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
 use ::typewright::{
@@ -16,9 +22,9 @@ pub struct Base {
     pub c: Option<i64>,
     pub extra: Extra,
 }
-object!{document Base("schema.json#/$defs/base" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/base/properties")]).object(
+object!{document Base("/$defs/base" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/$defs/base/properties"))]).object(
 &members(&[member("c","\"c\"",INTEGER)],&[]))),schema(493,454);
-0 "c" _,may c;
+0 "c" may c:_;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -36,15 +42,15 @@ pub struct Schema {
     pub b: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"c","schema.json#/$defs/base/properties"),
-from(keyword::Properties,"b","schema.json#/allOf/0/properties")]).object(&members(&[member("a","\"a\"",INTEGER),
-member("c","\"c\"",&INTEGER.at("schema.json#/$defs/base/properties/c")),member("b","\"b\"",&INTEGER.at("schema.json#/allOf/0/properties/b"))],
-&[]).patterns(&[(&rules::PATTERN_0,&INTEGER.at("schema.json#/patternProperties/^p_"))]).unevaluated(NEVER)).apply(
-&[dependent("b",&ANY.object(&members(&[member("d","\"d\"",INTEGER)],&[])).at("schema.json#/dependentSchemas/b"))]))check_ahead,
+object!{document Schema("" OBJECT.elsewhere(&[from(keyword::Properties,"c",schema_at!("/$defs/base/properties")),
+from(keyword::Properties,"b",schema_at!("/allOf/0/properties"))]).object(&members(&[member("a","\"a\"",INTEGER),
+member("c","\"c\"",&INTEGER.at(schema_at!("/$defs/base/properties/c"))),member("b","\"b\"",&INTEGER.at(schema_at!(
+"/allOf/0/properties/b")))],&[]).patterns(&[(&rules::PATTERN_0,&INTEGER.at(schema_at!("/patternProperties/^p_")))]).unevaluated(
+NEVER)).apply(&[dependent("b",&ANY.object(&members(&[member("d","\"d\"",INTEGER)],&[])).at(schema_at!("/dependentSchemas/b")))]))check_ahead,
 schema(454,0);
-0 "a" _,may a;
-1 "c" _,may c;
-2 "b" _,may b;
+0 "a" may a:_;
+1 "c" may c:_;
+2 "b" may b:_;
 ..extra extra}
 
 /// What the schemas demand.

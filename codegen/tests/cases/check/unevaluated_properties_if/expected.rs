@@ -3,6 +3,12 @@
 // schemas 3a426c5d835cdcf3
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,11 +19,11 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).unevaluated(STRING)).apply(&[not(&ANY.object(
-&members(&[member("z","\"z\"",NEVER).undeclared()],&[0]).min(100)).at("schema.json#/not")),when(&ANY.object(&members(
-&[member("kind","\"kind\"",&ANY.values(&strings(&["a"]).constant()))],&[0])).at("schema.json#/if"),Some(&ANY.object(
-&members(&[member("a","\"a\"",INTEGER)],&[])).at("schema.json#/then")),Some(&ANY.object(&members(&[member("b","\"b\"",
-INTEGER)],&[])).at("schema.json#/else")))])),schema(386,0);
+newtype!{document Schema("" OBJECT.object(&members(&[],&[]).unevaluated(STRING)).apply(&[not(&ANY.object(&members(
+&[member("z","\"z\"",NEVER).undeclared()],&[0]).min(100)).at(schema_at!("/not"))),when(&ANY.object(&members(&[member(
+"kind","\"kind\"",&ANY.values(&strings(&["a"]).constant()))],&[0])).at(schema_at!("/if")),Some(&ANY.object(&members(
+&[member("a","\"a\"",INTEGER)],&[])).at(schema_at!("/then"))),Some(&ANY.object(&members(&[member("b","\"b\"",INTEGER)],
+&[])).at(schema_at!("/else"))))])),schema(386,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{
 fn from(value: ::std::collections::BTreeMap<String,Json>)->Self{Self(value)}}
 }

@@ -3,6 +3,12 @@
 // schemas 2fc0ab305915e14d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,16 +19,16 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).unevaluated(NEVER)).apply(&[union(&any_of(
-"schema.json#",&[&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf/0/properties")]).object(&members(
-&[member("a","\"a\"",&ANY.values(&values(&[],&["1"]).constant())),member("x","\"x\"",ANY)],&[0])).at("schema.json#/anyOf/0"),
-&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf/1/properties")]).object(&members(&[member("b","\"b\"",
-&ANY.values(&values(&[],&["2"]).constant())),member("y","\"y\"",ANY)],&[0])).at("schema.json#/anyOf/1")],objects(
-attempt(&[0,1])))),union(&one_of("schema.json#",&[&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf/0/properties")]).object(
+newtype!{document Schema("" OBJECT.object(&members(&[],&[]).unevaluated(NEVER)).apply(&[union(&any_of(schema_at!(
+""),&[&OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/anyOf/0/properties"))]).object(&members(&[member("a",
+"\"a\"",&ANY.values(&values(&[],&["1"]).constant())),member("x","\"x\"",ANY)],&[0])).at(schema_at!("/anyOf/0")),
+&OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/anyOf/1/properties"))]).object(&members(&[member("b","\"b\"",
+&ANY.values(&values(&[],&["2"]).constant())),member("y","\"y\"",ANY)],&[0])).at(schema_at!("/anyOf/1"))],objects(
+attempt(&[0,1])))),union(&one_of(schema_at!(""),&[&OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/oneOf/0/properties"))]).object(
 &members(&[member("k","\"k\"",&ANY.values(&strings(&["m"]).constant())),member("m","\"m\"",INTEGER)],&[0])).at(
-"schema.json#/oneOf/0"),&OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf/1/properties")]).object(&members(
-&[member("k","\"k\"",&ANY.values(&strings(&["n"]).constant())),member("n","\"n\"",INTEGER)],&[0])).at("schema.json#/oneOf/1")],
-objects(tag("k","\"k\"",&[("m",0),("n",1)]))))])),schema(403,0);
+schema_at!("/oneOf/0")),&OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/oneOf/1/properties"))]).object(&members(
+&[member("k","\"k\"",&ANY.values(&strings(&["n"]).constant())),member("n","\"n\"",INTEGER)],&[0])).at(schema_at!(
+"/oneOf/1"))],objects(tag("k","\"k\"",&[("m",0),("n",1)]))))])),schema(403,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{
 fn from(value: ::std::collections::BTreeMap<String,Json>)->Self{Self(value)}}
 }

@@ -3,6 +3,12 @@
 // schemas e0684000e0863f48
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-newtype!{document N("schema.json#/definitions/n" INTEGER),schema(386,368);
+newtype!{document N("/definitions/n" INTEGER),schema(386,368);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -29,11 +35,11 @@ pub struct Schema {
     pub a: Option<N>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a","\"a\"",N::its_rules()),member("b","\"b\"",
-ANY).unevaluated().undeclared(),member("c","\"c\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1]),(
-1,&[2])])).apply(&[dependent("c",&ANY.object(&members(&[],&[]).max(3)).at("schema.json#/dependentSchemas/c"))]))check_applied,
-schema(368,0);
-0 "a" _,may a;
+object!{document Schema("" OBJECT.object(&members(&[member("a","\"a\"",N::its_rules()),member("b","\"b\"",ANY).unevaluated(
+).undeclared(),member("c","\"c\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1]),(1,&[2])])).apply(
+&[dependent("c",&ANY.object(&members(&[],&[]).max(3)).at(schema_at!("/dependentSchemas/c")))]))check_applied,schema(
+368,0);
+0 "a" may a:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas fdab018ea8f0d27d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,12 +23,12 @@ pub struct Schema {
     pub rest: Option<Vec<Json>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(386,0);
-0 "tuple" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/tuple/additionalItems")]).array(&items(
-&BOOLEAN.at("schema.json#/properties/tuple/additionalItems")).prefix(&[&INTEGER.at("schema.json#/properties/tuple/items/0"),
-&STRING.at("schema.json#/properties/tuple/items/1")])),may tuple;
-1 "rest" &ARRAY.array(&list().prefix(&[&INTEGER.at("schema.json#/properties/rest/items/0")]).unevaluated(NEVER)),
-:may rest|r,rules|r.after_check(rules,Value::read);
+object!{document Schema(""[]),schema(386,0);
+0 "tuple" may tuple:(ARRAY.elsewhere(&[from(keyword::Items,"",schema_at!("/properties/tuple/additionalItems"))]).array(
+&items(&BOOLEAN.at(schema_at!("/properties/tuple/additionalItems"))).prefix(&[&INTEGER.at(schema_at!("/properties/tuple/items/0")),
+&STRING.at(schema_at!("/properties/tuple/items/1"))])));
+1 "rest":may rest:(ARRAY.array(&list().prefix(&[&INTEGER.at(schema_at!("/properties/rest/items/0"))]).unevaluated(
+NEVER))),|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 }
 #[allow(deprecated)]

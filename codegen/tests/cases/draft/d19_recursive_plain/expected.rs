@@ -3,6 +3,12 @@
 // schemas c41a8202a842f610
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub n: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(221,0);
-0 "next" Schema::its_rules(),may next;
-1 "n" INTEGER,may n;
+object!{document Schema(""[]),schema(221,0);
+0 "next" may next:Schema;
+1 "n" may n:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas eea2f6b2f3f44c05
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod strict {
 use ::typewright::{
@@ -17,12 +23,11 @@ pub struct Strict {
     pub children: Option<Vec<Strict>>,
     pub extra: Extra,
 }
-object!{document Strict("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/tree/type"),
-from(keyword::Properties,"","schema.json#/$defs/tree/properties")]).object(&members(&[member("data","\"data\"",
-ANY),member("children","\"children\"",&super::tree::rules::TREE_CHILDREN_2)],&[]).unevaluated(NEVER)))check_ahead,
-schema(550,139);
-0 "data" _,may data;
-1 "children" _,may children;
+object!{document Strict("" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/$defs/tree/type")),from(keyword::Properties,
+"",schema_at!("/$defs/tree/properties"))]).object(&members(&[member("data","\"data\"",ANY),member("children","\"children\"",
+&super::tree::rules::TREE_CHILDREN_2)],&[]).unevaluated(NEVER)))check_ahead,schema(550,139);
+0 "data" may data:_;
+1 "children" may children:_;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -39,15 +44,15 @@ pub struct Tree {
     pub children: Option<Vec<Tree>>,
     pub extra: Extra,
 }
-object!{document Tree("schema.json#/$defs/tree"[]),schema(139,0);
-0 "data" ANY,may data;
-1 "children" &rules::TREE_CHILDREN,may children;
+object!{document Tree("/$defs/tree"[]),schema(139,0);
+0 "data" may data:ANY;
+1 "children" may children:(rules::TREE_CHILDREN);
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static TREE_CHILDREN:Rules=ARRAY.array(&items(super::super::Tree::its_rules())).at("schema.json#/$defs/tree/properties/children");
-pub static TREE_CHILDREN_2:Rules=ARRAY.array(&items(super::super::Strict::its_rules())).at("schema.json#/$defs/tree/properties/children");
+pub static TREE_CHILDREN:Rules=ARRAY.array(&items(super::super::Tree::its_rules())).at(schema_at!("/$defs/tree/properties/children"));
+pub static TREE_CHILDREN_2:Rules=ARRAY.array(&items(super::super::Strict::its_rules())).at(schema_at!("/$defs/tree/properties/children"));
 }
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas fddd4935eb5a4cc9
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,9 +19,9 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Vec<Json>);
-newtype!{document Schema("schema.json#" ARRAY.array(&list().contains(&[contains(&ANY.number(&bounds(&[],&[]).multiple_of(
-&["2"])).at("schema.json#/contains"),1,u64::MAX,true)]).unevaluated(&ANY.number(&bounds(&[],&[]).multiple_of(&[
-"3"]))))),schema(202,0);
+newtype!{document Schema("" ARRAY.array(&list().contains(&[contains(&ANY.number(&bounds(&[],&[]).multiple_of(&[
+"2"])).at(schema_at!("/contains")),1,u64::MAX,true)]).unevaluated(&ANY.number(&bounds(&[],&[]).multiple_of(&["3"]))))),
+schema(202,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<Vec<Json>>for Schema{fn from(value:Vec<Json>)->Self{
 Self(value)}}
 }

@@ -3,6 +3,12 @@
 // schemas a278a10a78993fac
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,13 +24,13 @@ pub struct Schema {
     pub c: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::DependentRequired,"a","schema.json#/dependencies")]).object(
+object!{document Schema("" OBJECT.elsewhere(&[from(keyword::DependentRequired,"a",schema_at!("/dependencies"))]).object(
 &members(&[member("a","\"a\"",&either(&[DIGITS])),member("b","\"b\"",&either(&[DIGITS])),member("c","\"c\"",&either(
 &[DIGITS]))],&[]).dependent(&[(0,&[1])])).apply(&[dependent("c",&ANY.object(&members(&[member("b","\"b\"",&ANY.number(
-&bounds(&[bound("5",5.0)],&[])))],&[])).at("schema.json#/dependencies/c"))]))check_applied,schema(290,0);
-0 "a" _,may a;
-1 "b" _,may b;
-2 "c" _,may c;
+&bounds(&[bound("5",5.0)],&[])))],&[])).at(schema_at!("/dependencies/c")))]))check_applied,schema(290,0);
+0 "a" may a:_;
+1 "b" may b:_;
+2 "c" may c:_;
 ..extra extra}
 }
 #[allow(deprecated)]

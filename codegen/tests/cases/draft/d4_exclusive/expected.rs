@@ -3,6 +3,12 @@
 // schemas 9764c10180941b0f
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub f64);
-newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("0",0.0).exclusive()],&[bound("10",10.0)]))),
-schema(236,0);
+newtype!{document Schema("" NUMBER.number(&bounds(&[bound("0",0.0).exclusive()],&[bound("10",10.0)]))),schema(236,
+0);
 }impl::core::convert::From<f64>for Schema{fn from(value:f64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

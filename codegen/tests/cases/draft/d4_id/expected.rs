@@ -3,6 +3,12 @@
 // schemas b50f3cca549a4c7d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod i {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/definitions/i`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct I(pub i64);
-newtype!{document I("schema.json#/definitions/i" either(&[DIGITS])),schema(391,356);
+newtype!{document I("/definitions/i" either(&[DIGITS])),schema(391,356);
 }impl::core::convert::From<i64>for I{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -26,7 +32,7 @@ use super::*;
 /// Schema: `#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub bool);
-newtype!{document N("schema.json#/definitions/n" BOOLEAN),schema(356,324);
+newtype!{document N("/definitions/n" BOOLEAN),schema(356,324);
 }impl::core::convert::From<bool>for N{fn from(value:bool)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -43,9 +49,9 @@ pub struct Root {
     pub b: Option<N>,
     pub extra: Extra,
 }
-object!{document Root("schema.json#"[]),schema(324,0);
-0 "a" I::its_rules(),may a;
-1 "b" N::its_rules(),may b;
+object!{document Root(""[]),schema(324,0);
+0 "a" may a:I;
+1 "b" may b:N;
 ..extra extra}
 }
 #[allow(deprecated)]

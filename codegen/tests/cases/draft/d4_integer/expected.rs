@@ -3,6 +3,12 @@
 // schemas b97e19e3dc087d9b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub n: Option<f64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(172,0);
-0 "i" &either(&[DIGITS]),may i;
-1 "n" NUMBER,may n;
+object!{document Schema(""[]),schema(172,0);
+0 "i" may i:(either(&[DIGITS]));
+1 "n" may n:NUMBER;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 62978966ea2224cc
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,14 +24,13 @@ pub struct Schema {
     pub alone: Option<Vec<String>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(431,0);
-0 "list" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/list/additionalItems")]).array(&items(
-&BOOLEAN.at("schema.json#/properties/list/additionalItems")).prefix(&[&STRING.at("schema.json#/properties/list/items/0"),
-&either(&[DIGITS]).at("schema.json#/properties/list/items/1")])),may list;
-1 "closed" &ARRAY.elsewhere(&[from(keyword::Items,"","schema.json#/properties/closed/additionalItems")]).array(
-&items(&NEVER.at("schema.json#/properties/closed/additionalItems")).prefix(&[&STRING.at("schema.json#/properties/closed/items/0")])),
-may closed;
-2 "alone" &ARRAY.array(&items(STRING)),may alone;
+object!{document Schema(""[]),schema(431,0);
+0 "list" may list:(ARRAY.elsewhere(&[from(keyword::Items,"",schema_at!("/properties/list/additionalItems"))]).array(
+&items(&BOOLEAN.at(schema_at!("/properties/list/additionalItems"))).prefix(&[&STRING.at(schema_at!("/properties/list/items/0")),
+&either(&[DIGITS]).at(schema_at!("/properties/list/items/1"))])));
+1 "closed" may closed:(ARRAY.elsewhere(&[from(keyword::Items,"",schema_at!("/properties/closed/additionalItems"))]).array(
+&items(&NEVER.at(schema_at!("/properties/closed/additionalItems"))).prefix(&[&STRING.at(schema_at!("/properties/closed/items/0"))])));
+2 "alone" may alone:[STRING];
 ..extra extra}
 }
 #[allow(deprecated)]

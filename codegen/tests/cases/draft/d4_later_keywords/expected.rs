@@ -3,6 +3,12 @@
 // schemas 2013a234c361be1e
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, Json>);
-newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).min(1))),schema(251,0);
+newtype!{document Schema("" OBJECT.object(&members(&[],&[]).min(1))),schema(251,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Json>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 Json>)->Self{Self(value)}}
 }

@@ -3,6 +3,12 @@
 // schemas eddeb6f0380096bd
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod p {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/definitions/p`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct P(pub i64);
-newtype!{document P("schema.json#/definitions/p" INTEGER),schema(330,297);
+newtype!{document P("/definitions/p" INTEGER),schema(330,297);
 }impl::core::convert::From<i64>for P{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -30,9 +36,9 @@ pub struct Six {
     pub b: Option<P>,
     pub extra: Extra,
 }
-object!{document Six("schema.json#"[]),schema(297,0);
-0 "a" P::its_rules(),may a;
-1 "b" P::its_rules(),may b;
+object!{document Six(""[]),schema(297,0);
+0 "a" may a:P;
+1 "b" may b:P;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas c290376a9b93f91a
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,16 +25,16 @@ pub struct Schema {
     pub n: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("c","\"c\"",SchemaC::its_rules()),member(
-"l","\"l\"",&ARRAY.array(&list().contains(&[contains(&ANY.values(&values(&[],&["1"]).constant()).at("schema.json#/properties/l/contains"),
+object!{document Schema("" OBJECT.object(&members(&[member("c","\"c\"",SchemaC::its_rules()),member("l","\"l\"",
+&ARRAY.array(&list().contains(&[contains(&ANY.values(&values(&[],&["1"]).constant()).at(schema_at!("/properties/l/contains")),
 1,u64::MAX,false)]))),member("n","\"n\"",&INTEGER.number(&bounds(&[bound("1",1.0).exclusive()],&[bound("3",3.0).exclusive(
 )]))),member("f","\"f\"",NEVER).undeclared()],&[]).names(&[&ANY.string(&at_most(1))]))),schema(421,0);
-0 "c" _,may c;
-1 "l" _,:may l|r,rules|r.after_check(rules,Value::read);
-2 "n" _,may n;
+0 "c" may c:_;
+1 "l":may l:_,|r,rules|r.after_check(rules,Value::read);
+2 "n" may n:_;
 ..extra extra}
 
-symbols!{part 1("schema.json#/properties/c" ANY.values(&strings(&["x"]).constant()));
+symbols!{part 1("/properties/c" ANY.values(&strings(&["x"]).constant()));
 /// A value of [`Schema::c`].
 pub enum SchemaC {
     X = "x",

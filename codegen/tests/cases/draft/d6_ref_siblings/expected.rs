@@ -3,6 +3,12 @@
 // schemas 5a57fd46dcbfdcb9
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-newtype!{document N("schema.json#/definitions/n" INTEGER.number(&bounds(&[],&[bound("5",5.0)]))),schema(285,255);
+newtype!{document N("/definitions/n" INTEGER.number(&bounds(&[],&[bound("5",5.0)]))),schema(285,255);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -30,8 +36,8 @@ pub struct Schema {
     pub a: Option<N>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(255,0);
-0 "a" N::its_rules(),may a;
+object!{document Schema(""[]),schema(255,0);
+0 "a" may a:N;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 4612f31ecdf1b019
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/definitions/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Case {
     pub raw: Option<String>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/definitions/Case"[]),schema(156,0);
-0 "to" Case::its_rules(),may to;
-1 "raw" STRING,may raw;
+object!{document Case(_[]),schema(156,0);
+0 "to" may to:Case;
+1 "raw" may raw:STRING;
 ..extra extra}
 }
 #[allow(deprecated)]

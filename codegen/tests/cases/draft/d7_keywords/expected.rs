@@ -3,6 +3,12 @@
 // schemas 6650476ef922b86b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,14 +22,14 @@ pub struct Schema {
     pub list: Option<Vec<Json>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("list","\"list\"",&ARRAY.elsewhere(&[from(
-keyword::Items,"","schema.json#/properties/list/additionalItems")]).array(&items(&NULL.at("schema.json#/properties/list/additionalItems")).prefix(
-&[&INTEGER.at("schema.json#/properties/list/items/0"),&STRING.at("schema.json#/properties/list/items/1")]))),member(
+object!{document Schema("" OBJECT.object(&members(&[member("list","\"list\"",&ARRAY.elsewhere(&[from(keyword::Items,
+"",schema_at!("/properties/list/additionalItems"))]).array(&items(&NULL.at(schema_at!("/properties/list/additionalItems"))).prefix(
+&[&INTEGER.at(schema_at!("/properties/list/items/0")),&STRING.at(schema_at!("/properties/list/items/1"))]))),member(
 "a","\"a\"",ANY).unevaluated().undeclared(),member("b","\"b\"",ANY).unevaluated().undeclared()],&[]).dependent(
 &[(1,&[2])])).apply(&[when(&ANY.object(&members(&[member("x","\"x\"",ANY).unevaluated().undeclared()],&[0])).at(
-"schema.json#/if"),Some(&ANY.object(&members(&[member("y","\"y\"",ANY).unevaluated().undeclared()],&[0])).at("schema.json#/then")),
-None),dependent("c",&NEVER.at("schema.json#/dependencies/c"))]))check_applied,schema(428,0);
-0 "list" _,may list;
+schema_at!("/if")),Some(&ANY.object(&members(&[member("y","\"y\"",ANY).unevaluated().undeclared()],&[0])).at(schema_at!(
+"/then"))),None),dependent("c",&NEVER.at(schema_at!("/dependencies/c")))]))check_applied,schema(428,0);
+0 "list" may list:_;
 ..extra extra}
 }
 #[allow(deprecated)]

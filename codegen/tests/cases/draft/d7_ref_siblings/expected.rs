@@ -3,6 +3,12 @@
 // schemas 55113be50e04fc61
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub b: Option<Y>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(364,18);
-0 "a" &STRING.at("schema.json#/properties/b/definitions/x"),may a;
-1 "b" Y::its_rules(),may b;
+object!{document Schema(""[]),schema(364,18);
+0 "a" may a:(STRING.at(schema_at!("/properties/b/definitions/x")));
+1 "b" may b:Y;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -32,7 +38,7 @@ use super::*;
 /// Schema: `#/definitions/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-newtype!{document Y("schema.json#/definitions/y" INTEGER),schema(18,0);
+newtype!{document Y("/definitions/y" INTEGER),schema(18,0);
 }impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

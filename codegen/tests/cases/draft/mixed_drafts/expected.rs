@@ -3,6 +3,12 @@
 // schemas 1434fceb7bb209ba
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
 use ::typewright::{
@@ -30,7 +36,7 @@ pub struct Old {
     pub extra: Extra,
 }
 object!{document Old("old.json#"[]),schema(393,226);
-0 "a" N::its_rules(),may a;
+0 "a" may a:N;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -47,7 +53,7 @@ pub struct Schema {
     pub extra: Extra,
 }
 object!{document Schema("schema.json#"[]),schema(226,0);
-0 "old" SchemaOld::its_rules(),may old;
+0 "old" may old:SchemaOld;
 ..extra extra}
 
 /// A value of [`Schema::old`].
@@ -59,7 +65,7 @@ pub struct SchemaOld {
 object!{part SchemaOld("schema.json#/properties/old" OBJECT.elsewhere(&[from(keyword::Type,"","old.json#/type"),
 from(keyword::Properties,"a","old.json#/properties")]).object(&members(&[member("a","\"a\"",N::its_rules()),member(
 "b","\"b\"",ANY).unevaluated().undeclared()],&[1])));
-0 "a" _,may a;
+0 "a" may a:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas fd04f1482ab4b93c
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/components/schemas/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -10,7 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#/components/schemas/Case" one_of tag "kind"),schema(379,211);
+union!{document 2(_ one_of tag "kind"),schema(379,211);
 /// Schema: `#/components/schemas/Case`.
 pub enum Case {
     Cat(Cat) = "cat",
@@ -31,9 +37,9 @@ pub struct Cat {
     pub lives: Option<i64>,
     pub extra: Extra,
 }
-object!{document Cat("schema.json#/components/schemas/Cat"[0]),schema(211,92);
-0 "kind" &STRING.values(&strings(&["cat"])),="\"cat\"";
-1 "lives" INTEGER,may lives;
+object!{document Cat(_[0]),schema(211,92);
+0 "kind"="cat":enum;
+1 "lives" may lives:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -48,8 +54,8 @@ use super::*;
 pub struct Dog {
     pub extra: Extra,
 }
-object!{document Dog("schema.json#/components/schemas/Dog"[0]),schema(92,0);
-0 "kind" &STRING.values(&strings(&["Dog"])),="\"Dog\"";
+object!{document Dog(_[0]),schema(92,0);
+0 "kind"="Dog":enum;
 ..extra extra}
 }
 #[allow(deprecated)]

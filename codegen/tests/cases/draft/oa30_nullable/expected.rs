@@ -3,6 +3,12 @@
 // schemas 0ac85c72fa0c66ba
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/components/schemas/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod c {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct C {
     pub x: Option<i64>,
     pub extra: Extra,
 }
-object!{document C("schema.json#/components/schemas/C"[]),schema(458,403);
-0 "x" INTEGER,may x;
+object!{document C(_[]),schema(458,403);
+0 "x" may x:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -38,15 +44,15 @@ pub struct Case {
     pub e: Option<Option<CaseE>>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/components/schemas/Case"[0]),schema(403,0);
-0 "a" &either(&[NULL,STRING]),must a;
-1 "b" &INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])),may b;
-2 "c" C::its_rules(),may c;
-3 "d" C::its_rules(),may d;
-4 "e" &either(&[NULL,STRING]).values(&values(&["x"],&["null"])),may e;
+object!{document Case(_[0]),schema(403,0);
+0 "a" must a:(either(&[NULL,STRING]));
+1 "b" may b:(INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])));
+2 "c" may c:C;
+3 "d" may d:C;
+4 "e" may e:(either(&[NULL,STRING]).values(&values(&["x"],&["null"])));
 ..extra extra}
 
-symbols!{part 1("schema.json#/components/schemas/Case/properties/e");
+symbols!{part 1("Case/properties/e");
 /// A value of [`Case::e`].
 pub enum CaseE {
     X = "x",

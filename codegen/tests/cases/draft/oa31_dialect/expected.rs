@@ -3,6 +3,12 @@
 // schemas 47cdce74bc071276
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/components/schemas/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Case {
     pub b: Option<i64>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/components/schemas/Case"[].dependent(&[(0,&[1])])),schema(110,0);
-0 "a" INTEGER,may a;
-1 "b" INTEGER,may b;
+object!{document Case(_[].dependent(&[(0,&[1])])),schema(110,0);
+0 "a" may a:INTEGER;
+1 "b" may b:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 800ec59e18e9a8c6
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/components/schemas/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -22,14 +28,12 @@ pub struct Case {
     pub n: Option<()>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/components/schemas/Case"[]),schema(388,17);
-0 "a" &either(&[NULL,STRING]),may a;
-1 "b" &INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])),may b;
-2 "t" &ARRAY.array(&items(NEVER).prefix(&[&INTEGER.at("schema.json#/components/schemas/Case/properties/t/prefixItems/0")])),
-may t;
-3 "r" &STRING.elsewhere(&[from(keyword::Type,"","schema.json#/components/schemas/R/type")]).string(&at_most(2)),
-may r;
-4 "n" &ANY.values(&values(&[],&["null"]).constant()),may n;
+object!{document Case(_[]),schema(388,17);
+0 "a" may a:(either(&[NULL,STRING]));
+1 "b" may b:(INTEGER.number(&bounds(&[bound("0",0.0).exclusive()],&[])));
+2 "t" may t:(ARRAY.array(&items(NEVER).prefix(&[&INTEGER.at(schema_at!("Case/properties/t/prefixItems/0"))])));
+3 "r" may r:(STRING.elsewhere(&[from(keyword::Type,"",schema_at!("R/type"))]).string(&at_most(2)));
+4 "n" may n:(ANY.values(&values(&[],&["null"]).constant()));
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -42,7 +46,7 @@ use super::*;
 /// Schema: `#/components/schemas/R`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct R(pub String);
-newtype!{document R("schema.json#/components/schemas/R" STRING),schema(17,0);
+newtype!{document R(_ STRING),schema(17,0);
 }::typewright::plain_string!(R);
 
 }

@@ -3,6 +3,12 @@
 // schemas 87446bbb174db156
 // options c809d2908e93652f96e2aca3ead5a413
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod applicator {
 use ::typewright::{
@@ -52,7 +58,7 @@ pub struct SchemaObject {
 }
 object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
 &members(&[member("a","\"a\"",NEVER).undeclared(),member("b","\"b\"",ANY)],&[])));
-1 "b" _,may b;
+1 "b" may b:_;
 ..extra extra}
 }
 #[allow(deprecated)]

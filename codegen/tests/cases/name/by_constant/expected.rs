@@ -3,6 +3,12 @@
 // schemas a6af6f140b9db05b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
 use ::typewright::{
@@ -17,12 +23,12 @@ pub struct Base {
     pub note: Option<String>,
     pub extra: Extra,
 }
-object!{document Base("schema.json#/$defs/Base"[]),schema(609,527);
-0 "kind" STRING,may kind;
-1 "note" STRING,may note;
+object!{document Base("/$defs/Base"[]),schema(609,527);
+0 "kind" may kind:STRING;
+1 "note" may note:STRING;
 ..extra extra}
 
-symbols!{part 1("schema.json#/$defs/Base/properties/kind" STRING.elsewhere(&[from(keyword::Const,"","schema.json#/properties/task/anyOf/2/allOf/1/properties/kind/const")]).values(
+symbols!{part 1("/$defs/Base/properties/kind" STRING.elsewhere(&[from(keyword::Const,"",schema_at!("/properties/task/anyOf/2/allOf/1/properties/kind/const"))]).values(
 &strings(&["wait"]).constant()));
 /// A value of [`SchemaTaskWait::kind`].
 pub enum SchemaTaskWaitKind {
@@ -45,12 +51,12 @@ pub struct Schema {
     pub task: Option<SchemaTask>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(527,0);
-0 "task" SchemaTask::its_rules(),may task;
+object!{document Schema(""[]),schema(527,0);
+0 "task" may task:SchemaTask;
 ..extra extra}
 
-union!{part 3("schema.json#/properties/task" any_of objects(among("kind","\"kind\"",&[("\"copy\"",&[0]),("\"delete\"",
-&[1]),("\"wait\"",&[2])],&[],&[0,1,2])));
+union!{part 3("/properties/task" any_of objects(among("kind","\"kind\"",&[("\"copy\"",&[0]),("\"delete\"",&[1]),
+("\"wait\"",&[2])],&[],&[0,1,2])));
 /// A value of [`Schema::task`].
 pub enum SchemaTask {
     Copy(SchemaTaskCopy),
@@ -66,13 +72,12 @@ pub struct SchemaTaskCopy {
     pub to: Option<String>,
     pub extra: Extra,
 }
-object!{part SchemaTaskCopy("schema.json#/properties/task/anyOf/0"[]);
-0 "kind" SchemaTaskCopyKind::its_rules(),may kind;
-1 "to" STRING,may to;
+object!{part SchemaTaskCopy("/properties/task/anyOf/0"[]);
+0 "kind" may kind:SchemaTaskCopyKind;
+1 "to" may to:STRING;
 ..extra extra}
 
-symbols!{part 1("schema.json#/properties/task/anyOf/0/properties/kind" ANY.values(&strings(&["copy"]).constant(
-)));
+symbols!{part 1("/properties/task/anyOf/0/properties/kind" ANY.values(&strings(&["copy"]).constant()));
 /// A value of [`SchemaTaskCopy::kind`].
 pub enum SchemaTaskCopyKind {
     Copy = "copy",
@@ -86,12 +91,12 @@ pub struct SchemaTaskDelete {
     pub force: Option<bool>,
     pub extra: Extra,
 }
-object!{part SchemaTaskDelete("schema.json#/properties/task/anyOf/1"[]);
-0 "kind" SchemaTaskDeleteKind::its_rules(),may kind;
-1 "force" BOOLEAN,may force;
+object!{part SchemaTaskDelete("/properties/task/anyOf/1"[]);
+0 "kind" may kind:SchemaTaskDeleteKind;
+1 "force" may force:BOOLEAN;
 ..extra extra}
 
-symbols!{part 1("schema.json#/properties/task/anyOf/1/properties/kind" ANY.values(&strings(SchemaTaskDeleteKind::TEXTS)));
+symbols!{part 1("/properties/task/anyOf/1/properties/kind" ANY.values(&strings(SchemaTaskDeleteKind::TEXTS)));
 /// A value of [`SchemaTaskDelete::kind`].
 pub enum SchemaTaskDeleteKind {
     Delete = "delete",
@@ -105,12 +110,12 @@ pub struct SchemaTaskWait {
     pub note: Option<String>,
     pub extra: Extra,
 }
-object!{part SchemaTaskWait("schema.json#/properties/task/anyOf/2" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
-from(keyword::Properties,"","schema.json#/$defs/Base/properties")]).object(&members(&[member("kind","\"kind\"",
-SchemaTaskWaitKind::its_rules()),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],
+object!{part SchemaTaskWait("/properties/task/anyOf/2" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/$defs/Base/type")),
+from(keyword::Properties,"",schema_at!("/$defs/Base/properties"))]).object(&members(&[member("kind","\"kind\"",
+SchemaTaskWaitKind::its_rules()),member("note","\"note\"",&STRING.at(schema_at!("/$defs/Base/properties/note")))],
 &[])));
-0 "kind" _,may kind;
-1 "note" _,may note;
+0 "kind" may kind:_;
+1 "note" may note:_;
 ..extra extra}
 }
 #[allow(deprecated)]

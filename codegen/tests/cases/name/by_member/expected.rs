@@ -3,6 +3,12 @@
 // schemas 2578587e7a94eb08
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,12 +23,12 @@ pub struct Schema {
     pub step: Option<SchemaStep>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(846,0);
-0 "source" SchemaSource::its_rules(),may source;
-1 "step" SchemaStep::its_rules(),may step;
+object!{document Schema(""[]),schema(846,0);
+0 "source" may source:SchemaSource;
+1 "step" may step:SchemaStep;
 ..extra extra}
 
-union!{part 3("schema.json#/properties/source" any_of objects(attempt(&[0,1,2])));
+union!{part 3("/properties/source" any_of objects(attempt(&[0,1,2])));
 /// A value of [`Schema::source`].
 pub enum SchemaSource {
     Git(SchemaSourceGit),
@@ -38,9 +44,9 @@ pub struct SchemaSourceGit {
     pub rev: Option<String>,
     pub extra: Extra,
 }
-object!{part SchemaSourceGit("schema.json#/properties/source/anyOf/0"[0]);
-0 "git" STRING,must git;
-1 "rev" STRING,may rev;
+object!{part SchemaSourceGit("/properties/source/anyOf/0"[0]);
+0 "git" must git:STRING;
+1 "rev" may rev:STRING;
 ..extra extra}
 
 /// What [`SchemaSource::Editable`] holds.
@@ -50,9 +56,9 @@ pub struct SchemaSourceEditable {
     pub editable: Option<bool>,
     pub extra: Extra,
 }
-object!{part SchemaSourceEditable("schema.json#/properties/source/anyOf/1"[0]);
-0 "path" STRING,must path;
-1 "editable" BOOLEAN,may editable;
+object!{part SchemaSourceEditable("/properties/source/anyOf/1"[0]);
+0 "path" must path:STRING;
+1 "editable" may editable:BOOLEAN;
 ..extra extra}
 
 /// What [`SchemaSource::Version`] holds.
@@ -62,12 +68,12 @@ pub struct SchemaSourceVersion {
     pub version: String,
     pub extra: Extra,
 }
-object!{part SchemaSourceVersion("schema.json#/properties/source/anyOf/2"[0,1]);
-0 "path" STRING,must path;
-1 "version" STRING,must version;
+object!{part SchemaSourceVersion("/properties/source/anyOf/2"[0,1]);
+0 "path" must path:STRING;
+1 "version" must version:STRING;
 ..extra extra}
 
-union!{part 3("schema.json#/properties/step" one_of tag "op");
+union!{part 3("/properties/step" one_of tag "op");
 /// A value of [`Schema::step`].
 pub enum SchemaStep {
     AddReplaceOrTest(SchemaStepAddReplaceOrTest) = ["add", "replace", "test"],
@@ -83,12 +89,12 @@ pub struct SchemaStepAddReplaceOrTest {
     pub value: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaStepAddReplaceOrTest("schema.json#/properties/step/oneOf/0"[0]);
-0 "op" SchemaStepAddReplaceOrTestOp::its_rules(),must op;
-1 "value" INTEGER,may value;
+object!{part SchemaStepAddReplaceOrTest("/properties/step/oneOf/0"[0]);
+0 "op" must op:SchemaStepAddReplaceOrTestOp;
+1 "value" may value:INTEGER;
 ..extra extra}
 
-symbols!{part 3("schema.json#/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
+symbols!{part 3("/properties/step/oneOf/0/properties/op" ANY.values(&strings(SchemaStepAddReplaceOrTestOp::TEXTS)));
 /// A value of [`SchemaStepAddReplaceOrTest::op`].
 pub enum SchemaStepAddReplaceOrTestOp {
     Add = "add",
@@ -104,12 +110,12 @@ pub struct SchemaStepCopyOrMove {
     pub from: Option<String>,
     pub extra: Extra,
 }
-object!{part SchemaStepCopyOrMove("schema.json#/properties/step/oneOf/1"[0]);
-0 "op" SchemaStepCopyOrMoveOp::its_rules(),must op;
-1 "from" STRING,may from;
+object!{part SchemaStepCopyOrMove("/properties/step/oneOf/1"[0]);
+0 "op" must op:SchemaStepCopyOrMoveOp;
+1 "from" may from:STRING;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
+symbols!{part 2("/properties/step/oneOf/1/properties/op" ANY.values(&strings(SchemaStepCopyOrMoveOp::TEXTS)));
 /// A value of [`SchemaStepCopyOrMove::op`].
 pub enum SchemaStepCopyOrMoveOp {
     Move = "move",
@@ -122,8 +128,8 @@ pub enum SchemaStepCopyOrMoveOp {
 pub struct SchemaStepRemove {
     pub extra: Extra,
 }
-object!{part SchemaStepRemove("schema.json#/properties/step/oneOf/2"[0]);
-0 "op" &ANY.values(&strings(&["remove"]).constant()),="\"remove\"";
+object!{part SchemaStepRemove("/properties/step/oneOf/2"[0]);
+0 "op"="remove":const;
 ..extra extra}
 }
 #[allow(deprecated)]

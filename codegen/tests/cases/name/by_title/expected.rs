@@ -3,6 +3,12 @@
 // schemas bd2393a800cdb1b2
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,12 +16,12 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(2),NONE]tag "mode"),schema(314,0);
+union!{document 3("" one_of[NONE,NONE,NONE,only(2),NONE]tag "mode"),schema(314,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     WarmHandOver(SchemaWarmHandOver) = "warm",
     Cold(SchemaCold) = "cold",
-    String(String) = (&STRING.at("schema.json#/oneOf/2")),
+    String(String) = (&STRING.at(schema_at!("/oneOf/2"))),
 }
 }
 
@@ -24,8 +30,8 @@ pub enum Schema {
 pub struct SchemaWarmHandOver {
     pub extra: Extra,
 }
-object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
-0 "mode" &ANY.values(&strings(&["warm"]).constant()),="\"warm\"";
+object!{part SchemaWarmHandOver("/oneOf/0"[0]);
+0 "mode"="warm":const;
 ..extra extra}
 
 /// What [`Schema::Cold`] holds.
@@ -33,8 +39,8 @@ object!{part SchemaWarmHandOver("schema.json#/oneOf/0"[0]);
 pub struct SchemaCold {
     pub extra: Extra,
 }
-object!{part SchemaCold("schema.json#/oneOf/1"[0]);
-0 "mode" &ANY.values(&strings(&["cold"]).constant()),="\"cold\"";
+object!{part SchemaCold("/oneOf/1"[0]);
+0 "mode"="cold":const;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas e3774447801f179d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -21,16 +27,16 @@ pub struct Schema {
     pub e: Option<SchemaE>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(303,0);
-0 "a-b" INTEGER,may a_dash_b;
-1 "a_b" INTEGER,may a_b;
-2 "aB" INTEGER,may a_upper_b;
-3 "AB" INTEGER,may ab;
-4 "a b" INTEGER,may a_space_b;
-5 "e" SchemaE::its_rules(),may e;
+object!{document Schema(""[]),schema(303,0);
+0 "a-b" may a_dash_b:INTEGER;
+1 "a_b" may a_b:INTEGER;
+2 "aB" may a_upper_b:INTEGER;
+3 "AB" may ab:INTEGER;
+4 "a b" may a_space_b:INTEGER;
+5 "e" may e:SchemaE;
 ..extra extra}
 
-symbols!{part 4("schema.json#/properties/e" ANY.values(&strings(SchemaE::TEXTS)));
+symbols!{part 4("/properties/e" ANY.values(&strings(SchemaE::TEXTS)));
 /// A value of [`Schema::e`].
 pub enum SchemaE {
     XDashY = "x-y",

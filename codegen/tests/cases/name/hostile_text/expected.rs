@@ -3,6 +3,12 @@
 // schemas fb0435ba471827c1
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -25,10 +31,10 @@ pub struct Schema {
     pub lbrace_rbrace: Option<SchemaLbraceRbrace>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("\"; fn f() {} //","\"\\\"; fn f() {} //\"",
-SchemaFnF::its_rules()),member("{}","\"{}\"",SchemaLbraceRbrace::its_rules())],&[]))),schema(366,0);
-0 "\\\"; fn f() {} //" _,may fn_f;
-1 "{}" _,may lbrace_rbrace;
+object!{document Schema("" OBJECT.object(&members(&[member("\"; fn f() {} //","\"\\\"; fn f() {} //\"",SchemaFnF::its_rules(
+)),member("{}","\"{}\"",SchemaLbraceRbrace::its_rules())],&[]))),schema(366,0);
+0 "\\\"; fn f() {} //" may fn_f:_;
+1 "{}" may lbrace_rbrace:_;
 ..extra extra}
 
 /// A value of [`Schema::fn_f`].
@@ -47,10 +53,10 @@ pub enum SchemaFnF {
     /// `"#[x]"`
     X,
 }
-::typewright::symbols_of!{part SchemaFnF("schema.json#/properties/\"; fn f() {} ~1~1");
+::typewright::symbols_of!{part SchemaFnF("/properties/\"; fn f() {} ~1~1");
 6 StarSlash="*/" QuoteHash="\"#" Backslash="\\" LbraceRbrace="{}" Newline="\n" X="#[x]"}
 
-symbols!{part 1("schema.json#/properties/{}" ANY.values(&strings(&["\\\"{}"]).constant()));
+symbols!{part 1("/properties/{}" ANY.values(&strings(&["\\\"{}"]).constant()));
 /// A value of [`Schema::lbrace_rbrace`].
 pub enum SchemaLbraceRbrace {
     BackslashQuoteLbraceRbrace = "\\\"{}",

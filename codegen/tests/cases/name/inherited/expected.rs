@@ -3,6 +3,12 @@
 // schemas 9516caad35d317aa
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod entry {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `#/$defs/entry`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry(pub Option<EntryValue>);
-newtype!{document Entry("schema.json#/$defs/entry" either(&[NULL,OBJECT]).object(&members(&[member("color","\"color\"",
-EntryColor::its_rules())],&[]))),schema(1131,1058);
+newtype!{document Entry("/$defs/entry" either(&[NULL,OBJECT]).object(&members(&[member("color","\"color\"",EntryColor::its_rules(
+))],&[]))),schema(1131,1058);
 }impl::core::convert::From<Option<EntryValue>>for Entry{fn from(value:Option<EntryValue>)->Self{Self(value)}}
 
 /// What [`Entry`] holds.
@@ -23,11 +29,11 @@ pub struct EntryValue {
     pub color: Option<EntryColor>,
     pub extra: Extra,
 }
-object!{part EntryValue("schema.json#/$defs/entry"[]);
-0 "color" EntryColor::its_rules(),may color;
+object!{part EntryValue("/$defs/entry"[]);
+0 "color" may color:EntryColor;
 ..extra extra}
 
-symbols!{part 2("schema.json#/$defs/entry/properties/color" ANY.values(&strings(EntryColor::TEXTS)));
+symbols!{part 2("/$defs/entry/properties/color" ANY.values(&strings(EntryColor::TEXTS)));
 /// A value of [`EntryValue::color`].
 pub enum EntryColor {
     Red = "red",
@@ -48,8 +54,8 @@ pub struct LimitsDefinition {
     pub limits: Option<Limits>,
     pub extra: Extra,
 }
-object!{document LimitsDefinition("schema.json#/$defs/limitsDefinition"[]),schema(1058,957);
-0 "limits" Limits::its_rules(),may limits;
+object!{document LimitsDefinition("/$defs/limitsDefinition"[]),schema(1058,957);
+0 "limits" may limits:Limits;
 ..extra extra}
 
 /// A value of [`LimitsDefinition::limits`].
@@ -58,11 +64,11 @@ pub struct Limits {
     pub unit: Option<LimitsUnit>,
     pub extra: Extra,
 }
-object!{part Limits("schema.json#/$defs/limitsDefinition/properties/limits"[]);
-0 "unit" LimitsUnit::its_rules(),may unit;
+object!{part Limits("/$defs/limitsDefinition/properties/limits"[]);
+0 "unit" may unit:LimitsUnit;
 ..extra extra}
 
-symbols!{part 2("schema.json#/$defs/limitsDefinition/properties/limits/properties/unit" ANY.values(&strings(LimitsUnit::TEXTS)));
+symbols!{part 2("/$defs/limitsDefinition/properties/limits/properties/unit" ANY.values(&strings(LimitsUnit::TEXTS)));
 /// A value of [`Limits::unit`].
 pub enum LimitsUnit {
     S = "s",
@@ -85,9 +91,9 @@ pub enum Schema {
     /// `Three`
     Three(SchemaThree),
 }
-::typewright::union_of!{document Schema("schema.json#" either(&[OBJECT]).apply(&[union(&one_of("schema.json#",&[
-SchemaOneOrTwo::its_rules(),SchemaThree::its_rules()],objects(tag("version","\"version\"",&[("one",0),("two",0),
-("three",1)]))))])),schema(957,119);
+::typewright::union_of!{document Schema("" either(&[OBJECT]).apply(&[union(&one_of(schema_at!(""),&[SchemaOneOrTwo::its_rules(
+),SchemaThree::its_rules()],objects(tag("version","\"version\"",&[("one",0),("two",0),("three",1)]))))])),schema(
+957,119);
 0 OneOrTwo(SchemaOneOrTwo);
 1 Three(SchemaThree);
 }
@@ -101,11 +107,11 @@ pub struct SchemaOneOrTwo {
     pub user: Option<User>,
     pub extra: Extra,
 }
-object!{part SchemaOneOrTwo("schema.json#"[0]);
-0 "version" SchemaOneOrTwoVersion::its_rules(),must version;
-1 "mode" SchemaMode::its_rules(),may mode;
-2 "limits" LimitsDefinition::its_rules(),may limits;
-3 "user" User::its_rules(),may user;
+object!{part SchemaOneOrTwo(""[0]);
+0 "version" must version:SchemaOneOrTwoVersion;
+1 "mode" may mode:SchemaMode;
+2 "limits" may limits:LimitsDefinition;
+3 "user" may user:User;
 ..extra extra}
 
 /// What [`Schema::Three`] holds.
@@ -117,20 +123,20 @@ pub struct SchemaThree {
     pub note: String,
     pub extra: Extra,
 }
-object!{part SchemaThree("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"note","schema.json#/then/properties"),
-from(keyword::Required,"version","schema.json#/required"),from(keyword::Required,"","schema.json#/then/required")]).object(
-&members(&[member("version","\"version\"",&ANY.elsewhere(&[from(keyword::Const,"","schema.json#/properties/version")]).values(
+object!{part SchemaThree("" OBJECT.elsewhere(&[from(keyword::Properties,"note",schema_at!("/then/properties")),
+from(keyword::Required,"version",schema_at!("/required")),from(keyword::Required,"",schema_at!("/then/required"))]).object(
+&members(&[member("version","\"version\"",&ANY.elsewhere(&[from(keyword::Const,"",schema_at!("/properties/version"))]).values(
 &strings(&["three"]).constant())),member("mode","\"mode\"",SchemaMode::its_rules()),member("limits","\"limits\"",
 LimitsDefinition::its_rules()),member("user","\"user\"",User::its_rules()),member("note","\"note\"",&STRING.at(
-"schema.json#/then/properties/note"))],&[0,4])));
-0 "version" _,="\"three\"";
-1 "mode" _,may mode;
-2 "limits" _,may limits;
-3 "user" _,may user;
-4 "note" _,must note;
+schema_at!("/then/properties/note")))],&[0,4])));
+0 "version"="\"three\"":_;
+1 "mode" may mode:_;
+2 "limits" may limits:_;
+3 "user" may user:_;
+4 "note" must note:_;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/mode" ANY.values(&strings(SchemaMode::TEXTS)));
+symbols!{part 2("/properties/mode" ANY.values(&strings(SchemaMode::TEXTS)));
 /// A value of [`SchemaOneOrTwo::mode`].
 pub enum SchemaMode {
     Fast = "fast",
@@ -138,7 +144,7 @@ pub enum SchemaMode {
 }
 }
 
-symbols!{part 2("schema.json#/properties/version" ANY.values(&strings(SchemaOneOrTwoVersion::TEXTS)));
+symbols!{part 2("/properties/version" ANY.values(&strings(SchemaOneOrTwoVersion::TEXTS)));
 /// A value of [`SchemaOneOrTwo::version`].
 pub enum SchemaOneOrTwoVersion {
     One = "one",
@@ -160,14 +166,14 @@ pub struct User {
     pub role: Option<UserRole>,
     pub extra: Extra,
 }
-object!{document User("schema.json#/$defs/user" OBJECT.elsewhere(&[from(keyword::Properties,"color","schema.json#/$defs/entry/properties"),
-from(keyword::Properties,"","schema.json#/$defs/user/allOf/1/properties")]).object(&members(&[member("color","\"color\"",
+object!{document User("/$defs/user" OBJECT.elsewhere(&[from(keyword::Properties,"color",schema_at!("/$defs/entry/properties")),
+from(keyword::Properties,"",schema_at!("/$defs/user/allOf/1/properties"))]).object(&members(&[member("color","\"color\"",
 EntryColor::its_rules()),member("role","\"role\"",UserRole::its_rules())],&[]))),schema(119,0);
-0 "color" _,may color;
-1 "role" _,may role;
+0 "color" may color:_;
+1 "role" may role:_;
 ..extra extra}
 
-symbols!{part 2("schema.json#/$defs/user/allOf/1/properties/role" ANY.values(&strings(UserRole::TEXTS)));
+symbols!{part 2("/$defs/user/allOf/1/properties/role" ANY.values(&strings(UserRole::TEXTS)));
 /// A value of [`User::role`].
 pub enum UserRole {
     Admin = "admin",

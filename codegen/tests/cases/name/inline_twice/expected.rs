@@ -3,6 +3,12 @@
 // schemas 2d694ed7e82d0183
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub to: Option<SchemaTo>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(329,0);
-0 "from" SchemaFrom::its_rules(),may from;
-1 "to" SchemaTo::its_rules(),may to;
+object!{document Schema(""[]),schema(329,0);
+0 "from" may from:SchemaFrom;
+1 "to" may to:SchemaTo;
 ..extra extra}
 
 /// A value of [`Schema::from`](field@Schema::from).
@@ -28,8 +34,8 @@ pub struct SchemaFrom {
     pub place: Option<SchemaFromPlace>,
     pub extra: Extra,
 }
-object!{part SchemaFrom("schema.json#/properties/from"[]);
-0 "place" SchemaFromPlace::its_rules(),may place;
+object!{part SchemaFrom("/properties/from"[]);
+0 "place" may place:SchemaFromPlace;
 ..extra extra}
 
 /// A value of [`SchemaFrom::place`].
@@ -38,8 +44,8 @@ pub struct SchemaFromPlace {
     pub x: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaFromPlace("schema.json#/properties/from/properties/place"[]);
-0 "x" INTEGER,may x;
+object!{part SchemaFromPlace("/properties/from/properties/place"[]);
+0 "x" may x:INTEGER;
 ..extra extra}
 
 /// A value of [`Schema::to`].
@@ -48,8 +54,8 @@ pub struct SchemaTo {
     pub place: Option<SchemaToPlace>,
     pub extra: Extra,
 }
-object!{part SchemaTo("schema.json#/properties/to"[]);
-0 "place" SchemaToPlace::its_rules(),may place;
+object!{part SchemaTo("/properties/to"[]);
+0 "place" may place:SchemaToPlace;
 ..extra extra}
 
 /// A value of [`SchemaTo::place`].
@@ -58,8 +64,8 @@ pub struct SchemaToPlace {
     pub y: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaToPlace("schema.json#/properties/to/properties/place"[]);
-0 "y" INTEGER,may y;
+object!{part SchemaToPlace("/properties/to/properties/place"[]);
+0 "y" may y:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 6c2aac3a6d8095d6
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod rooms {
 use ::typewright::{
@@ -16,11 +22,11 @@ pub struct RoomsSmall {
     pub door: Option<RoomsSmallDoor>,
     pub extra: Extra,
 }
-object!{part RoomsSmall("schema.json#/$defs/rooms/small"[]);
-0 "door" RoomsSmallDoor::its_rules(),may door;
+object!{part RoomsSmall("/$defs/rooms/small"[]);
+0 "door" may door:RoomsSmallDoor;
 ..extra extra}
 
-symbols!{part 2("schema.json#/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
+symbols!{part 2("/$defs/rooms/small/properties/door" ANY.values(&strings(RoomsSmallDoor::TEXTS)));
 /// A value of [`RoomsSmall::door`].
 pub enum RoomsSmallDoor {
     Left = "left",
@@ -44,17 +50,17 @@ pub struct Schema {
     pub save: Option<SchemaSave>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(634,0);
-0 "on" SchemaOn::its_rules(),may on;
-1 "theme" SchemaTheme::its_rules(),may theme;
-2 "room" SchemaRoom::its_rules(),may room;
-3 "save" SchemaSave::its_rules(),may save;
+object!{document Schema(""[]),schema(634,0);
+0 "on" may on:SchemaOn;
+1 "theme" may theme:SchemaTheme;
+2 "room" may room:SchemaRoom;
+3 "save" may save:SchemaSave;
 ..extra extra}
 
-union!{part 2("schema.json#/properties/on" any_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
+union!{part 2("/properties/on" any_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
 /// A value of [`Schema::on`].
 pub enum SchemaOn {
-    String(String) = (&STRING.at("schema.json#/properties/on/anyOf/0")),
+    String(String) = (&STRING.at(schema_at!("/properties/on/anyOf/0"))),
     Object(SchemaOnObject),
 }
 }
@@ -65,8 +71,8 @@ pub struct SchemaOnObject {
     pub push: Option<SchemaOnPush>,
     pub extra: Extra,
 }
-object!{part SchemaOnObject("schema.json#/properties/on/anyOf/1"[]);
-0 "push" SchemaOnPush::its_rules(),may push;
+object!{part SchemaOnObject("/properties/on/anyOf/1"[]);
+0 "push" may push:SchemaOnPush;
 ..extra extra}
 
 /// A value of [`SchemaOnObject::push`].
@@ -75,12 +81,11 @@ pub struct SchemaOnPush {
     pub paths: Option<Vec<SchemaOnPushPath>>,
     pub extra: Extra,
 }
-object!{part SchemaOnPush("schema.json#/properties/on/anyOf/1/properties/push"[]);
-0 "paths" &ARRAY.array(&items(SchemaOnPushPath::its_rules())),may paths;
+object!{part SchemaOnPush("/properties/on/anyOf/1/properties/push"[]);
+0 "paths" may paths:[SchemaOnPushPath];
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(&strings(
-SchemaOnPushPath::TEXTS)));
+symbols!{part 2("/properties/on/anyOf/1/properties/push/properties/paths/items" ANY.values(&strings(SchemaOnPushPath::TEXTS)));
 /// An item of [`SchemaOnPush::paths`].
 pub enum SchemaOnPushPath {
     A = "a",
@@ -88,15 +93,15 @@ pub enum SchemaOnPushPath {
 }
 }
 
-union!{part 2("schema.json#/properties/room" one_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
+union!{part 2("/properties/room" one_of[NONE,NONE,NONE,only(0),NONE,only(1)]);
 /// A value of [`Schema::room`].
 pub enum SchemaRoom {
-    String(String) = (&STRING.at("schema.json#/properties/room/oneOf/0")),
+    String(String) = (&STRING.at(schema_at!("/properties/room/oneOf/0"))),
     RoomsSmall(RoomsSmall),
 }
 }
 
-symbols!{part 2("schema.json#/properties/save/oneOf/0");
+symbols!{part 2("/properties/save/oneOf/0");
 /// A value of [`Schema::save`].
 pub enum SchemaSave {
     Auto = "auto",
@@ -112,8 +117,8 @@ pub enum SchemaTheme {
     /// `Object`
     Object(SchemaThemeObject),
 }
-::typewright::kinds!{part SchemaTheme("schema.json#/properties/theme" either(&[STRING,OBJECT]).object(&members(
-&[member("color","\"color\"",SchemaThemeColor::its_rules())],&[])));
+::typewright::kinds!{part SchemaTheme("/properties/theme" either(&[STRING,OBJECT]).object(&members(&[member("color",
+"\"color\"",SchemaThemeColor::its_rules())],&[])));
 String String;
 Object Object(SchemaThemeObject);
 }
@@ -124,11 +129,11 @@ pub struct SchemaThemeObject {
     pub color: Option<SchemaThemeColor>,
     pub extra: Extra,
 }
-object!{part SchemaThemeObject("schema.json#/properties/theme"[]);
-0 "color" SchemaThemeColor::its_rules(),may color;
+object!{part SchemaThemeObject("/properties/theme"[]);
+0 "color" may color:SchemaThemeColor;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
+symbols!{part 2("/properties/theme/properties/color" ANY.values(&strings(SchemaThemeColor::TEXTS)));
 /// A value of [`SchemaThemeObject::color`].
 pub enum SchemaThemeColor {
     Red = "red",

@@ -3,6 +3,12 @@
 // schemas 7bd72dce59ce9ece
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -32,25 +38,25 @@ pub struct Schema {
     pub additional_: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0,1,2,8].lookup(b"\0\0\0\0\0\0\x04\0\x10\0\0\0\0\0\0\0\0\x05\0\n\0\x0b\0\0\0\0\0\0\0\0\x0e\x0c\0\0\x02\0\0\0\0\0\r\0\0\x0f\0\x01\0\0\0\0\0\x08\t\0\x06\x07\0\0\x03\x11\0\0\0\0")),
+object!{document Schema(""[0,1,2,8].lookup(b"\0\0\0\0\0\0\x04\0\x10\0\0\0\0\0\0\0\0\x05\0\n\0\x0b\0\0\0\0\0\0\0\0\x0e\x0c\0\0\x02\0\0\0\0\0\r\0\0\x0f\0\x01\0\0\0\0\0\x08\t\0\x06\x07\0\0\x03\x11\0\0\0\0")),
 schema(608,0);
-0 "type" INTEGER,must r#type;
-1 "self" INTEGER,must self_;
-2 "Self" INTEGER,must upper_self;
-3 "super" INTEGER,may super_;
-4 "crate" INTEGER,may crate_;
-5 "fn" INTEGER,may r#fn;
-6 "async" INTEGER,may r#async;
-7 "gen" INTEGER,may r#gen;
-8 "r" INTEGER,must r;
-9 "m" INTEGER,may m;
-10 "w" INTEGER,may w;
-11 "value" INTEGER,may value;
-12 "Some" INTEGER,may some;
-13 "Ok" INTEGER,may ok;
-14 "_" INTEGER,may underscore;
-15 "extra" INTEGER,may extra_;
-16 "additional" INTEGER,may additional_;
+0 "type" must r#type:INTEGER;
+1 "self" must self_:INTEGER;
+2 "Self" must upper_self:INTEGER;
+3 "super" may super_:INTEGER;
+4 "crate" may crate_:INTEGER;
+5 "fn" may r#fn:INTEGER;
+6 "async" may r#async:INTEGER;
+7 "gen" may r#gen:INTEGER;
+8 "r" must r:INTEGER;
+9 "m" may m:INTEGER;
+10 "w" may w:INTEGER;
+11 "value" may value:INTEGER;
+12 "Some" may some:INTEGER;
+13 "Ok" may ok:INTEGER;
+14 "_" may underscore:INTEGER;
+15 "extra" may extra_:INTEGER;
+16 "additional" may additional_:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 453150ead8e30f4c
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cargo {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/Cargo`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cargo(pub Vec<CargoItem>);
-newtype!{document Cargo("schema.json#/$defs/Cargo" ARRAY.array(&items(CargoItem::its_rules()))),schema(1074,991);
+newtype!{document Cargo("/$defs/Cargo" ARRAY.array(&items(CargoItem::its_rules()))),schema(1074,991);
 }impl::core::convert::From<Vec<CargoItem>>for Cargo{fn from(value:Vec<CargoItem>)->Self{Self(value)}}
 
 /// An item of [`Cargo`].
@@ -22,8 +28,8 @@ pub struct CargoItem {
     pub tons: Option<i64>,
     pub extra: Extra,
 }
-object!{part CargoItem("schema.json#/$defs/Cargo/items"[]);
-0 "tons" INTEGER,may tons;
+object!{part CargoItem("/$defs/Cargo/items"[]);
+0 "tons" may tons:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -36,12 +42,12 @@ use super::*;
 /// Schema: `#/$defs/Flags`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flags(pub ::std::collections::BTreeMap<String, Flag>);
-newtype!{document Flags("schema.json#/$defs/Flags" OBJECT.object(&members(&[],&[]).additional(Flag::its_rules()))),
-schema(991,928);
+newtype!{document Flags("/$defs/Flags" OBJECT.object(&members(&[],&[]).additional(Flag::its_rules()))),schema(991,
+928);
 }impl::core::convert::From<::std::collections::BTreeMap<String,Flag>>for Flags{fn from(value: ::std::collections::BTreeMap<String,
 Flag>)->Self{Self(value)}}
 
-symbols!{part 2("schema.json#/$defs/Flags/additionalProperties" ANY.values(&strings(Flag::TEXTS)));
+symbols!{part 2("/$defs/Flags/additionalProperties" ANY.values(&strings(Flag::TEXTS)));
 /// A member of [`Flags`].
 pub enum Flag {
     Up = "up",
@@ -59,7 +65,7 @@ use super::*;
 /// Schema: `#/$defs/Routes`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Routes(pub Vec<Route>);
-newtype!{document Routes("schema.json#/$defs/Routes" ARRAY.array(&items(Route::its_rules()))),schema(928,844);
+newtype!{document Routes("/$defs/Routes" ARRAY.array(&items(Route::its_rules()))),schema(928,844);
 }impl::core::convert::From<Vec<Route>>for Routes{fn from(value:Vec<Route>)->Self{Self(value)}}
 
 /// An item of [`Routes`].
@@ -68,8 +74,8 @@ pub struct Route {
     pub miles: Option<i64>,
     pub extra: Extra,
 }
-object!{part Route("schema.json#/$defs/Routes/items"[]);
-0 "miles" INTEGER,may miles;
+object!{part Route("/$defs/Routes/items"[]);
+0 "miles" may miles:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -93,17 +99,17 @@ pub struct Schema {
     pub flags: Option<Flags>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(844,0);
-0 "ships" &ARRAY.array(&items(SchemaShip::its_rules())),may ships;
-1 "ports" &OBJECT.object(&members(&[],&[]).additional(SchemaPort::its_rules())),may ports;
-2 "crew" &OBJECT.object(&members(&[],&[]).additional(SchemaCrewValue::its_rules())),may crew;
-3 "dns" &ARRAY.array(&items(SchemaDnsItem::its_rules())),may dns;
-4 "routes" Routes::its_rules(),may routes;
-5 "cargo" Cargo::its_rules(),may cargo;
-6 "flags" Flags::its_rules(),may flags;
+object!{document Schema(""[]),schema(844,0);
+0 "ships" may ships:[SchemaShip];
+1 "ports" may ports:(OBJECT.object(&members(&[],&[]).additional(SchemaPort::its_rules())));
+2 "crew" may crew:(OBJECT.object(&members(&[],&[]).additional(SchemaCrewValue::its_rules())));
+3 "dns" may dns:[SchemaDnsItem];
+4 "routes" may routes:Routes;
+5 "cargo" may cargo:Cargo;
+6 "flags" may flags:Flags;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/crew/additionalProperties" ANY.values(&strings(SchemaCrewValue::TEXTS)));
+symbols!{part 2("/properties/crew/additionalProperties" ANY.values(&strings(SchemaCrewValue::TEXTS)));
 /// A member of [`Schema::crew`].
 pub enum SchemaCrewValue {
     Deck = "deck",
@@ -111,7 +117,7 @@ pub enum SchemaCrewValue {
 }
 }
 
-symbols!{part 2("schema.json#/properties/dns/items" ANY.values(&strings(SchemaDnsItem::TEXTS)));
+symbols!{part 2("/properties/dns/items" ANY.values(&strings(SchemaDnsItem::TEXTS)));
 /// An item of [`Schema::dns`].
 pub enum SchemaDnsItem {
     A = "a",
@@ -125,8 +131,8 @@ pub struct SchemaPort {
     pub depth: Option<f64>,
     pub extra: Extra,
 }
-object!{part SchemaPort("schema.json#/properties/ports/additionalProperties"[]);
-0 "depth" NUMBER,may depth;
+object!{part SchemaPort("/properties/ports/additionalProperties"[]);
+0 "depth" may depth:NUMBER;
 ..extra extra}
 
 /// An item of [`Schema::ships`].
@@ -135,8 +141,8 @@ pub struct SchemaShip {
     pub name: Option<String>,
     pub extra: Extra,
 }
-object!{part SchemaShip("schema.json#/properties/ships/items"[]);
-0 "name" STRING,may name;
+object!{part SchemaShip("/properties/ships/items"[]);
+0 "name" may name:STRING;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 18acf0ccb7a89b88
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -26,18 +32,18 @@ pub struct Schema {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, bool>,
 }
-object!{document Schema("schema.json#"[0,5,7].lookup(b"\0\x02\0\0\0\t\0\0\n\0\0\0\0\0\0\0\x04\0\0\x06\x05\x07\0\0\0\0\0\0\x03\x01\0\x08").additional(
+object!{document Schema(""[0,5,7].lookup(b"\0\x02\0\0\0\t\0\0\n\0\0\0\0\0\0\0\x04\0\0\x06\x05\x07\0\0\0\0\0\0\x03\x01\0\x08").additional(
 BOOLEAN)),schema(454,0);
-0 "map" STRING,must map;
-1 "part" STRING,may part;
-2 "document" STRING,may document;
-3 "index" INTEGER,may index;
-4 "r" INTEGER,may r;
-5 "m" INTEGER,must m;
-6 "w" INTEGER,may w;
-7 "value" INTEGER,must value;
-8 "rules" INTEGER,may rules;
-9 "extra" INTEGER,may extra_;
+0 "map" must map:STRING;
+1 "part" may part:STRING;
+2 "document" may document:STRING;
+3 "index" may index:INTEGER;
+4 "r" may r:INTEGER;
+5 "m" must m:INTEGER;
+6 "w" may w:INTEGER;
+7 "value" must value:INTEGER;
+8 "rules" may rules:INTEGER;
+9 "extra" may extra_:INTEGER;
 ..map additional Value::read}
 }
 #[allow(deprecated)]

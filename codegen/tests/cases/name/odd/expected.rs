@@ -3,6 +3,12 @@
 // schemas 0c8e5eb001f98e12
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -24,20 +30,20 @@ pub struct Schema {
     pub op: Option<SchemaOp>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[].lookup(b"\x02\x07\0\x05\0\0\0\x06\x04\x08\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\x03\0")),
+object!{document Schema(""[].lookup(b"\x02\x07\0\x05\0\0\0\x06\x04\x08\0\0\0\0\0\t\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\x03\0")),
 schema(404,0);
-0 "1st" INTEGER,may n1st;
-1 "" INTEGER,may empty;
-2 "$" INTEGER,may dollar;
-3 "größe" INTEGER,may grosse;
-4 "数" INTEGER,may u6570;
-5 "é" INTEGER,may u00e9;
-6 "e\u{301}" INTEGER,may e_u0301;
-7 "🦀" INTEGER,may u1f980;
-8 "op" SchemaOp::its_rules(),may op;
+0 "1st" may n1st:INTEGER;
+1 "" may empty:INTEGER;
+2 "$" may dollar:INTEGER;
+3 "größe" may grosse:INTEGER;
+4 "数" may u6570:INTEGER;
+5 "é" may u00e9:INTEGER;
+6 "e\u{301}" may e_u0301:INTEGER;
+7 "🦀" may u1f980:INTEGER;
+8 "op" may op:SchemaOp;
 ..extra extra}
 
-symbols!{part 8("schema.json#/properties/op" ANY.values(&strings(SchemaOp::TEXTS)));
+symbols!{part 8("/properties/op" ANY.values(&strings(SchemaOp::TEXTS)));
 /// A value of [`Schema::op`].
 pub enum SchemaOp {
     GreaterEqual = ">=",

@@ -3,6 +3,12 @@
 // schemas 5805b399aea8ac1c
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,9 +25,9 @@ pub struct Schema {
     pub cache: Option<SchemaCache>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(436,0);
-0 "artifact" SchemaArtifact::its_rules(),may artifact;
-1 "cache" SchemaCache::its_rules(),may cache;
+object!{document Schema(""[]),schema(436,0);
+0 "artifact" may artifact:SchemaArtifact;
+1 "cache" may cache:SchemaCache;
 ..extra extra}
 
 /// A value of [`Schema::artifact`].
@@ -31,12 +37,12 @@ pub struct SchemaArtifact {
     pub artifact: Option<SchemaArtifactArtifact>,
     pub extra: Extra,
 }
-object!{part SchemaArtifact("schema.json#/properties/artifact"[]);
-0 "artifactVersion" SchemaArtifactVersion::its_rules(),may artifact_version;
-1 "artifact" SchemaArtifactArtifact::its_rules(),may artifact;
+object!{part SchemaArtifact("/properties/artifact"[]);
+0 "artifactVersion" may artifact_version:SchemaArtifactVersion;
+1 "artifact" may artifact:SchemaArtifactArtifact;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/artifact/properties/artifact" ANY.values(&strings(SchemaArtifactArtifact::TEXTS)));
+symbols!{part 2("/properties/artifact/properties/artifact" ANY.values(&strings(SchemaArtifactArtifact::TEXTS)));
 /// A value of [`SchemaArtifact::artifact`].
 pub enum SchemaArtifactArtifact {
     Library = "library",
@@ -50,8 +56,8 @@ pub struct SchemaArtifactVersion {
     pub major: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaArtifactVersion("schema.json#/properties/artifact/properties/artifactVersion"[]);
-0 "major" INTEGER,may major;
+object!{part SchemaArtifactVersion("/properties/artifact/properties/artifactVersion"[]);
+0 "major" may major:INTEGER;
 ..extra extra}
 
 /// A value of [`Schema::cache`].
@@ -61,12 +67,12 @@ pub struct SchemaCache {
     pub r#for: Option<SchemaCacheFor>,
     pub extra: Extra,
 }
-object!{part SchemaCache("schema.json#/properties/cache"[]);
-0 "cacheFor" SchemaCacheCacheFor::its_rules(),may cache_for;
-1 "for" SchemaCacheFor::its_rules(),may r#for;
+object!{part SchemaCache("/properties/cache"[]);
+0 "cacheFor" may cache_for:SchemaCacheCacheFor;
+1 "for" may r#for:SchemaCacheFor;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/cache/properties/cacheFor" ANY.values(&strings(SchemaCacheCacheFor::TEXTS)));
+symbols!{part 2("/properties/cache/properties/cacheFor" ANY.values(&strings(SchemaCacheCacheFor::TEXTS)));
 /// A value of [`SchemaCache::cache_for`].
 pub enum SchemaCacheCacheFor {
     Day = "day",
@@ -74,7 +80,7 @@ pub enum SchemaCacheCacheFor {
 }
 }
 
-symbols!{part 2("schema.json#/properties/cache/properties/for" ANY.values(&strings(SchemaCacheFor::TEXTS)));
+symbols!{part 2("/properties/cache/properties/for" ANY.values(&strings(SchemaCacheFor::TEXTS)));
 /// A value of [`SchemaCache::for`].
 pub enum SchemaCacheFor {
     All = "all",

@@ -3,6 +3,12 @@
 // schemas 07e64db591e56de2
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/$defs/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod box_ {
 use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
@@ -14,8 +20,8 @@ pub struct Box {
     pub inner: ::core::option::Option<::std::boxed::Box<Box>>,
     pub extra: ::typewright::Extra,
 }
-object!{document Box("schema.json#/$defs/Box"[]),schema(803,740);
-0 "inner" Box::its_rules(),may inner;
+object!{document Box(_[]),schema(803,740);
+0 "inner" may inner:Box;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -39,18 +45,18 @@ pub struct Case {
     pub self_: ::core::option::Option<Self_>,
     pub extra: ::typewright::Extra,
 }
-object!{document Case("schema.json#/$defs/Case"[0,1].lookup(b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0")),
+object!{document Case(_[0,1].lookup(b"\t\0\n\0\x01\0\0\0\x07\x06\x04\0\x08\0\x03\0\0\0\0\0\0\x02\0\x05\0\0\0\0\0\0\0\0")),
 schema(740,347);
-0 "option" Option::its_rules(),must option;
-1 "string" String::its_rules(),must string;
-2 "vec" Vec::its_rules(),may vec;
-3 "result" Result::its_rules(),may result;
-4 "box" Box::its_rules(),may r#box;
-5 "json" Json::its_rules(),may json;
-6 "extra" Extra::its_rules(),may extra_;
-7 "report" Report::its_rules(),may report;
-8 "default" Default::its_rules(),may default;
-9 "self" Self_::its_rules(),may self_;
+0 "option" must option:Option;
+1 "string" must string:String;
+2 "vec" may vec:Vec;
+3 "result" may result:Result;
+4 "box" may r#box:Box;
+5 "json" may json:Json;
+6 "extra" may extra_:Extra;
+7 "report" may report:Report;
+8 "default" may default:Default;
+9 "self" may self_:Self_;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -61,7 +67,7 @@ use super::*;
 /// Schema: `#/$defs/Default`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Default(pub ::core::option::Option<::std::string::String>);
-newtype!{document Default("schema.json#/$defs/Default" either(&[NULL,STRING])),schema(347,321);
+newtype!{document Default(_ either(&[NULL,STRING])),schema(347,321);
 }impl::core::convert::From<::core::option::Option<::std::string::String>>for Default{fn from(value: ::core::option::Option<::std::string::String>)->Self{
 Self(value)}}
 }
@@ -73,8 +79,7 @@ use super::*;
 /// Schema: `#/$defs/Extra`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extra(pub ::std::collections::BTreeMap<::std::string::String, i64>);
-newtype!{document Extra("schema.json#/$defs/Extra" OBJECT.object(&members(&[],&[]).additional(INTEGER))),schema(
-321,262);
+newtype!{document Extra(_ OBJECT.object(&members(&[],&[]).additional(INTEGER))),schema(321,262);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,i64>>for Extra{fn from(value: ::std::collections::BTreeMap<::std::string::String,
 i64>)->Self{Self(value)}}
 }
@@ -88,7 +93,7 @@ use super::*;
 pub struct Json(
     pub ::std::collections::BTreeMap<::std::string::String, ::typewright::Json>,
 );
-newtype!{document Json("schema.json#/$defs/Json" either(&[OBJECT])),schema(262,229);
+newtype!{document Json(_ either(&[OBJECT])),schema(262,229);
 }impl::core::convert::From<::std::collections::BTreeMap<::std::string::String,::typewright::Json>>for Json{fn from(
 value: ::std::collections::BTreeMap<::std::string::String,::typewright::Json>)->Self{Self(value)}}
 }
@@ -103,8 +108,8 @@ pub struct Option {
     pub a: ::core::option::Option<::std::string::String>,
     pub extra: ::typewright::Extra,
 }
-object!{document Option("schema.json#/$defs/Option"[]),schema(229,175);
-0 "a" STRING,may a;
+object!{document Option(_[]),schema(229,175);
+0 "a" may a:STRING;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -112,11 +117,11 @@ mod report {
 use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-union!{document 2("schema.json#/$defs/Report" one_of[NONE,NONE,only(1),only(0),NONE,NONE]),schema(175,127);
+union!{document 2(_ one_of[NONE,NONE,only(1),only(0),NONE,NONE]),schema(175,127);
 /// Schema: `#/$defs/Report`.
 pub enum Report {
-    String(::std::string::String) = (&STRING.at("schema.json#/$defs/Report/oneOf/0")),
-    Integer(i64) = (&INTEGER.at("schema.json#/$defs/Report/oneOf/1")),
+    String(::std::string::String) = (&STRING.at(schema_at!("Report/oneOf/0"))),
+    Integer(i64) = (&INTEGER.at(schema_at!("Report/oneOf/1"))),
 }
 }
 }
@@ -125,7 +130,7 @@ mod result {
 use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
 use super::*;
 
-symbols!{document 4("schema.json#/$defs/Result" ANY.values(&strings(Result::TEXTS))),schema(127,92);
+symbols!{document 4(_ ANY.values(&strings(Result::TEXTS))),schema(127,92);
 /// Schema: `#/$defs/Result`.
 pub enum Result {
     Ok = "Ok",
@@ -143,7 +148,7 @@ use super::*;
 /// Schema: `#/$defs/Self`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Self_(pub i64);
-newtype!{document Self_("schema.json#/$defs/Self" INTEGER),schema(92,74);
+newtype!{document Self_("Self" INTEGER),schema(92,74);
 }impl::core::convert::From<i64>for Self_{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -154,7 +159,7 @@ use super::*;
 /// Schema: `#/$defs/String`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct String(::std::string::String);
-newtype!{document String("schema.json#/$defs/String" STRING.string(&at_most(3))),schema(74,43);
+newtype!{document String(_ STRING.string(&at_most(3))),schema(74,43);
 }::typewright::checked_string!(String);
 
 }
@@ -166,7 +171,7 @@ use super::*;
 /// Schema: `#/$defs/Vec`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vec(pub ::std::vec::Vec<i64>);
-newtype!{document Vec("schema.json#/$defs/Vec" ARRAY.array(&items(INTEGER))),schema(43,0);
+newtype!{document Vec(_ ARRAY.array(&items(INTEGER))),schema(43,0);
 }impl::core::convert::From<::std::vec::Vec<i64>>for Vec{fn from(value: ::std::vec::Vec<i64>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 14ac6c81776c4c46
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other_item {
 use ::typewright::{
@@ -42,7 +48,7 @@ pub struct SchemaItem {
     pub extra: Extra,
 }
 object!{document SchemaItem("schema.json#/$defs/Item"[]),schema(74,0);
-0 "other" OtherItem::its_rules(),may other;
+0 "other" may other:OtherItem;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 0ec28336f1122294
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark {
 use ::typewright::{
@@ -10,7 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#/$defs/Mark" any_of[NONE,NONE,NONE,only(1),NONE,only(0)]),schema(1334,1271);
+union!{document 2("/$defs/Mark" any_of[NONE,NONE,NONE,only(1),NONE,only(0)]),schema(1334,1271);
 /// Schema: `#/$defs/Mark`.
 pub enum Mark {
     MarkText(MarkText),
@@ -31,8 +37,8 @@ pub struct MarkText {
     pub words: String,
     pub extra: Extra,
 }
-object!{document MarkText("schema.json#/$defs/MarkText"[0]),schema(1271,1192);
-0 "words" STRING,must words;
+object!{document MarkText("/$defs/MarkText"[0]),schema(1271,1192);
+0 "words" must words:STRING;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -51,9 +57,9 @@ pub struct Schema {
     pub mark: Option<Mark>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(1192,352);
-0 "shape" Shape::its_rules(),must shape;
-1 "mark" Mark::its_rules(),may mark;
+object!{document Schema(""[0]),schema(1192,352);
+0 "shape" must shape:Shape;
+1 "mark" may mark:Mark;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -63,7 +69,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 3("schema.json#/$defs/Shape" one_of objects(attempt(&[0,1,2]))),schema(352,252);
+union!{document 3("/$defs/Shape" one_of objects(attempt(&[0,1,2]))),schema(352,252);
 /// Schema: `#/$defs/Shape`.
 pub enum Shape {
     Circle(ShapeCircle),
@@ -85,8 +91,8 @@ pub struct Shape2d {
     pub path: String,
     pub extra: Extra,
 }
-object!{document Shape2d("schema.json#/$defs/Shape2d"[0]),schema(252,175);
-0 "path" STRING,must path;
+object!{document Shape2d("/$defs/Shape2d"[0]),schema(252,175);
+0 "path" must path:STRING;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -102,8 +108,8 @@ pub struct ShapeCircle {
     pub radius: f64,
     pub extra: Extra,
 }
-object!{document ShapeCircle("schema.json#/$defs/ShapeCircle"[0]),schema(175,94);
-0 "radius" NUMBER,must radius;
+object!{document ShapeCircle("/$defs/ShapeCircle"[0]),schema(175,94);
+0 "radius" must radius:NUMBER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -119,8 +125,8 @@ pub struct ShapeSquare {
     pub side: f64,
     pub extra: Extra,
 }
-object!{document ShapeSquare("schema.json#/$defs/ShapeSquare"[0]),schema(94,17);
-0 "side" NUMBER,must side;
+object!{document ShapeSquare("/$defs/ShapeSquare"[0]),schema(94,17);
+0 "side" must side:NUMBER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -133,7 +139,7 @@ use super::*;
 /// Schema: `#/$defs/Text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub String);
-newtype!{document Text("schema.json#/$defs/Text" STRING),schema(17,0);
+newtype!{document Text("/$defs/Text" STRING),schema(17,0);
 }::typewright::plain_string!(Text);
 
 }

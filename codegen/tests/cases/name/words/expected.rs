@@ -3,6 +3,12 @@
 // schemas df6cabc077fce9ff
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,11 +25,11 @@ pub struct Schema {
     pub d: Option<SchemaD>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(398,0);
-0 "a" &ANY.apply(&[not(&rules::STRING_2)]),may a;
-1 "b" SchemaB::its_rules(),may b;
-2 "c" &ANY.apply(&[not(&rules::OBJECT_2)]),may c;
-3 "d" SchemaD::its_rules(),may d;
+object!{document Schema(""[]),schema(398,0);
+0 "a" may a:(ANY.apply(&[not(&rules::STRING_2)]));
+1 "b" may b:SchemaB;
+2 "c" may c:(ANY.apply(&[not(&rules::OBJECT_2)]));
+3 "d" may d:SchemaD;
 ..extra extra}
 
 /// A value of [`Schema::b`].
@@ -34,7 +40,7 @@ pub enum SchemaB {
     /// `String`
     String(String),
 }
-::typewright::kinds!{part SchemaB("schema.json#/properties/b" either(&[INTEGER,STRING]).apply(&[not(&rules::STRING_2)]))check_ahead;
+::typewright::kinds!{part SchemaB("/properties/b" either(&[INTEGER,STRING]).apply(&[not(&rules::STRING_2)]))check_ahead;
 Number Integer;
 String String;
 }
@@ -47,15 +53,15 @@ pub enum SchemaD {
     /// `Object`
     Object(::std::collections::BTreeMap<String, Json>),
 }
-::typewright::kinds!{part SchemaD("schema.json#/properties/d" either(&[ARRAY,OBJECT]).apply(&[not(&rules::OBJECT_2)]))check_ahead;
+::typewright::kinds!{part SchemaD("/properties/d" either(&[ARRAY,OBJECT]).apply(&[not(&rules::OBJECT_2)]))check_ahead;
 Array Array;
 Object Object;
 }
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static OBJECT_2:Rules=OBJECT.object(&members(&[],&[]).max(1)).at("schema.json#/object");
-pub static STRING_2:Rules=STRING.string(&at_most(3)).at("schema.json#/string");
+pub static OBJECT_2:Rules=OBJECT.object(&members(&[],&[]).max(1)).at(schema_at!("/object"));
+pub static STRING_2:Rules=STRING.string(&at_most(3)).at(schema_at!("/string"));
 }
 }
 #[allow(deprecated)]

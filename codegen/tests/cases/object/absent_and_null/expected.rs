@@ -3,6 +3,12 @@
 // schemas c918cdda3f7b91a2
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub may: Option<Option<i64>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(194,0);
-0 "must" &either(&[NULL,STRING]),must must;
-1 "may" &either(&[NULL,INTEGER]),may may;
+object!{document Schema(""[0]),schema(194,0);
+0 "must" must must:(either(&[NULL,STRING]));
+1 "may" may may:(either(&[NULL,INTEGER]));
 ..extra extra}
 }
 #[allow(deprecated)]

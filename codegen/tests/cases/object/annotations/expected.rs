@@ -3,6 +3,12 @@
 // schemas 072e228212a8eaac
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -28,11 +34,11 @@ pub struct Schema {
     pub count: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(460,0);
-0 "id" STRING,may id;
-1 "secret" STRING,may secret;
-2 "old" INTEGER,may old;
-3 "count" INTEGER,may count;
+object!{document Schema(""[]),schema(460,0);
+0 "id" may id:STRING;
+1 "secret" may secret:STRING;
+2 "old" may old:INTEGER;
+3 "count" may count:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

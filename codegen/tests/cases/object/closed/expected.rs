@@ -3,6 +3,12 @@
 // schemas 3962750799bbfac6
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,9 +22,9 @@ pub struct Schema {
     pub a: Option<i64>,
     pub b: Option<::std::collections::BTreeMap<String, Json>>,
 }
-object!{document Schema("schema.json#"[].additional(NEVER)),schema(206,0);
-0 "a" INTEGER,may a;
-1 "b" &OBJECT.object(&members(&[],&[]).additional(NEVER)),:may b|r,rules|r.after_check(rules,Value::read);
+object!{document Schema(""[].additional(NEVER)),schema(206,0);
+0 "a" may a:INTEGER;
+1 "b":may b:(OBJECT.object(&members(&[],&[]).additional(NEVER))),|r,rules|r.after_check(rules,Value::read);
 }
 }
 #[allow(deprecated)]

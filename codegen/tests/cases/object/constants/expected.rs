@@ -3,6 +3,12 @@
 // schemas 884e603f5c6df273
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,14 +23,14 @@ pub struct Schema {
     pub n: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0,1]),schema(247,0);
-0 "type" &ANY.values(&strings(&["number"]).constant()),="\"number\"";
-1 "version" &ANY.values(&values(&[],&["2"])),="2";
-2 "kind" SchemaKind::its_rules(),may kind;
-3 "n" INTEGER,may n;
+object!{document Schema(""[0,1]),schema(247,0);
+0 "type"="number":const;
+1 "version"="2":(ANY.values(&values(&[],&["2"])));
+2 "kind" may kind:SchemaKind;
+3 "n" may n:INTEGER;
 ..extra extra}
 
-symbols!{part 1("schema.json#/properties/kind" ANY.values(&strings(&["x"]).constant()));
+symbols!{part 1("/properties/kind" ANY.values(&strings(&["x"]).constant()));
 /// A value of [`Schema::kind`].
 pub enum SchemaKind {
     X = "x",

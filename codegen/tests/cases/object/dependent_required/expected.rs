@@ -3,6 +3,12 @@
 // schemas 3bccf47cd09dcdf5
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,12 +24,12 @@ pub struct Schema {
     pub city: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),member("street",
-"\"street\"",STRING),member("city","\"city\"",STRING),member("gift","\"gift\"",ANY).unevaluated().undeclared(),
-member("note","\"note\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1,2]),(3,&[4])]))),schema(211,0);
-0 "card" _,may card;
-1 "street" _,may street;
-2 "city" _,may city;
+object!{document Schema("" OBJECT.object(&members(&[member("card","\"card\"",STRING),member("street","\"street\"",
+STRING),member("city","\"city\"",STRING),member("gift","\"gift\"",ANY).unevaluated().undeclared(),member("note",
+"\"note\"",ANY).unevaluated().undeclared()],&[]).dependent(&[(0,&[1,2]),(3,&[4])]))),schema(211,0);
+0 "card" may card:_;
+1 "street" may street:_;
+2 "city" may city:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 8be760d3aee280ba
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,12 +23,12 @@ pub struct Schema {
     pub limit: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("card","\"card\"",STRING),member("limit",
-"\"limit\"",INTEGER)],&[])).apply(&[dependent("card",&ANY.object(&members(&[member("limit","\"limit\"",&ANY.number(
-&bounds(&[bound("100",100.0)],&[])))],&[0])).at("schema.json#/dependentSchemas/card")),dependent("never",&NEVER.at(
-"schema.json#/dependentSchemas/never"))]))check_applied,schema(246,0);
-0 "card" _,may card;
-1 "limit" _,may limit;
+object!{document Schema("" OBJECT.object(&members(&[member("card","\"card\"",STRING),member("limit","\"limit\"",
+INTEGER)],&[])).apply(&[dependent("card",&ANY.object(&members(&[member("limit","\"limit\"",&ANY.number(&bounds(
+&[bound("100",100.0)],&[])))],&[0])).at(schema_at!("/dependentSchemas/card"))),dependent("never",&NEVER.at(schema_at!(
+"/dependentSchemas/never")))]))check_applied,schema(246,0);
+0 "card" may card:_;
+1 "limit" may limit:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas f3eb6ef237c6e82a
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Schema {
     pub b: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(158,0);
-0 "a" INTEGER,may a;
-1 "b" INTEGER,may b;
+object!{document Schema(""[]),schema(158,0);
+0 "a" may a:INTEGER;
+1 "b" may b:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

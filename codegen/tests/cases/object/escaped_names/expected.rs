@@ -3,6 +3,12 @@
 // schemas fa55ab23c760f1f6
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -20,14 +26,14 @@ pub struct Schema {
     pub empty: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("a/b","\"a/b\"",INTEGER),member("m~n","\"m~n\"",
-INTEGER),member("q\"\\","\"q\\\"\\\\\"",INTEGER),member("é","\"é\"",INTEGER),member("","\"\"",INTEGER)],&[]))),
-schema(235,0);
-0 "a/b" _,may a_b;
-1 "m~n" _,may m_n;
-2 "q\\\"\\\\" _,may q;
-3 "é" _,may e;
-4 "" _,may empty;
+object!{document Schema("" OBJECT.object(&members(&[member("a/b","\"a/b\"",INTEGER),member("m~n","\"m~n\"",INTEGER),
+member("q\"\\","\"q\\\"\\\\\"",INTEGER),member("é","\"é\"",INTEGER),member("","\"\"",INTEGER)],&[]))),schema(
+235,0);
+0 "a/b" may a_b:_;
+1 "m~n" may m_n:_;
+2 "q\\\"\\\\" may q:_;
+3 "é" may e:_;
+4 "" may empty:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 1f4be690ceac25f3
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,9 +22,9 @@ pub struct Schema {
     pub new: Option<Json>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("old","\"old\"",NEVER).undeclared(),member(
-"new","\"new\"",ANY)],&[]))),schema(117,0);
-1 "new" _,may new;
+object!{document Schema("" OBJECT.object(&members(&[member("old","\"old\"",NEVER).undeclared(),member("new","\"new\"",
+ANY)],&[]))),schema(117,0);
+1 "new" may new:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 7acb90ade2ae04c9
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -85,78 +91,78 @@ pub struct Schema {
     pub f69: i64,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0,23,46,69].lookup(b"D\0\0\n\0\x001\0\0\0\0\x0b\x1eB\0\x08\0\0/\0\0\0\0\0@\x1c\0\0\x06\0\0-\0\0\0\0\0\x1a>\0\x04\0\0+\0\0\0\0\0\0\x18\0\0\x02\0\0)<\0\0\0\0\0\x16\0\0\0\0\0:\0\0\0\0\0\0'\0\0\0\0\x008\x14\0\0\0\0\0%\0\0\0\x006\x12\0\0\0\0\0#\0\0\0\0\x004\x10\0\0\0\0\0!\0\0\0\0\0\x0eE\0\0\0\0\x1f2\0\0\0\0\0\x0cC\0\0\t\0\x000\0\0\0\0\0A\x1d\0\x07\0\0.\0\0\0\0\0?\x1b\0\0\x05\0\0,\0\0\0\0\0=\x19\0\x03\0\0\0*\0\0\0\0\0\x17\0\0\x01\0\0\0;\0\0\0\0\0\x15(\0\0\0\0\x009\0\0\0\0\0&\0\0\0\0\x007\x13\0\0\0\0\0$\0\0\0\0\x005\x11\0\0\0\0\"\0\0\0\0\x003\x0fF\0\0\0\0 \0\0\0\0\0\0\r")),
+object!{document Schema(""[0,23,46,69].lookup(b"D\0\0\n\0\x001\0\0\0\0\x0b\x1eB\0\x08\0\0/\0\0\0\0\0@\x1c\0\0\x06\0\0-\0\0\0\0\0\x1a>\0\x04\0\0+\0\0\0\0\0\0\x18\0\0\x02\0\0)<\0\0\0\0\0\x16\0\0\0\0\0:\0\0\0\0\0\0'\0\0\0\0\x008\x14\0\0\0\0\0%\0\0\0\x006\x12\0\0\0\0\0#\0\0\0\0\x004\x10\0\0\0\0\0!\0\0\0\0\0\x0eE\0\0\0\0\x1f2\0\0\0\0\0\x0cC\0\0\t\0\x000\0\0\0\0\0A\x1d\0\x07\0\0.\0\0\0\0\0?\x1b\0\0\x05\0\0,\0\0\0\0\0=\x19\0\x03\0\0\0*\0\0\0\0\0\x17\0\0\x01\0\0\0;\0\0\0\0\0\x15(\0\0\0\0\x009\0\0\0\0\0&\0\0\0\0\x007\x13\0\0\0\0\0$\0\0\0\0\x005\x11\0\0\0\0\"\0\0\0\0\x003\x0fF\0\0\0\0 \0\0\0\0\0\0\r")),
 schema(1861,0);
-0 "f0" INTEGER,must f0;
-1 "f1" INTEGER,may f1;
-2 "f2" INTEGER,may f2;
-3 "f3" INTEGER,may f3;
-4 "f4" INTEGER,may f4;
-5 "f5" INTEGER,may f5;
-6 "f6" INTEGER,may f6;
-7 "f7" INTEGER,may f7;
-8 "f8" INTEGER,may f8;
-9 "f9" INTEGER,may f9;
-10 "f10" INTEGER,may f10;
-11 "f11" INTEGER,may f11;
-12 "f12" INTEGER,may f12;
-13 "f13" INTEGER,may f13;
-14 "f14" INTEGER,may f14;
-15 "f15" INTEGER,may f15;
-16 "f16" INTEGER,may f16;
-17 "f17" INTEGER,may f17;
-18 "f18" INTEGER,may f18;
-19 "f19" INTEGER,may f19;
-20 "f20" INTEGER,may f20;
-21 "f21" INTEGER,may f21;
-22 "f22" INTEGER,may f22;
-23 "f23" INTEGER,must f23;
-24 "f24" INTEGER,may f24;
-25 "f25" INTEGER,may f25;
-26 "f26" INTEGER,may f26;
-27 "f27" INTEGER,may f27;
-28 "f28" INTEGER,may f28;
-29 "f29" INTEGER,may f29;
-30 "f30" INTEGER,may f30;
-31 "f31" INTEGER,may f31;
-32 "f32" INTEGER,may f32;
-33 "f33" INTEGER,may f33;
-34 "f34" INTEGER,may f34;
-35 "f35" INTEGER,may f35;
-36 "f36" INTEGER,may f36;
-37 "f37" INTEGER,may f37;
-38 "f38" INTEGER,may f38;
-39 "f39" INTEGER,may f39;
-40 "f40" INTEGER,may f40;
-41 "f41" INTEGER,may f41;
-42 "f42" INTEGER,may f42;
-43 "f43" INTEGER,may f43;
-44 "f44" INTEGER,may f44;
-45 "f45" INTEGER,may f45;
-46 "f46" INTEGER,must f46;
-47 "f47" INTEGER,may f47;
-48 "f48" INTEGER,may f48;
-49 "f49" INTEGER,may f49;
-50 "f50" INTEGER,may f50;
-51 "f51" INTEGER,may f51;
-52 "f52" INTEGER,may f52;
-53 "f53" INTEGER,may f53;
-54 "f54" INTEGER,may f54;
-55 "f55" INTEGER,may f55;
-56 "f56" INTEGER,may f56;
-57 "f57" INTEGER,may f57;
-58 "f58" INTEGER,may f58;
-59 "f59" INTEGER,may f59;
-60 "f60" INTEGER,may f60;
-61 "f61" INTEGER,may f61;
-62 "f62" INTEGER,may f62;
-63 "f63" INTEGER,may f63;
-64 "f64" INTEGER,may f64;
-65 "f65" INTEGER,may f65;
-66 "f66" INTEGER,may f66;
-67 "f67" INTEGER,may f67;
-68 "f68" INTEGER,may f68;
-69 "f69" INTEGER,must f69;
+0 "f0" must f0:INTEGER;
+1 "f1" may f1:INTEGER;
+2 "f2" may f2:INTEGER;
+3 "f3" may f3:INTEGER;
+4 "f4" may f4:INTEGER;
+5 "f5" may f5:INTEGER;
+6 "f6" may f6:INTEGER;
+7 "f7" may f7:INTEGER;
+8 "f8" may f8:INTEGER;
+9 "f9" may f9:INTEGER;
+10 "f10" may f10:INTEGER;
+11 "f11" may f11:INTEGER;
+12 "f12" may f12:INTEGER;
+13 "f13" may f13:INTEGER;
+14 "f14" may f14:INTEGER;
+15 "f15" may f15:INTEGER;
+16 "f16" may f16:INTEGER;
+17 "f17" may f17:INTEGER;
+18 "f18" may f18:INTEGER;
+19 "f19" may f19:INTEGER;
+20 "f20" may f20:INTEGER;
+21 "f21" may f21:INTEGER;
+22 "f22" may f22:INTEGER;
+23 "f23" must f23:INTEGER;
+24 "f24" may f24:INTEGER;
+25 "f25" may f25:INTEGER;
+26 "f26" may f26:INTEGER;
+27 "f27" may f27:INTEGER;
+28 "f28" may f28:INTEGER;
+29 "f29" may f29:INTEGER;
+30 "f30" may f30:INTEGER;
+31 "f31" may f31:INTEGER;
+32 "f32" may f32:INTEGER;
+33 "f33" may f33:INTEGER;
+34 "f34" may f34:INTEGER;
+35 "f35" may f35:INTEGER;
+36 "f36" may f36:INTEGER;
+37 "f37" may f37:INTEGER;
+38 "f38" may f38:INTEGER;
+39 "f39" may f39:INTEGER;
+40 "f40" may f40:INTEGER;
+41 "f41" may f41:INTEGER;
+42 "f42" may f42:INTEGER;
+43 "f43" may f43:INTEGER;
+44 "f44" may f44:INTEGER;
+45 "f45" may f45:INTEGER;
+46 "f46" must f46:INTEGER;
+47 "f47" may f47:INTEGER;
+48 "f48" may f48:INTEGER;
+49 "f49" may f49:INTEGER;
+50 "f50" may f50:INTEGER;
+51 "f51" may f51:INTEGER;
+52 "f52" may f52:INTEGER;
+53 "f53" may f53:INTEGER;
+54 "f54" may f54:INTEGER;
+55 "f55" may f55:INTEGER;
+56 "f56" may f56:INTEGER;
+57 "f57" may f57:INTEGER;
+58 "f58" may f58:INTEGER;
+59 "f59" may f59:INTEGER;
+60 "f60" may f60:INTEGER;
+61 "f61" may f61:INTEGER;
+62 "f62" may f62:INTEGER;
+63 "f63" may f63:INTEGER;
+64 "f64" may f64:INTEGER;
+65 "f65" may f65:INTEGER;
+66 "f66" may f66:INTEGER;
+67 "f67" may f67:INTEGER;
+68 "f68" may f68:INTEGER;
+69 "f69" must f69:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

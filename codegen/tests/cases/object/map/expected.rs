@@ -3,6 +3,12 @@
 // schemas 0aa1f3f6877a7945
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, i64>);
-newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).additional(&INTEGER.number(&bounds(&[bound(
-"0",0.0)],&[]))).min(1).max(2))),schema(159,0);
+newtype!{document Schema("" OBJECT.object(&members(&[],&[]).additional(&INTEGER.number(&bounds(&[bound("0",0.0)],
+&[]))).min(1).max(2))),schema(159,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,i64>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 i64>)->Self{Self(value)}}
 }

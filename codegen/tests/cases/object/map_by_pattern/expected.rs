@@ -3,6 +3,12 @@
 // schemas 99a2bf6ee4bbaeec
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,10 +19,10 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, String>);
-newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).patterns(&[(&rules::PATTERN_0,&STRING.at(
-"schema.json#/patternProperties/^x-"))]).additional(NEVER))),schema(167,0);
-}impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
-String>)->Self{Self(value)}}
+newtype!{document Schema("" OBJECT.object(&members(&[],&[]).patterns(&[(&rules::PATTERN_0,&STRING.at(schema_at!(
+"/patternProperties/^x-")))]).additional(NEVER))),schema(167,0);
+|r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{
+fn from(value: ::std::collections::BTreeMap<String,String>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};

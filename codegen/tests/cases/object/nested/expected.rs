@@ -3,6 +3,12 @@
 // schemas acdd16012deae71e
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct Schema {
     pub outer: SchemaOuter,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(364,0);
-0 "outer" SchemaOuter::its_rules(),must outer;
+object!{document Schema(""[0]),schema(364,0);
+0 "outer" must outer:SchemaOuter;
 ..extra extra}
 
 /// A value of [`Schema::outer`].
@@ -27,9 +33,9 @@ pub struct SchemaOuter {
     pub list: Option<Vec<SchemaOuterListItem>>,
     pub extra: Extra,
 }
-object!{part SchemaOuter("schema.json#/properties/outer"[0]);
-0 "inner" SchemaOuterInner::its_rules(),must inner;
-1 "list" &ARRAY.array(&items(SchemaOuterListItem::its_rules())),may list;
+object!{part SchemaOuter("/properties/outer"[0]);
+0 "inner" must inner:SchemaOuterInner;
+1 "list" may list:[SchemaOuterListItem];
 ..extra extra}
 
 /// A value of [`SchemaOuter::inner`].
@@ -39,8 +45,8 @@ pub struct SchemaOuterInner {
     pub value: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaOuterInner("schema.json#/properties/outer/properties/inner"[]);
-0 "value" &INTEGER.number(&bounds(&[],&[bound("5",5.0)])),may value;
+object!{part SchemaOuterInner("/properties/outer/properties/inner"[]);
+0 "value" may value:(INTEGER..=5);
 ..extra extra}
 
 /// An item of [`SchemaOuter::list`].
@@ -49,8 +55,8 @@ pub struct SchemaOuterListItem {
     pub x: bool,
     pub extra: Extra,
 }
-object!{part SchemaOuterListItem("schema.json#/properties/outer/properties/list/items"[0]);
-0 "x" BOOLEAN,must x;
+object!{part SchemaOuterListItem("/properties/outer/properties/list/items"[0]);
+0 "x" must x:BOOLEAN;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 1933df2732661fd4
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -15,7 +21,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Option<::std::collections::BTreeMap<String, Json>>);
-newtype!{document Schema("schema.json#" either(&[NULL,OBJECT])),schema(207,0);
+newtype!{document Schema("" either(&[NULL,OBJECT])),schema(207,0);
 }impl::core::convert::From<Option<::std::collections::BTreeMap<String,Json>>>for Schema{fn from(value:Option<::std::collections::BTreeMap<String,
 Json>>)->Self{Self(value)}}
 }

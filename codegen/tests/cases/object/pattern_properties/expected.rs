@@ -3,6 +3,12 @@
 // schemas 332d06fe60069efc
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,16 +23,15 @@ pub struct Schema {
     pub id_main: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id_main","\"id_main\"",&STRING.string(&at_least(
-2))).also(&[&rules::PATTERN_PROPERTIES_ID])],&[]).patterns(&[(&rules::PATTERN_0,&rules::PATTERN_PROPERTIES_ID),
-(&rules::PATTERN_1,&INTEGER.at("schema.json#/patternProperties/_n$"))]).additional(BOOLEAN)))check_ahead,schema(
-293,0);
-0 "id_main" _,may id_main;
+object!{document Schema("" OBJECT.object(&members(&[member("id_main","\"id_main\"",&STRING.string(&at_least(2))).also(
+&[&rules::PATTERN_PROPERTIES_ID])],&[]).patterns(&[(&rules::PATTERN_0,&rules::PATTERN_PROPERTIES_ID),(&rules::PATTERN_1,
+&INTEGER.at(schema_at!("/patternProperties/_n$")))]).additional(BOOLEAN)))check_ahead,schema(293,0);
+0 "id_main" may id_main:_;
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static PATTERN_PROPERTIES_ID:Rules=ANY.string(&at_most(3)).at("schema.json#/patternProperties/^id_");
+pub static PATTERN_PROPERTIES_ID:Rules=ANY.string(&at_most(3)).at(schema_at!("/patternProperties/^id_"));
 pub static PATTERN_0:Pattern=Pattern::prefix("^id_","id_");
 pub static PATTERN_1:Pattern=Pattern::suffix("_n$","_n");
 }

@@ -3,6 +3,12 @@
 // schemas cb3dbb36bc8a7922
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub ::std::collections::BTreeMap<String, String>);
-newtype!{document Schema("schema.json#" OBJECT.object(&members(&[],&[]).additional(STRING).names(&[&ANY.values(
-&strings(&["de","en"]))]))),schema(147,0);
+newtype!{document Schema("" OBJECT.object(&members(&[],&[]).additional(STRING).names(&[&ANY.values(&strings(&["de",
+"en"]))]))),schema(147,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
 String>)->Self{Self(value)}}
 }

@@ -3,6 +3,12 @@
 // schemas fd496042e30bbf41
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,9 +22,9 @@ pub struct Schema {
     pub id: i64,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("id","\"id\"",INTEGER),member("extra","\"extra\"",
-ANY).unevaluated().undeclared()],&[0,1]))),schema(170,0);
-0 "id" _,must id;
+object!{document Schema("" OBJECT.object(&members(&[member("id","\"id\"",INTEGER),member("extra","\"extra\"",ANY).unevaluated(
+).undeclared()],&[0,1]))),schema(170,0);
+0 "id" must id:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 8240aa25c958701b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct Schema {
     pub a: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[].min(2).max(3)),schema(152,0);
-0 "a" INTEGER,may a;
+object!{document Schema(""[].min(2).max(3)),schema(152,0);
+0 "a" may a:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

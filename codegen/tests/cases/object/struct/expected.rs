@@ -3,6 +3,12 @@
 // schemas a43ef32b30229146
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -22,12 +28,12 @@ pub struct Schema {
     pub tags: Vec<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0,4]),schema(307,0);
-0 "id" &STRING.string(&at_least(1)),must id;
-1 "age" &INTEGER.number(&bounds(&[bound("0",0.0)],&[])),may age;
-2 "score" NUMBER,may score;
-3 "active" BOOLEAN,may active;
-4 "tags" &ARRAY.array(&items(STRING)),must tags;
+object!{document Schema(""[0,4]),schema(307,0);
+0 "id" must id:(STRING 1..);
+1 "age" may age:(INTEGER 0..);
+2 "score" may score:NUMBER;
+3 "active" may active:BOOLEAN;
+4 "tags" must tags:[STRING];
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 15554b61a10a3da6
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,8 +23,8 @@ pub struct Schema {
     /// Members that the schema does not declare by name.
     pub additional: ::std::collections::BTreeMap<String, Vec<f64>>,
 }
-object!{document Schema("schema.json#"[0].additional(&ARRAY.array(&items(NUMBER)))),schema(202,0);
-0 "name" STRING,must name;
+object!{document Schema(""[0].additional(&ARRAY.array(&items(NUMBER)))),schema(202,0);
+0 "name" must name:STRING;
 ..map additional Value::read}
 }
 #[allow(deprecated)]

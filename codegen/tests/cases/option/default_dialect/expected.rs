@@ -3,6 +3,12 @@
 // schemas e7493035fa573fb6
 // options 78f1bb8ed1f95096e24222acd6d6353f
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub f64);
-newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("1",1.0).exclusive()],&[]))),schema(122,0);
+newtype!{document Schema("" NUMBER.number(&bounds(&[bound("1",1.0).exclusive()],&[]))),schema(122,0);
 }impl::core::convert::From<f64>for Schema{fn from(value:f64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

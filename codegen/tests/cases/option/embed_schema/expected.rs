@@ -3,6 +3,12 @@
 // schemas 2580379f50438062
 // options 256636184a2bdef75f403f374bdf10a6
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct Schema {
     pub a: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]);
-0 "a" INTEGER,may a;
+object!{document Schema(""[]);
+0 "a" may a:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

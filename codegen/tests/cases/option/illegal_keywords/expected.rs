@@ -3,6 +3,12 @@
 // schemas e08d7e9893fe07e3
 // options dddba673e34c6363db8920c4268ebad1
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,8 +23,8 @@ pub struct Schema {
     pub a: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(166,0);
-0 "a" &STRING.string(&at_most(2)),may a;
+object!{document Schema(""[]),schema(166,0);
+0 "a" may a:(STRING..=2);
 ..extra extra}
 }
 #[allow(deprecated)]

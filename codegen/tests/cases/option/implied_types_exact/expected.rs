@@ -3,6 +3,12 @@
 // schemas 4cb3886fc6b157ee
 // options c809d2908e93652f96e2aca3ead5a413
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,8 +24,8 @@ pub enum Schema {
     /// `Other`
     Other(Json),
 }
-::typewright::kinds!{document Schema("schema.json#" ANY.number(&bounds(&[bound("3",3.0)],&[])).array(&list().min(
-1)).object(&members(&[member("a","\"a\"",&rules::A)],&[0]))),schema(192,0);
+::typewright::kinds!{document Schema("" ANY.number(&bounds(&[bound("3",3.0)],&[])).array(&list().min(1)).object(
+&members(&[member("a","\"a\"",&rules::A)],&[0]))),schema(192,0);
 Object Object(SchemaObject);
 Null|Boolean|Number|String|Array Other;
 }
@@ -31,14 +37,14 @@ pub struct SchemaObject {
     pub a: Json,
     pub extra: Extra,
 }
-object!{part SchemaObject("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
-&members(&[member("a","\"a\"",&rules::A)],&[0])));
-0 "a" _,must a;
+object!{part SchemaObject("" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/properties"))]).object(&members(
+&[member("a","\"a\"",&rules::A)],&[0])));
+0 "a" must a:_;
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static A:Rules=ANY.string(&at_least(2)).at("schema.json#/properties/a");
+pub static A:Rules=ANY.string(&at_least(2)).at(schema_at!("/properties/a"));
 }
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas aead1b6981e5b420
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,9 +22,9 @@ pub struct Schema {
     pub a: i64,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/properties")]).object(
-&members(&[member("a","\"a\"",INTEGER)],&[0]))),schema(114,0);
-0 "a" _,must a;
+object!{document Schema("" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/properties"))]).object(&members(
+&[member("a","\"a\"",INTEGER)],&[0]))),schema(114,0);
+0 "a" must a:_;
 ..extra extra}
 }
 #[allow(deprecated)]

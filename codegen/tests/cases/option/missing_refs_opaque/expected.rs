@@ -3,6 +3,12 @@
 // schemas 25f20cdb67a8723b
 // options ef28b74ca42c41d0f37cd4780832893c
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,22 +24,22 @@ pub struct Schema {
     pub c: Option<Gone>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(294,60);
-0 "a" Gone::its_rules(),may a;
-1 "b" &ARRAY.array(&items(Lost::its_rules())),may b;
-2 "c" Gone::its_rules(),may c;
+object!{document Schema(""[]),schema(294,60);
+0 "a" may a:Gone;
+1 "b" may b:[Lost];
+2 "c" may c:Gone;
 ..extra extra}
 
 /// Schema: `#/properties/b/items`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lost(pub Json);
-newtype!{document Lost("schema.json#/properties/b/items" ANY),schema(60,23);
+newtype!{document Lost("/properties/b/items" ANY),schema(60,23);
 }impl::core::convert::From<Json>for Lost{fn from(value:Json)->Self{Self(value)}}
 
 /// Schema: `#/properties/c`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gone(pub Json);
-newtype!{document Gone("schema.json#/properties/c" ANY),schema(23,0);
+newtype!{document Gone("/properties/c" ANY),schema(23,0);
 }impl::core::convert::From<Json>for Gone{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas c12392fe63736fc8
 // options 772424f156ea7880d91691060dc89cbc
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,10 +25,10 @@ pub struct Schema {
     pub f: Option<Number>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0,1]),schema(211,0);
-0 "i" INTEGER,must i;
-1 "n" NUMBER,must n;
-2 "f" &NUMBER.number(&bounds(&[],&[]).multiple_of(&["0.1"])),may f;
+object!{document Schema(""[0,1]),schema(211,0);
+0 "i" must i:INTEGER;
+1 "n" must n:NUMBER;
+2 "f" may f:(NUMBER.number(&bounds(&[],&[]).multiple_of(&["0.1"])));
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas f95a67f5c613de6e
 // options f7c145886a5028db5e3612208fe7c8b5
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod call {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/Call`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call(pub Json);
-newtype!{document Call("schema.json#/$defs/Call" ANY),schema(337,266);
+newtype!{document Call("/$defs/Call" ANY),schema(337,266);
 }impl::core::convert::From<Json>for Call{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -30,9 +36,9 @@ pub struct Schema {
     pub n: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(266,0);
-0 "call" Call::its_rules(),must call;
-1 "n" INTEGER,may n;
+object!{document Schema(""[0]),schema(266,0);
+0 "call" must call:Call;
+1 "n" may n:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

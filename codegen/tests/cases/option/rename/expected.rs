@@ -3,6 +3,12 @@
 // schemas 9fb463bb64f3aaac
 // options e96fdb25b4f6dbe5b9c5807fad3a1bb4
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod info_v1 {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct InfoV1 {
     pub x: Option<i64>,
     pub extra: Extra,
 }
-object!{document InfoV1("schema.json#/$defs/info"[]),schema(292,237);
-0 "x" INTEGER,may x;
+object!{document InfoV1("/$defs/info"[]),schema(292,237);
+0 "x" may x:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -34,12 +40,12 @@ pub struct Schema {
     pub kind: Option<Sort>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(237,0);
-0 "from-date" STRING,may start;
-1 "kind" Sort::its_rules(),may kind;
+object!{document Schema(""[]),schema(237,0);
+0 "from-date" may start:STRING;
+1 "kind" may kind:Sort;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/kind" ANY.values(&strings(Sort::TEXTS)));
+symbols!{part 2("/properties/kind" ANY.values(&strings(Sort::TEXTS)));
 /// A value of [`Schema::kind`].
 pub enum Sort {
     First = "a1",

@@ -3,6 +3,12 @@
 // schemas 25ae3d70d208825e
 // options b122d88111c2a2e063a1c656d463757c
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -20,15 +26,15 @@ pub struct Schema {
     pub twice: Option<SchemaTwice>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(389,0);
-0 "array" &ARRAY.array(&items(SchemaArrayItem::its_rules())),may array;
-1 "object" SchemaObject::its_rules(),may object;
-2 "mixed" SchemaMixed::its_rules(),may mixed;
-3 "empty" STRING,may empty;
-4 "twice" SchemaTwice::its_rules(),may twice;
+object!{document Schema(""[]),schema(389,0);
+0 "array" may array:[SchemaArrayItem];
+1 "object" may object:SchemaObject;
+2 "mixed" may mixed:SchemaMixed;
+3 "empty" may empty:STRING;
+4 "twice" may twice:SchemaTwice;
 ..extra extra}
 
-symbols!{part 2("schema.json#/properties/array/items" STRING.elsewhere(&[from(keyword::Enum,"","schema.json#/properties/array/enum")]).values(
+symbols!{part 2("/properties/array/items" STRING.elsewhere(&[from(keyword::Enum,"",schema_at!("/properties/array/enum"))]).values(
 &strings(SchemaArrayItem::TEXTS)));
 /// An item of [`Schema::array`].
 pub enum SchemaArrayItem {
@@ -37,14 +43,14 @@ pub enum SchemaArrayItem {
 }
 }
 
-symbols!{part 1("schema.json#/properties/mixed");
+symbols!{part 1("/properties/mixed");
 /// A value of [`Schema::mixed`].
 pub enum SchemaMixed {
     A = "a",
 }
 }
 
-symbols!{part 2("schema.json#/properties/object");
+symbols!{part 2("/properties/object");
 /// A value of [`Schema::object`].
 pub enum SchemaObject {
     Refer = "refer",
@@ -52,7 +58,7 @@ pub enum SchemaObject {
 }
 }
 
-symbols!{part 2("schema.json#/properties/twice" ANY.values(&strings(SchemaTwice::TEXTS)));
+symbols!{part 2("/properties/twice" ANY.values(&strings(SchemaTwice::TEXTS)));
 /// A value of [`Schema::twice`].
 pub enum SchemaTwice {
     X = "x",

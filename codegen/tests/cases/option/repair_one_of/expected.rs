@@ -3,6 +3,12 @@
 // schemas 9a1a9d40cc779e19
 // options 1c38caa528f0e33a610d8bbc3c2f491b
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,8 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/oneOf")])),schema(
-140,0);
+open_symbols!{document("" STRING.elsewhere(&[from(keyword::Type,"",schema_at!("/oneOf"))])),schema(140,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Fast = "fast",

@@ -3,6 +3,12 @@
 // schemas 9c376c790b07e15d
 // options c61b07bd283b898c876a29a7ebaf63c5
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/$defs/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct Case {
     pub a: Option<Used>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/$defs/Case"[]),schema(78,18);
-0 "a" Used::its_rules(),may a;
+object!{document Case(_[]),schema(78,18);
+0 "a" may a:Used;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -30,7 +36,7 @@ use super::*;
 /// Schema: `#/$defs/Used`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Used(pub i64);
-newtype!{document Used("schema.json#/$defs/Used" INTEGER),schema(18,0);
+newtype!{document Used(_ INTEGER),schema(18,0);
 }impl::core::convert::From<i64>for Used{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

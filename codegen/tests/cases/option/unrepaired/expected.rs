@@ -3,6 +3,12 @@
 // schemas 6c620093c8017272
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,21 +22,21 @@ pub struct Schema {
     pub preset: Option<SchemaPreset>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("preset","\"preset\"",SchemaPreset::its_rules(
-)),member("never","\"never\"",&ANY.values(&strings(&[]))).undeclared(),member("array","\"array\"",&ARRAY.values(
-&strings(&["a"]))).undeclared()],&[]))),schema(268,0);
-0 "preset" _,may preset;
+object!{document Schema("" OBJECT.object(&members(&[member("preset","\"preset\"",SchemaPreset::its_rules()),member(
+"never","\"never\"",&ANY.values(&strings(&[]))).undeclared(),member("array","\"array\"",&ARRAY.values(&strings(
+&["a"]))).undeclared()],&[]))),schema(268,0);
+0 "preset" may preset:_;
 ..extra extra}
 
-union!{part 2("schema.json#/properties/preset" one_of[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
+union!{part 2("/properties/preset" one_of[NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
 /// A value of [`Schema::preset`].
 pub enum SchemaPreset {
     StringEnum(SchemaPresetStringEnum),
-    String(String) = (&STRING.at("schema.json#/properties/preset/oneOf/1")),
+    String(String) = (&STRING.at(schema_at!("/properties/preset/oneOf/1"))),
 }
 }
 
-symbols!{part 2("schema.json#/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
+symbols!{part 2("/properties/preset/oneOf/0" ANY.values(&strings(SchemaPresetStringEnum::TEXTS)));
 /// What [`SchemaPreset::StringEnum`] holds.
 pub enum SchemaPresetStringEnum {
     Fast = "fast",

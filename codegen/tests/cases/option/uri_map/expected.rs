@@ -3,6 +3,12 @@
 // schemas ad3abf9212ba8abc
 // options 2d61cf5584e41b984494c7b915654c1a
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct Schema {
     pub a: Option<f64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(158,0);
-0 "a" &NUMBER.at("vendor/point.json#/$defs/x"),may a;
+object!{document Schema(""[]),schema(158,0);
+0 "a" may a:(NUMBER.at("vendor/point.json#/$defs/x"));
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]

@@ -3,6 +3,12 @@
 // schemas 7abbc6b7e556ae14
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/$defs/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other {
 use ::typewright::{
@@ -26,8 +32,8 @@ pub struct Real {
     pub x: i64,
     pub extra: Extra,
 }
-object!{document Real("schema.json#/$defs/Real"[0]),schema(72,0);
-0 "x" INTEGER,must x;
+object!{document Real(_[0]),schema(72,0);
+0 "x" must x:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]

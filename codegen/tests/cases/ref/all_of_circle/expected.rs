@@ -3,6 +3,12 @@
 // schemas 4e9e7fd08c238986
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,20 +22,20 @@ pub struct Schema {
     pub inner: Option<::std::collections::BTreeMap<String, Json>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Properties,"","schema.json#/allOf/0/properties")]).object(
-&members(&[member("inner","\"inner\"",&OBJECT.elsewhere(&[from(keyword::AdditionalProperties,"","schema.json#/allOf/1/properties/inner/additionalProperties"),
-from(keyword::Properties,"","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",&rules::ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
-)],&[]).additional(&BOOLEAN.at("schema.json#/allOf/1/properties/inner/additionalProperties"))).at("schema.json#"))],
+object!{document Schema("" OBJECT.elsewhere(&[from(keyword::Properties,"",schema_at!("/allOf/0/properties"))]).object(
+&members(&[member("inner","\"inner\"",&OBJECT.elsewhere(&[from(keyword::AdditionalProperties,"",schema_at!("/allOf/1/properties/inner/additionalProperties")),
+from(keyword::Properties,"",schema_at!("/allOf/0/properties"))]).object(&members(&[member("inner","\"inner\"",&rules::ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
+)],&[]).additional(&BOOLEAN.at(schema_at!("/allOf/1/properties/inner/additionalProperties")))).at(schema_at!("")))],
 &[]))),schema(333,0);
-0 "inner" _,:may inner|r,rules|r.after_check(rules,Value::read);
+0 "inner":may inner:_,|r,rules|r.after_check(rules,Value::read);
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static ALL_OF_1_INNER_ADDITIONAL_PROPERTIES:Rules=NEVER.elsewhere(&[from(keyword::Type,"","schema.json#/type"),
-from(keyword::AdditionalProperties,"","schema.json#/allOf/1/properties/inner/additionalProperties"),from(keyword::Properties,
-"","schema.json#/allOf/0/properties")]).object(&members(&[member("inner","\"inner\"",&ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
-)],&[]).additional(&BOOLEAN.at("schema.json#/allOf/1/properties/inner/additionalProperties"))).at("schema.json#/allOf/1/properties/inner/additionalProperties");
+pub static ALL_OF_1_INNER_ADDITIONAL_PROPERTIES:Rules=NEVER.elsewhere(&[from(keyword::Type,"",schema_at!("/type")),
+from(keyword::AdditionalProperties,"",schema_at!("/allOf/1/properties/inner/additionalProperties")),from(keyword::Properties,
+"",schema_at!("/allOf/0/properties"))]).object(&members(&[member("inner","\"inner\"",&ALL_OF_1_INNER_ADDITIONAL_PROPERTIES).undeclared(
+)],&[]).additional(&BOOLEAN.at(schema_at!("/allOf/1/properties/inner/additionalProperties")))).at(schema_at!("/allOf/1/properties/inner/additionalProperties"));
 }
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 107afc5903e36235
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod deep {
 use ::typewright::{
@@ -13,8 +19,7 @@ use super::*;
 /// Schema: `#/$defs/deep`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deep(pub i64);
-newtype!{document Deep("schema.json#/$defs/deep/allOf/0" INTEGER.number(&bounds(&[],&[bound("3",3.0)]))),schema(
-227,168);
+newtype!{document Deep("/$defs/deep/allOf/0" INTEGER.number(&bounds(&[],&[bound("3",3.0)]))),schema(227,168);
 }impl::core::convert::From<i64>for Deep{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -31,8 +36,8 @@ pub struct Schema {
     pub a: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(168,0);
-0 "a" Deep::its_rules(),may a;
+object!{document Schema(""[]),schema(168,0);
+0 "a" may a:Deep;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas c31d9dd252e2d6ee
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod inner {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/inner`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inner(pub Json);
-newtype!{document Inner("schema.json#/$defs/inner" ANY),schema(602,474);
+newtype!{document Inner("/$defs/inner" ANY),schema(602,474);
 }impl::core::convert::From<Json>for Inner{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -30,9 +36,9 @@ pub struct Root {
     pub b: Option<X>,
     pub extra: Extra,
 }
-object!{document Root("schema.json#"[]),schema(474,114);
-0 "a" X::its_rules(),may a;
-1 "b" X::its_rules(),may b;
+object!{document Root(""[]),schema(474,114);
+0 "a" may a:X;
+1 "b" may b:X;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -45,7 +51,7 @@ use super::*;
 /// Schema: `#/$defs/inner/$defs/x`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct X(pub Vec<Y>);
-newtype!{document X("schema.json#/$defs/inner/$defs/x" ARRAY.array(&items(Y::its_rules()))),schema(114,18);
+newtype!{document X("/$defs/inner/$defs/x" ARRAY.array(&items(Y::its_rules()))),schema(114,18);
 }impl::core::convert::From<Vec<Y>>for X{fn from(value:Vec<Y>)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -58,7 +64,7 @@ use super::*;
 /// Schema: `#/$defs/inner/$defs/x/$defs/y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Y(pub i64);
-newtype!{document Y("schema.json#/$defs/inner/$defs/x/$defs/y" INTEGER),schema(18,0);
+newtype!{document Y("/$defs/inner/$defs/x/$defs/y" INTEGER),schema(18,0);
 }impl::core::convert::From<i64>for Y{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 8e751d5dcfe2eb70
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/$defs/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod b {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct B {
     pub list: Option<Vec<N>>,
     pub extra: Extra,
 }
-object!{document B("schema.json#/$defs/B"[]),schema(202,92);
-0 "n" N::its_rules(),may n;
-1 "list" &ARRAY.array(&items(N::its_rules())),may list;
+object!{document B(_[]),schema(202,92);
+0 "n" may n:N;
+1 "list" may list:[N];
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -35,8 +41,8 @@ pub struct Case {
     pub a: B,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/$defs/Case"[0]),schema(92,18);
-0 "a" B::its_rules(),must a;
+object!{document Case(_[0]),schema(92,18);
+0 "a" must a:B;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -46,7 +52,7 @@ use ::typewright::{
 };
 use super::*;
 
-symbols!{document 2("schema.json#/$defs/N" ANY.values(&strings(N::TEXTS))),schema(18,0);
+symbols!{document 2(_ ANY.values(&strings(N::TEXTS))),schema(18,0);
 /// Schema: `#/$defs/N`.
 pub enum N {
     X = "x",

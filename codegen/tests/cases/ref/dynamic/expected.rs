@@ -3,6 +3,12 @@
 // schemas a7d5b6022cbf372f
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -20,8 +26,8 @@ pub struct Schema {
 object!{document Schema("schema.json#" OBJECT.elsewhere(&[from(keyword::Type,"","tree.json#/type"),from(keyword::Properties,
 "","tree.json#/properties")]).object(&members(&[member("data","\"data\"",ANY),member("children","\"children\"",
 &super::tree::rules::CHILDREN_2)],&[]).unevaluated(NEVER)))check_ahead,schema(325,146);
-0 "data" _,may data;
-1 "children" _,may children;
+0 "data" may data:_;
+1 "children" may children:_;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -39,8 +45,8 @@ pub struct Tree {
     pub extra: Extra,
 }
 object!{document Tree("tree.json#"[]),schema(146,0);
-0 "data" ANY,may data;
-1 "children" &rules::CHILDREN,may children;
+0 "data" may data:ANY;
+1 "children" may children:(rules::CHILDREN);
 ..extra extra}
 
 /// What the schemas demand.

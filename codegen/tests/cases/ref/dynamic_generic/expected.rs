@@ -3,6 +3,12 @@
 // schemas e9b72ca146a89a73
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod any {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/list/$defs/any`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Any(pub Json);
-newtype!{document Any("schema.json#/$defs/list/$defs/any" ANY),schema(884,859);
+newtype!{document Any("/$defs/list/$defs/any" ANY),schema(884,859);
 }impl::core::convert::From<Json>for Any{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -26,7 +32,7 @@ use super::*;
 /// Schema: `#/$defs/strings/$defs/item`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Item(pub String);
-newtype!{document Item("schema.json#/$defs/strings/$defs/item" STRING),schema(859,818);
+newtype!{document Item("/$defs/strings/$defs/item" STRING),schema(859,818);
 }::typewright::plain_string!(Item);
 
 }
@@ -40,7 +46,7 @@ use super::*;
 /// Schema: `#/$defs/list`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List(pub Vec<Any>);
-newtype!{document List("schema.json#/$defs/list" ARRAY.array(&items(Any::its_rules()))),schema(818,715);
+newtype!{document List("/$defs/list" ARRAY.array(&items(Any::its_rules()))),schema(818,715);
 }impl::core::convert::From<Vec<Any>>for List{fn from(value:Vec<Any>)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -53,7 +59,7 @@ use super::*;
 /// Schema: `#/$defs/numbers`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbers(pub Vec<SchemaItem>);
-newtype!{document Numbers("schema.json#/$defs/list" ARRAY.array(&items(SchemaItem::its_rules()))),schema(715,625);
+newtype!{document Numbers("/$defs/list" ARRAY.array(&items(SchemaItem::its_rules()))),schema(715,625);
 }impl::core::convert::From<Vec<SchemaItem>>for Numbers{fn from(value:Vec<SchemaItem>)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -70,9 +76,9 @@ pub struct Schema {
     pub strings: Option<Vec<Item>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(625,131);
-0 "numbers" Numbers::its_rules(),may numbers;
-1 "strings" Strings::its_rules(),may strings;
+object!{document Schema(""[]),schema(625,131);
+0 "numbers" may numbers:Numbers;
+1 "strings" may strings:Strings;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -85,7 +91,7 @@ use super::*;
 /// Schema: `#/$defs/numbers/$defs/item`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaItem(pub f64);
-newtype!{document SchemaItem("schema.json#/$defs/numbers/$defs/item" NUMBER),schema(131,90);
+newtype!{document SchemaItem("/$defs/numbers/$defs/item" NUMBER),schema(131,90);
 }impl::core::convert::From<f64>for SchemaItem{fn from(value:f64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -98,7 +104,7 @@ use super::*;
 /// Schema: `#/$defs/strings`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strings(pub Vec<Item>);
-newtype!{document Strings("schema.json#/$defs/list" ARRAY.array(&items(Item::its_rules()))),schema(90,0);
+newtype!{document Strings("/$defs/list" ARRAY.array(&items(Item::its_rules()))),schema(90,0);
 }impl::core::convert::From<Vec<Item>>for Strings{fn from(value:Vec<Item>)->Self{Self(value)}}
 }
 #[allow(deprecated)]

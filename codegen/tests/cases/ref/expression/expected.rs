@@ -3,6 +3,12 @@
 // schemas 145ce25e8f9e6787
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/$defs/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -10,10 +16,10 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#/$defs/Case" one_of[NONE,NONE,only(0),NONE,NONE,only(1)]),schema(209,0);
+union!{document 2(_ one_of[NONE,NONE,only(0),NONE,NONE,only(1)]),schema(209,0);
 /// Schema: `#/$defs/Case`.
 pub enum Case {
-    Number(f64) = (&NUMBER.at("schema.json#/$defs/Case/oneOf/0")),
+    Number(f64) = (&NUMBER.at(schema_at!("Case/oneOf/0"))),
     Object(CaseObject),
 }
 }
@@ -25,12 +31,12 @@ pub struct CaseObject {
     /// Checked: at least 2 items.
     pub args: Vec<Case>,
 }
-object!{part CaseObject("schema.json#/$defs/Case/oneOf/1"[0,1].additional(NEVER));
-0 "op" CaseOp::its_rules(),must op;
-1 "args" &rules::CASE_ONE_OF_1_ARGS,must args;
+object!{part CaseObject("Case/oneOf/1"[0,1].additional(NEVER));
+0 "op" must op:CaseOp;
+1 "args" must args:(rules::CASE_ONE_OF_1_ARGS);
 }
 
-symbols!{part 2("schema.json#/$defs/Case/oneOf/1/properties/op" ANY.values(&strings(CaseOp::TEXTS)));
+symbols!{part 2("Case/oneOf/1/properties/op" ANY.values(&strings(CaseOp::TEXTS)));
 /// A value of [`CaseObject::op`].
 pub enum CaseOp {
     Plus = "+",
@@ -40,7 +46,7 @@ pub enum CaseOp {
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static CASE_ONE_OF_1_ARGS:Rules=ARRAY.array(&items(super::super::Case::its_rules()).min(2)).at("schema.json#/$defs/Case/oneOf/1/properties/args");
+pub static CASE_ONE_OF_1_ARGS:Rules=ARRAY.array(&items(super::super::Case::its_rules()).min(2)).at(schema_at!("Case/oneOf/1/properties/args"));
 }
 }
 #[allow(deprecated)]

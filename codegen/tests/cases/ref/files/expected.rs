@@ -3,6 +3,12 @@
 // schemas 1ca75f722bc291c6
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod address {
 use ::typewright::{
@@ -18,7 +24,7 @@ pub struct Address {
     pub extra: Extra,
 }
 object!{document Address("address.json#"[]),schema(494,378);
-0 "zip" Zip::its_rules(),may zip;
+0 "zip" may zip:Zip;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -35,7 +41,7 @@ pub struct Money {
     pub extra: Extra,
 }
 object!{document Money("money.json#"[0]),schema(378,264);
-0 "cents" INTEGER,must cents;
+0 "cents" must cents:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -55,9 +61,9 @@ pub struct Schema {
     pub extra: Extra,
 }
 object!{document Schema("schema.json#"[]),schema(264,38);
-0 "a" Address::its_rules(),may a;
-1 "zip" Zip::its_rules(),may zip;
-2 "m" Money::its_rules(),may m;
+0 "a" may a:Address;
+1 "zip" may zip:Zip;
+2 "m" may m:Money;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]

@@ -3,6 +3,12 @@
 // schemas db6c4b96bbeabe62
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod item {
 use ::typewright::{
@@ -17,7 +23,7 @@ pub struct Item {
     pub extra: Extra,
 }
 object!{document Item("item.json#"[0]),schema(346,240);
-0 "n" INTEGER,must n;
+0 "n" must n:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -34,7 +40,7 @@ pub struct Order {
     pub extra: Extra,
 }
 object!{document Order("schema.json#"[0]),schema(240,0);
-0 "item" Item::its_rules(),must item;
+0 "item" must item:Item;
 ..extra extra}
 }
 #[allow(deprecated)]

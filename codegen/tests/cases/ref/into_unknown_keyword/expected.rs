@@ -3,6 +3,12 @@
 // schemas 580696cfbb1dccc2
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,8 +23,8 @@ pub struct Schema {
     pub a: Option<i64>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(206,0);
-0 "a" &INTEGER.number(&bounds(&[bound("2",2.0)],&[])).at("schema.json#/x-stuff/thing"),may a;
+object!{document Schema(""[]),schema(206,0);
+0 "a" may a:(INTEGER.number(&bounds(&[bound("2",2.0)],&[])).at(schema_at!("/x-stuff/thing")));
 ..extra extra}
 }
 #[allow(deprecated)]

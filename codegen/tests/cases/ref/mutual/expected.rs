@@ -3,6 +3,12 @@
 // schemas 5e5a29ec71f733a4
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/$defs/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Case {
     pub name: Option<String>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/$defs/Case"[]),schema(201,111);
-0 "other" Other::its_rules(),may other;
-1 "name" STRING,may name;
+object!{document Case(_[]),schema(201,111);
+0 "other" may other:Other;
+1 "name" may name:STRING;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -35,14 +41,15 @@ pub struct Other {
     pub back: Option<Box<Case>>,
     pub extra: Extra,
 }
-object!{document Other("schema.json#/$defs/Other"[0]),schema(111,0);
-0 "back" &rules::OTHER_BACK,must back;
+object!{document Other(_[0]),schema(111,0);
+0 "back" must back:(rules::OTHER_BACK);
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static OTHER_BACK:Rules=ANY.apply(&[union(&any_of("schema.json#/$defs/Other/properties/back",&[super::super::Case::its_rules(
-),&NULL.at("schema.json#/$defs/Other/properties/back/anyOf/1")],[only(1),NONE,NONE,NONE,NONE,only(0)]))]).at("schema.json#/$defs/Other/properties/back");
+pub static OTHER_BACK:Rules=ANY.apply(&[union(&any_of(schema_at!("Other/properties/back"),&[super::super::Case::its_rules(
+),&NULL.at(schema_at!("Other/properties/back/anyOf/1"))],[only(1),NONE,NONE,NONE,NONE,only(0)]))]).at(schema_at!(
+"Other/properties/back"));
 }
 }
 #[allow(deprecated)]

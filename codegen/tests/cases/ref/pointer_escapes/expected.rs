@@ -3,6 +3,12 @@
 // schemas c0593119b8517a89
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod ab {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/a~1b`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AB(pub i64);
-newtype!{document AB("schema.json#/$defs/a~1b" INTEGER),schema(407,389);
+newtype!{document AB("/$defs/a~1b" INTEGER),schema(407,389);
 }impl::core::convert::From<i64>for AB{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -26,7 +32,7 @@ use super::*;
 /// Schema: `#/$defs/m~0n`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MN(pub String);
-newtype!{document MN("schema.json#/$defs/m~0n" STRING),schema(389,372);
+newtype!{document MN("/$defs/m~0n" STRING),schema(389,372);
 }::typewright::plain_string!(MN);
 
 }
@@ -40,7 +46,7 @@ use super::*;
 /// Schema: `#/$defs/p%q`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PQ(pub bool);
-newtype!{document PQ("schema.json#/$defs/p%q" BOOLEAN),schema(372,354);
+newtype!{document PQ("/$defs/p%q" BOOLEAN),schema(372,354);
 }impl::core::convert::From<bool>for PQ{fn from(value:bool)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -59,11 +65,11 @@ pub struct Schema {
     pub space: Option<XY>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(354,15);
-0 "slash" AB::its_rules(),may slash;
-1 "tilde" MN::its_rules(),may tilde;
-2 "percent" PQ::its_rules(),may percent;
-3 "space" XY::its_rules(),may space;
+object!{document Schema(""[]),schema(354,15);
+0 "slash" may slash:AB;
+1 "tilde" may tilde:MN;
+2 "percent" may percent:PQ;
+3 "space" may space:XY;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -76,7 +82,7 @@ use super::*;
 /// Schema: `#/$defs/x y`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct XY(pub ());
-newtype!{document XY("schema.json#/$defs/x y" NULL),schema(15,0);
+newtype!{document XY("/$defs/x y" NULL),schema(15,0);
 }impl::core::convert::From<()>for XY{fn from(value:())->Self{Self(value)}}
 }
 #[allow(deprecated)]

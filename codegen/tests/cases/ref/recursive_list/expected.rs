@@ -3,6 +3,12 @@
 // schemas 5af55d56f52d800d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#/$defs/", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Case {
     pub map: Option<M>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#/$defs/Case"[]),schema(193,106);
-0 "list" L::its_rules(),may list;
-1 "map" M::its_rules(),may map;
+object!{document Case(_[]),schema(193,106);
+0 "list" may list:L;
+1 "map" may map:M;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -32,7 +38,7 @@ use super::*;
 /// Schema: `#/$defs/L`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct L(pub Vec<L>);
-newtype!{document L("schema.json#/$defs/L" ARRAY.array(&items(L::its_rules()))),schema(106,61);
+newtype!{document L(_ ARRAY.array(&items(L::its_rules()))),schema(106,61);
 }impl::core::convert::From<Vec<L>>for L{fn from(value:Vec<L>)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -45,8 +51,7 @@ use super::*;
 /// Schema: `#/$defs/M`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct M(pub ::std::collections::BTreeMap<String, M>);
-newtype!{document M("schema.json#/$defs/M" OBJECT.object(&members(&[],&[]).additional(M::its_rules()))),schema(
-61,0);
+newtype!{document M(_ OBJECT.object(&members(&[],&[]).additional(M::its_rules()))),schema(61,0);
 }impl::core::convert::From<::std::collections::BTreeMap<String,M>>for M{fn from(value: ::std::collections::BTreeMap<String,
 M>)->Self{Self(value)}}
 }

@@ -3,6 +3,12 @@
 // schemas 50b226108e3aafd5
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod name {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/Name`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(String);
-newtype!{document Name("schema.json#/$defs/Name" STRING.string(&at_least(1))),schema(422,391);
+newtype!{document Name("/$defs/Name" STRING.string(&at_least(1))),schema(422,391);
 }::typewright::checked_string!(Name);
 
 }
@@ -30,8 +36,8 @@ pub struct Point {
     pub x: Option<i64>,
     pub extra: Extra,
 }
-object!{document Point("schema.json#/$defs/Point"[]),schema(391,336);
-0 "x" INTEGER,may x;
+object!{document Point("/$defs/Point"[]),schema(391,336);
+0 "x" may x:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -49,10 +55,10 @@ pub struct Schema {
     pub named: Option<SchemaNamed>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(336,0);
-0 "short" &STRING.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Name/type"),from(keyword::MinLength,"",
-"schema.json#/$defs/Name/minLength")]).string(&length(1,3)),may short;
-1 "named" SchemaNamed::its_rules(),may named;
+object!{document Schema(""[]),schema(336,0);
+0 "short" may short:(STRING.elsewhere(&[from(keyword::Type,"",schema_at!("/$defs/Name/type")),from(keyword::MinLength,
+"",schema_at!("/$defs/Name/minLength"))]).string(&length(1,3)));
+1 "named" may named:SchemaNamed;
 ..extra extra}
 
 /// A value of [`Schema::named`].
@@ -62,11 +68,11 @@ pub struct SchemaNamed {
     pub x: i64,
     pub extra: Extra,
 }
-object!{part SchemaNamed("schema.json#/properties/named" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Point/type"),
-from(keyword::Properties,"x","schema.json#/$defs/Point/properties")]).object(&members(&[member("y","\"y\"",INTEGER),
-member("x","\"x\"",&INTEGER.at("schema.json#/$defs/Point/properties/x"))],&[1])));
-0 "y" _,may y;
-1 "x" _,must x;
+object!{part SchemaNamed("/properties/named" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/$defs/Point/type")),
+from(keyword::Properties,"x",schema_at!("/$defs/Point/properties"))]).object(&members(&[member("y","\"y\"",INTEGER),
+member("x","\"x\"",&INTEGER.at(schema_at!("/$defs/Point/properties/x")))],&[1])));
+0 "y" may y:_;
+1 "x" must x:_;
 ..extra extra}
 }
 #[allow(deprecated)]

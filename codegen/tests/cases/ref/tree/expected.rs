@@ -3,6 +3,12 @@
 // schemas bf4e8047416799dc
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,16 +25,16 @@ pub struct Schema {
     pub more: Option<Vec<Schema>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(234,0);
-0 "value" INTEGER,must value;
-1 "left" Schema::its_rules(),may left;
-2 "right" Schema::its_rules(),may right;
-3 "more" &rules::MORE,may more;
+object!{document Schema(""[0]),schema(234,0);
+0 "value" must value:INTEGER;
+1 "left" may left:Schema;
+2 "right" may right:Schema;
+3 "more" may more:(rules::MORE);
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static MORE:Rules=ARRAY.array(&items(super::super::Schema::its_rules())).at("schema.json#/properties/more");
+pub static MORE:Rules=ARRAY.array(&items(super::super::Schema::its_rules())).at(schema_at!("/properties/more"));
 }
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas ab3edf71017b2e03
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Case {
     pub b: Option<N>,
     pub extra: Extra,
 }
-object!{document Case("schema.json#"[]),schema(311,61);
-0 "a" O::its_rules(),may a;
-1 "b" N::its_rules(),may b;
+object!{document Case(""[]),schema(311,61);
+0 "a" may a:O;
+1 "b" may b:N;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -32,7 +38,7 @@ use super::*;
 /// Schema: `#/$defs/n`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N(pub i64);
-newtype!{document N("schema.json#/$defs/n" INTEGER),schema(61,43);
+newtype!{document N("/$defs/n" INTEGER),schema(61,43);
 }impl::core::convert::From<i64>for N{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -45,7 +51,7 @@ use super::*;
 /// Schema: `#/$defs/o`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct O(pub String);
-newtype!{document O("schema.json#/$defs/o" STRING),schema(43,0);
+newtype!{document O("/$defs/o" STRING),schema(43,0);
 }::typewright::plain_string!(O);
 
 }

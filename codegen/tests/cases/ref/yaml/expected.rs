@@ -3,6 +3,12 @@
 // schemas e29ac9890fcecc4a
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.yaml#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -20,13 +26,13 @@ pub struct Schema {
     pub on: Option<SchemaOn>,
     pub extra: Extra,
 }
-object!{document Schema("schema.yaml#"[0]),schema(192,0);
-0 "a" &INTEGER.number(&bounds(&[],&[bound("10",10.0)])),must a;
-1 "b" &INTEGER.number(&bounds(&[],&[bound("10",10.0)])),may b;
-2 "on" SchemaOn::its_rules(),may on;
+object!{document Schema(""[0]),schema(192,0);
+0 "a" must a:(INTEGER..=10);
+1 "b" may b:(INTEGER..=10);
+2 "on" may on:SchemaOn;
 ..extra extra}
 
-symbols!{part 1("schema.yaml#/properties/on" STRING.values(&strings(&["yes"]).constant()));
+symbols!{part 1("/properties/on" STRING.values(&strings(&["yes"]).constant()));
 /// A value of [`Schema::on`].
 pub enum SchemaOn {
     Yes = "yes",

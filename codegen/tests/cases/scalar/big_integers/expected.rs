@@ -3,6 +3,12 @@
 // schemas d436b10cf65ba940
 // options 772424f156ea7880d91691060dc89cbc
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Number);
-newtype!{document Schema("schema.json#" INTEGER.number(&bounds(&[bound("9007199254740993",9007199254740992.0)],
-&[bound("184467440737095516160",184467440737095500000.0)]))),schema(152,0);
+newtype!{document Schema("" INTEGER.number(&bounds(&[bound("9007199254740993",9007199254740992.0)],&[bound("184467440737095516160",
+184467440737095500000.0)]))),schema(152,0);
 }impl::core::convert::From<Number>for Schema{fn from(value:Number)->Self{Self(value)}}
 }
 #[allow(deprecated)]

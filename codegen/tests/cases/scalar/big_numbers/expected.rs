@@ -3,6 +3,12 @@
 // schemas 963dedd646b4e51b
 // options 772424f156ea7880d91691060dc89cbc
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Number);
-newtype!{document Schema("schema.json#" NUMBER.number(&bounds(&[bound("1",1.0).exclusive()],&[]))),schema(105,0);
+newtype!{document Schema("" NUMBER.number(&bounds(&[bound("1",1.0).exclusive()],&[]))),schema(105,0);
 }impl::core::convert::From<Number>for Schema{fn from(value:Number)->Self{Self(value)}}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 0c122b1d990f3c56
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Json);
-newtype!{document Schema("schema.json#" ANY.values(&values(&[],&["{\"a\":[1,null],\"b\":\"x\"}"]).constant())),
-schema(112,0);
+newtype!{document Schema("" ANY.values(&values(&[],&["{\"a\":[1,null],\"b\":\"x\"}"]).constant())),schema(112,0);
 }impl::core::convert::From<Json>for Schema{fn from(value:Json)->Self{Self(value)}}
 }
 #[allow(deprecated)]

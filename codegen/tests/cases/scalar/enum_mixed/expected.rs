@@ -3,6 +3,12 @@
 // schemas 1746c371b0d94b39
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub Option<SchemaValue>);
-newtype!{document Schema("schema.json#" ANY.values(&values(&["a"],&["0","true","null","[1]","{\"x\":1}"]))),schema(
-119,0);
+newtype!{document Schema("" ANY.values(&values(&["a"],&["0","true","null","[1]","{\"x\":1}"]))),schema(119,0);
 }impl::core::convert::From<Option<SchemaValue>>for Schema{fn from(value:Option<SchemaValue>)->Self{Self(value)}}
 
 /// What [`Schema`] holds.
@@ -31,8 +36,8 @@ pub enum SchemaValue {
     /// `{"x":1}`
     X1,
 }
-::typewright::values!{part SchemaValue("schema.json#" either(&[BOOLEAN,INTEGER,STRING,ARRAY,OBJECT]).elsewhere(
-&[from(keyword::Type,"","schema.json#")]).values(&values(&["a"],&["0","true","[1]","{\"x\":1}"])));
+::typewright::values!{part SchemaValue("" either(&[BOOLEAN,INTEGER,STRING,ARRAY,OBJECT]).elsewhere(&[from(keyword::Type,
+"",schema_at!(""))]).values(&values(&["a"],&["0","true","[1]","{\"x\":1}"])));
 5 A="\"a\"" N0="0" True="true" N1="[1]" X1="{\"x\":1}"}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 8502fb232c32b277
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,7 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-symbols!{document 3("schema.json#"),schema(133,0);
+symbols!{document 3(""),schema(133,0);
 /// How far it is.
 ///
 /// Schema: `schema.json#`.

@@ -3,6 +3,12 @@
 // schemas f0b68c6592909d09
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub i64);
-newtype!{document Schema("schema.json#" INTEGER),schema(102,0);
+newtype!{document Schema("" INTEGER),schema(102,0);
 }impl::core::convert::From<i64>for Schema{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

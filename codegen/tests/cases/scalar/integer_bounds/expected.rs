@@ -3,6 +3,12 @@
 // schemas 64d5961b6dcde9a5
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub i64);
-newtype!{document Schema("schema.json#" INTEGER.number(&bounds(&[bound("-3",-3.0)],&[bound("10",10.0).exclusive(
-)]))),schema(110,0);
+newtype!{document Schema("" INTEGER.number(&bounds(&[bound("-3",-3.0)],&[bound("10",10.0).exclusive()]))),schema(
+110,0);
 }impl::core::convert::From<i64>for Schema{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated)]

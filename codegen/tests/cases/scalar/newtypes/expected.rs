@@ -3,6 +3,12 @@
 // schemas e804dfcab1dd1334
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod count {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/Count`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count(pub i64);
-newtype!{document Count("schema.json#/$defs/Count" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),schema(459,429);
+newtype!{document Count("/$defs/Count" INTEGER.number(&bounds(&[bound("0",0.0)],&[]))),schema(459,429);
 }impl::core::convert::From<i64>for Count{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -26,7 +32,7 @@ use super::*;
 /// Schema: `#/$defs/Note`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Note(pub String);
-newtype!{document Note("schema.json#/$defs/Note" STRING),schema(429,412);
+newtype!{document Note("/$defs/Note" STRING),schema(429,412);
 }::typewright::plain_string!(Note);
 
 }
@@ -47,10 +53,10 @@ pub struct Schema {
     pub count: Option<Count>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(412,43);
-0 "version" Version::its_rules(),must version;
-1 "note" Note::its_rules(),may note;
-2 "count" Count::its_rules(),may count;
+object!{document Schema(""[0]),schema(412,43);
+0 "version" must version:Version;
+1 "note" may note:Note;
+2 "count" may count:Count;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -63,8 +69,7 @@ use super::*;
 /// Schema: `#/$defs/Version`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Version(String);
-newtype!{document Version("schema.json#/$defs/Version" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(43,
-0);
+newtype!{document Version("/$defs/Version" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(43,0);
 }::typewright::checked_string!(Version);
 
 

@@ -3,6 +3,12 @@
 // schemas 1ab1408747285289
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -21,10 +27,10 @@ pub struct Schema {
     pub price: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(279,0);
-0 "password" &STRING.string(&patterns(&[&rules::PATTERN_0])),may password;
-1 "twice" &STRING.string(&patterns(&[&rules::PATTERN_1])),may twice;
-2 "price" &STRING.string(&patterns(&[&rules::PATTERN_2])),may price;
+object!{document Schema(""[]),schema(279,0);
+0 "password" may password:(STRING.string(&patterns(&[&rules::PATTERN_0])));
+1 "twice" may twice:(STRING.string(&patterns(&[&rules::PATTERN_1])));
+2 "price" may price:(STRING.string(&patterns(&[&rules::PATTERN_2])));
 ..extra extra}
 
 /// What the schemas demand.

@@ -3,6 +3,12 @@
 // schemas d1a2a1a999d8a30b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-newtype!{document Schema("schema.json#" STRING.string(&length(2,3))),schema(124,0);
+newtype!{document Schema("" STRING.string(&length(2,3))),schema(124,0);
 }::typewright::checked_string!(Schema);
 
 }

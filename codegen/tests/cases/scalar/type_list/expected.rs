@@ -3,6 +3,12 @@
 // schemas 277fd82bc4d258c9
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -20,7 +26,7 @@ pub enum Schema {
     /// `String`
     String(String),
 }
-::typewright::kinds!{document Schema("schema.json#" either(&[BOOLEAN,INTEGER,STRING])),schema(112,0);
+::typewright::kinds!{document Schema("" either(&[BOOLEAN,INTEGER,STRING])),schema(112,0);
 Boolean Boolean;
 Number Integer;
 String String;

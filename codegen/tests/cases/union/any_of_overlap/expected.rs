@@ -3,6 +3,12 @@
 // schemas 6810527ff0af294d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,7 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#" any_of objects(attempt(&[0,1]))),schema(248,0);
+union!{document 2("" any_of objects(attempt(&[0,1]))),schema(248,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Id(SchemaId),
@@ -25,9 +31,9 @@ pub struct SchemaId {
     pub note: Option<String>,
     pub extra: Extra,
 }
-object!{part SchemaId("schema.json#/anyOf/0"[0]);
-0 "id" INTEGER,must id;
-1 "note" STRING,may note;
+object!{part SchemaId("/anyOf/0"[0]);
+0 "id" must id:INTEGER;
+1 "note" may note:STRING;
 ..extra extra}
 
 /// What [`Schema::Name`] holds.
@@ -36,8 +42,8 @@ pub struct SchemaName {
     pub name: String,
     pub extra: Extra,
 }
-object!{part SchemaName("schema.json#/anyOf/1"[0]);
-0 "name" STRING,must name;
+object!{part SchemaName("/anyOf/1"[0]);
+0 "name" must name:STRING;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 6648339b2117a2d0
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,11 +16,11 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#" any_of[NONE,NONE,NONE,NONE,attempt(&[0,1]),NONE]),schema(156,0);
+union!{document 2("" any_of[NONE,NONE,NONE,NONE,attempt(&[0,1]),NONE]),schema(156,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
-    ArrayString(Vec<String>) = (&ARRAY.array(&items(STRING)).at("schema.json#/anyOf/0")),
-    Array(Vec<i64>) = (&ARRAY.array(&items(INTEGER)).at("schema.json#/anyOf/1")),
+    ArrayString(Vec<String>) = (&ARRAY.array(&items(STRING)).at(schema_at!("/anyOf/0"))),
+    Array(Vec<i64>) = (&ARRAY.array(&items(INTEGER)).at(schema_at!("/anyOf/1"))),
 }
 }
 }

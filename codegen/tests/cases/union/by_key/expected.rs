@@ -3,6 +3,12 @@
 // schemas 6348cc4764416f19
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,7 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#" one_of objects(key(&[("url",0),("text",1)]))),schema(325,0);
+union!{document 2("" one_of objects(key(&[("url",0),("text",1)]))),schema(325,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Url(SchemaUrl),
@@ -23,8 +29,8 @@ pub enum Schema {
 pub struct SchemaUrl {
     pub url: String,
 }
-object!{part SchemaUrl("schema.json#/oneOf/0"[0].additional(NEVER));
-0 "url" STRING,must url;
+object!{part SchemaUrl("/oneOf/0"[0].additional(NEVER));
+0 "url" must url:STRING;
 }
 
 /// What [`Schema::Text`] holds.
@@ -33,9 +39,9 @@ pub struct SchemaText {
     pub text: String,
     pub lang: Option<String>,
 }
-object!{part SchemaText("schema.json#/oneOf/1"[0].additional(NEVER));
-0 "text" STRING,must text;
-1 "lang" STRING,may lang;
+object!{part SchemaText("/oneOf/1"[0].additional(NEVER));
+0 "text" must text:STRING;
+1 "lang" may lang:STRING;
 }
 }
 #[allow(deprecated)]

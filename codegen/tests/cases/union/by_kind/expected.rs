@@ -3,6 +3,12 @@
 // schemas 3244e0d22b93cfca
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,11 +16,11 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 3("schema.json#" one_of[NONE,NONE,NONE,only(0),only(1),only(2)]),schema(206,0);
+union!{document 3("" one_of[NONE,NONE,NONE,only(0),only(1),only(2)]),schema(206,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
-    String(String) = (&STRING.string(&at_least(1)).at("schema.json#/oneOf/0")),
-    Array(Vec<String>) = (&ARRAY.array(&items(STRING)).at("schema.json#/oneOf/1")),
+    String(String) = (&STRING.string(&at_least(1)).at(schema_at!("/oneOf/0"))),
+    Array(Vec<String>) = (&ARRAY.array(&items(STRING)).at(schema_at!("/oneOf/1"))),
     Object(SchemaObject),
 }
 }
@@ -25,8 +31,8 @@ pub struct SchemaObject {
     pub a: i64,
     pub extra: Extra,
 }
-object!{part SchemaObject("schema.json#/oneOf/2"[0]);
-0 "a" INTEGER,must a;
+object!{part SchemaObject("/oneOf/2"[0]);
+0 "a" must a:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

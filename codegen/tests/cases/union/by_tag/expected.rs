@@ -3,6 +3,12 @@
 // schemas 8e0f110d321456df
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
 use ::typewright::{
@@ -16,9 +22,9 @@ pub struct Cat {
     pub lives: i64,
     pub extra: Extra,
 }
-object!{document Cat("schema.json#/$defs/Cat"[0,1]),schema(635,525);
-0 "type" &ANY.values(&strings(&["cat"]).constant()),="\"cat\"";
-1 "lives" INTEGER,must lives;
+object!{document Cat("/$defs/Cat"[0,1]),schema(635,525);
+0 "type"="cat":const;
+1 "lives" must lives:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -35,12 +41,12 @@ pub struct Dog {
     pub bark: Option<String>,
     pub extra: Extra,
 }
-object!{document Dog("schema.json#/$defs/Dog"[0]),schema(525,416);
-0 "type" DogType::its_rules(),must r#type;
-1 "bark" STRING,may bark;
+object!{document Dog("/$defs/Dog"[0]),schema(525,416);
+0 "type" must r#type:DogType;
+1 "bark" may bark:STRING;
 ..extra extra}
 
-symbols!{part 2("schema.json#/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
+symbols!{part 2("/$defs/Dog/properties/type" ANY.values(&strings(DogType::TEXTS)));
 /// A value of [`Dog::type`].
 pub enum DogType {
     Dog = "dog",
@@ -55,7 +61,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#" one_of tag "type"),schema(416,0);
+union!{document 2("" one_of tag "type"),schema(416,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Cat(Cat) = "cat",

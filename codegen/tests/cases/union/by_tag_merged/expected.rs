@@ -3,6 +3,12 @@
 // schemas 8fe0671035ccbe21
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
 use ::typewright::{
@@ -17,9 +23,9 @@ pub struct Base {
     pub note: Option<String>,
     pub extra: Extra,
 }
-object!{document Base("schema.json#/$defs/Base"[0]),schema(514,416);
-0 "op" STRING,must op;
-1 "note" STRING,may note;
+object!{document Base("/$defs/Base"[0]),schema(514,416);
+0 "op" must op:STRING;
+1 "note" may note:STRING;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -29,7 +35,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#" one_of tag "op"),schema(416,0);
+union!{document 2("" one_of tag "op"),schema(416,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Plus(SchemaPlus) = "+",
@@ -44,15 +50,16 @@ pub struct SchemaPlus {
     pub n: i64,
     pub extra: Extra,
 }
-object!{part SchemaPlus("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
-from(keyword::Properties,"n","schema.json#/oneOf/0/allOf/1/properties"),from(keyword::Properties,"","schema.json#/$defs/Base/properties"),
-from(keyword::Required,"op","schema.json#/$defs/Base/required"),from(keyword::Required,"","schema.json#/oneOf/0/allOf/1/required")]).object(
-&members(&[member("op","\"op\"",&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/0/allOf/1/properties/op/const")]).values(
-&strings(&["+"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note")),
-member("n","\"n\"",&INTEGER.at("schema.json#/oneOf/0/allOf/1/properties/n"))],&[0,2])));
-0 "op" _,="\"+\"";
-1 "note" _,may note;
-2 "n" _,must n;
+object!{part SchemaPlus("/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/$defs/Base/type")),from(
+keyword::Properties,"n",schema_at!("/oneOf/0/allOf/1/properties")),from(keyword::Properties,"",schema_at!("/$defs/Base/properties")),
+from(keyword::Required,"op",schema_at!("/$defs/Base/required")),from(keyword::Required,"",schema_at!("/oneOf/0/allOf/1/required"))]).object(
+&members(&[member("op","\"op\"",&STRING.elsewhere(&[from(keyword::Const,"",schema_at!("/oneOf/0/allOf/1/properties/op/const"))]).values(
+&strings(&["+"]).constant()).at(schema_at!("/$defs/Base/properties/op"))),member("note","\"note\"",&STRING.at(schema_at!(
+"/$defs/Base/properties/note"))),member("n","\"n\"",&INTEGER.at(schema_at!("/oneOf/0/allOf/1/properties/n")))],
+&[0,2])));
+0 "op"="\"+\"":_;
+1 "note" may note:_;
+2 "n" must n:_;
 ..extra extra}
 
 /// What [`Schema::Minus`] holds.
@@ -61,13 +68,13 @@ pub struct SchemaMinus {
     pub note: Option<String>,
     pub extra: Extra,
 }
-object!{part SchemaMinus("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/$defs/Base/type"),
-from(keyword::Properties,"","schema.json#/$defs/Base/properties"),from(keyword::Required,"","schema.json#/$defs/Base/required")]).object(
-&members(&[member("op","\"op\"",&STRING.elsewhere(&[from(keyword::Const,"","schema.json#/oneOf/1/allOf/1/properties/op/const")]).values(
-&strings(&["-"]).constant()).at("schema.json#/$defs/Base/properties/op")),member("note","\"note\"",&STRING.at("schema.json#/$defs/Base/properties/note"))],
-&[0])));
-0 "op" _,="\"-\"";
-1 "note" _,may note;
+object!{part SchemaMinus("/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/$defs/Base/type")),from(
+keyword::Properties,"",schema_at!("/$defs/Base/properties")),from(keyword::Required,"",schema_at!("/$defs/Base/required"))]).object(
+&members(&[member("op","\"op\"",&STRING.elsewhere(&[from(keyword::Const,"",schema_at!("/oneOf/1/allOf/1/properties/op/const"))]).values(
+&strings(&["-"]).constant()).at(schema_at!("/$defs/Base/properties/op"))),member("note","\"note\"",&STRING.at(schema_at!(
+"/$defs/Base/properties/note")))],&[0])));
+0 "op"="\"-\"":_;
+1 "note" may note:_;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 26d536979ba817c1
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -19,11 +25,11 @@ pub struct Schema {
     pub strict: Option<SchemaStrict>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(497,0);
-0 "stop" SchemaStop::its_rules(),may stop;
-1 "level" SchemaLevel::its_rules(),may level;
-2 "size" SchemaSize::its_rules(),may size;
-3 "strict" SchemaStrict::its_rules(),may strict;
+object!{document Schema(""[]),schema(497,0);
+0 "stop" may stop:SchemaStop;
+1 "level" may level:SchemaLevel;
+2 "size" may size:SchemaSize;
+3 "strict" may strict:SchemaStrict;
 ..extra extra}
 
 /// A value of [`Schema::level`].
@@ -36,9 +42,9 @@ pub enum SchemaLevel {
     /// `"none"`
     None,
 }
-::typewright::union_of!{part SchemaLevel("schema.json#/properties/level" one_of[&ARRAY.array(&items(STRING)).at(
-"schema.json#/properties/level/oneOf/0"),&ANY.values(&strings(&["all"]).constant()).at("schema.json#/properties/level/oneOf/1"),
-&ANY.values(&strings(&["none"]).constant()).at("schema.json#/properties/level/oneOf/2")][NONE,NONE,NONE,attempt(
+::typewright::union_of!{part SchemaLevel("/properties/level" one_of[&ARRAY.array(&items(STRING)).at(schema_at!(
+"/properties/level/oneOf/0")),&ANY.values(&strings(&["all"]).constant()).at(schema_at!("/properties/level/oneOf/1")),
+&ANY.values(&strings(&["none"]).constant()).at(schema_at!("/properties/level/oneOf/2"))][NONE,NONE,NONE,attempt(
 &[1,2]),only(0),NONE]);
 0 Array;
 1=All "\"all\"";
@@ -55,15 +61,15 @@ pub enum SchemaSize {
     /// `Object`
     Object(SchemaSizeObject),
 }
-::typewright::union_of!{part SchemaSize("schema.json#/properties/size" any_of[SchemaSizeString::its_rules(),&ANY.values(
-&values(&[],&["0"]).constant()).at("schema.json#/properties/size/anyOf/1"),SchemaSizeObject::its_rules()][NONE,
-NONE,only(1),only(0),NONE,only(2)]);
+::typewright::union_of!{part SchemaSize("/properties/size" any_of[SchemaSizeString::its_rules(),&ANY.values(&values(
+&[],&["0"]).constant()).at(schema_at!("/properties/size/anyOf/1")),SchemaSizeObject::its_rules()][NONE,NONE,only(
+1),only(0),NONE,only(2)]);
 0 String(SchemaSizeString);
 1=N0 "0";
 2 Object(SchemaSizeObject);
 }
 
-symbols!{part 2("schema.json#/properties/size/anyOf/0");
+symbols!{part 2("/properties/size/anyOf/0");
 /// What [`SchemaSize::String`] holds.
 pub enum SchemaSizeString {
     Small = "small",
@@ -77,8 +83,8 @@ pub struct SchemaSizeObject {
     pub w: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaSizeObject("schema.json#/properties/size/anyOf/2"[]);
-0 "w" INTEGER,may w;
+object!{part SchemaSizeObject("/properties/size/anyOf/2"[]);
+0 "w" may w:INTEGER;
 ..extra extra}
 
 /// A value of [`Schema::stop`].
@@ -91,9 +97,9 @@ pub enum SchemaStop {
     /// `Integer`
     Integer(i64),
 }
-::typewright::union_of!{part SchemaStop("schema.json#/properties/stop" any_of[&ANY.values(&strings(&["never"]).constant(
-)).at("schema.json#/properties/stop/anyOf/0"),&ANY.values(&values(&[],&["false"])).at("schema.json#/properties/stop/anyOf/1"),
-&INTEGER.at("schema.json#/properties/stop/anyOf/2")][NONE,only(1),only(2),only(0),NONE,NONE]);
+::typewright::union_of!{part SchemaStop("/properties/stop" any_of[&ANY.values(&strings(&["never"]).constant()).at(
+schema_at!("/properties/stop/anyOf/0")),&ANY.values(&values(&[],&["false"])).at(schema_at!("/properties/stop/anyOf/1")),
+&INTEGER.at(schema_at!("/properties/stop/anyOf/2"))][NONE,only(1),only(2),only(0),NONE,NONE]);
 0=Never "\"never\"";
 1=False "false";
 2 Integer;
@@ -107,8 +113,8 @@ pub enum SchemaStrict {
     /// `Boolean`
     Boolean(bool),
 }
-::typewright::union_of!{part SchemaStrict("schema.json#/properties/strict" any_of[&ANY.values(&strings(&["auto"]).constant(
-)).string(&at_most(2)).at("schema.json#/properties/strict/anyOf/0"),&BOOLEAN.at("schema.json#/properties/strict/anyOf/1")][
+::typewright::union_of!{part SchemaStrict("/properties/strict" any_of[&ANY.values(&strings(&["auto"]).constant(
+)).string(&at_most(2)).at(schema_at!("/properties/strict/anyOf/0")),&BOOLEAN.at(schema_at!("/properties/strict/anyOf/1"))][
 NONE,only(1),NONE,only(0),NONE,NONE]);
 0=Auto "\"auto\"";
 1 Boolean;

@@ -3,6 +3,12 @@
 // schemas f4ef5b9b9fe2cdde
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -22,7 +28,7 @@ pub enum Schema {
     /// `"y"`
     Y,
 }
-::typewright::symbols_of!{document Schema("schema.json#" ANY.elsewhere(&[from(keyword::Enum,"","schema.json#/oneOf")]).values(
+::typewright::symbols_of!{document Schema("" ANY.elsewhere(&[from(keyword::Enum,"",schema_at!("/oneOf"))]).values(
 &strings(Schema::TEXTS))),schema(179,0);
 4 Low="l" High="h" X="x" Y="y"}
 }

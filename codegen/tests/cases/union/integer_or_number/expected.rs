@@ -3,6 +3,12 @@
 // schemas 9d7f361137cee87d
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,24 +23,24 @@ pub struct Schema {
     pub any: Option<SchemaAny>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(229,0);
-0 "one" SchemaOne::its_rules(),may one;
-1 "any" SchemaAny::its_rules(),may any;
+object!{document Schema(""[]),schema(229,0);
+0 "one" may one:SchemaOne;
+1 "any" may any:SchemaAny;
 ..extra extra}
 
-union!{part 2("schema.json#/properties/any" any_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
+union!{part 2("/properties/any" any_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
 /// A value of [`Schema::any`].
 pub enum SchemaAny {
-    Integer(i64) = (&INTEGER.at("schema.json#/properties/any/anyOf/0")),
-    Number(f64) = (&NUMBER.at("schema.json#/properties/any/anyOf/1")),
+    Integer(i64) = (&INTEGER.at(schema_at!("/properties/any/anyOf/0"))),
+    Number(f64) = (&NUMBER.at(schema_at!("/properties/any/anyOf/1"))),
 }
 }
 
-union!{part 2("schema.json#/properties/one" one_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
+union!{part 2("/properties/one" one_of[NONE,NONE,attempt(&[0,1]),NONE,NONE,NONE]);
 /// A value of [`Schema::one`].
 pub enum SchemaOne {
-    Integer(i64) = (&INTEGER.at("schema.json#/properties/one/oneOf/0")),
-    Number(f64) = (&NUMBER.at("schema.json#/properties/one/oneOf/1")),
+    Integer(i64) = (&INTEGER.at(schema_at!("/properties/one/oneOf/0"))),
+    Number(f64) = (&NUMBER.at(schema_at!("/properties/one/oneOf/1"))),
 }
 }
 }

@@ -3,6 +3,12 @@
 // schemas 4b9b8ea858bbcf7e
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,19 +16,19 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#" one_of[NONE,NONE,only(1),only(0),only(1),NONE]),schema(165,0);
+union!{document 2("" one_of[NONE,NONE,only(1),only(0),only(1),NONE]),schema(165,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
-    String(String) = (&STRING.at("schema.json#/oneOf/0")),
+    String(String) = (&STRING.at(schema_at!("/oneOf/0"))),
     Value(SchemaValue),
 }
 }
 
-union!{part 2("schema.json#/oneOf/1" one_of[NONE,NONE,only(0),NONE,only(1),NONE]);
+union!{part 2("/oneOf/1" one_of[NONE,NONE,only(0),NONE,only(1),NONE]);
 /// What [`Schema::Value`] holds.
 pub enum SchemaValue {
-    Integer(i64) = (&INTEGER.at("schema.json#/oneOf/1/oneOf/0")),
-    Array(Vec<Option<bool>>) = (&ARRAY.array(&items(&either(&[NULL, BOOLEAN]).at("schema.json#/oneOf/1/oneOf/1/items/oneOf/0"))).at("schema.json#/oneOf/1/oneOf/1")),
+    Integer(i64) = (&INTEGER.at(schema_at!("/oneOf/1/oneOf/0"))),
+    Array(Vec<Option<bool>>) = (&ARRAY.array(&items(&either(&[NULL, BOOLEAN]).at(schema_at!("/oneOf/1/oneOf/1/items/oneOf/0")))).at(schema_at!("/oneOf/1/oneOf/1"))),
 }
 }
 }

@@ -3,6 +3,12 @@
 // schemas 044489a7464ef1ac
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,11 +23,11 @@ pub struct Schema {
     pub plan: Option<Option<SchemaPlan>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(331,0);
-0 "files" &ANY.apply(&[union(&any_of("schema.json#/properties/files",&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at(
-"schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,only(1),only(0),NONE]))]),may files;
-1 "plan" &ANY.apply(&[union(&any_of("schema.json#/properties/plan",&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at(
-"schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(1),NONE,NONE,NONE,only(0)]))]),may plan;
+object!{document Schema(""[]),schema(331,0);
+0 "files" may files:(ANY.apply(&[union(&any_of(schema_at!("/properties/files"),&[&rules::FILES_ANY_OF_0,&either(
+&[NULL,STRING]).at(schema_at!("/properties/files/anyOf/1"))],[only(1),NONE,NONE,only(1),only(0),NONE]))]));
+1 "plan" may plan:(ANY.apply(&[union(&any_of(schema_at!("/properties/plan"),&[&rules::PLAN_ANY_OF_0,&either(&[NULL,
+BOOLEAN]).at(schema_at!("/properties/plan/anyOf/1"))],[attempt(&[0,1]),only(1),NONE,NONE,NONE,only(0)]))]));
 ..extra extra}
 
 /// A value of [`Schema::files`].
@@ -32,9 +38,9 @@ pub enum SchemaFiles {
     /// `String`
     String(String),
 }
-::typewright::union_of!{part SchemaFiles("schema.json#/properties/files" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
-&[from(keyword::Type,"","schema.json#/properties/files/anyOf")]).apply(&[union(&any_of("schema.json#/properties/files",
-&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at("schema.json#/properties/files/anyOf/1")],[only(1),NONE,NONE,
+::typewright::union_of!{part SchemaFiles("/properties/files" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"",schema_at!("/properties/files/anyOf"))]).apply(&[union(&any_of(schema_at!("/properties/files"),
+&[&rules::FILES_ANY_OF_0,&either(&[NULL,STRING]).at(schema_at!("/properties/files/anyOf/1"))],[only(1),NONE,NONE,
 only(1),only(0),NONE]))]))check_ahead;
 0 Array;
 1 String;
@@ -48,9 +54,9 @@ pub enum SchemaPlan {
     /// `Boolean`
     Boolean(bool),
 }
-::typewright::union_of!{part SchemaPlan("schema.json#/properties/plan" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
-&[from(keyword::Type,"","schema.json#/properties/plan/anyOf")]).apply(&[union(&any_of("schema.json#/properties/plan",
-&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at("schema.json#/properties/plan/anyOf/1")],[attempt(&[0,1]),only(
+::typewright::union_of!{part SchemaPlan("/properties/plan" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
+&[from(keyword::Type,"",schema_at!("/properties/plan/anyOf"))]).apply(&[union(&any_of(schema_at!("/properties/plan"),
+&[&rules::PLAN_ANY_OF_0,&either(&[NULL,BOOLEAN]).at(schema_at!("/properties/plan/anyOf/1"))],[attempt(&[0,1]),only(
 1),NONE,NONE,NONE,only(0)]))]))check_ahead;
 0 Object(SchemaPlanObject);
 1 Boolean;
@@ -62,14 +68,15 @@ pub struct SchemaPlanObject {
     pub a: Option<i64>,
     pub extra: Extra,
 }
-object!{part SchemaPlanObject("schema.json#/properties/plan/anyOf/0"[]);
-0 "a" INTEGER,may a;
+object!{part SchemaPlanObject("/properties/plan/anyOf/0"[]);
+0 "a" may a:INTEGER;
 ..extra extra}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static FILES_ANY_OF_0:Rules=ARRAY.array(&items(STRING)).at("schema.json#/properties/files/anyOf/0");
-pub static PLAN_ANY_OF_0:Rules=either(&[NULL,OBJECT]).object(&members(&[member("a","\"a\"",INTEGER)],&[])).at("schema.json#/properties/plan/anyOf/0");
+pub static FILES_ANY_OF_0:Rules=ARRAY.array(&items(STRING)).at(schema_at!("/properties/files/anyOf/0"));
+pub static PLAN_ANY_OF_0:Rules=either(&[NULL,OBJECT]).object(&members(&[member("a","\"a\"",INTEGER)],&[])).at(schema_at!(
+"/properties/plan/anyOf/0"));
 }
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas 4807057b99639e5b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct Schema {
     pub unit: SchemaUnit,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(234,0);
-0 "unit" SchemaUnit::its_rules(),must unit;
+object!{document Schema(""[0]),schema(234,0);
+0 "unit" must unit:SchemaUnit;
 ..extra extra}
 
 /// A value of [`Schema::unit`].
@@ -28,14 +34,14 @@ pub enum SchemaUnit {
     /// `Null`
     Null(()),
 }
-::typewright::union_of!{part SchemaUnit("schema.json#/properties/unit" NULL.apply(&[union(&one_of("schema.json#/properties/unit",
-&[SchemaUnitString::its_rules(),&NULL.at("schema.json#/properties/unit/oneOf/1")],[only(1),NONE,NONE,only(0),NONE,
+::typewright::union_of!{part SchemaUnit("/properties/unit" NULL.apply(&[union(&one_of(schema_at!("/properties/unit"),
+&[SchemaUnitString::its_rules(),&NULL.at(schema_at!("/properties/unit/oneOf/1"))],[only(1),NONE,NONE,only(0),NONE,
 NONE]))]))check_ahead;
 0 String(SchemaUnitString);
 1 Null;
 }
 
-symbols!{part 2("schema.json#/properties/unit/oneOf/0");
+symbols!{part 2("/properties/unit/oneOf/0");
 /// What [`SchemaUnit::String`] holds.
 pub enum SchemaUnitString {
     Lots = "lots",

@@ -3,6 +3,12 @@
 // schemas 0da553501972b284
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod p {
 use ::typewright::{
@@ -16,8 +22,8 @@ pub struct P {
     pub x: Option<i64>,
     pub extra: Extra,
 }
-object!{document P("schema.json#/$defs/P"[]),schema(386,331);
-0 "x" INTEGER,may x;
+object!{document P("/$defs/P"[]),schema(386,331);
+0 "x" may x:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -34,12 +40,12 @@ pub struct Schema {
     pub b: Option<Option<SchemaB>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(331,0);
-0 "a" &ANY.apply(&[union(&any_of("schema.json#/properties/a",&[P::its_rules(),&NULL.at("schema.json#/properties/a/anyOf/1")],
-[only(1),NONE,NONE,NONE,NONE,only(0)]))]),must a;
-1 "b" &ANY.apply(&[union(&one_of("schema.json#/properties/b",&[&NULL.at("schema.json#/properties/b/oneOf/0"),&STRING.at(
-"schema.json#/properties/b/oneOf/1"),&INTEGER.at("schema.json#/properties/b/oneOf/2")],[only(0),NONE,only(2),only(
-1),NONE,NONE]))]),may b;
+object!{document Schema(""[0]),schema(331,0);
+0 "a" must a:(ANY.apply(&[union(&any_of(schema_at!("/properties/a"),&[P::its_rules(),&NULL.at(schema_at!("/properties/a/anyOf/1"))],
+[only(1),NONE,NONE,NONE,NONE,only(0)]))]));
+1 "b" may b:(ANY.apply(&[union(&one_of(schema_at!("/properties/b"),&[&NULL.at(schema_at!("/properties/b/oneOf/0")),
+&STRING.at(schema_at!("/properties/b/oneOf/1")),&INTEGER.at(schema_at!("/properties/b/oneOf/2"))],[only(0),NONE,
+only(2),only(1),NONE,NONE]))]));
 ..extra extra}
 
 /// A value of [`Schema::b`].
@@ -50,10 +56,10 @@ pub enum SchemaB {
     /// `Integer`
     Integer(i64),
 }
-::typewright::union_of!{part SchemaB("schema.json#/properties/b" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(
-&[from(keyword::Type,"","schema.json#/properties/b/oneOf")]).apply(&[union(&one_of("schema.json#/properties/b",
-&[&NULL.at("schema.json#/properties/b/oneOf/0"),&STRING.at("schema.json#/properties/b/oneOf/1"),&INTEGER.at("schema.json#/properties/b/oneOf/2")],
-[only(0),NONE,only(2),only(1),NONE,NONE]))]))check_ahead;
+::typewright::union_of!{part SchemaB("/properties/b" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[
+from(keyword::Type,"",schema_at!("/properties/b/oneOf"))]).apply(&[union(&one_of(schema_at!("/properties/b"),&[
+&NULL.at(schema_at!("/properties/b/oneOf/0")),&STRING.at(schema_at!("/properties/b/oneOf/1")),&INTEGER.at(schema_at!(
+"/properties/b/oneOf/2"))],[only(0),NONE,only(2),only(1),NONE,NONE]))]))check_ahead;
 1 String;
 2 Integer;
 }

@@ -3,6 +3,12 @@
 // schemas 37d0877545946e82
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod fill {
 use ::typewright::{
@@ -10,11 +16,11 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#/$defs/Fill" any_of[NONE,only(0),NONE,only(1),NONE,NONE]),schema(1167,1119);
+union!{document 2("/$defs/Fill" any_of[NONE,only(0),NONE,only(1),NONE,NONE]),schema(1167,1119);
 /// Schema: `#/$defs/Fill`.
 pub enum Fill {
-    Boolean(bool) = (&BOOLEAN.at("schema.json#/$defs/Fill/anyOf/0")),
-    String(String) = (&STRING.at("schema.json#/$defs/Fill/anyOf/1")),
+    Boolean(bool) = (&BOOLEAN.at(schema_at!("/$defs/Fill/anyOf/0"))),
+    String(String) = (&STRING.at(schema_at!("/$defs/Fill/anyOf/1"))),
 }
 }
 }
@@ -30,8 +36,8 @@ use super::*;
 pub struct Frame {
     pub width: Option<i64>,
 }
-object!{document Frame("schema.json#/$defs/Frame"[].additional(NEVER)),schema(1119,1031);
-0 "width" INTEGER,may width;
+object!{document Frame("/$defs/Frame"[].additional(NEVER)),schema(1119,1031);
+0 "width" may width:INTEGER;
 }
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -44,7 +50,7 @@ use super::*;
 /// Schema: `#/$defs/Hint`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint(pub Option<String>);
-newtype!{document Hint("schema.json#/$defs/Hint" either(&[NULL,STRING])),schema(1031,1005);
+newtype!{document Hint("/$defs/Hint" either(&[NULL,STRING])),schema(1031,1005);
 }impl::core::convert::From<Option<String>>for Hint{fn from(value:Option<String>)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -57,8 +63,7 @@ use super::*;
 /// Schema: `#/$defs/Level`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level(pub i64);
-newtype!{document Level("schema.json#/$defs/Level" INTEGER.number(&bounds(&[bound("1",1.0)],&[]))),schema(1005,
-975);
+newtype!{document Level("/$defs/Level" INTEGER.number(&bounds(&[bound("1",1.0)],&[]))),schema(1005,975);
 }impl::core::convert::From<i64>for Level{fn from(value:i64)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -81,20 +86,20 @@ pub struct Schema {
     pub shadow: Option<Option<SchemaShadow>>,
     pub single: Option<Frame>,
 }
-object!{document Schema("schema.json#"[].additional(NEVER)),schema(975,25);
-0 "side" &ANY.apply(&[union(&any_of("schema.json#/properties/side",&[Side::its_rules(),&NULL.at("schema.json#/properties/side/anyOf/1")],
-[only(1),NONE,NONE,only(0),NONE,NONE]))]),may side;
-1 "frame" &ANY.apply(&[union(&one_of("schema.json#/properties/frame",&[&NULL.at("schema.json#/properties/frame/oneOf/0"),
-Frame::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]),may frame;
-2 "level" &ANY.apply(&[union(&any_of("schema.json#/properties/level",&[Level::its_rules(),&NULL.at("schema.json#/properties/level/anyOf/1")],
-[only(1),NONE,only(0),NONE,NONE,NONE]))]),may level;
-3 "fill" &ANY.apply(&[union(&any_of("schema.json#/properties/fill",&[Fill::its_rules(),&NULL.at("schema.json#/properties/fill/anyOf/1")],
-[only(1),only(0),NONE,only(0),NONE,NONE]))]),may fill;
-4 "hint" &ANY.apply(&[union(&one_of("schema.json#/properties/hint",&[&NULL.at("schema.json#/properties/hint/oneOf/0"),
-Hint::its_rules()],[attempt(&[0,1]),NONE,NONE,only(1),NONE,NONE]))]),:may hint|r,rules|r.after_check(rules,Value::read);
-5 "shadow" &ANY.apply(&[union(&any_of("schema.json#/properties/shadow",&[&NULL.at("schema.json#/properties/shadow/anyOf/0"),
-SchemaShadow::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]),may shadow;
-6 "single" Frame::its_rules(),may single;
+object!{document Schema(""[].additional(NEVER)),schema(975,25);
+0 "side" may side:(ANY.apply(&[union(&any_of(schema_at!("/properties/side"),&[Side::its_rules(),&NULL.at(schema_at!(
+"/properties/side/anyOf/1"))],[only(1),NONE,NONE,only(0),NONE,NONE]))]));
+1 "frame" may frame:(ANY.apply(&[union(&one_of(schema_at!("/properties/frame"),&[&NULL.at(schema_at!("/properties/frame/oneOf/0")),
+Frame::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]));
+2 "level" may level:(ANY.apply(&[union(&any_of(schema_at!("/properties/level"),&[Level::its_rules(),&NULL.at(schema_at!(
+"/properties/level/anyOf/1"))],[only(1),NONE,only(0),NONE,NONE,NONE]))]));
+3 "fill" may fill:(ANY.apply(&[union(&any_of(schema_at!("/properties/fill"),&[Fill::its_rules(),&NULL.at(schema_at!(
+"/properties/fill/anyOf/1"))],[only(1),only(0),NONE,only(0),NONE,NONE]))]));
+4 "hint":may hint:(ANY.apply(&[union(&one_of(schema_at!("/properties/hint"),&[&NULL.at(schema_at!("/properties/hint/oneOf/0")),
+Hint::its_rules()],[attempt(&[0,1]),NONE,NONE,only(1),NONE,NONE]))])),|r,rules|r.after_check(rules,Value::read);
+5 "shadow" may shadow:(ANY.apply(&[union(&any_of(schema_at!("/properties/shadow"),&[&NULL.at(schema_at!("/properties/shadow/anyOf/0")),
+SchemaShadow::its_rules()],[only(0),NONE,NONE,NONE,NONE,only(1)]))]));
+6 "single" may single:Frame;
 }
 
 /// A value of [`Schema::shadow`].
@@ -104,11 +109,11 @@ pub struct SchemaShadow {
     pub dark: Option<bool>,
     pub extra: Extra,
 }
-object!{part SchemaShadow("schema.json#/properties/shadow/anyOf/1" OBJECT.object(&members(&[member("blur","\"blur\"",
-INTEGER),member("dark","\"dark\"",BOOLEAN)],&[])).apply(&[not(&ANY.object(&members(&[member("blur","\"blur\"",ANY).unevaluated(
-).undeclared(),member("dark","\"dark\"",ANY).unevaluated().undeclared()],&[0,1])).at("schema.json#/properties/shadow/anyOf/1/not"))]))check_applied;
-0 "blur" _,may blur;
-1 "dark" _,may dark;
+object!{part SchemaShadow("/properties/shadow/anyOf/1" OBJECT.object(&members(&[member("blur","\"blur\"",INTEGER),
+member("dark","\"dark\"",BOOLEAN)],&[])).apply(&[not(&ANY.object(&members(&[member("blur","\"blur\"",ANY).unevaluated(
+).undeclared(),member("dark","\"dark\"",ANY).unevaluated().undeclared()],&[0,1])).at(schema_at!("/properties/shadow/anyOf/1/not")))]))check_applied;
+0 "blur" may blur:_;
+1 "dark" may dark:_;
 ..extra extra}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
@@ -118,7 +123,7 @@ use ::typewright::{
 };
 use super::*;
 
-symbols!{document 2("schema.json#/$defs/Side" ANY.values(&strings(Side::TEXTS))),schema(25,0);
+symbols!{document 2("/$defs/Side" ANY.values(&strings(Side::TEXTS))),schema(25,0);
 /// Schema: `#/$defs/Side`.
 pub enum Side {
     Left = "left",

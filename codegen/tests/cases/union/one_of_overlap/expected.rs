@@ -3,6 +3,12 @@
 // schemas 8a7d2db7f787d703
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,8 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema(pub i64);
-newtype!{document Schema("schema.json#" one_of[&INTEGER.number(&bounds(&[],&[]).multiple_of(&["3"])).at("schema.json#/oneOf/0"),
-&INTEGER.number(&bounds(&[],&[]).multiple_of(&["5"])).at("schema.json#/oneOf/1")][NONE,NONE,attempt(&[0,1]),NONE,
+newtype!{document Schema("" one_of[&INTEGER.number(&bounds(&[],&[]).multiple_of(&["3"])).at(schema_at!("/oneOf/0")),
+&INTEGER.number(&bounds(&[],&[]).multiple_of(&["5"])).at(schema_at!("/oneOf/1"))][NONE,NONE,attempt(&[0,1]),NONE,
 NONE,NONE]),schema(140,0);
 |r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<i64>for Schema{fn from(value:i64)->Self{Self(
 value)}}

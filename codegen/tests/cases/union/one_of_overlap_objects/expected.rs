@@ -3,6 +3,12 @@
 // schemas bf5e0a5179cab85b
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,7 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-union!{document 2("schema.json#" one_of objects(attempt(&[0,1]))),schema(239,0);
+union!{document 2("" one_of objects(attempt(&[0,1]))),schema(239,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     A(SchemaA),
@@ -24,8 +30,8 @@ pub struct SchemaA {
     pub a: i64,
     pub extra: Extra,
 }
-object!{part SchemaA("schema.json#/oneOf/0"[0]);
-0 "a" INTEGER,must a;
+object!{part SchemaA("/oneOf/0"[0]);
+0 "a" must a:INTEGER;
 ..extra extra}
 
 /// What [`Schema::B`] holds.
@@ -34,8 +40,8 @@ pub struct SchemaB {
     pub b: i64,
     pub extra: Extra,
 }
-object!{part SchemaB("schema.json#/oneOf/1"[0]);
-0 "b" INTEGER,must b;
+object!{part SchemaB("/oneOf/1"[0]);
+0 "b" must b:INTEGER;
 ..extra extra}
 }
 #[allow(deprecated)]

@@ -3,6 +3,12 @@
 // schemas b4597aec05981baa
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -10,8 +16,7 @@ use ::typewright::{
 };
 use super::*;
 
-open_symbols!{document("schema.json#" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/anyOf")])),schema(
-115,0);
+open_symbols!{document("" STRING.elsewhere(&[from(keyword::Type,"",schema_at!("/anyOf"))])),schema(115,0);
 /// Schema: `schema.json#`.
 pub enum Schema {
     Gpt4 = "gpt-4",

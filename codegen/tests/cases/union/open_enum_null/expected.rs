@@ -3,6 +3,12 @@
 // schemas d8a79bb8031bdaa0
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,15 +24,15 @@ pub struct Schema {
     pub any: Option<Option<SchemaAny>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[]),schema(416,0);
-0 "level" &ANY.apply(&[union(&any_of("schema.json#/properties/level",&[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,
-&NULL.at("schema.json#/properties/level/anyOf/2")],[only(2),NONE,NONE,attempt(&[0,1]),NONE,NONE]))]),may level;
-1 "mode" &ANY.apply(&[union(&one_of("schema.json#/properties/mode",&[&NULL.at("schema.json#/properties/mode/oneOf/0"),
-&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,attempt(&[1,2]),NONE,NONE]))]),may mode;
-2 "any" &either(&[NULL,STRING]).elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]),may any;
+object!{document Schema(""[]),schema(416,0);
+0 "level" may level:(ANY.apply(&[union(&any_of(schema_at!("/properties/level"),&[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,
+&NULL.at(schema_at!("/properties/level/anyOf/2"))],[only(2),NONE,NONE,attempt(&[0,1]),NONE,NONE]))]));
+1 "mode" may mode:(ANY.apply(&[union(&one_of(schema_at!("/properties/mode"),&[&NULL.at(schema_at!("/properties/mode/oneOf/0")),
+&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,attempt(&[1,2]),NONE,NONE]))]));
+2 "any" may any:(either(&[NULL,STRING]).elsewhere(&[from(keyword::Type,"",schema_at!("/properties/any/anyOf"))]));
 ..extra extra}
 
-open_symbols!{part("schema.json#/properties/any" STRING.elsewhere(&[from(keyword::Type,"","schema.json#/properties/any/anyOf")]));
+open_symbols!{part("/properties/any" STRING.elsewhere(&[from(keyword::Type,"",schema_at!("/properties/any/anyOf"))]));
 /// A value of [`Schema::any`].
 pub enum SchemaAny {
     A = "a",
@@ -35,10 +41,10 @@ pub enum SchemaAny {
 else Other
 }
 
-open_symbols!{part("schema.json#/properties/level" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[from(
-keyword::Type,"","schema.json#/properties/level/anyOf")]).apply(&[union(&any_of("schema.json#/properties/level",
-&[&rules::LEVEL_ANY_OF_0,&rules::LEVEL_ANY_OF_1,&NULL.at("schema.json#/properties/level/anyOf/2")],[only(2),NONE,
-NONE,attempt(&[0,1]),NONE,NONE]))]))check_ahead;
+open_symbols!{part("/properties/level" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[from(keyword::Type,
+"",schema_at!("/properties/level/anyOf"))]).apply(&[union(&any_of(schema_at!("/properties/level"),&[&rules::LEVEL_ANY_OF_0,
+&rules::LEVEL_ANY_OF_1,&NULL.at(schema_at!("/properties/level/anyOf/2"))],[only(2),NONE,NONE,attempt(&[0,1]),NONE,
+NONE]))]))check_ahead;
 /// A value of [`Schema::level`].
 pub enum SchemaLevel {
     Low = "low",
@@ -47,10 +53,10 @@ pub enum SchemaLevel {
 else Other
 }
 
-open_symbols!{part("schema.json#/properties/mode" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[from(
-keyword::Type,"","schema.json#/properties/mode/oneOf")]).apply(&[union(&one_of("schema.json#/properties/mode",&[
-&NULL.at("schema.json#/properties/mode/oneOf/0"),&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,
-attempt(&[1,2]),NONE,NONE]))]))check_ahead;
+open_symbols!{part("/properties/mode" either(&[BOOLEAN,NUMBER,STRING,ARRAY,OBJECT]).elsewhere(&[from(keyword::Type,
+"",schema_at!("/properties/mode/oneOf"))]).apply(&[union(&one_of(schema_at!("/properties/mode"),&[&NULL.at(schema_at!(
+"/properties/mode/oneOf/0")),&rules::MODE_ONE_OF_1,&rules::MODE_ONE_OF_2],[only(0),NONE,NONE,attempt(&[1,2]),NONE,
+NONE]))]))check_ahead;
 /// A value of [`Schema::mode`].
 pub enum SchemaMode {
     On = "on",
@@ -61,10 +67,10 @@ else Other
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
-pub static LEVEL_ANY_OF_0:Rules=STRING.values(&strings(&["low","high"])).at("schema.json#/properties/level/anyOf/0");
-pub static LEVEL_ANY_OF_1:Rules=STRING.string(&patterns(&[&PATTERN_0])).at("schema.json#/properties/level/anyOf/1");
-pub static MODE_ONE_OF_1:Rules=ANY.values(&strings(&["on","off"])).at("schema.json#/properties/mode/oneOf/1");
-pub static MODE_ONE_OF_2:Rules=STRING.string(&patterns(&[&PATTERN_1])).at("schema.json#/properties/mode/oneOf/2");
+pub static LEVEL_ANY_OF_0:Rules=STRING.values(&strings(&["low","high"])).at(schema_at!("/properties/level/anyOf/0"));
+pub static LEVEL_ANY_OF_1:Rules=STRING.string(&patterns(&[&PATTERN_0])).at(schema_at!("/properties/level/anyOf/1"));
+pub static MODE_ONE_OF_1:Rules=ANY.values(&strings(&["on","off"])).at(schema_at!("/properties/mode/oneOf/1"));
+pub static MODE_ONE_OF_2:Rules=STRING.string(&patterns(&[&PATTERN_1])).at(schema_at!("/properties/mode/oneOf/2"));
 pub static PATTERN_0:Pattern=Pattern::prefix("^x-","x-");
 pub static PATTERN_1:Pattern=Pattern::classes("^[0-9]+$",&[Run::new("09",1,Run::MANY)]);
 }

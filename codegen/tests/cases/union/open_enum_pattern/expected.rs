@@ -3,6 +3,12 @@
 // schemas 71f8a399a7ee4f4f
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod hex {
 use ::typewright::{
@@ -13,7 +19,7 @@ use super::*;
 /// Schema: `#/$defs/Hex`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Hex(String);
-newtype!{document Hex("schema.json#/$defs/Hex" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(588,544);
+newtype!{document Hex("/$defs/Hex" STRING.string(&patterns(&[&rules::PATTERN_0]))),schema(588,544);
 }::typewright::checked_string!(Hex);
 
 
@@ -39,10 +45,10 @@ pub struct Schema {
     pub modules: Option<Vec<SchemaModule>>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#"[0]),schema(544,0);
-0 "text" SchemaText::its_rules(),must text;
-1 "line" SchemaLine::its_rules(),may line;
-2 "modules" &ARRAY.array(&items(SchemaModule::its_rules())),may modules;
+object!{document Schema(""[0]),schema(544,0);
+0 "text" must text:SchemaText;
+1 "line" may line:SchemaLine;
+2 "modules" may modules:[SchemaModule];
 ..extra extra}
 
 /// A value of [`Schema::line`].
@@ -53,16 +59,16 @@ pub enum SchemaLine {
     /// `Hex`
     Hex(Hex),
 }
-::typewright::union_of!{part SchemaLine("schema.json#/properties/line" one_of[&ANY.values(&strings(&["none"]).constant(
-)).at("schema.json#/properties/line/oneOf/0"),Hex::its_rules()][NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
+::typewright::union_of!{part SchemaLine("/properties/line" one_of[&ANY.values(&strings(&["none"]).constant()).at(
+schema_at!("/properties/line/oneOf/0")),Hex::its_rules()][NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]);
 0=None "\"none\"";
 1 Hex(Hex);
 }
 
-open_symbols!{part("schema.json#/properties/modules/items" STRING.apply(&[union(&any_of("schema.json#/properties/modules/items",
-&[&ANY.values(&strings(&["Core","Extra"])).at("schema.json#/properties/modules/items/anyOf/0"),&ANY.string(&patterns(
-&[&rules::PATTERN_0])).at("schema.json#/properties/modules/items/anyOf/1"),&ANY.string(&patterns(&[&rules::PATTERN_1])).at(
-"schema.json#/properties/modules/items/anyOf/2")],[attempt(&[1,2]),attempt(&[1,2]),attempt(&[1,2]),attempt(&[0,
+open_symbols!{part("/properties/modules/items" STRING.apply(&[union(&any_of(schema_at!("/properties/modules/items"),
+&[&ANY.values(&strings(&["Core","Extra"])).at(schema_at!("/properties/modules/items/anyOf/0")),&ANY.string(&patterns(
+&[&rules::PATTERN_0])).at(schema_at!("/properties/modules/items/anyOf/1")),&ANY.string(&patterns(&[&rules::PATTERN_1])).at(
+schema_at!("/properties/modules/items/anyOf/2"))],[attempt(&[1,2]),attempt(&[1,2]),attempt(&[1,2]),attempt(&[0,
 1,2]),attempt(&[1,2]),attempt(&[1,2])]))]))check_ahead;
 /// An item of [`Schema::modules`].
 pub enum SchemaModule {
@@ -72,9 +78,9 @@ pub enum SchemaModule {
 else Other
 }
 
-open_symbols!{part("schema.json#/properties/text" STRING.apply(&[union(&any_of("schema.json#/properties/text",&[
-&ANY.values(&strings(&["ink","paper"])).at("schema.json#/properties/text/anyOf/0"),&ANY.string(&patterns(&[&rules::PATTERN_2])).at(
-"schema.json#/properties/text/anyOf/1")],[only(1),only(1),only(1),attempt(&[0,1]),only(1),only(1)]))]))check_ahead;
+open_symbols!{part("/properties/text" STRING.apply(&[union(&any_of(schema_at!("/properties/text"),&[&ANY.values(
+&strings(&["ink","paper"])).at(schema_at!("/properties/text/anyOf/0")),&ANY.string(&patterns(&[&rules::PATTERN_2])).at(
+schema_at!("/properties/text/anyOf/1"))],[only(1),only(1),only(1),attempt(&[0,1]),only(1),only(1)]))]))check_ahead;
 /// A value of [`Schema::text`].
 pub enum SchemaText {
     Ink = "ink",

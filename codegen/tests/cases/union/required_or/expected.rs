@@ -3,6 +3,12 @@
 // schemas 42ef45ac11baabb4
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -17,13 +23,13 @@ pub struct Schema {
     pub phone: Option<String>,
     pub extra: Extra,
 }
-object!{document Schema("schema.json#" OBJECT.object(&members(&[member("mail","\"mail\"",STRING),member("phone",
-"\"phone\"",STRING)],&[])).apply(&[union(&any_of("schema.json#",&[&ANY.object(&members(&[member("mail","\"mail\"",
-ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/0"),&ANY.object(&members(&[member("phone","\"phone\"",
-ANY).unevaluated().undeclared()],&[0])).at("schema.json#/anyOf/1")],[attempt(&[0,1]),attempt(&[0,1]),attempt(&[
-0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,schema(199,0);
-0 "mail" _,may mail;
-1 "phone" _,may phone;
+object!{document Schema("" OBJECT.object(&members(&[member("mail","\"mail\"",STRING),member("phone","\"phone\"",
+STRING)],&[])).apply(&[union(&any_of(schema_at!(""),&[&ANY.object(&members(&[member("mail","\"mail\"",ANY).unevaluated(
+).undeclared()],&[0])).at(schema_at!("/anyOf/0")),&ANY.object(&members(&[member("phone","\"phone\"",ANY).unevaluated(
+).undeclared()],&[0])).at(schema_at!("/anyOf/1"))],[attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,1]),attempt(&[0,
+1]),attempt(&[0,1]),attempt(&[0,1])]))]))check_applied,schema(199,0);
+0 "mail" may mail:_;
+1 "phone" may phone:_;
 ..extra extra}
 }
 #[allow(deprecated)]

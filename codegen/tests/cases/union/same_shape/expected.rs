@@ -3,6 +3,12 @@
 // schemas 6b4faa4970732cf3
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -13,9 +19,8 @@ use super::*;
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Schema(String);
-newtype!{document Schema("schema.json#" any_of[&STRING.string(&at_most(2)).at("schema.json#/anyOf/0"),&STRING.string(
-&patterns(&[&rules::PATTERN_0])).at("schema.json#/anyOf/1")][NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]),schema(
-146,0);
+newtype!{document Schema("" any_of[&STRING.string(&at_most(2)).at(schema_at!("/anyOf/0")),&STRING.string(&patterns(
+&[&rules::PATTERN_0])).at(schema_at!("/anyOf/1"))][NONE,NONE,NONE,attempt(&[0,1]),NONE,NONE]),schema(146,0);
 |r,rules|r.after_check(rules,Value::read)}::typewright::checked_string!(Schema);
 
 

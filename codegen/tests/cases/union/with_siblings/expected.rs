@@ -3,6 +3,12 @@
 // schemas aa40e05e7edeaace
 // options 6c62272e07bb014262b821756295c58d
 
+#[allow(unused_macros)]
+macro_rules! schema_at {
+    ($($at:tt)*) => {
+        ::core::concat!("schema.json#", $($at)*)
+    };
+}
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
 use ::typewright::{
@@ -18,8 +24,8 @@ pub enum Schema {
     /// `B`
     B(SchemaB),
 }
-::typewright::union_of!{document Schema("schema.json#" either(&[OBJECT]).apply(&[union(&one_of("schema.json#",&[
-SchemaA::its_rules(),SchemaB::its_rules()],objects(tag("kind","\"kind\"",&[("a",0),("b",1)]))))])),schema(286,0);
+::typewright::union_of!{document Schema("" either(&[OBJECT]).apply(&[union(&one_of(schema_at!(""),&[SchemaA::its_rules(
+),SchemaB::its_rules()],objects(tag("kind","\"kind\"",&[("a",0),("b",1)]))))])),schema(286,0);
 0 A(SchemaA);
 1 B(SchemaB);
 }
@@ -31,13 +37,13 @@ pub struct SchemaA {
     pub a: String,
     pub extra: Extra,
 }
-object!{part SchemaA("schema.json#/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),from(
-keyword::Required,"id","schema.json#/required"),from(keyword::Properties,"id","schema.json#/properties")]).object(
-&members(&[member("id","\"id\"",&INTEGER.at("schema.json#/properties/id")),member("kind","\"kind\"",&ANY.values(
-&strings(&["a"]).constant())),member("a","\"a\"",STRING)],&[0,1,2])));
-0 "id" _,must id;
-1 "kind" _,="\"a\"";
-2 "a" _,must a;
+object!{part SchemaA("/oneOf/0" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/type")),from(keyword::Required,
+"id",schema_at!("/required")),from(keyword::Properties,"id",schema_at!("/properties"))]).object(&members(&[member(
+"id","\"id\"",&INTEGER.at(schema_at!("/properties/id"))),member("kind","\"kind\"",&ANY.values(&strings(&["a"]).constant(
+))),member("a","\"a\"",STRING)],&[0,1,2])));
+0 "id" must id:_;
+1 "kind"="\"a\"":_;
+2 "a" must a:_;
 ..extra extra}
 
 /// What [`Schema::B`] holds.
@@ -46,13 +52,13 @@ pub struct SchemaB {
     pub id: i64,
     pub extra: Extra,
 }
-object!{part SchemaB("schema.json#/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"","schema.json#/type"),from(
-keyword::Properties,"kind","schema.json#/oneOf/1/properties"),from(keyword::Properties,"","schema.json#/properties"),
-from(keyword::Required,"kind","schema.json#/oneOf/1/required"),from(keyword::Required,"","schema.json#/required")]).object(
-&members(&[member("id","\"id\"",&INTEGER.at("schema.json#/properties/id")),member("kind","\"kind\"",&ANY.values(
-&strings(&["b"]).constant()))],&[0,1])));
-0 "id" _,must id;
-1 "kind" _,="\"b\"";
+object!{part SchemaB("/oneOf/1" OBJECT.elsewhere(&[from(keyword::Type,"",schema_at!("/type")),from(keyword::Properties,
+"kind",schema_at!("/oneOf/1/properties")),from(keyword::Properties,"",schema_at!("/properties")),from(keyword::Required,
+"kind",schema_at!("/oneOf/1/required")),from(keyword::Required,"",schema_at!("/required"))]).object(&members(&[
+member("id","\"id\"",&INTEGER.at(schema_at!("/properties/id"))),member("kind","\"kind\"",&ANY.values(&strings(&[
+"b"]).constant()))],&[0,1])));
+0 "id" must id:_;
+1 "kind"="\"b\"":_;
 ..extra extra}
 }
 #[allow(deprecated)]
