@@ -532,8 +532,15 @@ fn range(def: &RulesDef) -> Option<TokenStream> {
             };
             ((string.min > 0).then(|| number(string.min)), string.max.map(number))
         }
-        (None, Some(number), 0b0000_1100 | 0b0001_1100) if number.multiple_of.is_empty() => {
-            (small(&number.min)?, small(&number.max)?)
+        (None, Some(number), 0b0000_1100 | 0b0001_1100) => {
+            let (min, max) = (small(&number.min), small(&number.max));
+            let is_all = number.multiple_of.is_empty()
+                && number.min.len() == usize::from(min.is_some())
+                && number.max.len() == usize::from(max.is_some());
+            if !is_all {
+                return None;
+            }
+            (min, max)
         }
         _ => return None,
     };
@@ -545,17 +552,12 @@ fn range(def: &RulesDef) -> Option<TokenStream> {
     }
 }
 
-/// The bound, if there is one: it has to be a number that Rust writes as it is written.
-fn small(bounds: &[(String, bool)]) -> Option<Option<TokenStream>> {
-    match bounds {
-        [] => Some(None),
-        [(text, false)] => {
-            let number: i32 = text.parse().ok().filter(|number: &i32| number.to_string() == *text)?;
-            let literal = Literal::u64_unsuffixed(number.unsigned_abs().into());
-            Some(Some(if number < 0 { quote!(-#literal) } else { quote!(#literal) }))
-        }
-        _ => None,
-    }
+/// The only bound, if Rust writes the number as the schema does.
+fn small(bounds: &[(String, bool)]) -> Option<TokenStream> {
+    let [(text, false)] = bounds else { return None };
+    let number: i32 = text.parse().ok().filter(|number: &i32| number.to_string() == *text)?;
+    let literal = Literal::u64_unsuffixed(number.unsigned_abs().into());
+    Some(if number < 0 { quote!(-#literal) } else { quote!(#literal) })
 }
 
 /// The rules of the items, if arrays of these is all that is said.
