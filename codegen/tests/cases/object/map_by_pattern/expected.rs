@@ -21,8 +21,8 @@ use super::*;
 pub struct Schema(pub ::std::collections::BTreeMap<String, String>);
 newtype!{document Schema("" OBJECT.object(&members(&[],&[]).patterns(&[(&rules::PATTERN_0,&STRING.at(schema_at!(
 "/patternProperties/^x-")))]).additional(NEVER))),schema(167,0);
-|r,rules|r.after_check(rules,Value::read)}impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{
-fn from(value: ::std::collections::BTreeMap<String,String>)->Self{Self(value)}}
+}impl::core::convert::From<::std::collections::BTreeMap<String,String>>for Schema{fn from(value: ::std::collections::BTreeMap<String,
+String>)->Self{Self(value)}}
 
 /// What the schemas demand.
 pub(super)mod rules{use::typewright::{rules::*,words::*};
