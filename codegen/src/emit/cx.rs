@@ -107,12 +107,32 @@ impl<'g> Cx<'g> {
         quote!(use ::typewright::{#(#names),*};)
     }
 
+    /// The name, if a module may have to import it: that of a type, of the runtime, or of what cuts schemas out of their text.
+    pub(super) fn importable(&self, name: &str) -> Option<&'g str> {
+        let known = self
+            .taken
+            .get(name)
+            .copied()
+            .or_else(|| IMPORTS.iter().chain(&MACROS).chain(&["schema"]).find(|known| **known == name).copied())?;
+        (known != "schema" || !self.schemas.text.is_empty()).then_some(known)
+    }
+
+    /// Whether what is imported by this name is the runtime's.
+    pub(super) fn is_of_runtime(&self, name: &str) -> bool {
+        !self.taken.contains(name) && (IMPORTS.contains(&name) || MACROS.contains(&name))
+    }
+
     /// The documentation of a type. One that was made for a place says what it is of that place, and only what is not
     /// said there.
     pub(super) fn type_docs(&self, def: &TypeDef) -> TokenStream {
         let Some(origin) = self.origins.get(def.ident.as_str()) else {
             let short = format!("#{}", def.pointer);
-            let at = if self.is_one_file && !def.pointer.is_empty() { &short } else { &def.at };
+            let at = match def.pointer.strip_suffix(def.ident.as_str()) {
+                // The only component of this name.
+                Some(folder) if self.is_one_file && folder == "/components/schemas/" => &def.ident,
+                _ if self.is_one_file && !def.pointer.is_empty() => &short,
+                _ => &def.at,
+            };
             return docs_of(&def.docs, &format!("Schema: {}.", docs::code(at)));
         };
         let mut of = def.docs.clone();

@@ -15,6 +15,7 @@ mod strct;
 mod tokens;
 mod ty;
 mod union;
+mod uses;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,6 +25,7 @@ use self::{
     pretty::pretty,
     rules::Statics,
     tokens::{ToTokens, TokenStream, quote},
+    uses::{Home, Names},
 };
 use crate::{
     graph::types::{Graph, Module, TypeDef, TypeId, TypeKind},
@@ -58,12 +60,9 @@ pub fn files(graph: &Graph, stamp: &str) -> BTreeMap<String, String> {
         entry.push_str(&pretty(&schemas));
     }
     files.insert("mod.rs".to_owned(), entry);
-    let uses = pretty(&quote!(
-        use super::*;
-    ));
     let modules: Vec<(usize, &Module)> = graph.modules.iter().enumerate().collect();
     files.extend(parallel::map(&modules, |(n, module)| {
-        let text = format!("{MARKER}\n\n{}", module_text(&cx, *n, module, &uses));
+        let text = format!("{MARKER}\n\n{}", module_text(&cx, *n, module, Home::Parent));
         (format!("{}.rs", module.ident), text)
     }));
     if !cx.schemas.text.is_empty() {
@@ -120,10 +119,7 @@ pub fn single_file(graph: &Graph, stamp: &str) -> String {
     let mut text = format!("{MARKER}. Do not edit.\n{stamp}\n");
     let allow = compact::compact(&allow());
     let modules: Vec<(usize, &Module)> = graph.modules.iter().enumerate().collect();
-    // Where this is included there may be imports of the same names.
-    let imports = cx.imports();
-    let uses = pretty(&quote!(#imports use super::*;));
-    let modules = parallel::map(&modules, |(n, module)| module_text(&cx, *n, module, &uses));
+    let modules = parallel::map(&modules, |(n, module)| module_text(&cx, *n, module, Home::Runtime));
     text.push_str(&cx.places());
     for (module, inside) in graph.modules.iter().zip(modules) {
         text.push_str(&allow);
@@ -193,12 +189,15 @@ impl Item {
 }
 
 /// Types as people read them, rules as short as can be.
-fn module_text(cx: &Cx<'_>, n: usize, module: &Module, uses: &str) -> String {
-    let mut text = if module.types.is_empty() { String::new() } else { uses.to_owned() };
+fn module_text(cx: &Cx<'_>, n: usize, module: &Module, home: Home) -> String {
+    let (mut text, mut names) = (String::new(), Names::default());
     let mut statics = Statics::new(cx, n);
     for id in &module.types {
         let Some(def) = cx.graph.types.get(id.0 as usize) else { continue };
         let Item { before, decl, after } = emit_type(cx, &mut statics, *id, def);
+        for tokens in [&before, &decl, &after] {
+            names.note(cx, tokens);
+        }
         text.push('\n');
         let is_inside = before.bytes() > 0;
         if is_inside {
@@ -215,6 +214,9 @@ fn module_text(cx: &Cx<'_>, n: usize, module: &Module, uses: &str) -> String {
     if let Some(rules) = rules::module(statics, module) {
         text.push_str("\n/// What the schemas demand.\n");
         text.push_str(&compact::compact(&rules));
+    }
+    if !module.types.is_empty() {
+        text.insert_str(0, &names.uses(cx, module, home));
     }
     text
 }

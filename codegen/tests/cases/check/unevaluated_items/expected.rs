@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod ints {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Json, Number};
+use super::schema;
 
 /// Schema: `#/$defs/ints`.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +29,8 @@ Null|Boolean|Number|String|Object Other;
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, Json, Value, object, union};
+use super::schema;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]

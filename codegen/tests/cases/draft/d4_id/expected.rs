@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod i {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/definitions/i`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +22,8 @@ newtype!{document I("/definitions/i" either(&[DIGITS])),schema(391,356);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/definitions/n`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,10 +33,8 @@ newtype!{document N("/definitions/n" BOOLEAN),schema(356,324);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod root {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{I, N, schema};
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,13 +11,11 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::union;
+use super::{Cat, Dog, schema};
 
 union!{document 2(_ one_of tag "kind"),schema(379,211);
-/// Schema: `#/components/schemas/Case`.
+/// Schema: `Case`.
 pub enum Case {
     Cat(Cat) = "cat",
     Dog(Dog) = "Dog",
@@ -26,12 +24,10 @@ pub enum Case {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
-/// Schema: `#/components/schemas/Cat`.
+/// Schema: `Cat`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cat {
     pub lives: Option<i64>,
@@ -44,12 +40,10 @@ object!{document Cat(_[0]),schema(211,92);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
-/// Schema: `#/components/schemas/Dog`.
+/// Schema: `Dog`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dog {
     pub extra: Extra,

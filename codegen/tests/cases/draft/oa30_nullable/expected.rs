@@ -11,12 +11,10 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod c {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
-/// Schema: `#/components/schemas/C`.
+/// Schema: `C`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct C {
     pub x: Option<i64>,
@@ -28,12 +26,10 @@ object!{document C(_[]),schema(458,403);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, symbols};
+use super::{C, schema};
 
-/// Schema: `#/components/schemas/Case`.
+/// Schema: `Case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub a: Option<String>,

@@ -11,12 +11,10 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, Json, object};
+use super::schema;
 
-/// Schema: `#/components/schemas/Case`.
+/// Schema: `Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     pub a: Option<Option<String>>,
@@ -38,12 +36,10 @@ object!{document Case(_[]),schema(388,17);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod r {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
-/// Schema: `#/components/schemas/R`.
+/// Schema: `R`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct R(pub String);
 newtype!{document R(_ STRING),schema(17,0);

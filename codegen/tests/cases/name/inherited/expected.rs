@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod entry {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, newtype, object, symbols};
+use super::schema;
 
 /// Schema: `#/$defs/entry`.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +41,8 @@ pub enum EntryColor {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod limits_definition {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, symbols};
+use super::schema;
 
 /// Schema: `#/$defs/limitsDefinition`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,10 +74,8 @@ pub enum LimitsUnit {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, symbols, union};
+use super::{LimitsDefinition, User, schema};
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,10 +148,8 @@ pub enum SchemaOneOrTwoVersion {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod user {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, symbols};
+use super::{EntryColor, schema};
 
 /// Schema: `#/$defs/user`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cargo {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, newtype, object};
+use super::schema;
 
 /// Schema: `#/$defs/Cargo`.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +32,8 @@ object!{part CargoItem("/$defs/Cargo/items"[]);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod flags {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{newtype, object, symbols};
+use super::schema;
 
 /// Schema: `#/$defs/Flags`.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,10 +53,8 @@ pub enum Flag {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod routes {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, newtype, object};
+use super::schema;
 
 /// Schema: `#/$defs/Routes`.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,10 +74,8 @@ object!{part Route("/$defs/Routes/items"[]);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, symbols};
+use super::{Cargo, Flags, Routes, schema};
 
 /// Fleet
 ///

@@ -11,8 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod box_ {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::object;
+use super::{Default, Extra, Option, schema};
 
 /// Schema: `#/$defs/Box`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +26,10 @@ object!{document Box(_[]),schema(803,740);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::object;
+use super::{
+    Box, Default, Extra, Json, Option, Report, Result, Self_, String, Vec, schema,
+};
 
 /// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +63,8 @@ schema(740,347);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod default {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::newtype;
+use super::{Option, String, schema};
 
 /// Schema: `#/$defs/Default`.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +75,8 @@ Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod extra {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::{newtype, object};
+use super::{String, schema};
 
 /// Schema: `#/$defs/Extra`.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,8 +87,8 @@ i64>)->Self{Self(value)}}
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod json {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::newtype;
+use super::{String, schema};
 
 /// Schema: `#/$defs/Json`.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,8 +101,8 @@ value: ::std::collections::BTreeMap<::std::string::String,::typewright::Json>)->
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod option {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::object;
+use super::{Default, Extra, String, schema};
 
 /// Schema: `#/$defs/Option`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,8 +116,8 @@ object!{document Option(_[]),schema(229,175);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod report {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::union;
+use super::{String, schema};
 
 union!{document 2(_ one_of[NONE,NONE,only(1),only(0),NONE,NONE]),schema(175,127);
 /// Schema: `#/$defs/Report`.
@@ -127,8 +129,8 @@ pub enum Report {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod result {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::symbols;
+use super::schema;
 
 symbols!{document 4(_ ANY.values(&strings(Result::TEXTS))),schema(127,92);
 /// Schema: `#/$defs/Result`.
@@ -142,8 +144,8 @@ pub enum Result {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod self_ {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/Self`.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,8 +155,8 @@ newtype!{document Self_("Self" INTEGER),schema(92,74);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod string {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/String`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -165,8 +167,8 @@ newtype!{document String(_ STRING.string(&at_most(3))),schema(74,43);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod vec {
-use ::typewright::{Number, Value, newtype, object, open_symbols, symbols, union};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/Vec`.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other_item {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `other.json#/$defs/Item`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,20 +23,15 @@ newtype!{document OtherItem("other.json#/$defs/Item" INTEGER.number(&bounds(&[bo
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use super::SchemaItem;
 
 /// Schema: `schema.json#`.
 pub type Schema = SchemaItem;
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema_item {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{OtherItem, schema};
 
 /// Schema: `schema.json#/$defs/Item`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::union;
+use super::{MarkText, Text, schema};
 
 union!{document 2("/$defs/Mark" any_of[NONE,NONE,NONE,only(1),NONE,only(0)]),schema(1334,1271);
 /// Schema: `#/$defs/Mark`.
@@ -26,10 +24,8 @@ pub enum Mark {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod mark_text {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `#/$defs/MarkText`.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +39,8 @@ object!{document MarkText("/$defs/MarkText"[0]),schema(1271,1192);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{Mark, Shape, schema};
 
 /// Sketch
 ///
@@ -64,10 +58,8 @@ object!{document Schema(""[0]),schema(1192,352);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::union;
+use super::{Shape2d, ShapeCircle, ShapeSquare, schema};
 
 union!{document 3("/$defs/Shape" one_of objects(attempt(&[0,1,2]))),schema(352,252);
 /// Schema: `#/$defs/Shape`.
@@ -80,10 +72,8 @@ pub enum Shape {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape2d {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `#/$defs/Shape2d`.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,10 +87,8 @@ object!{document Shape2d("/$defs/Shape2d"[0]),schema(252,175);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_circle {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `#/$defs/ShapeCircle`.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,10 +102,8 @@ object!{document ShapeCircle("/$defs/ShapeCircle"[0]),schema(175,94);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod shape_square {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `#/$defs/ShapeSquare`.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,10 +117,8 @@ object!{document ShapeSquare("/$defs/ShapeSquare"[0]),schema(94,17);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod text {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/Text`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod call {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Json, newtype};
+use super::schema;
 
 /// Schema: `#/$defs/Call`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +22,8 @@ newtype!{document Call("/$defs/Call" ANY),schema(337,266);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{Call, schema};
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod inner {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Json, newtype};
+use super::schema;
 
 /// Schema: `#/$defs/inner`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +22,8 @@ newtype!{document Inner("/$defs/inner" ANY),schema(602,474);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod root {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{X, schema};
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,10 +39,8 @@ object!{document Root(""[]),schema(474,114);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod x {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::{Y, schema};
 
 /// Schema: `#/$defs/inner/$defs/x`.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,10 +50,8 @@ newtype!{document X("/$defs/inner/$defs/x" ARRAY.array(&items(Y::its_rules()))),
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod y {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/inner/$defs/x/$defs/y`.
 #[derive(Clone, Debug, PartialEq)]

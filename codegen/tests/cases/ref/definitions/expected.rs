@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod b {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{N, schema};
 
 /// Schema: `#/$defs/B`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,10 +28,8 @@ object!{document B(_[]),schema(202,92);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{B, schema};
 
 /// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,10 +43,8 @@ object!{document Case(_[0]),schema(92,18);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod n {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::symbols;
+use super::schema;
 
 symbols!{document 2(_ ANY.values(&strings(N::TEXTS))),schema(18,0);
 /// Schema: `#/$defs/N`.

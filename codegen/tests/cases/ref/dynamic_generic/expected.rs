@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod any {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Json, newtype};
+use super::schema;
 
 /// Schema: `#/$defs/list/$defs/any`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +22,8 @@ newtype!{document Any("/$defs/list/$defs/any" ANY),schema(884,859);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod item {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/strings/$defs/item`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,10 +34,8 @@ newtype!{document Item("/$defs/strings/$defs/item" STRING),schema(859,818);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod list {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::{Any, schema};
 
 /// Schema: `#/$defs/list`.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,10 +45,8 @@ newtype!{document List("/$defs/list" ARRAY.array(&items(Any::its_rules()))),sche
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod numbers {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::{SchemaItem, schema};
 
 /// Schema: `#/$defs/numbers`.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,10 +56,8 @@ newtype!{document Numbers("/$defs/list" ARRAY.array(&items(SchemaItem::its_rules
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{Item, Numbers, SchemaItem, Strings, schema};
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,10 +73,8 @@ object!{document Schema(""[]),schema(625,131);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema_item {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/numbers/$defs/item`.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,10 +84,8 @@ newtype!{document SchemaItem("/$defs/numbers/$defs/item" NUMBER),schema(131,90);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod strings {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::{Item, schema};
 
 /// Schema: `#/$defs/strings`.
 #[derive(Clone, Debug, PartialEq)]

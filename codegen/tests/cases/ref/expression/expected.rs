@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Number, object, symbols, union};
+use super::schema;
 
 union!{document 2(_ one_of[NONE,NONE,only(0),NONE,NONE,only(1)]),schema(209,0);
 /// Schema: `#/$defs/Case`.

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod address {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{Zip, schema};
 
 /// Schema: `address.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,10 +27,8 @@ object!{document Address("address.json#"[]),schema(494,378);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod money {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `money.json#`.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,10 +42,8 @@ object!{document Money("money.json#"[0]),schema(378,264);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{Address, Money, Zip, schema};
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,10 +62,8 @@ object!{document Schema("schema.json#"[]),schema(264,38);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod zip {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `address.json#/$defs/Zip`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{Other, schema};
 
 /// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,10 +28,8 @@ object!{document Case(_[]),schema(201,111);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod other {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{Case, schema};
 
 /// Schema: `#/$defs/Other`.
 #[derive(Clone, Debug, PartialEq)]

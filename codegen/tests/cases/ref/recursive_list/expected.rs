@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod case {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::{L, M, schema};
 
 /// Schema: `#/$defs/Case`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,10 +28,8 @@ object!{document Case(_[]),schema(193,106);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod l {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/L`.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +39,8 @@ newtype!{document L(_ ARRAY.array(&items(L::its_rules()))),schema(106,61);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod m {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{newtype, object};
+use super::schema;
 
 /// Schema: `#/$defs/M`.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod name {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/Name`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,10 +23,8 @@ newtype!{document Name("/$defs/Name" STRING.string(&at_least(1))),schema(422,391
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod point {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `#/$defs/Point`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,10 +38,8 @@ object!{document Point("/$defs/Point"[]),schema(391,336);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `schema.json#`.
 #[derive(Clone, Debug, Default, PartialEq)]

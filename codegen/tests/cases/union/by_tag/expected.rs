@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod cat {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `#/$defs/Cat`.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +27,8 @@ object!{document Cat("/$defs/Cat"[0,1]),schema(635,525);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod dog {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, symbols};
+use super::schema;
 
 /// Schema: `#/$defs/Dog`.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,10 +52,8 @@ pub enum DogType {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::union;
+use super::{Cat, Dog, schema};
 
 union!{document 2("" one_of tag "type"),schema(416,0);
 /// Schema: `schema.json#`.

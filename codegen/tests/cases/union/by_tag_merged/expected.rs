@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod base {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object};
+use super::schema;
 
 /// Schema: `#/$defs/Base`.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,10 +28,8 @@ object!{document Base("/$defs/Base"[0]),schema(514,416);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, union};
+use super::schema;
 
 union!{document 2("" one_of tag "op"),schema(416,0);
 /// Schema: `schema.json#`.

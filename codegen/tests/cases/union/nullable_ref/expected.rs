@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod fill {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::union;
+use super::schema;
 
 union!{document 2("/$defs/Fill" any_of[NONE,only(0),NONE,only(1),NONE,NONE]),schema(1167,1119);
 /// Schema: `#/$defs/Fill`.
@@ -26,10 +24,8 @@ pub enum Fill {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod frame {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::object;
+use super::schema;
 
 /// Schema: `#/$defs/Frame`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,10 +38,8 @@ object!{document Frame("/$defs/Frame"[].additional(NEVER)),schema(1119,1031);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod hint {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/Hint`.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,10 +49,8 @@ newtype!{document Hint("/$defs/Hint" either(&[NULL,STRING])),schema(1031,1005);
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod level {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/Level`.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,10 +60,8 @@ newtype!{document Level("/$defs/Level" INTEGER.number(&bounds(&[bound("1",1.0)],
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, Value, object, union};
+use super::{Fill, Frame, Hint, Level, Side, schema};
 
 /// Panel
 ///
@@ -118,10 +108,8 @@ member("dark","\"dark\"",BOOLEAN)],&[])).apply(&[not(&ANY.object(&members(&[memb
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod side {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::symbols;
+use super::schema;
 
 symbols!{document 2("/$defs/Side" ANY.values(&strings(Side::TEXTS))),schema(25,0);
 /// Schema: `#/$defs/Side`.

@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::open_symbols;
+use super::schema;
 
 open_symbols!{document("" STRING.elsewhere(&[from(keyword::Type,"",schema_at!("/anyOf"))])),schema(115,0);
 /// Schema: `schema.json#`.

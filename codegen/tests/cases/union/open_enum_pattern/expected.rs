@@ -11,10 +11,8 @@ macro_rules! schema_at {
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod hex {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::newtype;
+use super::schema;
 
 /// Schema: `#/$defs/Hex`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,10 +28,8 @@ pub static PATTERN_0:Pattern=Pattern::classes("^#[0-9a-f]{6}$",&[Run::new("##",1
 }
 #[allow(deprecated,missing_docs,unused_imports,clippy::enum_variant_names,clippy::large_enum_variant,clippy::pedantic)]
 mod schema {
-use ::typewright::{
-    Extra, Json, Number, Value, newtype, object, open_symbols, symbols, union,
-};
-use super::*;
+use ::typewright::{Extra, object, open_symbols, union};
+use super::{Hex, schema};
 
 /// Theme
 ///
