@@ -5,13 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+#[allow(unused_imports, reason = "without the suite, there are no cases")]
 use typewright_conformance::{Case, Group, Type, run, table::Table};
 
 #[allow(warnings, clippy::all, clippy::pedantic)]
 mod modules {
     include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 }
-#[allow(clippy::wildcard_imports)]
+#[allow(clippy::wildcard_imports, unused_imports, reason = "without the suite, there are no modules")]
 use modules::*;
 
 static GROUPS: &[Group] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
