@@ -32,7 +32,8 @@ pub fn from_json_with<T>(
     rules: &'static Rules,
     read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
 ) -> Result<T, Report> {
-    let mut lent = scratch::lend(Reader::new(bytes)?.with_limits(limits));
+    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    let mut lent = scratch::lend(&mut reader);
     let reader = lent.reader();
     match read(reader) {
         Ok(value) if at_end(reader) => Ok(value),
@@ -55,7 +56,8 @@ pub fn check_json(bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
 ///
 /// If the document is not accepted: the report holds every violation.
 pub fn check_json_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> Result<(), Report> {
-    let mut lent = scratch::lend(Reader::new(bytes)?.with_limits(limits));
+    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    let mut lent = scratch::lend(&mut reader);
     let reader = lent.reader();
     if reader.check(rules).is_ok() && at_end(reader) { Ok(()) } else { Err(explain(reader, rules)) }
 }
@@ -70,7 +72,8 @@ pub fn accepts(bytes: &[u8], rules: &'static Rules) -> bool {
 #[must_use]
 pub fn accepts_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> bool {
     str::from_utf8(bytes).is_ok_and(|text| {
-        let mut lent = scratch::lend(Reader::from_text(text).with_limits(limits));
+        let mut reader = Reader::from_text(text).with_limits(limits);
+        let mut lent = scratch::lend(&mut reader);
         let reader = lent.reader();
         reader.check(rules).is_ok() && at_end(reader)
     })
