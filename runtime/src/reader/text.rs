@@ -10,7 +10,8 @@ const TOPS: u64 = 0x8080_8080_8080_8080;
 
 impl<'a> Reader<'a> {
     /// Reads the string whose opening quote is in front of the cursor.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "measured: most strings are short")]
+    #[inline(always)]
     pub(crate) fn quoted(&mut self) -> Result<Cow<'a, str>, Invalid> {
         self.pos += 1;
         let start = self.pos;
@@ -24,7 +25,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes the string whose opening quote is in front of the cursor.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "measured: most strings are short")]
+    #[inline(always)]
     pub(crate) fn skip_quoted(&mut self) -> Result<(), Invalid> {
         self.pos += 1;
         while !self.scan()? {
