@@ -20,7 +20,7 @@ mod values;
 pub(crate) use self::{
     apply::{applied, verdict_in_place},
     array::{item_count, unique},
-    light::{Entry, Index, close, is_made as is_indexed, member as indexed, open},
+    light::{Entry, Index, close, is_made as is_indexed, member as indexed, note, open},
     marks::Marks,
     memo::Memo,
     number::number,
@@ -30,7 +30,7 @@ pub(crate) use self::{
 };
 use crate::{
     Kind,
-    reader::{Invalid, Reader},
+    reader::{ANY_OBJECT, Invalid, Reader},
     rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
@@ -176,7 +176,7 @@ fn own<M: Mode>(
 #[inline]
 fn object_rules(rules: &'static Rules) -> Option<&'static ObjectRules> {
     match rules.object {
-        None if rules.kinds != Kinds::ANY => Some(&object::ANY),
+        None if rules.kinds != Kinds::ANY => Some(&ANY_OBJECT),
         object => object,
     }
 }

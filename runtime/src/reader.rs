@@ -19,7 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     number::Token,
-    object::{Name, Order, Seen},
+    object::{ANY as ANY_OBJECT, Name, Order, Seen},
     select::Picked,
     text::{stops, unescaped},
 };
@@ -91,6 +91,15 @@ impl Default for Limits {
     fn default() -> Self {
         Self::DEFAULT
     }
+}
+
+/// Arrays, objects and schemas that a value is read in, and where their lists end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Open {
+    depth: u32,
+    applied: (usize, u32),
+    keys: usize,
+    spans: usize,
 }
 
 /// What went wrong.
@@ -287,6 +296,20 @@ impl<'a> Reader<'a> {
         } else {
             Err(self.syntax("`:`"))
         }
+    }
+
+    /// What is open at the moment.
+    #[inline]
+    pub(crate) fn open(&self) -> Open {
+        Open { depth: self.depth, applied: self.applied, keys: self.keys.len(), spans: self.spans.len() }
+    }
+
+    /// Forgets what was opened since.
+    #[inline]
+    pub(crate) fn close_to(&mut self, open: Open) {
+        (self.depth, self.applied) = (open.depth, open.applied);
+        self.keys.truncate(open.keys);
+        self.spans.truncate(open.spans);
     }
 
     /// Goes into an array or object whose bracket is in front of the cursor.

@@ -130,8 +130,7 @@ pub(crate) fn verdict_in_place(r: &mut Reader<'_>, rules: &'static Rules) -> Res
 /// Whether `check` succeeds. Otherwise everything is as it was before.
 #[inline]
 fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), Invalid>) -> Result<bool, Invalid> {
-    let (pos, depth, applied) = (r.pos, r.depth, r.applied);
-    let (keys, spans) = (r.keys.len(), r.spans.len());
+    let (pos, open) = (r.pos, r.open());
     let index = light::keep(r);
     r.trying += 1;
     let result = check(r);
@@ -140,9 +139,8 @@ fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), I
         Ok(()) => Ok(true),
         Err(invalid) if r.fault.fatal => Err(invalid),
         Err(_) => {
-            r.keys.truncate(keys);
-            r.spans.truncate(spans);
-            (r.pos, r.depth, r.applied) = (pos, depth, applied);
+            r.pos = pos;
+            r.close_to(open);
             light::restore(r, index);
             Ok(false)
         }

@@ -25,11 +25,11 @@ impl Index {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     /// Where its name begins, with its quote, and ends.
-    pub(crate) name: (usize, usize),
+    name: (usize, usize),
     /// Whether the name is known to have no escapes.
-    pub(crate) plain: bool,
+    plain: bool,
     /// Where its value begins.
-    pub(crate) value: usize,
+    value: usize,
 }
 
 /// Allows an index of the value at `start` until [`close`]: the `entries` noted when it was walked, or else one made when it is first
@@ -63,6 +63,14 @@ pub(super) fn is_wanted(r: &Reader<'_>, rules: &'static Rules) -> bool {
     !rules.apply.is_empty() && (r.index.start != r.pos || r.index.entries.is_none())
 }
 
+/// Notes the member whose value is in front of the cursor: where its name stands, and how long that is without escapes, if known.
+#[inline]
+pub(crate) fn note(r: &mut Reader<'_>, name: (usize, usize), length: Option<usize>) {
+    let plain = length.is_some_and(|length| name.1 - name.0 == length + 2);
+    let value = r.here();
+    r.entries.push(Entry { name, plain, value });
+}
+
 /// What [`restore`] wants back.
 #[inline]
 pub(super) fn keep(r: &Reader<'_>) -> (Index, usize) {
@@ -89,16 +97,14 @@ pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result
 /// Whether a schema says nothing of an object but which members are there and what some of them are. Verdicts that are to be
 /// remembered are not given here: without memory they could be asked for without end.
 pub(super) fn is_light(rules: &'static Rules) -> bool {
-    !rules.memo
-        && rules.kinds.has(Kinds::OBJECT)
-        && rules.values.is_none()
-        && rules.object.is_none_or(|object| object.unevaluated.is_none() && says_no_more(object))
+    !rules.memo && rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() && rules.object.is_none_or(says_no_more)
 }
 
 /// Whether the keywords say nothing but which members are there and what some of them are.
 fn says_no_more(object: &ObjectRules) -> bool {
     object.patterns.is_empty()
         && object.additional.is_none()
+        && object.unevaluated.is_none()
         && object.names.is_empty()
         && object.dependent.is_empty()
         && object.min == 0
@@ -114,10 +120,7 @@ pub(super) fn is_presence(object: &'static ObjectRules) -> bool {
 #[inline]
 pub(super) fn presence(r: &Reader<'_>, rules: &'static Rules) -> Option<bool> {
     let object = rules.object?;
-    if !is_made(r) || !rules.apply.is_empty() || !is_light(rules) {
-        return None;
-    }
-    if !is_presence(object) {
+    if !is_made(r) || !rules.apply.is_empty() || !is_light(rules) || !is_presence(object) {
         return None;
     }
     let there = |&index: &u16| object.members.get(usize::from(index)).is_some_and(|it| member(r, it.name).is_some());
@@ -186,10 +189,9 @@ fn entries(r: &mut Reader<'_>) -> Result<(usize, usize), Invalid> {
     while more {
         let name = r.pos;
         r.skip_quoted()?;
-        let name = (name, r.pos);
+        let end = r.pos;
         r.colon()?;
-        let value = r.here();
-        r.entries.push(Entry { name, plain: false, value });
+        note(r, (name, end), None);
         r.skip()?;
         more = r.object_next()?;
     }

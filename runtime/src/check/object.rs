@@ -1,13 +1,10 @@
 //! Keywords about objects.
 
-use super::{Fast, Marks, Mode, light, light::Entry, sink};
+use super::{Fast, Marks, Mode, light, sink};
 use crate::{
-    reader::{END, Invalid, Members, Name, Reader},
+    reader::{ANY_OBJECT, END, Invalid, Members, Name, Reader},
     rules::{Keyword, Kinds, ObjectRules, Rules},
 };
-
-/// No demands.
-pub(super) static ANY: ObjectRules = ObjectRules::ANY;
 
 /// Reads the object in front of the cursor.
 #[inline]
@@ -73,9 +70,7 @@ pub(super) fn plain<const NOTED: bool>(
             let key_end = r.pos;
             r.colon()?;
             if NOTED {
-                let value = r.here();
-                let plain = key_end - key_at == member.name.len() + 2;
-                r.entries.push(Entry { name: (key_at, key_end), plain, value });
+                light::note(r, (key_at, key_end), Some(member.name.len()));
             }
             let value = r.pos;
             super::value::<Fast>(r, member.rules, None)?;
@@ -119,7 +114,7 @@ pub(super) fn after_applied(r: &mut Reader<'_>, rules: &'static Rules, start: us
     } else if rules.kinds != Kinds::ANY || rules.object.is_some() {
         // Nobody has looked for members that occur twice.
         r.pos = start;
-        plain::<false>(r, rules, rules.object.unwrap_or(&ANY))?;
+        plain::<false>(r, rules, rules.object.unwrap_or(&ANY_OBJECT))?;
     }
     r.pos = end;
     Ok(())
@@ -138,8 +133,7 @@ fn undeclared<const NOTED: bool>(
     r.note_key(key, key_at);
     r.colon()?;
     if NOTED {
-        let value = r.here();
-        r.entries.push(Entry { name: (key_at, key_end), plain: key_end - key_at == key.len() + 2, value });
+        light::note(r, (key_at, key_end), Some(key.len()));
     }
     if object.patterns.is_empty() && object.additional.is_none() {
         return r.skip();
@@ -158,8 +152,7 @@ pub(super) fn walk<M: Mode, const NOTED: bool>(
     let mut ordinal = 0;
     while r.next_member::<M>(rules, object, &mut members)? != END {
         if NOTED {
-            let value = r.here();
-            r.entries.push(Entry { name: (members.key_at, members.key_end), plain: false, value });
+            light::note(r, (members.key_at, members.key_end), None);
         }
         let evaluated = member_value::<M>(r, rules, object, &members)?;
         if evaluated && let Some(marks) = marks.as_deref_mut() {

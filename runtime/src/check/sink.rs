@@ -292,12 +292,10 @@ fn cause(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<Opti
     };
     let outer = mem::take(&mut sink.list);
     let room = mem::replace(&mut sink.room, PER_BRANCH.min(sink.causes));
-    let (depth, keys, spans, applied) = (r.depth, r.keys.len(), r.spans.len(), r.applied);
+    let open = r.open();
     r.pos = start;
     let result = value::<Collect>(r, rules, None);
-    r.keys.truncate(keys);
-    r.spans.truncate(spans);
-    (r.depth, r.applied) = (depth, applied);
+    r.close_to(open);
     let Some(sink) = r.sink.as_mut() else {
         return Ok(None);
     };

@@ -58,18 +58,20 @@ impl Reader<'_> {
         array: &'static ArrayRules,
         items: &mut Items,
     ) -> Result<bool, Invalid> {
-        if array.unique && items.count > 0 {
-            self.end_span();
-        }
         let more = match items.state {
-            State::Inside => match self.ws() {
-                b',' => {
-                    self.pos += 1;
-                    true
+            State::Inside => {
+                if array.unique {
+                    self.end_span();
                 }
-                b']' => false,
-                _ => return Err(self.syntax("`,` or `]`")),
-            },
+                match self.ws() {
+                    b',' => {
+                        self.pos += 1;
+                        true
+                    }
+                    b']' => false,
+                    _ => return Err(self.syntax("`,` or `]`")),
+                }
+            }
             State::Fresh => {
                 items.start = self.pos;
                 items.base = self.spans.len();

@@ -5,7 +5,7 @@ use std::{borrow::Cow, mem};
 use super::{Invalid, Reader, text::unescaped};
 use crate::{
     Extra,
-    check::{self, Entry, Fast, Mode},
+    check::{self, Fast, Mode},
     fingerprint, lookup,
     rules::{Keyword, Kinds, ObjectRules, Rules},
 };
@@ -112,7 +112,8 @@ pub(crate) enum Name<'a> {
     Other(Cow<'a, str>),
 }
 
-static ANY: ObjectRules = ObjectRules::ANY;
+/// No demands.
+pub(crate) static ANY: ObjectRules = ObjectRules::ANY;
 
 impl Default for Members<'_> {
     fn default() -> Self {
@@ -210,9 +211,7 @@ impl<'a> Reader<'a> {
             Some(member) => member.name.len(),
             None => members.key.len(),
         };
-        let plain = members.key_end - members.key_at == length + 2;
-        let value = self.here();
-        self.entries.push(Entry { name: (members.key_at, members.key_end), plain, value });
+        check::note(self, (members.key_at, members.key_end), Some(length));
         Ok(())
     }
 
