@@ -65,12 +65,7 @@ pub(crate) fn value<M: Mode>(
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
             b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {
-                Some(object) if marks.is_none() && object.unevaluated.is_none() && object::is_plain(object) => {
-                    return object::plain::<false>(r, rules, object);
-                }
-                Some(object) if object.unevaluated.is_none() => {
-                    return object::walk::<M, false>(r, rules, object, marks);
-                }
+                Some(object) if object.unevaluated.is_none() => return object::value::<M>(r, rules, object, marks),
                 None => return r.skip(),
                 Some(_) => {}
             },
