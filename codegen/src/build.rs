@@ -130,11 +130,13 @@ impl Build {
         let job = Job::new(&self.request, &mut diag);
         watch(&job, &mut diag, cargo);
         let fine = !diag.has_errors();
-        let output = fine.then(|| crate::generate(&job.sources, &job.options, &mut diag)).flatten();
+        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let output = fine.then(|| crate::generate_file(&job.sources, &job.options, &stem, &mut diag)).flatten();
         let Some(output) = output else {
             return Err(failed(diag, &job.sources));
         };
-        if write_file(&file, &crate::single_file(&output), Replace::Any, &mut diag) == Change::Failed {
+        let text = output.files.values().map(String::as_str).collect::<String>();
+        if write_file(&file, &text, Replace::Any, &mut diag) == Change::Failed {
             return Err(failed(diag, &job.sources));
         }
         warn(&diag, &job.sources, cargo);

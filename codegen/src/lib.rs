@@ -26,9 +26,8 @@
 //! 8. Emission builds tokens, and tests parse its output back; schema text never becomes code.
 //! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
 //!
-//! Features are off by default, so that build scripts build little: `check` is what `typewright check` needs, and `options-schema`
-//! is [`Options`]' JSON Schema.
-#![recursion_limit = "512"] // `quote!` takes a step for each token
+//! The feature `format` lays generated code out for people; build scripts can do without it. Others are off by default:
+//! `check` is what `typewright check` needs, and `options-schema` is [`Options`]' JSON Schema.
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),
@@ -80,16 +79,36 @@ pub struct Output {
     pub graph: Graph,
     /// Repairs that changed what a schema means.
     pub repairs: Vec<report::Repair>,
-    /// What it was made from, as lines of comment.
-    pub stamp: String,
 }
 
-/// Generates Rust from schemas: the whole pipeline between reading and writing. `None` if there was an error.
+/// Generates a module tree from schemas: the whole pipeline between reading and writing. `None` if there was an error.
 pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let stamp = lock::Stamp::new(sources, options).comment();
-    let files = emit::files(&graph, &stamp);
-    let (bytes, limit) = (files.values().map(String::len).sum::<usize>(), options.limits.output_bytes);
+    let files = emit::files(&graph, &emit::Settings::default(), diag);
+    finished(Output { files, graph, repairs }, options, diag)
+}
+
+/// The same in one file, to be `include!`d: what a build script writes. `stem` is its name without the ending.
+pub fn generate_file(sources: &Sources, options: &Options, stem: &str, diag: &mut Diagnostics) -> Option<Output> {
+    let (graph, repairs) = analyse(sources, options, diag)?;
+    let settings = emit::Settings { stem: stem.to_owned(), ..emit::Settings::default() };
+    let text = emit::single_file(&graph, &settings, diag);
+    let files = BTreeMap::from([(format!("{stem}.rs"), text)]);
+    finished(Output { files, graph, repairs }, options, diag)
+}
+
+/// What was generated as a module tree in one file, as [`generate_file`] makes it for the stem `schemas`.
+pub fn single_file(output: &Output) -> String {
+    // The same modules were found to be Rust when the tree was made.
+    let mut diag = Diagnostics::new();
+    let text = emit::single_file(&output.graph, &emit::Settings::default(), &mut diag);
+    diag.finish();
+    text
+}
+
+/// The output, unless it is larger than the limit or not Rust.
+fn finished(output: Output, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
+    let (bytes, limit) = (output.files.values().map(String::len).sum::<usize>(), options.limits.output_bytes);
     if bytes > limit {
         diag.error(
             Code::LimitExceeded,
@@ -97,14 +116,8 @@ pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) ->
             format!("the generated code has {bytes} bytes, and the limit is {limit}"),
         )
         .help("choose fewer `roots`, or raise `limits.output-bytes`");
-        return None;
     }
-    Some(Output { files, graph, repairs, stamp })
-}
-
-/// The same types and rules in one file, to be `include!`d: what a build script writes.
-pub fn single_file(output: &Output) -> String {
-    emit::single_file(&output.graph, &output.stamp)
+    if diag.gate() { None } else { Some(output) }
 }
 
 /// Everything before emission: the type graph, and the repairs that were made.

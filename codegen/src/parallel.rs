@@ -1,13 +1,25 @@
 //! The same work for many things, on all processors. What comes out does not depend on how many there are.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::thread::{self, Builder};
 
 /// Fewer things than this per thread are not worth one.
 const LEAST: usize = 32;
 
 /// More threads than this wait for memory and disk more than they do.
 const MOST: usize = 8;
+
+/// The stack for code that follows the nesting of schemas. Only what is used of it takes memory.
+const STACK: usize = 256 << 20;
+
+/// Does `work` on a thread whose stack is deep enough for nested schemas.
+pub(crate) fn with_deep_stack<R: Send>(work: impl Fn() -> R + Sync) -> R {
+    thread::scope(|scope| match Builder::new().stack_size(STACK).spawn_scoped(scope, &work) {
+        Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        // No thread to be had: most schemas do without.
+        Err(_) => work(),
+    })
+}
 
 /// What `work` makes of each thing, in their order.
 pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -26,7 +38,8 @@ pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync)
         }
     };
     let mut all: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..n_threads).map(|_| scope.spawn(some)).collect();
+        let others: Vec<_> =
+            (1..n_threads).filter_map(|_| Builder::new().stack_size(STACK).spawn_scoped(scope, some).ok()).collect();
         let mut all = some();
         for other in others {
             match other.join() {

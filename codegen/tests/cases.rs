@@ -29,7 +29,7 @@ struct Trip {
 
 impl Case {
     pub(crate) const fn of<T: Value>(name: &'static str) -> Self {
-        Self { name, rules: T::RULES, round_trip: round_trip::<T> }
+        Self { name, rules: T::TABLE, round_trip: round_trip::<T> }
     }
 }
 

@@ -1,7 +1,5 @@
 //! The output holds the items that the graph says, by kind and name, and nothing else: no text of a schema became code.
 
-#[path = "support/enums.rs"]
-mod enums;
 mod folders;
 
 use std::collections::BTreeSet;
@@ -20,21 +18,26 @@ fn items_are_those_of_the_graph() {
         let file = syn::parse_file(&single_file(&output)).unwrap_or_else(|why| panic!("{}: {why}", case.name));
         let modules: BTreeSet<String> = output.graph.modules.iter().map(|module| module.ident.clone()).collect();
         let mut found = BTreeSet::new();
-        for item in file.items {
+        let (home, reexport) = two(file.items, &case.name);
+        let Item::Mod(home) = home else { panic!("{}: no module around all", case.name) };
+        assert_eq!(home.ident, "__typewright_schemas");
+        assert!(
+            matches!(reexport, Item::Use(it) if matches!(&it.tree, UseTree::Path(path) if path.ident == home.ident))
+        );
+        for item in home.content.map(|(_, items)| items).unwrap_or_default() {
             match item {
                 Item::Mod(it) => {
                     let ident = text(&it.ident);
-                    let module = output.graph.modules.iter().find(|module| module.ident == ident);
+                    let module =
+                        output.graph.modules.iter().find(|module| module.ident.trim_start_matches("r#") == ident);
                     let Some(module) = module else { panic!("{}: module `{ident}`", case.name) };
                     let items = it.content.map(|(_, items)| items).unwrap_or_default();
                     check(&case.name, &output.graph, module, items);
-                    found.insert(ident);
+                    found.insert(module.ident.clone());
                 }
                 Item::Use(it) => assert!(reexports(&it.tree, &modules), "{}: a `use`", case.name),
-                // Where the text of the schemas is.
-                Item::Const(it) => assert_eq!(it.ident, "SCHEMAS", "{}", case.name),
-                Item::Fn(it) => assert_eq!(it.sig.ident, "schema", "{}", case.name),
-                Item::Macro(it) => assert!(enums::is_places(&it), "{}: a macro", case.name),
+                // Which runtime it was made for.
+                Item::Const(it) => assert_eq!(it.ident, "_", "{}", case.name),
                 _ => panic!("{}: an item of another kind", case.name),
             }
         }
@@ -42,9 +45,15 @@ fn items_are_those_of_the_graph() {
     }
 }
 
+fn two(items: Vec<Item>, case: &str) -> (Item, Item) {
+    let Ok([one, other]) = <[Item; 2]>::try_from(items) else { panic!("{case}: other items") };
+    (one, other)
+}
+
 /// Whether a `use` takes from one of the modules.
 fn reexports(tree: &UseTree, modules: &BTreeSet<String>) -> bool {
-    matches!(tree, UseTree::Path(path) if modules.contains(&text(&path.ident)))
+    let names = |path: &syn::UsePath| modules.iter().any(|it| it.trim_start_matches("r#") == text(&path.ident));
+    matches!(tree, UseTree::Path(path) if names(path))
 }
 
 fn check(case: &str, graph: &Graph, module: &Module, items: Vec<Item>) {
@@ -77,22 +86,18 @@ fn check(case: &str, graph: &Graph, module: &Module, items: Vec<Item>) {
                 assert!(it.unsafety.is_none(), "{case}");
             }
             Item::Macro(it) => {
-                assert!(enums::is_ours(&it), "{case}: a macro");
-                if let Some((declared, other)) = enums::declared(&it) {
-                    let variants: Vec<String> =
-                        declared.variants.iter().map(|variant| text(&variant.ident)).chain(other).collect();
-                    found.insert(format!("enum {} {variants:?}", text(&declared.ident)));
-                }
+                // A macro of the runtime whose input is the name of a type.
+                let path = &it.mac.path;
+                assert!(path.segments.first().is_some_and(|first| first.ident == "typewright"), "{case}: a macro");
+                let name: proc_macro2::Ident = syn::parse2(it.mac.tokens).unwrap_or_else(|why| panic!("{case}: {why}"));
+                assert!(types.iter().any(|def| def.ident == text(&name)), "{case}: `{name}`");
             }
             Item::Use(it) => {
                 let UseTree::Path(path) = &it.tree else { panic!("{case}: a `use`") };
                 let from = text(&path.ident);
-                assert!(
-                    ["typewright", "super", "std", "core", "rules"].contains(&from.as_str()),
-                    "{case}: `use {from}`"
-                );
+                assert!(["typewright", "super", "std"].contains(&from.as_str()), "{case}: `use {from}`");
             }
-            Item::Mod(it) => assert_eq!(it.ident, "rules", "{case}"),
+            Item::Fn(it) => assert!(it.sig.ident.to_string().ends_with("_schema"), "{case}: `{}`", it.sig.ident),
             _ => panic!("{case}: an item of another kind"),
         }
     }

@@ -19,7 +19,7 @@ const SCHEMA: &str = r##"{
       "clone": { "enum": ["a", 1] },
       "extra": { "type": "array", "items": { "oneOf": [{ "type": "object", "properties": { "self": { "enum": ["x"] } } }, { "type": "integer" }] } },
       "read": { "type": "object", "additionalProperties": { "type": "object", "properties": { "n": { "type": "number" } } } },
-      "its_rules": { "type": "array", "items": { "type": "array", "items": { "enum": ["p", "q"] } } } } },
+      "schema": { "type": "array", "items": { "type": "array", "items": { "enum": ["p", "q"] } } } } },
     "Extra": { "type": "object", "properties": { "json": { "$ref": "#/$defs/Json" }, "type": { "$ref": "#/$defs/type" } } },
     "Json": { "enum": ["json"] },
     "Old": { "deprecated": true, "type": "object", "properties": { "kind": { "enum": ["o"] }, "any": {} } },

@@ -296,17 +296,17 @@ enum-values = 8
     let path = |name: &str| folder.path().join(name);
     std::fs::create_dir_all(path("schemas")).unwrap();
     std::fs::write(path("schemas/shop.json"), SHOP).unwrap();
-    let mut build = typewright_codegen::Build::new(path("schemas")).out_dir(folder.path()).out_file("by_flag.rs");
+    let mut build = typewright_codegen::Build::new(path("schemas")).out_dir(folder.path()).out_file("schemas.rs");
     for (key, value) in flags {
         build = build.option(key, value);
     }
     build.run().unwrap();
     let read = |path: &Path| std::fs::read_to_string(path).unwrap();
-    assert_eq!(read(&path("by_flag.rs")), expected);
+    assert_eq!(read(&path("schemas.rs")), expected);
 
     std::fs::write(path("schemas/typewright.toml"), toml).unwrap();
-    typewright_codegen::Build::new(path("schemas")).out_dir(folder.path()).out_file("by_file.rs").run().unwrap();
-    assert_eq!(read(&path("by_file.rs")), expected);
+    typewright_codegen::Build::new(path("schemas")).out_dir(path("again")).out_file("schemas.rs").run().unwrap();
+    assert_eq!(read(&path("again/schemas.rs")), expected);
 }
 
 /// A schema that its draft does not allow, the same without that keyword, and where the keyword is.

@@ -55,7 +55,7 @@ impl Type {
     /// The ways into a type.
     #[must_use]
     pub const fn of<T: Value>(grade: &'static str) -> Self {
-        Self { grade, round_trip: round_trip::<T>, rules: T::RULES }
+        Self { grade, round_trip: round_trip::<T>, rules: T::TABLE }
     }
 }
 

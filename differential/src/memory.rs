@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use typewright::rules::{
-    Apply, ArrayRules, Bound, Contains, Elsewhere, Keyword, Kinds, Member, NumberRules, ObjectRules, Pattern, Pick,
-    Quoted, Rules, Run, StringRules, Union, Values,
+    Apply, ArrayRules, Bound, Contains, Elsewhere, Keyword, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
+    ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union, Values,
 };
 use typewright_codegen::{
     graph::types::{ApplyDef, ArrayDef, Graph, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},
-    model::{Regex, disjoint, quote},
+    model::{Regex, disjoint},
     pattern::{ClassRun, Compiled, Others},
 };
 
@@ -83,7 +83,15 @@ impl Memory<'_> {
         let string = def.string.as_ref().map(|def| self.string(def));
         let array = def.array.as_ref().map(|def| self.array(def, depth - 1));
         let object = def.object.as_ref().map(|def| self.object(def, depth - 1));
-        let apply: Vec<Apply> = def.apply.iter().map(|def| self.apply(def, depth)).collect();
+        let mut apply: Vec<Apply> = def.apply.iter().map(|def| self.apply(def, depth)).collect();
+        // A union that comes first has a place of its own.
+        let union = match apply.first() {
+            Some(Apply::Union(union)) => Some(*union),
+            _ => None,
+        };
+        if union.is_some() {
+            apply.remove(0);
+        }
         leak(Rules {
             at: text(&def.at),
             elsewhere: list(def.elsewhere.iter().map(|(name, member, at)| Elsewhere {
@@ -97,6 +105,7 @@ impl Memory<'_> {
             number: def.number.as_ref().map(number),
             array,
             object,
+            union,
             apply: list(apply),
             memo: def.memo,
         })
@@ -141,13 +150,12 @@ impl Memory<'_> {
         })
     }
 
-    fn object(&mut self, def: &ObjectDef, below: usize) -> &'static ObjectRules {
-        let members: Vec<Member> = def
-            .members
-            .iter()
-            .map(|member| Member {
-                name: text(&member.name),
-                quoted: Quoted::new(text(&quote(&member.name))),
+    fn object(&mut self, def: &ObjectDef, below: usize) -> ObjectRules {
+        let members: Vec<Member> = (0_u16..)
+            .zip(&def.members)
+            .map(|(n, member)| Member {
+                name: Name::new(text(&member.name)),
+                required: def.required.contains(&n),
                 rules: self.get(member.rules, below),
                 also: self.all(&member.also, below),
                 evaluated: member.evaluated,
@@ -156,11 +164,10 @@ impl Memory<'_> {
             .collect();
         let patterns: Vec<_> =
             def.patterns.iter().map(|(regex, id)| (self.pattern(regex), self.get(*id, below))).collect();
-        leak(ObjectRules {
-            lookup: list(typewright::lookup::table(members.iter().map(|member| member.name))),
-            members: list(members),
-            required: list(def.required.iter().copied()),
-            required_mask: def.required.iter().filter(|n| **n < 64).fold(0, |mask, n| mask | 1 << n),
+        let mut lookup = vec![0; typewright::lookup::slots(members.len())];
+        typewright::lookup::fill(&mut lookup, &members);
+        let more = leak(ObjectKeywords {
+            lookup: list(lookup),
             patterns: list(patterns),
             additional: def.additional.map(|id| self.get(id, below)),
             names: self.all(&def.names, below),
@@ -168,7 +175,8 @@ impl Memory<'_> {
             max: def.max.unwrap_or(u64::MAX),
             dependent: list(def.dependent.iter().map(|(cause, needs)| (*cause, list(needs.iter().copied())))),
             unevaluated: def.unevaluated.map(|id| self.get(id, below)),
-        })
+        });
+        ObjectRules { more, ..ObjectRules::of(list(members)) }
     }
 
     fn apply(&mut self, def: &ApplyDef, depth: usize) -> Apply {
@@ -180,15 +188,15 @@ impl Memory<'_> {
                 then: then.map(|id| self.get(id, depth)),
                 otherwise: otherwise.map(|id| self.get(id, depth)),
             },
-            ApplyDef::Dependent(name, id) => Apply::Dependent(text(name), self.get(*id, depth)),
+            ApplyDef::Dependent(name, id) => Apply::Dependent(Name::new(text(name)), self.get(*id, depth)),
             ApplyDef::Union { exclusive, at, branches, picks } => {
                 let mut picks = picks.iter().map(pick);
-                Apply::Union(leak(Union {
+                Apply::Union(Union {
                     keyword: if *exclusive { Keyword::OneOf } else { Keyword::AnyOf },
                     at: text(at),
                     branches: self.all(branches, depth),
-                    picks: std::array::from_fn(|_| picks.next().unwrap_or(Pick::None)),
-                }))
+                    picks: leak(std::array::from_fn(|_| picks.next().unwrap_or(Pick::None))),
+                })
             }
         }
     }
@@ -200,13 +208,11 @@ fn pick(pick: &disjoint::Pick) -> Pick {
         disjoint::Pick::None => Pick::None,
         disjoint::Pick::One(n) => Pick::One(*n),
         disjoint::Pick::Tag(key, cases) => Pick::Tag {
-            key: text(key),
-            quoted: text(&quote(key)),
+            key: Name::new(text(key)),
             cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))),
         },
         disjoint::Pick::Among { key, cases, rest, absent } => Pick::Among {
-            key: text(key),
-            quoted: text(&quote(key)),
+            key: Name::new(text(key)),
             cases: list(cases.iter().map(|(value, left)| (text(&value.to_json()), branches(left)))),
             rest: branches(rest),
             absent: branches(absent),
@@ -216,23 +222,28 @@ fn pick(pick: &disjoint::Pick) -> Pick {
     }
 }
 
-fn values(def: &ValuesDef) -> &'static Values {
-    leak(Values {
+fn values(def: &ValuesDef) -> Values {
+    Values {
         keyword: if def.is_const { Keyword::Const } else { Keyword::Enum },
         strings: texts(&def.strings),
         others: texts(&def.others),
-    })
+    }
 }
 
 fn number(def: &NumberDef) -> &'static NumberRules {
-    let bounds = |bounds: &[(String, bool)]| {
-        list(bounds.iter().map(|(number, exclusive)| Bound {
-            text: text(number),
-            float: number.parse().unwrap_or(f64::NAN),
-            exclusive: *exclusive,
-        }))
+    let bound = |number: &str, keyword| {
+        // Only what is written as Rust would write it, so that reports tell what the schema says.
+        let whole = number.parse().ok().filter(|whole: &i64| whole.to_string() == number);
+        let limit = whole.map_or_else(|| Limit::Decimal(text(number)), Limit::Whole);
+        Bound { keyword, limit, float: number.parse().unwrap_or(f64::NAN) }
     };
-    leak(NumberRules { min: bounds(&def.min), max: bounds(&def.max), multiple_of: texts(&def.multiple_of) })
+    let min = def.min.iter().map(|(number, exclusive)| {
+        bound(number, if *exclusive { Keyword::ExclusiveMinimum } else { Keyword::Minimum })
+    });
+    let max = def.max.iter().map(|(number, exclusive)| {
+        bound(number, if *exclusive { Keyword::ExclusiveMaximum } else { Keyword::Maximum })
+    });
+    leak(NumberRules { bounds: list(min.chain(max)), multiple_of: texts(&def.multiple_of) })
 }
 
 fn pattern(regex: &Regex) -> Pattern {

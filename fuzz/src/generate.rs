@@ -40,14 +40,14 @@ pub fn check(data: &[u8]) {
     let Some(output) = made else { return };
     let single = single_file(&output);
     items::can_compile(&output.graph);
-    items::check(&output.graph, &[&single]);
+    items::check_file(&output.graph, &single);
     let files: Vec<&str> = output
         .files
         .iter()
         .filter(|(name, _)| std::path::Path::new(name).extension().is_some_and(|extension| extension == "rs"))
         .map(|(_, text)| text.as_str())
         .collect();
-    items::check(&output.graph, &files);
+    items::check_tree(&output.graph, &files);
     for name in output.files.keys() {
         assert!(name.is_ascii() && !name.contains(['/', '\\', ':', '\0']), "a file {name:?}");
     }

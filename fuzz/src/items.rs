@@ -7,34 +7,51 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::{Fields, Item, UseTree, visit::Visit};
 use typewright_codegen::graph::types::{Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use};
 
-use crate::enums;
+/// The module around all others in one file.
+const HOME: &str = "__typewright_schemas";
 
-/// Compares the items of one text, or of several that make one tree.
+/// Compares the items of the text that is to be included.
 ///
 /// # Panics
 ///
 /// If there is any other item, or one is missing.
-pub fn check(graph: &Graph, texts: &[&str]) {
-    let mut expected = expected(graph);
-    let mut found = Found { graph, items: Vec::new(), depth: 0 };
-    let words = words(graph);
+pub fn check_file(graph: &Graph, text: &str) {
+    let (file, mut found) = (parsed(graph, text), Found::new(graph));
+    assert!(file.attrs.is_empty(), "inner attributes cannot be included");
+    found.visit_file(&file);
+    compare(found.items, expected(graph).chain([format!("mod {HOME}")]).collect());
+}
+
+/// Compares the items of several texts that make one tree.
+///
+/// # Panics
+///
+/// If there is any other item, or one is missing.
+pub fn check_tree(graph: &Graph, texts: &[&str]) {
+    let mut found = Found::new(graph);
     for text in texts {
-        assert!(!text.contains(is_odd), "a character that rustc refuses anywhere");
-        let tokens: TokenStream = match text.parse() {
-            Ok(tokens) => tokens,
-            Err(why) => panic!("no tokens: {why}\n{text}"),
-        };
-        let mut others = BTreeSet::new();
-        unknown(tokens, &words, &mut others);
-        assert!(others.is_empty(), "neither ours nor names of the graph: {others:?}\n{text}");
-        let file = match syn::parse_file(text) {
-            Ok(file) => file,
-            Err(why) => panic!("no Rust: {why}\n{text}"),
-        };
-        assert!(file.attrs.is_empty(), "inner attributes cannot be included");
-        found.visit_file(&file);
+        found.visit_file(&parsed(graph, text));
     }
-    let mut items = found.items;
+    compare(found.items, expected(graph).collect());
+}
+
+/// The file, if there are only known words in it.
+fn parsed(graph: &Graph, text: &str) -> syn::File {
+    assert!(!text.contains(is_odd), "a character that rustc refuses anywhere");
+    let tokens: TokenStream = match text.parse() {
+        Ok(tokens) => tokens,
+        Err(why) => panic!("no tokens: {why}\n{text}"),
+    };
+    let mut others = BTreeSet::new();
+    unknown(tokens, &words(graph), &mut others);
+    assert!(others.is_empty(), "neither ours nor names of the graph: {others:?}\n{text}");
+    match syn::parse_file(text) {
+        Ok(file) => file,
+        Err(why) => panic!("no Rust: {why}\n{text}"),
+    }
+}
+
+fn compare(mut items: Vec<String>, mut expected: Vec<String>) {
     items.sort();
     expected.sort();
     if items != expected {
@@ -143,8 +160,8 @@ fn bare(ident: &str) -> String {
     ident.strip_prefix("r#").unwrap_or(ident).to_owned()
 }
 
-fn expected(graph: &Graph) -> Vec<String> {
-    let mut out = Vec::new();
+fn expected(graph: &Graph) -> impl Iterator<Item = String> {
+    let mut out = vec!["const _".to_owned()];
     let owners = graph.owners();
     for module in &graph.modules {
         out.push(format!("mod {}", bare(&module.ident)));
@@ -153,14 +170,16 @@ fn expected(graph: &Graph) -> Vec<String> {
             out.push(describe(def));
         }
         for id in module.rules.iter().filter(|id| !owners.contains_key(id)) {
-            let ident = graph.rules.get(id.0 as usize).and_then(|def| def.ident.clone());
-            out.extend(ident.map(|ident| format!("static {ident}")));
+            let ident = graph.rules.get(id.0 as usize).and_then(|def| def.ident.as_deref());
+            out.extend(ident.map(|ident| format!("fn {}", shared(ident))));
         }
     }
-    if graph.types.iter().any(|def| def.schema.is_some() && !matches!(def.kind, TypeKind::Alias(_))) {
-        out.extend(["const SCHEMAS".to_owned(), "fn schema".to_owned()]);
-    }
-    out
+    out.into_iter()
+}
+
+/// The function of a schema that several places share.
+fn shared(ident: &str) -> String {
+    format!("{}_schema", ident.to_lowercase())
 }
 
 /// The item of a type, with its fields or variants.
@@ -197,7 +216,7 @@ fn fields(strct: &Struct) -> Vec<String> {
     declared.chain(rest).collect()
 }
 
-/// Collects items, also those inside of functions.
+/// Collects items. Those inside of functions only have to be of a kind that we put there.
 struct Found<'g> {
     graph: &'g Graph,
     items: Vec<String>,
@@ -205,9 +224,46 @@ struct Found<'g> {
     depth: usize,
 }
 
-impl Found<'_> {
+impl<'g> Found<'g> {
+    fn new(graph: &'g Graph) -> Self {
+        Self { graph, items: Vec::new(), depth: 0 }
+    }
+
     fn is_type(&self, ident: &str) -> bool {
         self.graph.types.iter().any(|def| bare(&def.ident) == ident)
+    }
+
+    /// An item inside of a function: tables of schemas, and places of members while an object is read.
+    fn local(&self, item: &Item) {
+        let (ident, is_known) = match item {
+            Item::Static(it) => (&it.ident, is_numbered(&it.ident, &["SCHEMA", "PATTERN_", "PATTERN", "MEMBERS_", "MEMBERS"])),
+            Item::Struct(it) => (&it.ident, is_numbered(&it.ident, &["Draft", "Rest", "Part"])),
+            Item::Fn(it) => (&it.sig.ident, is_numbered(&it.sig.ident, &["part"])),
+            Item::Const(it) => (&it.ident, it.ident == "NAMES"),
+            Item::Impl(it) => {
+                let ident = self_ident(it);
+                assert!(it.trait_.is_none() && it.unsafety.is_none(), "`impl` for `{ident}`");
+                (ident, is_numbered(ident, &["Part"]))
+            }
+            _ => panic!("an item of another kind in a block"),
+        };
+        let is_static = matches!(item, Item::Static(_) | Item::Const(_));
+        assert!(is_known && (is_static || !self.is_type(&bare(&ident.to_string()))), "`{ident}` in a block");
+    }
+}
+
+/// One of the names, with or without a number behind it.
+fn is_numbered(ident: &syn::Ident, names: &[&str]) -> bool {
+    let ident = ident.to_string();
+    let number = names.iter().find_map(|name| ident.strip_prefix(name));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The name of the type that an `impl` is for.
+fn self_ident(it: &syn::ItemImpl) -> &syn::Ident {
+    match &*it.self_ty {
+        syn::Type::Path(path) => path.path.require_ident().unwrap_or_else(|_| panic!("an `impl` of a path")),
+        _ => panic!("an `impl` of no name"),
     }
 }
 
@@ -219,11 +275,12 @@ impl<'a> Visit<'a> for Found<'_> {
     }
 
     fn visit_item(&mut self, item: &'a Item) {
-        assert_eq!(self.depth, 0, "an item in a block");
+        if self.depth > 0 {
+            self.local(item);
+            return syn::visit::visit_item(self, item);
+        }
         let text = |ident: &syn::Ident| bare(&ident.to_string());
         match item {
-            // Rules without a type, and patterns: there if there are any.
-            Item::Mod(it) if it.ident == "rules" => {}
             Item::Mod(it) => self.items.push(format!("mod {}", text(&it.ident))),
             Item::Struct(it) => {
                 let fields = match &it.fields {
@@ -244,54 +301,24 @@ impl<'a> Visit<'a> for Found<'_> {
             Item::Type(it) => self.items.push(format!("type {}", text(&it.ident))),
             Item::Const(it) => self.items.push(format!("const {}", text(&it.ident))),
             Item::Fn(it) => self.items.push(format!("fn {}", text(&it.sig.ident))),
-            Item::Static(it) => {
-                let ident = text(&it.ident);
-                // Patterns are called by number.
-                let number = ident.strip_prefix("PATTERN_");
-                if !number.is_some_and(|n| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit())) {
-                    self.items.push(format!("static {ident}"));
-                }
-            }
             Item::Use(it) => {
                 let UseTree::Path(path) = &it.tree else { panic!("a `use` of nothing") };
                 let from = text(&path.ident);
-                let known = ["typewright", "super", "std", "core", "rules"].contains(&from.as_str());
+                let known = ["typewright", "super", "std", HOME].contains(&from.as_str());
                 let own = self.graph.modules.iter().any(|module| bare(&module.ident) == from);
                 assert!(known || own, "`use {from}`");
             }
             Item::Impl(it) => {
-                let syn::Type::Path(path) = &*it.self_ty else { panic!("an `impl` of no name") };
-                let last = path.path.segments.last().map(|segment| text(&segment.ident)).unwrap_or_default();
-                assert!(self.is_type(&last) || last == "String", "`impl {last}`");
+                let ident = text(self_ident(it));
+                assert!(self.is_type(&ident), "`impl {ident}`");
                 assert!(it.unsafety.is_none(), "`unsafe impl`");
             }
             Item::Macro(it) => {
-                assert!(enums::is_ours(it), "a macro of somebody else");
-                if enums::is_places(it) {
-                    return;
-                }
-                let last = it.mac.path.segments.last().map(|segment| text(&segment.ident));
-                if let Some((declared, other)) = enums::declared(it) {
-                    let variants = declared.variants.iter().map(|variant| text(&variant.ident));
-                    let variants: Vec<String> = variants.chain(other.map(|other| bare(&other))).collect();
-                    self.items.push(format!("enum {} {variants:?}", text(&declared.ident)));
-                    return;
-                }
-                if last.as_deref() == Some("modules") {
-                    for token in it.mac.tokens.clone() {
-                        if let TokenTree::Ident(ident) = token {
-                            self.items.push(format!("mod {}", bare(&ident.to_string())));
-                        }
-                    }
-                    return;
-                }
-                if last.as_deref() == Some("scope") {
-                    // Others of ours, around a struct of many fields.
-                    return;
-                }
-                // Its type may stand behind a word that says how it is used.
-                let mut about = it.mac.tokens.clone().into_iter().take(2).map(|token| bare(&token.to_string()));
-                assert!(about.any(|word| self.is_type(&word)), "a macro about none of our types");
+                // One of the runtime's, whose input is the name of a type.
+                let path = &it.mac.path;
+                assert!(path.segments.first().is_some_and(|first| first.ident == "typewright"), "somebody else's macro");
+                let name = syn::parse2::<syn::Ident>(it.mac.tokens.clone());
+                assert!(name.is_ok_and(|name| self.is_type(&text(&name))), "a macro about none of our types");
             }
             _ => panic!("an item of another kind"),
         }
@@ -321,7 +348,7 @@ fn words(graph: &Graph) -> BTreeSet<String> {
             TypeKind::Newtype(_) | TypeKind::Alias(_) => {}
         }
     }
-    out.extend(graph.rules.iter().filter_map(|def| def.ident.as_deref()).map(bare));
+    out.extend(graph.rules.iter().filter_map(|def| def.ident.as_deref()).map(shared));
     out
 }
 
@@ -332,8 +359,8 @@ fn unknown(tokens: TokenStream, words: &BTreeSet<String>, out: &mut BTreeSet<Str
             TokenTree::Group(group) => unknown(group.stream(), words, out),
             TokenTree::Ident(ident) => {
                 let ident = bare(&ident.to_string());
-                if !words.contains(&ident) && OURS.binary_search(&ident.as_str()).is_err() && !is_derived(&ident, words)
-                {
+                let is_ours = OURS.binary_search(&ident.as_str()).is_ok() || is_numbered_word(&ident);
+                if !is_ours && !words.contains(&ident) {
                     out.insert(ident);
                 }
             }
@@ -342,11 +369,11 @@ fn unknown(tokens: TokenStream, words: &BTreeSet<String>, out: &mut BTreeSet<Str
     }
 }
 
-/// Names made from those of fields, and numbered ones.
-fn is_derived(ident: &str, words: &BTreeSet<String>) -> bool {
-    let numbered = ["PATTERN_", "__Part", "part"].iter().filter_map(|name| ident.strip_prefix(name));
-    numbered.into_iter().any(|n| n.bytes().all(|byte| byte.is_ascii_digit()))
-        || ident.strip_suffix("_field").is_some_and(|field| words.contains(field))
+/// Numbered names.
+fn is_numbered_word(ident: &str) -> bool {
+    let names = ["PATTERN_", "MEMBERS_", "Draft", "Rest", "Part", "part"];
+    let mut numbers = names.iter().filter_map(|name| ident.strip_prefix(name));
+    numbers.any(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The words of generated code that no schema decides, sorted.

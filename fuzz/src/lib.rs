@@ -1,8 +1,6 @@
 //! What the fuzz targets check, so that it can also be run without a fuzzer.
 #![forbid(unsafe_code)]
 
-#[path = "../../codegen/tests/support/enums.rs"]
-mod enums;
 pub mod generate;
 pub mod identifier;
 pub mod items;

@@ -8,7 +8,8 @@ use std::{
 use typewright::{
     Json, Keyword, Kind, Number, Report, Value, Writer, entry,
     json::JsonRef,
-    rules::{ArrayRules, NumberRules, ObjectRules, Rules, StringRules},
+    rules::{NumberRules, Rules},
+    schema::{at, items, keywords, max_length},
 };
 
 use crate::tree::Tree;
@@ -19,14 +20,14 @@ const DEPTH: usize = 128;
 static ANY: Rules = Rules::ANY;
 
 /// Rules that accept everything, but make the reader look into each value. Members that occur twice it refuses there.
-static LOOK: Rules = Rules {
-    at: "#",
-    string: Some(&StringRules { max: 1 << 40, ..StringRules::ANY }),
-    number: Some(&NumberRules::ANY),
-    array: Some(&ArrayRules { items: Some(&LOOK), ..ArrayRules::ANY }),
-    object: Some(&ObjectRules { additional: Some(&LOOK), ..ObjectRules::ANY }),
-    ..Rules::ANY
-};
+static LOOK: Rules = at(
+    "#",
+    &Rules::ANY
+        .string(&max_length(1 << 40))
+        .number(&NumberRules::ANY)
+        .array(&items(&LOOK))
+        .object(&keywords().additional_properties(&LOOK)),
+);
 
 /// A type of the repository's own cases.
 pub struct Case {
@@ -43,7 +44,7 @@ struct Trip {
 impl Case {
     /// The case of this name, whose documents a type reads.
     pub const fn of<T: Value>(name: &'static str) -> Self {
-        Self { name, rules: T::RULES, trip: trip::<T> }
+        Self { name, rules: T::TABLE, trip: trip::<T> }
     }
 }
 

@@ -61,11 +61,11 @@ pub(crate) fn value<M: Mode>(
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     // Most schemas are so simple that their one part is all there is to do.
-    if !M::COLLECT && rules.apply.is_empty() && !rules.memo {
+    if !M::COLLECT && !rules.applies() && !rules.memo {
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
             b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {
-                Some(object) if object.unevaluated.is_none() => return object::value::<M>(r, rules, object, marks),
+                Some(object) if object.more.unevaluated.is_none() => return object::value::<M>(r, rules, object, marks),
                 None => return r.skip(),
                 Some(_) => {}
             },
@@ -102,7 +102,7 @@ fn judge<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut 
         return wrong_kind::<M>(r, rules);
     }
     let unevaluated = match kind {
-        Kind::Object => rules.object.and_then(|object| object.unevaluated),
+        Kind::Object => rules.object.as_ref().and_then(|object| object.more.unevaluated),
         Kind::Array => rules.array.and_then(|array| array.unevaluated),
         Kind::Null | Kind::Boolean | Kind::Number | Kind::String => None,
     };
@@ -124,7 +124,7 @@ fn body<M: Mode>(
     // Without keywords of its own, a schema need not walk the value: the first one applied in place will.
     let left = !M::COLLECT && kind == Kind::Object && marks.is_none() && apply::walks(rules);
     let mut walked = !left && own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
-    if let Some(values) = rules.values
+    if let Some(values) = &rules.values
         && kind != Kind::String
     {
         if !walked {
@@ -133,12 +133,14 @@ fn body<M: Mode>(
         }
         values::one_of::<M>(r, rules, values, kind, start)?;
     }
-    if rules.apply.is_empty() {
-        if walked { Ok(()) } else { r.skip() }
-    } else {
+    if rules.applies() {
         let noted = (r.entries.len() > first).then_some((first, r.entries.len()));
         apply::all::<M>(r, rules, start, walked, noted, marks)?;
         if left { object::after_applied(r, rules, start) } else { Ok(()) }
+    } else if walked {
+        Ok(())
+    } else {
+        r.skip()
     }
 }
 
@@ -170,9 +172,9 @@ fn own<M: Mode>(
 /// The keywords about objects. Whoever only asks for an object looks into it too, as reading one does: no member may occur twice.
 #[inline]
 fn object_rules(rules: &'static Rules) -> Option<&'static ObjectRules> {
-    match rules.object {
+    match &rules.object {
         None if rules.kinds != Kinds::ANY => Some(&ANY_OBJECT),
-        object => object,
+        object => object.as_ref(),
     }
 }
 

@@ -11,21 +11,10 @@
 //! Generated code does this; by hand it is:
 //!
 //! ```
-//! use typewright::{END, Extra, Invalid, Members, Reader, entry};
-//! use typewright::rules::{Keyword, Kinds, Member, ObjectRules, Rules};
+//! use typewright::schema::{STRING, Schema, object, required};
+//! use typewright::{Extra, Invalid, Members, Reader, entry};
 //!
-//! static NAME: Rules = Rules { at: "person.json#/properties/name", kinds: Kinds::STRING, ..Rules::ANY };
-//! static PERSON: Rules = Rules {
-//!     at: "person.json#",
-//!     kinds: Kinds::OBJECT,
-//!     object: Some(&ObjectRules {
-//!         members: &[Member::new("name", "\"name\"", &NAME)],
-//!         required: &[0],
-//!         required_mask: 1,
-//!         ..ObjectRules::ANY
-//!     }),
-//!     ..Rules::ANY
-//! };
+//! static PERSON: Schema = object("person.json#", &[required("name", STRING)]);
 //!
 //! struct Person {
 //!     name: String,
@@ -33,20 +22,15 @@
 //! }
 //!
 //! fn read(r: &mut Reader<'_>) -> Result<Person, Invalid> {
-//!     let mut name = None;
-//!     let mut extra = Extra::default();
-//!     let mut members = Members::default();
-//!     loop {
-//!         match r.member(&PERSON, &mut members)? {
-//!             0 => name = Some(r.string(&NAME)?),
-//!             END => break,
-//!             _ => r.extra(&PERSON, &mut members, &mut extra)?,
+//!     let (mut name, mut extra) = (None, Extra::default());
+//!     let mut members = Members::new(&PERSON);
+//!     while let Some(member) = members.next(r)? {
+//!         match member {
+//!             0 => members.read(r, &mut name)?,
+//!             _ => members.read_extra(r, &mut extra)?,
 //!         }
 //!     }
-//!     let Some(name) = name else {
-//!         return Err(r.refuse(&PERSON, Keyword::Required, r.offset()));
-//!     };
-//!     Ok(Person { name, extra })
+//!     Ok(Person { name: members.required(name)?, extra })
 //! }
 //!
 //! let person = entry::from_json(br#"{"name": "Ada", "born": 1815}"#, &PERSON, read)?;
@@ -77,27 +61,27 @@ mod decimal;
 pub mod ecma;
 pub mod entry;
 pub mod extra;
+#[doc(hidden)]
+pub mod format;
 mod fingerprint;
 mod formats;
 pub mod json;
 mod kind;
 pub mod lookup;
 mod macros;
-mod modules;
+mod name;
 pub mod number;
 mod parts;
 pub mod pattern;
-mod quoted;
 mod reader;
 mod report;
 pub mod rules;
+pub mod schema;
 mod scratch;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod symbol;
 mod value;
-#[doc(hidden)]
-pub mod words;
 mod writer;
 
 pub use crate::{
@@ -109,17 +93,11 @@ pub use crate::{
     pattern::Pattern,
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},
     report::{Branch, Report, Violation},
-    rules::{Keyword, Rules},
+    rules::{Keyword, Rules, Rules as Schema},
     symbol::{UnknownValue, known, symbol, text_of},
-    value::{Read, Value, from_json, pick, required, to_json, validate},
+    value::{Read, Value, from_json, to_json, validate, validated},
     writer::Writer,
 };
-
-/// How a field of a struct comes to its value.
-#[doc(hidden)]
-pub mod field {
-    pub use crate::value::{may, required as must};
-}
 
 /// For the macros.
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! Tables that find the member of an object by its name: open addressing, made by the generator.
+//! Tables that find the member of an object by its name, with open addressing.
 
 use crate::rules::Member;
 
@@ -6,63 +6,76 @@ use crate::rules::Member;
 const MANY: usize = 9;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The table of these names that [`ObjectRules::lookup`](crate::rules::ObjectRules::lookup) wants: for each slot the number of a name,
-/// counted from one, or zero. One byte a slot, or two (the low one first) from 255 names on. Empty where searching is faster.
+/// How many slots the table of an object with so many members has. 0: searching from front to back is faster, or there
+/// are more members than a table can number.
 #[must_use]
-pub fn table<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<u8> {
-    let count = names.len();
-    if count < MANY || count >= usize::from(u16::MAX) {
-        return Vec::new();
-    }
-    let width = if count < 255 { 1 } else { 2 };
-    let slots = (count * 2).next_power_of_two();
-    let mut table = vec![0_u8; slots * width];
-    for (number, name) in (1_u16..).zip(names) {
-        let mut slot = first_slot(name.as_bytes(), slots);
-        while number_at(&table, width, slot) != 0 {
-            slot = (slot + 1) & (slots - 1);
-        }
-        for (place, byte) in table.iter_mut().skip(slot * width).take(width).zip(number.to_le_bytes()) {
-            *place = byte;
-        }
-    }
+pub const fn slots(members: usize) -> usize {
+    if members < MANY || members >= u16::MAX as usize { 0 } else { (members * 2).next_power_of_two() }
+}
+
+/// The table of these members that
+/// [`ObjectKeywords::lookup`](crate::rules::ObjectKeywords::lookup) takes: each slot holds the index of a member,
+/// counted from one, or zero. `SLOTS` is what [`slots`] says for them.
+///
+/// ```
+/// use typewright::lookup::{lookup, slots};
+/// use typewright::rules::{Member, Rules};
+///
+/// static MEMBERS: [Member; 10] = [Member::new("id", &Rules::STRING); 10];
+/// static TABLE: [u16; slots(10)] = lookup(&MEMBERS);
+/// ```
+#[must_use]
+pub const fn lookup<const SLOTS: usize>(members: &[Member]) -> [u16; SLOTS] {
+    let mut table = [0; SLOTS];
+    fill(&mut table, members);
     table
+}
+
+/// The same for a table that is made while a program runs: it has as many slots as [`slots`] says, all zero.
+#[allow(clippy::indexing_slicing, reason = "slots are counted modulo their number")]
+pub const fn fill(table: &mut [u16], members: &[Member]) {
+    let count = table.len();
+    if count == 0 {
+        return;
+    }
+    let (mut rest, mut number) = (members, 1);
+    while let Some((member, others)) = rest.split_first() {
+        let mut slot = first_slot(member.name.as_str().as_bytes(), count);
+        while table[slot] != 0 {
+            slot = (slot + 1) & (count - 1);
+        }
+        table[slot] = number;
+        number += 1;
+        rest = others;
+    }
 }
 
 /// Where the member of this name is. Without a table, they are searched from front to back.
 #[inline]
-pub(crate) fn find(table: &[u8], members: &[Member], name: &[u8]) -> Option<usize> {
+pub(crate) fn find(table: &[u16], members: &[Member], name: &[u8]) -> Option<usize> {
     if table.is_empty() {
-        return members.iter().position(|member| member.name.as_bytes() == name);
+        return members.iter().position(|member| member.name.as_str().as_bytes() == name);
     }
-    let width = if members.len() < 255 { 1 } else { 2 };
-    let slots = table.len() / width;
-    let mut slot = first_slot(name, slots);
+    let mut slot = first_slot(name, table.len());
     // At least half of the slots are empty.
     loop {
-        let index = usize::from(number_at(table, width, slot)).checked_sub(1)?;
-        if members.get(index)?.name.as_bytes() == name {
+        let index = usize::from(table.get(slot).copied().unwrap_or(0)).checked_sub(1)?;
+        if members.get(index)?.name.as_str().as_bytes() == name {
             return Some(index);
         }
-        slot = (slot + 1) & (slots - 1);
+        slot = (slot + 1) & (table.len() - 1);
     }
-}
-
-#[inline]
-fn number_at(table: &[u8], width: usize, slot: usize) -> u16 {
-    let low = table.get(slot * width).copied().unwrap_or(0);
-    let high = if width == 1 { 0 } else { table.get(slot * 2 + 1).copied().unwrap_or(0) };
-    u16::from_le_bytes([low, high])
 }
 
 /// The slot to begin with, by the length and both ends of the name.
 #[inline]
-fn first_slot(name: &[u8], slots: usize) -> usize {
+#[allow(clippy::cast_possible_truncation, reason = "only some bits of a hash are wanted")]
+const fn first_slot(name: &[u8], slots: usize) -> usize {
     let (front, back) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
         (Some(front), Some(back)) => (u64::from_le_bytes(*front), u64::from_le_bytes(*back)),
         _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-            (Some(front), Some(back)) => (u64::from(u32::from_le_bytes(*front)), u64::from(u32::from_le_bytes(*back))),
-            _ => (name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0),
+            (Some(front), Some(back)) => (u32::from_le_bytes(*front) as u64, u32::from_le_bytes(*back) as u64),
+            _ => (short(name), 0),
         },
     };
     let hash = (front ^ back.rotate_left(29) ^ (name.len() as u64) << 56).wrapping_mul(FACTOR);
@@ -70,19 +83,26 @@ fn first_slot(name: &[u8], slots: usize) -> usize {
     (hash >> 40) as usize & (slots.wrapping_sub(1))
 }
 
+/// A word of up to three bytes.
+const fn short(mut name: &[u8]) -> u64 {
+    let mut word = 0;
+    while let [byte, rest @ ..] = name {
+        word = word << 8 | *byte as u64;
+        name = rest;
+    }
+    word
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{find, table};
+    use super::{find, lookup, slots};
     use crate::rules::{Member, Rules};
 
-    fn check(names: &[String]) {
-        let table = table(names.iter().map(String::as_str));
-        assert_eq!(table.is_empty(), names.len() < 9);
-        let members: Vec<Member> =
-            names.iter().map(|name| Member::new(Box::leak(name.clone().into_boxed_str()), "", &Rules::ANY)).collect();
-        if table.is_empty() {
-            return;
-        }
+    fn check<const COUNT: usize, const SLOTS: usize>(name: impl Fn(usize) -> String) {
+        assert_eq!(slots(COUNT), SLOTS);
+        let names: Vec<&'static str> = (0..COUNT).map(|n| &*name(n).leak()).collect();
+        let members: Vec<Member> = names.iter().map(|name| Member::new(name, &Rules::ANY)).collect();
+        let table = lookup::<SLOTS>(&members);
         for (index, name) in names.iter().enumerate() {
             assert_eq!(find(&table, &members, name.as_bytes()), Some(index), "{name}");
             assert_eq!(find(&table, &members, format!("{name}?").as_bytes()), None);
@@ -90,12 +110,19 @@ mod tests {
         assert_eq!(find(&table, &members, b""), None);
     }
 
+    fn check_all(name: impl Fn(usize) -> String + Copy) {
+        check::<8, 0>(name);
+        check::<9, 32>(name);
+        check::<40, 128>(name);
+        check::<254, 512>(name);
+        check::<255, 512>(name);
+        check::<5000, 16384>(name);
+    }
+
     #[test]
     fn every_name_is_found_and_no_other() {
-        for count in [8, 9, 40, 254, 255, 5000] {
-            check(&(0..count).map(|n| format!("member{n}")).collect::<Vec<_>>());
-            // The same ends and the same length.
-            check(&(0..count).map(|n| format!("a member that {n:04} has both ends alike")).collect::<Vec<_>>());
-        }
+        check_all(|n| format!("member{n}"));
+        check_all(|n| format!("a member that {n:04} has both ends alike"));
+        check_all(|n| n.to_string());
     }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::{
     Invalid, Json, Members, Number, Read, Reader, Value, Writer,
-    rules::{ArrayRules, Kinds, ObjectRules, Rules},
+    rules::{ArrayRules, Kinds, ObjectKeywords, ObjectRules, Rules},
 };
 
 macro_rules! scalars {
     ($($ty:ty: $rules:ident, $read:ident, |$w:ident, $value:ident| $write:expr;)*) => {$(
         impl Value for $ty {
-            const RULES: &'static Rules = &Rules::$rules;
+            const TABLE: &'static Rules = &Rules::$rules;
 
             #[inline]
             fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
@@ -37,7 +37,7 @@ scalars! {
 }
 
 impl<T: Value> Value for Box<T> {
-    const RULES: &'static Rules = T::RULES;
+    const TABLE: &'static Rules = T::TABLE;
 
     fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
         T::read(r, rules).map(Self::new)
@@ -50,7 +50,7 @@ impl<T: Value> Value for Box<T> {
 
 /// A value that may be `null`.
 impl<T: Value> Value for Option<T> {
-    const RULES: &'static Rules = &Rules { apply: &[], ..Rules::ANY };
+    const TABLE: &'static Rules = &Rules { apply: &[], ..Rules::ANY };
 
     fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
         r.nullable(rules, T::read)
@@ -65,9 +65,9 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
-    const RULES: &'static Rules = &Rules {
+    const TABLE: &'static Rules = &Rules {
         kinds: Kinds::ARRAY,
-        array: Some(&ArrayRules { items: Some(T::RULES), ..ArrayRules::ANY }),
+        array: Some(&ArrayRules { items: Some(T::TABLE), ..ArrayRules::ANY }),
         ..Rules::ANY
     };
 
@@ -81,9 +81,12 @@ impl<T: Value> Value for Vec<T> {
 }
 
 impl<T: Value> Value for BTreeMap<String, T> {
-    const RULES: &'static Rules = &Rules {
+    const TABLE: &'static Rules = &Rules {
         kinds: Kinds::OBJECT,
-        object: Some(&ObjectRules { additional: Some(T::RULES), ..ObjectRules::ANY }),
+        object: Some(ObjectRules {
+            more: &ObjectKeywords { additional: Some(T::TABLE), ..ObjectKeywords::NONE },
+            ..ObjectRules::ANY
+        }),
         ..Rules::ANY
     };
 
@@ -99,9 +102,9 @@ impl<T: Value> Value for BTreeMap<String, T> {
 macro_rules! tuples {
     ($($n:literal: $($name:ident)*;)*) => {$(
         impl<$($name: Value),*> Value for ($($name,)*) {
-            const RULES: &'static Rules = &Rules {
+            const TABLE: &'static Rules = &Rules {
                 kinds: Kinds::ARRAY,
-                array: Some(&ArrayRules { min: $n, max: $n, prefix: &[$($name::RULES),*], ..ArrayRules::ANY }),
+                array: Some(&ArrayRules { min: $n, max: $n, prefix: &[$($name::TABLE),*], ..ArrayRules::ANY }),
                 ..Rules::ANY
             };
 
@@ -139,7 +142,7 @@ tuples! {
 }
 
 impl<'a> Members<'a> {
-    /// Reads the declared member that [`Reader::member`] found into its place.
+    /// Reads the declared member that [`Members::next`] found into its place.
     ///
     /// # Errors
     ///
@@ -161,31 +164,46 @@ impl<'a> Members<'a> {
         Ok(())
     }
 
-    /// Reads a member that has one value only, this text, so that nothing is kept of it.
+    /// Checks a member of which nothing is kept, because it has one value only.
     ///
     /// # Errors
     ///
     /// If it is refused.
     #[inline]
-    pub fn constant(&self, r: &mut Reader<'a>, _text: &'static str) -> Result<(), Invalid> {
+    pub fn skip(&self, r: &mut Reader<'a>) -> Result<(), Invalid> {
         r.check(self.rules)
+    }
+
+    /// The value of a member that [`Members::next`] has found to be there.
+    ///
+    /// # Errors
+    ///
+    /// Never, as long as the schema requires the member.
+    #[inline]
+    pub fn required<T>(&self, value: Option<T>) -> Result<T, Invalid> {
+        value.ok_or(Invalid(()))
     }
 }
 
 impl Writer {
-    /// A member that is always there.
+    /// A member that is always there; its name as JSON has it between the quotes.
     #[inline]
-    pub fn must<T: Value>(&mut self, quoted: &'static str, value: &T) {
-        self.key(quoted);
+    pub fn required<T: Value>(&mut self, name: &'static str, value: &T) {
+        self.key(name);
         value.write(self);
     }
 
-    /// A member that may be absent.
+    /// A member that may be absent; its name as JSON has it between the quotes.
     #[inline]
-    pub fn may<T: Value>(&mut self, quoted: &'static str, value: &Option<T>) {
+    pub fn optional<T: Value>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
-            self.key(quoted);
+            self.key(name);
             value.write(self);
         }
+    }
+
+    /// The members of a map, inside an object that has begun.
+    pub fn entries<T: Value>(&mut self, map: &BTreeMap<String, T>) {
+        self.members(map, |w, value| value.write(w));
     }
 }

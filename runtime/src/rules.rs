@@ -5,8 +5,8 @@
 
 pub use crate::{
     formats::Format,
+    name::Name,
     pattern::{Pattern, Run},
-    quoted::Quoted,
 };
 
 /// A set of JSON kinds. Numbers are three kinds, because drafts differ in what an integer is.
@@ -63,7 +63,7 @@ pub struct Rules {
     /// `type`.
     pub kinds: Kinds,
     /// `enum` or `const`. Both (after a merge) are intersected by the generator.
-    pub values: Option<&'static Values>,
+    pub values: Option<Values>,
     /// Keywords about strings.
     pub string: Option<&'static StringRules>,
     /// Keywords about numbers.
@@ -71,8 +71,10 @@ pub struct Rules {
     /// Keywords about arrays.
     pub array: Option<&'static ArrayRules>,
     /// Keywords about objects.
-    pub object: Option<&'static ObjectRules>,
-    /// Schemas applied in place, in this order.
+    pub object: Option<ObjectRules>,
+    /// `anyOf` or `oneOf`, if it is the first of the schemas applied in place.
+    pub union: Option<Union>,
+    /// Other schemas applied in place, in this order.
     pub apply: &'static [Apply],
     /// True where a value may be many levels of `apply` deep and the same schema may be tried at the
     /// same place again and again: verdicts are then remembered. Set by the generator for recursive schemas under `anyOf`, `oneOf`, `not`, `if`.
@@ -90,9 +92,34 @@ impl Rules {
         number: None,
         array: None,
         object: None,
+        union: None,
         apply: &[],
         memo: false,
     };
+
+    /// Whether any schema is applied in place.
+    #[inline]
+    pub(crate) const fn applies(&self) -> bool {
+        self.union.is_some() || !self.apply.is_empty()
+    }
+
+    /// The union among the schemas applied in place.
+    #[inline]
+    pub(crate) fn the_union(&self) -> Option<&Union> {
+        self.union.as_ref().or_else(|| {
+            self.apply.iter().find_map(|apply| match apply {
+                Apply::Union(union) => Some(union),
+                _ => None,
+            })
+        })
+    }
+
+    /// The keywords about objects.
+    #[inline]
+    pub(crate) fn properties_rules(&self) -> &ObjectRules {
+        static ANY: ObjectRules = ObjectRules::ANY;
+        self.object.as_ref().unwrap_or(&ANY)
+    }
 
     /// Whether every value is accepted, told by what is there: nothing.
     pub(crate) const fn allows_all(&self) -> bool {
@@ -102,7 +129,7 @@ impl Rules {
             && self.number.is_none()
             && self.array.is_none()
             && self.object.is_none()
-            && self.apply.is_empty()
+            && !self.applies()
     }
 
     /// The schema `false`.
@@ -120,7 +147,7 @@ impl Rules {
     /// `type: array`.
     pub const ARRAY: Self = Self { kinds: Kinds::ARRAY, ..Self::ANY };
     /// `type: object`.
-    pub const OBJECT: Self = Self { kinds: Kinds::OBJECT, object: Some(&ObjectRules::ANY), ..Self::ANY };
+    pub const OBJECT: Self = Self { kinds: Kinds::OBJECT, object: Some(ObjectRules::ANY), ..Self::ANY };
 }
 
 /// Where a merged keyword really stands.
@@ -135,7 +162,7 @@ pub struct Elsewhere {
 }
 
 /// The values of an `enum` or `const`. JSON equality: `1` is `1.0`, member order does not count.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Values {
     /// [`Keyword::Enum`] or [`Keyword::Const`].
     pub keyword: Keyword,
@@ -146,7 +173,7 @@ pub struct Values {
 }
 
 /// Keywords about strings.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct StringRules {
     /// `minLength`, in code points.
     pub min: u64,
@@ -166,7 +193,7 @@ impl StringRules {
 }
 
 /// What a string must contain.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Content {
     /// `contentEncoding: base64`.
     pub base64: bool,
@@ -177,34 +204,42 @@ pub struct Content {
 }
 
 /// Keywords about numbers. Comparison is decimal-exact.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct NumberRules {
-    /// `minimum` or `exclusiveMinimum`; both are possible.
-    pub min: &'static [Bound],
-    /// `maximum` or `exclusiveMaximum`.
-    pub max: &'static [Bound],
+    /// `minimum`, `exclusiveMinimum`, `maximum` and `exclusiveMaximum`; several of each after a merge.
+    pub bounds: &'static [Bound],
     /// `multipleOf`, as written; several after a merge.
     pub multiple_of: &'static [&'static str],
 }
 
 impl NumberRules {
     /// No demands.
-    pub const ANY: Self = Self { min: &[], max: &[], multiple_of: &[] };
+    pub const ANY: Self = Self { bounds: &[], multiple_of: &[] };
 }
 
 /// One bound of a number.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Bound {
-    /// As written in the schema, a JSON number.
-    pub text: &'static str,
-    /// The nearest `f64` (infinite beyond its range). Two numbers whose nearest `f64`s differ compare as those do.
+    /// [`Keyword::Minimum`], [`Keyword::ExclusiveMinimum`], [`Keyword::Maximum`] or [`Keyword::ExclusiveMaximum`].
+    pub keyword: Keyword,
+    /// The bound itself.
+    pub limit: Limit,
+    /// The `f64` nearest to it (infinite beyond its range). Two numbers whose nearest `f64`s differ compare as
+    /// those do.
     pub float: f64,
-    /// Whether the bound itself is refused.
-    pub exclusive: bool,
+}
+
+/// The number that a bound is.
+#[derive(Clone, Copy, Debug)]
+pub enum Limit {
+    /// A whole number.
+    Whole(i64),
+    /// Any other, as written in the schema.
+    Decimal(&'static str),
 }
 
 /// Keywords about arrays.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ArrayRules {
     /// `minItems`.
     pub min: u64,
@@ -229,7 +264,7 @@ impl ArrayRules {
 }
 
 /// `contains` with its bounds.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Contains {
     /// The schema to be found.
     pub rules: &'static Rules,
@@ -242,18 +277,50 @@ pub struct Contains {
 }
 
 /// Keywords about objects.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ObjectRules {
     /// Every member that is known by name: declared, required, or the cause of a dependency. Names are distinct.
     pub members: &'static [Member],
-    /// [`table`](crate::lookup::table) of their names. Empty: they are searched from front to back.
-    pub lookup: &'static [u8],
-    /// How many members at the front of `members` are required. (The generator sorts required ones to the front
-    /// only in [`ObjectRules::required`]: the order of `members` is that of the schema.)
-    pub required: &'static [u16],
-    /// `required` as a bit mask over the first 64 members; those behind are only in `required`.
+    /// Which of the first 64 `members` are required, one bit each.
     pub required_mask: u64,
-    /// `patternProperties`, for members that are not in `members` (for those it is settled in [`Member::also`]).
+    /// Whether any member behind the first 64 is required.
+    pub required_behind: bool,
+    /// All other keywords.
+    pub more: &'static ObjectKeywords,
+}
+
+impl ObjectRules {
+    /// No demands.
+    pub const ANY: Self = Self::of(&[]);
+
+    /// Objects with these members, and no other demands.
+    #[must_use]
+    pub const fn of(members: &'static [Member]) -> Self {
+        let (mut required_mask, mut required_behind) = (0_u64, false);
+        let (mut rest, mut bit) = (members, 1_u64);
+        while let Some((member, others)) = rest.split_first() {
+            if member.required {
+                required_mask |= bit;
+                required_behind |= bit == 0;
+            }
+            bit <<= 1;
+            rest = others;
+        }
+        Self { members, required_mask, required_behind, more: &ObjectKeywords::NONE }
+    }
+
+    /// The members that are required, with their indices.
+    pub(crate) fn required(&self) -> impl Iterator<Item = (usize, &'static Member)> {
+        self.members.iter().enumerate().filter(|(_, member)| member.required)
+    }
+}
+
+/// Keywords about objects, besides `properties` and `required`.
+#[derive(Clone, Copy, Debug)]
+pub struct ObjectKeywords {
+    /// [`table`](crate::lookup::table) of the members' names. Empty: they are searched from front to back.
+    pub lookup: &'static [u16],
+    /// `patternProperties`, for members that are not known by name (for those it is settled in [`Member::also`]).
     pub patterns: &'static [(&'static Pattern, &'static Rules)],
     /// `additionalProperties`: for members neither declared nor matched by a pattern.
     pub additional: Option<&'static Rules>,
@@ -269,13 +336,10 @@ pub struct ObjectRules {
     pub unevaluated: Option<&'static Rules>,
 }
 
-impl ObjectRules {
+impl ObjectKeywords {
     /// No demands.
-    pub const ANY: Self = Self {
-        members: &[],
+    pub const NONE: Self = Self {
         lookup: &[],
-        required: &[],
-        required_mask: 0,
         patterns: &[],
         additional: None,
         names: &[],
@@ -287,16 +351,16 @@ impl ObjectRules {
 }
 
 /// A member known by name.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Member {
-    /// Its name, unescaped.
-    pub name: &'static str,
-    /// Its name as JSON text, to compare with the input at once.
-    pub quoted: Quoted,
+    /// Its name.
+    pub name: Name,
     /// The schema of its value. For a member that is only required, what `additionalProperties` says of it.
     pub rules: &'static Rules,
     /// Schemas of `patternProperties` whose pattern matches the name.
     pub also: &'static [&'static Rules],
+    /// Whether it is required.
+    pub required: bool,
     /// Whether the member counts as evaluated (declared, matched by a pattern, or ruled by `additionalProperties`).
     pub evaluated: bool,
     /// Whether generated code has a place for it. The reader gives others to [`crate::Extra`].
@@ -304,10 +368,17 @@ pub struct Member {
 }
 
 impl Member {
-    /// A declared member that no pattern matches. `quoted` is its name as JSON text, with both quotes.
+    /// A declared member that may be absent and that no pattern matches.
     #[must_use]
-    pub const fn new(name: &'static str, quoted: &'static str, rules: &'static Rules) -> Self {
-        Self { name, quoted: Quoted::new(quoted), rules, also: &[], evaluated: true, declared: true }
+    pub const fn new(name: &'static str, rules: &'static Rules) -> Self {
+        let name = Name::new(name);
+        Self { name, rules, also: &[], required: false, evaluated: true, declared: true }
+    }
+
+    /// The same, which has to be there.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
     }
 }
 
@@ -317,7 +388,7 @@ pub enum Apply {
     /// A reference, or a member of `allOf`, that was not merged.
     All(&'static Rules),
     /// `anyOf` or `oneOf`.
-    Union(&'static Union),
+    Union(Union),
     /// `not`. The pointer in reports is that of the parent.
     Not(&'static Rules),
     /// `if`, `then`, `else`.
@@ -330,11 +401,11 @@ pub enum Apply {
         otherwise: Option<&'static Rules>,
     },
     /// `dependentSchemas`: applies if the value is an object that has the member.
-    Dependent(&'static str, &'static Rules),
+    Dependent(Name, &'static Rules),
 }
 
 /// `anyOf` or `oneOf`.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Union {
     /// [`Keyword::AnyOf`] or [`Keyword::OneOf`].
     pub keyword: Keyword,
@@ -343,7 +414,7 @@ pub struct Union {
     /// The branches.
     pub branches: &'static [&'static Rules],
     /// How the branch is found for a value of each kind, by [`Kind as usize`](crate::Kind): null, boolean, number, string, array, object.
-    pub picks: [Pick; 6],
+    pub picks: &'static [Pick; 6],
 }
 
 /// How the branch of a union is found, proven by the generator.
@@ -356,9 +427,7 @@ pub enum Pick {
     /// An object: by the string value of a member that every branch requires. A tag without a case has no branch.
     Tag {
         /// The member.
-        key: &'static str,
-        /// Its name as JSON text with both quotes.
-        quoted: &'static str,
+        key: Name,
         /// Value and branch.
         cases: &'static [(&'static str, u16)],
     },
@@ -368,9 +437,7 @@ pub enum Pick {
     /// [`Pick::Try`].
     Among {
         /// The member.
-        key: &'static str,
-        /// Its name as JSON text with both quotes.
-        quoted: &'static str,
+        key: Name,
         /// Value as JSON text, and branches. No arrays or objects.
         cases: &'static [(&'static str, &'static [u16])],
         /// The branches for any other value.

@@ -13,8 +13,8 @@ use crate::{
 /// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of generated types; this trait is what
 /// they are made of, and lets code be generic: `typewright::from_json::<Vec<Order>>(body)`.
 pub trait Value: Sized {
-    /// What the schema demands; of types that no schema is behind, what the type alone demands.
-    const RULES: &'static Rules;
+    /// The table of the schema; of types without a schema, what the type alone demands.
+    const TABLE: &'static Rules;
 
     /// Reads a value in front of the reader's cursor, under the rules that hold at its place. (Types of a schema know their own.)
     ///
@@ -33,7 +33,7 @@ pub trait Value: Sized {
 ///
 /// If the schema does not accept it: the report holds every violation.
 pub fn from_json<T: Value>(json: &[u8]) -> Result<T, Report> {
-    entry::from_json(json, T::RULES, |r| T::read(r, T::RULES))
+    entry::from_json(json, T::TABLE, |r| T::read(r, T::TABLE))
 }
 
 /// Writes a value as JSON.
@@ -49,37 +49,17 @@ pub fn to_json<T: Value>(value: &T) -> String {
 ///
 /// If the schema does not accept it; positions are those in [`to_json`]'s text.
 pub fn validate<T: Value>(value: &T) -> Result<(), Report> {
-    entry::check_json(to_json(value).as_bytes(), T::RULES)
+    entry::check_json(to_json(value).as_bytes(), T::TABLE)
 }
 
-/// The member that [`Reader::member`] found to be there.
+/// The value, if its schema accepts it.
 ///
 /// # Errors
 ///
-/// Never, as long as `required` was checked before.
-#[inline]
-pub fn required<T>(value: Option<T>) -> Result<T, Invalid> {
-    value.ok_or(Invalid(()))
-}
-
-/// The value of a member that may be absent.
-///
-/// # Errors
-///
-/// Never.
-#[inline]
-pub fn may<T>(value: Option<T>) -> Result<Option<T>, Invalid> {
-    Ok(value)
-}
-
-/// The value with an index that [`Reader::symbol`] gave.
-///
-/// # Errors
-///
-/// Never, as long as the list is that of the rules.
-#[inline]
-pub fn pick<T: Copy>(all: &[T], index: usize) -> Result<T, Invalid> {
-    all.get(index).copied().ok_or(Invalid(()))
+/// If it does not.
+#[doc(hidden)]
+pub fn validated<T: Value>(value: T) -> Result<T, Report> {
+    validate(&value).map(|()| value)
 }
 
 /// Reads one value under the rules that hold at its place.
@@ -96,14 +76,14 @@ impl<'a> Reader<'a> {
         read(self, rules)
     }
 
-    /// Reads a value by `read`.
+    /// Reads a value of an `enum`: `all` are its values, in the order of the schema's.
     ///
     /// # Errors
     ///
-    /// If it is refused.
-    #[inline]
-    pub fn by<T>(&mut self, rules: &'static Rules, read: Read<'a, T>) -> Result<T, Invalid> {
-        read(self, rules)
+    /// If the value is another.
+    pub fn variant<T: Copy>(&mut self, schema: &'static Rules, all: &[T]) -> Result<T, Invalid> {
+        let index = self.symbol(schema)?;
+        all.get(index).copied().ok_or(Invalid(()))
     }
 
     /// Reads `null`, or a value by `read`.

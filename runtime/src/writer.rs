@@ -11,8 +11,8 @@ use crate::{Extra, Json, Number};
 /// ```
 /// let mut w = typewright::Writer::new();
 /// w.begin_object();
-/// w.member_text("\"type\":\"number\"");
-/// w.key("\"number\":");
+/// w.constant("type", "\"number\"");
+/// w.key("number");
 /// w.string("+1");
 /// w.end_object();
 /// assert_eq!(w.into_string(), r#"{"type":"number","number":"+1"}"#);
@@ -82,16 +82,19 @@ impl Writer {
         }
     }
 
-    /// The name of a member, as JSON text with quotes and colon: `"name":`.
-    pub fn key(&mut self, quoted: &'static str) {
+    /// The name of a member, as JSON has it between the quotes.
+    pub fn key(&mut self, name: &'static str) {
+        self.text.reserve(name.len() + 4);
         self.member();
-        self.text.push_str(quoted);
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
     }
 
-    /// A whole member that never changes, as JSON text: `"type":"number"`.
-    pub fn member_text(&mut self, member: &'static str) {
-        self.member();
-        self.text.push_str(member);
+    /// A member whose value is always the same: its name as JSON has it between the quotes, and its value as JSON text.
+    pub fn constant(&mut self, name: &'static str, json: &'static str) {
+        self.key(name);
+        self.text.push_str(json);
     }
 
     /// The name of a member, to be quoted and escaped.
@@ -287,9 +290,9 @@ mod tests {
     fn commas() {
         let mut w = Writer::new();
         w.begin_object();
-        w.key("\"a\":");
+        w.key("a");
         w.array(&[1, 2], |w, item| w.integer(*item));
-        w.key("\"b\":");
+        w.key("b");
         w.begin_object();
         w.end_object();
         w.name("c{");
@@ -302,10 +305,10 @@ mod tests {
         w.begin_array();
         w.end_array();
         w.end_array();
-        w.member_text("\"t\":1");
-        w.key("\"f\":");
+        w.constant("t", "1");
+        w.key("f");
         w.float(1.0);
-        w.key("\"n\":");
+        w.key("n");
         w.float(f64::NAN);
         w.end_object();
         assert_eq!(w.as_str(), r#"{"a":[1,2],"b":{},"c{":"{","d":["[",[]],"t":1,"f":1.0,"n":null}"#);

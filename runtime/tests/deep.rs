@@ -3,8 +3,12 @@
 use std::{thread, time::Instant};
 
 use typewright::{
-    Extra, Invalid, Json, Keyword, Limits, Members, Reader, entry,
-    rules::{Apply, ArrayRules, Kinds, Member, ObjectRules, Pick, Rules, Union},
+    Extra, Invalid, Json, Keyword, Kind, Limits, Members, Reader, entry,
+    rules::Rules,
+    schema::{
+        ANY, NEVER, NULL, all_of, any_items, any_of, array, at, branch, by_kind, items, keywords, not, object_with,
+        optional, trial, union,
+    },
 };
 
 /// Runs on a stack of 512 KiB.
@@ -13,68 +17,42 @@ fn small_stack(test: impl FnOnce() + Send + 'static) {
 }
 
 /// `{"type": "array", "items": {"$ref": "#"}}`
-static ARRAYS: Rules = Rules {
-    at: "arrays.json#",
-    kinds: Kinds::ARRAY,
-    array: Some(&ArrayRules { items: Some(&ARRAYS), ..ArrayRules::ANY }),
-    ..Rules::ANY
-};
+static ARRAYS: Rules = at("arrays.json#", &array(&items(&ARRAYS)));
 
 /// A tree by every applicator there is: `anyOf` of an array of trees and an object whose member `a` is one.
-static TREE: Rules = Rules {
-    at: "tree.json#",
-    apply: &[
-        Apply::All(&Rules { at: "tree.json#/allOf/0", ..Rules::ANY }),
-        Apply::Union(&Union {
-            keyword: Keyword::AnyOf,
-            at: "tree.json#",
-            branches: &[&TREE_NULL, &TREE_ARRAY, &TREE_SAME, &TREE_OBJECT],
-            picks: [Pick::One(0), Pick::None, Pick::None, Pick::None, Pick::Try(&[1, 2]), Pick::One(3)],
-        }),
-    ],
-    memo: true,
-    ..Rules::ANY
-};
-static TREE_NULL: Rules = Rules { at: "tree.json#/anyOf/0", kinds: Kinds::NULL, ..Rules::ANY };
-static TREE_ARRAY: Rules = Rules {
-    at: "tree.json#/anyOf/1",
-    kinds: Kinds::ARRAY,
-    array: Some(&ArrayRules { items: Some(&TREE), max: 3, ..ArrayRules::ANY }),
-    memo: true,
-    ..Rules::ANY
-};
-static TREE_SAME: Rules = Rules {
-    at: "tree.json#/anyOf/2",
-    kinds: Kinds::ARRAY,
-    array: Some(&ArrayRules { items: Some(&TREE), max: 2, ..ArrayRules::ANY }),
-    memo: true,
-    ..Rules::ANY
-};
-static TREE_OBJECT: Rules = Rules {
-    at: "tree.json#/anyOf/3",
-    kinds: Kinds::OBJECT,
-    object: Some(&ObjectRules {
-        members: &[Member::new("a", "\"a\"", &TREE)],
-        unevaluated: Some(&Rules { at: "tree.json#/anyOf/3/unevaluatedProperties", kinds: Kinds::NONE, ..Rules::ANY }),
-        ..ObjectRules::ANY
-    }),
-    ..Rules::ANY
-};
+static TREE: Rules = at(
+    "tree.json#",
+    &ANY.apply(&[
+        all_of(&at("tree.json#/allOf/0", ANY)),
+        union(&any_of(
+            "tree.json#",
+            &[&TREE_NULL, &TREE_ARRAY, &TREE_SAME, &TREE_OBJECT],
+            &by_kind(&[(Kind::Null, branch(0)), (Kind::Array, trial(&[1, 2])), (Kind::Object, branch(3))]),
+        )),
+    ])
+    .remembered(),
+);
+static TREE_NULL: Rules = at("tree.json#/anyOf/0", NULL);
+static TREE_ARRAY: Rules = at("tree.json#/anyOf/1", &array(&items(&TREE).max_items(3)).remembered());
+static TREE_SAME: Rules = at("tree.json#/anyOf/2", &array(&items(&TREE).max_items(2)).remembered());
+static TREE_OBJECT: Rules = object_with(
+    "tree.json#/anyOf/3",
+    &[optional("a", &TREE)],
+    &keywords().unevaluated_properties(&at("tree.json#/anyOf/3/unevaluatedProperties", NEVER)),
+);
 
 fn nested(open: &str, middle: &str, close: &str, depth: usize) -> Vec<u8> {
     [open.repeat(depth), middle.to_owned(), close.repeat(depth)].concat().into_bytes()
 }
 
-static ANY: Rules = Rules::ANY;
-
 fn opaque(r: &mut Reader<'_>) -> Result<Json, Invalid> {
-    r.json(&ANY)
+    r.json(ANY)
 }
 
 #[test]
 fn the_limit_is_a_limit() {
     small_stack(|| {
-        for rules in [&ANY, &ARRAYS, &TREE] {
+        for rules in [ANY, &ARRAYS, &TREE] {
             assert!(entry::accepts(&nested("[", "", "]", 128), rules), "{}", rules.at);
             for depth in [129, 130, 100_000] {
                 let document = nested("[", "", "]", depth);
@@ -93,13 +71,13 @@ fn opaque_values_may_be_as_deep_as_one_likes() {
     small_stack(|| {
         let limits = Limits { depth: u32::MAX, ..Limits::default() };
         let arrays = nested("[", "", "]", 100_000);
-        assert_eq!(entry::from_json_with(limits, &arrays, &ANY, opaque).unwrap().as_str().len(), 200_000);
+        assert_eq!(entry::from_json_with(limits, &arrays, ANY, opaque).unwrap().as_str().len(), 200_000);
         let mixed = nested("[{\"a\":", "[]", "}]", 50_000);
-        assert!(entry::accepts_with(limits, &mixed, &ANY));
+        assert!(entry::accepts_with(limits, &mixed, ANY));
         for wrong in
             [nested("[{\"a\":", "[}", "}]", 50_000), nested("[", "]", "]", 70_000), nested("{\"a\":[", "1", "}]", 70)]
         {
-            let report = entry::check_json_with(limits, &wrong, &ANY).unwrap_err();
+            let report = entry::check_json_with(limits, &wrong, ANY).unwrap_err();
             assert_eq!(report.violations.len(), 1);
             assert_eq!(report.violations[0].keyword, Keyword::Syntax);
         }
@@ -135,8 +113,8 @@ fn overlapping_branches_are_not_tried_again_and_again() {
 
 #[test]
 fn a_schema_that_applies_itself_ends() {
-    static SELF: Rules = Rules { at: "self.json#", apply: &[Apply::All(&SELF)], ..Rules::ANY };
-    static NOT: Rules = Rules { at: "not.json#", apply: &[Apply::Not(&NOT)], ..Rules::ANY };
+    static SELF: Rules = at("self.json#", &ANY.apply(&[all_of(&SELF)]));
+    static NOT: Rules = at("not.json#", &ANY.apply(&[not(&NOT)]));
     small_stack(|| {
         for rules in [&SELF, &NOT] {
             assert!(!entry::accepts(b"1", rules));
@@ -148,8 +126,7 @@ fn a_schema_that_applies_itself_ends() {
 
 #[test]
 fn fifty_thousand_unique_items() {
-    static UNIQUE: Rules =
-        Rules { at: "#", array: Some(&ArrayRules { unique: true, ..ArrayRules::ANY }), ..Rules::ANY };
+    static UNIQUE: Rules = at("#", &ANY.array(&any_items().unique_items()));
     let items: Vec<_> = (0..50_000).map(|n| format!("{{\"id\": {n}, \"tags\": [\"x\", {n}.0]}}")).collect();
     let start = Instant::now();
     assert!(entry::accepts(format!("[{}]", items.join(",")).as_bytes(), &UNIQUE));
@@ -162,7 +139,7 @@ fn fifty_thousand_unique_items() {
 
 #[test]
 fn a_hundred_thousand_undeclared_members() {
-    static OPEN: Rules = Rules { at: "#", object: Some(&ObjectRules::ANY), ..Rules::ANY };
+    static OPEN: Rules = at("#", &ANY.properties(&[]));
     fn read(r: &mut Reader<'_>) -> Result<Extra, Invalid> {
         let (mut members, mut extra) = (Members::default(), Extra::default());
         while r.member(&OPEN, &mut members)? != typewright::END {
@@ -184,14 +161,7 @@ fn a_hundred_thousand_undeclared_members() {
 
 #[test]
 fn violations_are_limited() {
-    static NULLS: Rules = Rules {
-        at: "#",
-        array: Some(&ArrayRules {
-            items: Some(&Rules { at: "#/items", kinds: Kinds::NULL, ..Rules::ANY }),
-            ..ArrayRules::ANY
-        }),
-        ..Rules::ANY
-    };
+    static NULLS: Rules = at("#", &ANY.array(&items(&at("#/items", NULL))));
     let document = format!("[1{}]", ",1".repeat(5_000));
     let report = entry::check_json(document.as_bytes(), &NULLS).unwrap_err();
     assert_eq!((report.violations.len(), report.truncated), (1000, true));

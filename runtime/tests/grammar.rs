@@ -2,19 +2,17 @@
 
 use typewright::{
     Keyword, entry,
-    rules::{ArrayRules, Kinds, ObjectRules, Rules, StringRules, Values},
+    rules::Rules,
+    schema::{STRING, at, items, keywords, max_length},
 };
 
 static ANY: Rules = Rules::ANY;
 
 /// Rules that make the reader go through its other paths: each value is looked into.
-static LOOK: Rules = Rules {
-    at: "#",
-    string: Some(&StringRules { max: 1000, ..StringRules::ANY }),
-    array: Some(&ArrayRules { items: Some(&LOOK), ..ArrayRules::ANY }),
-    object: Some(&ObjectRules { additional: Some(&LOOK), ..ObjectRules::ANY }),
-    ..Rules::ANY
-};
+static LOOK: Rules = at(
+    "#",
+    &Rules::ANY.string(&max_length(1000)).array(&items(&LOOK)).object(&keywords().additional_properties(&LOOK)),
+);
 
 const DOCUMENTS: &[&str] = &[
     // Nothing, white space.
@@ -310,15 +308,7 @@ fn places_of_syntax_errors() {
 
 #[test]
 fn what_was_found_before_a_syntax_error_stays() {
-    static STRINGS: Rules = Rules {
-        at: "#",
-        array: Some(&ArrayRules {
-            items: Some(&Rules { at: "#/items", kinds: Kinds::STRING, ..Rules::ANY }),
-            ..ArrayRules::ANY
-        }),
-        values: Some(&Values { keyword: Keyword::Const, strings: &[], others: &["[]"] }),
-        ..Rules::ANY
-    };
+    static STRINGS: Rules = at("#", &Rules::ANY.constant(&[], &["[]"]).array(&items(&at("#/items", STRING))));
     let report = entry::check_json(b"[1, \"a\", 2, x]", &STRINGS).unwrap_err();
     let found: Vec<_> = report.violations.iter().map(|v| (v.instance.as_str(), v.keyword)).collect();
     assert_eq!(found, [("/0", Keyword::Type), ("/2", Keyword::Type), ("/3", Keyword::Syntax)]);

@@ -11,8 +11,10 @@ use std::{
 use common::{accepts, rules};
 use typewright::{
     Keyword, Pattern, entry,
-    rules::{
-        Apply, ArrayRules, Bound, Kinds, Member, NumberRules, ObjectRules, Pick, Rules, StringRules, Union, Values,
+    rules::{Apply, ObjectKeywords, ObjectRules, Pick, Rules, StringRules, Union},
+    schema::{
+        ANY, NEVER, all_of, any_of, array, at, bound, bounds, by_trial, if_then_else, items, keywords, not, one_of,
+        optional, union,
     },
 };
 
@@ -31,20 +33,10 @@ fn within(limit: Duration, test: impl FnOnce()) {
 
 #[test]
 fn h27_deep_documents() {
-    static LISTS: Rules = Rules {
-        at: "a.json#",
-        kinds: Kinds::ARRAY,
-        array: Some(&ArrayRules { items: Some(&LISTS), ..ArrayRules::ANY }),
-        ..Rules::ANY
-    };
-    static OBJECTS: Rules = Rules {
-        at: "b.json#",
-        object: Some(&ObjectRules { additional: Some(&OBJECTS), ..ObjectRules::ANY }),
-        ..Rules::ANY
-    };
-    static ANY: Rules = Rules::ANY;
+    static LISTS: Rules = at("a.json#", &array(&items(&LISTS)));
+    static OBJECTS: Rules = at("b.json#", &ANY.object(&keywords().additional_properties(&OBJECTS)));
     small_stack(|| {
-        for rules in [&LISTS, &OBJECTS, &ANY] {
+        for rules in [&LISTS, &OBJECTS, ANY] {
             for text in [
                 "[".repeat(100_000),
                 "[".repeat(100_000) + &"]".repeat(100_000),
@@ -116,19 +108,8 @@ fn h35_numbers_are_not_rounded() {
         }
     }
     // What the lowering of these tests cannot read.
-    static LARGE: Rules = Rules {
-        at: "a.json#",
-        number: Some(&NumberRules {
-            min: &[Bound { text: "1e400", float: f64::INFINITY, exclusive: false }],
-            ..NumberRules::ANY
-        }),
-        ..Rules::ANY
-    };
-    static LISTED: Rules = Rules {
-        at: "a.json#",
-        values: Some(&Values { keyword: Keyword::Enum, strings: &[], others: &["18446744073709551616", "1e400"] }),
-        ..Rules::ANY
-    };
+    static LARGE: Rules = at("a.json#", &ANY.number(&bounds(&[bound(Keyword::Minimum, "1e400", f64::INFINITY)])));
+    static LISTED: Rules = at("a.json#", &ANY.enumeration(&[], &["18446744073709551616", "1e400"]));
     for (rules, document, fine) in [
         (&LARGE, "1e400", true),
         (&LARGE, "2e400", true),
@@ -173,11 +154,7 @@ fn h36_multiples_are_decimal() {
 
 #[test]
 fn h38_keys_twice() {
-    static OBJECT: Rules = Rules {
-        at: "a.json#",
-        object: Some(&ObjectRules { members: &[Member::new("a", "\"a\"", &Rules::ANY)], ..ObjectRules::ANY }),
-        ..Rules::ANY
-    };
+    static OBJECT: Rules = at("a.json#", &ANY.properties(&[optional("a", ANY)]));
     for text in [r#"{"a":1,"a":1}"#, r#"{"a":1,"\u0061":2}"#, r#"{"x":1,"x":2}"#] {
         let report = entry::check_json(text.as_bytes(), &OBJECT).expect_err(text);
         assert!(report.violations.iter().any(|it| it.keyword == Keyword::Duplicate), "{text}: {report:?}");
@@ -216,13 +193,8 @@ fn h40_unique_items() {
 
 #[test]
 fn h49_rules_that_lead_back_to_themselves() {
-    static NODE: Rules = Rules {
-        at: "a.json#",
-        apply: &[Apply::All(&AGAIN)],
-        object: Some(&ObjectRules { unevaluated: Some(&NODE), ..ObjectRules::ANY }),
-        ..Rules::ANY
-    };
-    static AGAIN: Rules = Rules { at: "a.json#/allOf/0", apply: &[Apply::All(&NODE)], ..Rules::ANY };
+    static NODE: Rules = at("a.json#", &ANY.object(&keywords().unevaluated_properties(&NODE)).apply(&[all_of(&AGAIN)]));
+    static AGAIN: Rules = at("a.json#/allOf/0", &ANY.apply(&[all_of(&NODE)]));
     small_stack(|| {
         within(Duration::from_secs(10), || {
             for text in ["{}", "{\"a\":{\"b\":{}}}", "[]"] {
@@ -242,8 +214,12 @@ fn levels(last: &'static Rules) -> &'static Rules {
         let own = rules(&format!(r#"{{"properties":{{"a{n}":{{"type":"integer"}}}},"required":["a{n}"]}}"#));
         let both = Rules { apply: leak([Apply::All(next), Apply::All(own)]), memo: true, ..Rules::ANY };
         let branches = leak([next, leak(both)]);
-        let union = Union { keyword: Keyword::AnyOf, at: "a.json#", branches, picks: [Pick::Try(&[0, 1]); 6] };
-        leak(Rules { apply: leak([Apply::Union(leak(union))]), memo: true, ..Rules::ANY })
+        let union = Union { keyword: Keyword::AnyOf, at: "a.json#", branches, picks: &[Pick::Try(&[0, 1]); 6] };
+        if n % 2 == 0 {
+            leak(Rules { union: Some(union), memo: true, ..Rules::ANY })
+        } else {
+            leak(Rules { apply: leak([Apply::Union(union)]), memo: true, ..Rules::ANY })
+        }
     })
 }
 
@@ -253,7 +229,10 @@ fn h26_many_ways_to_one_schema() {
     let plain = levels(last);
     let marking: &'static Rules = Box::leak(Box::new(Rules {
         apply: Box::leak(Box::new([Apply::All(plain)])),
-        object: Some(&ObjectRules { unevaluated: Some(&Rules::NEVER), ..ObjectRules::ANY }),
+        object: Some(ObjectRules {
+            more: &ObjectKeywords { unevaluated: Some(&Rules::NEVER), ..ObjectKeywords::NONE },
+            ..ObjectRules::ANY
+        }),
         ..Rules::ANY
     }));
     let members = (0..40).map(|n| format!("\"a{n}\":1")).collect::<Vec<_>>().join(",");
@@ -281,32 +260,24 @@ fn h26_many_ways_to_one_schema() {
 #[test]
 fn h49_branches_that_lead_back_to_the_whole() {
     // What is generated for `$dynamicRef` to oneself under `anyOf`, `oneOf`, `not` and `if`: many ways at each step.
-    const TRY: Pick = Pick::Try(&[0, 1, 2, 3]);
-    const fn union(keyword: Keyword, branches: &'static [&'static Rules]) -> Union {
-        Union { keyword, at: "a.json#", branches, picks: [TRY; 6] }
-    }
-    static NOT: Rules = Rules { at: "a.json#/anyOf/2", apply: &[Apply::Not(&ANY_OF)], memo: true, ..Rules::ANY };
-    static ANY_OF: Rules = Rules {
-        at: "a.json#",
-        apply: &[Apply::Union(&union(Keyword::AnyOf, &[&ANY_OF, &ANY_OF, &NOT, &Rules::NEVER]))],
-        memo: true,
-        ..Rules::ANY
-    };
-    static ONE_OF: Rules = Rules {
-        at: "a.json#",
-        apply: &[Apply::Union(&union(Keyword::OneOf, &[&ONE_OF, &ONE_OF, &ONE_OF, &Rules::NEVER]))],
-        memo: true,
-        ..Rules::ANY
-    };
-    static IF: Rules = Rules {
-        at: "a.json#",
-        apply: &[Apply::If { test: &IF, then: Some(&IF), otherwise: Some(&IF) }, Apply::Not(&IF)],
-        memo: true,
-        ..Rules::ANY
-    };
+    const TRY: [Pick; 6] = by_trial(&[0, 1, 2, 3]);
+    static NOT: Rules = at("a.json#/anyOf/2", &ANY.apply(&[not(&ANY_OF)]).remembered());
+    static ANY_OF: Rules = any_of("a.json#", &[&ANY_OF, &ANY_OF, &NOT, NEVER], &TRY).remembered();
+    static ONE_OF: Rules = one_of("a.json#", &[&ONE_OF, &ONE_OF, &ONE_OF, NEVER], &TRY).remembered();
+    static IF: Rules = at("a.json#", &ANY.apply(&[if_then_else(&IF, Some(&IF), Some(&IF)), not(&IF)]).remembered());
+    // The same with the unions among the schemas applied in place.
+    static ANY_OF_APPLIED: Rules = at(
+        "a.json#",
+        &ANY.apply(&[union(&any_of("a.json#", &[&ANY_OF_APPLIED, &ANY_OF, &NOT, NEVER], &TRY))]).remembered(),
+    );
+    static ONE_OF_APPLIED: Rules = at(
+        "a.json#",
+        &ANY.apply(&[union(&one_of("a.json#", &[&ONE_OF_APPLIED, &ONE_OF, &ONE_OF_APPLIED, NEVER], &TRY))])
+            .remembered(),
+    );
     small_stack(|| {
         within(Duration::from_secs(10), || {
-            for rules in [&ANY_OF, &ONE_OF, &IF] {
+            for rules in [&ANY_OF, &ONE_OF, &IF, &ANY_OF_APPLIED, &ONE_OF_APPLIED] {
                 for text in ["{\"a\":{\"b\":[1]}}", "[]", "\"x\"", "1"] {
                     // No verdict is right, but there is one, and it is the same with and without a report.
                     let checked = entry::check_json(text.as_bytes(), rules).is_ok();

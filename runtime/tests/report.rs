@@ -4,8 +4,12 @@
 mod common;
 
 use typewright::{
-    Branch, Keyword, Report, Violation, entry,
-    rules::{ArrayRules, Elsewhere, Kinds, Member, ObjectRules, Pick, Rules, StringRules, Union, Values},
+    Branch, Keyword, Kind, Report, Violation, entry,
+    rules::Rules,
+    schema::{
+        ANY, NULL, STRING, any_items, at, branch, by_kind, from, keywords, min_length, object_with, one_of, required,
+        tag, union,
+    },
 };
 
 #[track_caller]
@@ -146,23 +150,14 @@ fn every_keyword_has_words() {
     }
 }
 
-static NAME: Rules = Rules { at: "b.json#/name", kinds: Kinds::STRING, ..Rules::ANY };
-static MERGED: Rules = Rules {
-    at: "a.json#/x",
-    elsewhere: &[
-        Elsewhere { keyword: Keyword::MaxProperties, member: "", at: "b.json#/maxProperties" },
-        Elsewhere { keyword: Keyword::Required, member: "two", at: "c.json#/allOf/0/required" },
-    ],
-    kinds: Kinds::OBJECT,
-    object: Some(&ObjectRules {
-        members: &[Member::new("one", "\"one\"", &NAME), Member::new("two", "\"two\"", &NAME)],
-        required: &[0, 1],
-        required_mask: 3,
-        max: 0,
-        ..ObjectRules::ANY
-    }),
-    ..Rules::ANY
-};
+static NAME: Rules = at("b.json#/name", STRING);
+static MERGED: Rules =
+    object_with("a.json#/x", &[required("one", &NAME), required("two", &NAME)], &keywords().max_properties(0)).merged(
+        &[
+            from(Keyword::MaxProperties, "", "b.json#/maxProperties"),
+            from(Keyword::Required, "two", "c.json#/allOf/0/required"),
+        ],
+    );
 
 #[test]
 fn merged_keywords_are_told_where_they_stand() {
@@ -171,27 +166,22 @@ fn merged_keywords_are_told_where_they_stand() {
     assert_eq!(schemas, ["a.json#/x/required", "c.json#/allOf/0/required", "b.json#/maxProperties"]);
 }
 
-static TAGGED: Rules = Rules {
-    at: "t.json#",
-    apply: &[typewright::rules::Apply::Union(&Union {
-        keyword: Keyword::OneOf,
-        at: "t.json#",
-        branches: &[&MERGED, &NAME],
-        picks: [
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::One(1),
-            Pick::None,
-            Pick::Tag { key: "type", quoted: "\"type\"", cases: &[("sip", 0), ("assistant", 0), ("number", 0)] },
-        ],
-    })],
-    ..Rules::ANY
-};
+static TAGGED: Rules = one_of(
+    "t.json#",
+    &[&MERGED, &NAME],
+    &by_kind(&[(Kind::String, branch(1)), (Kind::Object, tag("type", &[("sip", 0), ("assistant", 0), ("number", 0)]))]),
+);
+/// The same with the union among the schemas applied in place.
+static TAGGED_APPLIED: Rules = at("t.json#", &ANY.apply(&[union(&TAGGED)]));
 
 #[test]
 fn unions_told_by_tag() {
-    let tell = |document: &str| entry::check_json(document.as_bytes(), &TAGGED).unwrap_err().to_string();
+    let tell = |document: &str| {
+        let [one, other] = [&TAGGED, &TAGGED_APPLIED]
+            .map(|rules| entry::check_json(document.as_bytes(), rules).unwrap_err().to_string());
+        assert_eq!(one, other);
+        one
+    };
     assert_eq!(
         tell(r#"{"type": "email"}"#),
         "(root): 1:1: oneOf: expected tag \"type\" one of \"assistant\", \"number\", \"sip\", found \"email\" (schema t.json#/oneOf)"
@@ -271,7 +261,7 @@ fn machine_readable() {
     assert_eq!(errors[0]["instanceLocation"], "/a\"b");
     assert!(errors[0].get("absoluteKeywordLocation").is_none());
     assert_eq!(errors[3]["instanceLocation"], "/c");
-    static ABSOLUTE: Rules = Rules { at: "https://example.com/x#", kinds: Kinds::NULL, ..Rules::ANY };
+    static ABSOLUTE: Rules = at("https://example.com/x#", NULL);
     let report = entry::check_json(b"1", &ABSOLUTE).unwrap_err();
     let basic: serde_json::Value = serde_json::from_str(&report.basic()).unwrap();
     assert_eq!(basic["errors"][0]["absoluteKeywordLocation"], "https://example.com/x#/type");
@@ -309,13 +299,8 @@ fn the_same_is_told_once() {
 
 #[test]
 fn a_report_is_an_error() {
-    static TWO: Rules = Rules {
-        at: "#",
-        array: Some(&ArrayRules { min: 2, ..ArrayRules::ANY }),
-        string: Some(&StringRules { min: 2, ..StringRules::ANY }),
-        values: Some(&Values { keyword: Keyword::Enum, strings: &["ab"], others: &["[1,2]"] }),
-        ..Rules::ANY
-    };
+    static TWO: Rules =
+        at("#", &ANY.enumeration(&["ab"], &["[1,2]"]).string(&min_length(2)).array(&any_items().min_items(2)));
     let error: Box<dyn std::error::Error> = entry::check_json(b"[]", &TWO).unwrap_err().into();
     assert_eq!(error.to_string().lines().count(), 2);
 }

@@ -5,17 +5,16 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use typewright::{
     END, Extra, Invalid, Keyword, Kind, Members, OTHER, Reader, Report, entry,
-    rules::{
-        Apply, ArrayRules, Bound, Kinds, Member, NumberRules, ObjectRules, Pick, Rules, StringRules, Union, Values,
+    rules::{Apply, Kinds, Pick, Rules},
+    schema::{
+        all_of, any_items, any_of, array, at, bounds, branch, by_key, by_kind, by_tag, exclusive_maximum, integer,
+        keywords, max_length, minimum, not, number, object_with, one_of, optional, required, string, string_enum,
+        trial,
     },
 };
 
 const fn kind(at: &'static str, kinds: Kinds) -> Rules {
     Rules { at, kinds, ..Rules::ANY }
-}
-
-const fn member(name: &'static str, quoted: &'static str, rules: &'static Rules) -> Member {
-    Member::new(name, quoted, rules)
 }
 
 static ANY: Rules = Rules::ANY;
@@ -86,10 +85,7 @@ fn integers() {
     assert_eq!(keyword("1e-1", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
     assert_eq!(keyword("1.0", &ANY, |r| r.integer(&DIGITS)), Keyword::Type);
     assert_eq!(keyword("\"1\"", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
-    static SMALL: Rules = Rules {
-        number: Some(&NumberRules { max: &[Bound { text: "10", float: 10.0, exclusive: true }], ..NumberRules::ANY }),
-        ..kind("#", Kinds::INTEGER)
-    };
+    static SMALL: Rules = at("#", &integer(&bounds(&[exclusive_maximum(10)])));
     assert_eq!(read("9", |r| r.integer(&SMALL)).unwrap(), 9);
     assert_eq!(keyword("10.0", &SMALL, |r| r.integer(&SMALL)), Keyword::ExclusiveMaximum);
 }
@@ -131,14 +127,10 @@ fn strings() {
     let mut r = Reader::from_text(r#" "plain" "#);
     assert!(matches!(r.text(&STRING), Ok(Cow::Borrowed("plain"))));
     assert!(r.end().is_ok());
-    static SHORT: Rules =
-        Rules { string: Some(&StringRules { max: 2, ..StringRules::ANY }), ..kind("#", Kinds::STRING) };
+    static SHORT: Rules = at("#", &string(&max_length(2)));
     assert_eq!(read("\"éé\"", |r| r.string(&SHORT)).unwrap(), "éé");
     assert_eq!(keyword("\"abc\"", &SHORT, |r| r.string(&SHORT)), Keyword::MaxLength);
-    static LANGUAGE: Rules = Rules {
-        values: Some(&Values { keyword: Keyword::Enum, strings: &["de", "en", "pt-BR"], others: &[] }),
-        ..kind("#", Kinds::STRING)
-    };
+    static LANGUAGE: Rules = at("#", &string_enum(&["de", "en", "pt-BR"]));
     assert_eq!(read("\"pt-BR\"", |r| r.symbol(&LANGUAGE)).unwrap(), 2);
     assert_eq!(read(r#""\u0064e""#, |r| r.symbol(&LANGUAGE)).unwrap(), 0);
     assert_eq!(keyword("\"fr\"", &LANGUAGE, |r| r.symbol(&LANGUAGE)), Keyword::Enum);
@@ -156,8 +148,7 @@ fn peeking() {
     assert!(Reader::from_text("null").is_null());
 }
 
-static LIST: Rules =
-    Rules { array: Some(&ArrayRules { min: 1, max: 3, unique: true, ..ArrayRules::ANY }), ..kind("#", Kinds::ARRAY) };
+static LIST: Rules = at("#", &array(&any_items().min_items(1).max_items(3).unique_items()));
 
 #[test]
 fn arrays() {
@@ -203,17 +194,8 @@ fn tuples() {
 
 #[test]
 fn maps() {
-    static MAP: Rules = Rules {
-        object: Some(&ObjectRules {
-            members: &[member("a", "\"a\"", &INTEGER)],
-            required: &[0],
-            required_mask: 1,
-            additional: Some(&INTEGER),
-            max: 3,
-            ..ObjectRules::ANY
-        }),
-        ..kind("#", Kinds::OBJECT)
-    };
+    static MAP: Rules =
+        object_with("#", &[required("a", &INTEGER)], &keywords().additional_properties(&INTEGER).max_properties(3));
     let map: fn(&mut Reader<'_>) -> Result<BTreeMap<String, i64>, Invalid> =
         |r| r.map(&MAP, |r, _| r.integer(&INTEGER));
     assert_eq!(read(r#"{"b":2,"a":1}"#, map).unwrap(), BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)]));
@@ -229,28 +211,15 @@ fn maps() {
     }
 }
 
-static PERSON: Rules = Rules {
-    object: Some(&ObjectRules {
-        members: &[
-            member("name", "\"name\"", &STRING),
-            member("age", "\"age\"", &INTEGER),
-            Member { declared: false, evaluated: false, ..member("id", "\"id\"", &INTEGER) },
-        ],
-        required: &[0, 2],
-        required_mask: 0b101,
-        patterns: &[],
-        additional: Some(&NOT_NULL),
-        names: &[&Rules {
-            at: "#/propertyNames",
-            string: Some(&StringRules { max: 8, ..StringRules::ANY }),
-            ..Rules::ANY
-        }],
-        dependent: &[(1, &[0])],
-        ..ObjectRules::ANY
-    }),
-    ..kind("person.json#", Kinds::OBJECT)
-};
-static NOT_NULL: Rules = Rules { apply: &[Apply::Not(&NULL)], ..kind("person.json#/additionalProperties", Kinds::ANY) };
+static PERSON: Rules = object_with(
+    "person.json#",
+    &[required("name", &STRING), optional("age", &INTEGER), required("id", &INTEGER).unevaluated().undeclared()],
+    &keywords()
+        .additional_properties(&NOT_NULL)
+        .property_names(&[&at("#/propertyNames", &ANY.string(&max_length(8)))])
+        .dependent_required(&[(1, &[0])]),
+);
+static NOT_NULL: Rules = at("person.json#/additionalProperties", &ANY.apply(&[not(&NULL)]));
 
 #[derive(Debug, PartialEq)]
 struct Person {
@@ -309,12 +278,19 @@ fn objects() {
     }
 }
 
-fn union(document: &str, union: &'static Union) -> Result<usize, Keyword> {
+/// The branch, whether the union stands first or among other schemas applied in place.
+fn union(document: &str, rules: &'static Rules) -> Result<usize, Keyword> {
+    // Rules live as long as the program; these few of a test may be left behind.
+    let apply: &'static [Apply] = Vec::leak(vec![all_of(&ANY), typewright::schema::union(rules)]);
+    let further: &'static Rules = Box::leak(Box::new(Rules { apply, ..Rules::ANY }));
+    let selected = select(document, rules);
+    assert_eq!(select(document, further), selected, "{document}");
+    selected
+}
+
+fn select(document: &str, rules: &'static Rules) -> Result<usize, Keyword> {
     let mut r = Reader::from_text(document);
     let start = document.len() - document.trim_start().len();
-    // Rules live as long as the program; these few of a test may be left behind.
-    let apply: &'static [Apply] = Vec::leak(vec![Apply::Union(union)]);
-    let rules: &'static Rules = Box::leak(Box::new(Rules { apply, ..Rules::ANY }));
     match r.select(rules) {
         Ok((branch, _)) => {
             assert_eq!(r.offset(), start);
@@ -327,65 +303,31 @@ fn union(document: &str, union: &'static Union) -> Result<usize, Keyword> {
 #[test]
 fn unions() {
     static OBJECT: Rules = kind("#/oneOf/0", Kinds::OBJECT);
-    static KIND: Union = Union {
-        keyword: Keyword::OneOf,
-        at: "#",
-        branches: &[&OBJECT, &STRING],
-        picks: [Pick::None, Pick::None, Pick::None, Pick::One(1), Pick::None, Pick::One(0)],
-    };
+    static KIND: Rules =
+        one_of("#", &[&OBJECT, &STRING], &by_kind(&[(Kind::String, branch(1)), (Kind::Object, branch(0))]));
     assert_eq!(union(" \"a\"", &KIND), Ok(1));
     assert_eq!(union("{", &KIND), Ok(0));
     assert_eq!(union("1", &KIND), Err(Keyword::OneOf));
     assert_eq!(union("x", &KIND), Err(Keyword::Syntax));
-    static TAG: Union = Union {
-        keyword: Keyword::OneOf,
-        at: "#",
-        branches: &[&OBJECT, &OBJECT],
-        picks: [
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::None,
-            Pick::Tag { key: "type", quoted: "\"type\"", cases: &[("a", 0), ("b", 1), ("c", 1)] },
-        ],
-    };
+    static TAG: Rules = one_of("#", &[&OBJECT, &OBJECT], &by_tag("type", &[("a", 0), ("b", 1), ("c", 1)]));
     assert_eq!(union(r#" { "x" : {"type":"a"}, "type" : "c" }"#, &TAG), Ok(1));
     assert_eq!(union(r#"{"\u0074ype":"\u0061"}"#, &TAG), Ok(0));
     for document in ["{}", r#"{"type":"d"}"#, r#"{"type":1}"#, r#"{"x":[1,2],"y":"type"}"#, "[]"] {
         assert_eq!(union(document, &TAG), Err(Keyword::OneOf), "{document}");
     }
     assert_eq!(union(r#"{"x":[1,}"#, &TAG), Err(Keyword::Syntax));
-    static KEY: Union = Union {
-        keyword: Keyword::AnyOf,
-        at: "#",
-        branches: &[&OBJECT, &OBJECT],
-        picks: [Pick::None, Pick::None, Pick::None, Pick::None, Pick::None, Pick::Key(&[("one", 0), ("two", 1)])],
-    };
+    static KEY: Rules = any_of("#", &[&OBJECT, &OBJECT], &by_key(&[("one", 0), ("two", 1)]));
     assert_eq!(union(r#"{"x":{"one":1},"two":1}"#, &KEY), Ok(1));
     assert_eq!(union(r#"{"x":1}"#, &KEY), Err(Keyword::AnyOf));
     static INT: Rules = kind("#/0", Kinds::INTEGER);
-    static BIG: Rules = Rules {
-        number: Some(&NumberRules { min: &[Bound { text: "10", float: 10.0, exclusive: false }], ..NumberRules::ANY }),
-        ..kind("#/1", Kinds::NUMBER)
-    };
-    static ONE: Union = Union {
-        keyword: Keyword::OneOf,
-        at: "#",
-        branches: &[&INT, &BIG],
-        picks: [Pick::None, Pick::None, Pick::Try(&[0, 1]), Pick::None, Pick::None, Pick::None],
-    };
+    static BIG: Rules = at("#/1", &number(&bounds(&[minimum(10)])));
+    static BOTH: [Pick; 6] = by_kind(&[(Kind::Number, trial(&[0, 1]))]);
+    static ONE: Rules = one_of("#", &[&INT, &BIG], &BOTH);
     assert_eq!(union("1", &ONE), Ok(0));
     assert_eq!(union("10.5", &ONE), Ok(1));
     assert_eq!(union("10", &ONE), Err(Keyword::OneOf));
     // The last that is left is not tried: reading it will show.
     assert_eq!(union("1.5", &ONE), Ok(1));
-    static FIRST: Union = Union { keyword: Keyword::AnyOf, ..ONE_OF };
-    const ONE_OF: Union = Union {
-        keyword: Keyword::OneOf,
-        at: "#",
-        branches: &[&INT, &BIG],
-        picks: [Pick::None, Pick::None, Pick::Try(&[0, 1]), Pick::None, Pick::None, Pick::None],
-    };
+    static FIRST: Rules = any_of("#", &[&INT, &BIG], &BOTH);
     assert_eq!(union("10", &FIRST), Ok(0));
 }

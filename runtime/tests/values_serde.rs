@@ -3,19 +3,11 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use typewright::{
-    Extra, Json, Number, Report, entry,
-    rules::{Kinds, NumberRules, Rules},
+    Extra, Json, Number, Report, Schema, entry,
+    schema::{at, bounds, exclusive_minimum, number},
 };
 
-static POSITIVE: Rules = Rules {
-    at: "s.json#",
-    kinds: Kinds::NUMBER,
-    number: Some(&NumberRules {
-        min: &[typewright::rules::Bound { text: "0", float: 0.0, exclusive: true }],
-        ..NumberRules::ANY
-    }),
-    ..Rules::ANY
-};
+static POSITIVE: Schema = at("s.json#", &number(&bounds(&[exclusive_minimum(0)])));
 
 /// What is generated for `{"type": "number", "exclusiveMinimum": 0}`.
 #[derive(Debug)]

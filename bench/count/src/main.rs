@@ -61,9 +61,9 @@ fn jobs<T: Value>(job: &str, documents: &[Vec<u8>]) {
     match job {
         "read" => each(&|document| drop(black_box(from_json::<T>(document)))),
         "verdict" => each(&|document| {
-            black_box(entry::accepts(document, T::RULES));
+            black_box(entry::accepts(document, T::TABLE));
         }),
-        "report" => each(&|document| drop(black_box(entry::check_json(document, T::RULES)))),
+        "report" => each(&|document| drop(black_box(entry::check_json(document, T::TABLE)))),
         _ => counted(&mut || values.iter().for_each(|value| drop(black_box(to_json(value))))),
     }
 }

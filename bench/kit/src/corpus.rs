@@ -89,7 +89,7 @@ macro_rules! corpus {
 
 /// Whether we accept a document.
 pub fn accepts<T: typewright::Value>(doc: &[u8]) -> bool {
-    typewright::entry::accepts(doc, T::RULES)
+    typewright::entry::accepts(doc, T::TABLE)
 }
 
 
@@ -154,7 +154,7 @@ pub fn verdict<T: typewright::Value + 'static>(
     compiled: fn(&Value) -> bool,
 ) -> Vec<Contender> {
     let mut all = vec![
-        each("typewright", docs, |doc| typewright::entry::accepts(doc, T::RULES)),
+        each("typewright", docs, |doc| typewright::entry::accepts(doc, T::TABLE)),
         each("Value + jsonschema", docs, move |doc| {
             serde_json::from_slice(doc).is_ok_and(|value: Value| judges.jsonschema.is_valid(&value))
         }),

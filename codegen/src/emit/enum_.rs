@@ -1,110 +1,195 @@
 //! Enums for finite sets of values.
 
-use super::tokens::{Literal, TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::{
-    Item,
-    cx::{Cx, face, head, ident, item_docs},
-    rules::Statics,
+    declaration, item_docs,
+    module::SchemaText,
+    paths::{Paths, ident},
+    schema::Known,
 };
-use crate::graph::types::{Enum, TypeDef, TypeId, ValueVariant};
+use crate::graph::types::{Ahead, Enum, TypeDef, TypeId};
 
-/// With more variants than this, `Debug` is not derived but looks names up.
+/// With more variants than this, `Debug` is not derived and texts are looked up: a `match` with thousands of arms takes
+/// compilers minutes.
 const MANY: usize = 256;
 
-pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, enm: &Enum) -> Item {
-    let are_strings = enm.strings || enm.other.is_some();
-    let is_open_and_large = enm.other.is_some() && enm.variants.len() > MANY;
-    if !are_strings || is_open_and_large || enm.variants.iter().any(|variant| !is_told_by_text(variant)) {
-        return beside(cx, statics, id, def, enm, are_strings);
-    }
-    let (face, name) = (face(def), ident(&def.ident));
-    let docs = cx.type_docs(def);
-    let head = head(cx, id, def, &statics.of_symbols(id, def, enm));
-    let variants = enm.variants.iter().map(|variant| {
-        let (ident, text) = (ident(&variant.ident), &variant.text);
-        quote!(#ident = #text,)
-    });
-    let item = quote! {
-        #docs
-        pub enum #name { #(#variants)* }
-    };
-    if let Some(other) = &enm.other {
-        let other = ident(other);
-        let before = quote!(open_symbols! { #face #head });
-        return Item { before, decl: item, after: quote!(else #other) };
-    }
-    let n = Literal::usize_unsuffixed(enm.variants.len());
-    Item { before: quote!(symbols! { #face #n #head }), decl: item, after: TokenStream::new() }
-}
-
-/// An enum of which there is more to say than texts: it stands by itself, and the macro beside it.
-fn beside(
-    cx: &Cx<'_>,
-    statics: &mut Statics<'_, '_>,
+pub(super) fn emit(
+    paths: &Paths<'_, '_>,
     id: TypeId,
     def: &TypeDef,
     enm: &Enum,
-    are_strings: bool,
-) -> Item {
-    let (face, name) = (face(def), ident(&def.ident));
-    let rules = if are_strings { statics.of_symbols(id, def, enm) } else { statics.of_type(id, def) };
-    let (head, docs) = (head(cx, id, def, &rules), cx.type_docs(def));
-    let variants = enm.variants.iter().map(|variant| {
-        let (ident, docs) = (ident(&variant.ident), value_docs(&variant.docs, &variant.json));
-        quote!(#docs #ident,)
-    });
-    let idents = enm.variants.iter().map(|variant| ident(&variant.ident));
-    let texts = enm.variants.iter().map(|variant| if are_strings { &variant.text } else { &variant.json });
-    let rows = quote!(#(#idents = #texts)*);
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
+    match &enm.other {
+        Some(other) => open(paths, id, def, enm, other, text),
+        None => closed(paths, id, def, enm, text),
+    }
+}
+
+/// A set of values that are all known.
+fn closed(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, enm: &Enum, text: Option<SchemaText<'_>>) -> TokenStream {
+    let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
     let is_small = enm.variants.len() <= MANY;
-    if let Some(other) = &enm.other {
-        let (other, string) = (ident(other), cx.prelude("String"));
-        let (debug, call) = if is_small {
-            (Some(quote!(Debug,)), quote!(::typewright::open_symbols_of!))
-        } else {
-            (None, quote!(::typewright::many_open_symbols!))
-        };
-        let item = quote! {
-            #docs
-            #[derive(Clone, #debug PartialEq, Eq, Hash, PartialOrd, Ord)]
-            pub enum #name {
-                #(#variants)*
-                /// Any other string. Made by `From`, which knows the others.
-                #other(#string),
+    let (variants, names) = (variants(enm), names(enm));
+    let texts = enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
+    let tables = quote! {
+        /// All values, in the order of the schema.
+        pub const ALL: &'static [Self] = &[#(Self::#names),*];
+
+        const TEXTS: &'static [&'static str] = &[#(#texts),*];
+    };
+    let known = Known { texts: enm.strings.then(|| quote!(#name::TEXTS)) };
+    let own = declaration::own(paths, id, def, text, &known, Some(tables));
+    let face = declaration::face(paths, def);
+    let derive_debug = is_small.then(|| quote!(Debug,));
+    let debug = (!is_small).then(|| {
+        let string_names = paths.macro_of("enum_debug");
+        let names = enm.variants.iter().map(|variant| variant.ident.trim_start_matches("r#"));
+        quote! {
+            impl #name { const NAMES: &'static [&'static str] = &[#(#names),*]; }
+            #string_names(#name);
+        }
+    });
+    let rest = if !enm.strings {
+        let value_enum = paths.macro_of(if def.ahead == Ahead::No { "value_enum" } else { "value_enum_texts" });
+        quote!(#value_enum(#name);)
+    } else {
+        let string_enum = paths.macro_of(if def.ahead == Ahead::No { "string_enum" } else { "string_enum_texts" });
+        quote!(#string_enum(#name);)
+    };
+    let value = (def.ahead != Ahead::No).then(|| {
+        let write = if enm.strings { quote!(w.string(self.as_str());) } else { quote!(w.raw(self.as_json());) };
+        declaration::value(paths, def, &quote!(r.variant(Self::schema(), Self::ALL)), &write)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Copy, #derive_debug PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum #name { #(#variants)* }
+
+        #face
+        #rest
+        #debug
+        #own
+        #value
+    }
+}
+
+/// A set of strings that may grow.
+fn open(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    enm: &Enum,
+    other: &str,
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
+    let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
+    let (other, string) = (ident(other), paths.prelude("String"));
+    let is_small = enm.variants.len() <= MANY;
+    let (variants, names) = (variants(enm), names(enm));
+    let texts: Vec<&String> = enm.variants.iter().map(|variant| &variant.text).collect();
+    let from = paths.prelude("From");
+    let (tables, from_text) = if is_small {
+        let as_str = quote! {
+            /// The value as it stands in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#names => #texts,)*
+                    Self::#other(text) => text,
+                }
             }
         };
-        return Item::new(item, quote!(#call { #face #name #head #other #rows }));
-    }
-    let debug = is_small.then(|| quote!(Debug,));
-    let item = quote! {
-        #docs
-        #[derive(Clone, Copy, #debug PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum #name { #(#variants)* }
-    };
-    let names = (!is_small).then(|| {
-        let idents = enm.variants.iter().map(|variant| ident(&variant.ident));
-        quote!(::typewright::names! { #name: #(#idents)* })
-    });
-    let n = Literal::usize_unsuffixed(enm.variants.len());
-    let call = if are_strings {
-        quote!(::typewright::symbols_of! { #face #name #head #n #rows })
+        let from_text = quote! {
+            match text {
+                #(#texts => Self::#names,)*
+                _ => Self::#other(#string::from(text)),
+            }
+        };
+        (as_str, from_text)
     } else {
-        quote!(::typewright::values! { #face #name #head #n #rows })
+        let (known, text_of) = (paths.runtime("known"), paths.runtime("text_of"));
+        let tables = quote! {
+            // In the order of their declaration, which is that of `Ord`.
+            const KNOWN: &'static [Self] = &[#(Self::#names),*];
+
+            const TEXTS: &'static [&'static str] = &[#(#texts),*];
+
+            /// The value as it stands in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::#other(text) => text,
+                    known => #text_of(Self::KNOWN, Self::TEXTS, known),
+                }
+            }
+        };
+        let from_text = quote! {
+            #known(Self::TEXTS, Self::KNOWN, text).unwrap_or_else(|| Self::#other(#string::from(text)))
+        };
+        (tables, from_text)
     };
-    Item::new(item, quote!(#call #names))
+    let own = declaration::own(paths, id, def, text, &Known::default(), Some(tables));
+    let face = declaration::face(paths, def);
+    let derive_debug = is_small.then(|| quote!(Debug,));
+    let debug = (!is_small).then(|| {
+        let text_of = paths.runtime("text_of");
+        let names = enm.variants.iter().map(|variant| variant.ident.trim_start_matches("r#"));
+        let other_name = other.to_string();
+        quote! {
+            impl ::core::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    const NAMES: &[&str] = &[#(#names),*];
+                    match self {
+                        Self::#other(text) => f.debug_tuple(#other_name).field(text).finish(),
+                        known => f.write_str(#text_of(Self::KNOWN, NAMES, known)),
+                    }
+                }
+            }
+        }
+    });
+    let is_ahead = def.ahead != Ahead::No;
+    let open_string = paths.macro_of(if is_ahead { "open_string_texts" } else { "open_string" });
+    let value = is_ahead.then(|| {
+        let ok = paths.prelude("Ok");
+        let read = quote! {
+            let text = r.text(Self::schema())?;
+            #ok(<Self as #from<&str>>::from(&text))
+        };
+        declaration::value(paths, def, &read, &quote!(w.string(self.as_str());))
+    });
+    quote! {
+        #docs
+        #[derive(Clone, #derive_debug PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum #name {
+            #(#variants)*
+            /// Any other string. Made by `From`, which knows the others.
+            #other(#string),
+        }
+
+        #face
+        #open_string(#name);
+        #own
+
+        impl #from<&str> for #name {
+            fn from(text: &str) -> Self { #from_text }
+        }
+
+        #debug
+        #value
+    }
 }
 
-/// Whether its text as Rust writes it is all the documentation that a variant has.
-fn is_told_by_text(variant: &ValueVariant) -> bool {
-    let is_plain = |c: char| (' '..='~').contains(&c) && c != '`';
-    variant.text.len() < 200 && variant.text.chars().all(is_plain) && item_docs(&variant.docs).bytes() == 0
+/// The variants that hold nothing, each with its value as documentation.
+fn variants(enm: &Enum) -> impl Iterator<Item = TokenStream> {
+    enm.variants.iter().map(|variant| {
+        let (name, docs) = (ident(&variant.ident), item_docs::of_value(&variant.docs, &variant.json));
+        quote!(#docs #name,)
+    })
 }
 
-/// The documentation of a variant that is one value.
-pub(super) fn value_docs(docs: &crate::graph::types::Docs, json: &str) -> TokenStream {
-    let shown = if json.len() > 200 { "a long value".to_owned() } else { format!("`{}`", json.replace('`', "'")) };
-    let mut docs = docs.clone();
-    docs.description = Some(docs.description.map_or_else(|| shown.clone(), |text| format!("{shown}: {text}")));
-    item_docs(&docs)
+fn names(enm: &Enum) -> Vec<proc_macro2::Ident> {
+    enm.variants.iter().map(|variant| ident(&variant.ident)).collect()
 }

@@ -1,11 +1,14 @@
 //! Enums with one variant for each kind of value.
 
-use super::tokens::quote;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::{
-    Item,
-    cx::{Cx, face, head, ident},
-    rules::Statics,
+    declaration,
+    module::SchemaText,
+    paths::{Paths, ident},
+    read,
+    schema::Known,
     union,
 };
 use crate::{
@@ -13,20 +16,55 @@ use crate::{
     model::Kinds,
 };
 
-pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, kinds: &KindUnion) -> Item {
-    let of = kinds.variants.iter().map(|(bits, _)| {
-        let names = Kinds::SIX.iter().filter(|(kind, _)| Kinds(*bits).meets(*kind)).map(|(_, name)| match *name {
-            "null" => quote!(Null),
-            "boolean" => quote!(Boolean),
-            "number" => quote!(Number),
-            "string" => quote!(String),
-            "array" => quote!(Array),
-            _ => quote!(Object),
-        });
-        quote!(#(#names)|*)
-    });
+pub(super) fn emit(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    kinds: &KindUnion,
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
     let variants: Vec<&Variant> = kinds.variants.iter().map(|(_, variant)| variant).collect();
-    let (item, rows) = union::item(cx, def, &variants, of);
-    let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &statics.of_type(id, def)));
-    Item::new(item, quote!(::typewright::kinds! { #face #name #head #rows }))
+    let (kind, err) = (paths.runtime("Kind"), paths.prelude("Err"));
+    let arms = kinds.variants.iter().map(|(bits, variant)| {
+        let of = Kinds::SIX.iter().filter(|(one, _)| Kinds(*bits).meets(*one)).map(|(_, name)| {
+            let name = ident(kind_variant(name));
+            quote!(#kind::#name)
+        });
+        let (name, schema) = (ident(&variant.ident), quote!(Self::schema()));
+        match variant.payload.value() {
+            Some(used) => {
+                let read = read::read(paths, used, &schema);
+                quote!(#(#of)|* => Self::#name(#read?),)
+            }
+            None => quote!(#(#of)|* => { r.check(#schema)?; Self::#name }),
+        }
+    });
+    let all: u8 = kinds.variants.iter().fold(0, |all, (bits, _)| all | bits);
+    let is_complete = Kinds::SIX.iter().all(|(one, _)| Kinds(all).meets(*one));
+    let other = (!is_complete).then(|| quote!(_ => return #err(r.no_variant(Self::schema())),));
+    let ok = paths.prelude("Ok");
+    let read = quote! {
+        let value = match r.kind()? {
+            #(#arms)*
+            #other
+        };
+        #ok(value)
+    };
+    let (item, conversions) = (union::item(paths, def, &variants), union::conversions(paths, def, &variants));
+    let own = declaration::own(paths, id, def, text, &Known::default(), None);
+    let face = declaration::face(paths, def);
+    let value = declaration::value(paths, def, &read, &union::write(paths, &variants));
+    quote!(#item #face #own #value #conversions)
+}
+
+/// The runtime's name of a kind.
+pub(super) fn kind_variant(name: &str) -> &'static str {
+    match name {
+        "null" => "Null",
+        "boolean" => "Boolean",
+        "number" => "Number",
+        "string" => "String",
+        "array" => "Array",
+        _ => "Object",
+    }
 }

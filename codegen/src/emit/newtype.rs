@@ -1,45 +1,57 @@
 //! Named values of other types.
 
-use super::tokens::quote;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::{
-    Item,
-    cx::{Cx, face, head, ident},
+    declaration, item_docs,
+    module::SchemaText,
+    paths::{Paths, ident},
     read,
-    rules::Statics,
+    schema::Known,
     ty,
 };
 use crate::graph::types::{Newtype, Ty, TypeDef, TypeId};
 
-pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, newtype: &Newtype) -> Item {
-    let name = ident(&def.ident);
-    let docs = cx.type_docs(def);
-    let inner = ty::ty(cx, &newtype.inner);
-    let read = (!read::is_plain(&newtype.inner)).then(|| read::closure(cx, &newtype.inner));
-    let (face, head) = (face(def), head(cx, id, def, &statics.of_type(id, def)));
-    let (visible, more) = if newtype.checked {
-        (quote!(), quote!(::typewright::checked_string!(#name);))
-    } else if matches!(newtype.inner.ty, Ty::String) {
-        (quote!(pub), quote!(::typewright::plain_string!(#name);))
+pub(super) fn emit(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    newtype: &Newtype,
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
+    let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
+    let inner = ty::ty(paths, &newtype.inner);
+    let (value, ok) = (paths.runtime("Value"), paths.prelude("Ok"));
+    let read = read::read(paths, &newtype.inner, &quote!(Self::schema()));
+    let own = declaration::own(paths, id, def, text, &Known::default(), None);
+    let face = declaration::face(paths, def);
+    let impl_value = declaration::value(paths, def, &quote!(#ok(Self(#read?))), &quote!(#value::write(&self.0, w);));
+    let is_string = matches!(newtype.inner.ty, Ty::String);
+    let (visibility, conversions) = if newtype.checked {
+        let checked_string = paths.macro_of("checked_string");
+        (quote!(), quote!(#checked_string(#name);))
+    } else if is_string {
+        let plain_string = paths.macro_of("plain_string");
+        (quote!(pub), quote!(#plain_string(#name);))
     } else {
-        (
-            quote!(pub),
-            quote! {
-                impl ::core::convert::From<#inner> for #name {
-                    fn from(value: #inner) -> Self { Self(value) }
-                }
-            },
-        )
+        let from = paths.prelude("From");
+        let conversion = quote! {
+            impl #from<#inner> for #name {
+                fn from(value: #inner) -> Self { Self(value) }
+            }
+        };
+        (quote!(pub), conversion)
     };
-    let derives = if matches!(newtype.inner.ty, Ty::String) {
-        quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)
-    } else {
-        quote!(Clone, Debug, PartialEq)
-    };
-    let item = quote! {
+    let more_derives = is_string.then(|| quote!(, Eq, Hash, PartialOrd, Ord));
+    quote! {
         #docs
-        #[derive(#derives)]
-        pub struct #name(#visible #inner);
-    };
-    Item::new(item, quote!(newtype! { #face #name #head #read } #more))
+        #[derive(Clone, Debug, PartialEq #more_derives)]
+        pub struct #name(#visibility #inner);
+
+        #face
+        #conversions
+        #own
+        #impl_value
+    }
 }

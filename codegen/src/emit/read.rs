@@ -1,8 +1,9 @@
 //! Expressions that read a value where its type alone does not say how.
 
-use super::tokens::{TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use super::cx::Cx;
+use super::paths::Paths;
 use crate::graph::types::{Ty, Use};
 
 /// Whether the type says everything: then `Value::read` reads it.
@@ -23,15 +24,15 @@ pub(super) fn is_plain(used: &Use) -> bool {
         }
 }
 
-/// An expression of type `Result<T, Invalid>` that reads a value with the reader `r` under `rules`.
-pub(super) fn read(cx: &Cx<'_>, used: &Use, rules: &TokenStream) -> TokenStream {
-    let value = cx.runtime("Value");
+/// An expression of type `Result<T, Invalid>` that reads a value with the reader `r` under `schema`.
+pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> TokenStream {
+    let value = paths.runtime("Value");
     if is_plain(used) {
-        return quote!(#value::read(r, #rules));
+        return quote!(#value::read(r, #schema));
     }
     if used.ahead {
-        let inner = closure(cx, &Use { ahead: false, ty: used.ty.clone() });
-        return quote!(r.after_check(#rules, #inner));
+        let inner = function(paths, &Use { ahead: false, ty: used.ty.clone() });
+        return quote!(r.after_check(#schema, #inner));
     }
     match &used.ty {
         Ty::Null
@@ -42,43 +43,41 @@ pub(super) fn read(cx: &Cx<'_>, used: &Use, rules: &TokenStream) -> TokenStream 
         | Ty::String
         | Ty::Json
         | Ty::Named(_)
-        | Ty::Boxed(_) => {
-            quote!(#value::read(r, #rules))
-        }
+        | Ty::Boxed(_) => quote!(#value::read(r, #schema)),
         Ty::Option(inner) => {
-            let inner = closure(cx, inner);
-            quote!(r.nullable(#rules, #inner))
+            let inner = function(paths, inner);
+            quote!(r.nullable(#schema, #inner))
         }
         Ty::Vec(item) => {
-            let item = closure(cx, item);
-            quote!(r.array(#rules, #item))
+            let item = function(paths, item);
+            quote!(r.array(#schema, #item))
         }
         Ty::Map(value) => {
-            let value = closure(cx, value);
-            quote!(r.map(#rules, #value))
+            let value = function(paths, value);
+            quote!(r.map(#schema, #value))
         }
         Ty::Tuple(items) => {
             let items = items.iter().map(|item| {
-                let item = closure(cx, item);
-                quote!(r.tuple_item(#rules, &mut items, #item)?)
+                let item = function(paths, item);
+                quote!(r.tuple_item(#schema, &mut items, #item)?)
             });
-            let (ok, invalid) = (cx.prelude("Ok"), cx.runtime("Invalid"));
+            let ok = paths.prelude("Ok");
             quote!({
-                let mut items = r.array_begin(#rules)?;
+                let mut items = r.array_begin(#schema)?;
                 let tuple = (#(#items,)*);
-                r.tuple_end(#rules, &mut items)?;
-                #ok::<_, #invalid>(tuple)
+                r.tuple_end(#schema, &mut items)?;
+                #ok(tuple)
             })
         }
     }
 }
 
-/// The same as a function of reader and rules.
-pub(super) fn closure(cx: &Cx<'_>, used: &Use) -> TokenStream {
+/// The same as a function of reader and schema.
+pub(super) fn function(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
     if is_plain(used) {
-        let value = cx.runtime("Value");
+        let value = paths.runtime("Value");
         return quote!(#value::read);
     }
-    let read = read(cx, used, &quote!(rules));
-    quote!(|r, rules| #read)
+    let read = read(paths, used, &quote!(schema));
+    quote!(|r, schema| #read)
 }

@@ -1,177 +1,249 @@
 //! Structs: objects with declared members.
 
-use super::tokens::{Ident, Literal, TokenStream, format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::{
-    Item,
-    cx::{Cx, face, head, ident, item_docs},
+    declaration, item_docs,
+    module::SchemaText,
+    paths::{Paths, ident},
     read,
-    rules::Statics,
-    ty,
+    schema::Known,
+    ty, wide,
 };
 use crate::{
-    graph::types::{Field, Place, Rest, Struct, TypeDef, TypeId},
-    model::quote as quoted,
+    graph::types::{Field, Place, Rest, Struct, TypeDef, TypeId, Use},
+    model,
 };
 
-/// The fields of one part.
-const PART: usize = 64;
-
-pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, strct: &Struct) -> Item {
-    let name = ident(&def.ident);
-    let docs = cx.type_docs(def);
-    let fields = strct.fields.iter().filter_map(|field| {
-        let docs = item_docs(&field.docs);
-        match &field.place {
-            Place::Constant(_) => None,
-            Place::Required(name, used) => {
-                let (name, ty) = (ident(name), ty::ty(cx, used));
-                Some(quote!(#docs pub #name: #ty,))
-            }
-            Place::Optional(name, used) => {
-                let (name, ty, option) = (ident(name), ty::ty(cx, used), cx.prelude("Option"));
-                Some(quote!(#docs pub #name: #option<#ty>,))
-            }
-        }
-    });
-    let rest = match &strct.rest {
-        Rest::Closed => None,
-        Rest::Extra(name) => {
-            let (name, rt_extra) = (ident(name), cx.runtime("Extra"));
-            Some(quote! {
-                pub #name: #rt_extra,
-            })
-        }
-        Rest::Map(name, used) => {
-            let (name, ty, string) = (ident(name), ty::ty(cx, used), cx.prelude("String"));
-            Some(quote! {
-                /// Members that the schema does not declare by name.
-                pub #name: ::std::collections::BTreeMap<#string, #ty>,
-            })
-        }
-    };
+pub(super) fn emit(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    strct: &Struct,
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
+    let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
     let default = strct.has_default.then(|| quote!(Default,));
-    let item = quote! {
+    let fields = strct.fields.iter().map(|it| field(paths, it));
+    let rest = rest_field(paths, &strct.rest);
+    let own = declaration::own(paths, id, def, text, &Known::default(), None);
+    let face = declaration::face(paths, def);
+    let value = if strct.is_wide() { wide::value(paths, def, strct) } else { value(paths, def, strct) };
+    quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
-        pub struct #name { #(#fields)* #rest }
-    };
-    Item::new(item, call(cx, statics, id, def, strct))
+        pub struct #name {
+            #(#fields)*
+            #rest
+        }
+
+        #face
+        #own
+        #value
+    }
 }
 
-/// Reading and writing: one row for each member.
-fn call(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let (face, name) = (face(def), ident(&def.ident));
-    let rest = match &strct.rest {
+/// A declared member that has a field.
+fn field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
+    let docs = item_docs::of_part(&field.docs);
+    match &field.place {
+        Place::Constant(_) => None,
+        Place::Required(name, used) => {
+            let (name, ty) = (ident(name), ty::ty(paths, used));
+            Some(quote!(#docs pub #name: #ty,))
+        }
+        Place::Optional(name, used) => {
+            let (name, ty, option) = (ident(name), ty::ty(paths, used), paths.prelude("Option"));
+            Some(quote!(#docs pub #name: #option<#ty>,))
+        }
+    }
+}
+
+/// The field for members that are not declared.
+fn rest_field(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStream> {
+    match rest {
+        Rest::Closed => None,
+        Rest::Extra(name) => {
+            let (name, ty) = (ident(name), rest_type(paths, rest));
+            Some(quote! {
+                /// Members that the schema does not declare.
+                pub #name: #ty,
+            })
+        }
+        Rest::Map(name, _) => {
+            let (name, ty) = (ident(name), rest_type(paths, rest));
+            Some(quote! {
+                /// Members that the schema does not declare by name.
+                pub #name: #ty,
+            })
+        }
+    }
+}
+
+pub(super) fn rest_type(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
+    match rest {
+        Rest::Closed => quote!(()),
+        Rest::Extra(_) => paths.runtime("Extra"),
+        Rest::Map(_, used) => {
+            let (map, ty, string) = (paths.map(), ty::ty(paths, used), paths.prelude("String"));
+            quote!(#map<#string, #ty>)
+        }
+    }
+}
+
+/// Reading and writing, for structs of usual size.
+fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let draft = paths.local("Draft");
+    let fields = strct.fields.iter().filter_map(|field| draft_field(paths, field));
+    let rest_name = rest_name(&strct.rest);
+    let rest = rest_name.as_ref().map(|name| {
+        let ty = rest_type(paths, &strct.rest);
+        quote!(#name: #ty,)
+    });
+    let arms = strct.fields.iter().map(|field| arm(paths, field, &quote!(draft)));
+    let other = other_arm(paths, &strct.rest);
+    let inits = strct.fields.iter().filter_map(|field| init(field, &quote!(draft)));
+    let rest_init = rest_name.as_ref().map(|name| quote!(#name: draft.#name,));
+    let (members, some, ok) = (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
+    let is_empty = rest_name.is_none() && strct.fields.iter().all(|it| matches!(it.place, Place::Constant(_)));
+    let (declared, made) = if is_empty {
+        (None, None)
+    } else {
+        let declared = quote! {
+            #[derive(Default)]
+            struct #draft { #(#fields)* #rest }
+        };
+        (Some(declared), Some(quote!(let mut draft = #draft::default();)))
+    };
+    let read = quote! {
+        #declared
+        let mut members = #members::new(Self::schema());
+        #made
+        while let #some(member) = members.next(r)? {
+            match member {
+                #(#arms)*
+                _ => #other,
+            }
+        }
+        #ok(Self { #(#inits)* #rest_init })
+    };
+    let writes = strct.fields.iter().map(|field| write(field, &quote!(self)));
+    let rest = write_rest(&strct.rest);
+    declaration::value(
+        paths,
+        def,
+        &read,
+        &quote! {
+            w.begin_object();
+            #(#writes)*
+            #rest
+            w.end_object();
+        },
+    )
+}
+
+/// The place of a member while the object is read.
+pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
+    let (name, used) = place(field)?;
+    let (name, ty, option) = (ident(name), ty::ty(paths, used), paths.prelude("Option"));
+    Some(quote!(#name: #option<#ty>,))
+}
+
+/// The arm that reads a member into its place.
+pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> TokenStream {
+    let index = Literal::u16_unsuffixed(field.index);
+    match place(field) {
+        None => quote!(#index => members.skip(r)?,),
+        Some((name, used)) if read::is_plain(used) => {
+            let name = ident(name);
+            quote!(#index => members.read(r, &mut #draft.#name)?,)
+        }
+        Some((name, used)) => {
+            let (name, read) = (ident(name), read::function(paths, used));
+            quote!(#index => members.read_by(r, &mut #draft.#name, #read)?,)
+        }
+    }
+}
+
+/// What happens to a member without a field.
+pub(super) fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
+    match rest {
+        Rest::Closed => quote!(members.undeclared(r)?),
+        Rest::Extra(name) => {
+            let name = ident(name);
+            quote!(members.read_extra(r, &mut draft.#name)?)
+        }
+        Rest::Map(name, used) => {
+            let (name, read) = (ident(name), read::function(paths, used));
+            quote!(members.read_entry(r, &mut draft.#name, #read)?)
+        }
+    }
+}
+
+/// A field from its place.
+pub(super) fn init(field: &Field, draft: &TokenStream) -> Option<TokenStream> {
+    match &field.place {
+        Place::Constant(_) => None,
+        Place::Required(name, _) => {
+            let name = ident(name);
+            Some(quote!(#name: members.required(#draft.#name)?,))
+        }
+        Place::Optional(name, _) => {
+            let name = ident(name);
+            Some(quote!(#name: #draft.#name,))
+        }
+    }
+}
+
+/// The statement that writes a member of `value`.
+pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
+    let key = key(&field.name);
+    match &field.place {
+        Place::Constant(json) => quote!(w.constant(#key, #json);),
+        Place::Required(name, _) => {
+            let name = ident(name);
+            quote!(w.required(#key, &#value.#name);)
+        }
+        Place::Optional(name, _) => {
+            let name = ident(name);
+            quote!(w.optional(#key, &#value.#name);)
+        }
+    }
+}
+
+/// The statement that writes the members without a field.
+pub(super) fn write_rest(rest: &Rest) -> Option<TokenStream> {
+    match rest {
         Rest::Closed => None,
         Rest::Extra(name) => {
             let name = ident(name);
-            Some(quote!(.. extra #name))
+            Some(quote!(w.extra(&self.#name);))
         }
-        Rest::Map(name, used) => {
-            let (name, read) = (ident(name), read::closure(cx, used));
-            Some(quote!(.. map #name #read))
+        Rest::Map(name, _) => {
+            let name = ident(name);
+            Some(quote!(w.entries(&self.#name);))
         }
-    };
-    if strct.is_wide() {
-        let head = head(cx, id, def, &statics.of_type(id, def));
-        let head = quote!(#face #name #head);
-        return wide(cx, &strct.fields, &strct.rest, &head, rest.as_ref(), &name);
     }
-    let (rules, each) = statics.of_members(id, def, &strct.fields);
-    let head = head(cx, id, def, &rules);
-    let mut each = each.into_iter().flatten();
-    let rows = strct.fields.iter().map(|field| row(cx, field, each.next()));
-    quote!(object! { #face #name #head #(#rows)* #rest })
 }
 
-/// The same in parts.
-fn wide(
-    cx: &Cx<'_>,
-    fields: &[Field],
-    rest: &Rest,
-    head: &TokenStream,
-    rest_row: Option<&TokenStream>,
-    name: &Ident,
-) -> TokenStream {
-    let part = |n: usize| (format_ident!("__Part{n}"), format_ident!("part{n}"));
-    let parts = fields.chunks(PART).enumerate().map(|(n, fields)| {
-        let (part, _) = part(n);
-        let rows = fields.iter().map(|field| typed_row(cx, field));
-        quote!(::typewright::object_part! { #part #name; #(#rows)* })
-    });
-    let ranges = fields.chunks(PART).enumerate().map(|(n, fields)| {
-        let (part, local) = part(n);
-        let index = |field: Option<&Field>| Literal::u16_unsuffixed(field.map_or(0, |field| field.index));
-        let (first, last) = (index(fields.first()), index(fields.last()));
-        quote!(#first..=#last #local #part;)
-    });
-    let made = fields.iter().enumerate().filter_map(|(n, field)| {
-        let (_, local) = part(n / PART);
-        match &field.place {
-            Place::Constant(_) => None,
-            Place::Required(name, _) => {
-                let (name, value) = (ident(name), ident(name));
-                Some(quote!(#name: ::typewright::required(#local.#value)?,))
-            }
-            Place::Optional(name, _) => {
-                let (name, value) = (ident(name), ident(name));
-                Some(quote!(#name: #local.#value,))
-            }
-        }
-    });
-    let undeclared = match rest {
+/// The field and its type, if the member has one.
+fn place(field: &Field) -> Option<(&str, &Use)> {
+    match &field.place {
+        Place::Constant(_) => None,
+        Place::Required(name, used) | Place::Optional(name, used) => Some((name, used)),
+    }
+}
+
+pub(super) fn rest_name(rest: &Rest) -> Option<proc_macro2::Ident> {
+    match rest {
         Rest::Closed => None,
         Rest::Extra(name) | Rest::Map(name, _) => Some(ident(name)),
-    };
-    quote! {
-        ::typewright::scope! {
-            #(#parts)*
-            ::typewright::wide_object! { #head #(#ranges)* #rest_row; { Self { #(#made)* #undeclared } } }
-        }
     }
 }
 
-/// Index, key, how the field is read, rules.
-fn row(cx: &Cx<'_>, field: &Field, rules: Option<TokenStream>) -> TokenStream {
-    let (index, key) = (Literal::u16_unsuffixed(field.index), key(field));
-    let (how, name, used) = match &field.place {
-        Place::Constant(json) => {
-            let constant = rules.unwrap_or_else(|| quote!(= #json: _;));
-            return quote!(#index #key #constant);
-        }
-        Place::Required(name, used) => (quote!(must), ident(name), used),
-        Place::Optional(name, used) => (quote!(may), ident(name), used),
-    };
-    let rules = rules.unwrap_or_else(|| quote!(_));
-    if read::is_plain(used) {
-        return quote!(#index #key #how #name: #rules;);
-    }
-    let read = read::closure(cx, used);
-    quote!(#index #key : #how #name: #rules, #read;)
-}
-
-/// The same in a part, which does not know the type of the struct.
-fn typed_row(cx: &Cx<'_>, field: &Field) -> TokenStream {
-    let (index, key) = (Literal::u16_unsuffixed(field.index), key(field));
-    let (name, used, is_required) = match &field.place {
-        Place::Constant(json) => return quote!(#index = #key #json;),
-        Place::Required(name, used) => (ident(name), used, true),
-        Place::Optional(name, used) => (ident(name), used, false),
-    };
-    let ty = ty::ty(cx, used);
-    let read = (!read::is_plain(used)).then(|| read::closure(cx, used));
-    let how = match (is_required, read.is_none()) {
-        (true, true) => None,
-        (false, true) => Some(quote!(?)),
-        (true, false) => Some(quote!(:)),
-        (false, false) => Some(quote!(~)),
-    };
-    quote!(#index #how #name #ty, #key #read;)
-}
-
-/// The name of a member as it stands between quotes in JSON.
-fn key(field: &Field) -> String {
-    let quoted = quoted(&field.name);
-    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&quoted).to_owned()
+/// The name of a member as JSON has it between quotes.
+fn key(name: &str) -> String {
+    let quoted = model::quote(name);
+    quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
 }

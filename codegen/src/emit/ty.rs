@@ -1,42 +1,40 @@
 //! Rust types of places.
 
-use super::tokens::{TokenStream, quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-use super::cx::Cx;
+use super::paths::Paths;
 use crate::graph::types::{Ty, Use};
 
 /// The type, spelled out.
-pub(super) fn ty(cx: &Cx<'_>, used: &Use) -> TokenStream {
+pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
     match &used.ty {
         Ty::Null => quote!(()),
         Ty::Bool => quote!(bool),
         Ty::Integer => quote!(i64),
         Ty::Float => quote!(f64),
-        Ty::Number => cx.runtime("Number"),
-        Ty::String => cx.prelude("String"),
-        Ty::Json => cx.runtime("Json"),
-        Ty::Named(id) => {
-            let name = cx.type_name(*id);
-            quote!(#name)
-        }
+        Ty::Number => paths.runtime("Number"),
+        Ty::String => paths.prelude("String"),
+        Ty::Json => paths.runtime("Json"),
+        Ty::Named(id) => paths.type_name(*id).into_token_stream(),
         Ty::Boxed(id) => {
-            let (name, boxed) = (cx.type_name(*id), cx.prelude("Box"));
+            let (name, boxed) = (paths.type_name(*id), paths.prelude("Box"));
             quote!(#boxed<#name>)
         }
         Ty::Option(inner) => {
-            let (inner, option) = (ty(cx, inner), cx.prelude("Option"));
+            let (inner, option) = (ty(paths, inner), paths.prelude("Option"));
             quote!(#option<#inner>)
         }
         Ty::Vec(item) => {
-            let (item, vec) = (ty(cx, item), cx.prelude("Vec"));
+            let (item, vec) = (ty(paths, item), paths.prelude("Vec"));
             quote!(#vec<#item>)
         }
         Ty::Map(value) => {
-            let (value, string) = (ty(cx, value), cx.prelude("String"));
-            quote!(::std::collections::BTreeMap<#string, #value>)
+            let (map, value, string) = (paths.map(), ty(paths, value), paths.prelude("String"));
+            quote!(#map<#string, #value>)
         }
         Ty::Tuple(items) => {
-            let items = items.iter().map(|item| ty(cx, item));
+            let items = items.iter().map(|item| ty(paths, item));
             quote!((#(#items,)*))
         }
     }

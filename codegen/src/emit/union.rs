@@ -2,171 +2,148 @@
 
 use std::collections::BTreeMap;
 
-use super::tokens::{Literal, TokenStream, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::{
-    Item,
-    cx::{Cx, face, head, ident, item_docs},
-    enum_::value_docs,
+    declaration, item_docs,
+    module::SchemaText,
+    paths::{Paths, ident},
     read,
-    rules::{Branches, Statics},
+    schema::Known,
     ty,
 };
-use crate::graph::types::{Payload, Ty, TypeDef, TypeId, Union, Use, Variant};
+use crate::graph::types::{Payload, Ty, TypeDef, TypeId, TypeKind, Union, Variant};
 
-/// More branches than this, the macro does not number.
-const MANY: usize = 64;
-
-pub(super) fn emit(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, union: &Union) -> Item {
-    if let Some(item) = declared(cx, statics, id, def, union) {
-        return item;
-    }
-    let branches = (0..union.variants.len()).map(|variant| {
-        let branches = union.branches.iter().enumerate().filter(move |(_, of)| **of == Some(variant));
-        let branches = branches.map(|(n, _)| Literal::usize_unsuffixed(n));
-        quote!(#(#branches)|*)
-    });
-    let variants: Vec<&Variant> = union.variants.iter().collect();
-    let (item, rows) = item(cx, def, &variants, branches);
-    let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &statics.of_type(id, def)));
-    Item::new(item, quote!(::typewright::union_of! { #face #name #head #rows }))
-}
-
-/// The call of the macro that declares the enum, if a line says all of each branch: a variant of its own, which its type reads.
-fn declared(cx: &Cx<'_>, statics: &mut Statics<'_, '_>, id: TypeId, def: &TypeDef, union: &Union) -> Option<Item> {
-    let is_each_its_own = union.branches.len() == union.variants.len()
-        && union.branches.iter().enumerate().all(|(n, variant)| *variant == Some(n));
-    let variants: Vec<&Variant> = union.variants.iter().collect();
-    let used: Vec<&Use> = variants.iter().filter_map(|it| it.payload.value()).filter(|it| read::is_plain(it)).collect();
-    if !is_each_its_own || used.len() != variants.len() || variants.len() > MANY {
-        return None;
-    }
-    let Branches { rules, each } = statics.of_branches(id, def)?;
-    let froms = froms(cx, def, &variants);
-    let mut lines = Vec::new();
-    for (((variant, used), from), (branch, tags)) in variants.iter().zip(used).zip(froms).zip(each) {
-        // Rules of the type of that name come with `From`, others without.
-        let is_default = match &used.ty {
-            Ty::Named(of) => cx.has_rules(*of, branch),
-            Ty::Boxed(of) => cx.has_rules(*of, branch) && cx.prelude("Box").iter().count() == 1,
-            _ => false,
-        };
-        let (ident, ty, docs) = (ident(&variant.ident), ty::ty(cx, used), variant_docs(variant));
-        let is = match (is_default && from.is_some(), &*tags) {
-            (true, []) => None,
-            (true, [tag]) => Some(quote!(= #tag)),
-            (true, tags) => Some(quote!(= [#(#tags),*])),
-            (false, []) if from.is_none() => {
-                let rules = statics.branch(branch);
-                Some(quote!(= (#rules)))
-            }
-            (false, _) => return None,
-        };
-        lines.push(quote!(#docs #ident(#ty) #is,));
-    }
-    let (face, name, head) = (face(def), ident(&def.ident), head(cx, id, def, &rules));
-    let docs = cx.type_docs(def);
-    let decl = quote! {
-        #docs
-        pub enum #name { #(#lines)* }
-    };
-    let n = Literal::usize_unsuffixed(variants.len());
-    Some(Item { before: quote!(union! { #face #n #head }), decl, after: TokenStream::new() })
-}
-
-/// What there is to say of a variant besides its name and type.
-fn variant_docs(variant: &Variant) -> TokenStream {
-    let mut docs = variant.docs.clone();
-    let is_name = |title: &String| {
-        let letters = |text: &str| {
-            text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect::<String>()
-        };
-        letters(title) == letters(&variant.ident)
-    };
-    docs.title = docs.title.filter(|title| !is_name(title));
-    item_docs(&docs)
-}
-
-/// The enum itself, and a row for each variant: the branches or kinds it is for, what it can be made of, how it is read.
-pub(super) fn item(
-    cx: &Cx<'_>,
+pub(super) fn emit(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
     def: &TypeDef,
-    variants: &[&Variant],
-    of: impl Iterator<Item = TokenStream>,
-) -> (TokenStream, TokenStream) {
-    let name = ident(&def.ident);
-    let docs = cx.type_docs(def);
-    let decls = variants.iter().map(|variant| {
-        let ident = ident(&variant.ident);
-        let used = match &variant.payload {
-            Payload::Constant(json) => {
-                let docs = value_docs(&variant.docs, json);
-                return quote!(#docs #ident,);
+    union: &Union,
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
+    let variants: Vec<&Variant> = union.variants.iter().collect();
+    let (ok, err) = (paths.prelude("Ok"), paths.prelude("Err"));
+    let arms = variants.iter().enumerate().filter_map(|(n, variant)| {
+        let branches: Vec<Literal> = (0..)
+            .zip(&union.branches)
+            .filter(|(_, of)| **of == Some(n))
+            .map(|(branch, _)| Literal::usize_unsuffixed(branch))
+            .collect();
+        let name = ident(&variant.ident);
+        (!branches.is_empty()).then(|| match &variant.payload {
+            Payload::Value(used) => {
+                let read = read::read(paths, used, &quote!(schema));
+                quote!(#(#branches)|* => Self::#name(#read?),)
             }
-            Payload::Value(used) => used,
+            Payload::Constant(_) => quote! {
+                #(#branches)|* => {
+                    r.check(schema)?;
+                    Self::#name
+                }
+            },
+        })
+    });
+    let read = quote! {
+        let (branch, schema) = r.select(Self::schema())?;
+        let value = match branch {
+            #(#arms)*
+            _ => return #err(r.no_variant(Self::schema())),
         };
-        let ty = ty::ty(cx, used);
-        let mut docs = variant.docs.clone();
-        if docs.description.is_none() && docs.title.is_none() {
-            docs.title = Some(format!("`{}`", variant.ident));
+        #ok(value)
+    };
+    let (item, conversions) = (item(paths, def, &variants), conversions(paths, def, &variants));
+    let own = declaration::own(paths, id, def, text, &Known::default(), None);
+    let face = declaration::face(paths, def);
+    let value = declaration::value(paths, def, &read, &write(paths, &variants));
+    quote!(#item #face #own #value #conversions)
+}
+
+/// The enum itself.
+pub(super) fn item(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) -> TokenStream {
+    let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
+    let variants = variants.iter().map(|variant| {
+        let name = ident(&variant.ident);
+        match &variant.payload {
+            Payload::Constant(json) => {
+                let docs = item_docs::of_value(&variant.docs, json);
+                quote!(#docs #name,)
+            }
+            Payload::Value(used) => {
+                let (docs, ty) = (variant_docs(variant), ty::ty(paths, used));
+                quote!(#docs #name(#ty),)
+            }
         }
-        let docs = item_docs(&docs);
-        quote!(#docs #ident(#ty),)
     });
-    let rows = variants.iter().zip(of).zip(froms(cx, def, variants)).map(|((variant, of), from)| {
-        let ident = ident(&variant.ident);
-        let used = match &variant.payload {
-            Payload::Constant(json) => return quote!(#of = #ident #json;),
-            Payload::Value(used) => used,
-        };
-        let read = (!read::is_plain(used)).then(|| {
-            let read = read::closure(cx, used);
-            quote!(: #read)
-        });
-        quote!(#of #ident #from #read;)
-    });
-    let item = quote! {
+    quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
-        pub enum #name { #(#decls)* }
-    };
-    (item, quote!(#(#rows)*))
+        pub enum #name { #(#variants)* }
+    }
 }
 
-/// For each variant that alone holds a type with a name, that type: it is made of it by `From`.
-fn froms(cx: &Cx<'_>, def: &TypeDef, variants: &[&Variant]) -> Vec<Option<TokenStream>> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let key = |payload: &Payload| match &payload.value()?.ty {
-        Ty::Named(id) | Ty::Boxed(id) => {
-            let mut id = *id;
-            // Another name of a type is that type.
-            for _ in 0..8 {
-                match cx.graph.types.get(id.0 as usize).map(|def| &def.kind) {
-                    Some(crate::graph::types::TypeKind::Alias(target)) => id = *target,
-                    _ => break,
-                }
-            }
-            Some(cx.type_name(id).to_string())
+/// The body of `write`.
+pub(super) fn write(paths: &Paths<'_, '_>, variants: &[&Variant]) -> TokenStream {
+    let value = paths.runtime("Value");
+    let arms = variants.iter().map(|variant| {
+        let name = ident(&variant.ident);
+        match &variant.payload {
+            Payload::Value(_) => quote!(Self::#name(value) => #value::write(value, w),),
+            Payload::Constant(json) => quote!(Self::#name => w.raw(#json),),
         }
-        _ => None,
-    };
-    for variant in variants {
-        if let Some(key) = key(&variant.payload) {
-            *seen.entry(key).or_default() += 1;
-        }
+    });
+    quote!(match self { #(#arms)* })
+}
+
+/// `From` for each variant that alone holds a type with a name.
+pub(super) fn conversions(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) -> TokenStream {
+    let mut count: BTreeMap<TypeId, usize> = BTreeMap::new();
+    for id in variants.iter().filter_map(|variant| held(paths, variant)) {
+        *count.entry(id).or_default() += 1;
     }
-    let from = |variant: &&Variant| {
-        let key = key(&variant.payload)?;
-        if seen.get(&key) != Some(&1) || key == def.ident {
+    let (name, from) = (ident(&def.ident), paths.prelude("From"));
+    let conversions = variants.iter().filter_map(|variant| {
+        let held = held(paths, variant).filter(|id| count.get(id) == Some(&1))?;
+        let is_itself = paths.context.graph.types.get(held.0 as usize).is_some_and(|it| it.ident == def.ident);
+        if is_itself {
             return None;
         }
-        let used = variant.payload.value()?;
-        if let Ty::Boxed(id) = &used.ty {
-            let ty = cx.type_name(*id);
-            return Some(quote!((box #ty)));
+        let variant_name = ident(&variant.ident);
+        let (ty, value) = match &variant.payload.value()?.ty {
+            Ty::Named(id) => (paths.type_name(*id), quote!(value)),
+            Ty::Boxed(id) => {
+                let boxed = paths.prelude("Box");
+                (paths.type_name(*id), quote!(#boxed::new(value)))
+            }
+            _ => return None,
+        };
+        Some(quote! {
+            impl #from<#ty> for #name {
+                fn from(value: #ty) -> Self { Self::#variant_name(#value) }
+            }
+        })
+    });
+    quote!(#(#conversions)*)
+}
+
+/// The type with a name that a variant holds. Another name of a type is that type.
+fn held(paths: &Paths<'_, '_>, variant: &Variant) -> Option<TypeId> {
+    let (Ty::Named(id) | Ty::Boxed(id)) = &variant.payload.value()?.ty else { return None };
+    let mut id = *id;
+    for _ in 0..8 {
+        match paths.context.graph.types.get(id.0 as usize).map(|def| &def.kind) {
+            Some(TypeKind::Alias(target)) => id = *target,
+            _ => break,
         }
-        let ty = ty::ty(cx, used);
-        Some(quote!((#ty)))
-    };
-    variants.iter().map(from).collect()
+    }
+    Some(id)
+}
+
+/// What there is to say of a variant; its name, if there is nothing else.
+fn variant_docs(variant: &Variant) -> TokenStream {
+    let mut docs = variant.docs.clone();
+    if docs.description.is_none() && docs.title.is_none() {
+        docs.title = Some(format!("`{}`", variant.ident));
+    }
+    item_docs::of_part(&docs)
 }

@@ -171,7 +171,7 @@ fn h09_keywords() {
         r##"{"$defs":{"T":{"type":"object","properties":{"pattern":{"type":"object","properties":{"0":{"type":"array","items":{"$ref":"#/$defs/T/properties/pattern/properties/0"},"maxItems":3,"contains":{"type":"string","pattern":"^a.*b$"}}}}}}}}"##,
     );
     let good = run.good();
-    assert_eq!(good.text.matches("static PATTERN_0:").count(), 1, "{}", good.text);
+    assert_eq!(good.text.matches("static PATTERN:").count(), 1, "{}", good.text);
 }
 
 #[test]
@@ -389,17 +389,14 @@ fn h19_operators() {
 #[test]
 fn h42_extensions_have_no_effect() {
     let plain = schema(r#"{"type":"string","minLength":1}"#);
-    let plain: String = plain.good().text.lines().filter(|line| !line.starts_with("// schemas")).collect();
+    let plain = plain.good().text;
     for value in ["std::process::exit(1)", "a; fn main(){}", "::evil::T", "T"] {
         for name in ["x-rust-type", "x-rust-derive", "x-go-type", "tsType", "javaType", "existingJavaType"] {
             let value = json(value);
             let run = run(&[("a.json", format!("{{\"type\":\"string\",\"minLength\":1,\"{name}\":{value}}}"))], &[]);
             // `SCHEMA` has the text.
-            let own = format!(",\\\"{name}\\\":{}", value.replace('"', "\\\""));
-            let text: String =
-                run.good().text.replace(&own, "").lines().filter(|line| !line.starts_with("// schemas")).collect();
-            let digits = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-            assert_eq!(digits(&text), digits(&plain), "{name}");
+            let own = format!(",\n  \"{name}\": {value}");
+            assert_eq!(run.good().text.replace(&own, ""), plain, "{name}");
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Generation from texts, and a look at what came out: each test file uses its part of this.
 #![allow(dead_code)]
 
-pub(crate) mod enums;
-
 use std::collections::BTreeMap;
 
 use typewright_codegen::{
@@ -142,13 +140,11 @@ impl Good<'_> {
                 expected.push((kind, def.ident.clone()));
             }
             for id in module.rules.iter().filter(|id| !owners.contains_key(id)) {
-                expected.extend(self.graph.rules[id.0 as usize].ident.clone().map(|ident| ("static", ident)));
+                let ident = self.graph.rules[id.0 as usize].ident.as_ref();
+                expected.extend(ident.map(|ident| ("fn", format!("{}_schema", ident.to_lowercase()))));
             }
         }
-        if self.graph.types.iter().any(|def| def.schema.is_some()) {
-            expected.push(("const", "SCHEMAS".to_owned()));
-            expected.push(("fn", "schema".to_owned()));
-        }
+        expected.push(("const", "_".to_owned()));
         expected.sort();
         let types: Vec<&str> = self.types();
 
@@ -167,7 +163,7 @@ impl Good<'_> {
             assert!(text.starts_with(emit::MARKER), "{name}");
             assert!(!name.contains(['/', '\\', ':', '\0']) && name.is_ascii(), "{name:?}");
             let file = syn::parse_file(text).unwrap_or_else(|why| panic!("{name}: {why}\n{}", start(text)));
-            assert!(file.attrs.is_empty());
+            assert_eq!(file.attrs.is_empty(), name == "mod.rs");
             collect(&file.items, &types, &mut found);
             // What rustc refuses wherever it stands.
             let odd = |c: char| c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -187,19 +183,14 @@ fn start(text: &str) -> String {
     text.chars().take(3000).collect()
 }
 
-/// Whether this is what patterns are called, by number.
-fn is_pattern(name: &str) -> bool {
-    name.strip_prefix("PATTERN_").is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 /// All items by kind and name; those without a name have to be about types that are expected.
 #[track_caller]
 fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, String)>) {
     for item in items {
         match item {
             syn::Item::Mod(it) => {
-                // Rules without a type, and patterns: there if there are any.
-                if it.ident != "rules" {
+                // One module stands around all in one file.
+                if it.ident != "__typewright_schemas" {
                     found.push(("mod", it.ident.to_string()));
                 }
                 if let Some((_, items)) = &it.content {
@@ -209,8 +200,6 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
             syn::Item::Struct(it) => found.push(("struct", it.ident.to_string())),
             syn::Item::Enum(it) => found.push(("enum", it.ident.to_string())),
             syn::Item::Type(it) => found.push(("type", it.ident.to_string())),
-            syn::Item::Static(it) if is_pattern(&it.ident.to_string()) => {}
-            syn::Item::Static(it) => found.push(("static", it.ident.to_string())),
             syn::Item::Const(it) => found.push(("const", it.ident.to_string())),
             syn::Item::Fn(it) => found.push(("fn", it.sig.ident.to_string())),
             syn::Item::Use(_) => {}
@@ -220,48 +209,12 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
                 assert!(types.contains(&name.as_str()) || name == "String", "impl for {name}");
             }
             syn::Item::Macro(it) => {
-                assert!(enums::is_ours(it), "a macro of somebody else");
-                if enums::is_places(it) {
-                    continue;
-                }
-                if it.mac.path.segments.last().unwrap().ident == "scope" {
-                    let inside: syn::File = syn::parse2(it.mac.tokens.clone()).unwrap();
-                    collect(&inside.items, types, found);
-                    continue;
-                }
-                if it.mac.path.segments.last().unwrap().ident == "modules" {
-                    modules(it.mac.tokens.clone(), types, found);
-                    continue;
-                }
-                if let Some((declared, _)) = enums::declared(it) {
-                    found.push(("enum", declared.ident.to_string()));
-                    continue;
-                }
-                let words = it.mac.tokens.clone().into_iter().map(|token| token.to_string());
-                let about = words.into_iter().find(|word| !matches!(word.as_str(), "document" | "part"));
-                let about = about.unwrap_or_default();
-                if about.starts_with("__Part") {
-                    continue;
-                }
+                let path = &it.mac.path;
+                assert!(path.segments.first().is_some_and(|it| it.ident == "typewright"), "a macro of somebody else");
+                let about = it.mac.tokens.to_string();
                 assert!(types.contains(&about.as_str()), "a macro about {about}");
             }
             _ => panic!("an item that nobody expects"),
-        }
-    }
-}
-
-/// What `modules!` declares: names of modules, each with the types that are taken out of it.
-#[track_caller]
-fn modules(tokens: proc_macro2::TokenStream, types: &[&str], found: &mut Vec<(&'static str, String)>) {
-    for token in tokens {
-        match token {
-            proc_macro2::TokenTree::Ident(it) => found.push(("mod", it.to_string())),
-            proc_macro2::TokenTree::Group(it) => {
-                for name in it.stream().to_string().split(',').map(str::trim).filter(|name| !name.is_empty()) {
-                    assert!(types.contains(&name), "`{name}` is taken out of a module");
-                }
-            }
-            _ => panic!("`{token}` among modules"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Fast, Marks, Mode, light, sink, union, value};
 use crate::{
     reader::{Invalid, Reader},
-    rules::{Apply, Keyword, Rules},
+    rules::{Apply, Keyword, Name, Rules},
 };
 
 /// How many schemas may be applied to one value, one in the other. Only a schema that refers to itself without going into the value
@@ -28,6 +28,13 @@ pub(super) fn all<M: Mode>(
     }
     let mut end = walked.then_some(r.pos);
     let index = (entries.is_some() || rules.object.is_some()).then(|| light::open(r, start, entries));
+    if let Some(union) = &rules.union {
+        r.pos = start;
+        union::value::<M>(r, union, start, marks.as_deref_mut())?;
+        if r.pos > start {
+            end = Some(r.pos);
+        }
+    }
     for applied in rules.apply {
         r.pos = start;
         one::<M>(r, rules, applied, start, marks.as_deref_mut())?;
@@ -51,14 +58,10 @@ pub(super) fn all<M: Mode>(
 /// index of its members is better for those that look at a few of them.
 #[inline]
 pub(super) fn walks(rules: &'static Rules) -> bool {
-    match rules.apply {
-        [Apply::Union(union)] => {
-            rules.values.is_none()
-                && rules.object.is_none_or(light::is_presence)
-                && !union.branches.first().is_some_and(|branch| light::is_light(branch))
-        }
-        _ => false,
-    }
+    rules.apply.is_empty()
+        && rules.values.is_none()
+        && rules.union.is_some_and(|union| !union.branches.first().is_some_and(|branch| light::is_light(branch)))
+        && rules.object.as_ref().is_none_or(light::is_presence)
 }
 
 /// Checks the object from `start` to the cursor only by what `rules` apply in place. Its members are the entries behind `first`.
@@ -77,7 +80,7 @@ fn one<M: Mode>(
     start: usize,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    match *applied {
+    match applied {
         Apply::All(inner) => {
             if !M::COLLECT
                 && marks.is_none()
@@ -98,7 +101,7 @@ fn one<M: Mode>(
         Apply::If { test, then, otherwise } => {
             let mut marks = marks;
             let branch = if verdict_marking(r, test, marks.as_deref_mut())? { then } else { otherwise };
-            let Some(branch) = branch else { return Ok(()) };
+            let Some(branch) = *branch else { return Ok(()) };
             r.pos = start;
             value::<M>(r, branch, marks)
         }
@@ -165,12 +168,12 @@ pub(super) fn verdict_marking(
 }
 
 /// Whether the value at the cursor is an object with this member. The cursor does not move.
-fn has_member(r: &mut Reader<'_>, name: &str) -> Result<bool, Invalid> {
+fn has_member(r: &mut Reader<'_>, name: &Name) -> Result<bool, Invalid> {
     if r.byte() != b'{' {
         return Ok(false);
     }
     let (pos, depth) = (r.pos, r.depth);
-    let found = r.find(name, "")?;
+    let found = r.find(name)?;
     (r.pos, r.depth) = (pos, depth);
     Ok(found)
 }

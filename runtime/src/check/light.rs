@@ -4,7 +4,7 @@
 use super::{Fast, apply, value};
 use crate::{
     reader::{Invalid, Reader, unescaped},
-    rules::{Keyword, Kinds, ObjectRules, Rules},
+    rules::{Keyword, Kinds, ObjectKeywords, ObjectRules, Rules},
 };
 
 /// Where the index of an object is among [`Reader::entries`].
@@ -60,7 +60,7 @@ pub(crate) fn close(r: &mut Reader<'_>, outer: Index) {
 /// Whether to note the members of the object at the cursor while it is walked, for the schemas applied to it then.
 #[inline]
 pub(super) fn is_wanted(r: &Reader<'_>, rules: &'static Rules) -> bool {
-    !rules.apply.is_empty() && (r.index.start != r.pos || r.index.entries.is_none())
+    rules.applies() && (r.index.start != r.pos || r.index.entries.is_none())
 }
 
 /// Notes the member whose value is in front of the cursor: where its name stands, and how long that is without escapes, if known.
@@ -97,18 +97,19 @@ pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result
 /// Whether a schema says nothing of an object but which members are there and what some of them are. Verdicts that are to be
 /// remembered are not given here: without memory they could be asked for without end.
 pub(super) fn is_light(rules: &'static Rules) -> bool {
-    !rules.memo && rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() && rules.object.is_none_or(says_no_more)
+    !rules.memo && rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() && rules.object.as_ref().is_none_or(says_no_more)
 }
 
 /// Whether the keywords say nothing but which members are there and what some of them are.
 fn says_no_more(object: &ObjectRules) -> bool {
-    object.patterns.is_empty()
-        && object.additional.is_none()
-        && object.unevaluated.is_none()
-        && object.names.is_empty()
-        && object.dependent.is_empty()
-        && object.min == 0
-        && object.max == u64::MAX
+    let ObjectKeywords { lookup: _, patterns, additional, names, min, max, dependent, unevaluated } = object.more;
+    patterns.is_empty()
+        && additional.is_none()
+        && unevaluated.is_none()
+        && names.is_empty()
+        && dependent.is_empty()
+        && *min == 0
+        && *max == u64::MAX
 }
 
 /// Whether the keywords say nothing but which members are there.
@@ -119,36 +120,35 @@ pub(super) fn is_presence(object: &'static ObjectRules) -> bool {
 /// The verdict of a schema that only asks for members of the object at the cursor, which has an index; `None` for any other schema.
 #[inline]
 pub(super) fn presence(r: &Reader<'_>, rules: &'static Rules) -> Option<bool> {
-    let object = rules.object?;
-    if !is_made(r) || !rules.apply.is_empty() || !is_light(rules) || !is_presence(object) {
+    let object = rules.object.as_ref()?;
+    if !is_made(r) || rules.applies() || !is_light(rules) || !is_presence(object) {
         return None;
     }
-    let there = |&index: &u16| object.members.get(usize::from(index)).is_some_and(|it| member(r, it.name).is_some());
-    Some(object.required.iter().all(there))
+    Some(object.required().all(|(_, it)| member(r, it.name.as_str()).is_some()))
 }
 
 #[inline(never)]
 fn judge(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
     let start = r.pos;
-    if let Some(object) = rules.object {
+    if let Some(object) = &rules.object {
         let (from, to) = entries(r)?;
         r.depth += 1;
-        for (n, member) in (0_u16..).zip(object.members) {
-            if let Some(at) = find(r, from, to, member.name) {
+        for member in object.members {
+            if let Some(at) = find(r, from, to, member.name.as_str()) {
                 for inner in std::iter::once(&member.rules).chain(member.also) {
                     if !inner.allows_all() {
                         r.pos = at;
                         value::<Fast>(r, inner, None)?;
                     }
                 }
-            } else if object.required.contains(&n) {
+            } else if member.required {
                 return Err(r.refuse(rules, Keyword::Required, start));
             }
         }
         r.depth -= 1;
         r.pos = start;
     }
-    if rules.apply.is_empty() { Ok(()) } else { apply::all::<Fast>(r, rules, start, true, None, None) }
+    if rules.applies() { apply::all::<Fast>(r, rules, start, true, None, None) } else { Ok(()) }
 }
 
 /// Whether the object at the cursor has an index.

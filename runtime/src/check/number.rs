@@ -1,12 +1,12 @@
 //! Keywords about numbers, decimal-exact.
 
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
 use super::{Mode, sink};
 use crate::{
     decimal,
     reader::{Invalid, Reader, Token},
-    rules::{Bound, Keyword, NumberRules, Rules},
+    rules::{Bound, Keyword, Limit, NumberRules, Rules},
 };
 
 /// Reads the number in front of the cursor.
@@ -32,23 +32,19 @@ pub(crate) fn number<M: Mode>(
     number: &'static NumberRules,
     token: &Token,
 ) -> Result<(), Invalid> {
-    let NumberRules { min, max, multiple_of } = number;
+    let NumberRules { bounds, multiple_of } = number;
     let text = r.slice(token.start, token.end);
     let float = token.float(text);
-    for bound in *min {
+    for bound in *bounds {
         let order = compare(float, text, bound);
-        if order == Ordering::Less || (bound.exclusive && order == Ordering::Equal) {
-            let (keyword, word) =
-                if bound.exclusive { (Keyword::ExclusiveMinimum, "more than") } else { (Keyword::Minimum, "at least") };
-            wrong::<M>(r, rules, keyword, token.start, word, bound.text)?;
-        }
-    }
-    for bound in *max {
-        let order = compare(float, text, bound);
-        if order == Ordering::Greater || (bound.exclusive && order == Ordering::Equal) {
-            let (keyword, word) =
-                if bound.exclusive { (Keyword::ExclusiveMaximum, "less than") } else { (Keyword::Maximum, "at most") };
-            wrong::<M>(r, rules, keyword, token.start, word, bound.text)?;
+        let (is_right, word) = match bound.keyword {
+            Keyword::Minimum => (order != Ordering::Less, "at least"),
+            Keyword::ExclusiveMinimum => (order == Ordering::Greater, "more than"),
+            Keyword::Maximum => (order != Ordering::Greater, "at most"),
+            _ => (order == Ordering::Less, "less than"),
+        };
+        if !is_right {
+            wrong::<M>(r, rules, bound.keyword, token.start, word, &bound.limit.text())?;
         }
     }
     for divisor in *multiple_of {
@@ -61,10 +57,20 @@ pub(crate) fn number<M: Mode>(
 
 /// Rounding keeps the order, so only numbers with the same nearest `f64` need a closer look.
 fn compare(float: f64, text: &str, bound: &Bound) -> Ordering {
-    match float.partial_cmp(&bound.float) {
-        Some(order @ (Ordering::Less | Ordering::Greater)) => order,
-        _ if text == bound.text => Ordering::Equal,
-        _ => decimal::compare(text, bound.text),
+    if let Some(order @ (Ordering::Less | Ordering::Greater)) = float.partial_cmp(&bound.float) {
+        return order;
+    }
+    let limit = bound.limit.text();
+    if text == limit { Ordering::Equal } else { decimal::compare(text, &limit) }
+}
+
+impl Limit {
+    /// As it is written in JSON.
+    fn text(self) -> Cow<'static, str> {
+        match self {
+            Self::Whole(value) => Cow::Owned(value.to_string()),
+            Self::Decimal(text) => Cow::Borrowed(text),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Fast, Marks, Mode, light, sink};
 use crate::{
-    reader::{ANY_OBJECT, END, Invalid, Members, Name, Reader},
+    reader::{END, Invalid, Members, Name, Reader},
     rules::{Keyword, Kinds, ObjectRules, Rules},
 };
 
@@ -25,7 +25,7 @@ pub(super) fn value<M: Mode>(
 /// Whether [`plain`] does all that is to be done.
 #[inline]
 pub(super) fn is_plain(object: &ObjectRules) -> bool {
-    object.names.is_empty() && object.dependent.is_empty() && object.members.len() <= 64 * WORDS
+    object.more.names.is_empty() && object.more.dependent.is_empty() && object.members.len() <= 64 * WORDS
 }
 
 /// So many words have the marks of members that were seen.
@@ -70,7 +70,7 @@ pub(super) fn plain<const NOTED: bool>(
             let key_end = r.pos;
             r.colon()?;
             if NOTED {
-                light::note(r, (key_at, key_end), Some(member.name.len()));
+                light::note(r, (key_at, key_end), Some(member.name.as_str().len()));
             }
             let value = r.pos;
             super::value::<Fast>(r, member.rules, None)?;
@@ -85,12 +85,12 @@ pub(super) fn plain<const NOTED: bool>(
     let has = |index: usize| seen.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);
     let [first, ..] = seen;
     if first & object.required_mask != object.required_mask
-        || (object.members.len() > 64 && object.required.iter().any(|&index| !has(usize::from(index))))
+        || (object.required_behind && object.required().any(|(index, _)| !has(index)))
     {
         return Err(r.refuse(rules, Keyword::Required, start));
     }
-    if count < object.min || count > object.max {
-        let keyword = if count < object.min { Keyword::MinProperties } else { Keyword::MaxProperties };
+    if count < object.more.min || count > object.more.max {
+        let keyword = if count < object.more.min { Keyword::MinProperties } else { Keyword::MaxProperties };
         return Err(r.refuse(rules, keyword, start));
     }
     r.walked = start;
@@ -101,12 +101,9 @@ pub(super) fn plain<const NOTED: bool>(
 pub(super) fn after_applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<(), Invalid> {
     let (end, depth) = (r.pos, r.depth);
     if r.walked == start {
-        for &index in rules.object.map_or(&[][..], |object| object.required) {
-            let member = rules.object.and_then(|object| object.members.get(usize::from(index)));
+        for (_, member) in rules.properties_rules().required() {
             r.pos = start;
-            if let Some(member) = member
-                && !r.find(member.name, member.quoted.text())?
-            {
+            if !r.find(&member.name)? {
                 return Err(r.refuse(rules, Keyword::Required, start));
             }
             r.depth = depth;
@@ -114,7 +111,7 @@ pub(super) fn after_applied(r: &mut Reader<'_>, rules: &'static Rules, start: us
     } else if rules.kinds != Kinds::ANY || rules.object.is_some() {
         // Nobody has looked for members that occur twice.
         r.pos = start;
-        plain::<false>(r, rules, rules.object.unwrap_or(&ANY_OBJECT))?;
+        plain::<false>(r, rules, rules.properties_rules())?;
     }
     r.pos = end;
     Ok(())
@@ -135,7 +132,7 @@ fn undeclared<const NOTED: bool>(
     if NOTED {
         light::note(r, (key_at, key_end), Some(key.len()));
     }
-    if object.patterns.is_empty() && object.additional.is_none() {
+    if object.more.patterns.is_empty() && object.more.additional.is_none() {
         return r.skip();
     }
     other_value::<Fast>(r, rules, object, key).map(drop)
@@ -195,15 +192,15 @@ fn any_member_value<M: Mode>(
     };
     let start = r.here();
     if M::COLLECT && member.rules.at.is_empty() && member.rules.kinds != Kinds::NONE {
-        let step = sink::enter(r, rules, Keyword::Properties, member.name);
+        let step = sink::enter(r, rules, Keyword::Properties, member.name.as_str());
         super::value::<M>(r, member.rules, None)?;
         sink::leave(r, step);
     } else {
-        child::<M>(r, rules, Keyword::Properties, member.name, member.rules)?;
+        child::<M>(r, rules, Keyword::Properties, member.name.as_str(), member.rules)?;
     }
     for also in member.also {
         r.pos = start;
-        child::<M>(r, rules, Keyword::PatternProperties, member.name, also)?;
+        child::<M>(r, rules, Keyword::PatternProperties, member.name.as_str(), also)?;
     }
     Ok(member.evaluated)
 }
@@ -217,7 +214,7 @@ fn other_value<M: Mode>(
 ) -> Result<bool, Invalid> {
     let start = r.here();
     let mut matched = false;
-    for (pattern, inner) in object.patterns {
+    for (pattern, inner) in object.more.patterns {
         if pattern.is_match(name) {
             matched = true;
             r.pos = start;
@@ -227,7 +224,7 @@ fn other_value<M: Mode>(
     if matched {
         return Ok(true);
     }
-    if let Some(inner) = object.additional {
+    if let Some(inner) = object.more.additional {
         child::<M>(r, rules, Keyword::AdditionalProperties, name, inner)?;
         return Ok(true);
     }
@@ -286,7 +283,7 @@ pub(crate) fn name<M: Mode>(
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
     let after = r.pos;
-    for inner in object.names {
+    for inner in object.more.names {
         r.pos = members.key_at;
         child::<M>(r, rules, Keyword::PropertyNames, members.name(object), inner)?;
     }
@@ -314,14 +311,14 @@ pub(crate) fn close_object<M: Mode>(
 ) -> Result<(), Invalid> {
     undeclared_differ::<M>(r, rules, members.base)?;
     if members.mask() & object.required_mask != object.required_mask
-        || (object.members.len() > 64 && object.required.iter().any(|&index| !members.has(usize::from(index))))
+        || (object.required_behind && object.required().any(|(index, _)| !members.has(index)))
     {
         missing::<M>(r, rules, object, members)?;
     }
-    if members.count < object.min || members.count > object.max {
+    if members.count < object.more.min || members.count > object.more.max {
         member_count::<M>(r, rules, object, members)?;
     }
-    if object.dependent.is_empty() { Ok(()) } else { dependent::<M>(r, rules, object, members) }
+    if object.more.dependent.is_empty() { Ok(()) } else { dependent::<M>(r, rules, object, members) }
 }
 
 /// Checks that the undeclared members noted behind `base` differ, and forgets them.
@@ -356,9 +353,9 @@ fn missing<M: Mode>(
     if !M::COLLECT {
         return Err(r.refuse(rules, Keyword::Required, members.start));
     }
-    for &index in object.required {
-        if !members.has(usize::from(index)) {
-            let name = object.members.get(usize::from(index)).map_or("", |member| member.name);
+    for (index, member) in object.required() {
+        if !members.has(index) {
+            let name = member.name.as_str();
             let expected = format!("the member {}", sink::quote(name));
             sink::wrong(r, rules, Keyword::Required, name, members.start, expected, None)?;
         }
@@ -374,12 +371,12 @@ fn member_count<M: Mode>(
     object: &'static ObjectRules,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
-    let few = members.count < object.min;
+    let few = members.count < object.more.min;
     let keyword = if few { Keyword::MinProperties } else { Keyword::MaxProperties };
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, members.start));
     }
-    let expected = if few { sink::at_least(object.min, "member") } else { sink::at_most(object.max, "member") };
+    let expected = if few { sink::at_least(object.more.min, "member") } else { sink::at_most(object.more.max, "member") };
     sink::wrong(r, rules, keyword, "", members.start, expected, Some(sink::count(members.count, "member")))
 }
 
@@ -391,8 +388,8 @@ fn dependent<M: Mode>(
     object: &'static ObjectRules,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
-    let name = |index: u16| object.members.get(usize::from(index)).map_or("", |member| member.name);
-    for &(cause, demanded) in object.dependent {
+    let name = |index: u16| object.members.get(usize::from(index)).map_or("", |member| member.name.as_str());
+    for &(cause, demanded) in object.more.dependent {
         if !members.has(usize::from(cause)) {
             continue;
         }

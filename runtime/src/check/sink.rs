@@ -220,7 +220,7 @@ pub(super) fn no_branch(
     let pick = Kind::of(r.byte()).and_then(|kind| union.picks.get(kind as usize));
     let (expected, found) = match (picked, pick) {
         (Picked::Tag(at), Some(Pick::Tag { key, cases, .. })) => {
-            let expected = format!("tag {} {}", quote(key), one_of(cases));
+            let expected = format!("tag {} {}", quote(key.as_str()), one_of(cases));
             (expected, at.map_or_else(|| "no such member".to_owned(), |at| excerpt(r.text, at)))
         }
         (Picked::Key, Some(Pick::Key(cases))) => {
@@ -245,7 +245,7 @@ fn one_of(cases: &[(&str, u16)]) -> String {
 fn union_kinds(union: &Union) -> Kinds {
     Kind::ALL
         .into_iter()
-        .zip(&union.picks)
+        .zip(union.picks)
         .filter(|(_, pick)| !matches!(pick, Pick::None))
         .fold(Kinds::NONE, |kinds, (kind, _)| kinds.or(kind.kinds()))
 }

@@ -16,7 +16,7 @@ pub(super) fn value<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, start: u
     if let Some(string) = rules.string {
         text::<M>(r, rules, string, &found, start)?;
     }
-    if let Some(values) = rules.values
+    if let Some(values) = &rules.values
         && !values.strings.iter().any(|value| *value == found)
     {
         return values::none::<M>(r, rules, values, start);

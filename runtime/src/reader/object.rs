@@ -1,13 +1,13 @@
 //! The loop over an object, driven by its table of members, for generated code and for the interpreter.
 
-use std::{borrow::Cow, mem};
+use std::{borrow::Cow, collections::BTreeMap, mem};
 
 use super::{Invalid, Reader, text::unescaped};
 use crate::{
-    Extra,
+    Extra, Read,
     check::{self, Fast, Mode},
     fingerprint, lookup,
-    rules::{Keyword, Kinds, ObjectRules, Rules},
+    rules::{Keyword, Kinds, Name as MemberName, ObjectRules, Rules},
 };
 
 /// What [`Reader::member`] returns behind the last member.
@@ -18,6 +18,8 @@ pub const OTHER: usize = usize::MAX - 1;
 /// How far the reading of one object is.
 #[derive(Debug)]
 pub struct Members<'a> {
+    /// The schema of the object.
+    schema: &'static Rules,
     /// The rules of the declared member that is read now.
     pub rules: &'static Rules,
     /// Which of the first 64 known members were there.
@@ -117,7 +119,17 @@ pub(crate) static ANY: ObjectRules = ObjectRules::ANY;
 
 impl Default for Members<'_> {
     fn default() -> Self {
+        Self::new(&Rules::ANY)
+    }
+}
+
+impl<'a> Members<'a> {
+    /// The members of an object in front of the cursor, to be read under its schema.
+    #[must_use]
+    #[inline]
+    pub const fn new(schema: &'static Rules) -> Self {
         Self {
+            schema,
             rules: &Rules::ANY,
             mask: 0,
             more: Vec::new(),
@@ -125,13 +137,63 @@ impl Default for Members<'_> {
             key_at: 0,
             key_end: 0,
             index: OTHER,
-            guess: Guess::default(),
+            guess: Guess { index: 0, slot: 0 },
             count: 0,
             base: 0,
             start: 0,
             noted: None,
             stage: Stage::Fresh,
         }
+    }
+
+    /// Goes to the value of the next member: its index in the schema's table if it has a field, another number for any
+    /// member that has none; `None` behind the object.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::member`].
+    #[inline]
+    #[allow(clippy::should_implement_trait, reason = "it needs the reader")]
+    pub fn next(&mut self, r: &mut Reader<'a>) -> Result<Option<usize>, Invalid> {
+        match r.member(self.schema, self)? {
+            END => Ok(None),
+            index => Ok(Some(index)),
+        }
+    }
+
+    /// Keeps the member that [`Members::next`] found to have no field, and those behind it up to one that has.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::extra`].
+    #[inline]
+    pub fn read_extra(&mut self, r: &mut Reader<'a>, extra: &mut Extra) -> Result<(), Invalid> {
+        r.extra(self.schema, self, extra)
+    }
+
+    /// Reads the value of a member without a field by `read`, and keeps it under its name.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    #[inline]
+    pub fn read_entry<T>(
+        &mut self,
+        r: &mut Reader<'a>,
+        map: &mut BTreeMap<String, T>,
+        read: Read<'a, T>,
+    ) -> Result<(), Invalid> {
+        r.entry(self.schema, self, map, read)
+    }
+
+    /// Refuses a member without a field where none may be.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::undeclared`].
+    #[inline]
+    pub fn undeclared(&mut self, r: &mut Reader<'a>) -> Result<(), Invalid> {
+        r.undeclared(self.schema, self)
     }
 }
 
@@ -145,7 +207,7 @@ impl<'a> Reader<'a> {
     /// not allow it, or a member occurs twice.
     #[inline(never)]
     pub fn member(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<usize, Invalid> {
-        let object = rules.object.unwrap_or(&ANY);
+        let object = rules.properties_rules();
         let more = match members.stage {
             Stage::Inside => self.object_next()?,
             Stage::Fresh => {
@@ -207,8 +269,8 @@ impl<'a> Reader<'a> {
         if members.index == END {
             return check::applied(self, rules, members.start, first);
         }
-        let length = match rules.object.and_then(|object| object.members.get(members.index)) {
-            Some(member) => member.name.len(),
+        let length = match rules.properties_rules().members.get(members.index) {
+            Some(member) => member.name.as_str().len(),
             None => members.key.len(),
         };
         check::note(self, (members.key_at, members.key_end), Some(length));
@@ -228,7 +290,7 @@ impl<'a> Reader<'a> {
         members: &mut Members<'a>,
         extra: &mut Extra,
     ) -> Result<(), Invalid> {
-        let object = rules.object.unwrap_or(&ANY);
+        let object = rules.properties_rules();
         let start = members.key_at;
         let mut count = 0;
         loop {
@@ -255,7 +317,7 @@ impl<'a> Reader<'a> {
         if members.stage == Stage::Fresh {
             self.at_object(rules)?;
         }
-        let object = rules.object.unwrap_or(&ANY);
+        let object = rules.properties_rules();
         if self.next_member::<Fast>(rules, object, members)? == END {
             return Ok(None);
         }
@@ -319,7 +381,7 @@ impl<'a> Reader<'a> {
         members.key_end = self.pos;
         self.colon()?;
         members.count += 1;
-        if !M::COLLECT && members.count > object.max {
+        if !M::COLLECT && members.count > object.more.max {
             return Err(self.refuse(rules, Keyword::MaxProperties, members.start));
         }
         members.index = index;
@@ -331,7 +393,7 @@ impl<'a> Reader<'a> {
                 check::duplicate::<M>(self, rules, members.key_at)?;
             }
         }
-        if !object.names.is_empty() {
+        if !object.more.names.is_empty() {
             check::name::<M>(self, rules, object, members)?;
         }
         Ok(index)
@@ -361,11 +423,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Takes `name` if it stands in front of the cursor.
+    #[inline]
+    pub(crate) fn takes_name(&mut self, name: &MemberName) -> bool {
+        let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
+        let length = name.length_at(rest);
+        self.pos += length.unwrap_or(0);
+        length.is_some()
+    }
+
     /// Takes the name in front of the cursor if it is the one that was guessed.
     #[inline]
     pub(crate) fn guessed(&mut self, object: &'static ObjectRules, guess: Guess) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.pos..)?;
-        self.pos += object.members.get(guess.index)?.quoted.length_at(rest)?;
+        self.pos += object.members.get(guess.index)?.name.length_at(rest)?;
         Some(guess.index)
     }
 
@@ -374,10 +445,10 @@ impl<'a> Reader<'a> {
     pub(crate) fn name(&mut self, object: &'static ObjectRules, guess: Guess) -> Result<Name<'a>, Invalid> {
         let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
         let mut searched = false;
-        if let (true, Some(word)) = (object.lookup.is_empty(), rest.first_chunk()) {
+        if let (true, Some(word)) = (object.more.lookup.is_empty(), rest.first_chunk()) {
             let word = u64::from_le_bytes(*word);
             for (index, member) in object.members.iter().enumerate() {
-                if let Some(length) = member.quoted.length_behind(word, rest) {
+                if let Some(length) = member.name.length_behind(word, rest) {
                     self.pos += length;
                     self.learn(guess, index);
                     return Ok(Name::Known(index));
@@ -389,7 +460,7 @@ impl<'a> Reader<'a> {
         if searched && let Cow::Borrowed(_) = key {
             return Ok(Name::Other(key));
         }
-        match lookup::find(object.lookup, object.members, key.as_bytes()) {
+        match lookup::find(object.more.lookup, object.members, key.as_bytes()) {
             Some(index) => {
                 self.learn(guess, index);
                 Ok(Name::Known(index))
@@ -536,22 +607,22 @@ impl Members<'_> {
 
     /// The name of the member that is read now.
     pub(crate) fn name<'m>(&'m self, object: &'static ObjectRules) -> &'m str {
-        object.members.get(self.index).map_or(&self.key, |member| member.name)
+        object.members.get(self.index).map_or(&self.key, |member| member.name.as_str())
     }
 
     /// What rules the value of the member that is read now, by its own name or else by the first pattern that matches it.
     pub(crate) fn value_rules(&self, rules: &'static Rules, name: &str) -> &'static Rules {
-        let object = rules.object.unwrap_or(&ANY);
+        let object = rules.properties_rules();
         if let Some(member) = object.members.get(self.index) {
             return member.also.first().copied().unwrap_or(member.rules);
         }
-        let matching = object.patterns.iter().find(|(pattern, _)| pattern.is_match(name));
-        matching.map(|(_, inner)| *inner).or(object.additional).unwrap_or(&Rules::ANY)
+        let matching = object.more.patterns.iter().find(|(pattern, _)| pattern.is_match(name));
+        matching.map(|(_, inner)| *inner).or(object.more.additional).unwrap_or(&Rules::ANY)
     }
 
     pub(crate) fn take_name(&mut self, rules: &'static Rules) -> String {
-        match rules.object.unwrap_or(&ANY).members.get(self.index) {
-            Some(member) => member.name.to_owned(),
+        match rules.properties_rules().members.get(self.index) {
+            Some(member) => member.name.as_str().to_owned(),
             None => mem::take(&mut self.key).into_owned(),
         }
     }

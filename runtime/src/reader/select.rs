@@ -3,7 +3,7 @@
 use super::{Invalid, Reader};
 use crate::{
     Kind, check, json,
-    rules::{Apply, Keyword, Pick, Rules, Union},
+    rules::{Keyword, Name, Pick, Rules, Union},
 };
 
 /// What could be said of a union by looking ahead.
@@ -32,11 +32,7 @@ impl Reader<'_> {
     /// If no branch can accept the value; if more than one accepts it and the union is a `oneOf`.
     #[inline(never)]
     pub fn select(&mut self, rules: &'static Rules) -> Result<(usize, &'static Rules), Invalid> {
-        let union = rules.apply.iter().find_map(|apply| match apply {
-            Apply::Union(union) => Some(*union),
-            _ => None,
-        });
-        let Some(union) = union else { return Err(self.no_variant(rules)) };
+        let Some(union) = rules.the_union() else { return Err(self.no_variant(rules)) };
         let branch = self.branch(union)?;
         Ok((branch, union.branches.get(branch).copied().unwrap_or(&Rules::ANY)))
     }
@@ -88,21 +84,21 @@ impl Reader<'_> {
     /// What looking ahead says of the value in front of the cursor.
     pub(crate) fn pick(&mut self, union: &'static Union) -> Result<Picked, Invalid> {
         let kind = self.kind()?;
-        match union.picks.get(kind as usize).copied().unwrap_or(Pick::None) {
+        match union.picks.get(kind as usize).unwrap_or(&Pick::None) {
             Pick::None => Ok(Picked::Kind),
-            Pick::One(branch) => Ok(Picked::Branch(branch)),
+            Pick::One(branch) => Ok(Picked::Branch(*branch)),
             Pick::Try(candidates) => Ok(Picked::Try(candidates)),
-            Pick::Tag { key, quoted, cases } => {
+            Pick::Tag { key, cases } => {
                 let start = self.pos;
                 let depth = self.depth;
-                let picked = self.pick_tag(key, quoted, cases)?;
+                let picked = self.pick_tag(key, cases)?;
                 (self.pos, self.depth) = (start, depth);
                 Ok(picked)
             }
-            Pick::Among { key, quoted, cases, rest, absent } => {
+            Pick::Among { key, cases, rest, absent } => {
                 let start = self.pos;
                 let depth = self.depth;
-                let picked = if self.find(key, quoted)? { self.pick_among(cases, rest)? } else { left(None, absent) };
+                let picked = if self.find(key)? { self.pick_among(cases, rest)? } else { left(None, absent) };
                 (self.pos, self.depth) = (start, depth);
                 Ok(picked)
             }
@@ -118,11 +114,10 @@ impl Reader<'_> {
 
     fn pick_tag(
         &mut self,
-        key: &'static str,
-        quoted: &'static str,
+        key: &Name,
         cases: &'static [(&'static str, u16)],
     ) -> Result<Picked, Invalid> {
-        if !self.find(key, quoted)? {
+        if !self.find(key)? {
             return Ok(Picked::Tag(None));
         }
         let at = self.here();
@@ -175,16 +170,15 @@ impl Reader<'_> {
     }
 
     /// From the bracket of an object to the value of its member `key`; false behind the object if it has none.
-    /// `quoted` is the name as JSON text; may be empty.
-    pub(crate) fn find(&mut self, key: &str, quoted: &str) -> Result<bool, Invalid> {
+    pub(crate) fn find(&mut self, key: &Name) -> Result<bool, Invalid> {
         if check::is_indexed(self) {
-            let found = check::indexed(self, key);
+            let found = check::indexed(self, key.as_str());
             self.pos = found.unwrap_or(self.pos);
             return Ok(found.is_some());
         }
         let mut more = self.object_begin()?;
         while more {
-            if (!quoted.is_empty() && self.takes(quoted)) || self.quoted()? == key {
+            if self.takes_name(key) || self.quoted()? == key.as_str() {
                 self.colon()?;
                 return Ok(true);
             }

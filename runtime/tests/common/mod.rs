@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use typewright::{
     Format, Keyword, Kind, Pattern, entry,
     rules::{
-        Apply, ArrayRules, Bound, Contains, Content, Kinds, Member, NumberRules, ObjectRules, Pick, Quoted, Rules,
-        StringRules, Union, Values,
+        Apply, ArrayRules, Bound, Contains, Content, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
+        ObjectRules, Pick, Rules, StringRules, Union, Values,
     },
 };
 
@@ -19,8 +19,16 @@ pub(crate) fn rules(schema: &str) -> &'static Rules {
     lower(&schema).unwrap()
 }
 
+/// The verdict, which is the same with the union that comes first inline and among the schemas applied in place.
 pub(crate) fn accepts(schema: &str, document: &str) -> bool {
-    let rules = rules(schema);
+    let parsed: Value = serde_json::from_str(schema).unwrap();
+    let inline = Lowering { root: &parsed, open: Vec::new(), inline: true }.rules(&parsed, "#".to_owned()).unwrap();
+    let accepted = verdict(inline, schema, document);
+    assert_eq!(verdict(lower(&parsed).unwrap(), schema, document), accepted, "{schema} {document}");
+    accepted
+}
+
+fn verdict(rules: &'static Rules, schema: &str, document: &str) -> bool {
     let accepted = entry::accepts(document.as_bytes(), rules);
     let report = entry::check_json(document.as_bytes(), rules);
     assert_eq!(accepted, report.is_ok(), "{schema} {document}: {report:?}");
@@ -33,7 +41,7 @@ pub(crate) fn accepts(schema: &str, document: &str) -> bool {
 
 /// `None`: something that this lowering cannot do.
 pub(crate) fn lower(schema: &Value) -> Option<&'static Rules> {
-    Lowering { root: schema, open: Vec::new() }.rules(schema, "#".to_owned())
+    Lowering { root: schema, open: Vec::new(), inline: false }.rules(schema, "#".to_owned())
 }
 
 fn leak<T>(value: T) -> &'static T {
@@ -51,6 +59,8 @@ fn text(text: &str) -> &'static str {
 struct Lowering<'s> {
     root: &'s Value,
     open: Vec<String>,
+    /// Whether a union that comes first of the schemas applied in place stands in [`Rules::union`].
+    inline: bool,
 }
 
 impl<'s> Lowering<'s> {
@@ -79,11 +89,11 @@ impl<'s> Lowering<'s> {
             let Some(value) = map.get(key) else { continue };
             let all = if key == "enum" { value.as_array()?.clone() } else { vec![value.clone()] };
             let (strings, others): (Vec<_>, Vec<_>) = all.into_iter().partition(Value::is_string);
-            let one = leak(Values {
+            let one = Values {
                 keyword,
                 strings: list(strings.iter().map(|value| text(value.as_str().unwrap())).collect()),
                 others: list(others.iter().map(|value| text(&value.to_string())).collect()),
-            });
+            };
             if values.is_some() {
                 apply.push(Apply::All(leak(Rules { at: place, values: Some(one), ..Rules::ANY })));
             } else {
@@ -113,7 +123,17 @@ impl<'s> Lowering<'s> {
             });
         }
         for (name, inner) in object(map, "dependentSchemas") {
-            apply.push(Apply::Dependent(text(name), self.rules(inner, format!("{at}/dependentSchemas/{name}"))?));
+            apply.push(Apply::Dependent(
+                Name::new(text(name)),
+                self.rules(inner, format!("{at}/dependentSchemas/{name}"))?,
+            ));
+        }
+        let union = match apply.first() {
+            Some(Apply::Union(union)) if self.inline => Some(*union),
+            _ => None,
+        };
+        if union.is_some() {
+            apply.remove(0);
         }
         Some(leak(Rules {
             at: place,
@@ -124,6 +144,7 @@ impl<'s> Lowering<'s> {
             number: number(map),
             array: self.array(map, &at)?,
             object: self.object(map, &at)?,
+            union,
             apply: list(apply),
             memo: false,
         }))
@@ -212,7 +233,7 @@ impl<'s> Lowering<'s> {
         })))
     }
 
-    fn object(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<&'static ObjectRules>> {
+    fn object(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<ObjectRules>> {
         let keys = [
             "properties",
             "required",
@@ -257,21 +278,19 @@ impl<'s> Lowering<'s> {
                 None => any,
             };
             members.push(Member {
-                name: text(name),
-                quoted: Quoted::new(text(&Value::from(*name).to_string())),
+                name: Name::new(text(name)),
                 rules,
+                required: required.contains(name),
                 evaluated: schema.is_some() || !also.is_empty() || additional.is_some(),
                 also: list(also),
                 declared: schema.is_some(),
             });
         }
-        let required: Vec<_> = required.iter().map(|name| index(name)).collect();
         let names_rules = self.optional(map, "propertyNames", at)?;
-        let table = typewright::lookup::table(members.iter().map(|member: &Member| member.name));
-        Some(Some(leak(ObjectRules {
+        let mut table = vec![0; typewright::lookup::slots(members.len())];
+        typewright::lookup::fill(&mut table, &members);
+        let more = leak(ObjectKeywords {
             lookup: list(table),
-            required_mask: required.iter().filter(|index| **index < 64).fold(0, |mask, index| mask | 1 << index),
-            required: list(required),
             patterns: list(patterns),
             additional,
             names: list(names_rules.into_iter().collect()),
@@ -287,8 +306,8 @@ impl<'s> Lowering<'s> {
                     .collect(),
             ),
             unevaluated: self.optional(map, "unevaluatedProperties", at)?,
-            members: list(members),
-        })))
+        });
+        Some(Some(ObjectRules { more, ..ObjectRules::of(list(members)) }))
     }
 }
 
@@ -296,7 +315,7 @@ fn pattern_of(source: &str) -> Option<&'static Pattern> {
     Some(leak(Pattern::regex(text(source), text(source))))
 }
 
-fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> &'static Union {
+fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> Union {
     let picks = Kind::ALL.map(|kind| {
         let candidates: Vec<_> = (0u16..)
             .zip(&branches)
@@ -309,19 +328,30 @@ fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> &
             _ => Pick::Try(list(candidates)),
         }
     });
-    leak(Union { keyword, at, branches: list(branches), picks })
+    Union { keyword, at, branches: list(branches), picks: leak(picks) }
 }
 
 fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {
-    let bound = |key: &str, exclusive| {
-        map.get(key).map(|value| Bound { text: text(&value.to_string()), float: value.as_f64().unwrap(), exclusive })
+    let bound = |key: &str, keyword| {
+        map.get(key).map(|value| {
+            let limit = match value.as_i64() {
+                Some(whole) => Limit::Whole(whole),
+                None => Limit::Decimal(text(&value.to_string())),
+            };
+            Bound { keyword, limit, float: value.as_f64().unwrap() }
+        })
     };
+    let bounds = [
+        bound("minimum", Keyword::Minimum),
+        bound("exclusiveMinimum", Keyword::ExclusiveMinimum),
+        bound("maximum", Keyword::Maximum),
+        bound("exclusiveMaximum", Keyword::ExclusiveMaximum),
+    ];
     let rules = NumberRules {
-        min: list(bound("minimum", false).into_iter().chain(bound("exclusiveMinimum", true)).collect()),
-        max: list(bound("maximum", false).into_iter().chain(bound("exclusiveMaximum", true)).collect()),
+        bounds: list(bounds.into_iter().flatten().collect()),
         multiple_of: list(map.get("multipleOf").iter().map(|value| text(&value.to_string())).collect()),
     };
-    let any = rules.min.is_empty() && rules.max.is_empty() && rules.multiple_of.is_empty();
+    let any = rules.bounds.is_empty() && rules.multiple_of.is_empty();
     (!any).then(|| leak(rules))
 }
 

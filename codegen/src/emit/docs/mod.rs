@@ -7,8 +7,6 @@ mod block;
 mod clean;
 mod inline;
 
-use super::tokens::TokenStream;
-
 /// How much of a description is kept, in bytes of the result.
 pub(crate) const MAX_LEN: usize = 64 * 1024;
 
@@ -52,23 +50,7 @@ fn is_plain(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ,.;?()'".contains(&byte))
 }
 
-/// What [`markdown`] gave, as doc attributes, one for each line.
-pub(crate) fn lines(markdown: &str) -> TokenStream {
-    let mut out = TokenStream::new();
-    let mut text = String::new();
-    for line in markdown.lines() {
-        text.clear();
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(line);
-        }
-        out.doc(&text);
-    }
-    out
-}
-
 /// Any text on one line, as a code span: safe already, not to be given to [`markdown`].
-#[allow(dead_code, reason = "for the emitters of defaults and patterns")]
 pub(crate) fn code(text: &str) -> String {
     inline::code(&clean::clean(text).replace('\n', " "))
 }

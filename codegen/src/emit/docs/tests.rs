@@ -119,12 +119,6 @@ fn stays_small() {
 }
 
 #[test]
-fn writes_attributes() {
-    assert_eq!(lines("a \"q\"\n\nb").iter().collect::<Vec<_>>(), ["/// a \"q\"", "///", "/// b"]);
-    assert_eq!(lines("").iter().count(), 0);
-}
-
-#[test]
 fn writes_code() {
     for (text, expected) in [("x", "`x`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a\nb", "`a b`"), ("", "`  `")] {
         assert_eq!(code(text), expected);

@@ -1,0 +1,96 @@
+//! What every generated type has besides its own shape: its table, the text of its schema, and how it is read and written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    module::SchemaText,
+    paths::{Paths, ident},
+    schema::{Known, Table},
+};
+use crate::graph::types::{Ahead, TypeDef, TypeId};
+
+/// The `impl` with the table and the text of the schema. `more` are items that go with them, `known` what the type's own
+/// tables say already.
+pub(super) fn own(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    text: Option<SchemaText<'_>>,
+    known: &Known,
+    more: Option<TokenStream>,
+) -> TokenStream {
+    let (name, schema) = (ident(&def.ident), paths.runtime("Schema"));
+    let text = text.map(|text| {
+        let text = match text {
+            SchemaText::File(name) => quote!(include_str!(#name)),
+            SchemaText::Literal(text) => literal(text),
+        };
+        quote! {
+            /// The schema that this type was generated from.
+            pub const SCHEMA: &'static str = #text;
+        }
+    });
+    let table = match paths.table(def.rules) {
+        Some(elsewhere) if paths.context.owner(def.rules) != Some(id) => elsewhere,
+        _ => Table::new(paths).of_type(def, known),
+    };
+    quote! {
+        impl #name {
+            #text
+            #more
+
+            pub(super) const fn schema() -> &'static #schema { #table }
+        }
+    }
+}
+
+/// The `impl` of `Value`: the body of `read` behind what is to be checked ahead, and that of `write`.
+pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, read: &TokenStream, write: &TokenStream) -> TokenStream {
+    let name = ident(&def.ident);
+    let (value, schema) = (paths.runtime("Value"), paths.runtime("Schema"));
+    let (reader, writer) = (paths.runtime("Reader"), paths.runtime("Writer"));
+    let (result, invalid) = (paths.prelude("Result"), paths.runtime("Invalid"));
+    let ahead = ahead(def);
+    quote! {
+        impl #value for #name {
+            const TABLE: &'static #schema = Self::schema();
+
+            fn read(r: &mut #reader<'_>, _: &'static #schema) -> #result<Self, #invalid> {
+                #ahead
+                #read
+            }
+
+            fn write(&self, w: &mut #writer) {
+                #write
+            }
+        }
+    }
+}
+
+/// What is to be checked before a value is built.
+pub(super) fn ahead(def: &TypeDef) -> Option<TokenStream> {
+    match def.ahead {
+        Ahead::No => None,
+        Ahead::Applied => Some(quote!(r.check_applied(Self::schema())?;)),
+        Ahead::All => Some(quote!(r.check_ahead(Self::schema())?;)),
+    }
+}
+
+/// The call of the macro that adds the public functions of a type.
+pub(super) fn face(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream {
+    let (name, face) = (ident(&def.ident), paths.macro_of(if def.is_root { "document" } else { "part" }));
+    quote!(#face(#name);)
+}
+
+/// A text of several lines as a literal that is read as it stands.
+fn literal(text: &str) -> TokenStream {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    match format!("r{hashes}\"{text}\"{hashes}").parse::<proc_macro2::Literal>() {
+        Ok(literal) => quote!(#literal),
+        Err(_) => quote!(#text),
+    }
+}

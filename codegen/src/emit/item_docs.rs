@@ -1,0 +1,73 @@
+//! The documentation of items: what the schema says of them, and what is checked.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, module::Context};
+use crate::graph::types::{Docs, TypeDef};
+
+/// The documentation of a type. One that was made for a place says what it is of that place, and only what is not
+/// said there.
+pub(super) fn of_type(context: &Context<'_>, def: &TypeDef) -> TokenStream {
+    let Some(origin) = context.origins.get(def.ident.as_str()) else {
+        let short = format!("#{}", def.pointer);
+        let at = match def.pointer.strip_suffix(def.ident.as_str()) {
+            // The only component of this name.
+            Some("/components/schemas/") if context.is_one_file => &def.ident,
+            _ if context.is_one_file && !def.pointer.is_empty() => &short,
+            _ => &def.at,
+        };
+        return with_last(&def.docs, &format!("Schema: {}.", docs::code(at)));
+    };
+    let mut of = def.docs.clone();
+    if origin.says(of.text()) {
+        (of.title, of.description) = (None, None);
+    }
+    of.default = of.default.filter(|default| !origin.has_default(default));
+    with_last(&of, &origin.sentence())
+}
+
+/// The documentation of a field or variant.
+pub(super) fn of_part(of: &Docs) -> TokenStream {
+    with_last(of, "")
+}
+
+/// The documentation of a variant that is one value.
+pub(super) fn of_value(docs: &Docs, json: &str) -> TokenStream {
+    let shown = if json.len() > 200 { "a long value".to_owned() } else { format!("`{}`", json.replace('`', "'")) };
+    let mut docs = docs.clone();
+    docs.description = Some(docs.description.map_or_else(|| shown.clone(), |text| format!("{shown}: {text}")));
+    of_part(&docs)
+}
+
+/// Markdown of ours.
+pub(super) fn line(text: &str) -> TokenStream {
+    attributes(text)
+}
+
+/// The documentation, and last a line of ours.
+fn with_last(of: &Docs, last: &str) -> TokenStream {
+    let mut parts: Vec<String> = Vec::new();
+    let text = of.text();
+    if !text.trim().is_empty() {
+        parts.push(docs::markdown(text));
+    }
+    if !of.checks.is_empty() {
+        parts.push(docs::markdown(&format!("Checked: {}.", of.checks.join(", "))));
+    }
+    if let Some(default) = &of.default {
+        parts.push(format!("Default: {}.", docs::code(default)));
+    }
+    if !last.is_empty() {
+        parts.push(last.to_owned());
+    }
+    let attributes = attributes(&parts.join("\n\n"));
+    let deprecated = of.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#attributes #deprecated)
+}
+
+/// Markdown as doc attributes, one for each line.
+fn attributes(markdown: &str) -> TokenStream {
+    let lines = markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}

@@ -1,0 +1,120 @@
+//! One module: the types of a root schema, and the schemas that several of them share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    Settings, enum_, item_docs, kinds, newtype,
+    origin::Origin,
+    paths::{Paths, ident, shared_name},
+    schema::Table,
+    schema_text, strct, union,
+};
+use crate::graph::types::{Graph, Module, RulesId, TypeDef, TypeId, TypeKind};
+
+/// What all modules know.
+pub(super) struct Context<'g> {
+    pub(super) graph: &'g Graph,
+    /// The path of the runtime.
+    pub(super) runtime: &'g str,
+    /// The names of all generated types.
+    taken: BTreeSet<&'g str>,
+    /// The type with which a schema stands.
+    owners: BTreeMap<RulesId, TypeId>,
+    pub(super) origins: BTreeMap<&'g str, Origin<'g>>,
+    /// Whether all types are from one file, so that it needs no name.
+    pub(super) is_one_file: bool,
+}
+
+/// How a type gets at the text of its schema.
+#[derive(Clone, Copy)]
+pub(super) enum SchemaText<'t> {
+    /// From the file of this name beside its own.
+    File(&'t str),
+    /// From itself.
+    Literal(&'t str),
+}
+
+impl<'g> Context<'g> {
+    pub(super) fn new(graph: &'g Graph, settings: &'g Settings) -> Self {
+        let taken = graph.types.iter().map(|def| def.ident.as_str()).collect();
+        let mut files = graph.types.iter().map(|def| &def.file);
+        let is_one_file = files.next().is_some_and(|first| files.all(|file| file == first));
+        let (owners, origins) = (graph.owners(), Origin::all(graph));
+        Self { graph, runtime: &settings.runtime, taken, owners, origins, is_one_file }
+    }
+
+    /// Whether a generated type has this name.
+    pub(super) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
+    /// The type with which a schema stands, if there is one.
+    pub(super) fn owner(&self, id: RulesId) -> Option<TypeId> {
+        self.owners.get(&id).copied()
+    }
+
+    /// The text of the schema of the module's root, for people.
+    pub(super) fn schema_file(&self, module: &Module) -> Option<String> {
+        let (_, text) = self.root(module)?;
+        Some(schema_text::pretty(text))
+    }
+
+    /// The type of a module that has the text of its schema, and that text.
+    fn root(&self, module: &Module) -> Option<(TypeId, &'g str)> {
+        module.types.iter().find_map(|id| {
+            // Another name of a type has the constant of that type.
+            let def = self.graph.types.get(id.0 as usize).filter(|def| !matches!(def.kind, TypeKind::Alias(_)))?;
+            Some((*id, def.schema.as_deref()?))
+        })
+    }
+
+    /// The contents of a module.
+    pub(super) fn module(&self, n: usize, module: &Module, text: Option<SchemaText<'_>>) -> TokenStream {
+        let paths = Paths::new(self, n);
+        let root = self.root(module).map(|(id, _)| id);
+        let types: Vec<TokenStream> = module
+            .types
+            .iter()
+            .filter_map(|id| {
+                let def = self.graph.types.get(id.0 as usize)?;
+                Some(item(&paths, *id, def, text.filter(|_| root == Some(*id))))
+            })
+            .collect();
+        let shared: Vec<TokenStream> = module
+            .rules
+            .iter()
+            .filter(|id| self.owner(**id).is_none())
+            .filter_map(|id| {
+                let def = self.graph.rules.get(id.0 as usize)?;
+                let name = shared_name(def.ident.as_ref()?);
+                let table = Table::new(&paths).shared(def);
+                let (schema, docs) =
+                    (paths.runtime("Schema"), item_docs::line(&format!("Schema: {}.", super::docs::code(&def.at))));
+                Some(quote! {
+                    #docs
+                    pub(super) const fn #name() -> &'static #schema { #table }
+                })
+            })
+            .collect();
+        let imports = paths.imports();
+        quote!(#imports #(#types)* #(#shared)*)
+    }
+}
+
+fn item(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, text: Option<SchemaText<'_>>) -> TokenStream {
+    match &def.kind {
+        TypeKind::Struct(strct) => strct::emit(paths, id, def, strct, text),
+        TypeKind::Enum(enm) => enum_::emit(paths, id, def, enm, text),
+        TypeKind::Union(union) => union::emit(paths, id, def, union, text),
+        TypeKind::Kinds(kinds) => kinds::emit(paths, id, def, kinds, text),
+        TypeKind::Newtype(newtype) => newtype::emit(paths, id, def, newtype, text),
+        TypeKind::Alias(target) => {
+            let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
+            let target = paths.type_name(*target);
+            quote!(#docs pub type #name = #target;)
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! How one module names what it uses: short where nothing collides, and then imported.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::module::Context;
+use crate::graph::types::{RulesId, TypeId};
+
+/// The names that a module uses, noted as they are asked for.
+pub(super) struct Paths<'c, 'g> {
+    pub(super) context: &'c Context<'g>,
+    /// The path of the runtime.
+    home: TokenStream,
+    module: usize,
+    /// Builders of tables: `use typewright::schema::{..}`.
+    words: RefCell<BTreeSet<&'static str>>,
+    /// Types of the runtime: `use typewright::{..}`.
+    runtime: RefCell<BTreeSet<&'static str>>,
+    /// Types of other modules: `use super::{..}`.
+    types: RefCell<BTreeSet<&'g str>>,
+    uses_map: Cell<bool>,
+}
+
+impl<'c, 'g> Paths<'c, 'g> {
+    pub(super) fn new(context: &'c Context<'g>, module: usize) -> Self {
+        let (words, runtime, types) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { context, home: path(context.runtime), module, words, runtime, types, uses_map: Cell::new(false) }
+    }
+
+    /// A builder of the runtime's module `schema`.
+    pub(super) fn word(&self, name: &'static str) -> TokenStream {
+        let (home, short) = (&self.home, ident(name));
+        if self.context.is_taken(name) {
+            return quote!(#home::schema::#short);
+        }
+        self.words.borrow_mut().insert(name);
+        short.into_token_stream()
+    }
+
+    /// A type or trait of the runtime.
+    pub(super) fn runtime(&self, name: &'static str) -> TokenStream {
+        let (home, short) = (&self.home, ident(name));
+        if self.context.is_taken(name) {
+            return quote!(#home::#short);
+        }
+        self.runtime.borrow_mut().insert(name);
+        short.into_token_stream()
+    }
+
+    /// The map of the standard library.
+    pub(super) fn map(&self) -> TokenStream {
+        if self.context.is_taken("BTreeMap") {
+            return quote!(::std::collections::BTreeMap);
+        }
+        self.uses_map.set(true);
+        quote!(BTreeMap)
+    }
+
+    /// A macro of the runtime, by its path.
+    pub(super) fn macro_of(&self, name: &str) -> TokenStream {
+        let (home, name) = (&self.home, ident(name));
+        quote!(#home::#name!)
+    }
+
+    /// A name of the prelude: short, unless a generated type is called the same.
+    pub(super) fn prelude(&self, name: &'static str) -> TokenStream {
+        let short = ident(name);
+        if !self.context.is_taken(name) {
+            return short.into_token_stream();
+        }
+        match name {
+            "Option" => quote!(::core::option::Option),
+            "Some" => quote!(::core::option::Option::Some),
+            "None" => quote!(::core::option::Option::None),
+            "Result" => quote!(::core::result::Result),
+            "Ok" => quote!(::core::result::Result::Ok),
+            "Err" => quote!(::core::result::Result::Err),
+            "String" => quote!(::std::string::String),
+            "Vec" => quote!(::std::vec::Vec),
+            "Box" => quote!(::std::boxed::Box),
+            "From" => quote!(::core::convert::From),
+            "Default" => quote!(::core::default::Default),
+            _ => short.into_token_stream(),
+        }
+    }
+
+    /// A generated type.
+    pub(super) fn type_name(&self, id: TypeId) -> Ident {
+        let Some(def) = self.context.graph.types.get(id.0 as usize) else { return ident("Unknown") };
+        if def.module != self.module {
+            self.types.borrow_mut().insert(&def.ident);
+        }
+        ident(&def.ident)
+    }
+
+    /// A local item of a function, which must not hide a type that it uses.
+    pub(super) fn local(&self, name: &str) -> Ident {
+        let mut name = name.to_owned();
+        while self.context.is_taken(&name) {
+            name.push('0');
+        }
+        ident(&name)
+    }
+
+    /// The table of a schema that stands by itself: that of a type, or one that several places share.
+    pub(super) fn table(&self, id: RulesId) -> Option<TokenStream> {
+        if let Some(owner) = self.context.owner(id) {
+            let name = self.type_name(owner);
+            return Some(quote!(#name::schema()));
+        }
+        let def = self.context.graph.rules.get(id.0 as usize)?;
+        let name = shared_name(def.ident.as_ref()?);
+        if def.module == self.module {
+            return Some(quote!(#name()));
+        }
+        let home = ident(&self.context.graph.modules.get(def.module)?.ident);
+        Some(quote!(super::#home::#name()))
+    }
+
+    /// The imports of the module: everything asked for so far.
+    pub(super) fn imports(&self) -> TokenStream {
+        let home = &self.home;
+        let list = |names: &BTreeSet<&str>| -> Vec<Ident> { names.iter().copied().map(ident).collect() };
+        let (words, runtime) = (list(&self.words.borrow()), list(&self.runtime.borrow()));
+        let types = list(&self.types.borrow());
+        // In the order in which rustfmt wants them.
+        let is_single = runtime.len() == 1;
+        let (words, runtime) = (uses(&quote!(#home::schema), &words), uses(home, &runtime));
+        let (first, second) = if is_single { (runtime, words) } else { (words, runtime) };
+        let types = uses(&quote!(super), &types);
+        let map = self.uses_map.get().then(|| {
+            quote!(
+                use ::std::collections::BTreeMap;
+            )
+        });
+        quote!(#map #first #second #types)
+    }
+}
+
+/// One `use` of names from one place.
+fn uses(home: &TokenStream, names: &[Ident]) -> Option<TokenStream> {
+    match names {
+        [] => None,
+        [name] => Some(quote!(use #home::#name;)),
+        names => Some(quote!(use #home::{#(#names),*};)),
+    }
+}
+
+/// The function that gives a schema which several places share.
+pub(super) fn shared_name(constant: &str) -> Ident {
+    ident(&format!("{}_schema", constant.to_lowercase()))
+}
+
+/// An identifier, raw where it was so written.
+pub(super) fn ident(text: &str) -> Ident {
+    match text.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
+    }
+}
+
+/// A path such as `::typewright` or `crate::rt`.
+pub(super) fn path(text: &str) -> TokenStream {
+    let lead = text.starts_with("::").then(|| quote!(::));
+    let steps = text.trim_start_matches("::").split("::").map(ident);
+    quote!(#lead #(#steps)::*)
+}

@@ -1,0 +1,59 @@
+//! Patterns, in the runtime's forms of them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::paths::Paths;
+use crate::{
+    model::Regex,
+    pattern::{ClassRun, Compiled, Others},
+};
+
+/// The expression of a pattern.
+pub(super) fn expr(paths: &Paths<'_, '_>, regex: &Regex) -> TokenStream {
+    let (pattern, source) = (paths.word("Pattern"), &regex.source);
+    match &regex.compiled {
+        Compiled::Any => quote!(#pattern::any(#source)),
+        Compiled::NonEmpty => quote!(#pattern::non_empty(#source)),
+        Compiled::Prefix(text) => quote!(#pattern::prefix(#source, #text)),
+        Compiled::Exact(text) => quote!(#pattern::exact(#source, #text)),
+        Compiled::OneOf(texts) => quote!(#pattern::one_of(#source, &[#(#texts),*])),
+        Compiled::Suffix(text) => quote!(#pattern::suffix(#source, #text)),
+        Compiled::Contains(text) => quote!(#pattern::contains(#source, #text)),
+        Compiled::Classes(list) => {
+            let list = runs(paths, list);
+            quote!(#pattern::classes(#source, &#list))
+        }
+        Compiled::AnyClasses(lists) => {
+            let lists = lists.iter().map(|list| runs(paths, list));
+            quote!(#pattern::any_classes(#source, &[#(&#lists),*]))
+        }
+        Compiled::AllClasses(all, none) => {
+            let all = all.iter().map(|list| runs(paths, list));
+            let none = none.iter().map(|list| runs(paths, list));
+            quote!(#pattern::all_classes(#source, &[#(&#all),*], &[#(&#none),*]))
+        }
+        Compiled::Regex(translated) => quote!(#pattern::regex(#source, #translated)),
+        Compiled::Fancy(translated) => quote!(#pattern::fancy(#source, #translated)),
+    }
+}
+
+fn runs(paths: &Paths<'_, '_>, list: &[ClassRun]) -> TokenStream {
+    let run = paths.word("Run");
+    let list = list.iter().map(|it| {
+        let make = match it.others {
+            Others::None => "new",
+            Others::All => "with_others",
+            Others::InLine => "in_line",
+        };
+        let (make, pairs, min) = (format_ident!("{make}"), &it.pairs, Literal::u32_unsuffixed(it.min));
+        let max = if it.max == u32::MAX {
+            quote!(#run::MANY)
+        } else {
+            let max = Literal::u32_unsuffixed(it.max);
+            quote!(#max)
+        };
+        quote!(#run::#make(#pairs, #min, #max))
+    });
+    quote!([#(#list),*])
+}

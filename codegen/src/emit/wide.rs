@@ -1,0 +1,134 @@
+//! Structs of so many members that one function for all of them would take compilers minutes: they are read and written
+//! in parts.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    declaration,
+    paths::{Paths, ident},
+    strct::{arm, draft_field, init, other_arm, rest_name, rest_type, write, write_rest},
+};
+use crate::graph::types::{Field, Struct, TypeDef};
+
+/// The members of one part.
+const PART: usize = 64;
+
+/// Reading and writing.
+pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let parts: Vec<Part<'_>> =
+        strct.fields.chunks(PART).enumerate().map(|(n, fields)| Part::new(paths, n, fields)).collect();
+    let drafts = parts.iter().map(|part| part.draft(paths));
+    let lets = parts.iter().map(|part| {
+        let (local, ty) = (&part.local, &part.ty);
+        quote!(let mut #local = ::std::boxed::Box::<#ty>::default();)
+    });
+    let arms = parts.iter().map(|part| {
+        let (local, first, last) = (&part.local, part.first(), part.last());
+        quote!(#first..=#last => #local.read(r, &mut members, member)?,)
+    });
+    let rest_name = rest_name(&strct.rest);
+    let rest_let = rest_name.as_ref().map(|name| {
+        let (draft, ty) = (paths.local("Rest"), rest_type(paths, &strct.rest));
+        quote! {
+            #[derive(Default)]
+            struct #draft { #name: #ty }
+            let mut draft = #draft::default();
+        }
+    });
+    let other = other_arm(paths, &strct.rest);
+    let inits = parts.iter().flat_map(|part| {
+        let local = &part.local;
+        part.fields.iter().filter_map(move |field| init(field, &quote!(#local)))
+    });
+    let rest_init = rest_name.as_ref().map(|name| quote!(#name: draft.#name,));
+    let (members, some, ok) = (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
+    let read = quote! {
+        #(#drafts)*
+        let mut members = #members::new(Self::schema());
+        #(#lets)*
+        #rest_let
+        while let #some(member) = members.next(r)? {
+            match member {
+                #(#arms)*
+                _ => #other,
+            }
+        }
+        #ok(Self { #(#inits)* #rest_init })
+    };
+    let (name, writer) = (ident(&def.ident), paths.runtime("Writer"));
+    let writers = parts.iter().map(|part| {
+        let (function, writes) = (&part.local, part.fields.iter().map(|field| write(field, &quote!(value))));
+        quote! {
+            #[inline(never)]
+            fn #function(value: &#name, w: &mut #writer) { #(#writes)* }
+        }
+    });
+    let calls = parts.iter().map(|part| {
+        let function = &part.local;
+        quote!(#function(self, w);)
+    });
+    let rest = write_rest(&strct.rest);
+    declaration::value(
+        paths,
+        def,
+        &read,
+        &quote! {
+            #(#writers)*
+            w.begin_object();
+            #(#calls)*
+            #rest
+            w.end_object();
+        },
+    )
+}
+
+/// Some members in a row.
+struct Part<'f> {
+    ty: proc_macro2::Ident,
+    local: proc_macro2::Ident,
+    fields: &'f [Field],
+}
+
+impl<'f> Part<'f> {
+    fn new(paths: &Paths<'_, '_>, n: usize, fields: &'f [Field]) -> Self {
+        Self { ty: paths.local(&format!("Part{n}")), local: format_ident!("part{n}"), fields }
+    }
+
+    /// The places of the members, and the function that reads into them.
+    fn draft(&self, paths: &Paths<'_, '_>) -> TokenStream {
+        let ty = &self.ty;
+        let fields = self.fields.iter().filter_map(|field| draft_field(paths, field));
+        let arms = self.fields.iter().map(|field| arm(paths, field, &quote!(self)));
+        let (reader, members) = (paths.runtime("Reader"), paths.runtime("Members"));
+        let (result, invalid, ok) = (paths.prelude("Result"), paths.runtime("Invalid"), paths.prelude("Ok"));
+        quote! {
+            #[derive(Default)]
+            struct #ty { #(#fields)* }
+
+            impl #ty {
+                #[inline(never)]
+                fn read<'a>(
+                    &mut self,
+                    r: &mut #reader<'a>,
+                    members: &mut #members<'a>,
+                    member: usize,
+                ) -> #result<(), #invalid> {
+                    match member {
+                        #(#arms)*
+                        _ => {}
+                    }
+                    #ok(())
+                }
+            }
+        }
+    }
+
+    fn first(&self) -> Literal {
+        Literal::u16_unsuffixed(self.fields.first().map_or(0, |field| field.index))
+    }
+
+    fn last(&self) -> Literal {
+        Literal::u16_unsuffixed(self.fields.last().map_or(0, |field| field.index))
+    }
+}
