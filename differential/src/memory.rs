@@ -207,10 +207,9 @@ fn pick(pick: &disjoint::Pick) -> Pick {
     match pick {
         disjoint::Pick::None => Pick::None,
         disjoint::Pick::One(n) => Pick::One(*n),
-        disjoint::Pick::Tag(key, cases) => Pick::Tag {
-            key: Name::new(text(key)),
-            cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))),
-        },
+        disjoint::Pick::Tag(key, cases) => {
+            Pick::Tag { key: Name::new(text(key)), cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))) }
+        }
         disjoint::Pick::Among { key, cases, rest, absent } => Pick::Among {
             key: Name::new(text(key)),
             cases: list(cases.iter().map(|(value, left)| (text(&value.to_json()), branches(left)))),
@@ -270,10 +269,10 @@ fn pattern(regex: &Regex) -> Pattern {
 fn runs(runs: &[ClassRun]) -> &'static [Run] {
     list(runs.iter().map(|run| {
         let make = match run.others {
-                Others::None => Run::new,
-                Others::All => Run::with_others,
-                Others::InLine => Run::in_line,
-            };
+            Others::None => Run::new,
+            Others::All => Run::with_others,
+            Others::InLine => Run::in_line,
+        };
         make(&run.pairs, run.min, run.max)
     }))
 }

@@ -8,7 +8,7 @@ use typewright_codegen::graph::ident::{Style, assign_within};
 pub const BETWEEN: u8 = 0xff;
 
 /// Names that scopes have besides, as generated code uses them.
-const RESERVED: [&str; 6] = ["extra", "Extra", "r#type", "rules", "RULES", "N1"];
+const RESERVED: [&str; 6] = ["extra", "Extra", "r#type", "schema", "TABLE", "N1"];
 
 /// The first byte says what is named and how long names may be; behind it stand the texts.
 ///

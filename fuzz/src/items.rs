@@ -236,7 +236,9 @@ impl<'g> Found<'g> {
     /// An item inside of a function: tables of schemas, and places of members while an object is read.
     fn local(&self, item: &Item) {
         let (ident, is_known) = match item {
-            Item::Static(it) => (&it.ident, is_numbered(&it.ident, &["SCHEMA", "PATTERN_", "PATTERN", "MEMBERS_", "MEMBERS"])),
+            Item::Static(it) => {
+                (&it.ident, is_numbered(&it.ident, &["SCHEMA", "PATTERN_", "PATTERN", "MEMBERS_", "MEMBERS"]))
+            }
             Item::Struct(it) => (&it.ident, is_numbered(&it.ident, &["Draft", "Rest", "Part"])),
             Item::Fn(it) => (&it.sig.ident, is_numbered(&it.sig.ident, &["part"])),
             Item::Const(it) => (&it.ident, it.ident == "NAMES"),
@@ -316,7 +318,10 @@ impl<'a> Visit<'a> for Found<'_> {
             Item::Macro(it) => {
                 // One of the runtime's, whose input is the name of a type.
                 let path = &it.mac.path;
-                assert!(path.segments.first().is_some_and(|first| first.ident == "typewright"), "somebody else's macro");
+                assert!(
+                    path.segments.first().is_some_and(|first| first.ident == "typewright"),
+                    "somebody else's macro"
+                );
                 let name = syn::parse2::<syn::Ident>(it.mac.tokens.clone());
                 assert!(name.is_ok_and(|name| self.is_type(&text(&name))), "a macro about none of our types");
             }
@@ -378,39 +383,38 @@ fn is_numbered_word(ident: &str) -> bool {
 
 /// The words of generated code that no schema decides, sorted.
 #[rustfmt::skip]
-const OURS: [&str; 358] = [
-    "A", "ALL", "ANY", "ARRAY", "AdditionalProperties", "All", "AllOf", "Among", "Any", "AnyOf", "Apply", "Array",
-    "ArrayRules", "BOOLEAN", "BTreeMap", "Boolean", "Bound", "Box", "Clone", "Const", "Contains", "Content",
-    "ContentEncoding", "ContentMediaType", "ContentSchema", "Copy", "DIGITS", "Date", "DateTime", "Debug", "Default",
-    "Dependent", "DependentRequired", "DependentSchemas", "Depth", "Duplicate", "Duration", "END", "Else", "Elsewhere",
+const OURS: [&str; 323] = [
+    "ALL", "ANY", "ARRAY", "AdditionalProperties", "AllOf", "AnyOf", "Array", "BOOLEAN", "BTreeMap", "Boolean", "Box",
+    "Clone", "Const", "Contains", "ContentEncoding", "ContentMediaType", "ContentSchema", "Copy", "DIGITS", "Date",
+    "DateTime", "Debug", "Default", "DependentRequired", "DependentSchemas", "Depth", "Duplicate", "Duration", "Else",
     "Email", "Enum", "Eq", "Err", "ExclusiveMaximum", "ExclusiveMinimum", "Extra", "FRACTION", "False", "Format",
-    "From", "Hash", "Hostname", "INFINITY", "INTEGER", "IdnEmail", "IdnHostname", "If", "Invalid", "Ipv4", "Ipv6",
-    "Iri", "IriReference", "Items", "Json", "JsonPointer", "Key", "Keyword", "Kind", "Kinds", "MANY", "MAX",
+    "Formatter", "From", "Hash", "Hostname", "INFINITY", "INTEGER", "IdnEmail", "IdnHostname", "If", "Invalid", "Ipv4",
+    "Ipv6", "Iri", "IriReference", "Items", "Json", "JsonPointer", "KNOWN", "Keyword", "Kind", "MANY", "MAX", "MEMBERS",
     "MaxContains", "MaxItems", "MaxLength", "MaxProperties", "Maximum", "Member", "Members", "MinContains", "MinItems",
-    "MinLength", "MinProperties", "Minimum", "MultipleOf", "NEG_INFINITY", "NEVER", "NONE", "NULL", "NUMBER", "None",
-    "Not", "Null", "Number", "NumberRules", "OBJECT", "Object", "ObjectRules", "Ok", "One", "OneOf", "Option", "Ord",
-    "PartialEq", "PartialOrd", "Pattern", "PatternProperties", "Pick", "PrefixItems", "Properties", "PropertyNames",
-    "RULES", "Range", "Reader", "Ref", "Regex", "RelativeJsonPointer", "Required", "Result", "Rules", "Run", "SCHEMA",
-    "SCHEMAS", "STRING", "Self", "Some", "String", "StringRules", "Syntax", "TEXTS", "Tag", "Then", "Time", "Try",
-    "Type", "UnevaluatedItems", "UnevaluatedProperties", "Union", "UniqueItems", "Uri", "UriReference", "UriTemplate",
-    "Uuid", "Value", "Values", "Vec", "WHOLE", "Writer", "_", "absent", "additional", "after_check", "all",
-    "all_classes", "allow", "also", "among", "any", "any_classes", "any_of", "apply", "array", "array_begin", "as",
-    "as_json", "as_ref", "as_str", "at", "at_least", "at_most", "attempt", "base", "base64", "begin_object", "bool",
-    "bound", "bounds", "box", "boxed", "branch", "branches", "break", "cases", "check", "check_ahead", "check_applied",
-    "checked_string", "classes", "clippy", "collections", "concat", "const", "constant", "contains", "content",
-    "convert", "core", "dead_code", "declared", "default", "dependent", "deprecated", "derive", "doc", "document",
-    "either", "else", "elsewhere", "end", "end_object", "entry", "enum", "evaluated", "evaluates", "exact", "exclusive",
-    "extra", "f", "f64", "false", "fancy", "float", "fn", "for", "format", "formats", "from", "i64", "impl", "in",
-    "in_line", "include_str", "items", "its_rules", "json", "key", "keyword", "kind", "kinds", "len", "length", "let",
-    "list", "lookup", "loop", "m", "m_", "macro_rules", "map", "match", "max", "may", "member", "member_text",
-    "members", "memo", "min", "missing_docs", "mod", "modules", "multiple_of", "must", "must_use", "mut", "n", "name",
-    "names", "new", "newtype", "no_variant", "non_empty", "not", "nullable", "number", "object", "object_part",
-    "objects", "of", "one_of", "only", "open_symbols", "open_symbols_of", "option", "optional", "or", "other", "others",
-    "otherwise", "part", "patterns", "pedantic", "pick", "picks", "plain_string", "prefix", "pub", "quoted", "r", "r_",
-    "raw", "read", "regex", "required", "required_mask", "rest", "result", "rules", "rustfmt", "schema", "schema_at",
-    "scope", "select", "self", "skip", "split_at", "start", "static", "std", "str", "string", "strings", "struct",
-    "suffix", "super", "symbol", "symbols", "symbols_of", "tag", "test", "text", "then", "to_owned", "true", "tt",
-    "tuple", "tuple_end", "tuple_item", "type", "typewright", "u64", "undeclared", "unevaluated", "union", "union_of",
-    "unique", "unused_imports", "unused_macros", "use", "usize", "value", "values", "vec", "w", "when", "wide_object",
-    "with_others", "words", "write",
+    "MinLength", "MinProperties", "Minimum", "MultipleOf", "NAMES", "NEG_INFINITY", "NEVER", "NULL", "NUMBER", "None",
+    "Not", "Null", "Number", "OBJECT", "Object", "Ok", "OneOf", "Option", "Ord", "PATTERN", "PartialEq", "PartialOrd",
+    "Pattern", "PatternProperties", "PrefixItems", "Properties", "PropertyNames", "Range", "Reader", "Ref", "Regex",
+    "RelativeJsonPointer", "Required", "Result", "Run", "SCHEMA", "STRING", "Schema", "Self", "Some", "String",
+    "Syntax", "TABLE", "TEXTS", "Then", "Time", "Type", "UnevaluatedItems", "UnevaluatedProperties", "UniqueItems",
+    "Uri", "UriReference", "UriTemplate", "Uuid", "Value", "Vec", "WHOLE", "Writer", "_", "__typewright_schemas", "a",
+    "additional_properties", "after_check", "all", "all_classes", "all_of", "allow", "also", "any", "any_classes",
+    "any_items", "any_of", "apply", "array", "array_begin", "as", "as_json", "as_str", "at", "begin_object", "bool",
+    "bound", "bounds", "boxed", "branch", "by_key", "by_kind", "by_tag", "by_trial", "cfg_attr", "check", "check_ahead",
+    "check_applied", "checked_string", "classes", "clippy", "collections", "const", "constant", "contains", "content",
+    "convert", "core", "dead_code", "debug_tuple", "default", "dependent_required", "dependent_schema", "deprecated",
+    "derive", "doc", "document", "draft", "end_object", "entries", "enum", "enum_debug", "enumeration", "exact",
+    "exclusive_maximum", "exclusive_minimum", "extra", "f", "f64", "false", "fancy", "field", "finish", "fmt", "fn",
+    "for", "format", "from", "i64", "if_then_else", "impl", "in_line", "include_str", "inline", "integer", "items",
+    "key", "keywords", "kind", "known", "length", "let", "lookup", "made_for", "map", "match", "max_items",
+    "max_length", "max_properties", "maximum", "member", "members", "merged", "min_items", "min_length",
+    "min_properties", "minimum", "missing_docs", "mod", "multiple_of", "must_use", "mut", "never", "new", "next",
+    "no_variant", "non_empty", "not", "nullable", "number", "object", "object_with", "one_of", "open_string",
+    "open_string_texts", "option", "optional", "part", "pattern", "pattern_properties", "pedantic", "plain_string",
+    "prefix", "prefix_items", "properties", "property_names", "pub", "r", "raw", "read", "read_by", "read_entry",
+    "read_extra", "regex", "remembered", "required", "result", "return", "rustfmt", "rustfmt_skip", "schema", "select",
+    "self", "skip", "static", "std", "str", "string", "string_enum", "string_enum_texts", "struct", "suffix", "super",
+    "tag", "tag_among", "text", "text_of", "trial", "true", "tuple", "tuple_end", "tuple_item", "type", "types",
+    "typewright", "u64", "undeclared", "unevaluated", "unevaluated_items", "unevaluated_properties", "union",
+    "unique_items", "unreachable_pub", "unused_imports", "unwrap_or_else", "use", "usize", "value", "value_enum",
+    "value_enum_texts", "variant", "vec", "w", "while", "with_others", "write", "write_str",
 ];

@@ -65,7 +65,9 @@ pub(crate) fn value<M: Mode>(
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
             b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {
-                Some(object) if object.more.unevaluated.is_none() => return object::value::<M>(r, rules, object, marks),
+                Some(object) if object.more.unevaluated.is_none() => {
+                    return object::value::<M>(r, rules, object, marks);
+                }
                 None => return r.skip(),
                 Some(_) => {}
             },

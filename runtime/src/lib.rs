@@ -61,9 +61,9 @@ mod decimal;
 pub mod ecma;
 pub mod entry;
 pub mod extra;
+mod fingerprint;
 #[doc(hidden)]
 pub mod format;
-mod fingerprint;
 mod formats;
 pub mod json;
 mod kind;

@@ -17,9 +17,7 @@ macro_rules! document {
             /// # Errors
             ///
             /// If the schema does not accept the document: the report lists every violation with its location.
-            pub fn from_json(
-                json: impl ::core::convert::AsRef<[u8]>,
-            ) -> ::core::result::Result<Self, $crate::Report> {
+            pub fn from_json(json: impl ::core::convert::AsRef<[u8]>) -> ::core::result::Result<Self, $crate::Report> {
                 $crate::from_json(json.as_ref())
             }
 
@@ -28,9 +26,7 @@ macro_rules! document {
             /// # Errors
             ///
             /// If the schema does not accept the document: the report lists every violation with its location.
-            pub fn check_json(
-                json: impl ::core::convert::AsRef<[u8]>,
-            ) -> ::core::result::Result<(), $crate::Report> {
+            pub fn check_json(json: impl ::core::convert::AsRef<[u8]>) -> ::core::result::Result<(), $crate::Report> {
                 $crate::entry::check_json(json.as_ref(), <Self as $crate::Value>::TABLE)
             }
 

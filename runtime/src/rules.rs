@@ -318,7 +318,7 @@ impl ObjectRules {
 /// Keywords about objects, besides `properties` and `required`.
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectKeywords {
-    /// [`table`](crate::lookup::table) of the members' names. Empty: they are searched from front to back.
+    /// The [`lookup`](fn@crate::lookup::lookup) table of the members' names. Empty: they are searched from front to back.
     pub lookup: &'static [u16],
     /// `patternProperties`, for members that are not known by name (for those it is settled in [`Member::also`]).
     pub patterns: &'static [(&'static Pattern, &'static Rules)],

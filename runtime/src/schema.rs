@@ -506,21 +506,13 @@ pub const fn dependent_schema(name: &'static str, schema: &'static Schema) -> Ap
 
 /// `oneOf` of the schema at `location`, and how a branch is found for each kind of value: see [`by_kind`].
 #[must_use]
-pub const fn one_of(
-    location: &'static str,
-    branches: &'static [&'static Schema],
-    picks: &'static [Pick; 6],
-) -> Schema {
+pub const fn one_of(location: &'static str, branches: &'static [&'static Schema], picks: &'static [Pick; 6]) -> Schema {
     at(location, &ANY.one_of(location, branches, picks))
 }
 
 /// `anyOf` of the schema at `location`, and how a branch is found for each kind of value: see [`by_kind`].
 #[must_use]
-pub const fn any_of(
-    location: &'static str,
-    branches: &'static [&'static Schema],
-    picks: &'static [Pick; 6],
-) -> Schema {
+pub const fn any_of(location: &'static str, branches: &'static [&'static Schema], picks: &'static [Pick; 6]) -> Schema {
     at(location, &ANY.any_of(location, branches, picks))
 }
 

@@ -97,7 +97,10 @@ pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result
 /// Whether a schema says nothing of an object but which members are there and what some of them are. Verdicts that are to be
 /// remembered are not given here: without memory they could be asked for without end.
 pub(super) fn is_light(rules: &'static Rules) -> bool {
-    !rules.memo && rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() && rules.object.as_ref().is_none_or(says_no_more)
+    !rules.memo
+        && rules.kinds.has(Kinds::OBJECT)
+        && rules.values.is_none()
+        && rules.object.as_ref().is_none_or(says_no_more)
 }
 
 /// Whether the keywords say nothing but which members are there and what some of them are.

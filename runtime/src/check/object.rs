@@ -376,7 +376,8 @@ fn member_count<M: Mode>(
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, members.start));
     }
-    let expected = if few { sink::at_least(object.more.min, "member") } else { sink::at_most(object.more.max, "member") };
+    let expected =
+        if few { sink::at_least(object.more.min, "member") } else { sink::at_most(object.more.max, "member") };
     sink::wrong(r, rules, keyword, "", members.start, expected, Some(sink::count(members.count, "member")))
 }
 

@@ -112,11 +112,7 @@ impl Reader<'_> {
         }
     }
 
-    fn pick_tag(
-        &mut self,
-        key: &Name,
-        cases: &'static [(&'static str, u16)],
-    ) -> Result<Picked, Invalid> {
+    fn pick_tag(&mut self, key: &Name, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {
         if !self.find(key)? {
             return Ok(Picked::Tag(None));
         }
