@@ -46,7 +46,7 @@ fn value(text: &str) -> Value {
 #[test]
 fn a_value_built_in_rust_is_written_with_its_constants() {
     let message = ServerMessageTransferUpdate {
-        destination: Some(Destination::Number(TransferDestinationNumber {
+        destination: Some(Destination::from(TransferDestinationNumber {
             message: Some(Message::String("I am putting you through.".to_owned())),
             extension: Some("204".to_owned()),
             ..destination("+14155550123")
@@ -151,10 +151,10 @@ fn a_bad_value_built_in_rust_does_not_validate() {
     plan.timeout = Some(0.0);
     plan.dial_timeout = Some(600.0);
     let message = ServerMessageTransferUpdate {
-        destination: Some(Destination::Number(TransferDestinationNumber {
+        destination: Some(Destination::from(TransferDestinationNumber {
             extension: Some(String::new()),
             caller_id: Some("é".repeat(40)),
-            transfer_plan: Some(plan),
+            transfer_plan: Some(Box::new(plan)),
             ..destination("12")
         })),
         ..ServerMessageTransferUpdate::default()

@@ -97,7 +97,7 @@ fn check(case: &str, graph: &Graph, module: &Module, items: Vec<Item>) {
                 let from = text(&path.ident);
                 assert!(["typewright", "super", "std"].contains(&from.as_str()), "{case}: `use {from}`");
             }
-            Item::Fn(it) => assert!(it.sig.ident.to_string().ends_with("_schema"), "{case}: `{}`", it.sig.ident),
+            Item::Fn(it) => assert!(it.sig.ident.to_string().starts_with("schema_of_"), "{case}: `{}`", it.sig.ident),
             _ => panic!("{case}: an item of another kind"),
         }
     }

@@ -92,23 +92,20 @@ impl Memory<'_> {
         if union.is_some() {
             apply.remove(0);
         }
-        leak(Rules {
-            at: text(&def.at),
-            elsewhere: list(def.elsewhere.iter().map(|(name, member, at)| Elsewhere {
-                keyword: keyword(name),
-                member: text(member),
-                at: text(at),
-            })),
-            kinds: Kinds(def.kinds),
-            values: def.values.as_ref().map(values),
-            string,
-            number: def.number.as_ref().map(number),
-            array,
-            object,
-            union,
-            apply: list(apply),
-            memo: def.memo,
-        })
+        let elsewhere = list(def.elsewhere.iter().map(|(name, member, at)| Elsewhere {
+            keyword: keyword(name),
+            member: text(member),
+            at: text(at),
+        }));
+        let mut rules = schema::at(text(&def.at), &schema::of_kinds(Kinds(def.kinds))).merged(elsewhere);
+        rules.values = def.values.as_ref().map(values);
+        (rules.string, rules.number) = (string, def.number.as_ref().map(number));
+        (rules.array, rules.object) = (array, object);
+        rules = rules.apply(list(apply));
+        if let Some(union) = union {
+            rules = rules.with_union(union);
+        }
+        leak(if def.memo { rules.remembered() } else { rules })
     }
 
     fn string(&mut self, def: &StringDef) -> &'static StringRules {
@@ -234,7 +231,7 @@ fn number(def: &NumberDef) -> &'static NumberRules {
         // Only what is written as Rust would write it, so that reports tell what the schema says.
         let whole = number.parse().ok().filter(|whole: &i64| whole.to_string() == number);
         let limit = whole.map_or_else(|| Limit::Decimal(text(number)), Limit::Whole);
-        Bound { keyword, limit, float: number.parse().unwrap_or(f64::NAN) }
+        Bound::new(keyword, limit, number.parse().unwrap_or(f64::NAN))
     };
     let min = def.min.iter().map(|(number, exclusive)| {
         bound(number, if *exclusive { Keyword::ExclusiveMinimum } else { Keyword::Minimum })

@@ -179,7 +179,7 @@ fn expected(graph: &Graph) -> impl Iterator<Item = String> {
 
 /// The function of a schema that several places share.
 fn shared(ident: &str) -> String {
-    format!("{}_schema", ident.to_lowercase())
+    format!("schema_of_{}", ident.to_lowercase())
 }
 
 /// The item of a type, with its fields or variants.

@@ -61,7 +61,7 @@ pub(crate) fn value<M: Mode>(
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     // Most schemas are so simple that their one part is all there is to do.
-    if !M::COLLECT && !rules.applies() && !rules.memo {
+    if !M::COLLECT && rules.is_flat {
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
             b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {

@@ -12,14 +12,9 @@ use crate::{reader::Fault, rules::Keyword};
 /// Why a document was refused: every violation that was found.
 ///
 /// ```
-/// use typewright::{entry, rules::{Kinds, Rules, StringRules}};
+/// use typewright::{entry, schema::{Schema, at, min_length, string}};
 ///
-/// static NAME: Rules = Rules {
-///     at: "name.json#",
-///     kinds: Kinds::STRING,
-///     string: Some(&StringRules { min: 3, ..StringRules::ANY }),
-///     ..Rules::ANY
-/// };
+/// static NAME: Schema = at("name.json#", &string(&min_length(3)));
 ///
 /// let report = entry::check_json(br#" "Al" "#, &NAME).unwrap_err();
 /// let violation = &report.violations[0];

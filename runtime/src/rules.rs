@@ -3,6 +3,8 @@
 //! Generated code holds one `static` [`Rules`] for each schema it knows. The reader walks a document by
 //! them; nothing here is parsed from schema text when a program runs. Everything can be built in a `const`.
 
+use std::cmp::Ordering;
+
 pub use crate::{
     formats::Format,
     name::Name,
@@ -73,12 +75,14 @@ pub struct Rules {
     /// Keywords about objects.
     pub object: Option<ObjectRules>,
     /// `anyOf` or `oneOf`, if it is the first of the schemas applied in place.
-    pub union: Option<Union>,
+    pub(crate) union: Option<Union>,
     /// Other schemas applied in place, in this order.
-    pub apply: &'static [Apply],
+    pub(crate) apply: &'static [Apply],
     /// True where a value may be many levels of `apply` deep and the same schema may be tried at the
     /// same place again and again: verdicts are then remembered. Set by the generator for recursive schemas under `anyOf`, `oneOf`, `not`, `if`.
-    pub memo: bool,
+    pub(crate) memo: bool,
+    /// Whether no schema is applied in place, and verdicts are not remembered.
+    pub(crate) is_flat: bool,
 }
 
 impl Rules {
@@ -95,12 +99,19 @@ impl Rules {
         union: None,
         apply: &[],
         memo: false,
+        is_flat: true,
     };
 
     /// Whether any schema is applied in place.
     #[inline]
     pub(crate) const fn applies(&self) -> bool {
         self.union.is_some() || !self.apply.is_empty()
+    }
+
+    /// The schema with [`Rules::is_flat`] as it follows from the others.
+    #[must_use]
+    pub(crate) const fn sealed(self) -> Self {
+        Self { is_flat: !self.applies() && !self.memo, ..self }
     }
 
     /// The union among the schemas applied in place.
@@ -227,6 +238,23 @@ pub struct Bound {
     /// The `f64` nearest to it (infinite beyond its range). Two numbers whose nearest `f64`s differ compare as
     /// those do.
     pub float: f64,
+    /// How a number compares to the bound that is refused.
+    pub(crate) refused: Ordering,
+    /// Whether the bound itself is refused.
+    pub(crate) is_exclusive: bool,
+}
+
+impl Bound {
+    /// A bound by one of the four keywords.
+    #[must_use]
+    pub const fn new(keyword: Keyword, limit: Limit, float: f64) -> Self {
+        let refused = match keyword {
+            Keyword::Minimum | Keyword::ExclusiveMinimum => Ordering::Less,
+            _ => Ordering::Greater,
+        };
+        let is_exclusive = matches!(keyword, Keyword::ExclusiveMinimum | Keyword::ExclusiveMaximum);
+        Self { keyword, limit, float, refused, is_exclusive }
+    }
 }
 
 /// The number that a bound is.

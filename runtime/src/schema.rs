@@ -65,6 +65,12 @@ pub const fn types(mut of: &[&Schema]) -> Schema {
     Schema { kinds, ..Schema::ANY }
 }
 
+/// `type`, as a set of kinds.
+#[must_use]
+pub const fn of_kinds(kinds: Kinds) -> Schema {
+    Schema { kinds, ..Schema::ANY }
+}
+
 /// A schema with its location: `file.json#/pointer`.
 #[must_use]
 pub const fn at(location: &'static str, schema: &Schema) -> Schema {
@@ -227,7 +233,7 @@ impl Schema {
     /// The schemas applied in place: see [`all_of`], [`not`], [`if_then_else`], [`dependent_schema`], [`union`].
     #[must_use]
     pub const fn apply(&self, apply: &'static [Apply]) -> Self {
-        Self { apply, ..*self }
+        Self { apply, ..*self }.sealed()
     }
 
     /// `oneOf` of the schema at `location`.
@@ -238,7 +244,7 @@ impl Schema {
         branches: &'static [&'static Schema],
         picks: &'static [Pick; 6],
     ) -> Self {
-        Self { union: Some(Union { keyword: Keyword::OneOf, at: location, branches, picks }), ..*self }
+        self.with_union(Union { keyword: Keyword::OneOf, at: location, branches, picks })
     }
 
     /// `anyOf` of the schema at `location`.
@@ -249,7 +255,13 @@ impl Schema {
         branches: &'static [&'static Schema],
         picks: &'static [Pick; 6],
     ) -> Self {
-        Self { union: Some(Union { keyword: Keyword::AnyOf, at: location, branches, picks }), ..*self }
+        self.with_union(Union { keyword: Keyword::AnyOf, at: location, branches, picks })
+    }
+
+    /// `oneOf` or `anyOf`.
+    #[must_use]
+    pub const fn with_union(&self, union: Union) -> Self {
+        Self { union: Some(union), ..*self }.sealed()
     }
 
     /// Where keywords stand that were merged in from other schemas: see [`from`].
@@ -261,7 +273,7 @@ impl Schema {
     /// Remembers verdicts, because the same schema may be tried on the same value again and again.
     #[must_use]
     pub const fn remembered(&self) -> Self {
-        Self { memo: true, ..*self }
+        Self { memo: true, ..*self }.sealed()
     }
 }
 
@@ -405,12 +417,12 @@ pub const fn exclusive_maximum(value: i64) -> Bound {
 /// A bound that is not a small whole number: as JSON text, and the `f64` nearest to it.
 #[must_use]
 pub const fn bound(keyword: Keyword, text: &'static str, float: f64) -> Bound {
-    Bound { keyword, limit: Limit::Decimal(text), float }
+    Bound::new(keyword, Limit::Decimal(text), float)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "the nearest `f64` is what is wanted")]
 const fn whole(keyword: Keyword, value: i64) -> Bound {
-    Bound { keyword, limit: Limit::Whole(value), float: value as f64 }
+    Bound::new(keyword, Limit::Whole(value), value as f64)
 }
 
 /// `type: array` with more keywords.

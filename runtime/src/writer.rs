@@ -76,6 +76,7 @@ impl Writer {
 
     /// The comma before a member, if one is due. What stands before a member is `{` or the end of a value,
     /// and no value ends in `{`.
+    #[inline]
     fn member(&mut self) {
         if self.text.as_bytes().last() != Some(&b'{') {
             self.text.push(',');
@@ -83,8 +84,10 @@ impl Writer {
     }
 
     /// The name of a member, as JSON has it between the quotes.
+    ///
+    /// Inlined, because a name of known length is copied without a call.
+    #[inline]
     pub fn key(&mut self, name: &'static str) {
-        self.text.reserve(name.len() + 4);
         self.member();
         self.text.push('"');
         self.text.push_str(name);
@@ -92,6 +95,7 @@ impl Writer {
     }
 
     /// A member whose value is always the same: its name as JSON has it between the quotes, and its value as JSON text.
+    #[inline]
     pub fn constant(&mut self, name: &'static str, json: &'static str) {
         self.key(name);
         self.text.push_str(json);

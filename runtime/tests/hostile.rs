@@ -11,7 +11,7 @@ use std::{
 use common::{accepts, rules};
 use typewright::{
     Keyword, Pattern, entry,
-    rules::{Apply, ObjectKeywords, ObjectRules, Pick, Rules, StringRules, Union},
+    rules::{Apply, ObjectKeywords, Pick, Rules, StringRules, Union},
     schema::{
         ANY, NEVER, all_of, any_of, array, at, bound, bounds, by_trial, if_then_else, items, keywords, not, one_of,
         optional, union,
@@ -64,7 +64,7 @@ fn h32_patterns_that_take_long() {
             patterns: Box::leak(vec![pattern].into_boxed_slice()),
             ..StringRules::ANY
         }));
-        let rules: &'static Rules = Box::leak(Box::new(Rules { at: "a.json#", string: Some(string), ..Rules::ANY }));
+        let rules: &'static Rules = Box::leak(Box::new(at("a.json#", &ANY.string(string))));
         // Compiled once, before the clock runs; 50 ms when optimized.
         let _ = pattern.is_match("a");
         within(Duration::from_secs(2), || {
@@ -212,13 +212,13 @@ fn levels(last: &'static Rules) -> &'static Rules {
     }
     (0..40).rev().fold(last, |next, n| {
         let own = rules(&format!(r#"{{"properties":{{"a{n}":{{"type":"integer"}}}},"required":["a{n}"]}}"#));
-        let both = Rules { apply: leak([Apply::All(next), Apply::All(own)]), memo: true, ..Rules::ANY };
+        let both = ANY.apply(leak([Apply::All(next), Apply::All(own)])).remembered();
         let branches = leak([next, leak(both)]);
         let union = Union { keyword: Keyword::AnyOf, at: "a.json#", branches, picks: &[Pick::Try(&[0, 1]); 6] };
         if n % 2 == 0 {
-            leak(Rules { union: Some(union), memo: true, ..Rules::ANY })
+            leak(ANY.with_union(union).remembered())
         } else {
-            leak(Rules { apply: leak([Apply::Union(union)]), memo: true, ..Rules::ANY })
+            leak(ANY.apply(leak([Apply::Union(union)])).remembered())
         }
     })
 }
@@ -227,14 +227,10 @@ fn levels(last: &'static Rules) -> &'static Rules {
 fn h26_many_ways_to_one_schema() {
     let last = rules(r#"{"type":"object","properties":{"z":{"type":"integer"}},"required":["z"]}"#);
     let plain = levels(last);
-    let marking: &'static Rules = Box::leak(Box::new(Rules {
-        apply: Box::leak(Box::new([Apply::All(plain)])),
-        object: Some(ObjectRules {
-            more: &ObjectKeywords { unevaluated: Some(&Rules::NEVER), ..ObjectKeywords::NONE },
-            ..ObjectRules::ANY
-        }),
-        ..Rules::ANY
-    }));
+    let marking: &'static Rules = Box::leak(Box::new(
+        ANY.object(&ObjectKeywords { unevaluated: Some(&Rules::NEVER), ..ObjectKeywords::NONE })
+            .apply(Box::leak(Box::new([Apply::All(plain)]))),
+    ));
     let members = (0..40).map(|n| format!("\"a{n}\":1")).collect::<Vec<_>>().join(",");
     small_stack(move || {
         for (document, fine, evaluated) in [

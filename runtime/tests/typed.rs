@@ -14,7 +14,7 @@ use typewright::{
 };
 
 const fn kind(at: &'static str, kinds: Kinds) -> Rules {
-    Rules { at, kinds, ..Rules::ANY }
+    typewright::schema::at(at, &typewright::schema::of_kinds(kinds))
 }
 
 static ANY: Rules = Rules::ANY;
@@ -282,7 +282,7 @@ fn objects() {
 fn union(document: &str, rules: &'static Rules) -> Result<usize, Keyword> {
     // Rules live as long as the program; these few of a test may be left behind.
     let apply: &'static [Apply] = Vec::leak(vec![all_of(&ANY), typewright::schema::union(rules)]);
-    let further: &'static Rules = Box::leak(Box::new(Rules { apply, ..Rules::ANY }));
+    let further: &'static Rules = Box::leak(Box::new(typewright::schema::ANY.apply(apply)));
     let selected = select(document, rules);
     assert_eq!(select(document, further), selected, "{document}");
     selected

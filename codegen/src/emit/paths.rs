@@ -151,9 +151,9 @@ fn uses(home: &TokenStream, names: &[Ident]) -> Option<TokenStream> {
     }
 }
 
-/// The function that gives a schema which several places share.
+/// The function that gives a schema which several places share. No builder is called so.
 pub(super) fn shared_name(constant: &str) -> Ident {
-    ident(&format!("{}_schema", constant.to_lowercase()))
+    ident(&format!("schema_of_{}", constant.to_lowercase()))
 }
 
 /// An identifier, raw where it was so written.

@@ -1,5 +1,6 @@
 //! TYPE GRAPH: which Rust type each schema becomes, with every name decided. Nothing behind this stage can fail.
 
+mod boxes;
 mod cycle;
 mod docs;
 mod grade;
@@ -58,6 +59,7 @@ pub fn graph(
         }
         graph.types.push(def);
     }
+    boxes::place(&mut graph.types);
     cycle::break_cycles(&mut graph.types);
     promote(&mut graph.types);
     let homes_of_rules: Vec<usize> = rules.iter().map(|(mid, _)| homes.of(resolved, model.raw(*mid).from)).collect();

@@ -141,7 +141,7 @@ impl Good<'_> {
             }
             for id in module.rules.iter().filter(|id| !owners.contains_key(id)) {
                 let ident = self.graph.rules[id.0 as usize].ident.as_ref();
-                expected.extend(ident.map(|ident| ("fn", format!("{}_schema", ident.to_lowercase()))));
+                expected.extend(ident.map(|ident| ("fn", format!("schema_of_{}", ident.to_lowercase()))));
             }
         }
         expected.push(("const", "_".to_owned()));

@@ -37,13 +37,13 @@ pub(crate) fn number<M: Mode>(
     let float = token.float(text);
     for bound in *bounds {
         let order = compare(float, text, bound);
-        let (is_right, word) = match bound.keyword {
-            Keyword::Minimum => (order != Ordering::Less, "at least"),
-            Keyword::ExclusiveMinimum => (order == Ordering::Greater, "more than"),
-            Keyword::Maximum => (order != Ordering::Greater, "at most"),
-            _ => (order == Ordering::Less, "less than"),
-        };
-        if !is_right {
+        if order == bound.refused || (bound.is_exclusive && order == Ordering::Equal) {
+            let word = match bound.keyword {
+                Keyword::Minimum => "at least",
+                Keyword::ExclusiveMinimum => "more than",
+                Keyword::Maximum => "at most",
+                _ => "less than",
+            };
             wrong::<M>(r, rules, bound.keyword, token.start, word, &bound.limit.text())?;
         }
     }

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 use typewright::{
-    Format, Keyword, Kind, Pattern, entry,
+    Format, Keyword, Kind, Pattern, entry, schema,
     rules::{
         Apply, ArrayRules, Bound, Contains, Content, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
         ObjectRules, Pick, Rules, StringRules, Union, Values,
@@ -15,8 +15,8 @@ use typewright::{
 
 /// The rules of a schema. Panics where the lowering does not know how.
 pub(crate) fn rules(schema: &str) -> &'static Rules {
-    let schema: Value = serde_json::from_str(schema).unwrap();
-    lower(&schema).unwrap()
+    let value: Value = serde_json::from_str(schema).unwrap();
+    lower(&value).unwrap()
 }
 
 /// The verdict, which is the same with the union that comes first inline and among the schemas applied in place.
@@ -68,10 +68,10 @@ impl<'s> Lowering<'s> {
         let place = text(&at);
         let map = match schema {
             Value::Bool(true) => {
-                return Some(leak(Rules { at: place, ..Rules::ANY }));
+                return Some(leak(schema::at(place, schema::ANY)));
             }
             Value::Bool(false) => {
-                return Some(leak(Rules { at: place, kinds: Kinds::NONE, ..Rules::ANY }));
+                return Some(leak(schema::at(place, schema::NEVER)));
             }
             Value::Object(map) => map,
             _ => return None,
@@ -95,7 +95,9 @@ impl<'s> Lowering<'s> {
                 others: list(others.iter().map(|value| text(&value.to_string())).collect()),
             };
             if values.is_some() {
-                apply.push(Apply::All(leak(Rules { at: place, values: Some(one), ..Rules::ANY })));
+                let mut rules = schema::at(place, schema::ANY);
+                rules.values = Some(one);
+                apply.push(Apply::All(leak(rules)));
             } else {
                 values = Some(one);
             }
@@ -135,18 +137,14 @@ impl<'s> Lowering<'s> {
         if union.is_some() {
             apply.remove(0);
         }
-        Some(leak(Rules {
-            at: place,
-            elsewhere: &[],
-            kinds: kinds(map.get("type"))?,
-            values,
-            string: self.string(map, &at)?,
-            number: number(map),
-            array: self.array(map, &at)?,
-            object: self.object(map, &at)?,
-            union,
-            apply: list(apply),
-            memo: false,
+        let kinds = kinds(map.get("type"))?;
+        let (string, number, array) = (self.string(map, &at)?, number(map), self.array(map, &at)?);
+        let object = self.object(map, &at)?;
+        let mut rules = schema::at(place, &schema::of_kinds(kinds)).apply(list(apply));
+        (rules.values, rules.string, rules.number, rules.array, rules.object) = (values, string, number, array, object);
+        Some(leak(match union {
+            Some(union) => rules.with_union(union),
+            None => rules,
         }))
     }
 
@@ -338,7 +336,7 @@ fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {
                 Some(whole) => Limit::Whole(whole),
                 None => Limit::Decimal(text(&value.to_string())),
             };
-            Bound { keyword, limit, float: value.as_f64().unwrap() }
+            Bound::new(keyword, limit, value.as_f64().unwrap())
         })
     };
     let bounds = [

@@ -27,7 +27,7 @@ mod __typewright_schemas {
             pub name: String,
             /// Checked: no two items are equal.
             pub list: Vec<i64>,
-            pub deep: Option<SchemaDeep>,
+            pub deep: Option<Box<SchemaDeep>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -113,7 +113,7 @@ mod __typewright_schemas {
                 struct Draft {
                     name: Option<String>,
                     list: Option<Vec<i64>>,
-                    deep: Option<SchemaDeep>,
+                    deep: Option<Box<SchemaDeep>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -22,7 +22,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Object`
-            Object(SchemaObject),
+            Object(Box<SchemaObject>),
             /// `Other`
             Other(Json),
         }
@@ -87,7 +87,7 @@ mod __typewright_schemas {
 
         impl From<SchemaObject> for Schema {
             fn from(value: SchemaObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 

@@ -48,7 +48,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#",
-                    &[optional("kids", kids_schema())],
+                    &[optional("kids", schema_of_kids())],
                     &keywords().unevaluated_properties(Schema::schema()),
                 );
                 &SCHEMA
@@ -92,7 +92,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/kids`.
-        pub(super) const fn kids_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_kids() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/kids",
                 &array(&items(Schema::schema())),

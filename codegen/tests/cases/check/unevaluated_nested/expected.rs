@@ -158,7 +158,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaAdd {
             /// `Object`
-            Object(SchemaAddObject),
+            Object(Box<SchemaAddObject>),
             /// `Other`
             Other(Json),
         }
@@ -239,7 +239,7 @@ mod __typewright_schemas {
 
         impl From<SchemaAddObject> for SchemaAdd {
             fn from(value: SchemaAddObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 
@@ -334,7 +334,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaCousin {
             /// `Object`
-            Object(SchemaCousinObject),
+            Object(Box<SchemaCousinObject>),
             /// `Other`
             Other(Json),
         }
@@ -356,7 +356,7 @@ mod __typewright_schemas {
                             ],
                         )
                         .properties(&[optional("a", ANY)])
-                        .apply(&[all_of(cousin_all_of_1_schema())]),
+                        .apply(&[all_of(schema_of_cousin_all_of_1())]),
                 );
                 &SCHEMA
             }
@@ -391,7 +391,7 @@ mod __typewright_schemas {
 
         impl From<SchemaCousinObject> for SchemaCousin {
             fn from(value: SchemaCousinObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 
@@ -421,7 +421,7 @@ mod __typewright_schemas {
                             ),
                         ],
                     )
-                    .apply(&[all_of(cousin_all_of_1_schema())]);
+                    .apply(&[all_of(schema_of_cousin_all_of_1())]);
                 &SCHEMA
             }
         }
@@ -463,7 +463,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/cousin/allOf/1`.
-        pub(super) const fn cousin_all_of_1_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_cousin_all_of_1() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/cousin/allOf/1",
                 &ANY.properties(&[]).object(&keywords().unevaluated_properties(NEVER)),

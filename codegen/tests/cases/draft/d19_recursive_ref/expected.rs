@@ -61,7 +61,10 @@ mod __typewright_schemas {
                         "schema.json#",
                         &[
                             optional("data", ANY),
-                            optional("children", super::tree::tree_children_2_schema()),
+                            optional(
+                                "children",
+                                super::tree::schema_of_tree_children_2(),
+                            ),
                         ],
                         &keywords().unevaluated_properties(NEVER),
                     )
@@ -158,7 +161,7 @@ mod __typewright_schemas {
                     "schema.json#/$defs/tree",
                     &[
                         optional("data", ANY),
-                        optional("children", tree_children_schema()),
+                        optional("children", schema_of_tree_children()),
                     ],
                 );
                 &SCHEMA
@@ -201,7 +204,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/$defs/tree/properties/children`.
-        pub(super) const fn tree_children_schema() -> &'static Schema {
+        pub(super) const fn schema_of_tree_children() -> &'static Schema {
             static SCHEMA: Schema = at(
                 "schema.json#/$defs/tree/properties/children",
                 &array(&items(Tree::schema())),
@@ -210,7 +213,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/$defs/tree/properties/children`.
-        pub(super) const fn tree_children_2_schema() -> &'static Schema {
+        pub(super) const fn schema_of_tree_children_2() -> &'static Schema {
             static SCHEMA: Schema = at(
                 "schema.json#/$defs/tree/properties/children",
                 &array(&items(Strict::schema())),

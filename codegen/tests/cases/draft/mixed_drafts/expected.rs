@@ -150,7 +150,7 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub old: Option<SchemaOld>,
+            pub old: Option<Box<SchemaOld>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -191,7 +191,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    old: Option<SchemaOld>,
+                    old: Option<Box<SchemaOld>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -22,9 +22,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Case {
             /// `Cat`
-            Cat(Cat),
+            Cat(Box<Cat>),
             /// `Dog`
-            Dog(Dog),
+            Dog(Box<Dog>),
         }
 
         ::typewright::document!(Case);
@@ -81,13 +81,13 @@ mod __typewright_schemas {
 
         impl From<Cat> for Case {
             fn from(value: Cat) -> Self {
-                Self::Cat(value)
+                Self::Cat(Box::new(value))
             }
         }
 
         impl From<Dog> for Case {
             fn from(value: Dog) -> Self {
-                Self::Dog(value)
+                Self::Dog(Box::new(value))
             }
         }
     }

@@ -95,8 +95,8 @@ mod __typewright_schemas {
             pub a: Option<String>,
             /// Checked: greater than 0.
             pub b: Option<i64>,
-            pub c: Option<C>,
-            pub d: Option<C>,
+            pub c: Option<Box<C>>,
+            pub d: Option<Box<C>>,
             pub e: Option<Option<CaseE>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
@@ -177,8 +177,8 @@ mod __typewright_schemas {
                 struct Draft {
                     a: Option<Option<String>>,
                     b: Option<i64>,
-                    c: Option<C>,
-                    d: Option<C>,
+                    c: Option<Box<C>>,
+                    d: Option<Box<C>>,
                     e: Option<Option<CaseE>>,
                     extra: Extra,
                 }

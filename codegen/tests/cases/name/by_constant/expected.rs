@@ -259,11 +259,11 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaTask {
             /// `Copy`
-            Copy(SchemaTaskCopy),
+            Copy(Box<SchemaTaskCopy>),
             /// `Delete`
-            Delete(SchemaTaskDelete),
+            Delete(Box<SchemaTaskDelete>),
             /// `Wait`
-            Wait(SchemaTaskWait),
+            Wait(Box<SchemaTaskWait>),
         }
 
         ::typewright::part!(SchemaTask);
@@ -327,19 +327,19 @@ mod __typewright_schemas {
 
         impl From<SchemaTaskCopy> for SchemaTask {
             fn from(value: SchemaTaskCopy) -> Self {
-                Self::Copy(value)
+                Self::Copy(Box::new(value))
             }
         }
 
         impl From<SchemaTaskDelete> for SchemaTask {
             fn from(value: SchemaTaskDelete) -> Self {
-                Self::Delete(value)
+                Self::Delete(Box::new(value))
             }
         }
 
         impl From<SchemaTaskWait> for SchemaTask {
             fn from(value: SchemaTaskWait) -> Self {
-                Self::Wait(value)
+                Self::Wait(Box::new(value))
             }
         }
 

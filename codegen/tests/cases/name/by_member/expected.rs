@@ -190,11 +190,11 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaSource {
             /// `Git`
-            Git(SchemaSourceGit),
+            Git(Box<SchemaSourceGit>),
             /// `Editable`
-            Editable(SchemaSourceEditable),
+            Editable(Box<SchemaSourceEditable>),
             /// `Version`
-            Version(SchemaSourceVersion),
+            Version(Box<SchemaSourceVersion>),
         }
 
         ::typewright::part!(SchemaSource);
@@ -242,19 +242,19 @@ mod __typewright_schemas {
 
         impl From<SchemaSourceGit> for SchemaSource {
             fn from(value: SchemaSourceGit) -> Self {
-                Self::Git(value)
+                Self::Git(Box::new(value))
             }
         }
 
         impl From<SchemaSourceEditable> for SchemaSource {
             fn from(value: SchemaSourceEditable) -> Self {
-                Self::Editable(value)
+                Self::Editable(Box::new(value))
             }
         }
 
         impl From<SchemaSourceVersion> for SchemaSource {
             fn from(value: SchemaSourceVersion) -> Self {
-                Self::Version(value)
+                Self::Version(Box::new(value))
             }
         }
 
@@ -439,11 +439,11 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaStep {
             /// `AddReplaceOrTest`
-            AddReplaceOrTest(SchemaStepAddReplaceOrTest),
+            AddReplaceOrTest(Box<SchemaStepAddReplaceOrTest>),
             /// `CopyOrMove`
-            CopyOrMove(SchemaStepCopyOrMove),
+            CopyOrMove(Box<SchemaStepCopyOrMove>),
             /// `Remove`
-            Remove(SchemaStepRemove),
+            Remove(Box<SchemaStepRemove>),
         }
 
         ::typewright::part!(SchemaStep);
@@ -501,19 +501,19 @@ mod __typewright_schemas {
 
         impl From<SchemaStepAddReplaceOrTest> for SchemaStep {
             fn from(value: SchemaStepAddReplaceOrTest) -> Self {
-                Self::AddReplaceOrTest(value)
+                Self::AddReplaceOrTest(Box::new(value))
             }
         }
 
         impl From<SchemaStepCopyOrMove> for SchemaStep {
             fn from(value: SchemaStepCopyOrMove) -> Self {
-                Self::CopyOrMove(value)
+                Self::CopyOrMove(Box::new(value))
             }
         }
 
         impl From<SchemaStepRemove> for SchemaStep {
             fn from(value: SchemaStepRemove) -> Self {
-                Self::Remove(value)
+                Self::Remove(Box::new(value))
             }
         }
 

@@ -22,9 +22,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// Warm hand-over
-            WarmHandOver(SchemaWarmHandOver),
+            WarmHandOver(Box<SchemaWarmHandOver>),
             /// `Cold`
-            Cold(SchemaCold),
+            Cold(Box<SchemaCold>),
             /// `String`
             String(String),
         }
@@ -112,13 +112,13 @@ mod __typewright_schemas {
 
         impl From<SchemaWarmHandOver> for Schema {
             fn from(value: SchemaWarmHandOver) -> Self {
-                Self::WarmHandOver(value)
+                Self::WarmHandOver(Box::new(value))
             }
         }
 
         impl From<SchemaCold> for Schema {
             fn from(value: SchemaCold) -> Self {
-                Self::Cold(value)
+                Self::Cold(Box::new(value))
             }
         }
 

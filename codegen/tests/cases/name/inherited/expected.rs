@@ -18,12 +18,12 @@ mod __typewright_schemas {
 
         /// Schema: `#/$defs/entry`.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct Entry(pub Option<EntryValue>);
+        pub struct Entry(pub Option<Box<EntryValue>>);
 
         ::typewright::document!(Entry);
 
-        impl From<Option<EntryValue>> for Entry {
-            fn from(value: Option<EntryValue>) -> Self {
+        impl From<Option<Box<EntryValue>>> for Entry {
+            fn from(value: Option<Box<EntryValue>>) -> Self {
                 Self(value)
             }
         }
@@ -161,7 +161,7 @@ mod __typewright_schemas {
         /// Schema: `#/$defs/limitsDefinition`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct LimitsDefinition {
-            pub limits: Option<Limits>,
+            pub limits: Option<Box<Limits>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -205,7 +205,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    limits: Option<Limits>,
+                    limits: Option<Box<Limits>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -327,9 +327,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `OneOrTwo`
-            OneOrTwo(SchemaOneOrTwo),
+            OneOrTwo(Box<SchemaOneOrTwo>),
             /// `Three`
-            Three(SchemaThree),
+            Three(Box<SchemaThree>),
         }
 
         ::typewright::document!(Schema);
@@ -473,13 +473,13 @@ mod __typewright_schemas {
 
         impl From<SchemaOneOrTwo> for Schema {
             fn from(value: SchemaOneOrTwo) -> Self {
-                Self::OneOrTwo(value)
+                Self::OneOrTwo(Box::new(value))
             }
         }
 
         impl From<SchemaThree> for Schema {
             fn from(value: SchemaThree) -> Self {
-                Self::Three(value)
+                Self::Three(Box::new(value))
             }
         }
 
@@ -488,8 +488,8 @@ mod __typewright_schemas {
         pub struct SchemaOneOrTwo {
             pub version: SchemaOneOrTwoVersion,
             pub mode: Option<SchemaMode>,
-            pub limits: Option<LimitsDefinition>,
-            pub user: Option<User>,
+            pub limits: Option<Box<LimitsDefinition>>,
+            pub user: Option<Box<User>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -522,8 +522,8 @@ mod __typewright_schemas {
                 struct Draft {
                     version: Option<SchemaOneOrTwoVersion>,
                     mode: Option<SchemaMode>,
-                    limits: Option<LimitsDefinition>,
-                    user: Option<User>,
+                    limits: Option<Box<LimitsDefinition>>,
+                    user: Option<Box<User>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -561,8 +561,8 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaThree {
             pub mode: Option<SchemaMode>,
-            pub limits: Option<LimitsDefinition>,
-            pub user: Option<User>,
+            pub limits: Option<Box<LimitsDefinition>>,
+            pub user: Option<Box<User>>,
             pub note: String,
             /// Members that the schema does not declare.
             pub extra: Extra,
@@ -618,8 +618,8 @@ mod __typewright_schemas {
                 #[derive(Default)]
                 struct Draft {
                     mode: Option<SchemaMode>,
-                    limits: Option<LimitsDefinition>,
-                    user: Option<User>,
+                    limits: Option<Box<LimitsDefinition>>,
+                    user: Option<Box<User>>,
                     note: Option<String>,
                     extra: Extra,
                 }

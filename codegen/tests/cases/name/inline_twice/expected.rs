@@ -19,8 +19,8 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub from: Option<SchemaFrom>,
-            pub to: Option<SchemaTo>,
+            pub from: Option<Box<SchemaFrom>>,
+            pub to: Option<Box<SchemaTo>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -83,8 +83,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    from: Option<SchemaFrom>,
-                    to: Option<SchemaTo>,
+                    from: Option<Box<SchemaFrom>>,
+                    to: Option<Box<SchemaTo>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -115,7 +115,7 @@ mod __typewright_schemas {
         /// A value of [`Schema::from`](field@Schema::from).
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaFrom {
-            pub place: Option<SchemaFromPlace>,
+            pub place: Option<Box<SchemaFromPlace>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -141,7 +141,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    place: Option<SchemaFromPlace>,
+                    place: Option<Box<SchemaFromPlace>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -223,7 +223,7 @@ mod __typewright_schemas {
         /// A value of [`Schema::to`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaTo {
-            pub place: Option<SchemaToPlace>,
+            pub place: Option<Box<SchemaToPlace>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -249,7 +249,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    place: Option<SchemaToPlace>,
+                    place: Option<Box<SchemaToPlace>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -273,7 +273,7 @@ mod __typewright_schemas {
             /// `String`
             String(String),
             /// `Object`
-            Object(SchemaOnObject),
+            Object(Box<SchemaOnObject>),
         }
 
         ::typewright::part!(SchemaOn);
@@ -318,14 +318,14 @@ mod __typewright_schemas {
 
         impl From<SchemaOnObject> for SchemaOn {
             fn from(value: SchemaOnObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 
         /// What [`SchemaOn::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnObject {
-            pub push: Option<SchemaOnPush>,
+            pub push: Option<Box<SchemaOnPush>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -351,7 +351,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    push: Option<SchemaOnPush>,
+                    push: Option<Box<SchemaOnPush>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -463,7 +463,7 @@ mod __typewright_schemas {
             /// `String`
             String(String),
             /// `RoomsSmall`
-            RoomsSmall(RoomsSmall),
+            RoomsSmall(Box<RoomsSmall>),
         }
 
         ::typewright::part!(SchemaRoom);
@@ -508,7 +508,7 @@ mod __typewright_schemas {
 
         impl From<RoomsSmall> for SchemaRoom {
             fn from(value: RoomsSmall) -> Self {
-                Self::RoomsSmall(value)
+                Self::RoomsSmall(Box::new(value))
             }
         }
 
@@ -545,7 +545,7 @@ mod __typewright_schemas {
             /// `String`
             String(String),
             /// `Object`
-            Object(SchemaThemeObject),
+            Object(Box<SchemaThemeObject>),
         }
 
         ::typewright::part!(SchemaTheme);
@@ -586,7 +586,7 @@ mod __typewright_schemas {
 
         impl From<SchemaThemeObject> for SchemaTheme {
             fn from(value: SchemaThemeObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 

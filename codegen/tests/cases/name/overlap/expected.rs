@@ -21,8 +21,8 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub artifact: Option<SchemaArtifact>,
-            pub cache: Option<SchemaCache>,
+            pub artifact: Option<Box<SchemaArtifact>>,
+            pub cache: Option<Box<SchemaCache>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -96,8 +96,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    artifact: Option<SchemaArtifact>,
-                    cache: Option<SchemaCache>,
+                    artifact: Option<Box<SchemaArtifact>>,
+                    cache: Option<Box<SchemaCache>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -128,7 +128,7 @@ mod __typewright_schemas {
         /// A value of [`Schema::artifact`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaArtifact {
-            pub artifact_version: Option<SchemaArtifactVersion>,
+            pub artifact_version: Option<Box<SchemaArtifactVersion>>,
             pub artifact: Option<SchemaArtifactArtifact>,
             /// Members that the schema does not declare.
             pub extra: Extra,
@@ -158,7 +158,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    artifact_version: Option<SchemaArtifactVersion>,
+                    artifact_version: Option<Box<SchemaArtifactVersion>>,
                     artifact: Option<SchemaArtifactArtifact>,
                     extra: Extra,
                 }

@@ -22,7 +22,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Mark {
             /// `MarkText`
-            MarkText(MarkText),
+            MarkText(Box<MarkText>),
             /// `Text`
             Text(Text),
         }
@@ -78,7 +78,7 @@ mod __typewright_schemas {
 
         impl From<MarkText> for Mark {
             fn from(value: MarkText) -> Self {
-                Self::MarkText(value)
+                Self::MarkText(Box::new(value))
             }
         }
 
@@ -338,11 +338,11 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Shape {
             /// `Circle`
-            Circle(ShapeCircle),
+            Circle(Box<ShapeCircle>),
             /// `Square`
-            Square(ShapeSquare),
+            Square(Box<ShapeSquare>),
             /// `Shape2d`
-            Shape2d(Shape2d),
+            Shape2d(Box<Shape2d>),
         }
 
         ::typewright::document!(Shape);
@@ -401,19 +401,19 @@ mod __typewright_schemas {
 
         impl From<ShapeCircle> for Shape {
             fn from(value: ShapeCircle) -> Self {
-                Self::Circle(value)
+                Self::Circle(Box::new(value))
             }
         }
 
         impl From<ShapeSquare> for Shape {
             fn from(value: ShapeSquare) -> Self {
-                Self::Square(value)
+                Self::Square(Box::new(value))
             }
         }
 
         impl From<Shape2d> for Shape {
             fn from(value: Shape2d) -> Self {
-                Self::Shape2d(value)
+                Self::Shape2d(Box::new(value))
             }
         }
     }

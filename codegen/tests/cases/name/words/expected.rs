@@ -83,9 +83,9 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
                     &[
-                        optional("a", &ANY.apply(&[not(string_2_schema())])),
+                        optional("a", &ANY.apply(&[not(schema_of_string_2())])),
                         optional("b", SchemaB::schema()),
-                        optional("c", &ANY.apply(&[not(object_2_schema())])),
+                        optional("c", &ANY.apply(&[not(schema_of_object_2())])),
                         optional("d", SchemaD::schema()),
                     ],
                 );
@@ -154,7 +154,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/b",
-                    &types(&[INTEGER, STRING]).apply(&[not(string_2_schema())]),
+                    &types(&[INTEGER, STRING]).apply(&[not(schema_of_string_2())]),
                 );
                 &SCHEMA
             }
@@ -199,7 +199,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/d",
-                    &types(&[ARRAY, OBJECT]).apply(&[not(object_2_schema())]),
+                    &types(&[ARRAY, OBJECT]).apply(&[not(schema_of_object_2())]),
                 );
                 &SCHEMA
             }
@@ -230,7 +230,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/object`.
-        pub(super) const fn object_2_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_object_2() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = object_with(
                 "schema.json#/object",
                 &[],
@@ -240,7 +240,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/string`.
-        pub(super) const fn string_2_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_string_2() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/string",
                 &string(&max_length(3)),

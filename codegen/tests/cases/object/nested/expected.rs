@@ -21,7 +21,7 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Schema {
-            pub outer: SchemaOuter,
+            pub outer: Box<SchemaOuter>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -89,7 +89,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    outer: Option<SchemaOuter>,
+                    outer: Option<Box<SchemaOuter>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

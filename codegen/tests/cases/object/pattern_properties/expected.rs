@@ -61,12 +61,12 @@ mod __typewright_schemas {
                     "schema.json#",
                     &[
                         optional("id_main", &string(&min_length(2)))
-                            .also(&[pattern_properties_id_schema()]),
+                            .also(&[schema_of_pattern_properties_id()]),
                     ],
                     &keywords()
                         .pattern_properties(
                             &[
-                                (&PATTERN, pattern_properties_id_schema()),
+                                (&PATTERN, schema_of_pattern_properties_id()),
                                 (
                                     &PATTERN_2,
                                     &at("schema.json#/patternProperties/_n$", INTEGER),
@@ -116,7 +116,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/patternProperties/^id_`.
-        pub(super) const fn pattern_properties_id_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_pattern_properties_id() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/patternProperties/^id_",
                 &ANY.string(&max_length(3)),

@@ -23,7 +23,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Object`
-            Object(SchemaObject),
+            Object(Box<SchemaObject>),
             /// `Other`
             Other(Json),
         }
@@ -52,7 +52,7 @@ mod __typewright_schemas {
                     &ANY
                         .number(&bounds(&[minimum(3)]))
                         .array(&any_items().min_items(1))
-                        .properties(&[required("a", a_schema())]),
+                        .properties(&[required("a", schema_of_a())]),
                 );
                 &SCHEMA
             }
@@ -86,7 +86,7 @@ mod __typewright_schemas {
 
         impl From<SchemaObject> for Schema {
             fn from(value: SchemaObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 
@@ -105,7 +105,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
-                        &[required("a", a_schema())],
+                        &[required("a", schema_of_a())],
                     )
                     .merged(&[from(Keyword::Type, "", "schema.json#/properties")]);
                 &SCHEMA
@@ -147,7 +147,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/a`.
-        pub(super) const fn a_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_a() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/a",
                 &ANY.string(&min_length(2)),

@@ -71,7 +71,7 @@ mod __typewright_schemas {
                                         &[
                                             optional(
                                                     "inner",
-                                                    all_of_1_inner_additional_properties_schema(),
+                                                    schema_of_all_of_1_inner_additional_properties(),
                                                 )
                                                 .undeclared(),
                                         ],
@@ -155,7 +155,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/allOf/1/properties/inner/additionalProperties`.
-        pub(super) const fn all_of_1_inner_additional_properties_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_all_of_1_inner_additional_properties() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/allOf/1/properties/inner/additionalProperties",
                 &NEVER
@@ -178,7 +178,7 @@ mod __typewright_schemas {
                         &[
                             optional(
                                     "inner",
-                                    all_of_1_inner_additional_properties_schema(),
+                                    schema_of_all_of_1_inner_additional_properties(),
                                 )
                                 .undeclared(),
                         ],

@@ -43,7 +43,7 @@ mod __typewright_schemas {
                         "schema.json#",
                         &[
                             optional("data", ANY),
-                            optional("children", super::tree::children_2_schema()),
+                            optional("children", super::tree::schema_of_children_2()),
                         ],
                         &keywords().unevaluated_properties(NEVER),
                     )
@@ -137,7 +137,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "tree.json#",
-                    &[optional("data", ANY), optional("children", children_schema())],
+                    &[optional("data", ANY), optional("children", schema_of_children())],
                 );
                 &SCHEMA
             }
@@ -182,7 +182,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `tree.json#/properties/children`.
-        pub(super) const fn children_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_children() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "tree.json#/properties/children",
                 &array(&items(Tree::schema())),
@@ -191,7 +191,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `tree.json#/properties/children`.
-        pub(super) const fn children_2_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_children_2() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "tree.json#/properties/children",
                 &array(&items(Schema::schema())),

@@ -25,7 +25,7 @@ mod __typewright_schemas {
             /// `Number`
             Number(f64),
             /// `Object`
-            Object(CaseObject),
+            Object(Box<CaseObject>),
         }
 
         ::typewright::document!(Case);
@@ -99,7 +99,7 @@ mod __typewright_schemas {
 
         impl From<CaseObject> for Case {
             fn from(value: CaseObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 
@@ -119,7 +119,7 @@ mod __typewright_schemas {
                     "schema.json#/$defs/Case/oneOf/1",
                     &[
                         required("op", CaseOp::schema()),
-                        required("args", case_one_of_1_args_schema()),
+                        required("args", schema_of_case_one_of_1_args()),
                     ],
                     &keywords().additional_properties(NEVER),
                 );
@@ -187,7 +187,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/$defs/Case/oneOf/1/properties/args`.
-        pub(super) const fn case_one_of_1_args_schema() -> &'static Schema {
+        pub(super) const fn schema_of_case_one_of_1_args() -> &'static Schema {
             static SCHEMA: Schema = at(
                 "schema.json#/$defs/Case/oneOf/1/properties/args",
                 &array(&items(Case::schema()).min_items(2)),

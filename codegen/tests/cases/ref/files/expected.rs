@@ -176,10 +176,10 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub a: Option<Address>,
+            pub a: Option<Box<Address>>,
             /// Checked: matches `^\d{5}$`.
             pub zip: Option<Zip>,
-            pub m: Option<Money>,
+            pub m: Option<Box<Money>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -226,9 +226,9 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    a: Option<Address>,
+                    a: Option<Box<Address>>,
                     zip: Option<Zip>,
-                    m: Option<Money>,
+                    m: Option<Box<Money>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

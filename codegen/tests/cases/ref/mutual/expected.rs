@@ -130,7 +130,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/$defs/Other",
-                    &[required("back", other_back_schema())],
+                    &[required("back", schema_of_other_back())],
                 );
                 &SCHEMA
             }
@@ -168,7 +168,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/$defs/Other/properties/back`.
-        pub(super) const fn other_back_schema() -> &'static Schema {
+        pub(super) const fn schema_of_other_back() -> &'static Schema {
             static SCHEMA: Schema = any_of(
                 "schema.json#/$defs/Other/properties/back",
                 &[

@@ -139,7 +139,7 @@ mod __typewright_schemas {
         pub struct Schema {
             /// Checked: 1 to 3 characters.
             pub short: Option<String>,
-            pub named: Option<SchemaNamed>,
+            pub named: Option<Box<SchemaNamed>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -219,7 +219,7 @@ mod __typewright_schemas {
                 #[derive(Default)]
                 struct Draft {
                     short: Option<String>,
-                    named: Option<SchemaNamed>,
+                    named: Option<Box<SchemaNamed>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -65,7 +65,7 @@ mod __typewright_schemas {
                         required("value", INTEGER),
                         optional("left", Schema::schema()),
                         optional("right", Schema::schema()),
-                        optional("more", more_schema()),
+                        optional("more", schema_of_more()),
                     ],
                 );
                 &SCHEMA
@@ -119,7 +119,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/more`.
-        pub(super) const fn more_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_more() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/more",
                 &array(&items(Schema::schema())),

@@ -22,9 +22,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Id`
-            Id(SchemaId),
+            Id(Box<SchemaId>),
             /// `Name`
-            Name(SchemaName),
+            Name(Box<SchemaName>),
         }
 
         ::typewright::document!(Schema);
@@ -98,13 +98,13 @@ mod __typewright_schemas {
 
         impl From<SchemaId> for Schema {
             fn from(value: SchemaId) -> Self {
-                Self::Id(value)
+                Self::Id(Box::new(value))
             }
         }
 
         impl From<SchemaName> for Schema {
             fn from(value: SchemaName) -> Self {
-                Self::Name(value)
+                Self::Name(Box::new(value))
             }
         }
 

@@ -22,9 +22,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Url`
-            Url(SchemaUrl),
+            Url(Box<SchemaUrl>),
             /// `Text`
-            Text(SchemaText),
+            Text(Box<SchemaText>),
         }
 
         ::typewright::document!(Schema);
@@ -100,13 +100,13 @@ mod __typewright_schemas {
 
         impl From<SchemaUrl> for Schema {
             fn from(value: SchemaUrl) -> Self {
-                Self::Url(value)
+                Self::Url(Box::new(value))
             }
         }
 
         impl From<SchemaText> for Schema {
             fn from(value: SchemaText) -> Self {
-                Self::Text(value)
+                Self::Text(Box::new(value))
             }
         }
 

@@ -27,7 +27,7 @@ mod __typewright_schemas {
             /// `Array`
             Array(Vec<String>),
             /// `Object`
-            Object(SchemaObject),
+            Object(Box<SchemaObject>),
         }
 
         ::typewright::document!(Schema);
@@ -109,7 +109,7 @@ mod __typewright_schemas {
 
         impl From<SchemaObject> for Schema {
             fn from(value: SchemaObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 

@@ -214,9 +214,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Cat`
-            Cat(Cat),
+            Cat(Box<Cat>),
             /// `Dog`
-            Dog(Dog),
+            Dog(Box<Dog>),
         }
 
         ::typewright::document!(Schema);
@@ -305,13 +305,13 @@ mod __typewright_schemas {
 
         impl From<Cat> for Schema {
             fn from(value: Cat) -> Self {
-                Self::Cat(value)
+                Self::Cat(Box::new(value))
             }
         }
 
         impl From<Dog> for Schema {
             fn from(value: Dog) -> Self {
-                Self::Dog(value)
+                Self::Dog(Box::new(value))
             }
         }
     }

@@ -105,9 +105,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// Plus
-            Plus(SchemaPlus),
+            Plus(Box<SchemaPlus>),
             /// Minus
-            Minus(SchemaMinus),
+            Minus(Box<SchemaMinus>),
         }
 
         ::typewright::document!(Schema);
@@ -208,13 +208,13 @@ mod __typewright_schemas {
 
         impl From<SchemaPlus> for Schema {
             fn from(value: SchemaPlus) -> Self {
-                Self::Plus(value)
+                Self::Plus(Box::new(value))
             }
         }
 
         impl From<SchemaMinus> for Schema {
             fn from(value: SchemaMinus) -> Self {
-                Self::Minus(value)
+                Self::Minus(Box::new(value))
             }
         }
 

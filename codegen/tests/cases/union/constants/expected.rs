@@ -243,7 +243,7 @@ mod __typewright_schemas {
             /// `0`
             N0,
             /// `Object`
-            Object(SchemaSizeObject),
+            Object(Box<SchemaSizeObject>),
         }
 
         ::typewright::part!(SchemaSize);
@@ -309,7 +309,7 @@ mod __typewright_schemas {
 
         impl From<SchemaSizeObject> for SchemaSize {
             fn from(value: SchemaSizeObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 

@@ -85,7 +85,7 @@ mod __typewright_schemas {
                             &any_of(
                                 "schema.json#/properties/files",
                                 &[
-                                    files_any_of_0_schema(),
+                                    schema_of_files_any_of_0(),
                                     &at(
                                         "schema.json#/properties/files/anyOf/1",
                                         &types(&[NULL, STRING]),
@@ -105,7 +105,7 @@ mod __typewright_schemas {
                             &any_of(
                                 "schema.json#/properties/plan",
                                 &[
-                                    plan_any_of_0_schema(),
+                                    schema_of_plan_any_of_0(),
                                     &at(
                                         "schema.json#/properties/plan/anyOf/1",
                                         &types(&[NULL, BOOLEAN]),
@@ -192,7 +192,7 @@ mod __typewright_schemas {
                         .any_of(
                             "schema.json#/properties/files",
                             &[
-                                files_any_of_0_schema(),
+                                schema_of_files_any_of_0(),
                                 &at(
                                     "schema.json#/properties/files/anyOf/1",
                                     &types(&[NULL, STRING]),
@@ -240,7 +240,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaPlan {
             /// `Object`
-            Object(SchemaPlanObject),
+            Object(Box<SchemaPlanObject>),
             /// `Boolean`
             Boolean(bool),
         }
@@ -264,7 +264,7 @@ mod __typewright_schemas {
                         .any_of(
                             "schema.json#/properties/plan",
                             &[
-                                plan_any_of_0_schema(),
+                                schema_of_plan_any_of_0(),
                                 &at(
                                     "schema.json#/properties/plan/anyOf/1",
                                     &types(&[NULL, BOOLEAN]),
@@ -310,7 +310,7 @@ mod __typewright_schemas {
 
         impl From<SchemaPlanObject> for SchemaPlan {
             fn from(value: SchemaPlanObject) -> Self {
-                Self::Object(value)
+                Self::Object(Box::new(value))
             }
         }
 
@@ -369,7 +369,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/files/anyOf/0`.
-        pub(super) const fn files_any_of_0_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_files_any_of_0() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/files/anyOf/0",
                 &array(&items(STRING)),
@@ -378,7 +378,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/plan/anyOf/0`.
-        pub(super) const fn plan_any_of_0_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_plan_any_of_0() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/plan/anyOf/0",
                 &types(&[NULL, OBJECT]).properties(&[optional("a", INTEGER)]),

@@ -95,7 +95,7 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Schema {
-            pub a: Option<P>,
+            pub a: Option<Box<P>>,
             pub b: Option<Option<SchemaB>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
@@ -198,7 +198,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    a: Option<Option<P>>,
+                    a: Option<Option<Box<P>>>,
                     b: Option<Option<SchemaB>>,
                     extra: Extra,
                 }

@@ -263,12 +263,12 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub side: Option<Option<Side>>,
-            pub frame: Option<Option<Frame>>,
+            pub frame: Option<Option<Box<Frame>>>,
             pub level: Option<Option<Level>>,
             pub fill: Option<Option<Fill>>,
             pub hint: Option<Option<Hint>>,
-            pub shadow: Option<Option<SchemaShadow>>,
-            pub single: Option<Frame>,
+            pub shadow: Option<Option<Box<SchemaShadow>>>,
+            pub single: Option<Box<Frame>>,
         }
 
         ::typewright::document!(Schema);
@@ -506,12 +506,12 @@ mod __typewright_schemas {
                 #[derive(Default)]
                 struct Draft {
                     side: Option<Option<Side>>,
-                    frame: Option<Option<Frame>>,
+                    frame: Option<Option<Box<Frame>>>,
                     level: Option<Option<Level>>,
                     fill: Option<Option<Fill>>,
                     hint: Option<Option<Hint>>,
-                    shadow: Option<Option<SchemaShadow>>,
-                    single: Option<Frame>,
+                    shadow: Option<Option<Box<SchemaShadow>>>,
+                    single: Option<Box<Frame>>,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();

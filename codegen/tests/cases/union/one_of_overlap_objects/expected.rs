@@ -20,9 +20,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `A`
-            A(SchemaA),
+            A(Box<SchemaA>),
             /// `B`
-            B(SchemaB),
+            B(Box<SchemaB>),
         }
 
         ::typewright::document!(Schema);
@@ -93,13 +93,13 @@ mod __typewright_schemas {
 
         impl From<SchemaA> for Schema {
             fn from(value: SchemaA) -> Self {
-                Self::A(value)
+                Self::A(Box::new(value))
             }
         }
 
         impl From<SchemaB> for Schema {
             fn from(value: SchemaB) -> Self {
-                Self::B(value)
+                Self::B(Box::new(value))
             }
         }
 

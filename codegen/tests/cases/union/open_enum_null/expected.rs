@@ -101,8 +101,8 @@ mod __typewright_schemas {
                             &any_of(
                                 "schema.json#/properties/level",
                                 &[
-                                    level_any_of_0_schema(),
-                                    level_any_of_1_schema(),
+                                    schema_of_level_any_of_0(),
+                                    schema_of_level_any_of_1(),
                                     &at("schema.json#/properties/level/anyOf/2", NULL),
                                 ],
                                 &by_kind(
@@ -116,8 +116,8 @@ mod __typewright_schemas {
                                 "schema.json#/properties/mode",
                                 &[
                                     &at("schema.json#/properties/mode/oneOf/0", NULL),
-                                    mode_one_of_1_schema(),
-                                    mode_one_of_2_schema(),
+                                    schema_of_mode_one_of_1(),
+                                    schema_of_mode_one_of_2(),
                                 ],
                                 &by_kind(
                                     &[(Kind::Null, branch(0)), (Kind::String, trial(&[1, 2]))],
@@ -271,8 +271,8 @@ mod __typewright_schemas {
                         .any_of(
                             "schema.json#/properties/level",
                             &[
-                                level_any_of_0_schema(),
-                                level_any_of_1_schema(),
+                                schema_of_level_any_of_0(),
+                                schema_of_level_any_of_1(),
                                 &at("schema.json#/properties/level/anyOf/2", NULL),
                             ],
                             &by_kind(
@@ -353,8 +353,8 @@ mod __typewright_schemas {
                             "schema.json#/properties/mode",
                             &[
                                 &at("schema.json#/properties/mode/oneOf/0", NULL),
-                                mode_one_of_1_schema(),
-                                mode_one_of_2_schema(),
+                                schema_of_mode_one_of_1(),
+                                schema_of_mode_one_of_2(),
                             ],
                             &by_kind(
                                 &[(Kind::Null, branch(0)), (Kind::String, trial(&[1, 2]))],
@@ -393,7 +393,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/level/anyOf/0`.
-        pub(super) const fn level_any_of_0_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_level_any_of_0() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/level/anyOf/0",
                 &string_enum(&["low", "high"]),
@@ -402,7 +402,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/level/anyOf/1`.
-        pub(super) const fn level_any_of_1_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_level_any_of_1() -> &'static ::typewright::Schema {
             static PATTERN: Pattern = Pattern::prefix("^x-", "x-");
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/level/anyOf/1",
@@ -412,7 +412,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/mode/oneOf/1`.
-        pub(super) const fn mode_one_of_1_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_mode_one_of_1() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = at(
                 "schema.json#/properties/mode/oneOf/1",
                 &ANY.enumeration(&["on", "off"], &[]),
@@ -421,7 +421,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `schema.json#/properties/mode/oneOf/2`.
-        pub(super) const fn mode_one_of_2_schema() -> &'static ::typewright::Schema {
+        pub(super) const fn schema_of_mode_one_of_2() -> &'static ::typewright::Schema {
             static PATTERN: Pattern = Pattern::classes(
                 "^[0-9]+$",
                 &[Run::new("09", 1, Run::MANY)],
