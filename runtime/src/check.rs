@@ -77,6 +77,9 @@ pub(crate) fn value<M: Mode>(
                 None => return r.skip(),
                 Some(_) => {}
             },
+            b'-' | b'0'..=b'9' if rules.kinds.0 & Kinds::NUMBER.0 != 0 && rules.values.is_none() => {
+                return number::value::<M>(r, rules);
+            }
             _ => {}
         }
     }
@@ -135,7 +138,7 @@ fn body<M: Mode>(
         }
         values::one_of::<M>(r, rules, values, kind, start)?;
     }
-    if rules.applies() {
+    if !rules.is_flat && rules.applies() {
         let noted = (r.entries.len() > first).then_some((first, r.entries.len()));
         apply::all::<M>(r, rules, start, walked, noted, marks)?;
         if left { object::after_applied(r, rules, start) } else { Ok(()) }
