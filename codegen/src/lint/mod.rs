@@ -2,11 +2,12 @@
 //!
 //! Each finding names the repair that would apply. A repair that is made is listed in every report; none is made unasked.
 
-mod accepts;
 mod enums;
 mod never;
 mod unions;
 mod values;
+
+use std::collections::BTreeMap;
 
 pub use self::never::report as contradictions;
 use crate::{
@@ -27,12 +28,21 @@ pub fn lint(
     diag: &mut Diagnostics,
 ) -> Vec<report::Repair> {
     let mut cx = Cx { model, resolved, sources, options, diag, made: Vec::new() };
+    let mut read = BTreeMap::new();
+    for mid in cx.model.ids() {
+        read.entry(cx.model.raw(mid).from).or_insert(mid);
+    }
     for mid in cx.model.ids() {
         if cx.model.opaque.contains_key(&mid) {
             continue;
         }
         enums::lint(&mut cx, mid);
-        unions::lint(&mut cx, mid);
+    }
+    // Under the repaired lists of values.
+    for mid in cx.model.ids() {
+        if !cx.model.opaque.contains_key(&mid) {
+            unions::lint(&mut cx, mid, &read);
+        }
     }
     // Values are looked at under the repaired schemas.
     for mid in cx.model.ids() {

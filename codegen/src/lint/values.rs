@@ -1,9 +1,9 @@
 //! `default`s that their own schema refuses, and bounds that leave nothing.
 
-use super::{Cx, accepts};
+use super::Cx;
 use crate::{
     diag::Code,
-    model::{Kinds, Mid, Number, Schema},
+    model::{Kinds, Mid, Number, Schema, accepts},
     options::Repair,
 };
 
@@ -13,7 +13,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     idle(cx, &schema);
     undeclared(cx, &schema);
     let Some(default) = &schema.notes.default else { return };
-    if accepts::accepts(cx.model, mid, default) != Some(false) {
+    if accepts(cx.model, mid, default) != Some(false) {
         return;
     }
     let message = "`default` is not accepted by its own schema";

@@ -1,10 +1,12 @@
 //! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where that says the same.
 
+mod accepts;
 mod alike;
 mod circle;
 pub mod disjoint;
 mod literal;
 mod merge;
+pub(crate) mod overlap;
 mod read;
 mod schema;
 mod simplify;
@@ -14,6 +16,7 @@ use std::{
     rc::Rc,
 };
 
+pub(crate) use self::accepts::accepts;
 pub use self::{
     literal::{Literal, Number, quote},
     schema::{

@@ -70,6 +70,8 @@ pub struct ResolveOptions {
     pub opaque: Vec<String>,
     /// Names and JSON pointers of the roots that are wanted; all if there are none.
     pub roots: Vec<String>,
+    /// Whether keywords of other drafts hold schemas as they do there.
+    pub draft_slips: bool,
     /// The URIs that the user gave files for.
     pub uri_map: Vec<String>,
     /// How many named definitions there may be.
@@ -85,6 +87,7 @@ impl Default for ResolveOptions {
             missing_refs: MissingRefs::Error,
             opaque: Vec::new(),
             roots: Vec::new(),
+            draft_slips: false,
             uri_map: Vec::new(),
             max_definitions: 50_000,
             max_ref_hops: 256,
