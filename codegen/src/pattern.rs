@@ -150,12 +150,14 @@ pub(crate) fn matches_nothing(ecma: &str, least: u64, most: u64) -> Option<Strin
     let (shortest, longest) = never::length(&node);
     match longest.filter(|_| never::takes_all(&node)) {
         _ if never::is_never(&node) => Some("no string matches the pattern".to_owned()),
-        _ if shortest > most => {
-            Some(format!("what matches the pattern is longer than `maxLength` allows: at least {shortest} characters"))
-        }
-        Some(longest) if longest < least => {
-            Some(format!("what matches the pattern is shorter than `minLength` demands: at most {longest} characters"))
-        }
+        _ if shortest > most => Some(format!(
+            "what matches the pattern is longer than `maxLength` allows: at least {shortest} character{}",
+            if shortest == 1 { "" } else { "s" }
+        )),
+        Some(longest) if longest < least => Some(format!(
+            "what matches the pattern is shorter than `minLength` demands: at most {longest} character{}",
+            if longest == 1 { "" } else { "s" }
+        )),
         _ => None,
     }
 }

@@ -192,6 +192,23 @@ fn unions_told_by_tag() {
     assert!(tell(r#"{"type": "sip", "one": 1, "two": ""}"#).starts_with("(root): 1:1: maxProperties: "));
 }
 
+static SHARED: Rules = Rules {
+    at: "s.json#/w",
+    apply: &[typewright::rules::Apply::Union(&Union {
+        keyword: Keyword::OneOf,
+        at: "s.json#/w",
+        branches: &[&Rules::ANY, &NAME],
+        picks: [Pick::None, Pick::None, Pick::None, Pick::Try(&[0, 1]), Pick::None, Pick::None],
+    })],
+    ..Rules::ANY
+};
+
+#[test]
+fn branches_without_a_place_of_their_own_have_that_of_the_union() {
+    let told = entry::check_json(b"\"x\"", &SHARED).unwrap_err().to_string();
+    assert!(told.contains("found one that 2 accept: s.json#/w/oneOf/0, b.json#/name (schema"), "{told}");
+}
+
 #[test]
 fn unions_that_overlap_tell_causes() {
     let schema = r#"{"properties": {"to": {"anyOf": [

@@ -272,7 +272,8 @@ UnknownDialect "unknown-dialect" Warning
 inputs. The schema is read in the dialect of `default-dialect`; keywords the author's dialect defines otherwise would
 be misread.
 
-Correct the address, or add the meta-schema to the inputs and map it in `[uri-map]`.
+Correct the address, or add the meta-schema to the inputs and map it in `[uri-map]`. Inside of a file, `$schema` counts
+only beside an `$id`: elsewhere the schema is read as what surrounds it.
 
     { \"$schema\": \"http://json-schema.org/draft-07/shema#\" }      # unknown-dialect"
 
@@ -552,8 +553,8 @@ RequiredUndeclared "required-undeclared" Info
 "a required property that is not declared"
 "\
 `required` lists a name that `properties` does not have. That is legal: the member has to be there, and any value will
-do. It is often a property that was renamed or removed in one of the two places. The generated struct has a field of any
-JSON value for it.
+do. It is often a property that was renamed or removed in one of the two places. If a declared property has nearly that
+name, it is a warning. The generated struct keeps the member among the undeclared ones.
 
     { \"properties\": { \"user_id\": {} }, \"required\": [\"userId\"] }      # required-undeclared"
 
