@@ -63,12 +63,14 @@ fn with_null(cx: &mut Cx<'_, '_>, mid: Mid, schema: &Schema) {
     if let Some(kinds) = &mut inner.kinds {
         kinds.value = kinds.value.without(Kinds::NULL);
     }
-    // `nullable` beside a reference is that reference or `null`.
-    let reference = match (inner.kinds.is_none(), inner.all.as_slice()) {
-        (true, [only]) if is_only(&inner) => Some(only.value),
-        _ => None,
-    };
-    let inner = reference.unwrap_or_else(|| cx.model.add(inner));
+    // `type` that says no more than the reference beside it would make another type of it.
+    if let ([only], Some(kinds)) = (inner.all.as_slice(), &inner.kinds)
+        && is_only(&inner)
+        && cx.model.raw(cx.model.reference(only.value)).own_kinds().within(kinds.value)
+    {
+        inner.kinds = None;
+    }
+    let inner = cx.model.add(inner);
     let null = cx.model.add(Schema { kinds: Some(Kw::new(Kinds::NULL, from)), ..Schema::any(from) });
     let mut outer = Schema::any(from);
     outer.notes = schema.notes.clone();

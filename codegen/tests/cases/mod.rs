@@ -371,6 +371,9 @@ mod option_repair_nullable;
 #[path = "option/repair_one_of/expected.rs"]
 mod option_repair_one_of;
 #[rustfmt::skip]
+#[path = "option/repair_overlaps/expected.rs"]
+mod option_repair_overlaps;
+#[rustfmt::skip]
 #[path = "option/roots/expected.rs"]
 mod option_roots;
 #[rustfmt::skip]
@@ -687,6 +690,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_repair_enums::Schema>("option/repair_enums"),
     Case::of::<option_repair_nullable::Case>("option/repair_nullable"),
     Case::of::<option_repair_one_of::Schema>("option/repair_one_of"),
+    Case::of::<option_repair_overlaps::Schema>("option/repair_overlaps"),
     Case::of::<option_roots::Case>("option/roots"),
     Case::of::<option_unrepaired::Schema>("option/unrepaired"),
     Case::of::<option_uri_map::Schema>("option/uri_map"),

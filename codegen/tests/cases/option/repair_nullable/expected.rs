@@ -19,10 +19,10 @@ use super::{Tag, schema};
 pub struct Case {
     pub all_of: Option<Option<Tag>>,
     pub one_of: Option<Option<CaseOneOf>>,
-    pub reference: Option<Option<CaseReference>>,
+    pub reference: Option<Option<Tag>>,
     pub list: Option<Option<CaseList>>,
     pub untyped_list: Option<Option<CaseUntypedList>>,
-    pub typed_all_of: Option<Option<CaseTypedAllOf>>,
+    pub typed_all_of: Option<Option<Tag>>,
     pub fine: Option<Option<String>>,
     pub extra: Extra,
 }
@@ -33,11 +33,12 @@ object!{document Case(_[]),schema(581,77);
 1 "one_of" may one_of:(ANY.apply(&[union(&any_of(schema_at!("Case/properties/one_of"),&[CaseOneOf::its_rules(),
 &NULL.elsewhere(&[from(keyword::Type,"",schema_at!("Case/properties/one_of/oneOf"))]).at(schema_at!("Case/properties/one_of"))],
 [only(1),NONE,NONE,only(0),NONE,only(0)]))]));
-2 "reference" may reference:(either(&[NULL,OBJECT]).object(&members(&[member("name","\"name\"",STRING)],&[0])).at(
-schema_at!("Tag")));
+2 "reference" may reference:(ANY.apply(&[union(&any_of(schema_at!("Case/properties/reference"),&[Tag::its_rules(
+),&NULL.elsewhere(&[from(keyword::Type,"",schema_at!("Case/properties/reference"))]).at(schema_at!("Case/properties/reference"))],
+[only(1),NONE,NONE,NONE,NONE,only(0)]))]));
 3 "list" may list:(either(&[NULL,STRING]).values(&values(&["a","b"],&["null"])));
 4 "untyped_list" may untyped_list:(ANY.values(&values(&["a","b"],&["null"])));
-5 "typed_all_of" may typed_all_of:(ANY.apply(&[union(&any_of(schema_at!("Case/properties/typed_all_of"),&[CaseTypedAllOf::its_rules(
+5 "typed_all_of" may typed_all_of:(ANY.apply(&[union(&any_of(schema_at!("Case/properties/typed_all_of"),&[Tag::its_rules(
 ),&NULL.at(schema_at!("Case/properties/typed_all_of"))],[only(1),NONE,NONE,NONE,NONE,only(0)]))]));
 6 "fine" may fine:(either(&[NULL,STRING]));
 ..extra extra}
@@ -57,28 +58,6 @@ pub enum CaseOneOf {
     String(String) = (&STRING.at(schema_at!("Case/properties/one_of/oneOf/1"))),
 }
 }
-
-/// A value of [`Case::reference`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaseReference {
-    pub name: String,
-    pub extra: Extra,
-}
-object!{part CaseReference("Tag"[0]);
-0 "name" must name:STRING;
-..extra extra}
-
-/// A value of [`Case::typed_all_of`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaseTypedAllOf {
-    pub name: String,
-    pub extra: Extra,
-}
-object!{part CaseTypedAllOf("Case/properties/typed_all_of" OBJECT.elsewhere(&[from(keyword::Properties,"",schema_at!(
-"Tag/properties")),from(keyword::Required,"",schema_at!("Tag/required"))]).object(&members(&[member("name","\"name\"",
-&STRING.at(schema_at!("Tag/properties/name")))],&[0])));
-0 "name" must name:_;
-..extra extra}
 
 symbols!{part 2("Case/properties/untyped_list" STRING.elsewhere(&[from(keyword::Type,"",schema_at!("Case/properties/untyped_list"))]).values(
 &strings(CaseUntypedList::TEXTS)));
@@ -105,9 +84,7 @@ object!{document Tag(_[0]),schema(77,0);
 ..extra extra}
 }
 #[allow(deprecated)]
-pub use case::{
-    Case, CaseList, CaseOneOf, CaseReference, CaseTypedAllOf, CaseUntypedList,
-};
+pub use case::{Case, CaseList, CaseOneOf, CaseUntypedList};
 #[allow(deprecated)]
 pub use tag::Tag;
 #[allow(dead_code)]
