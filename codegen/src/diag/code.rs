@@ -425,9 +425,9 @@ Correct `type`, or opt in to the repair that takes the listed values as the only
 OverlappingOneOf "overlapping-one-of" Warning
 "a `oneOf` whose branches accept the same values"
 "\
-`oneOf` asks that exactly one branch accepts a value. Here two branches accept the value that is shown, so it is refused;
-often a whole branch can never be chosen. Nearly always `anyOf` was meant. Branches that each require a member the other
-does not are usually meant to exclude each other: they are a remark, which only `lint` shows, and are not repaired.
+`oneOf` asks that exactly one branch accepts a value. Here two branches accept the value that is shown, so it is
+refused; often a whole branch can never be chosen. Nearly always `anyOf` was meant. Branches that each require a member
+the other does not are usually meant to exclude each other: they are a remark that only `lint` shows, and not repaired.
 
 Write `anyOf`, make the branches exclude each other, or opt in to the repair that reads it as `anyOf`.
 

@@ -37,7 +37,12 @@ fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
         return;
     }
     let schemas = members.values().filter(|entry| is_schema(&entry.node)).count();
-    let (looks, help) = if schemas > 0 {
+    let (looks, help) = if ["components", "paths"].iter().any(|name| members.contains_key(*name)) {
+        (
+            "an OpenAPI description without its version",
+            "add `\"openapi\": \"3.1.0\"`, or take the file out of the inputs",
+        )
+    } else if schemas > 0 {
         ("a map of schemas", "put the schemas under `$defs`, or take the file out of the inputs")
     } else {
         ("a document, not the schema of one", "take the file out of the inputs, or write its schema")

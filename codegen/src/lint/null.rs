@@ -36,7 +36,13 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     } else {
         format!("{named} has no effect: the rest of the schema refuses `null`")
     };
-    if cx.found(Repair::Nullable, &schema, keyword, &message, "`null` is accepted") {
+    let no_dialect = nullable && source.dialect != Dialect::OpenApi30 && !cx.resolved.names_dialect(schema.from);
+    let what = if no_dialect {
+        "`null` is accepted; for a file of OpenAPI 3.0 without `$schema`, set `default-dialect = \"openapi-3.0\"`"
+    } else {
+        "`null` is accepted"
+    };
+    if cx.found(Repair::Nullable, &schema, keyword, &message, what) {
         with_null(cx, mid, &schema);
     }
 }

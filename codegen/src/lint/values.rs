@@ -70,7 +70,7 @@ fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
 /// Required members that `properties` does not declare.
 fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
     let object = &schema.object;
-    if object.properties.is_empty() || !object.patterns.is_empty() || object.additional.is_some() {
+    if object.properties.is_empty() || !object.patterns.is_empty() {
         return;
     }
     let names: Vec<&String> = object.required.keys().filter(|name| !object.properties.contains_key(*name)).collect();
@@ -97,7 +97,8 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
             None => rest.push(format!("`{name}`")),
         }
     }
-    if !rest.is_empty() {
+    // What undeclared members may be is said: somebody thought of them.
+    if !rest.is_empty() && object.additional.is_none() {
         cx.diag
             .info(Code::RequiredUndeclared, site, format!("`properties` does not declare {}", rest.join(", ")))
             .help("the member is demanded and kept among the undeclared ones; declare it to give it a field");

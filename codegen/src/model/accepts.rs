@@ -53,7 +53,9 @@ impl Judge<'_> {
     }
 
     fn schema(&self, schema: &Schema, value: &Literal, depth: usize) -> Option<bool> {
-        self.left.set(self.left.get().saturating_sub(1));
+        // A long list takes as long as many schemas.
+        let n_values = schema.values.as_ref().map_or(0, |values| values.value.len());
+        self.left.set(self.left.get().saturating_sub(1 + u32::try_from(n_values / 64).unwrap_or(u32::MAX - 1)));
         if depth > MAX_DEPTH || self.left.get() == 0 {
             return None;
         }

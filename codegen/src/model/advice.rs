@@ -11,6 +11,15 @@ const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "arr
 
 const DROP: &str = "set `illegal-keywords = \"ignore\"` to drop it";
 
+/// The same advice where such keywords are dropped already.
+pub(super) fn without_drop(help: &str) -> String {
+    [format!("; {DROP}"), format!(" Or {DROP}"), format!(", or {DROP}")]
+        .iter()
+        .find_map(|end| help.strip_suffix(end))
+        .unwrap_or(help)
+        .to_owned()
+}
+
 /// What may have been meant by this value of a keyword, if that can be told.
 pub(super) fn of_value(resolved: &Resolved<'_>, id: SchemaId, keyword: &str, value: &Node) -> Option<String> {
     let slip = |instead: &str, draft: Dialect, name: &str| {
@@ -41,7 +50,7 @@ pub(super) fn of_value(resolved: &Resolved<'_>, id: SchemaId, keyword: &str, val
         }
         ("items", Data::Array(_)) => {
             if resolved.schema(id).dialect == Dialect::OpenApi30 {
-                return Some(format!("OpenAPI 3.0 has no tuples: give `items` one schema; or {DROP}"));
+                return Some(format!("OpenAPI 3.0 has no tuples: give `items` one schema; {DROP}"));
             }
             slip("write `prefixItems`", Dialect::Draft7, "draft 2019-09 and before")
         }

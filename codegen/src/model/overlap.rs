@@ -38,6 +38,9 @@ impl Default for Steps {
     }
 }
 
+/// How many values of a member count as a tag.
+const MOST_TAGS: usize = 64;
+
 /// How deep values are built.
 const MAX_DEPTH: usize = 8;
 
@@ -64,7 +67,7 @@ pub(crate) fn overlap(model: &Model, a: Mid, b: Mid, around: &[Rc<Schema>], step
 pub(crate) struct Profile {
     kinds: Kinds,
     /// What required members are limited to.
-    tags: BTreeMap<String, Vec<Literal>>,
+    tags: BTreeMap<String, BTreeSet<Literal>>,
     /// The members that are required.
     pub(crate) required: BTreeSet<String>,
 }
@@ -84,8 +87,8 @@ impl Profile {
             let members: Vec<Part> = members.map(|kw| Part::of(model, kw.value)).collect();
             let members = search.with_members(&members);
             let values = members.iter().filter_map(|part| part.schema.values.as_ref());
-            if let Some(values) = values.min_by_key(|kw| kw.value.len()) {
-                profile.tags.insert(name.clone(), values.value.clone());
+            if let Some(values) = values.min_by_key(|kw| kw.value.len()).filter(|kw| kw.value.len() <= MOST_TAGS) {
+                profile.tags.insert(name.clone(), values.value.iter().cloned().collect());
             }
         }
         profile
@@ -98,9 +101,7 @@ impl Profile {
         }
         let objects = self.kinds.and(other.kinds) == Kinds::OBJECT;
         objects
-            && self.tags.iter().any(|(name, own)| {
-                other.tags.get(name).is_some_and(|theirs| !own.iter().any(|value| theirs.contains(value)))
-            })
+            && self.tags.iter().any(|(name, own)| other.tags.get(name).is_some_and(|theirs| own.is_disjoint(theirs)))
     }
 }
 
@@ -144,10 +145,14 @@ impl Search<'_> {
         if kinds.is_empty() {
             return Found::Never;
         }
-        let listed = parts.iter().filter_map(|part| part.schema.values.as_ref());
-        if let Some(values) = listed.min_by_key(|kw| kw.value.len()) {
-            let values = values.value.clone();
-            return self.first(wanted, values.into_iter(), true);
+        let mut listed: Vec<&Vec<Literal>> =
+            parts.iter().filter_map(|part| part.schema.values.as_ref()).map(|kw| &kw.value).collect();
+        listed.sort_by_key(|values| values.len());
+        if let Some((fewest, others)) = listed.split_first() {
+            let others: Vec<BTreeSet<&Literal>> = others.iter().map(|values| values.iter().collect()).collect();
+            let in_all = |value: &&Literal| others.iter().all(|values| values.contains(value));
+            let candidates: Vec<Literal> = fewest.iter().filter(in_all).cloned().collect();
+            return self.first(wanted, candidates.into_iter(), true);
         }
         let with = |n: usize, change: &dyn Fn(&mut Part), more: Vec<Part>| {
             let mut parts: Vec<Part> = parts.clone();

@@ -723,10 +723,12 @@ impl Cx<'_, '_> {
     fn bad_with_help(&mut self, keyword: &str, value: &Node, message: &str, help: Option<String>) {
         let site = self.site(keyword, value);
         let help = help.or_else(|| advice::of_value(self.resolved, self.id, keyword, value));
+        let is_error = self.illegal == Severity::Error;
         let found = self.diag.report_as(self.illegal, Code::BadKeywordValue, site, message);
         if let Some(help) = help {
+            let help = if is_error { help } else { advice::without_drop(&help) };
             found.help(help);
-        } else if self.illegal == Severity::Error {
+        } else if is_error {
             found.help("correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing");
         }
     }
