@@ -7,8 +7,8 @@ use typewright::{
     Branch, Keyword, Kind, Report, Violation, entry,
     rules::Rules,
     schema::{
-        ANY, NULL, STRING, any_items, at, branch, by_kind, from, keywords, min_length, object_with, one_of, required,
-        tag, union,
+        ANY, NULL, STRING, any_items, at, branch, by_kind, by_trial, from, keywords, min_length, object_with, one_of,
+        required, tag, union,
     },
 };
 
@@ -192,16 +192,8 @@ fn unions_told_by_tag() {
     assert!(tell(r#"{"type": "sip", "one": 1, "two": ""}"#).starts_with("(root): 1:1: maxProperties: "));
 }
 
-static SHARED: Rules = Rules {
-    at: "s.json#/w",
-    apply: &[typewright::rules::Apply::Union(&Union {
-        keyword: Keyword::OneOf,
-        at: "s.json#/w",
-        branches: &[&Rules::ANY, &NAME],
-        picks: [Pick::None, Pick::None, Pick::None, Pick::Try(&[0, 1]), Pick::None, Pick::None],
-    })],
-    ..Rules::ANY
-};
+static ANYTHING: Rules = ANY;
+static SHARED: Rules = one_of("s.json#/w", &[&ANYTHING, &NAME], &by_trial(&[0, 1]));
 
 #[test]
 fn branches_without_a_place_of_their_own_have_that_of_the_union() {

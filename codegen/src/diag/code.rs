@@ -509,7 +509,8 @@ UnsatisfiableSchema "unsatisfiable-schema" Warning
 "\
 The rules of the schema contradict each other, so nothing is valid: a `minimum` above the `maximum`, a `const` of
 another type, `allOf` of two types that exclude each other, a required property that is forbidden, a union of which no
-branch is left, a `pattern` that no string matches, a `propertyNames` that no name satisfies. No document has a value of it, and whoever demands one cannot be satisfied either.
+branch is left, a `pattern` that no string matches, a `propertyNames` that no name satisfies. No document has a value of
+it, and whoever demands one cannot be satisfied either.
 
 Find which of the rules is wrong; the notes name those that conflict. It is said once, where it arises. `false`, and
 `not: {}` alone inside of a schema, say it on purpose and are not reported.

@@ -7,7 +7,7 @@ use crate::{
     diag::Code,
     model::{
         Kw, Literal, Mid, Model, Schema,
-        overlap::{Overlap, Profile, Steps, overlap},
+        overlap::{Answer, Profile, Steps, overlap},
     },
     options::Repair,
     resolve::{Dialect, SchemaId},
@@ -87,7 +87,7 @@ fn find(cx: &Cx<'_, '_>, mid: Mid, n: usize, branches: &[Mid], read: &BTreeMap<S
         }
         let (Some(one), Some(other)) = (branches.get(first), branches.get(second)) else { continue };
         let beside = around.as_deref().unwrap_or_default();
-        let Overlap::Overlap(value) = overlap(cx.model, *one, *other, beside, &mut steps) else { continue };
+        let Answer::Overlap(value) = overlap(cx.model, *one, *other, beside, &mut steps) else { continue };
         let excluding = matches!(value, Literal::Object(_))
             && !a.required.is_subset(&b.required)
             && !b.required.is_subset(&a.required);

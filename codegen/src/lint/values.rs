@@ -7,7 +7,7 @@ use crate::{
     diag::{Code, nearest},
     model::{
         Kinds, Kw, Mid, Number, Schema, accepts,
-        overlap::{Overlap, Steps, overlap},
+        overlap::{Answer, Steps, overlap},
     },
     options::Repair,
 };
@@ -125,7 +125,7 @@ fn patterns(cx: &mut Cx<'_, '_>, schema: &Schema) {
     let least = string.min.as_ref().map_or(0, |kw| kw.value);
     let most = string.max.as_ref().map_or(u64::MAX, |kw| kw.value);
     // What crosses is said of the bounds.
-    if least <= most && !schema.kinds.as_ref().is_some_and(|kw| !kw.value.meets(Kinds::STRING)) {
+    if least <= most && schema.kinds.as_ref().is_none_or(|kw| kw.value.meets(Kinds::STRING)) {
         for pattern in &string.patterns {
             if let Some(why) = crate::pattern::matches_nothing(&pattern.value.source, least, most) {
                 let site = cx.site(schema, "pattern");
@@ -172,7 +172,7 @@ fn names(cx: &mut Cx<'_, '_>, schema: &Schema) {
         }
         let string = Schema { kinds: Some(Kw::new(Kinds::STRING, schema.from)), ..Schema::any(schema.from) };
         let around = [Rc::new(string)];
-        if overlap(cx.model, names.value, names.value, &around, &mut Steps::default()) == Overlap::Disjoint {
+        if overlap(cx.model, names.value, names.value, &around, &mut Steps::default()) == Answer::Disjoint {
             let site = cx.site(schema, "propertyNames");
             let message = "no name satisfies `propertyNames`: names are strings, and it accepts none";
             cx.diag

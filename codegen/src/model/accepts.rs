@@ -68,7 +68,7 @@ impl Judge<'_> {
         }
         let mut verdict = Verdict { sure: true };
         let own = match value {
-            Literal::String(text) => self.string(&schema.string, text),
+            Literal::String(text) => strings(&schema.string, text),
             Literal::Number(number) => numbers(&schema.number, number),
             Literal::Array(items) => self.array(&schema.array, items, deeper),
             Literal::Object(_) => self.object(schema, value, deeper),
@@ -127,28 +127,6 @@ impl Judge<'_> {
             (_, false) => Some(yes == 1),
             (_, true) => None,
         }
-    }
-
-    fn string(&self, string: &StringKeywords, text: &str) -> Option<bool> {
-        let length = text.chars().count() as u64;
-        if string.min.as_ref().is_some_and(|kw| length < kw.value)
-            || string.max.as_ref().is_some_and(|kw| length > kw.value)
-        {
-            return Some(false);
-        }
-        let mut verdict = Verdict { sure: true };
-        for pattern in &string.patterns {
-            if !verdict.and(crate::pattern::is_match(&pattern.value.source, text)) {
-                return Some(false);
-            }
-        }
-        for format in &string.formats {
-            let format = typewright::Format::from_name(&format.value);
-            if !verdict.and(format.map(|format| format.is_valid(text))) {
-                return Some(false);
-            }
-        }
-        (verdict.sure && string.content.is_none()).then_some(true)
     }
 
     fn array(&self, array: &ArrayKeywords, items: &[Literal], depth: usize) -> Option<bool> {
@@ -246,6 +224,28 @@ impl Judge<'_> {
         }
         verdict.sure.then_some(true)
     }
+}
+
+fn strings(string: &StringKeywords, text: &str) -> Option<bool> {
+    let length = text.chars().count() as u64;
+    if string.min.as_ref().is_some_and(|kw| length < kw.value)
+        || string.max.as_ref().is_some_and(|kw| length > kw.value)
+    {
+        return Some(false);
+    }
+    let mut verdict = Verdict { sure: true };
+    for pattern in &string.patterns {
+        if !verdict.and(crate::pattern::is_match(&pattern.value.source, text)) {
+            return Some(false);
+        }
+    }
+    for format in &string.formats {
+        let format = typewright::Format::from_name(&format.value);
+        if !verdict.and(format.map(|format| format.is_valid(text))) {
+            return Some(false);
+        }
+    }
+    (verdict.sure && string.content.is_none()).then_some(true)
 }
 
 fn numbers(number: &NumberKeywords, value: &Number) -> Option<bool> {

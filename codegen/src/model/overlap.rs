@@ -17,7 +17,7 @@ use super::{
 
 /// What two schemas have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Overlap {
+pub(crate) enum Answer {
     /// No value is accepted by both.
     Disjoint,
     /// Both accept this value.
@@ -48,7 +48,7 @@ const MAX_DEPTH: usize = 8;
 const MAX_SIZE: u64 = 40;
 
 /// Whether both schemas accept a value that also satisfies `around`: the keywords beside the two.
-pub(crate) fn overlap(model: &Model, a: Mid, b: Mid, around: &[Rc<Schema>], steps: &mut Steps) -> Overlap {
+pub(crate) fn overlap(model: &Model, a: Mid, b: Mid, around: &[Rc<Schema>], steps: &mut Steps) -> Answer {
     let mut parts = vec![Part::of(model, a), Part::of(model, b)];
     parts.extend(around.iter().map(|schema| Part { schema: Rc::clone(schema), mid: None, unions: 0, ifs: 0 }));
     let given = steps.0.min(MAX_STEPS);
@@ -56,9 +56,9 @@ pub(crate) fn overlap(model: &Model, a: Mid, b: Mid, around: &[Rc<Schema>], step
     let found = search.solve(&parts, 0);
     steps.0 -= given.saturating_sub(search.left);
     match found {
-        Found::Never => Overlap::Disjoint,
-        Found::Value(value) => Overlap::Overlap(value),
-        Found::Unknown => Overlap::Undecided,
+        Found::Never => Answer::Disjoint,
+        Found::Value(value) => Answer::Overlap(value),
+        Found::Unknown => Answer::Undecided,
     }
 }
 
@@ -344,7 +344,7 @@ impl Search<'_> {
             let all: Vec<Part> = own.into_iter().chain(contained).collect();
             match self.solve(&all, depth + 1) {
                 Found::Value(value) if unique && items.contains(&value) => {
-                    let others = self.others(&value);
+                    let others = Self::others(&value);
                     let found = others
                         .into_iter()
                         .find(|other| !items.contains(other) && self.verdict(&all, other) == Some(true));
@@ -369,7 +369,7 @@ impl Search<'_> {
     }
 
     /// Values much like this one.
-    fn others(&self, value: &Literal) -> Vec<Literal> {
+    fn others(value: &Literal) -> Vec<Literal> {
         match value {
             Literal::String(text) => {
                 ["b", "c", "d", "e"].iter().map(|end| Literal::String(format!("{text}{end}"))).collect()
@@ -530,9 +530,9 @@ mod tests {
         diag.finish();
         let union = &model.raw(model.roots[0].0).unions[0];
         match overlap(&model, union.branches[0], union.branches[1], &[], &mut Steps::default()) {
-            Overlap::Disjoint => "apart".to_owned(),
-            Overlap::Overlap(value) => value.to_json(),
-            Overlap::Undecided => "?".to_owned(),
+            Answer::Disjoint => "apart".to_owned(),
+            Answer::Overlap(value) => value.to_json(),
+            Answer::Undecided => "?".to_owned(),
         }
     }
 

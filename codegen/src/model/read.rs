@@ -604,19 +604,18 @@ impl Cx<'_, '_> {
         };
         let mut kinds = Kinds::NONE;
         for name in names {
-            kinds = kinds.or(match kind_named(name.as_str(), dialect) {
-                Some(kinds) => kinds,
-                None => {
-                    if name.as_str() != Some("any") || !self.slipped_value("type", name, "`any` is a type of draft 3") {
-                        self.bad(
-                            "type",
-                            name,
-                            "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
-                        );
-                    }
-                    Kinds::ANY
-                }
-            });
+            if let Some(named) = kind_named(name.as_str(), dialect) {
+                kinds = kinds.or(named);
+                continue;
+            }
+            if name.as_str() != Some("any") || !self.slipped_value("type", name, "`any` is a type of draft 3") {
+                self.bad(
+                    "type",
+                    name,
+                    "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
+                );
+            }
+            kinds = Kinds::ANY;
         }
         if kinds.is_empty() {
             self.bad("type", value, "must name at least one type");
@@ -639,7 +638,7 @@ impl Cx<'_, '_> {
                 *flag(&mut self.parts) = *set;
             }
             Data::Number(text) if !old || self.slipped_value(keyword, value, "a number is of draft 6 and later") => {
-                bounds.push(Kw::new(Bound { text: text.clone(), exclusive: true }, self.id))
+                bounds.push(Kw::new(Bound { text: text.clone(), exclusive: true }, self.id));
             }
             _ if old => self.bad(keyword, value, "must be a boolean in this draft"),
             _ => self.bad(keyword, value, "must be a number"),

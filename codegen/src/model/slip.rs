@@ -37,7 +37,8 @@ impl Cx<'_, '_> {
         let readable = !matches!(keyword, "$dynamicRef" | "$recursiveRef");
         let mut help = instead.map_or_else(String::new, |instead| format!("write {instead}, or "));
         if let Some(other) = other {
-            help.push_str(&format!("{}, or ", naming(self.resolved, self.id, other)));
+            help.push_str(&naming(self.resolved, self.id, other));
+            help.push_str(", or ");
         }
         if readable {
             help.push_str("set `repair = [\"draft-slip\"]` to read it as that draft does");

@@ -98,9 +98,8 @@ fn fits(keyword: &Keyword, value: &Node) -> bool {
         _ => false,
     };
     match (keyword.holds, &value.data) {
-        (Holds::Schema, _) => is_schema(value),
         (Holds::SchemaOrArray | Holds::Array, Data::Array(items)) => !items.is_empty() && items.iter().all(is_schema),
-        (Holds::SchemaOrArray, _) => is_schema(value),
+        (Holds::Schema | Holds::SchemaOrArray, _) => is_schema(value),
         (Holds::Map | Holds::MapOfSchemaOrStrings, Data::Object(entries)) => {
             entries.values().all(|entry| is_schema(&entry.node) || strings(&entry.node))
         }

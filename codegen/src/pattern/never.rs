@@ -66,7 +66,6 @@ fn behind(node: &Node, places: &Places) -> Places {
         return Places::new();
     }
     match node {
-        Node::Empty | Node::Boundary { .. } => places.clone(),
         // What was captured may be empty, and may not.
         Node::Backreference(_) => {
             let moved = places.iter().filter(|it| !it.is_end).map(|it| Place { is_start: false, ..*it });
@@ -101,7 +100,7 @@ fn behind(node: &Node, places: &Places) -> Places {
             places.iter().filter(|it| !behind(node, &Places::from([**it])).is_empty()).copied().collect()
         }
         Node::Look { negated: true, node, .. } if always(node) => Places::new(),
-        Node::Look { .. } => places.clone(),
+        Node::Empty | Node::Boundary { .. } | Node::Look { .. } => places.clone(),
     }
 }
 

@@ -41,8 +41,12 @@ struct Writer {
 impl Writer {
     fn node(&mut self, node: &Node) {
         match node {
-            Node::Empty | Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } => {}
-            Node::Backreference(_) => {}
+            Node::Empty
+            | Node::Start
+            | Node::End
+            | Node::Boundary { .. }
+            | Node::Look { .. }
+            | Node::Backreference(_) => {}
             Node::Class(class) => {
                 if let Some(char) = char_of(class, self.choice)
                     && self.len <= LONGEST
