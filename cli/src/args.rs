@@ -25,7 +25,7 @@ pub(crate) struct Invocation {
 pub(crate) enum Action {
     Generate(Generate),
     Check(Request),
-    Lint(Request),
+    Lint(Lint),
     /// Explain this code, or list all.
     Explain(Option<String>),
     Options(OptionsForm),
@@ -36,6 +36,14 @@ pub(crate) enum Action {
 pub(crate) struct Generate {
     pub(crate) request: Request,
     pub(crate) report: Option<PathBuf>,
+}
+
+/// `typewright lint`
+#[derive(Debug)]
+pub(crate) struct Lint {
+    pub(crate) request: Request,
+    /// Whether to put the repairs that apply into `typewright.toml`.
+    pub(crate) write_repairs: bool,
 }
 
 /// How options are shown.
@@ -73,7 +81,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
     let action = match name {
         "generate" => Action::Generate(Generate { request: request(sub), report: one(sub, "report") }),
         "check" => Action::Check(request(sub)),
-        "lint" => Action::Lint(request(sub)),
+        "lint" => Action::Lint(Lint { request: request(sub), write_repairs: sub.get_flag("write-repairs") }),
         "explain" => Action::Explain(one(sub, "code")),
         "options" if sub.get_flag("schema") => Action::Options(OptionsForm::Schema),
         "options" => Action::Options(OptionsForm::List),
@@ -126,10 +134,18 @@ pub(crate) fn command() -> Command {
                 .arg(out("Folder with the generated modules")),
         )
         .subcommand(
-            with_request(Command::new("lint")).about("Show everything that is wrong with the schemas").long_about(
-                "Show everything that is wrong with the schemas, and write nothing. The exit code is 1 if \
-                     something is an error, or denied by `lints`.",
-            ),
+            with_request(Command::new("lint"))
+                .about("Show everything that is wrong with the schemas")
+                .long_about(
+                    "Show everything that is wrong with the schemas. The exit code is 1 if something is an error, or \
+                     denied by `lints`.",
+                )
+                .arg(
+                    Arg::new("write-repairs")
+                        .long("write-repairs")
+                        .action(ArgAction::SetTrue)
+                        .help("Add the repairs that apply to typewright.toml, each with the number of places"),
+                ),
         )
         .subcommand(
             Command::new("explain")

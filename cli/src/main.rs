@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod config;
 mod exit;
 mod explain;
 mod generate;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     let exit = match &invocation.action {
         Action::Generate(generate) => generate::generate(generate, &mut terminal),
         Action::Check(request) => check::check(request, &mut terminal),
-        Action::Lint(request) => lint::lint(request, &mut terminal),
+        Action::Lint(args) => lint::lint(args, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
         Action::Options(form) => explain::options(*form, &mut terminal),
     };

@@ -146,6 +146,19 @@ pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> 
     Some((graph, repairs))
 }
 
+/// The repairs that the options ask for and the schemas need. Nothing else is said about them.
+#[must_use]
+pub fn repairs(sources: &Sources, options: &Options) -> Vec<report::Repair> {
+    let mut diag = Diagnostics::new();
+    let extended = resolve::with_metaschemas(sources);
+    let sources = &*extended;
+    let resolved = resolve::resolve(sources, &resolve_options(options), &mut diag);
+    let mut model = model::model(&resolved, options, &mut diag);
+    let made = lint::lint(&mut model, &resolved, sources, options, &mut diag);
+    diag.finish();
+    made
+}
+
 fn resolve_options(options: &Options) -> ResolveOptions {
     ResolveOptions {
         default_dialect: match options.default_dialect {
@@ -154,7 +167,10 @@ fn resolve_options(options: &Options) -> ResolveOptions {
             options::DefaultDialect::Draft7 => Dialect::Draft7,
             options::DefaultDialect::Draft201909 => Dialect::Draft201909,
             options::DefaultDialect::Draft202012 => Dialect::Draft202012,
+            options::DefaultDialect::OpenApi30 => Dialect::OpenApi30,
+            options::DefaultDialect::OpenApi31 => Dialect::OpenApi31,
         },
+        draft_slips: options.repair.contains(options::Repair::DraftSlip),
         missing_refs: options.missing_refs,
         opaque: options.opaque.clone(),
         roots: options.roots.clone(),

@@ -5,6 +5,8 @@
 
 mod class;
 mod engine;
+mod never;
+mod sample;
 mod simple;
 
 use std::{cell::RefCell, collections::HashMap, fmt, rc::Rc};
@@ -135,6 +137,29 @@ pub fn is_match(ecma: &str, text: &str) -> Option<bool> {
         made
     })?;
     matcher.is_match(text)
+}
+
+/// Strings that a pattern may match, of so many characters if it allows that; whoever wants one has to try them.
+pub(crate) fn samples(ecma: &str, least: usize) -> Vec<String> {
+    ecma::parse(ecma).map_or_else(|_| Vec::new(), |node| sample::of(&node, least))
+}
+
+/// Why no string with so many characters matches a pattern, as far as that is plain.
+pub(crate) fn matches_nothing(ecma: &str, least: u64, most: u64) -> Option<String> {
+    let node = ecma::parse(ecma).ok()?;
+    let (shortest, longest) = never::length(&node);
+    match longest.filter(|_| never::takes_all(&node)) {
+        _ if never::is_never(&node) => Some("no string matches the pattern".to_owned()),
+        _ if shortest > most => Some(format!(
+            "what matches the pattern is longer than `maxLength` allows: at least {shortest} character{}",
+            if shortest == 1 { "" } else { "s" }
+        )),
+        Some(longest) if longest < least => Some(format!(
+            "what matches the pattern is shorter than `minLength` demands: at most {longest} character{}",
+            if longest == 1 { "" } else { "s" }
+        )),
+        _ => None,
+    }
 }
 
 /// A pattern to be asked about many texts.

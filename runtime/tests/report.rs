@@ -7,8 +7,8 @@ use typewright::{
     Branch, Keyword, Kind, Report, Violation, entry,
     rules::Rules,
     schema::{
-        ANY, NULL, STRING, any_items, at, branch, by_kind, from, keywords, min_length, object_with, one_of, required,
-        tag, union,
+        ANY, NULL, STRING, any_items, at, branch, by_kind, by_trial, from, keywords, min_length, object_with, one_of,
+        required, tag, union,
     },
 };
 
@@ -190,6 +190,14 @@ fn unions_told_by_tag() {
     assert!(tell("1").contains("expected object or string, found number 1"));
     // A branch that is known speaks for itself.
     assert!(tell(r#"{"type": "sip", "one": 1, "two": ""}"#).starts_with("(root): 1:1: maxProperties: "));
+}
+
+static SHARED: Rules = one_of("s.json#/w", &[ANY, &NAME], &by_trial(&[0, 1]));
+
+#[test]
+fn branches_without_a_place_of_their_own_have_that_of_the_union() {
+    let told = entry::check_json(b"\"x\"", &SHARED).unwrap_err().to_string();
+    assert!(told.contains("found one that 2 accept: s.json#/w/oneOf/0, b.json#/name (schema"), "{told}");
 }
 
 #[test]

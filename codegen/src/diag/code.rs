@@ -272,7 +272,8 @@ UnknownDialect "unknown-dialect" Warning
 inputs. The schema is read in the dialect of `default-dialect`; keywords the author's dialect defines otherwise would
 be misread.
 
-Correct the address, or add the meta-schema to the inputs and map it in `[uri-map]`.
+Correct the address, or add the meta-schema to the inputs and map it in `[uri-map]`. Inside of a file, `$schema` counts
+only beside an `$id`: elsewhere the schema is read as what surrounds it.
 
     { \"$schema\": \"http://json-schema.org/draft-07/shema#\" }      # unknown-dialect"
 
@@ -322,6 +323,43 @@ an extension some other tool reads, or a slip that makes the schema accept more 
 `x-` are never reported.
 
     { \"type\": \"string\", \"maxlength\": 10 }      # unknown-keyword: did you mean `maxLength`?"
+
+MisspeltKeyword "misspelt-keyword" Warning
+"a keyword that is one slip away from another"
+"\
+A member of a schema is not a keyword, and is nearly one: `requierd`, `maxlength`, `additionalPropertys`. Validators
+ignore it, so the schema accepts more than its author meant. Names that start with `x-`, and the keywords of
+vocabularies in wide use, are left alone.
+
+Correct the spelling. If the name is meant for another tool, set `lints.misspelt-keyword = \"allow\"`.
+
+    { \"type\": \"object\", \"requierd\": [\"id\"] }      # misspelt-keyword: did you mean `required`?"
+
+DraftSlip "draft-slip" Warning
+"a keyword of another draft"
+"\
+A member of a schema is a keyword of another draft than the one the schema is read as, so it constrains nothing:
+`prefixItems` in draft 7, `const` in draft 4, `if` in OpenAPI 3.0. Usually `$schema` is missing, or names an old draft.
+
+Set `$schema` to the draft that is meant (for files without it, set `default-dialect`), write the keyword of this draft,
+or opt in to the repair that reads such keywords as their own draft does. The repair also reads values that only another
+draft allows: `required: true`, a boolean `exclusiveMinimum`, a list as `items`.
+
+    { \"$schema\": \"http://json-schema.org/draft-07/schema#\", \"prefixItems\": [{}] }      # draft-slip
+
+    repair = [\"draft-slip\"]"
+
+NoSchema "no-schema" Warning
+"a file in which nothing is a schema"
+"\
+The file is read as a schema, and nothing in it is a keyword: it looks like a document, a list of options, or a map of
+schemas. As a schema it accepts every value, so its type is `Json`. Or the file is an OpenAPI description without any
+schema under `components`, from which no type is made; schemas under `paths` are not read.
+
+Take the file out of the inputs. If it is a map of schemas, put them under `$defs`. In an OpenAPI description, move
+inline schemas to `components/schemas` and refer to them.
+
+    { \"name\": \"Ada\", \"age\": 36 }      # no-schema: a document, not its schema"
 
 BadPattern "bad-pattern" Error
 "a pattern that is no regular expression"
@@ -387,8 +425,9 @@ Correct `type`, or opt in to the repair that takes the listed values as the only
 OverlappingOneOf "overlapping-one-of" Warning
 "a `oneOf` whose branches accept the same values"
 "\
-`oneOf` asks that exactly one branch accepts a value. Here a value that one branch accepts is accepted by another too,
-so it is refused; often a whole branch can never be chosen. Nearly always `anyOf` was meant.
+`oneOf` asks that exactly one branch accepts a value. Here two branches accept the value that is shown, so it is
+refused; often a whole branch can never be chosen. Nearly always `anyOf` was meant. Branches that each require a member
+the other does not are usually meant to exclude each other: they are a remark that only `lint` shows, and not repaired.
 
 Write `anyOf`, make the branches exclude each other, or opt in to the repair that reads it as `anyOf`.
 
@@ -397,6 +436,35 @@ Write `anyOf`, make the branches exclude each other, or opt in to the repair tha
 
     repair = [\"overlapping-one-of\"]"
 
+
+NullableWithoutEffect "nullable-without-effect" Warning
+"a schema that names `null` and refuses it"
+"\
+The schema says `nullable: true`, or has `null` in its `type`, and refuses `null` all the same. `nullable` only adds
+`null` to the `type` beside it (OpenAPI 3.0): it does nothing beside `$ref`, `allOf` or `oneOf`, and an `enum` has to
+list `null` itself. In OpenAPI 3.1 and in JSON Schema, `nullable` is no keyword.
+
+List `null` in `enum`, write `anyOf` with `{ \"type\": \"null\" }`, or opt in to the repair by which `null` is accepted.
+
+    { \"type\": \"string\", \"nullable\": true, \"enum\": [\"a\"] }      # nullable-without-effect
+    { \"type\": \"string\", \"nullable\": true, \"enum\": [\"a\", null] }      # meant
+
+    repair = [\"nullable\"]"
+
+ClosedOverBranches "closed-over-branches" Warning
+"a closed object over branches with members of their own"
+"\
+The schema says `additionalProperties: false`, and its `oneOf`, `anyOf`, `allOf`, `then` or `$ref` declares members that
+its own `properties` does not have. `additionalProperties` only sees the `properties` beside it, so it refuses what the
+branches declare; a branch that requires such a member can never be chosen.
+
+Use `unevaluatedProperties: false` (from 2019-09 on), close each branch instead, or opt in to the repair by which the
+members of branches count as declared.
+
+    { \"properties\": { \"a\": {} }, \"additionalProperties\": false,
+      \"oneOf\": [ { \"required\": [\"b\"], \"properties\": { \"b\": {} } } ] }      # refuses `b`
+
+    repair = [\"closed-over-branches\"]"
 
 InvalidDefault "invalid-default" Warning
 "a `default` its own schema refuses"
@@ -441,7 +509,8 @@ UnsatisfiableSchema "unsatisfiable-schema" Warning
 "\
 The rules of the schema contradict each other, so nothing is valid: a `minimum` above the `maximum`, a `const` of
 another type, `allOf` of two types that exclude each other, a required property that is forbidden, a union of which no
-branch is left. No document has a value of it, and whoever demands one cannot be satisfied either.
+branch is left, a `pattern` that no string matches, a `propertyNames` that no name satisfies. No document has a value of
+it, and whoever demands one cannot be satisfied either.
 
 Find which of the rules is wrong; the notes name those that conflict. It is said once, where it arises. `false`, and
 `not: {}` alone inside of a schema, say it on purpose and are not reported.
@@ -485,8 +554,8 @@ RequiredUndeclared "required-undeclared" Info
 "a required property that is not declared"
 "\
 `required` lists a name that `properties` does not have. That is legal: the member has to be there, and any value will
-do. It is often a property that was renamed or removed in one of the two places. The generated struct has a field of any
-JSON value for it.
+do. It is often a property that was renamed or removed in one of the two places. If a declared property has nearly that
+name, it is a warning. The generated struct keeps the member among the undeclared ones.
 
     { \"properties\": { \"user_id\": {} }, \"required\": [\"userId\"] }      # required-undeclared"
 

@@ -2,11 +2,16 @@
 //!
 //! Each finding names the repair that would apply. A repair that is made is listed in every report; none is made unasked.
 
-mod accepts;
+mod closed;
 mod enums;
+mod files;
 mod never;
+mod null;
+mod slips;
 mod unions;
 mod values;
+
+use std::collections::BTreeMap;
 
 pub use self::never::report as contradictions;
 use crate::{
@@ -27,12 +32,30 @@ pub fn lint(
     diag: &mut Diagnostics,
 ) -> Vec<report::Repair> {
     let mut cx = Cx { model, resolved, sources, options, diag, made: Vec::new() };
+    slips::lint(&mut cx);
+    files::lint(&mut cx);
+    let mut read = BTreeMap::new();
+    for mid in cx.model.ids() {
+        read.entry(cx.model.raw(mid).from).or_insert(mid);
+    }
     for mid in cx.model.ids() {
         if cx.model.opaque.contains_key(&mid) {
             continue;
         }
         enums::lint(&mut cx, mid);
-        unions::lint(&mut cx, mid);
+        closed::lint(&mut cx, mid);
+    }
+    // What a repair adds accepts `null` already.
+    for mid in cx.model.ids() {
+        if !cx.model.opaque.contains_key(&mid) {
+            null::lint(&mut cx, mid);
+        }
+    }
+    // Under the repaired lists of values.
+    for mid in cx.model.ids() {
+        if !cx.model.opaque.contains_key(&mid) {
+            unions::lint(&mut cx, mid, &read);
+        }
     }
     // Values are looked at under the repaired schemas.
     for mid in cx.model.ids() {
@@ -70,21 +93,21 @@ impl Cx<'_, '_> {
     fn found(&mut self, repair: Repair, schema: &Schema, keyword: &str, message: &str, what: &str) -> bool {
         let site = self.site(schema, keyword);
         if self.options.repair.contains(repair) {
-            let (file, line) =
-                self.diag.locate(&site, self.sources).map_or_else(Default::default, |(file, line, _)| (file, line));
-            self.made.push(report::Repair {
-                name: repair.as_str().to_owned(),
-                file,
-                pointer: site.pointer,
-                line,
-                what: what.to_owned(),
-            });
+            self.repaired(repair, site, what);
             return true;
         }
         self.diag
             .warn(repair.code(), site, message)
             .help(format!("correct the schema, or set `repair = [\"{}\"]`: {what}", repair.as_str()));
         false
+    }
+
+    /// Lists a repair.
+    fn repaired(&mut self, repair: Repair, site: Site, what: &str) {
+        let (file, line) =
+            self.diag.locate(&site, self.sources).map_or_else(Default::default, |(file, line, _)| (file, line));
+        let (name, what) = (repair.as_str().to_owned(), what.to_owned());
+        self.made.push(report::Repair { name, file, pointer: site.pointer, line, what });
     }
 
     fn change(&mut self, mid: Mid, change: impl FnOnce(&mut Schema)) {

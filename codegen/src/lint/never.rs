@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::accepts;
 use crate::{
     diag::{Code, Diagnostics},
     load::{Data, Node, pointer::join},
-    model::{Kinds, Mid, Model, Number, Schema},
+    model::{Kinds, Mid, Model, Number, Schema, accepts},
     resolve::{Resolved, SchemaId},
 };
 
@@ -216,7 +215,7 @@ impl Search<'_, '_, '_> {
                 });
             Why::new(keywords, message).with(values.from).said(own)
         });
-        if values.value.iter().all(|value| accepts::accepts(self.model, mid, value) == Some(false)) {
+        if values.value.iter().all(|value| accepts(self.model, mid, value) == Some(false)) {
             left.keep(Kinds::NONE, || {
                 Why::new(keywords, format!("the rest of the schema refuses what `{name}` demands")).with(values.from)
             });

@@ -1,65 +1,150 @@
-//! `oneOf`s of which a branch accepts all that another does: no value of the latter is ever accepted.
+//! `oneOf`s of which two branches accept the same value: it is refused, though each of them takes it.
+
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::Cx;
 use crate::{
-    model::{Kinds, Mid, Model},
+    diag::Code,
+    model::{
+        Kw, Literal, Mid, Model, Schema,
+        overlap::{Answer, Profile, Steps, overlap},
+    },
     options::Repair,
+    resolve::{Dialect, SchemaId},
 };
 
-pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
+/// How many pairs of branches are looked at.
+const MOST_PAIRS: usize = 20_000;
+
+/// How long a value may be that is shown.
+const LONGEST_SHOWN: usize = 200;
+
+/// Two branches, and what both accept.
+struct Pair {
+    first: usize,
+    second: usize,
+    value: Literal,
+}
+
+/// What a union has to say.
+enum Finding {
+    /// Values are refused that nobody meant to refuse.
+    Mistake(Pair),
+    /// Each branch requires members that the other does not: that documents with all of them are refused is likely meant.
+    Exclusion(Pair),
+}
+
+pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>) {
     let schema = cx.model.raw(mid);
     for (n, union) in schema.unions.iter().enumerate() {
-        if !union.exclusive || !swallows(cx.model, &union.branches) {
+        // OpenAPI's discriminator decides which branch is meant.
+        let dialect = cx.resolved.schema(union.from).dialect;
+        let open_api = matches!(dialect, Dialect::OpenApi30 | Dialect::OpenApi31);
+        let tagged = union.discriminator.as_ref().is_some_and(|it| it.tags.iter().all(|tags| !tags.is_empty()));
+        if !union.exclusive || union.branches.len() < 2 || open_api && tagged {
             continue;
         }
-        let message = "a branch of `oneOf` accepts everything that another one does: what both accept is refused";
-        if cx.found(Repair::OverlappingOneOf, &schema, "oneOf", message, "`oneOf` is read as `anyOf`") {
-            cx.change(mid, |schema| {
-                if let Some(union) = schema.unions.get_mut(n) {
-                    union.exclusive = false;
+        match find(cx, mid, n, &union.branches, read) {
+            None => {}
+            Some(Finding::Mistake(pair)) => {
+                let Pair { first, second, value } = pair;
+                let message =
+                    format!("`oneOf` refuses {}: its branches {first} and {second} both accept it", shown(&value));
+                if cx.found(Repair::OverlappingOneOf, &schema, "oneOf", &message, "`oneOf` is read as `anyOf`") {
+                    cx.change(mid, |schema| {
+                        if let Some(union) = schema.unions.get_mut(n) {
+                            union.exclusive = false;
+                        }
+                    });
                 }
-            });
+            }
+            Some(Finding::Exclusion(Pair { first, second, value })) => {
+                let site = cx.site(&schema, "oneOf");
+                let message =
+                    format!("`oneOf` refuses {}: its branches {first} and {second} both accept it", shown(&value));
+                cx.diag
+                    .info(Code::OverlappingOneOf, site, message)
+                    .note("each requires a member that the other does not, so this is likely meant")
+                    .help("write `anyOf` if documents with the members of both are to be accepted");
+            }
         }
     }
 }
 
-fn swallows(model: &Model, branches: &[Mid]) -> bool {
-    branches.iter().enumerate().any(|(n, wide)| {
-        let Some(kinds) = only_kinds(model, *wide) else { return false };
-        branches.iter().enumerate().any(|(m, narrow)| m != n && listed_within(model, *narrow, kinds))
-    })
+fn find(cx: &Cx<'_, '_>, mid: Mid, n: usize, branches: &[Mid], read: &BTreeMap<SchemaId, Mid>) -> Option<Finding> {
+    let profiles: Vec<Profile> = branches.iter().map(|branch| Profile::of(cx.model, *branch)).collect();
+    let mut around = None;
+    let mut steps = Steps::default();
+    let mut exclusion = None;
+    let pairs = (0..branches.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
+    for (first, second) in pairs.take(MOST_PAIRS) {
+        let (Some(a), Some(b)) = (profiles.get(first), profiles.get(second)) else { continue };
+        if a.apart(b) {
+            continue;
+        }
+        if around.is_none() {
+            around = Some(context(cx, mid, n, read)?);
+        }
+        let (Some(one), Some(other)) = (branches.get(first), branches.get(second)) else { continue };
+        let beside = around.as_deref().unwrap_or_default();
+        let Answer::Overlap(value) = overlap(cx.model, *one, *other, beside, &mut steps) else { continue };
+        let excluding = matches!(value, Literal::Object(_))
+            && !a.required.is_subset(&b.required)
+            && !b.required.is_subset(&a.required);
+        let pair = Pair { first, second, value };
+        if !excluding {
+            return Some(Finding::Mistake(pair));
+        }
+        exclusion = exclusion.or(Some(Finding::Exclusion(pair)));
+    }
+    exclusion
 }
 
-/// The kinds a schema accepts, if it demands nothing else.
-fn only_kinds(model: &Model, mid: Mid) -> Option<Kinds> {
-    let schema = follow(model, mid)?;
-    let plain = schema.values.is_none()
-        && schema.string.is_empty()
-        && schema.number.is_empty()
-        && schema.array.is_empty()
-        && schema.object.is_empty()
-        && !schema.has_applicators();
-    plain.then(|| schema.own_kinds())
-}
-
-/// Whether the schema lists its values, and all are of these kinds.
-fn listed_within(model: &Model, mid: Mid, kinds: Kinds) -> bool {
-    follow(model, mid).is_some_and(|schema| {
-        schema.values.is_some() && !schema.own_kinds().is_empty() && schema.own_kinds().within(kinds)
-    })
-}
-
-/// Follows plain references. Nothing is merged yet when this runs.
-fn follow(model: &Model, mut mid: Mid) -> Option<std::rc::Rc<crate::model::Schema>> {
-    for _ in 0..32 {
-        if model.opaque.contains_key(&mid) {
+/// What else is demanded of a value that the union judges: beside it, and in the schemas that apply this one to their own
+/// value. Nothing if the union stands where being refused is not what happens to a document.
+fn context(cx: &Cx<'_, '_>, mid: Mid, n: usize, read: &BTreeMap<SchemaId, Mid>) -> Option<Vec<Rc<Schema>>> {
+    let mut own = (*cx.model.raw(mid)).clone();
+    own.unions.remove(n);
+    let mut id = own.from;
+    let mut around = vec![Rc::new(own)];
+    let mut child = mid;
+    while let Some((parent, keyword)) = cx.resolved.schema(id).parent {
+        if matches!(keyword.name, "if" | "not") {
             return None;
         }
-        let schema = model.raw(mid);
-        match schema.all.as_slice() {
-            [only] if schema.kinds.is_none() && schema.values.is_none() && schema.unions.is_empty() => mid = only.value,
-            _ => return Some(schema),
+        if !keyword.applies_in_place() {
+            break;
         }
+        let Some(above) = read.get(&parent).copied() else { break };
+        for conditional in &cx.model.raw(above).ifs {
+            if conditional.then == Some(child) {
+                around.push(cx.model.raw(conditional.test));
+            } else if conditional.otherwise == Some(child) {
+                let mut not = Schema::any(parent);
+                not.nots.push(Kw::new(conditional.test, parent));
+                around.push(Rc::new(not));
+            }
+        }
+        around.push(Rc::new(without(cx.model, above, child)));
+        (id, child) = (parent, above);
     }
-    None
+    Some(around)
+}
+
+/// The schema without what applies this part of it.
+fn without(model: &Model, mid: Mid, part: Mid) -> Schema {
+    let mut schema = (*model.raw(mid)).clone();
+    schema.all.retain(|kw| kw.value != part);
+    schema.unions.retain(|union| !union.branches.contains(&part));
+    schema.ifs.retain(|conditional| conditional.then != Some(part) && conditional.otherwise != Some(part));
+    schema.dependent_schemas.retain(|(_, kw)| kw.value != part);
+    schema
+}
+
+fn shown(value: &Literal) -> String {
+    let text = value.to_json();
+    match text.char_indices().nth(LONGEST_SHOWN) {
+        Some((at, _)) => format!("`{}...`", text.get(..at).unwrap_or_default()),
+        None => format!("`{text}`"),
+    }
 }

@@ -1,19 +1,26 @@
 //! `default`s that their own schema refuses, and bounds that leave nothing.
 
-use super::{Cx, accepts};
+use std::rc::Rc;
+
+use super::Cx;
 use crate::{
-    diag::Code,
-    model::{Kinds, Mid, Number, Schema},
+    diag::{Code, nearest},
+    model::{
+        Kinds, Kw, Mid, Number, Schema, accepts,
+        overlap::{Answer, Steps, overlap},
+    },
     options::Repair,
 };
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     let schema = cx.model.raw(mid);
     bounds(cx, &schema);
+    patterns(cx, &schema);
+    names(cx, &schema);
     idle(cx, &schema);
     undeclared(cx, &schema);
     let Some(default) = &schema.notes.default else { return };
-    if accepts::accepts(cx.model, mid, default) != Some(false) {
+    if accepts(cx.model, mid, default) != Some(false) {
         return;
     }
     let message = "`default` is not accepted by its own schema";
@@ -63,20 +70,116 @@ fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
 /// Required members that `properties` does not declare.
 fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
     let object = &schema.object;
-    if object.properties.is_empty() || !object.patterns.is_empty() || object.additional.is_some() {
+    if object.properties.is_empty() || !object.patterns.is_empty() {
         return;
     }
-    let names: Vec<String> = object
-        .required
-        .keys()
-        .filter(|name| !object.properties.contains_key(*name))
-        .map(|name| format!("`{name}`"))
-        .collect();
-    if !names.is_empty() {
-        let site = cx.site(schema, "required");
+    let names: Vec<&String> = object.required.keys().filter(|name| !object.properties.contains_key(*name)).collect();
+    if names.is_empty() {
+        return;
+    }
+    let site = cx.site(schema, "required");
+    // A member that is declared and demanded is not the one that was meant.
+    let free: Vec<&str> =
+        object.properties.keys().filter(|name| !object.required.contains_key(*name)).map(String::as_str).collect();
+    let mut rest = Vec::new();
+    for name in names {
+        let near = nearest(name, free.iter().copied()).filter(|_| name.chars().count() > 2);
+        match near.filter(|near| is_slip(name, near)) {
+            Some(meant) => {
+                cx.diag
+                    .warn(
+                        Code::RequiredUndeclared,
+                        site.clone(),
+                        format!("`{name}` is required, and `properties` declares `{meant}` instead"),
+                    )
+                    .help(format!("did you mean `{meant}`?"));
+            }
+            None => rest.push(format!("`{name}`")),
+        }
+    }
+    // What undeclared members may be is said: somebody thought of them.
+    if !rest.is_empty() && object.additional.is_none() {
         cx.diag
-            .info(Code::RequiredUndeclared, site, format!("`properties` does not declare {}", names.join(", ")))
+            .info(Code::RequiredUndeclared, site, format!("`properties` does not declare {}", rest.join(", ")))
             .help("the member is demanded and kept among the undeclared ones; declare it to give it a field");
+    }
+}
+
+/// Whether two names differ by letters that change places or case, or by a single letter of a longer word.
+fn is_slip(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> =
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    // `address1` and `address2` are two members.
+    digits(a) == digits(b)
+        && (sorted(a) == sorted(b) || a.chars().count() >= 5 && a.chars().count().abs_diff(b.chars().count()) <= 1)
+}
+
+/// Patterns that no string matches.
+fn patterns(cx: &mut Cx<'_, '_>, schema: &Schema) {
+    let string = &schema.string;
+    let least = string.min.as_ref().map_or(0, |kw| kw.value);
+    let most = string.max.as_ref().map_or(u64::MAX, |kw| kw.value);
+    // What crosses is said of the bounds.
+    if least <= most && schema.kinds.as_ref().is_none_or(|kw| kw.value.meets(Kinds::STRING)) {
+        for pattern in &string.patterns {
+            if let Some(why) = crate::pattern::matches_nothing(&pattern.value.source, least, most) {
+                let site = cx.site(schema, "pattern");
+                let help = if pattern.value.source.starts_with("/^") {
+                    "a pattern is written without the slashes and flags of JavaScript: `^..$`, not `/^..$/i`"
+                } else {
+                    "correct the pattern; write `false` or `not: {}` if nothing is to be accepted"
+                };
+                cx.diag.warn(Code::UnsatisfiableSchema, site, why).help(help);
+            }
+        }
+    }
+    for (pattern, kw) in &schema.object.patterns {
+        if crate::pattern::matches_nothing(&pattern.source, 0, u64::MAX).is_some() {
+            let mut site = cx.resolved.site(cx.model.raw(kw.value).from);
+            site.pointer = crate::load::pointer::join(
+                &crate::load::pointer::join(&cx.resolved.site(schema.from).pointer, "patternProperties"),
+                &pattern.source,
+            );
+            cx.diag
+                .warn(
+                    Code::UnsatisfiableSchema,
+                    site,
+                    "no name matches the pattern: the schema behind it is never used",
+                )
+                .help("correct the pattern, or remove the entry");
+        }
+    }
+}
+
+/// `propertyNames` that no name satisfies: only the empty object is left.
+fn names(cx: &mut Cx<'_, '_>, schema: &Schema) {
+    for names in &schema.object.names {
+        let raw = cx.model.raw(names.value);
+        // `false` and `not` say it on purpose, and a pattern that matches nothing is reported where it stands.
+        let is_deliberate = raw.own_kinds().is_empty() && raw.values.is_none() || !raw.nots.is_empty();
+        let is_reported = raw
+            .string
+            .patterns
+            .iter()
+            .any(|pattern| crate::pattern::matches_nothing(&pattern.value.source, 0, u64::MAX).is_some());
+        if is_deliberate || is_reported {
+            continue;
+        }
+        let string = Schema { kinds: Some(Kw::new(Kinds::STRING, schema.from)), ..Schema::any(schema.from) };
+        let around = [Rc::new(string)];
+        if overlap(cx.model, names.value, names.value, &around, &mut Steps::default()) == Answer::Disjoint {
+            let site = cx.site(schema, "propertyNames");
+            let message = "no name satisfies `propertyNames`: names are strings, and it accepts none";
+            cx.diag
+                .warn(Code::UnsatisfiableSchema, site, message)
+                .note("only the empty object is accepted")
+                .help("correct it; write `\"propertyNames\": false` if no member is to be accepted");
+        }
     }
 }
 

@@ -91,6 +91,25 @@ impl Number {
         text.parse().ok()
     }
 
+    /// Whether it is a whole multiple of another; nothing where the numbers are too large to tell.
+    #[must_use]
+    pub fn is_multiple_of(&self, divisor: &Self) -> Option<bool> {
+        const MOST_DIGITS: i64 = 500;
+        if self.is_zero() {
+            return Some(true);
+        }
+        let places = self.exponent.saturating_sub(divisor.exponent);
+        if divisor.is_zero() || places.abs() > MOST_DIGITS {
+            return None;
+        }
+        let zeros = |n: i64| "0".repeat(usize::try_from(n).unwrap_or_default());
+        let own = format!("{}{}", self.digits, zeros(places));
+        let divisor: u64 = format!("{}{}", divisor.digits, zeros(places.saturating_neg())).parse().ok()?;
+        let digits = own.bytes().map(|digit| u128::from(digit.wrapping_sub(b'0')));
+        let rest = digits.fold(0_u128, |rest, digit| (rest * 10 + digit) % u128::from(divisor.max(1)));
+        Some(rest == 0)
+    }
+
     /// Whether it is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
@@ -275,6 +294,19 @@ mod tests {
         assert_eq!(Number::new("100").as_i64(), Some(100));
         assert_eq!(Number::new("1e2").as_u64(), Some(100));
         assert_eq!(Number::new("1.5").as_i64(), None);
+        for (value, divisor, expected) in [
+            ("6", "3", Some(true)),
+            ("7", "3", Some(false)),
+            ("0.3", "0.1", Some(true)),
+            ("0.35", "0.1", Some(false)),
+            ("1e40", "0.001", Some(true)),
+            ("0", "1e900", Some(true)),
+            ("5", "10", Some(false)),
+            ("-4", "2", Some(true)),
+            ("1e900", "3", None),
+        ] {
+            assert_eq!(Number::new(value).is_multiple_of(&Number::new(divisor)), expected, "{value} {divisor}");
+        }
         assert_eq!(Number::new("-9223372036854775808").as_i64(), Some(i64::MIN));
     }
 }

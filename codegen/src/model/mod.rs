@@ -1,19 +1,25 @@
 //! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where that says the same.
 
+mod accepts;
+mod advice;
 mod alike;
 mod circle;
 pub mod disjoint;
 mod literal;
 mod merge;
+pub(crate) mod overlap;
 mod read;
 mod schema;
 mod simplify;
+pub(crate) mod slip;
+mod unknown;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     rc::Rc,
 };
 
+pub(crate) use self::accepts::accepts;
 pub use self::{
     literal::{Literal, Number, quote},
     schema::{
@@ -47,6 +53,8 @@ pub struct Model {
     pub(crate) too_many_products: BTreeSet<SchemaId>,
     /// What types are made for, in the order of the files.
     pub roots: Vec<(Mid, Root)>,
+    /// What schemas have that only other drafts know.
+    pub(crate) slips: Vec<slip::Slip>,
     /// Schemas that are not looked into, by name.
     pub opaque: BTreeMap<Mid, String>,
 }

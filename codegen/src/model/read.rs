@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
-    Model,
+    Model, advice,
     literal::{Literal, Number},
     schema::{Bound, Conditional, Contains, Content, Discriminator, Kinds, Kw, Mid, Regex, Schema, UnionKeyword},
+    slip::Slip,
 };
 use crate::{
     diag::{Code, Diagnostics, Severity, Site},
     load::{Data, Node},
-    options::{Assertion, IllegalKeywords, ImpliedTypes, Limits, Options},
+    options::{Assertion, IllegalKeywords, ImpliedTypes, Limits, Options, Repair},
     pattern::{self, PatternError},
     resolve::{Dialect, Reference, Resolved, ResourceId, SchemaId},
 };
@@ -173,7 +174,9 @@ impl Reader<'_, '_> {
         };
         let mut schema = Schema::any(id);
         let limits = &self.options.limits;
-        let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, parts: Parts::default() };
+        let repairs_slips = self.options.repair.contains(Repair::DraftSlip);
+        let parts = Parts::default();
+        let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, repairs_slips, slips: Vec::new(), parts };
         Cx::notes(members, &mut schema);
         if self.declared.contains(&id) {
             // A definition stands as a type of its own, anything else is any value.
@@ -193,8 +196,13 @@ impl Reader<'_, '_> {
             };
             schema.all.push(Kw::new(target, id));
         }
+        let slips = self.options.repair.contains(Repair::DraftSlip);
+        let since = |least: Dialect| slips || at_least(dialect, least);
+        let old_items = !at_least(dialect, Dialect::Draft202012);
+        let unevaluated = if at_least(dialect, Dialect::Draft201909) { vocabularies.unevaluated } else { slips };
         for (keyword, entry) in members {
             let value = &entry.node;
+            cx.slip(keyword, entry, dialect);
             match keyword.as_str() {
                 "type" if vocabularies.validation => cx.types(value, dialect, &mut schema),
                 "nullable" if dialect == Dialect::OpenApi30 => {
@@ -213,7 +221,7 @@ impl Reader<'_, '_> {
                         cx.parts.values.push((values, false));
                     }
                 }
-                "const" if vocabularies.validation && dialect != Dialect::Draft4 && dialect != Dialect::OpenApi30 => {
+                "const" if vocabularies.validation && since(Dialect::Draft6) => {
                     cx.parts.values.push((vec![Literal::of(value)], true));
                 }
                 "minLength" if vocabularies.validation => schema.string.min = cx.count(keyword, value),
@@ -242,9 +250,9 @@ impl Reader<'_, '_> {
                         schema.notes.format = Some(name);
                     }
                 }
-                "contentEncoding" if at_least(dialect, Dialect::Draft7) => cx.parts.encoding = cx.text(keyword, value),
-                "contentMediaType" if at_least(dialect, Dialect::Draft7) => cx.parts.media = cx.text(keyword, value),
-                "contentSchema" if at_least(dialect, Dialect::Draft201909) => {
+                "contentEncoding" if since(Dialect::Draft7) => cx.parts.encoding = cx.text(keyword, value),
+                "contentMediaType" if since(Dialect::Draft7) => cx.parts.media = cx.text(keyword, value),
+                "contentSchema" if since(Dialect::Draft201909) => {
                     cx.parts.content_schema = self.child(value, scope);
                 }
                 "minimum" if vocabularies.validation => cx.parts.minimum = cx.number(keyword, value),
@@ -272,7 +280,7 @@ impl Reader<'_, '_> {
                         schema.array.unique = Some(Kw::new((), id));
                     }
                 }
-                "prefixItems" if vocabularies.applicator && at_least(dialect, Dialect::Draft202012) => {
+                "prefixItems" if vocabularies.applicator && since(Dialect::Draft202012) => {
                     for item in cx.array(keyword, value).unwrap_or_default() {
                         if let Some(child) = self.child(item, scope) {
                             schema.array.prefix.push(Kw::new(child, id));
@@ -280,7 +288,7 @@ impl Reader<'_, '_> {
                     }
                 }
                 "items" if vocabularies.applicator => match &value.data {
-                    Data::Array(items) if !at_least(dialect, Dialect::Draft202012) => {
+                    Data::Array(items) if old_items || cx.slipped_items(value) => {
                         for item in items {
                             if let Some(child) = self.child(item, scope) {
                                 schema.array.prefix.push(Kw::new(child, id));
@@ -294,23 +302,23 @@ impl Reader<'_, '_> {
                         }
                     }
                 },
-                "additionalItems" if vocabularies.applicator && !at_least(dialect, Dialect::Draft202012) => {
+                "additionalItems" if vocabularies.applicator && (old_items || slips) => {
                     if cx.is_schema(keyword, value) {
                         cx.parts.additional_items = self.child(value, scope);
                     }
                 }
-                "contains" if vocabularies.applicator && at_least(dialect, Dialect::Draft6) => {
+                "contains" if vocabularies.applicator && since(Dialect::Draft6) => {
                     if cx.is_schema(keyword, value) {
                         cx.parts.contains = self.child(value, scope);
                     }
                 }
-                "minContains" if vocabularies.validation && at_least(dialect, Dialect::Draft201909) => {
+                "minContains" if vocabularies.validation && since(Dialect::Draft201909) => {
                     cx.parts.min_contains = cx.count(keyword, value).map(|kw| kw.value);
                 }
-                "maxContains" if vocabularies.validation && at_least(dialect, Dialect::Draft201909) => {
+                "maxContains" if vocabularies.validation && since(Dialect::Draft201909) => {
                     cx.parts.max_contains = cx.count(keyword, value).map(|kw| kw.value);
                 }
-                "unevaluatedItems" if vocabularies.unevaluated && at_least(dialect, Dialect::Draft201909) => {
+                "unevaluatedItems" if unevaluated => {
                     if cx.is_schema(keyword, value) {
                         schema.array.unevaluated = self.child(value, scope).map(|child| Kw::new(child, id));
                     }
@@ -318,6 +326,10 @@ impl Reader<'_, '_> {
                 "properties" if vocabularies.applicator => {
                     if let Some(entries) = cx.object(keyword, value).filter(|_| cx.within(keyword, value)) {
                         for (name, entry) in entries {
+                            if slips && matches!(entry.node.get("required"), Some(Node { data: Data::Bool(true), .. }))
+                            {
+                                schema.object.required.insert(name.clone(), id);
+                            }
                             if cx.is_schema(keyword, &entry.node)
                                 && let Some(child) = self.child(&entry.node, scope)
                             {
@@ -326,6 +338,7 @@ impl Reader<'_, '_> {
                         }
                     }
                 }
+                "required" if vocabularies.validation && cx.slipped_required(value) => {}
                 "required" if vocabularies.validation => {
                     for name in cx.names(keyword, value) {
                         schema.object.required.insert(name, id);
@@ -350,19 +363,19 @@ impl Reader<'_, '_> {
                         schema.object.additional = self.child(value, scope).map(|child| Kw::new(child, id));
                     }
                 }
-                "propertyNames" if vocabularies.applicator && at_least(dialect, Dialect::Draft6) => {
+                "propertyNames" if vocabularies.applicator && since(Dialect::Draft6) => {
                     if cx.is_schema(keyword, value) {
                         schema.object.names.extend(self.child(value, scope).map(|child| Kw::new(child, id)));
                     }
                 }
                 "minProperties" if vocabularies.validation => schema.object.min = cx.count(keyword, value),
                 "maxProperties" if vocabularies.validation => schema.object.max = cx.count(keyword, value),
-                "unevaluatedProperties" if vocabularies.unevaluated && at_least(dialect, Dialect::Draft201909) => {
+                "unevaluatedProperties" if unevaluated => {
                     if cx.is_schema(keyword, value) {
                         schema.object.unevaluated = self.child(value, scope).map(|child| Kw::new(child, id));
                     }
                 }
-                "dependentRequired" if vocabularies.validation && at_least(dialect, Dialect::Draft201909) => {
+                "dependentRequired" if vocabularies.validation && since(Dialect::Draft201909) => {
                     if let Some(entries) = cx.object(keyword, value) {
                         for (name, entry) in entries {
                             let names = cx.names(keyword, &entry.node);
@@ -370,7 +383,7 @@ impl Reader<'_, '_> {
                         }
                     }
                 }
-                "dependentSchemas" if vocabularies.applicator && at_least(dialect, Dialect::Draft201909) => {
+                "dependentSchemas" if vocabularies.applicator && since(Dialect::Draft201909) => {
                     if let Some(entries) = cx.object(keyword, value) {
                         for (name, entry) in entries {
                             if let Some(child) = self.child(&entry.node, scope) {
@@ -380,12 +393,15 @@ impl Reader<'_, '_> {
                     }
                 }
                 // Replaced in 2019-09, where supporting it goes on to be allowed.
-                "dependencies" if vocabularies.applicator && dialect != Dialect::OpenApi30 => {
+                "dependencies" if vocabularies.applicator && (slips || dialect != Dialect::OpenApi30) => {
                     if let Some(entries) = cx.object(keyword, value) {
                         for (name, entry) in entries {
                             if matches!(entry.node.data, Data::Array(_)) {
                                 let names = cx.names(keyword, &entry.node);
                                 schema.object.dependent.push((name.clone(), Kw::new(names, id)));
+                            } else if let Some(other) = entry.node.as_str().filter(|_| slips) {
+                                // As draft 3 has it.
+                                schema.object.dependent.push((name.clone(), Kw::new(vec![other.to_owned()], id)));
                             } else if let Some(child) = self.child(&entry.node, scope) {
                                 schema.dependent_schemas.push((name.clone(), Kw::new(child, id)));
                             }
@@ -414,23 +430,53 @@ impl Reader<'_, '_> {
                         schema.nots.extend(self.child(value, scope).map(|child| Kw::new(child, id)));
                     }
                 }
-                "if" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
+                "if" if vocabularies.applicator && since(Dialect::Draft7) => {
                     cx.parts.test = self.child(value, scope);
                 }
-                "then" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
+                "then" if vocabularies.applicator && since(Dialect::Draft7) => {
                     cx.parts.then = self.child(value, scope);
                 }
-                "else" if vocabularies.applicator && at_least(dialect, Dialect::Draft7) => {
+                "else" if vocabularies.applicator && since(Dialect::Draft7) => {
                     cx.parts.otherwise = self.child(value, scope);
                 }
-                other => cx.annotation(other, entry.key_span),
+                "divisibleBy" if slips => {
+                    schema.number.multiple_of.extend(cx.number(keyword, value).map(|text| Kw::new(text, id)));
+                }
+                "extends" if slips => {
+                    let items = match &value.data {
+                        Data::Array(items) => items.as_slice(),
+                        _ => std::slice::from_ref(value),
+                    };
+                    for item in items {
+                        schema.all.extend(self.child(item, scope).map(|child| Kw::new(child, id)));
+                    }
+                }
+                "disallow" if slips => {
+                    let items = match &value.data {
+                        Data::Array(items) => items.as_slice(),
+                        _ => std::slice::from_ref(value),
+                    };
+                    for item in items {
+                        let child = match kind_named(item.as_str(), dialect) {
+                            Some(kinds) => {
+                                let refused = Schema { kinds: Some(Kw::new(kinds, id)), ..Schema::any(id) };
+                                Some(self.model.reserve(refused))
+                            }
+                            None => self.child(item, scope),
+                        };
+                        schema.nots.extend(child.map(|child| Kw::new(child, id)));
+                    }
+                }
+                other => cx.annotation(other, entry),
             }
         }
+        let found = std::mem::take(&mut cx.slips);
         let assert_content = self.options.content == Assertion::Assert;
         cx.assemble(dialect, assert_content, &mut schema);
         if self.options.implied_types == ImpliedTypes::Lenient {
             imply_type(self.resolved, id, &mut schema, cx.diag);
         }
+        self.model.slips.extend(found);
         schema
     }
 }
@@ -461,6 +507,21 @@ fn rank(dialect: Dialect) -> u8 {
         Dialect::Draft201909 => 8,
         Dialect::Draft202012 | Dialect::OpenApi31 => 9,
     }
+}
+
+/// The kinds that `type` calls so.
+fn kind_named(name: Option<&str>, dialect: Dialect) -> Option<Kinds> {
+    Some(match name? {
+        "null" => Kinds::NULL,
+        "boolean" => Kinds::BOOLEAN,
+        "integer" if dialect == Dialect::Draft4 => Kinds::DIGITS,
+        "integer" => Kinds::INTEGER,
+        "number" => Kinds::NUMBER,
+        "string" => Kinds::STRING,
+        "array" => Kinds::ARRAY,
+        "object" => Kinds::OBJECT,
+        _ => return None,
+    })
 }
 
 /// OpenAPI's `discriminator` beside a union of these branches.
@@ -510,13 +571,17 @@ struct Parts {
 }
 
 /// Reading one schema: checks the form of each keyword's value.
-struct Cx<'c, 's> {
-    resolved: &'c Resolved<'s>,
-    id: SchemaId,
-    diag: &'c mut Diagnostics,
+pub(super) struct Cx<'c, 's> {
+    pub(super) resolved: &'c Resolved<'s>,
+    pub(super) id: SchemaId,
+    pub(super) diag: &'c mut Diagnostics,
     /// What a keyword with a value its draft does not allow is.
     illegal: Severity,
     limits: &'c Limits,
+    /// Whether what another draft allows is read as that draft does.
+    pub(super) repairs_slips: bool,
+    /// What other drafts have, and this one does not.
+    pub(super) slips: Vec<Slip>,
     parts: Parts,
 }
 
@@ -539,24 +604,18 @@ impl Cx<'_, '_> {
         };
         let mut kinds = Kinds::NONE;
         for name in names {
-            kinds = kinds.or(match name.as_str() {
-                Some("null") => Kinds::NULL,
-                Some("boolean") => Kinds::BOOLEAN,
-                Some("integer") if dialect == Dialect::Draft4 => Kinds::DIGITS,
-                Some("integer") => Kinds::INTEGER,
-                Some("number") => Kinds::NUMBER,
-                Some("string") => Kinds::STRING,
-                Some("array") => Kinds::ARRAY,
-                Some("object") => Kinds::OBJECT,
-                _ => {
-                    self.bad(
-                        "type",
-                        name,
-                        "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
-                    );
-                    Kinds::ANY
-                }
-            });
+            if let Some(named) = kind_named(name.as_str(), dialect) {
+                kinds = kinds.or(named);
+                continue;
+            }
+            if name.as_str() != Some("any") || !self.slipped_value("type", name, "`any` is a type of draft 3") {
+                self.bad(
+                    "type",
+                    name,
+                    "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
+                );
+            }
+            kinds = Kinds::ANY;
         }
         if kinds.is_empty() {
             self.bad("type", value, "must name at least one type");
@@ -575,8 +634,12 @@ impl Cx<'_, '_> {
     ) {
         let old = matches!(dialect, Dialect::Draft4 | Dialect::OpenApi30);
         match &value.data {
-            Data::Bool(set) if old => *flag(&mut self.parts) = *set,
-            Data::Number(text) if !old => bounds.push(Kw::new(Bound { text: text.clone(), exclusive: true }, self.id)),
+            Data::Bool(set) if old || self.slipped_value(keyword, value, "a boolean is of draft 4 and OpenAPI 3.0") => {
+                *flag(&mut self.parts) = *set;
+            }
+            Data::Number(text) if !old || self.slipped_value(keyword, value, "a number is of draft 6 and later") => {
+                bounds.push(Kw::new(Bound { text: text.clone(), exclusive: true }, self.id));
+            }
             _ if old => self.bad(keyword, value, "must be a boolean in this draft"),
             _ => self.bad(keyword, value, "must be a number"),
         }
@@ -630,45 +693,43 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn annotation(&mut self, keyword: &str, span: crate::load::Span) {
-        let known = keyword.starts_with("x-") || crate::resolve::is_known_keyword(keyword);
-        if !known {
-            let mut site = self.resolved.site(self.id);
-            site.span = span;
-            site.pointer = crate::load::pointer::join(&site.pointer, keyword);
-            let names = crate::resolve::Keyword::all(self.resolved.schema(self.id).dialect).map(|it| it.name);
-            let help = match crate::diag::nearest(keyword, names) {
-                Some(meant) => format!("it constrains nothing; did you mean `{meant}`?"),
-                None => "it constrains nothing; remove it, or check its spelling and `$schema`".to_owned(),
-            };
-            self.diag
-                .info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft"))
-                .help(help);
-        }
-    }
-
-    fn site(&self, keyword: &str, value: &Node) -> Site {
+    pub(super) fn site(&self, keyword: &str, value: &Node) -> Site {
         let mut site = self.resolved.site(self.id);
         site.span = value.span;
         site.pointer = crate::load::pointer::join(&site.pointer, keyword);
-        // The value may be one of those that the keyword holds.
-        let step = match self.resolved.schema(self.id).node.get(keyword).map(|node| &node.data) {
+        if let Some(step) = self.step(keyword, value) {
+            site.pointer = crate::load::pointer::join(&site.pointer, &step);
+        }
+        site
+    }
+
+    /// Which of the values that the keyword holds this one is, if it is one of them.
+    fn step(&self, keyword: &str, value: &Node) -> Option<String> {
+        match self.resolved.schema(self.id).node.get(keyword).map(|node| &node.data) {
             Some(Data::Array(items)) => items.iter().position(|item| std::ptr::eq(item, value)).map(|n| n.to_string()),
             Some(Data::Object(entries)) => entries
                 .iter()
                 .find(|(_, entry)| std::ptr::eq(&raw const entry.node, value))
                 .map(|(name, _)| name.clone()),
             _ => None,
-        };
-        if let Some(step) = step {
-            site.pointer = crate::load::pointer::join(&site.pointer, &step);
         }
-        site
     }
 
     fn bad(&mut self, keyword: &str, value: &Node, why: &str) {
+        self.bad_with_help(keyword, value, &format!("`{keyword}` {why}"), None);
+    }
+
+    fn bad_with_help(&mut self, keyword: &str, value: &Node, message: &str, help: Option<String>) {
         let site = self.site(keyword, value);
-        self.diag.report_as(self.illegal, Code::BadKeywordValue, site, format!("`{keyword}` {why}"));
+        let help = help.or_else(|| advice::of_value(self.resolved, self.id, keyword, value));
+        let is_error = self.illegal == Severity::Error;
+        let found = self.diag.report_as(self.illegal, Code::BadKeywordValue, site, message);
+        if let Some(help) = help {
+            let help = if is_error { help } else { advice::without_drop(&help) };
+            found.help(help);
+        } else if is_error {
+            found.help("correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing");
+        }
     }
 
     fn array<'n>(&mut self, keyword: &str, value: &'n Node) -> Option<&'n [Node]> {
@@ -701,7 +762,9 @@ impl Cx<'_, '_> {
     fn is_schema(&mut self, keyword: &str, value: &Node) -> bool {
         let fine = matches!(value.data, Data::Object(_) | Data::Bool(_));
         if !fine {
-            self.bad(keyword, value, "must be a schema: an object or a boolean");
+            let step = self.step(keyword, value);
+            let (message, help) = advice::of_part(keyword, step.as_deref(), value);
+            self.bad_with_help(keyword, value, &message, help);
         }
         fine
     }
@@ -794,7 +857,12 @@ impl Cx<'_, '_> {
                         site,
                         format!("`{source}` is not a regular expression that can be used: {why}"),
                     )
-                    .help("patterns are ECMA-262 regular expressions with Unicode semantics");
+                    .help(if self.illegal == Severity::Error {
+                        "patterns are ECMA-262 regular expressions with Unicode semantics; correct it, or set \
+                         `illegal-keywords = \"ignore\"`, by which it demands nothing"
+                    } else {
+                        "patterns are ECMA-262 regular expressions with Unicode semantics; this one demands nothing"
+                    });
                 None
             }
         }

@@ -22,6 +22,28 @@ pub enum DefaultDialect {
     #[default]
     #[serde(rename = "2020-12")]
     Draft202012,
+    /// The schema object of OpenAPI 3.0.
+    #[serde(rename = "openapi-3.0")]
+    OpenApi30,
+    /// The schema object of OpenAPI 3.1.
+    #[serde(rename = "openapi-3.1")]
+    OpenApi31,
+}
+
+impl DefaultDialect {
+    /// The value as it is written in `typewright.toml`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft4 => "draft4",
+            Self::Draft6 => "draft6",
+            Self::Draft7 => "draft7",
+            Self::Draft201909 => "2019-09",
+            Self::Draft202012 => "2020-12",
+            Self::OpenApi30 => "openapi-3.0",
+            Self::OpenApi31 => "openapi-3.1",
+        }
+    }
 }
 
 /// What a reference to something that is not there is.

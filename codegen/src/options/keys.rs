@@ -50,7 +50,7 @@ keys! {
     allow_folders "allow-folders" List "FOLDERS" "Other folders that inputs may be in";
     out "out" Text "FOLDER" "Folder for the generated modules";
     default_dialect "default-dialect" Text "DRAFT"
-        "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12";
+        "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12, openapi-3.0, openapi-3.1";
     missing_refs "missing-refs" Text "error|opaque" "What a reference to something that is not there is";
     illegal_keywords "illegal-keywords" Text "error|ignore" "What a keyword with a value its draft does not allow is";
     opaque "opaque" List "NAMES" "Components, or JSON pointers, that are read as any JSON value";

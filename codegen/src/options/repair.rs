@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::diag::Code;
 
-/// A repair: it has the name of the warning that tells of the contradiction.
+/// A repair of the contradiction that a warning tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -27,6 +27,12 @@ pub enum Repair {
     EmptyEnum,
     /// Values of `enum` that `type` refuses are dropped.
     EnumValueWrongType,
+    /// A schema that names `null` accepts it.
+    Nullable,
+    /// Members of branches count as declared in a closed object.
+    ClosedOverBranches,
+    /// Keywords of other drafts are read as those drafts do.
+    DraftSlip,
 }
 
 impl Repair {
@@ -39,6 +45,9 @@ impl Repair {
         Self::DuplicateEnumValue,
         Self::EmptyEnum,
         Self::EnumValueWrongType,
+        Self::Nullable,
+        Self::ClosedOverBranches,
+        Self::DraftSlip,
     ];
 
     /// The warning it makes unnecessary.
@@ -52,13 +61,20 @@ impl Repair {
             Self::DuplicateEnumValue => Code::DuplicateEnumValue,
             Self::EmptyEnum => Code::EmptyEnum,
             Self::EnumValueWrongType => Code::EnumValueWrongType,
+            Self::Nullable => Code::NullableWithoutEffect,
+            Self::ClosedOverBranches => Code::ClosedOverBranches,
+            Self::DraftSlip => Code::DraftSlip,
         }
     }
 
     /// The name, as in `typewright.toml`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        self.code().as_str()
+        match self {
+            // Its warning is named for what is wrong.
+            Self::Nullable => "nullable",
+            _ => self.code().as_str(),
+        }
     }
 }
 
@@ -148,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn repairs_are_named_like_their_warnings() {
+    fn repairs_have_one_name_everywhere() {
         for &repair in Repair::ALL {
             let name = serde_json::to_value(repair).unwrap();
             assert_eq!(name, repair.as_str());

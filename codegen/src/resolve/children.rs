@@ -27,7 +27,8 @@ pub enum Key<'s> {
 }
 
 /// The places in `node` where a schema is expected, in the order of the document. Values of the wrong form hold none.
-pub(super) fn of(node: &Node, scope: Scope, ref_overrides: bool) -> Vec<Child<'_>> {
+/// With `slips`, also those under keywords of other drafts.
+pub(super) fn of(node: &Node, scope: Scope, ref_overrides: bool, slips: bool) -> Vec<Child<'_>> {
     let Data::Object(members) = &node.data else {
         return Vec::new();
     };
@@ -37,12 +38,19 @@ pub(super) fn of(node: &Node, scope: Scope, ref_overrides: bool) -> Vec<Child<'_
         if ref_overrides && name != "definitions" {
             continue;
         }
-        let Some(keyword) = Keyword::in_force(scope.dialect, scope.vocabularies, name) else {
+        let own = Keyword::in_force(scope.dialect, scope.vocabularies, name);
+        let other = || slips.then(|| Keyword::slipped(scope.dialect, name)).flatten();
+        let Some(keyword) = own.or_else(other) else {
             continue;
         };
         let mut add = |key, node| children.push(Child { keyword, key, node });
         match (keyword.holds, &entry.node.data) {
             (Holds::Array | Holds::SchemaOrArray, Data::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    add(Some(Key::Index(index)), item);
+                }
+            }
+            (Holds::Schema, Data::Array(items)) if slips && name == "items" => {
                 for (index, item) in items.iter().enumerate() {
                     add(Some(Key::Index(index)), item);
                 }

@@ -55,6 +55,8 @@ pub(super) struct Index<'s> {
     /// not there itself.
     pub(super) virtual_document: BTreeMap<String, ResourceId>,
     pub(super) has_unevaluated: bool,
+    /// Whether keywords of other drafts hold schemas.
+    pub(super) draft_slips: bool,
 }
 
 impl<'s> Index<'s> {
@@ -67,6 +69,7 @@ impl<'s> Index<'s> {
             by_uri: HashMap::new(),
             virtual_document: BTreeMap::new(),
             has_unevaluated: false,
+            draft_slips: false,
         }
     }
 
@@ -100,7 +103,7 @@ impl<'s> Index<'s> {
     ) -> impl Iterator<Item = (&'static Keyword, Option<Key<'s>>, SchemaId)> + '_ {
         let schema = self.schema(id);
         let scope = Scope { dialect: schema.dialect, vocabularies: schema.vocabularies };
-        children::of(schema.node, scope, schema.ref_overrides)
+        children::of(schema.node, scope, schema.ref_overrides, self.draft_slips)
             .into_iter()
             .filter_map(|child| Some((child.keyword, child.key, self.id_of(child.node)?)))
     }

@@ -68,6 +68,36 @@ impl Keyword {
         Self::find(dialect, name).filter(|keyword| vocabularies.has(keyword.vocabulary))
     }
 
+    /// The keyword of this name in the newest other draft that has it, if it says what values are accepted there.
+    #[must_use]
+    pub fn of_other_draft(dialect: Dialect, name: &str) -> Option<(&'static Self, Dialect)> {
+        if Self::find(dialect, name).is_some() {
+            return None;
+        }
+        let newest = NEWEST_FIRST.iter().find_map(|other| Some((Self::find(*other, name)?, *other)));
+        newest.filter(|(keyword, _)| keyword.constrains())
+    }
+
+    /// The keyword of another draft that a repair reads as that draft does.
+    #[must_use]
+    pub fn slipped(dialect: Dialect, name: &str) -> Option<&'static Self> {
+        Self::of_other_draft(dialect, name).map(|(keyword, _)| keyword).or_else(|| draft3(name))
+    }
+
+    /// Whether it says what values are accepted, rather than what they mean or what they are called.
+    #[must_use]
+    pub fn constrains(&self) -> bool {
+        match self.vocabulary {
+            Vocabulary::Applicator | Vocabulary::Unevaluated | Vocabulary::Validation => true,
+            Vocabulary::Core => matches!(self.name, "$dynamicRef" | "$recursiveRef"),
+            Vocabulary::MetaData
+            | Vocabulary::Format
+            | Vocabulary::Content
+            | Vocabulary::OpenApi
+            | Vocabulary::Deprecated => false,
+        }
+    }
+
     /// All keywords of a dialect, by name.
     pub fn all(dialect: Dialect) -> impl Iterator<Item = &'static Self> {
         TABLE.iter().filter(move |row| row.dialects & bit(dialect) != 0)
@@ -78,7 +108,16 @@ impl Keyword {
     pub fn applies_in_place(&self) -> bool {
         matches!(
             self.name,
-            "allOf" | "anyOf" | "dependencies" | "dependentSchemas" | "else" | "if" | "not" | "oneOf" | "then"
+            "allOf"
+                | "anyOf"
+                | "dependencies"
+                | "dependentSchemas"
+                | "else"
+                | "extends"
+                | "if"
+                | "not"
+                | "oneOf"
+                | "then"
         )
     }
 }
@@ -86,8 +125,30 @@ impl Keyword {
 /// Whether any dialect has a keyword of this name.
 #[must_use]
 pub fn is_known_keyword(name: &str) -> bool {
-    TABLE.binary_search_by(|row| row.name.cmp(name)).is_ok()
+    TABLE.binary_search_by(|row| row.name.cmp(name)).is_ok() || draft3(name).is_some()
 }
+
+/// A keyword that only draft 3 had. Draft 3 is no dialect: its keywords are read by a repair only.
+#[must_use]
+pub fn draft3(name: &str) -> Option<&'static Keyword> {
+    DRAFT_3.iter().find(|row| row.name == name)
+}
+
+static DRAFT_3: [Keyword; 3] = [
+    row("disallow", Applicator, SchemaOrArray, 0),
+    row("divisibleBy", Validation, Nothing, 0),
+    row("extends", Applicator, SchemaOrArray, 0),
+];
+
+const NEWEST_FIRST: [Dialect; 7] = [
+    Dialect::Draft202012,
+    Dialect::Draft201909,
+    Dialect::Draft7,
+    Dialect::Draft6,
+    Dialect::Draft4,
+    Dialect::OpenApi31,
+    Dialect::OpenApi30,
+];
 
 const D4: u8 = bit(Dialect::Draft4);
 const D6: u8 = bit(Dialect::Draft6);

@@ -65,17 +65,27 @@ pub(super) fn report(
             let remote = uri::scheme(text).is_some() || text.starts_with("//");
             let code = if remote { Code::RemoteRef } else { Code::MissingRef };
             let message = format!("`{text}` is not among the inputs");
-            let suggestion = nearest_file(index, text);
+            let own = index.file_name(file);
+            let suggestion = nearest_file(index, text, own);
             let found = add(diag, code, site, opaque, message);
             if !remote {
                 found.note(format!("it means `{uri}` here"));
-            } else if !uri.starts_with("urn:") {
+                match suggestion {
+                    Some(name) => found.help(format!("did you mean `{name}`?")),
+                    None => found
+                        .help("add the file to `inputs`, or set `missing-refs = \"opaque\"` to take any value there"),
+                };
+                return;
+            }
+            if !uri.starts_with("urn:") {
                 found.note("nothing is fetched, and nothing is read because a schema names it");
             }
-            match suggestion {
-                Some(name) => found.help(format!("did you mean `{name}`?")),
-                None => found.help("add the document to the inputs, and map its URI to it in `[uri-map]`"),
-            };
+            let (document, _) = uri::split_fragment(text);
+            let path = same_name(index, document, own).unwrap_or("path/to/file.json");
+            found.help(format!(
+                "keep a copy of the document, and map its URI: `\"{document}\" = \"{path}\"` in `[uri-map]`; or set \
+                 `missing-refs = \"opaque\"` to take any value there"
+            ));
         }
         Why::NoAnchor(resource, name) => {
             let place = display(index, resource);
@@ -90,8 +100,23 @@ pub(super) fn report(
         Why::NoValue(resource, wanted, last) => {
             let token = wanted.rsplit('/').next().and_then(unescape).unwrap_or_default();
             let place = index.file_name(index.resource(resource).file);
-            let suggestion = names.schema(index, roots, file, &token);
+            let suggestion = names.schema(index, roots, file, &token).filter(|name| name != text);
             let found = add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
+            if let Some(base) = inner_base(index, from, text) {
+                let at = display(index, base);
+                let keyword = index.resource(base).dialect.id_keyword().unwrap_or("$id");
+                found.note(format!(
+                    "`{keyword}` at {at} is the base of the reference, so `#` is that schema, not the file"
+                ));
+                let there = index.sources.get(file).is_some_and(|file| file.root.lookup(&wanted).is_some());
+                let outer = &index.resource(ResourceId(file.0)).uri;
+                found.help(if there {
+                    format!("remove that `{keyword}`, or name the file: `{outer}#{wanted}`")
+                } else {
+                    format!("remove that `{keyword}` if the file is meant, or add the schema inside of it")
+                });
+                return;
+            }
             found.note(format!("the last part of the way that is there is {place}#{last}"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
@@ -156,11 +181,25 @@ impl Names {
     }
 }
 
-/// The file whose name is nearest to the last part of a reference.
-fn nearest_file(index: &Index<'_>, reference: &str) -> Option<String> {
+/// The schema with an identifier of its own that a reference to a pointer is relative to, if that is not the whole file.
+fn inner_base(index: &Index<'_>, from: SchemaId, text: &str) -> Option<ResourceId> {
+    let base = index.schema(from).resource;
+    (text.starts_with('#') && !index.resource(base).pointer.is_empty()).then_some(base)
+}
+
+/// The input, other than the one that has the reference, whose name is the last part of a URI.
+fn same_name<'s>(index: &Index<'s>, uri: &str, own: &str) -> Option<&'s str> {
+    let last = uri.trim_end_matches('/').rsplit('/').next()?;
+    let mut names =
+        index.sources.files.iter().filter(|file| !metaschema::is_hidden(file)).map(|file| file.name.as_str());
+    names.find(|name| *name != own && name.rsplit('/').next() == Some(last))
+}
+
+/// The file whose name is nearest to the last part of a reference, other than the one that has it.
+fn nearest_file(index: &Index<'_>, reference: &str, own: &str) -> Option<String> {
     let last = |name: &str| name.rsplit('/').next().unwrap_or("").to_owned();
     let (uri, fragment) = uri::split_fragment(reference);
-    let shown = index.sources.files.iter().filter(|file| !metaschema::is_hidden(file));
+    let shown = index.sources.files.iter().filter(|file| !metaschema::is_hidden(file) && file.name != own);
     let files: BTreeMap<String, &str> = shown.map(|file| (last(&file.name), file.name.as_str())).collect();
     let found = files.get(nearest(&last(uri), files.keys().map(String::as_str))?)?;
     Some(fragment.map_or_else(|| (*found).to_owned(), |fragment| format!("{found}#{fragment}")))

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diag::{Diagnostics, Site},
-    load::{FileId, Node, Sources},
+    load::{FileId, FileKind, Node, Sources},
     options::MissingRefs,
 };
 
@@ -31,7 +31,7 @@ pub use self::{
     children::{Child, Key},
     dialect::{Dialect, Vocabularies},
     index::Resource,
-    keywords::{Holds, Keyword, Vocabulary, is_known_keyword},
+    keywords::{Holds, Keyword, Vocabulary, draft3, is_known_keyword},
     metaschema::with_metaschemas,
 };
 use self::{index::Index, walk::Walker};
@@ -70,6 +70,8 @@ pub struct ResolveOptions {
     pub opaque: Vec<String>,
     /// Names and JSON pointers of the roots that are wanted; all if there are none.
     pub roots: Vec<String>,
+    /// Whether keywords of other drafts hold schemas as they do there.
+    pub draft_slips: bool,
     /// The URIs that the user gave files for.
     pub uri_map: Vec<String>,
     /// How many named definitions there may be.
@@ -85,6 +87,7 @@ impl Default for ResolveOptions {
             missing_refs: MissingRefs::Error,
             opaque: Vec::new(),
             roots: Vec::new(),
+            draft_slips: false,
             uri_map: Vec::new(),
             max_definitions: 50_000,
             max_ref_hops: 256,
@@ -273,6 +276,14 @@ impl<'s> Resolved<'s> {
                     | "then"
             )
         })
+    }
+
+    /// Whether the file of a schema, or the resource in it, says which dialect it is in.
+    pub fn names_dialect(&self, id: SchemaId) -> bool {
+        let schema = self.schema(id);
+        let file = self.index.sources.get(schema.file);
+        file.is_some_and(|file| file.kind != FileKind::Schema || file.root.get("$schema").is_some())
+            || self.resource(schema.resource).node.get("$schema").is_some()
     }
 
     /// Whether `unevaluatedItems` or `unevaluatedProperties` is in force anywhere.

@@ -51,7 +51,7 @@ struct Visit<'s> {
 impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
     pub(super) fn new(sources: &'s Sources, options: &'o ResolveOptions, diag: &'d mut Diagnostics) -> Self {
         Self {
-            index: Index::new(sources),
+            index: Index { draft_slips: options.draft_slips, ..Index::new(sources) },
             options,
             diag,
             roots: Vec::new(),
@@ -194,7 +194,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         let is_resource_root = self.index.resource(resource).root == Some(id);
         let has_roots = is_resource_root && !self.by_the_way && self.is_input(file);
         let mut visits = Vec::new();
-        for child in children::of(node, scope, ref_overrides) {
+        for child in children::of(node, scope, ref_overrides, self.options.draft_slips) {
             let mut pointer = join(&pointer, child.keyword.name);
             let mut root = None;
             match child.key {

@@ -353,11 +353,26 @@ mod option_opaque;
 #[path = "option/rename/expected.rs"]
 mod option_rename;
 #[rustfmt::skip]
+#[path = "option/repair_closed/expected.rs"]
+mod option_repair_closed;
+#[rustfmt::skip]
+#[path = "option/repair_draft_slip/expected.rs"]
+mod option_repair_draft_slip;
+#[rustfmt::skip]
+#[path = "option/repair_draft_slip_new/expected.rs"]
+mod option_repair_draft_slip_new;
+#[rustfmt::skip]
 #[path = "option/repair_enums/expected.rs"]
 mod option_repair_enums;
 #[rustfmt::skip]
+#[path = "option/repair_nullable/expected.rs"]
+mod option_repair_nullable;
+#[rustfmt::skip]
 #[path = "option/repair_one_of/expected.rs"]
 mod option_repair_one_of;
+#[rustfmt::skip]
+#[path = "option/repair_overlaps/expected.rs"]
+mod option_repair_overlaps;
 #[rustfmt::skip]
 #[path = "option/roots/expected.rs"]
 mod option_roots;
@@ -669,8 +684,13 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_numbers_exact::Schema>("option/numbers_exact"),
     Case::of::<option_opaque::Schema>("option/opaque"),
     Case::of::<option_rename::Schema>("option/rename"),
+    Case::of::<option_repair_closed::Schema>("option/repair_closed"),
+    Case::of::<option_repair_draft_slip::Schema>("option/repair_draft_slip"),
+    Case::of::<option_repair_draft_slip_new::Schema>("option/repair_draft_slip_new"),
     Case::of::<option_repair_enums::Schema>("option/repair_enums"),
+    Case::of::<option_repair_nullable::Case>("option/repair_nullable"),
     Case::of::<option_repair_one_of::Schema>("option/repair_one_of"),
+    Case::of::<option_repair_overlaps::Schema>("option/repair_overlaps"),
     Case::of::<option_roots::Case>("option/roots"),
     Case::of::<option_unrepaired::Schema>("option/unrepaired"),
     Case::of::<option_uri_map::Schema>("option/uri_map"),

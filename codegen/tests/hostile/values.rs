@@ -61,7 +61,7 @@ fn h18_contradictions() {
         ),
         (
             r#"{"type":"object","required":["b"],"properties":{"a":{}},"additionalProperties":false,"allOf":[{"properties":{"b":{}}}]}"#,
-            &[(Code::UnsatisfiableSchema, "/required")],
+            &[(Code::UnsatisfiableSchema, "/required"), (Code::ClosedOverBranches, "/additionalProperties")],
         ),
         (r#"{"oneOf":[false,false]}"#, &[(Code::UnsatisfiableSchema, "/oneOf")]),
         (r#"{"anyOf":[false,{"not":{}}]}"#, &[(Code::UnsatisfiableSchema, "/anyOf")]),

@@ -250,13 +250,24 @@ fn union_kinds(union: &Union) -> Kinds {
         .fold(Kinds::NONE, |kinds, (kind, _)| kinds.or(kind.kinds()))
 }
 
+/// Where a branch stands. Rules that many schemas share, such as those of `{}`, have no place of their own.
+#[cold]
+#[inline(never)]
+pub(super) fn place_of(union: &Union, branch: u16, rules: &Rules) -> String {
+    if rules.at.is_empty() {
+        format!("{}/{branch}", join(union.at, union.keyword.as_str()))
+    } else {
+        rules.at.to_owned()
+    }
+}
+
 /// Records that more than one branch of a `oneOf` accepts the value at `offset`.
 #[cold]
 #[inline(never)]
 pub(super) fn several(
     r: &mut Reader<'_>,
     union: &'static Union,
-    accepting: &[&str],
+    accepting: &[String],
     offset: usize,
 ) -> Result<(), Invalid> {
     let expected = "a value that exactly one branch accepts".to_owned();

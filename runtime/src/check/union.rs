@@ -110,7 +110,7 @@ fn several<M: Mode>(
         };
         r.pos = start;
         if verdict(r, rules, None)? {
-            accepting.push(rules.at);
+            accepting.push(sink::place_of(union, branch, rules));
         }
     }
     r.pos = start;

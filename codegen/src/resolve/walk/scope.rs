@@ -37,6 +37,18 @@ impl<'s> Walker<'s, '_, '_> {
         };
         let identifier = new.id_keyword().and_then(|keyword| place.node.get(keyword)).and_then(Node::as_str);
         if identifier.is_none_or(|text| uri::split_fragment(text).0.is_empty()) {
+            if new != outer.dialect && !self.by_the_way {
+                let keyword = new.id_keyword().unwrap_or("$id");
+                let (new, outer) = (new.name(), outer.dialect.name());
+                self.diag
+                    .warn(
+                        Code::UnknownDialect,
+                        place.site("$schema"),
+                        format!("`$schema` says {new}, and is not looked at here: the schema is read as {outer}"),
+                    )
+                    .note(format!("inside of a file, `$schema` counts only beside `{keyword}`"))
+                    .help(format!("add `{keyword}` beside it, or move the schema to a file of its own"));
+            }
             return outer;
         }
         let base = self.index.resource(place.outer).uri.clone();

@@ -1,0 +1,122 @@
+//! Files that yield no type, or none that says anything: documents, maps of schemas, API descriptions without components.
+
+use super::Cx;
+use crate::{
+    diag::{Code, Site},
+    load::{Data, FileId, FileKind, Node, SourceFile},
+    resolve::{Dialect, Keyword, Vocabulary, is_known_keyword},
+};
+
+pub(super) fn lint(cx: &mut Cx<'_, '_>) {
+    // Schemas that references lead to are a use of their file, whatever else it is.
+    let mut n_schemas = vec![0_usize; cx.sources.files.len()];
+    for id in cx.resolved.ids() {
+        if let Some(n) = usize::try_from(cx.resolved.schema(id).file.0).ok().and_then(|file| n_schemas.get_mut(file)) {
+            *n += 1;
+        }
+    }
+    for ((id, file), n) in cx.sources.iter().zip(n_schemas) {
+        if !file.is_input {
+            continue;
+        }
+        match file.kind {
+            FileKind::Schema if n == 1 => document(cx, id, file),
+            FileKind::OpenApi30 | FileKind::OpenApi31 if n == 0 => description(cx, id, file),
+            FileKind::Schema | FileKind::OpenApi30 | FileKind::OpenApi31 => {}
+        }
+    }
+}
+
+/// A file of which no member is a keyword that says anything.
+fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
+    let Data::Object(members) = &file.root.data else { return };
+    let is_word = |name: &str| name.starts_with("x-") || name.starts_with('$') && is_known_keyword(name);
+    let says = |name: &str| is_known_keyword(name) && !is_remark(name);
+    let strange = members.keys().any(|name| !is_word(name) && !is_known_keyword(name));
+    if !strange || members.keys().any(|name| says(name)) {
+        return;
+    }
+    let schemas = members.values().filter(|entry| is_schema(&entry.node)).count();
+    let (looks, help) = if ["components", "paths"].iter().any(|name| members.contains_key(*name)) {
+        (
+            "an OpenAPI description without its version",
+            "add `\"openapi\": \"3.1.0\"`, or take the file out of the inputs",
+        )
+    } else if schemas > 0 {
+        ("a map of schemas", "put the schemas under `$defs`, or take the file out of the inputs")
+    } else {
+        ("a document, not the schema of one", "take the file out of the inputs, or write its schema")
+    };
+    let site = Site { file: id, span: file.root.span, pointer: String::new() };
+    cx.diag
+        .warn(Code::NoSchema, site, "nothing in this file is a keyword: its type holds any JSON value")
+        .note(format!("it looks like {looks}"))
+        .help(help);
+}
+
+/// Whether a keyword only describes, so that documents may well have a member of its name.
+fn is_remark(name: &str) -> bool {
+    if matches!(name, "$schema" | "$id" | "$comment" | "id") {
+        return true;
+    }
+    let drafts = [Dialect::Draft202012, Dialect::Draft7, Dialect::Draft4, Dialect::OpenApi31];
+    let found = drafts.iter().find_map(|dialect| Keyword::find(*dialect, name));
+    found.is_some_and(|keyword| {
+        matches!(keyword.vocabulary, Vocabulary::MetaData | Vocabulary::OpenApi | Vocabulary::Content)
+    })
+}
+
+fn is_schema(node: &Node) -> bool {
+    const SIGNS: [&str; 8] = ["$ref", "type", "properties", "items", "enum", "oneOf", "anyOf", "allOf"];
+    matches!(node.data, Data::Object(_)) && SIGNS.iter().any(|sign| node.get(sign).is_some())
+}
+
+/// An API description from which no type is made.
+fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
+    let (mut n, mut first) = (0_usize, None);
+    for part in ["paths", "webhooks", "components"] {
+        let Some(node) = file.root.get(part) else { continue };
+        let found = inline_schemas(node);
+        if found > 0 {
+            first = first.or(Some((part, node)));
+        }
+        n += found;
+    }
+    let (span, pointer) = first.map_or((file.root.span, String::new()), |(part, node)| (node.span, format!("/{part}")));
+    let site = Site { file: id, span, pointer };
+    let diagnostic =
+        cx.diag.warn(Code::NoSchema, site, "no type is made: there are no schemas under `components/schemas`");
+    if n > 0 {
+        diagnostic
+            .note(format!(
+                "{n} inline schema{} elsewhere, which {} not read",
+                if n == 1 { "" } else { "s" },
+                if n == 1 { "is" } else { "are" }
+            ))
+            .help("move them to `components/schemas`, and refer to them with `$ref`");
+    } else {
+        diagnostic.help("take the file out of the inputs");
+    }
+}
+
+/// How many members called `schema` hold schemas.
+fn inline_schemas(node: &Node) -> usize {
+    let mut n = 0;
+    let mut stack = vec![node];
+    while let Some(node) = stack.pop() {
+        match &node.data {
+            Data::Object(members) => {
+                for (name, entry) in members {
+                    if name == "schema" && matches!(entry.node.data, Data::Object(_) | Data::Bool(_)) {
+                        n += 1;
+                    } else if !matches!(name.as_str(), "example" | "examples" | "schemas") {
+                        stack.push(&entry.node);
+                    }
+                }
+            }
+            Data::Array(items) => stack.extend(items),
+            Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => {}
+        }
+    }
+    n
+}

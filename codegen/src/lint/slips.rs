@@ -1,0 +1,21 @@
+//! Keywords of other drafts, which say nothing in the draft a schema is in.
+
+use super::Cx;
+use crate::{diag::Code, load::pointer::join, options::Repair};
+
+pub(super) fn lint(cx: &mut Cx<'_, '_>) {
+    for slip in std::mem::take(&mut cx.model.slips) {
+        let mut site = cx.resolved.site(slip.from);
+        let whole = join(&site.pointer, "");
+        site.pointer = format!("{whole}{}", slip.keyword);
+        let name = slip.keyword.split('/').next().unwrap_or_default();
+        if let Some(node) = cx.resolved.schema(slip.from).node.get(name) {
+            site.span = node.span;
+        }
+        if slip.is_read {
+            cx.repaired(Repair::DraftSlip, site, "it is read as the draft that has it does");
+        } else {
+            cx.diag.warn(Code::DraftSlip, site, slip.message).help(slip.help);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What a schema has that only other drafts know: noted while it is read, told or repaired by the lint.
+
+use super::read::Cx;
+use crate::{
+    load::{Data, Entry, Node, pointer::join},
+    resolve::{Dialect, Keyword, Resolved, SchemaId, draft3},
+};
+
+/// A keyword, or a value of one, that only another draft allows.
+#[derive(Clone, Debug)]
+pub(crate) struct Slip {
+    /// The schema that has it.
+    pub(crate) from: SchemaId,
+    /// The keyword.
+    pub(crate) keyword: String,
+    /// What is wrong.
+    pub(crate) message: String,
+    /// What to do about it.
+    pub(crate) help: String,
+    /// Whether it was read as the other draft does.
+    pub(crate) is_read: bool,
+}
+
+impl Cx<'_, '_> {
+    /// Notes a keyword that this draft does not have and another one does.
+    pub(super) fn slip(&mut self, keyword: &str, entry: &Entry, dialect: Dialect) {
+        let lists = |node: Option<&Node>| node.is_some_and(|node| matches!(node.data, Data::Array(_)));
+        // Beside `items` that is no list it never says anything.
+        if keyword == "additionalItems" && !lists(self.resolved.schema(self.id).node.get("items")) {
+            return;
+        }
+        let (name, instead, other) = match (Keyword::of_other_draft(dialect, keyword), draft3(keyword)) {
+            (Some((_, other)), _) => (drafts_with(keyword), instead_of(keyword, dialect), Some(other)),
+            (None, Some(_)) => ("draft 3".to_owned(), instead_of(keyword, dialect), None),
+            (None, None) => return,
+        };
+        let readable = !matches!(keyword, "$dynamicRef" | "$recursiveRef");
+        let mut help = instead.map_or_else(String::new, |instead| format!("write {instead}, or "));
+        if let Some(other) = other {
+            help.push_str(&naming(self.resolved, self.id, other));
+            help.push_str(", or ");
+        }
+        if readable {
+            help.push_str("set `repair = [\"draft-slip\"]` to read it as that draft does");
+        } else {
+            help.truncate(help.len().saturating_sub(4));
+        }
+        // What is inside an unknown vocabulary is no slip of this schema.
+        if matches!(entry.node.data, Data::Null) {
+            return;
+        }
+        self.slips.push(Slip {
+            from: self.id,
+            keyword: keyword.to_owned(),
+            message: format!(
+                "`{keyword}` is a keyword of {name}, and this is {}: it says nothing here",
+                dialect.name()
+            ),
+            help,
+            is_read: self.repairs_slips && readable,
+        });
+    }
+
+    /// Whether a value that only another draft allows is read; it is noted then.
+    pub(super) fn slipped_value(&mut self, keyword: &str, value: &Node, why: &str) -> bool {
+        if self.repairs_slips {
+            let site = self.site(keyword, value);
+            let start = join(&self.resolved.site(self.id).pointer, keyword);
+            let rest = site.pointer.strip_prefix(&start).unwrap_or_default().to_owned();
+            self.slips.push(Slip {
+                from: self.id,
+                keyword: format!("{keyword}{rest}"),
+                message: why.to_owned(),
+                help: String::new(),
+                is_read: true,
+            });
+        }
+        self.repairs_slips
+    }
+
+    /// The same for `required` that is no list.
+    pub(super) fn slipped_required(&mut self, value: &Node) -> bool {
+        matches!(value.data, Data::Bool(_)) && self.slipped_value("required", value, "`true` is of draft 3")
+    }
+
+    /// The same for `items` that is a list.
+    pub(super) fn slipped_items(&mut self, value: &Node) -> bool {
+        self.slipped_value("items", value, "a list is of draft 2019-09 and before")
+    }
+}
+
+/// The drafts that have a keyword, in words.
+fn drafts_with(keyword: &str) -> String {
+    const IN_ORDER: [Dialect; 5] =
+        [Dialect::Draft4, Dialect::Draft6, Dialect::Draft7, Dialect::Draft201909, Dialect::Draft202012];
+    let having: Vec<Dialect> = IN_ORDER.into_iter().filter(|it| Keyword::find(*it, keyword).is_some()).collect();
+    match having.as_slice() {
+        [] => "OpenAPI".to_owned(),
+        [only] => only.name().to_owned(),
+        [first, .., Dialect::Draft202012] => format!("{} and later", first.name()),
+        [.., last] => format!("{} and before", last.name()),
+    }
+}
+
+/// How to say that a file is in a draft.
+pub(super) fn naming(resolved: &Resolved<'_>, id: SchemaId, draft: Dialect) -> String {
+    let option = match draft {
+        Dialect::Draft4 => "draft4",
+        Dialect::Draft6 => "draft6",
+        Dialect::Draft7 => "draft7",
+        Dialect::Draft201909 => "2019-09",
+        Dialect::Draft202012 => "2020-12",
+        Dialect::OpenApi30 => "openapi-3.0",
+        Dialect::OpenApi31 => "openapi-3.1",
+    };
+    match resolved.schema(id).dialect {
+        Dialect::OpenApi30 if draft == Dialect::Draft202012 => "use OpenAPI 3.1".to_owned(),
+        _ if resolved.names_dialect(id) => format!("name {} in `$schema`", draft.name()),
+        _ => format!("set `default-dialect = \"{option}\"` (the file has no `$schema`)"),
+    }
+}
+
+/// How this draft says the same.
+fn instead_of(keyword: &str, dialect: Dialect) -> Option<&'static str> {
+    let old = matches!(dialect, Dialect::Draft4 | Dialect::Draft6 | Dialect::Draft7);
+    Some(match keyword {
+        "prefixItems" if old || dialect == Dialect::Draft201909 => "`items` as a list",
+        "const" => "`enum` with one value",
+        "dependentRequired" | "dependentSchemas" if old => "`dependencies`",
+        "additionalItems" => "`prefixItems` and `items`",
+        "divisibleBy" => "`multipleOf`",
+        "disallow" => "`not`",
+        "extends" => "`allOf`",
+        "$recursiveRef" => "`$dynamicRef`",
+        _ => return None,
+    })
+}

@@ -1,0 +1,218 @@
+//! Members of schemas that are no keywords: extensions of other tools, slips of the pen, and what nobody knows.
+
+use super::read::Cx;
+use crate::{
+    diag::{Code, nearest},
+    load::{Data, Entry, Node, pointer::join},
+    resolve::{Dialect, Holds, Keyword, Vocabulary, is_known_keyword},
+};
+
+impl Cx<'_, '_> {
+    /// Tells of a member that is no keyword of any draft.
+    pub(super) fn annotation(&mut self, keyword: &str, entry: &Entry) {
+        if keyword.starts_with("x-") || is_known_keyword(keyword) {
+            return;
+        }
+        let (dialect, node) = (self.resolved.schema(self.id).dialect, self.resolved.schema(self.id).node);
+        let mut site = self.resolved.site(self.id);
+        site.span = entry.key_span;
+        site.pointer = join(&site.pointer, keyword);
+        if let Some(meant) = misspelt(dialect, keyword, &entry.node, node) {
+            self.diag
+                .warn(
+                    Code::MisspeltKeyword,
+                    site,
+                    format!("`{keyword}` is no keyword, and is nearly `{meant}`: it is ignored"),
+                )
+                .help(format!(
+                    "did you mean `{meant}`? If it is meant for another tool, set `lints.misspelt-keyword = \"allow\"`"
+                ));
+            return;
+        }
+        let help = match nearest(keyword, Keyword::all(dialect).map(|it| it.name)) {
+            _ if is_extension(keyword) => "it constrains nothing: other tools read it".to_owned(),
+            Some(meant) => format!("it constrains nothing; did you mean `{meant}`?"),
+            None => "it constrains nothing; remove it, or check its spelling and `$schema`".to_owned(),
+        };
+        self.diag.info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft")).help(help);
+    }
+}
+
+/// The keyword that is meant, if the word is a slip away from one and its value is what that keyword takes.
+fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option<&'static str> {
+    if word.len() < 3 || is_extension(word) || word.starts_with(['$', '_', '/', '@', '#']) {
+        return None;
+    }
+    // An object without any keyword may be a group of schemas, of which this is one.
+    let in_schema = match &schema.data {
+        Data::Object(members) => members.keys().any(|name| Keyword::find(dialect, name).is_some()),
+        _ => false,
+    };
+    if !in_schema && matches!(value.data, Data::Object(_)) {
+        return None;
+    }
+    let plain = |text: &str| -> String {
+        text.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':')).collect::<String>().to_ascii_lowercase()
+    };
+    let own = plain(word);
+    let keywords = || Keyword::all(dialect).filter(|it| it.name.len() > 3 && !it.name.starts_with('$'));
+    let same = keywords().find(|it| plain(it.name) == own);
+    let near = || {
+        // Longer words bear more slips.
+        let most = if own.chars().count() < 8 { 1 } else { 2 };
+        let names: Vec<&'static Keyword> = keywords()
+            .filter(|it| it.name.len().abs_diff(word.len()) <= most && edits(&own, &plain(it.name)) <= most)
+            .collect();
+        let found = nearest(word, names.iter().map(|it| it.name))?;
+        names.into_iter().find(|it| it.name == found)
+    };
+    let other = || (own == "property").then(|| Keyword::find(dialect, "properties")).flatten();
+    let meant = same.or_else(near).or_else(other)?;
+    (schema.get(meant.name).is_none() && fits(meant, value)).then_some(meant.name)
+}
+
+/// How many letters have to be put in, left out, changed or swapped.
+#[allow(clippy::indexing_slicing, reason = "all rows have one element more than `b`, and `j` runs over `b`")]
+fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1; b.len() + 1];
+        for (j, y) in b.iter().enumerate() {
+            row[j + 1] = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                row[j + 1] = row[j + 1].min(before[j - 1] + 1);
+            }
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}
+
+/// Whether the value has the form that the keyword takes.
+fn fits(keyword: &Keyword, value: &Node) -> bool {
+    let is_schema = |node: &Node| matches!(node.data, Data::Object(_) | Data::Bool(_));
+    let strings = |node: &Node| match &node.data {
+        Data::Array(items) => !items.is_empty() && items.iter().all(|item| item.as_str().is_some()),
+        _ => false,
+    };
+    match (keyword.holds, &value.data) {
+        (Holds::SchemaOrArray | Holds::Array, Data::Array(items)) => !items.is_empty() && items.iter().all(is_schema),
+        (Holds::Schema | Holds::SchemaOrArray, _) => is_schema(value),
+        (Holds::Map | Holds::MapOfSchemaOrStrings, Data::Object(entries)) => {
+            entries.values().all(|entry| is_schema(&entry.node) || strings(&entry.node))
+        }
+        (Holds::Nothing, data) => match keyword.name {
+            "type" => match data {
+                Data::String(name) => super::advice::is_type(name),
+                Data::Array(_) => strings(value),
+                _ => false,
+            },
+            "required" => strings(value),
+            "enum" | "examples" => matches!(data, Data::Array(_)),
+            "dependentRequired" => matches!(data, Data::Object(_)),
+            "title" | "description" | "format" | "pattern" | "contentEncoding" | "contentMediaType" => {
+                matches!(data, Data::String(_))
+            }
+            "deprecated" | "nullable" | "readOnly" | "writeOnly" | "uniqueItems" => matches!(data, Data::Bool(_)),
+            "exclusiveMaximum" | "exclusiveMinimum" => matches!(data, Data::Number(_) | Data::Bool(_)),
+            "const" | "default" => true,
+            _ if keyword.vocabulary == Vocabulary::Validation => matches!(data, Data::Number(_)),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether some vocabulary in wide use has a keyword of this name that a slip would also explain: OpenAPI, hyper-schema,
+/// draft 3, ajv, editors, and generators of forms, types and documentation.
+fn is_extension(word: &str) -> bool {
+    const NAMES: [&str; 66] = [
+        "additionalDescription",
+        "allRequired",
+        "allowComments",
+        "allowTrailingCommas",
+        "anyRequired",
+        "comment",
+        "comments",
+        "constraints",
+        "defaultSnippets",
+        "defaultText",
+        "defaultValue",
+        "defaults",
+        "definition",
+        "dependency",
+        "deprecatedMessage",
+        "deprecationMessage",
+        "descriptions",
+        "discriminator",
+        "divisibleBy",
+        "doNotSuggest",
+        "enumDescription",
+        "enumDescriptions",
+        "enumDetails",
+        "enumNames",
+        "enumTitles",
+        "enumVarNames",
+        "errorMessage",
+        "example",
+        "examples",
+        "externalDocs",
+        "extends",
+        "formatExclusiveMaximum",
+        "formatExclusiveMinimum",
+        "formatMaximum",
+        "formatMinimum",
+        "formats",
+        "fragmentResolution",
+        "headerTemplate",
+        "instanceof",
+        "javaType",
+        "links",
+        "markdownDescription",
+        "markdownEnumDescriptions",
+        "maxSize",
+        "media",
+        "minSize",
+        "name",
+        "names",
+        "nullable",
+        "oneRequired",
+        "options",
+        "order",
+        "patternErrorMessage",
+        "patternRequired",
+        "patternMessage",
+        "prohibited",
+        "propertyOrder",
+        "readonly",
+        "regexp",
+        "scope",
+        "suggestSortText",
+        "titleTemplate",
+        "transform",
+        "tsEnumNames",
+        "tsType",
+        "xml",
+    ];
+    NAMES.contains(&word) || word.starts_with("x-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_count_swaps_once() {
+        for (a, b, expected) in [
+            ("requierd", "required", 1),
+            ("tpye", "type", 1),
+            ("type", "type", 0),
+            ("maxlenght", "maxlength", 1),
+            ("", "ab", 2),
+        ] {
+            assert_eq!(edits(a, b), expected, "{a} {b}");
+        }
+    }
+}
