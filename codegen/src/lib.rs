@@ -42,7 +42,7 @@
 )]
 
 pub mod build;
-mod circles;
+mod cycle;
 pub mod diag;
 pub mod emit;
 mod formats;

@@ -1,7 +1,7 @@
 //! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where that says the same.
 
 mod alike;
-mod circle;
+mod cycle;
 pub mod disjoint;
 mod literal;
 mod merge;
@@ -54,7 +54,7 @@ pub struct Model {
 /// Reads the closed form of all schemas.
 pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
     let model = read::read(resolved, options, diag);
-    circle::report(&model, resolved, diag);
+    cycle::report(&model, resolved, diag);
     model
 }
 
