@@ -40,6 +40,14 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
     put("schemas/Order.json", &schema.replace("\"open\"", "\"open"));
     let (_, err) = run(folder.path(), false);
     assert!(err.contains("error[bad-json]: ") && err.contains("--> schemas/Order.json:"), "{err}");
+    // The line itself, and where on it.
+    assert!(err.contains("\"state\": { \"enum\": [") && err.contains("^"), "{err}");
+
+    // The texts of the metaschemas are not built for build scripts that do not ask for them.
+    let metaschema = "{ \"$ref\": \"http://json-schema.org/draft-07/schema#\" }";
+    put("schemas/Order.json", &schema.replace("{ \"type\": \"integer\", \"default\": 30 }", metaschema));
+    let (_, err) = run(folder.path(), false);
+    assert!(err.contains("error[remote-ref]: ") && err.contains("feature `metaschemas`"), "{err}");
 }
 
 /// The blocks of code that have a name: what is behind the language.

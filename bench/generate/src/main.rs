@@ -219,7 +219,7 @@ fn ours(kind: &str, input: &Path, dir: &Path) -> String {
             said
         })
     };
-    let Some(remark) = remark else { panic!("{}", diag.render_text(&job.sources, false)) };
+    let Some(remark) = remark else { panic!("{}", diag.render_plain(&job.sources)) };
     assert!(!diag.has_errors());
     diag.finish();
     std::mem::forget(job);
