@@ -41,7 +41,7 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
     let (_, err) = run(folder.path(), false);
     assert!(err.contains("error[bad-json]: ") && err.contains("--> schemas/Order.json:"), "{err}");
     // The line itself, and where on it.
-    assert!(err.contains("\"state\": { \"enum\": [") && err.contains("^"), "{err}");
+    assert!(err.contains("\"state\": { \"enum\": [") && err.contains('^'), "{err}");
 
     // The texts of the metaschemas are not built for build scripts that do not ask for them.
     let metaschema = "{ \"$ref\": \"http://json-schema.org/draft-07/schema#\" }";

@@ -23,8 +23,11 @@ fn danger(text: &str) -> Option<String> {
     let mut words = String::new();
     for event in parser {
         let is_bad = match &event {
-            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => true,
-            Event::Start(Tag::HtmlBlock | Tag::Image { .. } | Tag::FootnoteDefinition(_)) => true,
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::Start(Tag::HtmlBlock | Tag::Image { .. } | Tag::FootnoteDefinition(_)) => true,
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
                 !matches!(kind, CodeBlockKind::Fenced(info) if &**info == "text")
