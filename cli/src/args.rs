@@ -5,17 +5,17 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{EnumValueParser, PossibleValue};
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, ValueHint};
+use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueEnum, ValueHint};
 use typewright_codegen::job::Request;
 use typewright_codegen::options::Options;
 
-use crate::terminal::{Color, Format};
+use crate::terminal::Format;
 
 /// What the user wants.
 #[derive(Debug)]
 pub(crate) struct Invocation {
     pub(crate) action: Action,
-    pub(crate) color: Color,
+    pub(crate) color: anstream::ColorChoice,
     pub(crate) quiet: bool,
     pub(crate) format: Format,
 }
@@ -89,7 +89,11 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
     };
     Ok(Invocation {
         action,
-        color: one(sub, "color").unwrap_or_default(),
+        color: match one(sub, "color").unwrap_or_default() {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        },
         quiet: sub.get_flag("quiet"),
         format: one(sub, "message-format").unwrap_or_default(),
     })
@@ -174,7 +178,7 @@ fn global() -> [Arg; 3] {
             .long("color")
             .global(true)
             .value_name("WHEN")
-            .value_parser(EnumValueParser::<Color>::new())
+            .value_parser(EnumValueParser::<ColorChoice>::new())
             .help("When to colour"),
         Arg::new("quiet").short('q').long("quiet").global(true).action(ArgAction::SetTrue).help("Print problems only"),
     ]
@@ -263,20 +267,6 @@ fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-impl ValueEnum for Color {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Auto, Self::Always, Self::Never]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Auto => "auto",
-            Self::Always => "always",
-            Self::Never => "never",
-        }))
-    }
-}
-
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Text, Self::Json]
@@ -321,7 +311,7 @@ mod tests {
     #[test]
     fn flags_may_come_anywhere() {
         let invocation = read("--color never lint --message-format json --quiet");
-        assert_eq!((invocation.color, invocation.format), (Color::Never, Format::Json));
+        assert_eq!((invocation.color, invocation.format), (anstream::ColorChoice::Never, Format::Json));
         assert!(invocation.quiet);
     }
 

@@ -1,20 +1,11 @@
 //! Where text goes: results to standard output, problems to standard error, coloured where somebody looks.
 
-use std::ffi::OsString;
 use std::io::{self, IsTerminal, Stderr, Stdout, Write};
 
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
 use typewright_codegen::diag::Diagnostics;
 use typewright_codegen::load::Sources;
-
-/// When to colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Color {
-    /// If it goes to a terminal, and the environment does not say otherwise.
-    #[default]
-    Auto,
-    Always,
-    Never,
-}
 
 /// What is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,16 +21,16 @@ pub(crate) struct Terminal {
     pub(crate) quiet: bool,
     out: Stdout,
     err: Stderr,
-    color_out: bool,
-    color_err: bool,
+    color_out: ColorChoice,
+    color_err: ColorChoice,
 }
 
 impl Terminal {
-    pub(crate) fn new(color: Color, quiet: bool, format: Format) -> Self {
-        let variable = |name: &str| std::env::var_os(name);
+    pub(crate) fn new(color: ColorChoice, quiet: bool, format: Format) -> Self {
+        color.write_global();
         let (out, err) = (io::stdout(), io::stderr());
-        let color_out = color.decide(out.is_terminal(), variable);
-        let color_err = color.decide(err.is_terminal(), variable);
+        let color_out = choice(color, out.is_terminal(), AutoStream::choice(&out));
+        let color_err = choice(color, err.is_terminal(), AutoStream::choice(&err));
         Self { format, quiet, out, err, color_out, color_err }
     }
 
@@ -63,31 +54,28 @@ impl Terminal {
 
     /// Prints a unified difference.
     pub(crate) fn print_diff(&mut self, diff: &str) {
-        if !self.color_out {
+        // Whatever else is printed is not looked through for colours, and this only if it gets some.
+        if self.color_out == ColorChoice::Never {
             return self.print(diff);
         }
-        let mut out = String::with_capacity(diff.len() * 2);
+        let mut out = AutoStream::new(self.out.lock(), self.color_out);
         for line in diff.lines() {
             let style = match line.as_bytes() {
-                [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..] => "\x1b[1m",
-                [b'-', ..] => "\x1b[31m",
-                [b'+', ..] => "\x1b[32m",
-                [b'@', ..] => "\x1b[36m",
-                _ => "",
+                [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..] => Style::new().bold(),
+                [b'-', ..] => AnsiColor::Red.on_default(),
+                [b'+', ..] => AnsiColor::Green.on_default(),
+                [b'@', ..] => AnsiColor::Cyan.on_default(),
+                _ => Style::new(),
             };
-            let end = if style.is_empty() { "" } else { "\x1b[0m" };
-            out.push_str(style);
-            out.push_str(line);
-            out.push_str(end);
-            out.push('\n');
+            // If the reader has gone there is nobody to tell.
+            let _ = writeln!(out, "{style}{line}{style:#}");
         }
-        self.print(&out);
     }
 
     /// Prints problems, for people.
     pub(crate) fn complain(&mut self, diag: &Diagnostics, sources: &Sources) {
-        let text = diag.render_text(sources, self.color_err);
-        let _ = self.err.write_all(text.as_bytes());
+        let text = diag.render_text(sources, self.color_err != ColorChoice::Never);
+        let _ = AutoStream::new(self.err.lock(), self.color_err).write_all(text.as_bytes());
     }
 
     /// Prints something about the command itself.
@@ -96,44 +84,9 @@ impl Terminal {
     }
 }
 
-impl Color {
-    /// By the conventions of `no-color.org` and `bixense.com/clicolors`.
-    fn decide(self, is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
-        let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
-        let is = |name: &str, wanted: &str| variable(name).is_some_and(|value| value == wanted);
-        match self {
-            Self::Always => true,
-            Self::Never => false,
-            Self::Auto if set("NO_COLOR") => false,
-            Self::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
-            Self::Auto => is_terminal && !is("CLICOLOR", "0") && !is("TERM", "dumb"),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Color;
-
-    #[test]
-    fn colours_follow_the_conventions() {
-        let decide = |color: Color, is_terminal: bool, set: &[(&str, &str)]| {
-            color.decide(is_terminal, |name| set.iter().find(|it| it.0 == name).map(|it| it.1.into()))
-        };
-        for (color, is_terminal, set, expected) in [
-            (Color::Auto, true, &[][..], true),
-            (Color::Auto, false, &[], false),
-            (Color::Auto, true, &[("NO_COLOR", "1")], false),
-            (Color::Auto, true, &[("NO_COLOR", "")], true),
-            (Color::Auto, false, &[("CLICOLOR_FORCE", "1")], true),
-            (Color::Auto, false, &[("CLICOLOR_FORCE", "0")], false),
-            (Color::Auto, false, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
-            (Color::Auto, true, &[("CLICOLOR", "0")], false),
-            (Color::Auto, true, &[("TERM", "dumb")], false),
-            (Color::Always, false, &[("NO_COLOR", "1")], true),
-            (Color::Never, true, &[("CLICOLOR_FORCE", "1")], false),
-        ] {
-            assert_eq!(decide(color, is_terminal, set), expected, "{color:?} {is_terminal} {set:?}");
-        }
-    }
+/// By the conventions of `no-color.org` and `bixense.com/clicolors`, which `anstream` follows, except that any value of
+/// `CLICOLOR_FORCE` is a yes to it, and `0` is none.
+fn choice(asked: ColorChoice, is_terminal: bool, by_stream: ColorChoice) -> ColorChoice {
+    let is_forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    if asked == ColorChoice::Auto && !is_terminal && !is_forced { ColorChoice::Never } else { by_stream }
 }

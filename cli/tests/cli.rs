@@ -609,6 +609,11 @@ fn colours_follow_the_conventions() {
         (&["lint", "a.json", "--color", "always"], &[], true),
         (&["lint", "a.json"], &[("CLICOLOR_FORCE", "1")], true),
         (&["lint", "a.json"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+        (&["lint", "a.json"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")], true),
+        (&["lint", "a.json"], &[("CLICOLOR_FORCE", "0")], false),
+        (&["lint", "a.json"], &[("CLICOLOR", "1")], false),
+        (&["lint", "a.json", "--color", "always"], &[("NO_COLOR", "1")], true),
+        (&["lint", "a.json", "--color", "always"], &[("TERM", "dumb")], true),
         (&["lint", "a.json", "--color", "never"], &[("CLICOLOR_FORCE", "1")], false),
     ] {
         let done = project.run_with(words, variables).exits(3);

@@ -232,7 +232,7 @@ fn push(cargo: &mut String, line: fmt::Arguments<'_>) {
 
 fn failed(mut diag: Diagnostics, sources: &Sources) -> Failed {
     diag.show_from(Severity::Warning);
-    let text = diag.render_text(sources, false);
+    let text = diag.render_plain(sources);
     diag.finish();
     Failed(text)
 }

@@ -26,8 +26,15 @@
 //! 8. Emission builds tokens, and tests parse its output back; schema text never becomes code.
 //! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
 //!
-//! The feature `format` lays generated code out for people; build scripts can do without it. Others are off by default:
-//! `check` is what `typewright check` needs, and `options-schema` is [`Options`]' JSON Schema.
+//! Features. All but the first are off by default, so that build scripts build little:
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `format` | generated code is laid out for people; build scripts can do without it |
+//! | `check` | `write::check`, what `typewright check` needs |
+//! | `metaschemas` | the texts of the official metaschemas, for schemas that refer to them |
+//! | `options-schema` | `Options::schema`, the JSON Schema of `typewright.toml` |
+//! | `render` | `Diagnostics::render_text`: problems with colours, for a terminal |
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),
@@ -42,7 +49,7 @@
 )]
 
 pub mod build;
-mod circles;
+mod cycle;
 pub mod diag;
 pub mod emit;
 mod formats;

@@ -40,6 +40,39 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
     put("schemas/Order.json", &schema.replace("\"open\"", "\"open"));
     let (_, err) = run(folder.path(), false);
     assert!(err.contains("error[bad-json]: ") && err.contains("--> schemas/Order.json:"), "{err}");
+    // The line itself, and where on it.
+    assert!(err.contains("\"state\": { \"enum\": [") && err.contains('^'), "{err}");
+
+    // The texts of the metaschemas are not built for build scripts that do not ask for them.
+    let metaschema = "{ \"$ref\": \"http://json-schema.org/draft-07/schema#\" }";
+    put("schemas/Order.json", &schema.replace("{ \"type\": \"integer\", \"default\": 30 }", metaschema));
+    let (_, err) = run(folder.path(), false);
+    assert!(err.contains("error[remote-ref]: ") && err.contains("feature `metaschemas`"), "{err}");
+}
+
+#[test]
+fn a_format_without_its_feature_names_the_feature() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(workspace.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
+    fs::create_dir(folder.path().join("src")).unwrap();
+    let code =
+        "fn main() { const FORMAT: typewright::Format = typewright::Format::IriReference; print!(\"{FORMAT}\"); }";
+    fs::write(folder.path().join("src/main.rs"), code).unwrap();
+    for features in ["", "\"uri\""] {
+        let manifest = format!(
+            "[package]\nname = \"formats\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+             typewright = {{ path = {:?}, default-features = false, features = [{features}] }}\n",
+            workspace.join("runtime")
+        );
+        fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+        let (out, err) = run(folder.path(), !features.is_empty());
+        if features.is_empty() {
+            assert!(err.contains("the format `iri-reference` needs the feature `uri`"), "{err}");
+        } else {
+            assert_eq!(out, "iri-reference");
+        }
+    }
 }
 
 /// The blocks of code that have a name: what is behind the language.

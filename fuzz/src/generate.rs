@@ -59,7 +59,7 @@ fn run(texts: &[(String, String, Vec<u8>)], options: &Options) -> Option<Output>
     let sources = load::from_texts(texts.iter().cloned(), &options.load_options(), &mut diag);
     let output = if diag.has_errors() { None } else { generate(&sources, options, &mut diag) };
     assert_eq!(output.is_none(), diag.count(Severity::Error) > 0, "output and errors exclude each other");
-    let shown = diag.render_text(&sources, false);
+    let shown = diag.render_plain(&sources);
     let json = diag.render_json(&sources);
     assert_eq!(shown.is_empty(), diag.list().is_empty());
     if let Some(output) = &output {

@@ -8,34 +8,40 @@ mod idn;
 mod pointer;
 mod template;
 mod time;
+#[cfg(feature = "uri")]
 mod uri;
 
 use std::fmt;
 
 macro_rules! formats {
-    ($($(#[$doc:meta])* $name:ident = $text:literal => $check:expr,)*) => {
+    ($($(#[$doc:meta])* $name:ident = $text:literal $(if $feature:literal)? => $check:expr,)*) => {
         /// A `format` that can be asserted.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Format {
-            $(#[doc = concat!("`", $text, "`: ")] $(#[$doc])* $name,)*
+            $(
+                #[doc = concat!("`", $text, "`: ")]
+                $(#[$doc])*
+                $(#[cfg(feature = $feature)])?
+                $name,
+            )*
         }
 
         impl Format {
             /// Every format.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            pub const ALL: &'static [Self] = &[$($(#[cfg(feature = $feature)])? Self::$name,)*];
 
             /// The name as it is written in a schema.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
+                match self { $($(#[cfg(feature = $feature)])? Self::$name => $text,)* }
             }
 
             /// The format of this name; `None` for a name no draft defines.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
-                    $($text => Some(Self::$name),)*
+                    $($(#[cfg(feature = $feature)])? $text => Some(Self::$name),)*
                     _ => None,
                 }
             }
@@ -43,7 +49,7 @@ macro_rules! formats {
             /// Whether the string has the format.
             #[must_use]
             pub fn is_valid(self, text: &str) -> bool {
-                match self { $(Self::$name => $check(text),)* }
+                match self { $($(#[cfg(feature = $feature)])? Self::$name => $check(text),)* }
             }
         }
     };
@@ -71,13 +77,13 @@ formats! {
     /// An address by RFC 4291.
     Ipv6 = "ipv6" => address::ipv6,
     /// A URI by RFC 3986.
-    Uri = "uri" => uri::uri,
+    Uri = "uri" if "uri" => uri::uri,
     /// A URI or a relative reference by RFC 3986.
-    UriReference = "uri-reference" => uri::uri_reference,
+    UriReference = "uri-reference" if "uri" => uri::uri_reference,
     /// An IRI by RFC 3987.
-    Iri = "iri" => uri::iri,
+    Iri = "iri" if "uri" => uri::iri,
     /// An IRI or a relative reference by RFC 3987.
-    IriReference = "iri-reference" => uri::iri_reference,
+    IriReference = "iri-reference" if "uri" => uri::iri_reference,
     /// A template by RFC 6570, of any level.
     UriTemplate = "uri-template" => template::uri_template,
     /// A UUID by RFC 4122, of any version.
@@ -88,6 +94,24 @@ formats! {
     RelativeJsonPointer = "relative-json-pointer" => pointer::relative_json_pointer,
     /// A regular expression by ECMA-262.
     Regex = "regex" => crate::ecma::is_valid,
+}
+
+/// Generated code that asserts these does not compile without the feature, and the error names it.
+#[cfg(not(feature = "uri"))]
+#[allow(
+    missing_docs,
+    non_upper_case_globals,
+    clippy::panic,
+    reason = "these are no variants, but errors of the compiler"
+)]
+#[doc(hidden)]
+impl Format {
+    pub const Uri: Self = panic!("the format `uri` needs the feature `uri` of the crate `typewright`");
+    pub const UriReference: Self =
+        panic!("the format `uri-reference` needs the feature `uri` of the crate `typewright`");
+    pub const Iri: Self = panic!("the format `iri` needs the feature `uri` of the crate `typewright`");
+    pub const IriReference: Self =
+        panic!("the format `iri-reference` needs the feature `uri` of the crate `typewright`");
 }
 
 impl fmt::Display for Format {

@@ -36,7 +36,7 @@ impl Types {
         };
         let job = Job::new(&request, &mut diag);
         let output = if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
-        let shown = output.is_none().then(|| diag.render_text(&job.sources, false));
+        let shown = output.is_none().then(|| diag.render_plain(&job.sources));
         diag.finish();
         let output = output.ok_or_else(|| shown.unwrap_or_default())?;
         let root = output.graph.types.iter().find(|def| is_root(def));

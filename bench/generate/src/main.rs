@@ -105,7 +105,7 @@ impl Bench {
         type Make = fn(usize) -> Value;
         let others: [(&str, Make); 4] = [
             ("chain of references", synthetic::chain),
-            ("circle, each refers to two", synthetic::circle),
+            ("cycle, each refers to two", synthetic::cycle),
             ("one union, told apart by a constant", synthetic::tagged),
             ("one union, told apart by members", synthetic::keyed),
         ];
@@ -219,7 +219,7 @@ fn ours(kind: &str, input: &Path, dir: &Path) -> String {
             said
         })
     };
-    let Some(remark) = remark else { panic!("{}", diag.render_text(&job.sources, false)) };
+    let Some(remark) = remark else { panic!("{}", diag.render_plain(&job.sources)) };
     assert!(!diag.has_errors());
     diag.finish();
     std::mem::forget(job);

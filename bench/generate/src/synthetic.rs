@@ -54,7 +54,7 @@ pub fn chain(n: usize) -> Value {
 }
 
 /// Each refers to the next and to another, and the last to the first.
-pub fn circle(n: usize) -> Value {
+pub fn cycle(n: usize) -> Value {
     definitions((0..n).map(|i| {
         let to = |i: usize| json!({ "$ref": format!("#/definitions/C{}", i % n) });
         let properties = json!({ "next": to(i + 1), "other": to(i * 31 + 7) });

@@ -131,7 +131,7 @@ fn generated(case: &Case) -> Result<(Output, String), String> {
     let job = Job::new(&request, &mut diag);
     let output = if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
     let Some(output) = output else {
-        let text = diag.render_text(&job.sources, false);
+        let text = diag.render_plain(&job.sources);
         diag.finish();
         return Err(text);
     };

@@ -293,7 +293,7 @@ RefCycle "ref-cycle" Error
 Following references from here comes back to the start without passing anything that takes a step into the document:
 the schema says only that a value is valid if it is valid. It has no meaning, and a validator would never end.
 
-Break the circle: one of the schemas has to say something itself. Recursion through `properties`, `items` and the like
+Break the cycle: one of the schemas has to say something itself. Recursion through `properties`, `items` and the like
 is fine.
 
     { \"$defs\": { \"a\": { \"$ref\": \"#/$defs/b\" }, \"b\": { \"$ref\": \"#/$defs/a\" } } }      # ref-cycle"

@@ -2,9 +2,12 @@
 //! the stages do.
 
 mod code;
+mod excerpt;
 mod json;
+mod plain;
 mod sort;
 mod suggest;
+#[cfg(feature = "render")]
 mod text;
 mod visible;
 
@@ -269,11 +272,16 @@ impl Diagnostics {
 
     /// The problems as text for people: each with the source line it is about, and a last line that counts them.
     /// Empty if there are none.
+    #[cfg(feature = "render")]
     #[must_use]
     pub fn render_text(&self, sources: &Sources, color: bool) -> String {
-        let all: Vec<Placed<'_>> =
-            self.in_order(sources).into_iter().filter(|placed| self.is_shown(placed.diagnostic)).collect();
-        text::render(&all, color)
+        text::render(&self.shown(sources), color)
+    }
+
+    /// Like [`render_text`](Self::render_text), as cargo shows it for build scripts: without colours, in the same words.
+    #[must_use]
+    pub fn render_plain(&self, sources: &Sources) -> String {
+        plain::render(&self.shown(sources))
     }
 
     /// The problems as data: an array of `{code, severity, message, file, line, column, pointer, notes, help}`.
@@ -288,7 +296,7 @@ impl Diagnostics {
         let mut all: Vec<&Diagnostic> = self.list.iter().filter(|diagnostic| self.is_shown(diagnostic)).collect();
         all.sort_by(|a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
         all.dedup();
-        text::summary(&all)
+        plain::summary(&all.iter().map(|diagnostic| diagnostic.severity))
     }
 
     /// The name of the file and the 1-based line and column a site is at.
@@ -321,6 +329,10 @@ impl Diagnostics {
     fn is_shown(&self, diagnostic: &Diagnostic) -> bool {
         // The more it matters, the less it is.
         diagnostic.severity <= self.least.0
+    }
+
+    fn shown<'a>(&'a self, sources: &'a Sources) -> Vec<Placed<'a>> {
+        self.in_order(sources).into_iter().filter(|placed| self.is_shown(placed.diagnostic)).collect()
     }
 
     fn in_order<'a>(&'a self, sources: &'a Sources) -> Vec<Placed<'a>> {

@@ -1,50 +1,26 @@
 //! The word somebody may have meant.
 
 /// The candidate that is nearest to `word`, if one is near enough to be a slip: a letter more, less, other, or two
-/// swapped, in about every three. Of equally near ones the first in order of the alphabet.
+/// swapped, in about every three, without regard to case. Of equally near ones the first in order of the alphabet.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.chars().take(LONGEST + 1).collect();
-    if word.len() > LONGEST {
+    let n_letters = word.chars().take(LONGEST + 1).count();
+    if n_letters > LONGEST {
         return None;
     }
-    let allowed = (word.len() / 3).max(1);
-    candidates
+    let allowed = (n_letters / 3).max(1);
+    let lower = word.to_ascii_lowercase();
+    // The comparison is quadratic: what is too long is not compared.
+    let near = candidates
         .into_iter()
-        .filter_map(|candidate| {
-            let letters: Vec<char> = candidate.chars().take(LONGEST + 1).collect();
-            if letters.len().abs_diff(word.len()) > allowed || letters.len() > LONGEST {
-                return None;
-            }
-            let distance = distance(&word, &letters);
-            (distance <= allowed).then_some((distance, candidate))
-        })
+        .filter(|candidate| candidate.chars().take(n_letters + allowed + 1).count().abs_diff(n_letters) <= allowed);
+    near.map(|candidate| (strsim::osa_distance(&lower, &candidate.to_ascii_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-/// Longer words are no slips, and the comparison is quadratic.
+/// Longer words are no slips.
 const LONGEST: usize = 100;
-
-/// How many slips lie between two words: Damerau-Levenshtein, letters without regard to case.
-#[allow(clippy::indexing_slicing, reason = "all rows have one element more than `b`, and `j` runs over `b`")]
-fn distance(a: &[char], b: &[char]) -> usize {
-    let same = |x: char, y: char| x.eq_ignore_ascii_case(&y);
-    let mut before_last: Vec<usize> = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = vec![i + 1; b.len() + 1];
-        for (j, &y) in b.iter().enumerate() {
-            let changed = last[j] + usize::from(!same(x, y));
-            let mut best = changed.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && same(x, b[j - 1]) && same(a[i - 1], y) {
-                best = best.min(before_last[j - 1] + 1);
-            }
-            row[j + 1] = best;
-        }
-        before_last = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
-}
 
 #[cfg(test)]
 mod tests {
@@ -65,6 +41,9 @@ mod tests {
             assert_eq!(nearest(word, words), expected, "{word}");
         }
         assert_eq!(nearest(&"x".repeat(10_000), words), None);
+        assert_eq!(nearest("x", ["y".repeat(10_000).as_str()]), None);
+        assert_eq!(nearest("ünïcode", ["unicode"]), Some("unicode"));
+        assert_eq!(nearest("ca", ["abc"]), None);
         assert_eq!(nearest("ab", ["ac", "aa"]), Some("aa"));
     }
 }

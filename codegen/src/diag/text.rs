@@ -1,15 +1,12 @@
-//! Problems as text for people, with the source line each is about. Decides how much of a line is shown.
+//! Problems as text for people at a terminal, with the source line each is about.
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
-use super::visible::{push_visible, visible};
-use super::{Diagnostic, Place, Placed, Severity, Site};
-
-/// Characters of a line shown before the place a problem is at, if the line is longer than the whole.
-const BEFORE: usize = 40;
-/// Characters of a line shown from there on.
-const AFTER: usize = 70;
+use super::excerpt::Excerpt;
+use super::plain::summary;
+use super::visible::visible;
+use super::{Placed, Severity};
 
 pub(super) fn render(all: &[Placed<'_>], color: bool) -> String {
     if all.is_empty() {
@@ -29,23 +26,9 @@ pub(super) fn render(all: &[Placed<'_>], color: bool) -> String {
         }
         out.push('\n');
     }
-    let diagnostics: Vec<&Diagnostic> = all.iter().map(|placed| placed.diagnostic).collect();
-    out.push_str(&summary(&diagnostics));
+    out.push_str(&summary(&all.iter().map(|placed| placed.diagnostic.severity)));
     out.push('\n');
     out
-}
-
-pub(super) fn summary(all: &[&Diagnostic]) -> String {
-    let part = |severity: Severity, one: &str, many: &str| {
-        let n = all.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-        (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
-    };
-    let parts = [
-        part(Severity::Error, "error", "errors"),
-        part(Severity::Warning, "warning", "warnings"),
-        part(Severity::Info, "note", "notes"),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The line that says where it is. The renderer would count columns in the excerpt, so it is not asked.
@@ -90,73 +73,9 @@ fn group<'a>(placed: &Placed<'a>) -> Group<'a> {
     title.elements(elements)
 }
 
-/// The part of one line that shows a place, and where in that part the place is.
-struct Excerpt {
-    text: String,
-    start: usize,
-    end: usize,
-}
-
-impl Excerpt {
-    fn new(place: Place<'_>, site: &Site) -> Self {
-        let text = place.text;
-        let at = floor(text, site.span.start);
-        let before = text.get(..at).unwrap_or_default();
-        let from = text.get(at..).unwrap_or_default();
-        // Only the neighbourhood is looked at: a minified schema is one line of megabytes.
-        let line = place.lines.start(place.lines.line(site.span.start));
-        let before = before.get(line..).unwrap_or_default();
-        let skip = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(index, _)| index);
-        let mut out = String::new();
-        if skip > 0 {
-            out.push('…');
-        }
-        let push = |out: &mut String, c: char| {
-            if c == '\t' {
-                out.push(' ');
-            } else {
-                push_visible(out, c);
-            }
-        };
-        for c in before.get(skip..).unwrap_or_default().chars() {
-            push(&mut out, c);
-        }
-        let start = out.len();
-        let (mut end, mut cut) = (start, false);
-        let n_bytes = floor(text, site.span.end).saturating_sub(at);
-        for (n, (index, c)) in from.char_indices().enumerate() {
-            if c == '\n' || (c == '\r' && from.get(index + 1..).is_some_and(|rest| rest.starts_with('\n'))) {
-                break;
-            }
-            if n >= AFTER {
-                cut = true;
-                break;
-            }
-            push(&mut out, c);
-            if index < n_bytes {
-                end = out.len();
-            }
-        }
-        if cut {
-            out.push('…');
-        }
-        Self { text: out, start, end }
-    }
-}
-
-/// The offset, moved back to the start of a character.
-fn floor(text: &str, offset: u32) -> usize {
-    let mut at = usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{Code, Diagnostics};
-    use super::*;
+    use super::super::{Code, Diagnostics, Site};
     use crate::load::{Sources, Span};
 
     fn rendered(text: &str, start: usize, end: usize) -> String {
@@ -227,18 +146,5 @@ warning[empty-enum]: no value
         let caret = out.lines().find(|line| line.contains("^^")).unwrap();
         let source = out.lines().find(|line| line.contains("[]")).unwrap();
         assert_eq!(caret.find("^^"), source.find("[]"));
-    }
-
-    #[test]
-    fn the_summary_counts() {
-        let mut diag = Diagnostics::new();
-        for message in ["x", "y", "z", "z"] {
-            diag.error(Code::MissingRef, None, message);
-        }
-        diag.warn(Code::EmptyEnum, None, "x");
-        diag.info(Code::UnknownKeyword, None, "x");
-        diag.info(Code::UnknownKeyword, None, "y");
-        assert_eq!(diag.summary(), "3 errors, 1 warning, 2 notes");
-        diag.finish();
     }
 }

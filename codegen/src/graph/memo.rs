@@ -3,13 +3,11 @@
 //! A schema that a value is given to twice, and that holds itself, makes four times the work of the value's parts, eight times that
 //! of theirs. Remembered, each is judged once.
 
-use std::collections::BTreeMap;
-
 use super::{
-    cycle, each_child,
+    each_child,
     types::{ApplyDef, RulesDef, RulesId},
 };
-use crate::model::disjoint::Pick;
+use crate::{cycle, model::disjoint::Pick};
 
 /// More ways than these from one schema to another, all for the same value, are too many to go all of them.
 const MANY_WAYS: u32 = 16;
@@ -20,7 +18,8 @@ const MANY_WAYS_DOWN: u32 = 256;
 /// Marks the rules whose verdicts are to be remembered.
 pub(super) fn mark(rules: &mut [RulesDef]) {
     let children: Vec<Vec<usize>> = rules.iter().map(|def| list(|f| each_child(def, &mut |id| f(id)))).collect();
-    let component = cycle::components(&children);
+    let components = cycle::components(&children);
+    let component = cycle::numbers(&components);
     let same = |a: usize, b: usize| component.get(a) == component.get(b);
     let mut again = vec![false; rules.len()];
     for (n, def) in rules.iter().enumerate() {
@@ -33,29 +32,19 @@ pub(super) fn mark(rules: &mut [RulesDef]) {
     let ways = ways(rules);
     for (n, def) in rules.iter_mut().enumerate() {
         let holds_itself = children.get(n).is_some_and(|list| list.iter().any(|child| same(n, *child)));
-        let in_circle = holds_itself && component.get(n).and_then(|component| again.get(*component)) == Some(&true);
+        let in_cycle = holds_itself && component.get(n).and_then(|component| again.get(*component)) == Some(&true);
         let many = !def.apply.is_empty() && ways.get(n).is_some_and(|ways| *ways > MANY_WAYS);
-        def.memo = in_circle || many;
+        def.memo = in_cycle || many;
     }
-    mark_down(rules, &children, &component);
+    mark_down(rules, &children, &components);
 }
 
 /// Marks the rules that values inside a value are given to in many ways: each schema that looks at its value twice, and what is
 /// inside it with other schemas that do the same, makes twice the work of all that are further in.
-fn mark_down(rules: &mut [RulesDef], children: &[Vec<usize>], component: &[usize]) {
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut topological = Vec::new();
-    for n in order(children) {
-        let Some(component) = component.get(n) else { continue };
-        let list = members.entry(*component).or_default();
-        if list.is_empty() {
-            topological.push(*component);
-        }
-        list.push(n);
-    }
+fn mark_down(rules: &mut [RulesDef], children: &[Vec<usize>], components: &[Vec<usize>]) {
     let mut ways = vec![1_u32; rules.len()];
-    for component in topological {
-        let members = members.get(&component).map_or(&[][..], Vec::as_slice);
+    // Every schema before those it applies.
+    for members in components.iter().rev() {
         let most = members.iter().filter_map(|n| ways.get(*n)).copied().max().unwrap_or(1);
         for n in members {
             let leads_on = children.get(*n).is_some_and(|list| !list.is_empty());
@@ -144,8 +133,8 @@ fn ways(rules: &[RulesDef]) -> Vec<u32> {
     let applied: Vec<Vec<usize>> =
         rules.iter().map(|def| list(|f| def.apply.iter().for_each(|apply| each_applied(apply, f)))).collect();
     let mut ways = vec![0u32; rules.len()];
-    // Every schema before those it applies; in a circle, which no document gets through, the order does not matter.
-    for n in order(&applied) {
+    // Every schema before those it applies; in a cycle, which no document gets through, the order does not matter.
+    for n in cycle::components(&applied).into_iter().rev().flatten() {
         let own = ways.get(n).copied().unwrap_or_default().max(1);
         for child in applied.get(n).into_iter().flatten() {
             if let Some(place) = ways.get_mut(*child) {
@@ -154,29 +143,6 @@ fn ways(rules: &[RulesDef]) -> Vec<u32> {
         }
     }
     ways
-}
-
-fn order(edges: &[Vec<usize>]) -> Vec<usize> {
-    let mut seen = vec![false; edges.len()];
-    let mut done = Vec::with_capacity(edges.len());
-    for start in 0..edges.len() {
-        // A node, and how many of its edges were followed.
-        let mut path = vec![(start, 0)];
-        while let Some((node, nth)) = path.pop() {
-            if nth == 0 && std::mem::replace(seen.get_mut(node).unwrap_or(&mut true), true) {
-                continue;
-            }
-            match edges.get(node).and_then(|edges| edges.get(nth)) {
-                Some(next) => {
-                    path.push((node, nth + 1));
-                    path.push((*next, 0));
-                }
-                None => done.push(node),
-            }
-        }
-    }
-    done.reverse();
-    done
 }
 
 fn list(each: impl FnOnce(&mut dyn FnMut(RulesId))) -> Vec<usize> {

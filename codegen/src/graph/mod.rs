@@ -276,13 +276,13 @@ fn name_rules(graph: &mut Graph) {
             edges
         })
         .collect();
-    let component = cycle::components(&edges);
+    let component = crate::cycle::numbers(&crate::cycle::components(&edges));
     for (n, count) in (0u32..).zip(&uses) {
         let index = n as usize;
         let own = component.get(index);
-        let circular = edges.get(index).is_some_and(|edges| edges.iter().any(|to| component.get(*to) == own));
+        let in_cycle = edges.get(index).is_some_and(|edges| edges.iter().any(|to| component.get(*to) == own));
         let trivial = graph.rules.get(index).is_some_and(is_trivial);
-        if (*count != 1 || circular) && !trivial {
+        if (*count != 1 || in_cycle) && !trivial {
             let at = graph.rules.get(index).map(|def| def.at.clone()).unwrap_or_default();
             wishes.entry(n).or_insert_with(|| {
                 let pointer = at.rsplit('#').next().unwrap_or_default();

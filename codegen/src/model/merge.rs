@@ -99,7 +99,7 @@ impl Model {
         if self.is_any(a) {
             return b;
         }
-        // The order of what is intersected does not count, nor how often it is: circles of `allOf` come to an end.
+        // The order of what is intersected does not count, nor how often it is: cycles of `allOf` come to an end.
         let factors_of = |model: &Self, mid: Mid| model.factors.get(&mid).cloned().unwrap_or_else(|| vec![mid]);
         let mut factors = factors_of(self, a);
         factors.extend(factors_of(self, b));
@@ -195,7 +195,7 @@ impl Model {
             match self.merge_into(&mut candidate, &other) {
                 Ok(()) => {
                     host = candidate;
-                    self.drop_circles(&mut host);
+                    self.drop_cycles(&mut host);
                 }
                 Err(Unmergeable) => host.all.push(Kw::new(target, member.from)),
             }
@@ -205,7 +205,7 @@ impl Model {
 
     /// What came with a member may lead back here: a name of a schema that is being merged is not always followed by
     /// [`Model::target`], as it is not whole yet.
-    fn drop_circles(&mut self, host: &mut Schema) {
+    fn drop_cycles(&mut self, host: &mut Schema) {
         for member in std::mem::take(&mut host.all) {
             let target = self.reference(member.value);
             match self.merging.iter().position(|outer| *outer == target) {

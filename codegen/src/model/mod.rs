@@ -3,7 +3,7 @@
 mod accepts;
 mod advice;
 mod alike;
-mod circle;
+mod cycle;
 pub mod disjoint;
 mod literal;
 mod merge;
@@ -62,7 +62,7 @@ pub struct Model {
 /// Reads the closed form of all schemas.
 pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
     let model = read::read(resolved, options, diag);
-    circle::report(&model, resolved, diag);
+    cycle::report(&model, resolved, diag);
     model
 }
 

@@ -2,73 +2,51 @@
 
 use super::{Reference, SchemaId, index::Index};
 use crate::{
-    circles,
+    cycle::{self, Cycle, Step},
     diag::{Code, Diagnostics},
 };
 
-/// Reports each circle of references, once.
+/// Reports each set of schemas that lead back to each other, once.
 pub(super) fn report(index: &Index<'_>, diag: &mut Diagnostics) {
-    let children = in_place(index);
-    let steps = |at| next_steps(index, &children, SchemaId(at)).into_iter().map(|id| id.0).collect();
-    circles::each(index.schemas.len(), steps, |circle| {
-        let circle: Vec<SchemaId> = circle.iter().copied().map(SchemaId).collect();
-        report_one(index, &circle, diag);
+    for cycle in cycle::cycles(index.schemas.len(), steps(index)) {
+        report_one(index, &cycle, diag);
+    }
+}
+
+/// From each schema to those that apply to the same value.
+fn steps(index: &Index<'_>) -> impl Iterator<Item = (u32, u32, Step)> {
+    let references = (0_u32..).zip(&index.schemas).flat_map(|(id, schema)| {
+        let dynamic = schema.dynamic.as_ref().filter(|dynamic| dynamic.anchor.is_none());
+        let targets = [
+            dynamic.and_then(|dynamic| dynamic.target.schema()),
+            schema.reference.as_ref().and_then(Reference::schema),
+        ];
+        targets.into_iter().flatten().map(move |target| (id, target.0, Step::Reference))
     });
+    let keywords = (0_u32..).zip(&index.schemas).filter_map(|(id, schema)| {
+        let (parent, keyword) = schema.parent.filter(|(_, keyword)| keyword.applies_in_place())?;
+        Some((parent.0, id, if keyword.name == "allOf" { Step::AllOf } else { Step::Keyword }))
+    });
+    references.chain(keywords)
 }
 
-/// For each schema, those in it that apply to the same value.
-fn in_place(index: &Index<'_>) -> Vec<Vec<SchemaId>> {
-    let mut in_place = vec![Vec::new(); index.schemas.len()];
-    for (id, schema) in (0_u32..).zip(&index.schemas) {
-        let parent = schema.parent.filter(|(_, keyword)| keyword.applies_in_place());
-        if let Some(children) = parent.and_then(|(parent, _)| in_place.get_mut(parent.0 as usize)) {
-            children.push(SchemaId(id));
-        }
-    }
-    in_place
-}
-
-/// The schemas that apply to the same value as this one. The last is looked at first.
-fn next_steps(index: &Index<'_>, children: &[Vec<SchemaId>], id: SchemaId) -> Vec<SchemaId> {
-    let schema = index.schema(id);
-    let mut steps = Vec::new();
-    if let Some(children) = children.get(id.0 as usize) {
-        steps.extend(children.iter().rev());
-    }
-    if let Some(dynamic) = schema.dynamic.as_ref().filter(|dynamic| dynamic.anchor.is_none()) {
-        steps.extend(dynamic.target.schema());
-    }
-    steps.extend(schema.reference.as_ref().and_then(Reference::schema));
-    steps
-}
-
-/// `circle` in the order of the steps; where it was entered does not matter.
-fn report_one(index: &Index<'_>, circle: &[SchemaId], diag: &mut Diagnostics) {
+fn report_one(index: &Index<'_>, cycle: &Cycle, diag: &mut Diagnostics) {
+    let ids = || cycle.schemas.iter().copied().map(SchemaId);
     let referring = |id: &SchemaId| index.schema(*id).reference.is_some() || index.schema(*id).dynamic.is_some();
-    let first = circle.iter().copied().filter(referring).min().or(circle.first().copied());
-    let Some(first) = first else { return };
-    let turn = circle.iter().position(|id| *id == first).unwrap_or(0);
-    let mut names: Vec<String> =
-        circle.iter().cycle().skip(turn).take(circle.len()).map(|id| index.display_at(*id)).collect();
-    names.push(index.display_at(first));
+    let Some(first) = ids().filter(referring).min().or(ids().next()) else { return };
     let mut site = index.site(first);
     if let Some(node) = index.schema(first).node.get("$ref") {
         site.span = node.span;
         site.pointer.push_str("/$ref");
     }
-    // Through `allOf` alone the schema demands what it demands, which says nothing; nothing else says what it is.
-    let mut before = circle.last();
-    let applied = circle.iter().filter_map(|id| {
-        let parent = index.schema(*id).parent.filter(|(parent, _)| before == Some(parent));
-        before = Some(id);
-        parent.map(|(_, keyword)| keyword.name)
-    });
-    let applied: Vec<&str> = applied.collect();
     let message = "references come back here without taking a step into the document";
-    let diagnostic = if !applied.is_empty() && applied.iter().all(|keyword| *keyword == "allOf") {
+    let diagnostic = if cycle.only_all_of {
         diag.warn(Code::RefCycle, site, message)
     } else {
         diag.error(Code::RefCycle, site, message)
     };
-    diagnostic.note(names.join(" -> ")).help("remove one of them, or put it under `properties`, `items` or the like");
+    let name = |id| index.display_at(SchemaId(id));
+    diagnostic.notes.push(cycle.way(first.0, name));
+    diagnostic.notes.extend(cycle.other_ways(name));
+    diagnostic.help("remove one of them, or put it under `properties`, `items` or the like");
 }

@@ -24,7 +24,7 @@ pub(super) fn hops(index: &Index<'_>, limit: usize, diag: &mut Diagnostics) {
                 break;
             }
             if !on_path.insert(id) {
-                break; // a circle, which is reported as such
+                break; // a cycle, which is reported as such
             }
             path.push(id);
             at = next(id);

@@ -65,6 +65,15 @@ pub(super) fn report(
             let remote = uri::scheme(text).is_some() || text.starts_with("//");
             let code = if remote { Code::RemoteRef } else { Code::MissingRef };
             let message = format!("`{text}` is not among the inputs");
+            if metaschema::is_left_out(&uri) {
+                // Not opaque, whatever is to be: with the feature it would not be missing.
+                diag.error(code, site, message)
+                    .note("it is an official metaschema, and this build of the generator has none")
+                    .help(
+                        "turn the feature `metaschemas` of `typewright-codegen` on, or add the document to the inputs",
+                    );
+                return;
+            }
             let own = index.file_name(file);
             let suggestion = nearest_file(index, text, own);
             let found = add(diag, code, site, opaque, message);

@@ -155,9 +155,9 @@ fn unknown_dialect_is_a_warning_and_the_default_is_used() {
         assert_eq!(view.problems[0].severity, Severity::Warning);
         assert_eq!(view.resolved.schema(SchemaId(0)).dialect, Dialect::Draft202012);
     });
-    // A circle of metaschemas says nothing either.
-    let circle = [("a.json", r#"{"$schema": "b.json"}"#), ("b.json", r#"{"$schema": "a.json"}"#)];
-    with(&circle, |view| assert_eq!(view.codes(), ["unknown-dialect /$schema", "unknown-dialect /$schema"]));
+    // A cycle of metaschemas says nothing either.
+    let cycle = [("a.json", r#"{"$schema": "b.json"}"#), ("b.json", r#"{"$schema": "a.json"}"#)];
+    with(&cycle, |view| assert_eq!(view.codes(), ["unknown-dialect /$schema", "unknown-dialect /$schema"]));
     with(&[("a.json", r#"{"$schema": 5}"#)], |view| assert_eq!(view.codes(), ["bad-keyword-value /$schema"]));
 }
 
@@ -555,7 +555,7 @@ fn bad_and_duplicate_identities() {
 }
 
 #[test]
-fn circles_of_references() {
+fn cycles_of_references() {
     let text = r##"{"$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}, "self": {"$ref": "#/$defs/self"},
         "all": {"allOf": [{}, {"$ref": "#/$defs/all"}]}, "in": {"$ref": "#/$defs/a"},
         "fine": {"properties": {"p": {"$ref": "#/$defs/fine"}}, "items": {"$ref": "#"}}}}"##;
@@ -566,6 +566,23 @@ fn circles_of_references() {
         );
         assert_eq!(view.problems[0].notes, ["x.json#/$defs/a -> x.json#/$defs/b -> x.json#/$defs/a"]);
         assert_eq!(view.problems[1].notes, ["x.json#/$defs/self -> x.json#/$defs/self"]);
+    });
+}
+
+#[test]
+fn schemas_that_lead_back_to_each_other_are_one_problem() {
+    // Through `allOf` alone the second way would be harmless, but the first is not.
+    let text = r##"{"$defs": {"a": {"allOf": [{"$ref": "#/$defs/b"}], "not": {"$ref": "#/$defs/a"}}, "b": {"$ref": "#/$defs/a"}}}"##;
+    with(&[("x.json", text)], |view| {
+        assert_eq!(view.codes(), ["ref-cycle /$defs/a/not/$ref"]);
+        assert_eq!(view.problems[0].severity, Severity::Error);
+        assert_eq!(
+            view.problems[0].notes,
+            [
+                "x.json#/$defs/a/not -> x.json#/$defs/a -> x.json#/$defs/a/not",
+                "there are other ways, through x.json#/$defs/a/allOf/0, x.json#/$defs/b"
+            ]
+        );
     });
 }
 

@@ -386,8 +386,8 @@ mod option_uri_map;
 #[path = "ref/alias/expected.rs"]
 mod ref_alias;
 #[rustfmt::skip]
-#[path = "ref/all_of_circle/expected.rs"]
-mod ref_all_of_circle;
+#[path = "ref/all_of_cycle/expected.rs"]
+mod ref_all_of_cycle;
 #[rustfmt::skip]
 #[path = "ref/anchor/expected.rs"]
 mod ref_anchor;
@@ -695,7 +695,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_unrepaired::Schema>("option/unrepaired"),
     Case::of::<option_uri_map::Schema>("option/uri_map"),
     Case::of::<ref_alias::Schema>("ref/alias"),
-    Case::of::<ref_all_of_circle::Schema>("ref/all_of_circle"),
+    Case::of::<ref_all_of_cycle::Schema>("ref/all_of_cycle"),
     Case::of::<ref_anchor::Schema>("ref/anchor"),
     Case::of::<ref_base_uris::Root>("ref/base_uris"),
     Case::of::<ref_definitions::Case>("ref/definitions"),

@@ -28,7 +28,7 @@ fn h23_references_to_nothing() {
 }
 
 #[test]
-fn h24_circles() {
+fn h24_cycles() {
     for text in [
         r##"{"$defs":{"a":{"$ref":"#/$defs/b"},"b":{"$ref":"#/$defs/a"}}}"##,
         r##"{"$ref":"#"}"##,
@@ -39,7 +39,7 @@ fn h24_circles() {
     }
     // Legal, but no document is finite.
     schema(r##"{"type":"object","required":["me"],"properties":{"me":{"$ref":"#"}}}"##).good();
-    // Circles of products.
+    // Cycles of products.
     within(5, || {
         schema(r##"{"$defs":{"A":{"allOf":[{"$ref":"#/$defs/B"}],"properties":{"x":{"$ref":"#/$defs/A"}}},"B":{"properties":{"x":{"allOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"}]}}}}}"##).good();
         schema(r##"{"$defs":{"A":{"properties":{"n":{"$ref":"#/$defs/A"},"a":{"type":"string"}}},"B":{"properties":{"n":{"$ref":"#/$defs/B"}}},"C":{"properties":{"n":{"allOf":[{"$ref":"#/$defs/C"},{"$ref":"#/$defs/A"}]}}},"D":{"allOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"},{"$ref":"#/$defs/C"}]}}}"##).good();
@@ -92,7 +92,7 @@ fn h29_identifiers_of_others() {
 fn h49_dynamic_references_to_oneself() {
     within(10, || {
         schema(r##"{"$dynamicAnchor":"node","type":"object","properties":{"kids":{"type":"array","items":{"$dynamicRef":"#node"}}},"unevaluatedProperties":{"$dynamicRef":"#node"}}"##).good();
-        // As it is with `$ref`: through `allOf` the circle demands nothing, and what stands beside it counts.
+        // As it is with `$ref`: through `allOf` the cycle demands nothing, and what stands beside it counts.
         for (text, word) in [
             (
                 r##"{"$dynamicAnchor":"node","allOf":[{"$dynamicRef":"#node"}],"unevaluatedProperties":false}"##,

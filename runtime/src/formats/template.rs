@@ -1,7 +1,5 @@
 //! URI Templates of RFC 6570.
 
-use super::uri::{is_private, is_ucs, percent_encoded};
-
 /// A template of any level.
 pub(super) fn uri_template(text: &str) -> bool {
     let mut chars = text.chars();
@@ -53,4 +51,27 @@ fn variable(text: &str) -> bool {
         }
         !part.is_empty()
     })
+}
+
+/// Takes the two hexadecimal digits behind a percent sign.
+fn percent_encoded(chars: &mut std::str::Chars<'_>) -> bool {
+    (0..2).all(|_| chars.next().is_some_and(|c| c.is_ascii_hexdigit()))
+}
+
+/// `ucschar` of RFC 3987.
+fn is_ucs(c: char) -> bool {
+    match u32::from(c) {
+        0xa0..=0xd7ff | 0xf900..=0xfdcf | 0xfdf0..=0xffef => true,
+        code @ 0x1_0000..=0xe_ffff => code & 0xffff <= 0xfffd && !(0xe_0000..0xe_1000).contains(&code),
+        _ => false,
+    }
+}
+
+/// `iprivate` of RFC 3987.
+fn is_private(c: char) -> bool {
+    match u32::from(c) {
+        0xe000..=0xf8ff => true,
+        code @ 0xf_0000..=0x10_ffff => code & 0xffff <= 0xfffd,
+        _ => false,
+    }
 }

@@ -3,9 +3,9 @@
 //! A description is somebody's Markdown, or plain text that happens to look like it. rustdoc must render it without a
 //! warning, never compile it as an example, and show what it says.
 
-mod block;
+mod address;
 mod clean;
-mod inline;
+mod safe;
 
 /// How much of a description is kept, in bytes of the result.
 pub(crate) const MAX_LEN: usize = 64 * 1024;
@@ -25,7 +25,7 @@ pub(crate) fn markdown_within(text: &str, max: usize) -> String {
     let mut tries = 0;
     loop {
         let part = clean::start(text, keep);
-        let mut out = block::lines(&clean::clean(part)).join("\n");
+        let mut out = safe::safe(&clean::lines(part));
         if part.len() < text.len() {
             out.push_str(DOTS);
         }
@@ -52,7 +52,13 @@ fn is_plain(text: &str) -> bool {
 
 /// Any text on one line, as a code span: safe already, not to be given to [`markdown`].
 pub(crate) fn code(text: &str) -> String {
-    inline::code(&clean::clean(text).replace('\n', " "))
+    let text = clean::clean(text).replace('\n', " ");
+    let text = text.trim();
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    // The spaces are taken off again where both are there.
+    let space = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
 #[cfg(test)]

@@ -1,6 +1,157 @@
 //! Tables of descriptions and what becomes of them.
 
+use proptest::prelude::*;
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
 use super::*;
+
+/// What must not be in a text, as rustdoc reads it; `None` if it is safe.
+fn danger(text: &str) -> Option<String> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut broken = None;
+    let callback = |link: pulldown_cmark::BrokenLink<'_>| {
+        broken.get_or_insert(link.reference.to_string());
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(callback));
+    let mut found = parser.reference_definitions().iter().next().map(|(name, _)| format!("definition of {name}"));
+    let (mut n_links, mut in_code) = (0, false);
+    let mut words = String::new();
+    for event in parser {
+        let is_bad = match &event {
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::Start(Tag::HtmlBlock | Tag::Image { .. } | Tag::FootnoteDefinition(_)) => true,
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                !matches!(kind, CodeBlockKind::Fenced(info) if &**info == "text")
+            }
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                n_links += 1;
+                !matches!(link_type, LinkType::Inline | LinkType::Autolink)
+                    || !dest_url.starts_with("http://") && !dest_url.starts_with("https://")
+            }
+            _ => false,
+        };
+        match &event {
+            Event::End(TagEnd::Link) => n_links -= 1,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if n_links == 0 && !in_code => words.push_str(text),
+            Event::Text(_) => {}
+            _ => words.push(' '),
+        }
+        if is_bad {
+            found.get_or_insert(format!("{event:?}"));
+        }
+    }
+    let is_bare = words.contains("https://e.com/") || words.contains("http://e.com/");
+    found
+        .or_else(|| broken.map(|name| format!("link to {name}")))
+        .or_else(|| is_bare.then(|| "bare address".to_owned()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn is_safe_whatever_stands_in_it(parts in prop::collection::vec(prop::sample::select(PARTS), 0..24)) {
+        let text = parts.concat();
+        let out = markdown(&text);
+        prop_assert_eq!(danger(&out), None, "{:?} became {:?}", text, out);
+        prop_assert_eq!(&safe::safe(&out), &out, "{:?} is changed again", text);
+        // The words are there, in their order: only what says which language code is in may be gone.
+        let words = |text: &str| text.match_indices("word").map(|(at, _)| text[at..at + 5].to_owned()).collect::<Vec<_>>();
+        if !text.contains("```") && !text.contains("~~~") {
+            prop_assert_eq!(words(&out), words(&text), "{:?} became {:?}", text, out);
+        }
+    }
+}
+
+/// What Markdown is made of.
+const PARTS: &[&str] = &[
+    "word1",
+    "word2",
+    "word3",
+    " ",
+    " ",
+    "  ",
+    "    ",
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\t",
+    "-",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "7) ",
+    "> ",
+    ">",
+    "#",
+    "## ",
+    "---",
+    "===",
+    "```",
+    "```\n",
+    "~~~",
+    "````",
+    "`",
+    "``",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "[",
+    "]",
+    "(",
+    ")",
+    "[^1]",
+    ": ",
+    "[x]: ",
+    "](https://e.com/a)",
+    "](x)",
+    "![",
+    "<",
+    ">",
+    "</b>",
+    "<b>",
+    "<div>",
+    "<!--",
+    "-->",
+    "<?",
+    "<script>",
+    "<https://e.com/b>",
+    "https://e.com/c",
+    "http://e.com/d_e*",
+    "|",
+    " | ",
+    "\n---|---\n",
+    "|-|\n",
+    "\\",
+    "\\\n",
+    "&lt;",
+    "!",
+    "[ ] ",
+    "'",
+    "\"",
+    "\u{202e}",
+    "é",
+    "rust",
+    "text",
+    "\n    ",
+    "\n  ",
+    "\n> ",
+    "\n- ",
+];
 
 fn assert_all(table: &[(&str, &str)]) {
     for (text, expected) in table {
@@ -50,13 +201,16 @@ fn escapes_syntax() {
         ("![alt](https://e.com/x.png)", "[alt](https://e.com/x.png)"),
         ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
         ("Vec<String>, a < b", "Vec\\<String>, a \\< b"),
-        ("`a\n<b>`", "\\`a\n\\<b>\\`"),
+        ("`a\n<b>`", "`a\n<b>`"),
+        ("`a\n<div>`", "\\`a\n\\<div>\\`"),
         ("unbalanced ` and ``two``", "unbalanced \\` and ``two``"),
         ("ends in \\", "ends in \\\\"),
         ("breaks \\\nhere", "breaks \\\\\nhere"),
         (">5 is no quotation", "\\>5 is no quotation"),
         ("src/**/*.js", "src/\\*\\*/\\*.js"),
-        ("text\n14. no item", "text\n14\\. no item"),
+        ("text\n14. no item", "text\n14. no item"),
+        ("a\n\\[b", "a\n\\[b"),
+        ("[a]: b\n\n[a]: c 'd'", "\\[a]: b\n\n\\[a]: c 'd'"),
         ("| a |\n|---|\n| `x|y` |", "| a |\n|---|\n| `x\\|y` |"),
     ]);
 }
