@@ -67,18 +67,13 @@ impl Config {
         let mut last = String::new();
         for (value, before, comment) in lines {
             // Comments on lines of their own stay before the entry.
-            let own: String = before
-                .lines()
-                .map(str::trim)
-                .filter(|line| line.starts_with('#'))
-                .map(|line| format!("\n    {line}"))
-                .collect();
+            let own = comments(&before);
             let prefix = format!("{last}{own}\n    ");
             list.push_formatted(value.decorated(prefix, ""));
             last = comment;
         }
         list.set_trailing_comma(!list.is_empty());
-        list.set_trailing(format!("{last}{}\n", rest_comments(&rest)));
+        list.set_trailing(format!("{last}{}\n", comments(&rest)));
         Ok(())
     }
 
@@ -110,8 +105,10 @@ fn split_comment(text: &str) -> (String, String) {
     }
 }
 
-fn rest_comments(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| line.starts_with('#')).map(|line| format!("\n    {line}")).collect()
+/// The comments of a text that stand on lines of their own, as lines of the list.
+fn comments(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| line.starts_with('#'));
+    lines.fold(String::new(), |text, line| text + "\n    " + line)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `typewright lint`: everything that is wrong with the schemas, and the repairs that would mend it.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -34,7 +36,8 @@ pub(crate) fn lint(args: &Lint, terminal: &mut Terminal) -> Exit {
         text.push_str(&written.text());
     }
     if run.diag.list().is_empty() {
-        text.push_str(&format!("{n} file{}, nothing to complain about\n", if n == 1 { "" } else { "s" }));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{n} file{}, nothing to complain about", if n == 1 { "" } else { "s" });
     }
     let mut members = json!({ "files": n });
     if let (Some(written), Some(members)) = (written, members.as_object_mut()) {

@@ -3,7 +3,7 @@
 
 mod folders;
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use folders::cases;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -92,7 +92,9 @@ fn check(outputs: &[(&str, &Output)]) {
     let folder = tempfile::tempdir().unwrap();
     let (mut differences, mut files) = (Vec::new(), Vec::new());
     for (name, output) in outputs {
-        for (file, text) in output.files.iter().filter(|(file, _)| file.ends_with(".rs")) {
+        for (file, text) in
+            output.files.iter().filter(|(file, _)| Path::new(file).extension().is_some_and(|it| it == "rs"))
+        {
             for (n, line) in (1..).zip(text.lines()) {
                 let is_words = line.trim_start().starts_with("//") || line.contains('"');
                 // One name that is longer than a line cannot be broken.

@@ -18,7 +18,7 @@ pub(super) fn own(
     def: &TypeDef,
     text: Option<SchemaText<'_>>,
     known: &Known,
-    more: Option<TokenStream>,
+    more: Option<&TokenStream>,
 ) -> TokenStream {
     let (name, schema) = (ident(&def.ident), paths.runtime("Schema"));
     let text = text.map(|text| {
@@ -89,8 +89,9 @@ fn literal(text: &str) -> TokenStream {
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
-    match format!("r{hashes}\"{text}\"{hashes}").parse::<proc_macro2::Literal>() {
-        Ok(literal) => quote!(#literal),
-        Err(_) => quote!(#text),
+    if let Ok(literal) = format!("r{hashes}\"{text}\"{hashes}").parse::<proc_macro2::Literal>() {
+        quote!(#literal)
+    } else {
+        quote!(#text)
     }
 }

@@ -41,7 +41,7 @@ fn closed(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, enm: &Enum, text: Op
         const TEXTS: &'static [&'static str] = &[#(#texts),*];
     };
     let known = Known { texts: enm.strings.then(|| quote!(#name::TEXTS)) };
-    let own = declaration::own(paths, id, def, text, &known, Some(tables));
+    let own = declaration::own(paths, id, def, text, &known, Some(&tables));
     let face = declaration::face(paths, def);
     let derive_debug = is_small.then(|| quote!(Debug,));
     let debug = (!is_small).then(|| {
@@ -52,13 +52,13 @@ fn closed(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, enm: &Enum, text: Op
             #string_names(#name);
         }
     });
-    let rest = if !enm.strings {
-        let value_enum = paths.macro_of(if def.ahead == Ahead::No { "value_enum" } else { "value_enum_texts" });
-        quote!(#value_enum(#name);)
-    } else {
-        let string_enum = paths.macro_of(if def.ahead == Ahead::No { "string_enum" } else { "string_enum_texts" });
-        quote!(#string_enum(#name);)
+    let shared = match (enm.strings, def.ahead) {
+        (true, Ahead::No) => "string_enum",
+        (true, _) => "string_enum_texts",
+        (false, Ahead::No) => "value_enum",
+        (false, _) => "value_enum_texts",
     };
+    let shared = paths.macro_of(shared);
     let value = (def.ahead != Ahead::No).then(|| {
         let write = if enm.strings { quote!(w.string(self.as_str());) } else { quote!(w.raw(self.as_json());) };
         declaration::value(paths, def, &quote!(r.variant(Self::schema(), Self::ALL)), &write)
@@ -69,7 +69,7 @@ fn closed(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, enm: &Enum, text: Op
         pub enum #name { #(#variants)* }
 
         #face
-        #rest
+        #shared(#name);
         #debug
         #own
         #value
@@ -131,7 +131,7 @@ fn open(
         };
         (tables, from_text)
     };
-    let own = declaration::own(paths, id, def, text, &Known::default(), Some(tables));
+    let own = declaration::own(paths, id, def, text, &Known::default(), Some(&tables));
     let face = declaration::face(paths, def);
     let derive_debug = is_small.then(|| quote!(Debug,));
     let debug = (!is_small).then(|| {

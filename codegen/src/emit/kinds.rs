@@ -31,12 +31,11 @@ pub(super) fn emit(
             quote!(#kind::#name)
         });
         let (name, schema) = (ident(&variant.ident), quote!(Self::schema()));
-        match variant.payload.value() {
-            Some(used) => {
-                let read = read::read(paths, used, &schema);
-                quote!(#(#of)|* => Self::#name(#read?),)
-            }
-            None => quote!(#(#of)|* => { r.check(#schema)?; Self::#name }),
+        if let Some(used) = variant.payload.value() {
+            let read = read::read(paths, used, &schema);
+            quote!(#(#of)|* => Self::#name(#read?),)
+        } else {
+            quote!(#(#of)|* => { r.check(#schema)?; Self::#name })
         }
     });
     let all: u8 = kinds.variants.iter().fold(0, |all, (bits, _)| all | bits);

@@ -106,7 +106,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         self.depth += 1;
         let schema = self.schema(def, here, &Known::default());
         self.depth -= 1;
-        if (self.depth + 1) % DEEP != 0 {
+        if !(self.depth + 1).is_multiple_of(DEEP) {
             return quote!(&#schema);
         }
         self.n_parts += 1;
@@ -306,17 +306,13 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         let NumberDef { min, max, multiple_of } = def;
         let bound = |(text, exclusive): &(String, bool), inclusive: [&'static str; 2], other: [&'static str; 2]| {
             let [word, name] = if *exclusive { other } else { inclusive };
-            match small(text) {
-                Some(value) => {
-                    let word = self.paths.word(word);
-                    quote!(#word(#value))
-                }
-                None => {
-                    let (word, keyword) = (self.paths.word("bound"), self.paths.word("Keyword"));
-                    let (name, float) = (format_ident!("{name}"), float(text));
-                    quote!(#word(#keyword::#name, #text, #float))
-                }
+            if let Some(value) = small(text) {
+                let word = self.paths.word(word);
+                return quote!(#word(#value));
             }
+            let (word, keyword) = (self.paths.word("bound"), self.paths.word("Keyword"));
+            let (name, float) = (format_ident!("{name}"), float(text));
+            quote!(#word(#keyword::#name, #text, #float))
         };
         let min = min.iter().map(|it| bound(it, ["minimum", "Minimum"], ["exclusive_minimum", "ExclusiveMinimum"]));
         let max = max.iter().map(|it| bound(it, ["maximum", "Maximum"], ["exclusive_maximum", "ExclusiveMaximum"]));
@@ -375,15 +371,12 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     /// A schema that is about objects alone.
     fn object(&mut self, def: &'g ObjectDef, at: &str) -> TokenStream {
         let (members, keywords) = self.members(def, at);
-        match keywords {
-            Some(keywords) => {
-                let word = self.paths.word("object_with");
-                quote!(#word(#at, #members, &#keywords))
-            }
-            None => {
-                let word = self.paths.word("object");
-                quote!(#word(#at, #members))
-            }
+        if let Some(keywords) = keywords {
+            let word = self.paths.word("object_with");
+            quote!(#word(#at, #members, &#keywords))
+        } else {
+            let word = self.paths.word("object");
+            quote!(#word(#at, #members))
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod cycle;
+mod depth;
 mod docs;
 mod grade;
 pub mod ident;
@@ -47,6 +48,7 @@ pub fn graph(
     names.report(diag);
     report_limits(model, &too_large, resolved, options, diag);
     let mut homes_of_types = Vec::with_capacity(drafts.len());
+    let from: Vec<SchemaId> = drafts.iter().map(|draft| draft.from).collect();
     for (draft, ident) in drafts.into_iter().zip(idents) {
         homes_of_types.push(homes.of(resolved, draft.from));
         let mut def = draft.def;
@@ -61,6 +63,7 @@ pub fn graph(
     }
     boxes::place(&mut graph.types);
     cycle::break_cycles(&mut graph.types);
+    report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
     let homes_of_rules: Vec<usize> = rules.iter().map(|(mid, _)| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules.into_iter().map(|(_, def)| def).collect();
@@ -125,6 +128,15 @@ impl Homes {
             }
         }
     }
+}
+
+/// What the compiler does not follow without being told to.
+fn report_depth(types: &[TypeDef], from: &[SchemaId], resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+    let Some((id, levels)) = depth::too_deep(types) else { return };
+    let site = from.get(id.0 as usize).map(|id| resolved.site(*id));
+    let limit = (levels * 2).next_power_of_two();
+    diag.warn(Code::DeepTypes, site, format!("types nest {levels} levels deep here, and the compiler follows 128"))
+        .help(format!("add `#![recursion_limit = \"{limit}\"]` to the root of the crate that compiles them"));
 }
 
 /// What could not be made as it should, because it would have grown too much.

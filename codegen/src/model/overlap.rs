@@ -578,8 +578,8 @@ mod tests {
             (r#"{"type":"integer","multipleOf":4,"minimum":5},{"type":"integer","multipleOf":6}"#, "12"),
             (r#"{"if":{"type":"string"},"then":{"const":"x"},"else":false},{"type":["string","integer"]}"#, r#""x""#),
             (r##"{"$ref":"#/$defs/list"},{"$ref":"#/$defs/list"}"##, "?"),
-            (r#"{},{}"#, r#""a""#),
-            (r#"{},false"#, "apart"),
+            ("{},{}", r#""a""#),
+            ("{},false", "apart"),
         ] {
             assert_eq!(common(branches, &options), expected, "{branches}");
         }
