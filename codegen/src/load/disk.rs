@@ -11,6 +11,7 @@ use glob::{MatchOptions, Pattern};
 use super::roots::{Refusal, Roots};
 use super::{Document, Input, LoadOptions, input, name};
 use crate::diag::{Code, Diagnostics, visible};
+use crate::marks::is_included;
 
 /// The files to read.
 pub(super) struct Found {
@@ -159,7 +160,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Adds the files below a folder that are wanted, and says how many there are.
+    /// Adds the files below a folder that are wanted, and says how many there are. The texts of schemas that stand beside
+    /// generated modules are none.
     fn walk(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> usize {
         let mut n_found = 0;
         let mut seen = BTreeSet::new();
@@ -184,7 +186,7 @@ impl Finder<'_> {
                 let path = entry.path();
                 let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
                 let is_folder = path.is_dir();
-                if hidden || !(is_folder || wanted(&path)) {
+                if hidden || !(is_folder || (wanted(&path) && !is_included(&path))) {
                     continue;
                 }
                 match self.roots.enter(&path) {

@@ -2,7 +2,6 @@
 
 mod choice;
 mod file;
-mod hash;
 mod keys;
 mod limits;
 mod place;
