@@ -8,7 +8,7 @@ use typewright_codegen::diag::{Code, visible};
 use typewright_codegen::graph::types::Graph;
 use typewright_codegen::lock;
 use typewright_codegen::report::{Repair, report};
-use typewright_codegen::write::{Change, Replace, Written, belongs_to, write, write_file};
+use typewright_codegen::write::{Change, Replace, Written, write, write_file};
 
 use crate::args::Generate;
 use crate::exit::Exit;
@@ -34,14 +34,14 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     };
     run.progress.next("writing");
     let lock_path = run.job.lock.clone();
-    let before = run.job.recorded_folder();
+    let left = run.job.left_behind(out.as_deref());
     let written: Option<Written> = out.as_deref().map(|dir| write(&output.files, dir, &lock_path, &mut run.diag));
     // A lock that is newer than the code it is about would say that all is well.
     let lock = (!run.diag.has_errors()).then(|| {
         let out = out.as_deref().map(|out| run.job.recorded_out(out));
         write_file(&lock_path, &lock::lock(&output.graph, out.as_deref()), Replace::Ours, &mut run.diag)
     });
-    if let Some(before) = before.filter(|before| out.as_ref() != Some(before) && belongs_to(before, &lock_path)) {
+    if let Some(before) = left.filter(|_| !run.diag.has_errors()) {
         let before = before.display().to_string();
         let message = format!("`{}` was generated from these schemas before, and is left as it is", visible(&before));
         run.diag.warn(Code::OrphanFile, None, message).help("delete it, if nothing uses it any more");

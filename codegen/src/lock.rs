@@ -1,8 +1,8 @@
-//! The lock: the public surface of generated code, one line for each thing, for review in pull requests. Made from the
-//! type graph alone.
+//! The lock: the public surface of generated code, one line for each thing, for review in pull
+//! requests. Made from the type graph alone.
 //!
-//! Two branches never have to change the same line: each schema has a section of its own, each line carries the name of
-//! its type, and nothing is counted or hashed over all schemas.
+//! Two branches never have to change the same line: each schema has a section of its own, each line
+//! carries the name of its type, and nothing is counted or hashed over all schemas.
 
 mod changes;
 mod list;
@@ -18,8 +18,8 @@ use crate::marks::MARK;
 /// How the line starts that says which folder the code is in.
 const OUT: &str = "out ";
 
-/// The public types of a graph, by schema. `out` leads from the folder of the lock to that of the generated code, with
-/// forward slashes.
+/// The public types of a graph, by schema. `out` leads from the folder of the lock to that of the
+/// generated code, with forward slashes.
 ///
 /// ```text
 /// TransferDestinationNumber.json
@@ -71,8 +71,7 @@ fn section(graph: &Graph, module: &Module, text: &mut String) {
 /// The output folder that a lock records: the way from the folder of the lock.
 #[must_use]
 pub fn recorded_out(lock: &str) -> Option<&str> {
-    let header = lock.lines().take_while(|line| !line.is_empty());
-    header.filter_map(|line| line.strip_prefix(OUT)).next()
+    lock.lines().take_while(|line| !line.is_empty()).find_map(|line| line.strip_prefix(OUT))
 }
 
 #[cfg(test)]

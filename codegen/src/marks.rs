@@ -24,8 +24,8 @@ pub(crate) fn carries_mark(path: &Path) -> bool {
     read.is_ok() && is_ours(&start)
 }
 
-/// Whether `x.json` is the text of a schema that we wrote: JSON has no comments, so it is the module `x.rs` beside it
-/// that has the mark, and that includes it.
+/// Whether `x.json` is the text of a schema that we wrote: JSON has no comments, so it is the
+/// module `x.rs` beside it that has the mark, and that includes it.
 pub(crate) fn is_included(json: &Path) -> bool {
     let Some(name) = json.file_name().and_then(|name| name.to_str()) else { return false };
     if json.extension().is_none_or(|extension| extension != "json") {

@@ -1,4 +1,5 @@
-//! Paths as text of ours: from one place to another, with forward slashes, and which of them are the same place.
+//! Paths as text of ours: from one place to another, with forward slashes, and which of them are
+//! the same place.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -34,7 +35,8 @@ fn between(base: &Path, path: &Path) -> PathBuf {
     if relative.as_os_str().is_empty() { PathBuf::from(".") } else { relative }
 }
 
-/// The way from a folder to a path as it is recorded in files: without symbolic links, and with forward slashes.
+/// The way from a folder to a path as it is recorded in files: without symbolic links, and with
+/// forward slashes.
 pub(crate) fn recorded(path: &Path, base: &Path) -> String {
     let parts = between(&real(base), &real(path));
     let parts: Vec<_> = parts.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
@@ -63,14 +65,21 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     out
 }
 
-/// Where a path leads, so that two paths to one place are equal. Letter case does not count: a repository goes to
-/// systems that know no case.
+/// Where a path leads, so that two paths to one place are equal. Letter case does not count: a
+/// repository goes to systems that know no case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Location(Vec<String>);
 
 impl Location {
     pub(crate) fn of(path: &Path) -> Self {
         Self(real(path).components().map(|part| part.as_os_str().to_string_lossy().to_lowercase()).collect())
+    }
+
+    /// What is in this folder under a name with forward slashes.
+    pub(crate) fn join(&self, name: &str) -> Self {
+        let mut parts = self.0.clone();
+        parts.extend(name.split('/').map(str::to_lowercase));
+        Self(parts)
     }
 
     /// Whether this is the folder, or in it.
@@ -106,6 +115,7 @@ mod tests {
         for same in ["a/b", "a/./b", "a/b/../b", "A/B", "a/c/../b", "a/b/"] {
             assert_eq!(at(same), at("a/b"), "{same}");
         }
+        assert_eq!(at("a").join("B/New.rs"), at("a/b/new.rs"));
         for (inside, folder, is_in) in
             [("a/b/new/x.rs", "a/b", true), ("a/b", "a/b", true), ("a/bc", "a/b", false), ("a", "a/b", false)]
         {

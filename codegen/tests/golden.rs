@@ -7,7 +7,7 @@ mod folders;
 use std::{fmt::Write as _, fs, path::Path};
 
 use folders::{Folder, UPDATE, cases, errors, updates};
-use typewright_codegen::{diag::Diagnostics, single_file};
+use typewright_codegen::single_file;
 
 #[test]
 fn cases_generate_what_they_did() {

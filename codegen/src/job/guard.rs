@@ -1,20 +1,23 @@
-//! What no run may write to, found before anything is written: the inputs, and what another part of the run writes.
+//! What no run may write to, found before anything is written: the inputs, and what another part of
+//! the run writes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Job;
 use crate::diag::{Code, Diagnostics, visible};
 use crate::load::Input;
-use crate::marks::is_ours;
+use crate::marks::{is_ours, is_report};
 use crate::paths::Location;
+use crate::write::belongs_to;
 
 /// Schemas named in one message.
 const SHOWN: usize = 3;
 
 impl Job {
-    /// Whether these files may be written to the output folder, the lock beside the schemas, and the report where the
-    /// user wants it. Says what is in the way. `files` and `out` are empty if nothing is generated.
+    /// Whether these files may be written to the output folder, the lock beside the schemas, and
+    /// the report where the user wants it. Says what is in the way. `files` and `out` are empty if
+    /// nothing is generated.
     #[must_use]
     pub fn guard(
         &self,
@@ -29,14 +32,17 @@ impl Job {
             diag.error(Code::CannotWrite, None, message).help(help);
             fine = false;
         };
-        let outputs = out.into_iter().flat_map(|out| files.keys().map(move |name| out.join(name)));
-        for path in outputs.chain([self.lock.clone()]) {
-            if inputs.contains(&Location::of(&path)) {
-                refuse(
-                    format!("`{}` is an input, and would be replaced", shown(&path)),
-                    "choose another folder for `out`",
-                );
+        let folder = out.map(|out| (out, Location::of(out)));
+        for (name, (out, at)) in files.keys().flat_map(|name| folder.iter().map(move |folder| (name, folder))) {
+            if inputs.contains(&at.join(name)) {
+                let path = shown(&out.join(name));
+                refuse(format!("`{path}` is an input, and would be replaced"), "choose another folder for `out`");
             }
+        }
+        // Before anything is written: a lock that is there, and is no lock of ours.
+        if std::fs::read(&self.lock).is_ok_and(|text| !is_ours(&text)) {
+            let message = format!("`{}` is in the way: it is no lock of typewright", shown(&self.lock));
+            refuse(message, "move it away");
         }
         if let Some(report) = report
             && let Some(what) = self.what_it_replaces(report, &inputs, out)
@@ -47,6 +53,14 @@ impl Job {
             fine &= self.covers_the_lock(diag);
         }
         fine
+    }
+
+    /// The folder that was generated from the same schemas before, if this run goes to another one.
+    #[must_use]
+    pub fn left_behind(&self, out: Option<&Path>) -> Option<PathBuf> {
+        let before = self.recorded_folder()?;
+        let is_other = out.is_none_or(|out| Location::of(out) != Location::of(&before));
+        (is_other && belongs_to(&before, &self.lock)).then_some(before)
     }
 
     /// What a report at this place would be in the way of.
@@ -64,6 +78,9 @@ impl Job {
         let is_schema = report.extension().and_then(|it| it.to_str()).is_some_and(|extension| {
             ["json", "yaml", "yml"].iter().any(|schema| extension.eq_ignore_ascii_case(schema))
         });
+        if std::fs::read(report).is_ok_and(|text| !is_report(&text)) {
+            return Some("what is there is no report of typewright, so it is not replaced");
+        }
         let folders = self.options.inputs().into_iter().filter_map(|input| match input {
             Input::Path(path) => Some(self.options.base.join(path)).filter(|path| path.is_dir()),
             Input::Glob(_) => None,
@@ -77,8 +94,8 @@ impl Job {
         files.map(|path| Location::of(path)).collect()
     }
 
-    /// Whether the inputs that the command line names are all that the lock is about: else the types of the others
-    /// would be removed.
+    /// Whether the inputs that the command line names are all that the lock is about: else the
+    /// types of the others would be removed.
     fn covers_the_lock(&self, diag: &mut Diagnostics) -> bool {
         if !self.names_inputs {
             return true;

@@ -101,13 +101,22 @@ struct Named {
 impl Finder<'_> {
     fn input(&mut self, input: &Input) {
         match input {
-            Input::Path(path) => self.path(path),
+            Input::Path(path) => self.path(&self.portable(path)),
             // A file may have such a name.
             Input::Glob(pattern) if self.roots.enter(Path::new(pattern)).is_ok() => {
                 self.path(Path::new(pattern));
             }
             Input::Glob(pattern) => self.glob(pattern),
         }
+    }
+
+    /// A path as options have it that were written on Windows: with `\\` for `/`, unless there is such a file.
+    fn portable(&self, path: &Path) -> PathBuf {
+        let text = path.to_string_lossy();
+        if !text.contains('\\') || matches!(self.roots.enter(path), Ok(_) | Err(Refusal::Outside { .. })) {
+            return path.to_path_buf();
+        }
+        PathBuf::from(text.replace('\\', "/"))
     }
 
     fn path(&mut self, path: &Path) {
@@ -208,6 +217,7 @@ impl Finder<'_> {
 
     /// A document of the URI map.
     fn mapped(&mut self, uri: &str, path: &Path) {
+        let path = &self.portable(path);
         match self.roots.enter(path) {
             Ok(inside) => self.add(inside.path, inside.real, Some(uri)),
             Err(refusal) => self.refuse(path, &refusal),

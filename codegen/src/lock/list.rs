@@ -1,4 +1,5 @@
-//! The lines of one type. Each carries the name of its type, so that a line of a diff, or of a merge, stands for itself.
+//! The lines of one type. Each carries the name of its type, so that a line of a diff, or of a
+//! merge, stands for itself.
 
 use crate::diag::visible;
 use crate::graph::types::{
@@ -6,7 +7,8 @@ use crate::graph::types::{
     Variant,
 };
 
-/// What types are called: by name alone, for every name is there once and the entry exports them all.
+/// What types are called: by name alone, for every name is there once and the entry exports them
+/// all.
 struct Names<'g>(&'g Graph);
 
 impl Names<'_> {
@@ -41,7 +43,8 @@ impl Names<'_> {
     }
 }
 
-/// The lines of a type; `root` is where the schema of its section is, so that only the rest of the way is said.
+/// The lines of a type; `root` is where the schema of its section is, so that only the rest of the
+/// way is said.
 pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String> {
     let names = &Names(graph);
     let name = &def.ident;

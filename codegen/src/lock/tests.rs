@@ -264,7 +264,8 @@ mod merging {
         let beside = text(&["Alpha", "Gamma", "Beta2"], same);
         let Some((_, conflicts)) = merge(&base, &between, &beside, &[]) else { return };
         assert_eq!(conflicts, 1);
-        // With `merge=union` no line is lost or torn out of its section, whichever branch comes first.
+        // With `merge=union` no line is lost or torn out of its section, whichever branch comes
+        // first.
         for (ours, theirs) in [(&between, &beside), (&beside, &between)] {
             let Some((merged, conflicts)) = merge(&base, ours, theirs, &["--union"]) else { return };
             let expected = all(["Beta", "Beta2"]);

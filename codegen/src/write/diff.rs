@@ -10,8 +10,8 @@ use crate::diag::visible;
 /// Lines of one difference that are shown.
 const SHOWN: usize = 200;
 
-/// Lines of each text that are compared, from the first that differs: many more than are shown, and few enough that it
-/// takes a moment only, whatever they say.
+/// Lines of each text that are compared, from the first that differs: many more than are shown, and
+/// few enough that it takes a moment only, whatever they say.
 const COMPARED: usize = 2000;
 
 /// Lines around a difference.
@@ -23,8 +23,8 @@ const WIDTH: usize = 160;
 /// Characters shown before the place where two long lines differ.
 const LEAD: usize = 40;
 
-/// The unified difference of two texts. It is cut after 200 lines, and long lines are cut around what differs. What
-/// would steer a terminal is spelled out. Empty if the texts are equal.
+/// The unified difference of two texts. It is cut after 200 lines, and long lines are cut around
+/// what differs. What would steer a terminal is spelled out. Empty if the texts are equal.
 #[must_use]
 pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str) -> String {
     if old == new {
@@ -133,7 +133,8 @@ impl Cut {
     }
 }
 
-/// A line that is not too long: what is left out is a `…`, and where it differs from the other line is left in.
+/// A line that is not too long: what is left out is a `…`, and where it differs from the other line
+/// is left in.
 fn cut<'l>(line: &'l str, other: Option<&str>) -> Cow<'l, str> {
     let n_chars = line.chars().count();
     if n_chars <= WIDTH {
@@ -165,7 +166,8 @@ mod tests {
         assert_eq!(unified("a\n", "a\n", "x", "x"), "");
         assert_eq!(unified("", "a\n", "x", "y"), "--- x\n+++ y\n@@ -0,0 +1 @@\n+a\n");
         assert_eq!(unified("a", "a\n", "x", "y"), "--- x\n+++ y\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n");
-        let text = |first: &str| format!("{first}{}", (0..9000).map(|n| format!("{n}\n")).collect::<String>());
+        let numbers: Vec<String> = (0..9000).map(|n| n.to_string()).collect();
+        let text = |first: &str| format!("{first}{}", numbers.join("\n"));
         let shown = unified(&text("a\n"), &text("b\nc\n"), "x", "y");
         assert_eq!(shown, "--- x\n+++ y\n@@ -1,4 +1,5 @@\n-a\n+b\n+c\n 0\n 1\n 2\n");
         // Lines are counted from the beginning, though what is the same there is not compared.

@@ -16,7 +16,8 @@ const TEMPORARY: &str = ".typewright-tmp-";
 /// The file in such a folder that says so.
 const TAG: &str = "README";
 
-/// How often a file is written again whose folder another run has removed as the leftover of a killed one.
+/// How often a file is written again whose folder another run has removed as the leftover of a
+/// killed one.
 const ATTEMPTS: usize = 8;
 
 /// Texts on the disk, under other names than they will have.
@@ -32,11 +33,11 @@ struct File<'a> {
 }
 
 impl<'a> Staged<'a> {
-    /// Writes all texts; `dir` is the folder that they go to, or to folders below it. If one cannot be written, none
-    /// stays.
+    /// Writes all texts; `dir` is the folder that they go to, or to folders below it. If one cannot
+    /// be written, none stays.
     ///
-    /// Nothing waits for the disk: what a crash of the whole system loses, the next run finds and writes again, for it
-    /// compares every byte.
+    /// Nothing waits for the disk: what a crash of the whole system loses, the next run finds and
+    /// writes again, for it compares every byte.
     pub(super) fn write(files: &'a [(PathBuf, &'a str)], dir: &Path, diag: &mut Diagnostics) -> Option<Self> {
         let mut staged = Self { files: Vec::with_capacity(files.len()), folders: Vec::new() };
         if files.is_empty() {
@@ -114,8 +115,9 @@ pub(super) fn remove(path: &Path, diag: &mut Diagnostics) -> bool {
     }
 }
 
-/// Removes the temporary folders in this one: of runs that were killed, or of one that runs now and then writes its
-/// files again. A folder is ours if it says so in words that hold its own name; the name alone proves nothing.
+/// Removes the temporary folders in this one: of runs that were killed, or of one that runs now and
+/// then writes its files again. A folder is ours if it says so in words that hold its own name; the
+/// name alone proves nothing.
 pub(super) fn remove_leftovers(dir: &Path) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {

@@ -1,4 +1,5 @@
-//! What an output folder holds already. Reads names, first lines and which schemas modules include; changes nothing.
+//! What an output folder holds already. Reads names, first lines and which schemas modules include;
+//! changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,15 +14,16 @@ use crate::marks::{carries_mark, is_included};
 pub(super) struct Found {
     /// Files of ours: the name in the folder, and the path.
     pub(super) orphans: Vec<(String, PathBuf)>,
-    /// Files of ours whose names differ from that of a new file in letter case only: the name of the new file, and the
-    /// path. Where case does not count they are that file.
+    /// Files of ours whose names differ from that of a new file in letter case only: the name of
+    /// the new file, and the path. Where case does not count they are that file.
     pub(super) namesakes: BTreeMap<String, PathBuf>,
     /// The same of files that are not ours.
     pub(super) in_the_way: BTreeMap<String, PathBuf>,
 }
 
 impl Found {
-    /// Looks into the folder, and into those below that files go to. Other folders below may be somebody else's output.
+    /// Looks into the folder, and into those below that files go to. Other folders below may be
+    /// somebody else's output.
     pub(super) fn scan(
         files: &BTreeMap<String, String>,
         dir: &Path,

@@ -1,5 +1,5 @@
-//! WRITE | CHECK: generated text against the disk. The only writer; knows nothing of what the text says but how files
-//! of ours are marked.
+//! WRITE | CHECK: generated text against the disk. The only writer; knows nothing of what the text
+//! says but how files of ours are marked.
 
 #[cfg(feature = "check")]
 mod diff;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 #[cfg(feature = "check")]
 pub use diff::unified;
-pub use owner::belongs_to;
+pub(crate) use owner::{belongs_to, named_lock};
 #[cfg(feature = "check")]
 pub use stale::{Stale, StaleKind, check, check_file, diagnose};
 
@@ -63,13 +63,14 @@ pub enum Replace {
     Reports,
 }
 
-/// Makes a folder hold these files, named by their paths in it with forward slashes, and no others that are ours. The
-/// folder belongs to `lock`: a folder of another lock is refused.
+/// Makes a folder hold these files, named by their paths in it with forward slashes, and no others
+/// that are ours. The folder belongs to `lock`: a folder of another lock is refused.
 ///
-/// Each file is whole at every moment: all texts are written beside their targets first, then they are renamed, the
-/// entry `mod.rs` last. A file that says the same already is left alone, line ends aside. A file that is not ours is
-/// never replaced or removed; one in the way is an error, and then nothing at all is written. Ours are modules with our
-/// mark, and the texts of schemas that such modules include.
+/// Each file is whole at every moment: all texts are written beside their targets first, then they
+/// are renamed, the entry `mod.rs` last. A file that says the same already is left alone, line ends
+/// aside. A file that is not ours is never replaced or removed; one in the way is an error, and
+/// then nothing at all is written. Ours are modules with our mark, and the texts of schemas that
+/// such modules include.
 pub fn write(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &mut Diagnostics) -> Written {
     let mut written = Written::default();
     if !place::validate(files, diag) {
@@ -105,8 +106,9 @@ pub fn write(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &m
         }
         to_write.push((path, &**text));
     }
-    // The text of a schema is known as ours by its module, so the module comes first. The entry names all others, so it
-    // changes when they are there; if it is new it comes before all, for it says whose the folder is.
+    // The text of a schema is known as ours by its module, so the module comes first. The entry
+    // names all others, so it changes when they are there; if it is new it comes before all, for it
+    // says whose the folder is.
     let entry = if written.new.iter().any(|name| name == owner::ENTRY) { -1 } else { 2 };
     let rank = |path: &Path| match path.strip_prefix(dir) {
         Ok(name) if name == Path::new(owner::ENTRY) => entry,
@@ -117,7 +119,7 @@ pub fn write(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &m
     let failed = || Written { unchanged: written.unchanged.clone(), ..Written::default() };
     let Some(staged) = fine.then(|| Staged::write(&to_write, dir, diag)).flatten() else { return failed() };
     // Texts of schemas go while the modules that include them are still there.
-    let (first, last): (Vec<_>, Vec<_>) = found.orphans.into_iter().partition(|(name, _)| name.ends_with(".json"));
+    let (first, last): (Vec<_>, Vec<_>) = found.orphans.into_iter().partition(|(name, _)| has_extension(name, "json"));
     if !found.namesakes.values().all(|path| disk::remove(path, diag)) {
         return failed();
     }
@@ -206,6 +208,10 @@ fn decide(path: &Path, state: State, diag: &mut Diagnostics) -> Change {
             Change::Failed
         }
     }
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case(extension))
 }
 
 /// Whether a file says this. Version control may have turned its line ends into those of Windows.

@@ -1,5 +1,6 @@
-//! Whose an output folder is. It belongs to one lock: the lock records the folder, and the entry of the folder names
-//! the lock, so that nobody else removes its modules as files that nothing generates.
+//! Whose an output folder is. It belongs to one lock: the lock records the folder, and the entry of
+//! the folder names the lock, so that nobody else removes its modules as files that nothing
+//! generates.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -27,7 +28,8 @@ const AFTER: &str = "`.";
 /// Lines of the entry among which that line is.
 const HEADER: usize = 8;
 
-/// All files of a folder of modules: its entry says which lock it belongs to, and git is told how to merge the entry.
+/// All files of a folder of modules: its entry says which lock it belongs to, and git is told how
+/// to merge the entry.
 pub(super) fn dressed<'f>(
     files: &'f BTreeMap<String, String>,
     dir: &Path,
@@ -55,8 +57,7 @@ pub(super) fn dressed<'f>(
 }
 
 /// Whether a folder of modules is there, and says that it belongs to this lock.
-#[must_use]
-pub fn belongs_to(dir: &Path, lock: &Path) -> bool {
+pub(crate) fn belongs_to(dir: &Path, lock: &Path) -> bool {
     named_lock(dir).is_some_and(|named| Location::of(&dir.join(named)) == Location::of(lock))
 }
 
@@ -96,7 +97,7 @@ pub(super) fn claim<'d>(
 }
 
 /// The lock that the entry of a folder names: the way from the folder.
-fn named_lock(dir: &Path) -> Option<String> {
+pub(crate) fn named_lock(dir: &Path) -> Option<String> {
     // A path through a folder that is not there yet, `new/../out`, leads somewhere already.
     let entry = paths::real(dir).join(ENTRY);
     if !carries_mark(&entry) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::found::{Found, look};
-use super::{diff, is_ours, owner, place, same, unix_lines};
+use super::{diff, has_extension, is_ours, owner, place, same, unix_lines};
 use crate::diag::{Code, Diagnostics, visible};
 use crate::lock::{Changes, Sections};
 use crate::marks::is_included;
@@ -13,9 +13,9 @@ use crate::marks::is_included;
 /// Names of files or schemas shown in one line.
 const SHOWN: usize = 20;
 
-/// Says how a folder differs from these files: changed and missing ones, and files of ours that nothing generates any
-/// more. What really differs comes first, then what is only moved. Changes nothing. Line ends do not count, nor does the
-/// order of lines in the entry, which merges change.
+/// Says how a folder differs from these files: changed and missing ones, and files of ours that
+/// nothing generates any more. What really differs comes first, then what is only moved. Changes
+/// nothing. Line ends do not count, nor does the order of lines in the entry, which merges change.
 pub fn check(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &mut Diagnostics) -> Vec<Stale> {
     let mut stale = Vec::new();
     if !place::validate(files, diag) {
@@ -60,8 +60,8 @@ fn rank(name: &str) -> u8 {
     }
 }
 
-/// Says how one file, a lock, differs from this text. Changes nothing. Line ends do not count, nor does the order of
-/// its sections.
+/// Says how one file, a lock, differs from this text. Changes nothing. Line ends do not count, nor
+/// does the order of its sections.
 pub fn check_file(path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Stale> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     compare(&name, path, text, diag)
@@ -207,7 +207,8 @@ fn sorted(text: &str) -> Vec<&str> {
     lines
 }
 
-/// Whether a list says the same in another order: what is left of a merge in which both branches added to it.
+/// Whether a list says the same in another order: what is left of a merge in which both branches
+/// added to it.
 fn is_reordered(old: &str, new: &str, is_entry: bool, is_lock: bool) -> bool {
     let lines = |text: &'_ str| {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -219,7 +220,8 @@ fn is_reordered(old: &str, new: &str, is_entry: bool, is_lock: bool) -> bool {
         || (is_lock && header(old) == header(new) && lines(old) == lines(new) && Sections::of(old) == Sections::of(new))
 }
 
-/// Whether two texts are the same but for some of their words, each of which is always replaced by the same other one.
+/// Whether two texts are the same but for some of their words, each of which is always replaced by
+/// the same other one.
 fn is_renamed(old: &str, new: &str) -> bool {
     let (mut there, mut back) = (BTreeMap::new(), BTreeMap::new());
     let (old, new) = (body(old), body(new));
@@ -234,10 +236,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let end = match is_word(first) {
-            true => rest.find(|c: char| !is_word(c)).unwrap_or(rest.len()),
-            false => first.len_utf8(),
-        };
+        let end =
+            if is_word(first) { rest.find(|c: char| !is_word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
         let (word, after) = rest.split_at_checked(end)?;
         rest = after;
         Some(word)
@@ -284,7 +284,7 @@ pub fn diagnose(stale: &[Stale], place: &Path, diag: &mut Diagnostics) {
         let layout = names("differs in white space only", "differ in white space only", of(StaleKind::Layout));
         if let Some(note) = layout {
             notes.push(note);
-            if of(StaleKind::Layout).any(|it| it.file.ends_with(".rs")) {
+            if of(StaleKind::Layout).any(|it| has_extension(&it.file, "rs")) {
                 notes
                     .push("`#[rustfmt::skip]` above the `mod` line of generated code keeps formatters away".to_owned());
             }

@@ -558,3 +558,46 @@ fn git_is_told_how_to_merge_the_entry() {
     assert_eq!(run(|diag| write(&all, dir.path(), &lock(dir.path()), diag)).1, [""; 0]);
     assert_eq!(dir.get(".gitattributes"), "* text=auto\n");
 }
+
+/// Two branches that each add a schema, whose names are neighbours.
+#[test]
+fn git_merges_what_two_branches_add() {
+    let dir = Folder::new();
+    let out = dir.path().join("src/types");
+    let git = |words: &[&str]| {
+        let settings = ["user.name=x", "user.email=x@example.com", "commit.gpgsign=false", "core.autocrlf=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        std::process::Command::new("git").args(settings).args(words).current_dir(dir.path()).output()
+    };
+    let commit = |modules: &[&str]| {
+        let mut all: BTreeMap<String, String> =
+            modules.iter().map(|name| (format!("{name}.rs"), ours(&format!("pub struct {name};")))).collect();
+        let lines: Vec<String> = modules.iter().map(|name| format!("mod {name};\npub use {name}::*;")).collect();
+        all.insert("mod.rs".to_owned(), ours(&lines.join("\n")));
+        assert_eq!(run(|diag| write(&all, &out, &lock(&out), diag)).1, [""; 0]);
+        for words in [&["add", "-A"][..], &["commit", "-qm", "x"]] {
+            assert!(git(words).unwrap().status.success());
+        }
+        all
+    };
+    // Where there is no git, nobody merges.
+    if git(&["init", "-q", "-b", "main"]).is_err() {
+        return;
+    }
+    commit(&["a", "d"]);
+    assert!(git(&["checkout", "-qb", "other"]).unwrap().status.success());
+    commit(&["a", "c", "d"]);
+    assert!(git(&["checkout", "-q", "main"]).unwrap().status.success());
+    commit(&["a", "b", "d"]);
+    let merged = git(&["merge", "-q", "other"]).unwrap();
+    assert!(merged.status.success(), "{}", String::from_utf8_lossy(&merged.stdout));
+    let both: BTreeMap<String, String> = ["a", "b", "c", "d"]
+        .map(|name| (format!("{name}.rs"), ours(&format!("pub struct {name};"))))
+        .into_iter()
+        .chain([(
+            "mod.rs".to_owned(),
+            ours("mod a;\npub use a::*;\nmod b;\npub use b::*;\nmod c;\npub use c::*;\nmod d;\npub use d::*;"),
+        )])
+        .collect();
+    assert_eq!(run(|diag| check(&both, &out, &lock(&out), diag)), (vec![], vec![]));
+}
