@@ -143,13 +143,13 @@ fn the_help_is_as_agreed() {
 fn a_folder_is_written_and_then_left_alone() {
     let project = Project::new();
     let done = project.run(&["generate", "schemas", "--out", "src/types"]).exits(0);
-    done.says("2 types from 2 files: ").says("src/types: 5 new\n").says("schemas/typewright.lock: new\n");
-    assert_eq!(project.names("src/types"), ["mod.rs", "name.rs", "point.rs", "schemas.txt"]);
+    done.says("2 types from 2 files: ").says("src/types: 6 new\n").says("schemas/typewright.lock: new\n");
+    assert_eq!(project.names("src/types"), ["mod.rs", "name.json", "name.rs", "point.json", "point.rs"]);
     assert!(project.get("schemas/typewright.lock").contains("\nout ../src/types\n"));
 
     let time = || fs::metadata(project.path("src/types/point.rs")).unwrap().modified().unwrap();
     let before = time();
-    project.run(&["generate", "schemas", "--out", "src/types"]).exits(0).says("src/types: 5 unchanged\n");
+    project.run(&["generate", "schemas", "--out", "src/types"]).exits(0).says("src/types: 6 unchanged\n");
     assert_eq!(time(), before);
     project.run(&["check", "schemas", "--out", "src/types"]).exits(0).says("src/types: up to date\n");
 }
@@ -185,8 +185,8 @@ fn stale_files_are_shown_and_not_touched() {
     project
         .run(&["generate", "schemas", "--out", "src/types"])
         .exits(0)
-        .says("src/types: 1 new, 1 changed, 1 removed, 3 unchanged\n");
-    assert_eq!(project.names("src/types"), ["mine.rs", "mod.rs", "name.rs", "point.rs", "schemas.txt"]);
+        .says("src/types: 1 new, 1 changed, 1 removed, 4 unchanged\n");
+    assert_eq!(project.names("src/types"), ["mine.rs", "mod.rs", "name.json", "name.rs", "point.json", "point.rs"]);
     assert_eq!(project.get("src/types/point.rs"), text);
 }
 
@@ -210,8 +210,11 @@ fn line_ends_and_temporary_files_do_not_count() {
     project.put("out/.typewright-tmp-mine", "a file of mine");
     run("check").exits(0);
     assert!(project.path(&format!("out/{name}/0")).exists(), "a check changes nothing");
-    run("generate").exits(0).says("out: 5 unchanged\n").says("schemas/typewright.lock: unchanged\n");
-    assert_eq!(project.names("out"), [".typewright-tmp-mine", "mod.rs", "name.rs", "point.rs", "schemas.txt"]);
+    run("generate").exits(0).says("out: 6 unchanged\n").says("schemas/typewright.lock: unchanged\n");
+    assert_eq!(
+        project.names("out"),
+        [".typewright-tmp-mine", "mod.rs", "name.json", "name.rs", "point.json", "point.rs"]
+    );
     assert_eq!(project.get("out/.typewright-tmp-mine"), "a file of mine");
 }
 
@@ -223,7 +226,7 @@ fn how_a_schema_is_written_is_no_drift() {
     for same in [POINT.replace('\n', "\r\n"), POINT.replace("  ", "\t"), POINT.replace([' ', '\n'], "")] {
         project.put("schemas/Point.json", &same);
         project.run(&["check", "schemas"]).exits(0);
-        project.run(&["generate", "schemas"]).exits(0).says("out: 5 unchanged\n");
+        project.run(&["generate", "schemas"]).exits(0).says("out: 6 unchanged\n");
         assert_eq!(texts(&project, "out"), before);
     }
 }
@@ -421,7 +424,7 @@ fn the_lock_records_the_output_folder() {
     let done = project.run(&["check", "schemas"]).exits(1).complains("`src/types` is not what the schemas give now");
     let done = done.complains(" = note: changed: `Point.json`\n");
     assert!(done.err.ends_with("\nrun `typewright generate schemas` and commit the result\n"), "{}", done.err);
-    project.run(&["generate", "schemas"]).exits(0).says("src/types: 1 changed, 4 unchanged\n");
+    project.run(&["generate", "schemas"]).exits(0).says("src/types: 1 changed, 5 unchanged\n");
     project.run(&["check"]).exits(0);
     // From wherever it is run.
     fs::create_dir_all(project.path("x")).unwrap();
@@ -435,9 +438,9 @@ fn the_lock_records_the_output_folder() {
     }
     other.run(&["check", "schemas"]).exits(0);
     // Another folder takes its place, and the old one is not forgotten in silence.
-    let done = project.run(&["generate", "schemas", "--out", "types"]).exits(0).says("types: 5 new\n");
+    let done = project.run(&["generate", "schemas", "--out", "types"]).exits(0).says("types: 6 new\n");
     done.complains("warning[orphan-file]: `src/types` was generated from these schemas before");
-    let done = project.run(&["generate", "schemas"]).exits(0).says("types: 5 unchanged\n");
+    let done = project.run(&["generate", "schemas"]).exits(0).says("types: 6 unchanged\n");
     assert_eq!(done.err, "");
     fs::remove_file(project.path("types/mod.rs")).unwrap();
     project.run(&["check", "schemas"]).exits(1).complains("`mod.rs` is missing");
@@ -453,11 +456,11 @@ fn the_output_folder_of_the_documentation_works() {
     project.put("schemas/typewright.toml", &format!("{out}\n"));
     for (words, from) in [(&["generate"][..], ""), (&["generate", "schemas"], ""), (&["generate"], "schemas")] {
         project.run_in(from, words).exits(0).says(if from.is_empty() {
-            "\nsrc/types: 5 "
+            "\nsrc/types: 6 "
         } else {
-            "\n../src/types: 5 "
+            "\n../src/types: 6 "
         });
-        assert_eq!(project.names("src/types"), ["mod.rs", "name.rs", "point.rs", "schemas.txt"]);
+        assert_eq!(project.names("src/types"), ["mod.rs", "name.json", "name.rs", "point.json", "point.rs"]);
         project.run(&["check"]).exits(0);
     }
     // As it may be written on Windows.
@@ -536,7 +539,7 @@ fn two_descriptions_in_one_folder_have_two_locks() {
     assert_eq!(texts(&project, "types/all"), before);
     project.run(&["generate", "api/a.json", "api/b.json", "api/c.json"]).exits(0);
     fs::remove_file(project.path("api/c.json")).unwrap();
-    project.run(&["generate", "api/a.json", "api/b.json"]).exits(0).says("types/all: ").says("1 removed");
+    project.run(&["generate", "api/a.json", "api/b.json"]).exits(0).says("types/all: ").says("2 removed");
 }
 
 #[test]
@@ -667,6 +670,83 @@ fn what_differs_is_shown_before_what_is_moved() {
     assert!(done.out.lines().all(|line| line.chars().count() <= 165), "{}", done.out);
     let done = done.complains(" = note: changed: `N39.json`\n").complains("differ in white space only");
     assert!(done.err.ends_with("\nrun `typewright generate schemas` and commit the result\n"), "{}", done.err);
+}
+
+/// A repository in which two branches change schemas and generate.
+#[test]
+fn branches_that_change_different_schemas_merge() {
+    let project = Project::new();
+    for name in ["Alpha", "Beta", "Gamma", "Omega"] {
+        project.put(&format!("schemas/{name}.json"), &POINT.replace("label", &format!("label_of_{name}")));
+    }
+    let git = |words: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "core.autocrlf=false"]);
+        git.args(words).current_dir(project.0.path()).output()
+    };
+    // Where there is no git, nobody merges.
+    if git(&["init", "-q", "-b", "main"]).is_err() {
+        return;
+    }
+    let ok = |words: &[&str]| {
+        let output = git(words).unwrap();
+        let said = [output.stdout.clone(), output.stderr].concat();
+        assert!(output.status.success(), "git {}: {}", words.join(" "), String::from_utf8_lossy(&said));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let commit = |changes: &[(&str, String)]| {
+        for (name, text) in changes {
+            project.put(&format!("schemas/{name}.json"), text);
+        }
+        project.run(&["generate", "schemas", "--out", "src/types"]).exits(0);
+        ok(&["add", "-A"]);
+        ok(&["commit", "-qm", "x"]);
+        ok(&["show", "--name-only", "--format=", "HEAD"])
+    };
+    let add = |text: &str, what: &str| text.replace("\"required\"", &format!("{what}\"required\""));
+    let described = add(&project.get("schemas/Beta.json"), "\"description\": \"Longer than before.\",\n");
+    let grown = project.get("schemas/Gamma.json").replace("{ \"x\"", "{ \"more\": { \"type\": \"string\" }, \"x\"");
+    commit(&[]);
+    for (ours, theirs, lock_conflicts) in [
+        // Neighbours that are edited.
+        (("Beta", described), ("Gamma", grown), false),
+        // Schemas that are added in two places, and between the same neighbours.
+        (("Aaa", NAME.to_owned()), ("Zeta", NAME.to_owned()), false),
+        (("Mu", NAME.to_owned()), ("Mv", POINT.to_owned()), true),
+    ] {
+        for attributes in [None, Some("*typewright.lock merge=union\n")] {
+            project.put(".gitattributes", attributes.unwrap_or_default());
+            ok(&["add", "-A"]);
+            ok(&["commit", "-q", "--allow-empty", "-m", "x"]);
+            ok(&["tag", "base"]);
+            ok(&["checkout", "-q", "-b", "theirs"]);
+            let their_files = commit(&[theirs.clone()]);
+            ok(&["checkout", "-q", "main"]);
+            let our_files = commit(&[ours.clone()]);
+            let merged = git(&["merge", "-q", "theirs"]).unwrap();
+            let conflicts = ok(&["diff", "--name-only", "--diff-filter=U"]);
+            if lock_conflicts && attributes.is_none() {
+                assert_eq!(conflicts, "schemas/typewright.lock\n");
+                // As the lock itself says.
+                project.run(&["generate", "schemas"]).exits(0);
+                project.run(&["check", "schemas"]).exits(0);
+                ok(&["merge", "--abort"]);
+            } else {
+                assert!(merged.status.success(), "{conflicts}");
+                project.run(&["check", "schemas"]).exits(0);
+            }
+            if (ours.0, attributes) == ("Beta", None) {
+                // One description, one property: besides the schemas that somebody wrote.
+                assert_eq!(our_files, "schemas/Beta.json\nsrc/types/beta.json\nsrc/types/beta.rs\n");
+                let expected =
+                    "schemas/Gamma.json\nschemas/typewright.lock\nsrc/types/gamma.json\nsrc/types/gamma.rs\n";
+                assert_eq!(their_files, expected);
+            }
+            ok(&["reset", "-q", "--hard", "base"]);
+            ok(&["branch", "-q", "-D", "theirs"]);
+            ok(&["tag", "-d", "base"]);
+        }
+    }
 }
 
 #[test]
@@ -873,7 +953,7 @@ fn programs_get_one_object() {
     assert_eq!(value["summary"]["types"], 2);
     assert_eq!(
         value["summary"]["written"]["new"],
-        serde_json::json!([".gitattributes", "mod.rs", "name.rs", "point.rs", "schemas.txt"])
+        serde_json::json!([".gitattributes", "mod.rs", "name.json", "name.rs", "point.json", "point.rs"])
     );
     fs::remove_file(project.path("out/name.rs")).unwrap();
     let value = run(&["check", "schemas", "--out", "out"], 1);
