@@ -720,9 +720,9 @@ fn branches_that_change_different_schemas_merge() {
             ok(&["commit", "-q", "--allow-empty", "-m", "x"]);
             ok(&["tag", "base"]);
             ok(&["checkout", "-q", "-b", "theirs"]);
-            let their_files = commit(&[theirs.clone()]);
+            let their_files = commit(std::slice::from_ref(&theirs));
             ok(&["checkout", "-q", "main"]);
-            let our_files = commit(&[ours.clone()]);
+            let our_files = commit(std::slice::from_ref(&ours));
             let merged = git(&["merge", "-q", "theirs"]).unwrap();
             let conflicts = ok(&["diff", "--name-only", "--diff-filter=U"]);
             if lock_conflicts && attributes.is_none() {

@@ -87,8 +87,8 @@ pub fn files(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -> BTre
     files
 }
 
-/// How long a line may be before rustfmt breaks it.
-const WIDTH: usize = 100;
+/// How long an attribute with a comment may be before rustfmt moves the comment to the next line.
+const WIDTH: usize = 95;
 
 /// The list of modules: what they hold is no matter of it, so that it only changes with them. It has no attributes of
 /// its own, so that it can also be `include!`d.
