@@ -61,6 +61,8 @@ pub enum Replace {
     Ours,
     /// Reports of ours.
     Reports,
+    /// Any file: the text is made from what it holds, as when `typewright.toml` is edited.
+    Any,
 }
 
 /// Makes a folder hold these files, named by their paths in it with forward slashes, and no others
@@ -145,7 +147,8 @@ pub fn write(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &m
 pub fn write_file(path: &Path, text: &str, replace: Replace, diag: &mut Diagnostics) -> Change {
     let state = match (state(path, text), replace) {
         (State::Differs { there, .. }, Replace::Reports) => State::Differs { is_ours: is_report(&there), there },
-        (state, _) => state,
+        (State::Differs { there, .. }, Replace::Any) => State::Differs { is_ours: true, there },
+        (state, Replace::Ours | Replace::Reports | Replace::Any) => state,
     };
     let change = decide(path, state, diag);
     let dir = path.parent().unwrap_or(Path::new(""));
