@@ -115,8 +115,9 @@ pub(crate) fn command() -> Command {
                 .long_about(
                     "Generate types, and write them.\n\n\
                      With an output folder, that folder gets one module for each schema, and mod.rs as entry.\n\
-                     Without one, as for crates that generate in a build script, typewright.lock is written\n\
-                     beside the schemas: the list of all public types, for review.",
+                     typewright.lock, beside the schemas, is the list of all public types, for review. It records\n\
+                     the output folder, so later runs need not name it. Crates that generate in a build script\n\
+                     have no output folder, and only the lock is written.",
                 )
                 .arg(out("Folder for the generated modules"))
                 .arg(
@@ -133,7 +134,8 @@ pub(crate) fn command() -> Command {
                 .about("Say whether what was written is what would be generated now")
                 .long_about(
                     "Say whether the generated folder, and typewright.lock, are what `generate` would write now.\n\
-                     Changes nothing. Shows each difference, and the command that mends it; the exit code is then 1.",
+                     Changes nothing. Shows what differs, the schemas that changed, and the command to run; the\n\
+                     exit code is then 1.",
                 )
                 .arg(out("Folder with the generated modules")),
         )

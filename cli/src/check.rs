@@ -15,48 +15,54 @@ use crate::terminal::{Format, Terminal};
 /// Differences shown; of more files, only the names.
 const SHOWN: usize = 10;
 
-/// Compares the output folder if there is one, and the lock if there is none or it is there. Changes nothing.
+/// Compares the output folder if there is one, and the lock. Changes nothing.
 pub(crate) fn check(request: &Request, terminal: &mut Terminal) -> Exit {
     let mut run = Run::start("check", request, terminal);
     let Some(output) = run.output() else {
         return run.finish("", json!({ "stale": null }), terminal);
     };
     run.progress.next("comparing");
-    // `cargo run` is the alias of this repository.
-    let is_cargo_alias = std::env::var("CARGO_PKG_NAME").as_deref() == Ok(env!("CARGO_PKG_NAME"));
-    let command = mend(request, is_cargo_alias);
-    let mut all: Vec<Stale> = Vec::new();
-    let mut compared = Vec::new();
-    if let Some(dir) = run.job.out.clone() {
-        let stale = write::check(&output.files, &dir, &mut run.diag);
-        write::diagnose(&stale, &dir, &command, &mut run.diag);
+    let lock_path = run.job.lock.clone();
+    let out = run.job.output_folder();
+    let recorded = out.as_deref().map(|out| run.job.recorded_out(out));
+    let text = lock::lock(&output.graph, recorded.as_deref());
+    // The lock says in the fewest words what changed.
+    let mut all: Vec<Stale> = write::check_file(&lock_path, &text, &mut run.diag).into_iter().collect();
+    write::diagnose(&all, &lock_path, &mut run.diag);
+    let mut compared = vec![lock_path.clone()];
+    if let Some(dir) = out {
+        let origins = output.origins();
+        let mut stale = write::check(&output.files, &dir, &lock_path, &mut run.diag);
+        for it in stale.iter_mut().filter(|it| !it.kind.is_harmless()) {
+            it.schemas.extend(origins.get(&it.file).cloned());
+        }
+        write::diagnose(&stale, &dir, &mut run.diag);
         all.extend(stale);
         compared.push(dir);
     }
-    let path = run.job.lock();
-    if run.job.out.is_none() || path.exists() {
-        let text = lock::lock(&output.graph, &run.job.stamp());
-        let stale: Vec<Stale> = write::check_file(&path, &text, &mut run.diag).into_iter().collect();
-        write::diagnose(&stale, &path, &command, &mut run.diag);
-        all.extend(stale);
-        compared.push(path);
-    }
-    let is_clean = all.is_empty() && !run.diag.has_errors();
     if terminal.format == Format::Text {
         show(&all, terminal);
     }
+    // `cargo run` is the alias of this repository.
+    let is_cargo_alias = std::env::var("CARGO_PKG_NAME").as_deref() == Ok(env!("CARGO_PKG_NAME"));
+    let command = (!all.is_empty()).then(|| mend(request, is_cargo_alias));
     let mut text = String::new();
-    if is_clean {
+    if all.is_empty() && !run.diag.has_errors() {
         for path in compared {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{}: up to date", path.display());
         }
     }
-    run.finish(&text, json!({ "stale": all.iter().map(value).collect::<Value>() }), terminal)
+    let members = json!({ "stale": all.iter().map(value).collect::<Value>(), "command": command });
+    let exit = run.finish(&text, members, terminal);
+    if let (Some(command), Format::Text) = (command, terminal.format) {
+        terminal.hint(&format!("\nrun `{command}` and commit the result\n"));
+    }
+    exit
 }
 
 fn show(all: &[Stale], terminal: &mut Terminal) {
-    let mut differences = all.iter().filter(|it| !it.diff.is_empty());
+    let mut differences = all.iter().filter(|it| !it.kind.is_harmless() && !it.diff.is_empty());
     for stale in differences.by_ref().take(SHOWN) {
         terminal.print_diff(&stale.diff);
         terminal.print("\n");
@@ -68,6 +74,8 @@ fn show(all: &[Stale], terminal: &mut Terminal) {
 }
 
 fn value(stale: &Stale) -> Value {
-    let Stale { file, kind, diff, causes } = stale;
-    json!({ "file": file, "kind": kind.as_str(), "causes": causes, "diff": diff })
+    let Stale { file, kind, from, diff, causes, schemas } = stale;
+    json!({
+        "file": file, "kind": kind.as_str(), "from": from, "schemas": schemas, "causes": causes, "diff": diff,
+    })
 }

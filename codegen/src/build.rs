@@ -5,12 +5,18 @@ use std::ffi::OsStr;
 use std::fmt::{self, Write as _};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, visible};
 use crate::job::{Job, Request};
 use crate::load::Sources;
+use crate::paths::Location;
 use crate::report::{Counts, Repair};
-use crate::write::{Change, Replace, write_file};
+use crate::write::{Change, Replace, named_lock, place, write_file};
+
+/// What this process has generated into which file. Two descriptions whose last names are equal, such as `a/schemas` and
+/// `b/schemas`, would go to the same one.
+static GENERATED: Mutex<BTreeMap<Location, Request>> = Mutex::new(BTreeMap::new());
 
 /// Warnings shown before the rest is only counted.
 const SHOWN: usize = 50;
@@ -27,7 +33,8 @@ const SHOWN: usize = 50;
 /// include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
 /// ```
 ///
-/// A folder may have a `typewright.toml` with options. Problems end the build, with a text that shows their places.
+/// A folder may have a `typewright.toml` with options. The file in `OUT_DIR` has the name of the folder, so two folders
+/// of the same name need [`Build::out_file`]. Problems end the build, with a text that shows their places.
 #[allow(clippy::needless_pass_by_value, reason = "reads better in the one line this is made for")]
 pub fn build(input: impl AsRef<Path>) {
     if let Err(failed) = Build::new(input).run() {
@@ -126,6 +133,7 @@ impl Build {
     /// Generates; what cargo is told goes to `cargo`.
     fn run_into(self, cargo: &mut String) -> Result<Summary, Failed> {
         let file = self.file()?;
+        self.claim(&file)?;
         let mut diag = Diagnostics::new();
         let job = Job::new(&self.request, &mut diag);
         watch(&job, &mut diag, cargo);
@@ -136,12 +144,36 @@ impl Build {
             return Err(failed(diag, &job.sources));
         };
         let text = output.files.values().map(String::as_str).collect::<String>();
-        if write_file(&file, &text, Replace::Any, &mut diag) == Change::Failed {
+        if write_file(&file, &text, Replace::Ours, &mut diag) == Change::Failed {
             return Err(failed(diag, &job.sources));
         }
         warn(&diag, &job.sources, cargo);
         diag.finish();
         Ok(Summary { file, grades: Counts::of(&output.graph).grades, repairs: output.repairs })
+    }
+
+    /// Takes the generated file for this run; it may not be that of another one in this process.
+    fn claim(&self, file: &Path) -> Result<(), Failed> {
+        if let Some(lock) = file.parent().and_then(named_lock) {
+            // A run for that folder would take the file for one that nothing generates any more.
+            return Err(Failed(format!(
+                "error: `{}` would be in an output folder, which belongs to `{}`; set another `out_dir`\n",
+                visible(&file.display().to_string()),
+                visible(&lock)
+            )));
+        }
+        let mut generated = GENERATED.lock().unwrap_or_else(PoisonError::into_inner);
+        let other = generated.entry(Location::of(file)).or_insert_with(|| self.request.clone());
+        if *other == self.request {
+            return Ok(());
+        }
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (name, inputs) = (visible(&name).into_owned(), other.inputs.join("`, `"));
+        Err(Failed(format!(
+            "error: `{name}` is already what this build script makes of `{}`\n\
+             help: give one of them another name with `Build::new(..).out_file(\"other.rs\").run()`\n",
+            visible(&inputs)
+        )))
     }
 
     fn file(&self) -> Result<PathBuf, Failed> {
@@ -152,8 +184,11 @@ impl Build {
                 .map(|stem| format!("{stem}.rs"))
                 .ok_or_else(|| Failed("error: the input has no name; set one with `out_file`\n".to_owned()))?,
         };
-        if Path::new(&name).file_name() != Some(OsStr::new(&name)) {
-            return Err(Failed(format!("error: `{}` is not the name of a file\n", visible(&name))));
+        let is_name = Path::new(&name).file_name() == Some(OsStr::new(&name)) && !name.contains('/');
+        if !is_name || place::problem(&name).is_some() {
+            let why = place::problem(&name).filter(|_| is_name).unwrap_or("it is a path");
+            let name = visible(&name);
+            return Err(Failed(format!("error: `{name}` cannot be a file name: {why}; set another with `out_file`\n")));
         }
         let dir = match &self.out_dir {
             Some(dir) => dir.clone(),
@@ -247,9 +282,80 @@ mod tests {
         assert_eq!(file(Build::new("schemas")), Ok(PathBuf::from("/o/schemas.rs")));
         assert_eq!(file(Build::new("api/openapi.json").input("x")), Ok(PathBuf::from("/o/openapi.rs")));
         assert_eq!(file(Build::new("x").out_file("y.rs")), Ok(PathBuf::from("/o/y.rs")));
-        for bad in [Build::new("x").out_file("../y.rs"), Build::new("x").out_file(""), Build::new("a/*.json")] {
-            assert!(file(bad).unwrap_err().starts_with("error: "));
+        let named = |name: &str| Build::new("x").out_file(name);
+        for bad in [
+            named("../y.rs"),
+            named("/y.rs"),
+            named("a/y.rs"),
+            named("a\\y.rs"),
+            named(""),
+            named("."),
+            named(".."),
+            named("y.rs."),
+            named("c:y.rs"),
+            named("Aux.rs"),
+            Build::new("api/con.json"),
+            Build::new("nul"),
+            Build::new("a/*.json"),
+        ] {
+            let said = file(bad.clone()).unwrap_err();
+            assert!(said.starts_with("error: ") && said.contains("`out_file`"), "{bad:?}: {said}");
         }
+    }
+
+    #[test]
+    fn two_descriptions_do_not_share_a_file() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["a/schemas/A.json", "b/schemas/B.json", "b/Schemas.json"] {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "{ \"type\": \"object\", \"properties\": { \"x\": {} } }").unwrap();
+        }
+        let out = dir.path().join("out");
+        let build = |name: &str| Build::new(dir.path().join(name)).out_dir(&out);
+        let run = |build: Build| build.run_into(&mut String::new());
+        let text = || std::fs::read_to_string(out.join("schemas.rs")).unwrap();
+        run(build("a/schemas")).unwrap();
+        let first = text();
+        // Also when the folder, or the file, is spelled in another way.
+        for (other, to) in [
+            (build("b/schemas"), &out),
+            (build("b/schemas"), &out.join("../out/.")),
+            (build("b/Schemas.json"), &out),
+            (build("a/schemas").option("integers", "exact"), &out),
+        ] {
+            let said = run(other.out_dir(to)).unwrap_err().to_string();
+            assert!(
+                said.to_lowercase().contains("`schemas.rs`")
+                    && said.contains("out_file(")
+                    && said.contains("a/schemas"),
+                "{said}"
+            );
+            assert_eq!(text(), first);
+        }
+        run(build("b/schemas").out_file("b.rs")).unwrap();
+        assert!(std::fs::read_to_string(out.join("b.rs")).unwrap().contains("struct B"));
+        // The same once more is no other description.
+        run(build("a/schemas")).unwrap();
+    }
+
+    #[test]
+    fn files_of_others_are_not_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::fs::write(path("A.json"), "{ \"type\": \"string\" }").unwrap();
+        std::fs::write(path("main.rs"), "fn main() {}\n").unwrap();
+        std::fs::create_dir(path("types")).unwrap();
+        let entry = "// @generated by typewright. Do not edit.\n// Belongs to `../schemas/typewright.lock`.\n";
+        std::fs::write(path("types/mod.rs"), entry).unwrap();
+        let build = Build::new(path("A.json")).out_dir(dir.path()).out_file("main.rs");
+        let said = build.run_into(&mut String::new()).unwrap_err().to_string();
+        assert!(said.contains("main.rs` is in the way"), "{said}");
+        assert_eq!(std::fs::read_to_string(path("main.rs")).unwrap(), "fn main() {}\n");
+        let build = Build::new(path("A.json")).out_dir(path("types"));
+        let said = build.run_into(&mut String::new()).unwrap_err().to_string();
+        assert!(said.contains("belongs to `../schemas/typewright.lock`"), "{said}");
+        assert!(!path("types/A.rs").exists());
     }
 
     #[test]

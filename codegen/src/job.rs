@@ -1,16 +1,20 @@
 //! From what a user names to sources and options: found in the same way by build scripts and by the command line.
 
-use std::path::{Component, Path, PathBuf};
+mod guard;
+
+use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics, visible};
 use crate::load::{Input, Sources, load};
-use crate::lock::Stamp;
+use crate::lock;
+use crate::marks::is_ours;
 use crate::options::Options;
+use crate::paths::{self, absolute, recorded, relative};
 
 /// The name of the file with options.
 pub const CONFIG: &str = "typewright.toml";
 
-/// The name of the lock.
+/// The name of the lock of a folder, or of its [`CONFIG`]. Other locks have it behind the name of what they are about.
 pub const LOCK: &str = "typewright.lock";
 
 /// The folder that is read if nothing is named.
@@ -39,8 +43,12 @@ pub struct Job {
     pub options: Options,
     /// The `typewright.toml` that was used.
     pub config: Option<PathBuf>,
-    /// The folder for generated modules.
+    /// The folder for generated modules, if a flag or `typewright.toml` names one. See [`Job::output_folder`].
     pub out: Option<PathBuf>,
+    /// Where the lock is: beside the schemas. Each description in a folder has a lock of its own.
+    pub lock: PathBuf,
+    /// Whether the command line says what to read, and not a `typewright.toml`.
+    pub names_inputs: bool,
 }
 
 impl Job {
@@ -56,16 +64,25 @@ impl Job {
         job
     }
 
-    /// Where the lock is: beside the schemas.
+    /// The folder for generated modules: the one that was named, or else the one that the lock records.
     #[must_use]
-    pub fn lock(&self) -> PathBuf {
-        self.options.base.join(LOCK)
+    pub fn output_folder(&self) -> Option<PathBuf> {
+        self.out.clone().or_else(|| self.recorded_folder())
     }
 
-    /// What the output is made from.
+    /// The folder for generated modules that the lock records.
     #[must_use]
-    pub fn stamp(&self) -> Stamp {
-        Stamp::new(&self.sources, &self.options)
+    pub fn recorded_folder(&self) -> Option<PathBuf> {
+        let text = std::fs::read(&self.lock).ok().filter(|text| is_ours(text))?;
+        let text = String::from_utf8_lossy(&text);
+        let out = lock::recorded_out(&text).filter(|out| Path::new(out).is_relative())?;
+        Some(shortest(&self.options.base.join(out)))
+    }
+
+    /// The output folder as the lock records it: the way from the folder of the lock.
+    #[must_use]
+    pub fn recorded_out(&self, out: &Path) -> String {
+        recorded(out, self.lock.parent().unwrap_or(Path::new("")))
     }
 
     fn with_options(request: &Request, diag: &mut Diagnostics) -> Self {
@@ -95,6 +112,8 @@ impl Job {
             Some(path) => Options::load(path, diag),
             None => Options { base: common_folder(&inputs), ..Options::default() },
         };
+        let lock = options.base.join(lock_name(config.as_deref(), &inputs));
+        let names_inputs = !inputs.is_empty();
         for (key, value) in &request.settings {
             let value = rebased(key, value, &options.base);
             if let Err(why) = options.set(key, &value) {
@@ -108,8 +127,37 @@ impl Job {
             options.allow_folders.extend(outside.map(|folder| text(&folder)));
             options.inputs = inputs.iter().map(|input| text(&relative(Path::new(input), &options.base))).collect();
         }
-        let out = request.out.clone().or_else(|| options.out_folder());
-        Self { sources: Sources::default(), options, config, out }
+        let out = request.out.clone().or_else(|| options.out_folder()).map(|out| shortest(&out));
+        Self { sources: Sources::default(), options, config, out, lock, names_inputs }
+    }
+}
+
+/// The name of the lock: that of a folder is `typewright.lock`, so is that of `typewright.toml`. A `public.toml` and a
+/// file that is the only input have locks of their own.
+fn lock_name(config: Option<&Path>, inputs: &[String]) -> String {
+    let name = |path: &Path| path.file_name().map(|name| text(Path::new(name))).unwrap_or_default();
+    match (config, inputs) {
+        (Some(path), _) if name(path) == CONFIG => LOCK.to_owned(),
+        (Some(path), _) => {
+            let stem = path.file_stem().map(|stem| text(Path::new(stem))).unwrap_or_default();
+            let stem = stem.strip_suffix("typewright").map_or(stem.as_str(), |before| before.trim_end_matches('.'));
+            if stem.is_empty() { LOCK.to_owned() } else { format!("{stem}.{LOCK}") }
+        }
+        (None, [one]) if Path::new(one).is_file() => format!("{}.{LOCK}", name(Path::new(one))),
+        (None, _) => LOCK.to_owned(),
+    }
+}
+
+/// A path without what is not needed in it: `schemas/../src` is `src`, unless there are symbolic links.
+fn shortest(path: &Path) -> PathBuf {
+    let (short, real) = (absolute(path), paths::real(path));
+    if paths::real(&short) != real {
+        return real;
+    }
+    match short.strip_prefix(absolute(Path::new(""))) {
+        Ok(below) if !below.as_os_str().is_empty() => below.to_path_buf(),
+        _ if path.is_absolute() => short,
+        _ => relative(&short, Path::new("")),
     }
 }
 
@@ -172,34 +220,6 @@ fn rebased(key: &str, value: &str, base: &Path) -> String {
     }
 }
 
-/// A path from the current folder as one from `base`.
-fn relative(path: &Path, base: &Path) -> PathBuf {
-    let (path, base) = (absolute(path), absolute(base));
-    let common = path.components().zip(base.components()).take_while(|(a, b)| a == b).count();
-    if common == 0 {
-        return path; // on another drive
-    }
-    let up = base.components().skip(common).map(|_| Component::ParentDir);
-    let relative: PathBuf = up.chain(path.components().skip(common)).collect();
-    if relative.as_os_str().is_empty() { PathBuf::from(".") } else { relative }
-}
-
-/// A path from the root of the file system, without `..`. The disk is not asked.
-fn absolute(path: &Path) -> PathBuf {
-    let path = std::path::absolute(Path::new(".").join(path)).unwrap_or_else(|_| path.to_path_buf());
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => {
-                out.pop();
-            }
-            Component::CurDir => {}
-            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => out.push(part),
-        }
-    }
-    out
-}
-
 /// Options are text; what is no Unicode has come from text before.
 fn text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
@@ -210,16 +230,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_from_one_folder_to_another() {
-        for (path, base, expected) in [
-            ("a/b.json", "", "a/b.json"),
-            ("a/b.json", "a", "b.json"),
-            ("a", "a", "."),
-            ("c/*.json", "a/b", "../../c/*.json"),
-            ("/x/y", "/x/z", "../y"),
-            ("a/../../b", "", "../b"),
+    fn each_description_has_a_lock_of_its_own() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["a.json", "a.yaml", "b.json"] {
+            std::fs::write(dir.path().join(name), "{}").unwrap();
+        }
+        let input = |name: &str| dir.path().join(name).to_str().unwrap().to_owned();
+        for (config, inputs, expected) in [
+            (Some("typewright.toml"), vec![], "typewright.lock"),
+            (Some("x/typewright.toml"), vec!["a.json"], "typewright.lock"),
+            (Some("public.toml"), vec![], "public.typewright.lock"),
+            (Some("public.typewright.toml"), vec![], "public.typewright.lock"),
+            (Some("typewright.public.toml"), vec![], "typewright.public.typewright.lock"),
+            (None, vec![""], "typewright.lock"),
+            (None, vec!["a.json"], "a.json.typewright.lock"),
+            (None, vec!["a.yaml"], "a.yaml.typewright.lock"),
+            (None, vec!["a.json", "b.json"], "typewright.lock"),
+            (None, vec!["*.json"], "typewright.lock"),
         ] {
-            assert_eq!(relative(Path::new(path), Path::new(base)), Path::new(expected), "{path} from {base}");
+            let inputs: Vec<String> = inputs.into_iter().map(input).collect();
+            assert_eq!(lock_name(config.map(Path::new), &inputs), expected);
         }
     }
 
@@ -281,7 +311,7 @@ mod tests {
         let (job, said) = run(Request { inputs: vec![text("s")], ..Request::default() });
         assert_eq!((names(&job), said), (vec!["a.json".to_owned()], vec![]));
         assert_eq!(job.out, Some(path("s/types")));
-        assert_eq!(job.lock(), path("s").join(LOCK));
+        assert_eq!(job.lock, path("s").join(LOCK));
 
         let config = Some(path("s").join(CONFIG));
         let request = Request { inputs: vec![text("c.json"), text("s/b.json")], config, ..Request::default() };

@@ -58,9 +58,11 @@ pub mod job;
 pub mod lint;
 pub mod load;
 pub mod lock;
+mod marks;
 pub mod model;
 pub mod options;
 mod parallel;
+mod paths;
 pub mod pattern;
 pub mod report;
 pub mod resolve;
@@ -86,6 +88,22 @@ pub struct Output {
     pub graph: Graph,
     /// Repairs that changed what a schema means.
     pub repairs: Vec<report::Repair>,
+}
+
+impl Output {
+    /// Where the schema is that a file is about, by the names of the files, as the lock says it.
+    #[must_use]
+    pub fn origins(&self) -> BTreeMap<String, String> {
+        let mut origins = BTreeMap::new();
+        for graph::types::Module { ident, at, .. } in &self.graph.modules {
+            let at = at.strip_suffix('#').unwrap_or(at);
+            let ident = ident.strip_prefix("r#").unwrap_or(ident);
+            for extension in ["rs", "json"] {
+                origins.insert(format!("{ident}.{extension}"), at.to_owned());
+            }
+        }
+        origins
+    }
 }
 
 /// Generates a module tree from schemas: the whole pipeline between reading and writing. `None` if there was an error.

@@ -28,12 +28,14 @@ pub struct Repair {
 /// The report of a run. `diagnostics` are those of [`Diagnostics::render_json`](crate::diag::Diagnostics::render_json).
 #[must_use]
 pub fn report(graph: &Graph, repairs: &[Repair], diagnostics: &Value) -> Value {
+    let counts = Counts::of(graph);
     json!({
         "schemaVersion": SCHEMA_VERSION,
         "generator": format!("typewright {}", env!("CARGO_PKG_VERSION")),
-        "types": sorted(graph).into_iter().map(type_value).collect::<Value>(),
-        "grades": Counts::of(graph).grades,
-        "unions": Counts::of(graph).unions,
+        "types": types(graph).map(type_value).collect::<Value>(),
+        "aliases": aliases(graph).collect::<Value>(),
+        "grades": counts.grades,
+        "unions": counts.unions,
         "repairs": repairs.iter().map(repair_value).collect::<Value>(),
         "diagnostics": diagnostics,
     })
@@ -56,10 +58,7 @@ impl Counts {
         for grade in ["exact", "residual", "opaque"] {
             counts.grades.insert(grade, 0);
         }
-        for def in &graph.types {
-            if matches!(def.kind, TypeKind::Alias(_)) {
-                continue; // another name is no other type
-            }
+        for def in types(graph) {
             *counts.grades.entry(def.grade.as_str()).or_default() += 1;
             if let Some(way) = union(def) {
                 *counts.unions.entry(way.to_owned()).or_default() += 1;
@@ -67,6 +66,21 @@ impl Counts {
         }
         counts
     }
+}
+
+/// The types, by their places. Another name for a type is no other type.
+fn types(graph: &Graph) -> impl Iterator<Item = &TypeDef> {
+    sorted(graph).into_iter().filter(|def| !matches!(def.kind, TypeKind::Alias(_)))
+}
+
+/// Other names for types, by their places.
+fn aliases(graph: &Graph) -> impl Iterator<Item = Value> {
+    sorted(graph).into_iter().filter_map(|def| {
+        let TypeKind::Alias(id) = def.kind else { return None };
+        let of = usize::try_from(id.0).ok().and_then(|index| graph.types.get(index));
+        let of = of.map(|def| def.ident.as_str()).unwrap_or_default();
+        Some(json!({ "pointer": def.pointer, "file": def.file, "rust": def.ident, "of": of }))
+    })
 }
 
 fn sorted(graph: &Graph) -> Vec<&TypeDef> {
@@ -108,6 +122,16 @@ mod tests {
     use crate::lock::tests::sample;
 
     #[test]
+    fn types_are_counted_as_they_are_listed() {
+        let graph = sample();
+        let value = report(&graph, &[], &json!([]));
+        let n_listed = value["types"].as_array().map(Vec::len);
+        assert_eq!(n_listed, Some(5));
+        assert_eq!(n_listed, Some(Counts::of(&graph).grades.values().sum()));
+        assert_eq!(n_listed.map(|n| n + value["aliases"].as_array().map_or(0, Vec::len)), Some(graph.types.len()));
+    }
+
+    #[test]
     fn says_what_became_of_each_schema() {
         let repair = Repair {
             name: "enum-on-array".to_owned(),
@@ -125,7 +149,6 @@ mod tests {
                 "types": [
                     { "pointer": "", "file": "colour.json", "rust": "Colour", "grade": "exact" },
                     { "pointer": "", "file": "transfer.json", "rust": "Transfer", "grade": "residual" },
-                    { "pointer": "/$defs/Other", "file": "transfer.json", "rust": "Other", "grade": "exact" },
                     { "pointer": "/$defs/Version", "file": "transfer.json", "rust": "Version", "grade": "exact" },
                     {
                         "pointer": "/properties/destination", "file": "transfer.json",
@@ -135,6 +158,9 @@ mod tests {
                         "pointer": "/properties/size", "file": "transfer.json",
                         "rust": "Size", "grade": "opaque", "union": "kind",
                     },
+                ],
+                "aliases": [
+                    { "pointer": "/$defs/Other", "file": "transfer.json", "rust": "Other", "of": "Transfer" },
                 ],
                 "grades": { "exact": 3, "residual": 1, "opaque": 1 },
                 "unions": { "kind": 1, "tag `type`": 1 },

@@ -48,6 +48,25 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
     put("schemas/Order.json", &schema.replace("{ \"type\": \"integer\", \"default\": 30 }", metaschema));
     let (_, err) = run(folder.path(), false);
     assert!(err.contains("error[remote-ref]: ") && err.contains("feature `metaschemas`"), "{err}");
+
+    // Two folders of the same last name go to two files.
+    put("schemas/Order.json", schema);
+    put("other/schemas/Else.json", "{ \"type\": \"object\", \"properties\": { \"x\": { \"type\": \"string\" } } }");
+    let script =
+        |second: &str| format!("fn main() {{\n    typewright_codegen::build(\"schemas\");\n    {second}\n}}\n");
+    put("build.rs", &script("typewright_codegen::build(\"other/schemas\");"));
+    let (_, err) = run(folder.path(), false);
+    assert!(err.contains("error: `schemas.rs` is already what this build script makes of `schemas`"), "{err}");
+    assert!(err.contains("out_file(\"other.rs\")"), "{err}");
+    let other = "typewright_codegen::Build::new(\"other/schemas\").out_file(\"other.rs\").run().unwrap();";
+    put("build.rs", &script(other));
+    let main = "mod other { include!(concat!(env!(\"OUT_DIR\"), \"/other.rs\")); }\nuse other::Else as _;\n";
+    put("src/main.rs", &format!("{main}{}", blocks["src/main.rs"]));
+    let (out, err) = run(folder.path(), true);
+    assert_eq!(out, blocks["output"], "{err}");
+    // Once more, over what is there.
+    put("build.rs", &format!("// again\n{}", script(other)));
+    run(folder.path(), true);
 }
 
 #[test]

@@ -7,11 +7,7 @@ mod folders;
 use std::{fmt::Write as _, fs, path::Path};
 
 use folders::{Folder, UPDATE, cases, errors, updates};
-use typewright_codegen::{
-    diag::Diagnostics,
-    single_file,
-    write::{Change, Replace, write_file},
-};
+use typewright_codegen::single_file;
 
 #[test]
 fn cases_generate_what_they_did() {
@@ -67,10 +63,7 @@ impl Golden {
         if !updates() {
             return self.problems.push(format!("{shown}:{}", first_difference(&old, new)));
         }
-        let mut diag = Diagnostics::new();
-        let change = write_file(path, new, Replace::Any, &mut diag);
-        assert!(!diag.has_errors() && change != Change::Unchanged, "{shown}: {}", diag.summary());
-        diag.finish();
+        fs::write(path, new).unwrap();
         self.problems.push(format!("{shown} is rewritten"));
     }
 

@@ -230,7 +230,7 @@ fn wrote(kind: &str, output: &Output, dir: &Path, diag: &mut Diagnostics) -> Str
     let all = bytes(output.files.values().map(String::len).sum());
     match kind {
         "write" | "again" => {
-            let written = write::write(&output.files, dir, diag);
+            let written = write::write(&output.files, dir, &dir.join("typewright.lock"), diag);
             format!("{} files new, {} unchanged", written.new.len(), written.unchanged.len())
         }
         _ => all,

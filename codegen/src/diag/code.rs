@@ -586,10 +586,12 @@ The message says which keywords are the cause. A simpler schema at this place gi
 Stale "stale" Error
 "generated files that do not match the schemas"
 "\
-`typewright check` made the output again in memory, and a file on disk differs or is missing: the schemas, the options
-or the version of typewright changed and the code was not generated again, or somebody edited a generated file.
+`typewright check` generated everything again in memory, and a file on disk differs or is missing: the schemas, the
+options or the version of typewright changed and the code was not generated again, or somebody edited a generated file.
+What really differs is shown first; files that only moved, or were formatted, are listed. Line ends do not count, nor
+does the order of the lists that git merges: `mod.rs` and the lock.
 
-Run `typewright generate` and commit the result. Do not edit generated files; they say so in their first line."
+Run the command in the last line and commit the result. Do not edit generated files; they say so in their first line."
 
 OrphanFile "orphan-file" Error
 "a generated file nothing generates any more"
@@ -602,11 +604,13 @@ Run `typewright generate`, which removes files that carry the mark and no others
 CannotWrite "cannot-write" Error
 "a file that cannot be written"
 "\
-The operating system refused to create, write or rename an output file: permissions, a full disk, a read-only folder, or
-a path that leaves the output folder. Files are written beside their target and renamed, so the old file or the new one
-is whole, never a mixture.
+The operating system refused to create, write or rename a file (permissions, a full disk, a read-only folder), or the
+file is not typewright's to replace. Nothing without its mark is replaced or removed, an output folder belongs to one
+lock, and a report goes neither to an input nor to another output. Files are written beside their target and renamed, so
+the old file or the new one is whole, never a mixture.
 
-Check the folder given as `out`. Code that is not committed belongs in `OUT_DIR`, through a build script."
+Check the folder given as `out`, and give each set of schemas a folder of its own. Code that is not committed belongs in
+`OUT_DIR`, through a build script."
 
 GeneratorBug "generator-bug" Error
 "a mistake of typewright"

@@ -87,15 +87,22 @@ pub fn files(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -> BTre
     files
 }
 
+/// How long an attribute with a comment may be before rustfmt moves the comment to the next line.
+const WIDTH: usize = 95;
+
 /// The list of modules: what they hold is no matter of it, so that it only changes with them. It has no attributes of
 /// its own, so that it can also be `include!`d.
 fn entry(graph: &Graph, settings: &Settings) -> String {
     let runtime = &settings.runtime;
-    let mut text = format!("{MARKER}. Do not edit.\n\nconst _: () = {runtime}::format::made_for({FORMAT});\n");
+    let mut text = format!("{MARKER}. Do not edit.\n\nconst _: () = {runtime}::format::made_for({FORMAT});\n\n");
     for module in &graph.modules {
         let name = &module.ident;
+        // No line is like one of another module: git would take the two for the same line when it merges what two
+        // branches add. A comment beyond the width would be moved by rustfmt.
+        let allow = "#[allow(unreachable_pub, unused_imports)]";
+        let end = if allow.len() + name.len() + 4 <= WIDTH { ' ' } else { '\n' };
         // Writing to a string cannot fail.
-        let _ = write!(text, "\nmod {name};\n#[allow(unreachable_pub, unused_imports)]\npub use {name}::*;\n");
+        let _ = write!(text, "mod {name};\n{allow}{end}// {name}\npub use {name}::*;\n");
     }
     text
 }

@@ -11,6 +11,7 @@ use glob::{MatchOptions, Pattern};
 use super::roots::{Refusal, Roots};
 use super::{Document, Input, LoadOptions, input, name};
 use crate::diag::{Code, Diagnostics, visible};
+use crate::marks::is_included;
 
 /// The files to read.
 pub(super) struct Found {
@@ -100,13 +101,22 @@ struct Named {
 impl Finder<'_> {
     fn input(&mut self, input: &Input) {
         match input {
-            Input::Path(path) => self.path(path),
+            Input::Path(path) => self.path(&self.portable(path)),
             // A file may have such a name.
             Input::Glob(pattern) if self.roots.enter(Path::new(pattern)).is_ok() => {
                 self.path(Path::new(pattern));
             }
             Input::Glob(pattern) => self.glob(pattern),
         }
+    }
+
+    /// A path as options have it that were written on Windows: with `\\` for `/`, unless there is such a file.
+    fn portable(&self, path: &Path) -> PathBuf {
+        let text = path.to_string_lossy();
+        if !text.contains('\\') || matches!(self.roots.enter(path), Ok(_) | Err(Refusal::Outside { .. })) {
+            return path.to_path_buf();
+        }
+        PathBuf::from(text.replace('\\', "/"))
     }
 
     fn path(&mut self, path: &Path) {
@@ -159,7 +169,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Adds the files below a folder that are wanted, and says how many there are.
+    /// Adds the files below a folder that are wanted, and says how many there are. The texts of schemas that stand beside
+    /// generated modules are none.
     fn walk(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> usize {
         let mut n_found = 0;
         let mut seen = BTreeSet::new();
@@ -184,7 +195,7 @@ impl Finder<'_> {
                 let path = entry.path();
                 let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
                 let is_folder = path.is_dir();
-                if hidden || !(is_folder || wanted(&path)) {
+                if hidden || !(is_folder || (wanted(&path) && !is_included(&path))) {
                     continue;
                 }
                 match self.roots.enter(&path) {
@@ -206,6 +217,7 @@ impl Finder<'_> {
 
     /// A document of the URI map.
     fn mapped(&mut self, uri: &str, path: &Path) {
+        let path = &self.portable(path);
         match self.roots.enter(path) {
             Ok(inside) => self.add(inside.path, inside.real, Some(uri)),
             Err(refusal) => self.refuse(path, &refusal),

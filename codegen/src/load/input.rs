@@ -37,7 +37,8 @@ pub(super) fn is_yaml(path: &Path) -> bool {
 
 /// Files of typewright itself.
 pub(super) fn is_ours(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == "typewright.toml" || name == "typewright.lock")
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name == "typewright.toml" || name == "typewright.lock" || name.ends_with(".typewright.lock")
 }
 
 fn extension(path: &Path) -> Option<String> {

@@ -38,8 +38,12 @@ impl Roots {
         let base = normal(&std::path::absolute(Path::new(".").join(&options.base))?);
         let real_base = base.canonicalize()?;
         let mut folders = vec![base.clone(), real_base.clone()];
-        for folder in &options.allow_folders {
-            let folder = normal(&base.join(folder));
+        for allowed in &options.allow_folders {
+            let mut folder = normal(&base.join(allowed));
+            if !folder.exists() {
+                // As it may be written on Windows.
+                folder = normal(&base.join(allowed.to_string_lossy().replace('\\', "/")));
+            }
             folders.extend(folder.canonicalize().ok());
             folders.push(folder);
         }

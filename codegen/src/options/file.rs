@@ -133,7 +133,7 @@ mod tests {
             r#"
 inputs = ["schemas", "../api/*.yaml"]
 allow-folders = ["../api"]
-out = "src/generated"
+out = "../src/generated"
 default-dialect = "2019-09"
 missing-refs = "opaque"
 opaque = ["Big"]
@@ -161,7 +161,7 @@ depth = 200
         assert_eq!(options.inputs.len(), 2);
         assert_eq!(options.default_dialect, DefaultDialect::Draft201909);
         assert_eq!(options.repair, Repairs::all());
-        assert_eq!(options.out_folder(), Some(PathBuf::from("src/generated")));
+        assert_eq!(options.out_folder(), Some(PathBuf::from("../src/generated")));
         assert_eq!(options.lints.get(&Code::EmptyEnum), Some(&Level::Allow));
         assert!(!options.embed_schema);
         assert_eq!(options.load_options().max_depth, 200);
@@ -181,7 +181,7 @@ mising-refs = \"opaque\"
 missing-refs = \"opaqe\"
 embed-schema = 1
 repair = [\"empty-enum\", \"x\"]
-out = \"../x\"
+out = \"/x\"
 colour = 1
 formats = \"assert\"
 rename = 5
@@ -208,7 +208,7 @@ x = \"y\"
             "1:1 /mising-refs there is no option `mising-refs`; did you mean `missing-refs`?",
             "2:16 /missing-refs unknown variant `opaqe`, expected `error` or `opaque`",
             "3:16 /embed-schema invalid type: integer `1`, expected a boolean",
-            "5:7 /out `out`: `../x` is not a relative path without `..`",
+            "5:7 /out `out`: `/x` is not a relative path",
             "6:1 /colour there is no option `colour`",
             "8:10 /rename `rename` is a table: `[rename]`",
             "11:1 /limits/depht there is no limit `depht`; did you mean `depth`?",

@@ -78,8 +78,8 @@ impl Options {
     /// Sets an option from text, as a flag of the command line has it.
     ///
     /// A list is separated by commas and replaces the list there was. A table takes `name=value`; for `lints` and
-    /// `limits` several of them, separated by commas. Unlike `typewright.toml`, a flag may say that output goes to any
-    /// folder: whoever types it may write there anyway.
+    /// `limits` several of them, separated by commas. Unlike `typewright.toml`, which goes to other machines, a flag may
+    /// name a folder for output by an absolute path.
     ///
     /// # Errors
     ///
@@ -170,7 +170,7 @@ impl Options {
         let wrong = |why: String| format!("`{key}`: {why}");
         match (key, &self.out) {
             ("out", Some(out)) => {
-                let rule = if is_flag { rules::out_is_path } else { rules::out_below };
+                let rule = if is_flag { rules::out_is_path } else { rules::out_is_relative };
                 rule(out).map_err(|why| format!("`out`: {why}"))
             }
             ("roots", _) => self.roots.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong),

@@ -2,7 +2,6 @@
 
 mod choice;
 mod file;
-mod hash;
 mod keys;
 mod limits;
 mod place;
@@ -144,10 +143,10 @@ impl Options {
         }
     }
 
-    /// The folder for generated modules, with the base folder before it.
+    /// The folder for generated modules, with the base folder before it. `\\` is `/` on every system.
     #[must_use]
     pub fn out_folder(&self) -> Option<PathBuf> {
-        self.out.as_ref().map(|out| self.base.join(out))
+        self.out.as_ref().map(|out| self.base.join(out.to_string_lossy().replace('\\', "/")))
     }
 
     /// The JSON Schema of `typewright.toml`.

@@ -1,25 +1,29 @@
-//! What an output folder holds already. Reads names and first lines; changes nothing.
+//! What an output folder holds already. Reads names, first lines and which schemas modules include;
+//! changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::MARK;
-use super::disk::TEMPORARY;
 use crate::diag::{Code, Diagnostics};
+use crate::marks::{carries_mark, is_included};
 
 /// Files in an output folder that are not output.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Files with our mark: the name in the folder, and the path.
+    /// Files of ours: the name in the folder, and the path.
     pub(super) orphans: Vec<(String, PathBuf)>,
-    /// Files that were about to be renamed when a run was killed.
-    pub(super) leftovers: Vec<PathBuf>,
+    /// Files of ours whose names differ from that of a new file in letter case only: the name of
+    /// the new file, and the path. Where case does not count they are that file.
+    pub(super) namesakes: BTreeMap<String, PathBuf>,
+    /// The same of files that are not ours.
+    pub(super) in_the_way: BTreeMap<String, PathBuf>,
 }
 
 impl Found {
-    /// Looks into the folder, and into those below that files go to. Other folders below may be somebody else's output.
+    /// Looks into the folder, and into those below that files go to. Other folders below may be
+    /// somebody else's output.
     pub(super) fn scan(
         files: &BTreeMap<String, String>,
         dir: &Path,
@@ -30,12 +34,13 @@ impl Found {
         for name in files.keys() {
             folders.extend(name.match_indices('/').filter_map(|(index, _)| name.get(..=index)));
         }
+        let lower: BTreeMap<String, &str> = files.keys().map(|name| (name.to_lowercase(), name.as_str())).collect();
         let mut found = Self::default();
         let mut fine = true;
         for folder in folders {
             // With the slash, a link would be followed before it is looked at.
             let path = dir.join(folder.trim_end_matches('/'));
-            if let Err(why) = found.look_into(folder, &path, files) {
+            if let Err(why) = found.look_into(folder, &path, files, &lower) {
                 let message = format!("cannot use `{}` as output folder: {why}", path.display());
                 diag.error(code, None, message);
                 fine = false;
@@ -45,7 +50,13 @@ impl Found {
         fine.then_some(found)
     }
 
-    fn look_into(&mut self, folder: &str, path: &Path, files: &BTreeMap<String, String>) -> io::Result<()> {
+    fn look_into(
+        &mut self,
+        folder: &str,
+        path: &Path,
+        files: &BTreeMap<String, String>,
+        lower: &BTreeMap<String, &str>,
+    ) -> io::Result<()> {
         if !folder.is_empty() && fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink()) {
             return Err(io::Error::other("it is a symbolic link"));
         }
@@ -58,26 +69,33 @@ impl Found {
             let entry = entry?;
             // Names that are not UTF-8 are none of ours.
             let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
-            if !entry.file_type()?.is_file() {
+            let full = format!("{folder}{name}");
+            if !entry.file_type()?.is_file() || files.contains_key(&full) {
                 continue;
             }
-            let full = format!("{folder}{name}");
-            if name.starts_with(TEMPORARY) {
-                self.leftovers.push(entry.path());
-            } else if !files.contains_key(&full) && has_extension(&name, "rs") && carries_mark(&entry.path()) {
-                self.orphans.push((full, entry.path()));
+            let namesake = lower.get(&full.to_lowercase()).map(|name| (*name).to_owned());
+            match (namesake, is_output(&entry.path())) {
+                (Some(namesake), true) => {
+                    self.namesakes.insert(namesake, entry.path());
+                }
+                (Some(namesake), false) => {
+                    self.in_the_way.insert(namesake, entry.path());
+                }
+                (None, true) => self.orphans.push((full, entry.path())),
+                (None, false) => {}
             }
         }
         Ok(())
     }
 }
 
-/// Temporary files in the folder of a file.
-pub(super) fn leftovers_beside(path: &Path) -> Vec<PathBuf> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let is_leftover = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with(TEMPORARY));
-    entries.flatten().filter(|entry| is_leftover(&entry.file_name())).map(|entry| entry.path()).collect()
+/// Whether a file is one that a run for an output folder has made.
+fn is_output(path: &Path) -> bool {
+    match path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("rs") => carries_mark(path),
+        Some("json") => is_included(path),
+        _ => false,
+    }
 }
 
 /// The bytes of a file; `None` if there is no such file.
@@ -94,23 +112,4 @@ pub(super) fn look(path: &Path) -> io::Result<Option<Vec<u8>>> {
         },
         Err(why) => Err(why),
     }
-}
-
-/// Whether a text starts with our mark.
-pub fn is_ours(text: &[u8]) -> bool {
-    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-    let rest = text.strip_prefix(b"// ").or_else(|| text.strip_prefix(b"# ")).unwrap_or_default();
-    // `by typewright-next` would be somebody else.
-    let after = rest.strip_prefix(MARK.as_bytes());
-    after.is_some_and(|after| after.first().is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"-_".contains(byte)))
-}
-
-fn carries_mark(path: &Path) -> bool {
-    let mut start = Vec::with_capacity(64);
-    let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut start));
-    read.is_ok() && is_ours(&start)
-}
-
-fn has_extension(name: &str, extension: &str) -> bool {
-    Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case(extension))
 }

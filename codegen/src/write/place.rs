@@ -20,7 +20,8 @@ pub(super) fn validate(files: &BTreeMap<String, String>, diag: &mut Diagnostics)
     fine
 }
 
-fn problem(name: &str) -> Option<&'static str> {
+/// What is wrong with the name of an output file, if anything.
+pub(crate) fn problem(name: &str) -> Option<&'static str> {
     if name.chars().any(|c| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')) {
         return Some("it has a character that not all systems allow");
     }
@@ -40,11 +41,10 @@ fn problem(name: &str) -> Option<&'static str> {
 
 /// Names that are devices on Windows, with any extension.
 fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
+    let is_number = |rest: &str| matches!(rest, "¹" | "²" | "³") || matches!(rest.as_bytes(), [b'0'..=b'9']);
+    let numbered = |prefix: &str| stem.strip_prefix(prefix).is_some_and(is_number);
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]
@@ -75,6 +75,9 @@ mod tests {
             "aux.rs",
             "NUL",
             "com1.rs",
+            "Con .tar.rs",
+            "LPT².json",
+            "CONOUT$",
             "a.rs ",
             "a.",
             &long,

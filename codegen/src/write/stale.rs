@@ -1,33 +1,67 @@
-//! Files that are not what would be generated now, and why that may be.
+//! Files that are not what would be generated now, how serious that is, and why it may be.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::found::{Found, look};
-use super::{diff, is_ours, place, same, unix_lines};
+use super::{diff, has_extension, is_ours, owner, place, same, unix_lines};
 use crate::diag::{Code, Diagnostics, visible};
-use crate::lock::{self, Stamp};
+use crate::lock::{Changes, Sections};
+use crate::marks::is_included;
 
-/// Names of files shown in one diagnostic.
+/// Names of files or schemas shown in one line.
 const SHOWN: usize = 20;
 
-/// Says how a folder differs from these files: changed and missing ones, and files of ours that nothing generates any
-/// more. Changes nothing. Line ends do not count.
-pub fn check(files: &BTreeMap<String, String>, dir: &Path, diag: &mut Diagnostics) -> Vec<Stale> {
+/// Says how a folder differs from these files: changed and missing ones, and files of ours that
+/// nothing generates any more. What really differs comes first, then what is only moved. Changes
+/// nothing. Line ends do not count, nor does the order of lines in the entry, which merges change.
+pub fn check(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &mut Diagnostics) -> Vec<Stale> {
     let mut stale = Vec::new();
     if !place::validate(files, diag) {
         return stale;
     }
     let Some(found) = Found::scan(files, dir, Code::UnreadableFile, diag) else { return stale };
-    for (name, text) in files {
-        stale.extend(compare(name, &dir.join(name), text, diag));
+    if owner::claim(dir, lock, &found, Code::Stale, diag).is_err() {
+        return stale;
     }
-    stale.extend(found.orphans.into_iter().map(|(name, _)| Stale::orphan(name)));
-    stale.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut missing = Vec::new();
+    for (name, text) in owner::dressed(files, dir, lock) {
+        let path = found.in_the_way.get(name).or(found.namesakes.get(name)).cloned();
+        match compare(name, &path.unwrap_or_else(|| dir.join(name)), &text, diag) {
+            Some(it) if it.kind == StaleKind::Missing => missing.push((it, text)),
+            it => stale.extend(it),
+        }
+    }
+    let mut orphans = found.orphans;
+    for (mut missing, text) in missing {
+        // The same text under another name.
+        let is_same = |path: &Path| {
+            look(path).ok().flatten().is_some_and(|there| is_renamed(&String::from_utf8_lossy(&there), &text))
+        };
+        if let Some(at) = orphans.iter().position(|(_, path)| is_same(path)) {
+            let (from, _) = orphans.remove(at);
+            missing.kind = StaleKind::Renamed;
+            missing.from = Some(from);
+        }
+        stale.push(missing);
+    }
+    stale.extend(orphans.into_iter().map(|(name, _)| Stale::new(name, StaleKind::Orphan)));
+    stale.sort_by(|a, b| (a.kind, rank(&a.file), &a.file).cmp(&(b.kind, rank(&b.file), &b.file)));
     stale
 }
 
-/// Says how one file differs from this text. Changes nothing. Line ends do not count.
+/// Modules come before the texts of their schemas, and the lists last.
+fn rank(name: &str) -> u8 {
+    match name.rsplit_once('.') {
+        _ if name == owner::ENTRY || name == owner::ATTRIBUTES => 2,
+        Some((_, "json")) => 1,
+        _ => 0,
+    }
+}
+
+/// Says how one file, a lock, differs from this text. Changes nothing. Line ends do not count, nor
+/// does the order of its sections.
 pub fn check_file(path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Stale> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     compare(&name, path, text, diag)
@@ -35,8 +69,9 @@ pub fn check_file(path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Sta
 
 fn compare(name: &str, path: &Path, text: &str, diag: &mut Diagnostics) -> Option<Stale> {
     match look(path) {
-        Ok(None) => Some(Stale::missing(name.to_owned())),
-        Ok(Some(there)) => (!same(&there, text)).then(|| Stale::differs(name.to_owned(), &there, text)),
+        Ok(None) => Some(Stale::new(name.to_owned(), StaleKind::Missing)),
+        Ok(Some(there)) if same(&there, text) => None,
+        Ok(Some(there)) => Stale::differs(name, path, &there, text),
         Err(why) => {
             diag.error(Code::UnreadableFile, None, format!("cannot read `{}`: {why}", path.display()));
             None
@@ -51,13 +86,17 @@ pub struct Stale {
     pub file: String,
     /// What is the matter.
     pub kind: StaleKind,
+    /// The name it has now, if it is to have another one.
+    pub from: Option<String>,
     /// For files that differ, how: from what is there to what should be.
     pub diff: String,
     /// What may have led to it, one phrase each.
     pub causes: Vec<String>,
+    /// The schemas that it is about, if that is known.
+    pub schemas: BTreeSet<String>,
 }
 
-/// What is the matter with a [`Stale`] file.
+/// What is the matter with a [`Stale`] file: the worse comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StaleKind {
     /// It says something else.
@@ -66,6 +105,14 @@ pub enum StaleKind {
     Missing,
     /// Nothing generates it any more.
     Orphan,
+    /// It has another name now, and says the same.
+    Renamed,
+    /// It has the same lines in another order.
+    Moved,
+    /// Only the comment at its beginning is another.
+    Header,
+    /// Only its white space is another.
+    Layout,
 }
 
 impl StaleKind {
@@ -76,88 +123,234 @@ impl StaleKind {
             Self::Differs => "differs",
             Self::Missing => "missing",
             Self::Orphan => "orphan",
+            Self::Renamed => "renamed",
+            Self::Moved => "moved",
+            Self::Header => "header",
+            Self::Layout => "layout",
+        }
+    }
+
+    /// Whether the code says the same: there is nothing to read in the difference.
+    #[must_use]
+    pub fn is_harmless(self) -> bool {
+        match self {
+            Self::Differs | Self::Missing | Self::Orphan => false,
+            Self::Renamed | Self::Moved | Self::Header | Self::Layout => true,
         }
     }
 }
 
 impl Stale {
-    pub(super) fn differs(file: String, there: &[u8], text: &str) -> Self {
+    fn new(file: String, kind: StaleKind) -> Self {
+        Self { file, kind, from: None, diff: String::new(), causes: Vec::new(), schemas: BTreeSet::new() }
+    }
+
+    /// How a file differs; nothing if it is a list that has another order.
+    fn differs(name: &str, path: &Path, there: &[u8], text: &str) -> Option<Self> {
         let old = unix_lines(there);
         let old = String::from_utf8_lossy(&old);
-        let causes = causes(&old, text);
-        let diff = diff::unified(&old, text, &format!("{file} (on disk)"), &format!("{file} (generated)"));
-        Self { file, kind: StaleKind::Differs, diff, causes }
-    }
-
-    pub(super) fn missing(file: String) -> Self {
-        Self { file, kind: StaleKind::Missing, diff: String::new(), causes: Vec::new() }
-    }
-
-    pub(super) fn orphan(file: String) -> Self {
-        Self { file, kind: StaleKind::Orphan, diff: String::new(), causes: Vec::new() }
+        let is_known = is_ours(there) || is_included(path);
+        let kind = if is_known { kind(&old, text) } else { StaleKind::Differs };
+        let is_lock = text.starts_with('#') && rank(name) == 0;
+        if is_known && is_reordered(&old, text, name == owner::ENTRY, is_lock) {
+            return None;
+        }
+        let mut stale = Self::new(name.to_owned(), kind);
+        if !is_known {
+            stale.causes.push(format!("`{}` was not written by typewright", visible(name)));
+        } else if is_lock {
+            let Changes { phrases, schemas } = Changes::between(&old, text);
+            stale.causes = phrases;
+            stale.schemas = schemas;
+            let version = |text: &str| text.lines().find_map(|it| it.strip_prefix("typewright ")).map(str::to_owned);
+            if let (Some(then), Some(now)) = (version(&old), version(text))
+                && then != now
+            {
+                stale.causes.push(format!("typewright changed: {} then, {now} now", visible(&then)));
+            }
+        }
+        stale.diff = diff::unified(&old, text, &format!("{name} (on disk)"), &format!("{name} (generated)"));
+        Some(stale)
     }
 }
 
-/// Says that files are stale, and the command that mends it. `place` is the folder they are in, or the one file that
-/// was compared.
-pub fn diagnose(stale: &[Stale], place: &Path, command: &str, diag: &mut Diagnostics) {
-    let of = |wanted: StaleKind| stale.iter().filter(move |it| it.kind == wanted);
-    let (differ, missing, orphans) = (of(StaleKind::Differs), of(StaleKind::Missing), of(StaleKind::Orphan));
+/// What two texts of ours that differ have in common.
+fn kind(old: &str, new: &str) -> StaleKind {
+    if body(old) == body(new) {
+        return StaleKind::Header;
+    }
+    // What a formatter does to code: white space, and commas at the end of lists.
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>();
+    if bare(old) == bare(new) {
+        return StaleKind::Layout;
+    }
+    if sorted(old) == sorted(new) { StaleKind::Moved } else { StaleKind::Differs }
+}
+
+/// A text without the comments it begins with.
+fn body(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((line, after)) = rest.split_once('\n') {
+        let is_comment = line.starts_with("//") && !line.starts_with("///");
+        if !(is_comment || line.is_empty()) {
+            break;
+        }
+        rest = after;
+    }
+    rest
+}
+
+/// The lines of a text without their order; a comma more or less is what moving one leaves behind.
+fn sorted(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().map(|line| line.trim().trim_end_matches(',')).collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// Whether a list says the same in another order: what is left of a merge in which both branches
+/// added to it.
+fn is_reordered(old: &str, new: &str, is_entry: bool, is_lock: bool) -> bool {
+    let lines = |text: &'_ str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let header = |text: &str| text.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    (is_entry && lines(old) == lines(new))
+        || (is_lock && header(old) == header(new) && lines(old) == lines(new) && Sections::of(old) == Sections::of(new))
+}
+
+/// Whether two texts are the same but for some of their words, each of which is always replaced by
+/// the same other one.
+fn is_renamed(old: &str, new: &str) -> bool {
+    let (mut there, mut back) = (BTreeMap::new(), BTreeMap::new());
+    let (old, new) = (body(old), body(new));
+    let mut pairs = words(old).zip(words(new));
+    words(old).count() == words(new).count()
+        && pairs.all(|(a, b)| *there.entry(a).or_insert(b) == b && *back.entry(b).or_insert(a) == a)
+}
+
+/// The words of a text, and the signs between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end =
+            if is_word(first) { rest.find(|c: char| !is_word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let (word, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(word)
+    })
+}
+
+/// Says that files are stale. `place` is the folder they are in, or the one file that was compared.
+pub fn diagnose(stale: &[Stale], place: &Path, diag: &mut Diagnostics) {
     let shown = place.display().to_string();
     let shown = visible(&shown);
-    let notes = match stale {
-        [one] if place.ends_with(&one.file) => Vec::new(),
-        _ => [names("differs", "differ", differ), names("is missing", "are missing", missing)].into(),
-    };
-    let message = match stale.iter().find(|it| it.kind != StaleKind::Orphan) {
-        Some(one) if place.ends_with(&one.file) && one.kind == StaleKind::Missing => format!("`{shown}` is missing"),
-        Some(_) => format!("`{shown}` is not what the schemas give now"),
-        None => String::new(),
+    let of = |kind: StaleKind| stale.iter().filter(move |it| it.kind == kind);
+    let is_single = matches!(stale, [one] if place.ends_with(&one.file));
+    let message = match stale {
+        [one] if is_single && one.kind == StaleKind::Missing => format!("`{shown}` is missing"),
+        stale if stale.iter().any(|it| it.kind != StaleKind::Orphan) => {
+            format!("`{shown}` is not what the schemas give now")
+        }
+        _ => String::new(),
     };
     if !message.is_empty() {
-        let diagnostic = diag.error(Code::Stale, None, message);
-        let mut said = BTreeSet::new();
-        for cause in stale.iter().flat_map(|it| &it.causes).filter(|cause| said.insert(*cause)) {
-            diagnostic.note(cause.clone());
+        let mut notes = Vec::new();
+        let changed: BTreeSet<&String> = stale.iter().flat_map(|it| &it.schemas).collect();
+        let changed: Vec<String> = changed.into_iter().map(|schema| format!("`{}`", visible(schema))).collect();
+        if let Some(list) = list(&changed) {
+            notes.push(format!("changed: {list}"));
         }
-        for note in notes.into_iter().flatten() {
+        let mut said = BTreeSet::new();
+        notes.extend(stale.iter().flat_map(|it| &it.causes).filter(|cause| said.insert(*cause)).cloned());
+        if !is_single {
+            notes.extend(names("differs", "differ", of(StaleKind::Differs)));
+            notes.extend(names("is missing", "are missing", of(StaleKind::Missing)));
+            notes.extend(names("has another name", "have other names", of(StaleKind::Renamed)));
+        }
+        notes.extend(names(
+            "differs in the order of lines only",
+            "differ in the order of lines only",
+            of(StaleKind::Moved),
+        ));
+        notes.extend(names(
+            "differs in its first comment only",
+            "differ in their first comments only",
+            of(StaleKind::Header),
+        ));
+        let layout = names("differs in white space only", "differ in white space only", of(StaleKind::Layout));
+        if let Some(note) = layout {
+            notes.push(note);
+            if of(StaleKind::Layout).any(|it| has_extension(&it.file, "rs")) {
+                notes
+                    .push("`#[rustfmt::skip]` above the `mod` line of generated code keeps formatters away".to_owned());
+            }
+        }
+        let diagnostic = diag.error(Code::Stale, None, message);
+        for note in notes {
             diagnostic.note(note);
         }
-        diagnostic.help(format!("run `{command}` and commit the result"));
     }
-    if let Some(note) = names("is left over", "are left over", orphans) {
-        diag.error(Code::OrphanFile, None, format!("`{shown}` has files that nothing generates any more"))
-            .note(note)
-            .help(format!("run `{command}`, which removes files that carry the mark of typewright"));
+    if let Some(note) = names("is left over", "are left over", of(StaleKind::Orphan)) {
+        diag.error(Code::OrphanFile, None, format!("`{shown}` has files that nothing generates any more")).note(note);
     }
 }
 
 fn names<'a>(one: &str, many: &str, files: impl Iterator<Item = &'a Stale>) -> Option<String> {
-    let names: Vec<String> = files.map(|it| format!("`{}`", visible(&it.file))).collect();
+    let name = |it: &Stale| match &it.from {
+        Some(from) => format!("`{}` (now `{}`)", visible(&it.file), visible(from)),
+        None => format!("`{}`", visible(&it.file)),
+    };
+    let names: Vec<String> = files.map(name).collect();
     let verb = if names.len() == 1 { one } else { many };
+    Some(format!("{} {verb}", list(&names)?))
+}
+
+/// Some of the names, and how many more there are.
+fn list(names: &[String]) -> Option<Cow<'static, str>> {
     let shown = names.get(..SHOWN.min(names.len())).unwrap_or_default().join(", ");
     let rest = names.len().saturating_sub(SHOWN);
     let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    (!names.is_empty()).then(|| format!("{shown}{rest} {verb}"))
+    (!names.is_empty()).then(|| Cow::from(format!("{shown}{rest}")))
 }
 
-/// What may have led to the difference.
-fn causes(old: &str, new: &str) -> Vec<String> {
-    if !is_ours(old.as_bytes()) {
-        return vec!["a file there was not written by typewright".to_owned()];
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_sorted_by_how_much_it_matters() {
+        let old = "// @generated by typewright\n\npub struct A {\n    a: u8,\n    b: u8,\n}\n";
+        for (new, expected) in [
+            (
+                "// @generated by typewright. Do not edit.\npub struct A {\n    a: u8,\n    b: u8,\n}\n",
+                StaleKind::Header,
+            ),
+            ("// @generated by typewright\n\npub struct A { a: u8, b: u8 }\n", StaleKind::Layout),
+            ("// @generated by typewright\n\npub struct A {\n    b: u8,\n    a: u8,\n}\n", StaleKind::Moved),
+            (
+                "// @generated by typewright\n\n/// Doc.\npub struct A {\n    a: u8,\n    b: u8,\n}\n",
+                StaleKind::Differs,
+            ),
+            ("// @generated by typewright\n\npub struct B {\n    a: u8,\n    b: u8,\n}\n", StaleKind::Differs),
+        ] {
+            assert_eq!(kind(old, new), expected, "{new}");
+        }
     }
-    let stamps = Stamp::parse(old).zip(Stamp::parse(new));
-    let mut causes = stamps.as_ref().map(|(old, new)| new.changes_since(old)).unwrap_or_default();
-    // What a formatter does to code: white space, and commas at the end of lists.
-    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>();
-    if new.starts_with("//") && causes.is_empty() && bare(old) == bare(new) {
-        let skip = "write `#[rustfmt::skip]` above the `mod` line of generated code";
-        causes.push(format!("it differs in white space only: {skip}"));
-    } else if causes.is_empty() && stamps.is_some() {
-        causes.push("schemas, options and version are the same: the file was edited by hand".to_owned());
+
+    #[test]
+    fn a_new_name_is_new_everywhere() {
+        for (old, new, expected) in [
+            ("struct A(B); impl A {}", "struct C(B); impl C {}", true),
+            ("struct A(B); impl A {}", "struct C(B); impl A {}", false),
+            ("struct A(B); impl A {}", "struct B(B); impl B {}", false),
+            ("struct A(B);", "struct A(B); ", false),
+            ("// @generated by typewright from `a`.\nstruct A;", "// @generated by typewright\nstruct A;", true),
+        ] {
+            assert_eq!(is_renamed(old, new), expected, "{old} / {new}");
+        }
     }
-    if new.starts_with('#') {
-        causes.extend(lock::changes(old, new));
-    }
-    causes
 }

@@ -25,8 +25,14 @@ impl Folder {
         fs::read_to_string(self.path().join(name)).unwrap()
     }
 
-    /// Every file below, sorted.
+    /// Every file below but those that git reads, sorted.
     fn names(&self) -> Vec<String> {
+        let mut names = self.all_names();
+        names.retain(|name| !name.ends_with(".gitattributes"));
+        names
+    }
+
+    fn all_names(&self) -> Vec<String> {
         fn walk(dir: &Path, prefix: &str, out: &mut Vec<String>) {
             for entry in fs::read_dir(dir).unwrap() {
                 let entry = entry.unwrap();
@@ -53,6 +59,31 @@ fn files<const N: usize>(list: [(&str, &str); N]) -> BTreeMap<String, String> {
     list.into_iter().map(|(name, text)| (name.to_owned(), ours(text))).collect()
 }
 
+/// The lock that the folders of these tests belong to.
+fn lock(dir: &Path) -> PathBuf {
+    dir.with_file_name("test.lock")
+}
+
+fn put_all(files: &BTreeMap<String, String>, dir: &Path, diag: &mut Diagnostics) -> Written {
+    let mut written = write(files, dir, &lock(dir), diag);
+    // It comes with every entry.
+    for list in [&mut written.new, &mut written.unchanged] {
+        list.retain(|name| name != ".gitattributes");
+    }
+    written
+}
+
+fn check_all(files: &BTreeMap<String, String>, dir: &Path, diag: &mut Diagnostics) -> Vec<Stale> {
+    let mut stale = check(files, dir, &lock(dir), diag);
+    stale.retain(|it| it.file != ".gitattributes");
+    stale
+}
+
+/// The entry of a folder that belongs to a lock.
+fn entry(lock: &str, text: &str) -> String {
+    format!("// {MARK}\n// Belongs to `{lock}`.\n{text}\n")
+}
+
 /// Runs with an accumulator, and gives what it says.
 fn run<T>(f: impl FnOnce(&mut Diagnostics) -> T) -> (T, Vec<String>) {
     let mut diag = Diagnostics::new();
@@ -70,7 +101,7 @@ fn writes_what_is_new_and_leaves_the_rest() {
     let dir = Folder::new();
     let out = dir.path().join("a/b");
     let all = files([("mod.rs", "1"), ("x.rs", "2"), ("deep/y.rs", "3")]);
-    let (done, said) = run(|diag| write(&all, &out, diag));
+    let (done, said) = run(|diag| put_all(&all, &out, diag));
     assert_eq!((done, said), (written(&["deep/y.rs", "mod.rs", "x.rs"], &[], &[], &[]), vec![]));
     assert_eq!(dir.names(), ["a/b/deep/y.rs", "a/b/mod.rs", "a/b/x.rs"]);
 
@@ -78,24 +109,24 @@ fn writes_what_is_new_and_leaves_the_rest() {
     let before = time();
     std::thread::sleep(std::time::Duration::from_millis(20));
     let all = files([("mod.rs", "4"), ("x.rs", "2"), ("deep/y.rs", "3")]);
-    let (done, said) = run(|diag| write(&all, &out, diag));
+    let (done, said) = run(|diag| put_all(&all, &out, diag));
     assert_eq!((done, said), (written(&[], &["mod.rs"], &["deep/y.rs", "x.rs"], &[]), vec![]));
     assert_eq!(time(), before);
-    assert_eq!(dir.get("a/b/mod.rs"), ours("4"));
+    assert_eq!(dir.get("a/b/mod.rs"), entry("../test.lock", "4"));
 }
 
 #[test]
 fn line_ends_do_not_count() {
     let dir = Folder::new();
     let all = files([("mod.rs", "a\nb")]);
-    let windows = ours("a\nb").replace('\n', "\r\n");
+    let windows = entry("../test.lock", "a\nb").replace('\n', "\r\n");
     dir.put("mod.rs", &windows);
-    assert_eq!(run(|diag| check(&all, dir.path(), diag)), (vec![], vec![]));
-    assert_eq!(run(|diag| write(&all, dir.path(), diag)).0, written(&[], &[], &["mod.rs"], &[]));
+    assert_eq!(run(|diag| check_all(&all, dir.path(), diag)), (vec![], vec![]));
+    assert_eq!(run(|diag| put_all(&all, dir.path(), diag)).0, written(&[], &[], &["mod.rs"], &[]));
     assert_eq!(dir.get("mod.rs"), windows);
     // A return that ends no line does count.
-    dir.put("mod.rs", ours("a\rb"));
-    assert_eq!(run(|diag| check(&all, dir.path(), diag)).0.len(), 1);
+    dir.put("mod.rs", entry("../test.lock", "a\rb"));
+    assert_eq!(run(|diag| check_all(&all, dir.path(), diag)).0.len(), 1);
 }
 
 #[test]
@@ -108,13 +139,14 @@ fn removes_what_nothing_generates_and_only_that() {
     dir.put("notes.md", ours(""));
     dir.put("typewright.lock", format!("# {MARK}\n"));
     dir.put("other/mod.rs", ours("another output"));
+    dir.put("mod.rs", entry("../test.lock", ""));
     let all = files([("mod.rs", "")]);
-    let (stale, said) = run(|diag| check(&all, dir.path(), diag));
+    let (stale, said) = run(|diag| check_all(&all, dir.path(), diag));
     let found: Vec<_> = stale.iter().map(|it| (it.file.as_str(), it.kind)).collect();
-    let expected = [("crlf.rs", StaleKind::Orphan), ("mod.rs", StaleKind::Missing), ("old.rs", StaleKind::Orphan)];
+    let expected = [("crlf.rs", StaleKind::Orphan), ("old.rs", StaleKind::Orphan)];
     assert_eq!((found, said), (expected.to_vec(), vec![]));
-    let (done, said) = run(|diag| write(&all, dir.path(), diag));
-    assert_eq!((done, said), (written(&["mod.rs"], &[], &[], &["crlf.rs", "old.rs"]), vec![]));
+    let (done, said) = run(|diag| put_all(&all, dir.path(), diag));
+    assert_eq!((done, said), (written(&[], &[], &["mod.rs"], &["crlf.rs", "old.rs"]), vec![]));
     assert_eq!(dir.names(), ["mine.rs", "mod.rs", "next.rs", "notes.md", "other/mod.rs", "typewright.lock"]);
 }
 
@@ -123,32 +155,78 @@ fn files_of_others_are_not_replaced() {
     let dir = Folder::new();
     dir.put("mod.rs", "// by hand\n");
     dir.put("x.rs", "");
-    dir.put("z.rs", ours("orphan"));
     let all = files([("mod.rs", ""), ("x.rs", ""), ("y.rs", "")]);
-    let (done, said) = run(|diag| write(&all, dir.path(), diag));
+    let (done, said) = run(|diag| put_all(&all, dir.path(), diag));
     assert_eq!(done, Written::default());
     assert_eq!(said.len(), 2, "both are named: {said:?}");
     assert!(said.iter().all(|it| it.starts_with("cannot-write: ") && it.ends_with("is in the way")), "{said:?}");
-    assert_eq!(dir.names(), ["mod.rs", "x.rs", "z.rs"]);
+    assert_eq!(dir.names(), ["mod.rs", "x.rs"]);
     assert_eq!(dir.get("mod.rs"), "// by hand\n");
-    let (stale, _) = run(|diag| check(&all, dir.path(), diag));
-    assert_eq!(stale[0].causes, ["a file there was not written by typewright"]);
+    let (stale, _) = run(|diag| check_all(&all, dir.path(), diag));
+    let of = |name: &str| stale.iter().find(|it| it.file == name).map(|it| it.causes.concat());
+    assert_eq!(of("mod.rs").as_deref(), Some("`mod.rs` was not written by typewright"));
 }
 
 #[test]
 fn what_a_killed_run_left_is_removed() {
     let dir = Folder::new();
-    dir.put(".typewright-tmp-1-0", "half");
-    dir.put("sub/.typewright-tmp-99999-7", "half");
+    let name = ".typewright-tmp-0123456789abcdef";
+    let tag =
+        format!("# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n");
+    let put = || {
+        dir.put(&format!("{name}/README"), &tag);
+        dir.put(&format!("{name}/0"), "half of a fi");
+        dir.put(&format!("{name}/17"), "");
+        // Killed before anything was written, or just after.
+        fs::create_dir(dir.path().join(".typewright-tmp-1111111111111111")).unwrap();
+        dir.put(".typewright-tmp-2222222222222222/README", "");
+    };
+    put();
     let all = files([("mod.rs", ""), ("sub/a.rs", "")]);
-    assert_eq!(run(|diag| check(&all, dir.path(), diag)).0.len(), 2);
-    assert_eq!(dir.names().len(), 2, "a check changes nothing");
-    run(|diag| write(&all, dir.path(), diag));
+    assert_eq!(run(|diag| check_all(&all, dir.path(), diag)).0.len(), 2);
+    assert_eq!(dir.names().len(), 4, "a check changes nothing");
+    run(|diag| put_all(&all, dir.path(), diag));
     assert_eq!(dir.names(), ["mod.rs", "sub/a.rs"]);
 
-    dir.put(".typewright-tmp-1-0", "half");
+    put();
     assert_eq!(run(|diag| write_file(&dir.path().join("x.lock"), "x", Replace::Ours, diag)).0, Change::New);
     assert_eq!(dir.names(), ["mod.rs", "sub/a.rs", "x.lock"]);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 4, "with .gitattributes");
+}
+
+#[test]
+fn names_alone_do_not_make_a_leftover() {
+    let dir = Folder::new();
+    let mine = [
+        ".typewright-tmp-0123456789abcdef",
+        ".typewright-tmp-1-0",
+        ".typewright-tmp-notes.md",
+        ".typewright-tmp-1111111111111111/README",
+        ".typewright-tmp-1111111111111111/0",
+        ".typewright-tmp-2222222222222222/0",
+        ".typewright-tmp-3333333333333333/deep/0",
+        ".typewright-tmp-mine/README",
+        "sub/.typewright-tmp-0123456789abcdef",
+    ];
+    for name in mine {
+        dir.put(name, "mine");
+    }
+    // The words of another folder, and one in which somebody put a file.
+    let tag = |name: &str| {
+        format!("# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n")
+    };
+    dir.put(".typewright-tmp-4444444444444444/README", tag(".typewright-tmp-5555555555555555"));
+    dir.put(".typewright-tmp-4444444444444444/0", "mine");
+    dir.put(".typewright-tmp-6666666666666666/README", tag(".typewright-tmp-6666666666666666"));
+    dir.put(".typewright-tmp-6666666666666666/notes", "mine");
+    let before = dir.names();
+    let all = files([("mod.rs", ""), ("sub/a.rs", "")]);
+    run(|diag| put_all(&all, dir.path(), diag));
+    run(|diag| write_file(&dir.path().join("x.lock"), "x", Replace::Ours, diag));
+    let after = dir.names();
+    let lost: Vec<_> = before.iter().filter(|name| !after.contains(name)).collect();
+    assert_eq!(lost, [".typewright-tmp-6666666666666666/README"]);
+    assert!(mine.iter().all(|name| dir.get(name) == "mine"));
 }
 
 #[test]
@@ -159,11 +237,11 @@ fn nothing_is_written_if_something_cannot_be() {
         let dir = Folder(tempfile::tempdir_in(dir.path()).unwrap());
         dir.put(blocked, "");
         let all = files([("a.rs", ""), ("mod.rs", ""), (name, "")]);
-        let (done, said) = run(|diag| write(&all, dir.path(), diag));
+        let (done, said) = run(|diag| put_all(&all, dir.path(), diag));
         assert_eq!(done, Written::default());
         assert!(said.len() == 1 && said[0].starts_with("cannot-write: "), "{said:?}");
         assert_eq!(dir.names(), [blocked]);
-        let (_, said) = run(|diag| check(&all, dir.path(), diag));
+        let (_, said) = run(|diag| check_all(&all, dir.path(), diag));
         assert!(said.len() == 1 && said[0].starts_with("unreadable-file: "), "{said:?}");
     }
 }
@@ -172,6 +250,7 @@ fn nothing_is_written_if_something_cannot_be() {
 fn a_folder_that_may_not_be_written_is_an_error() {
     let dir = Folder::new();
     dir.put("old.rs", ours("orphan"));
+    dir.put("mod.rs", entry("../test.lock", "old"));
     let mut rights = fs::metadata(dir.path()).unwrap().permissions();
     let before = rights.clone();
     rights.set_readonly(true);
@@ -179,10 +258,10 @@ fn a_folder_that_may_not_be_written_is_an_error() {
     // The administrator may write everywhere, and then there is nothing to see.
     let may_write = fs::write(dir.path().join("probe"), "").is_ok();
     if !may_write {
-        let (done, said) = run(|diag| write(&files([("mod.rs", "")]), dir.path(), diag));
+        let (done, said) = run(|diag| put_all(&files([("mod.rs", "")]), dir.path(), diag));
         assert_eq!(done, Written::default());
         assert!(said[0].starts_with("cannot-write: cannot write `"), "{said:?}");
-        assert_eq!(dir.names(), ["old.rs"]);
+        assert_eq!(dir.names(), ["mod.rs", "old.rs"]);
     }
     fs::set_permissions(dir.path(), before).unwrap();
 }
@@ -192,12 +271,12 @@ fn bad_names_stop_everything() {
     let dir = Folder::new();
     for bad in ["../x.rs", "/x.rs", "a/../../x.rs", "a\0.rs"] {
         let all = files([("mod.rs", ""), (bad, "")]);
-        let (done, said) = run(|diag| write(&all, &dir.path().join("out"), diag));
+        let (done, said) = run(|diag| put_all(&all, &dir.path().join("out"), diag));
         assert_eq!(done, Written::default());
         assert!(said[0].contains("cannot be a file name"), "{said:?}");
     }
     let all = files([("a.rs", ""), ("A.rs", "")]);
-    assert_eq!(run(|diag| write(&all, dir.path(), diag)).1.len(), 1);
+    assert_eq!(run(|diag| put_all(&all, dir.path(), diag)).1.len(), 1);
     assert!(dir.names().is_empty());
 }
 
@@ -209,13 +288,13 @@ fn links_do_not_lead_out_of_the_folder() {
     outside.put("a.rs", ours("not yours"));
     fs::create_dir(dir.path().join("out")).unwrap();
     std::os::unix::fs::symlink(outside.path(), dir.path().join("out/sub")).unwrap();
-    let (done, said) = run(|diag| write(&files([("sub/b.rs", "")]), &dir.path().join("out"), diag));
+    let (done, said) = run(|diag| put_all(&files([("sub/b.rs", "")]), &dir.path().join("out"), diag));
     assert_eq!(done, Written::default());
     assert!(said[0].contains("symbolic link"), "{said:?}");
     assert_eq!(outside.names(), ["a.rs"]);
     // A linked file is replaced itself, not what it leads to.
     std::os::unix::fs::symlink(outside.path().join("a.rs"), dir.path().join("out/a.rs")).unwrap();
-    let (done, _) = run(|diag| write(&files([("a.rs", "mine")]), &dir.path().join("out"), diag));
+    let (done, _) = run(|diag| put_all(&files([("a.rs", "mine")]), &dir.path().join("out"), diag));
     assert_eq!(done, written(&[], &["a.rs"], &[], &[]));
     assert_eq!((outside.get("a.rs"), dir.get("out/a.rs")), (ours("not yours"), ours("mine")));
 }
@@ -229,7 +308,7 @@ fn runs_at_the_same_time_do_not_tear_files() {
             scope.spawn(|| {
                 for _ in 0..20 {
                     let all = files([("mod.rs", text), ("a.rs", text), ("b.rs", text)]);
-                    let (_, said) = run(|diag| write(&all, dir.path(), diag));
+                    let (_, said) = run(|diag| put_all(&all, dir.path(), diag));
                     assert!(said.is_empty(), "{said:?}");
                 }
             });
@@ -238,7 +317,11 @@ fn runs_at_the_same_time_do_not_tear_files() {
             for _ in 0..200 {
                 for name in ["mod.rs", "a.rs", "b.rs"] {
                     let Ok(text) = fs::read_to_string(dir.path().join(name)) else { continue };
-                    assert!(texts.iter().any(|it| ours(it) == text), "{} bytes", text.len());
+                    assert!(
+                        texts.iter().any(|it| ours(it) == text || entry("../test.lock", it) == text),
+                        "{} bytes",
+                        text.len()
+                    );
                 }
             }
         });
@@ -249,26 +332,46 @@ fn runs_at_the_same_time_do_not_tear_files() {
 #[test]
 fn stale_files_show_the_difference_and_the_way_out() {
     let dir = Folder::new();
-    dir.put("mod.rs", ours("pub struct A;"));
+    dir.put("mod.rs", entry("../test.lock", "pub struct A;"));
     dir.put("x.rs", ours("pub struct X {\n    a: u8,\n}"));
-    dir.put("gone.rs", ours(""));
-    let all = files([("mod.rs", "pub struct B;"), ("x.rs", "pub struct X { a: u8 }"), ("new.rs", "")]);
-    let (stale, said) = run(|diag| check(&all, dir.path(), diag));
+    dir.put("y.rs", ours("pub struct Y;\npub struct Z;"));
+    dir.put("gone.rs", ours("pub struct Gone(Gone);"));
+    dir.put("old.rs", ours("pub struct Old(Old);"));
+    let all = files([
+        ("mod.rs", "pub struct B;"),
+        ("x.rs", "pub struct X { a: u8 }"),
+        ("y.rs", "pub struct Z;\npub struct Y;"),
+        ("new.rs", "pub struct New();"),
+        ("fresh.rs", "pub struct Fresh(Fresh);"),
+    ]);
+    let (stale, said) = run(|diag| check_all(&all, dir.path(), diag));
     assert!(said.is_empty());
-    assert_eq!(stale.len(), 4);
+    let found: Vec<_> = stale.iter().map(|it| (it.file.as_str(), it.kind)).collect();
+    assert_eq!(
+        found,
+        [
+            ("mod.rs", StaleKind::Differs),
+            ("new.rs", StaleKind::Missing),
+            ("old.rs", StaleKind::Orphan),
+            ("fresh.rs", StaleKind::Renamed),
+            ("y.rs", StaleKind::Moved),
+            ("x.rs", StaleKind::Layout),
+        ]
+    );
     assert_eq!(
         stale.iter().find(|it| it.file == "mod.rs").unwrap().diff,
         "\
 --- mod.rs (on disk)
 +++ mod.rs (generated)
-@@ -1,2 +1,2 @@
+@@ -1,3 +1,3 @@
  // @generated by typewright
+ // Belongs to `../test.lock`.
 -pub struct A;
 +pub struct B;
 "
     );
     let mut diag = Diagnostics::new();
-    diagnose(&stale, Path::new("src/types"), "typewright generate --out src/types", &mut diag);
+    diagnose(&stale, Path::new("src/types"), &mut diag);
     let text = diag.render_text(&crate::load::Sources::default(), false);
     diag.finish();
     assert_eq!(
@@ -276,15 +379,16 @@ fn stale_files_show_the_difference_and_the_way_out() {
         "\
 error[stale]: `src/types` is not what the schemas give now
  |
- = note: it differs in white space only: write `#[rustfmt::skip]` above the `mod` line of generated code
- = note: `mod.rs`, `x.rs` differ
+ = note: `mod.rs` differs
  = note: `new.rs` is missing
- = help: run `typewright generate --out src/types` and commit the result
+ = note: `fresh.rs` (now `gone.rs`) has another name
+ = note: `y.rs` differs in the order of lines only
+ = note: `x.rs` differs in white space only
+ = note: `#[rustfmt::skip]` above the `mod` line of generated code keeps formatters away
 
 error[orphan-file]: `src/types` has files that nothing generates any more
  |
- = note: `gone.rs` is left over
- = help: run `typewright generate --out src/types`, which removes files that carry the mark of typewright
+ = note: `old.rs` is left over
 
 2 errors
 "
@@ -292,18 +396,208 @@ error[orphan-file]: `src/types` has files that nothing generates any more
 }
 
 #[test]
-fn a_file_the_user_named_may_be_any() {
+fn only_reports_are_replaced_by_reports() {
     let dir = Folder::new();
     let path = dir.path().join("report.json");
-    for (text, replace, expected) in [
-        ("1", Replace::Ours, Change::New),
-        ("1", Replace::Ours, Change::Unchanged),
-        ("2", Replace::Ours, Change::Failed),
-        ("2", Replace::Any, Change::Changed),
-    ] {
-        assert_eq!(run(|diag| write_file(&path, text, replace, diag)).0, expected);
+    let report = |n: u32| format!("{{ \"schemaVersion\": 1, \"generator\": \"typewright 0.1.0\", \"n\": {n} }}");
+    let put = |text: &str| run(|diag| write_file(&path, text, Replace::Reports, diag));
+    assert_eq!(put(&report(1)).0, Change::New);
+    assert_eq!(put(&report(1)).0, Change::Unchanged);
+    assert_eq!(put(&report(2)).0, Change::Changed);
+    for other in ["", "{}", "{ \"type\": \"object\" }", "fn main() {}\n", "# @generated by typewright\n"] {
+        dir.put("report.json", other);
+        let (change, said) = put(&report(3));
+        assert_eq!(change, Change::Failed, "{other}");
+        assert!(said[0].ends_with("report.json` is in the way"), "{said:?}");
+        assert_eq!(dir.get("report.json"), other);
     }
-    assert_eq!(dir.get("report.json"), "2");
     let (stale, _) = run(|diag| check_file(&path, "3", diag));
     assert_eq!(stale.unwrap().file, "report.json");
+}
+
+/// A module that includes the text of its schema.
+fn with_schema(name: &str) -> String {
+    ours(&format!("pub const SCHEMA: &str = include_str!(\"{name}.json\");"))
+}
+
+#[test]
+fn texts_of_schemas_come_and_go_with_their_modules() {
+    let dir = Folder::new();
+    let texts = |list: &[(&str, String)]| -> BTreeMap<String, String> {
+        list.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect()
+    };
+    let put = |all: &BTreeMap<String, String>| run(|diag| put_all(all, dir.path(), diag));
+    let both = texts(&[
+        ("mod.rs", ours("")),
+        ("x.rs", with_schema("x")),
+        ("x.json", "{}\n".to_owned()),
+        ("y.rs", with_schema("y")),
+        ("y.json", "{}\n".to_owned()),
+    ]);
+    assert_eq!(put(&both).0.new.len(), 5);
+    // One says something else, one goes, one is no longer included.
+    let mut less = both.clone();
+    less.insert("x.json".to_owned(), "{ \"type\": \"string\" }\n".to_owned());
+    less.remove("y.rs");
+    less.remove("y.json");
+    let stale = run(|diag| check_all(&less, dir.path(), diag)).0;
+    let found: Vec<_> = stale.iter().map(|it| (it.file.as_str(), it.kind)).collect();
+    let expected = [("x.json", StaleKind::Differs), ("y.rs", StaleKind::Orphan), ("y.json", StaleKind::Orphan)];
+    assert_eq!(found, expected);
+    assert_eq!(put(&less), (written(&[], &["x.json"], &["mod.rs", "x.rs"], &["y.json", "y.rs"]), vec![]));
+    less.insert("x.rs".to_owned(), ours("pub struct X;"));
+    less.remove("x.json");
+    assert_eq!(put(&less), (written(&[], &["x.rs"], &["mod.rs"], &["x.json"]), vec![]));
+    assert_eq!(dir.names(), ["mod.rs", "x.rs"]);
+}
+
+#[test]
+fn json_of_others_is_not_replaced() {
+    let dir = Folder::new();
+    let all = |module: String| -> BTreeMap<String, String> {
+        [("mod.rs", ours("")), ("x.rs", module), ("x.json", "{}\n".to_owned())]
+            .map(|(name, text)| (name.to_owned(), text))
+            .into()
+    };
+    for module in [None, Some("const S: &str = include_str!(\"x.json\");\n".to_owned()), Some(ours("pub struct X;"))] {
+        dir.put("x.json", "{ \"mine\": true }");
+        if let Some(module) = &module {
+            dir.put("x.rs", module);
+        }
+        let (done, said) = run(|diag| put_all(&all(with_schema("x")), dir.path(), diag));
+        assert_eq!(done, Written::default());
+        assert!(said.iter().any(|it| it.ends_with("x.json` is in the way")), "{said:?}");
+        assert_eq!(dir.get("x.json"), "{ \"mine\": true }");
+    }
+    // One that no module includes is no output that is left over either.
+    dir.put("x.rs", ours("pub struct X;"));
+    dir.put("z.rs", ours("pub struct Z;"));
+    dir.put("z.json", "{}");
+    dir.put("mod.rs", entry("../test.lock", ""));
+    let all = files([("mod.rs", ""), ("x.rs", "")]);
+    assert_eq!(run(|diag| put_all(&all, dir.path(), diag)).0.removed, ["z.rs"]);
+    assert_eq!(dir.names(), ["mod.rs", "x.json", "x.rs", "z.json"]);
+}
+
+#[test]
+fn names_in_other_letter_case_are_the_same_file_somewhere() {
+    let dir = Folder::new();
+    dir.put("mod.rs", entry("../test.lock", ""));
+    dir.put("Point.rs", with_schema("Point"));
+    dir.put("Point.json", "{}\n");
+    let mut all = files([("mod.rs", "")]);
+    all.insert("point.rs".to_owned(), with_schema("point"));
+    all.insert("point.json".to_owned(), "{}\n".to_owned());
+    let (done, said) = run(|diag| put_all(&all, dir.path(), diag));
+    assert_eq!((done, said), (written(&["point.json", "point.rs"], &[], &["mod.rs"], &[]), vec![]));
+    assert_eq!(dir.names(), ["mod.rs", "point.json", "point.rs"]);
+    // What is not ours is as much in the way as if the names were equal.
+    let mut all = files([("mod.rs", "")]);
+    for (name, mine) in [("line.rs", "Line.rs"), ("line.json", "LINE.json")] {
+        dir.put(mine, "mine");
+        all.insert(name.to_owned(), with_schema("line"));
+    }
+    let (done, said) = run(|diag| put_all(&all, dir.path(), diag));
+    assert_eq!(done.new, [""; 0]);
+    assert!(said.len() == 2 && said[0].ends_with("/LINE.json` is in the way"), "{said:?}");
+}
+
+/// Two sets of schemas, and whose a folder is.
+#[test]
+fn a_folder_belongs_to_one_lock() {
+    let dir = Folder::new();
+    let out = dir.path().join("out");
+    let lock = |name: &str| dir.path().join(name);
+    let put = |name: &str, lock: &Path| run(|diag| write(&files([("mod.rs", ""), (name, "")]), &out, lock, diag));
+    let record = |name: &str, out: &str| dir.put(name, format!("# {MARK}\nout {out}\n\n"));
+    assert_eq!(put("x.rs", &lock("a.lock")).1, [""; 0]);
+    record("a.lock", "out");
+    let names = dir.names();
+    // However its lock is spelled.
+    dir.put("link/keep", "");
+    assert_eq!(put("x.rs", &lock("link/../a.lock")).0.unchanged.len(), 3);
+    fs::remove_dir_all(dir.path().join("link")).unwrap();
+    let (done, said) = put("y.rs", &lock("b.lock"));
+    assert_eq!(done, Written::default());
+    assert!(said[0].starts_with("cannot-write: the folder `") && said[0].contains("belongs to `"), "{said:?}");
+    let (_, said) = run(|diag| check(&files([("mod.rs", "")]), &out, &lock("b.lock"), diag));
+    assert!(said[0].starts_with("stale: the folder `"), "{said:?}");
+    assert_eq!(dir.names(), names);
+
+    // Nobody keeps it up any more, but there is something to lose.
+    fs::remove_file(lock("a.lock")).unwrap();
+    let (done, said) = put("y.rs", &lock("b.lock"));
+    assert_eq!(done, Written::default());
+    assert!(said[0].contains("holds generated files of other schemas: `x.rs`"), "{said:?}");
+    // The same schemas under another name, and the same folder under another name.
+    assert_eq!(put("x.rs", &lock("b.lock")).0.changed, ["mod.rs"]);
+    record("b.lock", "elsewhere");
+    assert_eq!(put("z.rs", &lock("c.lock")).0, Written::default());
+    record("c.lock", "./out/../out");
+    assert_eq!(put("z.rs", &lock("c.lock")).0.removed, ["x.rs"]);
+
+    // A folder whose entry is lost is that of the lock that records it.
+    fs::remove_file(out.join("mod.rs")).unwrap();
+    assert_eq!(put("y.rs", &lock("b.lock")).0, Written::default());
+    assert_eq!(put("y.rs", &lock("c.lock")).0.removed, ["z.rs"]);
+}
+
+#[test]
+fn git_is_told_how_to_merge_the_entry() {
+    let dir = Folder::new();
+    let all = files([("mod.rs", "mod a;\npub use a::*;\nmod c;\npub use c::*;"), ("a.rs", ""), ("c.rs", "")]);
+    assert_eq!(run(|diag| put_all(&all, dir.path(), diag)).1, [""; 0]);
+    assert!(dir.get(".gitattributes").ends_with("\nmod.rs merge=union\n"));
+    // What a merge leaves: all lines, in the order of the branches.
+    dir.put("mod.rs", entry("../test.lock", "mod c;\npub use c::*;\nmod a;\npub use a::*;"));
+    assert_eq!(run(|diag| check(&all, dir.path(), &lock(dir.path()), diag)), (vec![], vec![]));
+    assert_eq!(run(|diag| put_all(&all, dir.path(), diag)).0.changed, ["mod.rs"]);
+    // Users may have said more.
+    dir.put(".gitattributes", "* text=auto\n");
+    assert_eq!(run(|diag| check(&all, dir.path(), &lock(dir.path()), diag)), (vec![], vec![]));
+    assert_eq!(run(|diag| write(&all, dir.path(), &lock(dir.path()), diag)).1, [""; 0]);
+    assert_eq!(dir.get(".gitattributes"), "* text=auto\n");
+}
+
+/// Two branches that each add a schema, whose names are neighbours.
+#[test]
+fn git_merges_what_two_branches_add() {
+    let dir = Folder::new();
+    let out = dir.path().join("src/types");
+    let git = |words: &[&str]| {
+        let settings = ["user.name=x", "user.email=x@example.com", "commit.gpgsign=false", "core.autocrlf=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        std::process::Command::new("git").args(settings).args(words).current_dir(dir.path()).output()
+    };
+    let commit = |modules: &[&str]| {
+        let mut all: BTreeMap<String, String> =
+            modules.iter().map(|name| (format!("{name}.rs"), ours(&format!("pub struct {name};")))).collect();
+        let lines: Vec<String> = modules.iter().map(|name| format!("mod {name};\npub use {name}::*;")).collect();
+        all.insert("mod.rs".to_owned(), ours(&lines.join("\n")));
+        assert_eq!(run(|diag| write(&all, &out, &lock(&out), diag)).1, [""; 0]);
+        for words in [&["add", "-A"][..], &["commit", "-qm", "x"]] {
+            assert!(git(words).unwrap().status.success());
+        }
+        all
+    };
+    // Where there is no git, nobody merges.
+    if git(&["init", "-q", "-b", "main"]).is_err() {
+        return;
+    }
+    commit(&["a", "d"]);
+    assert!(git(&["checkout", "-qb", "other"]).unwrap().status.success());
+    commit(&["a", "c", "d"]);
+    assert!(git(&["checkout", "-q", "main"]).unwrap().status.success());
+    commit(&["a", "b", "d"]);
+    let merged = git(&["merge", "-q", "other"]).unwrap();
+    assert!(merged.status.success(), "{}", String::from_utf8_lossy(&merged.stdout));
+    let both: BTreeMap<String, String> = ["a", "b", "c", "d"]
+        .map(|name| (format!("{name}.rs"), ours(&format!("pub struct {name};"))))
+        .into_iter()
+        .chain([(
+            "mod.rs".to_owned(),
+            ours("mod a;\npub use a::*;\nmod b;\npub use b::*;\nmod c;\npub use c::*;\nmod d;\npub use d::*;"),
+        )])
+        .collect();
+    assert_eq!(run(|diag| check(&both, &out, &lock(&out), diag)), (vec![], vec![]));
 }

@@ -1,0 +1,134 @@
+//! The lines of one type. Each carries the name of its type, so that a line of a diff, or of a
+//! merge, stands for itself.
+
+use crate::diag::visible;
+use crate::graph::types::{
+    Enum, Field, Graph, KindUnion, Newtype, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
+    Variant,
+};
+
+/// What types are called: by name alone, for every name is there once and the entry exports them
+/// all.
+struct Names<'g>(&'g Graph);
+
+impl Names<'_> {
+    fn ty(&self, ty: &Ty) -> String {
+        match ty {
+            Ty::Null => "()".to_owned(),
+            Ty::Bool => "bool".to_owned(),
+            Ty::Integer => "i64".to_owned(),
+            Ty::Float => "f64".to_owned(),
+            Ty::Number => "Number".to_owned(),
+            Ty::String => "String".to_owned(),
+            Ty::Json => "Json".to_owned(),
+            Ty::Named(id) => self.named(*id),
+            Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
+            Ty::Option(inner) => format!("Option<{}>", self.place(inner)),
+            Ty::Vec(inner) => format!("Vec<{}>", self.place(inner)),
+            Ty::Map(inner) => format!("BTreeMap<String, {}>", self.place(inner)),
+            Ty::Tuple(parts) => match parts.as_slice() {
+                [one] => format!("({},)", self.place(one)),
+                parts => format!("({})", parts.iter().map(|it| self.place(it)).collect::<Vec<_>>().join(", ")),
+            },
+        }
+    }
+
+    fn place(&self, it: &Use) -> String {
+        self.ty(&it.ty)
+    }
+
+    fn named(&self, id: TypeId) -> String {
+        let def = usize::try_from(id.0).ok().and_then(|index| self.0.types.get(index));
+        def.map_or_else(|| "?".to_owned(), |def| def.ident.clone())
+    }
+}
+
+/// The lines of a type; `root` is where the schema of its section is, so that only the rest of the
+/// way is said.
+pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String> {
+    let names = &Names(graph);
+    let name = &def.ident;
+    // Each member is a line with the name of its type before it.
+    let (head, sign, members) = match &def.kind {
+        TypeKind::Struct(it) => (format!("struct {name}"), "", struct_lines(names, it)),
+        TypeKind::Enum(it) => (format!("enum {name}"), "::", enum_lines(it)),
+        TypeKind::Union(it) => (format!("enum {name}"), "::", union_lines(names, it)),
+        TypeKind::Kinds(it) => (format!("enum {name}"), "::", kinds_lines(names, it)),
+        TypeKind::Newtype(Newtype { inner, checked }) => {
+            let access = if *checked { "" } else { "pub " };
+            (format!("struct {name}({access}{})", names.place(inner)), "", Vec::new())
+        }
+        TypeKind::Alias(id) => (format!("type {name} = {}", names.named(*id)), "", Vec::new()),
+    };
+    let mut remarks = Vec::new();
+    let way = def.at.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    if let Some(way) = way.or(Some(def.at.as_str())).filter(|way| !way.is_empty()) {
+        remarks.push(visible(way).into_owned());
+    }
+    remarks.push(def.grade.as_str().to_owned());
+    if def.docs.deprecated {
+        remarks.push("deprecated".to_owned());
+    }
+    let head = format!("{head}  # {}", remarks.join(", "));
+    std::iter::once(head).chain(members.into_iter().map(|line| format!("  {name}{sign}{line}"))).collect()
+}
+
+fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
+    let Struct { fields, rest, has_default } = it;
+    let mut lines: Vec<String> = fields.iter().map(|field| field_line(names, field)).collect();
+    match rest {
+        Rest::Closed => lines.push(" (closed)".to_owned()),
+        Rest::Extra(ident) => lines.push(format!(".{ident}: Extra")),
+        Rest::Map(ident, value) => lines.push(format!(".{ident}: BTreeMap<String, {}>", names.place(value))),
+    }
+    if *has_default {
+        lines.push(" (default)".to_owned());
+    }
+    lines
+}
+
+fn field_line(names: &Names<'_>, field: &Field) -> String {
+    let (ident, ty) = match &field.place {
+        Place::Constant(json) => return format!(".{} = {}", key(&field.name), visible(json)),
+        Place::Required(ident, it) => (ident, names.place(it)),
+        Place::Optional(ident, it) => (ident, format!("Option<{}>", names.place(it))),
+    };
+    let mut remarks = Vec::new();
+    if ident.strip_prefix("r#").unwrap_or(ident) != field.name {
+        remarks.push(key(&field.name));
+    }
+    if field.docs.deprecated {
+        remarks.push("deprecated".to_owned());
+    }
+    let remarks = if remarks.is_empty() { String::new() } else { format!("  # {}", remarks.join(", ")) };
+    format!(".{ident}: {ty}{remarks}")
+}
+
+fn enum_lines(it: &Enum) -> Vec<String> {
+    let values = it.variants.iter().map(|variant| format!("{} = {}", variant.ident, visible(&variant.json)));
+    values.chain(it.other.iter().map(|ident| format!("{ident}(String)"))).collect()
+}
+
+fn union_lines(names: &Names<'_>, it: &Union) -> Vec<String> {
+    it.variants.iter().map(|variant| variant_line(names, variant)).collect()
+}
+
+fn kinds_lines(names: &Names<'_>, it: &KindUnion) -> Vec<String> {
+    it.variants.iter().map(|(_, variant)| variant_line(names, variant)).collect()
+}
+
+fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
+    match &variant.payload {
+        Payload::Constant(json) => format!("{} = {}", variant.ident, visible(json)),
+        Payload::Value(used) => format!("{}({})", variant.ident, names.place(used)),
+    }
+}
+
+/// The name of a member: as it is if it is a plain word, else as a JSON string.
+fn key(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '@' | '.');
+    if !name.is_empty() && name.chars().all(plain) {
+        return name.to_owned();
+    }
+    visible(&serde_json::Value::from(name).to_string()).into_owned()
+}
