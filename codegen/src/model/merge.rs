@@ -365,16 +365,15 @@ impl Model {
         }
         for (name, new) in properties {
             let rest = host.additional.as_ref().filter(|_| to_host.contains(name)).cloned();
-            match host.properties.get_mut(name) {
-                Some(own) => own.value = self.intersect(own.value, new.value),
-                None => {
-                    let both = match rest {
-                        Some(rest) => Kw::new(self.intersect(rest.value, new.value), rest.from),
-                        None => new.clone(),
-                    };
-                    host.properties.insert(name.clone(), both);
-                }
+            if let Some(own) = host.properties.get_mut(name) {
+                own.value = self.intersect(own.value, new.value);
+                continue;
             }
+            let both = match rest {
+                Some(rest) => Kw::new(self.intersect(rest.value, new.value), rest.from),
+                None => new.clone(),
+            };
+            host.properties.insert(name.clone(), both);
         }
         if !same {
             host.patterns.extend(patterns.iter().cloned());

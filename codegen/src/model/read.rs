@@ -945,20 +945,16 @@ impl Cx<'_, '_> {
     fn large_regex(&mut self, source: &str, value: &Node, keyword: &str, why: &PatternError) -> Option<Regex> {
         let site = self.site(keyword, value);
         let largest = self.limits.pattern_bytes.saturating_mul(LARGE);
-        match self.compile(source, largest) {
-            Ok(compiled) => {
-                self.diag
-                    .warn(Code::LimitExceeded, site, why.to_string())
-                    .note("it is used all the same: compiled when it is first needed, and kept from then on")
-                    .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
-                Some(Regex { source: source.to_owned(), compiled })
-            }
-            Err(_) => {
-                self.diag
-                    .error(Code::LimitExceeded, site, format!("{why}, and more than {LARGE} times as many"))
-                    .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
-                None
-            }
+        if let Ok(compiled) = self.compile(source, largest) {
+            self.diag
+                .warn(Code::LimitExceeded, site, why.to_string())
+                .note("it is used all the same: compiled when it is first needed, and kept from then on")
+                .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+            return Some(Regex { source: source.to_owned(), compiled });
         }
+        self.diag
+            .error(Code::LimitExceeded, site, format!("{why}, and more than {LARGE} times as many"))
+            .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+        None
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A step is about one keyword, member or value that is looked at, copied or made: some hundred bytes at most.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use super::Model;
 use crate::{
@@ -24,8 +24,8 @@ pub(crate) struct Steps {
     most: usize,
     /// The schema the last step was about, as far as that is known.
     at: Cell<Option<SchemaId>>,
-    /// Where there was none left: told once.
-    ended: RefCell<Option<Option<SchemaId>>>,
+    /// Whether there were too few.
+    over: Cell<bool>,
     told: Cell<bool>,
 }
 
@@ -38,38 +38,39 @@ impl Steps {
 
     /// Says which schema the next steps are about.
     pub(crate) fn at(&self, id: SchemaId) {
-        self.at.set(Some(id));
+        if !self.over.get() {
+            self.at.set(Some(id));
+        }
     }
 
     /// Takes so many steps. Whether there were as many left.
     pub(crate) fn take(&self, count: usize) -> bool {
-        match self.left.get().checked_sub(count) {
-            Some(left) => {
-                self.left.set(left);
-                !self.are_over()
-            }
-            None => {
-                self.left.set(0);
-                self.ended.borrow_mut().get_or_insert(self.at.get());
-                false
-            }
+        if self.over.get() {
+            return false;
         }
+        if let Some(left) = self.left.get().checked_sub(count) {
+            self.left.set(left);
+        } else {
+            // The place stays that of the schema that took the last step.
+            self.left.set(0);
+            self.over.set(true);
+        }
+        !self.over.get()
     }
 
     /// Whether there were too few. What is made from then on is not the truth, but nobody sees it: that is an error.
     pub(crate) fn are_over(&self) -> bool {
-        self.ended.borrow().is_some()
+        self.over.get()
     }
 }
 
-/// Says, once, where the steps came to an end. Whether they did.
-pub(crate) fn report(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) -> bool {
+/// Says, once, where the steps came to an end, if they did.
+pub(crate) fn report(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
     let steps = model.steps();
-    let Some(at) = *steps.ended.borrow() else { return false };
-    if !steps.told.replace(true) {
+    if steps.over.get() && !steps.told.replace(true) {
+        let at = steps.at.get();
         let message = format!("these schemas take more than {} steps of work: the limit was met here", steps.most);
         diag.error(Code::LimitExceeded, at.map(|id| resolved.site(id)), message)
             .help("combine fewer schemas with `allOf`, choose fewer `roots`, or raise `limits.steps`");
     }
-    true
 }
