@@ -20,7 +20,7 @@ fn run(folder: &Path, text: &str, seconds: u32) -> (Output, f64, f64) {
     let output = Command::new("sh")
         .args([
             "-c",
-            "ulimit -v 6000000; exec timeout $0 /usr/bin/time -o peak -f '%U %S %M' \"$@\"",
+            "ulimit -v 6000000; exec /usr/bin/time -o peak -f '%U %S %M' timeout $0 \"$@\"",
             &seconds.to_string(),
         ])
         .args([env!("CARGO_BIN_EXE_typewright"), "generate", "hostile.json", "--out", "out"])
