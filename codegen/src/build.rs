@@ -245,7 +245,7 @@ fn warn(diag: &Diagnostics, sources: &Sources, cargo: &mut String) {
         push(cargo, format_args!("cargo::warning={line}"));
     }
     if hidden > 0 {
-        push(cargo, format_args!("cargo::warning={hidden} more; `typewright lint` shows all of them"));
+        push(cargo, format_args!("cargo::warning={hidden} more; `typewright lint` shows them"));
     }
 }
 
@@ -375,7 +375,7 @@ mod tests {
             Some("cargo::warning=a\\ncargo::rustc-env=X=1\\r\\u{1b}[31m [empty-enum] (b\\nc)")
         );
         assert_eq!(cargo.lines().count(), SHOWN + 1);
-        assert!(cargo.ends_with("cargo::warning=11 more; `typewright lint` shows all of them\n"), "{cargo}");
+        assert!(cargo.ends_with("cargo::warning=11 more; `typewright lint` shows them\n"), "{cargo}");
     }
 
     #[test]

@@ -152,13 +152,16 @@ pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> 
     let resolved = resolve::resolve(sources, &resolve_options(options), diag);
     let mut model = model::model(&resolved, options, diag);
     let repairs = lint::lint(&mut model, &resolved, sources, options, diag);
+    model::report_steps(&model, &resolved, diag);
     if diag.gate() {
         return None;
     }
     let graph = graph::graph(&mut model, &resolved, sources, options, diag);
+    model::report_steps(&model, &resolved, diag);
     if !diag.has_errors() {
         // Behind the graph, so that nothing is merged in another order than it wants.
         lint::contradictions(&mut model, &resolved, diag);
+        model::report_steps(&model, &resolved, diag);
     }
     let needless: Vec<Code> = diag.needlessly_allowed().collect();
     for code in needless {
@@ -202,5 +205,6 @@ fn resolve_options(options: &Options) -> ResolveOptions {
         uri_map: options.uri_map.keys().cloned().collect(),
         max_definitions: options.limits.definitions,
         max_ref_hops: options.limits.ref_hops,
+        max_steps: options.limits.steps,
     }
 }

@@ -4,19 +4,27 @@
 //! and `\w` are ASCII; `.` is any character but a line terminator, however many bytes it takes.
 
 mod class;
+mod counted;
+pub(crate) mod dialect;
 mod engine;
 mod never;
 mod sample;
 mod simple;
+mod trim;
+mod weight;
 
 use std::{cell::RefCell, collections::HashMap, fmt, rc::Rc};
 
-use typewright::ecma::{self, SyntaxError};
+use typewright::ecma::{self, Node, SyntaxError};
 
 use self::engine::Engine;
 
 /// So much memory a compiled pattern may take, in bytes, unless told otherwise.
 const SIZE_LIMIT: usize = 1 << 20;
+/// So many bytes a part of a compiled pattern takes, about.
+const PART: usize = 16;
+/// The steps that a pattern takes beside its parts.
+pub(crate) const PATTERN: usize = 50;
 /// So many patterns are kept compiled.
 const KEPT: usize = 2_000;
 /// A pattern in its simplest form. Each is a constructor of the runtime's `Pattern`.
@@ -62,7 +70,7 @@ pub struct ClassRun {
 }
 
 /// What a class has beyond ASCII.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Others {
     /// Nothing.
     None,
@@ -70,6 +78,8 @@ pub enum Others {
     All,
     /// Everything but the ends of lines, U+2028 and U+2029, as `.` has it.
     InLine,
+    /// These ranges, in order: first and last of each.
+    Ranges(Vec<(char, char)>),
 }
 
 /// Why a pattern cannot be used.
@@ -110,11 +120,53 @@ pub fn compile(ecma: &str) -> Result<Compiled, PatternError> {
 ///
 /// As [`compile`] does.
 pub fn compile_within(ecma: &str, size_limit: usize) -> Result<Compiled, PatternError> {
+    compile_counted(ecma, size_limit, &|_| true)
+}
+
+/// Like [`compile_within`]. `take` is asked before much is done whether so many steps may be taken.
+pub(crate) fn compile_counted(
+    ecma: &str,
+    size_limit: usize,
+    take: &dyn Fn(usize) -> bool,
+) -> Result<Compiled, PatternError> {
     let node = ecma::parse(ecma).map_err(PatternError::Syntax)?;
-    match simple::of(&node)? {
-        Some(compiled) => Ok(compiled),
-        None => Ok(engine::of(&node, size_limit)?.0),
+    if let Some(compiled) = simple::of(&node)? {
+        return Ok(compiled);
     }
+    let counts = weight::of(&node) > size_limit / PART;
+    if !counts {
+        match engine_within(&node, size_limit, take) {
+            Err(PatternError::TooLarge(_)) => {}
+            done => return done,
+        }
+    }
+    // Runs count without writing out, whatever is in the class; and what need not be counted need not be written out.
+    let trimmed = trim::ends(&node);
+    for node in [&node, &trimmed] {
+        if let Some(compiled) = simple::of_any_class(node)? {
+            return Ok(compiled);
+        }
+    }
+    if !counts && trimmed == node {
+        return Err(PatternError::TooLarge(size_limit));
+    }
+    engine_within(&trimmed, size_limit, take)
+}
+
+/// As [`engine::of`], except that nothing is built of what is plainly too large.
+fn engine_within(node: &Node, size_limit: usize, take: &dyn Fn(usize) -> bool) -> Result<Compiled, PatternError> {
+    // No part takes less than a byte.
+    let weight = weight::of(node);
+    if weight > size_limit || !take(weight.saturating_mul(2)) {
+        return Err(PatternError::TooLarge(size_limit));
+    }
+    Ok(engine::of(node, size_limit)?.0)
+}
+
+/// About how many steps it takes to compile a pattern that was compiled before.
+pub(crate) fn steps(ecma: &str) -> usize {
+    let weight = ecma::parse(ecma).map_or(1, |node| weight::of(&trim::ends(&node)));
+    weight.min(SIZE_LIMIT / PART).saturating_mul(2).saturating_add(PATTERN)
 }
 
 /// Whether a pattern is found in a text: for questions that are settled when code is generated. `None` if the pattern
@@ -174,8 +226,17 @@ impl Matcher {
     /// As [`compile`] does.
     pub fn new(ecma: &str) -> Result<Self, PatternError> {
         let node = ecma::parse(ecma).map_err(PatternError::Syntax)?;
+        let trimmed = trim::ends(&node);
+        // What an engine would have to write out is matched as it was taken apart.
+        if weight::of(&node) > SIZE_LIMIT / PART {
+            for node in [&node, &trimmed] {
+                if let Some(compiled) = simple::of_any_class(node)? {
+                    return Ok(Self(Engine::Simple(Box::new(compiled))));
+                }
+            }
+        }
         // What is too large was refused before.
-        Ok(Self(engine::of(&node, engine::LARGEST)?.1))
+        Ok(Self(engine::of(&trimmed, engine::LARGEST)?.1))
     }
 
     /// Whether the pattern is found in the text; `None` if that takes too many steps.
@@ -184,6 +245,7 @@ impl Matcher {
         match &self.0 {
             Engine::Regex(regex) => Some(regex.is_match(text)),
             Engine::Fancy(regex) => regex.is_match(text).ok(),
+            Engine::Simple(compiled) => counted::is_match(compiled, text),
         }
     }
 }

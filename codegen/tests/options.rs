@@ -217,7 +217,8 @@ const LIMITS: &[Limit] = &[
     ("document-bytes", "20", || "{\"title\":\"more than twenty\"}".to_owned(), Code::TooLarge, ""),
     ("depth", "3", || "{\"a\":[[[1]]]}".to_owned(), Code::TooDeep, "/a/0/0"),
     ("ref-hops", "3", || references(5), Code::LimitExceeded, "/$defs/a1/$ref"),
-    ("definitions", "4", || references(4), Code::LimitExceeded, ""),
+    ("definitions", "4", || references(4), Code::LimitExceeded, "/$defs/a4"),
+    ("steps", "40", || references(9), Code::LimitExceeded, "/$defs/a4"),
     ("merge-products", "2", || products(6), Code::LimitExceeded, "/allOf/0/properties/x"),
     ("branches", "3", || unions(4), Code::LimitExceeded, "/oneOf"),
     ("enum-values", "2", || "{\"enum\":[1,2,3]}".to_owned(), Code::LimitExceeded, "/enum"),
@@ -259,8 +260,14 @@ fn long_names_are_cut_and_that_is_said() {
 #[test]
 fn a_larger_pattern_may_be_allowed() {
     let schema = r#"{"type":"string","pattern":"^(a{0,100}){0,400}$"}"#;
-    run(&[("a.json", schema)], &[]).bad(&[(Code::LimitExceeded, "/pattern")]);
-    run(&[("a.json", schema)], &[("limits", "pattern-bytes=100000000")]).good();
+    // Beyond the limit it is used with a warning, far beyond it is an error.
+    let warned = run(&[("a.json", schema)], &[]);
+    warned.good();
+    assert!(warned.problems.iter().any(|it| it.code == Code::LimitExceeded && it.severity == Severity::Warning));
+    run(&[("a.json", schema)], &[("limits", "pattern-bytes=10000")]).bad(&[(Code::LimitExceeded, "/pattern")]);
+    let quiet = run(&[("a.json", schema)], &[("limits", "pattern-bytes=100000000")]);
+    quiet.good();
+    assert!(!quiet.has(Code::LimitExceeded), "{}", quiet.shown);
 }
 
 #[test]

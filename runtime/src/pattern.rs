@@ -263,6 +263,25 @@ enum Others {
     All,
     /// All but the ends of lines, as `.` has it.
     InLine,
+    /// These ranges, in order.
+    Ranges(&'static [(u32, u32)]),
+}
+
+impl Others {
+    /// Whether the character at this byte is one of them.
+    #[inline]
+    fn has_at(self, text: &str, at: usize) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::InLine => !matches!(text.as_bytes().get(at..at + 3), Some([0xe2, 0x80, 0xa8 | 0xa9])),
+            Self::Ranges(ranges) => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| {
+                let c = u32::from(c);
+                let behind = ranges.partition_point(|(_, last)| *last < c);
+                ranges.get(behind).is_some_and(|(first, _)| *first <= c)
+            }),
+        }
+    }
 }
 
 impl Run {
@@ -285,6 +304,12 @@ impl Run {
     #[must_use]
     pub const fn in_line(pairs: &str, min: u32, max: u32) -> Self {
         Self { ascii: bits(pairs.as_bytes()), others: Others::InLine, min, max }
+    }
+
+    /// The same with these characters beyond ASCII: the code points of the first and the last of each range, in order.
+    #[must_use]
+    pub const fn with_ranges(pairs: &str, ranges: &'static [(u32, u32)], min: u32, max: u32) -> Self {
+        Self { ascii: bits(pairs.as_bytes()), others: Others::Ranges(ranges), min, max }
     }
 
     /// Whether it takes whatever is left.
@@ -340,11 +365,7 @@ fn runs_match(runs: &[Run], text: &str) -> bool {
                     }
                     at += 1;
                 }
-                Some(&byte) if run.others != Others::None => {
-                    let ends_line = || matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9]));
-                    if run.others == Others::InLine && byte == 0xe2 && ends_line() {
-                        break;
-                    }
+                Some(&byte) if run.others.has_at(text, at) => {
                     // The length of a character is told by its first byte.
                     at += match byte {
                         0xf0.. => 4,

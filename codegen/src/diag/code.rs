@@ -386,8 +386,12 @@ LimitExceeded "limit-exceeded" Error
 "a schema beyond a limit"
 "\
 Something grows beyond one of the limits: references that lead to references, products of `allOf`, branches of a union,
-values of an `enum`, definitions, the size of a compiled pattern or of the output. The limits keep a hostile or
-generated schema from using up time and memory; ordinary ones stay far below.
+values of an `enum`, definitions, the steps of all work, the size of a compiled pattern or of the output. The limits
+keep a hostile or generated schema from using up time and memory; ordinary ones stay far below. They are counted, not
+timed, so the same schemas meet them on every machine.
+
+A pattern up to 16 times beyond `limits.pattern-bytes` is a warning: it is used, but slow to compile when it is first
+needed.
 
 Simplify the schema at this place, or raise the limit that the message names.
 

@@ -2,10 +2,30 @@
 
 use serde_json::{Value, json};
 
-use super::Placed;
+use super::bound::{More, clipped};
+use super::{Code, Placed, Severity};
 
-pub(super) fn render(all: &[Placed<'_>]) -> Value {
-    all.iter().map(diagnostic).collect()
+pub(super) fn render(all: &[Placed<'_>], more: &More) -> Value {
+    all.iter()
+        .map(diagnostic)
+        .chain(more.iter().map(|((severity, code), count)| rest(*severity, *code, *count)))
+        .collect()
+}
+
+/// What is not listed of a code.
+fn rest(severity: Severity, code: Code, count: usize) -> Value {
+    json!({
+        "code": code.as_str(),
+        "severity": severity.as_str(),
+        "message": format!("{count} more of this kind are not listed"),
+        "more": count,
+        "file": null,
+        "line": null,
+        "column": null,
+        "pointer": null,
+        "notes": [],
+        "help": "mend those that are listed first",
+    })
 }
 
 fn diagnostic(placed: &Placed<'_>) -> Value {
@@ -19,7 +39,7 @@ fn diagnostic(placed: &Placed<'_>) -> Value {
         "file": placed.place.map(|place| place.name),
         "line": position.map(|(line, _)| line),
         "column": position.map(|(_, column)| column),
-        "pointer": site.map(|site| &site.pointer),
+        "pointer": site.map(|site| clipped(&site.pointer)),
         "notes": diagnostic.notes,
         "help": diagnostic.help,
     })

@@ -1,6 +1,7 @@
 //! Problems: one accumulator that every stage writes to, one catalogue of causes, two renderings. Knows nothing of what
 //! the stages do.
 
+mod bound;
 mod code;
 mod excerpt;
 mod json;
@@ -11,6 +12,7 @@ mod suggest;
 mod text;
 mod visible;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -95,14 +97,23 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Adds a fact.
     pub fn note(&mut self, text: impl Into<String>) -> &mut Self {
-        self.notes.push(text.into());
+        self.notes.push(bounded(text));
         self
     }
 
     /// Says what to do.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
-        self.help = Some(text.into());
+        self.help = Some(bounded(text));
         self
+    }
+}
+
+/// What a stage says, without the middle of what is too long: a pattern may have megabytes.
+fn bounded(text: impl Into<String>) -> String {
+    let text = text.into();
+    match bound::clipped(&text) {
+        Cow::Owned(clipped) => clipped,
+        Cow::Borrowed(_) => text,
     }
 }
 
@@ -271,23 +282,27 @@ impl Diagnostics {
     }
 
     /// The problems as text for people: each with the source line it is about, and a last line that counts them.
-    /// Empty if there are none.
+    /// Empty if there are none. Of very many the worst are shown, and the others are counted.
     #[cfg(feature = "render")]
     #[must_use]
     pub fn render_text(&self, sources: &Sources, color: bool) -> String {
-        text::render(&self.shown(sources), color)
+        let (shown, closing) = self.worst(sources);
+        text::render(&shown, &closing, color)
     }
 
     /// Like [`render_text`](Self::render_text), as cargo shows it for build scripts: without colours, in the same words.
     #[must_use]
     pub fn render_plain(&self, sources: &Sources) -> String {
-        plain::render(&self.shown(sources))
+        let (shown, closing) = self.worst(sources);
+        plain::render(&shown, &closing)
     }
 
     /// The problems as data: an array of `{code, severity, message, file, line, column, pointer, notes, help}`.
+    /// Of very many, those that matter least are only counted: one `{code, severity, message, more}` for each code, at the end.
     #[must_use]
     pub fn render_json(&self, sources: &Sources) -> serde_json::Value {
-        json::render(&self.in_order(sources))
+        let (listed, more) = bound::worst(self.in_order(sources), bound::LISTED);
+        json::render(&listed, &more)
     }
 
     /// What is said about the number of problems: `3 errors, 2 warnings`. Empty if there are none.
@@ -314,6 +329,7 @@ impl Diagnostics {
             (_, Some(Level::Warn)) => (Severity::Warning, true),
             (_, Some(Level::Deny)) => (Severity::Error, true),
         };
+        let message = bounded(message);
         let diagnostic = Diagnostic { code, severity, site, message, notes: Vec::new(), help: None };
         if !wanted {
             self.suppressed.insert(code);
@@ -331,8 +347,13 @@ impl Diagnostics {
         diagnostic.severity <= self.least.0
     }
 
-    fn shown<'a>(&'a self, sources: &'a Sources) -> Vec<Placed<'a>> {
-        self.in_order(sources).into_iter().filter(|placed| self.is_shown(placed.diagnostic)).collect()
+    /// What people are shown, and the lines at the end that count all.
+    fn worst<'a>(&'a self, sources: &'a Sources) -> (Vec<Placed<'a>>, String) {
+        let all: Vec<Placed<'a>> =
+            self.in_order(sources).into_iter().filter(|placed| self.is_shown(placed.diagnostic)).collect();
+        let summary = plain::summary(&all.iter().map(|placed| placed.diagnostic.severity));
+        let (shown, more) = bound::worst(all, bound::SHOWN);
+        (shown, bound::closing(&more, &summary))
     }
 
     fn in_order<'a>(&'a self, sources: &'a Sources) -> Vec<Placed<'a>> {
@@ -526,6 +547,58 @@ error[bad-option]: not a number
         assert_eq!(diag.summary(), "1 error, 1 warning");
         let json = diag.render_json(&sources);
         assert_eq!((json.as_array().map(Vec::len), &json[0]["file"]), (Some(3), &"a.json".into()));
+        diag.finish();
+    }
+
+    /// 50,000 problems in one line of a file.
+    fn many() -> Diagnostics {
+        let mut diag = Diagnostics::new();
+        diag.attach("a", "0123456789".repeat(10_000));
+        for n in 0..50_000 {
+            diag.warn(Code::EmptyEnum, site(n, n + 1), format!("warning {n}"));
+        }
+        for n in 0..20 {
+            diag.error(Code::MissingRef, site(n, n + 1), format!("error {n}"));
+        }
+        diag
+    }
+
+    #[test]
+    fn of_very_many_the_worst_are_shown_and_all_are_counted() {
+        let diag = many();
+        let text = diag.render_text(&Sources::default(), false);
+        assert_eq!(text.matches("error[missing-ref]: error").count(), 20);
+        assert_eq!(text.matches("warning[empty-enum]: warning").count(), 80);
+        assert!(
+            text.ends_with("\n49920 more not shown: 49920 warning[empty-enum]\n\n20 errors, 50000 warnings\n"),
+            "{text}"
+        );
+        assert!(text.len() < 50_000, "{}", text.len());
+        let plain = diag.render_plain(&Sources::default());
+        assert_eq!(plain.lines().rev().take(3).collect::<Vec<_>>(), text.lines().rev().take(3).collect::<Vec<_>>());
+        assert!(plain.len() < 50_000, "{}", plain.len());
+        let json = diag.render_json(&Sources::default());
+        let list = json.as_array().unwrap();
+        assert_eq!(list.len(), 1_001);
+        assert_eq!(list.iter().filter(|it| it["severity"] == "error").count(), 20);
+        let more = list.last().unwrap();
+        assert_eq!((&more["code"], &more["more"]), (&"empty-enum".into(), &49_020.into()));
+        diag.finish();
+    }
+
+    #[test]
+    fn long_texts_are_cut_wherever_they_are_said() {
+        let long = "x".repeat(500_000);
+        let mut diag = Diagnostics::new();
+        diag.attach("a", &*long);
+        let place = Site { pointer: format!("/{long}"), ..site(1, 400_000) };
+        diag.error(Code::BadPattern, place, long.clone()).note(long.clone()).help(long.clone());
+        let text = diag.render_text(&Sources::default(), false);
+        assert!(text.len() < 6_000, "{}", text.len());
+        let plain = diag.render_plain(&Sources::default());
+        assert!(plain.len() < 6_000, "{}", plain.len());
+        let json = diag.render_json(&Sources::default()).to_string();
+        assert!(json.len() < 6_000, "{}", json.len());
         diag.finish();
     }
 

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use super::bound::clipped;
 use super::excerpt::Excerpt;
 use super::visible::visible;
 use super::{Placed, Severity};
 
-pub(super) fn render(all: &[Placed<'_>]) -> String {
+pub(super) fn render(all: &[Placed<'_>], closing: &str) -> String {
     let mut out = String::new();
     for placed in all {
         let diagnostic = placed.diagnostic;
@@ -20,7 +21,7 @@ pub(super) fn render(all: &[Placed<'_>]) -> String {
             let marks = "^".repeat(n_chars(text.get(start..end)).max(1));
             let _ = writeln!(out, "  | {text}\n  | {}{marks}", " ".repeat(n_chars(text.get(..start))));
             if !site.pointer.is_empty() {
-                let _ = writeln!(out, "  = at: #{}", visible(&site.pointer));
+                let _ = writeln!(out, "  = at: #{}", visible(&clipped(&site.pointer)));
             }
         }
         let notes = diagnostic.notes.iter().map(|note| ("note", note));
@@ -30,7 +31,7 @@ pub(super) fn render(all: &[Placed<'_>]) -> String {
         out.push('\n');
     }
     if !all.is_empty() {
-        let _ = writeln!(out, "{}", summary(&all.iter().map(|placed| placed.diagnostic.severity)));
+        out.push_str(closing);
     }
     out
 }

@@ -3,12 +3,12 @@
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
+use super::bound::clipped;
 use super::excerpt::Excerpt;
-use super::plain::summary;
 use super::visible::visible;
 use super::{Placed, Severity};
 
-pub(super) fn render(all: &[Placed<'_>], color: bool) -> String {
+pub(super) fn render(all: &[Placed<'_>], closing: &str, color: bool) -> String {
     if all.is_empty() {
         return String::new();
     }
@@ -26,8 +26,7 @@ pub(super) fn render(all: &[Placed<'_>], color: bool) -> String {
         }
         out.push('\n');
     }
-    out.push_str(&summary(&all.iter().map(|placed| placed.diagnostic.severity)));
-    out.push('\n');
+    out.push_str(closing);
     out
 }
 
@@ -64,7 +63,7 @@ fn group<'a>(placed: &Placed<'a>) -> Group<'a> {
                 .into(),
         );
         if !site.pointer.is_empty() {
-            let pointer = format!("#{}", visible(&site.pointer));
+            let pointer = format!("#{}", visible(&clipped(&site.pointer)));
             elements.push(Level::NOTE.with_name("at").message(pointer).into());
         }
     }

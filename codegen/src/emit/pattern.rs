@@ -41,11 +41,19 @@ pub(super) fn expr(paths: &Paths<'_, '_>, regex: &Regex) -> TokenStream {
 fn runs(paths: &Paths<'_, '_>, list: &[ClassRun]) -> TokenStream {
     let run = paths.word("Run");
     let list = list.iter().map(|it| {
-        let make = match it.others {
-            Others::None => "new",
-            Others::All => "with_others",
-            Others::InLine => "in_line",
+        let (make, ranges) = match &it.others {
+            Others::None => ("new", None),
+            Others::All => ("with_others", None),
+            Others::InLine => ("in_line", None),
+            Others::Ranges(ranges) => ("with_ranges", Some(ranges)),
         };
+        let ranges = ranges.map(|ranges| {
+            let ranges = ranges.iter().map(|(from, to)| {
+                let [from, to] = [from, to].map(|c| Literal::u32_unsuffixed(u32::from(*c)));
+                quote!((#from, #to))
+            });
+            quote!(&[#(#ranges),*],)
+        });
         let (make, pairs, min) = (format_ident!("{make}"), &it.pairs, Literal::u32_unsuffixed(it.min));
         let max = if it.max == u32::MAX {
             quote!(#run::MANY)
@@ -53,7 +61,7 @@ fn runs(paths: &Paths<'_, '_>, list: &[ClassRun]) -> TokenStream {
             let max = Literal::u32_unsuffixed(it.max);
             quote!(#max)
         };
-        quote!(#run::#make(#pairs, #min, #max))
+        quote!(#run::#make(#pairs, #ranges #min, #max))
     });
     quote!([#(#list),*])
 }

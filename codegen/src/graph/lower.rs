@@ -45,11 +45,19 @@ pub(super) struct Lowering<'a, 's> {
     pub(super) names: Names<'a, 's>,
     pub(super) drafts: Vec<Draft>,
     uses: HashMap<Mid, Use>,
+    /// How many types each schema became, and whether the user has named one of them.
+    parts: HashMap<SchemaId, (usize, bool)>,
     in_progress: Vec<Mid>,
     /// How many schemas there were before any was made of others here.
     n_read: usize,
     work: Vec<(TypeId, Mid, String, Class)>,
 }
+
+/// The steps that a field or a variant takes.
+const PART: usize = 4;
+
+/// The steps that a type takes beside its parts.
+const TYPE: usize = 8;
 
 impl<'a, 's> Lowering<'a, 's> {
     pub(super) fn new(
@@ -68,6 +76,7 @@ impl<'a, 's> Lowering<'a, 's> {
             names: Names::new(resolved, sources, options),
             drafts: Vec::new(),
             uses: HashMap::new(),
+            parts: HashMap::new(),
             in_progress: Vec::new(),
             work: Vec::new(),
         }
@@ -97,7 +106,7 @@ impl<'a, 's> Lowering<'a, 's> {
         for (target, root) in aliases {
             let name = path::name(self.resolved, self.sources, root.id);
             let used = self.place(target, &name);
-            if self.drafts.iter().any(|draft| draft.from == root.id) {
+            if self.parts.contains_key(&root.id) {
                 continue;
             }
             let id = self.draft(target, root.id, root.name.clone(), true);
@@ -107,7 +116,11 @@ impl<'a, 's> Lowering<'a, 's> {
             };
             self.finish(id, kind, Ahead::No);
         }
+        let steps = self.model.steps();
         while let Some((id, mid, hint, class)) = self.work.pop() {
+            if steps.are_over() {
+                break;
+            }
             let (kind, ahead) = self.kind(mid, class, &hint);
             self.finish(id, kind, ahead);
         }
@@ -277,6 +290,10 @@ impl<'a, 's> Lowering<'a, 's> {
             schema,
         };
         let given = self.names.of_type(from);
+        let (count, named) = self.parts.entry(from).or_default();
+        *count += 1;
+        *named |= given.is_some();
+        self.model.steps().take(TYPE);
         self.drafts.push(Draft { def, from, given: given.is_some(), wish: given.unwrap_or(wish) });
         id
     }
@@ -353,6 +370,9 @@ impl<'a, 's> Lowering<'a, 's> {
     /// A type with a name.
     fn kind(&mut self, mid: Mid, class: Class, hint: &str) -> (TypeKind, Ahead) {
         let flat = self.model.flat(mid);
+        let steps = self.model.steps();
+        steps.at(flat.from);
+        steps.take(flat.weight().saturating_mul(PART));
         match class {
             Class::Enum => (TypeKind::Enum(enumeration(&mut self.names, &flat)), all_if(enum_needs_look(&flat))),
             Class::OpenEnum => {

@@ -2,15 +2,23 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use indexmap::IndexSet;
+
 use super::types::{ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef};
 use crate::{
     load::{Data, Node},
-    model::{Kinds, Kw, Literal, Mid, Model, Schema, disjoint},
+    model::{Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint},
     resolve::{Resolved, SchemaId},
 };
 
 /// The runtime numbers members with 16 bits, some of which mean something else.
 const MOST_MEMBERS: usize = 60_000;
+
+/// The steps that rules take beside their parts.
+const RULES: usize = 4;
+
+/// The steps that a member, a value or a place takes.
+const PART: usize = 3;
 
 /// All rules made so far, by schema.
 pub(super) struct RulesTable<'r, 's> {
@@ -43,7 +51,11 @@ impl<'r, 's> RulesTable<'r, 's> {
 
     /// Fills in all rules that were asked for, and those they need.
     pub(super) fn fill(&mut self, model: &mut Model) {
+        let steps = model.steps();
         while let Some((mid, id)) = self.queue.pop() {
+            if steps.are_over() {
+                break;
+            }
             let def = self.rules(model, mid);
             if let Some(place) = self.defs.get_mut(id.0 as usize) {
                 place.1 = def;
@@ -58,6 +70,9 @@ impl<'r, 's> RulesTable<'r, 's> {
         }
         let schema = model.flat(mid);
         let host = schema.from;
+        let steps = model.steps();
+        steps.at(host);
+        steps.take(RULES + schema.weight().saturating_mul(PART));
         let mut elsewhere = Vec::new();
         note_origins(&schema, &mut |keyword, member, from| {
             let own = own_name(keyword);
@@ -122,16 +137,13 @@ impl<'r, 's> RulesTable<'r, 's> {
             .required
             .keys()
             .chain(keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value)));
-        for name in keywords.properties.keys().chain(only_named) {
+        let names: IndexSet<&String> = keywords.properties.keys().chain(only_named).collect();
+        let matching = matching(model, keywords, &names);
+        for (n, name) in names.into_iter().enumerate() {
             if index.contains_key(name.as_str()) {
                 continue;
             }
-            let also: Vec<RulesId> = keywords
-                .patterns
-                .iter()
-                .filter(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(true))
-                .map(|(_, kw)| self.of(model, kw.value))
-                .collect();
+            let also: Vec<RulesId> = matching.get(n).into_iter().flatten().map(|mid| self.of(model, *mid)).collect();
             let (rules, declared, evaluated) = match keywords.properties.get(name) {
                 Some(kw) => (self.of(model, kw.value), !model.is_never(kw.value), true),
                 None if !also.is_empty() => (self.any(model, schema), false, true),
@@ -201,6 +213,24 @@ impl<'r, 's> RulesTable<'r, 's> {
         }
         apply
     }
+}
+
+/// For each name the schemas of the patterns that match it. One pattern after the other, so that each is compiled once.
+fn matching(model: &Model, keywords: &ObjectKeywords, names: &IndexSet<&String>) -> Vec<Vec<Mid>> {
+    let mut matching = vec![Vec::new(); if keywords.patterns.is_empty() { 0 } else { names.len() }];
+    let asked = keywords.patterns.iter().filter(|_| !names.is_empty());
+    for (pattern, kw) in asked {
+        if !model.steps().take(crate::pattern::steps(&pattern.source).saturating_add(names.len())) {
+            break;
+        }
+        for (name, list) in names.iter().zip(&mut matching) {
+            if crate::pattern::is_match(&pattern.source, name) == Some(true) {
+                model.steps().take(1);
+                list.push(kw.value);
+            }
+        }
+    }
+    matching
 }
 
 fn number(schema: &Schema) -> NumberDef {

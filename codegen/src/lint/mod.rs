@@ -39,7 +39,7 @@ pub fn lint(
         read.entry(cx.model.raw(mid).from).or_insert(mid);
     }
     for mid in cx.model.ids() {
-        if cx.model.opaque.contains_key(&mid) {
+        if !cx.take(mid) {
             continue;
         }
         enums::lint(&mut cx, mid);
@@ -59,7 +59,7 @@ pub fn lint(
     }
     // Values are looked at under the repaired schemas.
     for mid in cx.model.ids() {
-        if !cx.model.opaque.contains_key(&mid) {
+        if cx.take(mid) {
             values::lint(&mut cx, mid);
         }
     }
@@ -79,6 +79,14 @@ struct Cx<'c, 's> {
 }
 
 impl Cx<'_, '_> {
+    /// Takes the steps to look at a schema. Whether to do so.
+    fn take(&self, mid: Mid) -> bool {
+        let schema = self.model.raw(mid);
+        let steps = self.model.steps();
+        steps.at(schema.from);
+        steps.take(schema.weight()) && !self.model.opaque.contains_key(&mid)
+    }
+
     /// The place of a keyword of a schema.
     fn site(&self, schema: &Schema, keyword: &str) -> Site {
         let mut site = self.resolved.site(schema.from);

@@ -24,6 +24,9 @@ pub fn report(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics
     }
     let mut search = Search { model, resolved, read, known: BTreeMap::new(), path: Vec::new() };
     for (id, mid) in search.read.clone() {
+        if search.model.steps().are_over() {
+            return;
+        }
         let node = resolved.schema(id).node;
         // Of a whole document nobody can mean that.
         let whole = resolved.schema(id).pointer.is_empty() && matches!(node.data, Data::Object(_));

@@ -72,12 +72,19 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
 }
 
 fn find(cx: &Cx<'_, '_>, mid: Mid, n: usize, branches: &[Mid], read: &BTreeMap<SchemaId, Mid>) -> Option<Finding> {
+    let weight = branches.iter().map(|branch| cx.model.raw(*branch).weight()).sum();
+    if !cx.model.looks().take(weight) {
+        return None;
+    }
     let profiles: Vec<Profile> = branches.iter().map(|branch| Profile::of(cx.model, *branch)).collect();
     let mut around = None;
     let mut steps = Steps::default();
     let mut exclusion = None;
     let pairs = (0..branches.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
     for (first, second) in pairs.take(MOST_PAIRS) {
+        if cx.model.looks().are_over() {
+            break;
+        }
         let (Some(a), Some(b)) = (profiles.get(first), profiles.get(second)) else { continue };
         if a.apart(b) {
             continue;

@@ -15,7 +15,13 @@ const MAX_STEPS: u32 = 10_000;
 
 /// The verdict, or nothing where it is not plain to see. Works on the schemas as they were read.
 pub(crate) fn accepts(model: &Model, mid: Mid, value: &Literal) -> Option<bool> {
-    Judge { model, left: Cell::new(MAX_STEPS) }.mid(mid, value, 0)
+    if model.looks().are_over() {
+        return None;
+    }
+    let judge = Judge { model, left: Cell::new(MAX_STEPS) };
+    let verdict = judge.mid(mid, value, 0);
+    model.looks().take((MAX_STEPS - judge.left.get()) as usize);
+    verdict
 }
 
 /// The same for a schema that is not part of the model, within so many steps, which are taken off.

@@ -18,6 +18,9 @@ impl Model {
 
     fn alike_within(&mut self, a: Mid, b: Mid, depth: usize, left: &mut u32) -> bool {
         *left = left.saturating_sub(1);
+        if !self.steps.take(1) {
+            return false;
+        }
         let (a, b) = (self.target(a), self.target(b));
         if a == b {
             return true;

@@ -7,6 +7,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use indexmap::IndexSet;
+
 use super::{Discriminator, Kinds, Literal, Mid, Model};
 
 /// How the branch of a union is found.
@@ -40,6 +42,10 @@ const MAX_DEPTH: usize = 32;
 
 /// How the branch is found, for each of the six kinds.
 pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) -> Vec<Pick> {
+    let steps = model.steps();
+    if !steps.take(branches.len()) {
+        return vec![Pick::None; Kinds::SIX.len()];
+    }
     let kinds: Vec<Kinds> = branches.iter().map(|branch| kinds_of(model, *branch, 0)).collect();
     Kinds::SIX
         .iter()
@@ -100,7 +106,7 @@ pub fn kinds_of(model: &mut Model, mid: Mid, depth: usize) -> Kinds {
 /// As [`kinds_of`]; no schema is looked into twice, however many ways lead to it.
 fn kinds_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid, Kinds>) -> Kinds {
     let mid = model.target(mid);
-    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !model.steps().take(1) {
         return Kinds::ANY;
     }
     let flat = model.flat(mid);
@@ -132,7 +138,7 @@ pub fn takes_null(model: &mut Model, mid: Mid) -> bool {
 
 fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid, bool>) -> bool {
     let mid = model.target(mid);
-    if depth > MAX_DEPTH {
+    if depth > MAX_DEPTH || !model.steps().take(1) {
         return false;
     }
     if model.opaque.contains_key(&mid) {
@@ -161,9 +167,12 @@ fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid,
 
 fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<&Discriminator>) -> Option<Pick> {
     let first = *branches.get(usize::from(*candidates.first()?))?;
-    let mut keys: Vec<String> = hint.map(|hint| hint.property.clone()).into_iter().collect();
+    let mut keys: IndexSet<String> = hint.map(|hint| hint.property.clone()).into_iter().collect();
     required_names(model, first, &mut keys);
     'keys: for key in keys {
+        if model.steps().are_over() {
+            return None;
+        }
         let mut cases: Vec<(String, u16)> = Vec::new();
         let mut seen = BTreeMap::new();
         for n in candidates {
@@ -206,7 +215,7 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick
     let mut keys: Vec<String> = Vec::new();
     let mut named: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     for n in candidates {
-        let mut own = Vec::new();
+        let mut own = IndexSet::new();
         required_names(model, *branches.get(usize::from(*n))?, &mut own);
         for key in own {
             let owners = named.entry(key).or_insert_with_key(|key| {
@@ -218,6 +227,9 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick
     }
     let mut best: Option<((usize, Reverse<usize>), String)> = None;
     for key in keys {
+        if model.steps().are_over() {
+            return None;
+        }
         let (mut lists, mut required) = (Vec::new(), 0);
         for n in named.get(&key)? {
             let branch = *branches.get(usize::from(*n))?;
@@ -271,6 +283,9 @@ fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pic
     for n in candidates {
         let branch = model.target(*branches.get(usize::from(*n))?);
         let names: Vec<String> = model.flat(branch).object.required.keys().cloned().collect();
+        if !model.steps().take(names.len()) {
+            return None;
+        }
         let own = names.into_iter().find(|name| match &allowed {
             Some(allowed) => {
                 let here = usize::from(!forbids(model, branch, name));
@@ -309,19 +324,22 @@ fn allowed_names(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Opt
 }
 
 /// The names of members that may be required of every object, those of unions included.
-fn required_names(model: &mut Model, mid: Mid, names: &mut Vec<String>) {
+fn required_names(model: &mut Model, mid: Mid, names: &mut IndexSet<String>) {
     names_seen(model, mid, 0, names, &mut BTreeSet::new());
 }
 
-fn names_seen(model: &mut Model, mid: Mid, depth: usize, names: &mut Vec<String>, seen: &mut BTreeSet<Mid>) {
+fn names_seen(model: &mut Model, mid: Mid, depth: usize, names: &mut IndexSet<String>, seen: &mut BTreeSet<Mid>) {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !seen.insert(mid) {
         return;
     }
     let flat = model.flat(mid);
+    if !model.steps().take(flat.object.properties.len() + flat.object.required.len()) {
+        return;
+    }
     for name in flat.object.properties.keys().chain(flat.object.required.keys()) {
         if !names.contains(name) {
-            names.push(name.clone());
+            names.insert(name.clone());
         }
     }
     for union in &flat.unions {
@@ -341,7 +359,7 @@ fn requires(model: &mut Model, mid: Mid, key: &str) -> bool {
 
 fn requires_seen(model: &mut Model, mid: Mid, key: &str, depth: usize, seen: &mut BTreeMap<Mid, bool>) -> bool {
     let mid = model.target(mid);
-    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !model.steps().take(1) {
         return false;
     }
     let flat = model.flat(mid);
@@ -384,7 +402,7 @@ fn values_seen(
     seen: &mut BTreeMap<Mid, Values>,
 ) -> Values {
     let mid = model.target(mid);
-    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !model.steps().take(1) {
         return None;
     }
     let flat = model.flat(mid);
@@ -398,6 +416,7 @@ fn values_seen(
             }
         }
         (None, Some(values)) => {
+            model.steps().take(values.value.len());
             let kinds = flat.own_kinds();
             let live = values.value.iter().filter(|value| value.kinds().meets(kinds));
             let scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
@@ -431,6 +450,9 @@ fn forbids(model: &mut Model, mid: Mid, key: &str) -> bool {
         return false;
     }
     let flat = model.flat(mid);
+    if !model.steps().take(1 + flat.object.patterns.len()) {
+        return false;
+    }
     if let Some(property) = flat.object.properties.get(key) {
         return model.is_never(property.value);
     }
@@ -456,6 +478,7 @@ pub fn listed_values(model: &mut Model, branches: &[Mid]) -> Option<Vec<(Literal
             && flat.array.is_empty()
             && flat.object.is_empty();
         let kinds = flat.own_kinds();
+        model.steps().take(values.value.len());
         for value in &values.value {
             if !plain || !value.kinds().within(kinds) || !seen.insert(value.clone()) {
                 return None;

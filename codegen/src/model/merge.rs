@@ -5,15 +5,15 @@
 use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
-    Literal, Model,
-    schema::{ArrayKeywords, Kinds, Kw, Mid, NumberKeywords, ObjectKeywords, Schema, StringKeywords},
+    Literal, Model, ring,
+    schema::{ArrayKeywords, Kinds, Kw, Mid, NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords},
 };
 
 /// Deeper chains of references are left unmerged.
 const MAX_DEPTH: usize = 128;
 
 /// That two schemas cannot be said as one.
-struct Unmergeable;
+pub(super) struct Unmergeable;
 
 impl Model {
     /// The schema with everything merged into it that can be.
@@ -25,10 +25,31 @@ impl Model {
         if self.merging.contains(&mid) || self.merging.len() > MAX_DEPTH || self.opaque.contains_key(&mid) {
             return raw;
         }
+        self.steps.at(raw.from);
+        if !self.steps.take(raw.weight()) {
+            return raw;
+        }
+        if is_flat(&raw) {
+            self.keep_flat(mid, Rc::clone(&raw));
+            return raw;
+        }
+        self.steps.take(super::steps::SCHEMA);
+        let ring = self.ring_of(mid).filter(|_| only_reference(&raw).is_none());
+        if let Some(depth) = ring.and_then(|ring| self.ring_begun(ring)) {
+            self.cut_at(depth);
+            return raw;
+        }
         let depth = self.merging.len();
         self.merging.push(mid);
-        let merged = self.merged(&raw);
-        let merged = Rc::new(self.simplified(merged));
+        let merged = match ring.and_then(|ring| self.ring_merged(ring, depth)) {
+            Some(all) => ring::as_member(&all, &raw),
+            None => self.merged(&raw),
+        };
+        let mut merged = self.simplified(merged);
+        let left = merged.own_kinds();
+        drop_irrelevant(&mut merged, left);
+        let merged = Rc::new(merged);
+        self.steps.take(merged.weight());
         self.merging.pop();
         // A schema that was left out because it is being merged further out is missing here, but not there.
         match self.cut {
@@ -62,8 +83,17 @@ impl Model {
         (self.known_flat(mid).is_some() || Rc::ptr_eq(&flat, &self.raw(mid))).then_some(flat)
     }
 
+    /// What is there is not the whole of schemas further in than this one.
+    fn cut_at(&mut self, depth: usize) {
+        self.cut = Some(self.cut.map_or(depth, |cut| cut.min(depth)));
+    }
+
     /// The schema that this one is only another name for.
     pub fn alias(&mut self, mid: Mid) -> Option<Mid> {
+        if !demands_only_others(&self.raw(mid)) {
+            // What demands something itself goes on to do so, whatever is merged into it.
+            return None;
+        }
         let flat = self.whole(mid)?;
         (!self.opaque.contains_key(&mid)).then(|| only_reference(&flat)).flatten()
     }
@@ -103,6 +133,9 @@ impl Model {
         let factors_of = |model: &Self, mid: Mid| model.factors.get(&mid).cloned().unwrap_or_else(|| vec![mid]);
         let mut factors = factors_of(self, a);
         factors.extend(factors_of(self, b));
+        if !self.steps.take(factors.len()) {
+            return a;
+        }
         factors.sort_unstable();
         factors.dedup();
         if let Some(known) = self.products.get(&factors) {
@@ -168,39 +201,33 @@ impl Model {
 
     fn merged(&mut self, raw: &Schema) -> Schema {
         let mut host = raw.clone();
-        // A union of one branch is that branch.
-        let (single, unions) =
-            std::mem::take(&mut host.unions).into_iter().partition(|union| union.branches.len() == 1);
-        host.unions = unions;
-        let single: Vec<super::schema::UnionKeyword> = single;
-        for union in single {
-            host.all.extend(union.branches.first().map(|branch| Kw::new(*branch, union.from)));
-        }
+        take_single_branches(&mut host);
         if only_reference(&host).is_some() {
             return host;
         }
         for member in std::mem::take(&mut host.all) {
-            let target = self.target(member.value);
-            if self.opaque.contains_key(&target) {
-                host.all.push(Kw::new(target, member.from));
-                continue;
-            }
-            if let Some(depth) = self.merging.iter().position(|outer| *outer == target) {
-                // What a schema demands by referring to itself, it demands already.
-                self.cut = Some(self.cut.map_or(depth, |cut| cut.min(depth)));
-                continue;
-            }
-            let other = self.flat(target);
-            let mut candidate = host.clone();
-            match self.merge_into(&mut candidate, &other) {
-                Ok(()) => {
-                    host = candidate;
-                    self.drop_cycles(&mut host);
-                }
-                Err(Unmergeable) => host.all.push(Kw::new(target, member.from)),
-            }
+            self.merge_member(&mut host, &member);
         }
         host
+    }
+
+    /// Merges what a member of `all` demands, or leaves it there.
+    pub(super) fn merge_member(&mut self, host: &mut Schema, member: &Kw<Mid>) {
+        let target = self.target(member.value);
+        if self.opaque.contains_key(&target) || self.steps.are_over() {
+            host.all.push(Kw::new(target, member.from));
+            return;
+        }
+        if let Some(depth) = self.merging.iter().position(|outer| *outer == target) {
+            // What a schema demands by referring to itself, it demands already.
+            self.cut_at(depth);
+            return;
+        }
+        let other = self.flat(target);
+        match self.merge_into(host, &other) {
+            Ok(()) => self.drop_cycles(host),
+            Err(Unmergeable) => host.all.push(Kw::new(target, member.from)),
+        }
     }
 
     /// What came with a member may lead back here: a name of a schema that is being merged is not always followed by
@@ -209,17 +236,23 @@ impl Model {
         for member in std::mem::take(&mut host.all) {
             let target = self.reference(member.value);
             match self.merging.iter().position(|outer| *outer == target) {
-                Some(depth) => self.cut = Some(self.cut.map_or(depth, |cut| cut.min(depth))),
+                Some(depth) => self.cut_at(depth),
                 None => host.all.push(member),
             }
         }
     }
 
-    fn merge_into(&mut self, host: &mut Schema, other: &Schema) -> Result<(), Unmergeable> {
+    /// Merges the other schema into this one, which stays as it is where that cannot be.
+    pub(super) fn merge_into(&mut self, host: &mut Schema, other: &Schema) -> Result<(), Unmergeable> {
+        self.steps.take(other.weight());
         // `unevaluated*` sees what its own schema evaluates, which is less than what the host does.
         if other.array.unevaluated.is_some() || other.object.unevaluated.is_some() {
             return Err(Unmergeable);
         }
+        if host.string.content.is_some() && other.string.content.is_some() {
+            return Err(Unmergeable);
+        }
+        let names = self.known_names(&host.object, &other.object)?;
         let Schema {
             from: _,
             notes,
@@ -254,10 +287,10 @@ impl Model {
                 host.is_const = *is_const;
             }
         }
-        merge_strings(&mut host.string, string)?;
+        merge_strings(&mut host.string, string);
         merge_numbers(&mut host.number, number);
         self.merge_arrays(&mut host.array, array);
-        self.merge_objects(&mut host.object, object)?;
+        self.merge_objects(&mut host.object, object, names);
         host.all.extend(all.iter().cloned());
         for union in unions {
             if !host.unions.iter().any(|known| known.from == union.from && known.branches == union.branches) {
@@ -283,50 +316,61 @@ impl Model {
         host.contains.extend(contains.iter().cloned());
     }
 
-    fn merge_objects(&mut self, host: &mut ObjectKeywords, other: &ObjectKeywords) -> Result<(), Unmergeable> {
-        let ObjectKeywords { properties, required, patterns, additional, names, min, max, dependent, unevaluated: _ } =
-            other;
-        // What the one says of members it does not know holds for those the other knows. That can be said
-        // for names, not for patterns.
-        let closed = host.additional.is_some() || additional.is_some();
-        let same = host
-            .patterns
-            .iter()
-            .map(|(p, kw)| (&p.source, kw.value))
-            .eq(patterns.iter().map(|(p, kw)| (&p.source, kw.value)));
-        if closed && !same && !(host.patterns.is_empty() && patterns.is_empty()) {
+    /// Which members that only one of the two declares are under what the other says of members it does not know. That can
+    /// be said for names, not for patterns.
+    fn known_names(&self, host: &ObjectKeywords, other: &ObjectKeywords) -> Result<Names, Unmergeable> {
+        let closed = host.additional.is_some() || other.additional.is_some();
+        let same = same_patterns(host, other);
+        if closed && !same && !(host.patterns.is_empty() && other.patterns.is_empty()) {
             return Err(Unmergeable);
         }
-        let known = |own: &ObjectKeywords, name: &str| -> Result<bool, Unmergeable> {
-            if own.properties.contains_key(name) {
-                return Ok(true);
+        let unknown = |of: &ObjectKeywords, to: &ObjectKeywords| -> Result<BTreeSet<String>, Unmergeable> {
+            if to.additional.is_none() {
+                return Ok(BTreeSet::new());
             }
-            for (pattern, _) in &own.patterns {
-                if crate::pattern::is_match(&pattern.source, name).ok_or(Unmergeable)? {
-                    return Ok(true);
+            self.steps.take(of.properties.len().saturating_mul(to.patterns.len().saturating_add(1)));
+            let mut unknown = BTreeSet::new();
+            for name in of.properties.keys() {
+                if self.steps.are_over() {
+                    break;
+                }
+                if !to.properties.contains_key(name) && !matches_one(to, name)? {
+                    unknown.insert(name.clone());
                 }
             }
-            Ok(false)
+            Ok(unknown)
         };
+        Ok(Names { same, to_other: unknown(host, other)?, to_host: unknown(other, host)? })
+    }
+
+    fn merge_objects(&mut self, host: &mut ObjectKeywords, other: &ObjectKeywords, names: Names) {
+        let ObjectKeywords {
+            properties,
+            required,
+            patterns,
+            additional,
+            names: property_names,
+            min,
+            max,
+            dependent,
+            unevaluated: _,
+        } = other;
+        let Names { same, to_other, to_host } = names;
         if let Some(rest) = additional {
-            let names: Vec<String> = host.properties.keys().cloned().collect();
-            for name in names {
-                if !known(other, &name)?
-                    && let Some(own) = host.properties.get(&name).cloned()
-                {
-                    let both = self.intersect(own.value, rest.value);
-                    host.properties.insert(name, Kw::new(both, own.from));
+            for (name, own) in &mut host.properties {
+                if to_other.contains(name) {
+                    own.value = self.intersect(own.value, rest.value);
                 }
             }
         }
         for (name, new) in properties {
-            let own = match host.properties.get(name) {
-                Some(own) => Some(own.clone()),
-                None if host.additional.is_some() && !known(host, name)? => host.additional.clone(),
-                None => None,
-            };
-            let both = match own {
-                Some(own) => Kw::new(self.intersect(own.value, new.value), own.from),
+            let rest = host.additional.as_ref().filter(|_| to_host.contains(name)).cloned();
+            if let Some(own) = host.properties.get_mut(name) {
+                own.value = self.intersect(own.value, new.value);
+                continue;
+            }
+            let both = match rest {
+                Some(rest) => Kw::new(self.intersect(rest.value, new.value), rest.from),
                 None => new.clone(),
             };
             host.properties.insert(name.clone(), both);
@@ -338,11 +382,10 @@ impl Model {
         for (name, from) in required {
             host.required.entry(name.clone()).or_insert(*from);
         }
-        host.names.extend(names.iter().cloned());
+        host.names.extend(property_names.iter().cloned());
         tighten(&mut host.min, min.as_ref(), |own, new| new > own);
         tighten(&mut host.max, max.as_ref(), |own, new| new < own);
         host.dependent.extend(dependent.iter().cloned());
-        Ok(())
     }
 
     fn both(&mut self, a: Option<Kw<Mid>>, b: Option<Kw<Mid>>) -> Option<Kw<Mid>> {
@@ -353,11 +396,43 @@ impl Model {
     }
 }
 
-fn merge_strings(host: &mut StringKeywords, other: &StringKeywords) -> Result<(), Unmergeable> {
-    let StringKeywords { min, max, patterns, formats, content } = other;
-    if host.content.is_some() && content.is_some() {
-        return Err(Unmergeable);
+/// What two objects say of the members that the other one declares.
+struct Names {
+    /// Whether both have the same `patternProperties`.
+    same: bool,
+    /// Members of the host that the other one does not know, and has a word for.
+    to_other: BTreeSet<String>,
+    /// The same the other way round.
+    to_host: BTreeSet<String>,
+}
+
+fn same_patterns(a: &ObjectKeywords, b: &ObjectKeywords) -> bool {
+    let parts = |(pattern, kw): &(Regex, Kw<Mid>)| (pattern.source.clone(), kw.value);
+    a.patterns.len() == b.patterns.len() && a.patterns.iter().map(parts).eq(b.patterns.iter().map(parts))
+}
+
+/// Whether one of the `patternProperties` matches the name.
+fn matches_one(object: &ObjectKeywords, name: &str) -> Result<bool, Unmergeable> {
+    for (pattern, _) in &object.patterns {
+        if crate::pattern::is_match(&pattern.source, name).ok_or(Unmergeable)? {
+            return Ok(true);
+        }
     }
+    Ok(false)
+}
+
+/// A union of one branch is that branch.
+pub(super) fn take_single_branches(host: &mut Schema) {
+    let (single, unions): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut host.unions).into_iter().partition(|union| union.branches.len() == 1);
+    host.unions = unions;
+    for union in single {
+        host.all.extend(union.branches.first().map(|branch| Kw::new(*branch, union.from)));
+    }
+}
+
+fn merge_strings(host: &mut StringKeywords, other: &StringKeywords) {
+    let StringKeywords { min, max, patterns, formats, content } = other;
     host.content = host.content.take().or_else(|| content.clone());
     tighten(&mut host.min, min.as_ref(), |own, new| new > own);
     tighten(&mut host.max, max.as_ref(), |own, new| new < own);
@@ -371,7 +446,6 @@ fn merge_strings(host: &mut StringKeywords, other: &StringKeywords) -> Result<()
             host.formats.push(format.clone());
         }
     }
-    Ok(())
 }
 
 fn merge_numbers(host: &mut NumberKeywords, other: &NumberKeywords) {
@@ -392,21 +466,39 @@ fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64,
 /// The one schema that this one refers to, if it demands nothing else.
 fn only_reference(schema: &Schema) -> Option<Mid> {
     let [only] = schema.all.as_slice() else { return None };
-    let alone = schema.kinds.is_none()
+    (schema.unions.is_empty() && demands_only_others(schema)).then_some(only.value)
+}
+
+/// Whether a schema demands nothing but what others do: those of `all`, and of unions of one branch.
+fn demands_only_others(schema: &Schema) -> bool {
+    schema.kinds.is_none()
         && schema.values.is_none()
         && schema.string.is_empty()
         && schema.number.is_empty()
         && schema.array.is_empty()
         && schema.object.is_empty()
-        && schema.unions.is_empty()
+        && schema.unions.iter().all(|union| union.branches.len() == 1)
         && schema.nots.is_empty()
         && schema.ifs.is_empty()
-        && schema.dependent_schemas.is_empty();
-    alone.then_some(only.value)
+        && schema.dependent_schemas.is_empty()
+}
+
+/// Whether nothing is merged, and nothing simplified.
+fn is_flat(schema: &Schema) -> bool {
+    let left = schema.own_kinds();
+    let relevant = (left.meets(Kinds::STRING) || schema.string.is_empty())
+        && (left.meets(Kinds::NUMBER) || schema.number.is_empty())
+        && (left.meets(Kinds::ARRAY) || schema.array.is_empty())
+        && (left.meets(Kinds::OBJECT) || schema.object.is_empty() && schema.dependent_schemas.is_empty());
+    relevant
+        && schema.all.is_empty()
+        && schema.unions.is_empty()
+        && schema.ifs.is_empty()
+        && schema.object.patterns.is_empty()
 }
 
 /// Removes keywords about kinds that are not left.
-fn drop_irrelevant(schema: &mut Schema, left: Kinds) {
+pub(super) fn drop_irrelevant(schema: &mut Schema, left: Kinds) {
     if !left.meets(Kinds::STRING) {
         schema.string = StringKeywords::default();
     }

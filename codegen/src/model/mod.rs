@@ -9,9 +9,11 @@ mod literal;
 mod merge;
 pub(crate) mod overlap;
 mod read;
+mod ring;
 mod schema;
 mod simplify;
 pub(crate) mod slip;
+mod steps;
 mod unknown;
 
 use std::{
@@ -20,6 +22,7 @@ use std::{
 };
 
 pub(crate) use self::accepts::accepts;
+pub(crate) use self::steps::{Steps, report as report_steps};
 pub use self::{
     literal::{Literal, Number, quote},
     schema::{
@@ -49,6 +52,12 @@ pub struct Model {
     factors: HashMap<Mid, Vec<Mid>>,
     n_products: HashMap<SchemaId, usize>,
     limits: Limits,
+    /// What is left of the work that may be done.
+    steps: Rc<Steps>,
+    /// The same for what only remarks and warnings need: where it ends, they do.
+    looks: Rc<Steps>,
+    /// Schemas that demand each other; found when the first schema is merged.
+    rings: Option<ring::Rings>,
     /// Schemas of which `allOf` makes more combinations than the limit.
     pub(crate) too_many_products: BTreeSet<SchemaId>,
     /// What types are made for, in the order of the files.
@@ -68,6 +77,7 @@ pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics)
 
 impl Model {
     fn reserve(&mut self, schema: Schema) -> Mid {
+        self.steps.take(steps::SCHEMA);
         let mid = Mid(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
         self.schemas.push(Rc::new(schema));
         mid
@@ -77,6 +87,16 @@ impl Model {
         if let Some(place) = self.schemas.get_mut(mid.0 as usize) {
             *place = Rc::new(schema);
         }
+    }
+
+    /// What is left of the work that may be done.
+    pub(crate) fn steps(&self) -> Rc<Steps> {
+        Rc::clone(&self.steps)
+    }
+
+    /// What is left of the work that may be done for remarks and warnings.
+    pub(crate) fn looks(&self) -> &Steps {
+        &self.looks
     }
 
     /// How many schemas there are, merged ones included.

@@ -54,7 +54,9 @@ pub(crate) fn overlap(model: &Model, a: Mid, b: Mid, around: &[Rc<Schema>], step
     let given = steps.0.min(MAX_STEPS);
     let mut search = Search { model, left: given };
     let found = search.solve(&parts, 0);
-    steps.0 -= given.saturating_sub(search.left);
+    let taken = given.saturating_sub(search.left);
+    steps.0 -= taken;
+    model.looks().take(1 + taken as usize);
     match found {
         Found::Never => Answer::Disjoint,
         Found::Value(value) => Answer::Overlap(value),

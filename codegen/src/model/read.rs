@@ -1,9 +1,12 @@
 //! Reads resolved schemas into the closed form. Knows the drafts; everything behind it knows one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use super::{
-    Model, advice,
+    Model, Steps, advice,
     literal::{Literal, Number},
     schema::{Bound, Conditional, Contains, Content, Discriminator, Kinds, Kw, Mid, Regex, Schema, UnionKeyword},
     slip::Slip,
@@ -12,12 +15,18 @@ use crate::{
     diag::{Code, Diagnostics, Severity, Site},
     load::{Data, Node},
     options::{Assertion, IllegalKeywords, ImpliedTypes, Limits, Options, Repair},
-    pattern::{self, PatternError},
+    pattern::{self, Compiled, PatternError},
     resolve::{Dialect, Reference, Resolved, ResourceId, SchemaId},
 };
 
 /// The dynamic scope, as far as it matters: for each dynamic anchor the schema of the outermost resource that has it.
 type Scope = BTreeMap<String, SchemaId>;
+
+/// So many times the limit of a compiled pattern may be exceeded, with a warning.
+const LARGE: usize = 16;
+
+/// The number of the scope that nothing is in.
+const NO_SCOPE: usize = 0;
 
 /// The runtime numbers the members of an object with 16 bits.
 const MOST_MEMBERS: usize = 60_000;
@@ -29,9 +38,15 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
         resolved,
         options,
         anchors,
-        model: Model { limits: options.limits, ..Model::default() },
-        scopes: Vec::new(),
-        scope_ids: BTreeMap::new(),
+        model: Model {
+            limits: options.limits,
+            steps: Rc::new(Steps::new(&options.limits, resolved.bytes())),
+            looks: Rc::new(Steps::new(&options.limits, resolved.bytes())),
+            ..Model::default()
+        },
+        scopes: vec![Scope::new()],
+        scope_ids: BTreeMap::from([(Scope::new(), NO_SCOPE)]),
+        entered: HashMap::new(),
         ids: HashMap::new(),
         queue: Vec::new(),
         opaque: BTreeMap::new(),
@@ -42,11 +57,17 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
         reader.declared.extend(resolved.places(entry));
     }
     for root in &resolved.roots {
-        let mid = reader.enter(root.id, &Scope::new());
+        let mid = reader.enter(root.id, NO_SCOPE);
         reader.model.roots.push((mid, root.clone()));
     }
+    let steps = reader.model.steps();
     while let Some((mid, id, scope)) = reader.queue.pop() {
-        let schema = reader.schema(id, &scope, diag);
+        steps.at(id);
+        if steps.are_over() {
+            break;
+        }
+        let schema = reader.schema(id, scope, diag);
+        steps.take(schema.weight());
         reader.model.set(mid, schema);
     }
     if let Some(id) = reader.too_many_scopes {
@@ -72,8 +93,10 @@ struct Reader<'r, 's> {
     model: Model,
     scopes: Vec<Scope>,
     scope_ids: BTreeMap<Scope, usize>,
+    /// The scope of a resource that is entered from a scope.
+    entered: HashMap<(usize, ResourceId), usize>,
     ids: HashMap<(SchemaId, usize), Mid>,
-    queue: Vec<(Mid, SchemaId, Scope)>,
+    queue: Vec<(Mid, SchemaId, usize)>,
     /// What was declared opaque, or is missing: one schema for each name.
     opaque: BTreeMap<String, Mid>,
     /// What the user said not to look into.
@@ -84,35 +107,34 @@ struct Reader<'r, 's> {
 
 impl Reader<'_, '_> {
     /// The model's schema for `id` when it is entered from `scope`.
-    fn enter(&mut self, id: SchemaId, scope: &Scope) -> Mid {
+    fn enter(&mut self, id: SchemaId, scope: usize) -> Mid {
         if self.declared.contains(&id)
             && let Some(name) = self.resolved.root_name(id).map(str::to_owned)
         {
             return self.opaque(&name, id);
         }
-        let mut scope = self.extended(scope, self.resolved.schema(id).resource);
-        if self.scopes.len() > self.options.limits.merge_products && !self.scope_ids.contains_key(&scope) {
-            self.too_many_scopes.get_or_insert(id);
-            scope = Scope::new();
-        }
-        let scope_id = if let Some(known) = self.scope_ids.get(&scope) {
-            *known
-        } else {
-            self.scopes.push(scope.clone());
-            self.scope_ids.insert(scope.clone(), self.scopes.len() - 1);
-            self.scopes.len() - 1
-        };
-        if let Some(known) = self.ids.get(&(id, scope_id)) {
+        let scope = self.scope_within(scope, id);
+        if let Some(known) = self.ids.get(&(id, scope)) {
             return *known;
         }
+        self.model.steps.at(id);
         let mid = self.model.reserve(Schema::any(id));
-        self.ids.insert((id, scope_id), mid);
+        self.ids.insert((id, scope), mid);
         self.queue.push((mid, id, scope));
         mid
     }
 
-    fn extended(&self, scope: &Scope, resource: ResourceId) -> Scope {
-        let mut scope = scope.clone();
+    /// The scope in a schema that is entered from this one.
+    fn scope_within(&mut self, outer: usize, id: SchemaId) -> usize {
+        let resource = self.resolved.schema(id).resource;
+        if self.anchors.is_empty() {
+            return outer;
+        }
+        if let Some(known) = self.entered.get(&(outer, resource)) {
+            return *known;
+        }
+        let mut scope = self.scopes.get(outer).cloned().unwrap_or_default();
+        self.model.steps.take(self.anchors.len() + scope.len());
         for anchor in &self.anchors {
             if !scope.contains_key(anchor)
                 && let Some(target) = self.resolved.dynamic_anchor(resource, anchor)
@@ -120,10 +142,24 @@ impl Reader<'_, '_> {
                 scope.insert(anchor.clone(), target);
             }
         }
-        scope
+        let known = self.scope_ids.get(&scope).copied();
+        let number = match known {
+            Some(known) => known,
+            None if self.scopes.len() > self.options.limits.merge_products => {
+                self.too_many_scopes.get_or_insert(id);
+                NO_SCOPE
+            }
+            None => {
+                self.scopes.push(scope.clone());
+                self.scope_ids.insert(scope, self.scopes.len() - 1);
+                self.scopes.len() - 1
+            }
+        };
+        self.entered.insert((outer, resource), number);
+        number
     }
 
-    fn reference(&mut self, target: &Reference, scope: &Scope, from: SchemaId) -> Mid {
+    fn reference(&mut self, target: &Reference, scope: usize, from: SchemaId) -> Mid {
         match target {
             Reference::Schema(id) => self.enter(*id, scope),
             Reference::Missing(text) => {
@@ -144,12 +180,12 @@ impl Reader<'_, '_> {
         mid
     }
 
-    fn child(&mut self, node: &Node, scope: &Scope) -> Option<Mid> {
+    fn child(&mut self, node: &Node, scope: usize) -> Option<Mid> {
         let id = self.resolved.id_of(node)?;
         Some(self.enter(id, scope))
     }
 
-    fn schema(&mut self, id: SchemaId, scope: &Scope, diag: &mut Diagnostics) -> Schema {
+    fn schema(&mut self, id: SchemaId, scope: usize, diag: &mut Diagnostics) -> Schema {
         let source = self.resolved.schema(id);
         let (node, dialect, vocabularies) = (source.node, source.dialect, source.vocabularies);
         let (reference, dynamic, overrides) = (source.reference.clone(), source.dynamic.clone(), source.ref_overrides);
@@ -175,8 +211,9 @@ impl Reader<'_, '_> {
         let mut schema = Schema::any(id);
         let limits = &self.options.limits;
         let repairs_slips = self.options.repair.contains(Repair::DraftSlip);
-        let parts = Parts::default();
-        let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, repairs_slips, slips: Vec::new(), parts };
+        let (parts, steps) = (Parts::default(), self.model.steps());
+        let slips = Vec::new();
+        let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, steps, repairs_slips, slips, parts };
         Cx::notes(members, &mut schema);
         if self.declared.contains(&id) {
             // A definition stands as a type of its own, anything else is any value.
@@ -190,8 +227,9 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(dynamic) = dynamic {
-            let target = match dynamic.anchor.as_ref().and_then(|anchor| scope.get(anchor)) {
-                Some(outermost) => self.enter(*outermost, scope),
+            let outermost = dynamic.anchor.as_ref().and_then(|anchor| self.scopes.get(scope)?.get(anchor)).copied();
+            let target = match outermost {
+                Some(outermost) => self.enter(outermost, scope),
                 None => self.reference(&dynamic.target, scope, id),
             };
             schema.all.push(Kw::new(target, id));
@@ -495,6 +533,16 @@ fn imply_type(resolved: &Resolved<'_>, id: SchemaId, schema: &mut Schema, diag: 
     }
 }
 
+/// The first of so many numbers that it holds for, as for all behind it.
+fn first_at(count: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut from, mut to) = (0, count);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if holds(middle) { to = middle } else { from = middle + 1 }
+    }
+    from
+}
+
 fn at_least(dialect: Dialect, least: Dialect) -> bool {
     rank(dialect) >= rank(least)
 }
@@ -582,6 +630,7 @@ pub(super) struct Cx<'c, 's> {
     pub(super) repairs_slips: bool,
     /// What other drafts have, and this one does not.
     pub(super) slips: Vec<Slip>,
+    steps: Rc<Steps>,
     parts: Parts,
 }
 
@@ -706,11 +755,21 @@ impl Cx<'_, '_> {
     /// Which of the values that the keyword holds this one is, if it is one of them.
     fn step(&self, keyword: &str, value: &Node) -> Option<String> {
         match self.resolved.schema(self.id).node.get(keyword).map(|node| &node.data) {
-            Some(Data::Array(items)) => items.iter().position(|item| std::ptr::eq(item, value)).map(|n| n.to_string()),
-            Some(Data::Object(entries)) => entries
-                .iter()
-                .find(|(_, entry)| std::ptr::eq(&raw const entry.node, value))
-                .map(|(name, _)| name.clone()),
+            // What comes earlier stands earlier in the text, so that none of thousands is looked at in turn.
+            Some(Data::Array(items)) => {
+                let n = items.partition_point(|item| item.span.start < value.span.start);
+                let is_it = |item: &Node| std::ptr::eq(item, value);
+                // An alias of YAML stands where its anchor does.
+                let n = if items.get(n).is_some_and(is_it) { Some(n) } else { items.iter().position(is_it) };
+                n.map(|n| n.to_string())
+            }
+            Some(Data::Object(entries)) => {
+                let starts = |n: usize| entries.get_index(n).map(|(_, entry)| entry.node.span.start);
+                let n = first_at(entries.len(), |n| starts(n) >= Some(value.span.start));
+                let is_it = |(_, entry): &(&String, &crate::load::Entry)| std::ptr::eq(&raw const entry.node, value);
+                let found = entries.get_index(n).filter(is_it).or_else(|| entries.iter().find(is_it));
+                found.map(|(name, _)| name.clone())
+            }
             _ => None,
         }
     }
@@ -840,14 +899,19 @@ impl Cx<'_, '_> {
     }
 
     fn regex(&mut self, source: &str, value: &Node, keyword: &str) -> Option<Regex> {
-        match pattern::compile_within(source, self.limits.pattern_bytes) {
-            Ok(compiled) => Some(Regex { source: source.to_owned(), compiled }),
-            Err(why @ PatternError::TooLarge(_)) => {
-                let site = self.site(keyword, value);
-                let help = "say it with smaller repetitions, or raise `limits.pattern-bytes`";
-                self.diag.error(Code::LimitExceeded, site, why.to_string()).help(help);
-                None
+        if !self.steps.take(pattern::PATTERN) {
+            return None;
+        }
+        match self.compile(source, self.limits.pattern_bytes) {
+            Ok(compiled) => {
+                if let Some(help) = pattern::dialect::posix_class(source) {
+                    let site = self.site(keyword, value);
+                    let message = format!("`{source}` has a class of POSIX, which is some single characters here");
+                    self.diag.report_as(Severity::Warning, Code::BadPattern, site, message).help(help);
+                }
+                Some(Regex { source: source.to_owned(), compiled })
             }
+            Err(why @ PatternError::TooLarge(_)) => self.large_regex(source, value, keyword, &why),
             Err(why) => {
                 let site = self.site(keyword, value);
                 self.diag
@@ -857,14 +921,40 @@ impl Cx<'_, '_> {
                         site,
                         format!("`{source}` is not a regular expression that can be used: {why}"),
                     )
-                    .help(if self.illegal == Severity::Error {
-                        "patterns are ECMA-262 regular expressions with Unicode semantics; correct it, or set \
-                         `illegal-keywords = \"ignore\"`, by which it demands nothing"
-                    } else {
-                        "patterns are ECMA-262 regular expressions with Unicode semantics; this one demands nothing"
-                    });
+                    .help(pattern::dialect::instead(source).unwrap_or_else(|| {
+                        let what = "patterns are ECMA-262 regular expressions with Unicode semantics";
+                        if self.illegal == Severity::Error {
+                            let ignore =
+                                "correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing";
+                            format!("{what}; {ignore}")
+                        } else {
+                            format!("{what}; this one demands nothing")
+                        }
+                    }));
                 None
             }
         }
+    }
+
+    fn compile(&self, source: &str, size_limit: usize) -> Result<Compiled, PatternError> {
+        let steps = Rc::clone(&self.steps);
+        pattern::compile_counted(source, size_limit, &move |count| steps.take(count))
+    }
+
+    /// A pattern beyond the limit is used all the same, up to a size that no program can do with.
+    fn large_regex(&mut self, source: &str, value: &Node, keyword: &str, why: &PatternError) -> Option<Regex> {
+        let site = self.site(keyword, value);
+        let largest = self.limits.pattern_bytes.saturating_mul(LARGE);
+        if let Ok(compiled) = self.compile(source, largest) {
+            self.diag
+                .warn(Code::LimitExceeded, site, why.to_string())
+                .note("it is used all the same: compiled when it is first needed, and kept from then on")
+                .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+            return Some(Regex { source: source.to_owned(), compiled });
+        }
+        self.diag
+            .error(Code::LimitExceeded, site, format!("{why}, and more than {LARGE} times as many"))
+            .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+        None
     }
 }

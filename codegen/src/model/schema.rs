@@ -320,6 +320,28 @@ impl Schema {
         }
     }
 
+    /// About how many keywords, members and values it has: what it costs to look at it, or to copy it.
+    pub(crate) fn weight(&self) -> usize {
+        let Self { values, string, number, array, object, all, unions, nots, ifs, dependent_schemas, .. } = self;
+        1 + values.as_ref().map_or(0, |kw| kw.value.len())
+            + string.patterns.len()
+            + number.min.len()
+            + number.max.len()
+            + number.multiple_of.len()
+            + array.prefix.len()
+            + array.contains.len()
+            + object.properties.len()
+            + object.required.len()
+            + object.patterns.len()
+            + object.names.len()
+            + object.dependent.iter().map(|(_, kw)| 1 + kw.value.len()).sum::<usize>()
+            + all.len()
+            + unions.iter().map(|union| 1 + union.branches.len()).sum::<usize>()
+            + nots.len()
+            + ifs.len()
+            + dependent_schemas.len()
+    }
+
     /// Whether any keyword needs the value to be looked at as a whole, beside what its kind's keywords say.
     pub fn has_applicators(&self) -> bool {
         !(self.all.is_empty()

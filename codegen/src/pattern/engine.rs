@@ -22,6 +22,8 @@ const BACKTRACK_LIMIT: usize = 100_000;
 pub(super) enum Engine {
     Regex(regex::Regex),
     Fancy(Box<fancy_regex::Regex>),
+    /// None is needed.
+    Simple(Box<Compiled>),
 }
 
 /// A pattern as a regular expression, translated and compiled.

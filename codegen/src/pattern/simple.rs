@@ -13,10 +13,22 @@ const ALTERNATIVES: usize = 64;
 /// So many runs are put together.
 const RUNS: usize = 512;
 
-/// The simple form of a pattern, if it has one.
+/// The simple form of a pattern, if it has one that is smaller than what an engine makes of it.
 pub(super) fn of(node: &Node) -> Result<Option<Compiled>, PatternError> {
+    form(node, class_run)
+}
+
+/// The same with runs of any class: each is listed range by range.
+pub(super) fn of_any_class(node: &Node) -> Result<Option<Compiled>, PatternError> {
+    form(node, |run| Some(class_run(run).unwrap_or_else(|| listed_run(run))))
+}
+
+/// How a run is written, if it can be.
+type Write = fn(&SetRun) -> Option<ClassRun>;
+
+fn form(node: &Node, write: Write) -> Result<Option<Compiled>, PatternError> {
     if let Some((all, none)) = looks(node) {
-        return looking(&all, &none);
+        return looking(&all, &none, write);
     }
     let Some(sequences) = normal_sequences(node)? else { return Ok(None) };
     if sequences.iter().any(|sequence| sequence.runs.is_empty() && !(sequence.start && sequence.end)) {
@@ -47,7 +59,8 @@ pub(super) fn of(node: &Node) -> Result<Option<Compiled>, PatternError> {
             }
         }
     }
-    let Some(mut alternatives) = sequences.iter().map(Sequence::runs).collect::<Option<Vec<_>>>() else {
+    let Some(mut alternatives) = sequences.iter().map(|sequence| sequence.runs(write)).collect::<Option<Vec<_>>>()
+    else {
         return Ok(None);
     };
     Ok(match alternatives.len() {
@@ -77,7 +90,7 @@ fn looks(node: &Node) -> Option<(Vec<Node>, Vec<Node>)> {
 }
 
 /// The simple form of all of these patterns and none of those, each of which begins at the start.
-fn looking(all: &[Node], none: &[Node]) -> Result<Option<Compiled>, PatternError> {
+fn looking(all: &[Node], none: &[Node], write: Write) -> Result<Option<Compiled>, PatternError> {
     let mut wanted: Vec<Sequence> = Vec::new();
     for node in all {
         let Some(sequences) = normal_sequences(node)? else { return Ok(None) };
@@ -98,7 +111,8 @@ fn looking(all: &[Node], none: &[Node]) -> Result<Option<Compiled>, PatternError
         let Some(sequences) = normal_sequences(node)? else { return Ok(None) };
         unwanted.extend(sequences);
     }
-    let runs = |sequences: &[Sequence]| sequences.iter().map(Sequence::runs).collect::<Option<Vec<_>>>();
+    let runs =
+        |sequences: &[Sequence]| sequences.iter().map(|sequence| sequence.runs(write)).collect::<Option<Vec<_>>>();
     let (Some(mut wanted), Some(unwanted)) = (runs(&wanted), runs(&unwanted)) else { return Ok(None) };
     Ok(match (wanted.len(), unwanted.len()) {
         (0, 0) => Some(Compiled::Any),
@@ -315,7 +329,7 @@ impl Sequence {
     }
 
     /// The runs from start to end, if each can take as much as it can and still none goes wrong.
-    fn runs(&self) -> Option<Vec<ClassRun>> {
+    fn runs(&self, write: Write) -> Option<Vec<ClassRun>> {
         if !self.start {
             return None;
         }
@@ -344,7 +358,7 @@ impl Sequence {
                 }
             }
         }
-        runs.iter().map(class_run).collect()
+        runs.iter().map(write).collect()
     }
 }
 
@@ -367,6 +381,14 @@ fn stop_at_first(runs: &mut Vec<SetRun>) {
     }
 }
 
+/// A run over any class, range by range beyond ASCII.
+fn listed_run(run: &SetRun) -> ClassRun {
+    let mut others = run.set.clone();
+    others.intersect(&range_set(0x80, 0x10_ffff));
+    let ranges = others.ranges().iter().map(|range| (range.start(), range.end())).collect();
+    ClassRun { pairs: ascii_pairs(&run.set), others: Others::Ranges(ranges), min: run.min, max: run.max }
+}
+
 /// A run over ASCII and everything or nothing beyond it, or everything but the ends of lines.
 fn class_run(run: &SetRun) -> Option<ClassRun> {
     let beyond = range_set(0x80, 0x10_ffff);
@@ -383,8 +405,12 @@ fn class_run(run: &SetRun) -> Option<ClassRun> {
     } else {
         return None;
     };
-    let mut ascii = run.set.clone();
+    Some(ClassRun { pairs: ascii_pairs(&run.set), others, min: run.min, max: run.max })
+}
+
+/// The ASCII characters of a class: first and last of each range.
+fn ascii_pairs(set: &ClassUnicode) -> String {
+    let mut ascii = set.clone();
     ascii.intersect(&range_set(0, 0x7f));
-    let pairs = ascii.ranges().iter().flat_map(|range| [range.start(), range.end()]).collect();
-    Some(ClassRun { pairs, others, min: run.min, max: run.max })
+    ascii.ranges().iter().flat_map(|range| [range.start(), range.end()]).collect()
 }

@@ -18,10 +18,14 @@ fn built(compiled: &Compiled) -> Option<Pattern> {
     }
     fn runs(list: &[ClassRun]) -> &'static [Run] {
         let run = |run: &ClassRun| {
-            let new = match run.others {
+            let new = match &run.others {
                 Others::None => Run::new,
                 Others::All => Run::with_others,
                 Others::InLine => Run::in_line,
+                Others::Ranges(ranges) => {
+                    let ranges = ranges.iter().map(|(from, to)| (u32::from(*from), u32::from(*to))).collect();
+                    return Run::with_ranges(&run.pairs, Vec::leak(ranges), run.min, run.max);
+                }
             };
             new(&run.pairs, run.min, run.max)
         };
@@ -110,11 +114,15 @@ impl Random {
 fn check_simple(source: &str, texts: usize) -> bool {
     let node = ecma::parse(source).expect(source);
     let compiled = compile(source).expect(source);
-    let Some(pattern) = built(&compiled) else { return false };
+    agrees(source, &node, &compiled, texts)
+}
+
+fn agrees(source: &str, node: &Node, compiled: &Compiled, texts: usize) -> bool {
+    let Some(pattern) = built(compiled) else { return false };
     let matcher = Matcher::new(source).expect(source);
     let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ source.len() as u64);
     for round in 0..texts {
-        let text = if round == 0 { String::new() } else { random.text(&node) };
+        let text = if round == 0 { String::new() } else { random.text(node) };
         assert_eq!(Some(pattern.is_match(&text)), matcher.is_match(&text), "{source:?} {compiled:?} {text:?}");
     }
     true
@@ -200,6 +208,86 @@ fn simple_forms() {
     ] {
         check_simple(source, 2_000);
     }
+}
+
+/// Whatever is in the class, a class that is counted is a run of it.
+#[test]
+fn a_class_that_is_counted_is_a_run() {
+    for source in [
+        r"^\S{1,30}$",
+        r"^\s{0,50}$",
+        r"^\W{2,40}$",
+        r"^\D{1,60}$",
+        r"^[^é]{1,50}$",
+        r"^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,8}$",
+        r"^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,8}$",
+        r"^\P{Lu}{3,9}$",
+        r"^(\p{Lo}|x){1,30}$",
+        r"^[^\p{Cc}]{1,30}$",
+        r"^[a-z]\S{1,30} \p{L}{0,7}$",
+        r"^(?!aws:)\S{1,30}$",
+        r"^(?=\S{1,30}$)[^x]{1,30}$",
+        r"^(?:\S{1,30}|\s{1,30})$",
+        r"^(\S{1,30})?$",
+    ] {
+        let node = ecma::parse(source).expect(source);
+        // The limit below which an engine would do is left out of it.
+        let compiled = compile_within(source, 100).expect(source);
+        assert!(agrees(source, &node, &compiled, 300), "{source}: {compiled:?}");
+        // However much it counts.
+        let more = ["0", "7", "8", "9"]
+            .iter()
+            .fold(source.to_owned(), |text, last| text.replace(&format!("{last}}}"), &format!("{last}000000}}")));
+        assert_ne!(more, source);
+        let compiled = compile(&more).expect(&more);
+        let large = Matcher::new(&more).expect(&more);
+        let pattern = built(&compiled).expect(&more);
+        let mut random = Random(3 + more.len() as u64);
+        for _ in 0..100 {
+            let text = random.text(&node);
+            assert_eq!(large.is_match(&text), Some(pattern.is_match(&text)), "{more} {text:?}");
+        }
+    }
+}
+
+#[test]
+fn where_a_text_may_go_on_the_least_is_enough() {
+    for source in [
+        r"x.{1,9}",
+        r"\S{1,9}",
+        r"\p{L}{1,9}x",
+        r"(x\S{2,9}|y\p{L}{1,9})",
+        r"a|b\S{0,9}",
+        r"\bx\p{L}{1,9}",
+        r"(?:x(\S{1,9}))",
+        r"\S{1,9}(?=x)\S{3,9}",
+        r"^y|x\S{3,9}",
+        r"\p{L}{0,9}$|^\p{N}{0,9}",
+    ] {
+        let node = ecma::parse(source).expect(source);
+        let compiled = compile_within(source, 1 << 16).expect(source);
+        let trimmed = Matcher(engine::of(&trim::ends(&node), engine::LARGEST).expect(source).1);
+        let whole = Matcher::new(source).expect(source);
+        let mut random = Random(7 + source.len() as u64);
+        for _ in 0..300 {
+            let text = random.text(&node);
+            assert_eq!(trimmed.is_match(&text), whole.is_match(&text), "{source} {compiled:?} {text:?}");
+        }
+    }
+    // What has to be counted is not left out.
+    for (source, expected) in
+        [(r"(x{2,5})\1y", r"(x{2,5})\1y"), ("^x{2,5}$", "^x{2,5}$"), ("(x{2,5}y){2,3}$", "(x{2,5}y){2}$")]
+    {
+        let node = ecma::parse(source).expect(source);
+        assert_eq!(trim::ends(&node), ecma::parse(expected).expect(expected), "{source}");
+    }
+}
+
+#[test]
+fn what_is_plainly_too_large_is_not_built() {
+    assert_eq!(weight::of(&ecma::parse("a{1000}").unwrap()), 1_000);
+    assert!(weight::of(&ecma::parse("((a{0,1000}){0,1000}){0,100}").unwrap()) >= 100_000_000);
+    assert_eq!(compile("^((a|bc){0,1000}){0,100000}$"), Err(PatternError::TooLarge(SIZE_LIMIT)));
 }
 
 #[test]
@@ -312,7 +400,7 @@ fn refusals_say_why() {
         ("[", "missing `]`"),
         (r"\p{Foo}", "no property"),
         ("(?i)a", "no such kind of group"),
-        ("((a{0,1000}){0,1000}){0,100}", "bytes"),
+        ("^((a{0,1000}){0,1000}){0,100}$", "bytes"),
         (r"(?:(a)|b)*\1", "pass it by"),
         (r"(?<=(a)\1)b", "lookbehind"),
         (r"(?!(a))\1", "negative lookahead"),

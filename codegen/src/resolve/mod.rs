@@ -78,6 +78,8 @@ pub struct ResolveOptions {
     pub max_definitions: usize,
     /// How often references may lead to references before something else comes.
     pub max_ref_hops: usize,
+    /// How many steps circles of references may take.
+    pub max_steps: usize,
 }
 
 impl Default for ResolveOptions {
@@ -91,6 +93,7 @@ impl Default for ResolveOptions {
             uri_map: Vec::new(),
             max_definitions: 50_000,
             max_ref_hops: 256,
+            max_steps: crate::options::Limits::default().steps,
         }
     }
 }
@@ -196,6 +199,11 @@ impl<'s> Resolved<'s> {
     /// The schema of this number.
     pub fn schema(&self, id: SchemaId) -> &SchemaNode<'s> {
         self.index.schema(id)
+    }
+
+    /// How many bytes all files have.
+    pub(crate) fn bytes(&self) -> usize {
+        self.index.sources.iter().map(|(_, file)| file.text.len()).sum()
     }
 
     /// The schema that stands at this node of the sources: the same node, not an equal one.

@@ -33,10 +33,21 @@ pub(super) struct Walker<'s, 'o, 'd> {
     scopes: HashMap<String, Option<Scope>>,
     /// How many identifiers there are, to know whether looking again could help.
     n_identifiers: usize,
+    n_definitions: usize,
+    /// The JSON pointers of all schemas together.
+    pointer_bytes: usize,
+    /// Whether one of these is more than may be.
+    full: bool,
     /// Whether the schemas now walked are there only because references lead to them. They are no roots, and what they
     /// are called does not count where another is called so.
     by_the_way: bool,
 }
+
+/// From so many bytes on it is told how often a JSON pointer is made part of others before that is done.
+const LONG: usize = 1_000;
+
+/// So many bytes of JSON pointers are a step.
+const POINTER_BYTES: usize = 16;
 
 /// A schema to visit.
 struct Visit<'s> {
@@ -59,6 +70,9 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             documents: HashMap::new(),
             scopes: HashMap::new(),
             n_identifiers: 0,
+            n_definitions: 0,
+            pointer_bytes: 0,
+            full: false,
             by_the_way: false,
         }
     }
@@ -114,13 +128,34 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             }
             self.walk_file(id, file);
         }
-        let n_definitions = self.roots.iter().filter(|root| root.kind != RootKind::File).count();
-        if n_definitions > self.options.max_definitions {
-            let limit = self.options.max_definitions;
-            self.diag
-                .error(Code::LimitExceeded, None, format!("{n_definitions} definitions, and the limit is {limit}"))
-                .help("raise `limits.definitions`, or take files out of the inputs");
+        self.is_full();
+    }
+
+    /// Whether there is more than there may be, which is said once. Nothing is walked or looked up from then on.
+    fn is_full(&mut self) -> bool {
+        if self.full {
+            return true;
         }
+        let site = |this: &Self| this.index.schemas.len().checked_sub(1).and_then(|last| u32::try_from(last).ok());
+        let last = site(self).map(|last| self.index.site(SchemaId(last)));
+        let (definitions, steps) = (self.options.max_definitions, self.options.max_steps);
+        if self.n_definitions > definitions {
+            self.full = true;
+            self.diag
+                .error(
+                    Code::LimitExceeded,
+                    last,
+                    format!("more than {definitions} definitions: the limit was met here"),
+                )
+                .help("take files out of the inputs, or raise `limits.definitions`");
+        } else if self.pointer_bytes > steps.saturating_mul(POINTER_BYTES) {
+            self.full = true;
+            let message = "the names on the way to these schemas are too long for so many: the limit was met here";
+            self.diag
+                .error(Code::LimitExceeded, last, message)
+                .help("choose shorter names for what schemas are in, or raise `limits.steps`");
+        }
+        self.full
     }
 
     pub(super) fn finish(self) -> (Index<'s>, Vec<Root>) {
@@ -152,6 +187,9 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
     fn walk(&mut self, start: Visit<'s>) {
         let mut stack = vec![start];
         while let Some(visit) = stack.pop() {
+            if self.is_full() {
+                break;
+            }
             self.visit(visit, &mut stack);
         }
     }
@@ -183,6 +221,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             parent,
         });
         if let Some((name, kind)) = root {
+            self.n_definitions += usize::from(kind != RootKind::File);
             self.roots.push(Root { id, name, kind });
         }
         if !ref_overrides {
@@ -191,9 +230,18 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         self.note_refs(id, scope.dialect);
 
         let pointer = self.index.schema(id).pointer.clone();
+        self.pointer_bytes = self.pointer_bytes.saturating_add(pointer.len());
         let is_resource_root = self.index.resource(resource).root == Some(id);
         let has_roots = is_resource_root && !self.by_the_way && self.is_input(file);
         let mut visits = Vec::new();
+        if pointer.len() > LONG {
+            // Each of what is inside has it again.
+            let count = children::of(node, scope, ref_overrides, self.options.draft_slips).len();
+            self.pointer_bytes = self.pointer_bytes.saturating_add(pointer.len().saturating_mul(count));
+            if self.is_full() {
+                return;
+            }
+        }
         for child in children::of(node, scope, ref_overrides, self.options.draft_slips) {
             let mut pointer = join(&pointer, child.keyword.name);
             let mut root = None;

@@ -59,6 +59,9 @@ mod check_content;
 #[path = "check/content_annotation/expected.rs"]
 mod check_content_annotation;
 #[rustfmt::skip]
+#[path = "check/counted_classes/expected.rs"]
+mod check_counted_classes;
+#[rustfmt::skip]
 #[path = "check/depth/expected.rs"]
 mod check_depth;
 #[rustfmt::skip]
@@ -85,6 +88,9 @@ mod check_not;
 #[rustfmt::skip]
 #[path = "check/not_both/expected.rs"]
 mod check_not_both;
+#[rustfmt::skip]
+#[path = "check/other_kinds/expected.rs"]
+mod check_other_kinds;
 #[rustfmt::skip]
 #[path = "check/patterns_and_lengths_together/expected.rs"]
 mod check_patterns_and_lengths_together;
@@ -586,6 +592,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<check_all_of_unions::Schema>("check/all_of_unions"),
     Case::of::<check_content::Schema>("check/content"),
     Case::of::<check_content_annotation::Schema>("check/content_annotation"),
+    Case::of::<check_counted_classes::Schema>("check/counted_classes"),
     Case::of::<check_depth::Schema>("check/depth"),
     Case::of::<check_enum_and_type::Schema>("check/enum_and_type"),
     Case::of::<check_format_annotation::Schema>("check/format_annotation"),
@@ -595,6 +602,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<check_many_violations::Schema>("check/many_violations"),
     Case::of::<check_not::Schema>("check/not"),
     Case::of::<check_not_both::Schema>("check/not_both"),
+    Case::of::<check_other_kinds::Schema>("check/other_kinds"),
     Case::of::<check_patterns_and_lengths_together::Schema>("check/patterns_and_lengths_together"),
     Case::of::<check_root_any::Schema>("check/root_any"),
     Case::of::<check_strings::Schema>("check/strings"),

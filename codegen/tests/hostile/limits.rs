@@ -4,7 +4,7 @@ use super::{json, schema, within};
 use crate::support::{self};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
-use typewright_codegen::diag::Code;
+use typewright_codegen::{diag::Code, graph::types::TypeKind};
 
 #[test]
 fn h26_bombs() {
@@ -146,7 +146,12 @@ fn small_stack(test: impl FnOnce() + Send + 'static) {
 #[test]
 fn h33_patterns() {
     for (pattern, code) in [
-        ("((a{0,1000}){0,1000}){0,100}", Some(Code::LimitExceeded)),
+        ("^((ab{0,1000}){0,1000}){0,100}$", Some(Code::LimitExceeded)),
+        // Where it may begin and end anywhere, the empty string is enough.
+        ("((a{0,1000}){0,1000}){0,100}", None),
+        (r"^\S{1,1000}$", None),
+        (r"^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$", None),
+        ("x.{1,1024}", None),
         ("[", Some(Code::BadPattern)),
         ("\\a", Some(Code::BadPattern)),
         ("\\p{Foo}", Some(Code::BadPattern)),
@@ -183,6 +188,92 @@ fn h33_patterns() {
         let run = schema(&format!("{{\"pattern\":{}}}", json(&long)));
         assert!(run.output.is_some() || run.has(Code::BadPattern) || run.has(Code::LimitExceeded));
     });
+}
+
+#[test]
+fn h33_large_patterns_run_and_are_warned_about() {
+    let pattern = r"^(\w\S|x){1,3000}$";
+    let run = schema(&format!("{{\"type\":\"string\",\"pattern\":{}}}", json(pattern)));
+    assert!(run.has(Code::LimitExceeded) && run.shown.contains("warning[limit-exceeded]"), "{}", run.shown);
+    run.good();
+}
+
+#[test]
+fn h33_what_other_engines_have_is_told_in_words_of_ours() {
+    for (pattern, help) in [
+        ("(?s)^.*$", "`[\\s\\S]`"),
+        (r"\Aa\Z", "write `^`"),
+        (r"^a\Z", "write `$`"),
+        ("^[[:alpha:]]+$", "`A-Za-z` for `[:alpha:]`"),
+    ] {
+        let run = schema(&format!("{{\"type\":\"string\",\"pattern\":{}}}", json(pattern)));
+        // What is legal, but means something else, is a warning.
+        assert!(run.has(Code::BadPattern), "{pattern}\n{}", run.shown);
+        assert_eq!(run.output.is_some(), pattern.contains("[:"), "{pattern}\n{}", run.shown);
+        assert!(run.shown.contains(help), "{pattern}\n{}", run.shown);
+    }
+}
+
+/// What schemas demand that demand each other is merged once for all of them.
+#[test]
+fn h26_meshes_of_all_of() {
+    let mesh = |count: usize| {
+        let part = |n: usize| {
+            let others: Vec<String> =
+                (0..count).filter(|k| *k != n).map(|k| format!("{{\"$ref\":\"#/$defs/T{k}\"}}")).collect();
+            format!(
+                "\"T{n}\":{{\"type\":\"object\",\"properties\":{{\"p{n}\":{{\"type\":\"string\"}},\"q\":{{\"$ref\":\"#/$defs/T0\"}}}},\"allOf\":[{}]}}",
+                others.join(",")
+            )
+        };
+        format!("{{\"$defs\":{{{}}}}}", (0..count).map(part).collect::<Vec<_>>().join(","))
+    };
+    let run = schema(&mesh(12));
+    let good = run.good();
+    assert_eq!(good.graph.types.len(), 12);
+    for def in &good.graph.types {
+        let TypeKind::Struct(strct) = &def.kind else { panic!("{}", def.ident) };
+        assert_eq!(strct.fields.len(), 13, "{}", def.ident);
+        // Its own members come first.
+        assert_eq!(strct.fields[0].name, def.ident.replace('T', "p"));
+    }
+    // Twice as many schemas are four times as many references and members, and take so many steps.
+    let most = |count: usize| {
+        (10..24).map(|n| 1 << n).find(|steps| {
+            let flag = format!("steps={steps}");
+            support::run(&[("a.json", mesh(count))], &[("limits", &flag)]).output.is_some()
+        })
+    };
+    let (few, many) = (most(12).unwrap(), most(24).unwrap());
+    assert!(many <= few * 8, "{few} {many}");
+}
+
+/// Where the steps end does not depend on time: the same is said each time, and one step more or less is one step.
+#[test]
+fn h26_steps_are_counted() {
+    let chain: Vec<String> = (1..200)
+        .map(|n| {
+            format!("\"T{n}\":{{\"allOf\":[{{\"$ref\":\"#/$defs/T{}\"}},{{\"properties\":{{\"p{n}\":{{}}}}}}]}}", n - 1)
+        })
+        .collect();
+    let text = format!("{{\"$defs\":{{\"T0\":{{\"type\":\"object\"}},{}}}}}", chain.join(","));
+    schema(&text).good();
+    let run = |steps: usize| {
+        let flag = format!("steps={steps}");
+        support::run(&[("a.json", &text)], &[("limits", &flag)])
+    };
+    for steps in [100, 1_000, 10_000, 100_000] {
+        let (first, again) = (run(steps), run(steps));
+        assert!(first.output.is_none() && first.has(Code::LimitExceeded), "{steps}");
+        assert_eq!(first.shown, again.shown, "{steps}");
+        assert!(first.shown.contains("limits.steps") && first.shown.contains("a.json:1:"), "{}", first.shown);
+    }
+    let (mut few, mut enough) = (100_000, 4_000_000);
+    while enough - few > 1 {
+        let middle = few + (enough - few) / 2;
+        if run(middle).output.is_some() { enough = middle } else { few = middle }
+    }
+    assert!(run(enough).output.is_some() && run(few).output.is_none());
 }
 
 #[test]

@@ -26,15 +26,19 @@ impl Lowering<'_, '_> {
         let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
         let idents = self.names.assign(|_| flat.from, Style::Field, &texts, &given, &["extra", "additional"]);
         // Of a root that became several types, each has the members of the root.
-        let mut same = self.drafts.iter().filter(|draft| draft.from == flat.from);
-        let is_part = same.clone().count() > 1 && !same.any(|draft| draft.given);
+        let is_part = self.parts.get(&flat.from).is_some_and(|(count, named)| *count > 1 && !named);
         let mut has_default = true;
         let mut fields = Vec::with_capacity(declared.len());
+        // One pattern after the other, so that each is compiled once.
+        let steps = self.model.steps();
+        all |= object.patterns.iter().any(|(pattern, _)| {
+            !steps.take(texts.len() + crate::pattern::PATTERN)
+                || texts.iter().any(|name| crate::pattern::is_match(&pattern.source, name) != Some(false))
+        });
         for ((index, name, mid), field) in declared.into_iter().zip(idents) {
-            all |= object
-                .patterns
-                .iter()
-                .any(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) != Some(false));
+            if steps.are_over() {
+                break;
+            }
             let raw_notes = self.model.raw(mid).notes.clone();
             let target = self.model.target(mid);
             let flat_property = self.model.flat(target);

@@ -40,6 +40,9 @@ impl RefKeyword {
 impl<'s> Walker<'s, '_, '_> {
     /// Looks up every reference, and walks what only references lead to.
     pub(in crate::resolve) fn look_up_references(&mut self) {
+        if self.full {
+            return;
+        }
         self.by_the_way = true;
         let mut dynamic = Vec::new();
         let mut failed: Vec<(Pending<'s>, Why)> = Vec::new();

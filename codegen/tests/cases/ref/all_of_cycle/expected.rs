@@ -71,7 +71,11 @@ mod __typewright_schemas {
                                         &[
                                             optional(
                                                     "inner",
-                                                    schema_of_all_of_1_inner_additional_properties(),
+                                                    &at(
+                                                        "schema.json#/allOf/1/properties/inner/additionalProperties",
+                                                        &NEVER
+                                                            .merged(&[from(Keyword::Type, "", "schema.json#/type")]),
+                                                    ),
                                                 )
                                                 .undeclared(),
                                         ],
@@ -152,48 +156,6 @@ mod __typewright_schemas {
                 w.extra(&self.extra);
                 w.end_object();
             }
-        }
-
-        /// Schema: `schema.json#/allOf/1/properties/inner/additionalProperties`.
-        pub(super) const fn schema_of_all_of_1_inner_additional_properties() -> &'static ::typewright::Schema {
-            static SCHEMA: ::typewright::Schema = at(
-                "schema.json#/allOf/1/properties/inner/additionalProperties",
-                &NEVER
-                    .merged(
-                        &[
-                            from(Keyword::Type, "", "schema.json#/type"),
-                            from(
-                                Keyword::AdditionalProperties,
-                                "",
-                                "schema.json#/allOf/1/properties/inner/additionalProperties",
-                            ),
-                            from(
-                                Keyword::Properties,
-                                "",
-                                "schema.json#/allOf/0/properties",
-                            ),
-                        ],
-                    )
-                    .properties(
-                        &[
-                            optional(
-                                    "inner",
-                                    schema_of_all_of_1_inner_additional_properties(),
-                                )
-                                .undeclared(),
-                        ],
-                    )
-                    .object(
-                        &keywords()
-                            .additional_properties(
-                                &at(
-                                    "schema.json#/allOf/1/properties/inner/additionalProperties",
-                                    BOOLEAN,
-                                ),
-                            ),
-                    ),
-            );
-            &SCHEMA
         }
     }
 

@@ -1,0 +1,86 @@
+//! What asks for much comes to an end soon: with an answer, or with an error that names the limit.
+
+#![allow(clippy::print_stdout)] // The figures are what it is run for.
+
+#[path = "hostile/families.rs"]
+mod families;
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use families::{FAMILIES, of_size};
+
+#[cfg(target_os = "linux")]
+/// Runs the program on one schema, within bounds that keep a fault from taking the machine with it.
+fn run(folder: &Path, text: &str, seconds: u32) -> (Output, f64, f64) {
+    fs::write(folder.join("hostile.json"), text).unwrap();
+    let output = Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -v 6000000; exec /usr/bin/time -o peak -f '%U %S %M' timeout $0 \"$@\"",
+            &seconds.to_string(),
+        ])
+        .args([env!("CARGO_BIN_EXE_typewright"), "generate", "hostile.json", "--out", "out"])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let used = fs::read_to_string(folder.join("peak")).unwrap_or_default();
+    let used: Vec<f64> = used.lines().last().unwrap_or_default().split(' ').filter_map(|it| it.parse().ok()).collect();
+    match used[..] {
+        [user, system, peak] => (output, user + system, peak / 1024.0),
+        _ => (output, f64::from(seconds), f64::INFINITY),
+    }
+}
+
+/// Runs the program and gives what it said, and its exit code.
+fn answer(folder: &Path, limits: &str) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_typewright"))
+        .args(["generate", "hostile.json", "--out", "out", "--limits", limits])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Small ones of all families: an answer or an error, with few steps an error that names the limit, and the same each time.
+#[test]
+fn every_family_comes_to_an_end() {
+    for (name, make) in FAMILIES {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("hostile.json"), of_size(*make, 2_500)).unwrap();
+        let (code, said) = answer(folder.path(), "steps=4000000");
+        assert!(matches!(code, Some(0 | 1 | 3)), "{name}: {code:?}\n{said}");
+        assert!(said.len() < 200_000, "{name}: {}", said.len());
+        let (code, said) = answer(folder.path(), "steps=300");
+        assert!(code == Some(0) || said.contains("error["), "{name}: {code:?}\n{said}");
+        assert_eq!((code, said), answer(folder.path(), "steps=300"), "{name}");
+    }
+}
+
+/// A megabyte of each family under the limits that hold unless told otherwise: `cargo test --release -p typewright-cli --test
+/// hostile -- --ignored --nocapture`. `FAMILY` chooses one by a part of its name, `BYTES` another size.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "takes minutes, and means nothing without optimization"]
+fn a_megabyte_takes_five_seconds_and_512_megabytes() {
+    let only = std::env::var("FAMILY").unwrap_or_default();
+    let bytes = std::env::var("BYTES").ok().and_then(|bytes| bytes.parse().ok()).unwrap_or(1 << 20);
+    let mut slow = Vec::new();
+    for (name, make) in FAMILIES.iter().filter(|(name, _)| name.contains(&only)) {
+        let folder = tempfile::tempdir().unwrap();
+        let text = of_size(*make, bytes);
+        let (output, took, peak) = run(folder.path(), &text, 60);
+        let shown = String::from_utf8_lossy(&output.stderr);
+        let first: String = shown.lines().next().unwrap_or_default().chars().take(90).collect();
+        let code = output.status.code();
+        println!("{name:48} {:7} {:6.2} s {:5.0} MB {code:?} {:8} {first}", text.len(), took, peak, shown.len());
+        let within = took <= 5.0 && peak <= 512.0;
+        if !within || !matches!(code, Some(0 | 1 | 3)) || shown.len() > 200_000 {
+            slow.push(*name);
+        }
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
+}
