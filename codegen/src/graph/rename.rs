@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ident::{self, Style};
+use super::ident::{self, Claim, Form, Style};
 use crate::{
     diag::{Code, Diagnostics, visible},
     load::{Data, FileId, Node, Sources, escape_pointer},
@@ -17,8 +17,8 @@ pub(super) struct Names<'r, 's> {
     sources: &'r Sources,
     entries: Vec<Entry>,
     at: BTreeMap<(FileId, String), usize>,
-    /// The longest name there may be.
-    max: usize,
+    /// What names may be made of.
+    pub(super) form: Form,
     known: ident::Known,
     /// Names that were cut: the schema, and the name.
     cut: BTreeSet<(SchemaId, String)>,
@@ -43,7 +43,7 @@ impl<'r, 's> Names<'r, 's> {
             sources,
             entries: Vec::new(),
             at: BTreeMap::new(),
-            max: options.limits.name_length,
+            form: Form { max: options.limits.name_length, letters: options.identifiers },
             known: ident::Known::default(),
             cut: BTreeSet::new(),
             clashes: BTreeSet::new(),
@@ -95,7 +95,7 @@ impl<'r, 's> Names<'r, 's> {
         if once && entry.used {
             return None;
         }
-        if fit(style, &entry.name, self.max) != entry.name {
+        if fit(style, &entry.name, self.form) != entry.name {
             entry.unfit = Some(style);
             return None;
         }
@@ -166,7 +166,7 @@ impl<'r, 's> Names<'r, 's> {
         &mut self,
         owner: impl Fn(usize) -> SchemaId,
         style: Style,
-        texts: &[&str],
+        claims: &[Claim<'_>],
         given: &[Option<String>],
         reserved: &[&str],
     ) -> Vec<String> {
@@ -179,22 +179,37 @@ impl<'r, 's> Names<'r, 's> {
             taken.push(name);
         }
         let of = |n: usize| given.get(n).and_then(Option::as_ref);
-        let free: Vec<&str> =
-            texts.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, text)| *text).collect();
-        let mut idents = ident::assign_known(style, &free, &taken, self.max, &mut self.known).into_iter();
-        let mut out = Vec::with_capacity(texts.len());
-        for (n, text) in texts.iter().enumerate() {
+        let free: Vec<Claim<'_>> =
+            claims.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, claim)| claim.clone()).collect();
+        let mut idents = ident::assign_claims(style, &free, &taken, self.form, &mut self.known).into_iter();
+        let mut out = Vec::with_capacity(claims.len());
+        for (n, claim) in claims.iter().enumerate() {
             if let Some(name) = of(n) {
                 out.push(name.clone());
             } else {
                 let name = idents.next().unwrap_or_default();
-                if ident::is_cut(style, text, self.max) {
-                    self.cut.insert((owner(n), name.clone()));
-                }
+                self.note_cut(owner(n), style, &claim.text, &name);
                 out.push(name);
             }
         }
         out
+    }
+
+    /// Remembers a name that the user gave to two things.
+    pub(super) fn clash(&mut self, owner: SchemaId, name: &str) {
+        self.clashes.insert((owner, name.to_owned()));
+    }
+
+    /// Remembers a name that does not say all of its text.
+    pub(super) fn note_cut(&mut self, owner: SchemaId, style: Style, text: &str, name: &str) {
+        if ident::is_cut(style, text, self.form) {
+            self.cut.insert((owner, name.to_owned()));
+        }
+    }
+
+    /// The name of a type, if nobody else has a better claim to it.
+    pub(super) fn type_name(&mut self, text: &str) -> String {
+        self.known.first_form(Style::Type, text, self.form)
     }
 
     /// Reports what the user wrote and what did not come true.
@@ -206,7 +221,7 @@ impl<'r, 's> Names<'r, 's> {
             } else if let Some(style) = entry.unfit {
                 let message = format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
                 diag.error(Code::BadOption, None, message)
-                    .help(format!("it would be `{}`", fit(style, &entry.name, self.max)));
+                    .help(format!("it would be `{}`", fit(style, &entry.name, self.form)));
             } else {
                 diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{place}` could name"))
                     .note(format!("the schema is there, but it has neither a type nor a field or variant of its own, or `{name}` is written like the name of something else"))
@@ -218,7 +233,7 @@ impl<'r, 's> Names<'r, 's> {
             diag.error(Code::BadOption, self.resolved.site(*owner), message).help("give them different names");
         }
         for (owner, name) in &self.cut {
-            let message = format!("a name longer than {} characters is cut: `{name}`", self.max);
+            let message = format!("a name longer than {} characters is cut: `{name}`", self.form.max);
             diag.info(Code::LimitExceeded, self.resolved.site(*owner), message)
                 .help("choose a name with `[rename]`, or raise `limits.name-length`");
         }
@@ -226,8 +241,8 @@ impl<'r, 's> Names<'r, 's> {
 }
 
 /// The name as it would have to be written.
-fn fit(style: Style, name: &str, max: usize) -> String {
-    ident::assign_within(style, &[name], &[], max).into_iter().next().unwrap_or_default()
+fn fit(style: Style, name: &str, form: Form) -> String {
+    ident::first_form(style, name, form)
 }
 
 fn noun(style: Style) -> &'static str {

@@ -33,6 +33,7 @@ impl Options {
             content,
             integers,
             numbers,
+            identifiers,
             roots,
             embed_schema,
             // Lints stop the output or let it be.
@@ -54,6 +55,7 @@ impl Options {
             ("content", value(content)),
             ("integers", value(integers)),
             ("numbers", value(numbers)),
+            ("identifiers", value(identifiers)),
             ("roots", set(roots)),
             ("embed-schema", value(embed_schema)),
             ("limits", value(limits)),

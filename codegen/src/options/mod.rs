@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Level};
+use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
 pub use choice::{Assertion, DefaultDialect, IllegalKeywords, ImpliedTypes, Integers, MissingRefs, Numbers};
@@ -73,6 +74,9 @@ pub struct Options {
     /// The Rust type of numbers: `f64`, or one that holds any exactly.
     pub numbers: Numbers,
 
+    /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
+    pub identifiers: Letters,
+
     /// What to generate: names of definitions, or JSON pointers (`file.json#/pointer` or `#/pointer`). What they refer to
     /// comes with them. Without any, everything.
     pub roots: Vec<String>,
@@ -112,6 +116,7 @@ impl Default for Options {
             content: Assertion::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
+            identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
             lints: BTreeMap::new(),

@@ -1,0 +1,175 @@
+//! The names of all types: each gets the one it wants, unless another has a better claim to it.
+//!
+//! A definition, component or file has a name that an author wrote; a member's or branch's type has one that is made of
+//! the name of its whole and the steps from there. Written names come first; then those that are the Rust name as they
+//! stand, then the shorter pointer, then the smaller one. Only the other claimants are marked. What is made of a name
+//! follows it: no part keeps a name of its whole that the whole does not have.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    ident::{self, Claim, Style, key},
+    lower::Draft,
+    path::{Ways, Whole},
+    rename::Names,
+};
+use crate::resolve::{Resolved, SchemaId};
+
+/// The names of the types, in their order.
+pub(super) fn name_types(
+    drafts: &[Draft],
+    resolved: &Resolved<'_>,
+    ways: &Ways<'_, '_>,
+    names: &mut Names<'_, '_>,
+) -> Vec<String> {
+    let from: Vec<SchemaId> = drafts.iter().map(|draft| draft.from).collect();
+    let owner = |n: usize| from.get(n).copied().unwrap_or(SchemaId(0));
+    let wanted: Vec<String> = drafts.iter().map(|draft| names.type_name(&draft.wish)).collect();
+    let parents = parents(drafts);
+    let order = order(drafts, &parents, names);
+
+    // Who may be called as it wants to be.
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut keeps = vec![false; drafts.len()];
+    for n in order.iter().copied() {
+        let (Some(draft), Some(name)) = (drafts.get(n), wanted.get(n)) else { continue };
+        let whole_keeps = parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
+        let name = if draft.given { &draft.wish } else { name };
+        let kept = draft.given || whole_keeps && !taken.contains(key(Style::Type, name).as_ref());
+        if kept {
+            if !taken.insert(key(Style::Type, name).into_owned()) {
+                names.clash(owner(n), name);
+            }
+            if let Some(place) = keeps.get_mut(n) {
+                *place = true;
+            }
+        }
+    }
+
+    // The others. No mark is a name that somebody wants, so that nobody's name depends on the marks of others.
+    taken.extend(wanted.iter().map(|name| key(Style::Type, name).into_owned()));
+    let mut out: Vec<String> = drafts
+        .iter()
+        .zip(&wanted)
+        .map(|(draft, name)| if draft.given { draft.wish.clone() } else { name.clone() })
+        .collect();
+    let twins = twins(drafts);
+    for n in order {
+        if keeps.get(n) == Some(&true) {
+            continue;
+        }
+        let Some(draft) = drafts.get(n) else { continue };
+        let whole = parents.get(n).copied().flatten();
+        let texts = match whole.and_then(|whole| out.get(whole)) {
+            Some(whole) => {
+                let (short, full) = (draft.hint.after(whole), draft.hint.in_full(whole));
+                let mark = draft.hint.steps.last().map_or("", super::path::Step::mark);
+                let marked = format!("{full}{mark}");
+                vec![short, full, marked]
+            }
+            None => written(draft, &twins, resolved, ways, names),
+        };
+        let mut names_of = texts.iter().map(|text| names.type_name(text));
+        let free = names_of.find(|name| !taken.contains(key(Style::Type, name).as_ref()));
+        let name = free.unwrap_or_else(|| hashed(draft, names, &taken));
+        taken.insert(key(Style::Type, &name).into_owned());
+        if let Some(place) = out.get_mut(n) {
+            *place = name;
+        }
+    }
+    for (n, (draft, name)) in drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given) {
+        names.note_cut(owner(n), Style::Type, &draft.wish, name);
+    }
+    out
+}
+
+/// Which type each is named after.
+fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
+    let mut roots: BTreeMap<SchemaId, usize> = BTreeMap::new();
+    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.hint.steps.is_empty()) {
+        roots.entry(draft.from).or_insert(n);
+    }
+    let of = |(n, draft): (usize, &Draft)| {
+        let whole = match draft.hint.whole {
+            Whole::Type(id) => Some(id.0 as usize),
+            Whole::Root(id) => roots.get(&id).copied(),
+            Whole::Nothing => None,
+        };
+        whole.filter(|whole| *whole != n && !draft.hint.steps.is_empty() && !draft.given)
+    };
+    drafts.iter().enumerate().map(of).collect()
+}
+
+/// All types, those with the better claim first, and every whole before its parts.
+fn order(drafts: &[Draft], parents: &[Option<usize>], names: &Names<'_, '_>) -> Vec<usize> {
+    let mut by_claim: Vec<usize> = (0..drafts.len()).collect();
+    by_claim.sort_by_cached_key(|n| {
+        drafts.get(*n).map(|draft| {
+            let made = !draft.hint.steps.is_empty();
+            let exact = !made && ident::is_exact(Style::Type, &draft.wish, names.form);
+            let place = (draft.def.pointer.len(), draft.def.pointer.clone(), draft.def.file.clone());
+            (!draft.given, made, Reverse(exact), place, *n)
+        })
+    });
+    let mut done = vec![false; drafts.len()];
+    let mut order = Vec::with_capacity(drafts.len());
+    for n in by_claim {
+        let mut way = vec![n];
+        while let Some(whole) = way.last().and_then(|n| parents.get(*n).copied().flatten()) {
+            if done.get(whole) != Some(&false) || way.contains(&whole) {
+                break;
+            }
+            way.push(whole);
+        }
+        for n in way.into_iter().rev() {
+            if let Some(done) = done.get_mut(n).filter(|done| !**done) {
+                *done = true;
+                order.push(n);
+            }
+        }
+    }
+    order
+}
+
+/// The written names that several have.
+fn twins(drafts: &[Draft]) -> BTreeSet<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let written = drafts.iter().filter(|draft| draft.hint.steps.is_empty());
+    written.filter(|draft| !seen.insert(&draft.wish)).map(|draft| draft.wish.clone()).collect()
+}
+
+/// What something with a name of its own is called if another has that name: by what it stands in if the name is the Rust
+/// name or several have it, else by how it is written.
+fn written(
+    draft: &Draft,
+    twins: &BTreeSet<String>,
+    resolved: &Resolved<'_>,
+    ways: &Ways<'_, '_>,
+    names: &mut Names<'_, '_>,
+) -> Vec<String> {
+    let schema = resolved.schema(draft.from);
+    let name = names.type_name(&draft.wish);
+    if schema.pointer.is_empty() {
+        let path = ways.whole_path(schema.file);
+        let root = format!("{name}Root");
+        return if path.contains('/') { vec![path, root] } else { vec![root] };
+    }
+    let within = ways.around(draft.from).unwrap_or_else(|| ways.stem(schema.file));
+    let within = format!("{}{name}", names.type_name(&within));
+    let of_path = format!("{} {name}", ways.whole_path(schema.file));
+    let marked = ident::marked_form(Style::Type, &draft.wish, names.form);
+    if twins.contains(&draft.wish) || ident::is_exact(Style::Type, &draft.wish, names.form) {
+        vec![within, of_path, marked]
+    } else {
+        vec![marked, within, of_path]
+    }
+}
+
+/// A name with a hash of the place.
+fn hashed(draft: &Draft, names: &Names<'_, '_>, taken: &BTreeSet<String>) -> String {
+    let reserved: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let claim = Claim { place: draft.def.at.as_str().into(), ..Claim::of(&draft.wish) };
+    let one = ident::assign_claims(Style::Type, &[claim], &reserved, names.form, &mut ident::Known::default());
+    one.into_iter().next().unwrap_or_default()
+}
