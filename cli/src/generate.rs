@@ -10,6 +10,7 @@ use typewright_codegen::write::{Change, Replace, Written, write, write_file};
 
 use crate::args::Generate;
 use crate::exit::Exit;
+use crate::pin::pin;
 use crate::run::Run;
 use crate::summary::Summary;
 use crate::terminal::Terminal;
@@ -18,6 +19,7 @@ use crate::terminal::Terminal;
 /// report if it was asked for.
 pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     let mut run = Run::start("generate", &args.request, terminal);
+    let pinned = pin(args.pin, args.rename_from.as_deref(), &mut run);
     let Some(output) = run.output() else {
         // Programs that read the report learn why there are no types, and do not see those of an earlier run.
         if let Some(path) = &args.report {
@@ -45,7 +47,10 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
         lock: lock.map(|change| (lock_path.as_path(), change)),
         report,
     };
-    let text = if run.diag.has_errors() { String::new() } else { summary.text() };
+    let mut text = if run.diag.has_errors() { String::new() } else { summary.text() };
+    if let Some(pinned) = &pinned {
+        text.push_str(&pinned.text());
+    }
     let members = json!({ "summary": summary.json() });
     // See `Run::finish`.
     std::mem::forget(output);

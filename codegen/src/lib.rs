@@ -55,6 +55,7 @@ pub mod model;
 pub mod options;
 mod parallel;
 pub mod pattern;
+pub mod pins;
 pub mod report;
 pub mod resolve;
 pub mod write;

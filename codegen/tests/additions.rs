@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 use typewright_codegen::{
     diag::Diagnostics,
+    graph::ident::type_ident,
     graph::types::{Graph, Payload, Place, TypeKind},
     load,
     options::Options,
@@ -94,8 +95,13 @@ impl Run {
             .map(|(key, name)| (key.scope(), name.as_str()))
             .collect();
         let first: Vec<_> = renamed.iter().filter(|it| !renamed.iter().any(|other| is_after(other, it))).collect();
-        let unexplained: Vec<_> =
-            first.iter().filter(|(key, old, _)| !came.contains(&(key.scope(), old.as_str()))).collect();
+        // Files of one name all take that of their folder.
+        let stem = added.last().map(|(name, _)| name.rsplit('/').next().unwrap().trim_end_matches(".json"));
+        let file = (kind == "file").then(|| type_ident(stem.unwrap()));
+        let unexplained: Vec<_> = first
+            .iter()
+            .filter(|(key, old, _)| !came.contains(&(key.scope(), old.as_str())) && file.as_ref() != Some(*old))
+            .collect();
         let count = self.counts.entry(kind).or_default();
         count[0] += 1;
         count[1] += usize::from(self.near);
@@ -338,16 +344,23 @@ impl Run {
     }
 }
 
-/// Whether an item is named after another: its old name after the old one, and its new name after the new one.
+/// Whether an item is named after another: it is made of a part of what that is made of, and no definition; or it is the
+/// same member in another struct that has it from the same schema.
 fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -> bool {
     let ((whole_key, whole_old, whole_new), (key, old, new)) = (whole, part);
-    if whole_key == key || !matches!(key, Key::Type(..)) {
-        return false;
+    match (whole_key, key) {
+        (Key::Type(whole, _), Key::Type(at, _)) => is_below(at, whole),
+        (Key::Part(whole, _), Key::Type(at, _)) => is_below(at, whole.rsplit_once(' ').unwrap().0),
+        (Key::Part(whole, name), Key::Part(at, other)) => {
+            whole < at && name == other && whole_old == old && whole_new == new
+        }
+        (Key::Type(..), Key::Part(..)) => false,
     }
-    match whole_key {
-        Key::Type(..) => old.starts_with(*whole_old) && new.starts_with(*whole_new) && old != whole_old,
-        Key::Part(..) => old.contains(*whole_old) && new.contains(*whole_new),
-    }
+}
+
+fn is_below(at: &str, whole: &str) -> bool {
+    at.strip_prefix(whole)
+        .is_some_and(|rest| rest.starts_with('/') && !rest.contains("/$defs/") && !rest.contains("/definitions/"))
 }
 
 /// What a name is of.

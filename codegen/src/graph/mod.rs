@@ -44,6 +44,7 @@ pub fn graph(
     let mut graph = Graph::default();
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
+    graph.names = names.placed.take().unwrap_or_default();
     names.report(diag);
     report_limits(model, &too_large, resolved, options, diag);
     let mut homes_of_types = Vec::with_capacity(drafts.len());

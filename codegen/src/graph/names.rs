@@ -9,10 +9,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ident::{self, Claim, Style, key},
+    ident::{self, Style, key},
     lower::Draft,
     path::{Ways, Whole},
     rename::Names,
+    types::{Named, Placed},
 };
 use crate::resolve::{Resolved, SchemaId};
 
@@ -25,9 +26,12 @@ pub(super) fn name_types(
 ) -> Vec<String> {
     let from: Vec<SchemaId> = drafts.iter().map(|draft| draft.from).collect();
     let owner = |n: usize| from.get(n).copied().unwrap_or(SchemaId(0));
-    let wanted: Vec<String> = drafts.iter().map(|draft| names.type_name(&draft.wish)).collect();
+    // A file that takes the name of its folder leaves its own name to nobody.
+    let plain: Vec<Option<&str>> = drafts.iter().map(|draft| plain(draft, ways)).collect();
+    let wanted: Vec<String> =
+        drafts.iter().zip(&plain).map(|(draft, plain)| names.type_name(plain.unwrap_or(&draft.wish))).collect();
     let parents = parents(drafts);
-    let order = order(drafts, &parents, names);
+    let order = order(drafts, &parents, &plain, names);
 
     // Who may be called as it wants to be.
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -42,13 +46,16 @@ pub(super) fn name_types(
                 names.clash(owner(n), name);
             }
             if let Some(place) = keeps.get_mut(n) {
-                *place = true;
+                *place = draft.given || plain.get(n) == Some(&None);
             }
         }
     }
 
     // The others. No mark is a name that somebody wants, so that nobody's name depends on the marks of others.
-    taken.extend(wanted.iter().map(|name| key(Style::Type, name).into_owned()));
+    let mut wants: BTreeMap<String, usize> = BTreeMap::new();
+    for name in &wanted {
+        *wants.entry(key(Style::Type, name).into_owned()).or_default() += 1;
+    }
     let mut out: Vec<String> = drafts
         .iter()
         .zip(&wanted)
@@ -70,9 +77,14 @@ pub(super) fn name_types(
             }
             None => written(draft, &twins, resolved, ways, names),
         };
-        let mut names_of = texts.iter().map(|text| names.type_name(text));
-        let free = names_of.find(|name| !taken.contains(key(Style::Type, name).as_ref()));
-        let name = free.unwrap_or_else(|| hashed(draft, names, &taken));
+        let own = wanted.get(n).map(|name| key(Style::Type, name).into_owned());
+        let is_free = |name: &str| {
+            let key = key(Style::Type, name);
+            let n_others = wants.get(key.as_ref()).copied().unwrap_or_default();
+            !taken.contains(key.as_ref()) && n_others == usize::from(own.as_deref() == Some(key.as_ref()))
+        };
+        let free = texts.iter().map(|text| names.type_name(text)).find(|name| is_free(name));
+        let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
         taken.insert(key(Style::Type, &name).into_owned());
         if let Some(place) = out.get_mut(n) {
             *place = name;
@@ -81,7 +93,32 @@ pub(super) fn name_types(
     for (n, (draft, name)) in drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given) {
         names.note_cut(owner(n), Style::Type, &draft.wish, name);
     }
+    record(drafts, &wanted, &out, names);
     out
+}
+
+/// Notes where the names of types may be given. What stands in a union is named by its variant.
+fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names<'_, '_>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in wanted {
+        *counts.entry(name).or_default() += 1;
+    }
+    for ((draft, wanted), name) in drafts.iter().zip(wanted).zip(out) {
+        if names.branch_place(draft.from).is_some() {
+            continue;
+        }
+        let contested = counts.get(wanted.as_str()).is_some_and(|n| *n > 1);
+        let at = draft.def.at.clone();
+        names.placed.iter_mut().for_each(|placed| {
+            let of = Named::Type(at.clone());
+            placed.push(Placed { place: at.clone(), of, style: Style::Type, name: name.clone(), contested });
+        });
+    }
+}
+
+/// The name of a file, if it is called by the name of its folder besides.
+fn plain<'w>(draft: &Draft, ways: &'w Ways<'_, '_>) -> Option<&'w str> {
+    if draft.given || !draft.hint.steps.is_empty() { None } else { ways.plain(draft.from) }
 }
 
 /// Which type each is named after.
@@ -102,13 +139,14 @@ fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
 }
 
 /// All types, those with the better claim first, and every whole before its parts.
-fn order(drafts: &[Draft], parents: &[Option<usize>], names: &Names<'_, '_>) -> Vec<usize> {
+fn order(drafts: &[Draft], parents: &[Option<usize>], plain: &[Option<&str>], names: &Names<'_, '_>) -> Vec<usize> {
     let mut by_claim: Vec<usize> = (0..drafts.len()).collect();
     by_claim.sort_by_cached_key(|n| {
         drafts.get(*n).map(|draft| {
             let made = !draft.hint.steps.is_empty();
-            let exact = !made && ident::is_exact(Style::Type, &draft.wish, names.form);
-            let place = (draft.def.pointer.len(), draft.def.pointer.clone(), draft.def.file.clone());
+            let plain = plain.get(*n).copied().flatten();
+            let exact = !made && ident::is_exact(Style::Type, plain.unwrap_or(&draft.wish), names.form);
+            let place = (draft.def.pointer.len(), draft.def.pointer.clone(), plain.is_some(), draft.def.file.clone());
             (!draft.given, made, Reverse(exact), place, *n)
         })
     });
@@ -153,23 +191,28 @@ fn written(
     if schema.pointer.is_empty() {
         let path = ways.whole_path(schema.file);
         let root = format!("{name}Root");
-        return if path.contains('/') { vec![path, root] } else { vec![root] };
+        return match (ways.plain(draft.from), path.contains('/')) {
+            (Some(_), _) => vec![draft.wish.clone(), path, root],
+            (None, true) => vec![path, root],
+            (None, false) => vec![root],
+        };
     }
     let within = ways.around(draft.from).unwrap_or_else(|| ways.stem(schema.file));
     let within = format!("{}{name}", names.type_name(&within));
     let of_path = format!("{} {name}", ways.whole_path(schema.file));
     let marked = ident::marked_form(Style::Type, &draft.wish, names.form);
     if twins.contains(&draft.wish) || ident::is_exact(Style::Type, &draft.wish, names.form) {
-        vec![within, of_path, marked]
+        vec![within, marked, of_path]
     } else {
         vec![marked, within, of_path]
     }
 }
 
 /// A name with a hash of the place.
-fn hashed(draft: &Draft, names: &Names<'_, '_>, taken: &BTreeSet<String>) -> String {
-    let reserved: Vec<&str> = taken.iter().map(String::as_str).collect();
-    let claim = Claim { place: draft.def.at.as_str().into(), ..Claim::of(&draft.wish) };
-    let one = ident::assign_claims(Style::Type, &[claim], &reserved, names.form, &mut ident::Known::default());
-    one.into_iter().next().unwrap_or_default()
+fn hashed(draft: &Draft, names: &Names<'_, '_>, is_free: impl Fn(&str) -> bool) -> String {
+    let with = |hashed: &str, round| ident::hashed_form(Style::Type, &draft.wish, hashed, names.form, round);
+    let mut all = (0..4).map(|round| with(&draft.def.at, round));
+    // Two types of one place: the order in which they are made decides.
+    let mut again = (0_u64..).map(|nth| with(&format!("{} {nth}", draft.def.at), 3));
+    all.find(|name| is_free(name)).or_else(|| again.find(|name| is_free(name))).unwrap_or_default()
 }

@@ -153,6 +153,13 @@ impl<'a, 's> Ways<'a, 's> {
         })
     }
 
+    /// The plain name of a whole file, if its name is that of its folder too.
+    pub(super) fn plain(&self, id: SchemaId) -> Option<&str> {
+        let root = self.resolved.root(id).filter(|root| root.kind == RootKind::File)?;
+        let folder = self.folders.get(&self.resolved.schema(id).file)?;
+        (!folder.is_empty()).then_some(root.name.as_str())
+    }
+
     /// The name of a schema, as text to make an identifier of. It depends on nothing but the schema's own place.
     pub(super) fn name(&self, id: SchemaId) -> String {
         self.hint(id).text

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ident::{self, Claim, Form, Style};
+use super::{
+    ident::{self, Claim, Form, Style},
+    types::{Named, Placed},
+};
 use crate::{
     diag::{Code, Diagnostics, visible},
     load::{Data, FileId, Node, Sources, escape_pointer},
@@ -24,6 +27,8 @@ pub(super) struct Names<'r, 's> {
     cut: BTreeSet<(SchemaId, String)>,
     /// Names that two things would have, and what these are.
     clashes: BTreeSet<(SchemaId, String)>,
+    /// The places of all names, if somebody wants to know.
+    pub(super) placed: Option<Vec<Placed>>,
 }
 
 struct Entry {
@@ -47,6 +52,7 @@ impl<'r, 's> Names<'r, 's> {
             known: ident::Known::default(),
             cut: BTreeSet::new(),
             clashes: BTreeSet::new(),
+            placed: options.record_names.then(Vec::new),
         };
         for (place, name) in &options.rename {
             let places = names.places(place);
@@ -95,12 +101,12 @@ impl<'r, 's> Names<'r, 's> {
         if once && entry.used {
             return None;
         }
-        if fit(style, &entry.name, self.form) != entry.name {
+        let Some(name) = ident::given(style, &entry.name, self.form) else {
             entry.unfit = Some(style);
             return None;
-        }
+        };
         entry.used = true;
-        Some(entry.name.clone())
+        Some(name)
     }
 
     /// The name of the type that a schema becomes. The first one made for it has it.
@@ -195,6 +201,62 @@ impl<'r, 's> Names<'r, 's> {
         out
     }
 
+    /// Notes by which places the user could name these; `of` says for each what it is and where, if `rename` can name it.
+    pub(super) fn record(
+        &mut self,
+        style: Style,
+        claims: &[Claim<'_>],
+        reserved: &[&str],
+        names: &[String],
+        of: impl Fn(&Self, usize) -> Option<(Named, String)>,
+    ) {
+        if self.placed.is_none() {
+            return;
+        }
+        let contested = ident::contested(style, claims, reserved, self.form);
+        let found = names.iter().zip(contested).enumerate().filter_map(|(n, (name, contested))| {
+            let (of, place) = of(self, n)?;
+            // An entry has the name without what makes a keyword legal.
+            let name = name.strip_prefix("r#").unwrap_or(name).to_owned();
+            Some(Placed { place, of, style, name, contested })
+        });
+        let found: Vec<Placed> = found.collect();
+        self.placed.iter_mut().for_each(|placed| placed.extend(found.iter().cloned()));
+    }
+
+    /// Where a schema is.
+    pub(super) fn at(&self, id: SchemaId) -> String {
+        self.resolved.display_at(id)
+    }
+
+    /// Where a member is declared.
+    pub(super) fn field_place(&self, owner: SchemaId, name: &str) -> String {
+        format!("{}/properties/{}", self.resolved.display_at(owner), escape_pointer(name))
+    }
+
+    /// Where a branch stands, if it has a name by that.
+    pub(super) fn branch_place(&self, branch: SchemaId) -> Option<String> {
+        let schema = self.resolved.schema(branch);
+        let is_branch = schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
+        is_branch.then(|| self.resolved.display_at(branch))
+    }
+
+    /// Where a value is listed.
+    pub(super) fn value_place(&self, owner: SchemaId, value: &Literal) -> Option<String> {
+        let node = self.resolved.schema(owner).node;
+        let at = self.resolved.display_at(owner);
+        if node.get("const").is_some_and(|node| Literal::of(node) == *value) {
+            return Some(format!("{at}/const"));
+        }
+        ["enum", "oneOf", "anyOf"].iter().find_map(|keyword| {
+            let Data::Array(items) = &node.get(keyword)?.data else { return None };
+            items.iter().enumerate().find_map(|(n, item)| {
+                let place = format!("{at}/{keyword}/{n}");
+                (value_at(&place, item)? == *value).then_some(place)
+            })
+        })
+    }
+
     /// Remembers a name that the user gave to two things.
     pub(super) fn clash(&mut self, owner: SchemaId, name: &str) {
         self.clashes.insert((owner, name.to_owned()));
@@ -221,7 +283,7 @@ impl<'r, 's> Names<'r, 's> {
             } else if let Some(style) = entry.unfit {
                 let message = format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
                 diag.error(Code::BadOption, None, message)
-                    .help(format!("it would be `{}`", fit(style, &entry.name, self.form)));
+                    .help(format!("it would be `{}`", ident::first_form(style, &entry.name, self.form)));
             } else {
                 diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{place}` could name"))
                     .note(format!("the schema is there, but it has neither a type nor a field or variant of its own, or `{name}` is written like the name of something else"))
@@ -238,11 +300,6 @@ impl<'r, 's> Names<'r, 's> {
                 .help("choose a name with `[rename]`, or raise `limits.name-length`");
         }
     }
-}
-
-/// The name as it would have to be written.
-fn fit(style: Style, name: &str, form: Form) -> String {
-    ident::first_form(style, name, form)
 }
 
 fn noun(style: Style) -> &'static str {

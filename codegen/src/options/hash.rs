@@ -19,6 +19,7 @@ impl Options {
         // Every field is named, so that a new one does not compile until somebody decides about it.
         let Self {
             base: _,
+            record_names: _,
             // What the inputs say is in the hash of the inputs.
             inputs: _,
             allow_folders: _,
@@ -109,6 +110,7 @@ mod tests {
             ("uri-map", "https://e.com/a=a.json"),
             ("integers", "exact"),
             ("numbers", "exact"),
+            ("identifiers", "ascii"),
             ("formats", "assert"),
             ("content", "assert"),
             ("implied-types", "exact"),

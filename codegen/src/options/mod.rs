@@ -33,6 +33,10 @@ pub struct Options {
     #[serde(skip)]
     pub base: PathBuf,
 
+    /// Whether the graph lists the place of every name: for those who pin names, and for nobody else.
+    #[serde(skip)]
+    pub record_names: bool,
+
     /// Schemas to read: files, folders (with all below them) and patterns, relative to the folder of `typewright.toml`.
     /// Without any, that folder.
     pub inputs: Vec<String>,
@@ -103,6 +107,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             base: PathBuf::new(),
+            record_names: false,
             inputs: Vec::new(),
             allow_folders: Vec::new(),
             out: None,

@@ -11,8 +11,8 @@ mod spell;
 mod words;
 
 pub use letters::Letters;
-pub(crate) use scope::key;
 pub use scope::{Claim, Known, assign, assign_claims, assign_within};
+pub(crate) use scope::{contested, key};
 
 /// How long an identifier may be unless told otherwise, in bytes.
 pub const MAX_LEN: usize = 100;
@@ -111,6 +111,42 @@ pub fn marked_form(style: Style, text: &str, form: Form) -> String {
     if letters::is_quiet(&name) { name } else { quiet(Form { letters: Letters::Ascii, ..form }) }
 }
 
+/// The name as it stands in Rust, if the user may give it: it is written as the compiler wants it, whatever it would be made
+/// into if it were a text.
+pub fn given(style: Style, name: &str, form: Form) -> Option<String> {
+    let first = first_form(style, name, form);
+    if first.strip_prefix("r#").unwrap_or(&first) == name {
+        return Some(first);
+    }
+    let letters = |c: char| c.is_ascii_alphanumeric() || c == '_' || letters::is_kept(c, form.letters);
+    let bare = name.strip_suffix('_').unwrap_or(name);
+    let fits = match style {
+        Style::Type => {
+            let mut parts = bare.split('_').map(|part| part.chars().next().zip(part.chars().next_back()));
+            let digits = |c: char| c.is_ascii_digit();
+            // An underscore stands between digits.
+            let first = parts.next().flatten();
+            let mut last = first.map(|(_, end)| end);
+            first.is_some_and(|(start, _)| !start.is_lowercase())
+                && parts.all(|part| {
+                    let between = part.is_some_and(|(start, _)| digits(start)) && last.is_some_and(digits);
+                    last = part.map(|(_, end)| end);
+                    between
+                })
+        }
+        Style::Field | Style::Module => !bare.contains("__") && !bare.chars().any(char::is_uppercase),
+        Style::Const => !bare.contains("__") && !bare.chars().any(char::is_lowercase),
+    };
+    let is_legal = bare.starts_with(|c| letters::may_start(c, form.letters))
+        && name.chars().all(letters)
+        && letters::is_quiet(name)
+        && name.len() <= form.max.max(MIN_LEN)
+        && !KEYWORDS.contains(&name)
+        && !NEVER_RAW.contains(&name)
+        && name != "Self";
+    (fits && is_legal).then(|| name.to_owned())
+}
+
 /// Whether no name of at most `max` bytes can say all of the text.
 pub fn is_cut(style: Style, text: &str, form: Form) -> bool {
     // Few texts are long, and names are hardly longer than what they are made of.
@@ -128,7 +164,7 @@ pub(crate) fn is_exact(style: Style, text: &str, form: Form) -> bool {
 }
 
 /// The marked form with a hash behind it; each `round` uses more of the hash.
-fn hashed_form(style: Style, text: &str, hashed: &str, form: Form, round: usize) -> String {
+pub(crate) fn hashed_form(style: Style, text: &str, hashed: &str, form: Form, round: usize) -> String {
     let form = form.fit_for(style);
     let digits = (4 * (round + 1)).min(16);
     // Room for an underscore and the digits: what is cut stays within the limit.

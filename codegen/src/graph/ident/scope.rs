@@ -92,6 +92,16 @@ pub fn assign_claims(
     if are_all_different(style, &names, reserved) { names } else { settle(style, claims, names, reserved, form) }
 }
 
+/// Which of them want a name that another wants too, or that is reserved.
+pub(crate) fn contested(style: Style, claims: &[Claim<'_>], reserved: &[&str], form: Form) -> Vec<bool> {
+    let names: Vec<String> = claims.iter().map(|claim| first_form(style, &claim.text, form)).collect();
+    let mut counts: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    for name in names.iter().map(String::as_str).chain(reserved.iter().copied()) {
+        *counts.entry(key(style, name)).or_default() += 1;
+    }
+    names.iter().map(|name| counts.get(&key(style, name)).is_some_and(|n| *n > 1)).collect()
+}
+
 /// Whether all names can stand in one scope, as they nearly always can.
 fn are_all_different(style: Style, names: &[String], reserved: &[&str]) -> bool {
     let names = names.iter().map(String::as_str).chain(reserved.iter().copied());

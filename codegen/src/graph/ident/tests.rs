@@ -131,6 +131,33 @@ fn letters_of_all_scripts_stay() {
 }
 
 #[test]
+fn users_give_what_the_compiler_wants() {
+    for (style, name, expected) in [
+        (Style::Type, "AB", Some("AB")),
+        (Style::Type, "HTTPSError", Some("HTTPSError")),
+        (Style::Type, "Gpt4_0613", Some("Gpt4_0613")),
+        (Style::Type, "Extra_", Some("Extra_")),
+        (Style::Type, "Заказ", Some("Заказ")),
+        (Style::Type, "a", None),
+        (Style::Type, "A_b", None),
+        (Style::Type, "A_1", None),
+        (Style::Type, "1A", None),
+        (Style::Type, "Self", None),
+        (Style::Type, "A-B", None),
+        (Style::Type, "", None),
+        (Style::Field, "type", Some("r#type")),
+        (Style::Field, "extra_", Some("extra_")),
+        (Style::Field, "upper_a", Some("upper_a")),
+        (Style::Field, "self", None),
+        (Style::Field, "_a", None),
+        (Style::Field, "a__b", None),
+        (Style::Field, "aB", None),
+    ] {
+        assert_eq!(given(style, name, Form::default()).as_deref(), expected, "{name}");
+    }
+}
+
+#[test]
 fn modules_are_files() {
     for (text, module) in [
         ("type", "type_"),

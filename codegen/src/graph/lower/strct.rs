@@ -6,11 +6,14 @@ use crate::{
         docs,
         ident::{Claim, Style},
         path::Hint,
-        types::{Ahead, Field, Place, Rest, Struct, Ty, TypeKind},
+        types::{Ahead, Field, Named, Place, Rest, Struct, Ty, TypeKind},
     },
     model::{Mid, Schema},
     resolve::SchemaId,
 };
+
+/// Fields that hold what is not declared.
+const RESERVED: [&str; 2] = ["extra", "additional"];
 
 impl Lowering<'_, '_> {
     pub(super) fn strct(&mut self, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
@@ -25,7 +28,11 @@ impl Lowering<'_, '_> {
         let claims: Vec<Claim<'_>> = texts.iter().map(|name| Claim::of(name)).collect();
         let owner_of = |name: &str| object.properties.get(name).map_or(flat.from, |kw| kw.from);
         let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
-        let idents = self.names.assign(|_| flat.from, Style::Field, &claims, &given, &["extra", "additional"]);
+        let idents = self.names.assign(|_| flat.from, Style::Field, &claims, &given, &RESERVED);
+        self.names.record(Style::Field, &claims, &RESERVED, &idents, |names, n| {
+            let name = texts.get(n)?;
+            Some((Named::Part(names.at(flat.from), (*name).to_owned()), names.field_place(owner_of(name), name)))
+        });
         // Of a root that became several types, each has the members of the root.
         let mut same = self.drafts.iter().filter(|draft| draft.from == flat.from);
         let is_part = same.clone().count() > 1 && !same.any(|draft| draft.given);

@@ -6,9 +6,10 @@ use crate::{
         docs,
         ident::Style,
         path::Hint,
-        types::{Ahead, Payload, Ty, TypeKind, Union, Use, Variant},
+        types::{Ahead, Named, Payload, Ty, TypeKind, Union, Use, Variant},
     },
     model::{Kinds, Mid, Schema, disjoint},
+    resolve::SchemaId,
 };
 
 impl Lowering<'_, '_> {
@@ -29,6 +30,10 @@ impl Lowering<'_, '_> {
         let given: Vec<Option<String>> =
             live.iter().map(|(_, branch)| self.names.of_variant(self.model.raw(*branch).from)).collect();
         let idents = self.names.assign(|_| flat.from, Style::Type, &claims, &given, &[]);
+        let from: Vec<SchemaId> = live.iter().map(|(_, branch)| self.model.raw(*branch).from).collect();
+        self.names.record(Style::Type, &claims, &[], &idents, |names, n| {
+            Some((Named::Part(names.at(flat.from), n.to_string()), names.branch_place(*from.get(n)?)?))
+        });
         let containers: Vec<Option<Class>> = live.iter().map(|(_, branch)| self.container(*branch)).collect();
         let mut variants = Vec::new();
         let mut branches = vec![None; union.branches.len()];

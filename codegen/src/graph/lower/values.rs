@@ -4,7 +4,7 @@ use crate::{
     graph::{
         ident::{Claim, Style},
         rename::Names,
-        types::{Docs, Enum, ValueVariant},
+        types::{Docs, Enum, Named, ValueVariant},
     },
     model::{Kinds, Literal, Schema},
 };
@@ -37,6 +37,10 @@ pub(super) fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
     let known = names.of_values(owner);
     let given: Vec<Option<String>> = ordered.iter().map(|value| known.get(*value).cloned()).collect();
     let idents = names.assign(|_| owner, Style::Type, &claims, &given, &[]);
+    names.record(Style::Type, &claims, &[], &idents, |names, n| {
+        let value = ordered.get(n)?;
+        Some((Named::Part(names.at(flat.from), value.to_json()), names.value_place(owner, value)?))
+    });
     let variants = ordered
         .iter()
         .zip(idents)
@@ -62,6 +66,11 @@ pub(super) fn open_enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum
     let given: Vec<Option<String>> =
         flat.notes.known.iter().map(|(text, ..)| known.get(&Literal::String(text.clone())).cloned()).collect();
     let idents = names.assign(|_| flat.from, Style::Type, &claims, &given, &["Other"]);
+    names.record(Style::Type, &claims, &["Other"], &idents, |names, n| {
+        let (text, ..) = flat.notes.known.get(n)?;
+        let place = names.value_place(flat.from, &Literal::String(text.clone()))?;
+        Some((Named::Part(names.at(flat.from), crate::model::quote(text)), place))
+    });
     let variants = flat
         .notes
         .known

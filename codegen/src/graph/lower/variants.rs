@@ -10,9 +10,6 @@ use crate::{
 /// What a branch is called that is an object and nothing else.
 pub(super) const OBJECT: &str = "object";
 
-/// Of more values than these no name is made.
-const MOST_VALUES: usize = 3;
-
 /// A branch, and what it may be called.
 struct Branch {
     /// What it is without a reference.
@@ -21,8 +18,10 @@ struct Branch {
     nth: usize,
     /// What an author calls it.
     written: Option<String>,
-    /// The members that have few values, and these.
-    constants: Vec<(String, Vec<Literal>)>,
+    /// The members that have one value.
+    constants: Vec<(String, Literal)>,
+    /// The members that are demanded and have one of several values.
+    several: Vec<(String, Vec<Literal>)>,
     /// What it is if it is nothing else than an object, and the members it demands.
     required: Option<Vec<String>>,
 }
@@ -36,7 +35,7 @@ impl Lowering<'_, '_> {
         union: &str,
     ) -> Vec<Claim<'static>> {
         let branches: Vec<Branch> = live.iter().map(|(nth, mid)| self.branch(*nth, *mid)).collect();
-        let tag = tag.map(str::to_owned).or_else(|| first_tag(&branches));
+        let tag = tag.map(|tag| (tag.to_owned(), true)).or_else(|| first_tag(&branches));
         let common = common(&branches);
         let first = branches.iter().position(|it| it.required.is_some());
         let base = branches.iter().find_map(|it| it.required.clone()).unwrap_or_default();
@@ -44,7 +43,7 @@ impl Lowering<'_, '_> {
         for (n, branch) in branches.iter().enumerate() {
             let (text, mut others) = if let Some(text) = &branch.written {
                 (text.clone(), Vec::new())
-            } else if let Some(text) = by_constant(branch, tag.as_deref()) {
+            } else if let Some(text) = by_constant(branch, tag.as_ref()) {
                 (text, self.other_constants(branch))
             } else if let (Some(common), Some(required)) = (&common, &branch.required) {
                 telling(required, common)
@@ -65,22 +64,31 @@ impl Lowering<'_, '_> {
 
     fn branch(&mut self, nth: usize, mid: Mid) -> Branch {
         let target = self.model.target(mid);
-        let mut branch =
-            Branch { target, nth, written: self.written(mid, target), constants: Vec::new(), required: None };
+        let mut branch = Branch {
+            target,
+            nth,
+            written: self.written(mid, target),
+            constants: Vec::new(),
+            several: Vec::new(),
+            required: None,
+        };
         let flat = self.model.flat(target);
-        if flat.values.is_some() || disjoint::kinds_of(self.model, target, 0).without(Kinds::NULL) != Kinds::OBJECT {
+        if flat.values.is_some() || self.said_kinds(target) != Kinds::OBJECT {
             return branch;
         }
         // What is demanded comes first: a member that may be absent tells less.
         let (demanded, free): (Vec<_>, Vec<_>) =
             flat.object.properties.iter().partition(|(name, _)| flat.object.required.contains_key(*name));
-        for (name, kw) in demanded.into_iter().chain(free) {
+        let n_demanded = demanded.len();
+        for (n, (name, kw)) in demanded.into_iter().chain(free).enumerate() {
             let property = self.model.target(kw.value);
             let own = self.model.flat(property);
             let Some(values) = &own.values else { continue };
-            let plain = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
-            if (1..=MOST_VALUES).contains(&values.value.len()) && values.value.iter().all(plain) {
-                branch.constants.push((name.clone(), values.value.clone()));
+            match values.value.as_slice() {
+                [Literal::Array(_) | Literal::Object(_), ..] | [] => {}
+                [only] => branch.constants.push((name.clone(), only.clone())),
+                all if n < n_demanded => branch.several.push((name.clone(), all.to_vec())),
+                _ => {}
             }
         }
         if branch.written.is_none() && branch.constants.is_empty() {
@@ -133,12 +141,18 @@ impl Lowering<'_, '_> {
         (text, others)
     }
 
+    /// The kinds of value besides `null`. What a union in it may be says nothing: another branch there would change it.
+    fn said_kinds(&mut self, target: Mid) -> Kinds {
+        let flat = self.model.flat(target);
+        let all = if flat.unions.is_empty() { disjoint::kinds_of(self.model, target, 0) } else { flat.own_kinds() };
+        if all == Kinds::NULL { all } else { all.without(Kinds::NULL) }
+    }
+
     fn kind_name(&mut self, target: Mid) -> &'static str {
-        let kinds = disjoint::kinds_of(self.model, target, 0);
+        let kinds = self.said_kinds(target);
         if kinds == Kinds::NULL {
             return "null";
         }
-        let kinds = kinds.without(Kinds::NULL);
         let mut names = Kinds::SIX.iter().filter(|(kind, _)| kinds.meets(*kind)).map(|(_, name)| *name);
         match (names.next(), names.next()) {
             (Some("number"), None) if kinds.within(Kinds::INTEGER) => "integer",
@@ -165,8 +179,7 @@ impl Lowering<'_, '_> {
 
     /// What a branch may be called whose constant another has too.
     fn other_constants(&mut self, branch: &Branch) -> Vec<String> {
-        let by_constants = branch.constants.iter().filter_map(|(name, values)| constant_text(name, values));
-        let mut others: Vec<String> = by_constants.collect();
+        let mut others: Vec<String> = branch.constants.iter().map(|(name, value)| constant_text(name, value)).collect();
         let flat = self.model.flat(branch.target);
         let known = |name: &String| branch.constants.iter().any(|(known, _)| known == name);
         others.extend(flat.object.required.keys().filter(|name| !known(name)).cloned());
@@ -174,38 +187,52 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The member that tells the first two apart of those that have constants.
-fn first_tag(branches: &[Branch]) -> Option<String> {
-    let mut with = branches.iter().filter(|it| it.written.is_none() && !it.constants.is_empty());
+/// The member that tells the first two apart of those that have constants, and whether both have it.
+fn first_tag(branches: &[Branch]) -> Option<(String, bool)> {
+    let has_some = |it: &&Branch| it.written.is_none() && !(it.constants.is_empty() && it.several.is_empty());
+    let mut with = branches.iter().filter(has_some);
     let (first, second) = (with.next()?, with.next());
-    let apart = |(name, values): &&(String, Vec<Literal>)| {
-        second.is_none_or(|second| {
-            second.constants.iter().find(|(other, _)| other == name).is_none_or(|(_, theirs)| theirs != values)
+    let shared = second.and_then(|second| {
+        first.members().find(|(name, values)| {
+            let theirs = second.members().find(|(other, _)| other == name);
+            theirs.is_some_and(|(_, theirs)| !values.iter().any(|value| theirs.contains(value)))
         })
-    };
-    first.constants.iter().find(apart).or(first.constants.first()).map(|(name, _)| name.clone())
+    });
+    let alone = first
+        .constants
+        .iter()
+        .find(|(name, _)| second.is_none_or(|second| !second.members().any(|(other, _)| other == name)));
+    let own = || alone.or(first.constants.first()).map(|(name, _)| (name.clone(), false));
+    shared.map(|(name, _)| (name.to_owned(), true)).or_else(own)
+}
+
+impl Branch {
+    /// The members of few values, and these.
+    fn members(&self) -> impl Iterator<Item = (&str, &[Literal])> {
+        let one = self.constants.iter().map(|(name, value)| (name.as_str(), std::slice::from_ref(value)));
+        one.chain(self.several.iter().map(|(name, values)| (name.as_str(), values.as_slice())))
+    }
 }
 
 /// The name that a branch has by a constant: that of the tag, or else its first.
-fn by_constant(branch: &Branch, tag: Option<&str>) -> Option<String> {
-    let of_tag = branch.constants.iter().find(|(name, _)| Some(name.as_str()) == tag);
-    let (name, values) = of_tag.or(branch.constants.first())?;
-    constant_text(name, values)
+fn by_constant(branch: &Branch, tag: Option<&(String, bool)>) -> Option<String> {
+    if let Some((tag, is_shared)) = tag {
+        if let Some((_, value)) = branch.constants.iter().find(|(name, _)| name == tag) {
+            return Some(constant_text(tag, value));
+        }
+        if let Some((_, values)) = branch.several.iter().find(|(name, _)| *is_shared && name == tag) {
+            // Another value changes nothing.
+            return values.first().map(|value| format!("{} or other", constant_text(tag, value)));
+        }
+    }
+    branch.constants.first().map(|(name, value)| constant_text(name, value))
 }
 
 /// A text is a name of its own; a number, a boolean and `null` are said with the member that has them.
-fn constant_text(member: &str, values: &[Literal]) -> Option<String> {
-    let one = |value: &Literal| match value {
+fn constant_text(member: &str, value: &Literal) -> String {
+    match value {
         Literal::String(text) => text.clone(),
         other => format!("{member} {}", other.to_json().replace('-', "minus ")),
-    };
-    let mut texts: Vec<String> = values.iter().map(one).collect();
-    texts.sort();
-    match texts.as_slice() {
-        [only] => Some(only.clone()),
-        [first, last] => Some(format!("{first} or {last}")),
-        [first, second, last] => Some(format!("{first} {second} or {last}")),
-        _ => None,
     }
 }
 
