@@ -120,6 +120,9 @@ fn with_names(text: &str, names: &BTreeMap<&str, &str>) -> Result<String, String
     for (place, name) in names {
         table.insert(place, value(*name));
     }
+    if let Some(inline) = rename.as_inline_table_mut() {
+        inline.fmt();
+    }
     Ok(document.to_string())
 }
 

@@ -86,15 +86,16 @@ fn names_of_an_older_lock_come_back() {
     assert_ne!(old, new);
     fs::write(folder.path().join("old.lock"), &old).unwrap();
     let said = run(folder.path(), &["generate", "--rename-from", "old.lock"], 0);
-    assert!(said.contains("3 names written to [rename]"), "{said}");
+    assert!(said.contains("4 names written to [rename]"), "{said}");
     assert_eq!(
         get(&folder, "typewright.toml"),
         "[rename]\n\
          \"shop.json#/$defs/Order/properties/_birthDate\" = \"underscore_birth_upper_date\"\n\
          \"shop.json#/$defs/Order/properties/item\" = \"OrderOrderItem\"\n\
-         \"shop.json#/$defs/Order/properties/state/enum/0\" = \"ASpaceB\"\n"
+         \"shop.json#/$defs/Order/properties/state/enum/0\" = \"ASpaceB\"\n\
+         \"shop.json#/$defs/Order/properties/state/enum/1\" = \"AUnderscoreB\"\n"
     );
-    // The parts followed, and everything is called as it was.
+    // The parts followed, what would have got a name that is free now has its own, and all is called as it was.
     let mut found: Vec<String> = names(&get(&folder, "typewright.lock")).into_iter().map(str::to_owned).collect();
     let mut expected: Vec<String> = names(&old).into_iter().map(str::to_owned).collect();
     found.sort();

@@ -126,7 +126,7 @@ impl Run {
                 let at = self.pick(root, |node| node.get("properties").is_some_and(Value::is_object))?;
                 let members = root.pointer_mut(&at)?.get_mut("properties")?.as_object_mut()?;
                 let name = self.name(&members.keys().cloned().collect::<Vec<_>>());
-                let value = self.schema();
+                let value = if self.near { json!({"enum": ["zz-a", "zz-b"]}) } else { self.schema() };
                 (!members.contains_key(&name)).then(|| members.insert(name, value))?;
             }
             "definition" => {
@@ -138,7 +138,8 @@ impl Run {
                     before.0.iter().filter(|(key, _)| matches!(key, Key::Type(..))).map(|(_, name)| name.clone()),
                 );
                 let name = self.name(&known);
-                let value = self.schema();
+                // What has parts would want their names as well.
+                let value = if self.near { json!({"type": "string"}) } else { self.schema() };
                 (!members.contains_key(&name)).then(|| members.insert(name, value))?;
             }
             "value" => {
@@ -349,6 +350,10 @@ impl Run {
 fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -> bool {
     let ((whole_key, whole_old, whole_new), (key, old, new)) = (whole, part);
     match (whole_key, key) {
+        // Some places have two types, one named after the other.
+        (Key::Type(whole, _), Key::Type(at, _)) if whole == at => {
+            old.starts_with(*whole_old) && new.starts_with(*whole_new) && whole_old != old
+        }
         (Key::Type(whole, _), Key::Type(at, _)) => is_below(at, whole),
         (Key::Part(whole, _), Key::Type(at, _)) => is_below(at, whole.rsplit_once(' ').unwrap().0),
         (Key::Part(whole, name), Key::Part(at, other)) => {

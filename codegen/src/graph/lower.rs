@@ -164,7 +164,7 @@ impl<'a, 's> Lowering<'a, 's> {
             return known.clone();
         }
         if let Some(name) = self.model.opaque.get(&target).cloned() {
-            let hint = Hint { text: name, whole: Whole::Nothing, steps: Vec::new() };
+            let hint = Hint { base: name.clone(), text: name, whole: Whole::Nothing, steps: Vec::new() };
             let id = self.draft(target, self.model.raw(target).from, hint, true);
             self.finish(
                 id,

@@ -28,10 +28,10 @@ pub(super) fn name_types(
     let owner = |n: usize| from.get(n).copied().unwrap_or(SchemaId(0));
     // A file that takes the name of its folder leaves its own name to nobody.
     let plain: Vec<Option<&str>> = drafts.iter().map(|draft| plain(draft, ways)).collect();
-    let wanted: Vec<String> =
-        drafts.iter().zip(&plain).map(|(draft, plain)| names.type_name(plain.unwrap_or(&draft.wish))).collect();
     let parents = parents(drafts);
     let order = order(drafts, &parents, &plain, names);
+    let texts = texts(drafts, &parents, &order, &plain);
+    let wanted: Vec<String> = texts.iter().map(|text| names.type_name(text)).collect();
 
     // Who may be called as it wants to be.
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -61,21 +61,18 @@ pub(super) fn name_types(
         .zip(&wanted)
         .map(|(draft, name)| if draft.given { draft.wish.clone() } else { name.clone() })
         .collect();
-    let twins = twins(drafts);
+    let twins = twins(drafts, &texts);
     for n in order {
         if keeps.get(n) == Some(&true) {
             continue;
         }
         let Some(draft) = drafts.get(n) else { continue };
         let whole = parents.get(n).copied().flatten();
-        let texts = match whole.and_then(|whole| out.get(whole)) {
-            Some(whole) => {
-                let (short, full) = (draft.hint.after(whole), draft.hint.in_full(whole));
-                let mark = draft.hint.steps.last().map_or("", super::path::Step::mark);
-                let marked = format!("{full}{mark}");
-                vec![short, full, marked]
-            }
-            None => written(draft, &twins, resolved, ways, names),
+        let whole = whole.and_then(|whole| out.get(whole)).unwrap_or(&draft.hint.base);
+        let others = if draft.hint.steps.is_empty() {
+            written(draft, &twins, resolved, ways, names)
+        } else {
+            vec![draft.hint.after(whole), draft.hint.in_full(whole), draft.hint.marked(whole, names.form)]
         };
         let own = wanted.get(n).map(|name| key(Style::Type, name).into_owned());
         let is_free = |name: &str| {
@@ -83,7 +80,7 @@ pub(super) fn name_types(
             let n_others = wants.get(key.as_ref()).copied().unwrap_or_default();
             !taken.contains(key.as_ref()) && n_others == usize::from(own.as_deref() == Some(key.as_ref()))
         };
-        let free = texts.iter().map(|text| names.type_name(text)).find(|name| is_free(name));
+        let free = others.iter().map(|text| names.type_name(text)).find(|name| is_free(name));
         let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
         taken.insert(key(Style::Type, &name).into_owned());
         if let Some(place) = out.get_mut(n) {
@@ -119,6 +116,27 @@ fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names
 /// The name of a file, if it is called by the name of its folder besides.
 fn plain<'w>(draft: &Draft, ways: &'w Ways<'_, '_>) -> Option<&'w str> {
     if draft.given || !draft.hint.steps.is_empty() { None } else { ways.plain(draft.from) }
+}
+
+/// What each would be called if every file had its plain name: what is named after a file wants the same, whether others have
+/// the name of that file or not.
+fn texts(drafts: &[Draft], parents: &[Option<usize>], order: &[usize], plain: &[Option<&str>]) -> Vec<String> {
+    let mut texts: Vec<String> = drafts.iter().map(|draft| draft.wish.clone()).collect();
+    let mut is_other = vec![false; drafts.len()];
+    // Wholes come before their parts.
+    for n in order.iter().copied() {
+        let Some(draft) = drafts.get(n) else { continue };
+        let whole = parents.get(n).copied().flatten().filter(|whole| is_other.get(*whole) == Some(&true));
+        let text = match (plain.get(n).copied().flatten(), whole.and_then(|whole| texts.get(whole))) {
+            (Some(plain), _) => plain.to_owned(),
+            (None, Some(whole)) => draft.hint.after(whole),
+            (None, None) => continue,
+        };
+        if let (Some(place), Some(other)) = (texts.get_mut(n), is_other.get_mut(n)) {
+            (*place, *other) = (text, true);
+        }
+    }
+    texts
 }
 
 /// Which type each is named after.
@@ -171,10 +189,10 @@ fn order(drafts: &[Draft], parents: &[Option<usize>], plain: &[Option<&str>], na
 }
 
 /// The written names that several have.
-fn twins(drafts: &[Draft]) -> BTreeSet<String> {
+fn twins(drafts: &[Draft], texts: &[String]) -> BTreeSet<String> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let written = drafts.iter().filter(|draft| draft.hint.steps.is_empty());
-    written.filter(|draft| !seen.insert(&draft.wish)).map(|draft| draft.wish.clone()).collect()
+    let written = drafts.iter().zip(texts).filter(|(draft, _)| draft.hint.steps.is_empty());
+    written.filter(|(_, text)| !seen.insert(text)).map(|(_, text)| text.clone()).collect()
 }
 
 /// What something with a name of its own is called if another has that name: by what it stands in if the name is the Rust

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ident::type_ident, types::TypeId};
+use super::{
+    ident::{self, Form, Style, type_ident},
+    types::TypeId,
+};
 use crate::{
     load::{Data, FileId, Node, Sources},
     resolve::{Resolved, RootKind, SchemaId},
@@ -14,6 +17,8 @@ use crate::{
 pub(super) struct Hint {
     /// The name if the whole is called as it wants to be, as text to make an identifier of.
     pub(super) text: String,
+    /// The name of the whole, as text.
+    pub(super) base: String,
     pub(super) whole: Whole,
     pub(super) steps: Vec<Step>,
 }
@@ -32,8 +37,10 @@ pub(super) enum Whole {
 /// The way from a whole to a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// To what has a name there: a member, a variant.
+    /// To what has a name there: a member.
     Part(String),
+    /// To a branch, by what its variant is called.
+    Variant(String),
     /// To an item of a list.
     Item,
     /// To a value of a map.
@@ -45,7 +52,7 @@ pub(super) enum Step {
 impl Step {
     fn after(&self, whole: &str) -> String {
         match self {
-            Self::Part(name) => join(whole, name),
+            Self::Part(name) | Self::Variant(name) => join(whole, name),
             Self::Item => item(whole),
             Self::Value => value(whole),
             Self::More(text) => format!("{whole}{text}"),
@@ -54,32 +61,50 @@ impl Step {
 
     fn in_full(&self, whole: &str) -> String {
         match self {
-            Self::Part(name) | Self::More(name) => format!("{whole}{}", type_ident(name)),
+            Self::Part(name) | Self::Variant(name) | Self::More(name) => format!("{whole}{}", type_ident(name)),
             Self::Item => format!("{whole}{ITEM}"),
             Self::Value => format!("{whole}{VALUE}"),
         }
     }
 
-    /// What stands behind a name that another has.
-    pub(super) fn mark(&self) -> &'static str {
-        match self {
+    /// The name of the part if another has the one it wants. Different parts of a whole have different ones.
+    fn marked(&self, whole: &str, form: Form) -> String {
+        let mark = match self {
+            // Of members that are written differently and want one name, one at most is written as a field is.
+            Self::Part(name) if !is_written_as_usual(name, form) => {
+                return format!("{whole}{}", ident::marked_form(Style::Type, name, form));
+            }
             Self::Part(_) => "Part",
+            Self::Variant(_) => "Variant",
             Self::Item => ITEM,
             Self::Value => VALUE,
             Self::More(_) => "Content",
-        }
+        };
+        format!("{}{mark}", self.in_full(whole))
     }
+}
+
+/// Whether a member is written in the manner of Rust or of JavaScript.
+fn is_written_as_usual(name: &str, form: Form) -> bool {
+    let starts_small = name.starts_with(char::is_lowercase);
+    let is_camel = starts_small && name.chars().all(char::is_alphanumeric);
+    is_camel || ident::is_exact(Style::Field, name, form)
 }
 
 impl Hint {
     /// The name of a type that is there.
     pub(super) fn of_type(id: TypeId, text: &str) -> Self {
-        Self { text: text.to_owned(), whole: Whole::Type(id), steps: Vec::new() }
+        Self { text: text.to_owned(), base: text.to_owned(), whole: Whole::Type(id), steps: Vec::new() }
     }
 
     /// The name of the part that is called so.
     pub(super) fn part(&self, name: &str) -> Self {
         self.step(Step::Part(name.to_owned()))
+    }
+
+    /// The name of the type that a variant of this name holds.
+    pub(super) fn variant(&self, name: &str) -> Self {
+        self.step(Step::Variant(name.to_owned()))
     }
 
     /// The name of an item, if this is the name of a list.
@@ -101,7 +126,7 @@ impl Hint {
         let mut steps = self.steps.clone();
         let text = step.after(&self.text);
         steps.push(step);
-        Self { text, whole: self.whole, steps }
+        Self { text, base: self.base.clone(), whole: self.whole, steps }
     }
 
     /// The name if the whole is called like this.
@@ -112,6 +137,13 @@ impl Hint {
     /// The same with every step said in full.
     pub(super) fn in_full(&self, whole: &str) -> String {
         self.steps.iter().fold(whole.to_owned(), |name, step| step.in_full(&name))
+    }
+
+    /// The same with a mark at its end.
+    pub(super) fn marked(&self, whole: &str, form: Form) -> String {
+        let Some((last, before)) = self.steps.split_last() else { return whole.to_owned() };
+        let whole = before.iter().fold(whole.to_owned(), |name, step| step.in_full(&name));
+        last.marked(&whole, form)
     }
 }
 
@@ -190,8 +222,8 @@ impl<'a, 's> Ways<'a, 's> {
             at = parent;
         };
         steps.reverse();
-        let hint = Hint { text, whole, steps };
-        Hint { text: hint.after(&hint.text), ..hint }
+        let hint = Hint { text: String::new(), base: text, whole, steps };
+        Hint { text: hint.after(&hint.base), ..hint }
     }
 
     /// The name of the definition that a definition stands in.

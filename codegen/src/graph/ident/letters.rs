@@ -33,12 +33,32 @@ pub(super) fn composed(text: &str, letters: Letters) -> Cow<'_, str> {
 /// Latin letter that is read as well without its accent.
 pub(super) fn is_kept(c: char, letters: Letters) -> bool {
     letters == Letters::Unicode
-        && !c.is_ascii()
+        && is_plain(c)
+        // Whatever becomes of it, small or large, is one letter that stays as well.
+        && one(c.to_uppercase()).is_some_and(is_plain)
+        && one(c.to_lowercase()).is_some_and(is_plain)
+}
+
+/// Whether the compiler takes the letter and says nothing.
+fn is_plain(c: char) -> bool {
+    !c.is_ascii()
         && unicode_ident::is_xid_continue(c)
         && c.identifier_allowed()
         && c.nfc().eq([c])
+        // The Latin letters that are no others with something on them are rare, and compilers differ about them.
+        && c.script() != Script::Latin
+        && !is_disputed(c)
         && !words::is_joiner(c)
         && words::without_accent(c).is_none()
+}
+
+/// Letters of Arabic and Sinhala, new or obsolete, that compilers in use do not agree about.
+fn is_disputed(c: char) -> bool {
+    matches!(c, '\u{68e}' | '\u{870}'..='\u{89f}' | '\u{da6}')
+}
+
+fn one(mut letters: impl Iterator<Item = char>) -> Option<char> {
+    letters.next().filter(|_| letters.next().is_none())
 }
 
 /// Whether a name may begin with it.
@@ -62,19 +82,12 @@ pub(super) fn skeleton(name: &str) -> String {
     unicode_security::skeleton(name).collect()
 }
 
-/// As a capital, if that is one letter that names may have.
+/// As a capital, if it has one that stays.
 pub(super) fn upper(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_uppercase() } else { single(c, c.to_uppercase()) }
+    if c.is_ascii() { c.to_ascii_uppercase() } else { one(c.to_uppercase()).filter(|c| is_plain(*c)).unwrap_or(c) }
 }
 
-/// As a small letter, if that is one letter that names may have.
+/// As a small letter, if it has one that stays.
 pub(super) fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { single(c, c.to_lowercase()) }
-}
-
-fn single(c: char, mut mapped: impl Iterator<Item = char>) -> char {
-    match (mapped.next(), mapped.next()) {
-        (Some(other), None) if is_kept(other, Letters::Unicode) => other,
-        _ => c,
-    }
+    if c.is_ascii() { c.to_ascii_lowercase() } else { one(c.to_lowercase()).filter(|c| is_plain(*c)).unwrap_or(c) }
 }

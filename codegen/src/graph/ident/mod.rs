@@ -137,7 +137,10 @@ pub fn given(style: Style, name: &str, form: Form) -> Option<String> {
         Style::Field | Style::Module => !bare.contains("__") && !bare.chars().any(char::is_uppercase),
         Style::Const => !bare.contains("__") && !bare.chars().any(char::is_lowercase),
     };
-    let is_legal = bare.starts_with(|c| letters::may_start(c, form.letters))
+    // Nobody shouts: clippy would ask for `Order`.
+    let is_shouted = style == Style::Type && bare.len() > 2 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_legal = !is_shouted
+        && bare.starts_with(|c| letters::may_start(c, form.letters))
         && name.chars().all(letters)
         && letters::is_quiet(name)
         && name.len() <= form.max.max(MIN_LEN)

@@ -24,7 +24,7 @@ pub(super) fn words(style: Style, text: &str, letters: Letters) -> Vec<String> {
     // Where the first letter is a capital anyway, `asc` and `Asc` would differ in nothing.
     let by_case = matches!(style, Style::Type | Style::Const)
         && !is_marked
-        && text.starts_with(|c: char| c.is_ascii_lowercase() || letters::is_kept(c, letters));
+        && text.starts_with(|c: char| c.is_lowercase() && is_plain(c, letters));
     if by_case {
         said.insert(0, Said::Mark("Lower".to_owned()));
     }

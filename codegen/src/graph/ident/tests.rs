@@ -138,6 +138,7 @@ fn users_give_what_the_compiler_wants() {
         (Style::Type, "Gpt4_0613", Some("Gpt4_0613")),
         (Style::Type, "Extra_", Some("Extra_")),
         (Style::Type, "Заказ", Some("Заказ")),
+        (Style::Type, "ORDER", None),
         (Style::Type, "a", None),
         (Style::Type, "A_b", None),
         (Style::Type, "A_1", None),

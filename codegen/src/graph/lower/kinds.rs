@@ -32,7 +32,7 @@ impl Lowering<'_, '_> {
             let variant = ident::type_ident(text);
             let class = self.class_of_kind(&part_flat, left.and(kind));
             let payload = if class.is_type() {
-                self.place_within(part, &hint.part(&variant), hint)
+                self.place_within(part, &hint.variant(&variant), hint)
             } else {
                 // Read under the rules of the whole, so that nothing is looked at twice.
                 Use { ahead: false, ..self.plain(part, class, hint) }

@@ -45,7 +45,7 @@ impl Lowering<'_, '_> {
                 Some(json) => Payload::Constant(json),
                 None if first => Payload::Value(self.place(branch, hint)),
                 None => {
-                    let name = hint.part(&variant);
+                    let name = hint.variant(&variant);
                     let is_unnamed = claims.get(position).is_some_and(|it| it.text == OBJECT) && variant == "Object";
                     let inside = if is_unnamed { hint } else { &name };
                     Payload::Value(self.place_within(branch, &name, inside))

@@ -96,7 +96,9 @@ impl Lowering<'_, '_> {
             let is_closed = flat.object.patterns.is_empty()
                 && flat.object.additional.as_ref().is_some_and(|rest| self.model.is_never(rest.value));
             match required.as_slice() {
-                [only] if is_closed => branch.written = Some(only.clone()),
+                [only] if is_closed && !branch.several.iter().any(|(name, _)| name == only) => {
+                    branch.written = Some(only.clone());
+                }
                 _ => branch.required = Some(required),
             }
         }
@@ -189,21 +191,24 @@ impl Lowering<'_, '_> {
 
 /// The member that tells the first two apart of those that have constants, and whether both have it.
 fn first_tag(branches: &[Branch]) -> Option<(String, bool)> {
-    let has_some = |it: &&Branch| it.written.is_none() && !(it.constants.is_empty() && it.several.is_empty());
-    let mut with = branches.iter().filter(has_some);
-    let (first, second) = (with.next()?, with.next());
-    let shared = second.and_then(|second| {
-        first.members().find(|(name, values)| {
+    // A member with several values is a tag if the first two branches have it.
+    if let [first, second, ..] = branches
+        && first.written.is_none()
+        && second.written.is_none()
+        && let Some((name, _)) = first.members().find(|(name, values)| {
             let theirs = second.members().find(|(other, _)| other == name);
             theirs.is_some_and(|(_, theirs)| !values.iter().any(|value| theirs.contains(value)))
         })
-    });
-    let alone = first
-        .constants
-        .iter()
-        .find(|(name, _)| second.is_none_or(|second| !second.members().any(|(other, _)| other == name)));
-    let own = || alone.or(first.constants.first()).map(|(name, _)| (name.clone(), false));
-    shared.map(|(name, _)| (name.to_owned(), true)).or_else(own)
+    {
+        return Some((name.to_owned(), true));
+    }
+    let mut with = branches.iter().filter(|it| it.written.is_none() && !it.constants.is_empty());
+    let (first, second) = (with.next()?, with.next());
+    let apart = |(name, value): &&(String, Literal)| {
+        let theirs = second.and_then(|second| second.constants.iter().find(|(other, _)| other == name));
+        theirs.is_none_or(|(_, theirs)| theirs != value)
+    };
+    first.constants.iter().find(apart).or(first.constants.first()).map(|(name, _)| (name.clone(), false))
 }
 
 impl Branch {
@@ -221,8 +226,8 @@ fn by_constant(branch: &Branch, tag: Option<&(String, bool)>) -> Option<String> 
             return Some(constant_text(tag, value));
         }
         if let Some((_, values)) = branch.several.iter().find(|(name, _)| *is_shared && name == tag) {
-            // Another value changes nothing.
-            return values.first().map(|value| format!("{} or other", constant_text(tag, value)));
+            // The first: another value changes nothing.
+            return values.first().map(|value| constant_text(tag, value));
         }
     }
     branch.constants.first().map(|(name, value)| constant_text(name, value))
