@@ -35,7 +35,8 @@ impl Pinned {
             n => format!("{path}: {n} names written to [rename]\n"),
         };
         if self.left > 0 {
-            text.push_str(&format!("{} names of the older lock cannot be given back by [rename]\n", self.left));
+            text.push_str(&self.left.to_string());
+            text.push_str(" names of the older lock cannot be given back by [rename]\n");
         }
         text
     }

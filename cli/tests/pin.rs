@@ -32,11 +32,11 @@ fn names(lock: &str) -> Vec<&str> {
     lock.lines().filter(|line| line.contains("  # ") || line.contains(" = ")).collect()
 }
 
-const SCHEMA: &str = r##"{"$defs":{
+const SCHEMA: &str = r#"{"$defs":{
   "Order":{"type":"object","properties":{
     "item":{"type":"object","properties":{"size":{"type":"object","properties":{"n":{"type":"integer"}}}}},
     "birthDate":{"type":"string"},"_birthDate":{"type":"string"},"state":{"enum":["a b","a_b","c"]}}},
-  "OrderItem":{"type":"object","properties":{"n":{"type":"integer"}}}}}"##;
+  "OrderItem":{"type":"object","properties":{"n":{"type":"integer"}}}}}"#;
 
 #[test]
 fn pinned_names_stay() {

@@ -1,6 +1,8 @@
 //! Names stay: what is added to a schema renames nothing, unless it wants a name that something has; then it renames at most
 //! that, and what is named after it.
 
+#![allow(clippy::print_stdout, reason = "the figures are what it is run for")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -256,7 +258,7 @@ impl Run {
     /// A place where there is such a schema.
     fn pick(&mut self, root: &Value, is: impl Fn(&Value) -> bool) -> Option<String> {
         let mut places = Vec::new();
-        schemas(root, String::new(), &mut |at, node| {
+        schemas(root, "", &mut |at, node| {
             if is(node) {
                 places.push(at.to_owned());
             }
@@ -313,7 +315,7 @@ impl Run {
         match self.rng.below(6) {
             0..=2 => {
                 let mut members = Map::new();
-                for _ in 0..1 + self.rng.below(4) {
+                for _ in 0..=self.rng.below(4) {
                     let (name, value) = (self.word(), self.random_schema(depth - 1));
                     members.insert(name, value);
                 }
@@ -437,23 +439,23 @@ fn collect(graph: &Graph) -> BTreeMap<Key, String> {
 }
 
 /// Calls for all schemas in a schema.
-fn schemas(node: &Value, at: String, f: &mut impl FnMut(&str, &Value)) {
+fn schemas(node: &Value, at: &str, f: &mut impl FnMut(&str, &Value)) {
     let Some(members) = node.as_object() else { return };
-    f(&at, node);
+    f(at, node);
     let step = |name: &str| name.replace('~', "~0").replace('/', "~1");
     for (name, value) in members {
         match name.as_str() {
             "properties" | "$defs" | "definitions" | "patternProperties" => {
                 for (key, value) in value.as_object().into_iter().flatten() {
-                    schemas(value, format!("{at}/{name}/{}", step(key)), f);
+                    schemas(value, &format!("{at}/{name}/{}", step(key)), f);
                 }
             }
             "oneOf" | "anyOf" | "allOf" => {
                 for (n, value) in value.as_array().into_iter().flatten().enumerate() {
-                    schemas(value, format!("{at}/{name}/{n}"), f);
+                    schemas(value, &format!("{at}/{name}/{n}"), f);
                 }
             }
-            "items" | "additionalProperties" => schemas(value, format!("{at}/{name}"), f),
+            "items" | "additionalProperties" => schemas(value, &format!("{at}/{name}"), f),
             _ => {}
         }
     }

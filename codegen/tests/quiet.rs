@@ -124,9 +124,9 @@ fn names_of_every_letter() {
         [("struct", of(type_ident), ";"), ("fn", of(field_ident), "() {}"), ("const", of(const_ident), ": u8 = 0;")]
     {
         let _ = writeln!(text, "pub mod of_{item} {{");
-        names.iter().for_each(|name| {
+        for name in names {
             let _ = writeln!(text, "pub {item} {name}{rest}");
-        });
+        }
         text.push_str("}\n");
     }
     // Names that look the same are only kept apart within one struct or enum.

@@ -6,11 +6,12 @@
 
 use serde_json::{Map, Value};
 use typewright::{
-    Format, Keyword, Kind, Pattern, entry, schema,
+    Format, Keyword, Kind, Pattern, entry,
     rules::{
         Apply, ArrayRules, Bound, Contains, Content, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
         ObjectRules, Pick, Rules, StringRules, Union, Values,
     },
+    schema,
 };
 
 /// The rules of a schema. Panics where the lowering does not know how.

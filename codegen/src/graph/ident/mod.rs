@@ -285,7 +285,8 @@ fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<Stri
     if kept == 0
         && let Some(first) = words.first_mut()
     {
-        first.truncate(first.floor_char_boundary(room - 1));
+        let end = (0..room).rev().find(|at| first.is_char_boundary(*at)).unwrap_or_default();
+        first.truncate(end);
     }
     words.push(format!("{:08x}", hash(text) >> 32));
     words

@@ -72,6 +72,9 @@ impl Lowering<'_, '_> {
             several: Vec::new(),
             required: None,
         };
+        if branch.written.is_some() {
+            return branch;
+        }
         let flat = self.model.flat(target);
         if flat.values.is_some() || self.said_kinds(target) != Kinds::OBJECT {
             return branch;
@@ -91,7 +94,7 @@ impl Lowering<'_, '_> {
                 _ => {}
             }
         }
-        if branch.written.is_none() && branch.constants.is_empty() {
+        if branch.constants.is_empty() {
             let required: Vec<String> = flat.object.required.keys().cloned().collect();
             let is_closed = flat.object.patterns.is_empty()
                 && flat.object.additional.as_ref().is_some_and(|rest| self.model.is_never(rest.value));
@@ -126,7 +129,7 @@ impl Lowering<'_, '_> {
         let mut steps = pointer.rsplit('/');
         let (last, keyword) = (steps.next()?, steps.next()?);
         let is_named = matches!(keyword, "properties" | "$defs" | "definitions" | "dependentSchemas");
-        is_named.then(|| crate::load::unescape_pointer(last).map(|name| name.into_owned())).flatten()
+        is_named.then(|| crate::load::unescape_pointer(last).map(std::borrow::Cow::into_owned)).flatten()
     }
 
     /// What a branch is called that has neither a name nor a constant: the kind of its values, and what else sets it apart.

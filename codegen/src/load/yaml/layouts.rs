@@ -1,4 +1,4 @@
-//! Layouts as people write them, and what they say. PyYAML 6.0.3, js-yaml 5.5.0 and yaml 2.9.1 (npm) were asked the same;
+//! Layouts as people write them, and what they say. `PyYAML` 6.0.3, js-yaml 5.5.0 and yaml 2.9.1 (npm) were asked the same;
 //! the last column names those that answer something else, and the reason where that is more than one.
 
 use super::*;
