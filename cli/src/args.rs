@@ -36,6 +36,10 @@ pub(crate) enum Action {
 pub(crate) struct Generate {
     pub(crate) request: Request,
     pub(crate) report: Option<PathBuf>,
+    /// Whether to keep the names of what something else would be called too.
+    pub(crate) pin: bool,
+    /// The lock whose names to keep.
+    pub(crate) rename_from: Option<PathBuf>,
 }
 
 /// `typewright lint`
@@ -79,7 +83,12 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
         None => ("", &matches),
     };
     let action = match name {
-        "generate" => Action::Generate(Generate { request: request(sub), report: one(sub, "report") }),
+        "generate" => Action::Generate(Generate {
+            request: request(sub),
+            report: one(sub, "report"),
+            pin: sub.get_flag("pin"),
+            rename_from: one(sub, "rename-from"),
+        }),
         "check" => Action::Check(request(sub)),
         "lint" => Action::Lint(Lint { request: request(sub), write_repairs: sub.get_flag("write-repairs") }),
         "explain" => Action::Explain(one(sub, "code")),
@@ -127,6 +136,20 @@ pub(crate) fn command() -> Command {
                         .value_parser(clap::value_parser!(PathBuf))
                         .value_hint(ValueHint::FilePath)
                         .help("Write a JSON file that says which Rust type each schema became"),
+                )
+                .arg(
+                    Arg::new("pin")
+                        .long("pin")
+                        .action(ArgAction::SetTrue)
+                        .help("Write names that collide into [rename] of typewright.toml, so that they stay"),
+                )
+                .arg(
+                    Arg::new("rename-from")
+                        .long("rename-from")
+                        .value_name("LOCK")
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .value_hint(ValueHint::FilePath)
+                        .help("Write the names of an older typewright.lock into [rename], so that callers compile"),
                 ),
         )
         .subcommand(

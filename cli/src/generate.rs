@@ -12,6 +12,7 @@ use typewright_codegen::write::{Change, Replace, Written, write, write_file};
 
 use crate::args::Generate;
 use crate::exit::Exit;
+use crate::pin::pin;
 use crate::run::Run;
 use crate::summary::Summary;
 use crate::terminal::Terminal;
@@ -20,6 +21,7 @@ use crate::terminal::Terminal;
 /// would replace what is not ours, nothing is written.
 pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     let mut run = Run::start("generate", &args.request, terminal);
+    let pinned = pin(args.pin, args.rename_from.as_deref(), &mut run);
     let out = run.job.output_folder();
     let output = run.output();
     let none = BTreeMap::new();
@@ -56,7 +58,10 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
         lock: lock.map(|change| (lock_path.as_path(), change)),
         report,
     };
-    let text = if run.diag.has_errors() { String::new() } else { summary.text() };
+    let mut text = if run.diag.has_errors() { String::new() } else { summary.text() };
+    if let Some(pinned) = &pinned {
+        text.push_str(&pinned.text());
+    }
     let members = json!({ "summary": summary.json() });
     // See `Run::finish`.
     std::mem::forget(output);

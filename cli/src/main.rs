@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod generate;
 mod lint;
+mod pin;
 mod progress;
 mod run;
 mod summary;

@@ -64,6 +64,7 @@ pub mod options;
 mod parallel;
 mod paths;
 pub mod pattern;
+pub mod pins;
 pub mod report;
 pub mod resolve;
 pub mod write;

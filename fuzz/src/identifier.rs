@@ -89,7 +89,12 @@ fn are_good(style: Style, texts: &[&str], names: &[String], reserved: &[&str]) {
 /// What rustc's parser and its naming lints ask for.
 fn is_legal(style: Style, name: &str) {
     assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "`{name}` is no identifier");
-    assert!(name.is_ascii() && !name.contains("__") && !name.starts_with('_'), "`{name}`");
+    assert!(!name.contains("__") && !name.starts_with('_'), "`{name}`");
+    if !name.is_ascii() {
+        // Not every script has capitals; `codegen/tests/quiet.rs` asks the compiler.
+        assert_ne!(style, Style::Module, "`{name}`: no module is loaded from a file of this name");
+        return;
+    }
     let bare = name.strip_prefix("r#").unwrap_or(name);
     match style {
         Style::Type => {

@@ -324,6 +324,17 @@ an extension some other tool reads, or a slip that makes the schema accept more 
 
     { \"type\": \"string\", \"maxlength\": 10 }      # unknown-keyword: did you mean `maxLength`?"
 
+MergeKey "merge-key" Warning
+"a merge key that merges nothing"
+"\
+A member `<<` is a merge key of YAML 1.1: `<<: *base` puts the members of `base` beside the others. JSON has no such key
+and YAML 1.2 has none, so a tool that converts YAML without merging leaves it as a member. In a schema it is then an
+unknown keyword, under `properties` a property of that name, and what it should have brought in is missing.
+
+Convert the file again with a tool that merges, or copy the members. In YAML itself an unquoted `<<` is `bad-yaml`.
+
+    { \"properties\": { \"<<\": { \"id\": { \"type\": \"string\" } } } }   # merge-key: `id` is not declared"
+
 MisspeltKeyword "misspelt-keyword" Warning
 "a keyword that is one slip away from another"
 "\

@@ -5,6 +5,7 @@ mod kinds;
 mod strct;
 mod union;
 mod values;
+mod variants;
 
 use std::collections::HashMap;
 
@@ -13,7 +14,8 @@ use self::{
     values::{enum_needs_look, enumeration, open_enumeration},
 };
 use super::{
-    docs, path,
+    docs,
+    path::{Hint, Ways, Whole},
     rename::Names,
     rules::RulesTable,
     types::{Ahead, Docs, Grade, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
@@ -32,6 +34,8 @@ pub(super) struct Draft {
     pub(super) from: SchemaId,
     /// The name it would like to have, as text.
     pub(super) wish: String,
+    /// What that is made of; a name without steps is one that an author wrote.
+    pub(super) hint: Hint,
     /// Whether the user has given it this name.
     pub(super) given: bool,
 }
@@ -40,6 +44,7 @@ pub(super) struct Lowering<'a, 's> {
     model: &'a mut Model,
     resolved: &'a Resolved<'s>,
     sources: &'a Sources,
+    pub(super) ways: Ways<'a, 's>,
     options: &'a Options,
     pub(super) rules: RulesTable<'a, 's>,
     pub(super) names: Names<'a, 's>,
@@ -50,7 +55,7 @@ pub(super) struct Lowering<'a, 's> {
     in_progress: Vec<Mid>,
     /// How many schemas there were before any was made of others here.
     n_read: usize,
-    work: Vec<(TypeId, Mid, String, Class)>,
+    work: Vec<(TypeId, Mid, Hint, Class)>,
 }
 
 /// The steps that a field or a variant takes.
@@ -71,6 +76,7 @@ impl<'a, 's> Lowering<'a, 's> {
             model,
             resolved,
             sources,
+            ways: Ways::new(resolved, sources),
             options,
             rules: RulesTable::new(resolved),
             names: Names::new(resolved, sources, options),
@@ -93,9 +99,10 @@ impl<'a, 's> Lowering<'a, 's> {
             }
             let target = self.model.target(*mid);
             if target == *mid {
-                let id = self.draft(*mid, root.id, root.name.clone(), true);
+                let hint = self.ways.hint(root.id);
+                let id = self.draft(*mid, root.id, hint, true);
                 self.uses.insert(*mid, Use { ty: Ty::Named(id), ahead: false });
-                own.push((id, *mid, self.wish(id).to_owned()));
+                own.push((id, *mid, self.hint_of(id)));
             } else {
                 aliases.push((target, root.clone()));
             }
@@ -104,12 +111,12 @@ impl<'a, 's> Lowering<'a, 's> {
             self.root(id, mid, &name);
         }
         for (target, root) in aliases {
-            let name = path::name(self.resolved, self.sources, root.id);
+            let name = self.ways.hint(root.id);
             let used = self.place(target, &name);
             if self.parts.contains_key(&root.id) {
                 continue;
             }
-            let id = self.draft(target, root.id, root.name.clone(), true);
+            let id = self.draft(target, root.id, name, true);
             let kind = match used.ty {
                 Ty::Named(other) => TypeKind::Alias(other),
                 _ => TypeKind::Newtype(Newtype { inner: used, checked: false }),
@@ -142,17 +149,17 @@ impl<'a, 's> Lowering<'a, 's> {
         }
     }
 
-    fn root(&mut self, id: TypeId, mid: Mid, hint: &str) {
+    fn root(&mut self, id: TypeId, mid: Mid, hint: &Hint) {
         let (class, nullable) = self.class(mid);
         if class.is_type() && !nullable {
-            self.work.push((id, mid, hint.to_owned(), class));
+            self.work.push((id, mid, hint.clone(), class));
             return;
         }
         // Only a type of its own needs another name than the root; what is in a list or map is named after it anyway.
         let before = self.work.len();
-        let inner = if class.is_type() { self.fresh(mid, &format!("{hint}Value")) } else { self.fresh(mid, hint) };
+        let inner = if class.is_type() { self.fresh(mid, &hint.more("Value")) } else { self.fresh(mid, hint) };
         if let (true, [(_, _, name, _)]) = (class.is_type(), self.work.get_mut(before..).unwrap_or_default()) {
-            hint.clone_into(name);
+            name.clone_from(hint);
         }
         let checked = class == Class::String && !nullable && !self.rules_are_plain(mid);
         self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), Ahead::No);
@@ -164,13 +171,14 @@ impl<'a, 's> Lowering<'a, 's> {
     }
 
     /// The Rust type of a schema at some place. `hint` is the name for a type that has to be made.
-    fn place(&mut self, mid: Mid, hint: &str) -> Use {
+    fn place(&mut self, mid: Mid, hint: &Hint) -> Use {
         let target = self.model.target(mid);
         if let Some(known) = self.uses.get(&target) {
             return known.clone();
         }
         if let Some(name) = self.model.opaque.get(&target).cloned() {
-            let id = self.draft(target, self.model.raw(target).from, name, true);
+            let hint = Hint { base: name.clone(), text: name, whole: Whole::Nothing, steps: Vec::new() };
+            let id = self.draft(target, self.model.raw(target).from, hint, true);
             self.finish(
                 id,
                 TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }),
@@ -180,28 +188,25 @@ impl<'a, 's> Lowering<'a, 's> {
             self.uses.insert(target, used.clone());
             return used;
         }
-        let hint = if target == mid {
-            hint.to_owned()
-        } else {
-            path::name(self.resolved, self.sources, self.model.raw(target).from)
-        };
+        let hint = if target == mid { hint.clone() } else { self.ways.hint(self.model.raw(target).from) };
         self.fresh(target, &hint)
     }
 
     /// As [`place`](Self::place), with another name in front of what a type of its own holds.
-    fn place_within(&mut self, mid: Mid, hint: &str, inside: &str) -> Use {
+    fn place_within(&mut self, mid: Mid, hint: &Hint, inside: &Hint) -> Use {
         let before = self.work.len();
         let used = self.place(mid, hint);
         // What a reference leads to, or the user has named, keeps its name.
-        if let [(_, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
-            && name == hint
+        let drafts = &self.drafts;
+        if let [(id, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
+            && drafts.get(id.0 as usize).is_some_and(|draft| !draft.given && draft.wish == hint.text)
         {
-            inside.clone_into(name);
+            name.clone_from(inside);
         }
         used
     }
 
-    fn fresh(&mut self, mid: Mid, hint: &str) -> Use {
+    fn fresh(&mut self, mid: Mid, hint: &Hint) -> Use {
         if self.in_progress.contains(&mid) || self.in_progress.len() > 64 {
             // A list of itself without a name: kept as checked JSON.
             return Use { ty: Ty::Json, ahead: false };
@@ -237,8 +242,8 @@ impl<'a, 's> Lowering<'a, 's> {
         if class.is_type() {
             let own = if nullable { self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL)) } else { mid };
             let from = self.model.raw(mid).from;
-            let id = self.draft(own, from, hint.to_owned(), false);
-            let hint = self.wish(id).to_owned();
+            let id = self.draft(own, from, hint.clone(), false);
+            let hint = self.hint_of(id);
             let used = wrap(Use { ty: Ty::Named(id), ahead: false });
             self.uses.entry(mid).or_insert_with(|| used.clone());
             self.work.push((id, own, hint, class));
@@ -268,7 +273,7 @@ impl<'a, 's> Lowering<'a, 's> {
         live
     }
 
-    fn draft(&mut self, mid: Mid, from: SchemaId, wish: String, is_root: bool) -> TypeId {
+    fn draft(&mut self, mid: Mid, from: SchemaId, hint: Hint, is_root: bool) -> TypeId {
         let id = TypeId(u32::try_from(self.drafts.len()).unwrap_or(u32::MAX));
         let source = self.resolved.schema(from);
         let notes = self.model.flat(mid).notes.clone();
@@ -294,12 +299,14 @@ impl<'a, 's> Lowering<'a, 's> {
         *count += 1;
         *named |= given.is_some();
         self.model.steps().take(TYPE);
-        self.drafts.push(Draft { def, from, given: given.is_some(), wish: given.unwrap_or(wish) });
+        let (is_given, wish) = (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
+        self.drafts.push(Draft { def, from, wish, hint, given: is_given });
         id
     }
 
-    fn wish(&self, id: TypeId) -> &str {
-        self.drafts.get(id.0 as usize).map_or("", |draft| draft.wish.as_str())
+    /// What the parts of a type are named after.
+    fn hint_of(&self, id: TypeId) -> Hint {
+        Hint::of_type(id, self.drafts.get(id.0 as usize).map_or("", |draft| draft.wish.as_str()))
     }
 
     fn finish(&mut self, id: TypeId, kind: TypeKind, ahead: Ahead) {
@@ -310,7 +317,7 @@ impl<'a, 's> Lowering<'a, 's> {
     }
 
     /// A type without a name.
-    fn plain(&mut self, mid: Mid, class: Class, hint: &str) -> Use {
+    fn plain(&mut self, mid: Mid, class: Class, hint: &Hint) -> Use {
         let flat = self.model.flat(mid);
         let applied = flat.has_applicators();
         let listed = flat.values.is_some();
@@ -329,7 +336,7 @@ impl<'a, 's> Lowering<'a, 's> {
                 let array = &flat.array;
                 let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
                 let item = match &array.items {
-                    Some(kw) if array.prefix.is_empty() => self.place(kw.value, &path::item(hint)),
+                    Some(kw) if array.prefix.is_empty() => self.place(kw.value, &hint.item()),
                     _ => Use { ty: Ty::Json, ahead: false },
                 };
                 (Ty::Vec(Box::new(item)), applied || listed || second_look)
@@ -337,22 +344,24 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Tuple => {
                 let array = &flat.array;
                 let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
-                let items =
-                    (1..).zip(&array.prefix).map(|(n, kw)| self.place(kw.value, &format!("{hint}Item{n}"))).collect();
+                let items = (1..)
+                    .zip(&array.prefix)
+                    .map(|(n, kw)| self.place(kw.value, &hint.more(&format!("Item{n}"))))
+                    .collect();
                 (Ty::Tuple(items), applied || listed || second_look)
             }
             Class::Map => {
                 let object = &flat.object;
                 let (value, second_look) = match (&object.additional, object.patterns.as_slice()) {
                     (Some(rest), []) if object.properties.is_empty() && !self.model.is_never(rest.value) => {
-                        (self.place(rest.value, &path::value(hint)), false)
+                        (self.place(rest.value, &hint.value()), false)
                     }
                     (Some(rest), [(_, only)])
                         if object.properties.is_empty()
                             && object.required.is_empty()
                             && self.model.is_never(rest.value) =>
                     {
-                        (self.place(only.value, &path::value(hint)), false)
+                        (self.place(only.value, &hint.value()), false)
                     }
                     (None, []) => (Use { ty: Ty::Json, ahead: false }, false),
                     _ => (Use { ty: Ty::Json, ahead: false }, true),
@@ -368,7 +377,7 @@ impl<'a, 's> Lowering<'a, 's> {
     }
 
     /// A type with a name.
-    fn kind(&mut self, mid: Mid, class: Class, hint: &str) -> (TypeKind, Ahead) {
+    fn kind(&mut self, mid: Mid, class: Class, hint: &Hint) -> (TypeKind, Ahead) {
         let flat = self.model.flat(mid);
         let steps = self.model.steps();
         steps.at(flat.from);

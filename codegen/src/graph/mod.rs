@@ -8,6 +8,7 @@ mod grade;
 pub mod ident;
 mod lower;
 mod memo;
+mod names;
 mod path;
 mod rename;
 mod rules;
@@ -16,9 +17,8 @@ pub mod types;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use self::{
-    ident::Style,
-    lower::{Draft, Lowering},
-    rename::Names,
+    ident::{Claim, Form, Style},
+    lower::Lowering,
     types::{ApplyDef, Grade, Graph, Module, RulesDef, RulesId, TypeDef, TypeId, TypeKind},
 };
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
     load::{FileId, Sources},
     model::{Mid, Model},
     options::Options,
-    resolve::{Resolved, RootKind, SchemaId},
+    resolve::{Resolved, SchemaId},
 };
 
 /// Makes the type graph of a model.
@@ -39,12 +39,13 @@ pub fn graph(
 ) -> Graph {
     let mut lowering = Lowering::new(model, resolved, sources, options);
     lowering.run();
-    let Lowering { drafts, rules, mut names, .. } = lowering;
+    let Lowering { drafts, rules, mut names, ways, .. } = lowering;
     let (rules, too_large) = (rules.defs, rules.too_large);
     let homes = Homes::new(resolved);
     let mut graph = Graph::default();
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
-    let idents = name_types(&drafts, resolved, sources, &mut names);
+    let idents = names::name_types(&drafts, resolved, &ways, &mut names);
+    graph.names = names.placed.take().unwrap_or_default();
     names.report(diag);
     report_limits(model, &too_large, resolved, options, diag);
     let mut homes_of_types = Vec::with_capacity(drafts.len());
@@ -67,7 +68,8 @@ pub fn graph(
     promote(&mut graph.types);
     let homes_of_rules: Vec<usize> = rules.iter().map(|(mid, _)| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules.into_iter().map(|(_, def)| def).collect();
-    make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, options.limits.name_length);
+    let form = Form { max: options.limits.name_length, letters: options.identifiers };
+    make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
     graph
@@ -162,62 +164,13 @@ fn report_limits(
     }
 }
 
-fn name_types(drafts: &[Draft], resolved: &Resolved<'_>, sources: &Sources, names: &mut Names<'_, '_>) -> Vec<String> {
-    // Components and whole files come first: a definition gives way to them by taking its file's name before its own.
-    let plain: Vec<String> = drafts.iter().map(|draft| ident::type_ident(&draft.wish)).collect();
-    let mut count: HashMap<&str, usize> = HashMap::new();
-    for name in &plain {
-        *count.entry(name).or_default() += 1;
-    }
-    let firm = |draft: &Draft| {
-        draft.def.is_root && resolved.root(draft.from).is_none_or(|root| root.kind != RootKind::Definition)
-    };
-    let mut wishes: Vec<String> = Vec::with_capacity(drafts.len());
-    for (draft, name) in drafts.iter().zip(&plain) {
-        let alone = count.get(name.as_str()) == Some(&1);
-        if alone || draft.given || firm(draft) {
-            wishes.push(draft.wish.clone());
-            continue;
-        }
-        let schema = resolved.schema(draft.from);
-        let file = sources.get(schema.file).map(|file| file.name.clone()).unwrap_or_default();
-        let stem = file.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default().to_owned();
-        wishes.push(if draft.def.is_root { format!("{stem}{name}") } else { draft.wish.clone() });
-    }
-    // Different schemas with the same wish are told apart by their places.
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (n, wish) in wishes.iter().enumerate() {
-        groups.entry(wish).or_default().push(n);
-    }
-    let mut texts = wishes.clone();
-    let mut taken: BTreeSet<String> = wishes.iter().cloned().collect();
-    for members in groups.values().filter(|members| members.len() > 1) {
-        let mut sorted: Vec<usize> = members.clone();
-        sorted.sort_by_key(|n| {
-            drafts
-                .get(*n)
-                .map(|draft| (!draft.def.is_root, draft.def.at.len(), draft.def.at.clone(), draft.def.rules.0))
-        });
-        for (nth, n) in sorted.into_iter().enumerate().skip(1) {
-            if let (Some(text), Some(wish), Some(draft)) = (texts.get_mut(n), wishes.get(n), drafts.get(n)) {
-                let long = path::long_name(resolved, sources, draft.from);
-                *text = if taken.insert(long.clone()) { long } else { format!("{wish}{}", nth + 1) };
-            }
-        }
-    }
-    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let given: Vec<Option<String>> = drafts.iter().map(|draft| draft.given.then(|| draft.wish.clone())).collect();
-    let from: Vec<SchemaId> = drafts.iter().map(|draft| draft.from).collect();
-    names.assign(|n| from.get(n).copied().unwrap_or(SchemaId(0)), Style::Type, &refs, &given, &[])
-}
-
 fn make_modules(
     graph: &mut Graph,
     homes: &Homes,
     of_types: &[usize],
     of_rules: &[usize],
     resolved: &Resolved<'_>,
-    max: usize,
+    form: Form,
 ) {
     let used: BTreeSet<usize> = of_types.iter().chain(of_rules).copied().collect();
     let mut roots: HashMap<(usize, &str), &str> = HashMap::new();
@@ -236,8 +189,9 @@ fn make_modules(
             None => (*home, ("shared".to_owned(), "#".to_owned())),
         })
         .collect();
-    let names: Vec<&str> = texts.values().map(|(name, _)| name.as_str()).collect();
-    let idents = ident::assign_within(Style::Module, &names, &["mod", "rules"], max);
+    let claims: Vec<Claim<'_>> =
+        texts.values().map(|(name, at)| Claim { place: at.as_str().into(), ..Claim::of(name) }).collect();
+    let idents = ident::assign_claims(Style::Module, &claims, &["mod", "rules"], form, &mut ident::Known::default());
     let mut order: Vec<(String, usize, String)> =
         texts.iter().zip(idents).map(|((home, (_, at)), ident)| (ident, *home, at.clone())).collect();
     order.sort();

@@ -1,54 +1,254 @@
 //! What a schema without a name of its own is called: the names on the way to it from the nearest root.
 
-use super::ident::type_ident;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    ident::{self, Form, Style, type_ident},
+    types::TypeId,
+};
 use crate::{
-    load::{Data, Node, Sources},
-    resolve::{Resolved, SchemaId},
+    load::{Data, FileId, Node, Sources},
+    resolve::{Resolved, RootKind, SchemaId},
 };
 
-/// The name of a schema, as text to make an identifier of. It depends on nothing but the schema's own place.
-pub(super) fn name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> String {
-    let (base, steps) = way(resolved, sources, id);
-    steps.iter().fold(base, |name, step| match step.as_str() {
-        ITEM => item(&name),
-        VALUE => value(&name),
-        step => join(&name, step),
-    })
+/// What a type that has to be made is called: after a whole, and the steps from there. If the whole gets another name
+/// than it wanted, its parts follow.
+#[derive(Clone, Debug)]
+pub(super) struct Hint {
+    /// The name if the whole is called as it wants to be, as text to make an identifier of.
+    pub(super) text: String,
+    /// The name of the whole, as text.
+    pub(super) base: String,
+    pub(super) whole: Whole,
+    pub(super) steps: Vec<Step>,
 }
 
-/// The name with every step said in full, for a schema whose name another has.
-pub(super) fn long_name(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> String {
-    let (base, steps) = way(resolved, sources, id);
-    steps.iter().fold(base, |name, step| format!("{name}{}", type_ident(step)))
+/// What a type is named after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// Another type.
+    Type(TypeId),
+    /// The type of a schema that has a name.
+    Root(SchemaId),
+    /// Nothing that has a type.
+    Nothing,
 }
 
-/// The nearest root, and the steps from there.
-fn way(resolved: &Resolved<'_>, sources: &Sources, id: SchemaId) -> (String, Vec<String>) {
-    let mut steps: Vec<String> = Vec::new();
-    let mut at = id;
-    let base = loop {
-        if let Some(root) = resolved.root(at) {
-            break root.name.clone();
+/// The way from a whole to a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// To what has a name there: a member.
+    Part(String),
+    /// To a branch, by what its variant is called.
+    Variant(String),
+    /// To an item of a list.
+    Item,
+    /// To a value of a map.
+    Value,
+    /// To what has a number, or is wrapped.
+    More(String),
+}
+
+impl Step {
+    fn after(&self, whole: &str) -> String {
+        match self {
+            Self::Part(name) | Self::Variant(name) => join(whole, name),
+            Self::Item => item(whole),
+            Self::Value => value(whole),
+            Self::More(text) => format!("{whole}{text}"),
         }
-        let schema = resolved.schema(at);
-        let Some((parent, _)) = schema.parent else {
-            // Only a reference leads here: the last names of the pointer have to do.
-            let file = sources.get(schema.file).map(|file| file.name.clone()).unwrap_or_default();
-            let stem = file.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default().to_owned();
-            let last = last_names(&schema.pointer);
-            break if last.is_empty() { stem } else { last };
+    }
+
+    fn in_full(&self, whole: &str) -> String {
+        match self {
+            Self::Part(name) | Self::Variant(name) | Self::More(name) => format!("{whole}{}", type_ident(name)),
+            Self::Item => format!("{whole}{ITEM}"),
+            Self::Value => format!("{whole}{VALUE}"),
+        }
+    }
+
+    /// The name of the part if another has the one it wants. Different parts of a whole have different ones.
+    fn marked(&self, whole: &str, form: Form) -> String {
+        let mark = match self {
+            // Of members that are written differently and want one name, one at most is written as a field is.
+            Self::Part(name) if !is_written_as_usual(name, form) => {
+                return format!("{whole}{}", ident::marked_form(Style::Type, name, form));
+            }
+            Self::Part(_) => "Part",
+            Self::Variant(_) => "Variant",
+            Self::Item => ITEM,
+            Self::Value => VALUE,
+            Self::More(_) => "Content",
         };
-        let above = &resolved.schema(parent).pointer;
-        let suffix = schema.pointer.get(above.len()..).unwrap_or_default();
-        let title = schema.node.get("title").and_then(Node::as_str);
-        // What is alone needs no number.
-        let is_alone = title.is_none() && branches(resolved.schema(parent).node, suffix) == Some(1);
-        steps.push(if is_alone { String::new() } else { step(suffix, title) });
-        at = parent;
-    };
-    steps.reverse();
-    steps.retain(|step| !step.is_empty());
-    (base, steps)
+        format!("{}{mark}", self.in_full(whole))
+    }
+}
+
+/// Whether a member is written in the manner of Rust or of JavaScript.
+fn is_written_as_usual(name: &str, form: Form) -> bool {
+    let starts_small = name.starts_with(char::is_lowercase);
+    let is_camel = starts_small && name.chars().all(char::is_alphanumeric);
+    is_camel || ident::is_exact(Style::Field, name, form)
+}
+
+impl Hint {
+    /// The name of a type that is there.
+    pub(super) fn of_type(id: TypeId, text: &str) -> Self {
+        Self { text: text.to_owned(), base: text.to_owned(), whole: Whole::Type(id), steps: Vec::new() }
+    }
+
+    /// The name of the part that is called so.
+    pub(super) fn part(&self, name: &str) -> Self {
+        self.step(Step::Part(name.to_owned()))
+    }
+
+    /// The name of the type that a variant of this name holds.
+    pub(super) fn variant(&self, name: &str) -> Self {
+        self.step(Step::Variant(name.to_owned()))
+    }
+
+    /// The name of an item, if this is the name of a list.
+    pub(super) fn item(&self) -> Self {
+        self.step(Step::Item)
+    }
+
+    /// The name of a value, if this is the name of a map.
+    pub(super) fn value(&self) -> Self {
+        self.step(Step::Value)
+    }
+
+    /// The name with something behind it.
+    pub(super) fn more(&self, text: &str) -> Self {
+        self.step(Step::More(text.to_owned()))
+    }
+
+    fn step(&self, step: Step) -> Self {
+        let mut steps = self.steps.clone();
+        let text = step.after(&self.text);
+        steps.push(step);
+        Self { text, base: self.base.clone(), whole: self.whole, steps }
+    }
+
+    /// The name if the whole is called like this.
+    pub(super) fn after(&self, whole: &str) -> String {
+        self.steps.iter().fold(whole.to_owned(), |name, step| step.after(&name))
+    }
+
+    /// The same with every step said in full.
+    pub(super) fn in_full(&self, whole: &str) -> String {
+        self.steps.iter().fold(whole.to_owned(), |name, step| step.in_full(&name))
+    }
+
+    /// The same with a mark at its end.
+    pub(super) fn marked(&self, whole: &str, form: Form) -> String {
+        let Some((last, before)) = self.steps.split_last() else { return whole.to_owned() };
+        let whole = before.iter().fold(whole.to_owned(), |name, step| step.in_full(&name));
+        last.marked(&whole, form)
+    }
+}
+
+/// The ways from roots to schemas, and what the roots are called.
+pub(super) struct Ways<'a, 's> {
+    resolved: &'a Resolved<'s>,
+    sources: &'a Sources,
+    /// The folders of files whose names others have too.
+    folders: BTreeMap<FileId, String>,
+}
+
+impl<'a, 's> Ways<'a, 's> {
+    pub(super) fn new(resolved: &'a Resolved<'s>, sources: &'a Sources) -> Self {
+        let mut of_name: BTreeMap<String, Vec<(FileId, &str)>> = BTreeMap::new();
+        for root in resolved.named.iter().filter(|root| root.kind == RootKind::File) {
+            let file = resolved.schema(root.id).file;
+            let path = sources.get(file).map_or("", |it| it.name.as_str());
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            of_name.entry(type_ident(&root.name)).or_default().push((file, folder));
+        }
+        let mut folders = BTreeMap::new();
+        for files in of_name.into_values() {
+            let all: BTreeSet<&str> = files.iter().map(|(_, folder)| *folder).collect();
+            if all.len() > 1 {
+                let last = |folder: &str| folder.rsplit('/').next().unwrap_or_default().trim_matches('.').to_owned();
+                folders.extend(files.iter().map(|(file, folder)| (*file, last(folder))));
+            }
+        }
+        Self { resolved, sources, folders }
+    }
+
+    /// What a root is called: its own name, behind the name of the folder if files in several have it.
+    pub(super) fn root(&self, id: SchemaId) -> Option<String> {
+        let root = self.resolved.root(id)?;
+        let folder = self.folders.get(&self.resolved.schema(id).file);
+        Some(match folder.filter(|folder| root.kind == RootKind::File && !folder.is_empty()) {
+            Some(folder) => format!("{folder} {}", root.name),
+            None => root.name.clone(),
+        })
+    }
+
+    /// The plain name of a whole file, if its name is that of its folder too.
+    pub(super) fn plain(&self, id: SchemaId) -> Option<&str> {
+        let root = self.resolved.root(id).filter(|root| root.kind == RootKind::File)?;
+        let folder = self.folders.get(&self.resolved.schema(id).file)?;
+        (!folder.is_empty()).then_some(root.name.as_str())
+    }
+
+    /// The name of a schema, as text to make an identifier of. It depends on nothing but the schema's own place.
+    pub(super) fn name(&self, id: SchemaId) -> String {
+        self.hint(id).text
+    }
+
+    /// The nearest root, and the steps from there.
+    pub(super) fn hint(&self, id: SchemaId) -> Hint {
+        let mut steps: Vec<Step> = Vec::new();
+        let mut at = id;
+        let (text, whole) = loop {
+            if let Some(name) = self.root(at) {
+                break (name, Whole::Root(at));
+            }
+            let schema = self.resolved.schema(at);
+            let Some((parent, _)) = schema.parent else {
+                // Only a reference leads here: the last names of the pointer have to do.
+                let last = last_names(&schema.pointer);
+                break (if last.is_empty() { self.stem(schema.file) } else { last }, Whole::Nothing);
+            };
+            let above = self.resolved.schema(parent);
+            let suffix = schema.pointer.get(above.pointer.len()..).unwrap_or_default();
+            let title = schema.node.get("title").and_then(Node::as_str);
+            // What is alone needs no number.
+            let is_alone = title.is_none() && branches(above.node, suffix) == Some(1);
+            if !is_alone {
+                steps.extend(step(suffix, title, schema.node));
+            }
+            at = parent;
+        };
+        steps.reverse();
+        let hint = Hint { text: String::new(), base: text, whole, steps };
+        Hint { text: hint.after(&hint.base), ..hint }
+    }
+
+    /// The name of the definition that a definition stands in.
+    pub(super) fn around(&self, id: SchemaId) -> Option<String> {
+        let mut at = id;
+        while let Some((parent, _)) = self.resolved.schema(at).parent {
+            if self.resolved.root(parent).is_some_and(|root| root.kind != RootKind::File) {
+                return self.root(parent);
+            }
+            at = parent;
+        }
+        None
+    }
+
+    /// The name of a file without its folder and extension.
+    pub(super) fn stem(&self, file: FileId) -> String {
+        let name = self.sources.get(file).map(|file| file.name.as_str()).unwrap_or_default();
+        name.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default().to_owned()
+    }
+
+    /// The folders of a file and its name, without its extension.
+    pub(super) fn whole_path(&self, file: FileId) -> String {
+        let name = self.sources.get(file).map(|file| file.name.as_str()).unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    }
 }
 
 /// How many branches the union has that these steps lead into.
@@ -92,12 +292,12 @@ const ITEM: &str = "Item";
 const VALUE: &str = "Value";
 
 /// What an item of a list is called: one of `Ports` is a `Port`, one of `Data` a `DataItem`.
-pub(super) fn item(list: &str) -> String {
+fn item(list: &str) -> String {
     singular(list).unwrap_or_else(|| format!("{list}{ITEM}"))
 }
 
 /// What a value of a map is called: one of `Scripts` is a `Script`, one of `Env` an `EnvValue`.
-pub(super) fn value(map: &str) -> String {
+fn value(map: &str) -> String {
     singular(map).unwrap_or_else(|| format!("{map}{VALUE}"))
 }
 
@@ -140,19 +340,32 @@ const UNCHANGED: [&str; 12] = [
 ];
 
 /// The part of a name that one keyword gives: `/properties/size` is `size`.
-fn step(suffix: &str, title: Option<&str>) -> String {
+fn step(suffix: &str, title: Option<&str>, node: &Node) -> Option<Step> {
     let mut parts = suffix.split('/').skip(1);
     let keyword = parts.next().unwrap_or_default();
     let key = parts.next().map(|key| key.replace("~1", "/").replace("~0", "~"));
-    match (keyword, key) {
-        ("properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies", Some(key)) => key,
-        ("items", None) | ("contains" | "unevaluatedItems" | "additionalItems", _) => ITEM.to_owned(),
-        ("items" | "prefixItems", Some(n)) => format!("Item{}", n.parse::<usize>().map_or(0, |n| n + 1)),
-        ("additionalProperties" | "patternProperties" | "unevaluatedProperties", _) => VALUE.to_owned(),
-        ("allOf", _) => String::new(),
+    Some(match (keyword, key) {
+        ("properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies", Some(key)) => Step::Part(key),
+        ("items", None) | ("contains" | "unevaluatedItems" | "additionalItems", _) => Step::Item,
+        ("items" | "prefixItems", Some(n)) => Step::More(format!("Item{}", n.parse::<usize>().map_or(0, |n| n + 1))),
+        ("additionalProperties" | "patternProperties" | "unevaluatedProperties", _) => Step::Value,
+        ("allOf", _) => return None,
         ("oneOf" | "anyOf", Some(n)) => {
-            title.map_or_else(|| format!("Option{}", n.parse::<usize>().map_or(0, |n| n + 1)), str::to_owned)
+            let number = || format!("Option{}", n.parse::<usize>().map_or(0, |n| n + 1));
+            Step::Part(title.map(str::to_owned).or_else(|| constant(node)).unwrap_or_else(number))
         }
-        (other, _) => other.to_owned(),
-    }
+        (other, _) => Step::Part(other.to_owned()),
+    })
+}
+
+/// The first text that a branch demands of one of its members.
+fn constant(branch: &Node) -> Option<String> {
+    let Data::Object(members) = &branch.get("properties")?.data else { return None };
+    members.values().find_map(|entry| {
+        let one = match entry.node.get("enum").map(|node| &node.data) {
+            Some(Data::Array(values)) if values.len() == 1 => values.first(),
+            _ => None,
+        };
+        entry.node.get("const").or(one).and_then(Node::as_str).map(str::to_owned)
+    })
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ident::{self, Style};
+use super::{
+    ident::{self, Claim, Form, Style},
+    types::{Named, Placed},
+};
 use crate::{
     diag::{Code, Diagnostics, visible},
     load::{Data, FileId, Node, Sources, escape_pointer},
@@ -17,13 +20,15 @@ pub(super) struct Names<'r, 's> {
     sources: &'r Sources,
     entries: Vec<Entry>,
     at: BTreeMap<(FileId, String), usize>,
-    /// The longest name there may be.
-    max: usize,
+    /// What names may be made of.
+    pub(super) form: Form,
     known: ident::Known,
     /// Names that were cut: the schema, and the name.
     cut: BTreeSet<(SchemaId, String)>,
     /// Names that two things would have, and what these are.
     clashes: BTreeSet<(SchemaId, String)>,
+    /// The places of all names, if somebody wants to know.
+    pub(super) placed: Option<Vec<Placed>>,
 }
 
 struct Entry {
@@ -43,10 +48,11 @@ impl<'r, 's> Names<'r, 's> {
             sources,
             entries: Vec::new(),
             at: BTreeMap::new(),
-            max: options.limits.name_length,
+            form: Form { max: options.limits.name_length, letters: options.identifiers },
             known: ident::Known::default(),
             cut: BTreeSet::new(),
             clashes: BTreeSet::new(),
+            placed: options.record_names.then(Vec::new),
         };
         for (place, name) in &options.rename {
             let places = names.places(place);
@@ -95,12 +101,12 @@ impl<'r, 's> Names<'r, 's> {
         if once && entry.used {
             return None;
         }
-        if fit(style, &entry.name, self.max) != entry.name {
+        let Some(name) = ident::given(style, &entry.name, self.form) else {
             entry.unfit = Some(style);
             return None;
-        }
+        };
         entry.used = true;
-        Some(entry.name.clone())
+        Some(name)
     }
 
     /// The name of the type that a schema becomes. The first one made for it has it.
@@ -166,7 +172,7 @@ impl<'r, 's> Names<'r, 's> {
         &mut self,
         owner: impl Fn(usize) -> SchemaId,
         style: Style,
-        texts: &[&str],
+        claims: &[Claim<'_>],
         given: &[Option<String>],
         reserved: &[&str],
     ) -> Vec<String> {
@@ -179,22 +185,93 @@ impl<'r, 's> Names<'r, 's> {
             taken.push(name);
         }
         let of = |n: usize| given.get(n).and_then(Option::as_ref);
-        let free: Vec<&str> =
-            texts.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, text)| *text).collect();
-        let mut idents = ident::assign_known(style, &free, &taken, self.max, &mut self.known).into_iter();
-        let mut out = Vec::with_capacity(texts.len());
-        for (n, text) in texts.iter().enumerate() {
+        let free: Vec<Claim<'_>> =
+            claims.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, claim)| claim.clone()).collect();
+        let mut idents = ident::assign_claims(style, &free, &taken, self.form, &mut self.known).into_iter();
+        let mut out = Vec::with_capacity(claims.len());
+        for (n, claim) in claims.iter().enumerate() {
             if let Some(name) = of(n) {
                 out.push(name.clone());
             } else {
                 let name = idents.next().unwrap_or_default();
-                if ident::is_cut(style, text, self.max) {
-                    self.cut.insert((owner(n), name.clone()));
-                }
+                self.note_cut(owner(n), style, &claim.text, &name);
                 out.push(name);
             }
         }
         out
+    }
+
+    /// Notes by which places the user could name these; `of` says for each what it is and where, if `rename` can name it.
+    pub(super) fn record(
+        &mut self,
+        style: Style,
+        claims: &[Claim<'_>],
+        reserved: &[&str],
+        names: &[String],
+        of: impl Fn(&Self, usize) -> Option<(Named, String)>,
+    ) {
+        if self.placed.is_none() {
+            return;
+        }
+        let contested = ident::contested(style, claims, reserved, self.form);
+        let found = names.iter().zip(contested).enumerate().filter_map(|(n, (name, contested))| {
+            let (of, place) = of(self, n)?;
+            // An entry has the name without what makes a keyword legal.
+            let name = name.strip_prefix("r#").unwrap_or(name).to_owned();
+            Some(Placed { place, of, style, name, contested })
+        });
+        let found: Vec<Placed> = found.collect();
+        self.placed.iter_mut().for_each(|placed| placed.extend(found.iter().cloned()));
+    }
+
+    /// Where a schema is.
+    pub(super) fn at(&self, id: SchemaId) -> String {
+        self.resolved.display_at(id)
+    }
+
+    /// Where a member is declared.
+    pub(super) fn field_place(&self, owner: SchemaId, name: &str) -> String {
+        format!("{}/properties/{}", self.resolved.display_at(owner), escape_pointer(name))
+    }
+
+    /// Where a branch stands, if it has a name by that.
+    pub(super) fn branch_place(&self, branch: SchemaId) -> Option<String> {
+        let schema = self.resolved.schema(branch);
+        let is_branch = schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
+        is_branch.then(|| self.resolved.display_at(branch))
+    }
+
+    /// Where a value is listed.
+    pub(super) fn value_place(&self, owner: SchemaId, value: &Literal) -> Option<String> {
+        let node = self.resolved.schema(owner).node;
+        let at = self.resolved.display_at(owner);
+        if node.get("const").is_some_and(|node| Literal::of(node) == *value) {
+            return Some(format!("{at}/const"));
+        }
+        ["enum", "oneOf", "anyOf"].iter().find_map(|keyword| {
+            let Data::Array(items) = &node.get(keyword)?.data else { return None };
+            items.iter().enumerate().find_map(|(n, item)| {
+                let place = format!("{at}/{keyword}/{n}");
+                (value_at(&place, item)? == *value).then_some(place)
+            })
+        })
+    }
+
+    /// Remembers a name that the user gave to two things.
+    pub(super) fn clash(&mut self, owner: SchemaId, name: &str) {
+        self.clashes.insert((owner, name.to_owned()));
+    }
+
+    /// Remembers a name that does not say all of its text.
+    pub(super) fn note_cut(&mut self, owner: SchemaId, style: Style, text: &str, name: &str) {
+        if ident::is_cut(style, text, self.form) {
+            self.cut.insert((owner, name.to_owned()));
+        }
+    }
+
+    /// The name of a type, if nobody else has a better claim to it.
+    pub(super) fn type_name(&mut self, text: &str) -> String {
+        self.known.first_form(Style::Type, text, self.form)
     }
 
     /// Reports what the user wrote and what did not come true.
@@ -206,7 +283,7 @@ impl<'r, 's> Names<'r, 's> {
             } else if let Some(style) = entry.unfit {
                 let message = format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
                 diag.error(Code::BadOption, None, message)
-                    .help(format!("it would be `{}`", fit(style, &entry.name, self.max)));
+                    .help(format!("it would be `{}`", ident::first_form(style, &entry.name, self.form)));
             } else {
                 diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{place}` could name"))
                     .note(format!("the schema is there, but it has neither a type nor a field or variant of its own, or `{name}` is written like the name of something else"))
@@ -218,16 +295,11 @@ impl<'r, 's> Names<'r, 's> {
             diag.error(Code::BadOption, self.resolved.site(*owner), message).help("give them different names");
         }
         for (owner, name) in &self.cut {
-            let message = format!("a name longer than {} characters is cut: `{name}`", self.max);
+            let message = format!("a name longer than {} characters is cut: `{name}`", self.form.max);
             diag.info(Code::LimitExceeded, self.resolved.site(*owner), message)
                 .help("choose a name with `[rename]`, or raise `limits.name-length`");
         }
     }
-}
-
-/// The name as it would have to be written.
-fn fit(style: Style, name: &str, max: usize) -> String {
-    ident::assign_within(style, &[name], &[], max).into_iter().next().unwrap_or_default()
 }
 
 fn noun(style: Style) -> &'static str {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::ident::Style;
+
 /// A type of the [`Graph`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub u32);
@@ -19,6 +21,33 @@ pub struct Graph {
     pub types: Vec<TypeDef>,
     /// All rules.
     pub rules: Vec<RulesDef>,
+    /// All names that `rename` can give, if [`Options::record_names`](crate::options::Options::record_names) asks for them.
+    pub names: Vec<Placed>,
+}
+
+/// A name, and the place by which `rename` gives another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The place, as an entry of `rename` has it: `file.json#/pointer`.
+    pub place: String,
+    /// What has the name.
+    pub of: Named,
+    /// How it is written.
+    pub style: Style,
+    /// The name, without what makes a keyword legal.
+    pub name: String,
+    /// Whether something else would be called the same.
+    pub contested: bool,
+}
+
+/// What has a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// The type that is made of this place.
+    Type(String),
+    /// The field or variant of the type that is made of a place: for a field the name of the member, for a value its JSON
+    /// text, for a branch which variant it is.
+    Part(String, String),
 }
 
 impl Graph {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, Tag};
+use granit_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan, StrInput, Tag, options};
 
 use super::builder::{Builder, Stop};
 use super::json::cut;
@@ -15,15 +15,15 @@ use crate::diag::{Code, visible};
 /// Reads one YAML document as a JSON value, nested at most `max_depth` deep.
 pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
     let mut reader = Reader {
-        places: Places { text, char_at: 0, byte_at: 0 },
+        text,
         builder: Builder::new(max_depth),
-        used: used_anchors(text),
+        used: used_anchors(text, max_depth),
         anchors: BTreeMap::new(),
         open: Vec::new(),
         last_end: 0,
         budget: BUDGET,
     };
-    let complete = reader.document(text).is_ok();
+    let complete = reader.document().is_ok();
     let Parsed { root, problems } = reader.builder.finish();
     Parsed { root: root.filter(|_| complete), problems }
 }
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
 const BUDGET: usize = 1_000_000;
 
 struct Reader<'t> {
-    places: Places<'t>,
+    text: &'t str,
     builder: Builder,
     /// Anchors an alias refers to; the others need not be kept.
     used: BTreeSet<usize>,
@@ -45,6 +45,9 @@ struct Reader<'t> {
     budget: usize,
 }
 
+/// A tag and where it stands.
+type Tagged<'t> = (&'t Tag, Span);
+
 struct Anchored {
     node: Node,
     weight: usize,
@@ -52,21 +55,21 @@ struct Anchored {
 }
 
 impl Reader<'_> {
-    fn document(&mut self, text: &str) -> Result<(), Stop> {
-        let mut parser = Parser::new_from_str(text);
+    fn document(&mut self) -> Result<(), Stop> {
+        let mut parser = parser(self.text, self.builder.max_depth());
         let mut n_documents = 0;
         while let Some(event) = parser.next_event() {
             let (event, at) = match event {
                 Ok(event) => event,
                 Err(error) => {
-                    let at = self.places.byte(error.marker().index());
-                    return Err(self.stop(span(at, at), visible(error.info()).into_owned(), None));
+                    let at = self.byte(*error.marker());
+                    return Err(self.stop(span(at, at), visible(&error.info()).into_owned(), None));
                 }
             };
-            let at = self.places.span(at);
+            let tag_at = at.tag_span().map(|tag| self.span(tag));
+            let at = self.span(at);
             match event {
-                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
-                Event::DocumentStart(_) => {
+                Event::DocumentStart(..) => {
                     n_documents += 1;
                     if n_documents > 1 {
                         let message = "a second document in one file".to_owned();
@@ -76,38 +79,40 @@ impl Reader<'_> {
                 }
                 Event::Alias(anchor) => self.alias(anchor, at)?,
                 Event::Scalar(text, style, anchor, tag) => {
-                    self.scalar(text, style, anchor, tag.as_deref(), at)?;
+                    self.scalar(text, style, anchor, tag.as_deref().zip(tag_at), at)?;
                 }
-                Event::SequenceStart(anchor, tag) => {
-                    self.collection(tag.as_deref(), "seq", at)?;
+                Event::SequenceStart(_, anchor, tag) => {
+                    self.collection(tag.as_deref().zip(tag_at), "seq", at)?;
                     self.builder.open_array(start(at))?;
                     self.open.push(anchor);
                 }
-                Event::MappingStart(anchor, tag) => {
-                    self.collection(tag.as_deref(), "map", at)?;
+                Event::MappingStart(_, anchor, tag) => {
+                    self.collection(tag.as_deref().zip(tag_at), "map", at)?;
                     self.builder.open_object(start(at))?;
                     self.open.push(anchor);
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(at)?,
+                // Where the stream and its documents end, and what the options leave out.
+                _ => {}
             }
         }
         if n_documents == 0 {
-            let end = text.len();
+            let end = self.text.len();
             return Err(self.stop(span(end, end), "the file holds no value".to_owned(), None));
         }
         Ok(())
     }
 
     /// Before an array or object.
-    fn collection(&mut self, tag: Option<&Tag>, expected: &str, at: Span) -> Result<(), Stop> {
+    fn collection(&mut self, tag: Option<Tagged<'_>>, expected: &str, at: Span) -> Result<(), Stop> {
         if self.builder.wants_name() {
             let message = "a key that is a list or a map".to_owned();
             return Err(self.stop(at, message, Some("the keys of a JSON object are strings")));
         }
-        match tag.map(core_tag) {
-            None | Some(Some("!")) => {}
-            Some(Some(name)) if name == expected => {}
-            Some(_) => self.refuse_tag(tag, at),
+        if let Some((tag, tag_at)) = tag
+            && !core_tag(tag).is_some_and(|name| name == "!" || name == expected)
+        {
+            self.refuse_tag(tag, tag_at);
         }
         Ok(())
     }
@@ -131,19 +136,19 @@ impl Reader<'_> {
         text: Cow<'_, str>,
         style: ScalarStyle,
         anchor: usize,
-        tag: Option<&Tag>,
+        tag: Option<Tagged<'_>>,
         at: Span,
     ) -> Result<(), Stop> {
         self.last_end = at.end;
         let plain = style == ScalarStyle::Plain;
         let is_name = self.builder.wants_name();
-        let data = match tag.map(core_tag) {
+        let data = match tag.map(|tagged| (tagged, core_tag(tagged.0))) {
             None if plain && is_name => self.plain_name(text.into_owned(), at)?,
             None if plain => self.plain(&text, at),
-            None | Some(Some("str" | "!")) => Data::String(text.into_owned()),
-            Some(Some(name @ ("null" | "bool" | "int" | "float"))) => self.tagged(name, &text, at),
-            Some(_) => {
-                self.refuse_tag(tag, at);
+            None | Some((_, Some("str" | "!"))) => Data::String(text.into_owned()),
+            Some((_, Some(name @ ("null" | "bool" | "int" | "float")))) => self.tagged(name, &text, at),
+            Some(((tag, tag_at), _)) => {
+                self.refuse_tag(tag, tag_at);
                 Data::String(text.into_owned())
             }
         };
@@ -243,11 +248,23 @@ impl Reader<'_> {
         self.stop(at, message, Some("use `$ref` to share large parts"))
     }
 
-    fn refuse_tag(&mut self, tag: Option<&Tag>, at: Span) {
-        let name = tag.map(ToString::to_string).unwrap_or_default();
-        let name = name.replace("tag:yaml.org,2002:!", "!!");
+    fn refuse_tag(&mut self, tag: &Tag, at: Span) {
+        let name = tag.original();
         let message = format!("the tag `{}` does not belong here", cut(&name));
         self.builder.slip("tag", Code::BadYaml, at, message, "remove it; values are plain data");
+    }
+
+    /// The bytes of a part, without space at its end (which block scalars have).
+    fn span(&self, of: YamlSpan) -> Span {
+        let start = self.byte(of.start);
+        let end = self.byte(of.end).max(start);
+        let shown = self.text.get(start..end).map_or(0, |part| part.trim_end().len());
+        span(start, start + shown)
+    }
+
+    /// The parser knows the bytes of all places, as it reads a text that is in memory.
+    fn byte(&self, at: Marker) -> usize {
+        at.byte_offset().unwrap_or_default().min(self.text.len())
     }
 
     fn stop(&mut self, at: Span, message: String, help: Option<&str>) -> Stop {
@@ -260,10 +277,23 @@ fn start(at: Span) -> usize {
     usize::try_from(at.start).unwrap_or(usize::MAX)
 }
 
+/// Reads what other tools read: a bracket or quoted text may continue in the column of its key, or left of it.
+fn parser(text: &str, max_depth: usize) -> Parser<'_, StrInput<'_>> {
+    // One more, so that the builder is the one to say that it is too deep.
+    let limit = max_depth.saturating_add(1);
+    let options = options! {
+        flow_nesting_limit: limit,
+        block_nesting_limit: limit,
+        // YAML ends a key after 1024 characters; the names of JSON have no such end.
+        simple_key_max_lookahead: text.len(),
+    };
+    Parser::new_from_str_with_options(text, options)
+}
+
 /// The name of a tag of the core schema, `!` for the one that says "no meaning of its own", nothing for others.
 fn core_tag(tag: &Tag) -> Option<&str> {
     const CORE: &str = "tag:yaml.org,2002:";
-    match (tag.handle.as_str(), tag.suffix.as_str()) {
+    match tag.parts() {
         ("", "!") => Some("!"),
         (CORE, name) => Some(name),
         ("", name) => name.strip_prefix(CORE),
@@ -289,12 +319,12 @@ fn measure(node: &Node) -> (usize, usize) {
 }
 
 /// The anchors that have an alias. Only a text that may have anchors is read for them.
-fn used_anchors(text: &str) -> BTreeSet<usize> {
+fn used_anchors(text: &str, max_depth: usize) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     if !text.contains('&') || !text.contains('*') {
         return used;
     }
-    let mut parser = Parser::new_from_str(text);
+    let mut parser = parser(text, max_depth);
     while let Some(Ok((event, _))) = parser.next_event() {
         if let Event::Alias(anchor) = event {
             used.insert(anchor);
@@ -303,34 +333,8 @@ fn used_anchors(text: &str) -> BTreeSet<usize> {
     used
 }
 
-/// From counts of characters, which the parser gives, to bytes. Events come in order, so each step is a short way.
-struct Places<'t> {
-    text: &'t str,
-    char_at: usize,
-    byte_at: usize,
-}
-
-impl Places<'_> {
-    /// The bytes of a part, without space at its end (which block scalars have).
-    fn span(&mut self, of: YamlSpan) -> Span {
-        let start = self.byte(of.start.index());
-        let end = self.byte(of.end.index()).max(start);
-        let shown = self.text.get(start..end).map_or(0, |part| part.trim_end().len());
-        span(start, start + shown)
-    }
-
-    fn byte(&mut self, char_at: usize) -> usize {
-        let (before, after) = self.text.split_at_checked(self.byte_at).unwrap_or((self.text, ""));
-        if let Some(n_more) = char_at.checked_sub(self.char_at) {
-            self.byte_at = after.char_indices().nth(n_more).map_or(self.text.len(), |(index, _)| self.byte_at + index);
-        } else {
-            let n_back = self.char_at - char_at;
-            self.byte_at = before.char_indices().rev().nth(n_back - 1).map_or(0, |(index, _)| index);
-        }
-        self.char_at = char_at;
-        self.byte_at
-    }
-}
+#[cfg(test)]
+mod layouts;
 
 #[cfg(test)]
 mod tests {
@@ -454,11 +458,11 @@ mod tests {
             assert_eq!(got.len(), 1, "{text:?}: {got:?}");
         }
         for (text, expected) in [
-            ("a: !!python/object:x.y 1", "bad-yaml `!!python/object:x.y 1` /a the tag `"),
-            ("a: !include x", "bad-yaml `!include x` /a the tag `!include` does not belong here"),
-            ("a: !!set {}", "bad-yaml `!!set {` /a the tag `"),
-            ("a: !!seq {}", "bad-yaml `!!seq {` /a the tag `"),
-            ("a: !!int x", "bad-yaml `!!int x` /a `x` is not what its tag `!!int` says"),
+            ("a: !!python/object:x.y 1", "bad-yaml `!!python/object:x.y` /a the tag `!!python/object:x.y` does not"),
+            ("a: !include x", "bad-yaml `!include` /a the tag `!include` does not belong here"),
+            ("a: !!set {}", "bad-yaml `!!set` /a the tag `!!set`"),
+            ("a: !!seq {}", "bad-yaml `!!seq` /a the tag `!!seq`"),
+            ("a: !!int x", "bad-yaml `x` /a `x` is not what its tag `!!int` says"),
             ("a: .inf", "bad-yaml `.inf` /a `.inf` is a number that is not finite, and JSON has none"),
             ("a: {<<: {b: 1}}", "bad-yaml `<<` /a a merge key (`<<`): YAML 1.2 has none"),
         ] {

@@ -95,6 +95,7 @@ pub(crate) fn sample() -> Graph {
             def(1, "Other", "transfer.json", "/$defs/Other", Grade::Exact, TypeKind::Alias(TypeId(0))),
         ],
         rules: Vec::new(),
+        names: Vec::new(),
     }
 }
 

@@ -31,6 +31,9 @@ const NO_SCOPE: usize = 0;
 /// The runtime numbers the members of an object with 16 bits.
 const MOST_MEMBERS: usize = 60_000;
 
+/// The merge key of YAML 1.1.
+pub(super) const MERGE: &str = "<<";
+
 /// Reads every schema that is reached from the roots.
 pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
     let anchors = resolved.ids().filter_map(|id| resolved.schema(id).dynamic.as_ref()?.anchor.clone()).collect();
@@ -239,6 +242,7 @@ impl Reader<'_, '_> {
         let old_items = !at_least(dialect, Dialect::Draft202012);
         let unevaluated = if at_least(dialect, Dialect::Draft201909) { vocabularies.unevaluated } else { slips };
         for (keyword, entry) in members {
+            cx.left_over_merge(keyword, entry);
             let value = &entry.node;
             cx.slip(keyword, entry, dialect);
             match keyword.as_str() {
@@ -543,6 +547,17 @@ fn first_at(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     from
 }
 
+/// Whether a value is what stands under `properties`, rather than a schema: an object of objects, or several of these.
+fn is_map_of_schemas(node: &Node) -> bool {
+    match &node.data {
+        Data::Array(parts) => !parts.is_empty() && parts.iter().all(is_map_of_schemas),
+        Data::Object(members) => {
+            !members.is_empty() && members.values().all(|entry| matches!(entry.node.data, Data::Object(_)))
+        }
+        _ => false,
+    }
+}
+
 fn at_least(dialect: Dialect, least: Dialect) -> bool {
     rank(dialect) >= rank(least)
 }
@@ -740,6 +755,34 @@ impl Cx<'_, '_> {
         {
             schema.ifs.push(Conditional { test, then: parts.then, otherwise: parts.otherwise, from: id });
         }
+    }
+
+    /// A `<<` that a converter of YAML has left where others would have merged: in a schema, or in a map of schemas.
+    fn left_over_merge(&mut self, keyword: &str, entry: &crate::load::Entry) {
+        let holds_map = |keyword: &crate::resolve::Keyword| keyword.holds == crate::resolve::Holds::Map;
+        let (within, at) = if keyword == MERGE {
+            (None, Some(entry))
+        } else if let Data::Object(members) = &entry.node.data
+            && crate::resolve::Keyword::find(self.resolved.schema(self.id).dialect, keyword).is_some_and(holds_map)
+        {
+            (Some(keyword), members.get(MERGE).filter(|entry| is_map_of_schemas(&entry.node)))
+        } else {
+            (None, None)
+        };
+        let Some(at) = at else { return };
+        let mut site = self.resolved.site(self.id);
+        site.span = at.key_span;
+        for step in within.into_iter().chain([MERGE]) {
+            site.pointer = crate::load::pointer::join(&site.pointer, step);
+        }
+        let (what, whole) = match within {
+            None => ("a keyword".to_owned(), "schema"),
+            Some(keyword) => (format!("a name in `{keyword}`"), "map"),
+        };
+        self.diag
+            .warn(Code::MergeKey, site, format!("`<<` is read as {what}, and merges nothing"))
+            .note("some tool has converted YAML to JSON and kept the merge key as a member")
+            .help(format!("convert the file with a tool that merges, or copy the members into the {whole}"));
     }
 
     pub(super) fn site(&self, keyword: &str, value: &Node) -> Site {

@@ -10,7 +10,7 @@ use crate::{
 impl Cx<'_, '_> {
     /// Tells of a member that is no keyword of any draft.
     pub(super) fn annotation(&mut self, keyword: &str, entry: &Entry) {
-        if keyword.starts_with("x-") || is_known_keyword(keyword) {
+        if keyword == super::read::MERGE || keyword.starts_with("x-") || is_known_keyword(keyword) {
             return;
         }
         let (dialect, node) = (self.resolved.schema(self.id).dialect, self.resolved.schema(self.id).node);

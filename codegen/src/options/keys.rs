@@ -60,6 +60,7 @@ keys! {
     content "content" Text "annotation|assert" "Whether `contentEncoding` and `contentMediaType` are checked";
     integers "integers" Text "i64|exact" "Rust type of integers without bounds";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
+    identifiers "identifiers" Text "unicode|ascii" "Letters of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false" "Whether each root type has the text of its schema as a constant";
     lints "lints" Table "CODE=allow|warn|deny" "What to say about a kind of warning";

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Level};
+use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
 pub use choice::{Assertion, DefaultDialect, IllegalKeywords, ImpliedTypes, Integers, MissingRefs, Numbers};
@@ -30,6 +31,10 @@ pub struct Options {
     /// The folder that all paths start from: that of `typewright.toml`. Empty is the current folder.
     #[serde(skip)]
     pub base: PathBuf,
+
+    /// Whether the graph lists the place of every name: for those who pin names, and for nobody else.
+    #[serde(skip)]
+    pub record_names: bool,
 
     /// Schemas to read: files, folders (with all below them) and patterns, relative to the folder of `typewright.toml`.
     /// Without any, that folder.
@@ -72,6 +77,9 @@ pub struct Options {
     /// The Rust type of numbers: `f64`, or one that holds any exactly.
     pub numbers: Numbers,
 
+    /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
+    pub identifiers: Letters,
+
     /// What to generate: names of definitions, or JSON pointers (`file.json#/pointer` or `#/pointer`). What they refer to
     /// comes with them. Without any, everything.
     pub roots: Vec<String>,
@@ -98,6 +106,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             base: PathBuf::new(),
+            record_names: false,
             inputs: Vec::new(),
             allow_folders: Vec::new(),
             out: None,
@@ -111,6 +120,7 @@ impl Default for Options {
             content: Assertion::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
+            identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
             lints: BTreeMap::new(),

@@ -1,15 +1,18 @@
 //! Rust identifiers from the texts of schemas: names of members, values, definitions, files.
 //!
-//! Two forms. The first reads well and drops what a Rust name cannot hold: `a-b`, `a b` and `aB` are all `a_b`. The
-//! second, *spelled*, keeps every character apart: `a_dash_b`, `a_space_b`, `a_upper_b`. [`assign`] gives each text of
-//! a scope its first form, and the spelled one to those that would collide. What a text becomes never depends on the
-//! order of the texts.
+//! Three forms. The first reads well and drops what a Rust name cannot hold: `a-b`, `a b` and `aB` are all `a_b`. The
+//! second, *marked*, says what the first drops: `a_dash_b`, `a_space_b`, `a_upper_b`. The third has a hash of the text.
+//! [`assign`] gives the first form to the one that has the strongest [`Claim`] to it, and the marked one to all others.
+//! What a text becomes never depends on the order of the texts.
 
+mod letters;
 mod scope;
 mod spell;
 mod words;
 
-pub use scope::{Known, assign, assign_known, assign_within};
+pub use letters::Letters;
+pub use scope::{Claim, Known, assign, assign_claims, assign_within};
+pub(crate) use scope::{contested, key};
 
 /// How long an identifier may be unless told otherwise, in bytes.
 pub const MAX_LEN: usize = 100;
@@ -19,6 +22,34 @@ const MIN_LEN: usize = 16;
 
 /// What makes words legal: a letter in front of a digit, an underscore behind a keyword.
 const SLACK: usize = 2;
+
+/// What names may be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The longest name there may be, in bytes.
+    pub max: usize,
+    /// The letters that stay as they are.
+    pub letters: Letters,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self::new(MAX_LEN)
+    }
+}
+
+impl Form {
+    /// Names of at most `max` bytes, with the letters of all scripts.
+    #[must_use]
+    pub const fn new(max: usize) -> Self {
+        Self { max, letters: Letters::Unicode }
+    }
+
+    /// Rust loads no module from a file whose name is not ASCII.
+    fn fit_for(self, style: Style) -> Self {
+        if style == Style::Module { Self { letters: Letters::Ascii, ..self } } else { self }
+    }
+}
 
 /// What an identifier names, which decides how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,75 +66,129 @@ pub enum Style {
 
 /// The name of a type or variant: `blind-transfer` is `BlindTransfer`, `CreateCallDTO` stays what it is.
 pub fn type_ident(text: &str) -> String {
-    first_form(Style::Type, text, MAX_LEN)
+    first_form(Style::Type, text, Form::default())
 }
 
 /// The name of a field: `numberE164CheckEnabled` is `number_e164_check_enabled`, `type` is `r#type`.
 pub fn field_ident(text: &str) -> String {
-    first_form(Style::Field, text, MAX_LEN)
+    first_form(Style::Field, text, Form::default())
 }
 
 /// The name of a module: `HTTPServer` is `http_server`, `type` is `type_`.
 pub fn module_ident(text: &str) -> String {
-    first_form(Style::Module, text, MAX_LEN)
+    first_form(Style::Module, text, Form::default())
 }
 
 /// The name of a constant or static: `maxLength` is `MAX_LENGTH`.
 pub fn const_ident(text: &str) -> String {
-    first_form(Style::Const, text, MAX_LEN)
-}
-
-/// The name of a type or variant in which every character of the text shows: `a-b` is `ADashB`.
-pub fn spelled_type(text: &str) -> String {
-    spelled_form(Style::Type, text, MAX_LEN)
-}
-
-/// The name of a field in which every character of the text shows: `a-b` is `a_dash_b`.
-pub fn spelled_field(text: &str) -> String {
-    spelled_form(Style::Field, text, MAX_LEN)
+    first_form(Style::Const, text, Form::default())
 }
 
 /// The form that reads well.
-fn first_form(style: Style, text: &str, max: usize) -> String {
-    legal(style, first_words(style, text, max))
+pub fn first_form(style: Style, text: &str, form: Form) -> String {
+    let form = form.fit_for(style);
+    if text.is_ascii() {
+        return legal(style, first_words(style, text, form), form);
+    }
+    let text = letters::composed(text, form.letters);
+    let name = legal(style, first_words(style, &text, form), form);
+    if letters::is_quiet(&name) {
+        return name;
+    }
+    // The compiler would take it for another name, or warn about the script.
+    let form = Form { letters: Letters::Ascii, ..form };
+    legal(style, first_words(style, &text, form), form)
 }
 
-/// The form that keeps texts apart.
-fn spelled_form(style: Style, text: &str, max: usize) -> String {
-    legal(style, fit(style, spell::words(style, text), text, max))
+/// The form that keeps texts apart: it says what the first form drops.
+pub fn marked_form(style: Style, text: &str, form: Form) -> String {
+    let form = form.fit_for(style);
+    let quiet = |form: Form| {
+        let words = spell::words(style, text, form.letters);
+        legal(style, fit(style, words, text, form.max), form)
+    };
+    let name = quiet(form);
+    if letters::is_quiet(&name) { name } else { quiet(Form { letters: Letters::Ascii, ..form }) }
+}
+
+/// The name as it stands in Rust, if the user may give it: it is written as the compiler wants it, whatever it would be made
+/// into if it were a text.
+pub fn given(style: Style, name: &str, form: Form) -> Option<String> {
+    let first = first_form(style, name, form);
+    if first.strip_prefix("r#").unwrap_or(&first) == name {
+        return Some(first);
+    }
+    let letters = |c: char| c.is_ascii_alphanumeric() || c == '_' || letters::is_kept(c, form.letters);
+    let bare = name.strip_suffix('_').unwrap_or(name);
+    let fits = match style {
+        Style::Type => {
+            let mut parts = bare.split('_').map(|part| part.chars().next().zip(part.chars().next_back()));
+            let digits = |c: char| c.is_ascii_digit();
+            // An underscore stands between digits.
+            let first = parts.next().flatten();
+            let mut last = first.map(|(_, end)| end);
+            first.is_some_and(|(start, _)| !start.is_lowercase())
+                && parts.all(|part| {
+                    let between = part.is_some_and(|(start, _)| digits(start)) && last.is_some_and(digits);
+                    last = part.map(|(_, end)| end);
+                    between
+                })
+        }
+        Style::Field | Style::Module => !bare.contains("__") && !bare.chars().any(char::is_uppercase),
+        Style::Const => !bare.contains("__") && !bare.chars().any(char::is_lowercase),
+    };
+    // Nobody shouts: clippy would ask for `Order`.
+    let is_shouted = style == Style::Type && bare.len() > 2 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_legal = !is_shouted
+        && bare.starts_with(|c| letters::may_start(c, form.letters))
+        && name.chars().all(letters)
+        && letters::is_quiet(name)
+        && name.len() <= form.max.max(MIN_LEN)
+        && !KEYWORDS.contains(&name)
+        && !NEVER_RAW.contains(&name)
+        && name != "Self";
+    (fits && is_legal).then(|| name.to_owned())
 }
 
 /// Whether no name of at most `max` bytes can say all of the text.
-pub fn is_cut(style: Style, text: &str, max: usize) -> bool {
+pub fn is_cut(style: Style, text: &str, form: Form) -> bool {
     // Few texts are long, and names are hardly longer than what they are made of.
-    if text.len() <= max.max(MIN_LEN) / 2 || is_whole(style, text, max) {
+    if text.len() <= form.max.max(MIN_LEN) / 2 || is_whole(style, text, form.max) {
         return false;
     }
-    let all = first_form(style, text, usize::MAX);
-    all.len() + SLACK > max.max(MIN_LEN) && all != first_form(style, text, max)
+    let all = first_form(style, text, Form { max: usize::MAX, ..form });
+    all.len() + SLACK > form.max.max(MIN_LEN) && all != first_form(style, text, form)
 }
 
 /// Whether the text is its own first form, but for what makes a keyword legal.
-fn is_exact(style: Style, text: &str, max: usize) -> bool {
-    !text.starts_with(|c: char| c.is_ascii_digit()) && join(style, &first_words(style, text, max)) == text
+pub(crate) fn is_exact(style: Style, text: &str, form: Form) -> bool {
+    let bare = |name: &str| name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_').to_owned();
+    !text.starts_with(|c: char| c.is_ascii_digit()) && bare(&first_form(style, text, form)) == text
 }
 
-/// The spelled form with a hash of the text behind it; each `round` uses more of the hash.
-fn hashed_form(style: Style, text: &str, max: usize, round: usize) -> String {
+/// The marked form with a hash behind it; each `round` uses more of the hash.
+pub(crate) fn hashed_form(style: Style, text: &str, hashed: &str, form: Form, round: usize) -> String {
+    let form = form.fit_for(style);
     let digits = (4 * (round + 1)).min(16);
     // Room for an underscore and the digits: what is cut stays within the limit.
-    let mut words = fit(style, spell::words(style, text), text, max.saturating_sub(1 + digits));
-    let hash = format!("{:016x}", hash(text));
-    words.push(hash.chars().take(digits).collect());
-    legal(style, words)
+    let max = form.max.saturating_sub(1 + digits);
+    let hash = format!("{:016x}", hash(hashed));
+    let digits: String = hash.chars().take(digits).collect();
+    let quiet = |form: Form| {
+        let mut words = fit(style, spell::words(style, text, form.letters), text, max);
+        words.push(digits.clone());
+        legal(style, words, form)
+    };
+    let name = quiet(form);
+    if letters::is_quiet(&name) { name } else { quiet(Form { letters: Letters::Ascii, ..form }) }
 }
 
 /// The words of the first form, cut to length.
-fn first_words(style: Style, text: &str, max: usize) -> Vec<String> {
-    if is_whole(style, text, max) {
+fn first_words(style: Style, text: &str, form: Form) -> Vec<String> {
+    if is_whole(style, text, form.max) {
         return vec![text.to_owned()];
     }
-    fit(style, words::words(text), text, max)
+    fit(style, words::words(text, form.letters), text, form.max)
 }
 
 /// Whether nothing has to be done for a text to be a name.
@@ -132,23 +217,23 @@ fn join(style: Style, words: &[String]) -> String {
         if between {
             out.push('_');
         }
-        let start = out.len();
-        out.push_str(word);
-        // All words are ASCII.
-        let first = if word.is_empty() { start } else { start + 1 };
         match style {
-            Style::Type => out.get_mut(start..first).map(str::make_ascii_uppercase),
-            Style::Field | Style::Module => out.get_mut(start..).map(str::make_ascii_lowercase),
-            Style::Const => out.get_mut(start..).map(str::make_ascii_uppercase),
-        };
+            Style::Type => {
+                let mut letters = word.chars();
+                out.extend(letters.next().map(letters::upper));
+                out.push_str(letters.as_str());
+            }
+            Style::Field | Style::Module => out.extend(word.chars().map(letters::lower)),
+            Style::Const => out.extend(word.chars().map(letters::upper)),
+        }
     }
     out
 }
 
 /// The words as a legal identifier: no digit first, no keyword.
-fn legal(style: Style, mut words: Vec<String>) -> String {
+fn legal(style: Style, mut words: Vec<String>, form: Form) -> String {
     if let Some(first) = words.first_mut()
-        && first.starts_with(|c: char| c.is_ascii_digit())
+        && !first.starts_with(|c: char| letters::may_start(c, form.letters))
     {
         // Not `_1`: clippy takes a public field that starts with an underscore for an unused one.
         first.insert(0, 'N');
@@ -200,8 +285,8 @@ fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<Stri
     if kept == 0
         && let Some(first) = words.first_mut()
     {
-        // All words are ASCII.
-        first.truncate(room - 1);
+        let end = (0..room).rev().find(|at| first.is_char_boundary(*at)).unwrap_or_default();
+        first.truncate(end);
     }
     words.push(format!("{:08x}", hash(text) >> 32));
     words

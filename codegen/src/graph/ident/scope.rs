@@ -1,28 +1,62 @@
 //! One scope's identifiers: all different, whatever the order of the texts.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{MAX_LEN, Style, first_form, hashed_form, is_exact, spelled_form};
+use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form};
 
-/// Identifiers for the texts of one scope: the fields of a struct, the variants of an enum, the types of a crate.
+/// What wants a name in a scope, and how good its claim to the name is.
 ///
-/// The result stands in the order of `texts`. A text's identifier depends on the text and on whether its first form is
-/// wanted by another text too, or `reserved` (names as they stand in Rust that the scope has besides). In a collision
-/// the text that already is the identifier keeps it (for a reserved one: `extra_`), all others are spelled.
+/// Of all that want one name, the one with the best claim gets it, and only the others are called something else: a text
+/// that an author wrote comes before one that was made up, a text that is the name as it stands before one that has to be
+/// changed, then the smaller `rank`, the shorter text, the smaller text, and the smaller `place`. So something new takes
+/// at most one name away, and nothing changes where nobody wants the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claim<'t> {
+    /// What it is called in the schema.
+    pub text: Cow<'t, str>,
+    /// Whether the text was made up, rather than written by an author.
+    pub made: bool,
+    /// Its place among those that are alike.
+    pub rank: usize,
+    /// What it may be called if somebody else has the first name, the best first.
+    pub others: Vec<String>,
+    /// What sets it apart from another claim of the same text.
+    pub place: Cow<'t, str>,
+}
+
+impl<'t> Claim<'t> {
+    /// The claim of a text that an author wrote.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        Self { text: Cow::Borrowed(text), ..Self::default() }
+    }
+
+    fn strength(&self, style: Style, form: Form) -> impl Ord + use<'_, 't> {
+        let exact = is_exact(style, &self.text, form);
+        (self.made, Reverse(exact), self.rank, self.text.len(), &self.text, &self.place)
+    }
+}
+
+/// Identifiers for the texts of one scope: the fields of a struct, the variants of an enum, the modules of a crate.
+///
+/// The result stands in the order of `texts`. Names that are `reserved` (as they stand in Rust) are nobody's: a text that
+/// would be one of them gets an underscore behind it if it is written like the name, and is marked if it is not.
 ///
 /// Of equal texts the first gets the identifier and the others a number behind it: a caller who knows more about them
-/// makes the texts differ.
+/// makes [`Claim`]s.
 pub fn assign(style: Style, texts: &[&str], reserved: &[&str]) -> Vec<String> {
-    assign_within(style, texts, reserved, MAX_LEN)
+    assign_within(style, texts, reserved, Form::default().max)
 }
 
 /// Like [`assign`], with the length above which names are cut.
 pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize) -> Vec<String> {
-    assign_known(style, texts, reserved, max, &mut Known::default())
+    let claims: Vec<Claim<'_>> = texts.iter().map(|text| Claim::of(text)).collect();
+    assign_claims(style, &claims, reserved, Form::new(max), &mut Known::default())
 }
 
-/// First forms of names of one greatest length that were made before: members and values are called the same again and again.
+/// First forms of names of one form that were made before: members and values are called the same again and again.
 #[derive(Debug, Default)]
 pub struct Known {
     types: HashMap<String, String>,
@@ -30,25 +64,42 @@ pub struct Known {
 }
 
 impl Known {
-    fn first_form(&mut self, style: Style, text: &str, max: usize) -> String {
+    /// The first form of a text.
+    pub fn first_form(&mut self, style: Style, text: &str, form: Form) -> String {
         let known = match style {
             Style::Type => &mut self.types,
             Style::Field => &mut self.fields,
-            Style::Module | Style::Const => return first_form(style, text, max),
+            Style::Module | Style::Const => return first_form(style, text, form),
         };
-        if let Some(form) = known.get(text) {
-            return form.clone();
+        if let Some(name) = known.get(text) {
+            return name.clone();
         }
-        let form = first_form(style, text, max);
-        known.insert(text.to_owned(), form.clone());
-        form
+        let name = first_form(style, text, form);
+        known.insert(text.to_owned(), name.clone());
+        name
     }
 }
 
-/// Like [`assign_within`], where `known` was made with the same length.
-pub fn assign_known(style: Style, texts: &[&str], reserved: &[&str], max: usize, known: &mut Known) -> Vec<String> {
-    let forms: Vec<String> = texts.iter().map(|text| known.first_form(style, text, max)).collect();
-    if are_all_different(style, &forms, reserved) { forms } else { settle(style, texts, reserved, max) }
+/// Like [`assign`], with all that is known about each; `known` was made with the same form.
+pub fn assign_claims(
+    style: Style,
+    claims: &[Claim<'_>],
+    reserved: &[&str],
+    form: Form,
+    known: &mut Known,
+) -> Vec<String> {
+    let names: Vec<String> = claims.iter().map(|claim| known.first_form(style, &claim.text, form)).collect();
+    if are_all_different(style, &names, reserved) { names } else { settle(style, claims, names, reserved, form) }
+}
+
+/// Which of them want a name that another wants too, or that is reserved.
+pub(crate) fn contested(style: Style, claims: &[Claim<'_>], reserved: &[&str], form: Form) -> Vec<bool> {
+    let names: Vec<String> = claims.iter().map(|claim| first_form(style, &claim.text, form)).collect();
+    let mut counts: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    for name in names.iter().map(String::as_str).chain(reserved.iter().copied()) {
+        *counts.entry(key(style, name)).or_default() += 1;
+    }
+    names.iter().map(|name| counts.get(&key(style, name)).is_some_and(|n| *n > 1)).collect()
 }
 
 /// Whether all names can stand in one scope, as they nearly always can.
@@ -60,64 +111,45 @@ fn are_all_different(style: Style, names: &[String], reserved: &[&str]) -> bool 
 }
 
 /// The names of a scope in which some would be the same.
-fn settle(style: Style, texts: &[&str], reserved: &[&str], max: usize) -> Vec<String> {
-    let distinct: BTreeSet<&str> = texts.iter().copied().collect();
+fn settle(style: Style, claims: &[Claim<'_>], first: Vec<String>, reserved: &[&str], form: Form) -> Vec<String> {
+    let mut order: Vec<(usize, &Claim<'_>)> = claims.iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| a.strength(style, form).cmp(&b.strength(style, form)));
     let mut taken: BTreeSet<String> = reserved.iter().map(|name| key(style, name).into_owned()).collect();
-    let mut names: BTreeMap<&str, String> = BTreeMap::new();
-
-    let first = distinct.into_iter().map(|text| (text, first_form(style, text, max)));
+    let is_reserved = taken.clone();
+    let mut names = first;
     let mut left = Vec::new();
-    for (name, group) in by_key(style, first) {
-        let is_reserved = taken.contains(&name);
-        let alone = group.len() == 1;
-        for (text, form) in group {
-            // Most texts are alone with their name, and then it does not matter how they are written.
-            if !is_reserved && (alone || is_exact(style, text, max)) {
-                names.insert(text, form);
-            } else if is_reserved && is_exact(style, text, max) {
-                left.push((text, format!("{form}_")));
-            } else {
-                left.push((text, spelled_form(style, text, max)));
-            }
+    for (n, claim) in order {
+        if names.get(n).is_some_and(|name| !taken.insert(key(style, name).into_owned())) {
+            left.push((n, claim));
         }
     }
-    taken.extend(names.values().map(|name| key(style, name).into_owned()));
-
-    // Those whose next form is free and wanted by nobody else get it; the others go on to a longer one.
-    let mut round = 0;
-    while !left.is_empty() && round < 4 {
-        let mut next = Vec::new();
-        let mut won = Vec::new();
-        for (name, group) in by_key(style, left) {
-            let free = group.len() == 1 && !taken.contains(&name);
-            for (text, form) in group {
-                if free {
-                    won.push((text, form));
-                } else {
-                    next.push((text, hashed_form(style, text, max, round)));
-                }
-            }
-        }
-        for (text, name) in won {
-            taken.insert(key(style, &name).into_owned());
-            names.insert(text, name);
-        }
-        left = next;
-        round += 1;
-    }
-    // Two texts with all of the hash in common: made by hand, if at all. The order of the texts themselves decides.
-    for (text, form) in left {
-        names.insert(text, numbered(style, &form, 2, &mut taken));
-    }
-
+    // A name that somebody wants stays free of marks: whoever has it, another's mark does not depend on that.
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    let one_each = texts.iter().filter_map(|text| {
-        let name = names.get(text)?;
-        let n = seen.entry(text).or_default();
-        *n += 1;
-        Some(if *n == 1 { name.clone() } else { numbered(style, name, *n, &mut taken) })
-    });
-    one_each.collect()
+    let lost: BTreeSet<usize> = left.iter().map(|(n, _)| *n).collect();
+    for (_, claim) in claims.iter().enumerate().filter(|(n, _)| !lost.contains(n)) {
+        seen.insert(&claim.text, 1);
+    }
+    for (n, claim) in left {
+        let Some(name) = names.get_mut(n) else { continue };
+        let again = seen.entry(&claim.text).or_default();
+        *again += 1;
+        let own = is_reserved.contains(key(style, name).as_ref()) && is_exact(style, &claim.text, form);
+        let mut others: Vec<String> = claim.others.iter().map(|text| first_form(style, text, form)).collect();
+        if own && *again == 1 {
+            others.push(format!("{name}_"));
+        }
+        if *again == 1 {
+            others.push(marked_form(style, &claim.text, form));
+        }
+        if *again == 1 || !claim.place.is_empty() {
+            let hashed = if claim.place.is_empty() { &claim.text } else { &claim.place };
+            others.extend((0..4).map(|round| hashed_form(style, &claim.text, hashed, form, round)));
+        }
+        let free = others.into_iter().find(|other| taken.insert(key(style, other).into_owned()));
+        // Two with all of the hash in common: made by hand, if at all. Their order decides.
+        *name = free.unwrap_or_else(|| numbered(style, name, (*again).max(2), &mut taken));
+    }
+    names
 }
 
 /// The name with a number behind it, the first from `n` that makes it one of its own.
@@ -136,23 +168,13 @@ fn numbered(style: Style, name: &str, mut n: u64, taken: &mut BTreeSet<String>) 
     }
 }
 
-/// The texts that want the same name.
-fn by_key<'t>(
-    style: Style,
-    forms: impl IntoIterator<Item = (&'t str, String)>,
-) -> BTreeMap<String, Vec<(&'t str, String)>> {
-    let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for (text, form) in forms {
-        groups.entry(key(style, &form).into_owned()).or_default().push((text, form));
-    }
-    groups
-}
-
-/// Names with equal keys cannot stand in one scope. Modules are files, and some file systems fold case.
-fn key(style: Style, name: &str) -> Cow<'_, str> {
+/// Names with equal keys cannot stand in one scope. Modules are files, and some file systems fold case; and the compiler
+/// warns of names that look the same.
+pub(crate) fn key(style: Style, name: &str) -> Cow<'_, str> {
     let name = name.strip_prefix("r#").unwrap_or(name);
+    let name = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(letters::skeleton(name)) };
     match style {
-        Style::Module => Cow::Owned(name.to_ascii_lowercase()),
-        Style::Type | Style::Field | Style::Const => Cow::Borrowed(name),
+        Style::Module => Cow::Owned(name.to_lowercase()),
+        Style::Type | Style::Field | Style::Const => name,
     }
 }

@@ -1,5 +1,7 @@
 //! Tables of texts and their names, and what holds for all texts.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 #[test]
@@ -53,8 +55,8 @@ fn reads_well() {
         ("cafe\u{301}", "cafe", "Cafe"),
         ("Straße", "strasse", "Strasse"),
         ("Ærøskøbing", "aeroskobing", "Aeroskobing"),
-        ("你好", "u4f60_u597d", "U4F60U597D"),
-        ("a你", "a_u4f60", "AU4F60"),
+        ("你好", "你好", "你好"),
+        ("a你", "a你", "A你"),
         ("\u{430}", "u0430", "U0430"),
         ("👍", "u1f44d", "U1F44D"),
         ("ok 👍", "ok", "Ok"),
@@ -87,6 +89,76 @@ fn reads_well() {
 }
 
 #[test]
+fn letters_of_all_scripts_stay() {
+    for (text, field, ty, ascii) in [
+        ("Заказ", "заказ", "Заказ", "U0417U0430U043AU0430U0437"),
+        ("номер-заказа", "номер_заказа", "НомерЗаказа", "U043DU043EU043CU0435U0440U0437U0430U043AU0430U0437U0430"),
+        ("номерЗаказа", "номер_заказа", "НомерЗаказа", "U043DU043EU043CU0435U0440U0417U0430U043AU0430U0437U0430"),
+        ("用户", "用户", "用户", "U7528U6237"),
+        ("用户_id", "用户_id", "用户Id", "U7528U6237Id"),
+        ("ユーザー", "ユーザー", "ユーザー", "U30E6U30FCU30B6U30FC"),
+        ("사용자", "사용자", "사용자", "UC0ACUC6A9UC790"),
+        ("Παραγγελία", "παραγγελία", "Παραγγελία", "U03A0U03B1U03C1U03B1U03B3U03B3U03B5U03BBU03AFU03B1"),
+        ("नाम", "नाम", "नाम", "U0928U093EU092E"),
+        ("शहर का नाम", "शहर_का_नाम", "शहरकानाम", "U0936U0939U0930U0915U093EU0928U093EU092E"),
+        ("שם", "שם", "שם", "U05E9U05DD"),
+        ("اسم", "اسم", "اسم", "U0627U0633U0645"),
+        // In NFC, in which Rust compares names.
+        ("и\u{306}", "й", "Й", "U0438"),
+        ("\u{1112}\u{1161}\u{11ab}", "한", "한", "U1112U1161U11AB"),
+        // Latin letters lose what is on them.
+        ("Điện thoại", "dien_thoai", "DienThoai", "DienThoai"),
+        // What looks like Latin letters is a deception to the compiler.
+        ("оса", "u043e_u0441_u0430", "U043EU0441U0430", "U043EU0441U0430"),
+        ("ロ", "u30ed", "U30ED", "U30ED"),
+        // Rust allows them, and the compiler warns.
+        ("ꙮ", "ua66e", "UA66E", "UA66E"),
+        ("𝒳", "u1d4b3", "U1D4B3", "U1D4B3"),
+        // A name begins with a letter.
+        ("१नाम", "n१नाम", "N१नाम", "U0967U0928U093EU092E"),
+    ] {
+        let of = |style, letters| first_form(style, text, Form { letters, ..Form::default() });
+        assert_eq!(of(Style::Field, Letters::Unicode), field, "field of {text:?}");
+        assert_eq!(of(Style::Type, Letters::Unicode), ty, "type of {text:?}");
+        assert_eq!(of(Style::Type, Letters::Ascii), ascii, "type of {text:?}, in ASCII");
+    }
+    assert_eq!(const_ident("имя-жука"), "ИМЯ_ЖУКА");
+    let texts = ["Заказ", "заказ", "ЗАКАЗ", "За-каз"];
+    assert_eq!(assign(Style::Type, &texts, &[]), ["Заказ", "LowerЗаказ", "CapsЗаказ", "ЗаКаз"]);
+    assert_eq!(assign(Style::Field, &texts, &[]), ["upper_заказ", "заказ", "caps_заказ", "за_каз"]);
+    // They look the same: the second has a Latin `a`.
+    assert_eq!(assign(Style::Type, &["Заказ", "Зaказ"], &[]).into_iter().collect::<BTreeSet<_>>().len(), 2);
+}
+
+#[test]
+fn users_give_what_the_compiler_wants() {
+    for (style, name, expected) in [
+        (Style::Type, "AB", Some("AB")),
+        (Style::Type, "HTTPSError", Some("HTTPSError")),
+        (Style::Type, "Gpt4_0613", Some("Gpt4_0613")),
+        (Style::Type, "Extra_", Some("Extra_")),
+        (Style::Type, "Заказ", Some("Заказ")),
+        (Style::Type, "ORDER", None),
+        (Style::Type, "a", None),
+        (Style::Type, "A_b", None),
+        (Style::Type, "A_1", None),
+        (Style::Type, "1A", None),
+        (Style::Type, "Self", None),
+        (Style::Type, "A-B", None),
+        (Style::Type, "", None),
+        (Style::Field, "type", Some("r#type")),
+        (Style::Field, "extra_", Some("extra_")),
+        (Style::Field, "upper_a", Some("upper_a")),
+        (Style::Field, "self", None),
+        (Style::Field, "_a", None),
+        (Style::Field, "a__b", None),
+        (Style::Field, "aB", None),
+    ] {
+        assert_eq!(given(style, name, Form::default()).as_deref(), expected, "{name}");
+    }
+}
+
+#[test]
 fn modules_are_files() {
     for (text, module) in [
         ("type", "type_"),
@@ -105,7 +177,7 @@ fn modules_are_files() {
 }
 
 #[test]
-fn spells() {
+fn marks() {
     for (text, field, ty) in [
         ("a-b", "a_dash_b", "ADashB"),
         ("a_b", "a_underscore_b", "AUnderscoreB"),
@@ -114,21 +186,28 @@ fn spells() {
         ("asc", "asc", "LowerAsc"),
         ("Asc", "upper_asc", "UpperAsc"),
         ("ASC", "caps_asc", "CapsAsc"),
-        ("HTTPServer", "caps_http_upper_server", "CapsHttpUpperServer"),
-        ("E164Check", "upper_e164_upper_check", "UpperE164UpperCheck"),
+        ("HTTPServer", "caps_http_server", "CapsHttpServer"),
+        ("E164Check", "upper_e164_check", "UpperE164Check"),
+        ("birthDate", "birth_upper_date", "LowerBirthDate"),
+        ("_birthDate", "underscore_birth_date", "UnderscoreBirthDate"),
+        ("_birth_date", "underscore_birth_underscore_date", "UnderscoreBirthUnderscoreDate"),
+        ("_BirthDate", "underscore_upper_birth_date", "UnderscoreUpperBirthDate"),
+        ("birth-Date", "birth_dash_upper_date", "BirthDashUpperDate"),
+        ("birthUpperDate", "birth_word_upper_date", "BirthWordUpperDate"),
         ("1.0", "number_1_dot_0", "Number1Dot0"),
         ("-dash", "dash_word_dash", "DashWordDash"),
         ("--1", "dash_dash_1", "DashDash1"),
         ("é", "u00e9", "U00E9"),
-        ("你1", "u4f60_word_1", "U4F60Word1"),
+        ("你1", "你1", "你1"),
+        ("👍1", "u1f44d_word_1", "U1F44DWord1"),
         ("u4f60", "word_u4f60", "WordU4f60"),
         ("type", "r#type", "LowerType"),
         ("self", "self_", "LowerSelf"),
         ("", "empty", "Empty"),
         ("empty", "word_empty", "WordEmpty"),
     ] {
-        assert_eq!(spelled_field(text), field, "field of {text:?}");
-        assert_eq!(spelled_type(text), ty, "type of {text:?}");
+        assert_eq!(marked_form(Style::Field, text, Form::default()), field, "field of {text:?}");
+        assert_eq!(marked_form(Style::Type, text, Form::default()), ty, "type of {text:?}");
     }
 }
 
@@ -154,7 +233,17 @@ fn assigns() {
             &["crate_", "self_", "super_", "upper_self", "underscore", "empty", "space_space"],
         ),
         (Type, &["a", "A", "a ", "-a", ""], &[], &["LowerA", "A", "ASpace", "DashA", "Empty"]),
-        (Type, &["asc", "ASC"], &[], &["LowerAsc", "CapsAsc"]),
+        (Type, &["asc", "ASC"], &[], &["LowerAsc", "Asc"]),
+        (Field, &["birthDate", "_birthDate"], &[], &["birth_date", "underscore_birth_date"]),
+        (
+            Field,
+            &["birthDate", "_birthDate", "birth_date"],
+            &[],
+            &["birth_upper_date", "underscore_birth_date", "birth_date"],
+        ),
+        (Type, &["a b", "a_b"], &[], &["AB", "AUnderscoreB"]),
+        (Type, &["a b", "a_b", "a-b"], &[], &["AB", "AUnderscoreB", "ADashB"]),
+        (Type, &["Infinity", "-Infinity", "+INF", "NaN"], &[], &["Infinity", "NegInfinity", "PosInf", "NaN"]),
         (
             Type,
             &["=", ">", "<", ">=", "<=", "!=", "\u{2260}"],
@@ -182,13 +271,14 @@ fn cuts_long_names() {
     for text in ["x".repeat(10_000), "👍".repeat(500), "1".repeat(300), "-".repeat(101)] {
         for style in STYLES {
             for max in [0, 20, 100] {
-                let name = first_form(style, &text, max);
+                let form = Form::new(max);
+                let name = first_form(style, &text, form);
                 assert!(name.len() <= max.max(MIN_LEN), "{name}");
                 assert_legal(style, &name);
-                assert!(spelled_form(style, &text, max).len() <= max.max(MIN_LEN));
+                assert!(marked_form(style, &text, form).len() <= max.max(MIN_LEN));
                 for round in 0..4 {
                     let room = max.max(MIN_LEN + 1 + 4 * (round + 1));
-                    assert!(hashed_form(style, &text, max, round).len() <= room);
+                    assert!(hashed_form(style, &text, &text, form, round).len() <= room);
                 }
             }
         }
@@ -208,7 +298,13 @@ const STYLES: [Style; 4] = [Style::Type, Style::Field, Style::Module, Style::Con
 /// What rustc's parser and its naming lints ask for.
 fn assert_legal(style: Style, name: &str) {
     assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{name}");
-    assert!(name.is_ascii() && !name.contains("__") && !name.starts_with('_'), "{name}");
+    assert!(!name.contains("__") && !name.starts_with('_'), "{name}");
+    assert!(letters::is_quiet(name) && unicode_normalization::is_nfc(name), "{name}");
+    if !name.is_ascii() {
+        // Not every script has capitals.
+        use unicode_security::GeneralSecurityProfile;
+        return assert!(name.chars().all(char::identifier_allowed), "{name}");
+    }
     let bare = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
     match style {
         Style::Type => {
@@ -229,8 +325,6 @@ fn assert_legal(style: Style, name: &str) {
 }
 
 mod all_texts {
-    use std::collections::BTreeSet;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -241,7 +335,7 @@ mod all_texts {
             4 => "[aAbB1_ .-]{1,2}",
             1 => prop::sample::select(vec![
                 "dash", "upper", "word", "caps", "lower", "empty", "number", "space", "self", "Self", "type", "crate",
-                "extra", "u4f60", "U4F60", "你", "é", "e\u{301}", "ID", "IDs", "GitHub", "IPv4", "00e9", ">=", "+", "#",
+                "extra", "u4f60", "U4F60", "你", "Ж", "ж", "а", "о", "й", "и\u{306}", "हि", "ا", "ー", "ა", "Σ", "ạ", "é", "e\u{301}", "ID", "IDs", "GitHub", "IPv4", "00e9", ">=", "+", "#",
                 "%", "&", "n1", "'", "\u{200d}", "r#",
             ]).prop_map(str::to_owned),
             1 => any::<char>().prop_map(String::from),
@@ -258,9 +352,17 @@ mod all_texts {
 
         #[test]
         fn are_legal(style in style(), text in text()) {
-            assert_legal(style, &first_form(style, &text, MAX_LEN));
-            assert_legal(style, &spelled_form(style, &text, MAX_LEN));
-            assert_legal(style, &hashed_form(style, &text, MAX_LEN, 0));
+            for letters in [Letters::Unicode, Letters::Ascii] {
+                let form = Form { letters, ..Form::default() };
+                for name in [
+                    first_form(style, &text, form),
+                    marked_form(style, &text, form),
+                    hashed_form(style, &text, &text, form, 0),
+                ] {
+                    assert_legal(style, &name);
+                    assert!(letters == Letters::Unicode || name.is_ascii(), "{name}");
+                }
+            }
         }
 
         #[test]
@@ -274,7 +376,7 @@ mod all_texts {
             let names = assign_within(style, &texts, &reserved, max);
             prop_assert_eq!(names.len(), texts.len());
             let folded: BTreeSet<String> = names.iter().map(|name| match style {
-                Style::Module => name.to_ascii_lowercase(),
+                Style::Module => name.to_lowercase(),
                 _ => name.clone(),
             }).collect();
             prop_assert_eq!(folded.len(), texts.len());
@@ -301,7 +403,7 @@ mod all_texts {
         #[test]
         fn are_spelled_apart(texts in prop::collection::btree_set(text(), 0..40)) {
             for style in STYLES {
-                let spelled: BTreeSet<String> = texts.iter().map(|text| spelled_form(style, text, 1000)).collect();
+                let spelled: BTreeSet<String> = texts.iter().map(|text| marked_form(style, text, Form::new(1000))).collect();
                 prop_assert_eq!(spelled.len(), texts.len());
             }
         }

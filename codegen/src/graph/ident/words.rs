@@ -1,9 +1,14 @@
 //! The first form: the words of a text, as a reader would split it.
 
-use super::spell;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    letters::{self, Letters},
+    spell,
+};
 
 /// The words of a text, each in camel case. Never empty.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str, letters: Letters) -> Vec<String> {
     if text.is_empty() {
         return vec!["Empty".to_owned()];
     }
@@ -13,7 +18,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         split(text, &mut out);
         return out;
     }
-    let folded = if text.chars().any(char::is_alphanumeric) { pieces(text) } else { Vec::new() };
+    let folded = if text.chars().any(char::is_alphanumeric) { pieces(text, letters) } else { Vec::new() };
     for piece in folded {
         match piece {
             Piece::Run(run) => split(&run, &mut out),
@@ -25,14 +30,14 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// A part of a text between separators.
 enum Piece {
-    /// ASCII letters and digits.
+    /// Letters and digits that names may have.
     Run(String),
     /// A word already.
     Word(String),
 }
 
 /// Takes a text apart at everything that is neither letter nor digit, and keeps the few signs that mean something.
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str, letters: Letters) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut run = String::new();
     let text = compared(text, &mut out);
@@ -41,10 +46,10 @@ fn pieces(text: &str) -> Vec<Piece> {
     while let Some(c) = rest.next() {
         let after = rest.clone().next();
         let is_inner = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
-        if c.is_ascii_alphanumeric() {
+        if c.is_ascii_alphanumeric() || letters::is_kept(c, letters) {
             run.push(c);
         } else if let Some(plain) = without_accent(c) {
-            run.push_str(plain);
+            run.push_str(&plain);
         } else if matches!(c, '\'' | '\u{2019}') && is_inner || is_joiner(c) {
             // `don't` is one word, and so is a letter with a mark on it.
         } else {
@@ -85,6 +90,8 @@ fn sign(c: char, text: &str, after: &str) -> Option<&'static str> {
     match c {
         '-' if before.is_empty() && after.starts_with(is_digit) => Some("Minus"),
         '+' if before.is_empty() && after.starts_with(is_digit) => Some("Plus"),
+        '-' | '\u{2212}' if before.is_empty() && is_infinity(after) => Some("Neg"),
+        '+' if before.is_empty() && is_infinity(after) => Some("Pos"),
         '+' if before.trim_end_matches('+').ends_with(is_word)
             && (!after.starts_with(is_word) || before.ends_with('+')) =>
         {
@@ -99,6 +106,12 @@ fn sign(c: char, text: &str, after: &str) -> Option<&'static str> {
         '&' if before.trim_end().ends_with(is_word) && after.trim_start().starts_with(is_word) => Some("And"),
         _ => None,
     }
+}
+
+/// Whether this is how a number format writes infinity: `Infinity`, `inf`, `.inf`, `INF`, `∞`.
+fn is_infinity(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('.');
+    text == "\u{221e}" || ["infinity", "inf"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// A text without letters and digits: every character has a word.
@@ -127,41 +140,44 @@ const PAIRS: [(&str, [&str; 2]); 3] =
 
 /// Splits letters and digits where the case changes: `numberE164Check`, `HTTPServer`, `userIDs`.
 fn split(run: &str, out: &mut Vec<String>) {
-    let bytes = run.as_bytes();
-    let at = |idx: usize| bytes.get(idx).copied().unwrap_or(b' ');
+    let letters: Vec<(usize, char)> = run.char_indices().collect();
+    let at = |nth: usize| letters.get(nth).map_or(' ', |(_, c)| *c);
+    let byte = |nth: usize| letters.get(nth).map_or(run.len(), |(idx, _)| *idx);
     let mut start = 0;
     // The case of the last letter: digits go with the letters before them.
     let mut last = None;
-    let mut idx = 0;
-    while idx < bytes.len() {
-        let here = at(idx);
-        let begins = idx == start || here.is_ascii_uppercase() && last != Some(Case::Upper);
-        if begins && let Some((known, word)) = known_word(run, idx) {
-            push(run, start, idx, out);
+    let mut nth = 0;
+    while nth < letters.len() {
+        let here = at(nth);
+        let begins = nth == start || here.is_ascii_uppercase() && last != Some(Case::Upper);
+        if begins && let Some((known, word)) = known_word(run, byte(nth)) {
+            push(run, byte(start), byte(nth), out);
             out.push(word.to_owned());
-            idx += known.len();
-            start = idx;
+            // Words that are known are ASCII.
+            nth += known.len();
+            start = nth;
             last = None;
             continue;
         }
-        if here.is_ascii_uppercase() {
-            let next_is_small = at(idx + 1).is_ascii_lowercase();
+        if here.is_uppercase() {
+            let next_is_small = at(nth + 1).is_lowercase();
             let boundary = match last {
                 Some(Case::Lower) => true,
-                Some(Case::Upper) => next_is_small && !is_plural(bytes, idx),
+                Some(Case::Upper) => next_is_small && !is_plural(&letters, nth),
                 None => next_is_small,
             };
             if boundary {
-                push(run, start, idx, out);
-                start = idx;
+                push(run, byte(start), byte(nth), out);
+                start = nth;
             }
             last = Some(Case::Upper);
-        } else if here.is_ascii_lowercase() {
+        } else if here.is_alphabetic() {
+            // What has no case counts as small.
             last = Some(Case::Lower);
         }
-        idx += 1;
+        nth += 1;
     }
-    push(run, start, idx, out);
+    push(run, byte(start), byte(nth), out);
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -176,10 +192,11 @@ fn push(run: &str, start: usize, end: usize, out: &mut Vec<String>) {
     }
 }
 
-/// Whether the capital at `idx` ends an acronym with a plural `s` behind it: `IDs`, `URLs`.
-fn is_plural(bytes: &[u8], idx: usize) -> bool {
-    let before_is_upper = idx.checked_sub(1).and_then(|idx| bytes.get(idx)).is_some_and(u8::is_ascii_uppercase);
-    before_is_upper && bytes.get(idx + 1) == Some(&b's') && !bytes.get(idx + 2).is_some_and(u8::is_ascii_lowercase)
+/// Whether the capital at `nth` ends an acronym with a plural `s` behind it: `IDs`, `URLs`.
+fn is_plural(letters: &[(usize, char)], nth: usize) -> bool {
+    let at = |nth: usize| letters.get(nth).map(|(_, c)| *c);
+    let before_is_upper = nth.checked_sub(1).and_then(at).is_some_and(char::is_uppercase);
+    before_is_upper && at(nth + 1) == Some('s') && !at(nth + 2).is_some_and(char::is_lowercase)
 }
 
 /// A word that has a capital in its middle, if one stands at `idx` and ends where words end.
@@ -209,24 +226,37 @@ const KNOWN: [(&str, &str); 10] = [
     ("macOS", "MacOs"),
 ];
 
-fn camel(word: &str) -> String {
-    let mut out = word.to_ascii_lowercase();
-    if let Some(first) = out.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    out
+/// A word in camel case.
+pub(super) fn camel(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(letters::upper).into_iter().chain(letters.map(letters::lower)).collect()
 }
 
 /// Marks that stand on the letter before them, and characters that only join or direct others.
-fn is_joiner(c: char) -> bool {
+pub(super) fn is_joiner(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// A Latin letter without what is on, under or through it.
+pub(super) fn without_accent(c: char) -> Option<String> {
+    if c.is_ascii() {
+        return None;
+    }
+    if let Some(plain) = latin(c) {
+        return Some(plain.to_owned());
+    }
+    // What Unicode takes apart: `ạ` is `a` and a dot below.
+    let mut parts = c.nfd();
+    let letter = parts.next().filter(char::is_ascii_alphabetic)?;
+    let mut rest = parts.peekable();
+    (rest.peek().is_some() && rest.all(is_joiner)).then(|| letter.to_string())
+}
+
+/// Latin letters in wide use, by hand: not all of them are taken apart by Unicode.
 #[rustfmt::skip]
-fn without_accent(c: char) -> Option<&'static str> {
+fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'À'..='Å' | 'Ā' | 'Ă' | 'Ą' => "A", 'à'..='å' | 'ā' | 'ă' | 'ą' | 'ª' => "a",
         'Æ' => "Ae", 'æ' => "ae",

@@ -3,14 +3,15 @@
 use super::{Lowering, all_if};
 use crate::{
     graph::{
-        ident, path,
+        ident,
+        path::Hint,
         types::{Ahead, Docs, KindUnion, Payload, Ty, TypeKind, Use, Variant},
     },
     model::{Kinds, Mid, Schema, disjoint},
 };
 
 impl Lowering<'_, '_> {
-    pub(super) fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &str) -> (TypeKind, Ahead) {
+    pub(super) fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
         let left = disjoint::kinds_of(self.model, mid, 0).without(Kinds::NULL);
         let ahead = flat.has_applicators() || flat.values.is_some();
         let open = left.count() >= 5;
@@ -31,7 +32,7 @@ impl Lowering<'_, '_> {
             let variant = ident::type_ident(text);
             let class = self.class_of_kind(&part_flat, left.and(kind));
             let payload = if class.is_type() {
-                self.place_within(part, &path::join(hint, &variant), hint)
+                self.place_within(part, &hint.variant(&variant), hint)
             } else {
                 // Read under the rules of the whole, so that nothing is looked at twice.
                 Use { ahead: false, ..self.plain(part, class, hint) }

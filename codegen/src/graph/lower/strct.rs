@@ -4,16 +4,19 @@ use super::{Lowering, all_if};
 use crate::{
     graph::{
         docs,
-        ident::Style,
-        path,
-        types::{Ahead, Field, Place, Rest, Struct, Ty, TypeKind},
+        ident::{Claim, Style},
+        path::Hint,
+        types::{Ahead, Field, Named, Place, Rest, Struct, Ty, TypeKind},
     },
     model::{Mid, Schema},
     resolve::SchemaId,
 };
 
+/// Fields that hold what is not declared.
+const RESERVED: [&str; 2] = ["extra", "additional"];
+
 impl Lowering<'_, '_> {
-    pub(super) fn strct(&mut self, flat: &Schema, hint: &str) -> (TypeKind, Ahead) {
+    pub(super) fn strct(&mut self, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
         let object = &flat.object;
         let mut all = object.unevaluated.is_some() || flat.values.is_some();
         let declared: Vec<(u16, &String, Mid)> = (0u16..)
@@ -22,9 +25,14 @@ impl Lowering<'_, '_> {
             .map(|(index, (name, kw))| (index, name, kw.value))
             .collect();
         let texts: Vec<&str> = declared.iter().map(|(_, name, _)| name.as_str()).collect();
+        let claims: Vec<Claim<'_>> = texts.iter().map(|name| Claim::of(name)).collect();
         let owner_of = |name: &str| object.properties.get(name).map_or(flat.from, |kw| kw.from);
         let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
-        let idents = self.names.assign(|_| flat.from, Style::Field, &texts, &given, &["extra", "additional"]);
+        let idents = self.names.assign(|_| flat.from, Style::Field, &claims, &given, &RESERVED);
+        self.names.record(Style::Field, &claims, &RESERVED, &idents, |names, n| {
+            let name = texts.get(n)?;
+            Some((Named::Part(names.at(flat.from), (*name).to_owned()), names.field_place(owner_of(name), name)))
+        });
         // Of a root that became several types, each has the members of the root.
         let is_part = self.parts.get(&flat.from).is_some_and(|(count, named)| *count > 1 && !named);
         let mut has_default = true;
@@ -48,7 +56,7 @@ impl Lowering<'_, '_> {
             } else {
                 let used = match self.home(mid, flat.from, is_part) {
                     Some(home) => self.place(mid, &home),
-                    None => self.place(mid, &path::join(hint, name)),
+                    None => self.place(mid, &hint.part(name)),
                 };
                 if required {
                     has_default = false;
@@ -65,7 +73,7 @@ impl Lowering<'_, '_> {
         let rest = match &object.additional {
             Some(rest) if object.patterns.is_empty() && self.model.is_never(rest.value) => Rest::Closed,
             Some(rest) if object.patterns.is_empty() && !self.model.is_any(rest.value) => {
-                let used = self.place(rest.value, &path::value(hint));
+                let used = self.place(rest.value, &hint.value());
                 if matches!(used.ty, Ty::Json) {
                     Rest::Extra("extra".to_owned())
                 } else {
@@ -84,14 +92,14 @@ impl Lowering<'_, '_> {
 
     /// The name of a member's schema, if another schema with a name declares it than the one the struct is made of: several
     /// structs may have the member, and what it is called must not depend on which of them is made first.
-    fn home(&mut self, mid: Mid, owner: SchemaId, is_part: bool) -> Option<String> {
+    fn home(&mut self, mid: Mid, owner: SchemaId, is_part: bool) -> Option<Hint> {
         if mid.0 as usize >= self.n_read {
             return None;
         }
         let from = self.model.raw(mid).from;
         let (parent, _) = self.resolved.schema(from).parent?;
         let has_name = (parent != owner || is_part) && self.resolved.root(parent).is_some();
-        has_name.then(|| path::name(self.resolved, self.sources, from))
+        has_name.then(|| self.ways.hint(from))
     }
 }
 

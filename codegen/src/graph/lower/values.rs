@@ -2,9 +2,9 @@
 
 use crate::{
     graph::{
-        ident::Style,
+        ident::{Claim, Style},
         rename::Names,
-        types::{Docs, Enum, ValueVariant},
+        types::{Docs, Enum, Named, ValueVariant},
     },
     model::{Kinds, Literal, Schema},
 };
@@ -25,19 +25,22 @@ pub(super) fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
     let strings = all.iter().filter(|value| value.as_str().is_some());
     let others = all.iter().filter(|value| value.as_str().is_none());
     let ordered: Vec<&Literal> = strings.chain(others).copied().collect();
-    let texts: Vec<String> = ordered
+    let claims: Vec<Claim<'_>> = ordered
         .iter()
         .map(|value| {
             let title =
                 flat.notes.values.iter().find(|(known, _, _)| known == *value).and_then(|(_, title, _)| title.clone());
-            title.unwrap_or_else(|| value.as_str().map_or_else(|| value.to_json(), str::to_owned))
+            claim(title, value.as_str().map_or_else(|| value.to_json(), str::to_owned))
         })
         .collect();
-    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
     let owner = flat.values.as_ref().map_or(flat.from, |kw| kw.from);
     let known = names.of_values(owner);
     let given: Vec<Option<String>> = ordered.iter().map(|value| known.get(*value).cloned()).collect();
-    let idents = names.assign(|_| owner, Style::Type, &refs, &given, &[]);
+    let idents = names.assign(|_| owner, Style::Type, &claims, &given, &[]);
+    names.record(Style::Type, &claims, &[], &idents, |names, n| {
+        let value = ordered.get(n)?;
+        Some((Named::Part(names.at(flat.from), value.to_json()), names.value_place(owner, value)?))
+    });
     let variants = ordered
         .iter()
         .zip(idents)
@@ -57,13 +60,17 @@ pub(super) fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
 }
 
 pub(super) fn open_enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
-    let texts: Vec<String> =
-        flat.notes.known.iter().map(|(text, title, _)| title.clone().unwrap_or_else(|| text.clone())).collect();
-    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let claims: Vec<Claim<'_>> =
+        flat.notes.known.iter().map(|(text, title, _)| claim(title.clone(), text.clone())).collect();
     let known = names.of_values(flat.from);
     let given: Vec<Option<String>> =
         flat.notes.known.iter().map(|(text, ..)| known.get(&Literal::String(text.clone())).cloned()).collect();
-    let idents = names.assign(|_| flat.from, Style::Type, &refs, &given, &["Other"]);
+    let idents = names.assign(|_| flat.from, Style::Type, &claims, &given, &["Other"]);
+    names.record(Style::Type, &claims, &["Other"], &idents, |names, n| {
+        let (text, ..) = flat.notes.known.get(n)?;
+        let place = names.value_place(flat.from, &Literal::String(text.clone()))?;
+        Some((Named::Part(names.at(flat.from), crate::model::quote(text)), place))
+    });
     let variants = flat
         .notes
         .known
@@ -77,4 +84,14 @@ pub(super) fn open_enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum
         })
         .collect();
     Enum { variants, strings: true, other: Some("Other".to_owned()) }
+}
+
+/// What a value is called: by its title, or as it is.
+fn claim<'t>(title: Option<String>, value: String) -> Claim<'t> {
+    match title {
+        Some(title) => {
+            Claim { text: title.into(), others: vec![value.clone()], place: value.into(), ..Claim::default() }
+        }
+        None => Claim { text: value.into(), ..Claim::default() },
+    }
 }

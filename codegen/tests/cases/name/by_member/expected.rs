@@ -191,8 +191,8 @@ mod __typewright_schemas {
         pub enum SchemaSource {
             /// `Git`
             Git(Box<SchemaSourceGit>),
-            /// `Editable`
-            Editable(Box<SchemaSourceEditable>),
+            /// `Path`
+            Path(Box<SchemaSourcePath>),
             /// `Version`
             Version(Box<SchemaSourceVersion>),
         }
@@ -205,7 +205,7 @@ mod __typewright_schemas {
                     "schema.json#/properties/source",
                     &[
                         SchemaSourceGit::schema(),
-                        SchemaSourceEditable::schema(),
+                        SchemaSourcePath::schema(),
                         SchemaSourceVersion::schema(),
                     ],
                     &by_kind(&[(Kind::Object, trial(&[0, 1, 2]))]),
@@ -224,7 +224,7 @@ mod __typewright_schemas {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
                     0 => Self::Git(Value::read(r, schema)?),
-                    1 => Self::Editable(Value::read(r, schema)?),
+                    1 => Self::Path(Value::read(r, schema)?),
                     2 => Self::Version(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
@@ -234,7 +234,7 @@ mod __typewright_schemas {
             fn write(&self, w: &mut Writer) {
                 match self {
                     Self::Git(value) => Value::write(value, w),
-                    Self::Editable(value) => Value::write(value, w),
+                    Self::Path(value) => Value::write(value, w),
                     Self::Version(value) => Value::write(value, w),
                 }
             }
@@ -246,9 +246,9 @@ mod __typewright_schemas {
             }
         }
 
-        impl From<SchemaSourceEditable> for SchemaSource {
-            fn from(value: SchemaSourceEditable) -> Self {
-                Self::Editable(Box::new(value))
+        impl From<SchemaSourcePath> for SchemaSource {
+            fn from(value: SchemaSourcePath) -> Self {
+                Self::Path(Box::new(value))
             }
         }
 
@@ -317,18 +317,18 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaSource::Editable`] holds.
+        /// What [`SchemaSource::Path`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaSourceEditable {
+        pub struct SchemaSourcePath {
             pub path: String,
             pub editable: Option<bool>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaSourceEditable);
+        ::typewright::part!(SchemaSourcePath);
 
-        impl SchemaSourceEditable {
+        impl SchemaSourcePath {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/source/anyOf/1",
@@ -338,7 +338,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaSourceEditable {
+        impl Value for SchemaSourcePath {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -438,10 +438,10 @@ mod __typewright_schemas {
         /// A value of [`Schema::step`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaStep {
-            /// `AddReplaceOrTest`
-            AddReplaceOrTest(Box<SchemaStepAddReplaceOrTest>),
-            /// `CopyOrMove`
-            CopyOrMove(Box<SchemaStepCopyOrMove>),
+            /// `Add`
+            Add(Box<SchemaStepAdd>),
+            /// `Move`
+            Move(Box<SchemaStepMove>),
             /// `Remove`
             Remove(Box<SchemaStepRemove>),
         }
@@ -453,8 +453,8 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/step",
                     &[
-                        SchemaStepAddReplaceOrTest::schema(),
-                        SchemaStepCopyOrMove::schema(),
+                        SchemaStepAdd::schema(),
+                        SchemaStepMove::schema(),
                         SchemaStepRemove::schema(),
                     ],
                     &by_tag(
@@ -482,8 +482,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::AddReplaceOrTest(Value::read(r, schema)?),
-                    1 => Self::CopyOrMove(Value::read(r, schema)?),
+                    0 => Self::Add(Value::read(r, schema)?),
+                    1 => Self::Move(Value::read(r, schema)?),
                     2 => Self::Remove(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
@@ -492,22 +492,22 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::AddReplaceOrTest(value) => Value::write(value, w),
-                    Self::CopyOrMove(value) => Value::write(value, w),
+                    Self::Add(value) => Value::write(value, w),
+                    Self::Move(value) => Value::write(value, w),
                     Self::Remove(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaStepAddReplaceOrTest> for SchemaStep {
-            fn from(value: SchemaStepAddReplaceOrTest) -> Self {
-                Self::AddReplaceOrTest(Box::new(value))
+        impl From<SchemaStepAdd> for SchemaStep {
+            fn from(value: SchemaStepAdd) -> Self {
+                Self::Add(Box::new(value))
             }
         }
 
-        impl From<SchemaStepCopyOrMove> for SchemaStep {
-            fn from(value: SchemaStepCopyOrMove) -> Self {
-                Self::CopyOrMove(Box::new(value))
+        impl From<SchemaStepMove> for SchemaStep {
+            fn from(value: SchemaStepMove) -> Self {
+                Self::Move(Box::new(value))
             }
         }
 
@@ -517,23 +517,23 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaStep::AddReplaceOrTest`] holds.
+        /// What [`SchemaStep::Add`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaStepAddReplaceOrTest {
-            pub op: SchemaStepAddReplaceOrTestOp,
+        pub struct SchemaStepAdd {
+            pub op: SchemaStepAddOp,
             pub value: Option<i64>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaStepAddReplaceOrTest);
+        ::typewright::part!(SchemaStepAdd);
 
-        impl SchemaStepAddReplaceOrTest {
+        impl SchemaStepAdd {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/step/oneOf/0",
                     &[
-                        required("op", SchemaStepAddReplaceOrTestOp::schema()),
+                        required("op", SchemaStepAddOp::schema()),
                         optional("value", INTEGER),
                     ],
                 );
@@ -541,7 +541,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaStepAddReplaceOrTest {
+        impl Value for SchemaStepAdd {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -550,7 +550,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    op: Option<SchemaStepAddReplaceOrTestOp>,
+                    op: Option<SchemaStepAddOp>,
                     value: Option<i64>,
                     extra: Extra,
                 }
@@ -579,9 +579,9 @@ mod __typewright_schemas {
             }
         }
 
-        /// A value of [`SchemaStepAddReplaceOrTest::op`].
+        /// A value of [`SchemaStepAdd::op`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum SchemaStepAddReplaceOrTestOp {
+        pub enum SchemaStepAddOp {
             /// `"add"`
             Add,
             /// `"replace"`
@@ -590,10 +590,10 @@ mod __typewright_schemas {
             Test,
         }
 
-        ::typewright::part!(SchemaStepAddReplaceOrTestOp);
-        ::typewright::string_enum!(SchemaStepAddReplaceOrTestOp);
+        ::typewright::part!(SchemaStepAddOp);
+        ::typewright::string_enum!(SchemaStepAddOp);
 
-        impl SchemaStepAddReplaceOrTestOp {
+        impl SchemaStepAddOp {
             /// All values, in the order of the schema.
             pub const ALL: &'static [Self] = &[Self::Add, Self::Replace, Self::Test];
 
@@ -602,29 +602,29 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/step/oneOf/0/properties/op",
-                    &ANY.enumeration(SchemaStepAddReplaceOrTestOp::TEXTS, &[]),
+                    &ANY.enumeration(SchemaStepAddOp::TEXTS, &[]),
                 );
                 &SCHEMA
             }
         }
 
-        /// What [`SchemaStep::CopyOrMove`] holds.
+        /// What [`SchemaStep::Move`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaStepCopyOrMove {
-            pub op: SchemaStepCopyOrMoveOp,
+        pub struct SchemaStepMove {
+            pub op: SchemaStepMoveOp,
             pub from: Option<String>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaStepCopyOrMove);
+        ::typewright::part!(SchemaStepMove);
 
-        impl SchemaStepCopyOrMove {
+        impl SchemaStepMove {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/step/oneOf/1",
                     &[
-                        required("op", SchemaStepCopyOrMoveOp::schema()),
+                        required("op", SchemaStepMoveOp::schema()),
                         optional("from", STRING),
                     ],
                 );
@@ -632,7 +632,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaStepCopyOrMove {
+        impl Value for SchemaStepMove {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -641,7 +641,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    op: Option<SchemaStepCopyOrMoveOp>,
+                    op: Option<SchemaStepMoveOp>,
                     from: Option<String>,
                     extra: Extra,
                 }
@@ -670,19 +670,19 @@ mod __typewright_schemas {
             }
         }
 
-        /// A value of [`SchemaStepCopyOrMove::op`].
+        /// A value of [`SchemaStepMove::op`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum SchemaStepCopyOrMoveOp {
+        pub enum SchemaStepMoveOp {
             /// `"move"`
             Move,
             /// `"copy"`
             Copy,
         }
 
-        ::typewright::part!(SchemaStepCopyOrMoveOp);
-        ::typewright::string_enum!(SchemaStepCopyOrMoveOp);
+        ::typewright::part!(SchemaStepMoveOp);
+        ::typewright::string_enum!(SchemaStepMoveOp);
 
-        impl SchemaStepCopyOrMoveOp {
+        impl SchemaStepMoveOp {
             /// All values, in the order of the schema.
             pub const ALL: &'static [Self] = &[Self::Move, Self::Copy];
 
@@ -691,7 +691,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/step/oneOf/1/properties/op",
-                    &ANY.enumeration(SchemaStepCopyOrMoveOp::TEXTS, &[]),
+                    &ANY.enumeration(SchemaStepMoveOp::TEXTS, &[]),
                 );
                 &SCHEMA
             }

@@ -141,7 +141,7 @@ mod __typewright_schemas {
             /// `"x_y"`
             XUnderscoreY,
             /// `"X Y"`
-            UpperXSpaceUpperY,
+            XY,
             /// `"xy"`
             Xy,
         }
@@ -154,7 +154,7 @@ mod __typewright_schemas {
             pub const ALL: &'static [Self] = &[
                 Self::XDashY,
                 Self::XUnderscoreY,
-                Self::UpperXSpaceUpperY,
+                Self::XY,
                 Self::Xy,
             ];
 

@@ -326,8 +326,8 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
-            /// `OneOrTwo`
-            OneOrTwo(Box<SchemaOneOrTwo>),
+            /// `One`
+            One(Box<SchemaOne>),
             /// `Three`
             Three(Box<SchemaThree>),
         }
@@ -439,7 +439,7 @@ mod __typewright_schemas {
                     &types(&[OBJECT])
                         .one_of(
                             "schema.json#",
-                            &[SchemaOneOrTwo::schema(), SchemaThree::schema()],
+                            &[SchemaOne::schema(), SchemaThree::schema()],
                             &by_tag("version", &[("one", 0), ("two", 0), ("three", 1)]),
                         ),
                 );
@@ -456,7 +456,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::OneOrTwo(Value::read(r, schema)?),
+                    0 => Self::One(Value::read(r, schema)?),
                     1 => Self::Three(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
@@ -465,15 +465,15 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::OneOrTwo(value) => Value::write(value, w),
+                    Self::One(value) => Value::write(value, w),
                     Self::Three(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaOneOrTwo> for Schema {
-            fn from(value: SchemaOneOrTwo) -> Self {
-                Self::OneOrTwo(Box::new(value))
+        impl From<SchemaOne> for Schema {
+            fn from(value: SchemaOne) -> Self {
+                Self::One(Box::new(value))
             }
         }
 
@@ -483,10 +483,10 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::OneOrTwo`] holds.
+        /// What [`Schema::One`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaOneOrTwo {
-            pub version: SchemaOneOrTwoVersion,
+        pub struct SchemaOne {
+            pub version: SchemaOneVersion,
             pub mode: Option<SchemaMode>,
             pub limits: Option<Box<LimitsDefinition>>,
             pub user: Option<Box<User>>,
@@ -494,14 +494,14 @@ mod __typewright_schemas {
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaOneOrTwo);
+        ::typewright::part!(SchemaOne);
 
-        impl SchemaOneOrTwo {
+        impl SchemaOne {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
                     &[
-                        required("version", SchemaOneOrTwoVersion::schema()),
+                        required("version", SchemaOneVersion::schema()),
                         optional("mode", SchemaMode::schema()),
                         optional("limits", LimitsDefinition::schema()),
                         optional("user", User::schema()),
@@ -511,7 +511,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaOneOrTwo {
+        impl Value for SchemaOne {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -520,7 +520,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    version: Option<SchemaOneOrTwoVersion>,
+                    version: Option<SchemaOneVersion>,
                     mode: Option<SchemaMode>,
                     limits: Option<Box<LimitsDefinition>>,
                     user: Option<Box<User>>,
@@ -656,7 +656,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// A value of [`SchemaOneOrTwo::mode`].
+        /// A value of [`SchemaOne::mode`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaMode {
             /// `"fast"`
@@ -683,19 +683,19 @@ mod __typewright_schemas {
             }
         }
 
-        /// A value of [`SchemaOneOrTwo::version`].
+        /// A value of [`SchemaOne::version`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum SchemaOneOrTwoVersion {
+        pub enum SchemaOneVersion {
             /// `"one"`
             One,
             /// `"two"`
             Two,
         }
 
-        ::typewright::part!(SchemaOneOrTwoVersion);
-        ::typewright::string_enum!(SchemaOneOrTwoVersion);
+        ::typewright::part!(SchemaOneVersion);
+        ::typewright::string_enum!(SchemaOneVersion);
 
-        impl SchemaOneOrTwoVersion {
+        impl SchemaOneVersion {
             /// All values, in the order of the schema.
             pub const ALL: &'static [Self] = &[Self::One, Self::Two];
 
@@ -704,7 +704,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/version",
-                    &ANY.enumeration(SchemaOneOrTwoVersion::TEXTS, &[]),
+                    &ANY.enumeration(SchemaOneVersion::TEXTS, &[]),
                 );
                 &SCHEMA
             }

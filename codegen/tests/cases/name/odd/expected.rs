@@ -25,8 +25,8 @@ mod __typewright_schemas {
             pub empty: Option<i64>,
             pub dollar: Option<i64>,
             pub grosse: Option<i64>,
-            pub u6570: Option<i64>,
-            pub u00e9: Option<i64>,
+            pub 数: Option<i64>,
+            pub e: Option<i64>,
             pub e_u0301: Option<i64>,
             pub u1f980: Option<i64>,
             pub op: Option<SchemaOp>,
@@ -116,8 +116,8 @@ mod __typewright_schemas {
                     empty: Option<i64>,
                     dollar: Option<i64>,
                     grosse: Option<i64>,
-                    u6570: Option<i64>,
-                    u00e9: Option<i64>,
+                    数: Option<i64>,
+                    e: Option<i64>,
                     e_u0301: Option<i64>,
                     u1f980: Option<i64>,
                     op: Option<SchemaOp>,
@@ -131,8 +131,8 @@ mod __typewright_schemas {
                         1 => members.read(r, &mut draft.empty)?,
                         2 => members.read(r, &mut draft.dollar)?,
                         3 => members.read(r, &mut draft.grosse)?,
-                        4 => members.read(r, &mut draft.u6570)?,
-                        5 => members.read(r, &mut draft.u00e9)?,
+                        4 => members.read(r, &mut draft.数)?,
+                        5 => members.read(r, &mut draft.e)?,
                         6 => members.read(r, &mut draft.e_u0301)?,
                         7 => members.read(r, &mut draft.u1f980)?,
                         8 => members.read(r, &mut draft.op)?,
@@ -144,8 +144,8 @@ mod __typewright_schemas {
                     empty: draft.empty,
                     dollar: draft.dollar,
                     grosse: draft.grosse,
-                    u6570: draft.u6570,
-                    u00e9: draft.u00e9,
+                    数: draft.数,
+                    e: draft.e,
                     e_u0301: draft.e_u0301,
                     u1f980: draft.u1f980,
                     op: draft.op,
@@ -159,8 +159,8 @@ mod __typewright_schemas {
                 w.optional("", &self.empty);
                 w.optional("$", &self.dollar);
                 w.optional("größe", &self.grosse);
-                w.optional("数", &self.u6570);
-                w.optional("é", &self.u00e9);
+                w.optional("数", &self.数);
+                w.optional("é", &self.e);
                 w.optional("e\u{301}", &self.e_u0301);
                 w.optional("🦀", &self.u1f980);
                 w.optional("op", &self.op);

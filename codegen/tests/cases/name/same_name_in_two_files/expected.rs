@@ -12,23 +12,23 @@
 mod __typewright_schemas {
     const _: () = ::typewright::format::made_for(1);
 
-    mod other_item {
+    mod item {
         use ::typewright::schema::{at, bounds, integer, minimum};
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `other.json#/$defs/Item`.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct OtherItem(pub i64);
+        pub struct Item(pub i64);
 
-        ::typewright::document!(OtherItem);
+        ::typewright::document!(Item);
 
-        impl From<i64> for OtherItem {
+        impl From<i64> for Item {
             fn from(value: i64) -> Self {
                 Self(value)
             }
         }
 
-        impl OtherItem {
+        impl Item {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
   "type": "integer",
@@ -44,7 +44,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for OtherItem {
+        impl Value for Item {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -60,7 +60,7 @@ mod __typewright_schemas {
         }
     }
 
-    pub use other_item::*;
+    pub use item::*;
 
     mod schema {
         use super::SchemaItem;
@@ -75,13 +75,13 @@ mod __typewright_schemas {
         use ::typewright::schema::{object, optional};
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
-        use super::OtherItem;
+        use super::Item;
 
         /// Schema: `schema.json#/$defs/Item`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaItem {
             /// Checked: at least 0.
-            pub other: Option<OtherItem>,
+            pub other: Option<Item>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -102,7 +102,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Item",
-                    &[optional("other", OtherItem::schema())],
+                    &[optional("other", Item::schema())],
                 );
                 &SCHEMA
             }
@@ -117,7 +117,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    other: Option<OtherItem>,
+                    other: Option<Item>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -109,10 +109,10 @@ mod __typewright_schemas {
         /// A value of [`Schema::preset`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaPreset {
-            /// `StringEnum`
-            StringEnum(SchemaPresetStringEnum),
             /// `String`
-            String(String),
+            String(SchemaPresetString),
+            /// `String2`
+            String2(String),
         }
 
         ::typewright::part!(SchemaPreset);
@@ -122,7 +122,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/preset",
                     &[
-                        SchemaPresetStringEnum::schema(),
+                        SchemaPresetString::schema(),
                         &at("schema.json#/properties/preset/oneOf/1", STRING),
                     ],
                     &by_kind(&[(Kind::String, trial(&[0, 1]))]),
@@ -140,8 +140,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::StringEnum(Value::read(r, schema)?),
-                    1 => Self::String(Value::read(r, schema)?),
+                    0 => Self::String(Value::read(r, schema)?),
+                    1 => Self::String2(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -149,31 +149,31 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::StringEnum(value) => Value::write(value, w),
                     Self::String(value) => Value::write(value, w),
+                    Self::String2(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaPresetStringEnum> for SchemaPreset {
-            fn from(value: SchemaPresetStringEnum) -> Self {
-                Self::StringEnum(value)
+        impl From<SchemaPresetString> for SchemaPreset {
+            fn from(value: SchemaPresetString) -> Self {
+                Self::String(value)
             }
         }
 
-        /// What [`SchemaPreset::StringEnum`] holds.
+        /// What [`SchemaPreset::String`] holds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum SchemaPresetStringEnum {
+        pub enum SchemaPresetString {
             /// `"fast"`
             Fast,
             /// `"slow"`
             Slow,
         }
 
-        ::typewright::part!(SchemaPresetStringEnum);
-        ::typewright::string_enum!(SchemaPresetStringEnum);
+        ::typewright::part!(SchemaPresetString);
+        ::typewright::string_enum!(SchemaPresetString);
 
-        impl SchemaPresetStringEnum {
+        impl SchemaPresetString {
             /// All values, in the order of the schema.
             pub const ALL: &'static [Self] = &[Self::Fast, Self::Slow];
 
@@ -182,7 +182,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/preset/oneOf/0",
-                    &ANY.enumeration(SchemaPresetStringEnum::TEXTS, &[]),
+                    &ANY.enumeration(SchemaPresetString::TEXTS, &[]),
                 );
                 &SCHEMA
             }

@@ -62,27 +62,32 @@ mod __typewright_schemas {
     pub use any::*;
 
     mod item {
-        use ::typewright::schema::{STRING, at};
+        use ::typewright::schema::{NUMBER, at};
         use ::typewright::{Invalid, Reader, Value, Writer};
 
-        /// Schema: `#/$defs/strings/$defs/item`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct Item(pub String);
+        /// Schema: `#/$defs/numbers/$defs/item`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Item(pub f64);
 
         ::typewright::document!(Item);
-        ::typewright::plain_string!(Item);
+
+        impl From<f64> for Item {
+            fn from(value: f64) -> Self {
+                Self(value)
+            }
+        }
 
         impl Item {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
   "$dynamicAnchor": "item",
-  "type": "string"
+  "type": "number"
 }
 "#;
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
-                    "schema.json#/$defs/strings/$defs/item",
-                    STRING,
+                    "schema.json#/$defs/numbers/$defs/item",
+                    NUMBER,
                 );
                 &SCHEMA
             }
@@ -170,16 +175,16 @@ mod __typewright_schemas {
         use ::typewright::schema::{array, at, items};
         use ::typewright::{Invalid, Reader, Value, Writer};
 
-        use super::SchemaItem;
+        use super::Item;
 
         /// Schema: `#/$defs/numbers`.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct Numbers(pub Vec<SchemaItem>);
+        pub struct Numbers(pub Vec<Item>);
 
         ::typewright::document!(Numbers);
 
-        impl From<Vec<SchemaItem>> for Numbers {
-            fn from(value: Vec<SchemaItem>) -> Self {
+        impl From<Vec<Item>> for Numbers {
+            fn from(value: Vec<Item>) -> Self {
                 Self(value)
             }
         }
@@ -200,7 +205,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/list",
-                    &array(&items(SchemaItem::schema())),
+                    &array(&items(Item::schema())),
                 );
                 &SCHEMA
             }
@@ -228,13 +233,13 @@ mod __typewright_schemas {
         use ::typewright::schema::{object, optional};
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
-        use super::{Item, Numbers, SchemaItem, Strings};
+        use super::{Item, Numbers, Strings, StringsItem};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub numbers: Option<Vec<SchemaItem>>,
-            pub strings: Option<Vec<Item>>,
+            pub numbers: Option<Vec<Item>>,
+            pub strings: Option<Vec<StringsItem>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -311,8 +316,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    numbers: Option<Vec<SchemaItem>>,
-                    strings: Option<Vec<Item>>,
+                    numbers: Option<Vec<Item>>,
+                    strings: Option<Vec<StringsItem>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -343,70 +348,20 @@ mod __typewright_schemas {
 
     pub use schema::*;
 
-    mod schema_item {
-        use ::typewright::schema::{NUMBER, at};
-        use ::typewright::{Invalid, Reader, Value, Writer};
-
-        /// Schema: `#/$defs/numbers/$defs/item`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaItem(pub f64);
-
-        ::typewright::document!(SchemaItem);
-
-        impl From<f64> for SchemaItem {
-            fn from(value: f64) -> Self {
-                Self(value)
-            }
-        }
-
-        impl SchemaItem {
-            /// The schema that this type was generated from.
-            pub const SCHEMA: &'static str = r#"{
-  "$dynamicAnchor": "item",
-  "type": "number"
-}
-"#;
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = at(
-                    "schema.json#/$defs/numbers/$defs/item",
-                    NUMBER,
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaItem {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                Ok(Self(Value::read(r, Self::schema())?))
-            }
-
-            fn write(&self, w: &mut Writer) {
-                Value::write(&self.0, w);
-            }
-        }
-    }
-
-    pub use schema_item::*;
-
     mod strings {
         use ::typewright::schema::{array, at, items};
         use ::typewright::{Invalid, Reader, Value, Writer};
 
-        use super::Item;
+        use super::StringsItem;
 
         /// Schema: `#/$defs/strings`.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct Strings(pub Vec<Item>);
+        pub struct Strings(pub Vec<StringsItem>);
 
         ::typewright::document!(Strings);
 
-        impl From<Vec<Item>> for Strings {
-            fn from(value: Vec<Item>) -> Self {
+        impl From<Vec<StringsItem>> for Strings {
+            fn from(value: Vec<StringsItem>) -> Self {
                 Self(value)
             }
         }
@@ -427,7 +382,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/list",
-                    &array(&items(Item::schema())),
+                    &array(&items(StringsItem::schema())),
                 );
                 &SCHEMA
             }
@@ -450,6 +405,51 @@ mod __typewright_schemas {
     }
 
     pub use strings::*;
+
+    mod strings_item {
+        use ::typewright::schema::{STRING, at};
+        use ::typewright::{Invalid, Reader, Value, Writer};
+
+        /// Schema: `#/$defs/strings/$defs/item`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct StringsItem(pub String);
+
+        ::typewright::document!(StringsItem);
+        ::typewright::plain_string!(StringsItem);
+
+        impl StringsItem {
+            /// The schema that this type was generated from.
+            pub const SCHEMA: &'static str = r#"{
+  "$dynamicAnchor": "item",
+  "type": "string"
+}
+"#;
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = at(
+                    "schema.json#/$defs/strings/$defs/item",
+                    STRING,
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for StringsItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                Ok(Self(Value::read(r, Self::schema())?))
+            }
+
+            fn write(&self, w: &mut Writer) {
+                Value::write(&self.0, w);
+            }
+        }
+    }
+
+    pub use strings_item::*;
 }
 
 #[allow(unused_imports)]

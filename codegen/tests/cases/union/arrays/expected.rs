@@ -21,10 +21,10 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
-            /// `ArrayString`
-            ArrayString(Vec<String>),
             /// `Array`
-            Array(Vec<i64>),
+            Array(Vec<String>),
+            /// `ArrayInteger`
+            ArrayInteger(Vec<i64>),
         }
 
         ::typewright::document!(Schema);
@@ -71,8 +71,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::ArrayString(Value::read(r, schema)?),
-                    1 => Self::Array(Value::read(r, schema)?),
+                    0 => Self::Array(Value::read(r, schema)?),
+                    1 => Self::ArrayInteger(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -80,8 +80,8 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::ArrayString(value) => Value::write(value, w),
                     Self::Array(value) => Value::write(value, w),
+                    Self::ArrayInteger(value) => Value::write(value, w),
                 }
             }
         }

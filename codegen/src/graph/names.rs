@@ -1,0 +1,236 @@
+//! The names of all types: each gets the one it wants, unless another has a better claim to it.
+//!
+//! A definition, component or file has a name that an author wrote; a member's or branch's type has one that is made of
+//! the name of its whole and the steps from there. Written names come first; then those that are the Rust name as they
+//! stand, then the shorter pointer, then the smaller one. Only the other claimants are marked. What is made of a name
+//! follows it: no part keeps a name of its whole that the whole does not have.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    ident::{self, Style, key},
+    lower::Draft,
+    path::{Ways, Whole},
+    rename::Names,
+    types::{Named, Placed},
+};
+use crate::resolve::{Resolved, SchemaId};
+
+/// The names of the types, in their order.
+pub(super) fn name_types(
+    drafts: &[Draft],
+    resolved: &Resolved<'_>,
+    ways: &Ways<'_, '_>,
+    names: &mut Names<'_, '_>,
+) -> Vec<String> {
+    let from: Vec<SchemaId> = drafts.iter().map(|draft| draft.from).collect();
+    let owner = |n: usize| from.get(n).copied().unwrap_or(SchemaId(0));
+    // A file that takes the name of its folder leaves its own name to nobody.
+    let plain: Vec<Option<&str>> = drafts.iter().map(|draft| plain(draft, ways)).collect();
+    let parents = parents(drafts);
+    let order = order(drafts, &parents, &plain, names);
+    let texts = texts(drafts, &parents, &order, &plain);
+    let wanted: Vec<String> = texts.iter().map(|text| names.type_name(text)).collect();
+
+    // Who may be called as it wants to be.
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut keeps = vec![false; drafts.len()];
+    for n in order.iter().copied() {
+        let (Some(draft), Some(name)) = (drafts.get(n), wanted.get(n)) else { continue };
+        let whole_keeps = parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
+        let name = if draft.given { &draft.wish } else { name };
+        let kept = draft.given || whole_keeps && !taken.contains(key(Style::Type, name).as_ref());
+        if kept {
+            if !taken.insert(key(Style::Type, name).into_owned()) {
+                names.clash(owner(n), name);
+            }
+            if let Some(place) = keeps.get_mut(n) {
+                *place = draft.given || plain.get(n) == Some(&None);
+            }
+        }
+    }
+
+    // The others. No mark is a name that somebody wants, so that nobody's name depends on the marks of others.
+    let mut wants: BTreeMap<String, usize> = BTreeMap::new();
+    for name in &wanted {
+        *wants.entry(key(Style::Type, name).into_owned()).or_default() += 1;
+    }
+    let mut out: Vec<String> = drafts
+        .iter()
+        .zip(&wanted)
+        .map(|(draft, name)| if draft.given { draft.wish.clone() } else { name.clone() })
+        .collect();
+    let twins = twins(drafts, &texts);
+    for n in order {
+        if keeps.get(n) == Some(&true) {
+            continue;
+        }
+        let Some(draft) = drafts.get(n) else { continue };
+        let whole = parents.get(n).copied().flatten();
+        let whole = whole.and_then(|whole| out.get(whole)).unwrap_or(&draft.hint.base);
+        let others = if draft.hint.steps.is_empty() {
+            written(draft, &twins, resolved, ways, names)
+        } else {
+            vec![draft.hint.after(whole), draft.hint.in_full(whole), draft.hint.marked(whole, names.form)]
+        };
+        let own = wanted.get(n).map(|name| key(Style::Type, name).into_owned());
+        let is_free = |name: &str| {
+            let key = key(Style::Type, name);
+            let n_others = wants.get(key.as_ref()).copied().unwrap_or_default();
+            !taken.contains(key.as_ref()) && n_others == usize::from(own.as_deref() == Some(key.as_ref()))
+        };
+        let free = others.iter().map(|text| names.type_name(text)).find(|name| is_free(name));
+        let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
+        taken.insert(key(Style::Type, &name).into_owned());
+        if let Some(place) = out.get_mut(n) {
+            *place = name;
+        }
+    }
+    for (n, (draft, name)) in drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given) {
+        names.note_cut(owner(n), Style::Type, &draft.wish, name);
+    }
+    record(drafts, &wanted, &out, names);
+    out
+}
+
+/// Notes where the names of types may be given. What stands in a union is named by its variant.
+fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names<'_, '_>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in wanted {
+        *counts.entry(name).or_default() += 1;
+    }
+    for ((draft, wanted), name) in drafts.iter().zip(wanted).zip(out) {
+        if names.branch_place(draft.from).is_some() {
+            continue;
+        }
+        let contested = counts.get(wanted.as_str()).is_some_and(|n| *n > 1);
+        let at = draft.def.at.clone();
+        names.placed.iter_mut().for_each(|placed| {
+            let of = Named::Type(at.clone());
+            placed.push(Placed { place: at.clone(), of, style: Style::Type, name: name.clone(), contested });
+        });
+    }
+}
+
+/// The name of a file, if it is called by the name of its folder besides.
+fn plain<'w>(draft: &Draft, ways: &'w Ways<'_, '_>) -> Option<&'w str> {
+    if draft.given || !draft.hint.steps.is_empty() { None } else { ways.plain(draft.from) }
+}
+
+/// What each would be called if every file had its plain name: what is named after a file wants the same, whether others have
+/// the name of that file or not.
+fn texts(drafts: &[Draft], parents: &[Option<usize>], order: &[usize], plain: &[Option<&str>]) -> Vec<String> {
+    let mut texts: Vec<String> = drafts.iter().map(|draft| draft.wish.clone()).collect();
+    let mut is_other = vec![false; drafts.len()];
+    // Wholes come before their parts.
+    for n in order.iter().copied() {
+        let Some(draft) = drafts.get(n) else { continue };
+        let whole = parents.get(n).copied().flatten().filter(|whole| is_other.get(*whole) == Some(&true));
+        let text = match (plain.get(n).copied().flatten(), whole.and_then(|whole| texts.get(whole))) {
+            (Some(plain), _) => plain.to_owned(),
+            (None, Some(whole)) => draft.hint.after(whole),
+            (None, None) => continue,
+        };
+        if let (Some(place), Some(other)) = (texts.get_mut(n), is_other.get_mut(n)) {
+            (*place, *other) = (text, true);
+        }
+    }
+    texts
+}
+
+/// Which type each is named after.
+fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
+    let mut roots: BTreeMap<SchemaId, usize> = BTreeMap::new();
+    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.hint.steps.is_empty()) {
+        roots.entry(draft.from).or_insert(n);
+    }
+    let of = |(n, draft): (usize, &Draft)| {
+        let whole = match draft.hint.whole {
+            Whole::Type(id) => Some(id.0 as usize),
+            Whole::Root(id) => roots.get(&id).copied(),
+            Whole::Nothing => None,
+        };
+        whole.filter(|whole| *whole != n && !draft.hint.steps.is_empty() && !draft.given)
+    };
+    drafts.iter().enumerate().map(of).collect()
+}
+
+/// All types, those with the better claim first, and every whole before its parts.
+fn order(drafts: &[Draft], parents: &[Option<usize>], plain: &[Option<&str>], names: &Names<'_, '_>) -> Vec<usize> {
+    let mut by_claim: Vec<usize> = (0..drafts.len()).collect();
+    by_claim.sort_by_cached_key(|n| {
+        drafts.get(*n).map(|draft| {
+            let made = !draft.hint.steps.is_empty();
+            let plain = plain.get(*n).copied().flatten();
+            let exact = !made && ident::is_exact(Style::Type, plain.unwrap_or(&draft.wish), names.form);
+            let place = (draft.def.pointer.len(), draft.def.pointer.clone(), plain.is_some(), draft.def.file.clone());
+            (!draft.given, made, Reverse(exact), place, *n)
+        })
+    });
+    let mut done = vec![false; drafts.len()];
+    let mut order = Vec::with_capacity(drafts.len());
+    for n in by_claim {
+        let mut way = vec![n];
+        while let Some(whole) = way.last().and_then(|n| parents.get(*n).copied().flatten()) {
+            if done.get(whole) != Some(&false) || way.contains(&whole) {
+                break;
+            }
+            way.push(whole);
+        }
+        for n in way.into_iter().rev() {
+            if let Some(done) = done.get_mut(n).filter(|done| !**done) {
+                *done = true;
+                order.push(n);
+            }
+        }
+    }
+    order
+}
+
+/// The written names that several have.
+fn twins(drafts: &[Draft], texts: &[String]) -> BTreeSet<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let written = drafts.iter().zip(texts).filter(|(draft, _)| draft.hint.steps.is_empty());
+    written.filter(|(_, text)| !seen.insert(text)).map(|(_, text)| text.clone()).collect()
+}
+
+/// What something with a name of its own is called if another has that name: by what it stands in if the name is the Rust
+/// name or several have it, else by how it is written.
+fn written(
+    draft: &Draft,
+    twins: &BTreeSet<String>,
+    resolved: &Resolved<'_>,
+    ways: &Ways<'_, '_>,
+    names: &mut Names<'_, '_>,
+) -> Vec<String> {
+    let schema = resolved.schema(draft.from);
+    let name = names.type_name(&draft.wish);
+    if schema.pointer.is_empty() {
+        let path = ways.whole_path(schema.file);
+        let root = format!("{name}Root");
+        return match (ways.plain(draft.from), path.contains('/')) {
+            (Some(_), _) => vec![draft.wish.clone(), path, root],
+            (None, true) => vec![path, root],
+            (None, false) => vec![root],
+        };
+    }
+    let within = ways.around(draft.from).unwrap_or_else(|| ways.stem(schema.file));
+    let within = format!("{}{name}", names.type_name(&within));
+    let of_path = format!("{} {name}", ways.whole_path(schema.file));
+    let marked = ident::marked_form(Style::Type, &draft.wish, names.form);
+    if twins.contains(&draft.wish) || ident::is_exact(Style::Type, &draft.wish, names.form) {
+        vec![within, marked, of_path]
+    } else {
+        vec![marked, within, of_path]
+    }
+}
+
+/// A name with a hash of the place.
+fn hashed(draft: &Draft, names: &Names<'_, '_>, is_free: impl Fn(&str) -> bool) -> String {
+    let with = |hashed: &str, round| ident::hashed_form(Style::Type, &draft.wish, hashed, names.form, round);
+    let mut all = (0..4).map(|round| with(&draft.def.at, round));
+    // Two types of one place: the order in which they are made decides.
+    let mut again = (0_u64..).map(|nth| with(&format!("{} {nth}", draft.def.at), 3));
+    all.find(|name| is_free(name)).or_else(|| again.find(|name| is_free(name))).unwrap_or_default()
+}
