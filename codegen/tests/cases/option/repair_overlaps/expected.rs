@@ -433,10 +433,10 @@ mod __typewright_schemas {
         /// A value of [`Schema::arrays`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaArrays {
-            /// `ArrayString`
-            ArrayString(Vec<String>),
             /// `Array`
-            Array(Vec<i64>),
+            Array(Vec<String>),
+            /// `ArrayInteger`
+            ArrayInteger(Vec<i64>),
         }
 
         ::typewright::part!(SchemaArrays);
@@ -470,8 +470,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::ArrayString(Value::read(r, schema)?),
-                    1 => Self::Array(Value::read(r, schema)?),
+                    0 => Self::Array(Value::read(r, schema)?),
+                    1 => Self::ArrayInteger(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -479,8 +479,8 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::ArrayString(value) => Value::write(value, w),
                     Self::Array(value) => Value::write(value, w),
+                    Self::ArrayInteger(value) => Value::write(value, w),
                 }
             }
         }
@@ -625,10 +625,10 @@ mod __typewright_schemas {
         /// A value of [`Schema::open`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaOpen {
-            /// `A`
-            A(Box<SchemaOpenA>),
-            /// `B`
-            B(Box<SchemaOpenB>),
+            /// `Object`
+            Object(Box<SchemaOpenObject>),
+            /// `Object2`
+            Object2(Box<SchemaOpenObject2>),
         }
 
         ::typewright::part!(SchemaOpen);
@@ -637,7 +637,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/open",
-                    &[SchemaOpenA::schema(), SchemaOpenB::schema()],
+                    &[SchemaOpenObject::schema(), SchemaOpenObject2::schema()],
                     &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
                 );
                 &SCHEMA
@@ -653,8 +653,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::A(Value::read(r, schema)?),
-                    1 => Self::B(Value::read(r, schema)?),
+                    0 => Self::Object(Value::read(r, schema)?),
+                    1 => Self::Object2(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -662,35 +662,35 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::A(value) => Value::write(value, w),
-                    Self::B(value) => Value::write(value, w),
+                    Self::Object(value) => Value::write(value, w),
+                    Self::Object2(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaOpenA> for SchemaOpen {
-            fn from(value: SchemaOpenA) -> Self {
-                Self::A(Box::new(value))
+        impl From<SchemaOpenObject> for SchemaOpen {
+            fn from(value: SchemaOpenObject) -> Self {
+                Self::Object(Box::new(value))
             }
         }
 
-        impl From<SchemaOpenB> for SchemaOpen {
-            fn from(value: SchemaOpenB) -> Self {
-                Self::B(Box::new(value))
+        impl From<SchemaOpenObject2> for SchemaOpen {
+            fn from(value: SchemaOpenObject2) -> Self {
+                Self::Object2(Box::new(value))
             }
         }
 
-        /// What [`SchemaOpen::A`] holds.
+        /// What [`SchemaOpen::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaOpenA {
+        pub struct SchemaOpenObject {
             pub a: Option<Json>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaOpenA);
+        ::typewright::part!(SchemaOpenObject);
 
-        impl SchemaOpenA {
+        impl SchemaOpenObject {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/open/oneOf/0",
@@ -700,7 +700,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaOpenA {
+        impl Value for SchemaOpenObject {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -734,17 +734,17 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::B`] holds.
+        /// What [`SchemaOpen::Object2`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaOpenB {
+        pub struct SchemaOpenObject2 {
             pub b: Option<Json>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaOpenB);
+        ::typewright::part!(SchemaOpenObject2);
 
-        impl SchemaOpenB {
+        impl SchemaOpenObject2 {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/open/oneOf/1",
@@ -754,7 +754,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaOpenB {
+        impl Value for SchemaOpenObject2 {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
