@@ -390,7 +390,7 @@ fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64,
 }
 
 /// The one schema that this one refers to, if it demands nothing else.
-fn only_reference(schema: &Schema) -> Option<Mid> {
+pub(super) fn only_reference(schema: &Schema) -> Option<Mid> {
     let [only] = schema.all.as_slice() else { return None };
     let alone = schema.kinds.is_none()
         && schema.values.is_none()
