@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::types::{ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef};
+use super::types::{
+    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef,
+};
 use crate::{
     load::{Data, Node},
     model::{Kinds, Kw, Literal, Mid, Model, Schema, disjoint},
@@ -21,11 +23,20 @@ pub(super) struct RulesTable<'r, 's> {
     queue: Vec<(Mid, RulesId)>,
     /// Objects with more members than the runtime can number.
     pub(super) too_large: Vec<SchemaId>,
+    /// Patterns that could not be decided for the name of a member, and that name.
+    pub(super) undecided: Vec<(SchemaId, String, String)>,
 }
 
 impl<'r, 's> RulesTable<'r, 's> {
     pub(super) fn new(resolved: &'r Resolved<'s>) -> Self {
-        Self { resolved, ids: HashMap::new(), defs: Vec::new(), queue: Vec::new(), too_large: Vec::new() }
+        Self {
+            resolved,
+            ids: HashMap::new(),
+            defs: Vec::new(),
+            queue: Vec::new(),
+            too_large: Vec::new(),
+            undecided: Vec::new(),
+        }
     }
 
     /// The rules of a schema; they are filled in by [`RulesTable::fill`].
@@ -79,6 +90,7 @@ impl<'r, 's> RulesTable<'r, 's> {
             array: (!schema.array.is_empty()).then(|| self.array(model, &schema)),
             object: (!schema.object.is_empty()).then(|| self.object(model, &schema)),
             apply: self.apply(model, &schema),
+            held: Held::Exact,
             memo: false,
         }
     }
@@ -126,12 +138,17 @@ impl<'r, 's> RulesTable<'r, 's> {
             if index.contains_key(name.as_str()) {
                 continue;
             }
-            let also: Vec<RulesId> = keywords
+            let also: Vec<_> = keywords
                 .patterns
                 .iter()
-                .filter(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(true))
-                .map(|(_, kw)| self.of(model, kw.value))
+                .filter(|(pattern, kw)| {
+                    crate::pattern::is_match(&pattern.source, name).unwrap_or_else(|| {
+                        self.undecided.push((kw.from, pattern.source.clone(), name.clone()));
+                        false
+                    })
+                })
                 .collect();
+            let also: Vec<RulesId> = also.into_iter().map(|(_, kw)| self.of(model, kw.value)).collect();
             let (rules, declared, evaluated) = match keywords.properties.get(name) {
                 Some(kw) => (self.of(model, kw.value), !model.is_never(kw.value), true),
                 None if !also.is_empty() => (self.any(model, schema), false, true),

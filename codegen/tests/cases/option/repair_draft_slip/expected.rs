@@ -30,7 +30,7 @@ mod __typewright_schemas {
             /// Checked: a multiple of 5.
             pub step: Option<i64>,
             pub anything: Option<Json>,
-            pub also: Option<SchemaAlso>,
+            pub also: Option<Box<SchemaAlso>>,
             pub chosen: Option<Json>,
             pub not_text: Option<Json>,
             pub fine: Option<Vec<Json>>,
@@ -117,7 +117,10 @@ mod __typewright_schemas {
                                 .prefix_items(
                                     &[
                                         &at("schema.json#/properties/pair/prefixItems/0", STRING),
-                                        &at("schema.json#/properties/pair/prefixItems/1", INTEGER),
+                                        &at(
+                                            "schema.json#/properties/pair/prefixItems/1",
+                                            &INTEGER.exact(),
+                                        ),
                                     ],
                                 ),
                         ),
@@ -218,7 +221,7 @@ mod __typewright_schemas {
                     bound: Option<i64>,
                     step: Option<i64>,
                     anything: Option<Json>,
-                    also: Option<SchemaAlso>,
+                    also: Option<Box<SchemaAlso>>,
                     chosen: Option<Json>,
                     not_text: Option<Json>,
                     fine: Option<Vec<Json>>,

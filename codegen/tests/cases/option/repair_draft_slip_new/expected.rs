@@ -194,7 +194,7 @@ mod __typewright_schemas {
             pub tuple: Option<Vec<Json>>,
             /// Checked: less than 5.
             pub flag: Option<f64>,
-            pub old: Option<Old>,
+            pub old: Option<Box<Old>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -274,7 +274,10 @@ mod __typewright_schemas {
                                         .prefix_items(
                                             &[
                                                 &at("schema.json#/properties/tuple/items/0", STRING),
-                                                &at("schema.json#/properties/tuple/items/1", INTEGER),
+                                                &at(
+                                                    "schema.json#/properties/tuple/items/1",
+                                                    &INTEGER.exact(),
+                                                ),
                                             ],
                                         ),
                                 )
@@ -307,7 +310,7 @@ mod __typewright_schemas {
                 struct Draft {
                     tuple: Option<Vec<Json>>,
                     flag: Option<f64>,
-                    old: Option<Old>,
+                    old: Option<Box<Old>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

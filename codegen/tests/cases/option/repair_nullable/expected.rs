@@ -24,12 +24,12 @@ mod __typewright_schemas {
         /// Schema: `Case`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Case {
-            pub all_of: Option<Option<Tag>>,
+            pub all_of: Option<Option<Box<Tag>>>,
             pub one_of: Option<Option<CaseOneOf>>,
-            pub reference: Option<Option<Tag>>,
+            pub reference: Option<Option<Box<Tag>>>,
             pub list: Option<Option<CaseList>>,
             pub untyped_list: Option<Option<CaseUntypedList>>,
-            pub typed_all_of: Option<Option<Tag>>,
+            pub typed_all_of: Option<Option<Box<Tag>>>,
             pub fine: Option<Option<String>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
@@ -216,12 +216,12 @@ mod __typewright_schemas {
             fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    all_of: Option<Option<Tag>>,
+                    all_of: Option<Option<Box<Tag>>>,
                     one_of: Option<Option<CaseOneOf>>,
-                    reference: Option<Option<Tag>>,
+                    reference: Option<Option<Box<Tag>>>,
                     list: Option<Option<CaseList>>,
                     untyped_list: Option<Option<CaseUntypedList>>,
-                    typed_all_of: Option<Option<Tag>>,
+                    typed_all_of: Option<Option<Box<Tag>>>,
                     fine: Option<Option<String>>,
                     extra: Extra,
                 }
@@ -296,7 +296,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum CaseOneOf {
             /// `Tag`
-            Tag(Tag),
+            Tag(Box<Tag>),
             /// `String`
             String(String),
         }
@@ -343,7 +343,7 @@ mod __typewright_schemas {
 
         impl From<Tag> for CaseOneOf {
             fn from(value: Tag) -> Self {
-                Self::Tag(value)
+                Self::Tag(Box::new(value))
             }
         }
 

@@ -626,9 +626,9 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaOpen {
             /// `A`
-            A(SchemaOpenA),
+            A(Box<SchemaOpenA>),
             /// `B`
-            B(SchemaOpenB),
+            B(Box<SchemaOpenB>),
         }
 
         ::typewright::part!(SchemaOpen);
@@ -670,13 +670,13 @@ mod __typewright_schemas {
 
         impl From<SchemaOpenA> for SchemaOpen {
             fn from(value: SchemaOpenA) -> Self {
-                Self::A(value)
+                Self::A(Box::new(value))
             }
         }
 
         impl From<SchemaOpenB> for SchemaOpen {
             fn from(value: SchemaOpenB) -> Self {
-                Self::B(value)
+                Self::B(Box::new(value))
             }
         }
 
