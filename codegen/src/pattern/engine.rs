@@ -83,7 +83,8 @@ struct Translation<'a> {
 impl Translation<'_> {
     fn node(&mut self, node: &Node) -> Result<(), PatternError> {
         match node {
-            Node::Empty => {}
+            // Lookaround and backreferences are not translated.
+            Node::Empty | Node::Look { .. } | Node::Backreference(_) => {}
             Node::Class(class) => class_text(class, self.text)?,
             Node::Start => self.text.push_str(r"\A"),
             Node::End => self.text.push_str(r"\z"),
@@ -125,8 +126,6 @@ impl Translation<'_> {
                     (min, max) => push_format(self.text, format_args!("{{{min},{max}}}")),
                 }
             }
-            // Those are not translated.
-            Node::Look { .. } | Node::Backreference(_) => {}
         }
         Ok(())
     }

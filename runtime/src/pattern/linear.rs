@@ -75,7 +75,9 @@ impl Run<'_> {
                 self.backward(&look.block, &mut note)?;
             }
             if look.negated {
-                bits.iter_mut().for_each(|word| *word = !*word);
+                for word in &mut bits {
+                    *word = !*word;
+                }
             }
             self.held.push(bits);
         }
@@ -88,16 +90,12 @@ impl Run<'_> {
     }
 
     fn take(&mut self, steps: u64) -> Result<(), Undecided> {
-        match self.left.checked_sub(steps) {
-            Some(left) => {
-                self.left = left;
-                Ok(())
-            }
-            None => {
-                self.left = 0;
-                Err(Undecided)
-            }
-        }
+        let Some(left) = self.left.checked_sub(steps) else {
+            self.left = 0;
+            return Err(Undecided);
+        };
+        self.left = left;
+        Ok(())
     }
 
     /// Calls `ends` for each position where the block, begun anywhere before, may end, until that says no.

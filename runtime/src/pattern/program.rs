@@ -249,14 +249,11 @@ impl Maker {
             Node::Empty => {}
             Node::Class(class) => {
                 let known = self.classes.iter().position(|known| known == class);
-                let set = match known {
-                    Some(set) => set,
-                    None => {
-                        self.sets.push(Set::of(class).ok_or(Unusable::UnknownProperty)?);
-                        self.classes.push(class.clone());
-                        self.sets.len() - 1
-                    }
-                };
+                let set = known.unwrap_or(self.sets.len());
+                if known.is_none() {
+                    self.sets.push(Set::of(class).ok_or(Unusable::UnknownProperty)?);
+                    self.classes.push(class.clone());
+                }
                 self.push(code, Inst::Take(index(set)))?;
             }
             Node::Start => drop(self.push(code, Inst::Start)?),

@@ -26,12 +26,15 @@ fn lookarounds_are_those_of_ecma() {
         (r"^(?=a)*b", &["b", "bb"], &["ab"]),
         (r"^(?:(?=(?:(?=.*x)a)*x)a)+", &["aax"], &["aa", "xaa"]),
         (r"(?!)|(?=[^])é😀$", &["é😀", "-é😀"], &["", "é", "😀é"]),
-        (r"^(?=\p{L}+$)[^\p{Lu}]*$", &["", "é", "ß"].split_at(1).1, &["", "É", "1"]),
+        (r"^(?=\p{L}+$)[^\p{Lu}]*$", &["é", "ß"], &["", "É", "1"]),
         (r"x(?=.{1,3}y)", &["x-y", "xyyy", "x---y"], &["xy", "x----y", "x\ny"]),
         (r"(?<=^.{2,}b)$", &["aab", "aaab"], &["ab", "aabc"]),
     ] {
-        yes.iter().for_each(|text| assert!(is_match(source, text), "{source} {text:?}"));
-        no.iter().for_each(|text| assert!(!is_match(source, text), "{source} {text:?}"));
+        for (texts, expected) in [(yes, true), (no, false)] {
+            for text in texts {
+                assert_eq!(is_match(source, text), expected, "{source} {text:?}");
+            }
+        }
     }
 }
 
@@ -51,15 +54,18 @@ fn backreferences_are_those_of_ecma() {
         (r"(?<=(\d+)(\d+))$", &["1053"], &["1"]),
         (r"(?<=\1(a))c", &["aac"], &["ac", "c"]),
         (r"(?!(a)b)\1x", &["x", "ax"], &["a"]),
-        (r"(?=(a+))a*b\1$", &["aba", "baaabaaa".split_at(1).1], &["ab", "abb"]),
-        (r"^(?:(?=(a))|b)*a\1$", &["aa"].split_at(1).1, &["b"]),
+        (r"(?=(a+))a*b\1$", &["aba", "aaabaaa"], &["ab", "abb"]),
+        (r"^(?:(?=(a))|b)*a\1$", &["a", "ba"], &["b", "aa"]),
         (r"^(z)((a+)?(b+)?(c))*$", &["zaacbbbcac", "z"], &["za"]),
         (r"^(a*)*$", &["", "aaa"], &["b"]),
         (r"^(|a)*\1$", &["", "aa"], &["a", "b"]),
         (r"^(é+)-\1$", &["é-é", "éé-éé"], &["éé-é"]),
     ] {
-        yes.iter().for_each(|text| assert!(is_match(source, text), "{source} {text:?}"));
-        no.iter().for_each(|text| assert!(!is_match(source, text), "{source} {text:?}"));
+        for (texts, expected) in [(yes, true), (no, false)] {
+            for text in texts {
+                assert_eq!(is_match(source, text), expected, "{source} {text:?}");
+            }
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn basic(report: &Report) -> String {
 }
 
 /// A text with as much room as these violations take, as far as they may.
-fn begin<'v>(report: &Report, violations: &mut dyn Iterator<Item = &'v Violation>) -> String {
+fn begin(report: &Report, violations: &mut dyn Iterator<Item = &Violation>) -> String {
     let mut bytes = MARGIN;
     for violation in violations {
         if bytes > report.room {
