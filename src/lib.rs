@@ -15,8 +15,9 @@
 //! // A refused document is answered with everything that is wrong with it, each with its place.
 //! let body = r#"{ "destination": { "type": "number", "number": "12" } }"#;
 //! let report = ServerMessageTransferUpdate::from_json(body).unwrap_err();
-//! let places: Vec<_> = report.violations().iter().map(|it| (it.instance.as_str(), it.keyword.as_str())).collect();
-//! assert!(places.contains(&("/destination/number", "minLength")) && places.contains(&("", "required")));
+//! let places: Vec<_> = report.violations().iter().map(|it| (it.pointer(), it.keyword.as_str())).collect();
+//! let there = |pointer: &str, keyword| places.contains(&(pointer.to_owned(), keyword));
+//! assert!(there("/destination/number", "minLength") && there("", "required"));
 //! # Ok::<(), vapi_types::Report>(())
 //! ```
 //!

@@ -27,7 +27,7 @@ fn destination(number: &str) -> TransferDestinationNumber {
 
 /// Pointer and keyword of each violation, sorted.
 fn places(report: &Report) -> Vec<(String, &'static str)> {
-    let place = |it: &vapi_types::Violation| (it.instance.clone(), it.keyword.as_str());
+    let place = |it: &vapi_types::Violation| (it.pointer(), it.keyword.as_str());
     let mut places: Vec<_> = report.violations().iter().map(place).collect();
     places.sort();
     places
@@ -182,7 +182,7 @@ fn a_violation_says_where_what_and_why() {
     let text = "{\r\n  \"type\": \"number\",\r\n  \"description\": \"Ünïcode\", \"number\": \"12\"\r\n}";
     let report = TransferDestinationNumber::from_json(text).unwrap_err();
     let violation = only(&report);
-    assert_eq!(violation.instance, "/number");
+    assert_eq!(violation.pointer(), "/number");
     assert_eq!((violation.line, violation.column), (3, 39));
     assert_eq!(violation.keyword.as_str(), "minLength");
     assert!(violation.schema.ends_with("/properties/number/minLength"), "{}", violation.schema);

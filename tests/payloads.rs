@@ -133,9 +133,9 @@ fn every_expectation_belongs_to_a_payload() {
 /// One line for each violation, sorted by position, each ended by a line feed.
 fn listing(report: &Report) -> String {
     let mut violations: Vec<_> = report.violations().iter().collect();
-    violations.sort_by_key(|it| (it.line, it.column, it.instance.clone(), it.keyword.as_str()));
+    violations.sort_by_key(|it| (it.line, it.column, it.pointer(), it.keyword.as_str()));
     let line =
-        |it: &&vapi_types::Violation| format!("#{} {}:{} {}\n", it.instance, it.line, it.column, it.keyword.as_str());
+        |it: &&vapi_types::Violation| format!("#{} {}:{} {}\n", it.pointer(), it.line, it.column, it.keyword.as_str());
     violations.iter().map(line).collect()
 }
 

@@ -25,6 +25,8 @@ const SIZE_LIMIT: usize = 1 << 20;
 const PART: usize = 16;
 /// The steps that a pattern takes beside its parts.
 pub(crate) const PATTERN: usize = 50;
+/// So many steps a pattern with lookaround or backreferences may take on one text: those are short.
+const STEPS: u64 = 1 << 20;
 /// So many patterns are kept compiled.
 const KEPT: usize = 2_000;
 /// A pattern in its simplest form. Each is a constructor of the runtime's `Pattern`.
@@ -52,8 +54,8 @@ pub enum Compiled {
     AllClasses(Vec<Vec<ClassRun>>, Vec<Vec<ClassRun>>),
     /// A regular expression in the syntax of the crate `regex`.
     Regex(String),
-    /// A regular expression in the syntax of the crate `fancy-regex`.
-    Fancy(String),
+    /// A regular expression with lookaround or backreferences, as it stands in the schema.
+    Lookaround,
 }
 
 /// Characters of one class, so many of them: the runtime's `Run`.
@@ -244,7 +246,7 @@ impl Matcher {
     pub fn is_match(&self, text: &str) -> Option<bool> {
         match &self.0 {
             Engine::Regex(regex) => Some(regex.is_match(text)),
-            Engine::Fancy(regex) => regex.is_match(text).ok(),
+            Engine::Lookaround(program) => program.is_match(text, &mut STEPS.clone()).ok(),
             Engine::Simple(compiled) => counted::is_match(compiled, text),
         }
     }

@@ -100,7 +100,7 @@ fn invalid(case: &Case, json: &[u8], expected: &Path, update: bool) -> Result<()
 
 fn lines(report: &Report) -> String {
     report.violations.iter().fold(String::new(), |mut text, violation| {
-        let pointer = if violation.instance.is_empty() { "(root)" } else { &violation.instance };
+        let pointer = Some(violation.pointer()).filter(|it| !it.is_empty()).unwrap_or_else(|| "(root)".to_owned());
         let _ = writeln!(text, "{pointer} {}:{} {}", violation.line, violation.column, violation.keyword.as_str());
         text
     })

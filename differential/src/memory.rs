@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use typewright::rules::{
-    Apply, ArrayRules, Bound, Contains, Elsewhere, Keyword, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
+    Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
     ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union, Values,
 };
 use typewright_codegen::{
-    graph::types::{ApplyDef, ArrayDef, Graph, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},
+    graph::types::{ApplyDef, ArrayDef, Graph, Held as HeldDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},
     model::{Regex, disjoint},
     pattern::{ClassRun, Compiled, Others},
 };
@@ -105,6 +105,11 @@ impl Memory<'_> {
         if let Some(union) = union {
             rules = rules.with_union(union);
         }
+        rules = rules.held(match def.held {
+            HeldDef::Exact => Held::Exact,
+            HeldDef::I64 => Held::I64,
+            HeldDef::F64 => Held::F64,
+        });
         leak(if def.memo { rules.remembered() } else { rules })
     }
 
@@ -259,7 +264,7 @@ fn pattern(regex: &Regex) -> Pattern {
             Pattern::all_classes(source, lists(all), lists(none))
         }
         Compiled::Regex(translated) => Pattern::regex(source, text(translated)),
-        Compiled::Fancy(translated) => Pattern::fancy(source, text(translated)),
+        Compiled::Lookaround => Pattern::lookaround(source),
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) use self::{
     memo::Memo,
     number::number,
     object::{close_object, duplicate, member_value, name},
-    sink::{Sink, collect},
+    sink::{Sink, collect, note_place},
     string::text,
 };
 use crate::{
@@ -91,8 +91,12 @@ pub(crate) fn value<M: Mode>(
     }
     // What is right has nothing to be collected.
     let mut marks = marks;
+    let start = r.pos;
     if apply::verdict_marking(r, rules, marks.as_deref_mut())? {
-        return Ok(());
+        if !std::mem::take(&mut r.range) {
+            return Ok(());
+        }
+        r.pos = start;
     }
     judge::<M>(r, rules, marks)
 }

@@ -4,7 +4,7 @@ use crate::{
     check,
     reader::{Invalid, Limits, Reader},
     report::Report,
-    rules::Rules,
+    rules::{Keyword, Rules},
     scratch,
 };
 
@@ -37,7 +37,28 @@ pub fn from_json_with<T>(
     let reader = lent.reader();
     match read(reader) {
         Ok(value) if at_end(reader) => Ok(value),
+        _ if reader.fault.keyword == Keyword::Undecided => read_patiently(reader, rules, read),
         _ => Err(explain(reader, rules)),
+    }
+}
+
+/// Reading asks some patterns more than once, and may run out of steps where the verdict alone does not: the verdict counts.
+#[cold]
+#[inline(never)]
+fn read_patiently<T>(
+    reader: &Reader<'_>,
+    rules: &'static Rules,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    let mut again = Reader::from_text(reader.text).with_limits(reader.limits);
+    if !is_accepted(&mut again, rules) {
+        return Err(explain(reader, rules));
+    }
+    let mut again = Reader::from_text(reader.text).with_limits(reader.limits);
+    again.limits.pattern_steps = u32::MAX;
+    match read(&mut again) {
+        Ok(value) if at_end(&mut again) => Ok(value),
+        _ => Err(explain(&again, rules)),
     }
 }
 
@@ -59,7 +80,7 @@ pub fn check_json_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> R
     let mut reader = Reader::new(bytes)?.with_limits(limits);
     let mut lent = scratch::lend(&mut reader);
     let reader = lent.reader();
-    if reader.check(rules).is_ok() && at_end(reader) { Ok(()) } else { Err(explain(reader, rules)) }
+    if is_accepted(reader, rules) { Ok(()) } else { Err(explain(reader, rules)) }
 }
 
 /// Whether the document is accepted.
@@ -75,8 +96,13 @@ pub fn accepts_with(limits: Limits, bytes: &[u8], rules: &'static Rules) -> bool
         let mut reader = Reader::from_text(text).with_limits(limits);
         let mut lent = scratch::lend(&mut reader);
         let reader = lent.reader();
-        reader.check(rules).is_ok() && at_end(reader)
+        is_accepted(reader, rules)
     })
+}
+
+/// Whether the schema accepts the document, and its Rust type can hold it.
+fn is_accepted(reader: &mut Reader<'_>, rules: &'static Rules) -> bool {
+    reader.check(rules).is_ok() && at_end(reader) && !reader.range
 }
 
 fn at_end(reader: &mut Reader<'_>) -> bool {

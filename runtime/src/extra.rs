@@ -31,7 +31,12 @@ struct Members {
 
 #[derive(Clone, Default)]
 struct List {
-    list: Vec<(Box<str>, Json)>,
+    /// The members in order, and nothing where one was taken out.
+    places: Vec<Option<(Box<str>, Json)>>,
+    /// How many members there are.
+    count: usize,
+    /// In front of this place there is none.
+    first: usize,
     /// Where each name stands, once there are more than [`FEW`]: an open-addressed table of indices plus one,
     /// zero for none. Its length is a power of two, at least twice that of the list.
     index: Vec<u32>,
@@ -63,7 +68,7 @@ impl Extra {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
         let list = self.members.as_deref()?.list();
-        list.list.get(list.find(name)?).map(|(_, value)| value)
+        list.places.get(list.find(name)?)?.as_ref().map(|(_, value)| value)
     }
 
     /// The value of a member, to be changed.
@@ -71,7 +76,7 @@ impl Extra {
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         let list = self.members.as_deref_mut()?.list_mut();
         let at = list.find(name)?;
-        list.list.get_mut(at).map(|(_, value)| value)
+        list.places.get_mut(at)?.as_mut().map(|(_, value)| value)
     }
 
     /// Whether there is such a member.
@@ -109,10 +114,8 @@ impl Extra {
     /// Takes a member out. The others stay in order.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let list = self.members.as_deref_mut()?.list_mut();
-        let at = list.find(name)?;
-        let (_, value) = list.list.remove(at);
-        list.rebuild();
-        if list.list.is_empty() {
+        let value = list.take(list.find(name)?)?;
+        if list.count == 0 {
             self.members = None;
         }
         Some(value)
@@ -125,13 +128,17 @@ impl Extra {
 
     /// The members in order.
     pub fn iter(&self) -> Iter<'_> {
-        Iter(self.members.as_deref().map_or(&[][..], |members| &members.list().list).iter())
+        let list = self.members.as_deref().map(Members::list);
+        Iter {
+            list: list.and_then(|list| list.places.get(list.first..)).unwrap_or_default().iter(),
+            left: list.map_or(0, |list| list.count),
+        }
     }
 }
 
 impl Members {
     fn len(&self) -> usize {
-        self.changed.as_ref().map_or(self.count, |list| list.list.len())
+        self.changed.as_ref().map_or(self.count, |list| list.count)
     }
 
     fn list(&self) -> &List {
@@ -149,15 +156,15 @@ impl Members {
         })
     }
 
-    fn into_list(mut self) -> Vec<(Box<str>, Json)> {
-        std::mem::take(&mut self.list_mut().list)
+    fn into_list(mut self) -> List {
+        std::mem::take(self.list_mut())
     }
 }
 
 impl List {
     /// The members of a text that was made by [`Extra::push`].
     fn read(text: &str, count: usize) -> Self {
-        let mut read = Self { list: Vec::with_capacity(count), index: Vec::new() };
+        let mut read = Self { places: Vec::with_capacity(count), ..Self::default() };
         for (name, value) in members_of(text) {
             read.push(name.into(), value.to_json());
         }
@@ -166,12 +173,12 @@ impl List {
 
     fn find(&self, name: &str) -> Option<usize> {
         if self.index.is_empty() {
-            return self.list.iter().position(|(member, _)| **member == *name);
+            return self.places.iter().position(|member| is(member.as_ref(), name));
         }
         let mut slot = self.home(name);
         loop {
             let at = (*self.index.get(slot)? as usize).checked_sub(1)?;
-            if self.list.get(at).is_some_and(|(member, _)| **member == *name) {
+            if self.places.get(at).is_some_and(|member| is(member.as_ref(), name)) {
                 return Some(at);
             }
             slot = (slot + 1) & (self.index.len() - 1);
@@ -184,15 +191,29 @@ impl List {
     }
 
     fn push(&mut self, name: Box<str>, value: Json) {
-        if self.index.is_empty() && self.list.len() < FEW {
-            self.list.push((name, value));
-        } else if self.index.len() < 2 * (self.list.len() + 1) {
-            self.list.push((name, value));
+        self.count += 1;
+        if self.index.is_empty() && self.places.len() < FEW {
+            self.places.push(Some((name, value)));
+        } else if self.index.len() < 2 * (self.places.len() + 1) {
+            self.places.push(Some((name, value)));
             self.rebuild();
         } else {
-            self.enter(&name, self.list.len());
-            self.list.push((name, value));
+            self.enter(&name, self.places.len());
+            self.places.push(Some((name, value)));
         }
+    }
+
+    /// Takes the member at a place out. Its place stays empty until half of them are: moving all others each time would be quadratic.
+    fn take(&mut self, at: usize) -> Option<Json> {
+        let (_, value) = self.places.get_mut(at)?.take()?;
+        self.count -= 1;
+        while self.places.get(self.first).is_some_and(Option::is_none) {
+            self.first += 1;
+        }
+        if self.index.is_empty() || 2 * self.count < self.places.len() {
+            self.rebuild();
+        }
+        Some(value)
     }
 
     /// Notes where a name stands. The table is never full, so there is a free slot.
@@ -208,17 +229,23 @@ impl List {
     }
 
     fn rebuild(&mut self) {
+        self.places.retain(Option::is_some);
+        self.first = 0;
         self.index.clear();
-        if self.list.len() <= FEW {
+        if self.places.len() <= FEW {
             return;
         }
-        self.index.resize((4 * self.list.len()).next_power_of_two(), 0);
-        let list = std::mem::take(&mut self.list);
-        for (at, (name, _)) in list.iter().enumerate() {
+        self.index.resize((4 * self.places.len()).next_power_of_two(), 0);
+        let places = std::mem::take(&mut self.places);
+        for (at, (name, _)) in places.iter().flatten().enumerate() {
             self.enter(name, at);
         }
-        self.list = list;
+        self.places = places;
     }
+}
+
+fn is(member: Option<&(Box<str>, Json)>, name: &str) -> bool {
+    member.is_some_and(|(member, _)| **member == *name)
 }
 
 impl PartialEq for Extra {
@@ -253,17 +280,22 @@ impl<K: Into<String>, V: Into<Json>> Extend<(K, V)> for Extra {
 
 /// The members of an [`Extra`] in order.
 #[derive(Clone, Debug)]
-pub struct Iter<'a>(std::slice::Iter<'a, (Box<str>, Json)>);
+pub struct Iter<'a> {
+    list: std::slice::Iter<'a, Option<(Box<str>, Json)>>,
+    left: usize,
+}
 
 impl<'a> Iterator for Iter<'a> {
     type Item = (&'a str, &'a Json);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(name, value)| (&**name, value))
+        let (name, value) = self.list.by_ref().flatten().next()?;
+        self.left = self.left.saturating_sub(1);
+        Some((name, value))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
+        (self.left, Some(self.left))
     }
 }
 
@@ -280,17 +312,22 @@ impl<'a> IntoIterator for &'a Extra {
 
 /// The members of an [`Extra`], given away in order.
 #[derive(Debug)]
-pub struct IntoIter(std::vec::IntoIter<(Box<str>, Json)>);
+pub struct IntoIter {
+    list: std::vec::IntoIter<Option<(Box<str>, Json)>>,
+    left: usize,
+}
 
 impl Iterator for IntoIter {
     type Item = (String, Json);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(name, value)| (name.into_string(), value))
+        let (name, value) = self.list.by_ref().flatten().next()?;
+        self.left = self.left.saturating_sub(1);
+        Some((name.into_string(), value))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
+        (self.left, Some(self.left))
     }
 }
 
@@ -301,7 +338,8 @@ impl IntoIterator for Extra {
     type IntoIter = IntoIter;
 
     fn into_iter(self) -> IntoIter {
-        IntoIter(self.members.map_or_else(Vec::new, |members| members.into_list()).into_iter())
+        let List { places, count, .. } = self.members.map(|members| members.into_list()).unwrap_or_default();
+        IntoIter { list: places.into_iter(), left: count }
     }
 }
 
@@ -357,6 +395,42 @@ mod tests {
             extra.insert(name, Json::default());
         }
         assert_eq!(extra.len(), 50_000);
+    }
+
+    #[test]
+    fn taking_out_is_not_quadratic() {
+        const COUNT: usize = 50_000;
+        let name = |i: usize| format!("member{i}");
+        let all = || (0..COUNT).map(|i| (name(i), i as u64)).collect::<Extra>();
+        // From the front, from the back, and every seventh.
+        let orders: [&dyn Fn(usize) -> usize; 3] = [&|i| i, &|i| COUNT - 1 - i, &|i| (i * 7) % COUNT];
+        for order in orders {
+            let mut extra = all();
+            for i in 0..COUNT {
+                assert_eq!(extra.len(), COUNT - i);
+                assert_eq!(extra.remove(&name(order(i))), Some(Json::from(order(i) as u64)));
+                assert_eq!(extra.remove(&name(order(i))), None);
+            }
+            assert!(extra.is_empty());
+        }
+        // Whoever asks for the first one each time is not punished either.
+        let mut extra = all();
+        while let Some(first) = extra.iter().next().map(|(name, _)| name.to_owned()) {
+            assert!(extra.remove(&first).is_some());
+        }
+        let mut extra = all();
+        for i in (0..COUNT).filter(|i| i % 3 != 0) {
+            extra.remove(&name(i));
+            if i % 3 == 1 {
+                extra.insert(name(i), 0);
+            }
+        }
+        let left: Vec<String> = extra.iter().map(|(name, _)| name.to_owned()).collect();
+        let wanted = (0..COUNT).filter(|i| i % 3 == 0).chain((0..COUNT).filter(|i| i % 3 == 1)).map(name);
+        assert_eq!(left, wanted.collect::<Vec<_>>());
+        assert_eq!(extra.iter().len(), left.len());
+        assert_eq!(extra.clone().into_iter().len(), left.len());
+        assert_eq!(extra.into_iter().map(|(name, _)| name).collect::<Vec<_>>(), left);
     }
 
     #[test]

@@ -31,7 +31,7 @@ scalars! {
     bool: BOOLEAN, boolean, |w, value| w.boolean(*value);
     i64: INTEGER, integer, |w, value| w.integer(*value);
     f64: NUMBER, float, |w, value| w.float(*value);
-    Number: NUMBER, number, |w, value| w.number(value);
+    Number: EXACT_NUMBER, number, |w, value| w.number(value);
     String: STRING, string, |w, value| w.string(value);
     Json: ANY, json, |w, value| w.json(value);
 }

@@ -26,8 +26,9 @@ pub(crate) use self::{
 use crate::{
     Kind,
     check::{self, Entry, Index, Memo, Sink},
+    pattern::Undecided,
     report::Report,
-    rules::{Keyword, Rules},
+    rules::{Keyword, Pattern, Rules},
 };
 
 /// Reads values from one JSON text.
@@ -41,8 +42,12 @@ pub struct Reader<'a> {
     /// How many arrays and objects are open.
     pub(crate) depth: u32,
     pub(crate) limits: Limits,
+    /// How many steps patterns have taken.
+    pub(crate) steps: u64,
     /// What went wrong, valid once an [`Invalid`] was returned.
     pub(crate) fault: Fault,
+    /// Whether there was a number that the Rust type at its place cannot hold.
+    pub(crate) range: bool,
     /// How many branches are being tried, one in the other: verdicts are only worth remembering then.
     pub(crate) trying: u32,
     /// Where schemas are applied in place at the moment, and how many deep.
@@ -80,12 +85,28 @@ pub struct Limits {
     pub depth: u32,
     /// How many violations are collected before the rest of the document is left unread. 1000 by default.
     pub violations: usize,
+    /// How many bytes the violations of a report may take; the names in their pointers, which take no more than the document does, are not
+    /// counted. 640 KiB by default.
+    pub report_bytes: usize,
+    /// How many steps the patterns with lookaround or backreferences may take together, for each byte of the document, which
+    /// counts for 64 KiB at least. 256 by default, so that a document of 1 MB takes seconds at worst. A document on which they take more is
+    /// refused with [`Keyword::Undecided`].
+    pub pattern_steps: u32,
 }
 
 impl Limits {
     /// The limits that hold if nothing else is said.
-    pub const DEFAULT: Self = Self { depth: 128, violations: 1000 };
+    pub const DEFAULT: Self = Self { depth: 128, violations: 1000, report_bytes: 640 << 10, pattern_steps: 256 };
+
+    /// How many steps patterns may take on a document of so many bytes.
+    pub(crate) const fn steps_for(self, bytes: usize) -> u64 {
+        let bytes = if bytes < LEAST_BYTES { LEAST_BYTES } else { bytes };
+        (bytes as u64).saturating_mul(self.pattern_steps as u64)
+    }
 }
+
+/// So many bytes a document counts for at least where steps are counted.
+const LEAST_BYTES: usize = 64 << 10;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -136,7 +157,9 @@ impl<'a> Reader<'a> {
             pos: 0,
             depth: 0,
             limits: Limits::DEFAULT,
+            steps: 0,
             fault: Fault { keyword: Keyword::Syntax, offset: 0, at: "", expected: "", fatal: false },
+            range: false,
             trying: 0,
             applied: (0, 0),
             index: Index::NONE,
@@ -243,7 +266,7 @@ impl<'a> Reader<'a> {
     /// The one violation that ended reading.
     #[must_use]
     pub fn report(&self) -> Report {
-        Report::of_fault(self.text, &self.fault)
+        Report::of_fault(self.text, &self.fault, self.limits)
     }
 
     /// Skips white space; the next byte, 0 at the end of the input and at a control character.
@@ -328,6 +351,49 @@ impl<'a> Reader<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
+    /// Whether a pattern of `rules` matches the string or name at `offset`. Where that is not found out, there is no going on.
+    #[inline]
+    pub(crate) fn matches(
+        &mut self,
+        rules: &'static Rules,
+        pattern: &'static Pattern,
+        text: &str,
+        offset: usize,
+    ) -> Result<bool, Invalid> {
+        match pattern.simply(text) {
+            Some(found) => Ok(found),
+            None => self.matches_within(rules, pattern, text, offset),
+        }
+    }
+
+    /// The same for a pattern whose steps are counted.
+    #[inline(never)]
+    fn matches_within(
+        &mut self,
+        rules: &'static Rules,
+        pattern: &'static Pattern,
+        text: &str,
+        offset: usize,
+    ) -> Result<bool, Invalid> {
+        let all = self.limits.steps_for(self.text.len()).saturating_sub(self.steps);
+        let mut left = all;
+        let found = pattern.is_match_within(text, &mut left);
+        self.steps = self.steps.saturating_add(all - left);
+        match found {
+            Ok(found) => Ok(found),
+            Err(Undecided) => Err(self.undecided(rules, pattern, offset)),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn undecided(&mut self, rules: &'static Rules, pattern: &'static Pattern, offset: usize) -> Invalid {
+        check::note_place(self, rules);
+        self.fault =
+            Fault { keyword: Keyword::Undecided, offset, at: rules.at, expected: pattern.source(), fatal: true };
+        Invalid(())
+    }
+
     #[cold]
     #[inline(never)]
     fn too_deep(&mut self) -> Invalid {
@@ -339,6 +405,14 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(crate) fn syntax(&mut self, expected: &'static str) -> Invalid {
         self.fatal(Keyword::Syntax, expected)
+    }
+
+    /// A limit was passed by the document in the string at `offset`.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn fatal_inside(&mut self, fault: &Fault, offset: usize) -> Invalid {
+        self.fault = Fault { offset, ..*fault };
+        Invalid(())
     }
 
     #[cold]

@@ -3,11 +3,17 @@
 mod excerpt;
 mod locate;
 mod output;
+mod place;
 
 use std::{error, fmt};
 
+use self::place::Place;
+
 pub(crate) use self::excerpt::{excerpt, kind_and_excerpt, quoted};
-use crate::{reader::Fault, rules::Keyword};
+use crate::{
+    reader::{Fault, Limits},
+    rules::Keyword,
+};
 
 /// Why a document was refused: every violation that was found.
 ///
@@ -30,16 +36,18 @@ use crate::{reader::Fault, rules::Keyword};
 pub struct Report {
     /// The violations, in the order of the document.
     pub violations: Vec<Violation>,
-    /// Whether there were more than [`Limits::violations`](crate::Limits::violations).
+    /// Whether there were more than [`Limits::violations`], or so many that they take more than [`Limits::report_bytes`].
     pub truncated: bool,
+    /// How many bytes what is written of it may have.
+    room: usize,
 }
 
 /// One violation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// The JSON pointer of the value in the document; `""` is the document itself.
-    pub instance: String,
+    /// Where the value is; see [`Violation::pointer`].
+    place: Place,
     /// The line of the value, from 1.
     pub line: u32,
     /// The column of the value in its line, from 1, in code points.
@@ -82,11 +90,11 @@ impl Report {
         // A schema that is applied twice says everything twice.
         violations.dedup();
         locate::all(text, &mut violations);
-        Self { violations, truncated }
+        Self { violations, truncated, room: text.len().saturating_add(LEAST_ROOM) }
     }
 
-    pub(crate) fn of_fault(text: &str, fault: &Fault) -> Self {
-        Self::new(text, vec![Violation::of_fault(text, fault)], false)
+    pub(crate) fn of_fault(text: &str, fault: &Fault, limits: Limits) -> Self {
+        Self::new(text, vec![Violation::of_fault(text, fault, limits)], false)
     }
 
     #[cold]
@@ -97,13 +105,14 @@ impl Report {
         Self::new(valid, vec![violation], false)
     }
 
-    /// This report as JSON: every field of every [`Violation`].
+    /// This report as JSON: every field of every [`Violation`]. It has at most half a megabyte more than the document; violations that do
+    /// not fit are left out, and `truncated` is true.
     #[must_use]
     pub fn to_json(&self) -> String {
         output::full(self)
     }
 
-    /// This report as JSON in the "basic" output format of JSON Schema.
+    /// This report as JSON in the "basic" output format of JSON Schema, as long as [`to_json`](Self::to_json) may be.
     ///
     /// `keywordLocation` is the place of the keyword itself: references are not spelled out in it.
     #[must_use]
@@ -112,11 +121,27 @@ impl Report {
     }
 }
 
+/// So many bytes more than the document what is written of a report may have.
+const LEAST_ROOM: usize = 512 << 10;
+
 impl Violation {
+    /// The JSON pointer of the value in the document; `""` is the document itself.
+    ///
+    /// It is put together when it is asked for: a report keeps the names in it once for all of its violations.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        self.place.pointer()
+    }
+
+    /// How many bytes it takes.
+    pub(crate) const fn bytes(&self) -> usize {
+        size_of::<Self>() + self.schema.capacity() + self.expected.capacity() + self.found.capacity()
+    }
+
     /// A violation that is not yet located.
     pub(crate) const fn new(schema: String, keyword: Keyword, offset: usize, expected: String, found: String) -> Self {
         Self {
-            instance: String::new(),
+            place: Place::NOWHERE,
             line: 0,
             column: 0,
             offset,
@@ -130,23 +155,25 @@ impl Violation {
     }
 
     #[cold]
-    pub(crate) fn of_fault(text: &str, fault: &Fault) -> Self {
+    pub(crate) fn of_fault(text: &str, fault: &Fault, limits: Limits) -> Self {
         let expected = match fault.keyword {
-            _ if !fault.expected.is_empty() => fault.expected,
-            Keyword::Range => "a number that the Rust type can hold",
-            Keyword::Duplicate => "each member once",
-            _ => "a value that the Rust type can hold",
+            Keyword::Undecided => undecided(fault.expected, limits),
+            _ if !fault.expected.is_empty() => fault.expected.to_owned(),
+            Keyword::Range => "a number that the Rust type can hold".to_owned(),
+            Keyword::Duplicate => "each member once".to_owned(),
+            _ => "a value that the Rust type can hold".to_owned(),
         };
         let found = match fault.keyword {
             Keyword::Syntax => excerpt::at_error(text, fault.offset),
             _ => excerpt(text, fault.offset),
         };
-        Self::new(fault.at.to_owned(), fault.keyword, fault.offset, expected.to_owned(), found)
+        Self::new(fault.at.to_owned(), fault.keyword, fault.offset, expected, found)
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, indent: usize) -> fmt::Result {
-        let Self { instance, line, column, schema, keyword, expected, found, .. } = self;
-        let instance = if instance.is_empty() { "(root)" } else { instance };
+        let Self { line, column, schema, keyword, expected, found, .. } = self;
+        let pointer = self.pointer();
+        let instance = if pointer.is_empty() { "(root)".to_owned() } else { shown(pointer) };
         let keyword = keyword.as_str();
         write!(f, "{:indent$}{instance}: {line}:{column}: {keyword}: expected {expected}", "")?;
         if !found.is_empty() {
@@ -169,6 +196,40 @@ impl Violation {
     }
 }
 
+/// What is said where not all violations were collected.
+const CUT: &str = "the rest was cut off (`Limits::violations`, `Limits::report_bytes`)";
+
+/// A pointer to be read by people: of a long one the two ends.
+fn shown(pointer: String) -> String {
+    const END: usize = 100;
+    let count = pointer.chars().count();
+    if count <= 2 * END {
+        return pointer;
+    }
+    pointer.chars().take(END).chain(['…']).chain(pointer.chars().skip(count - END)).collect()
+}
+
+/// What is said of a pattern that takes too many steps.
+fn undecided(pattern: &str, limits: Limits) -> String {
+    let pattern = shortened(pattern.to_owned());
+    let limit = limits.pattern_steps;
+    format!(
+        "a string for which the pattern {pattern} can be decided within {limit} steps for each byte of the document \
+         (`Limits::pattern_steps`); shorten the string, take backreferences out of the pattern, or raise the limit"
+    )
+}
+
+/// A text that is not too long to be told in each of many violations.
+pub(crate) fn shortened(mut text: String) -> String {
+    const LONGEST: usize = 1000;
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+        text.shrink_to_fit();
+    }
+    text
+}
+
 /// One line a violation; below that of a union what its nearest branch has against the value. At most 100 are shown.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -182,8 +243,9 @@ impl fmt::Display for Report {
         let more = self.violations.len().saturating_sub(SHOWN);
         match (more, self.truncated) {
             (0, false) => Ok(()),
-            (0, true) => f.write_str("\nand more"),
-            (_, truncated) => write!(f, "\nand {}{more} more", if truncated { "at least " } else { "" }),
+            (0, true) => write!(f, "\nand more: {CUT}"),
+            (_, true) => write!(f, "\nand at least {more} more: {CUT}"),
+            (_, false) => write!(f, "\nand {more} more"),
         }
     }
 }

@@ -78,6 +78,9 @@ pub struct Rules {
     pub(crate) union: Option<Union>,
     /// Other schemas applied in place, in this order.
     pub(crate) apply: &'static [Apply],
+    /// Which Rust type holds a number. Only where there is such a type: a schema that is only asked whether it accepts a value, as that of
+    /// `not`, has none.
+    pub(crate) held: Held,
     /// True where a value may be many levels of `apply` deep and the same schema may be tried at the
     /// same place again and again: verdicts are then remembered. Set by the generator for recursive schemas under `anyOf`, `oneOf`, `not`, `if`.
     pub(crate) memo: bool,
@@ -98,6 +101,7 @@ impl Rules {
         object: None,
         union: None,
         apply: &[],
+        held: Held::Exact,
         memo: false,
         is_flat: true,
     };
@@ -137,6 +141,7 @@ impl Rules {
         self.kinds.0 == Kinds::ANY.0
             && self.values.is_none()
             && self.string.is_none()
+            && matches!(self.held, Held::Exact)
             && self.number.is_none()
             && self.array.is_none()
             && self.object.is_none()
@@ -149,16 +154,42 @@ impl Rules {
     pub const NULL: Self = Self { kinds: Kinds::NULL, ..Self::ANY };
     /// `type: boolean`.
     pub const BOOLEAN: Self = Self { kinds: Kinds::BOOLEAN, ..Self::ANY };
-    /// `type: integer`.
-    pub const INTEGER: Self = Self { kinds: Kinds::INTEGER, ..Self::ANY };
-    /// `type: number`.
-    pub const NUMBER: Self = Self { kinds: Kinds::NUMBER, ..Self::ANY };
+    /// `type: integer`, as an `i64`.
+    pub const INTEGER: Self = Self { kinds: Kinds::INTEGER, held: Held::I64, ..Self::ANY };
+    /// `type: number`, as an `f64`.
+    pub const NUMBER: Self = Self { kinds: Kinds::NUMBER, held: Held::F64, ..Self::ANY };
+    /// `type: number`, with every digit.
+    pub const EXACT_NUMBER: Self = Self { kinds: Kinds::NUMBER, ..Self::ANY };
     /// `type: string`.
     pub const STRING: Self = Self { kinds: Kinds::STRING, ..Self::ANY };
     /// `type: array`.
     pub const ARRAY: Self = Self { kinds: Kinds::ARRAY, ..Self::ANY };
     /// `type: object`.
     pub const OBJECT: Self = Self { kinds: Kinds::OBJECT, object: Some(ObjectRules::ANY), ..Self::ANY };
+}
+
+/// Which Rust type holds a number: what does not fit is refused with [`Keyword::Range`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Held {
+    /// One that holds every number, or none at all.
+    #[default]
+    Exact,
+    /// `i64`
+    I64,
+    /// `f64`, which rounds, but has a largest number.
+    F64,
+}
+
+impl Held {
+    /// The name of the type.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "the type",
+            Self::I64 => "`i64`",
+            Self::F64 => "`f64`",
+        }
+    }
 }
 
 /// Where a merged keyword really stands.
@@ -515,6 +546,8 @@ keywords! {
     Duplicate = "duplicate member",
     /// The input is nested deeper than the limit.
     Depth = "depth",
+    /// Whether a pattern matches was not found out within [`Limits::pattern_steps`](crate::Limits::pattern_steps).
+    Undecided = "undecided pattern",
     /// The number does not fit the Rust type chosen for it.
     Range = "range",
 }

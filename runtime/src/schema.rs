@@ -25,7 +25,7 @@ pub use crate::{
 };
 
 use crate::rules::{
-    Apply, ArrayRules, Bound, Contains, Content, Elsewhere, Kinds, Limit, Name, NumberRules, ObjectKeywords,
+    Apply, ArrayRules, Bound, Contains, Content, Elsewhere, Held, Kinds, Limit, Name, NumberRules, ObjectKeywords,
     ObjectRules, StringRules, Union, Values,
 };
 
@@ -37,9 +37,9 @@ pub const NEVER: &Schema = &Schema::NEVER;
 pub const NULL: &Schema = &Schema::NULL;
 /// `type: boolean`.
 pub const BOOLEAN: &Schema = &Schema::BOOLEAN;
-/// `type: integer`.
+/// `type: integer`, as an `i64`.
 pub const INTEGER: &Schema = &Schema::INTEGER;
-/// `type: number`.
+/// `type: number`, as an `f64`.
 pub const NUMBER: &Schema = &Schema::NUMBER;
 /// `type: string`.
 pub const STRING: &Schema = &Schema::STRING;
@@ -48,21 +48,26 @@ pub const ARRAY: &Schema = &Schema::ARRAY;
 /// `type: object`.
 pub const OBJECT: &Schema = &Schema::OBJECT;
 /// Numbers without fraction and exponent: what draft 4 calls integers.
-pub const DIGITS: &Schema = &Schema { kinds: Kinds::DIGITS, ..Schema::ANY };
+pub const DIGITS: &Schema = &Schema { kinds: Kinds::DIGITS, held: Held::I64, ..Schema::ANY };
 /// Whole numbers written with a fraction or an exponent.
-pub const WHOLE: &Schema = &Schema { kinds: Kinds::WHOLE, ..Schema::ANY };
+pub const WHOLE: &Schema = &Schema { kinds: Kinds::WHOLE, held: Held::I64, ..Schema::ANY };
 /// Numbers that are not whole.
-pub const FRACTION: &Schema = &Schema { kinds: Kinds::FRACTION, ..Schema::ANY };
+pub const FRACTION: &Schema = &Schema { kinds: Kinds::FRACTION, held: Held::F64, ..Schema::ANY };
 
 /// `type` with several values.
 #[must_use]
 pub const fn types(mut of: &[&Schema]) -> Schema {
-    let mut kinds = Kinds::NONE;
+    let (mut kinds, mut held) = (Kinds::NONE, Held::Exact);
     while let Some((first, rest)) = of.split_first() {
         kinds = kinds.or(first.kinds);
+        held = match (held, first.held) {
+            (Held::F64, _) | (_, Held::F64) => Held::F64,
+            (Held::I64, _) | (_, Held::I64) => Held::I64,
+            (Held::Exact, Held::Exact) => Held::Exact,
+        };
         of = rest;
     }
-    Schema { kinds, ..Schema::ANY }
+    Schema { kinds, held, ..Schema::ANY }
 }
 
 /// `type`, as a set of kinds.
@@ -268,6 +273,30 @@ impl Schema {
     #[must_use]
     pub const fn merged(&self, elsewhere: &'static [Elsewhere]) -> Self {
         Self { elsewhere, ..*self }
+    }
+
+    /// Which Rust type holds a number.
+    #[must_use]
+    pub const fn held(&self, held: Held) -> Self {
+        Self { held, ..*self }
+    }
+
+    /// Takes numbers of any size: they are held with every digit, or not at all.
+    #[must_use]
+    pub const fn exact(&self) -> Self {
+        self.held(Held::Exact)
+    }
+
+    /// Takes numbers that an `i64` holds.
+    #[must_use]
+    pub const fn i64(&self) -> Self {
+        self.held(Held::I64)
+    }
+
+    /// Takes numbers that an `f64` holds.
+    #[must_use]
+    pub const fn f64(&self) -> Self {
+        self.held(Held::F64)
     }
 
     /// Remembers verdicts, because the same schema may be tried on the same value again and again.

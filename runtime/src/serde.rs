@@ -16,7 +16,7 @@
 //! }
 //! ```
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::{any::type_name, borrow::Cow, fmt, marker::PhantomData, sync::OnceLock};
 
 #[doc(no_inline)]
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -25,7 +25,7 @@ use serde::{
     ser::{SerializeMap, SerializeSeq},
 };
 
-use crate::{Extra, Json, Kind, Number, Report, Writer, json::JsonRef};
+use crate::{Extra, Json, Kind, Limits, Number, Report, Writer, decimal, json::JsonRef};
 
 /// The name under which `serde_json` hands over a value as text. A test holds it to what `serde_json` does.
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
@@ -34,11 +34,12 @@ const NUMBER: &str = "$serde_json::private::Number";
 
 /// Gives a JSON value to any serializer. `json` must be well-formed JSON text, as `to_json` returns it.
 ///
-/// Whole numbers are given as `i64` or `u64` where they fit, all others as `f64`: what goes beyond that is rounded.
+/// Whole numbers are given as `i64`, `u64`, `i128` or `u128`, all others as `f64`. A number that none of these holds with all its digits
+/// is given to `serde_json` as it is written.
 ///
 /// # Errors
 ///
-/// If the serializer fails.
+/// If the serializer fails; if it is another one than those of `serde_json`, and a number has more digits than an `f64`.
 pub fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     JsonRef::from_validated(json).serialize(serializer)
 }
@@ -47,7 +48,7 @@ pub fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::E
 ///
 /// Those of `serde_json` hand over their text, so numbers stay exact and places in the report are those in this text.
 /// Whatever another self-describing format has is first written as JSON; bytes and numbers that are not finite have no
-/// JSON and are refused.
+/// JSON and are refused, and so is what is nested deeper than [`Limits::DEFAULT`] allows, before it takes any more stack.
 ///
 /// # Errors
 ///
@@ -58,10 +59,33 @@ where
     E: fmt::Display,
 {
     let read = |text: &str| from_json(text.as_bytes()).map_err(|report| de::Error::custom(report));
-    match deserializer.deserialize_newtype_struct(RAW_VALUE, TextVisitor(PhantomData))? {
-        Text::Borrowed(text) => read(text),
-        Text::Owned(text) => read(&text),
+    if is_of_serde_json::<D>() {
+        return match deserializer.deserialize_newtype_struct(RAW_VALUE, TextVisitor(PhantomData))? {
+            Text::Borrowed(text) => read(text),
+            Text::Owned(text) => read(&text),
+        };
     }
+    let mut writer = Writer::new();
+    deserializer.deserialize_any(Transcoder::new::<D::Error>(&mut writer))?;
+    read(&writer.into_string())
+}
+
+/// Whether this is a serializer or deserializer of `serde_json`. Only they know the name of raw values; for all others it is a name like any,
+/// which may stand in a document.
+fn is_of_serde_json<T>() -> bool {
+    let name = type_name::<T>();
+    ["serde_json::de::", "serde_json::ser::", "serde_json::value::", "serde_json::raw::"]
+        .iter()
+        .any(|module| name.contains(module))
+}
+
+/// Whether `serde_json` hands over numbers under a name, which some crate of the program may have asked for.
+fn has_named_numbers() -> bool {
+    static FOUND: OnceLock<bool> = OnceLock::new();
+    *FOUND.get_or_init(|| {
+        let number: Option<serde_json::Number> = serde_json::from_str("1.10").ok();
+        number.is_some_and(|number| number.to_string() == "1.10")
+    })
 }
 
 impl Serialize for JsonRef<'_> {
@@ -90,16 +114,38 @@ impl Serialize for JsonRef<'_> {
 }
 
 fn serialize_number<S: Serializer>(number: JsonRef<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = number.as_str();
     // A number that is written with a fraction stays a float: `1.0` is not written as `1`.
-    let integer = !number.as_str().contains(['.', 'e', 'E']);
+    let integer = !text.contains(['.', 'e', 'E']);
     match (number.as_i64(), number.as_u64()) {
-        (Some(value), _) if integer => serializer.serialize_i64(value),
-        (_, Some(value)) if integer => serializer.serialize_u64(value),
-        _ => match number.as_f64() {
-            Some(value) if value.is_finite() => serializer.serialize_f64(value),
-            _ => Err(serde::ser::Error::custom(format_args!("the number {number} is beyond the range of f64"))),
-        },
+        (Some(value), _) if integer => return serializer.serialize_i64(value),
+        (_, Some(value)) if integer => return serializer.serialize_u64(value),
+        _ => {}
     }
+    let float = number.as_f64().filter(|value| value.is_finite());
+    if let Some(value) = float.filter(|value| is_exactly(*value, text)) {
+        return serializer.serialize_f64(value);
+    }
+    if is_of_serde_json::<S>() {
+        let raw: Result<&serde_json::value::RawValue, _> = serde_json::from_str(text);
+        return raw.map_err(serde::ser::Error::custom)?.serialize(serializer);
+    }
+    if let Some(value) = text.parse().ok().filter(|_| integer) {
+        return serializer.serialize_i128(value);
+    }
+    if let Some(value) = text.parse().ok().filter(|_| integer) {
+        return serializer.serialize_u128(value);
+    }
+    let why = if float.is_some() { "has more digits than" } else { "is beyond the range of" };
+    Err(serde::ser::Error::custom(format_args!("the number {number} {why} an f64, and this format has no other")))
+}
+
+/// Whether the float, written as short as it can be, is the number.
+fn is_exactly(float: f64, text: &str) -> bool {
+    let mut writer = Writer::new();
+    writer.float(float);
+    let written = writer.into_string();
+    written == text || decimal::compare(&written, text).is_eq()
 }
 
 impl Serialize for Json {
@@ -189,71 +235,21 @@ enum Text<'de> {
     Owned(String),
 }
 
-impl From<Writer> for Text<'_> {
-    fn from(writer: Writer) -> Self {
-        Self::Owned(writer.into_string())
-    }
-}
-
-/// Gets a value as JSON text.
+/// Gets the text of a value from `serde_json`.
 struct TextVisitor<'de>(PhantomData<&'de ()>);
-
-/// Hands all but newtypes, maps and what needs no more than this to [`Transcoder`].
-macro_rules! transcode {
-    ($($method:ident: $type:ty,)*) => {
-        $(fn $method<E: de::Error>(self, value: $type) -> Result<Text<'de>, E> {
-            let mut writer = Writer::new();
-            Transcoder(&mut writer).$method(value)?;
-            Ok(writer.into())
-        })*
-    };
-}
 
 impl<'de> Visitor<'de> for TextVisitor<'de> {
     type Value = Text<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    /// Formats that do not know the name have nothing but the value itself behind it.
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text<'de>, D::Error> {
-        let mut writer = Writer::new();
-        deserializer.deserialize_any(Transcoder(&mut writer))?;
-        Ok(writer.into())
+        f.write_str("a raw value of `serde_json`")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<'de>, A::Error> {
-        let mut writer = Writer::new();
         match map.next_key::<Cow<'_, str>>()? {
-            // This is `serde_json`: it knows the name.
-            Some(key) if key == RAW_VALUE => return map.next_value_seed(RawText),
-            Some(key) => write_map(&mut writer, Some(key.into_owned()), map)?,
-            None => writer.raw("{}"),
+            Some(key) if key == RAW_VALUE => map.next_value_seed(RawText),
+            _ => Err(de::Error::custom("this version of `serde_json` has no raw values")),
         }
-        Ok(writer.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Text<'de>, A::Error> {
-        let mut writer = Writer::new();
-        Transcoder(&mut writer).visit_seq(sequence)?;
-        Ok(writer.into())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text<'de>, D::Error> {
-        self.visit_newtype_struct(deserializer)
-    }
-
-    fn visit_none<E: de::Error>(self) -> Result<Text<'de>, E> {
-        self.visit_unit()
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Text<'de>, E> {
-        Ok(Text::Borrowed("null"))
-    }
-
-    transcode! {
-        visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64, visit_str: &str,
     }
 }
 
@@ -289,7 +285,68 @@ impl<'de> Visitor<'de> for RawText {
 }
 
 /// Writes whatever it is shown as JSON.
-struct Transcoder<'w>(&'w mut Writer);
+struct Transcoder<'w> {
+    writer: &'w mut Writer,
+    /// How many more arrays and objects may be in one another.
+    left: u32,
+    /// How many more times a value may be in another that JSON does not show: in an option, or in a newtype.
+    hidden: u32,
+    /// Whether numbers come under a name.
+    named_numbers: bool,
+}
+
+impl<'w> Transcoder<'w> {
+    /// For a deserializer with these errors.
+    fn new<E>(writer: &'w mut Writer) -> Self {
+        // What `serde_json` has read may come by way of others, with the names it gave.
+        let named_numbers = type_name::<E>() == type_name::<serde_json::Error>() && has_named_numbers();
+        let depth = Limits::DEFAULT.depth;
+        Self { writer, left: depth, hidden: depth, named_numbers }
+    }
+
+    fn again(&mut self) -> Transcoder<'_> {
+        Transcoder { writer: self.writer, left: self.left, hidden: self.hidden, named_numbers: self.named_numbers }
+    }
+
+    /// Goes into an array or object.
+    fn enter<E: de::Error>(&mut self) -> Result<(), E> {
+        self.left = one_less(self.left)?;
+        Ok(())
+    }
+
+    /// Goes into a value that JSON does not show.
+    fn unwrap<E: de::Error>(&mut self) -> Result<(), E> {
+        self.hidden = one_less(self.hidden)?;
+        Ok(())
+    }
+
+    /// Writes a map whose first key has been taken.
+    fn map<'de, A: MapAccess<'de>>(mut self, first: Option<String>, mut map: A) -> Result<(), A::Error> {
+        if self.named_numbers && first.as_deref() == Some(NUMBER) {
+            let text = map.next_value::<String>()?;
+            let number = Number::try_from(text).map_err(de::Error::custom)?;
+            if map.next_key::<de::IgnoredAny>()?.is_some() {
+                return Err(de::Error::custom("a number with members"));
+            }
+            self.writer.number(&number);
+            return Ok(());
+        }
+        self.writer.begin_object();
+        let mut next = first;
+        while let Some(key) = next {
+            self.writer.name(&key);
+            map.next_value_seed(self.again())?;
+            next = map.next_key_seed(Key)?;
+        }
+        self.writer.end_object();
+        Ok(())
+    }
+}
+
+fn one_less<E: de::Error>(left: u32) -> Result<u32, E> {
+    let limit = Limits::DEFAULT.depth;
+    left.checked_sub(1).ok_or_else(|| E::custom(format_args!("depth: expected no deeper nesting than {limit} levels")))
+}
 
 impl<'de> DeserializeSeed<'de> for Transcoder<'_> {
     type Value = ();
@@ -300,14 +357,14 @@ impl<'de> DeserializeSeed<'de> for Transcoder<'_> {
 }
 
 /// An item of an array. It is only asked for if there is one, so the comma is due then.
-struct Item<'w>(&'w mut Writer);
+struct Item<'w>(Transcoder<'w>);
 
 impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.item();
-        deserializer.deserialize_any(Transcoder(self.0))
+        self.0.writer.item();
+        deserializer.deserialize_any(self.0)
     }
 }
 
@@ -319,27 +376,27 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
-        self.0.boolean(value);
+        self.writer.boolean(value);
         Ok(())
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<(), E> {
-        self.0.integer(value);
+        self.writer.integer(value);
         Ok(())
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<(), E> {
-        self.0.unsigned(value);
+        self.writer.unsigned(value);
         Ok(())
     }
 
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<(), E> {
-        self.0.number(&value.into());
+        self.writer.number(&value.into());
         Ok(())
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<(), E> {
-        self.0.number(&value.into());
+        self.writer.number(&value.into());
         Ok(())
     }
 
@@ -347,12 +404,23 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
         if !value.is_finite() {
             return Err(E::invalid_value(de::Unexpected::Float(value), &self));
         }
-        self.0.float(value);
+        self.writer.float(value);
         Ok(())
     }
 
+    fn visit_f32<E: de::Error>(self, value: f32) -> Result<(), E> {
+        // As an `f64` it would have digits that nobody has written.
+        match Number::try_from(value.to_string()) {
+            Ok(number) if value.is_finite() => {
+                self.writer.number(&number);
+                Ok(())
+            }
+            _ => Err(E::invalid_value(de::Unexpected::Float(f64::from(value)), &self)),
+        }
+    }
+
     fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
-        self.0.string(value);
+        self.writer.string(value);
         Ok(())
     }
 
@@ -361,48 +429,33 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        self.0.null();
+        self.writer.null();
         Ok(())
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn visit_some<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<(), D::Error> {
+        self.unwrap()?;
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<(), D::Error> {
+        self.unwrap()?;
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        self.0.begin_array();
-        while sequence.next_element_seed(Item(self.0))?.is_some() {}
-        self.0.end_array();
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut sequence: A) -> Result<(), A::Error> {
+        self.enter()?;
+        self.writer.begin_array();
+        while sequence.next_element_seed(Item(self.again()))?.is_some() {}
+        self.writer.end_array();
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        self.enter()?;
         let key = map.next_key_seed(Key)?;
-        write_map(self.0, key, map)
+        self.map(key, map)
     }
-}
-
-/// Writes a map whose first key has been taken.
-fn write_map<'de, A: MapAccess<'de>>(writer: &mut Writer, first: Option<String>, mut map: A) -> Result<(), A::Error> {
-    if first.as_deref() == Some(NUMBER) {
-        let text = map.next_value::<String>()?;
-        let number = Number::try_from(text).map_err(de::Error::custom)?;
-        writer.number(&number);
-        return Ok(());
-    }
-    writer.begin_object();
-    let mut next = first;
-    while let Some(key) = next {
-        writer.name(&key);
-        map.next_value_seed(Transcoder(writer))?;
-        next = map.next_key_seed(Key)?;
-    }
-    writer.end_object();
-    Ok(())
 }
 
 /// A key of a map, which must be a string in JSON. Formats with other keys may have wholly different ones; scalars are taken as they are written.

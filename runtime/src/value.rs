@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         let mut members = Members::default();
         let mut map = BTreeMap::new();
         while let Some(key) = self.map_key(rules, &mut members)? {
-            let of_value = members.value_rules(rules, &key);
+            let of_value = self.value_rules(&members, rules, &key)?;
             // What is read has rules of its own, and need not look at these.
             if of_value.kinds == Kinds::NONE {
                 return Err(self.refuse(rules, Keyword::AdditionalProperties, members.key_at));
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         value: Read<'a, T>,
     ) -> Result<(), Invalid> {
         let key = members.take_name(rules);
-        let of_value = members.value_rules(rules, &key);
+        let of_value = self.value_rules(members, rules, &key)?;
         map.insert(key, value(self, of_value)?);
         Ok(())
     }

@@ -55,8 +55,8 @@ fn h27_deep_documents() {
 fn h32_patterns_that_take_long() {
     static PLUS: Pattern = Pattern::regex("^(a+)+$", r"\A(?:a+)+\z");
     static OR: Pattern = Pattern::regex("(a|a)*$", r"(?:a|a)*\z");
-    static LOOK: Pattern = Pattern::fancy("^(?=a)(a+)+$", r"\A(?=a)(?:a+)+\z");
-    static BACK: Pattern = Pattern::fancy(r"^(a*)*\1b$", r"\A(a*)*\1b\z");
+    static LOOK: Pattern = Pattern::lookaround("^(?=a)(a+)+$");
+    static BACK: Pattern = Pattern::lookaround(r"^(a*)*\1b$");
     let text = "a".repeat(50_000) + "!";
     let document = format!("\"{text}\"");
     for pattern in [&PLUS, &OR, &LOOK, &BACK] {
@@ -67,7 +67,8 @@ fn h32_patterns_that_take_long() {
         let rules: &'static Rules = Box::leak(Box::new(at("a.json#", &ANY.string(string))));
         // Compiled once, before the clock runs; 50 ms when optimized.
         let _ = pattern.is_match("a");
-        within(Duration::from_secs(2), || {
+        // Steps are counted; so many take a tenth of a second when optimized.
+        within(Duration::from_secs(8), || {
             let fine = entry::accepts(document.as_bytes(), rules);
             assert!(!fine || pattern.source().starts_with('('), "{}", pattern.source());
         });

@@ -208,12 +208,12 @@ fn unions_that_overlap_tell_causes() {
         {"type": "string"}]}}}"#;
     let report = report(schema, r#"{"to": {"kind": "b", "s": 5}}"#);
     let [violation] = report.violations.as_slice() else { panic!("{report}") };
-    assert_eq!((violation.keyword, violation.instance.as_str(), violation.nearest), (Keyword::AnyOf, "/to", Some(1)));
+    assert_eq!((violation.keyword, violation.pointer().as_str(), violation.nearest), (Keyword::AnyOf, "/to", Some(1)));
     let at: Vec<_> = violation.causes.iter().map(|Branch { at, .. }| at.as_str()).collect();
     // The string is out of the question for an object.
     assert_eq!(at, ["#/properties/to/anyOf/0", "#/properties/to/anyOf/1"]);
     let [cause] = violation.causes[1].violations.as_slice() else { panic!("{report}") };
-    assert_eq!((cause.instance.as_str(), cause.column), ("/to/s", 27));
+    assert_eq!((cause.pointer().as_str(), cause.column), ("/to/s", 27));
     assert_eq!(
         report.to_string(),
         "/to: 1:8: anyOf: expected a value that a branch accepts, found object {\"kind\": \"b\", \"s\": 5} (schema #/properties/to/anyOf)\n  \
@@ -227,9 +227,9 @@ fn content_has_places_of_its_own() {
     let schema = r#"{"items": {"contentMediaType": "application/json", "contentSchema": {"properties": {"a": {"type": "null"}}}, "x-assert": 1}}"#;
     let report = report(schema, r#"["{\"a\": 1}"]"#);
     let violation = &report.violations[0];
-    assert_eq!((violation.keyword, violation.instance.as_str()), (Keyword::ContentSchema, "/0"));
+    assert_eq!((violation.keyword, violation.pointer().as_str()), (Keyword::ContentSchema, "/0"));
     let inner = &violation.causes[0].violations[0];
-    assert_eq!((inner.instance.as_str(), inner.line, inner.column), ("/a", 1, 7));
+    assert_eq!((inner.pointer().as_str(), inner.line, inner.column), ("/a", 1, 7));
 }
 
 #[test]
@@ -243,8 +243,9 @@ fn unevaluated_does_not_blame_members_of_a_failed_union() {
 fn positions_count_code_points_and_lines() {
     let schema = r#"{"items": {"type": "null"}}"#;
     let report = report(schema, "[\"é😀\", 1,\r\n\t\"日本\" , null,\n\n 2]");
-    let places: Vec<_> = report.violations.iter().map(|v| (v.instance.as_str(), v.line, v.column, v.offset)).collect();
-    assert_eq!(places, [("/0", 1, 2, 1), ("/1", 1, 8, 11), ("/2", 2, 2, 16), ("/4", 4, 2, 35)]);
+    let places: Vec<_> = report.violations.iter().map(|v| (v.pointer(), v.line, v.column, v.offset)).collect();
+    let wanted = [("/0", 1, 2, 1), ("/1", 1, 8, 11), ("/2", 2, 2, 16), ("/4", 4, 2, 35)];
+    assert_eq!(places, wanted.map(|(pointer, line, column, offset)| (pointer.to_owned(), line, column, offset)));
 }
 
 #[test]

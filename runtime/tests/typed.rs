@@ -274,7 +274,7 @@ fn objects() {
         let all = entry::from_json(document.as_bytes(), &PERSON, person).unwrap_err();
         assert_eq!(one.violations[0].keyword, expected, "{document}");
         assert_eq!(all.violations[0].keyword, expected, "{document}");
-        assert_eq!(all.violations[0].instance, instance, "{document}");
+        assert_eq!(all.violations[0].pointer(), instance, "{document}");
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn expr(paths: &Paths<'_, '_>, regex: &Regex) -> TokenStream {
             quote!(#pattern::all_classes(#source, &[#(&#all),*], &[#(&#none),*]))
         }
         Compiled::Regex(translated) => quote!(#pattern::regex(#source, #translated)),
-        Compiled::Fancy(translated) => quote!(#pattern::fancy(#source, #translated)),
+        Compiled::Lookaround => quote!(#pattern::lookaround(#source)),
     }
 }
 

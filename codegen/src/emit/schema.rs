@@ -14,8 +14,9 @@ use super::{
     pattern,
 };
 use crate::{
+    graph::held::fits,
     graph::types::{
-        ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, TypeDef, ValuesDef,
+        ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, TypeDef, ValuesDef,
     },
     load::pointer,
     model::{Kinds, Regex, disjoint::Pick},
@@ -99,6 +100,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         let needs_no_location = here == Some(&def.at) || def.kinds == ANY;
         if needs_no_location
             && crate::graph::is_trivial(def)
+            && held(def).is_none()
             && let Some(word) = common(def.kinds)
         {
             return paths.word(word);
@@ -134,6 +136,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             array,
             object,
             apply,
+            held: _,
             memo,
         } = def;
         let kinds = *kinds;
@@ -184,6 +187,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         } else {
             (self.kinds(kinds, object.is_some()), false)
         };
+        let held = held(def);
         let merged = self.merged(def);
         let values = values.map(|values| {
             let ValuesDef { is_const, strings, others } = values;
@@ -224,7 +228,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             quote!(.apply(&[#(#list),*]))
         });
         let memo = memo.then(|| quote!(.remembered()));
-        let schema = quote!(#head #merged #values #string #number #array #object #union #apply #memo);
+        let schema = quote!(#head #held #merged #values #string #number #array #object #union #apply #memo);
         if has_location || here == Some(at.as_str()) {
             return dereferenced(schema);
         }
@@ -668,6 +672,24 @@ fn common(bits: u8) -> Option<&'static str> {
         ARRAY => "ARRAY",
         OBJECT => "OBJECT",
         _ => return None,
+    })
+}
+
+/// Which Rust type holds a number, where the kinds do not say it: whole numbers are held by an `i64`, others by an `f64`.
+fn held(def: &RulesDef) -> Option<TokenStream> {
+    let usual = match def.kinds {
+        ANY => Held::Exact,
+        bits if bits & NUMBER & !INTEGER != 0 => Held::F64,
+        bits if bits & INTEGER != 0 => Held::I64,
+        _ => Held::Exact,
+    };
+    if def.held == usual || (def.held == Held::Exact && fits(def, usual)) {
+        return None;
+    }
+    Some(match def.held {
+        Held::Exact => quote!(.exact()),
+        Held::I64 => quote!(.i64()),
+        Held::F64 => quote!(.f64()),
     })
 }
 

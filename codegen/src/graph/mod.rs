@@ -5,6 +5,7 @@ mod cycle;
 mod depth;
 mod docs;
 mod grade;
+pub(crate) mod held;
 pub mod ident;
 mod lower;
 mod memo;
@@ -40,7 +41,7 @@ pub fn graph(
     let mut lowering = Lowering::new(model, resolved, sources, options);
     lowering.run();
     let Lowering { drafts, rules, mut names, ways, .. } = lowering;
-    let (rules, too_large) = (rules.defs, rules.too_large);
+    let (rules, too_large, undecided) = (rules.defs, rules.too_large, rules.undecided);
     let homes = Homes::new(resolved);
     let mut graph = Graph::default();
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
@@ -48,6 +49,7 @@ pub fn graph(
     graph.names = names.placed.take().unwrap_or_default();
     names.report(diag);
     report_limits(model, &too_large, resolved, options, diag);
+    report_undecided(&undecided, resolved, diag);
     let mut homes_of_types = Vec::with_capacity(drafts.len());
     let from: Vec<SchemaId> = drafts.iter().map(|draft| draft.from).collect();
     for (draft, ident) in drafts.into_iter().zip(idents) {
@@ -62,12 +64,17 @@ pub fn graph(
         }
         graph.types.push(def);
     }
+    let (mut mids, mut rules): (Vec<Mid>, Vec<RulesDef>) = rules.into_iter().unzip();
+    let types: Vec<&TypeDef> = graph.types.iter().collect();
+    for original in held::mark(&types, &mut rules) {
+        mids.extend(mids.get(original.0 as usize).copied());
+    }
     boxes::place(&mut graph.types);
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
-    let homes_of_rules: Vec<usize> = rules.iter().map(|(mid, _)| homes.of(resolved, model.raw(*mid).from)).collect();
-    graph.rules = rules.into_iter().map(|(_, def)| def).collect();
+    let homes_of_rules: Vec<usize> = mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
+    graph.rules = rules;
     let form = Form { max: options.limits.name_length, letters: options.identifiers };
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
     name_rules(&mut graph);
@@ -161,6 +168,23 @@ fn report_limits(
     for id in too_large {
         diag.error(Code::LimitExceeded, resolved.site(*id), "`allOf` makes an object of more than 60000 members")
             .help("take fewer members");
+    }
+}
+
+/// Patterns of which nobody can say whether they are about a member.
+fn report_undecided(undecided: &[(SchemaId, String, String)], resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+    for (id, pattern, name) in undecided {
+        let short = |text: &str| text.chars().take(60).collect::<String>();
+        diag.error(
+            Code::LimitExceeded,
+            resolved.site(*id),
+            format!(
+                "whether the pattern `{}` matches the member `{}` takes too many steps",
+                short(pattern),
+                short(name)
+            ),
+        )
+        .help("write the pattern without backreferences");
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexSet;
 
-use super::types::{ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef};
+use super::types::{
+    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef,
+};
 use crate::{
     load::{Data, Node},
     model::{Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint},
@@ -29,11 +31,20 @@ pub(super) struct RulesTable<'r, 's> {
     queue: Vec<(Mid, RulesId)>,
     /// Objects with more members than the runtime can number.
     pub(super) too_large: Vec<SchemaId>,
+    /// Patterns that could not be decided for the name of a member, and that name.
+    pub(super) undecided: Vec<(SchemaId, String, String)>,
 }
 
 impl<'r, 's> RulesTable<'r, 's> {
     pub(super) fn new(resolved: &'r Resolved<'s>) -> Self {
-        Self { resolved, ids: HashMap::new(), defs: Vec::new(), queue: Vec::new(), too_large: Vec::new() }
+        Self {
+            resolved,
+            ids: HashMap::new(),
+            defs: Vec::new(),
+            queue: Vec::new(),
+            too_large: Vec::new(),
+            undecided: Vec::new(),
+        }
     }
 
     /// The rules of a schema; they are filled in by [`RulesTable::fill`].
@@ -94,6 +105,7 @@ impl<'r, 's> RulesTable<'r, 's> {
             array: (!schema.array.is_empty()).then(|| self.array(model, &schema)),
             object: (!schema.object.is_empty()).then(|| self.object(model, &schema)),
             apply: self.apply(model, &schema),
+            held: Held::Exact,
             memo: false,
         }
     }
@@ -138,7 +150,7 @@ impl<'r, 's> RulesTable<'r, 's> {
             .keys()
             .chain(keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value)));
         let names: IndexSet<&String> = keywords.properties.keys().chain(only_named).collect();
-        let matching = matching(model, keywords, &names);
+        let matching = matching(model, keywords, &names, &mut self.undecided);
         for (n, name) in names.into_iter().enumerate() {
             if index.contains_key(name.as_str()) {
                 continue;
@@ -216,7 +228,12 @@ impl<'r, 's> RulesTable<'r, 's> {
 }
 
 /// For each name the schemas of the patterns that match it. One pattern after the other, so that each is compiled once.
-fn matching(model: &Model, keywords: &ObjectKeywords, names: &IndexSet<&String>) -> Vec<Vec<Mid>> {
+fn matching(
+    model: &Model,
+    keywords: &ObjectKeywords,
+    names: &IndexSet<&String>,
+    undecided: &mut Vec<(SchemaId, String, String)>,
+) -> Vec<Vec<Mid>> {
     let mut matching = vec![Vec::new(); if keywords.patterns.is_empty() { 0 } else { names.len() }];
     let asked = keywords.patterns.iter().filter(|_| !names.is_empty());
     for (pattern, kw) in asked {
@@ -224,9 +241,13 @@ fn matching(model: &Model, keywords: &ObjectKeywords, names: &IndexSet<&String>)
             break;
         }
         for (name, list) in names.iter().zip(&mut matching) {
-            if crate::pattern::is_match(&pattern.source, name) == Some(true) {
-                model.steps().take(1);
-                list.push(kw.value);
+            match crate::pattern::is_match(&pattern.source, name) {
+                Some(true) => {
+                    model.steps().take(1);
+                    list.push(kw.value);
+                }
+                Some(false) => {}
+                None => undecided.push((kw.from, pattern.source.clone(), (*name).clone())),
             }
         }
     }

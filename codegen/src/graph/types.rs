@@ -393,8 +393,22 @@ pub struct RulesDef {
     pub object: Option<ObjectDef>,
     /// Schemas applied in place.
     pub apply: Vec<ApplyDef>,
+    /// Which Rust type holds a number.
+    pub held: Held,
     /// Whether verdicts are remembered.
     pub memo: bool,
+}
+
+/// Which Rust type holds a number: the runtime's `Held`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Held {
+    /// One that holds every number, or none at all.
+    #[default]
+    Exact,
+    /// `i64`
+    I64,
+    /// `f64`
+    F64,
 }
 
 /// `enum` or `const`.

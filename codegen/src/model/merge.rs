@@ -464,7 +464,7 @@ fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64,
 }
 
 /// The one schema that this one refers to, if it demands nothing else.
-fn only_reference(schema: &Schema) -> Option<Mid> {
+pub(super) fn only_reference(schema: &Schema) -> Option<Mid> {
     let [only] = schema.all.as_slice() else { return None };
     (schema.unions.is_empty() && demands_only_others(schema)).then_some(only.value)
 }

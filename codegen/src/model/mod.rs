@@ -5,6 +5,7 @@ mod advice;
 mod alike;
 mod cycle;
 pub mod disjoint;
+mod itself;
 mod literal;
 mod merge;
 pub(crate) mod overlap;
@@ -70,8 +71,9 @@ pub struct Model {
 
 /// Reads the closed form of all schemas.
 pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
-    let model = read::read(resolved, options, diag);
+    let mut model = read::read(resolved, options, diag);
     cycle::report(&model, resolved, diag);
+    itself::open(&mut model);
     model
 }
 

@@ -17,7 +17,7 @@ pub(super) fn is_match(compiled: &Compiled, text: &str) -> Option<bool> {
         Compiled::AllClasses(all, none) => {
             all.iter().all(|list| runs_match(list, text)) && !none.iter().any(|list| runs_match(list, text))
         }
-        Compiled::Regex(_) | Compiled::Fancy(_) => return None,
+        Compiled::Regex(_) | Compiled::Lookaround => return None,
     })
 }
 

@@ -422,6 +422,9 @@ mod ref_fragment_ids;
 #[path = "ref/into_unknown_keyword/expected.rs"]
 mod ref_into_unknown_keyword;
 #[rustfmt::skip]
+#[path = "ref/itself/expected.rs"]
+mod ref_itself;
+#[rustfmt::skip]
 #[path = "ref/mutual/expected.rs"]
 mod ref_mutual;
 #[rustfmt::skip]
@@ -499,6 +502,9 @@ mod scalar_pattern_lookaround;
 #[rustfmt::skip]
 #[path = "scalar/pattern_unicode/expected.rs"]
 mod scalar_pattern_unicode;
+#[rustfmt::skip]
+#[path = "scalar/range/expected.rs"]
+mod scalar_range;
 #[rustfmt::skip]
 #[path = "scalar/string_lengths/expected.rs"]
 mod scalar_string_lengths;
@@ -713,6 +719,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<ref_files::Schema>("ref/files"),
     Case::of::<ref_fragment_ids::Order>("ref/fragment_ids"),
     Case::of::<ref_into_unknown_keyword::Schema>("ref/into_unknown_keyword"),
+    Case::of::<ref_itself::Schema>("ref/itself"),
     Case::of::<ref_mutual::Case>("ref/mutual"),
     Case::of::<ref_pointer_escapes::Schema>("ref/pointer_escapes"),
     Case::of::<ref_recursive_list::Case>("ref/recursive_list"),
@@ -739,6 +746,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_pattern_class::Schema>("scalar/pattern_class"),
     Case::of::<scalar_pattern_lookaround::Schema>("scalar/pattern_lookaround"),
     Case::of::<scalar_pattern_unicode::Schema>("scalar/pattern_unicode"),
+    Case::of::<scalar_range::Schema>("scalar/range"),
     Case::of::<scalar_string_lengths::Schema>("scalar/string_lengths"),
     Case::of::<scalar_type_list::Schema>("scalar/type_list"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),

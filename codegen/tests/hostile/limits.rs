@@ -293,3 +293,15 @@ fn h34_many_patterns() {
         assert!(rules.object.as_ref().unwrap().members.iter().all(|member| member.also.len() == 1));
     });
 }
+
+/// Whether a pattern is about a member is settled here. Where it cannot be, that is an error, and not "no".
+#[test]
+fn patterns_that_are_not_decided_for_a_name() {
+    for name in ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aab"] {
+        let run = schema(&format!(
+            r#"{{"type":"object","properties":{{"{name}":{{"type":"string"}}}},"patternProperties":{{"^(a*)*\\1b$":{{"minLength":1}}}}}}"#
+        ));
+        assert_eq!(run.has(Code::LimitExceeded), name.len() > 3, "{}", run.shown);
+        assert_eq!(run.shown.contains("^(a*)*\\1b$"), name.len() > 3, "{}", run.shown);
+    }
+}

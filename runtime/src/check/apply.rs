@@ -92,15 +92,15 @@ fn one<M: Mode>(
         }
         Apply::Union(inner) => union::value::<M>(r, inner, start, marks),
         Apply::Not(inner) => {
-            if verdict_in_place(r, inner)? {
-                not::<M>(r, rules, inner, start)
-            } else {
-                Ok(())
-            }
+            let range = r.range;
+            let accepted = verdict_in_place(r, inner)?;
+            r.range = range;
+            if accepted { not::<M>(r, rules, inner, start) } else { Ok(()) }
         }
         Apply::If { test, then, otherwise } => {
-            let mut marks = marks;
+            let (mut marks, range) = (marks, r.range);
             let branch = if verdict_marking(r, test, marks.as_deref_mut())? { then } else { otherwise };
+            r.range = range;
             let Some(branch) = *branch else { return Ok(()) };
             r.pos = start;
             value::<M>(r, branch, marks)
@@ -133,7 +133,7 @@ pub(crate) fn verdict_in_place(r: &mut Reader<'_>, rules: &'static Rules) -> Res
 /// Whether `check` succeeds. Otherwise everything is as it was before.
 #[inline]
 fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), Invalid>) -> Result<bool, Invalid> {
-    let (pos, open) = (r.pos, r.open());
+    let (pos, open, range) = (r.pos, r.open(), r.range);
     let index = light::keep(r);
     r.trying += 1;
     let result = check(r);
@@ -143,6 +143,7 @@ fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), I
         Err(invalid) if r.fault.fatal => Err(invalid),
         Err(_) => {
             r.pos = pos;
+            r.range = range;
             r.close_to(open);
             light::restore(r, index);
             Ok(false)

@@ -99,7 +99,7 @@ fn contained(
     start: usize,
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    let end = r.pos;
+    let (end, range) = (r.pos, r.range);
     for (contains, matched) in array.contains.iter().zip(matched) {
         r.pos = start;
         if verdict(r, contains.rules, None)? {
@@ -111,7 +111,7 @@ fn contained(
             }
         }
     }
-    r.pos = end;
+    (r.pos, r.range) = (end, range);
     Ok(())
 }
 

@@ -14,12 +14,27 @@ const ROOM: usize = 1 << 16;
 /// Verdicts by the address of a schema and an offset.
 #[derive(Debug, Default)]
 pub(crate) struct Memo {
-    /// Where the value ends if it was accepted.
-    plain: HashMap<(usize, usize), Option<usize>>,
+    /// What was found if it was accepted.
+    plain: HashMap<(usize, usize), Option<Accepted>>,
     /// The same, and which parts of the value were evaluated.
-    marking: HashMap<(usize, usize), Option<(usize, Marks)>>,
+    marking: HashMap<(usize, usize), Option<(Accepted, Marks)>>,
     /// How much the marks take.
     words: usize,
+}
+
+/// What is known of a value that was accepted.
+#[derive(Clone, Copy, Debug)]
+struct Accepted {
+    end: usize,
+    /// Whether there is a number in it that its Rust type cannot hold.
+    range: bool,
+}
+
+impl Accepted {
+    fn again(self, r: &mut Reader<'_>) {
+        r.pos = self.end;
+        r.range |= self.range;
+    }
 }
 
 /// Reads one value by all of `rules`, but an answer given before is given again.
@@ -34,16 +49,19 @@ pub(super) fn value(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mu
 
 fn plain(r: &mut Reader<'_>, rules: &'static Rules, key: (usize, usize)) -> Result<(), Invalid> {
     match r.memo.as_ref().and_then(|memo| memo.plain.get(&key).copied()) {
-        Some(Some(end)) => {
-            r.pos = end;
+        Some(Some(accepted)) => {
+            accepted.again(r);
             return Ok(());
         }
         Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
         None => {}
     }
+    let before = std::mem::take(&mut r.range);
     let result = judge::<Fast>(r, rules, None);
+    let range = r.range;
+    r.range |= before;
     if result.is_ok() || !r.fault.fatal {
-        let end = result.is_ok().then_some(r.pos);
+        let end = result.is_ok().then_some(Accepted { end: r.pos, range });
         let memo = r.memo.get_or_insert_default();
         if memo.plain.len() >= ROOM {
             memo.plain.clear();
@@ -55,20 +73,24 @@ fn plain(r: &mut Reader<'_>, rules: &'static Rules, key: (usize, usize)) -> Resu
 
 fn marking(r: &mut Reader<'_>, rules: &'static Rules, marks: &mut Marks, key: (usize, usize)) -> Result<(), Invalid> {
     match r.memo.as_ref().and_then(|memo| memo.marking.get(&key)) {
-        Some(Some((end, known))) => {
+        Some(Some((accepted, known))) => {
             marks.merge(known);
-            r.pos = *end;
+            let accepted = *accepted;
+            accepted.again(r);
             return Ok(());
         }
         Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
         None => {}
     }
     let mut own = Marks::default();
+    let before = std::mem::take(&mut r.range);
     let result = judge::<Fast>(r, rules, Some(&mut own));
+    let range = r.range;
+    r.range |= before;
     if result.is_ok() || !r.fault.fatal {
         let answer = result.is_ok().then(|| {
             marks.merge(&own);
-            (r.pos, own)
+            (Accepted { end: r.pos, range }, own)
         });
         let memo = r.memo.get_or_insert_default();
         memo.words = memo.words.saturating_add(answer.as_ref().map_or(0, |(_, marks)| marks.words()));

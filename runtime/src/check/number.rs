@@ -6,23 +6,47 @@ use super::{Mode, sink};
 use crate::{
     decimal,
     reader::{Invalid, Reader, Token},
-    rules::{Bound, Keyword, Limit, NumberRules, Rules},
+    rules::{Bound, Held, Keyword, Kinds, Limit, NumberRules, Rules},
 };
 
 /// Reads the number in front of the cursor.
 pub(super) fn value<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
     let token = r.token()?;
-    if !token.fits(rules, r.slice(token.start, token.end)) {
+    // The text is only looked at where that is not known yet.
+    let known = rules.kinds.has(Kinds::NUMBER) || (token.plain && rules.kinds.has(Kinds::DIGITS));
+    if !known && !token.fits(rules, r.slice(token.start, token.end)) {
         return if M::COLLECT {
             sink::kind(r, rules, Keyword::Type, token.start)
         } else {
             Err(r.refuse(rules, Keyword::Type, token.start))
         };
     }
-    match rules.number {
-        Some(number) => self::number::<M>(r, rules, number, &token),
-        None => Ok(()),
+    if let Some(number) = rules.number {
+        self::number::<M>(r, rules, number, &token)?;
     }
+    // Nearly all numbers are short.
+    if token.exact || rules.held == Held::Exact { Ok(()) } else { held::<M>(r, rules, &token) }
+}
+
+/// Whether the Rust type at this place can hold the number. That is no question of the schema: no branch is left for it, and nothing is
+/// accepted by `not`. It is only noted, and the document is refused in the end.
+#[cold]
+#[inline(never)]
+fn held<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, token: &Token) -> Result<(), Invalid> {
+    let text = r.slice(token.start, token.end);
+    let fits = match rules.held {
+        Held::Exact => true,
+        Held::I64 => token.integer(text).is_some(),
+        Held::F64 => token.is_finite(text),
+    };
+    if fits {
+        return Ok(());
+    }
+    if M::COLLECT {
+        return sink::range(r, rules, token.start);
+    }
+    r.range = true;
+    Ok(())
 }
 
 /// Checks a number that was read.

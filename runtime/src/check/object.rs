@@ -215,7 +215,7 @@ fn other_value<M: Mode>(
     let start = r.here();
     let mut matched = false;
     for (pattern, inner) in object.more.patterns {
-        if pattern.is_match(name) {
+        if r.matches(rules, pattern, name, start)? {
             matched = true;
             r.pos = start;
             child::<M>(r, rules, Keyword::PatternProperties, name, inner)?;
@@ -336,7 +336,9 @@ fn undeclared_differ<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, base: u
 #[cold]
 #[inline(never)]
 fn repeated<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, base: usize) -> Result<(), Invalid> {
-    for at in r.repeated(base) {
+    let count = r.repeated(base);
+    for n in base..base + count {
+        let at = r.repeated_at(n);
         duplicate::<M>(r, rules, at)?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::{Collect, value};
 use crate::{
     Kind,
     reader::{Invalid, Limits, Picked, Reader},
-    report::{Branch, Report, Violation, excerpt, kind_and_excerpt},
+    report::{Branch, Report, Violation, excerpt, kind_and_excerpt, shortened},
     rules::{Keyword, Kinds, Pick, Rules, Union},
 };
 
@@ -16,13 +16,28 @@ pub(crate) struct Sink {
     list: Vec<Violation>,
     /// How many the list may hold.
     room: usize,
+    /// How many bytes the list may take.
+    bytes: usize,
     /// How many causes of failed unions may still be collected.
     causes: usize,
+    /// How many bytes these may take. While they are collected it is `bytes`.
+    cause_bytes: usize,
+    /// Whether causes are collected at the moment.
+    in_causes: bool,
     /// Whether one had to be left out.
     full: bool,
+    /// Where the schema stands whose pattern could not be decided.
+    undecided: String,
     /// The way to the schema that is looked at, since the last one that says where it stands: the parent, and the keyword and
     /// member that lead on.
     steps: Vec<(&'static Rules, Keyword, &'static str)>,
+}
+
+impl Sink {
+    /// How many bytes causes may still take.
+    fn cause_room(&mut self) -> &mut usize {
+        if self.in_causes { &mut self.bytes } else { &mut self.cause_bytes }
+    }
 }
 
 /// How many violations are told of one branch of a failed union.
@@ -30,20 +45,46 @@ const PER_BRANCH: usize = 20;
 
 /// All violations of `text`.
 pub(crate) fn collect(text: &str, rules: &'static Rules, limits: Limits) -> Report {
-    let mut r = Reader::from_text(text).with_limits(limits);
+    collected(Reader::from_text(text).with_limits(limits), rules, limits).0
+}
+
+/// All violations of the text in front of the reader within `limits`, and the reader behind it.
+fn collected<'a>(mut r: Reader<'a>, rules: &'static Rules, limits: Limits) -> (Report, Reader<'a>) {
+    let causes = limits.report_bytes / 3;
     r.sink = Some(Box::new(Sink {
         list: Vec::new(),
         room: limits.violations,
+        bytes: limits.report_bytes - causes,
         causes: limits.violations,
+        cause_bytes: causes,
+        in_causes: false,
         full: false,
+        undecided: String::new(),
         steps: Vec::new(),
     }));
     let result = value::<Collect>(&mut r, rules, None).and_then(|()| r.end());
-    let (mut violations, full) = r.sink.take().map(|sink| (sink.list, sink.full)).unwrap_or_default();
+    let Some(Sink { mut list, full, undecided, .. }) = r.sink.take().map(|sink| *sink) else {
+        return (Report::default(), r);
+    };
     if result.is_err() && !full {
-        violations.push(Violation::of_fault(text, &r.fault));
+        let mut violation = Violation::of_fault(r.text, &r.fault, r.limits);
+        if violation.keyword == Keyword::Undecided && !undecided.is_empty() {
+            violation.schema = undecided;
+        }
+        list.push(violation);
     }
-    Report::new(text, violations, full)
+    list.shrink_to_fit();
+    (Report::new(r.text, list, full), r)
+}
+
+/// Notes where the schema stands whose pattern could not be decided: that ends everything.
+#[cold]
+#[inline(never)]
+pub(crate) fn note_place(r: &mut Reader<'_>, rules: &'static Rules) {
+    let at = at(r, rules);
+    if let Some(sink) = &mut r.sink {
+        sink.undecided = at;
+    }
 }
 
 /// Records a violation. `member` is the name that `required` or `dependentRequired` miss.
@@ -63,9 +104,14 @@ pub(super) fn wrong(
     record(r, Violation::new(schema, keyword, offset, expected, found))
 }
 
-fn record(r: &mut Reader<'_>, violation: Violation) -> Result<(), Invalid> {
+fn record(r: &mut Reader<'_>, mut violation: Violation) -> Result<(), Invalid> {
+    violation.expected = shortened(violation.expected);
+    violation.found = shortened(violation.found);
     if let Some(sink) = r.sink.as_mut() {
-        if sink.list.len() < sink.room {
+        let bytes = violation.bytes();
+        // One violation is told however long it is.
+        if sink.list.len() < sink.room && (bytes <= sink.bytes || sink.list.is_empty()) {
+            sink.bytes = sink.bytes.saturating_sub(bytes);
             sink.list.push(violation);
             return Ok(());
         }
@@ -130,6 +176,14 @@ fn join(at: &str, step: &str) -> String {
     format!("{at}{hash}/{step}")
 }
 
+/// Records that the Rust type at its place cannot hold the number at `offset`.
+#[cold]
+#[inline(never)]
+pub(super) fn range(r: &mut Reader<'_>, rules: &'static Rules, offset: usize) -> Result<(), Invalid> {
+    let expected = format!("a number that {} can hold", rules.held.as_str());
+    wrong(r, rules, Keyword::Range, "", offset, expected, None)
+}
+
 /// Records that the value at `offset` is of a kind that is not allowed.
 #[cold]
 #[inline(never)]
@@ -191,9 +245,18 @@ pub(super) fn content(
     text: &str,
     offset: usize,
 ) -> Result<(), Invalid> {
-    let inner = collect(text, schema, r.limits);
-    if inner.violations.is_empty() {
-        return Ok(());
+    let Some(sink) = &mut r.sink else { return Ok(()) };
+    let limits = Limits { violations: PER_BRANCH.min(sink.causes), report_bytes: *sink.cause_room(), ..r.limits };
+    let inside = Reader::from_text(text).with_limits(r.limits);
+    let (inner, inside) = collected(inside, schema, limits);
+    r.steps = r.steps.saturating_add(inside.steps);
+    if inside.fault.fatal && inside.fault.keyword == Keyword::Undecided {
+        return Err(r.fatal_inside(&inside.fault, offset));
+    }
+    if let Some(sink) = &mut r.sink {
+        sink.causes = sink.causes.saturating_sub(inner.violations.len());
+        let room = sink.cause_room();
+        *room = room.saturating_sub(inner.violations.iter().map(Violation::bytes).sum());
     }
     let expected = format!("a JSON document that {} accepts", schema.at);
     let mut violation = Violation::new(
@@ -298,11 +361,18 @@ pub(super) fn causes(
 
 /// What `rules` have against the value at `start`; nothing if enough was said of causes already.
 fn cause(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<Option<Branch>, Invalid> {
-    let Some(sink) = r.sink.as_mut().filter(|sink| sink.causes > 0) else {
+    let Some(sink) = r.sink.as_mut() else { return Ok(None) };
+    if sink.causes == 0 || *sink.cause_room() == 0 {
         return Ok(None);
-    };
+    }
     let outer = mem::take(&mut sink.list);
     let room = mem::replace(&mut sink.room, PER_BRANCH.min(sink.causes));
+    let outermost = !mem::replace(&mut sink.in_causes, true);
+    if outermost {
+        mem::swap(&mut sink.bytes, &mut sink.cause_bytes);
+    }
+    sink.bytes = sink.bytes.saturating_sub(size_of::<Branch>() + rules.at.len());
+    let steps = sink.steps.len();
     let open = r.open();
     r.pos = start;
     let result = value::<Collect>(r, rules, None);
@@ -310,8 +380,14 @@ fn cause(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<Opti
     let Some(sink) = r.sink.as_mut() else {
         return Ok(None);
     };
-    let violations = mem::replace(&mut sink.list, outer);
+    let mut violations = mem::replace(&mut sink.list, outer);
+    violations.shrink_to_fit();
     sink.room = room;
+    if outermost {
+        mem::swap(&mut sink.bytes, &mut sink.cause_bytes);
+        sink.in_causes = false;
+    }
+    sink.steps.truncate(steps);
     sink.causes = sink.causes.saturating_sub(violations.len());
     if !mem::take(&mut sink.full) {
         result?;

@@ -39,7 +39,7 @@ pub(crate) fn text<M: Mode>(
         length::<M>(r, rules, string, text, start)?;
     }
     for pattern in *patterns {
-        if !pattern.is_match(text) {
+        if !r.matches(rules, pattern, text, start)? {
             wrong::<M>(r, rules, Keyword::Pattern, start, || format!("a match of the pattern {}", pattern.source()))?;
         }
     }
@@ -100,19 +100,24 @@ fn decoded<M: Mode>(
     };
     let mut inner = Reader::from_text(text).with_limits(r.limits);
     if inner.skip().and_then(|()| inner.end()).is_err() {
+        if inner.fault.keyword == Keyword::Depth {
+            return Err(r.fatal_inside(&inner.fault, start));
+        }
         return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || "a JSON document".to_owned());
     }
     let Some(schema) = content.schema else {
         return Ok(());
     };
-    if !M::COLLECT {
-        let mut inner = Reader::from_text(text).with_limits(r.limits);
-        return match super::value::<Fast>(&mut inner, schema, None) {
-            Ok(()) => Ok(()),
-            Err(_) => Err(r.refuse(rules, Keyword::ContentSchema, start)),
-        };
+    let mut inner = Reader::from_text(text).with_limits(r.limits);
+    let verdict = super::value::<Fast>(&mut inner, schema, None);
+    r.steps = r.steps.saturating_add(inner.steps);
+    match verdict {
+        Ok(()) => Ok(()),
+        // A limit that was passed says nothing of the document.
+        Err(_) if inner.fault.fatal => Err(r.fatal_inside(&inner.fault, start)),
+        Err(_) if M::COLLECT => sink::content(r, rules, schema, text, start),
+        Err(_) => Err(r.refuse(rules, Keyword::ContentSchema, start)),
     }
-    sink::content(r, rules, schema, text, start)
 }
 
 #[cold]

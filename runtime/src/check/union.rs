@@ -37,26 +37,37 @@ fn overlap<M: Mode>(
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let any = union.keyword == Keyword::AnyOf;
-    // The end of the value, once a branch has accepted it.
-    let mut end = None;
+    // The end of the value and the branch, once one has accepted it.
+    let mut accepted = None;
     for &branch in candidates {
         let Some(rules) = union.branches.get(usize::from(branch)) else {
             continue;
         };
         r.pos = start;
+        let range = r.range;
         if !verdict_marking(r, rules, marks.as_deref_mut())? {
             continue;
         }
-        if end.is_some() && !any {
-            return several::<M>(r, union, candidates, start);
+        if accepted.is_some() {
+            // The first one is the one whose type holds the value.
+            r.range = range;
+            if !any {
+                return several::<M>(r, union, candidates, start);
+            }
+            continue;
         }
-        end = Some(r.pos);
+        accepted = Some((r.pos, rules));
         // With annotations asked for, every branch that accepts counts.
         if any && marks.is_none() {
             break;
         }
     }
-    if let Some(end) = end {
+    if let Some((end, rules)) = accepted {
+        if M::COLLECT && std::mem::take(&mut r.range) {
+            // All that is wrong are numbers that the type cannot hold.
+            r.pos = start;
+            super::value::<M>(r, rules, None)?;
+        }
         r.pos = end;
         return Ok(());
     }

@@ -14,8 +14,8 @@ pub(crate) struct Token {
     /// Without fraction and exponent.
     pub(crate) plain: bool,
     negative: bool,
-    /// Whether the number is `mantissa * 10^-scale`.
-    exact: bool,
+    /// Whether the number is `mantissa * 10^-scale`, and so short that every Rust type holds it that holds its kind.
+    pub(crate) exact: bool,
     mantissa: u64,
     scale: usize,
 }
@@ -56,8 +56,8 @@ impl Reader<'_> {
             (plain, exact) = (false, false);
             self.digits(&mut 0)?;
         }
-        // 19 digits always fit.
-        exact &= digits <= 19;
+        // 18 digits always fit, also an `i64`.
+        exact &= digits <= 18;
         Ok(Token { start, end: self.pos, plain, negative, exact, mantissa, scale })
     }
 
@@ -92,6 +92,16 @@ impl Token {
         }
     }
 
+    /// Whether an `f64` holds it, be it rounded.
+    pub(crate) fn is_finite(&self, text: &str) -> bool {
+        // Without an exponent that takes hundreds of digits.
+        (!self.has_exponent(text) && text.len() < 300) || slow_float(text).is_finite()
+    }
+
+    fn has_exponent(&self, text: &str) -> bool {
+        !self.plain && text.contains(['e', 'E'])
+    }
+
     /// The nearest `f64`; infinite beyond its range.
     #[inline]
     pub(crate) fn float(&self, text: &str) -> f64 {
@@ -117,7 +127,7 @@ impl Token {
                 i64::try_from(self.mantissa).ok()
             };
         }
-        slow_integer(text)
+        if self.plain { text.parse().ok() } else { slow_integer(text) }
     }
 }
 

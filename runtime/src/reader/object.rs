@@ -59,9 +59,24 @@ enum Stage {
 /// An undeclared member.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
-    hash: u64,
-    /// Where its name stands.
-    pub(crate) at: usize,
+    hash: u32,
+    /// Where its name stands: the low half and the high one, as there may be many of these.
+    at: [u32; 2],
+}
+
+impl Seen {
+    #[allow(clippy::cast_possible_truncation)] // Half of a hash is one, and the halves are both there.
+    #[inline]
+    fn new(hash: u64, at: usize) -> Self {
+        let at = at as u64;
+        Self { hash: hash as u32, at: [at as u32, (at >> 32) as u32] }
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // It was a `usize`.
+    fn at(&self) -> usize {
+        let [low, high] = self.at;
+        (u64::from(low) | u64::from(high) << 32) as usize
+    }
 }
 
 /// Which member came behind which the last time: writers keep their order, which need not be that of the schema. Slots are shared, so
@@ -509,30 +524,40 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The undeclared members behind `base` of which an equal one came before; the list is cut to `base`.
+    /// How many of the undeclared members behind `base` there are of which an equal one came before. They are put first, in order.
     #[cold]
     #[inline(never)]
-    pub(crate) fn repeated(&mut self, base: usize) -> Vec<usize> {
-        let mut seen = self.keys.split_off(base.min(self.keys.len()));
+    pub(crate) fn repeated(&mut self, base: usize) -> usize {
+        let text = self.text;
+        let name = |seen: &Seen| unescaped(text.get(seen.at()..).unwrap_or_default());
+        let seen = self.keys.get_mut(base..).unwrap_or_default();
         // By name where hashes are equal, so that no choice of names makes this slow.
         seen.sort_unstable_by(|a, b| {
-            a.hash.cmp(&b.hash).then_with(|| self.key_at(a.at).cmp(&self.key_at(b.at))).then(a.at.cmp(&b.at))
+            a.hash.cmp(&b.hash).then_with(|| name(a).cmp(&name(b))).then_with(|| a.at().cmp(&b.at()))
         });
-        let mut repeated: Vec<_> = seen
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [a, b] if a.hash == b.hash && self.key_at(a.at) == self.key_at(b.at) => Some(b.at),
-                _ => None,
-            })
-            .collect();
-        repeated.sort_unstable();
-        repeated
+        let mut count = 0;
+        let mut before: Option<Seen> = None;
+        for n in 0..seen.len() {
+            let Some(&one) = seen.get(n) else { break };
+            if before.is_some_and(|before| before.hash == one.hash && name(&before) == name(&one)) {
+                seen.swap(count, n);
+                count += 1;
+            }
+            before = Some(one);
+        }
+        seen.get_mut(..count).unwrap_or_default().sort_unstable_by_key(Seen::at);
+        count
+    }
+
+    /// Where the name of this member stands, which [`repeated`](Self::repeated) found.
+    pub(crate) fn repeated_at(&self, n: usize) -> usize {
+        self.keys.get(n).map_or(0, Seen::at)
     }
 
     /// Notes an undeclared member, to see whether it occurs twice.
     #[inline]
     pub(crate) fn note_key(&mut self, key: &str, at: usize) {
-        self.keys.push(Seen { hash: fingerprint::text(key), at });
+        self.keys.push(Seen::new(fingerprint::text(key), at));
     }
 
     /// Whether two of the undeclared members behind `base` are equal, quickly. May err on the side of yes.
@@ -547,10 +572,31 @@ impl<'a> Reader<'a> {
             _ => true,
         }
     }
+}
 
+impl<'a> Reader<'a> {
     /// The name that stands at `offset`.
     pub(crate) fn key_at(&self, offset: usize) -> Cow<'a, str> {
         unescaped(self.text.get(offset..).unwrap_or_default())
+    }
+
+    /// What rules the value of the member that is read now, by its own name or else by the first pattern that matches it.
+    pub(crate) fn value_rules(
+        &mut self,
+        members: &Members<'_>,
+        rules: &'static Rules,
+        name: &str,
+    ) -> Result<&'static Rules, Invalid> {
+        let object = rules.properties_rules();
+        if let Some(member) = object.members.get(members.index) {
+            return Ok(member.also.first().copied().unwrap_or(member.rules));
+        }
+        for (pattern, inner) in object.more.patterns {
+            if self.matches(rules, pattern, name, members.key_at)? {
+                return Ok(inner);
+            }
+        }
+        Ok(object.more.additional.unwrap_or(&Rules::ANY))
     }
 }
 
@@ -608,16 +654,6 @@ impl Members<'_> {
     /// The name of the member that is read now.
     pub(crate) fn name<'m>(&'m self, object: &'static ObjectRules) -> &'m str {
         object.members.get(self.index).map_or(&self.key, |member| member.name.as_str())
-    }
-
-    /// What rules the value of the member that is read now, by its own name or else by the first pattern that matches it.
-    pub(crate) fn value_rules(&self, rules: &'static Rules, name: &str) -> &'static Rules {
-        let object = rules.properties_rules();
-        if let Some(member) = object.members.get(self.index) {
-            return member.also.first().copied().unwrap_or(member.rules);
-        }
-        let matching = object.more.patterns.iter().find(|(pattern, _)| pattern.is_match(name));
-        matching.map(|(_, inner)| *inner).or(object.more.additional).unwrap_or(&Rules::ANY)
     }
 
     pub(crate) fn take_name(&mut self, rules: &'static Rules) -> String {

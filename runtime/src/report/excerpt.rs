@@ -89,6 +89,13 @@ fn excerpt_of(rest: &str, longest: usize) -> String {
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
+    escaped(text, &mut out);
+    out.push('"');
+    out
+}
+
+/// `text` as it stands in a JSON string.
+pub(super) fn escaped(text: &str, out: &mut String) {
     for char in text.chars() {
         match char {
             '"' => out.push_str("\\\""),
@@ -103,6 +110,4 @@ pub(crate) fn quoted(text: &str) -> String {
             char => out.push(char),
         }
     }
-    out.push('"');
-    out
 }

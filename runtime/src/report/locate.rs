@@ -2,48 +2,55 @@
 //!
 //! The document is well-formed up to the last offset asked for, so the walk need not check anything.
 
-use std::collections::BTreeMap;
-
-use super::Violation;
+use super::{
+    Violation,
+    place::{Place, Places},
+};
 use crate::{reader::unescaped, rules::Keyword};
 
 /// Fills in the places of all violations and their causes.
 pub(super) fn all(text: &str, violations: &mut [Violation]) {
-    let mut places = BTreeMap::new();
-    gather(violations, &mut places);
-    lines(text, &mut places);
-    pointers(text, &mut places);
-    assign(violations, &places);
+    let mut found = Vec::new();
+    gather(violations, &mut found);
+    found.sort_unstable_by_key(|found| found.offset);
+    found.dedup_by_key(|found| found.offset);
+    lines(text, &mut found);
+    let mut places = Places::default();
+    steps(text, &mut found, &mut places);
+    let places = places.done();
+    assign(violations, &mut |offset| {
+        let at = found.binary_search_by_key(&offset, |found| found.offset).ok()?;
+        let Found { step, line, column, .. } = *found.get(at)?;
+        Some((Place::new(&places, step), line, column))
+    });
 }
 
-/// The place of one offset.
-#[derive(Default)]
-struct Place {
-    pointer: String,
+/// Where one offset is.
+struct Found {
+    offset: usize,
+    step: u32,
     line: u32,
     column: u32,
 }
 
-type Places = BTreeMap<usize, Place>;
-
-fn gather(violations: &[Violation], places: &mut Places) {
+fn gather(violations: &[Violation], found: &mut Vec<Found>) {
     for violation in violations {
-        places.entry(violation.offset).or_default();
+        found.push(Found { offset: violation.offset, step: 0, line: 0, column: 0 });
         for branch in located_here(violation) {
-            gather(&branch.violations, places);
+            gather(&branch.violations, found);
         }
     }
 }
 
-fn assign(violations: &mut [Violation], places: &Places) {
+fn assign(violations: &mut [Violation], place_of: &mut impl FnMut(usize) -> Option<(Place, u32, u32)>) {
     for violation in violations {
-        if let Some(place) = places.get(&violation.offset) {
-            violation.instance.clone_from(&place.pointer);
-            (violation.line, violation.column) = (place.line, place.column);
+        if let Some((place, line, column)) = place_of(violation.offset) {
+            violation.place = place;
+            (violation.line, violation.column) = (line, column);
         }
         if violation.keyword != Keyword::ContentSchema {
             for branch in &mut violation.causes {
-                assign(&mut branch.violations, places);
+                assign(&mut branch.violations, place_of);
             }
         }
     }
@@ -54,10 +61,10 @@ fn located_here(violation: &Violation) -> &[super::Branch] {
     if violation.keyword == Keyword::ContentSchema { &[] } else { &violation.causes }
 }
 
-fn lines(text: &str, places: &mut Places) {
+fn lines(text: &str, found: &mut [Found]) {
     let (mut done, mut line, mut column) = (0, 1, 1);
-    for (&offset, place) in places {
-        for char in text.get(done..offset).unwrap_or_default().chars() {
+    for place in found {
+        for char in text.get(done..place.offset).unwrap_or_default().chars() {
             if char == '\n' {
                 line += 1;
                 column = 1;
@@ -65,7 +72,7 @@ fn lines(text: &str, places: &mut Places) {
                 column += 1;
             }
         }
-        done = offset;
+        done = place.offset;
         (place.line, place.column) = (line, column);
     }
 }
@@ -81,15 +88,17 @@ struct Open<'a> {
     at_key: bool,
     /// Whether a value was there since the last comma: then nothing but a comma or the end is JSON.
     filled: bool,
+    /// The step to that item or member, once it was asked for.
+    step: Option<u32>,
 }
 
-fn pointers(text: &str, places: &mut Places) {
+fn steps(text: &str, found: &mut [Found], places: &mut Places) {
     let mut open = Vec::<Open<'_>>::new();
-    let mut places = places.iter_mut().peekable();
+    let mut found = found.iter_mut().peekable();
     let bytes = text.as_bytes();
     let mut pos = 0;
     while let Some(&byte) = bytes.get(pos) {
-        if places.peek().is_none() {
+        if found.peek().is_none() {
             return;
         }
         let start = pos;
@@ -107,25 +116,33 @@ fn pointers(text: &str, places: &mut Places) {
             }
         }
         // What lies between tokens belongs to the array or object around it.
-        while let Some((_, place)) = places.next_if(|(offset, _)| **offset < start) {
-            place.pointer = pointer(open.split_last().map_or(&[], |(_, outer)| outer));
+        while let Some(place) = found.next_if(|found| found.offset < start) {
+            place.step = step_to(places, open.split_last_mut().map_or(&mut [], |(_, outer)| outer));
         }
         if token {
             if let Some(parent) = open.last_mut() {
                 if parent.at_key {
                     parent.key = text.get(start..pos).unwrap_or_default();
+                    parent.step = None;
                 } else {
                     parent.filled = true;
                 }
                 parent.at_key = false;
             }
-            while let Some((_, place)) = places.next_if(|(offset, _)| **offset < pos) {
-                place.pointer = pointer(&open);
+            while let Some(place) = found.next_if(|found| found.offset < pos) {
+                place.step = step_to(places, &mut open);
             }
         }
         match byte {
             b'{' | b'[' => {
-                open.push(Open { array: byte == b'[', index: 0, key: "", at_key: byte == b'{', filled: false });
+                open.push(Open {
+                    array: byte == b'[',
+                    index: 0,
+                    key: "",
+                    at_key: byte == b'{',
+                    filled: false,
+                    step: None,
+                });
             }
             b'}' | b']' => {
                 open.pop();
@@ -133,6 +150,7 @@ fn pointers(text: &str, places: &mut Places) {
             b',' => {
                 if let Some(parent) = open.last_mut() {
                     parent.index += 1;
+                    parent.step = None;
                     parent.at_key = !parent.array;
                     parent.filled = false;
                 }
@@ -140,8 +158,8 @@ fn pointers(text: &str, places: &mut Places) {
             _ => {}
         }
     }
-    for (_, place) in places {
-        place.pointer = pointer(open.split_last().map_or(&[], |(_, outer)| outer));
+    for place in found {
+        place.step = step_to(places, open.split_last_mut().map_or(&mut [], |(_, outer)| outer));
     }
 }
 
@@ -159,21 +177,13 @@ fn end_of_string(bytes: &[u8], mut pos: usize) -> usize {
     bytes.len() + 1
 }
 
-fn pointer(open: &[Open<'_>]) -> String {
-    let mut out = String::new();
-    for step in open {
-        out.push('/');
-        if step.array {
-            out.push_str(&step.index.to_string());
-        } else {
-            for char in unescaped(step.key).chars() {
-                match char {
-                    '~' => out.push_str("~0"),
-                    '/' => out.push_str("~1"),
-                    char => out.push(char),
-                }
-            }
-        }
+/// The step to what is read now.
+fn step_to(places: &mut Places, open: &mut [Open<'_>]) -> u32 {
+    let mut outer = 0;
+    for parent in open {
+        outer = *parent.step.get_or_insert_with(|| {
+            if parent.array { places.item(outer, parent.index) } else { places.member(outer, &unescaped(parent.key)) }
+        });
     }
-    out
+    outer
 }

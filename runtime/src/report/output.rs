@@ -1,24 +1,65 @@
 //! Reports as JSON.
 
-use super::{Branch, Report, Violation, quoted};
+use super::{Branch, Report, Violation, excerpt::escaped, place::Place};
 
 /// Every field.
 pub(super) fn full(report: &Report) -> String {
-    let mut out = String::from("{\"valid\":false,\"violations\":");
-    list(&mut out, &report.violations, violation);
-    if report.truncated {
-        out.push_str(",\"truncated\":true");
-    }
-    out.push('}');
-    out
+    let mut out = begin(report, &mut report.violations.iter());
+    out.push_str("{\"valid\":false,\"violations\":");
+    let all = list(&mut out, report.room, report.violations.iter(), &size, &mut violation);
+    close(out, report.truncated || !all)
 }
 
 /// The "basic" format of the specification.
 pub(super) fn basic(report: &Report) -> String {
     let mut flat = Vec::new();
     flatten(&report.violations, &mut flat);
-    let mut out = String::from("{\"valid\":false,\"errors\":");
-    list(&mut out, &flat, |out, violation| unit(out, violation));
+    let mut out = begin(report, &mut flat.iter().copied());
+    out.push_str("{\"valid\":false,\"errors\":");
+    let all = list(&mut out, report.room, flat.into_iter(), &size, &mut |out, _, violation| {
+        unit(out, violation);
+        true
+    });
+    if all {
+        out.push('}');
+        return out;
+    }
+    close(out, true)
+}
+
+/// A text with as much room as these violations take, as far as they may.
+fn begin(report: &Report, violations: &mut dyn Iterator<Item = &Violation>) -> String {
+    let mut bytes = MARGIN;
+    for violation in violations {
+        if bytes > report.room {
+            break;
+        }
+        bytes = bytes.saturating_add(size_with_causes(violation));
+    }
+    String::with_capacity(bytes.min(report.room.saturating_add(MARGIN)))
+}
+
+/// How many bytes the names of fields take, and what is around.
+const MARGIN: usize = 160;
+
+/// About how many bytes a violation takes without its causes.
+fn size(violation: &Violation) -> usize {
+    let mut bytes = MARGIN + violation.schema.len() + violation.expected.len() + violation.found.len();
+    violation.place.each(&mut |piece| bytes += piece.len());
+    bytes
+}
+
+fn size_with_causes(violation: &Violation) -> usize {
+    let causes = violation.causes.iter().flat_map(|branch| &branch.violations).map(size_with_causes);
+    size(violation)
+        + violation.causes.iter().map(|branch| MARGIN + branch.at.len()).sum::<usize>()
+        + causes.sum::<usize>()
+}
+
+fn close(mut out: String, truncated: bool) -> String {
+    if truncated {
+        out.push_str(",\"truncated\":true");
+    }
     out.push('}');
     out
 }
@@ -33,27 +74,28 @@ fn flatten<'v>(violations: &'v [Violation], flat: &mut Vec<&'v Violation>) {
 }
 
 fn unit(out: &mut String, violation: &Violation) {
-    let Violation { instance, schema, expected, found, .. } = violation;
-    let (resource, pointer) = schema.split_once('#').unwrap_or((schema, ""));
+    let Violation { schema, expected, found, .. } = violation;
+    let (resource, keyword) = schema.split_once('#').unwrap_or((schema, ""));
     out.push('{');
-    field(out, "keywordLocation", pointer);
+    field(out, "keywordLocation", keyword);
     // Only a URI with a scheme is absolute.
     if resource.contains("://") || resource.starts_with("urn:") {
         out.push(',');
         field(out, "absoluteKeywordLocation", schema);
     }
     out.push(',');
-    field(out, "instanceLocation", instance);
+    pointer(out, "instanceLocation", &violation.place);
     out.push(',');
     let found = if found.is_empty() { String::new() } else { format!(", found {found}") };
     field(out, "error", &format!("expected {expected}{found}"));
     out.push('}');
 }
 
-fn violation(out: &mut String, violation: &Violation) {
-    let Violation { instance, line, column, offset, schema, keyword, expected, found, causes, nearest } = violation;
+/// Writes a violation; whether all of it.
+fn violation(out: &mut String, room: usize, violation: &Violation) -> bool {
+    let Violation { place, line, column, offset, schema, keyword, expected, found, causes, nearest } = violation;
     out.push('{');
-    field(out, "instance", instance);
+    pointer(out, "instance", place);
     for (name, value) in [("line", u64::from(*line)), ("column", u64::from(*column)), ("offset", *offset as u64)] {
         number(out, name, value);
     }
@@ -63,37 +105,69 @@ fn violation(out: &mut String, violation: &Violation) {
         out.push(',');
         field(out, name, value);
     }
+    let mut all = true;
     if !causes.is_empty() {
         out.push_str(",\"causes\":");
-        list(out, causes, |out, Branch { at, violations }| {
+        let size = |branch: &Branch| MARGIN + branch.at.len();
+        all &= list(out, room, causes.iter(), &size, &mut |out, _, Branch { at, violations }| {
             out.push('{');
             field(out, "at", at);
             out.push_str(",\"violations\":");
-            list(out, violations, self::violation);
+            let all = list(out, room, violations.iter(), &self::size, &mut self::violation);
             out.push('}');
+            all
         });
     }
     if let Some(nearest) = nearest {
         number(out, "nearest", *nearest as u64);
     }
     out.push('}');
+    all
 }
 
-fn list<T>(out: &mut String, items: &[T], mut item: impl FnMut(&mut String, &T)) {
+/// Writes items until there is no more room; whether all of them.
+fn list<'i, T: 'i>(
+    out: &mut String,
+    room: usize,
+    items: impl Iterator<Item = &'i T>,
+    size: &dyn Fn(&T) -> usize,
+    item: &mut dyn FnMut(&mut String, usize, &T) -> bool,
+) -> bool {
+    let mut all = true;
     out.push('[');
-    for (n, each) in items.iter().enumerate() {
+    for (n, each) in items.enumerate() {
+        // The first violation is written however long it is.
+        let is_first = out.len() < MARGIN;
+        if !is_first && out.len().saturating_add(size(each)) > room {
+            all = false;
+            break;
+        }
         if n > 0 {
             out.push(',');
         }
-        item(out, each);
+        all &= item(out, room, each);
     }
     out.push(']');
+    all
 }
 
 fn field(out: &mut String, name: &str, value: &str) {
-    out.push_str(&quoted(name));
+    string(out, name);
     out.push(':');
-    out.push_str(&quoted(value));
+    string(out, value);
+}
+
+fn pointer(out: &mut String, name: &str, place: &Place) {
+    string(out, name);
+    out.push_str(":\"");
+    place.each(&mut |piece| escaped(piece, out));
+    out.push('"');
+}
+
+fn string(out: &mut String, text: &str) {
+    out.push('"');
+    escaped(text, out);
+    out.push('"');
 }
 
 fn number(out: &mut String, name: &str, value: u64) {

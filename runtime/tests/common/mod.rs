@@ -268,8 +268,11 @@ impl<'s> Lowering<'s> {
         let mut members = Vec::new();
         for name in &names {
             let schema = object(map, "properties").get(&(*name).to_owned()).copied();
-            let also: Vec<_> =
-                patterns.iter().filter(|(pattern, _)| pattern.is_match(name)).map(|(_, rules)| *rules).collect();
+            let also: Vec<_> = patterns
+                .iter()
+                .filter(|(pattern, _)| pattern.is_match(name) == Ok(true))
+                .map(|(_, rules)| *rules)
+                .collect();
             let any = leak(Rules::ANY);
             let rules = match schema {
                 Some(schema) => self.rules(schema, format!("{at}/properties/{name}"))?,
@@ -311,7 +314,8 @@ impl<'s> Lowering<'s> {
 }
 
 fn pattern_of(source: &str) -> Option<&'static Pattern> {
-    Some(leak(Pattern::regex(text(source), text(source))))
+    let looks = ["(?=", "(?!", "(?<", "\\1"].iter().any(|part| source.contains(part));
+    Some(leak(if looks { Pattern::lookaround(text(source)) } else { Pattern::regex(text(source), text(source)) }))
 }
 
 fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> Union {

@@ -50,7 +50,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &array(
-                        &items(INTEGER)
+                        &items(&INTEGER.exact())
                             .prefix_items(
                                 &[
                                     &at("schema.json#/prefixItems/0", STRING),

@@ -90,7 +90,9 @@ mod __typewright_schemas {
                                 "b",
                                 &ANY
                                     .apply(
-                                        &[not(&at("schema.json#/properties/b/not", INTEGER))],
+                                        &[
+                                            not(&at("schema.json#/properties/b/not", &INTEGER.exact())),
+                                        ],
                                     ),
                             ),
                             optional(

@@ -173,7 +173,7 @@ mod __typewright_schemas {
                                         &[
                                             &at(
                                                 "schema.json#/properties/prefix/allOf/0/prefixItems/0",
-                                                INTEGER,
+                                                &INTEGER.exact(),
                                             ),
                                             &at("schema.json#/properties/prefix/prefixItems/1", STRING),
                                         ],

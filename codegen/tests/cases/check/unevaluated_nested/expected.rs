@@ -97,7 +97,7 @@ mod __typewright_schemas {
                                             &at(
                                                 "schema.json#/properties/in/allOf/0",
                                                 &ANY
-                                                    .properties(&[optional("a", INTEGER)])
+                                                    .properties(&[optional("a", &INTEGER.exact())])
                                                     .object(&keywords().unevaluated_properties(ANY)),
                                             ),
                                         ),

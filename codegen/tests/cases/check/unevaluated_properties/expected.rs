@@ -170,7 +170,7 @@ mod __typewright_schemas {
                                 &[
                                     (
                                         &PATTERN,
-                                        &at("schema.json#/patternProperties/^p_", INTEGER),
+                                        &at("schema.json#/patternProperties/^p_", &INTEGER.exact()),
                                     ),
                                 ],
                             )
@@ -196,7 +196,7 @@ mod __typewright_schemas {
                                 "b",
                                 &at(
                                     "schema.json#/dependentSchemas/b",
-                                    &ANY.properties(&[optional("d", INTEGER)]),
+                                    &ANY.properties(&[optional("d", &INTEGER.exact())]),
                                 ),
                             ),
                         ],

@@ -100,13 +100,13 @@ mod __typewright_schemas {
                                 Some(
                                     &at(
                                         "schema.json#/then",
-                                        &ANY.properties(&[optional("a", INTEGER)]),
+                                        &ANY.properties(&[optional("a", &INTEGER.exact())]),
                                     ),
                                 ),
                                 Some(
                                     &at(
                                         "schema.json#/else",
-                                        &ANY.properties(&[optional("b", INTEGER)]),
+                                        &ANY.properties(&[optional("b", &INTEGER.exact())]),
                                     ),
                                 ),
                             ),

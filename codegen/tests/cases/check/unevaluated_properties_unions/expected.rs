@@ -137,7 +137,10 @@ mod __typewright_schemas {
                                     &[
                                         &object(
                                                 "schema.json#/oneOf/0",
-                                                &[required("k", &constant(&["m"])), optional("m", INTEGER)],
+                                                &[
+                                                    required("k", &constant(&["m"])),
+                                                    optional("m", &INTEGER.exact()),
+                                                ],
                                             )
                                             .merged(
                                                 &[
@@ -146,7 +149,10 @@ mod __typewright_schemas {
                                             ),
                                         &object(
                                                 "schema.json#/oneOf/1",
-                                                &[required("k", &constant(&["n"])), optional("n", INTEGER)],
+                                                &[
+                                                    required("k", &constant(&["n"])),
+                                                    optional("n", &INTEGER.exact()),
+                                                ],
                                             )
                                             .merged(
                                                 &[

@@ -78,7 +78,10 @@ mod __typewright_schemas {
                                         )
                                         .prefix_items(
                                             &[
-                                                &at("schema.json#/properties/tuple/items/0", INTEGER),
+                                                &at(
+                                                    "schema.json#/properties/tuple/items/0",
+                                                    &INTEGER.exact(),
+                                                ),
                                                 &at("schema.json#/properties/tuple/items/1", STRING),
                                             ],
                                         ),
@@ -98,7 +101,12 @@ mod __typewright_schemas {
                             &array(
                                 &any_items()
                                     .prefix_items(
-                                        &[&at("schema.json#/properties/rest/items/0", INTEGER)],
+                                        &[
+                                            &at(
+                                                "schema.json#/properties/rest/items/0",
+                                                &INTEGER.exact(),
+                                            ),
+                                        ],
                                     )
                                     .unevaluated_items(NEVER),
                             ),

@@ -86,7 +86,7 @@ mod __typewright_schemas {
                                                 &at("schema.json#/properties/list/items/0", STRING),
                                                 &at(
                                                     "schema.json#/properties/list/items/1",
-                                                    &types(&[DIGITS]),
+                                                    &types(&[DIGITS]).exact(),
                                                 ),
                                             ],
                                         ),

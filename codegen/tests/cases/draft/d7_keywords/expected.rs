@@ -86,7 +86,10 @@ mod __typewright_schemas {
                                             )
                                             .prefix_items(
                                                 &[
-                                                    &at("schema.json#/properties/list/items/0", INTEGER),
+                                                    &at(
+                                                        "schema.json#/properties/list/items/0",
+                                                        &INTEGER.exact(),
+                                                    ),
                                                     &at("schema.json#/properties/list/items/1", STRING),
                                                 ],
                                             ),

@@ -93,7 +93,7 @@ mod __typewright_schemas {
                                         &[
                                             &at(
                                                 "schema.json#/components/schemas/Case/properties/t/prefixItems/0",
-                                                INTEGER,
+                                                &INTEGER.exact(),
                                             ),
                                         ],
                                     ),

@@ -69,7 +69,7 @@ mod __typewright_schemas {
                                 (&PATTERN, schema_of_pattern_properties_id()),
                                 (
                                     &PATTERN_2,
-                                    &at("schema.json#/patternProperties/_n$", INTEGER),
+                                    &at("schema.json#/patternProperties/_n$", &INTEGER.exact()),
                                 ),
                             ],
                         )

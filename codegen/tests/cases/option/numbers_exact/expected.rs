@@ -58,9 +58,9 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
                     &[
-                        required("i", INTEGER),
-                        required("n", NUMBER),
-                        optional("f", &number(&multiple_of(&["0.1"]))),
+                        required("i", &INTEGER.exact()),
+                        required("n", &NUMBER.exact()),
+                        optional("f", &number(&multiple_of(&["0.1"])).exact()),
                     ],
                 );
                 &SCHEMA

@@ -77,7 +77,10 @@ mod __typewright_schemas {
                     .one_of(
                         "schema.json#",
                         &[
-                            &object("schema.json#/oneOf/0", &[required("a", INTEGER)])
+                            &object(
+                                    "schema.json#/oneOf/0",
+                                    &[required("a", &INTEGER.exact())],
+                                )
                                 .merged(
                                     &[
                                         from(Keyword::Type, "", "schema.json#/oneOf/0/properties"),

@@ -117,7 +117,10 @@ mod __typewright_schemas {
                                 .prefix_items(
                                     &[
                                         &at("schema.json#/properties/pair/prefixItems/0", STRING),
-                                        &at("schema.json#/properties/pair/prefixItems/1", INTEGER),
+                                        &at(
+                                            "schema.json#/properties/pair/prefixItems/1",
+                                            &INTEGER.exact(),
+                                        ),
                                     ],
                                 ),
                         ),

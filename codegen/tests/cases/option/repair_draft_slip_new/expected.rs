@@ -274,7 +274,10 @@ mod __typewright_schemas {
                                         .prefix_items(
                                             &[
                                                 &at("schema.json#/properties/tuple/items/0", STRING),
-                                                &at("schema.json#/properties/tuple/items/1", INTEGER),
+                                                &at(
+                                                    "schema.json#/properties/tuple/items/1",
+                                                    &INTEGER.exact(),
+                                                ),
                                             ],
                                         ),
                                 )

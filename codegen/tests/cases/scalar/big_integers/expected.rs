@@ -41,21 +41,22 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &integer(
-                        &bounds(
-                            &[
-                                bound(
-                                    Keyword::Minimum,
-                                    "9007199254740993",
-                                    9007199254740992.0,
-                                ),
-                                bound(
-                                    Keyword::Maximum,
-                                    "184467440737095516160",
-                                    184467440737095500000.0,
-                                ),
-                            ],
-                        ),
-                    ),
+                            &bounds(
+                                &[
+                                    bound(
+                                        Keyword::Minimum,
+                                        "9007199254740993",
+                                        9007199254740992.0,
+                                    ),
+                                    bound(
+                                        Keyword::Maximum,
+                                        "184467440737095516160",
+                                        184467440737095500000.0,
+                                    ),
+                                ],
+                            ),
+                        )
+                        .exact(),
                 );
                 &SCHEMA
             }

@@ -39,7 +39,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
-                    &number(&bounds(&[exclusive_minimum(1)])),
+                    &number(&bounds(&[exclusive_minimum(1)])).exact(),
                 );
                 &SCHEMA
             }

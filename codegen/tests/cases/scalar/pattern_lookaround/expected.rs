@@ -71,16 +71,8 @@ mod __typewright_schemas {
                     &[],
                 );
 
-                static PATTERN_2: Pattern = Pattern::fancy(
-                    "^(.)\\1$",
-                    "\\A([^\\n\\r\\x{2028}\\x{2029}])(?:(?(1)\\1|))\\z",
-                );
-
-                static PATTERN_3: Pattern = Pattern::fancy(
-                    "(?<=\\$)\\d+",
-                    "(?<=\\$)[0-9]+",
-                );
-
+                static PATTERN_2: Pattern = Pattern::lookaround("^(.)\\1$");
+                static PATTERN_3: Pattern = Pattern::lookaround("(?<=\\$)\\d+");
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
                     &[

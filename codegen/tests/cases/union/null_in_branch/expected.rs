@@ -180,6 +180,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/files",
                     &types(&[BOOLEAN, NUMBER, STRING, ARRAY, OBJECT])
+                        .exact()
                         .merged(
                             &[
                                 from(
@@ -252,6 +253,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/plan",
                     &types(&[BOOLEAN, NUMBER, STRING, ARRAY, OBJECT])
+                        .exact()
                         .merged(
                             &[
                                 from(

@@ -243,6 +243,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/b",
                     &types(&[BOOLEAN, NUMBER, STRING, ARRAY, OBJECT])
+                        .exact()
                         .merged(
                             &[from(Keyword::Type, "", "schema.json#/properties/b/oneOf")],
                         )

@@ -259,6 +259,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/level",
                     &types(&[BOOLEAN, NUMBER, STRING, ARRAY, OBJECT])
+                        .exact()
                         .merged(
                             &[
                                 from(
@@ -340,6 +341,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/mode",
                     &types(&[BOOLEAN, NUMBER, STRING, ARRAY, OBJECT])
+                        .exact()
                         .merged(
                             &[
                                 from(
