@@ -54,6 +54,7 @@ pub mod diag;
 pub mod emit;
 mod formats;
 pub mod graph;
+pub mod graph_text;
 pub mod job;
 pub mod lint;
 pub mod load;
