@@ -117,7 +117,14 @@ impl Done {
 fn the_help_is_as_agreed() {
     let project = Project::empty();
     let mut all = String::new();
-    for words in [&["--help"][..], &["generate", "--help"], &["check", "-h"], &["lint", "-h"], &["graph", "-h"], &["explain", "-h"]] {
+    for words in [
+        &["--help"][..],
+        &["generate", "--help"],
+        &["check", "-h"],
+        &["lint", "-h"],
+        &["graph", "-h"],
+        &["explain", "-h"],
+    ] {
         let done = project.run(words).exits(0);
         all.extend(["$ typewright ", &words.join(" "), "\n", &done.out, "\n"]);
     }
@@ -1074,7 +1081,10 @@ fn every_option_is_a_flag() {
         for option in options.as_array().unwrap() {
             let name = option["name"].as_str().unwrap();
             let is_known = help.contains(&format!("--{name} ")) || help.contains(&format!("--{name}["));
-            assert!(is_known || name == "inputs" || (name == "out" && matches!(command, "lint" | "graph")), "{command} --{name}");
+            assert!(
+                is_known || name == "inputs" || (name == "out" && matches!(command, "lint" | "graph")),
+                "{command} --{name}"
+            );
         }
     }
 }
