@@ -25,6 +25,7 @@ pub(crate) struct Invocation {
 pub(crate) enum Action {
     Generate(Generate),
     Check(Request),
+    Graph(Request),
     Lint(Lint),
     /// Explain this code, or list all.
     Explain(Option<String>),
@@ -90,6 +91,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
             rename_from: one(sub, "rename-from"),
         }),
         "check" => Action::Check(request(sub)),
+        "graph" => Action::Graph(request(sub)),
         "lint" => Action::Lint(Lint { request: request(sub), write_repairs: sub.get_flag("write-repairs") }),
         "explain" => Action::Explain(one(sub, "code")),
         "options" if sub.get_flag("schema") => Action::Options(OptionsForm::Schema),
@@ -174,6 +176,14 @@ pub(crate) fn command() -> Command {
                         .long("write-repairs")
                         .action(ArgAction::SetTrue)
                         .help("Add the repairs that apply to typewright.toml, each with the number of places"),
+                ),
+        )
+        .subcommand(
+            with_request(Command::new("graph"))
+                .about("Print the type graph: which Rust type each schema becomes")
+                .long_about(
+                    "Print the type graph as text, and write nothing: for each module its types with their schema and \
+                 grade, their fields and variants, what is boxed, and how the variants of a union are told apart.",
                 ),
         )
         .subcommand(

@@ -6,6 +6,7 @@ mod config;
 mod exit;
 mod explain;
 mod generate;
+mod graph;
 mod lint;
 mod pin;
 mod progress;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let mut terminal = Terminal::new(invocation.color, invocation.quiet, invocation.format);
     let exit = match &invocation.action {
         Action::Generate(generate) => generate::generate(generate, &mut terminal),
+        Action::Graph(request) => graph::graph(request, &mut terminal),
         Action::Check(request) => check::check(request, &mut terminal),
         Action::Lint(args) => lint::lint(args, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),

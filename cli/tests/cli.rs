@@ -117,26 +117,89 @@ impl Done {
 fn the_help_is_as_agreed() {
     let project = Project::empty();
     let mut all = String::new();
-    for words in [&["--help"][..], &["generate", "--help"], &["check", "-h"], &["lint", "-h"], &["explain", "-h"]] {
+    for words in [
+        &["--help"][..],
+        &["generate", "--help"],
+        &["check", "-h"],
+        &["lint", "-h"],
+        &["graph", "-h"],
+        &["explain", "-h"],
+    ] {
         let done = project.run(words).exits(0);
         all.extend(["$ typewright ", &words.join(" "), "\n", &done.out, "\n"]);
     }
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/help.txt");
+    golden("help.txt", &all);
+}
+
+/// Compares a text with the file of this name, and rewrites that if it is asked to.
+#[track_caller]
+fn golden(name: &str, all: &str) {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
     let expected = fs::read_to_string(&golden).unwrap_or_default().replace("\r\n", "\n");
     if expected == all {
         return;
     }
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&golden, &all).unwrap();
-        panic!("tests/help.txt was rewritten: look at the difference, and run again without UPDATE_GOLDEN");
+        fs::write(&golden, all).unwrap();
+        panic!("tests/{name} was rewritten: look at the difference, and run again without UPDATE_GOLDEN");
     }
     let line = expected.lines().zip(all.lines()).position(|(a, b)| a != b);
     let line = line.unwrap_or(expected.lines().count().min(all.lines().count()));
     panic!(
-        "tests/help.txt:{} is not the help: {:?}\nUPDATE_GOLDEN=1 cargo test --package typewright-cli rewrites it",
+        "tests/{name}:{} is now {:?}\nUPDATE_GOLDEN=1 cargo test --package typewright-cli rewrites it",
         line + 1,
         all.lines().nth(line)
     );
+}
+
+/// One type of each kind, and a union for each way of telling variants apart.
+const KINDS: &str = r##"{ "$defs": {
+  "Person": { "type": "object", "required": ["name", "pets"], "properties": {
+    "name": { "type": "string", "minLength": 1 }, "full-name": { "$ref": "#/$defs/Name" }, "kind": { "const": "person" },
+    "parent": { "$ref": "#/$defs/Person" }, "pets": { "type": "array", "items": { "$ref": "#/$defs/Pet" } },
+    "home": { "anyOf": [{ "$ref": "#/$defs/Point" }, { "type": "null" }] } } },
+  "Point": { "type": "object", "properties": { "x": { "type": "integer" } }, "additionalProperties": false },
+  "Ages": { "type": "object", "properties": { "of": { "type": "string" } }, "additionalProperties": { "type": "integer" } },
+  "Name": { "type": "string", "pattern": "^[A-Z]" },
+  "Note": { "type": "string" },
+  "Pair": { "type": "array", "prefixItems": [{ "type": "boolean" }, { "type": "number" }], "items": false, "minItems": 2 },
+  "Other": { "$ref": "#/$defs/Point" },
+  "Colour": { "enum": ["red", "dark green"] },
+  "Level": { "enum": [1, null, "high"] },
+  "Open": { "anyOf": [{ "enum": ["a", "b"] }, { "type": "string" }] },
+  "Any": {},
+  "Mixed": { "type": ["string", "integer", "array"], "minimum": 3 },
+  "Pet": { "oneOf": [
+    { "title": "Cat", "type": "object", "required": ["kind"], "properties": { "kind": { "const": "cat" }, "next": { "$ref": "#/$defs/Pet" } } },
+    { "title": "Dog", "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["dog", "hound\u202e"] } } },
+    { "type": "string" }, { "const": 7 } ] },
+  "ByMember": { "oneOf": [
+    { "title": "Circle", "type": "object", "required": ["r"], "properties": { "r": { "type": "number" }, "w": false } },
+    { "title": "Square", "type": "object", "required": ["w"], "properties": { "w": { "type": "number" }, "r": false } } ] },
+  "ByTrial": { "anyOf": [
+    { "title": "Some", "type": "object", "properties": { "a": { "type": "integer" } } },
+    { "title": "More", "type": "object", "properties": { "a": { "type": "string" } } } ] },
+  "Guarded": { "type": "object", "properties": { "a": { "type": "integer" } }, "not": { "required": ["b"] },
+    "unevaluatedProperties": { "$ref": "#/$defs/Name" } }
+} }"##;
+
+#[test]
+fn the_graph_is_printed_as_text() {
+    let project = Project::empty();
+    project.put("schemas/kinds.json", KINDS);
+    let done = project.run(&["graph", "schemas"]).exits(0);
+    golden("graph.txt", &done.out);
+    assert_eq!(project.run(&["graph", "schemas"]).exits(0).out, done.out);
+    assert_eq!(project.names("schemas"), ["kinds.json"], "nothing is written");
+
+    let json: Value =
+        serde_json::from_str(&project.run(&["graph", "schemas", "--message-format", "json"]).exits(0).out).unwrap();
+    assert_eq!(json["graph"], done.out);
+    // The options are those of `generate`.
+    let exact = project.run(&["graph", "schemas", "--integers", "exact", "--roots", "Point"]).exits(0).out;
+    assert!(exact.contains("x: Option<Number>") && !exact.contains("Person"), "{exact}");
+    project.put("schemas/kinds.json", "{ \"type\": 1 }");
+    assert_eq!(project.run(&["graph", "schemas"]).exits(1).complains("error[bad-keyword-value]").out, "");
 }
 
 #[test]
@@ -1013,12 +1076,15 @@ fn every_option_is_a_flag() {
     let project = Project::empty();
     let options: Value =
         serde_json::from_str(&project.run(&["options", "--message-format", "json"]).exits(0).out).unwrap();
-    for command in ["generate", "check", "lint"] {
+    for command in ["generate", "check", "lint", "graph"] {
         let help = project.run(&[command, "--help"]).exits(0).out;
         for option in options.as_array().unwrap() {
             let name = option["name"].as_str().unwrap();
             let is_known = help.contains(&format!("--{name} ")) || help.contains(&format!("--{name}["));
-            assert!(is_known || name == "inputs" || (name == "out" && command == "lint"), "{command} --{name}");
+            assert!(
+                is_known || name == "inputs" || (name == "out" && matches!(command, "lint" | "graph")),
+                "{command} --{name}"
+            );
         }
     }
 }

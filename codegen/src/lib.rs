@@ -54,6 +54,7 @@ pub mod diag;
 pub mod emit;
 mod formats;
 pub mod graph;
+pub mod graph_text;
 pub mod job;
 pub mod lint;
 pub mod load;
@@ -89,6 +90,8 @@ pub struct Output {
     pub graph: Graph,
     /// Repairs that changed what a schema means.
     pub repairs: Vec<report::Repair>,
+    /// The path of the runtime, as the files name it.
+    pub runtime: String,
 }
 
 impl Output {
@@ -110,24 +113,26 @@ impl Output {
 /// Generates a module tree from schemas: the whole pipeline between reading and writing. `None` if there was an error.
 pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let files = emit::files(&graph, &emit::Settings::default(), diag);
-    finished(Output { files, graph, repairs }, options, diag)
+    let settings = emit::Settings { runtime: options.runtime_path(), ..emit::Settings::default() };
+    let files = emit::files(&graph, &settings, diag);
+    finished(Output { files, graph, repairs, runtime: settings.runtime }, options, diag)
 }
 
 /// The same in one file, to be `include!`d: what a build script writes. `stem` is its name without the ending.
 pub fn generate_file(sources: &Sources, options: &Options, stem: &str, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let settings = emit::Settings { stem: stem.to_owned(), ..emit::Settings::default() };
+    let settings = emit::Settings { stem: stem.to_owned(), runtime: options.runtime_path() };
     let text = emit::single_file(&graph, &settings, diag);
     let files = BTreeMap::from([(format!("{stem}.rs"), text)]);
-    finished(Output { files, graph, repairs }, options, diag)
+    finished(Output { files, graph, repairs, runtime: settings.runtime }, options, diag)
 }
 
 /// What was generated as a module tree in one file, as [`generate_file`] makes it for the stem `schemas`.
 pub fn single_file(output: &Output) -> String {
     // The same modules were found to be Rust when the tree was made.
     let mut diag = Diagnostics::new();
-    let text = emit::single_file(&output.graph, &emit::Settings::default(), &mut diag);
+    let settings = emit::Settings { runtime: output.runtime.clone(), ..emit::Settings::default() };
+    let text = emit::single_file(&output.graph, &settings, &mut diag);
     diag.finish();
     text
 }

@@ -11,6 +11,7 @@ use std::fmt::Write;
 
 pub use self::changes::{Changes, Sections};
 use self::list::type_lines;
+pub(crate) use self::list::{Names, key};
 use crate::diag::visible;
 use crate::graph::types::{Graph, Module, TypeDef};
 use crate::marks::MARK;

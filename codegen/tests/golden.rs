@@ -4,22 +4,21 @@
 
 mod folders;
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fs, path::Path};
 
-use folders::{Folder, UPDATE, cases, errors, updates};
+use folders::{UPDATE, cases, errors, list, updates};
 use typewright_codegen::single_file;
 
 #[test]
 fn cases_generate_what_they_did() {
     let mut golden = Golden::default();
-    let cases = cases();
-    let mut idents = Vec::new();
+    let (cases, mut subjects) = (cases(), Vec::new());
     for case in &cases {
         let output = case.generate();
         golden.compare(&case.path.join("expected.rs"), &single_file(&output));
-        idents.push(case.subject(&output).ident.clone());
+        subjects.push(case.subject(&output).unwrap().ident.clone());
     }
-    golden.compare(Path::new("tests/cases/mod.rs"), &list(&cases, &idents));
+    golden.compare(Path::new("tests/cases/mod.rs"), &list(&cases, &subjects));
     golden.finish();
 }
 
@@ -30,22 +29,6 @@ fn errors_are_reported_as_they_were() {
         golden.compare(&error.path.join("expected.txt"), &error.report());
     }
     golden.finish();
-}
-
-/// The modules of all cases, and their types under test.
-fn list(cases: &[Folder], idents: &[String]) -> String {
-    let mut text = "//! Every case: its generated code, and the type its documents are about.\n//!\n".to_owned();
-    let _ = writeln!(text, "//! Written by `{UPDATE}`.\n");
-    text.push_str("use super::Case;\n\n");
-    for case in cases {
-        let _ = writeln!(text, "#[rustfmt::skip]\n#[path = \"{}/expected.rs\"]\nmod {};", case.name, case.module());
-    }
-    text.push_str("\n#[rustfmt::skip]\npub(crate) const CASES: &[Case] = &[\n");
-    for (case, ident) in cases.iter().zip(idents) {
-        let _ = writeln!(text, "    Case::of::<{}::{ident}>({:?}),", case.module(), case.name);
-    }
-    text.push_str("];\n");
-    text
 }
 
 #[derive(Default)]

@@ -37,7 +37,9 @@ fn items_are_those_of_the_graph() {
                 }
                 Item::Use(it) => assert!(reexports(&it.tree, &modules), "{}: a `use`", case.name),
                 // Which runtime it was made for.
-                Item::Const(it) => assert_eq!(it.ident, "_", "{}", case.name),
+                Item::Macro(it) => {
+                    assert_eq!(it.mac.path.segments.last().unwrap().ident, "made_for", "{}", case.name);
+                }
                 _ => panic!("{}: an item of another kind", case.name),
             }
         }

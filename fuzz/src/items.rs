@@ -161,7 +161,7 @@ fn bare(ident: &str) -> String {
 }
 
 fn expected(graph: &Graph) -> impl Iterator<Item = String> {
-    let mut out = vec!["const _".to_owned()];
+    let mut out = vec!["made_for".to_owned()];
     let owners = graph.owners();
     for module in &graph.modules {
         out.push(format!("mod {}", bare(&module.ident)));
@@ -322,6 +322,10 @@ impl<'a> Visit<'a> for Found<'_> {
                     path.segments.first().is_some_and(|first| first.ident == "typewright"),
                     "somebody else's macro"
                 );
+                if path.segments.last().is_some_and(|last| last.ident == "made_for") {
+                    self.items.push("made_for".to_owned());
+                    return;
+                }
                 let name = syn::parse2::<syn::Ident>(it.mac.tokens.clone());
                 assert!(name.is_ok_and(|name| self.is_type(&text(&name))), "a macro about none of our types");
             }

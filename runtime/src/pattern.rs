@@ -221,6 +221,20 @@ impl Pattern {
         Self { source, form: Form::Lookaround(Expression::new(source, compile_program)) }
     }
 
+    /// Needs the feature `regex`, which is off: does not compile.
+    #[cfg(not(feature = "regex"))]
+    #[must_use]
+    pub const fn regex<T: Copy>(_source: T, _translated: T) -> Self {
+        Missing::<T>::REGEX
+    }
+
+    /// Needs the feature `fancy-regex`, which is off: does not compile.
+    #[cfg(not(feature = "fancy-regex"))]
+    #[must_use]
+    pub const fn fancy<T: Copy>(_source: T, _translated: T) -> Self {
+        Missing::<T>::FANCY_REGEX
+    }
+
     /// The pattern as the schema has it.
     #[must_use]
     pub const fn source(&self) -> &'static str {
@@ -273,6 +287,28 @@ impl Pattern {
             Form::Lookaround(_) => return None,
         })
     }
+}
+
+/// Patterns that cannot be made, since their feature is off.
+///
+/// Evaluated where a pattern is made, at compile time. As constants of a generic type they are not evaluated before, and
+/// once for all patterns, so that many patterns are one error.
+#[cfg(not(all(feature = "regex", feature = "fancy-regex")))]
+struct Missing<T>(std::marker::PhantomData<T>);
+
+#[cfg(not(all(feature = "regex", feature = "fancy-regex")))]
+#[allow(clippy::panic, reason = "the compiler shows it as an error")]
+impl<T> Missing<T> {
+    #[cfg(not(feature = "regex"))]
+    const REGEX: Pattern = panic!(
+        "a `pattern` of the schemas needs a regular expression engine: enable the feature `regex` of the crate \
+         `typewright` in Cargo.toml"
+    );
+    #[cfg(not(feature = "fancy-regex"))]
+    const FANCY_REGEX: Pattern = panic!(
+        "a `pattern` of the schemas has lookaround or backreferences: enable the feature `fancy-regex` of the crate \
+         `typewright` in Cargo.toml"
+    );
 }
 
 /// Characters of one class, so many of them.

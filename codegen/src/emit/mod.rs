@@ -94,7 +94,7 @@ const WIDTH: usize = 95;
 /// its own, so that it can also be `include!`d.
 fn entry(graph: &Graph, settings: &Settings) -> String {
     let runtime = &settings.runtime;
-    let mut text = format!("{MARKER}. Do not edit.\n\nconst _: () = {runtime}::format::made_for({FORMAT});\n\n");
+    let mut text = format!("{MARKER}. Do not edit.\n\n{runtime}::made_for!({FORMAT});\n\n");
     for module in &graph.modules {
         let name = &module.ident;
         // No line is like one of another module: git would take the two for the same line when it merges what two
@@ -124,13 +124,17 @@ pub fn single_file(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -
         });
         let (allow, format) =
             (CLIPPY.iter().chain(&RUSTC).map(|lint| paths::path(lint)), Literal::u32_unsuffixed(FORMAT));
+        // The name of the module spells the signs of the file's.
+        let odd = module_stem(&settings.stem);
+        let odd = (odd.starts_with('_') || odd.contains("__")).then(|| paths::path("non_snake_case"));
+        let allow = allow.chain(odd);
         let file = quote! {
             #[allow(#(#allow),*)]
             mod #home {
-                const _: () = #runtime::format::made_for(#format);
+                #runtime::made_for!(#format);
                 #(#modules)*
             }
-            #[allow(unused_imports)]
+            #[allow(unreachable_pub, unused_imports)]
             pub use #home::*;
         };
         source(file, &format!("{MARKER}. Do not edit.\n\n"))
@@ -143,9 +147,10 @@ fn file_stem(module: &Module) -> &str {
     module.ident.strip_prefix("r#").unwrap_or(&module.ident)
 }
 
-/// A file name as the end of an identifier.
+/// A file name as the end of an identifier. Names that differ in a sign or a capital are different here as well.
 fn module_stem(stem: &str) -> String {
-    stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    stem.chars().map(|c| if is_plain(c) { c.to_string() } else { format!("_{:x}_", u32::from(c)) }).collect()
 }
 
 /// What stands before the items of a module.

@@ -9,7 +9,7 @@ use crate::graph::types::{
 
 /// What types are called: by name alone, for every name is there once and the entry exports them
 /// all.
-struct Names<'g>(&'g Graph);
+pub(crate) struct Names<'g>(pub(crate) &'g Graph);
 
 impl Names<'_> {
     fn ty(&self, ty: &Ty) -> String {
@@ -33,11 +33,11 @@ impl Names<'_> {
         }
     }
 
-    fn place(&self, it: &Use) -> String {
+    pub(crate) fn place(&self, it: &Use) -> String {
         self.ty(&it.ty)
     }
 
-    fn named(&self, id: TypeId) -> String {
+    pub(crate) fn named(&self, id: TypeId) -> String {
         let def = usize::try_from(id.0).ok().and_then(|index| self.0.types.get(index));
         def.map_or_else(|| "?".to_owned(), |def| def.ident.clone())
     }
@@ -125,7 +125,7 @@ fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
 }
 
 /// The name of a member: as it is if it is a plain word, else as a JSON string.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '@' | '.');
     if !name.is_empty() && name.chars().all(plain) {
         return name.to_owned();

@@ -63,6 +63,7 @@ keys! {
     identifiers "identifiers" Text "unicode|ascii" "Letters of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false" "Whether each root type has the text of its schema as a constant";
+    runtime "runtime" Text "PATH" "Path by which generated code reaches the crate `typewright`";
     lints "lints" Table "CODE=allow|warn|deny" "What to say about a kind of warning";
     limits "limits" Table "NAME=NUMBER" "How far things may grow";
     uri_map "uri-map" Table "URI=PATH" "Files that references to absolute URIs lead to";
@@ -175,6 +176,7 @@ impl Options {
                 rule(out).map_err(|why| format!("`out`: {why}"))
             }
             ("roots", _) => self.roots.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong),
+            ("runtime", _) => rules::crate_path(&self.runtime).map_err(wrong),
             ("opaque", _) => self.opaque.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong),
             _ => Ok(()),
         }
@@ -222,6 +224,7 @@ mod tests {
             ("missing-refs", "opaque"),
             ("repair", "empty-enum,enum-on-array"),
             ("embed-schema", "false"),
+            ("runtime", "crate::rt"),
             ("lints", "empty-enum=deny,unknown-keyword=allow"),
             ("limits", "depth=200, branches=5"),
             ("uri-map", "https://example.com/a?x=1=v/a,b.json"),
@@ -236,6 +239,7 @@ mod tests {
             missing_refs: MissingRefs::Opaque,
             repair: [Repair::EmptyEnum, Repair::EnumOnArray].into_iter().collect(),
             embed_schema: false,
+            runtime: "crate::rt".to_owned(),
             lints: [(Code::EmptyEnum, Level::Deny), (Code::UnknownKeyword, Level::Allow)].into(),
             uri_map: [("https://example.com/a?x=1".to_owned(), PathBuf::from("v/a,b.json"))].into(),
             rename: [("/$defs/a=b,c".to_owned(), "Name".to_owned())].into(),
@@ -274,6 +278,8 @@ mod tests {
             ("rename", "=B", "`rename`: a place is a name or a JSON pointer, not empty"),
             ("rename", "#/~x=B", "`rename`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
             ("roots", "A,#/~x", "`roots`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
+            ("runtime", "my-rt", "`runtime`: `my-rt` is not a Rust name: letters, digits and `_`, not a digit first"),
+            ("runtime", "crate::type", "`runtime`: `type` is a word of Rust"),
             ("opaque", "#/~x", "`opaque`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
         ] {
             assert_eq!(options.set(key, value), Err(expected.to_owned()), "{key}");

@@ -22,6 +22,9 @@ pub use limits::Limits;
 pub use place::Place;
 pub use repair::{Repair, Repairs};
 
+/// The path of the runtime where nobody renames it.
+const RUNTIME: &str = "::typewright";
+
 /// Options of typewright.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
@@ -87,6 +90,10 @@ pub struct Options {
     /// Whether each root type has the text of its schema as a constant, `SCHEMA`.
     pub embed_schema: bool,
 
+    /// Path by which generated code reaches the crate `typewright`: `::tw` if Cargo.toml renames it, `crate::rt` if a
+    /// module of your crate re-exports it.
+    pub runtime: String,
+
     /// What to say about each kind of warning: `allow`, `warn` or `deny`.
     #[cfg_attr(feature = "options-schema", schemars(schema_with = "rules::lints_schema"))]
     pub lints: BTreeMap<Code, Level>,
@@ -123,6 +130,7 @@ impl Default for Options {
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
+            runtime: RUNTIME.to_owned(),
             lints: BTreeMap::new(),
             limits: Limits::default(),
             uri_map: BTreeMap::new(),
@@ -151,6 +159,13 @@ impl Options {
             max_bytes: self.limits.document_bytes,
             max_depth: self.limits.depth,
         }
+    }
+
+    /// The path of the runtime as generated code writes it. The name of a crate gets the `::` that no module can hide.
+    #[must_use]
+    pub fn runtime_path(&self) -> String {
+        let starts_as_path = self.runtime.starts_with("::") || self.runtime.split("::").next() == Some("crate");
+        if starts_as_path { self.runtime.clone() } else { format!("::{}", self.runtime) }
     }
 
     /// The folder for generated modules, with the base folder before it. `\\` is `/` on every system.

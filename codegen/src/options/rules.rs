@@ -53,6 +53,23 @@ pub(super) fn rust_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether a text is a path to a crate: `::name`, `name`, or one that starts from `crate`, since generated code stands in
+/// modules of its own.
+pub(super) fn crate_path(path: &str) -> Result<(), String> {
+    let steps = path.strip_prefix("::").unwrap_or(path);
+    let (first, rest) = steps.split_once("::").map_or((steps, None), |(first, rest)| (first, Some(rest)));
+    if matches!(first, "self" | "super" | "Self") {
+        return Err(format!(
+            "`{}` starts from the module it stands in, and generated code stands in several: write `crate::..`",
+            visible(path)
+        ));
+    }
+    if first != "crate" || path.starts_with("::") {
+        rust_name(first)?;
+    }
+    rest.map_or(Ok(()), |rest| rest.split("::").try_for_each(rust_name))
+}
+
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
@@ -100,6 +117,36 @@ mod tests {
             assert!(out_is_relative(Path::new(bad)).is_err(), "{bad:?}");
         }
         assert_eq!(out_is_path(Path::new("/tmp/../x")), Ok(()));
+    }
+
+    #[test]
+    fn paths_of_the_runtime() {
+        for good in ["::typewright", "tw", "crate::rt", "crate", "::shared::typewright", "crate::a::b_1"] {
+            assert_eq!(crate_path(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "",
+            "::",
+            "crate::",
+            "::crate",
+            "::crate::rt",
+            "self::rt",
+            "super::rt",
+            "a:::b",
+            "a::::b",
+            "my-rt",
+            "crate/rt",
+            "crate.rt",
+            "tw ",
+            "a::type",
+            "1a",
+            "::self",
+            "a::super",
+            "$crate",
+            "tw; mod x",
+        ] {
+            assert!(crate_path(bad).is_err(), "{bad:?}");
+        }
     }
 
     #[test]

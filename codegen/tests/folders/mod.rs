@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses its part of it")]
 
 use std::{
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -32,11 +33,32 @@ pub(crate) struct Folder {
 
 /// All folders `cases/<area>/<name>`, sorted.
 pub(crate) fn cases() -> Vec<Folder> {
-    let areas = folders(Path::new("tests/cases"));
+    cases_in(Path::new("tests/cases"))
+}
+
+/// The same of another folder than that of this package.
+pub(crate) fn cases_in(root: &Path) -> Vec<Folder> {
+    let areas = folders(root);
     let cases = areas.iter().flat_map(|area| {
         folders(&area.path).into_iter().map(|case| Folder { name: format!("{}/{}", area.name, case.name), ..case })
     });
     cases.collect()
+}
+
+/// The modules of all cases, and their types under test.
+pub(crate) fn list(cases: &[Folder], subjects: &[String]) -> String {
+    let mut text = "//! Every case: its generated code, and the type its documents are about.\n//!\n".to_owned();
+    let _ = writeln!(text, "//! Written by `{UPDATE}`.\n");
+    text.push_str("use super::Case;\n\n");
+    for case in cases {
+        let _ = writeln!(text, "#[rustfmt::skip]\n#[path = \"{}/expected.rs\"]\nmod {};", case.name, case.module());
+    }
+    text.push_str("\n#[rustfmt::skip]\npub(crate) const CASES: &[Case] = &[\n");
+    for (case, ident) in cases.iter().zip(subjects) {
+        let _ = writeln!(text, "    Case::of::<{}::{ident}>({:?}),", case.module(), case.name);
+    }
+    text.push_str("];\n");
+    text
 }
 
 /// All folders `errors/<code>`, sorted.
@@ -79,12 +101,17 @@ impl Folder {
 
     /// Generates a case.
     pub(crate) fn generate(&self) -> Output {
+        self.try_generate().unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    /// The same, or the errors as people read them.
+    pub(crate) fn try_generate(&self) -> Result<Output, String> {
         let mut diag = Diagnostics::new();
         let job = self.read(&self.schemas(), &mut diag);
-        let output = generate(&job.sources, &job.options, &mut diag);
+        let output = if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
         let rendered = diag.render_text(&job.sources, false);
         diag.finish();
-        output.unwrap_or_else(|| panic!("{} is not generated:\n{rendered}", self.name))
+        output.ok_or_else(|| format!("{} is not generated:\n{rendered}", self.name))
     }
 
     /// The report about an error, as the command line shows it for the folder.
@@ -102,11 +129,13 @@ impl Folder {
 
     /// The type that the documents of a case are about: that of `schema.json` (or `.yaml`), or, if that only holds
     /// definitions, of the one named `Case`.
-    pub(crate) fn subject<'o>(&self, output: &'o Output) -> &'o TypeDef {
+    pub(crate) fn subject<'o>(&self, output: &'o Output) -> Result<&'o TypeDef, String> {
         let pointers = ["", "/$defs/Case", "/definitions/Case", "/components/schemas/Case"];
         let roots = || output.graph.types.iter().filter(|def| def.is_root && def.file.starts_with("schema."));
         let found = pointers.iter().find_map(|pointer| roots().find(|def| def.pointer == *pointer));
-        found.unwrap_or_else(|| panic!("{} has no type for its documents", self.name))
+        found.ok_or_else(|| {
+            format!("{} has no type for its documents: neither the schema itself nor a definition `Case`", self.name)
+        })
     }
 
     /// The name of the case's module in the crate of all cases.

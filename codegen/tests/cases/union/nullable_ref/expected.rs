@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod fill {
         use ::typewright::schema::{BOOLEAN, STRING, any_of, at, branch, by_kind};
@@ -680,5 +680,5 @@ mod __typewright_schemas {
     pub use side::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;
