@@ -47,7 +47,7 @@ fn runtime(scratch: &Scratch, format: &[(&str, &str)], schema: &[(&str, &str)]) 
     }
     let manifest = fs::read_to_string(from.join("Cargo.toml")).unwrap();
     let (manifest, _) = manifest.split_once("\n[dev-dependencies]").unwrap();
-    let features = "\n[features]\nserde = [\"dep:serde\", \"dep:serde_json\"]\nregex = [\"dep:regex\"]\nfancy-regex = [\"dep:fancy-regex\"]\n";
+    let features = "\n[features]\nserde = [\"dep:serde\", \"dep:serde_json\"]\nregex = [\"dep:regex\"]\nlookaround = [\"dep:regex-syntax\"]\nuri = [\"dep:fluent-uri\"]\n";
     scratch.put("runtime/Cargo.toml", &format!("{manifest}{features}"));
 }
 
@@ -96,8 +96,8 @@ fn patterns_name_the_feature_they_need_once() {
     let runtime = scratch::runtime();
     let cases = [
         ("plain", schema, "", &["regex"][..]),
-        ("fancy", &fancy, "\"regex\"", &["fancy-regex"]),
-        ("both", &fancy, "", &["fancy-regex", "regex"]),
+        ("fancy", &fancy, "\"regex\"", &["lookaround"]),
+        ("both", &fancy, "", &["lookaround", "regex"]),
     ];
     let scratch = Scratch::new(&cases.map(|(name, ..)| name));
     for (name, schema, features, _) in cases {

@@ -228,11 +228,11 @@ impl Pattern {
         Missing::<T>::REGEX
     }
 
-    /// Needs the feature `fancy-regex`, which is off: does not compile.
-    #[cfg(not(feature = "fancy-regex"))]
+    /// Needs the feature `lookaround`, which is off: does not compile.
+    #[cfg(not(feature = "lookaround"))]
     #[must_use]
-    pub const fn fancy<T: Copy>(_source: T, _translated: T) -> Self {
-        Missing::<T>::FANCY_REGEX
+    pub const fn lookaround<T: Copy>(_source: T) -> Self {
+        Missing::<T>::LOOKAROUND
     }
 
     /// The pattern as the schema has it.
@@ -293,10 +293,10 @@ impl Pattern {
 ///
 /// Evaluated where a pattern is made, at compile time. As constants of a generic type they are not evaluated before, and
 /// once for all patterns, so that many patterns are one error.
-#[cfg(not(all(feature = "regex", feature = "fancy-regex")))]
+#[cfg(not(all(feature = "regex", feature = "lookaround")))]
 struct Missing<T>(std::marker::PhantomData<T>);
 
-#[cfg(not(all(feature = "regex", feature = "fancy-regex")))]
+#[cfg(not(all(feature = "regex", feature = "lookaround")))]
 #[allow(clippy::panic, reason = "the compiler shows it as an error")]
 impl<T> Missing<T> {
     #[cfg(not(feature = "regex"))]
@@ -304,9 +304,9 @@ impl<T> Missing<T> {
         "a `pattern` of the schemas needs a regular expression engine: enable the feature `regex` of the crate \
          `typewright` in Cargo.toml"
     );
-    #[cfg(not(feature = "fancy-regex"))]
-    const FANCY_REGEX: Pattern = panic!(
-        "a `pattern` of the schemas has lookaround or backreferences: enable the feature `fancy-regex` of the crate \
+    #[cfg(not(feature = "lookaround"))]
+    const LOOKAROUND: Pattern = panic!(
+        "a `pattern` of the schemas has lookaround or backreferences: enable the feature `lookaround` of the crate \
          `typewright` in Cargo.toml"
     );
 }

@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod alone {
         use ::typewright::schema::{ANY, at};
@@ -275,7 +275,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, not, object, optional};
         use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
 
-        use super::{Alone, Beside, Dynamic, One};
+        use super::{Alone, Beside, Dynamic, One, Twice};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -283,7 +283,7 @@ mod __typewright_schemas {
             pub alone: Option<Alone>,
             pub by_two: Option<One>,
             pub by_way: Option<One>,
-            pub twice: Option<Alone>,
+            pub twice: Option<Twice>,
             pub dynamic: Option<Dynamic>,
             pub beside: Option<Beside>,
             pub not: Option<Json>,
@@ -389,7 +389,7 @@ mod __typewright_schemas {
                         optional("alone", Alone::schema()),
                         optional("by_two", One::schema()),
                         optional("by_way", One::schema()),
-                        optional("twice", Alone::schema()),
+                        optional("twice", Twice::schema()),
                         optional("dynamic", Dynamic::schema()),
                         optional("beside", Beside::schema()),
                         optional("not", &ANY.apply(&[not(Alone::schema())])),
@@ -411,7 +411,7 @@ mod __typewright_schemas {
                     alone: Option<Alone>,
                     by_two: Option<One>,
                     by_way: Option<One>,
-                    twice: Option<Alone>,
+                    twice: Option<Twice>,
                     dynamic: Option<Dynamic>,
                     beside: Option<Beside>,
                     not: Option<Json>,
@@ -461,10 +461,57 @@ mod __typewright_schemas {
     pub use schema::*;
 
     mod twice {
-        use super::Alone;
+        use ::typewright::schema::{ANY, at};
+        use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/twice`.
-        pub type Twice = Alone;
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Twice(pub Json);
+
+        ::typewright::document!(Twice);
+
+        impl From<Json> for Twice {
+            fn from(value: Json) -> Self {
+                Self(value)
+            }
+        }
+
+        impl Twice {
+            /// The schema that this type was generated from.
+            pub const SCHEMA: &'static str = r##"{
+  "allOf": [
+    {
+      "$ref": "#/$defs/twice"
+    },
+    {
+      "$ref": "#/$defs/alone"
+    }
+  ]
+}
+"##;
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = at(
+                    "schema.json#/$defs/twice",
+                    ANY,
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for Twice {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                Ok(Self(Value::read(r, Self::schema())?))
+            }
+
+            fn write(&self, w: &mut Writer) {
+                Value::write(&self.0, w);
+            }
+        }
     }
 
     pub use twice::*;
@@ -479,5 +526,5 @@ mod __typewright_schemas {
     pub use way::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;
