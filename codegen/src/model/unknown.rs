@@ -45,7 +45,7 @@ fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option
     }
     // An object without any keyword may be a group of schemas, of which this is one.
     let in_schema = match &schema.data {
-        Data::Object(members) => members.keys().any(|name| Keyword::find(dialect, name).is_some()),
+        Data::Object(members) => Keyword::all(dialect).any(|keyword| members.contains_key(keyword.name)),
         _ => false,
     };
     if !in_schema && matches!(value.data, Data::Object(_)) {

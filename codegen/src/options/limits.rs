@@ -53,7 +53,7 @@ limits! {
     /// Combinations that merging `allOf` may make of one schema.
     merge_products "merge-products" = 4_096, at most 10_000_000;
     /// Steps of work for each MiB of schemas that is begun: looking at, combining and making keywords, members and values.
-    steps "steps" = 4_000_000, at most 2_147_483_647;
+    steps "steps" = 1_000_000, at most 2_147_483_647;
     /// Branches of one union.
     branches "branches" = 1_024, at most 60_000;
     /// Values of one `enum`.

@@ -7,10 +7,15 @@ use super::PatternError;
 
 /// The characters of a class.
 pub(super) fn class_set(class: &Class) -> Result<ClassUnicode, PatternError> {
-    let mut set = ClassUnicode::empty();
+    // Ranges are put together at once: one after the other, each would be sorted in.
+    let ranges = class.items.iter().filter_map(|item| match item {
+        Item::Range(from, to) => Some(range_set(*from, *to)),
+        Item::Property { .. } => None,
+    });
+    let mut set = ClassUnicode::new(ranges.flat_map(|set| set.ranges().to_vec()));
     for item in &class.items {
         match item {
-            Item::Range(from, to) => set.union(&range_set(*from, *to)),
+            Item::Range(..) => {}
             Item::Property { negated, name, value } => {
                 let text = property_text(*negated, name, value);
                 let known = regex_syntax::Parser::new().parse(&text).map(regex_syntax::hir::Hir::into_kind);

@@ -16,6 +16,9 @@ const MAX_ROUNDS: usize = 10;
 
 /// The text as Markdown that renders without a warning of rustdoc, runs nothing and fetches nothing.
 pub(super) fn safe(text: &str) -> String {
+    if is_deep(text) {
+        return literal(text);
+    }
     let mut text = Cow::Borrowed(text);
     for _ in 0..MAX_ROUNDS {
         let edits = Editor::new(&text).edits();
@@ -25,6 +28,15 @@ pub(super) fn safe(text: &str) -> String {
         text = Cow::Owned(apply(&text, edits));
     }
     literal(&text)
+}
+
+/// Whether a line begins with more quotations and lists in one another than anybody writes: each makes all further ones longer.
+fn is_deep(text: &str) -> bool {
+    const MOST: usize = 100;
+    text.lines().any(|line| {
+        let start = line.bytes().take_while(|byte| b">*+- \t".contains(byte));
+        start.filter(|byte| b">*+-".contains(byte)).take(MOST + 1).count() > MOST && line.contains(['>', '*', '+'])
+    })
 }
 
 /// The text with all that could be Markdown escaped.

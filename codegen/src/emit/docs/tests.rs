@@ -278,3 +278,12 @@ fn writes_code() {
         assert_eq!(code(text), expected);
     }
 }
+
+#[test]
+fn quotations_and_lists_without_end_are_text() {
+    for marks in ["> * ", "> ", "* ", ">", "+ > - "] {
+        let text = marks.repeat(20_000);
+        let out = markdown(&text);
+        assert!(out.len() <= MAX_LEN && out.starts_with('\\'), "{marks}: {}", &out[..40]);
+    }
+}
