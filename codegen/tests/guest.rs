@@ -25,7 +25,7 @@ const PROPERTIES: &str = "r w self members member extra value draft schema text 
     SCHEMA TABLE ALL TEXTS _ clone fmt eq";
 
 /// Names that a crate may have at its root: none of them is seen by what is included there.
-const ROOT: &str = r##"
+const ROOT: &str = r#"
 include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
 
 mod order;
@@ -77,7 +77,7 @@ mod many {
 mod newtypes {
     include!(concat!(env!("OUT_DIR"), "/newtypes.rs"));
 }
-"##;
+"#;
 
 /// The macros of the user stand before what is included, so that they are in scope there.
 const HEAD: &str = r#"//! A crate with names of its own.

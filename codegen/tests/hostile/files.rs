@@ -74,7 +74,8 @@ fn h31_output_stays_where_it_belongs() {
         }
     }
     let mut diag = Diagnostics::new();
-    for out in ["\"../x\"", "\"/x\"", "\"C:/x\"", "\"a/../../x\"", "\"a\\u0000b\""] {
+    // `../x` is for the folder beside; what stands there and is of others is not replaced.
+    for out in ["\"/x\"", "\"C:/x\"", "\"\\\\\\\\host\"", "\"a\\u0000b\""] {
         let options =
             typewright_codegen::options::Options::from_toml(&format!("out = {out}\n"), "typewright.toml", &mut diag);
         assert_eq!(options.out, None, "{out}");
