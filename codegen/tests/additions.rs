@@ -195,6 +195,7 @@ impl Run {
                     .map(|(_, name)| name.clone())
                     .collect();
                 let stem = if self.rng.below(4) == 0 {
+                    self.near = true;
                     let name = files[n].0.rsplit('/').next()?;
                     name.strip_suffix(".json")?.to_owned()
                 } else {
@@ -375,8 +376,10 @@ fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -
         }
         (Key::Type(whole, _), Key::Type(at, _)) => {
             // What a reference leads to may be named after what refers to it.
-            let rest = |name: &str, whole: &str| name.strip_prefix(whole).map(str::to_owned);
-            is_below(at, whole) || rest(old, whole_old).is_some_and(|it| rest(new, whole_new) == Some(it))
+            let rest =
+                |name: &str, whole: &str| name.to_lowercase().strip_prefix(&whole.to_lowercase()).map(str::to_owned);
+            let follows = rest(old, whole_old).is_some_and(|it| rest(new, whole_new) == Some(it));
+            is_below(at, whole) || follows && old != whole_old
         }
         (Key::Part(whole, _), Key::Type(at, _)) => is_below(at, whole.rsplit_once(' ').unwrap().0),
         (Key::Part(whole, name), Key::Part(at, other)) => {

@@ -62,32 +62,41 @@ pub(super) fn name_types(
         }
     }
 
-    // The others. No mark is a name that something keeps. Of made names those with the weaker claims choose first: what loses
-    // its name has the best claim of those that have lost it, and pushes none of them aside.
+    // The others. No mark is a name that something keeps.
     let mut out: Vec<String> = drafts
         .iter()
         .zip(&wanted)
         .map(|(draft, name)| if draft.given { draft.wish.clone() } else { name.clone() })
         .collect();
     let twins = twins(drafts, &texts);
-    let is_made = |n: &usize| drafts.get(*n).is_some_and(|draft| !draft.hint.steps.is_empty());
-    let made = wholes_first(order.iter().rev().copied(), &parents).into_iter().filter(is_made);
-    let others: Vec<usize> = order.iter().copied().filter(|n| !is_made(n)).chain(made).collect();
-    for n in others {
-        let Some(draft) = drafts.get(n).filter(|_| keeps.get(n) == Some(&false)) else { continue };
-        let whole = parents.get(n).copied().flatten();
-        let whole = whole.and_then(|whole| out.get(whole)).unwrap_or(&draft.hint.base);
-        let others = if draft.hint.steps.is_empty() {
-            written(draft, &twins, resolved, ways, names)
-        } else {
-            vec![draft.hint.after(whole), draft.hint.in_full(whole), draft.hint.marked(whole, names.form)]
-        };
-        let is_free = |name: &str| !taken.contains(key(Style::Type, name).as_ref());
-        let free = others.iter().map(|text| names.type_name(text)).find(|name| is_free(name));
-        let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
-        taken.insert(key(Style::Type, &name).into_owned());
-        if let Some(place) = out.get_mut(n) {
-            *place = name;
+    for level in levels(&order, &parents, &keeps) {
+        let mut left = Vec::new();
+        for n in level {
+            let Some(draft) = drafts.get(n) else { continue };
+            let whole = parents.get(n).copied().flatten();
+            let whole = whole.and_then(|whole| out.get(whole)).unwrap_or(&draft.hint.base);
+            let others = if draft.hint.steps.is_empty() {
+                written(draft, &twins, resolved, ways, names)
+            } else {
+                vec![draft.hint.after(whole), draft.hint.in_full(whole), draft.hint.marked(whole, names.form)]
+            };
+            let others: Vec<String> = others.iter().map(|text| names.type_name(text)).collect();
+            let follows = others.first().filter(|name| taken.insert(key(Style::Type, name).into_owned())).cloned();
+            match (follows, out.get_mut(n)) {
+                (Some(name), Some(place)) => *place = name,
+                _ => left.push((n, draft, others)),
+            }
+        }
+        // Those with the weaker claims choose first: what loses its name has the best claim of those that have lost it, and
+        // pushes none of them aside.
+        for (n, draft, others) in left.into_iter().rev() {
+            let is_free = |name: &str| !taken.contains(key(Style::Type, name).as_ref());
+            let free = others.into_iter().find(|name| is_free(name));
+            let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
+            taken.insert(key(Style::Type, &name).into_owned());
+            if let Some(place) = out.get_mut(n) {
+                *place = name;
+            }
         }
     }
     for (n, (draft, name)) in drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given) {
@@ -176,6 +185,20 @@ fn order(drafts: &[Draft], parents: &[Option<usize>], plain: &[Option<&str>], na
         })
     });
     wholes_first(by_claim.into_iter(), parents)
+}
+
+/// Those that do not keep their names: those without a whole, their parts, the parts of these, and so on.
+fn levels(order: &[usize], parents: &[Option<usize>], keeps: &[bool]) -> Vec<Vec<usize>> {
+    let mut levels: Vec<Vec<usize>> = Vec::new();
+    for n in order.iter().copied().filter(|n| keeps.get(*n) == Some(&false)) {
+        let wholes = std::iter::successors(Some(n), |n| parents.get(*n).copied().flatten());
+        let depth = wholes.take(parents.len()).count();
+        levels.resize_with(levels.len().max(depth), Vec::new);
+        if let Some(level) = levels.get_mut(depth.saturating_sub(1)) {
+            level.push(n);
+        }
+    }
+    levels
 }
 
 /// The same types in the same order, but for wholes that come behind their parts: they come before them.
