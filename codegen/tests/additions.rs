@@ -103,6 +103,17 @@ impl Run {
         let unexplained: Vec<_> = first
             .iter()
             .filter(|(key, old, _)| !came.contains(&(key.scope(), old.as_str())) && file.as_ref() != Some(*old))
+            .filter(|(key, ..)| {
+                let whole = match key {
+                    Key::Type(at, _) => at.strip_suffix("json#").and_then(|at| at.rsplit('/').next()),
+                    Key::Part(..) => None,
+                };
+                file.is_none() || whole.map(type_ident) != file
+            })
+            // What is in such a file wants the name without the folder.
+            .filter(|(key, old, _)| {
+                !["V0", "V1", "Zz"].iter().any(|it| came.contains(&(key.scope(), &*format!("{it}{old}"))))
+            })
             .collect();
         let count = self.counts.entry(kind).or_default();
         count[0] += 1;
@@ -113,6 +124,9 @@ impl Run {
                 first.iter().take(4).map(|(key, old, new)| format!("    {key:?}: {old} -> {new}")).collect();
             let what = difference(files, added);
             self.faults.push(format!("{kind} in {}: {what}\n{}", files[0].0, list.join("\n")));
+            if std::env::var_os("TYPEWRIGHT_SHOW").is_some() {
+                println!("{}\n{files:?}", self.faults.last().map_or("", String::as_str));
+            }
         }
     }
 
@@ -181,6 +195,7 @@ impl Run {
                     .map(|(_, name)| name.clone())
                     .collect();
                 let stem = if self.rng.below(4) == 0 {
+                    self.near = true;
                     let name = files[n].0.rsplit('/').next()?;
                     name.strip_suffix(".json")?.to_owned()
                 } else {
@@ -292,18 +307,19 @@ impl Run {
     fn word(&mut self) -> String {
         let words = [
             "order",
-            "item",
             "Order",
-            "OrderItem",
-            "order-item",
-            "items",
+            "line item",
+            "LineItem",
             "kind",
-            "value",
-            "V1",
+            "state",
+            "V2",
             "data",
             "a b",
             "_id",
             "id",
+            "tags",
+            "sizes",
+            "priceList",
         ];
         words[self.rng.below(words.len())].to_owned()
     }
@@ -334,13 +350,15 @@ impl Run {
     fn random_branch(&mut self, depth: usize) -> Value {
         let word = self.word();
         let n = self.rng.below(3);
+        // Equal branches are one: what makes them differ would make an enum of them.
+        let own = format!("a{}", self.rng.below(1_000_000));
         match self.rng.below(4) {
             0 => {
-                json!({"type": "object", "properties": {"v": {"const": n}, "kind": {"const": word}}, "required": ["v"]})
+                json!({"type": "object", "properties": {"v": {"const": n}, "kind": {"const": word}, (own): {}}, "required": ["v"]})
             }
-            1 => json!({"title": word, "type": "object", "properties": {"a": self.random_schema(depth)}}),
+            1 => json!({"title": word, "type": "object", "properties": {(own): self.random_schema(depth)}}),
             2 => {
-                json!({"type": "object", "properties": {(word.clone()): self.random_schema(depth)}, "required": [word]})
+                json!({"type": "object", "properties": {(word.clone()): self.random_schema(depth), (own): {}}, "required": [word]})
             }
             _ => self.random_schema(depth),
         }
@@ -356,7 +374,13 @@ fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -
         (Key::Type(whole, _), Key::Type(at, _)) if whole == at => {
             old.starts_with(*whole_old) && new.starts_with(*whole_new) && whole_old != old
         }
-        (Key::Type(whole, _), Key::Type(at, _)) => is_below(at, whole),
+        (Key::Type(whole, _), Key::Type(at, _)) => {
+            // What a reference leads to may be named after what refers to it.
+            let rest =
+                |name: &str, whole: &str| name.to_lowercase().strip_prefix(&whole.to_lowercase()).map(str::to_owned);
+            let follows = rest(old, whole_old).is_some_and(|it| rest(new, whole_new) == Some(it));
+            is_below(at, whole) || follows && old != whole_old
+        }
         (Key::Part(whole, _), Key::Type(at, _)) => is_below(at, whole.rsplit_once(' ').unwrap().0),
         (Key::Part(whole, name), Key::Part(at, other)) => {
             whole < at && name == other && whole_old == old && whole_new == new

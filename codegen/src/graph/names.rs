@@ -40,51 +40,63 @@ pub(super) fn name_types(
         let (Some(draft), Some(name)) = (drafts.get(n), wanted.get(n)) else { continue };
         let whole_keeps = parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
         let name = if draft.given { &draft.wish } else { name };
-        let kept = draft.given || whole_keeps && !taken.contains(key(Style::Type, name).as_ref());
+        // A file of several leaves its name to nobody, and what is in it the names that are made of it.
+        let leaves = plain.get(n).is_some_and(Option::is_some);
+        let kept = draft.given || leaves || whole_keeps && !taken.contains(key(Style::Type, name).as_ref());
         if kept {
-            if !taken.insert(key(Style::Type, name).into_owned()) {
+            if !taken.insert(key(Style::Type, name).into_owned()) && !leaves {
                 names.clash(owner(n), name);
             }
             if let Some(place) = keeps.get_mut(n) {
-                *place = draft.given || plain.get(n) == Some(&None);
+                *place = true;
             }
         }
     }
 
-    // The others. No mark is a name that somebody wants, so that nobody's name depends on the marks of others.
-    let mut wants: BTreeMap<String, usize> = BTreeMap::new();
-    for name in &wanted {
-        *wants.entry(key(Style::Type, name).into_owned()).or_default() += 1;
+    // What would have its name if no other file had that of its file leaves it to nobody.
+    for n in order.iter().copied() {
+        let whole_keeps = parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
+        let is_given = drafts.get(n).is_some_and(|draft| draft.given);
+        if let Some(keeps) = keeps.get_mut(n) {
+            *keeps &= is_given || whole_keeps && plain.get(n) == Some(&None);
+        }
     }
+
+    // The others. No mark is a name that something keeps.
     let mut out: Vec<String> = drafts
         .iter()
         .zip(&wanted)
         .map(|(draft, name)| if draft.given { draft.wish.clone() } else { name.clone() })
         .collect();
     let twins = twins(drafts, &texts);
-    for n in order {
-        if keeps.get(n) == Some(&true) {
-            continue;
+    for level in levels(&order, &parents, &keeps) {
+        let mut left = Vec::new();
+        for n in level {
+            let Some(draft) = drafts.get(n) else { continue };
+            let whole = parents.get(n).copied().flatten();
+            let whole = whole.and_then(|whole| out.get(whole)).unwrap_or(&draft.hint.base);
+            let others = if draft.hint.steps.is_empty() {
+                written(draft, &twins, resolved, ways, names)
+            } else {
+                vec![draft.hint.after(whole), draft.hint.in_full(whole), draft.hint.marked(whole, names.form)]
+            };
+            let others: Vec<String> = others.iter().map(|text| names.type_name(text)).collect();
+            let follows = others.first().filter(|name| taken.insert(key(Style::Type, name).into_owned())).cloned();
+            match (follows, out.get_mut(n)) {
+                (Some(name), Some(place)) => *place = name,
+                _ => left.push((n, draft, others)),
+            }
         }
-        let Some(draft) = drafts.get(n) else { continue };
-        let whole = parents.get(n).copied().flatten();
-        let whole = whole.and_then(|whole| out.get(whole)).unwrap_or(&draft.hint.base);
-        let others = if draft.hint.steps.is_empty() {
-            written(draft, &twins, resolved, ways, names)
-        } else {
-            vec![draft.hint.after(whole), draft.hint.in_full(whole), draft.hint.marked(whole, names.form)]
-        };
-        let own = wanted.get(n).map(|name| key(Style::Type, name).into_owned());
-        let is_free = |name: &str| {
-            let key = key(Style::Type, name);
-            let n_others = wants.get(key.as_ref()).copied().unwrap_or_default();
-            !taken.contains(key.as_ref()) && n_others == usize::from(own.as_deref() == Some(key.as_ref()))
-        };
-        let free = others.iter().map(|text| names.type_name(text)).find(|name| is_free(name));
-        let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
-        taken.insert(key(Style::Type, &name).into_owned());
-        if let Some(place) = out.get_mut(n) {
-            *place = name;
+        // Those with the weaker claims choose first: what loses its name has the best claim of those that have lost it, and
+        // pushes none of them aside.
+        for (n, draft, others) in left.into_iter().rev() {
+            let is_free = |name: &str| !taken.contains(key(Style::Type, name).as_ref());
+            let free = others.into_iter().find(|name| is_free(name));
+            let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
+            taken.insert(key(Style::Type, &name).into_owned());
+            if let Some(place) = out.get_mut(n) {
+                *place = name;
+            }
         }
     }
     for (n, (draft, name)) in drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given) {
@@ -158,19 +170,42 @@ fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
 
 /// All types, those with the better claim first, and every whole before its parts.
 fn order(drafts: &[Draft], parents: &[Option<usize>], plain: &[Option<&str>], names: &Names<'_, '_>) -> Vec<usize> {
+    let any_plain = plain.iter().any(Option::is_some);
+    let wholes = |n: usize| std::iter::successors(Some(n), |n| parents.get(*n).copied().flatten()).take(drafts.len());
     let mut by_claim: Vec<usize> = (0..drafts.len()).collect();
     by_claim.sort_by_cached_key(|n| {
         drafts.get(*n).map(|draft| {
             let made = !draft.hint.steps.is_empty();
+            // What a file that has its name for itself wants comes before what one of several leaves.
+            let leaves = any_plain && wholes(*n).any(|n| plain.get(n).is_some_and(Option::is_some));
             let plain = plain.get(*n).copied().flatten();
             let exact = !made && ident::is_exact(Style::Type, plain.unwrap_or(&draft.wish), names.form);
-            let place = (draft.def.pointer.len(), draft.def.pointer.clone(), plain.is_some(), draft.def.file.clone());
+            let place = (draft.def.pointer.len(), draft.def.pointer.clone(), leaves, draft.def.file.clone());
             (!draft.given, made, Reverse(exact), place, *n)
         })
     });
-    let mut done = vec![false; drafts.len()];
-    let mut order = Vec::with_capacity(drafts.len());
-    for n in by_claim {
+    wholes_first(by_claim.into_iter(), parents)
+}
+
+/// Those that do not keep their names: those without a whole, their parts, the parts of these, and so on.
+fn levels(order: &[usize], parents: &[Option<usize>], keeps: &[bool]) -> Vec<Vec<usize>> {
+    let mut levels: Vec<Vec<usize>> = Vec::new();
+    for n in order.iter().copied().filter(|n| keeps.get(*n) == Some(&false)) {
+        let wholes = std::iter::successors(Some(n), |n| parents.get(*n).copied().flatten());
+        let depth = wholes.take(parents.len()).count();
+        levels.resize_with(levels.len().max(depth), Vec::new);
+        if let Some(level) = levels.get_mut(depth.saturating_sub(1)) {
+            level.push(n);
+        }
+    }
+    levels
+}
+
+/// The same types in the same order, but for wholes that come behind their parts: they come before them.
+fn wholes_first(all: impl ExactSizeIterator<Item = usize>, parents: &[Option<usize>]) -> Vec<usize> {
+    let mut done = vec![false; parents.len()];
+    let mut order = Vec::with_capacity(all.len());
+    for n in all {
         let mut way = vec![n];
         while let Some(whole) = way.last().and_then(|n| parents.get(*n).copied().flatten()) {
             if done.get(whole) != Some(&false) || way.contains(&whole) {
@@ -218,11 +253,10 @@ fn written(
     let within = ways.around(draft.from).unwrap_or_else(|| ways.stem(schema.file));
     let within = format!("{}{name}", names.type_name(&within));
     let of_path = format!("{} {name}", ways.whole_path(schema.file));
-    let marked = ident::marked_form(Style::Type, &draft.wish, names.form);
     if twins.contains(&draft.wish) || ident::is_exact(Style::Type, &draft.wish, names.form) {
-        vec![within, marked, of_path]
+        vec![within, of_path]
     } else {
-        vec![marked, within, of_path]
+        vec![ident::marked_form(Style::Type, &draft.wish, names.form), within, of_path]
     }
 }
 
