@@ -297,18 +297,28 @@ impl Pattern {
 struct Missing<T>(std::marker::PhantomData<T>);
 
 #[cfg(not(all(feature = "regex", feature = "lookaround")))]
-#[allow(clippy::panic, reason = "the compiler shows it as an error")]
 impl<T> Missing<T> {
+    /// Never, which only shows once the type is known: else lints would evaluate the constants here.
+    const IS_THERE: bool = size_of::<T>() == usize::MAX;
+
     #[cfg(not(feature = "regex"))]
-    const REGEX: Pattern = panic!(
-        "a `pattern` of the schemas needs a regular expression engine: enable the feature `regex` of the crate \
-         `typewright` in Cargo.toml"
-    );
+    const REGEX: Pattern = {
+        assert!(
+            Self::IS_THERE,
+            "a `pattern` of the schemas needs a regular expression engine: enable the feature `regex` of the crate \
+             `typewright` in Cargo.toml"
+        );
+        Pattern::any("")
+    };
     #[cfg(not(feature = "lookaround"))]
-    const LOOKAROUND: Pattern = panic!(
-        "a `pattern` of the schemas has lookaround or backreferences: enable the feature `lookaround` of the crate \
-         `typewright` in Cargo.toml"
-    );
+    const LOOKAROUND: Pattern = {
+        assert!(
+            Self::IS_THERE,
+            "a `pattern` of the schemas has lookaround or backreferences: enable the feature `lookaround` of the crate \
+             `typewright` in Cargo.toml"
+        );
+        Pattern::any("")
+    };
 }
 
 /// Characters of one class, so many of them.
