@@ -189,6 +189,7 @@ impl<'a, 's> Lowering<'a, 's> {
             return used;
         }
         let hint = if target == mid { hint.clone() } else { self.ways.hint(self.model.raw(target).from) };
+        let hint = if self.model.families.contains(&target) { self.ways.family(self.model.raw(target).from) } else { hint };
         self.fresh(target, &hint)
     }
 

@@ -13,6 +13,7 @@ mod names;
 mod path;
 mod rename;
 mod rules;
+mod tags;
 pub mod types;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -73,6 +74,7 @@ pub fn graph(
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
+    tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
     let homes_of_rules: Vec<usize> = mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules;
     let form = Form { max: options.limits.name_length, letters: options.identifiers };

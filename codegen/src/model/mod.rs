@@ -3,7 +3,9 @@
 mod accepts;
 mod advice;
 mod alike;
+pub(crate) mod base_class;
 mod cycle;
+pub mod discriminator;
 pub mod disjoint;
 mod itself;
 mod literal;
@@ -65,6 +67,10 @@ pub struct Model {
     pub roots: Vec<(Mid, Root)>,
     /// What schemas have that only other drafts know.
     pub(crate) slips: Vec<slip::Slip>,
+    /// The schemas that stand for a base class or any of its children.
+    pub(crate) families: BTreeSet<Mid>,
+    /// The schemas of base classes and children that are branches of these.
+    pub(crate) relatives: BTreeSet<Mid>,
     /// Schemas that are not looked into, by name.
     pub opaque: BTreeMap<Mid, String>,
 }

@@ -192,7 +192,7 @@ impl Model {
         }
         let picks = disjoint::picks(self, &union.branches, union.discriminator.as_ref());
         let object = picks.last();
-        if !matches!(object, Some(Pick::Tag(..) | Pick::Key(_))) {
+        if !object.is_some_and(Pick::is_by_member) {
             return schema;
         }
         let mut base = schema.clone();

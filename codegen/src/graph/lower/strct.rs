@@ -66,7 +66,7 @@ impl Lowering<'_, '_> {
                 }
             };
             let docs = docs::of(&raw_notes, Some(&flat_property));
-            fields.push(Field { name: name.clone(), index, docs, place });
+            fields.push(Field { name: name.clone(), index, docs, place, preset: None });
         }
         let open_names = object.required.keys().any(|name| !object.properties.contains_key(name));
         has_default &= !open_names;
