@@ -536,6 +536,9 @@ mod union_by_tag;
 #[path = "union/by_tag_merged/expected.rs"]
 mod union_by_tag_merged;
 #[rustfmt::skip]
+#[path = "union/conditions_tree/expected.rs"]
+mod union_conditions_tree;
+#[rustfmt::skip]
 #[path = "union/constants/expected.rs"]
 mod union_constants;
 #[rustfmt::skip]
@@ -562,6 +565,9 @@ mod union_enums_merge;
 #[rustfmt::skip]
 #[path = "union/integer_or_number/expected.rs"]
 mod union_integer_or_number;
+#[rustfmt::skip]
+#[path = "union/members_beside_tag/expected.rs"]
+mod union_members_beside_tag;
 #[rustfmt::skip]
 #[path = "union/nested/expected.rs"]
 mod union_nested;
@@ -613,6 +619,9 @@ mod union_tag_optional;
 #[rustfmt::skip]
 #[path = "union/tag_optional_openapi/expected.rs"]
 mod union_tag_optional_openapi;
+#[rustfmt::skip]
+#[path = "union/two_unions/expected.rs"]
+mod union_two_unions;
 #[rustfmt::skip]
 #[path = "union/with_siblings/expected.rs"]
 mod union_with_siblings;
@@ -796,6 +805,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_by_kind::Schema>("union/by_kind"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
+    Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
     Case::of::<union_discriminator_default::Case>("union/discriminator_default"),
     Case::of::<union_discriminator_hint::Case>("union/discriminator_hint"),
@@ -805,6 +815,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_discriminator_unnamed::Case>("union/discriminator_unnamed"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
+    Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
     Case::of::<union_nested::Schema>("union/nested"),
     Case::of::<union_null_in_branch::Schema>("union/null_in_branch"),
     Case::of::<union_null_only::Schema>("union/null_only"),
@@ -822,5 +833,6 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_tag_null_and_mixed::Schema>("union/tag_null_and_mixed"),
     Case::of::<union_tag_optional::Schema>("union/tag_optional"),
     Case::of::<union_tag_optional_openapi::Case>("union/tag_optional_openapi"),
+    Case::of::<union_two_unions::Schema>("union/two_unions"),
     Case::of::<union_with_siblings::Schema>("union/with_siblings"),
 ];
