@@ -6,8 +6,7 @@ use crate::{
     diag::{Code, Diagnostics, Site, visible},
     load::pointer::join,
     model::{
-        Discriminator, Kinds, Kw, Literal, Mid, Model, Schema, UnionKeyword,
-        accepts,
+        Discriminator, Kinds, Kw, Literal, Mid, Model, Schema, UnionKeyword, accepts,
         base_class::BaseClasses,
         discriminator::{self, Tags},
         disjoint,

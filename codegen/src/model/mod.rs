@@ -10,6 +10,7 @@ pub mod disjoint;
 mod itself;
 mod literal;
 mod merge;
+mod offered;
 pub(crate) mod overlap;
 mod read;
 mod ring;
@@ -28,6 +29,7 @@ pub(crate) use self::accepts::accepts;
 pub(crate) use self::steps::{Steps, report as report_steps};
 pub use self::{
     literal::{Literal, Number, quote},
+    offered::Offered,
     schema::{
         ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString, Kw, Mid, Notes,
         NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords, UnionKeyword,

@@ -333,7 +333,8 @@ impl Model {
         let (own, others): (Vec<_>, Vec<_>) = schema.ifs.iter().zip(asked).partition(|(_, asked)| asked.is_some());
         let own: Vec<Conditional> = own.into_iter().map(|(conditional, _)| conditional.clone()).collect();
         let others: Vec<Conditional> = others.into_iter().map(|(conditional, _)| conditional.clone()).collect();
-        if !is_plain && !own.iter().any(|it| [it.then, it.otherwise].into_iter().flatten().any(|mid| self.adds(schema, mid, 0)))
+        if !is_plain
+            && !own.iter().any(|it| [it.then, it.otherwise].into_iter().flatten().any(|mid| self.adds(schema, mid, 0)))
         {
             return None;
         }

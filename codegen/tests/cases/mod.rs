@@ -569,6 +569,12 @@ mod union_integer_or_number;
 #[path = "union/members_beside_tag/expected.rs"]
 mod union_members_beside_tag;
 #[rustfmt::skip]
+#[path = "union/members_of_parts/expected.rs"]
+mod union_members_of_parts;
+#[rustfmt::skip]
+#[path = "union/members_only_of_parts/expected.rs"]
+mod union_members_only_of_parts;
+#[rustfmt::skip]
 #[path = "union/nested/expected.rs"]
 mod union_nested;
 #[rustfmt::skip]
@@ -816,6 +822,8 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
+    Case::of::<union_members_of_parts::Schema>("union/members_of_parts"),
+    Case::of::<union_members_only_of_parts::Schema>("union/members_only_of_parts"),
     Case::of::<union_nested::Schema>("union/nested"),
     Case::of::<union_null_in_branch::Schema>("union/null_in_branch"),
     Case::of::<union_null_only::Schema>("union/null_only"),
