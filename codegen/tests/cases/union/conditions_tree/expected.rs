@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod schema {
         use ::typewright::schema::{
@@ -22,10 +22,10 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
-            /// `Gas`
-            Gas(SchemaGas),
-            /// `Electric`
-            Electric(SchemaElectric),
+            /// `Object`
+            Object(SchemaObject),
+            /// `Object2`
+            Object2(SchemaObject2),
         }
 
         ::typewright::document!(Schema);
@@ -105,7 +105,7 @@ mod __typewright_schemas {
                     &types(&[OBJECT])
                         .one_of(
                             "schema.json#",
-                            &[SchemaGas::schema(), SchemaElectric::schema()],
+                            &[SchemaObject::schema(), SchemaObject2::schema()],
                             &by_tag("engine", &[("gas", 0), ("electric", 1)]),
                         ),
                 );
@@ -122,8 +122,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::Gas(Value::read(r, schema)?),
-                    1 => Self::Electric(Value::read(r, schema)?),
+                    0 => Self::Object(Value::read(r, schema)?),
+                    1 => Self::Object2(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -131,46 +131,43 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::Gas(value) => Value::write(value, w),
-                    Self::Electric(value) => Value::write(value, w),
+                    Self::Object(value) => Value::write(value, w),
+                    Self::Object2(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaGas> for Schema {
-            fn from(value: SchemaGas) -> Self {
-                Self::Gas(value)
+        impl From<SchemaObject> for Schema {
+            fn from(value: SchemaObject) -> Self {
+                Self::Object(value)
             }
         }
 
-        impl From<SchemaElectric> for Schema {
-            fn from(value: SchemaElectric) -> Self {
-                Self::Electric(value)
+        impl From<SchemaObject2> for Schema {
+            fn from(value: SchemaObject2) -> Self {
+                Self::Object2(value)
             }
         }
 
-        /// What [`Schema::Electric`] holds.
+        /// What [`Schema::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaElectric {
+        pub enum SchemaObject {
             /// `Small`
-            Small(Box<SchemaElectricSmall>),
+            Small(Box<SchemaObjectSmall>),
             /// `Large`
-            Large(Box<SchemaElectricLarge>),
+            Large(Box<SchemaObjectLarge>),
         }
 
-        ::typewright::part!(SchemaElectric);
+        ::typewright::part!(SchemaObject);
 
-        impl SchemaElectric {
+        impl SchemaObject {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &types(&[OBJECT])
                         .one_of(
                             "schema.json#",
-                            &[
-                                SchemaElectricSmall::schema(),
-                                SchemaElectricLarge::schema(),
-                            ],
+                            &[SchemaObjectSmall::schema(), SchemaObjectLarge::schema()],
                             &by_tag("size", &[("small", 0), ("large", 1)]),
                         ),
                 );
@@ -178,7 +175,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaElectric {
+        impl Value for SchemaObject {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -202,30 +199,95 @@ mod __typewright_schemas {
             }
         }
 
-        impl From<SchemaElectricSmall> for SchemaElectric {
-            fn from(value: SchemaElectricSmall) -> Self {
+        impl From<SchemaObjectSmall> for SchemaObject {
+            fn from(value: SchemaObjectSmall) -> Self {
                 Self::Small(Box::new(value))
             }
         }
 
-        impl From<SchemaElectricLarge> for SchemaElectric {
-            fn from(value: SchemaElectricLarge) -> Self {
+        impl From<SchemaObjectLarge> for SchemaObject {
+            fn from(value: SchemaObjectLarge) -> Self {
                 Self::Large(Box::new(value))
             }
         }
 
-        /// What [`SchemaElectric::Large`] holds.
+        /// What [`Schema::Object2`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaElectricLarge {
+        pub enum SchemaObject2 {
+            /// `Small`
+            Small(Box<SchemaObject2Small>),
+            /// `Large`
+            Large(Box<SchemaObject2Large>),
+        }
+
+        ::typewright::part!(SchemaObject2);
+
+        impl SchemaObject2 {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = at(
+                    "schema.json#",
+                    &types(&[OBJECT])
+                        .one_of(
+                            "schema.json#",
+                            &[
+                                SchemaObject2Small::schema(),
+                                SchemaObject2Large::schema(),
+                            ],
+                            &by_tag("size", &[("small", 0), ("large", 1)]),
+                        ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaObject2 {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::Small(Value::read(r, schema)?),
+                    1 => Self::Large(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::Small(value) => Value::write(value, w),
+                    Self::Large(value) => Value::write(value, w),
+                }
+            }
+        }
+
+        impl From<SchemaObject2Small> for SchemaObject2 {
+            fn from(value: SchemaObject2Small) -> Self {
+                Self::Small(Box::new(value))
+            }
+        }
+
+        impl From<SchemaObject2Large> for SchemaObject2 {
+            fn from(value: SchemaObject2Large) -> Self {
+                Self::Large(Box::new(value))
+            }
+        }
+
+        /// What [`SchemaObject2::Large`] holds.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct SchemaObject2Large {
             pub volts: Option<i64>,
             pub axles: i64,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaElectricLarge);
+        ::typewright::part!(SchemaObject2Large);
 
-        impl SchemaElectricLarge {
+        impl SchemaObject2Large {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -271,7 +333,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaElectricLarge {
+        impl Value for SchemaObject2Large {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -313,17 +375,17 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaElectric::Small`] holds.
+        /// What [`SchemaObject2::Small`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaElectricSmall {
+        pub struct SchemaObject2Small {
             pub volts: Option<i64>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaElectricSmall);
+        ::typewright::part!(SchemaObject2Small);
 
-        impl SchemaElectricSmall {
+        impl SchemaObject2Small {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -355,7 +417,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaElectricSmall {
+        impl Value for SchemaObject2Small {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -393,80 +455,18 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Gas`] holds.
+        /// What [`SchemaObject::Large`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaGas {
-            /// `Small`
-            Small(Box<SchemaGasSmall>),
-            /// `Large`
-            Large(Box<SchemaGasLarge>),
-        }
-
-        ::typewright::part!(SchemaGas);
-
-        impl SchemaGas {
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = at(
-                    "schema.json#",
-                    &types(&[OBJECT])
-                        .one_of(
-                            "schema.json#",
-                            &[SchemaGasSmall::schema(), SchemaGasLarge::schema()],
-                            &by_tag("size", &[("small", 0), ("large", 1)]),
-                        ),
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaGas {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                let (branch, schema) = r.select(Self::schema())?;
-                let value = match branch {
-                    0 => Self::Small(Value::read(r, schema)?),
-                    1 => Self::Large(Value::read(r, schema)?),
-                    _ => return Err(r.no_variant(Self::schema())),
-                };
-                Ok(value)
-            }
-
-            fn write(&self, w: &mut Writer) {
-                match self {
-                    Self::Small(value) => Value::write(value, w),
-                    Self::Large(value) => Value::write(value, w),
-                }
-            }
-        }
-
-        impl From<SchemaGasSmall> for SchemaGas {
-            fn from(value: SchemaGasSmall) -> Self {
-                Self::Small(Box::new(value))
-            }
-        }
-
-        impl From<SchemaGasLarge> for SchemaGas {
-            fn from(value: SchemaGasLarge) -> Self {
-                Self::Large(Box::new(value))
-            }
-        }
-
-        /// What [`SchemaGas::Large`] holds.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaGasLarge {
+        pub struct SchemaObjectLarge {
             pub litres: Option<i64>,
             pub axles: i64,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaGasLarge);
+        ::typewright::part!(SchemaObjectLarge);
 
-        impl SchemaGasLarge {
+        impl SchemaObjectLarge {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -512,7 +512,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaGasLarge {
+        impl Value for SchemaObjectLarge {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -554,17 +554,17 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaGas::Small`] holds.
+        /// What [`SchemaObject::Small`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaGasSmall {
+        pub struct SchemaObjectSmall {
             pub litres: Option<i64>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaGasSmall);
+        ::typewright::part!(SchemaObjectSmall);
 
-        impl SchemaGasSmall {
+        impl SchemaObjectSmall {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -596,7 +596,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaGasSmall {
+        impl Value for SchemaObjectSmall {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -662,5 +662,5 @@ mod __typewright_schemas {
     pub use schema::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;

@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod case {
         use ::typewright::schema::{by_tag, one_of};
@@ -396,5 +396,5 @@ mod __typewright_schemas {
     pub use fish::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;

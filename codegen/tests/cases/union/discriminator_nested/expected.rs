@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod canine {
         use ::typewright::schema::{by_tag, one_of};
@@ -450,5 +450,5 @@ mod __typewright_schemas {
     pub use wolf::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;

@@ -10,13 +10,13 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod schema {
         use ::typewright::schema::{
-            ANY, BOOLEAN, INTEGER, Keyword, Member, STRING, any_of, array, at, branch,
-            by_kind, dependent_schema, from, if_then_else, items, keywords, lookup,
-            object, object_with, optional, required, trial,
+            ANY, BOOLEAN, INTEGER, Keyword, Member, STRING, array, at, by_kind,
+            dependent_schema, from, if_then_else, items, keywords, lookup, object,
+            object_with, optional, required, trial,
         };
         use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
@@ -25,7 +25,7 @@ mod __typewright_schemas {
         pub struct Schema {
             pub id: Option<i64>,
             pub a: Option<Json>,
-            pub both: Option<SchemaBoth>,
+            pub both: Option<Json>,
             pub b: Option<Json>,
             pub then: Option<Json>,
             /// Said without an id.
@@ -140,7 +140,10 @@ mod __typewright_schemas {
                         &[
                             &object(
                                     "schema.json#/anyOf/0",
-                                    &[optional("a", INTEGER), optional("both", INTEGER)],
+                                    &[
+                                        optional("a", &INTEGER.exact()),
+                                        optional("both", &INTEGER.exact()),
+                                    ],
                                 )
                                 .merged(
                                     &[
@@ -214,7 +217,7 @@ mod __typewright_schemas {
                 struct Draft {
                     id: Option<i64>,
                     a: Option<Json>,
-                    both: Option<SchemaBoth>,
+                    both: Option<Json>,
                     b: Option<Json>,
                     then: Option<Json>,
                     r#else: Option<Json>,
@@ -264,59 +267,10 @@ mod __typewright_schemas {
                 w.end_object();
             }
         }
-
-        /// A value of [`Schema::both`].
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaBoth {
-            /// `Integer`
-            Integer(i64),
-            /// `String`
-            String(String),
-        }
-
-        ::typewright::part!(SchemaBoth);
-
-        impl SchemaBoth {
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#",
-                    &[
-                        &at("schema.json#/anyOf/0/properties/both", INTEGER),
-                        &at("schema.json#/anyOf/1/properties/both", STRING),
-                    ],
-                    &by_kind(&[(Kind::Number, branch(0)), (Kind::String, branch(1))]),
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaBoth {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                let (branch, schema) = r.select(Self::schema())?;
-                let value = match branch {
-                    0 => Self::Integer(Value::read(r, schema)?),
-                    1 => Self::String(Value::read(r, schema)?),
-                    _ => return Err(r.no_variant(Self::schema())),
-                };
-                Ok(value)
-            }
-
-            fn write(&self, w: &mut Writer) {
-                match self {
-                    Self::Integer(value) => Value::write(value, w),
-                    Self::String(value) => Value::write(value, w),
-                }
-            }
-        }
     }
 
     pub use schema::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;

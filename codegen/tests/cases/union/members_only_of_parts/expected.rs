@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod schema {
         use ::typewright::schema::{
@@ -72,7 +72,10 @@ mod __typewright_schemas {
                     .one_of(
                         "schema.json#",
                         &[
-                            &object("schema.json#/oneOf/0", &[required("a", INTEGER)])
+                            &object(
+                                    "schema.json#/oneOf/0",
+                                    &[required("a", &INTEGER.exact())],
+                                )
                                 .merged(
                                     &[
                                         from(Keyword::Type, "", "schema.json#/oneOf/0/properties"),
@@ -135,5 +138,5 @@ mod __typewright_schemas {
     pub use schema::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;

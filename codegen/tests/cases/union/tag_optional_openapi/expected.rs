@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod canis {
         use ::typewright::schema::{INTEGER, at, object, optional, required, string_enum};
@@ -324,5 +324,5 @@ mod __typewright_schemas {
     pub use felis::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;

@@ -10,7 +10,7 @@
     unused_imports
 )]
 mod __typewright_schemas {
-    const _: () = ::typewright::format::made_for(1);
+    ::typewright::made_for!(1);
 
     mod schema {
         use ::typewright::schema::{
@@ -22,10 +22,10 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
-            /// `File`
-            File(SchemaFile),
-            /// `Web`
-            Web(SchemaWeb),
+            /// `Object`
+            Object(SchemaObject),
+            /// `Object2`
+            Object2(SchemaObject2),
         }
 
         ::typewright::document!(Schema);
@@ -108,7 +108,7 @@ mod __typewright_schemas {
                     &types(&[OBJECT])
                         .one_of(
                             "schema.json#/allOf/0",
-                            &[SchemaFile::schema(), SchemaWeb::schema()],
+                            &[SchemaObject::schema(), SchemaObject2::schema()],
                             &by_tag("from", &[("file", 0), ("web", 1)]),
                         ),
                 );
@@ -125,8 +125,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::File(Value::read(r, schema)?),
-                    1 => Self::Web(Value::read(r, schema)?),
+                    0 => Self::Object(Value::read(r, schema)?),
+                    1 => Self::Object2(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -134,36 +134,36 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::File(value) => Value::write(value, w),
-                    Self::Web(value) => Value::write(value, w),
+                    Self::Object(value) => Value::write(value, w),
+                    Self::Object2(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaFile> for Schema {
-            fn from(value: SchemaFile) -> Self {
-                Self::File(value)
+        impl From<SchemaObject> for Schema {
+            fn from(value: SchemaObject) -> Self {
+                Self::Object(value)
             }
         }
 
-        impl From<SchemaWeb> for Schema {
-            fn from(value: SchemaWeb) -> Self {
-                Self::Web(value)
+        impl From<SchemaObject2> for Schema {
+            fn from(value: SchemaObject2) -> Self {
+                Self::Object2(value)
             }
         }
 
-        /// What [`Schema::File`] holds.
+        /// What [`Schema::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaFile {
+        pub enum SchemaObject {
             /// `Disk`
-            Disk(Box<SchemaFileDisk>),
+            Disk(Box<SchemaObjectDisk>),
             /// `Print`
-            Print(Box<SchemaFilePrint>),
+            Print(Box<SchemaObjectPrint>),
         }
 
-        ::typewright::part!(SchemaFile);
+        ::typewright::part!(SchemaObject);
 
-        impl SchemaFile {
+        impl SchemaObject {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/allOf/0/oneOf/0",
@@ -171,7 +171,7 @@ mod __typewright_schemas {
                         .merged(&[from(Keyword::Type, "", "schema.json#/type")])
                         .one_of(
                             "schema.json#/allOf/1",
-                            &[SchemaFileDisk::schema(), SchemaFilePrint::schema()],
+                            &[SchemaObjectDisk::schema(), SchemaObjectPrint::schema()],
                             &by_tag("to", &[("disk", 0), ("print", 1)]),
                         ),
                 );
@@ -179,7 +179,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaFile {
+        impl Value for SchemaObject {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -203,30 +203,30 @@ mod __typewright_schemas {
             }
         }
 
-        impl From<SchemaFileDisk> for SchemaFile {
-            fn from(value: SchemaFileDisk) -> Self {
+        impl From<SchemaObjectDisk> for SchemaObject {
+            fn from(value: SchemaObjectDisk) -> Self {
                 Self::Disk(Box::new(value))
             }
         }
 
-        impl From<SchemaFilePrint> for SchemaFile {
-            fn from(value: SchemaFilePrint) -> Self {
+        impl From<SchemaObjectPrint> for SchemaObject {
+            fn from(value: SchemaObjectPrint) -> Self {
                 Self::Print(Box::new(value))
             }
         }
 
-        /// What [`Schema::Web`] holds.
+        /// What [`Schema::Object2`] holds.
         #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaWeb {
+        pub enum SchemaObject2 {
             /// `Disk`
-            Disk(Box<SchemaWebDisk>),
+            Disk(Box<SchemaObject2Disk>),
             /// `Print`
-            Print(Box<SchemaWebPrint>),
+            Print(Box<SchemaObject2Print>),
         }
 
-        ::typewright::part!(SchemaWeb);
+        ::typewright::part!(SchemaObject2);
 
-        impl SchemaWeb {
+        impl SchemaObject2 {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/allOf/0/oneOf/1",
@@ -234,7 +234,7 @@ mod __typewright_schemas {
                         .merged(&[from(Keyword::Type, "", "schema.json#/type")])
                         .one_of(
                             "schema.json#/allOf/1",
-                            &[SchemaWebDisk::schema(), SchemaWebPrint::schema()],
+                            &[SchemaObject2Disk::schema(), SchemaObject2Print::schema()],
                             &by_tag("to", &[("disk", 0), ("print", 1)]),
                         ),
                 );
@@ -242,7 +242,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaWeb {
+        impl Value for SchemaObject2 {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -266,123 +266,21 @@ mod __typewright_schemas {
             }
         }
 
-        impl From<SchemaWebDisk> for SchemaWeb {
-            fn from(value: SchemaWebDisk) -> Self {
+        impl From<SchemaObject2Disk> for SchemaObject2 {
+            fn from(value: SchemaObject2Disk) -> Self {
                 Self::Disk(Box::new(value))
             }
         }
 
-        impl From<SchemaWebPrint> for SchemaWeb {
-            fn from(value: SchemaWebPrint) -> Self {
+        impl From<SchemaObject2Print> for SchemaObject2 {
+            fn from(value: SchemaObject2Print) -> Self {
                 Self::Print(Box::new(value))
             }
         }
 
-        /// What [`SchemaFile::Disk`] holds.
+        /// What [`SchemaObject2::Disk`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaFileDisk {
-            pub path: Option<String>,
-            pub note: Option<String>,
-            pub folder: Option<String>,
-            /// Members that the schema does not declare.
-            pub extra: Extra,
-        }
-
-        ::typewright::part!(SchemaFileDisk);
-
-        impl SchemaFileDisk {
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = object(
-                        "schema.json#/allOf/1/oneOf/0",
-                        &[
-                            required("from", schema_of_all_of_0_one_of_0_from()),
-                            optional(
-                                "path",
-                                &at("schema.json#/allOf/0/oneOf/0/properties/path", STRING),
-                            ),
-                            required("to", schema_of_to_2()),
-                            optional(
-                                "note",
-                                &at("schema.json#/properties/note", STRING),
-                            ),
-                            optional("folder", STRING),
-                        ],
-                    )
-                    .merged(
-                        &[
-                            from(Keyword::Type, "", "schema.json#/type"),
-                            from(
-                                Keyword::Properties,
-                                "from",
-                                "schema.json#/allOf/0/oneOf/0/properties",
-                            ),
-                            from(
-                                Keyword::Properties,
-                                "path",
-                                "schema.json#/allOf/0/oneOf/0/properties",
-                            ),
-                            from(
-                                Keyword::Properties,
-                                "folder",
-                                "schema.json#/allOf/1/oneOf/0/properties",
-                            ),
-                            from(Keyword::Properties, "", "schema.json#/properties"),
-                            from(Keyword::Required, "", "schema.json#/required"),
-                        ],
-                    );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaFileDisk {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                #[derive(Default)]
-                struct Draft {
-                    path: Option<String>,
-                    note: Option<String>,
-                    folder: Option<String>,
-                    extra: Extra,
-                }
-                let mut members = Members::new(Self::schema());
-                let mut draft = Draft::default();
-                while let Some(member) = members.next(r)? {
-                    match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.path)?,
-                        2 => members.skip(r)?,
-                        3 => members.read(r, &mut draft.note)?,
-                        4 => members.read(r, &mut draft.folder)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
-                }
-                Ok(Self {
-                    path: draft.path,
-                    note: draft.note,
-                    folder: draft.folder,
-                    extra: draft.extra,
-                })
-            }
-
-            fn write(&self, w: &mut Writer) {
-                w.begin_object();
-                w.constant("from", "\"file\"");
-                w.optional("path", &self.path);
-                w.constant("to", "\"disk\"");
-                w.optional("note", &self.note);
-                w.optional("folder", &self.folder);
-                w.extra(&self.extra);
-                w.end_object();
-            }
-        }
-
-        /// What [`SchemaWeb::Disk`] holds.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaWebDisk {
+        pub struct SchemaObject2Disk {
             pub url: Option<String>,
             pub note: Option<String>,
             pub folder: Option<String>,
@@ -390,9 +288,9 @@ mod __typewright_schemas {
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaWebDisk);
+        ::typewright::part!(SchemaObject2Disk);
 
-        impl SchemaWebDisk {
+        impl SchemaObject2Disk {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/allOf/1/oneOf/0",
@@ -436,7 +334,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaWebDisk {
+        impl Value for SchemaObject2Disk {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -482,34 +380,34 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaFile::Print`] holds.
+        /// What [`SchemaObject::Disk`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaFilePrint {
+        pub struct SchemaObjectDisk {
             pub path: Option<String>,
             pub note: Option<String>,
-            pub copies: Option<i64>,
+            pub folder: Option<String>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaFilePrint);
+        ::typewright::part!(SchemaObjectDisk);
 
-        impl SchemaFilePrint {
+        impl SchemaObjectDisk {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
-                        "schema.json#/allOf/1/oneOf/1",
+                        "schema.json#/allOf/1/oneOf/0",
                         &[
                             required("from", schema_of_all_of_0_one_of_0_from()),
                             optional(
                                 "path",
                                 &at("schema.json#/allOf/0/oneOf/0/properties/path", STRING),
                             ),
-                            required("to", schema_of_to()),
+                            required("to", schema_of_to_2()),
                             optional(
                                 "note",
                                 &at("schema.json#/properties/note", STRING),
                             ),
-                            optional("copies", INTEGER),
+                            optional("folder", STRING),
                         ],
                     )
                     .merged(
@@ -527,6 +425,108 @@ mod __typewright_schemas {
                             ),
                             from(
                                 Keyword::Properties,
+                                "folder",
+                                "schema.json#/allOf/1/oneOf/0/properties",
+                            ),
+                            from(Keyword::Properties, "", "schema.json#/properties"),
+                            from(Keyword::Required, "", "schema.json#/required"),
+                        ],
+                    );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaObjectDisk {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                #[derive(Default)]
+                struct Draft {
+                    path: Option<String>,
+                    note: Option<String>,
+                    folder: Option<String>,
+                    extra: Extra,
+                }
+                let mut members = Members::new(Self::schema());
+                let mut draft = Draft::default();
+                while let Some(member) = members.next(r)? {
+                    match member {
+                        0 => members.skip(r)?,
+                        1 => members.read(r, &mut draft.path)?,
+                        2 => members.skip(r)?,
+                        3 => members.read(r, &mut draft.note)?,
+                        4 => members.read(r, &mut draft.folder)?,
+                        _ => members.read_extra(r, &mut draft.extra)?,
+                    }
+                }
+                Ok(Self {
+                    path: draft.path,
+                    note: draft.note,
+                    folder: draft.folder,
+                    extra: draft.extra,
+                })
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.begin_object();
+                w.constant("from", "\"file\"");
+                w.optional("path", &self.path);
+                w.constant("to", "\"disk\"");
+                w.optional("note", &self.note);
+                w.optional("folder", &self.folder);
+                w.extra(&self.extra);
+                w.end_object();
+            }
+        }
+
+        /// What [`SchemaObject2::Print`] holds.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct SchemaObject2Print {
+            pub url: Option<String>,
+            pub note: Option<String>,
+            pub copies: Option<i64>,
+            /// Members that the schema does not declare.
+            pub extra: Extra,
+        }
+
+        ::typewright::part!(SchemaObject2Print);
+
+        impl SchemaObject2Print {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = object(
+                        "schema.json#/allOf/1/oneOf/1",
+                        &[
+                            required("from", schema_of_all_of_0_one_of_1_from()),
+                            optional(
+                                "url",
+                                &at("schema.json#/allOf/0/oneOf/1/properties/url", STRING),
+                            ),
+                            required("to", schema_of_to()),
+                            optional(
+                                "note",
+                                &at("schema.json#/properties/note", STRING),
+                            ),
+                            optional("copies", INTEGER),
+                        ],
+                    )
+                    .merged(
+                        &[
+                            from(Keyword::Type, "", "schema.json#/type"),
+                            from(
+                                Keyword::Properties,
+                                "from",
+                                "schema.json#/allOf/0/oneOf/1/properties",
+                            ),
+                            from(
+                                Keyword::Properties,
+                                "url",
+                                "schema.json#/allOf/0/oneOf/1/properties",
+                            ),
+                            from(
+                                Keyword::Properties,
                                 "copies",
                                 "schema.json#/allOf/1/oneOf/1/properties",
                             ),
@@ -538,7 +538,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaFilePrint {
+        impl Value for SchemaObject2Print {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -547,7 +547,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    path: Option<String>,
+                    url: Option<String>,
                     note: Option<String>,
                     copies: Option<i64>,
                     extra: Extra,
@@ -557,7 +557,7 @@ mod __typewright_schemas {
                 while let Some(member) = members.next(r)? {
                     match member {
                         0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.path)?,
+                        1 => members.read(r, &mut draft.url)?,
                         2 => members.skip(r)?,
                         3 => members.read(r, &mut draft.note)?,
                         4 => members.read(r, &mut draft.copies)?,
@@ -565,7 +565,7 @@ mod __typewright_schemas {
                     }
                 }
                 Ok(Self {
-                    path: draft.path,
+                    url: draft.url,
                     note: draft.note,
                     copies: draft.copies,
                     extra: draft.extra,
@@ -574,8 +574,8 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
-                w.constant("from", "\"file\"");
-                w.optional("path", &self.path);
+                w.constant("from", "\"web\"");
+                w.optional("url", &self.url);
                 w.constant("to", "\"print\"");
                 w.optional("note", &self.note);
                 w.optional("copies", &self.copies);
@@ -584,27 +584,27 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaWeb::Print`] holds.
+        /// What [`SchemaObject::Print`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaWebPrint {
-            pub url: Option<String>,
+        pub struct SchemaObjectPrint {
+            pub path: Option<String>,
             pub note: Option<String>,
             pub copies: Option<i64>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaWebPrint);
+        ::typewright::part!(SchemaObjectPrint);
 
-        impl SchemaWebPrint {
+        impl SchemaObjectPrint {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/allOf/1/oneOf/1",
                         &[
-                            required("from", schema_of_all_of_0_one_of_1_from()),
+                            required("from", schema_of_all_of_0_one_of_0_from()),
                             optional(
-                                "url",
-                                &at("schema.json#/allOf/0/oneOf/1/properties/url", STRING),
+                                "path",
+                                &at("schema.json#/allOf/0/oneOf/0/properties/path", STRING),
                             ),
                             required("to", schema_of_to()),
                             optional(
@@ -620,12 +620,12 @@ mod __typewright_schemas {
                             from(
                                 Keyword::Properties,
                                 "from",
-                                "schema.json#/allOf/0/oneOf/1/properties",
+                                "schema.json#/allOf/0/oneOf/0/properties",
                             ),
                             from(
                                 Keyword::Properties,
-                                "url",
-                                "schema.json#/allOf/0/oneOf/1/properties",
+                                "path",
+                                "schema.json#/allOf/0/oneOf/0/properties",
                             ),
                             from(
                                 Keyword::Properties,
@@ -640,7 +640,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaWebPrint {
+        impl Value for SchemaObjectPrint {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -649,7 +649,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    url: Option<String>,
+                    path: Option<String>,
                     note: Option<String>,
                     copies: Option<i64>,
                     extra: Extra,
@@ -659,7 +659,7 @@ mod __typewright_schemas {
                 while let Some(member) = members.next(r)? {
                     match member {
                         0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.url)?,
+                        1 => members.read(r, &mut draft.path)?,
                         2 => members.skip(r)?,
                         3 => members.read(r, &mut draft.note)?,
                         4 => members.read(r, &mut draft.copies)?,
@@ -667,7 +667,7 @@ mod __typewright_schemas {
                     }
                 }
                 Ok(Self {
-                    url: draft.url,
+                    path: draft.path,
                     note: draft.note,
                     copies: draft.copies,
                     extra: draft.extra,
@@ -676,8 +676,8 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
-                w.constant("from", "\"web\"");
-                w.optional("url", &self.url);
+                w.constant("from", "\"file\"");
+                w.optional("path", &self.path);
                 w.constant("to", "\"print\"");
                 w.optional("note", &self.note);
                 w.optional("copies", &self.copies);
@@ -754,5 +754,5 @@ mod __typewright_schemas {
     pub use schema::*;
 }
 
-#[allow(unused_imports)]
+#[allow(unreachable_pub, unused_imports)]
 pub use __typewright_schemas::*;
