@@ -120,7 +120,7 @@ mod tests {
 
     fn judged(pair: &Pair) -> String {
         assert_eq!(crate::validate(pair).err(), written(pair).err());
-        written(pair).map_or_else(|report| report.to_string(), |text| text)
+        written(pair).unwrap_or_else(|report| report.to_string())
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
     fn every_variant_of_a_list_is_looked_at() {
         let list = vec![Pair(0, Side("\"c\"")), Pair(1, Side("\"c\"")), Pair(1, Side("\"a\""))];
         let report = written(&list).unwrap_err();
-        let places: Vec<&str> = report.violations.iter().map(|violation| violation.instance.as_str()).collect();
+        let places: Vec<String> = report.violations.iter().map(Violation::pointer).collect();
         assert_eq!(places, ["/0/type", "/2/type"]);
     }
 }

@@ -11,7 +11,7 @@ use crate::model::{Kinds, Literal};
 pub(super) fn preset<'r>(types: &mut [TypeDef], rules: impl Fn(RulesId) -> Option<&'r RulesDef>) {
     // A struct that several unions hold under different names has none of them.
     let mut found: BTreeMap<(TypeId, usize), Option<Preset>> = BTreeMap::new();
-    let mut known: Vec<((usize, usize), (String, Vec<Preset>))> = Vec::new();
+    let mut known = Vec::new();
     for (n, def) in types.iter().enumerate() {
         let TypeKind::Union(union) = &def.kind else { continue };
         for (nth, variant) in union.variants.iter().enumerate() {

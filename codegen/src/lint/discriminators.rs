@@ -31,7 +31,7 @@ pub fn report(model: &mut Model, resolved: &Resolved<'_>, options: &Options, dia
             if let Some(of) = &union.discriminator
                 && seen.insert((union.from, union.exclusive))
             {
-                Union { model, resolved, union, of }.report(diag);
+                Union { model, resolved, keyword: union, of }.report(diag);
             }
         }
     }
@@ -44,14 +44,14 @@ pub fn report(model: &mut Model, resolved: &Resolved<'_>, options: &Options, dia
 struct Union<'m, 's> {
     model: &'m mut Model,
     resolved: &'m Resolved<'s>,
-    union: &'m UnionKeyword,
+    keyword: &'m UnionKeyword,
     of: &'m Discriminator,
 }
 
 impl Union<'_, '_> {
     fn report(mut self, diag: &mut Diagnostics) {
         let objects: Vec<u16> = (0u16..)
-            .zip(&self.union.branches)
+            .zip(&self.keyword.branches)
             .filter(|(_, branch)| disjoint::kinds_of(self.model, **branch, 0).meets(Kinds::OBJECT))
             .map(|(n, _)| n)
             .collect();
@@ -62,7 +62,7 @@ impl Union<'_, '_> {
                 .help("remove it, or add the other branches");
             return;
         }
-        let tags = discriminator::tags(self.model, &self.union.branches, &objects, self.of);
+        let tags = discriminator::tags(self.model, &self.keyword.branches, &objects, self.of);
         self.optional(&tags, diag);
         if self.of.decides {
             self.departure(&objects, &tags, diag);
@@ -71,8 +71,8 @@ impl Union<'_, '_> {
 
     /// The place of the keyword, or of what is at these steps in it.
     fn site(&self, steps: &[&str]) -> Site {
-        let mut site = self.resolved.site(self.union.from);
-        let mut node = self.resolved.schema(self.union.from).node;
+        let mut site = self.resolved.site(self.keyword.from);
+        let mut node = self.resolved.schema(self.keyword.from).node;
         for step in std::iter::once(&"discriminator").chain(steps) {
             let Some(next) = node.get(step) else { break };
             node = next;
@@ -85,10 +85,10 @@ impl Union<'_, '_> {
     /// Keys of `mapping` that can never be the tag of what they name, and those that name no branch.
     fn mapping(&mut self, objects: &[u16], diag: &mut Diagnostics) {
         let property = &self.of.property;
-        for (key, text) in discriminator::entries(self.resolved, self.union.from) {
+        for (key, text) in discriminator::entries(self.resolved, self.keyword.from) {
             let site = self.site(&["mapping", key]);
             let Some((_, n)) = self.of.mapping.iter().find(|(own, _)| own == key) else {
-                if self.resolved.mapped(self.union.from, text).is_some() {
+                if self.resolved.mapped(self.keyword.from, text).is_some() {
                     let message = format!("`mapping` names `{text}` for `{key}`, which is no branch of the union");
                     diag.warn(Code::DiscriminatorMapping, site, message).help("add the branch, or remove the entry");
                 }
@@ -127,7 +127,7 @@ impl Union<'_, '_> {
     /// A document that the discriminator and the union alone judge differently.
     fn departure(&mut self, objects: &[u16], tags: &Tags, diag: &mut Diagnostics) {
         let Some((document, accepted)) = self.document(objects, tags) else { return };
-        let keyword = if self.union.exclusive { "oneOf" } else { "anyOf" };
+        let keyword = if self.keyword.exclusive { "oneOf" } else { "anyOf" };
         let (decided, alone) = if accepted { ("accepts", "refuses") } else { ("refuses", "accepts") };
         let mut shown = document.to_json();
         if shown.chars().count() > 200 {
@@ -151,7 +151,7 @@ impl Union<'_, '_> {
                 members.insert(self.of.property.clone(), value.clone());
                 let document = Literal::Object(members);
                 let decided = self.decided(tags, value, &document);
-                if let (Some(decided), Some(alone)) = (decided, self.verdict(&self.union.branches, &document))
+                if let (Some(decided), Some(alone)) = (decided, self.verdict(&self.keyword.branches, &document))
                     && decided != alone
                 {
                     return Some((document, decided));
@@ -163,7 +163,7 @@ impl Union<'_, '_> {
 
     /// An object that the branch accepts.
     fn sample(&self, branch: Mid) -> Option<Literal> {
-        let from = self.union.from;
+        let from = self.keyword.from;
         let object = Schema { kinds: Some(Kw::new(Kinds::OBJECT, from)), ..Schema::any(from) };
         match overlap(self.model, branch, branch, &[Rc::new(object)], &mut Steps::default()) {
             Answer::Overlap(value) => Some(value),
@@ -184,11 +184,11 @@ impl Union<'_, '_> {
         let verdicts: Option<Vec<bool>> =
             branches.iter().map(|branch| accepts(self.model, *branch, document)).collect();
         let count = verdicts?.into_iter().filter(|verdict| *verdict).count();
-        Some(if self.union.exclusive { count == 1 } else { count > 0 })
+        Some(if self.keyword.exclusive { count == 1 } else { count > 0 })
     }
 
     fn branch(&self, n: u16) -> Option<Mid> {
-        self.union.branches.get(usize::from(n)).copied()
+        self.keyword.branches.get(usize::from(n)).copied()
     }
 
     fn name(&self, n: u16) -> String {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Discriminator, discriminator};
 use crate::{
     load::Node,
-    resolve::{Dialect, Resolved, RootKind, SchemaId},
+    resolve::{Dialect, Reference, Resolved, RootKind, SchemaId},
 };
 
 /// The base classes of OpenAPI documents, each with the components that extend it, those that extend these included.
@@ -20,7 +20,7 @@ impl BaseClasses {
         for id in resolved.ids() {
             let schema = resolved.schema(id);
             let parent = schema.parent.filter(|(_, keyword)| keyword.name == "allOf").map(|(parent, _)| parent);
-            let base = schema.reference.as_ref().and_then(|reference| reference.schema());
+            let base = schema.reference.as_ref().and_then(Reference::schema);
             if let (Some(parent), Some(base)) = (parent.filter(|id| is_component(resolved, *id)), base) {
                 extends.entry(base).or_default().push(parent);
             }

@@ -126,7 +126,9 @@ fn tags_within(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Dis
         }
         if let Some(values) = disjoint::values_of_member(model, branch, &of.property) {
             tags.listed.push(*n);
-            values.into_iter().for_each(|value| cases.add(value, *n));
+            for value in values {
+                cases.add(value, *n);
+            }
         }
     }
     let mut nested = Vec::new();
@@ -135,7 +137,9 @@ fn tags_within(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Dis
         let values = names_inside(model, branch, of, depth);
         if !values.is_empty() {
             nested.push(*n);
-            values.into_iter().for_each(|value| cases.add(value, *n));
+            for value in values {
+                cases.add(value, *n);
+            }
         }
     }
     let listed: BTreeSet<Literal> = cases.place.keys().cloned().collect();

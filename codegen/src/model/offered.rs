@@ -93,7 +93,7 @@ impl Model {
     /// What the member is in every object that the schema accepts, if a part of the schema that always holds says so.
     fn always(&mut self, schema: &Schema, name: &str) -> Option<Vec<Mid>> {
         for member in &schema.all {
-            if let Some(Some(own)) = self.declared(member.value, name) {
+            if let Said::Is(own) = self.declared(member.value, name) {
                 return Some(vec![own]);
             }
         }
@@ -101,39 +101,54 @@ impl Model {
             if !self.steps().take(union.branches.len()) {
                 return None;
             }
-            let each: Option<Vec<Option<Mid>>> =
-                union.branches.iter().map(|branch| self.declared(*branch, name)).collect();
-            let Some(each) = each else { continue };
             let mut list: Vec<Mid> = Vec::new();
-            for own in each.into_iter().flatten() {
-                let own = self.target(own);
-                if !list.contains(&own) {
-                    list.push(own);
+            let mut is_known = true;
+            for branch in &union.branches {
+                match self.declared(*branch, name) {
+                    Said::Nothing => is_known = false,
+                    Said::Never => {}
+                    Said::Is(own) => {
+                        let own = self.target(own);
+                        if !list.contains(&own) {
+                            list.push(own);
+                        }
+                    }
                 }
             }
-            if !list.is_empty() {
+            if is_known && !list.is_empty() {
                 return Some(list);
             }
         }
         None
     }
 
-    /// What a part says of the member: its schema, or that there is none. `None` if it says nothing.
-    fn declared(&mut self, part: Mid, name: &str) -> Option<Option<Mid>> {
+    /// What a part says of the member.
+    fn declared(&mut self, part: Mid, name: &str) -> Said {
         let target = self.target(part);
         if self.opaque.contains_key(&target) {
-            return None;
+            return Said::Nothing;
         }
         let flat = self.flat(target);
         if !flat.own_kinds().meets(Kinds::OBJECT) {
-            return Some(None);
+            return Said::Never;
         }
         match (flat.object.properties.get(name), &flat.object.additional) {
-            (Some(kw), _) => Some((!self.is_never(kw.value)).then_some(kw.value)),
-            (None, Some(rest)) if flat.object.patterns.is_empty() && self.is_never(rest.value) => Some(None),
-            (None, _) => None,
+            (Some(kw), _) if self.is_never(kw.value) => Said::Never,
+            (Some(kw), _) => Said::Is(kw.value),
+            (None, Some(rest)) if flat.object.patterns.is_empty() && self.is_never(rest.value) => Said::Never,
+            (None, _) => Said::Nothing,
         }
     }
+}
+
+/// What a part of a schema says of a member.
+enum Said {
+    /// Nothing: it may be anything.
+    Nothing,
+    /// That there is none.
+    Never,
+    /// What it is.
+    Is(Mid),
 }
 
 struct Found {

@@ -302,8 +302,11 @@ pub(crate) fn union_place(union: &Union) -> String {
     join(union.at, union.keyword.as_str())
 }
 
-/// The member that branches are told apart by, and its values as JSON text, each with the branches it names.
-pub(crate) fn tag_cases(pick: &'static Pick) -> Option<(&'static str, Vec<(String, Vec<u16>)>)> {
+/// A value as JSON text, and the branches it names.
+type Case = (String, Vec<u16>);
+
+/// The member that branches are told apart by, and its values.
+pub(crate) fn tag_cases(pick: &'static Pick) -> Option<(&'static str, Vec<Case>)> {
     let each = |cases: &[(&str, u16)]| cases.iter().map(|(value, n)| ((*value).to_owned(), vec![*n])).collect();
     Some(match pick {
         Pick::Tag { key, cases } => (key.as_str(), cases.iter().map(|(value, n)| (quote(value), vec![*n])).collect()),
