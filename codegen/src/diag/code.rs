@@ -639,9 +639,9 @@ a tag that names none of them is the base itself. Or refer to a `oneOf` of the c
 DeepTypes "deep-types" Warning
 "types nested deeper than the compiler follows"
 "\
-The Rust compiler follows types through each other up to a limit: 128, unless a crate asks for more. Definitions that
-lead from one to the next in a long chain, or maps and lists deep in each other, exceed it, and the generated code does
-not compile: `overflow while adding drop-check rules`, or `queries overflow the depth limit`.
+The Rust compiler follows types through each other up to a limit: 128, unless a crate asks for more. Definitions that lead
+from one to the next in a long chain, or maps and lists deep in each other, exceed it, and the generated code does not
+compile: `overflow while adding drop-check rules`, or `queries overflow the depth limit`.
 
 Add `#![recursion_limit = \"512\"]`, with the number that the message gives, at the top of the crate that compiles the
 types. Or take a part of the chain as any JSON value, with `opaque`."
