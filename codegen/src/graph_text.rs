@@ -182,6 +182,18 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
                 let cases = cases.iter().map(|(member, to)| format!("with `{}` {}", visible(member), branch(to)));
                 format!(": {}", listed(cases.collect()))
             }
+            Pick::Value { key, cases, rest, absent } => {
+                let cases = cases.iter().map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
+                let others = [("another value", rest), ("no such member", absent)];
+                let others = others.iter().filter(|it| !it.1.is_empty());
+                let others = others.map(|(what, to)| format!("{what} is {}", trial(to)));
+                format!(" by `{}`: {}", visible(key), listed(cases.chain(others).collect()))
+            }
+            Pick::Hint { key, cases, branches } => {
+                let cases = cases.iter().map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
+                let cases = listed(cases.collect());
+                format!(" is {}; by `{}`, what is tried before: {cases}", trial(branches), visible(key))
+            }
             Pick::Among { key, cases, rest, absent } => {
                 let cases = cases.iter().map(|(value, to)| format!("{} is {}", visible(&value.to_json()), trial(to)));
                 let others = [("another value", rest), ("no such member", absent)];

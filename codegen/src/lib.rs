@@ -167,6 +167,7 @@ pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> 
     if !diag.has_errors() {
         // Behind the graph, so that nothing is merged in another order than it wants.
         lint::contradictions(&mut model, &resolved, diag);
+        lint::discriminators(&mut model, &resolved, options, diag);
         model::report_steps(&model, &resolved, diag);
     }
     let needless: Vec<Code> = diag.needlessly_allowed().collect();

@@ -345,6 +345,69 @@ const ILLEGAL: &[(&str, &str, Code, &str)] = &[
     ),
 ];
 
+/// An OpenAPI description with these schemas, and the same as a schema with definitions.
+fn both(schemas: &str) -> [String; 2] {
+    let open_api = format!(
+        r#"{{"openapi":"3.0.3","info":{{"title":"T","version":"1"}},"paths":{{}},"components":{{"schemas":{schemas}}}}}"#
+    );
+    [open_api, format!(r#"{{"$defs":{}}}"#, schemas.replace("#/components/schemas/", "#/$defs/"))]
+}
+
+const PETS: &str = r##"{
+  "Pet": {
+    "anyOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }],
+    "discriminator": { "propertyName": "kind", "mapping": { "cat": "#/components/schemas/Cat" } }
+  },
+  "Cat": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } } },
+  "Dog": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" }, "b": { "type": "string" } } },
+  "Base": { "type": "object", "properties": { "kind": { "type": "string" } }, "discriminator": { "propertyName": "kind" } },
+  "Child": { "allOf": [{ "$ref": "#/components/schemas/Base" }, { "type": "object", "properties": { "c": { "type": "string" } } }] },
+  "Home": { "type": "object", "properties": { "one": { "$ref": "#/components/schemas/Base" } } }
+}"##;
+
+#[test]
+fn discriminators_decide_in_open_api_and_hint_in_json_schema() {
+    let [open_api, schema] = both(PETS);
+    let (decides, hints) = (r#"by_tag("kind", &[("cat", 0), ("Cat", 0), ("Dog", 1)])"#, "hint(");
+    for (text, flags, expected, other) in [
+        (&open_api, &[][..], decides, hints),
+        (&schema, &[], hints, decides),
+        (&open_api, &[("discriminator", "hint")], hints, decides),
+        (&schema, &[("discriminator", "decide")], decides, hints),
+    ] {
+        let run = run(&[("a.json", text)], flags);
+        let text = run.good().text;
+        assert!(text.contains(expected) && !text.contains(other), "{flags:?}\n{text}");
+        assert_eq!(run.has(Code::DiscriminatorDecides), expected == decides, "{flags:?}\n{}", run.shown);
+    }
+    let mut options = Options::default();
+    assert_eq!(
+        options.set("discriminator", "guess"),
+        Err("`discriminator`: unknown variant `guess`, expected `hint` or `decide`".to_owned())
+    );
+    let mut diag = Diagnostics::new();
+    let read = Options::from_toml("discriminator = \"hint\"\nbase-class = \"enum\"", "typewright.toml", &mut diag);
+    diag.finish();
+    options.set("discriminator", "hint").unwrap();
+    options.set("base-class", "enum").unwrap();
+    assert_eq!(read, options);
+}
+
+#[test]
+fn a_base_class_may_be_an_enum_of_its_children() {
+    let [open_api, schema] = both(PETS);
+    let plain = run(&[("a.json", &open_api)], &[]);
+    assert_eq!(plain.good().types(), ["Base", "Cat", "Child", "Dog", "Home", "Pet"]);
+    assert!(plain.has(Code::DiscriminatorBase), "{}", plain.shown);
+    let family = run(&[("a.json", &open_api)], &[("base-class", "enum")]);
+    assert_eq!(family.good().types(), ["AnyBase", "Base", "Cat", "Child", "Dog", "Home", "Pet"]);
+    assert!(!family.has(Code::DiscriminatorBase), "{}", family.shown);
+    // JSON Schema knows no discriminator, so nothing is a base class there.
+    let other = run(&[("a.json", &schema)], &[("base-class", "enum")]);
+    assert_eq!(other.good().types(), ["Base", "Cat", "Child", "Dog", "Home", "Pet"]);
+    assert!(!other.has(Code::DiscriminatorBase), "{}", other.shown);
+}
+
 #[test]
 fn illegal_keywords_are_errors_or_count_as_not_written() {
     for (schema, without, code, pointer) in ILLEGAL {

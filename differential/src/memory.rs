@@ -217,6 +217,17 @@ fn pick(pick: &disjoint::Pick) -> Pick {
         disjoint::Pick::Tag(key, cases) => {
             Pick::Tag { key: Name::new(text(key)), cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))) }
         }
+        disjoint::Pick::Value { key, cases, rest, absent } => Pick::Value {
+            key: Name::new(text(key)),
+            cases: list(cases.iter().map(|(value, n)| (text(&value.to_json()), *n))),
+            rest: branches(rest),
+            absent: branches(absent),
+        },
+        disjoint::Pick::Hint { key, cases, branches: all } => Pick::Hint {
+            key: Name::new(text(key)),
+            cases: list(cases.iter().map(|(value, n)| (text(&value.to_json()), *n))),
+            branches: branches(all),
+        },
         disjoint::Pick::Among { key, cases, rest, absent } => Pick::Among {
             key: Name::new(text(key)),
             cases: list(cases.iter().map(|(value, left)| (text(&value.to_json()), branches(left)))),

@@ -55,6 +55,7 @@
 )]
 
 mod check;
+mod claims;
 mod content;
 mod decimal;
 #[doc(hidden)]
@@ -85,6 +86,7 @@ mod value;
 mod writer;
 
 pub use crate::{
+    claims::written,
     extra::Extra,
     formats::Format,
     json::Json,

@@ -36,7 +36,7 @@ macro_rules! document {
                 $crate::entry::accepts(json.as_ref(), <Self as $crate::Value>::TABLE)
             }
 
-            /// Writes the value as JSON.
+            /// Writes the value as JSON, without a check.
             #[must_use]
             pub fn to_json(&self) -> ::std::string::String {
                 $crate::to_json(self)
@@ -46,7 +46,7 @@ macro_rules! document {
             ///
             /// # Errors
             ///
-            /// If the schema does not accept the value. Positions refer to the text that `to_json` returns.
+            /// If the schema does not accept the value, or a variant is tagged as another one. Positions refer to the text that `to_json` returns.
             pub fn validate(&self) -> ::core::result::Result<(), $crate::Report> {
                 $crate::validate(self)
             }
@@ -67,7 +67,7 @@ macro_rules! part {
                 &self,
                 s: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::serde::serialize(&$crate::to_json(self), s)
+                $crate::serde::serialize_value(self, s)
             }
         }
 

@@ -20,7 +20,7 @@ pub use self::{
 pub(crate) use self::{
     number::Token,
     object::{ANY as ANY_OBJECT, Name, Order, Seen},
-    select::Picked,
+    select::{Picked, in_order},
     text::{stops, unescaped},
 };
 use crate::{
@@ -279,6 +279,11 @@ impl<'a> Reader<'a> {
                 _ => return 0,
             }
         }
+    }
+
+    /// Goes to the value at `offset`.
+    pub(crate) fn goto(&mut self, offset: usize) {
+        self.pos = offset;
     }
 
     /// Skips white space; where the next value begins.

@@ -492,7 +492,18 @@ pub enum Pick {
     },
     /// An object: by a member that only one branch allows and that this branch requires: name and branch. Without one of them no branch is left.
     Key(&'static [(&'static str, u16)]),
-    /// An object: by the value of a member for which some branches list values. Those the value leaves are tried as under
+    /// An object: by the value of a member, of any kind but arrays and objects.
+    Value {
+        /// The member.
+        key: Name,
+        /// Value as JSON text, and branch.
+        cases: &'static [(&'static str, u16)],
+        /// The branches for any other value.
+        rest: &'static [u16],
+        /// The branches without that member.
+        absent: &'static [u16],
+    },
+    /// As [`Pick::Value`], but several branches may list the same value. Those the value leaves are tried as under
     /// [`Pick::Try`].
     Among {
         /// The member.
@@ -503,6 +514,16 @@ pub enum Pick {
         rest: &'static [u16],
         /// The branches without that member.
         absent: &'static [u16],
+    },
+    /// An object: the value of a member names the branch that is tried first, and that a report is about. All are tried as
+    /// under [`Pick::Try`].
+    Hint {
+        /// The member.
+        key: Name,
+        /// Value as JSON text, and branch.
+        cases: &'static [(&'static str, u16)],
+        /// The branches.
+        branches: &'static [u16],
     },
     /// These branches may overlap: they are tried. `oneOf` demands that exactly one accepts; the first that accepts is taken.
     Try(&'static [u16]),

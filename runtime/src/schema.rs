@@ -592,6 +592,12 @@ pub const fn by_tag(key: &'static str, cases: &'static [(&'static str, u16)]) ->
     by_kind(&[(Kind::Object, tag(key, cases))])
 }
 
+/// All branches take objects: each has its own values of one member, given as JSON text.
+#[must_use]
+pub const fn by_value(key: &'static str, cases: &'static [(&'static str, u16)]) -> [Pick; 6] {
+    by_kind(&[(Kind::Object, tag_value(key, cases, &[], &[]))])
+}
+
 /// All branches take objects: each has a member that no other branch allows.
 #[must_use]
 pub const fn by_key(cases: &'static [(&'static str, u16)]) -> [Pick; 6] {
@@ -616,14 +622,31 @@ pub const fn tag(key: &'static str, cases: &'static [(&'static str, u16)]) -> Pi
     Pick::Tag { key: Name::new(key), cases }
 }
 
+/// By the value of a member: value as JSON text and branch, the branches for any other value, and those without the
+/// member.
+#[must_use]
+pub const fn tag_value(
+    key: &'static str,
+    cases: &'static [(&'static str, u16)],
+    rest: &'static [u16],
+    absent: &'static [u16],
+) -> Pick {
+    Pick::Value { key: Name::new(key), cases, rest, absent }
+}
+
+/// These branches are tried, first the one that the value of a member names: value as JSON text and branch.
+#[must_use]
+pub const fn hint(key: &'static str, cases: &'static [(&'static str, u16)], branches: &'static [u16]) -> Pick {
+    Pick::Hint { key: Name::new(key), cases, branches }
+}
+
 /// By a member that only one branch allows: its name and the branch.
 #[must_use]
 pub const fn key(cases: &'static [(&'static str, u16)]) -> Pick {
     Pick::Key(cases)
 }
 
-/// By the value of a member for which some branches list values: value as JSON text and branches, the branches for any
-/// other value, and those without the member.
+/// As [`tag_value`], where several branches list the same value.
 #[must_use]
 pub const fn tag_among(
     key: &'static str,

@@ -1,12 +1,12 @@
 //! Adapters between JSON text and the formats of `serde`.
 //!
 //! Generated types have one set of rules, and it reads and writes JSON text. Their `Serialize` and `Deserialize` are
-//! these two functions:
+//! two functions of this module:
 //!
 //! ```ignore
 //! impl serde::Serialize for T {
 //!     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-//!         typewright::serde::serialize(&self.to_json(), serializer)
+//!         typewright::serde::serialize_value(self, serializer)
 //!     }
 //! }
 //! impl<'de> serde::Deserialize<'de> for T {
@@ -22,7 +22,7 @@ use std::{any::type_name, borrow::Cow, fmt, marker::PhantomData, sync::OnceLock}
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde::{
     de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor},
-    ser::{SerializeMap, SerializeSeq},
+    ser::{Error as _, SerializeMap, SerializeSeq},
 };
 
 use crate::{Extra, Json, Kind, Limits, Number, Report, Writer, decimal, json::JsonRef};
@@ -42,6 +42,19 @@ const NUMBER: &str = "$serde_json::private::Number";
 /// If the serializer fails; if it is another one than those of `serde_json`, and a number has more digits than an `f64`.
 pub fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     JsonRef::from_validated(json).serialize(serializer)
+}
+
+/// Gives a value to any serializer.
+///
+/// # Errors
+///
+/// If the serializer fails, or a variant is tagged as another one.
+#[doc(hidden)]
+pub fn serialize_value<T: crate::Value, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    match crate::claims::written(value) {
+        Ok(json) => serialize(&json, serializer),
+        Err(report) => Err(S::Error::custom(report)),
+    }
 }
 
 /// Reads a value by `from_json` from any deserializer.

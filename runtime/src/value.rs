@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Extra, Invalid, Members, Reader, Report, Writer, entry,
+    Extra, Invalid, Members, Reader, Report, Writer,
+    claims::written,
+    entry,
     reader::Items,
     rules::{Keyword, Kinds, Rules},
 };
@@ -47,9 +49,9 @@ pub fn to_json<T: Value>(value: &T) -> String {
 ///
 /// # Errors
 ///
-/// If the schema does not accept it; positions are those in [`to_json`]'s text.
+/// If the schema does not accept it, or a variant is tagged as another one; positions are those in [`to_json`]'s text.
 pub fn validate<T: Value>(value: &T) -> Result<(), Report> {
-    entry::check_json(to_json(value).as_bytes(), T::TABLE)
+    entry::check_json(written(value)?.as_bytes(), T::TABLE)
 }
 
 /// The value, if its schema accepts it.

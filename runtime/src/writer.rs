@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Extra, Json, Number};
+use crate::{Extra, Json, Number, claims::Claim};
 
 /// A buffer of JSON text that knows when a comma is due.
 ///
@@ -20,6 +20,8 @@ use crate::{Extra, Json, Number};
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     text: String,
+    /// The variants that were written, where somebody asks for them.
+    claims: Option<Vec<Claim>>,
 }
 
 impl Writer {
@@ -32,7 +34,22 @@ impl Writer {
     /// An empty buffer with room for so many bytes.
     #[must_use]
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes) }
+        Self { text: String::with_capacity(bytes), claims: None }
+    }
+
+    /// An empty buffer that notes the variants which are written.
+    pub(crate) fn claiming() -> Self {
+        Self { claims: Some(Vec::new()), ..Self::new() }
+    }
+
+    /// The variants written so far, if they are noted.
+    pub(crate) fn claims_mut(&mut self) -> Option<&mut Vec<Claim>> {
+        self.claims.as_mut()
+    }
+
+    /// The text, and the variants that were written.
+    pub(crate) fn into_claims(self) -> (String, Vec<Claim>) {
+        (self.text, self.claims.unwrap_or_default())
     }
 
     /// The text.

@@ -7,8 +7,8 @@ use typewright::{
     Branch, Keyword, Kind, Report, Violation, entry,
     rules::Rules,
     schema::{
-        ANY, NULL, STRING, any_items, at, branch, by_kind, by_trial, from, keywords, min_length, object_with, one_of,
-        required, tag, union,
+        ANY, BOOLEAN, NULL, OBJECT, STRING, any_items, at, branch, by_kind, by_trial, from, hint, keywords, min_length,
+        object_with, one_of, required, tag, union,
     },
 };
 
@@ -184,9 +184,12 @@ fn unions_told_by_tag() {
     };
     assert_eq!(
         tell(r#"{"type": "email"}"#),
-        "(root): 1:1: oneOf: expected tag \"type\" one of \"assistant\", \"number\", \"sip\", found \"email\" (schema t.json#/oneOf)"
+        "/type: 1:10: oneOf: expected one of \"assistant\", \"number\", \"sip\", found \"email\" (schema t.json#/oneOf)"
     );
-    assert!(tell("{}").contains("found no such member"));
+    assert_eq!(
+        tell("{}"),
+        "(root): 1:1: oneOf: expected the member \"type\": one of \"assistant\", \"number\", \"sip\", found no such member (schema t.json#/oneOf)"
+    );
     assert!(tell("1").contains("expected object or string, found number 1"));
     // A branch that is known speaks for itself.
     assert!(tell(r#"{"type": "sip", "one": 1, "two": ""}"#).starts_with("(root): 1:1: maxProperties: "));
@@ -220,6 +223,31 @@ fn unions_that_overlap_tell_causes() {
          nearest of 2 branches, #/properties/to/anyOf/1:\n  \
          /to/s: 1:27: type: expected string, found number 5 (schema #/properties/to/anyOf/1/properties/s/type)"
     );
+}
+
+/// Two objects of which the second is as good as the first, unless the tag says which was meant.
+static MEANT: [Rules; 2] = [
+    at("h.json#/oneOf/0", &OBJECT.properties(&[required("a", BOOLEAN)])),
+    at("h.json#/oneOf/1", &OBJECT.properties(&[required("b", BOOLEAN)])),
+];
+static HINTED: Rules = one_of(
+    "h.json#",
+    &[&MEANT[0], &MEANT[1]],
+    &by_kind(&[(Kind::Object, hint("kind", &[("\"a\"", 0), ("\"b\"", 1)], &[0, 1]))]),
+);
+
+#[test]
+fn a_hint_says_which_branch_a_report_is_about() {
+    let nearest = |document: &str| {
+        let report = entry::check_json(document.as_bytes(), &HINTED).unwrap_err();
+        let [violation] = report.violations.as_slice() else { panic!("{report}") };
+        (violation.keyword, violation.causes.len(), violation.nearest)
+    };
+    assert_eq!(nearest(r#"{"kind": "a"}"#), (Keyword::OneOf, 2, Some(0)));
+    assert_eq!(nearest(r#"{"kind": "b"}"#), (Keyword::OneOf, 2, Some(1)));
+    assert_eq!(nearest(r#"{"kind": "c"}"#), (Keyword::OneOf, 2, Some(0)));
+    assert!(entry::accepts(br#"{"kind": "a", "b": true}"#, &HINTED));
+    assert!(!entry::accepts(br#"{"kind": "a", "a": true, "b": true}"#, &HINTED));
 }
 
 #[test]

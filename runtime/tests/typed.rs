@@ -7,9 +7,9 @@ use typewright::{
     END, Extra, Invalid, Keyword, Kind, Members, OTHER, Reader, Report, entry,
     rules::{Apply, Kinds, Pick, Rules},
     schema::{
-        all_of, any_items, any_of, array, at, bounds, branch, by_key, by_kind, by_tag, exclusive_maximum, integer,
-        keywords, max_length, minimum, not, number, object_with, one_of, optional, required, string, string_enum,
-        trial,
+        all_of, any_items, any_of, array, at, bounds, branch, by_key, by_kind, by_tag, by_value, exclusive_maximum,
+        hint, integer, keywords, max_length, minimum, not, number, object_with, one_of, optional, required, string,
+        string_enum, tag_value, trial,
     },
 };
 
@@ -319,6 +319,32 @@ fn unions() {
     static KEY: Rules = any_of("#", &[&OBJECT, &OBJECT], &by_key(&[("one", 0), ("two", 1)]));
     assert_eq!(union(r#"{"x":{"one":1},"two":1}"#, &KEY), Ok(1));
     assert_eq!(union(r#"{"x":1}"#, &KEY), Err(Keyword::AnyOf));
+    static VALUE: Rules =
+        one_of("#", &[&OBJECT, &OBJECT], &by_value("v", &[("1", 0), ("true", 1), ("\"1\"", 1), ("null", 0)]));
+    for (document, branch) in [
+        (r#"{"v":1}"#, 0),
+        (r#"{"v":1.0}"#, 0),
+        (r#"{"x":{},"v" : 10e-1 }"#, 0),
+        (r#"{"v":true}"#, 1),
+        (r#"{"v":"1"}"#, 1),
+        (r#"{"v":"\u0031"}"#, 1),
+        (r#"{"v":null}"#, 0),
+    ] {
+        assert_eq!(union(document, &VALUE), Ok(branch), "{document}");
+    }
+    for document in ["{}", r#"{"v":2}"#, r#"{"v":false}"#, r#"{"v":"true"}"#, r#"{"v":[1]}"#, r#"{"v":{}}"#] {
+        assert_eq!(union(document, &VALUE), Err(Keyword::OneOf), "{document}");
+    }
+    static REST: [Pick; 6] = by_kind(&[(Kind::Object, tag_value("v", &[("1", 0)], &[1], &[0]))]);
+    static OTHERS: Rules = one_of("#", &[&OBJECT, &OBJECT], &REST);
+    assert_eq!(union(r#"{"v":1}"#, &OTHERS), Ok(0));
+    assert_eq!(union(r#"{"v":2}"#, &OTHERS), Ok(1));
+    assert_eq!(union("{}", &OTHERS), Ok(0));
+    static HINT: [Pick; 6] = by_kind(&[(Kind::Object, hint("v", &[("\"b\"", 1)], &[0, 1]))]);
+    static ANY_ORDER: Rules = any_of("#", &[&OBJECT, &OBJECT], &HINT);
+    assert_eq!(union(r#"{"v":"b"}"#, &ANY_ORDER), Ok(1));
+    assert_eq!(union(r#"{"v":"c"}"#, &ANY_ORDER), Ok(0));
+    assert_eq!(union("{}", &ANY_ORDER), Ok(0));
     static INT: Rules = kind("#/0", Kinds::INTEGER);
     static BIG: Rules = at("#/1", &number(&bounds(&[minimum(10)])));
     static BOTH: [Pick; 6] = by_kind(&[(Kind::Number, trial(&[0, 1]))]);

@@ -574,6 +574,65 @@ name, it is a warning. The generated struct keeps the member among the undeclare
 
     { \"properties\": { \"user_id\": {} }, \"required\": [\"userId\"] }      # required-undeclared"
 
+DiscriminatorMapping "discriminator-mapping" Warning
+"a `mapping` that its branches contradict"
+"\
+A key of `discriminator.mapping` names a branch in which the member is always something else, or a schema that is no
+branch of the union. A document with this tag is never accepted, so the entry is a slip in one of the two places.
+
+Correct the key or the constant, add the branch, or remove the entry.
+
+    discriminator: { propertyName: kind, mapping: { kitty: Cat } }
+    Cat: { required: [kind], properties: { kind: { enum: [cat] } } }      # discriminator-mapping: `cat`, or `kitty`?"
+
+DiscriminatorOptional "discriminator-optional" Info
+"a discriminator that a branch does not require"
+"\
+The member that tells the branches of a union apart is not in `required` of every branch. A document without it is
+accepted if the branches accept it: they are tried one after the other, and a report cannot say which was meant.
+`Default` and conversions of the generated types fill the member in, so that what is written can be told apart.
+
+Add the member to `required`, or give OpenAPI 3.2's `defaultMapping`.
+
+    Cat: { properties: { kind: { const: cat, default: cat } } }      # discriminator-optional"
+
+DiscriminatorSingle "discriminator-single" Info
+"a discriminator with one branch"
+"\
+A `discriminator` stands beside a union of which only one branch takes objects, so there is nothing to tell apart. The
+value of the member does not count: the one branch judges every object. It may be that other branches were forgotten.
+
+Add the branches, or remove the `discriminator`.
+
+    oneOf: [{ $ref: '#/components/schemas/Cat' }]
+    discriminator: { propertyName: kind }            # discriminator-single"
+
+DiscriminatorDecides "discriminator-decides" Info
+"a discriminator that departs from `oneOf` or `anyOf`"
+"\
+With `discriminator = \"decide\"`, the default for OpenAPI, a tag that names a branch selects it, and no other branch
+counts; a tag that names none is an error. `oneOf` and `anyOf` alone judge some documents differently, where branches
+overlap or the schemas do not fix the tag: the one that is shown, for example. Versions 3.0.4 and 3.1.1 of OpenAPI say
+that a discriminator does not change the verdict; what clients and servers do is what this option does.
+
+Give the member a constant in each branch, which makes both readings one, or set `discriminator = \"hint\"`.
+
+    Cat: { required: [kind], properties: { kind: { type: string } } }      # any tag will do for `oneOf`
+    Cat: { required: [kind], properties: { kind: { enum: [Cat] } } }       # both readings are one"
+
+DiscriminatorBase "discriminator-base" Info
+"a base class whose children no reference to it holds"
+"\
+A schema has a `discriminator` and no `oneOf` or `anyOf`, and others extend it by `allOf`. To the letter of JSON Schema
+a reference to it is a reference to the base alone: what the children add is kept in `extra`, as raw JSON. Most authors
+mean any of the children.
+
+Set `base-class = \"enum\"`: references to the base then hold an enum of its children, told apart by the discriminator;
+a tag that names none of them is the base itself. Or refer to a `oneOf` of the children.
+
+    Pet: { discriminator: { propertyName: kind }, properties: { kind: { type: string } } }      # discriminator-base
+    Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { lives: { type: integer } } }] }"
+
 // ---- graph ----
 
 

@@ -52,7 +52,7 @@ pub(super) fn emit(
     let (item, conversions) = (union::item(paths, def, &variants), union::conversions(paths, def, &variants));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
     let face = declaration::face(paths, def);
-    let value = declaration::value(paths, def, &read, &union::write(paths, &variants));
+    let value = declaration::value(paths, def, &read, &union::write(paths, &variants, &[]));
     quote!(#item #face #own #value #conversions)
 }
 

@@ -14,6 +14,7 @@ mod newtype;
 mod origin;
 mod paths;
 mod pattern;
+mod preset;
 mod read;
 mod schema;
 mod schema_text;

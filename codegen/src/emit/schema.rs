@@ -19,7 +19,7 @@ use crate::{
         ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, TypeDef, ValuesDef,
     },
     load::pointer,
-    model::{Kinds, Regex, disjoint::Pick},
+    model::{self, Kinds, Regex, disjoint::Pick},
 };
 
 /// Schemas nested so many levels deep in others stand in a static of their own: expressions would be hard to read, and
@@ -521,6 +521,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
                     let (word, cases) = (self.paths.word("by_tag"), pairs(cases));
                     return quote!(#word(#key, &[#cases]));
                 }
+                Pick::Value { key, cases, rest, absent } if rest.is_empty() && absent.is_empty() => {
+                    let (word, cases) = (self.paths.word("by_value"), values(cases));
+                    return quote!(#word(#key, &[#cases]));
+                }
                 Pick::Key(cases) => {
                     let (word, cases) = (self.paths.word("by_key"), pairs(cases));
                     return quote!(#word(&[#cases]));
@@ -546,6 +550,15 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             Pick::Tag(key, cases) => {
                 let (word, cases) = (self.paths.word("tag"), pairs(cases));
                 quote!(#word(#key, &[#cases]))
+            }
+            Pick::Value { key, cases, rest, absent } => {
+                let (word, cases) = (self.paths.word("tag_value"), values(cases));
+                let (rest, absent) = (numbers(rest), numbers(absent));
+                quote!(#word(#key, &[#cases], &[#rest], &[#absent]))
+            }
+            Pick::Hint { key, cases, branches } => {
+                let (word, cases, branches) = (self.paths.word("hint"), values(cases), numbers(branches));
+                quote!(#word(#key, &[#cases], &[#branches]))
             }
             Pick::Among { key, cases, rest, absent } => {
                 let word = self.paths.word("tag_among");
@@ -631,6 +644,14 @@ fn pairs(cases: &[(String, u16)]) -> TokenStream {
     let cases = cases.iter().map(|(text, n)| {
         let n = Literal::u16_unsuffixed(*n);
         quote!((#text, #n))
+    });
+    quote!(#(#cases),*)
+}
+
+fn values(cases: &[(model::Literal, u16)]) -> TokenStream {
+    let cases = cases.iter().map(|(value, n)| {
+        let (value, n) = (value.to_json(), Literal::u16_unsuffixed(*n));
+        quote!((#value, #n))
     });
     quote!(#(#cases),*)
 }

@@ -7,7 +7,7 @@ use super::{
     declaration, item_docs,
     module::SchemaText,
     paths::{Paths, ident},
-    read,
+    preset, read,
     schema::Known,
     ty, wide,
 };
@@ -24,7 +24,9 @@ pub(super) fn emit(
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-    let default = strct.has_default.then(|| quote!(Default,));
+    let has_tag = strct.fields.iter().any(|it| it.preset.is_some());
+    let default = (strct.has_default && !has_tag).then(|| quote!(Default,));
+    let default_impl = (strct.has_default && has_tag).then(|| preset::default(paths, def, strct));
     let fields = strct.fields.iter().map(|it| field(paths, it));
     let rest = rest_field(paths, &strct.rest);
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
@@ -39,6 +41,7 @@ pub(super) fn emit(
         }
 
         #face
+        #default_impl
         #own
         #value
     }

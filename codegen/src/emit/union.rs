@@ -9,7 +9,7 @@ use super::{
     declaration, item_docs,
     module::SchemaText,
     paths::{Paths, ident},
-    read,
+    preset, read,
     schema::Known,
     ty,
 };
@@ -55,7 +55,7 @@ pub(super) fn emit(
     let (item, conversions) = (item(paths, def, &variants), conversions(paths, def, &variants));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
     let face = declaration::face(paths, def);
-    let value = declaration::value(paths, def, &read, &write(paths, &variants));
+    let value = declaration::value(paths, def, &read, &write(paths, &variants, &union.branches));
     quote!(#item #face #own #value #conversions)
 }
 
@@ -82,12 +82,17 @@ pub(super) fn item(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) 
     }
 }
 
-/// The body of `write`.
-pub(super) fn write(paths: &Paths<'_, '_>, variants: &[&Variant]) -> TokenStream {
+/// The body of `write`. `branches` has the variant of each branch.
+pub(super) fn write(paths: &Paths<'_, '_>, variants: &[&Variant], branches: &[Option<usize>]) -> TokenStream {
     let value = paths.runtime("Value");
-    let arms = variants.iter().map(|variant| {
+    let arms = variants.iter().enumerate().map(|(n, variant)| {
         let name = ident(&variant.ident);
+        let branch = branches.iter().position(|of| *of == Some(n)).map(Literal::usize_unsuffixed);
         match &variant.payload {
+            // Validation makes sure that it is read back as this variant.
+            Payload::Value(_) if branch.is_some() && variant.tag.as_ref().is_some_and(|tag| tag.is_open) => {
+                quote!(Self::#name(value) => w.variant(Self::schema(), #branch, value),)
+            }
             Payload::Value(_) => quote!(Self::#name(value) => #value::write(value, w),),
             Payload::Constant(json) => quote!(Self::#name => w.raw(#json),),
         }
@@ -117,9 +122,14 @@ pub(super) fn conversions(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Var
             }
             _ => return None,
         };
+        let fill = variant.tag.as_ref().filter(|tag| tag.is_open).and_then(|tag| preset::fill(paths, held, tag));
+        let mutable = fill.is_some().then(|| quote!(mut));
         Some(quote! {
             impl #from<#ty> for #name {
-                fn from(value: #ty) -> Self { Self::#variant_name(#value) }
+                fn from(#mutable value: #ty) -> Self {
+                    #fill
+                    Self::#variant_name(#value)
+                }
             }
         })
     });

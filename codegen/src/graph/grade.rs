@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::types::{Ahead, ApplyDef, Grade, Place, RulesDef, RulesId, Ty, TypeDef, TypeKind};
+use super::types::{Ahead, ApplyDef, Grade, Place, RulesDef, RulesId, Ty, TypeDef, TypeKind, Variant};
 use crate::model::{Kinds, Mid};
 
 /// How much of the schema the type says. `typed` are the rules of types, which have a grade of their own.
@@ -30,8 +30,10 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
             };
             let held = branches.zip(&union.branches).filter(|(_, n)| holds(n)).map(|(id, _)| id);
             let checked = held.filter(|id| !typed.contains(id)).filter_map(|id| get(*id));
+            let is_open = |variant: &Variant| variant.tag.as_ref().is_some_and(|tag| tag.is_open);
             residual(
                 union.told_by.contains("trial")
+                    || union.variants.iter().any(is_open)
                     || checked.into_iter().any(|branch| has_checks(branch, rules, typed, 0)),
             )
         }

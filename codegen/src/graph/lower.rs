@@ -56,6 +56,8 @@ pub(super) struct Lowering<'a, 's> {
     /// How many schemas there were before any was made of others here.
     n_read: usize,
     work: Vec<(TypeId, Mid, Hint, Class)>,
+    /// Members that only a part of a schema declares and whose fields hold any JSON value: the part, and the name.
+    pub(super) widened: Vec<(SchemaId, String)>,
 }
 
 /// The steps that a field or a variant takes.
@@ -85,6 +87,7 @@ impl<'a, 's> Lowering<'a, 's> {
             parts: HashMap::new(),
             in_progress: Vec::new(),
             work: Vec::new(),
+            widened: Vec::new(),
         }
     }
 
@@ -189,6 +192,8 @@ impl<'a, 's> Lowering<'a, 's> {
             return used;
         }
         let hint = if target == mid { hint.clone() } else { self.ways.hint(self.model.raw(target).from) };
+        let hint =
+            if self.model.families.contains(&target) { self.ways.family(self.model.raw(target).from) } else { hint };
         self.fresh(target, &hint)
     }
 
@@ -390,7 +395,7 @@ impl<'a, 's> Lowering<'a, 's> {
             }
             Class::Union => self.union(mid, &flat, hint),
             Class::Kinds => self.kinds(mid, &flat, hint),
-            Class::Struct => self.strct(&flat, hint),
+            Class::Struct => self.strct(mid, &flat, hint),
             Class::Json
             | Class::Null
             | Class::Bool

@@ -80,7 +80,7 @@ fn each_look(def: &RulesDef, f: &mut impl FnMut(RulesId, u32)) {
         parts = parts.saturating_add(match apply {
             ApplyDef::All(_) | ApplyDef::Not(_) | ApplyDef::Dependent(..) => 1,
             ApplyDef::If(..) => 2,
-            ApplyDef::Union { picks, .. } if picks.iter().all(is_decided) => 1,
+            ApplyDef::Union { picks, .. } if picks.iter().all(Pick::is_decided) => 1,
             ApplyDef::Union { branches, .. } => size(branches.len()),
         });
     }
@@ -92,7 +92,7 @@ fn each_look(def: &RulesDef, f: &mut impl FnMut(RulesId, u32)) {
 fn looked_at_again(def: &RulesDef, f: &mut dyn FnMut(RulesId)) {
     for apply in &def.apply {
         match apply {
-            ApplyDef::Union { picks, .. } if picks.iter().all(is_decided) => {}
+            ApplyDef::Union { picks, .. } if picks.iter().all(Pick::is_decided) => {}
             _ => each_applied(apply, f),
         }
     }
@@ -107,13 +107,6 @@ fn looked_at_again(def: &RulesDef, f: &mut dyn FnMut(RulesId)) {
         if object.patterns.len() > 1 {
             object.patterns.iter().for_each(|(_, id)| f(*id));
         }
-    }
-}
-
-fn is_decided(pick: &Pick) -> bool {
-    match pick {
-        Pick::None | Pick::One(_) | Pick::Tag(..) | Pick::Key(_) => true,
-        Pick::Among { .. } | Pick::Try(_) => false,
     }
 }
 

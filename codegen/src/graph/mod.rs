@@ -13,6 +13,7 @@ mod names;
 mod path;
 mod rename;
 mod rules;
+mod tags;
 pub mod types;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,8 +24,8 @@ use self::{
     types::{ApplyDef, Grade, Graph, Module, RulesDef, RulesId, TypeDef, TypeId, TypeKind},
 };
 use crate::{
-    diag::{Code, Diagnostics},
-    load::{FileId, Sources},
+    diag::{Code, Diagnostics, visible},
+    load::{FileId, Sources, pointer::join},
     model::{Mid, Model},
     options::Options,
     resolve::{Resolved, SchemaId},
@@ -40,7 +41,7 @@ pub fn graph(
 ) -> Graph {
     let mut lowering = Lowering::new(model, resolved, sources, options);
     lowering.run();
-    let Lowering { drafts, rules, mut names, ways, .. } = lowering;
+    let Lowering { drafts, rules, mut names, ways, widened, .. } = lowering;
     let (rules, too_large, undecided) = (rules.defs, rules.too_large, rules.undecided);
     let homes = Homes::new(resolved);
     let mut graph = Graph::default();
@@ -48,6 +49,7 @@ pub fn graph(
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
     graph.names = names.placed.take().unwrap_or_default();
     names.report(diag);
+    report_widened(widened, resolved, diag);
     report_limits(model, &too_large, resolved, options, diag);
     report_undecided(&undecided, resolved, diag);
     let mut homes_of_types = Vec::with_capacity(drafts.len());
@@ -73,6 +75,7 @@ pub fn graph(
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
+    tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
     let homes_of_rules: Vec<usize> = mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules;
     let form = Form { max: options.limits.name_length, letters: options.identifiers };
@@ -146,6 +149,24 @@ fn report_depth(types: &[TypeDef], from: &[SchemaId], resolved: &Resolved<'_>, d
     let limit = (levels * 2).next_power_of_two();
     diag.warn(Code::DeepTypes, site, format!("types nest {levels} levels deep here, and the compiler follows 128"))
         .help(format!("add `#![recursion_limit = \"{limit}\"]` to the root of the crate that compiles them"));
+}
+
+/// Members whose fields hold any JSON value, because only a part of the schema declares them.
+fn report_widened(mut widened: Vec<(SchemaId, String)>, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+    widened.sort();
+    widened.dedup();
+    for (owner, name) in widened {
+        let mut site = resolved.site(owner);
+        if let Some(node) = resolved.schema(owner).node.get("properties").and_then(|node| node.get(&name)) {
+            site.span = node.span;
+            site.pointer = join(&join(&site.pointer, "properties"), &name);
+        }
+        let message =
+            format!("only a part of the schema declares `{}`, so its field holds any JSON value", visible(&name));
+        diag.info(Code::WidenedType, site, message).help(
+            "declare it beside `properties` of the whole, or give each branch a required constant that tells it apart",
+        );
+    }
 }
 
 /// What could not be made as it should, because it would have grown too much.

@@ -197,6 +197,12 @@ impl<'a, 's> Ways<'a, 's> {
         self.hint(id).text
     }
 
+    /// The name of a base class or any of its children.
+    pub(super) fn family(&self, base: SchemaId) -> Hint {
+        let name = format!("any {}", self.name(base));
+        Hint { text: name.clone(), base: name, whole: Whole::Nothing, steps: Vec::new() }
+    }
+
     /// The nearest root, and the steps from there.
     pub(super) fn hint(&self, id: SchemaId) -> Hint {
         let mut steps: Vec<Step> = Vec::new();

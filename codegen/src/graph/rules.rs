@@ -1,6 +1,6 @@
 //! The rules of each schema, in the shape the runtime reads.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use indexmap::IndexSet;
 
@@ -29,6 +29,8 @@ pub(super) struct RulesTable<'r, 's> {
     /// The rules, and the schema each was made of.
     pub(super) defs: Vec<(Mid, RulesDef)>,
     queue: Vec<(Mid, RulesId)>,
+    /// The members that structs have fields for though the schema itself does not declare them.
+    offered: HashMap<Mid, Vec<String>>,
     /// Objects with more members than the runtime can number.
     pub(super) too_large: Vec<SchemaId>,
     /// Patterns that could not be decided for the name of a member, and that name.
@@ -42,6 +44,7 @@ impl<'r, 's> RulesTable<'r, 's> {
             ids: HashMap::new(),
             defs: Vec::new(),
             queue: Vec::new(),
+            offered: HashMap::new(),
             too_large: Vec::new(),
             undecided: Vec::new(),
         }
@@ -58,6 +61,12 @@ impl<'r, 's> RulesTable<'r, 's> {
         self.defs.push((mid, RulesDef::default()));
         self.queue.push((mid, id));
         id
+    }
+
+    /// Gives the object members that have fields though it does not declare them. They come last: see [`named_only`].
+    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<String>) {
+        let mid = model.target(mid);
+        self.offered.insert(mid, names);
     }
 
     /// Fills in all rules that were asked for, and those they need.
@@ -103,7 +112,8 @@ impl<'r, 's> RulesTable<'r, 's> {
             string: (!schema.string.is_empty()).then(|| self.string(model, &schema)),
             number: (!schema.number.is_empty()).then(|| number(&schema)),
             array: (!schema.array.is_empty()).then(|| self.array(model, &schema)),
-            object: (!schema.object.is_empty()).then(|| self.object(model, &schema)),
+            object: (!schema.object.is_empty() || self.offered.contains_key(&mid))
+                .then(|| self.object(model, mid, &schema)),
             apply: self.apply(model, &schema),
             held: Held::Exact,
             memo: false,
@@ -141,27 +151,25 @@ impl<'r, 's> RulesTable<'r, 's> {
         }
     }
 
-    fn object(&mut self, model: &mut Model, schema: &Schema) -> ObjectDef {
+    fn object(&mut self, model: &mut Model, mid: Mid, schema: &Schema) -> ObjectDef {
         let keywords = &schema.object;
         let mut index: BTreeMap<&str, u16> = BTreeMap::new();
         let mut members: Vec<MemberDef> = Vec::new();
-        let only_named = keywords
-            .required
-            .keys()
-            .chain(keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value)));
-        let names: IndexSet<&String> = keywords.properties.keys().chain(only_named).collect();
+        let offered = self.offered.get(&mid).cloned().unwrap_or_default();
+        let names: IndexSet<&String> = keywords.properties.keys().chain(named_only(keywords)).chain(&offered).collect();
         let matching = matching(model, keywords, &names, &mut self.undecided);
         for (n, name) in names.into_iter().enumerate() {
             if index.contains_key(name.as_str()) {
                 continue;
             }
+            let has_field = offered.contains(name);
             let also: Vec<RulesId> = matching.get(n).into_iter().flatten().map(|mid| self.of(model, *mid)).collect();
             let (rules, declared, evaluated) = match keywords.properties.get(name) {
                 Some(kw) => (self.of(model, kw.value), !model.is_never(kw.value), true),
-                None if !also.is_empty() => (self.any(model, schema), false, true),
+                None if !also.is_empty() => (self.any(model, schema), has_field, true),
                 None => match &keywords.additional {
-                    Some(rest) => (self.of(model, rest.value), false, true),
-                    None => (self.any(model, schema), false, false),
+                    Some(rest) => (self.of(model, rest.value), has_field, true),
+                    None => (self.any(model, schema), has_field, false),
                 },
             };
             index.insert(name, u16::try_from(members.len()).unwrap_or(u16::MAX));
@@ -252,6 +260,21 @@ fn matching(
         }
     }
     matching
+}
+
+/// The members that keywords name which declare none, in the order in which they stand in the table behind those that are
+/// declared.
+pub(super) fn named_only(keywords: &ObjectKeywords) -> Vec<&String> {
+    let required = keywords.required.keys();
+    let dependent = keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value));
+    let mut names: Vec<&String> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for name in required.chain(dependent) {
+        if !keywords.properties.contains_key(name) && seen.insert(name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn number(schema: &Schema) -> NumberDef {

@@ -223,6 +223,23 @@ pub struct Field {
     pub docs: Docs,
     /// What holds it.
     pub place: Place,
+    /// What a new struct has there: the value by which a union knows the struct.
+    pub preset: Option<Preset>,
+}
+
+/// A value that generated code makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// A `bool`.
+    Bool(bool),
+    /// An `i64`.
+    Integer(i64),
+    /// A `String`.
+    Text(String),
+    /// A variant of an enum, and what it holds.
+    Variant(TypeId, String, Option<Box<Preset>>),
+    /// `Some`
+    Some(Box<Preset>),
 }
 
 /// What holds a member.
@@ -282,6 +299,21 @@ pub struct Variant {
     pub docs: Docs,
     /// What it holds.
     pub payload: Payload,
+    /// The member by which the union knows it, if the value could say something else.
+    pub tag: Option<Tag>,
+}
+
+/// The member by which a union knows a variant, where the schema does not fix its value.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// The member.
+    pub key: String,
+    /// The values that name the variant.
+    pub names: Vec<crate::model::Literal>,
+    /// Whether the member may have a value that names another variant.
+    pub is_open: bool,
+    /// The field of the variant's struct, and the same values for it; once all types are known.
+    pub field: Option<(String, Vec<Preset>)>,
 }
 
 /// What a variant holds.

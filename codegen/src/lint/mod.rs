@@ -3,6 +3,7 @@
 //! Each finding names the repair that would apply. A repair that is made is listed in every report; none is made unasked.
 
 mod closed;
+mod discriminators;
 mod enums;
 mod files;
 mod never;
@@ -13,7 +14,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
-pub use self::never::report as contradictions;
+pub use self::{discriminators::report as discriminators, never::report as contradictions};
 use crate::{
     diag::{Code, Diagnostics, Site},
     load::Sources,

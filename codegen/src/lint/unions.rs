@@ -10,7 +10,7 @@ use crate::{
         overlap::{Answer, Profile, Steps, overlap},
     },
     options::Repair,
-    resolve::{Dialect, SchemaId},
+    resolve::SchemaId,
 };
 
 /// How many pairs of branches are looked at.
@@ -37,11 +37,9 @@ enum Finding {
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>) {
     let schema = cx.model.raw(mid);
     for (n, union) in schema.unions.iter().enumerate() {
-        // OpenAPI's discriminator decides which branch is meant.
-        let dialect = cx.resolved.schema(union.from).dialect;
-        let open_api = matches!(dialect, Dialect::OpenApi30 | Dialect::OpenApi31);
-        let tagged = union.discriminator.as_ref().is_some_and(|it| it.tags.iter().all(|tags| !tags.is_empty()));
-        if !union.exclusive || union.branches.len() < 2 || open_api && tagged {
+        // A discriminator that decides which branch is meant leaves nothing to both.
+        let decided = union.discriminator.as_ref().is_some_and(|it| it.decides && it.names_all(union.branches.len()));
+        if !union.exclusive || union.branches.len() < 2 || decided {
             continue;
         }
         match find(cx, mid, n, &union.branches, read) {

@@ -11,7 +11,7 @@ fn at(ty: Ty) -> Use {
 }
 
 fn field(name: &str, place: Place) -> Field {
-    Field { name: name.to_owned(), index: 0, docs: Docs::default(), place }
+    Field { name: name.to_owned(), index: 0, docs: Docs::default(), place, preset: None }
 }
 
 fn def(module: usize, ident: &str, file: &str, pointer: &str, grade: Grade, kind: TypeKind) -> TypeDef {
@@ -32,7 +32,7 @@ fn def(module: usize, ident: &str, file: &str, pointer: &str, grade: Grade, kind
 }
 
 fn variant(ident: &str, ty: Ty) -> Variant {
-    Variant { ident: ident.to_owned(), docs: Docs::default(), payload: Payload::Value(at(ty)) }
+    Variant { ident: ident.to_owned(), docs: Docs::default(), payload: Payload::Value(at(ty)), tag: None }
 }
 
 /// One type of each kind.

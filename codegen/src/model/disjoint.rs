@@ -9,7 +9,7 @@ use std::{
 
 use indexmap::IndexSet;
 
-use super::{Discriminator, Kinds, Literal, Mid, Model};
+use super::{Discriminator, Kinds, Literal, Mid, Model, discriminator};
 
 /// How the branch of a union is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,17 @@ pub enum Pick {
     One(u16),
     /// By the string value of this member.
     Tag(String, Vec<(String, u16)>),
+    /// By the value of this member: no arrays and objects.
+    Value {
+        /// The member.
+        key: String,
+        /// The branch for each value that is listed.
+        cases: Vec<(Literal, u16)>,
+        /// The branches for any other value.
+        rest: Vec<u16>,
+        /// The branches without that member.
+        absent: Vec<u16>,
+    },
     /// By the value of a member as far as that goes.
     Among {
         /// The member.
@@ -31,10 +42,37 @@ pub enum Pick {
         /// The branches without that member.
         absent: Vec<u16>,
     },
+    /// One after the other, first the one that the value of a member names.
+    Hint {
+        /// The member.
+        key: String,
+        /// The branch for each value that is listed.
+        cases: Vec<(Literal, u16)>,
+        /// The branches.
+        branches: Vec<u16>,
+    },
     /// By the presence of one of these members.
     Key(Vec<(String, u16)>),
     /// One after the other.
     Try(Vec<u16>),
+}
+
+impl Pick {
+    /// Whether never more than one branch is left.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        match self {
+            Self::None | Self::One(_) | Self::Tag(..) | Self::Key(_) => true,
+            Self::Value { rest, absent, .. } => rest.len() <= 1 && absent.len() <= 1,
+            Self::Among { .. } | Self::Hint { .. } | Self::Try(_) => false,
+        }
+    }
+
+    /// Whether it tells branches apart by what objects say.
+    #[must_use]
+    pub fn is_by_member(&self) -> bool {
+        self.is_decided() && !matches!(self, Self::None | Self::One(_))
+    }
 }
 
 /// How deep nested unions and references are followed.
@@ -55,15 +93,41 @@ pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) 
             match candidates.as_slice() {
                 [] => Pick::None,
                 [only] => Pick::One(*only),
-                _ if *kind == Kinds::OBJECT => by_tag(model, branches, &candidates, hint)
-                    .or_else(|| by_discriminator(&candidates, hint?))
-                    .or_else(|| by_key(model, branches, &candidates))
-                    .or_else(|| among(model, branches, &candidates))
-                    .unwrap_or(Pick::Try(candidates)),
+                _ if *kind == Kinds::OBJECT => {
+                    of_objects(model, branches, &candidates, hint).unwrap_or(Pick::Try(candidates))
+                }
                 _ => Pick::Try(candidates),
             }
         })
         .collect()
+}
+
+/// How the branch of an object is found.
+fn of_objects(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<&Discriminator>) -> Option<Pick> {
+    let Some(hint) = hint else {
+        return by_tag(model, branches, candidates)
+            .or_else(|| by_key(model, branches, candidates))
+            .or_else(|| among(model, branches, candidates));
+    };
+    if hint.decides
+        && let Some(pick) = discriminator::decided(model, branches, candidates, hint)
+    {
+        return Some(pick);
+    }
+    discriminator::listed(model, branches, candidates, hint)
+        .or_else(|| by_tag(model, branches, candidates))
+        .or_else(|| by_key(model, branches, candidates))
+        .or_else(|| {
+            let among = among(model, branches, candidates);
+            // Narrower, and in the same order.
+            among
+                .clone()
+                .filter(
+                    |pick| matches!(pick, Pick::Among { key, .. } | Pick::Value { key, .. } if *key == hint.property),
+                )
+                .or_else(|| discriminator::hinted(model, branches, candidates, hint))
+                .or(among)
+        })
 }
 
 /// How the union is told apart, in words for the report.
@@ -78,7 +142,10 @@ pub fn told_by(picks: &[Pick]) -> String {
             Pick::Tag(key, _) => {
                 ways.insert(format!("tag {key}"));
             }
-            Pick::Among { key, .. } => {
+            Pick::Value { key, .. } if pick.is_decided() => {
+                ways.insert(format!("tag {key}"));
+            }
+            Pick::Value { key, .. } | Pick::Among { key, .. } | Pick::Hint { key, .. } => {
                 ways.insert(format!("tag {key}"));
                 ways.insert("trial".to_owned());
             }
@@ -165,48 +232,51 @@ fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid,
     takes
 }
 
-fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<&Discriminator>) -> Option<Pick> {
+/// By a member that every branch requires, with values that no other branch lists.
+fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
     let first = *branches.get(usize::from(*candidates.first()?))?;
-    let mut keys: IndexSet<String> = hint.map(|hint| hint.property.clone()).into_iter().collect();
+    let mut keys = IndexSet::new();
     required_names(model, first, &mut keys);
     'keys: for key in keys {
         if model.steps().are_over() {
             return None;
         }
-        let mut cases: Vec<(String, u16)> = Vec::new();
+        let mut cases: Vec<(Literal, Vec<u16>)> = Vec::new();
         let mut seen = BTreeMap::new();
         for n in candidates {
             let branch = *branches.get(usize::from(*n))?;
             if !requires(model, branch, &key) {
                 continue 'keys;
             }
-            let Some(tags) = strings_of_member(model, branch, &key) else { continue 'keys };
+            let Some(tags) = values_of_member(model, branch, &key) else { continue 'keys };
             for tag in tags {
                 if seen.insert(tag.clone(), *n).is_some_and(|other| other != *n) {
                     continue 'keys;
                 }
-                cases.push((tag, *n));
+                cases.push((tag, vec![*n]));
             }
         }
-        return Some(Pick::Tag(key, cases));
+        return Some(by_values(key, cases, Vec::new(), Vec::new()));
     }
     None
 }
 
-/// As OpenAPI's `discriminator` says, where the branches themselves do not prove it.
-fn by_discriminator(candidates: &[u16], hint: &Discriminator) -> Option<Pick> {
-    let mut cases = Vec::new();
-    let mut seen = BTreeSet::new();
-    for n in candidates {
-        let tags = hint.tags.get(usize::from(*n)).filter(|tags| !tags.is_empty())?;
-        for tag in tags {
-            if !seen.insert(tag) {
-                return None;
-            }
-            cases.push((tag.clone(), *n));
-        }
+/// The shortest form of a pick by the values of a member.
+pub(super) fn by_values(key: String, cases: Vec<(Literal, Vec<u16>)>, rest: Vec<u16>, absent: Vec<u16>) -> Pick {
+    let single: Option<Vec<(Literal, u16)>> = cases
+        .iter()
+        .map(|(value, branches)| match branches.as_slice() {
+            [only] => Some((value.clone(), *only)),
+            _ => None,
+        })
+        .collect();
+    let Some(cases) = single else { return Pick::Among { key, cases, rest, absent } };
+    let strings: Option<Vec<(String, u16)>> =
+        cases.iter().map(|(value, n)| Some((value.as_str()?.to_owned(), *n))).collect();
+    match strings {
+        Some(strings) if rest.is_empty() && absent.is_empty() => Pick::Tag(key, strings),
+        _ => Pick::Value { key, cases, rest, absent },
     }
-    Some(Pick::Tag(hint.property.clone(), cases))
 }
 
 /// By a member whose value leaves fewer branches to try, if some of them list its values.
@@ -273,7 +343,7 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick
         (value, fits)
     };
     let cases = values.into_iter().map(fits).collect();
-    Some(Pick::Among { key, cases, rest, absent })
+    Some(by_values(key, cases, rest, absent))
 }
 
 fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
@@ -353,7 +423,7 @@ fn names_seen(model: &mut Model, mid: Mid, depth: usize, names: &mut IndexSet<St
 }
 
 /// Whether every object that the schema accepts has the member.
-fn requires(model: &mut Model, mid: Mid, key: &str) -> bool {
+pub(crate) fn requires(model: &mut Model, mid: Mid, key: &str) -> bool {
     requires_seen(model, mid, key, 0, &mut BTreeMap::new())
 }
 
@@ -380,16 +450,23 @@ fn requires_seen(model: &mut Model, mid: Mid, key: &str, depth: usize, seen: &mu
 }
 
 /// What a schema is seen to be limited to.
-type Values = Option<BTreeSet<Literal>>;
+pub(crate) type Values = Option<BTreeSet<Literal>>;
 
-/// The strings that the member can be in an object that the schema accepts, if it can be nothing else.
-fn strings_of_member(model: &mut Model, mid: Mid, key: &str) -> Option<BTreeSet<String>> {
-    let values = values_of_member(model, mid, key)?;
-    values.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()
+/// The kinds that the member can be of in an object that the schema accepts: never fewer than it can.
+pub(crate) fn kinds_of_member(model: &mut Model, mid: Mid, key: &str) -> Kinds {
+    let mid = model.target(mid);
+    if model.opaque.contains_key(&mid) {
+        return Kinds::ANY;
+    }
+    let flat = model.flat(mid);
+    match flat.object.properties.get(key) {
+        Some(property) => kinds_of(model, property.value, 0),
+        None => Kinds::ANY,
+    }
 }
 
 /// The values that the member can have in an object that the schema accepts, if they can be listed.
-fn values_of_member(model: &mut Model, mid: Mid, key: &str) -> Values {
+pub(crate) fn values_of_member(model: &mut Model, mid: Mid, key: &str) -> Values {
     values_seen(model, mid, Some(key), 0, &mut BTreeMap::new())
 }
 

@@ -3,11 +3,14 @@
 mod accepts;
 mod advice;
 mod alike;
+pub(crate) mod base_class;
 mod cycle;
+pub mod discriminator;
 pub mod disjoint;
 mod itself;
 mod literal;
 mod merge;
+mod offered;
 pub(crate) mod overlap;
 mod read;
 mod ring;
@@ -26,6 +29,7 @@ pub(crate) use self::accepts::accepts;
 pub(crate) use self::steps::{Steps, report as report_steps};
 pub use self::{
     literal::{Literal, Number, quote},
+    offered::Offered,
     schema::{
         ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString, Kw, Mid, Notes,
         NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords, UnionKeyword,
@@ -65,6 +69,10 @@ pub struct Model {
     pub roots: Vec<(Mid, Root)>,
     /// What schemas have that only other drafts know.
     pub(crate) slips: Vec<slip::Slip>,
+    /// The schemas that stand for a base class or any of its children.
+    pub(crate) families: BTreeSet<Mid>,
+    /// The schemas of base classes and children that are branches of these.
+    pub(crate) relatives: BTreeSet<Mid>,
     /// Schemas that are not looked into, by name.
     pub opaque: BTreeMap<Mid, String>,
 }

@@ -7,14 +7,16 @@ use std::{
 
 use super::{
     Model, Steps, advice,
+    base_class::{self, BaseClasses},
+    discriminator,
     literal::{Literal, Number},
-    schema::{Bound, Conditional, Contains, Content, Discriminator, Kinds, Kw, Mid, Regex, Schema, UnionKeyword},
+    schema::{Bound, Conditional, Contains, Content, Kinds, Kw, Mid, Regex, Schema, UnionKeyword},
     slip::Slip,
 };
 use crate::{
     diag::{Code, Diagnostics, Severity, Site},
     load::{Data, Node},
-    options::{Assertion, IllegalKeywords, ImpliedTypes, Limits, Options, Repair},
+    options::{Assertion, BaseClass, IllegalKeywords, ImpliedTypes, Limits, Options, Repair},
     pattern::{self, Compiled, PatternError},
     resolve::{Dialect, Reference, Resolved, ResourceId, SchemaId},
 };
@@ -52,6 +54,11 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
         entered: HashMap::new(),
         ids: HashMap::new(),
         queue: Vec::new(),
+        base_classes: match options.base_class {
+            BaseClass::Struct => BaseClasses::default(),
+            BaseClass::Enum => BaseClasses::find(resolved),
+        },
+        families: BTreeMap::new(),
         opaque: BTreeMap::new(),
         declared: BTreeSet::new(),
         too_many_scopes: None,
@@ -100,6 +107,9 @@ struct Reader<'r, 's> {
     entered: HashMap<(usize, ResourceId), usize>,
     ids: HashMap<(SchemaId, usize), Mid>,
     queue: Vec<(Mid, SchemaId, usize)>,
+    /// The base classes that references hold the children of, and the schemas of these families.
+    base_classes: BaseClasses,
+    families: BTreeMap<SchemaId, Mid>,
     /// What was declared opaque, or is missing: one schema for each name.
     opaque: BTreeMap<String, Mid>,
     /// What the user said not to look into.
@@ -164,12 +174,39 @@ impl Reader<'_, '_> {
 
     fn reference(&mut self, target: &Reference, scope: usize, from: SchemaId) -> Mid {
         match target {
-            Reference::Schema(id) => self.enter(*id, scope),
+            Reference::Schema(id) => match self.base_classes.children(*id).map(<[SchemaId]>::to_vec) {
+                Some(children) if !self.base_classes.is_extension(self.resolved, from, *id) => {
+                    self.family(*id, &children, scope)
+                }
+                _ => self.enter(*id, scope),
+            },
             Reference::Missing(text) => {
                 let name = text.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(text).to_owned();
                 self.opaque(&name, from)
             }
         }
+    }
+
+    /// The schema of a base class or any of its children.
+    fn family(&mut self, base: SchemaId, children: &[SchemaId], scope: usize) -> Mid {
+        if let Some(known) = self.families.get(&base) {
+            return *known;
+        }
+        let own = self.enter(base, scope);
+        if self.model.opaque.contains_key(&own) {
+            return own;
+        }
+        let branches: Vec<Mid> = children.iter().map(|child| self.enter(*child, scope)).chain([own]).collect();
+        self.model.relatives.extend(&branches);
+        let discriminator = base_class::of_family(self.resolved, base, children);
+        let mut schema = Schema::any(base);
+        schema.unions.push(UnionKeyword { exclusive: false, branches, from: base, discriminator });
+        let is_object = self.resolved.schema(base).node.get("type").and_then(Node::as_str) == Some("object");
+        schema.kinds = is_object.then(|| Kw::new(Kinds::OBJECT, base));
+        let mid = self.model.reserve(schema);
+        self.families.insert(base, mid);
+        self.model.families.insert(mid);
+        mid
     }
 
     /// The schema that stands for something we are told not to look into.
@@ -457,14 +494,12 @@ impl Reader<'_, '_> {
                 }
                 "anyOf" | "oneOf" if vocabularies.applicator => {
                     let items = if cx.within(keyword, value) { cx.branches(keyword, value) } else { &[] };
-                    let branches: Vec<Mid> = items.iter().filter_map(|item| self.child(item, scope)).collect();
+                    let ids: Vec<SchemaId> = items.iter().filter_map(|item| self.resolved.id_of(item)).collect();
+                    let branches: Vec<Mid> = ids.iter().map(|branch| self.enter(*branch, scope)).collect();
                     if !branches.is_empty() {
-                        schema.unions.push(UnionKeyword {
-                            exclusive: keyword == "oneOf",
-                            branches,
-                            from: id,
-                            discriminator: discriminator(members, items),
-                        });
+                        let discriminator = discriminator::read(self.resolved, self.options, id, &ids);
+                        let exclusive = keyword == "oneOf";
+                        schema.unions.push(UnionKeyword { exclusive, branches, from: id, discriminator });
                     }
                 }
                 "not" if vocabularies.applicator => {
@@ -585,30 +620,6 @@ fn kind_named(name: Option<&str>, dialect: Dialect) -> Option<Kinds> {
         "object" => Kinds::OBJECT,
         _ => return None,
     })
-}
-
-/// OpenAPI's `discriminator` beside a union of these branches.
-fn discriminator(members: &Members, branches: &[Node]) -> Option<Discriminator> {
-    let node = &members.get("discriminator")?.node;
-    let property = node.get("propertyName")?.as_str()?.to_owned();
-    let mapping: Vec<(&str, &str)> = match node.get("mapping").map(|node| &node.data) {
-        Some(Data::Object(entries)) => {
-            entries.iter().filter_map(|(tag, entry)| Some((tag.as_str(), entry.node.as_str()?))).collect()
-        }
-        _ => Vec::new(),
-    };
-    let tags = branches
-        .iter()
-        .map(|branch| {
-            let Some(target) = branch.get("$ref").and_then(Node::as_str) else { return Vec::new() };
-            let last = target.rsplit(['/', '#']).next().unwrap_or_default();
-            let means = |to: &str| to == target || to == last;
-            let own: Vec<String> =
-                mapping.iter().filter(|(_, to)| means(to)).map(|(tag, _)| (*tag).to_owned()).collect();
-            if own.is_empty() { vec![last.to_owned()] } else { own }
-        })
-        .collect();
-    Some(Discriminator { property, tags })
 }
 
 /// Keywords that only mean something together.

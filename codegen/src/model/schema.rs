@@ -1,5 +1,7 @@
 //! The one closed form of a schema, whatever draft it was written in (vocabulary of 2020-12).
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::literal::Literal;
@@ -137,13 +139,28 @@ pub struct Notes {
     pub known: Vec<KnownString>,
 }
 
-/// OpenAPI's word on how the branches of a union are told apart.
+/// OpenAPI's `discriminator`: which branch of a union the value of a member names.
 #[derive(Clone, Debug)]
 pub struct Discriminator {
     /// `propertyName`
     pub property: String,
-    /// For each branch the values of the property that mean it: those of `mapping`, or the name of its schema.
-    pub tags: Vec<Vec<String>>,
+    /// Whether the branch that is named is the only one that counts.
+    pub decides: bool,
+    /// `mapping`: each key, and the branch it names.
+    pub mapping: Vec<(String, u16)>,
+    /// The names of components, each with the branch that refers to it.
+    pub components: Vec<(String, u16)>,
+    /// `defaultMapping`
+    pub default: Option<u16>,
+}
+
+impl Discriminator {
+    /// Whether each of so many branches has a key of `mapping` or the name of a component.
+    #[must_use]
+    pub fn names_all(&self, branches: usize) -> bool {
+        let named: BTreeSet<u16> = self.mapping.iter().chain(&self.components).map(|(_, n)| *n).collect();
+        named.len() == branches
+    }
 }
 
 /// A string that is known to occur, with the title and the description of the schema that lists it alone.

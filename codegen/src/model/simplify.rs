@@ -8,8 +8,11 @@ use super::{
     Model, disjoint,
     disjoint::Pick,
     literal::Literal,
-    schema::{Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
+    schema::{Conditional, Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
+
+/// How many structs the unions of one object may become.
+const MOST_PRODUCTS: usize = 256;
 
 /// Which other strings there may be beside those that are known.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,15 +27,21 @@ impl Model {
     /// An equivalent schema that is easier to make a type of.
     pub(super) fn simplified(&mut self, mut schema: Schema) -> Schema {
         self.drop_patterns(&mut schema);
-        if schema.unions.is_empty() && !schema.ifs.is_empty() {
-            return self.as_cases(schema);
+        if !schema.ifs.is_empty() {
+            schema = self.as_cases(schema);
+            if !schema.ifs.is_empty() && schema.unions.is_empty() {
+                return schema;
+            }
         }
-        let [union] = schema.unions.as_slice() else { return schema };
-        let union = union.clone();
-        let others = schema.all.len() + schema.nots.len() + schema.ifs.len() + schema.dependent_schemas.len();
-        if others > 0 || union.branches.iter().any(|branch| self.merging.contains(branch)) {
+        if schema.unions.iter().flat_map(|union| &union.branches).any(|branch| self.merging.contains(branch)) {
             return schema;
         }
+        let others = schema.all.len() + schema.nots.len() + schema.ifs.len() + schema.dependent_schemas.len();
+        let [union] = schema.unions.as_slice() else { return self.distributed(schema) };
+        if others > 0 {
+            return self.distributed(schema);
+        }
+        let union = union.clone();
         let bare = schema.values.is_none()
             && schema.string.is_empty()
             && schema.number.is_empty()
@@ -59,7 +68,7 @@ impl Model {
             }
             return self.with_null(schema, &union);
         }
-        self.distributed(schema, &union)
+        self.distributed(schema)
     }
 
     /// `patternProperties` that say what `additionalProperties` says anyway are a map of that.
@@ -171,35 +180,45 @@ impl Model {
         }
     }
 
-    /// `properties` beside a union whose branches have properties of their own, and are told apart: each branch
-    /// gets the shared part.
-    fn distributed(&mut self, schema: Schema, union: &UnionKeyword) -> Schema {
+    /// Members beside a union whose branches have members of their own, and are told apart: each branch gets the shared
+    /// part. Of several unions that is the first; the others are part of what is shared.
+    fn distributed(&mut self, schema: Schema) -> Schema {
         let only_object = schema.values.is_none() && schema.own_kinds() == Kinds::OBJECT;
-        if !only_object || schema.object.unevaluated.is_some() {
+        let shares = !schema.object.properties.is_empty() || schema.unions.len() > 1;
+        if !only_object || !shares || schema.object.unevaluated.is_some() || !schema.all.is_empty() {
             return schema;
         }
+        // Each of the others may be distributed over every branch in turn.
+        let products = schema.unions.iter().fold(1usize, |all, union| all.saturating_mul(union.branches.len()));
+        if products > MOST_PRODUCTS {
+            return schema;
+        }
+        for n in 0..schema.unions.len() {
+            if let Some(made) = self.distributed_over(&schema, n) {
+                return made;
+            }
+        }
+        schema
+    }
+
+    fn distributed_over(&mut self, schema: &Schema, n: usize) -> Option<Schema> {
+        let mut base = schema.clone();
+        let union = base.unions.remove(n);
         let mut adds = false;
         for branch in &union.branches {
             let target = self.target(*branch);
             if self.opaque.contains_key(&target) || self.merging.contains(&target) {
-                return schema;
+                return None;
             }
             let flat = self.flat(target);
             adds |= flat.object.properties.keys().any(|name| !schema.object.properties.contains_key(name));
         }
         if !adds {
-            return schema;
+            return None;
         }
-        let picks = disjoint::picks(self, &union.branches, union.discriminator.as_ref());
-        let object = picks.last();
-        if !matches!(object, Some(Pick::Tag(..) | Pick::Key(_))) {
-            return schema;
-        }
-        let mut base = schema.clone();
-        base.unions.clear();
         base.notes = super::schema::Notes::default();
         let base = self.reserve(base);
-        let branches = union
+        let branches: Vec<Mid> = union
             .branches
             .iter()
             .map(|branch| {
@@ -210,11 +229,16 @@ impl Model {
                 self.reserve(both)
             })
             .collect();
+        // What is shared may require the member that tells them apart.
+        let picks = disjoint::picks(self, &branches, union.discriminator.as_ref());
+        if !picks.last().is_some_and(Pick::is_by_member) {
+            return None;
+        }
         let mut outer = Schema::any(schema.from);
         outer.notes = schema.notes.clone();
         outer.kinds.clone_from(&schema.kinds);
-        outer.unions = vec![UnionKeyword { branches, ..union.clone() }];
-        outer
+        outer.unions = vec![UnionKeyword { branches, ..union }];
+        Some(outer)
     }
 
     /// The properties of the branches, if all are objects that declare the same ones and only differ in other demands.
@@ -245,12 +269,11 @@ impl Model {
         shared
     }
 
-    /// `if`s that only ask for the value of a required member of which all values are listed: each value, or all that are answered
-    /// alike, is a branch with what it has to satisfy.
+    /// `if`s that only ask for the value of a required member of which all values are listed: each value, or all that are
+    /// answered alike, is a branch with what it has to satisfy. `if`s about anything else are part of what is shared, and
+    /// then it has to be worth it: some branch declares members that the schema does not.
     fn as_cases(&mut self, schema: Schema) -> Schema {
-        const MOST: usize = 64;
-        let plain = schema.all.is_empty() && schema.nots.is_empty() && schema.dependent_schemas.is_empty();
-        if !plain
+        if !schema.all.is_empty()
             || schema.values.is_some()
             || schema.own_kinds() != Kinds::OBJECT
             || schema.object.unevaluated.is_some()
@@ -259,32 +282,67 @@ impl Model {
         }
         let mut questions = Vec::with_capacity(schema.ifs.len());
         for conditional in &schema.ifs {
-            let Some(question) = self.question(conditional.test) else { return schema };
-            questions.push(question);
+            questions.push(self.question(conditional.test));
         }
-        let Some((tag, _)) = questions.first().cloned() else { return schema };
-        if questions.iter().any(|(other, _)| *other != tag) || !schema.object.required.contains_key(&tag) {
-            return schema;
+        let mut tags: Vec<String> = Vec::new();
+        for (tag, _) in questions.iter().flatten() {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
         }
-        let Some(property) = schema.object.properties.get(&tag).cloned() else { return schema };
+        let alone = schema.unions.is_empty() && schema.nots.is_empty() && schema.dependent_schemas.is_empty();
+        let is_plain = alone && tags.len() == 1 && questions.iter().all(Option::is_some);
+        for tag in tags {
+            let own = questions.iter().map(|it| it.as_ref().filter(|(of, _)| *of == tag).map(|(_, asked)| asked));
+            let own: Vec<Option<&Vec<Literal>>> = own.collect();
+            if let Some(made) = self.cases_of(&schema, &tag, &own, is_plain) {
+                return made;
+            }
+        }
+        schema
+    }
+
+    /// The branches for the values of one member. `asked` are the values that each `if` asks for, if it is about that
+    /// member.
+    fn cases_of(
+        &mut self,
+        schema: &Schema,
+        tag: &str,
+        asked: &[Option<&Vec<Literal>>],
+        is_plain: bool,
+    ) -> Option<Schema> {
+        const MOST: usize = 64;
+        if !schema.object.required.contains_key(tag) {
+            return None;
+        }
+        let property = schema.object.properties.get(tag).cloned()?;
         let known = self.flat(property.value);
-        let Some(values) = known.values.as_ref().filter(|values| values.value.len() <= MOST) else { return schema };
-        if known.has_applicators() || !values.value.iter().all(|value| value.as_str().is_some()) {
-            return schema;
+        let values = known.values.as_ref().filter(|values| values.value.len() <= MOST)?;
+        let is_scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
+        if known.has_applicators() || !values.value.iter().all(is_scalar) {
+            return None;
         }
         let mut cases: IndexMap<Vec<bool>, Vec<Literal>> = IndexMap::new();
         for value in &values.value {
-            let answers = questions.iter().map(|(_, asked)| asked.contains(value)).collect();
+            let answers = asked.iter().flatten().map(|asked| asked.contains(value)).collect();
             cases.entry(answers).or_default().push(value.clone());
         }
         if cases.len() < 2 {
-            return schema;
+            return None;
+        }
+        let (own, others): (Vec<_>, Vec<_>) = schema.ifs.iter().zip(asked).partition(|(_, asked)| asked.is_some());
+        let own: Vec<Conditional> = own.into_iter().map(|(conditional, _)| conditional.clone()).collect();
+        let others: Vec<Conditional> = others.into_iter().map(|(conditional, _)| conditional.clone()).collect();
+        if !is_plain
+            && !own.iter().any(|it| [it.then, it.otherwise].into_iter().flatten().any(|mid| self.adds(schema, mid, 0)))
+        {
+            return None;
         }
         let branches = cases
             .into_iter()
             .map(|(answers, values)| {
                 let mut base = schema.clone();
-                base.ifs.clear();
+                base.ifs.clone_from(&others);
                 base.notes = super::schema::Notes::default();
                 let mut narrowed = (*known).clone();
                 narrowed.is_const = values.len() == 1;
@@ -292,8 +350,8 @@ impl Model {
                     own.value = values;
                 }
                 let narrowed = self.reserve(narrowed);
-                base.object.properties.insert(tag.clone(), Kw::new(narrowed, property.from));
-                for (conditional, answer) in schema.ifs.iter().zip(answers) {
+                base.object.properties.insert(tag.to_owned(), Kw::new(narrowed, property.from));
+                for (conditional, answer) in own.iter().zip(answers) {
                     let applied = if answer { conditional.then } else { conditional.otherwise };
                     base.all.extend(applied.map(|mid| Kw::new(mid, conditional.from)));
                 }
@@ -304,7 +362,23 @@ impl Model {
         outer.notes = schema.notes.clone();
         outer.kinds.clone_from(&schema.kinds);
         outer.unions = vec![UnionKeyword { exclusive: true, branches, from: schema.from, discriminator: None }];
-        outer
+        Some(outer)
+    }
+
+    /// Whether what is applied to an object declares members that its schema does not.
+    fn adds(&mut self, schema: &Schema, applied: Mid, depth: usize) -> bool {
+        let target = self.target(applied);
+        if depth > 8 || self.opaque.contains_key(&target) || self.merging.contains(&target) {
+            return false;
+        }
+        let flat = self.flat(target);
+        if flat.object.properties.keys().any(|name| !schema.object.properties.contains_key(name)) {
+            return true;
+        }
+        let unions = flat.unions.iter().flat_map(|union| union.branches.iter().copied());
+        let ifs = flat.ifs.iter().flat_map(|it| [it.then, it.otherwise]).flatten();
+        let inner: Vec<Mid> = unions.chain(ifs).collect();
+        inner.into_iter().any(|mid| self.adds(schema, mid, depth + 1))
     }
 
     /// The member and the values that an `if` asks for, if it asks for nothing else.

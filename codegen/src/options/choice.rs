@@ -82,6 +82,29 @@ pub enum ImpliedTypes {
     Exact,
 }
 
+/// How `discriminator` is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Discriminator {
+    /// It changes no verdict: it orders the branches that are tried, and names what reports are about.
+    Hint,
+    /// The branch that is named is the only one that counts; a value that names none is an error.
+    Decide,
+}
+
+/// What a reference to a base class holds: a schema with a `discriminator` and no union, which others extend by `allOf`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum BaseClass {
+    /// The base class.
+    #[default]
+    Struct,
+    /// An enum of its children; a tag that names none of them is the base class.
+    Enum,
+}
+
 /// Whether a keyword that may be either is a remark or a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]

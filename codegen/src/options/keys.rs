@@ -58,6 +58,8 @@ keys! {
     implied_types "implied-types" Text "lenient|exact" "Whether `properties` without `type` means an object";
     formats "formats" Text "annotation|assert" "Whether `format` is checked";
     content "content" Text "annotation|assert" "Whether `contentEncoding` and `contentMediaType` are checked";
+    discriminator "discriminator" Text "hint|decide" "Whether `discriminator` selects a branch";
+    base_class "base-class" Text "struct|enum" "Rust type of references to a schema that others extend";
     integers "integers" Text "i64|exact" "Rust type of integers without bounds";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     identifiers "identifiers" Text "unicode|ascii" "Letters of generated names";

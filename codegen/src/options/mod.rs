@@ -17,7 +17,9 @@ use crate::diag::{Code, Level};
 use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
-pub use choice::{Assertion, DefaultDialect, IllegalKeywords, ImpliedTypes, Integers, MissingRefs, Numbers};
+pub use choice::{
+    Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers, MissingRefs, Numbers,
+};
 pub use limits::Limits;
 pub use place::Place;
 pub use repair::{Repair, Repairs};
@@ -74,6 +76,14 @@ pub struct Options {
     /// Whether `contentEncoding` and `contentMediaType` are remarks, or are checked.
     pub content: Assertion,
 
+    /// Whether `discriminator` selects a branch (`decide`, the default for OpenAPI), or only orders the branches that are
+    /// tried (`hint`, the default for JSON Schema).
+    pub discriminator: Option<Discriminator>,
+
+    /// What references to a base class hold, a schema with `discriminator` that others extend by `allOf`: a struct, or an
+    /// enum of its children.
+    pub base_class: BaseClass,
+
     /// The Rust type of integers without bounds: `i64`, or one that holds any.
     pub integers: Integers,
 
@@ -125,6 +135,8 @@ impl Default for Options {
             implied_types: ImpliedTypes::default(),
             formats: Assertion::default(),
             content: Assertion::default(),
+            discriminator: None,
+            base_class: BaseClass::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
             identifiers: Letters::default(),

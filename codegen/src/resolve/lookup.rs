@@ -1,7 +1,7 @@
 //! What a reference means, as far as the tables know.
 
 use super::{
-    Reference, ResourceId, SchemaId,
+    Dialect, Reference, ResourceId, SchemaId,
     index::Index,
     pointer,
     uri::{self, BadUri},
@@ -56,6 +56,33 @@ pub(super) enum Why {
 impl<'s> Index<'s> {
     pub(super) fn look_up(&self, from: SchemaId, reference: &str) -> Option<SchemaId> {
         match self.find(from, reference).ok()?.found {
+            Found::Schema(id) => Some(id),
+            Found::Value(_) => None,
+        }
+    }
+
+    /// What an entry of `discriminator.mapping` names. A bare name is a component's, or else a definition's or that of a file.
+    pub(super) fn find_mapped(&self, from: SchemaId, text: &str) -> Result<Target<'s>, Why> {
+        let is_name = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
+        let places: &[&str] = match self.schema(from).dialect {
+            _ if !is_name => &[],
+            Dialect::OpenApi30 | Dialect::OpenApi31 => &["#/components/schemas/"],
+            _ => &["#/$defs/", "#/definitions/"],
+        };
+        let mut named = places.iter().map(|place| self.find(from, &format!("{place}{text}")));
+        match named.find(|found| !matches!(found, Err(Why::NoValue(..)))) {
+            Some(found) => found,
+            // Of a name, it is said that there is no such component, rather than no such file.
+            None => self.find(from, text).map_err(|why| match places.first() {
+                Some(place) if !text.contains('.') => self.find(from, &format!("{place}{text}")).err().unwrap_or(why),
+                _ => why,
+            }),
+        }
+    }
+
+    /// The schema that an entry of `discriminator.mapping` names.
+    pub(super) fn mapped(&self, from: SchemaId, text: &str) -> Option<SchemaId> {
+        match self.find_mapped(from, text).ok()?.found {
             Found::Schema(id) => Some(id),
             Found::Value(_) => None,
         }

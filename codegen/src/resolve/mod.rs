@@ -257,6 +257,11 @@ impl<'s> Resolved<'s> {
         self.index.look_up(from, reference)
     }
 
+    /// The schema that an entry of `discriminator.mapping` names: by the name of a component, or as a reference does.
+    pub fn mapped(&self, from: SchemaId, text: &str) -> Option<SchemaId> {
+        self.index.mapped(from, text)
+    }
+
     /// The name of a root.
     pub fn root_name(&self, id: SchemaId) -> Option<&str> {
         self.root(id).map(|root| root.name.as_str())

@@ -109,11 +109,9 @@ fn reached(index: &Index<'_>, starts: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId>
 fn mapped(index: &Index<'_>, id: SchemaId) -> Vec<SchemaId> {
     let mapping = index.schema(id).node.get("discriminator").and_then(|node| node.get("mapping"));
     match mapping.map(|node| &node.data) {
-        Some(crate::load::Data::Object(entries)) => entries
-            .values()
-            .filter_map(|entry| entry.node.as_str())
-            .filter_map(|text| index.look_up(id, text))
-            .collect(),
+        Some(crate::load::Data::Object(entries)) => {
+            entries.values().filter_map(|entry| entry.node.as_str()).filter_map(|text| index.mapped(id, text)).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -518,6 +518,12 @@ mod union_any_of_overlap;
 #[path = "union/arrays/expected.rs"]
 mod union_arrays;
 #[rustfmt::skip]
+#[path = "union/base_class/expected.rs"]
+mod union_base_class;
+#[rustfmt::skip]
+#[path = "union/base_class_alone/expected.rs"]
+mod union_base_class_alone;
+#[rustfmt::skip]
 #[path = "union/by_key/expected.rs"]
 mod union_by_key;
 #[rustfmt::skip]
@@ -530,14 +536,44 @@ mod union_by_tag;
 #[path = "union/by_tag_merged/expected.rs"]
 mod union_by_tag_merged;
 #[rustfmt::skip]
+#[path = "union/conditions_tree/expected.rs"]
+mod union_conditions_tree;
+#[rustfmt::skip]
 #[path = "union/constants/expected.rs"]
 mod union_constants;
+#[rustfmt::skip]
+#[path = "union/discriminator_default/expected.rs"]
+mod union_discriminator_default;
+#[rustfmt::skip]
+#[path = "union/discriminator_hint/expected.rs"]
+mod union_discriminator_hint;
+#[rustfmt::skip]
+#[path = "union/discriminator_names/expected.rs"]
+mod union_discriminator_names;
+#[rustfmt::skip]
+#[path = "union/discriminator_nested/expected.rs"]
+mod union_discriminator_nested;
+#[rustfmt::skip]
+#[path = "union/discriminator_numbers/expected.rs"]
+mod union_discriminator_numbers;
+#[rustfmt::skip]
+#[path = "union/discriminator_unnamed/expected.rs"]
+mod union_discriminator_unnamed;
 #[rustfmt::skip]
 #[path = "union/enums_merge/expected.rs"]
 mod union_enums_merge;
 #[rustfmt::skip]
 #[path = "union/integer_or_number/expected.rs"]
 mod union_integer_or_number;
+#[rustfmt::skip]
+#[path = "union/members_beside_tag/expected.rs"]
+mod union_members_beside_tag;
+#[rustfmt::skip]
+#[path = "union/members_of_parts/expected.rs"]
+mod union_members_of_parts;
+#[rustfmt::skip]
+#[path = "union/members_only_of_parts/expected.rs"]
+mod union_members_only_of_parts;
 #[rustfmt::skip]
 #[path = "union/nested/expected.rs"]
 mod union_nested;
@@ -574,6 +610,24 @@ mod union_required_or;
 #[rustfmt::skip]
 #[path = "union/same_shape/expected.rs"]
 mod union_same_shape;
+#[rustfmt::skip]
+#[path = "union/tag_boolean/expected.rs"]
+mod union_tag_boolean;
+#[rustfmt::skip]
+#[path = "union/tag_integer/expected.rs"]
+mod union_tag_integer;
+#[rustfmt::skip]
+#[path = "union/tag_null_and_mixed/expected.rs"]
+mod union_tag_null_and_mixed;
+#[rustfmt::skip]
+#[path = "union/tag_optional/expected.rs"]
+mod union_tag_optional;
+#[rustfmt::skip]
+#[path = "union/tag_optional_openapi/expected.rs"]
+mod union_tag_optional_openapi;
+#[rustfmt::skip]
+#[path = "union/two_unions/expected.rs"]
+mod union_two_unions;
 #[rustfmt::skip]
 #[path = "union/with_siblings/expected.rs"]
 mod union_with_siblings;
@@ -751,13 +805,25 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_type_list::Schema>("scalar/type_list"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),
     Case::of::<union_arrays::Schema>("union/arrays"),
+    Case::of::<union_base_class::Case>("union/base_class"),
+    Case::of::<union_base_class_alone::Case>("union/base_class_alone"),
     Case::of::<union_by_key::Schema>("union/by_key"),
     Case::of::<union_by_kind::Schema>("union/by_kind"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
+    Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
+    Case::of::<union_discriminator_default::Case>("union/discriminator_default"),
+    Case::of::<union_discriminator_hint::Case>("union/discriminator_hint"),
+    Case::of::<union_discriminator_names::Case>("union/discriminator_names"),
+    Case::of::<union_discriminator_nested::Case>("union/discriminator_nested"),
+    Case::of::<union_discriminator_numbers::Case>("union/discriminator_numbers"),
+    Case::of::<union_discriminator_unnamed::Case>("union/discriminator_unnamed"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
+    Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
+    Case::of::<union_members_of_parts::Schema>("union/members_of_parts"),
+    Case::of::<union_members_only_of_parts::Schema>("union/members_only_of_parts"),
     Case::of::<union_nested::Schema>("union/nested"),
     Case::of::<union_null_in_branch::Schema>("union/null_in_branch"),
     Case::of::<union_null_only::Schema>("union/null_only"),
@@ -770,5 +836,11 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_open_enum_pattern::Schema>("union/open_enum_pattern"),
     Case::of::<union_required_or::Schema>("union/required_or"),
     Case::of::<union_same_shape::Schema>("union/same_shape"),
+    Case::of::<union_tag_boolean::Schema>("union/tag_boolean"),
+    Case::of::<union_tag_integer::Case>("union/tag_integer"),
+    Case::of::<union_tag_null_and_mixed::Schema>("union/tag_null_and_mixed"),
+    Case::of::<union_tag_optional::Schema>("union/tag_optional"),
+    Case::of::<union_tag_optional_openapi::Case>("union/tag_optional_openapi"),
+    Case::of::<union_two_unions::Schema>("union/two_unions"),
     Case::of::<union_with_siblings::Schema>("union/with_siblings"),
 ];

@@ -281,26 +281,54 @@ pub(super) fn no_branch(
     offset: usize,
 ) -> Result<(), Invalid> {
     let pick = Kind::of(r.byte()).and_then(|kind| union.picks.get(kind as usize));
-    let (expected, found) = match (picked, pick) {
-        (Picked::Tag(at), Some(Pick::Tag { key, cases, .. })) => {
-            let expected = format!("tag {} {}", quote(key.as_str()), one_of(cases));
-            (expected, at.map_or_else(|| "no such member".to_owned(), |at| excerpt(r.text, at)))
+    let tag = pick.and_then(tag_values);
+    let (at, expected, found) = match (picked, tag, pick) {
+        (Picked::Tag(Some(at)), Some((_, values)), _) => (*at, one_of(values), excerpt(r.text, *at)),
+        (Picked::Tag(None), Some((key, values)), _) => {
+            let expected = format!("the member {}: {}", quote(key), one_of(values));
+            (offset, expected, "no such member".to_owned())
         }
-        (Picked::Key, Some(Pick::Key(cases))) => {
-            (format!("a member {}", one_of(cases)), kind_and_excerpt(r.text, offset))
+        (Picked::Key, _, Some(Pick::Key(cases))) => {
+            let names = cases.iter().map(|(name, _)| quote(name)).collect();
+            (offset, format!("a member {}", one_of(names)), kind_and_excerpt(r.text, offset))
         }
-        _ => (kinds(union_kinds(union)), kind_and_excerpt(r.text, offset)),
+        _ => (offset, kinds(union_kinds(union)), kind_and_excerpt(r.text, offset)),
     };
-    record(r, Violation::new(join(union.at, union.keyword.as_str()), union.keyword, offset, expected, found))
+    record(r, Violation::new(union_place(union), union.keyword, at, expected, found))
 }
 
-fn one_of(cases: &[(&str, u16)]) -> String {
-    let mut names: Vec<_> = cases.iter().map(|(name, _)| quote(name)).collect();
-    names.sort_unstable();
-    names.dedup();
-    match names.as_slice() {
-        [name] => name.clone(),
-        _ => format!("one of {}", names.join(", ")),
+/// Where the keyword of a union stands: `file.json#/pointer/oneOf`.
+pub(crate) fn union_place(union: &Union) -> String {
+    join(union.at, union.keyword.as_str())
+}
+
+/// A value as JSON text, and the branches it names.
+type Case = (String, Vec<u16>);
+
+/// The member that branches are told apart by, and its values.
+pub(crate) fn tag_cases(pick: &'static Pick) -> Option<(&'static str, Vec<Case>)> {
+    let each = |cases: &[(&str, u16)]| cases.iter().map(|(value, n)| ((*value).to_owned(), vec![*n])).collect();
+    Some(match pick {
+        Pick::Tag { key, cases } => (key.as_str(), cases.iter().map(|(value, n)| (quote(value), vec![*n])).collect()),
+        Pick::Value { key, cases, .. } | Pick::Hint { key, cases, .. } => (key.as_str(), each(cases)),
+        Pick::Among { key, cases, .. } => {
+            (key.as_str(), cases.iter().map(|(value, list)| ((*value).to_owned(), list.to_vec())).collect())
+        }
+        Pick::None | Pick::One(_) | Pick::Key(_) | Pick::Try(_) => return None,
+    })
+}
+
+fn tag_values(pick: &'static Pick) -> Option<(&'static str, Vec<String>)> {
+    tag_cases(pick).map(|(key, cases)| (key, cases.into_iter().map(|(value, _)| value).collect()))
+}
+
+/// The values, in words.
+pub(crate) fn one_of(mut values: Vec<String>) -> String {
+    values.sort_unstable();
+    values.dedup();
+    match values.as_slice() {
+        [value] => value.clone(),
+        _ => format!("one of {}", values.join(", ")),
     }
 }
 
@@ -335,28 +363,32 @@ pub(super) fn several(
 ) -> Result<(), Invalid> {
     let expected = "a value that exactly one branch accepts".to_owned();
     let found = format!("one that {} accept: {}", accepting.len(), accepting.join(", "));
-    record(r, Violation::new(join(union.at, union.keyword.as_str()), union.keyword, offset, expected, found))
+    record(r, Violation::new(union_place(union), union.keyword, offset, expected, found))
 }
 
-/// Records that none of the `candidates` accepts the value at `start`, with what each has against it.
+/// Records that none of the `candidates` accepts the value at `start`, with what each has against it. `first` is the one
+/// that is meant, if that is known.
 #[cold]
 #[inline(never)]
 pub(super) fn causes(
     r: &mut Reader<'_>,
     union: &'static Union,
+    first: Option<u16>,
     candidates: &'static [u16],
     start: usize,
 ) -> Result<(), Invalid> {
     let mut causes = Vec::new();
+    let mut named = None;
     for &branch in candidates {
         if let Some(rules) = union.branches.get(usize::from(branch))
             && let Some(cause) = cause(r, rules, start)?
         {
+            named = named.or_else(|| (first == Some(branch)).then_some(causes.len()));
             causes.push(cause);
         }
     }
     r.pos = start;
-    record_failed(r, union, causes, start)
+    record_failed(r, union, named, causes, start)
 }
 
 /// What `rules` have against the value at `start`; nothing if enough was said of causes already.
@@ -395,7 +427,13 @@ fn cause(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<Opti
     Ok(Some(Branch { at: rules.at.to_owned(), violations }))
 }
 
-fn record_failed(r: &mut Reader<'_>, union: &'static Union, causes: Vec<Branch>, offset: usize) -> Result<(), Invalid> {
+fn record_failed(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    named: Option<usize>,
+    causes: Vec<Branch>,
+    offset: usize,
+) -> Result<(), Invalid> {
     let expected = format!(
         "a value that {} accepts",
         match union.keyword {
@@ -403,9 +441,9 @@ fn record_failed(r: &mut Reader<'_>, union: &'static Union, causes: Vec<Branch>,
             _ => "a branch",
         }
     );
-    let schema = join(union.at, union.keyword.as_str());
+    let schema = union_place(union);
     let mut violation = Violation::new(schema, union.keyword, offset, expected, kind_and_excerpt(r.text, offset));
-    violation.nearest = nearest(&causes, offset);
+    violation.nearest = named.or_else(|| nearest(&causes, offset));
     violation.causes = causes;
     record(r, violation)
 }

@@ -6,7 +6,7 @@ use super::{
     sink,
 };
 use crate::{
-    reader::{Invalid, Picked, Reader},
+    reader::{Invalid, Picked, Reader, in_order},
     rules::{Keyword, Union},
 };
 
@@ -23,7 +23,7 @@ pub(super) fn value<M: Mode>(
             Some(rules) => super::value::<M>(r, rules, marks),
             None => no_branch::<M>(r, union, start, &Picked::Kind),
         },
-        Picked::Try(candidates) => overlap::<M>(r, union, candidates, start, marks),
+        Picked::Try(first, candidates) => overlap::<M>(r, union, first, candidates, start, marks),
         none => no_branch::<M>(r, union, start, &none),
     }
 }
@@ -32,6 +32,7 @@ pub(super) fn value<M: Mode>(
 fn overlap<M: Mode>(
     r: &mut Reader<'_>,
     union: &'static Union,
+    first: Option<u16>,
     candidates: &'static [u16],
     start: usize,
     mut marks: Option<&mut Marks>,
@@ -39,7 +40,7 @@ fn overlap<M: Mode>(
     let any = union.keyword == Keyword::AnyOf;
     // The end of the value and the branch, once one has accepted it.
     let mut accepted = None;
-    for &branch in candidates {
+    for branch in in_order(first, candidates) {
         let Some(rules) = union.branches.get(usize::from(branch)) else {
             continue;
         };
@@ -79,7 +80,7 @@ fn overlap<M: Mode>(
         // No branch tells what would have been evaluated: do not blame the members for it.
         marks.mark_all();
     }
-    sink::causes(r, union, candidates, start)
+    sink::causes(r, union, first, candidates, start)
 }
 
 #[cold]

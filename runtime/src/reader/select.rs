@@ -10,8 +10,8 @@ use crate::{
 pub(crate) enum Picked {
     /// Only this branch can accept the value.
     Branch(u16),
-    /// These must be tried.
-    Try(&'static [u16]),
+    /// These must be tried, that one first if there is one; it is among them.
+    Try(Option<u16>, &'static [u16]),
     /// No branch accepts a value of this kind.
     Kind,
     /// No branch has this tag: where its value stands, if there is one.
@@ -40,16 +40,21 @@ impl Reader<'_> {
     fn branch(&mut self, union: &'static Union) -> Result<usize, Invalid> {
         match self.pick(union)? {
             Picked::Branch(branch) => Ok(usize::from(branch)),
-            Picked::Try(candidates) => self.try_all(union, candidates),
+            Picked::Try(first, candidates) => self.try_all(union, first, candidates),
             Picked::Kind | Picked::Tag(_) | Picked::Key => Err(self.no_branch(union)),
         }
     }
 
-    fn try_all(&mut self, union: &'static Union, candidates: &'static [u16]) -> Result<usize, Invalid> {
+    fn try_all(
+        &mut self,
+        union: &'static Union,
+        first: Option<u16>,
+        candidates: &'static [u16],
+    ) -> Result<usize, Invalid> {
         let start = self.pos;
         let outer = check::open(self, start, None);
         let mut accepted = None;
-        for (n, &branch) in candidates.iter().enumerate() {
+        for (n, branch) in in_order(first, candidates).enumerate() {
             // The caller is going to read the branch, which shows whether it accepts.
             let only_one_left = n + 1 == candidates.len() && accepted.is_none();
             let Some(rules) = union.branches.get(usize::from(branch)) else {
@@ -84,31 +89,43 @@ impl Reader<'_> {
     /// What looking ahead says of the value in front of the cursor.
     pub(crate) fn pick(&mut self, union: &'static Union) -> Result<Picked, Invalid> {
         let kind = self.kind()?;
-        match union.picks.get(kind as usize).unwrap_or(&Pick::None) {
-            Pick::None => Ok(Picked::Kind),
-            Pick::One(branch) => Ok(Picked::Branch(*branch)),
-            Pick::Try(candidates) => Ok(Picked::Try(candidates)),
-            Pick::Tag { key, cases } => {
-                let start = self.pos;
-                let depth = self.depth;
-                let picked = self.pick_tag(key, cases)?;
-                (self.pos, self.depth) = (start, depth);
-                Ok(picked)
+        let pick = union.picks.get(kind as usize).unwrap_or(&Pick::None);
+        match pick {
+            Pick::None => return Ok(Picked::Kind),
+            Pick::One(branch) => return Ok(Picked::Branch(*branch)),
+            Pick::Try(candidates) => return Ok(Picked::Try(None, candidates)),
+            _ => {}
+        }
+        let (start, depth) = (self.pos, self.depth);
+        let picked = self.pick_object(pick)?;
+        (self.pos, self.depth) = (start, depth);
+        Ok(picked)
+    }
+
+    /// What the members of the object in front of the cursor say. The cursor moves.
+    fn pick_object(&mut self, pick: &'static Pick) -> Result<Picked, Invalid> {
+        match pick {
+            Pick::Tag { key, cases } => self.pick_tag(key, cases),
+            Pick::Value { key, cases, rest, absent } => {
+                if !self.find(key)? {
+                    return Ok(left(None, absent));
+                }
+                let at = self.here();
+                Ok(self.case(cases)?.map_or_else(|| left(Some(at), rest), Picked::Branch))
             }
             Pick::Among { key, cases, rest, absent } => {
-                let start = self.pos;
-                let depth = self.depth;
-                let picked = if self.find(key)? { self.pick_among(cases, rest)? } else { left(None, absent) };
-                (self.pos, self.depth) = (start, depth);
-                Ok(picked)
+                if !self.find(key)? {
+                    return Ok(left(None, absent));
+                }
+                let at = self.here();
+                Ok(left(Some(at), self.case(cases)?.unwrap_or(rest)))
             }
-            Pick::Key(cases) => {
-                let start = self.pos;
-                let depth = self.depth;
-                let picked = self.pick_key(cases)?;
-                (self.pos, self.depth) = (start, depth);
-                Ok(picked)
+            Pick::Hint { key, cases, branches } => {
+                let first = if self.find(key)? { self.case(cases)? } else { None };
+                Ok(Picked::Try(first, branches))
             }
+            Pick::Key(cases) => self.pick_key(cases),
+            Pick::None | Pick::One(_) | Pick::Try(_) => Ok(Picked::Kind),
         }
     }
 
@@ -126,14 +143,11 @@ impl Reader<'_> {
         Ok(Picked::Tag(Some(at)))
     }
 
-    fn pick_among(
-        &mut self,
-        cases: &'static [(&'static str, &'static [u16])],
-        rest: &'static [u16],
-    ) -> Result<Picked, Invalid> {
+    /// What the cases say of the value in front of the cursor, each by a value as JSON text.
+    fn case<T: Copy>(&mut self, cases: &'static [(&'static str, T)]) -> Result<Option<T>, Invalid> {
         let at = self.here();
         if matches!(self.byte(), b'{' | b'[') {
-            return Ok(left(Some(at), rest));
+            return Ok(None);
         }
         self.skip()?;
         let value = self.slice(at, self.pos);
@@ -148,7 +162,7 @@ impl Reader<'_> {
             }
             _ => None,
         });
-        Ok(left(Some(at), case.map_or(rest, |&(_, branches)| branches)))
+        Ok(case.map(|&(_, found)| found))
     }
 
     fn pick_key(&mut self, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {
@@ -191,6 +205,11 @@ fn left(at: Option<usize>, branches: &'static [u16]) -> Picked {
     match branches {
         [] => Picked::Tag(at),
         [only] => Picked::Branch(*only),
-        several => Picked::Try(several),
+        several => Picked::Try(None, several),
     }
+}
+
+/// The branches in the order in which they are tried.
+pub(crate) fn in_order(first: Option<u16>, candidates: &'static [u16]) -> impl Iterator<Item = u16> {
+    first.into_iter().chain(candidates.iter().copied().filter(move |branch| Some(*branch) != first))
 }

@@ -127,7 +127,7 @@ impl Lowering<'_, '_> {
     }
 
     fn has_fields(&mut self, flat: &Schema) -> bool {
-        flat.object.properties.values().any(|kw| !self.model.is_never(kw.value))
+        flat.object.properties.values().any(|kw| !self.model.is_never(kw.value)) || self.model.offers(flat)
     }
 
     pub(super) fn is_rich(&mut self, flat: &Schema) -> bool {

@@ -39,7 +39,7 @@ impl Lowering<'_, '_> {
             };
             variants.push((
                 left.and(kind).0,
-                Variant { ident: variant, docs: Docs::default(), payload: Payload::Value(payload) },
+                Variant { ident: variant, docs: Docs::default(), payload: Payload::Value(payload), tag: None },
             ));
         }
         if open {
@@ -54,7 +54,12 @@ impl Lowering<'_, '_> {
             let payload = Use { ty: Ty::Json, ahead: false };
             variants.push((
                 bits.0,
-                Variant { ident: "Other".to_owned(), docs: Docs::default(), payload: Payload::Value(payload) },
+                Variant {
+                    ident: "Other".to_owned(),
+                    docs: Docs::default(),
+                    payload: Payload::Value(payload),
+                    tag: None,
+                },
             ));
         }
         // A second look at lists is not part of reading a variant.

@@ -6,9 +6,10 @@ use crate::{
         docs,
         ident::{Claim, Style},
         path::Hint,
-        types::{Ahead, Field, Named, Place, Rest, Struct, Ty, TypeKind},
+        rules::named_only,
+        types::{Ahead, Field, Named, Place, Rest, Struct, Ty, TypeKind, Use},
     },
-    model::{Mid, Schema},
+    model::{Mid, Offered, Schema, UnionKeyword},
     resolve::SchemaId,
 };
 
@@ -16,7 +17,7 @@ use crate::{
 const RESERVED: [&str; 2] = ["extra", "additional"];
 
 impl Lowering<'_, '_> {
-    pub(super) fn strct(&mut self, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
+    pub(super) fn strct(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
         let object = &flat.object;
         let mut all = object.unevaluated.is_some() || flat.values.is_some();
         let declared: Vec<(u16, &String, Mid)> = (0u16..)
@@ -24,9 +25,14 @@ impl Lowering<'_, '_> {
             .filter(|(_, (_, kw))| !self.model.is_never(kw.value))
             .map(|(index, (name, kw))| (index, name, kw.value))
             .collect();
+        let offered = self.model.offered(flat);
         let texts: Vec<&str> = declared.iter().map(|(_, name, _)| name.as_str()).collect();
+        let texts: Vec<&str> = texts.into_iter().chain(offered.iter().map(|it| it.name.as_str())).collect();
+        let owner_of = |name: &str| {
+            let offered = offered.iter().find(|it| it.name == name).map(|it| it.owner);
+            object.properties.get(name).map(|kw| kw.from).or(offered).unwrap_or(flat.from)
+        };
         let claims: Vec<Claim<'_>> = texts.iter().map(|name| Claim::of(name)).collect();
-        let owner_of = |name: &str| object.properties.get(name).map_or(flat.from, |kw| kw.from);
         let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
         let idents = self.names.assign(|_| flat.from, Style::Field, &claims, &given, &RESERVED);
         self.names.record(Style::Field, &claims, &RESERVED, &idents, |names, n| {
@@ -43,7 +49,8 @@ impl Lowering<'_, '_> {
             !steps.take(texts.len() + crate::pattern::PATTERN)
                 || texts.iter().any(|name| crate::pattern::is_match(&pattern.source, name) != Some(false))
         });
-        for ((index, name, mid), field) in declared.into_iter().zip(idents) {
+        let mut idents = idents.into_iter();
+        for ((index, name, mid), field) in declared.into_iter().zip(idents.by_ref()) {
             if steps.are_over() {
                 break;
             }
@@ -66,7 +73,26 @@ impl Lowering<'_, '_> {
                 }
             };
             let docs = docs::of(&raw_notes, Some(&flat_property));
-            fields.push(Field { name: name.clone(), index, docs, place });
+            fields.push(Field { name: name.clone(), index, docs, place, preset: None });
+        }
+        if !offered.is_empty() {
+            let only = named_only(object);
+            let mut next = object.properties.len() + only.len();
+            self.rules.offer(self.model, mid, offered.iter().map(|it| it.name.clone()).collect());
+            for (member, field) in offered.iter().zip(idents) {
+                let position =
+                    only.iter().position(|name| **name == member.name).map(|at| object.properties.len() + at);
+                let index = position.unwrap_or_else(|| {
+                    next += 1;
+                    next - 1
+                });
+                let docs = docs::of(&self.model.raw(member.first).notes.clone(), None);
+                let used = self.offered(flat, member, &hint.part(&member.name));
+                let required = object.required.contains_key(&member.name);
+                let place = if required { Place::Required(field, used) } else { Place::Optional(field, used) };
+                let index = u16::try_from(index).unwrap_or(u16::MAX);
+                fields.push(Field { name: member.name.clone(), index, docs, place, preset: None });
+            }
         }
         let open_names = object.required.keys().any(|name| !object.properties.contains_key(name));
         has_default &= !open_names;
@@ -88,6 +114,26 @@ impl Lowering<'_, '_> {
             applied => all_if(all || applied),
         };
         (TypeKind::Struct(Struct { fields, rest, has_default }), ahead)
+    }
+
+    /// The type of a member that only a part of the schema declares: any JSON value, unless a part that always holds says
+    /// more.
+    fn offered(&mut self, flat: &Schema, member: &Offered, hint: &Hint) -> Use {
+        let used = match member.always.as_deref() {
+            Some([only]) => self.place(*only, hint),
+            Some(several) => {
+                let mut any = Schema::any(flat.from);
+                let branches = several.to_vec();
+                any.unions.push(UnionKeyword { exclusive: false, branches, from: flat.from, discriminator: None });
+                let any = self.model.add(any);
+                self.place(any, hint)
+            }
+            None => Use { ty: Ty::Json, ahead: false },
+        };
+        if matches!(used.ty, Ty::Json) {
+            self.widened.push((member.owner, member.name.clone()));
+        }
+        used
     }
 
     /// The name of a member's schema, if another schema with a name declares it than the one the struct is made of: several

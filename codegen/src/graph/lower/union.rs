@@ -6,9 +6,9 @@ use crate::{
         docs,
         ident::Style,
         path::Hint,
-        types::{Ahead, Named, Payload, Ty, TypeKind, Union, Use, Variant},
+        types::{Ahead, Named, Payload, Tag, Ty, TypeKind, Union, Use, Variant},
     },
-    model::{Kinds, Mid, Schema, disjoint},
+    model::{Kinds, Literal, Mid, Schema, disjoint, disjoint::Pick},
     resolve::SchemaId,
 };
 
@@ -62,13 +62,38 @@ impl Lowering<'_, '_> {
                 *place = Some(variants.len());
             }
             let notes = self.model.raw(branch).notes.clone();
-            variants.push(Variant { ident: variant, docs: docs::of(&notes, None), payload });
+            let tag = match payload {
+                Payload::Constant(_) => None,
+                Payload::Value(_) => self.tag(branch, n, &picks, union.discriminator.is_some()),
+            };
+            variants.push(Variant { ident: variant, docs: docs::of(&notes, None), payload, tag });
         }
         let told_by = disjoint::told_by(&picks);
         // What stands beside the union, `type` above all, is not looked at when a branch is picked.
         let ahead = flat.values.is_some()
             || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY) && !self.branches_within(flat);
         (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), all_if(ahead))
+    }
+
+    /// The member by which the branch is known, unless the branch requires one of its names there and nobody has asked for a
+    /// name to be filled in.
+    fn tag(&mut self, branch: Mid, n: usize, picks: &[Pick], is_asked: bool) -> Option<Tag> {
+        let (key, names) = picks.iter().find_map(|pick| named(pick, n)).filter(|(_, names)| !names.is_empty())?;
+        let is_required = disjoint::requires(self.model, branch, &key);
+        let listed = disjoint::values_of_member(self.model, branch, &key);
+        let is_open = listed.is_none_or(|listed| !listed.iter().all(|value| names.contains(value)));
+        // What every other value leads to needs no name.
+        let is_rest = picks.iter().any(|pick| match pick {
+            Pick::Value { rest, .. } | Pick::Among { rest, .. } => rest.iter().any(|it| usize::from(*it) == n),
+            _ => false,
+        });
+        let names = if is_rest { Vec::new() } else { names };
+        (is_asked || is_open || !is_required).then_some(Tag {
+            key,
+            names,
+            is_open: is_open || !is_required,
+            field: None,
+        })
     }
 
     /// The only value of a branch that is written in place. What a reference leads to has a type of its own.
@@ -91,5 +116,25 @@ impl Lowering<'_, '_> {
         flat.unions
             .iter()
             .all(|union| union.branches.iter().all(|branch| disjoint::kinds_of(self.model, *branch, 0).within(kinds)))
+    }
+}
+
+/// The member by whose value branches are found, and the values that name this one.
+fn named(pick: &Pick, branch: usize) -> Option<(String, Vec<Literal>)> {
+    let is_own = |n: u16| usize::from(n) == branch;
+    match pick {
+        Pick::Tag(key, cases) => {
+            let own = cases.iter().filter(|(_, n)| is_own(*n));
+            Some((key.clone(), own.map(|(tag, _)| Literal::String(tag.clone())).collect()))
+        }
+        Pick::Value { key, cases, .. } | Pick::Hint { key, cases, .. } => {
+            let own = cases.iter().filter(|(_, n)| is_own(*n));
+            Some((key.clone(), own.map(|(value, _)| value.clone()).collect()))
+        }
+        Pick::Among { key, cases, .. } => {
+            let own = cases.iter().filter(|(_, list)| matches!(list.as_slice(), [only] if is_own(*only)));
+            Some((key.clone(), own.map(|(value, _)| value.clone()).collect()))
+        }
+        Pick::None | Pick::One(_) | Pick::Key(_) | Pick::Try(_) => None,
     }
 }

@@ -111,6 +111,9 @@ impl Lowering<'_, '_> {
     /// The name that an author gave the branch: its title, or the name of what it refers to.
     fn written(&mut self, branch: Mid, target: Mid) -> Option<String> {
         let raw = self.model.raw(branch);
+        if self.model.relatives.contains(&branch) {
+            return Some(self.ways.name(raw.from));
+        }
         if let Some(title) = raw.notes.title.as_ref().filter(|title| !title.trim().is_empty() && title.len() <= 60) {
             return Some(title.clone());
         }

@@ -2,7 +2,8 @@
 
 use super::{Visit, Walker};
 use crate::{
-    diag::Code,
+    diag::{Code, Site},
+    load::{Data, pointer::join},
     options::MissingRefs,
     resolve::{
         DynamicRef, Reference, SchemaId,
@@ -78,6 +79,36 @@ impl<'s> Walker<'s, '_, '_> {
             let opaque = declared || self.options.missing_refs == MissingRefs::Opaque;
             let missing = missing::Missing { from: pending.from, text: pending.text, why, site, opaque };
             missing::report(&self.index, &self.roots, &mut names, missing, self.diag);
+        }
+        self.check_mappings(&mut names);
+    }
+
+    /// Reports entries of `discriminator.mapping` that name nothing. JSON Schema does not know the keyword.
+    fn check_mappings(&mut self, names: &mut missing::Names) {
+        let mut failed = Vec::new();
+        for (n, schema) in (0u32..).zip(&self.index.schemas) {
+            let is_open_api = matches!(schema.dialect, Dialect::OpenApi30 | Dialect::OpenApi31);
+            let Some(discriminator) = schema.node.get("discriminator").filter(|_| is_open_api) else { continue };
+            let at = join(&schema.pointer, "discriminator");
+            let default = discriminator.get("defaultMapping").map(|node| (node, join(&at, "defaultMapping")));
+            let entries = match discriminator.get("mapping").map(|node| &node.data) {
+                Some(Data::Object(entries)) => Some(entries),
+                _ => None,
+            };
+            let entries = entries.into_iter().flatten();
+            let mapped = entries.map(|(key, entry)| (&entry.node, join(&join(&at, "mapping"), key)));
+            for (node, pointer) in mapped.chain(default) {
+                let Some(text) = node.as_str() else { continue };
+                if let Err(why) = self.index.find_mapped(SchemaId(n), text) {
+                    let site = Site { file: schema.file, span: node.span, pointer };
+                    failed.push((SchemaId(n), text, why, site));
+                }
+            }
+        }
+        let opaque = self.options.missing_refs == MissingRefs::Opaque;
+        for (from, text, why, site) in failed {
+            let missing = missing::Missing { from, text, why, site, opaque };
+            missing::report(&self.index, &self.roots, names, missing, self.diag);
         }
     }
 

@@ -90,7 +90,7 @@ mod __typewright_schemas {
             ANY, INTEGER, Keyword, NEVER, Pattern, at, dependent_schema, from, keywords,
             object_with, optional,
         };
-        use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,6 +98,7 @@ mod __typewright_schemas {
             pub a: Option<i64>,
             pub c: Option<i64>,
             pub b: Option<i64>,
+            pub d: Option<Json>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -164,6 +165,7 @@ mod __typewright_schemas {
                                 "b",
                                 &at("schema.json#/allOf/0/properties/b", INTEGER),
                             ),
+                            optional("d", ANY).unevaluated(),
                         ],
                         &keywords()
                             .pattern_properties(
@@ -219,6 +221,7 @@ mod __typewright_schemas {
                     a: Option<i64>,
                     c: Option<i64>,
                     b: Option<i64>,
+                    d: Option<Json>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -228,6 +231,7 @@ mod __typewright_schemas {
                         0 => members.read(r, &mut draft.a)?,
                         1 => members.read(r, &mut draft.c)?,
                         2 => members.read(r, &mut draft.b)?,
+                        3 => members.read(r, &mut draft.d)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -235,6 +239,7 @@ mod __typewright_schemas {
                     a: draft.a,
                     c: draft.c,
                     b: draft.b,
+                    d: draft.d,
                     extra: draft.extra,
                 })
             }
@@ -244,6 +249,7 @@ mod __typewright_schemas {
                 w.optional("a", &self.a);
                 w.optional("c", &self.c);
                 w.optional("b", &self.b);
+                w.optional("d", &self.d);
                 w.extra(&self.extra);
                 w.end_object();
             }

@@ -13,25 +13,22 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
-        use ::std::collections::BTreeMap;
-
         use ::typewright::schema::{
             ANY, INTEGER, NEVER, STRING, at, constant, if_then_else, keywords, not,
             object_with, optional, required,
         };
-        use ::typewright::{Invalid, Json, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Schema(pub BTreeMap<String, Json>);
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Schema {
+            pub a: Option<Json>,
+            pub b: Option<Json>,
+            /// Members that the schema does not declare.
+            pub extra: Extra,
+        }
 
         ::typewright::document!(Schema);
-
-        impl From<BTreeMap<String, Json>> for Schema {
-            fn from(value: BTreeMap<String, Json>) -> Self {
-                Self(value)
-            }
-        }
 
         impl Schema {
             /// The schema that this type was generated from.
@@ -79,7 +76,10 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                         "schema.json#",
-                        &[],
+                        &[
+                            optional("a", ANY).unevaluated(),
+                            optional("b", ANY).unevaluated(),
+                        ],
                         &keywords().unevaluated_properties(STRING),
                     )
                     .apply(
@@ -123,11 +123,36 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                Ok(Self(r.after_check(Self::schema(), Value::read)?))
+                r.check_ahead(Self::schema())?;
+
+                #[derive(Default)]
+                struct Draft {
+                    a: Option<Json>,
+                    b: Option<Json>,
+                    extra: Extra,
+                }
+                let mut members = Members::new(Self::schema());
+                let mut draft = Draft::default();
+                while let Some(member) = members.next(r)? {
+                    match member {
+                        0 => members.read(r, &mut draft.a)?,
+                        1 => members.read(r, &mut draft.b)?,
+                        _ => members.read_extra(r, &mut draft.extra)?,
+                    }
+                }
+                Ok(Self {
+                    a: draft.a,
+                    b: draft.b,
+                    extra: draft.extra,
+                })
             }
 
             fn write(&self, w: &mut Writer) {
-                Value::write(&self.0, w);
+                w.begin_object();
+                w.optional("a", &self.a);
+                w.optional("b", &self.b);
+                w.extra(&self.extra);
+                w.end_object();
             }
         }
     }

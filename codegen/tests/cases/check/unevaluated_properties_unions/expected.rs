@@ -13,25 +13,27 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
-        use ::std::collections::BTreeMap;
-
         use ::typewright::schema::{
-            ANY, INTEGER, Keyword, NEVER, by_kind, by_tag, constant, from, keywords,
+            ANY, INTEGER, Keyword, NEVER, at, by_kind, by_tag, constant, from, keywords,
             object, object_with, one_of, optional, required, trial, union,
         };
-        use ::typewright::{Invalid, Json, Kind, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Schema(pub BTreeMap<String, Json>);
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Schema {
+            pub a: Option<Json>,
+            pub x: Option<Json>,
+            pub b: Option<Json>,
+            pub y: Option<Json>,
+            pub k: Option<SchemaK>,
+            pub m: Option<Json>,
+            pub n: Option<Json>,
+            /// Members that the schema does not declare.
+            pub extra: Extra,
+        }
 
         ::typewright::document!(Schema);
-
-        impl From<BTreeMap<String, Json>> for Schema {
-            fn from(value: BTreeMap<String, Json>) -> Self {
-                Self(value)
-            }
-        }
 
         impl Schema {
             /// The schema that this type was generated from.
@@ -96,7 +98,15 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                         "schema.json#",
-                        &[],
+                        &[
+                            optional("a", ANY).unevaluated(),
+                            optional("x", ANY).unevaluated(),
+                            optional("b", ANY).unevaluated(),
+                            optional("y", ANY).unevaluated(),
+                            optional("k", ANY).unevaluated(),
+                            optional("m", ANY).unevaluated(),
+                            optional("n", ANY).unevaluated(),
+                        ],
                         &keywords().unevaluated_properties(NEVER),
                     )
                     .any_of(
@@ -176,11 +186,85 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                Ok(Self(r.after_check(Self::schema(), Value::read)?))
+                r.check_ahead(Self::schema())?;
+
+                #[derive(Default)]
+                struct Draft {
+                    a: Option<Json>,
+                    x: Option<Json>,
+                    b: Option<Json>,
+                    y: Option<Json>,
+                    k: Option<SchemaK>,
+                    m: Option<Json>,
+                    n: Option<Json>,
+                    extra: Extra,
+                }
+                let mut members = Members::new(Self::schema());
+                let mut draft = Draft::default();
+                while let Some(member) = members.next(r)? {
+                    match member {
+                        0 => members.read(r, &mut draft.a)?,
+                        1 => members.read(r, &mut draft.x)?,
+                        2 => members.read(r, &mut draft.b)?,
+                        3 => members.read(r, &mut draft.y)?,
+                        4 => members.read(r, &mut draft.k)?,
+                        5 => members.read(r, &mut draft.m)?,
+                        6 => members.read(r, &mut draft.n)?,
+                        _ => members.read_extra(r, &mut draft.extra)?,
+                    }
+                }
+                Ok(Self {
+                    a: draft.a,
+                    x: draft.x,
+                    b: draft.b,
+                    y: draft.y,
+                    k: draft.k,
+                    m: draft.m,
+                    n: draft.n,
+                    extra: draft.extra,
+                })
             }
 
             fn write(&self, w: &mut Writer) {
-                Value::write(&self.0, w);
+                w.begin_object();
+                w.optional("a", &self.a);
+                w.optional("x", &self.x);
+                w.optional("b", &self.b);
+                w.optional("y", &self.y);
+                w.optional("k", &self.k);
+                w.optional("m", &self.m);
+                w.optional("n", &self.n);
+                w.extra(&self.extra);
+                w.end_object();
+            }
+        }
+
+        /// A value of [`Schema::k`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum SchemaK {
+            /// `"m"`
+            M,
+            /// `"n"`
+            N,
+        }
+
+        ::typewright::part!(SchemaK);
+        ::typewright::string_enum!(SchemaK);
+
+        impl SchemaK {
+            /// All values, in the order of the schema.
+            pub const ALL: &'static [Self] = &[Self::M, Self::N];
+
+            const TEXTS: &'static [&'static str] = &["m", "n"];
+
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = at(
+                    "schema.json#",
+                    &ANY
+                        .merged(&[from(Keyword::Enum, "", "schema.json#/oneOf")])
+                        .enumeration(SchemaK::TEXTS, &[]),
+                );
+                &SCHEMA
             }
         }
     }

@@ -129,7 +129,7 @@ mod __typewright_schemas {
     mod schema {
         use ::typewright::schema::{
             ANY, BOOLEAN, Keyword, STRING, any_of, at, by_kind, constant, from, object,
-            optional, tag_among,
+            optional, tag_value,
         };
         use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
 
@@ -281,13 +281,9 @@ mod __typewright_schemas {
                         &[
                             (
                                 Kind::Object,
-                                tag_among(
+                                tag_value(
                                     "kind",
-                                    &[
-                                        ("\"copy\"", &[0]),
-                                        ("\"delete\"", &[1]),
-                                        ("\"wait\"", &[2]),
-                                    ],
+                                    &[("\"copy\"", 0), ("\"delete\"", 1), ("\"wait\"", 2)],
                                     &[],
                                     &[0, 1, 2],
                                 ),
@@ -318,33 +314,42 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::Copy(value) => Value::write(value, w),
-                    Self::Delete(value) => Value::write(value, w),
-                    Self::Wait(value) => Value::write(value, w),
+                    Self::Copy(value) => w.variant(Self::schema(), 0, value),
+                    Self::Delete(value) => w.variant(Self::schema(), 1, value),
+                    Self::Wait(value) => w.variant(Self::schema(), 2, value),
                 }
             }
         }
 
         impl From<SchemaTaskCopy> for SchemaTask {
-            fn from(value: SchemaTaskCopy) -> Self {
+            fn from(mut value: SchemaTaskCopy) -> Self {
+                if value.kind != Some(SchemaTaskCopyKind::Copy) {
+                    value.kind = Some(SchemaTaskCopyKind::Copy);
+                }
                 Self::Copy(Box::new(value))
             }
         }
 
         impl From<SchemaTaskDelete> for SchemaTask {
-            fn from(value: SchemaTaskDelete) -> Self {
+            fn from(mut value: SchemaTaskDelete) -> Self {
+                if value.kind != Some(SchemaTaskDeleteKind::Delete) {
+                    value.kind = Some(SchemaTaskDeleteKind::Delete);
+                }
                 Self::Delete(Box::new(value))
             }
         }
 
         impl From<SchemaTaskWait> for SchemaTask {
-            fn from(value: SchemaTaskWait) -> Self {
+            fn from(mut value: SchemaTaskWait) -> Self {
+                if value.kind != Some(SchemaTaskWaitKind::Wait) {
+                    value.kind = Some(SchemaTaskWaitKind::Wait);
+                }
                 Self::Wait(Box::new(value))
             }
         }
 
         /// What [`SchemaTask::Copy`] holds.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskCopy {
             pub kind: Option<SchemaTaskCopyKind>,
             pub to: Option<String>,
@@ -353,6 +358,16 @@ mod __typewright_schemas {
         }
 
         ::typewright::part!(SchemaTaskCopy);
+
+        impl Default for SchemaTaskCopy {
+            fn default() -> Self {
+                Self {
+                    kind: Some(SchemaTaskCopyKind::Copy),
+                    to: None,
+                    extra: Default::default(),
+                }
+            }
+        }
 
         impl SchemaTaskCopy {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
@@ -431,7 +446,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaTask::Delete`] holds.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskDelete {
             pub kind: Option<SchemaTaskDeleteKind>,
             pub force: Option<bool>,
@@ -440,6 +455,16 @@ mod __typewright_schemas {
         }
 
         ::typewright::part!(SchemaTaskDelete);
+
+        impl Default for SchemaTaskDelete {
+            fn default() -> Self {
+                Self {
+                    kind: Some(SchemaTaskDeleteKind::Delete),
+                    force: None,
+                    extra: Default::default(),
+                }
+            }
+        }
 
         impl SchemaTaskDelete {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
@@ -518,7 +543,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaTask::Wait`] holds.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskWait {
             pub kind: Option<SchemaTaskWaitKind>,
             pub note: Option<String>,
@@ -527,6 +552,16 @@ mod __typewright_schemas {
         }
 
         ::typewright::part!(SchemaTaskWait);
+
+        impl Default for SchemaTaskWait {
+            fn default() -> Self {
+                Self {
+                    kind: Some(SchemaTaskWaitKind::Wait),
+                    note: None,
+                    extra: Default::default(),
+                }
+            }
+        }
 
         impl SchemaTaskWait {
             pub(super) const fn schema() -> &'static ::typewright::Schema {

@@ -1,0 +1,110 @@
+//! Values that generated code makes: the tags by which unions know their variants.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::paths::{Paths, ident};
+use crate::graph::types::{Field, Place, Preset, Rest, Struct, Tag, TypeDef, TypeId, TypeKind};
+
+/// The expression of a value.
+pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset) -> TokenStream {
+    match preset {
+        Preset::Bool(value) => quote!(#value),
+        Preset::Integer(value) => integer(*value),
+        Preset::Text(text) => {
+            let string = paths.prelude("String");
+            quote!(#string::from(#text))
+        }
+        Preset::Variant(id, variant, inner) => {
+            let (ty, variant) = (paths.type_name(*id), ident(variant));
+            let inner = inner.as_ref().map(|inner| {
+                let inner = expr(paths, inner);
+                quote!((#inner))
+            });
+            quote!(#ty::#variant #inner)
+        }
+        Preset::Some(inner) => {
+            let (some, inner) = (paths.prelude("Some"), expr(paths, inner));
+            quote!(#some(#inner))
+        }
+    }
+}
+
+/// `Default` of a struct that has a tag.
+pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let (name, default) = (ident(&def.ident), paths.prelude("Default"));
+    let fields = strct.fields.iter().filter_map(|field| {
+        let (name, is_optional) = match &field.place {
+            Place::Constant(_) => return None,
+            Place::Required(name, _) => (ident(name), false),
+            Place::Optional(name, _) => (ident(name), true),
+        };
+        let value = match (&field.preset, is_optional) {
+            (Some(preset), true) => {
+                let (some, value) = (paths.prelude("Some"), expr(paths, preset));
+                quote!(#some(#value))
+            }
+            (Some(preset), false) => expr(paths, preset),
+            (None, _) => paths.prelude("None"),
+        };
+        Some(quote!(#name: #value,))
+    });
+    let rest = match &strct.rest {
+        Rest::Closed => None,
+        Rest::Extra(name) | Rest::Map(name, _) => {
+            let name = ident(name);
+            Some(quote!(#name: #default::default(),))
+        }
+    };
+    quote! {
+        impl #default for #name {
+            fn default() -> Self {
+                Self { #(#fields)* #rest }
+            }
+        }
+    }
+}
+
+/// The statement that gives `value` a name of the variant it becomes, unless it has one.
+pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<TokenStream> {
+    let (field, presets) = tag.field.as_ref()?;
+    let TypeKind::Struct(of) = &paths.context.graph.types.get(strct.0 as usize)?.kind else { return None };
+    let is_optional = of.fields.iter().any(|it| is_optional(it, field));
+    let (name, some) = (ident(field), paths.prelude("Some"));
+    let wrapped = |value: TokenStream| if is_optional { quote!(#some(#value)) } else { value };
+    let texts: Option<Vec<&String>> = presets
+        .iter()
+        .map(|preset| match preset {
+            Preset::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect();
+    let is_wrong = match texts {
+        Some(texts) if texts.len() == 1 && is_optional => quote!(value.#name.as_deref() != #some(#(#texts)*)),
+        Some(texts) if texts.len() == 1 => quote!(value.#name != #(#texts)*),
+        Some(texts) if is_optional => quote!(!matches!(value.#name.as_deref(), #some(#(#texts)|*))),
+        Some(texts) => quote!(!matches!(value.#name.as_str(), #(#texts)|*)),
+        None => {
+            let others = presets.iter().map(|preset| {
+                let preset = wrapped(expr(paths, preset));
+                quote!(value.#name != #preset)
+            });
+            quote!(#(#others)&&*)
+        }
+    };
+    let first = wrapped(expr(paths, presets.first()?));
+    Some(quote! {
+        if #is_wrong {
+            value.#name = #first;
+        }
+    })
+}
+
+fn is_optional(field: &Field, name: &str) -> bool {
+    matches!(&field.place, Place::Optional(own, _) if own == name)
+}
+
+fn integer(value: i64) -> TokenStream {
+    let literal = Literal::u64_unsuffixed(value.unsigned_abs());
+    if value < 0 { quote!(-#literal) } else { quote!(#literal) }
+}

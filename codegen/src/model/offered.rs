@@ -1,0 +1,158 @@
+//! Members that only parts of an object's schema declare: branches of unions, conditions, dependent schemas.
+
+use std::collections::BTreeSet;
+
+use super::{Kinds, Kw, Mid, Model, Schema, disjoint};
+use crate::resolve::SchemaId;
+
+/// A member that the schema itself does not declare.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// Its name.
+    pub name: String,
+    /// The schema that declares it, of several the first.
+    pub owner: SchemaId,
+    /// What it is there.
+    pub first: Mid,
+    /// What it is if every document that is accepted has it so: one of these.
+    pub always: Option<Vec<Mid>>,
+}
+
+/// How deep parts of parts are looked into.
+const MAX_DEPTH: usize = 8;
+
+impl Model {
+    /// The members that only parts of the schema of an object declare, in their order.
+    pub fn offered(&mut self, schema: &Schema) -> Vec<Offered> {
+        let mut list = self.parts_declare(schema);
+        for member in &mut list {
+            member.always = self.always(schema, &member.name).filter(|list| self.is_plain(list));
+        }
+        list
+    }
+
+    /// Whether there are such members.
+    pub fn offers(&mut self, schema: &Schema) -> bool {
+        !self.parts_declare(schema).is_empty()
+    }
+
+    fn parts_declare(&mut self, schema: &Schema) -> Vec<Offered> {
+        let object = &schema.object;
+        // What is said of all other members is said of these.
+        let is_open = match &object.additional {
+            Some(rest) => self.is_any(rest.value),
+            None => true,
+        };
+        if !is_open || !schema.has_applicators() || schema.own_kinds() != Kinds::OBJECT {
+            return Vec::new();
+        }
+        let mut found = Found { known: object.properties.keys().cloned().collect(), list: Vec::new() };
+        self.collect(schema, 0, &mut found);
+        found.list
+    }
+
+    /// Whether the values are strings, booleans and `null`, or numbers and nothing else: what the type holds of a number that is
+    /// further in would be no matter of the rules that stand for the member here.
+    fn is_plain(&mut self, list: &[Mid]) -> bool {
+        let kinds = list.iter().fold(Kinds::NONE, |all, mid| all.or(disjoint::kinds_of(self, *mid, 0)));
+        let plain = Kinds::STRING.or(Kinds::BOOLEAN).or(Kinds::NULL);
+        kinds.within(plain) || list.len() == 1 && kinds.within(Kinds::NUMBER)
+    }
+
+    fn collect(&mut self, schema: &Schema, depth: usize, found: &mut Found) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        let all = schema.all.iter().map(|kw| kw.value);
+        let unions = schema.unions.iter().flat_map(|union| union.branches.iter().copied());
+        let ifs = schema.ifs.iter().flat_map(|it| [it.then, it.otherwise]).flatten();
+        let dependent = schema.dependent_schemas.iter().map(|(_, kw)| kw.value);
+        let parts: Vec<Mid> = all.chain(unions).chain(ifs).chain(dependent).collect();
+        for part in parts {
+            let target = self.target(part);
+            if self.opaque.contains_key(&target) {
+                continue;
+            }
+            let flat = self.flat(target);
+            if !self.steps().take(1 + flat.object.properties.len()) {
+                return;
+            }
+            if !flat.own_kinds().meets(Kinds::OBJECT) {
+                continue;
+            }
+            for (name, kw) in &flat.object.properties {
+                if !self.is_never(kw.value) && found.known.insert(name.clone()) {
+                    let Kw { value, from } = kw.clone();
+                    found.list.push(Offered { name: name.clone(), owner: from, first: value, always: None });
+                }
+            }
+            self.collect(&flat, depth + 1, found);
+        }
+    }
+
+    /// What the member is in every object that the schema accepts, if a part of the schema that always holds says so.
+    fn always(&mut self, schema: &Schema, name: &str) -> Option<Vec<Mid>> {
+        for member in &schema.all {
+            if let Said::Is(own) = self.declared(member.value, name) {
+                return Some(vec![own]);
+            }
+        }
+        for union in &schema.unions {
+            if !self.steps().take(union.branches.len()) {
+                return None;
+            }
+            let mut list: Vec<Mid> = Vec::new();
+            let mut is_known = true;
+            for branch in &union.branches {
+                match self.declared(*branch, name) {
+                    Said::Nothing => is_known = false,
+                    Said::Never => {}
+                    Said::Is(own) => {
+                        let own = self.target(own);
+                        if !list.contains(&own) {
+                            list.push(own);
+                        }
+                    }
+                }
+            }
+            if is_known && !list.is_empty() {
+                return Some(list);
+            }
+        }
+        None
+    }
+
+    /// What a part says of the member.
+    fn declared(&mut self, part: Mid, name: &str) -> Said {
+        let target = self.target(part);
+        if self.opaque.contains_key(&target) {
+            return Said::Nothing;
+        }
+        let flat = self.flat(target);
+        if !flat.own_kinds().meets(Kinds::OBJECT) {
+            return Said::Never;
+        }
+        match (flat.object.properties.get(name), &flat.object.additional) {
+            (Some(kw), _) if self.is_never(kw.value) => Said::Never,
+            (Some(kw), _) => Said::Is(kw.value),
+            (None, Some(rest)) if flat.object.patterns.is_empty() && self.is_never(rest.value) => Said::Never,
+            (None, _) => Said::Nothing,
+        }
+    }
+}
+
+/// What a part of a schema says of a member.
+enum Said {
+    /// Nothing: it may be anything.
+    Nothing,
+    /// That there is none.
+    Never,
+    /// What it is.
+    Is(Mid),
+}
+
+struct Found {
+    /// The names that are declared already.
+    known: BTreeSet<String>,
+    list: Vec<Offered>,
+}
