@@ -17,7 +17,7 @@ mod integer;
 #[path = "cases/union/tag_optional/expected.rs"]
 mod optional;
 
-fn first_line(report: typewright::Report) -> String {
+fn first_line(report: &typewright::Report) -> String {
     report.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
@@ -62,7 +62,7 @@ fn a_variant_that_is_tagged_as_another_is_refused() {
     let case = names::Case::Cat(Box::new(cat));
     let report = case.validate().unwrap_err();
     assert_eq!(
-        first_line(report.clone()),
+        first_line(&report),
         "/kind: 1:9: oneOf: expected one of \"Cat\", \"cat\", \"kitten\", found \"dog\" \
          (schema schema.json#/components/schemas/Case/oneOf)"
     );

@@ -6,11 +6,14 @@
 use std::collections::BTreeMap;
 
 use typewright::rules::{
-    Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
-    ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union, Values,
+    Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name, NumberRules,
+    ObjectKeywords, ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union, Values,
 };
+use typewright::schema;
 use typewright_codegen::{
-    graph::types::{ApplyDef, ArrayDef, Graph, Held as HeldDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef},
+    graph::types::{
+        ApplyDef, ArrayDef, Graph, Held as HeldDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef,
+    },
     model::{Regex, disjoint},
     pattern::{ClassRun, Compiled, Others},
 };
@@ -281,10 +284,14 @@ fn pattern(regex: &Regex) -> Pattern {
 
 fn runs(runs: &[ClassRun]) -> &'static [Run] {
     list(runs.iter().map(|run| {
-        let make = match run.others {
+        let make = match &run.others {
             Others::None => Run::new,
             Others::All => Run::with_others,
             Others::InLine => Run::in_line,
+            Others::Ranges(ranges) => {
+                let ranges = list(ranges.iter().map(|(from, to)| (u32::from(*from), u32::from(*to))));
+                return Run::with_ranges(&run.pairs, ranges, run.min, run.max);
+            }
         };
         make(&run.pairs, run.min, run.max)
     }))
