@@ -2,15 +2,15 @@
 
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
-#[path = "cases/union/discriminator_names/expected.rs"]
+#[path = "cases/discriminator/names/expected.rs"]
 mod names;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
-#[path = "cases/union/discriminator_numbers/expected.rs"]
+#[path = "cases/discriminator/numbers/expected.rs"]
 mod numbers;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
-#[path = "cases/union/tag_integer/expected.rs"]
+#[path = "cases/discriminator/tag_integer/expected.rs"]
 mod integer;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
