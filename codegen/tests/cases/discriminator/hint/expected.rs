@@ -156,7 +156,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("cat"),
                     lives: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -325,7 +325,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Fish"),
                     depth: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }

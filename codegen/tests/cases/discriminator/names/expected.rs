@@ -148,7 +148,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("cat"),
                     lives: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -237,7 +237,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("dog"),
                     bark: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -326,7 +326,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Fish"),
                     depth: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
