@@ -2,22 +2,22 @@
 
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
-#[path = "cases/union/discriminator_names/expected.rs"]
+#[path = "cases/discriminator/names/expected.rs"]
 mod names;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
-#[path = "cases/union/discriminator_numbers/expected.rs"]
+#[path = "cases/discriminator/numbers/expected.rs"]
 mod numbers;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
-#[path = "cases/union/tag_integer/expected.rs"]
+#[path = "cases/discriminator/tag_integer/expected.rs"]
 mod integer;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
 #[path = "cases/union/tag_optional/expected.rs"]
 mod optional;
 
-fn first_line(report: typewright::Report) -> String {
+fn first_line(report: &typewright::Report) -> String {
     report.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
@@ -62,7 +62,7 @@ fn a_variant_that_is_tagged_as_another_is_refused() {
     let case = names::Case::Cat(Box::new(cat));
     let report = case.validate().unwrap_err();
     assert_eq!(
-        first_line(report.clone()),
+        first_line(&report),
         "/kind: 1:9: oneOf: expected one of \"Cat\", \"cat\", \"kitten\", found \"dog\" \
          (schema schema.json#/components/schemas/Case/oneOf)"
     );

@@ -5,13 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use typewright::{
-    rules::{
-        Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name, NumberRules,
-        ObjectKeywords, ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union, Values,
-    },
-    schema,
+use typewright::rules::{
+    Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name, NumberRules,
+    ObjectKeywords, ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union, Values,
 };
+use typewright::schema;
 use typewright_codegen::{
     graph::types::{
         ApplyDef, ArrayDef, Graph, Held as HeldDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef,

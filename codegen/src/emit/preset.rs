@@ -51,9 +51,13 @@ pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> T
     });
     let rest = match &strct.rest {
         Rest::Closed => None,
-        Rest::Extra(name) | Rest::Map(name, _) => {
-            let name = ident(name);
-            Some(quote!(#name: #default::default(),))
+        Rest::Extra(name) => {
+            let (name, extra) = (ident(name), paths.runtime("Extra"));
+            Some(quote!(#name: #extra::default(),))
+        }
+        Rest::Map(name, _) => {
+            let (name, map) = (ident(name), paths.map());
+            Some(quote!(#name: #map::new(),))
         }
     };
     quote! {

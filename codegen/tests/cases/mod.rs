@@ -131,6 +131,36 @@ mod check_unevaluated_properties_if;
 #[path = "check/unevaluated_properties_unions/expected.rs"]
 mod check_unevaluated_properties_unions;
 #[rustfmt::skip]
+#[path = "discriminator/base_class/expected.rs"]
+mod discriminator_base_class;
+#[rustfmt::skip]
+#[path = "discriminator/base_class_alone/expected.rs"]
+mod discriminator_base_class_alone;
+#[rustfmt::skip]
+#[path = "discriminator/default/expected.rs"]
+mod discriminator_default;
+#[rustfmt::skip]
+#[path = "discriminator/hint/expected.rs"]
+mod discriminator_hint;
+#[rustfmt::skip]
+#[path = "discriminator/names/expected.rs"]
+mod discriminator_names;
+#[rustfmt::skip]
+#[path = "discriminator/nested/expected.rs"]
+mod discriminator_nested;
+#[rustfmt::skip]
+#[path = "discriminator/numbers/expected.rs"]
+mod discriminator_numbers;
+#[rustfmt::skip]
+#[path = "discriminator/tag_integer/expected.rs"]
+mod discriminator_tag_integer;
+#[rustfmt::skip]
+#[path = "discriminator/tag_optional_openapi/expected.rs"]
+mod discriminator_tag_optional_openapi;
+#[rustfmt::skip]
+#[path = "discriminator/unnamed/expected.rs"]
+mod discriminator_unnamed;
+#[rustfmt::skip]
 #[path = "draft/d19_contains/expected.rs"]
 mod draft_d19_contains;
 #[rustfmt::skip]
@@ -518,12 +548,6 @@ mod union_any_of_overlap;
 #[path = "union/arrays/expected.rs"]
 mod union_arrays;
 #[rustfmt::skip]
-#[path = "union/base_class/expected.rs"]
-mod union_base_class;
-#[rustfmt::skip]
-#[path = "union/base_class_alone/expected.rs"]
-mod union_base_class_alone;
-#[rustfmt::skip]
 #[path = "union/by_key/expected.rs"]
 mod union_by_key;
 #[rustfmt::skip]
@@ -541,24 +565,6 @@ mod union_conditions_tree;
 #[rustfmt::skip]
 #[path = "union/constants/expected.rs"]
 mod union_constants;
-#[rustfmt::skip]
-#[path = "union/discriminator_default/expected.rs"]
-mod union_discriminator_default;
-#[rustfmt::skip]
-#[path = "union/discriminator_hint/expected.rs"]
-mod union_discriminator_hint;
-#[rustfmt::skip]
-#[path = "union/discriminator_names/expected.rs"]
-mod union_discriminator_names;
-#[rustfmt::skip]
-#[path = "union/discriminator_nested/expected.rs"]
-mod union_discriminator_nested;
-#[rustfmt::skip]
-#[path = "union/discriminator_numbers/expected.rs"]
-mod union_discriminator_numbers;
-#[rustfmt::skip]
-#[path = "union/discriminator_unnamed/expected.rs"]
-mod union_discriminator_unnamed;
 #[rustfmt::skip]
 #[path = "union/enums_merge/expected.rs"]
 mod union_enums_merge;
@@ -614,17 +620,11 @@ mod union_same_shape;
 #[path = "union/tag_boolean/expected.rs"]
 mod union_tag_boolean;
 #[rustfmt::skip]
-#[path = "union/tag_integer/expected.rs"]
-mod union_tag_integer;
-#[rustfmt::skip]
 #[path = "union/tag_null_and_mixed/expected.rs"]
 mod union_tag_null_and_mixed;
 #[rustfmt::skip]
 #[path = "union/tag_optional/expected.rs"]
 mod union_tag_optional;
-#[rustfmt::skip]
-#[path = "union/tag_optional_openapi/expected.rs"]
-mod union_tag_optional_openapi;
 #[rustfmt::skip]
 #[path = "union/two_unions/expected.rs"]
 mod union_two_unions;
@@ -676,6 +676,16 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<check_unevaluated_properties::Schema>("check/unevaluated_properties"),
     Case::of::<check_unevaluated_properties_if::Schema>("check/unevaluated_properties_if"),
     Case::of::<check_unevaluated_properties_unions::Schema>("check/unevaluated_properties_unions"),
+    Case::of::<discriminator_base_class::Case>("discriminator/base_class"),
+    Case::of::<discriminator_base_class_alone::Case>("discriminator/base_class_alone"),
+    Case::of::<discriminator_default::Case>("discriminator/default"),
+    Case::of::<discriminator_hint::Case>("discriminator/hint"),
+    Case::of::<discriminator_names::Case>("discriminator/names"),
+    Case::of::<discriminator_nested::Case>("discriminator/nested"),
+    Case::of::<discriminator_numbers::Case>("discriminator/numbers"),
+    Case::of::<discriminator_tag_integer::Case>("discriminator/tag_integer"),
+    Case::of::<discriminator_tag_optional_openapi::Case>("discriminator/tag_optional_openapi"),
+    Case::of::<discriminator_unnamed::Case>("discriminator/unnamed"),
     Case::of::<draft_d19_contains::Schema>("draft/d19_contains"),
     Case::of::<draft_d19_dependencies::Schema>("draft/d19_dependencies"),
     Case::of::<draft_d19_items::Schema>("draft/d19_items"),
@@ -805,20 +815,12 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_type_list::Schema>("scalar/type_list"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),
     Case::of::<union_arrays::Schema>("union/arrays"),
-    Case::of::<union_base_class::Case>("union/base_class"),
-    Case::of::<union_base_class_alone::Case>("union/base_class_alone"),
     Case::of::<union_by_key::Schema>("union/by_key"),
     Case::of::<union_by_kind::Schema>("union/by_kind"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
     Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
-    Case::of::<union_discriminator_default::Case>("union/discriminator_default"),
-    Case::of::<union_discriminator_hint::Case>("union/discriminator_hint"),
-    Case::of::<union_discriminator_names::Case>("union/discriminator_names"),
-    Case::of::<union_discriminator_nested::Case>("union/discriminator_nested"),
-    Case::of::<union_discriminator_numbers::Case>("union/discriminator_numbers"),
-    Case::of::<union_discriminator_unnamed::Case>("union/discriminator_unnamed"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
@@ -837,10 +839,8 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_required_or::Schema>("union/required_or"),
     Case::of::<union_same_shape::Schema>("union/same_shape"),
     Case::of::<union_tag_boolean::Schema>("union/tag_boolean"),
-    Case::of::<union_tag_integer::Case>("union/tag_integer"),
     Case::of::<union_tag_null_and_mixed::Schema>("union/tag_null_and_mixed"),
     Case::of::<union_tag_optional::Schema>("union/tag_optional"),
-    Case::of::<union_tag_optional_openapi::Case>("union/tag_optional_openapi"),
     Case::of::<union_two_unions::Schema>("union/two_unions"),
     Case::of::<union_with_siblings::Schema>("union/with_siblings"),
 ];

@@ -103,6 +103,7 @@ impl Reader<'_> {
     }
 
     /// What the members of the object in front of the cursor say. The cursor moves.
+    #[inline]
     fn pick_object(&mut self, pick: &'static Pick) -> Result<Picked, Invalid> {
         match pick {
             Pick::Tag { key, cases } => self.pick_tag(key, cases),

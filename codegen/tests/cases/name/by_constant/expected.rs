@@ -364,7 +364,7 @@ mod __typewright_schemas {
                 Self {
                     kind: Some(SchemaTaskCopyKind::Copy),
                     to: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -461,7 +461,7 @@ mod __typewright_schemas {
                 Self {
                     kind: Some(SchemaTaskDeleteKind::Delete),
                     force: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -558,7 +558,7 @@ mod __typewright_schemas {
                 Self {
                     kind: Some(SchemaTaskWaitKind::Wait),
                     note: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }

@@ -122,7 +122,7 @@ mod __typewright_schemas {
                 Self {
                     v: 1,
                     a: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -213,7 +213,7 @@ mod __typewright_schemas {
                 Self {
                     v: SecondV::Integer(2),
                     b: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }

@@ -13,8 +13,8 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod case {
-        use ::typewright::schema::{any_of, by_kind, hint};
-        use ::typewright::{Invalid, Kind, Reader, Schema, Value, Writer};
+        use ::typewright::schema::{by_tag, one_of};
+        use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         use super::{Cat, Dog, Fish};
 
@@ -34,7 +34,7 @@ mod __typewright_schemas {
         impl Case {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
-  "anyOf": [
+  "oneOf": [
     {
       "$ref": "#/components/schemas/Cat"
     },
@@ -56,26 +56,18 @@ mod __typewright_schemas {
 }
 "##;
             pub(super) const fn schema() -> &'static Schema {
-                static SCHEMA: Schema = any_of(
+                static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",
                     &[Cat::schema(), Dog::schema(), Fish::schema()],
-                    &by_kind(
+                    &by_tag(
+                        "kind",
                         &[
-                            (
-                                Kind::Object,
-                                hint(
-                                    "kind",
-                                    &[
-                                        ("\"cat\"", 0),
-                                        ("\"kitten\"", 0),
-                                        ("\"dog\"", 1),
-                                        ("\"Cat\"", 0),
-                                        ("\"Dog\"", 1),
-                                        ("\"Fish\"", 2),
-                                    ],
-                                    &[0, 1, 2],
-                                ),
-                            ),
+                            ("cat", 0),
+                            ("kitten", 0),
+                            ("dog", 1),
+                            ("Cat", 0),
+                            ("Dog", 1),
+                            ("Fish", 2),
                         ],
                     ),
                 );
@@ -156,7 +148,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("cat"),
                     lives: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -226,27 +218,36 @@ mod __typewright_schemas {
     pub use cat::*;
 
     mod dog {
-        use ::typewright::schema::{STRING, object, required};
+        use ::typewright::schema::{STRING, object, optional, required};
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Dog`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Dog {
             pub kind: String,
-            pub bark: String,
+            pub bark: Option<String>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
         ::typewright::document!(Dog);
 
+        impl Default for Dog {
+            fn default() -> Self {
+                Self {
+                    kind: String::from("dog"),
+                    bark: None,
+                    extra: Extra::default(),
+                }
+            }
+        }
+
         impl Dog {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
   "type": "object",
   "required": [
-    "kind",
-    "bark"
+    "kind"
   ],
   "properties": {
     "kind": {
@@ -261,7 +262,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Dog",
-                    &[required("kind", STRING), required("bark", STRING)],
+                    &[required("kind", STRING), optional("bark", STRING)],
                 );
                 &SCHEMA
             }
@@ -288,7 +289,7 @@ mod __typewright_schemas {
                 }
                 Ok(Self {
                     kind: members.required(draft.kind)?,
-                    bark: members.required(draft.bark)?,
+                    bark: draft.bark,
                     extra: draft.extra,
                 })
             }
@@ -296,7 +297,7 @@ mod __typewright_schemas {
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
                 w.required("kind", &self.kind);
-                w.required("bark", &self.bark);
+                w.optional("bark", &self.bark);
                 w.extra(&self.extra);
                 w.end_object();
             }
@@ -325,7 +326,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Fish"),
                     depth: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }

@@ -13,8 +13,8 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod case {
-        use ::typewright::schema::{by_tag, one_of};
-        use ::typewright::{Invalid, Reader, Schema, Value, Writer};
+        use ::typewright::schema::{any_of, by_kind, hint};
+        use ::typewright::{Invalid, Kind, Reader, Schema, Value, Writer};
 
         use super::{Cat, Dog, Fish};
 
@@ -34,7 +34,7 @@ mod __typewright_schemas {
         impl Case {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
-  "oneOf": [
+  "anyOf": [
     {
       "$ref": "#/components/schemas/Cat"
     },
@@ -56,18 +56,26 @@ mod __typewright_schemas {
 }
 "##;
             pub(super) const fn schema() -> &'static Schema {
-                static SCHEMA: Schema = one_of(
+                static SCHEMA: Schema = any_of(
                     "schema.json#/components/schemas/Case",
                     &[Cat::schema(), Dog::schema(), Fish::schema()],
-                    &by_tag(
-                        "kind",
+                    &by_kind(
                         &[
-                            ("cat", 0),
-                            ("kitten", 0),
-                            ("dog", 1),
-                            ("Cat", 0),
-                            ("Dog", 1),
-                            ("Fish", 2),
+                            (
+                                Kind::Object,
+                                hint(
+                                    "kind",
+                                    &[
+                                        ("\"cat\"", 0),
+                                        ("\"kitten\"", 0),
+                                        ("\"dog\"", 1),
+                                        ("\"Cat\"", 0),
+                                        ("\"Dog\"", 1),
+                                        ("\"Fish\"", 2),
+                                    ],
+                                    &[0, 1, 2],
+                                ),
+                            ),
                         ],
                     ),
                 );
@@ -148,7 +156,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("cat"),
                     lives: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -218,36 +226,27 @@ mod __typewright_schemas {
     pub use cat::*;
 
     mod dog {
-        use ::typewright::schema::{STRING, object, optional, required};
+        use ::typewright::schema::{STRING, object, required};
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Dog`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Dog {
             pub kind: String,
-            pub bark: Option<String>,
+            pub bark: String,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
         ::typewright::document!(Dog);
 
-        impl Default for Dog {
-            fn default() -> Self {
-                Self {
-                    kind: String::from("dog"),
-                    bark: None,
-                    extra: Default::default(),
-                }
-            }
-        }
-
         impl Dog {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
   "type": "object",
   "required": [
-    "kind"
+    "kind",
+    "bark"
   ],
   "properties": {
     "kind": {
@@ -262,7 +261,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Dog",
-                    &[required("kind", STRING), optional("bark", STRING)],
+                    &[required("kind", STRING), required("bark", STRING)],
                 );
                 &SCHEMA
             }
@@ -289,7 +288,7 @@ mod __typewright_schemas {
                 }
                 Ok(Self {
                     kind: members.required(draft.kind)?,
-                    bark: draft.bark,
+                    bark: members.required(draft.bark)?,
                     extra: draft.extra,
                 })
             }
@@ -297,7 +296,7 @@ mod __typewright_schemas {
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
                 w.required("kind", &self.kind);
-                w.optional("bark", &self.bark);
+                w.required("bark", &self.bark);
                 w.extra(&self.extra);
                 w.end_object();
             }
@@ -326,7 +325,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Fish"),
                     depth: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }

@@ -144,7 +144,7 @@ mod __typewright_schemas {
                     kind: String::from("Cat"),
                     name: None,
                     lives: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -288,7 +288,7 @@ mod __typewright_schemas {
                     kind: String::from("dog"),
                     name: None,
                     bark: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }

@@ -202,7 +202,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Cat"),
                     lives: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -291,7 +291,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("dog"),
                     bark: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
@@ -380,7 +380,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Wolf"),
                     pack: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }

@@ -190,7 +190,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Cat"),
                     lives: None,
-                    extra: Default::default(),
+                    extra: Extra::default(),
                 }
             }
         }
