@@ -70,7 +70,7 @@ fn pinned_names_stay() {
     fs::write(folder.path().join("schemas/shop.json"), new).unwrap();
     run(folder.path(), &["generate"], 0);
     let lock = get(&folder, "typewright.lock");
-    assert!(lock.contains("  birth_date: Option<String>  # birthDate\n"), "{lock}");
+    assert!(lock.contains("  Order.birth_date: Option<String>  # birthDate\n"), "{lock}");
 }
 
 #[test]

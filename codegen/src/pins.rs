@@ -49,15 +49,28 @@ impl OldNames {
     pub fn parse(lock: &str) -> Self {
         let mut old = Self::default();
         let mut open: Option<(String, OldType)> = None;
+        // The schema of the section. Locks of before had none, and types that began a line.
+        let mut section = "";
         for line in lock.lines() {
-            if let Some(member) = line.strip_prefix("  ") {
+            if let Some(member) = line.strip_prefix("    ") {
                 if let Some((_, ty)) = &mut open {
-                    ty.member(member.trim_end());
+                    let own = member.strip_prefix(ty.name.as_str()).unwrap_or(member);
+                    ty.member(own.trim_start_matches(['.', ':', ' ']).trim_end());
                 }
-                continue;
+            } else if let Some(inside) = line.strip_prefix("  ") {
+                let within = head(inside).filter(|_| !section.is_empty());
+                if let Some((at, ty)) = within {
+                    old.close(open.take());
+                    let hash = if section.contains('#') { "" } else { "#" };
+                    open = Some((format!("{section}{hash}{at}"), ty));
+                } else if let Some((_, ty)) = &mut open {
+                    ty.member(inside.trim_end());
+                }
+            } else {
+                old.close(open.take());
+                open = head(line);
+                section = if open.is_some() { "" } else { line };
             }
-            old.close(open.take());
-            open = head(line);
         }
         old.close(open);
         old
@@ -132,7 +145,11 @@ fn head(line: &str) -> Option<(String, OldType)> {
     let (keyword, name) = what.split_once(' ').filter(|(it, _)| matches!(*it, "struct" | "enum" | "type"))?;
     let name = name.split([' ', '(']).next()?.to_owned();
     let ends = [", exact", ", residual", ", opaque"].iter().filter_map(|grade| remarks.rfind(grade));
-    let at = ends.max().map_or(remarks, |end| remarks.get(..end).unwrap_or_default());
+    let at = match remarks {
+        // The schema of the section itself.
+        "exact" | "residual" | "opaque" => "",
+        remarks => ends.max().map_or(remarks, |end| remarks.get(..end).unwrap_or_default()),
+    };
     let ty = OldType { keyword: keyword.to_owned(), name, members: BTreeMap::new(), variants: Vec::new() };
     Some((at.to_owned(), ty))
 }
