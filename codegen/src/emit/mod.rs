@@ -174,7 +174,7 @@ fn source(tokens: TokenStream, header: &str) -> Result<String, String> {
 
 /// Tokens as source text: the same items with other white space.
 #[cfg(not(feature = "format"))]
-#[allow(clippy::unnecessary_wraps, reason = "with the feature it can fail")]
+#[allow(clippy::unnecessary_wraps, clippy::needless_pass_by_value, reason = "as with the feature")]
 fn source(tokens: TokenStream, header: &str) -> Result<String, String> {
     Ok(format!("{header}{tokens}\n"))
 }
