@@ -30,8 +30,8 @@ pub(crate) use self::{
 };
 use crate::{
     Kind,
-    reader::{ANY_OBJECT, Invalid, Reader},
-    rules::{Keyword, Kinds, ObjectRules, Rules},
+    reader::{Invalid, Reader},
+    rules::{ANY_OBJECT, Keyword, Kinds, ObjectRules, Rules},
 };
 
 /// How violations are answered.

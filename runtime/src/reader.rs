@@ -19,7 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     number::Token,
-    object::{ANY as ANY_OBJECT, Name, Order, Seen},
+    object::{Name, Order, Seen},
     select::{Picked, in_order},
     text::{stops, unescaped},
 };

@@ -132,8 +132,7 @@ impl Rules {
     /// The keywords about objects.
     #[inline]
     pub(crate) fn properties_rules(&self) -> &ObjectRules {
-        static ANY: ObjectRules = ObjectRules::ANY;
-        self.object.as_ref().unwrap_or(&ANY)
+        self.object.as_ref().unwrap_or(&ANY_OBJECT)
     }
 
     /// Whether every value is accepted, told by what is there: nothing.
@@ -347,6 +346,9 @@ pub struct ObjectRules {
     /// All other keywords.
     pub more: &'static ObjectKeywords,
 }
+
+/// No demands.
+pub(crate) static ANY_OBJECT: ObjectRules = ObjectRules::ANY;
 
 impl ObjectRules {
     /// No demands.

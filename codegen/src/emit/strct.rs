@@ -65,23 +65,12 @@ fn field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
 
 /// The field for members that are not declared.
 fn rest_field(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStream> {
-    match rest {
-        Rest::Closed => None,
-        Rest::Extra(name) => {
-            let (name, ty) = (ident(name), rest_type(paths, rest));
-            Some(quote! {
-                /// Members that the schema does not declare.
-                pub #name: #ty,
-            })
-        }
-        Rest::Map(name, _) => {
-            let (name, ty) = (ident(name), rest_type(paths, rest));
-            Some(quote! {
-                /// Members that the schema does not declare by name.
-                pub #name: #ty,
-            })
-        }
-    }
+    let (name, ty) = (rest_name(rest)?, rest_type(paths, rest));
+    let docs = item_docs::line(match rest {
+        Rest::Closed | Rest::Extra(_) => "Members that the schema does not declare.",
+        Rest::Map(..) => "Members that the schema does not declare by name.",
+    });
+    Some(quote!(#docs pub #name: #ty,))
 }
 
 pub(super) fn rest_type(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
@@ -105,10 +94,7 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         quote!(#name: #ty,)
     });
     let arms = strct.fields.iter().map(|field| arm(paths, field, &quote!(draft)));
-    let other = other_arm(paths, &strct.rest);
     let inits = strct.fields.iter().filter_map(|field| init(field, &quote!(draft)));
-    let rest_init = rest_name.as_ref().map(|name| quote!(#name: draft.#name,));
-    let (members, some, ok) = (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
     let is_empty = rest_name.is_none() && strct.fields.iter().all(|it| matches!(it.place, Place::Constant(_)));
     let (declared, made) = if is_empty {
         (None, None)
@@ -119,18 +105,8 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         };
         (Some(declared), Some(quote!(let mut draft = #draft::default();)))
     };
-    let read = quote! {
-        #declared
-        let mut members = #members::new(Self::schema());
-        #made
-        while let #some(member) = members.next(r)? {
-            match member {
-                #(#arms)*
-                _ => #other,
-            }
-        }
-        #ok(Self { #(#inits)* #rest_init })
-    };
+    let read = read_members(paths, strct, &made.unwrap_or_default(), &quote!(#(#arms)*), &quote!(#(#inits)*));
+    let read = quote!(#declared #read);
     let writes = strct.fields.iter().map(|field| write(field, &quote!(self)));
     let rest = write_rest(&strct.rest);
     declaration::value(
@@ -144,6 +120,31 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
             w.end_object();
         },
     )
+}
+
+/// The loop over the members of an object, and the struct that is made of their places: `places` declares these, `arms`
+/// reads into them, `inits` takes the fields out of them. Members without a field go to `draft`.
+pub(super) fn read_members(
+    paths: &Paths<'_, '_>,
+    strct: &Struct,
+    places: &TokenStream,
+    arms: &TokenStream,
+    inits: &TokenStream,
+) -> TokenStream {
+    let (members, some, ok) = (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
+    let other = other_arm(paths, &strct.rest);
+    let rest_init = rest_name(&strct.rest).map(|name| quote!(#name: draft.#name,));
+    quote! {
+        let mut members = #members::new(Self::schema());
+        #places
+        while let #some(member) = members.next(r)? {
+            match member {
+                #arms
+                _ => #other,
+            }
+        }
+        #ok(Self { #inits #rest_init })
+    }
 }
 
 /// The place of a member while the object is read.
@@ -170,7 +171,7 @@ pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> 
 }
 
 /// What happens to a member without a field.
-pub(super) fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
+fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
     match rest {
         Rest::Closed => quote!(members.undeclared(r)?),
         Rest::Extra(name) => {

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::{
     declaration,
     paths::{Paths, ident},
-    strct::{arm, draft_field, init, other_arm, rest_name, rest_type, write, write_rest},
+    strct::{arm, draft_field, init, read_members, rest_name, rest_type, write, write_rest},
 };
 use crate::graph::types::{Field, Struct, TypeDef};
 
@@ -27,8 +27,7 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
         let (local, first, last) = (&part.local, part.first(), part.last());
         quote!(#first..=#last => #local.read(r, &mut members, member)?,)
     });
-    let rest_name = rest_name(&strct.rest);
-    let rest_let = rest_name.as_ref().map(|name| {
+    let rest_let = rest_name(&strct.rest).map(|name| {
         let (draft, ty) = (paths.local("Rest"), rest_type(paths, &strct.rest));
         quote! {
             #[derive(Default)]
@@ -36,26 +35,13 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
             let mut draft = #draft::default();
         }
     });
-    let other = other_arm(paths, &strct.rest);
     let inits = parts.iter().flat_map(|part| {
         let local = &part.local;
         part.fields.iter().filter_map(move |field| init(field, &quote!(#local)))
     });
-    let rest_init = rest_name.as_ref().map(|name| quote!(#name: draft.#name,));
-    let (members, some, ok) = (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
-    let read = quote! {
-        #(#drafts)*
-        let mut members = #members::new(Self::schema());
-        #(#lets)*
-        #rest_let
-        while let #some(member) = members.next(r)? {
-            match member {
-                #(#arms)*
-                _ => #other,
-            }
-        }
-        #ok(Self { #(#inits)* #rest_init })
-    };
+    let places = quote!(#(#lets)* #rest_let);
+    let read = read_members(paths, strct, &places, &quote!(#(#arms)*), &quote!(#(#inits)*));
+    let read = quote!(#(#drafts)* #read);
     let (name, writer) = (ident(&def.ident), paths.runtime("Writer"));
     let writers = parts.iter().map(|part| {
         let (function, writes) = (&part.local, part.fields.iter().map(|field| write(field, &quote!(value))));

@@ -129,9 +129,6 @@ pub(crate) enum Name<'a> {
     Other(Cow<'a, str>),
 }
 
-/// No demands.
-pub(crate) static ANY: ObjectRules = ObjectRules::ANY;
-
 impl Default for Members<'_> {
     fn default() -> Self {
         Self::new(&Rules::ANY)
