@@ -1,4 +1,5 @@
-//! Answers a webhook: reads the body, branches on the destination, and returns the report if the body is bad.
+//! Answers a webhook: reads the body, branches on the destination, and returns the report if the
+//! body is bad.
 //!
 //! ```sh
 //! cargo run --example webhook              # two built-in bodies
@@ -10,7 +11,9 @@ use std::{
     io::{self, Read, Write},
 };
 
-use vapi_types::{Keyword, ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination};
+use vapi_types::{
+    Keyword, ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination,
+};
 
 const GOOD: &str = r#"{
   "type": "transfer-update",
@@ -47,7 +50,9 @@ struct Answer {
 
 fn answer(body: &[u8]) -> Answer {
     match ServerMessageTransferUpdate::from_json(body) {
-        Ok(message) => Answer { status: "200 OK", content_type: "text/plain", body: describe(&message) },
+        Ok(message) => {
+            Answer { status: "200 OK", content_type: "text/plain", body: describe(&message) }
+        }
         Err(report) => {
             let is_json = report.violations().iter().all(|it| it.keyword != Keyword::Syntax);
             let status = if is_json { "422 Unprocessable Content" } else { "400 Bad Request" };

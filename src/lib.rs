@@ -1,8 +1,9 @@
-//! Rust types and validators for the webhook message that Vapi sends when a call is transferred, and for the two
-//! kinds of destination that tool definitions share with it.
+//! Rust types and validators for the webhook message that Vapi sends when a call is transferred,
+//! and for the two kinds of destination that tool definitions share with it.
 //!
-//! Every type here is generated from a file in `schemas/`; this package has no logic of its own. The roots are
-//! [`ServerMessageTransferUpdate`], [`TransferDestinationNumber`] and [`TransferDestinationSip`].
+//! Every type here is generated from a file in `schemas/`; this package has no logic of its own.
+//! The roots are [`ServerMessageTransferUpdate`], [`TransferDestinationNumber`] and
+//! [`TransferDestinationSip`].
 //!
 //! ```
 //! use vapi_types::{ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination};
@@ -23,16 +24,23 @@
 //!
 //! What a type promises:
 //!
-//! - `from_json` accepts a document if and only if its schema does. `check_json` and `accepts` give the verdict alone.
-//! - An accepted document that is written again with `to_json` is an equal JSON value. Members that the schema does
-//!   not declare are kept in `extra`.
-//! - `validate` applies the same rules to a value that was built in Rust; `serde` goes through them as well.
+//! - `from_json` accepts a document if and only if its schema does. `check_json` and `accepts` give
+//!   the verdict alone.
+//! - An accepted document that is written again with `to_json` is an equal JSON value. Members that
+//!   the schema does not declare are kept in `extra`.
+//! - `validate` applies the same rules to a value that was built in Rust; `serde` goes through them
+//!   as well.
 //!
-//! `Artifact`, `Call`, `Chat` and `CreateAssistantDTO` are not modelled: their types hold any [`Json`].
+//! `Artifact`, `Call`, `Chat` and `CreateAssistantDTO` are not modelled: their types hold any
+//! [`Json`].
 
 pub use typewright::{Extra, Json, Keyword, Report, Violation};
 
-#[allow(clippy::all, clippy::pedantic, reason = "generated; the generator's own tests look after its output")]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    reason = "generated; the generator's own tests look after its output"
+)]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
 }

@@ -1,14 +1,15 @@
-//! Uses the generated types the way a program does: values built in Rust, unions matched, other serde formats,
-//! members that the schemas do not know.
+//! Uses the generated types the way a program does: values built in Rust, unions matched, other
+//! serde formats, members that the schemas do not know.
 
 use std::{collections::BTreeMap, error::Error};
 
 use serde_json::{Value, json};
 use vapi_types::{
-    Extra, Report, ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination,
+    Extra, Report, ServerMessageTransferUpdate,
+    ServerMessageTransferUpdateDestination as Destination,
     ServerMessageTransferUpdatePhoneNumber as PhoneNumber, TransferDestinationNumber,
-    TransferDestinationNumberMessage as Message, TransferDestinationSip, TransferPlan, TransferPlanMode,
-    TransferPlanSipVerb,
+    TransferDestinationNumberMessage as Message, TransferDestinationSip, TransferPlan,
+    TransferPlanMode, TransferPlanSipVerb,
 };
 
 /// A destination with nothing but what the schema requires.
@@ -100,9 +101,15 @@ fn a_union_is_matched_by_the_titles_of_its_branches() {
             None => "nowhere".to_owned(),
         }
     };
-    assert_eq!(read(json!({ "type": "assistant", "assistantName": "Billing" })), "assistant Billing");
+    assert_eq!(
+        read(json!({ "type": "assistant", "assistantName": "Billing" })),
+        "assistant Billing"
+    );
     assert_eq!(read(json!({ "type": "number", "number": "+14155550123" })), "number +14155550123");
-    assert_eq!(read(json!({ "type": "sip", "sipUri": "sip:a@example.com" })), "sip sip:a@example.com");
+    assert_eq!(
+        read(json!({ "type": "sip", "sipUri": "sip:a@example.com" })),
+        "sip sip:a@example.com"
+    );
 
     let provider = |phone_number: Value| {
         let text = json!({ "type": "transfer-update", "phoneNumber": phone_number }).to_string();
@@ -117,21 +124,35 @@ fn a_union_is_matched_by_the_titles_of_its_branches() {
         }
     };
     assert_eq!(provider(json!({ "provider": "byo-phone-number", "credentialId": "c" })), "byo c");
-    assert_eq!(provider(json!({ "provider": "twilio", "number": "1", "twilioAccountSid": "AC" })), "twilio AC");
-    assert_eq!(provider(json!({ "provider": "vonage", "number": "1", "credentialId": "c" })), "vonage 1");
+    assert_eq!(
+        provider(json!({ "provider": "twilio", "number": "1", "twilioAccountSid": "AC" })),
+        "twilio AC"
+    );
+    assert_eq!(
+        provider(json!({ "provider": "vonage", "number": "1", "credentialId": "c" })),
+        "vonage 1"
+    );
     assert_eq!(provider(json!({ "provider": "vapi" })), "vapi None");
-    assert_eq!(provider(json!({ "provider": "telnyx", "number": "1", "credentialId": "c" })), "telnyx 1");
+    assert_eq!(
+        provider(json!({ "provider": "telnyx", "number": "1", "credentialId": "c" })),
+        "telnyx 1"
+    );
 }
 
 #[test]
 fn a_message_is_text_or_a_custom_message() {
     let read = |message: Value| {
-        let text = json!({ "type": "number", "number": "+14155550123", "message": message }).to_string();
+        let text =
+            json!({ "type": "number", "number": "+14155550123", "message": message }).to_string();
         match TransferDestinationNumber::from_json(text).unwrap().message.unwrap() {
             Message::String(text) => text,
             Message::CustomMessage(custom) => {
                 let texts = custom.contents.unwrap_or_default();
-                texts.into_iter().map(|it| format!("{}={}", it.language, it.text)).collect::<Vec<_>>().join(" ")
+                texts
+                    .into_iter()
+                    .map(|it| format!("{}={}", it.language, it.text))
+                    .collect::<Vec<_>>()
+                    .join(" ")
             }
         }
     };
@@ -140,7 +161,10 @@ fn a_message_is_text_or_a_custom_message() {
         { "type": "text", "language": "en", "text": "Hello" },
         { "type": "text", "language": "yue", "text": "你好" },
     ]);
-    assert_eq!(read(json!({ "type": "custom-message", "contents": contents })), "en=Hello yue=你好");
+    assert_eq!(
+        read(json!({ "type": "custom-message", "contents": contents })),
+        "en=Hello yue=你好"
+    );
 }
 
 #[test]
@@ -171,15 +195,18 @@ fn a_bad_value_built_in_rust_does_not_validate() {
 #[test]
 fn a_number_that_json_cannot_say_does_not_validate() {
     for timestamp in [f64::NAN, f64::INFINITY] {
-        let message =
-            ServerMessageTransferUpdate { timestamp: Some(timestamp), ..ServerMessageTransferUpdate::default() };
+        let message = ServerMessageTransferUpdate {
+            timestamp: Some(timestamp),
+            ..ServerMessageTransferUpdate::default()
+        };
         assert!(message.validate().is_err(), "{timestamp}");
     }
 }
 
 #[test]
 fn a_violation_says_where_what_and_why() {
-    let text = "{\r\n  \"type\": \"number\",\r\n  \"description\": \"Ünïcode\", \"number\": \"12\"\r\n}";
+    let text =
+        "{\r\n  \"type\": \"number\",\r\n  \"description\": \"Ünïcode\", \"number\": \"12\"\r\n}";
     let report = TransferDestinationNumber::from_json(text).unwrap_err();
     let violation = only(&report);
     assert_eq!(violation.pointer(), "/number");
@@ -225,7 +252,8 @@ fn serde_goes_through_the_same_rules() {
     assert_eq!(value(&serde_json::to_string(&list).unwrap()), value(text));
     assert_eq!(serde_json::to_value(&list).unwrap(), value(text));
 
-    // From a value there is no text to be read: the members arrive one by one, as from any other format.
+    // From a value there is no text to be read: the members arrive one by one, as from any other
+    // format.
     let again: Vec<TransferDestinationNumber> = serde_json::from_value(value(text)).unwrap();
     assert_eq!(again, list);
     let named: BTreeMap<String, TransferDestinationNumber> =
@@ -233,7 +261,8 @@ fn serde_goes_through_the_same_rules() {
     assert_eq!(named["desk"], list[0]);
 
     let bad = json!([{ "type": "number", "number": "12" }]);
-    let from_text = serde_json::from_str::<Vec<TransferDestinationNumber>>(&bad.to_string()).unwrap_err();
+    let from_text =
+        serde_json::from_str::<Vec<TransferDestinationNumber>>(&bad.to_string()).unwrap_err();
     assert!(from_text.to_string().contains("/number"), "{from_text}");
     let from_value = serde_json::from_value::<Vec<TransferDestinationNumber>>(bad).unwrap_err();
     assert!(from_value.to_string().contains("/number"), "{from_value}");
@@ -244,8 +273,14 @@ fn a_string_enum_is_text_on_both_sides() {
     let mode: TransferPlanMode = "warm-transfer-twiml".parse().unwrap();
     assert_eq!(mode, TransferPlanMode::WarmTransferTwiml);
     assert_eq!(mode.to_string(), "warm-transfer-twiml");
-    assert_eq!(TransferPlanMode::try_from("blind-transfer").unwrap(), TransferPlanMode::BlindTransfer);
-    assert_eq!(TransferPlanSipVerb::try_from("refer".to_owned()).unwrap(), TransferPlanSipVerb::Refer);
+    assert_eq!(
+        TransferPlanMode::try_from("blind-transfer").unwrap(),
+        TransferPlanMode::BlindTransfer
+    );
+    assert_eq!(
+        TransferPlanSipVerb::try_from("refer".to_owned()).unwrap(),
+        TransferPlanSipVerb::Refer
+    );
 
     for text in ["", "Blind-Transfer", "blind-transfer ", "blind_transfer"] {
         assert!(text.parse::<TransferPlanMode>().is_err(), "{text:?}");
@@ -261,7 +296,9 @@ fn what_is_added_tomorrow_survives_a_change() {
         "destination": { "type": "number", "number": "+14155550123", "region": { "hops": [1, 12345678901234567890123] } }
     }"#;
     let mut message = ServerMessageTransferUpdate::from_json(text).unwrap();
-    let Some(Destination::Number(number)) = &mut message.destination else { panic!("the tag is `number`") };
+    let Some(Destination::Number(number)) = &mut message.destination else {
+        panic!("the tag is `number`")
+    };
     number.extension = Some("204".to_owned());
 
     let written = message.to_json();

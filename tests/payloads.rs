@@ -1,8 +1,9 @@
 //! Runs every document in `tests/payloads/`.
 //!
-//! `valid/` is read, checked, written and read again. Each document in `invalid/` has a file `.expected` beside it:
-//! one line for each violation, `#pointer line:column keyword`, in the order of the document. The first word of a
-//! file name says which type reads it. `UPDATE_GOLDEN=1` rewrites the `.expected` files, and fails once.
+//! `valid/` is read, checked, written and read again. Each document in `invalid/` has a file
+//! `.expected` beside it: one line for each violation, `#pointer line:column keyword`, in the order
+//! of the document. The first word of a file name says which type reads it. `UPDATE_GOLDEN=1`
+//! rewrites the `.expected` files, and fails once.
 
 use std::{
     env, fs,
@@ -10,7 +11,9 @@ use std::{
 };
 
 use serde_json::Value;
-use vapi_types::{Report, ServerMessageTransferUpdate, TransferDestinationNumber, TransferDestinationSip};
+use vapi_types::{
+    Report, ServerMessageTransferUpdate, TransferDestinationNumber, TransferDestinationSip,
+};
 
 /// What the tests do with one type.
 struct Root {
@@ -36,10 +39,15 @@ macro_rules! root {
                 let again = || {
                     value.validate().map_err(|report| format!("validate: {report}"))?;
                     let again = <$ty>::from_json(&written).map_err(|report| report.to_string())?;
-                    if again == value { Ok(again.to_json()) } else { Err("read another value".to_owned()) }
+                    if again == value {
+                        Ok(again.to_json())
+                    } else {
+                        Err("read another value".to_owned())
+                    }
                 };
                 let serde = || {
-                    let again: $ty = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+                    let again: $ty =
+                        serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
                     if again != value {
                         return Err("read another value".to_owned());
                     }
@@ -105,7 +113,8 @@ fn invalid_payloads_are_refused_with_every_violation_in_its_place() {
         if !(root.serde_refuses)(&bytes) {
             fail("serde_json reads it".to_owned());
         }
-        let checked = (root.check)(&bytes).err().map_or_else(String::new, |report| listing(&report));
+        let checked =
+            (root.check)(&bytes).err().map_or_else(String::new, |report| listing(&report));
         let read = (root.read)(&bytes).err().map_or_else(String::new, |report| listing(&report));
         if checked != read {
             fail(format!("check_json reports\n{checked}but from_json\n{read}"));
@@ -116,7 +125,8 @@ fn invalid_payloads_are_refused_with_every_violation_in_its_place() {
             if update {
                 fs::write(&golden, &read).expect("the tests folder can be written");
             }
-            let done = if update { "rewritten" } else { "if the new ones are right: UPDATE_GOLDEN=1" };
+            let done =
+                if update { "rewritten" } else { "if the new ones are right: UPDATE_GOLDEN=1" };
             fail(format!("expected\n{expected}but from_json reports\n{read}({done})"));
         }
     }
@@ -134,8 +144,9 @@ fn every_expectation_belongs_to_a_payload() {
 fn listing(report: &Report) -> String {
     let mut violations: Vec<_> = report.violations().iter().collect();
     violations.sort_by_key(|it| (it.line, it.column, it.pointer(), it.keyword.as_str()));
-    let line =
-        |it: &&vapi_types::Violation| format!("#{} {}:{} {}\n", it.pointer(), it.line, it.column, it.keyword.as_str());
+    let line = |it: &&vapi_types::Violation| {
+        format!("#{} {}:{} {}\n", it.pointer(), it.line, it.column, it.keyword.as_str())
+    };
     violations.iter().map(line).collect()
 }
 
@@ -146,7 +157,8 @@ fn equal(left: &Value, right: &Value) -> bool {
             left.as_f64() == right.as_f64()
         }
         (Value::Array(left), Value::Array(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal(left, right))
+            left.len() == right.len()
+                && left.iter().zip(right).all(|(left, right)| equal(left, right))
         }
         (Value::Object(left), Value::Object(right)) => {
             let same = |(name, value)| right.get(name).is_some_and(|other| equal(value, other));
@@ -160,16 +172,22 @@ fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/payloads").join(folder);
     let entries = fs::read_dir(&folder).expect("the folder is part of the repository");
     let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
-    let mut found: Vec<_> = paths.filter(|path| path.extension().is_some_and(|it| it == extension)).collect();
+    let mut found: Vec<_> =
+        paths.filter(|path| path.extension().is_some_and(|it| it == extension)).collect();
     assert!(!found.is_empty(), "no payloads in {}", folder.display());
     found.sort();
     found
 }
 
 fn open(path: &Path) -> (String, &'static Root, Vec<u8>) {
-    let name = path.file_name().and_then(|name| name.to_str()).expect("payloads have plain names").to_owned();
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("payloads have plain names")
+        .to_owned();
     let prefix = name.split('.').next();
     let root = ROOTS.iter().find(|root| Some(root.prefix) == prefix);
-    let root = root.unwrap_or_else(|| panic!("{name}: the first word must be one of the roots of this test"));
+    let root = root
+        .unwrap_or_else(|| panic!("{name}: the first word must be one of the roots of this test"));
     (name, root, fs::read(path).expect("a payload can be read"))
 }

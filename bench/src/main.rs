@@ -1,11 +1,14 @@
-//! typewright beside its peers, in one process: `cargo run --release --manifest-path bench/Cargo.toml [-- --quick] [NAME..]`.
+//! typewright beside its peers, in one process: `cargo run --release --manifest-path
+//! bench/Cargo.toml [-- --quick] [NAME..]`.
 //!
-//! Prints one Markdown table: for each corpus the time we take divided by the time that the peer takes, the median of the
-//! ratios of passes that ran side by side. `--detail` adds nanoseconds per document: median and minimum. `--profile=JOB` (read,
-//! verdict, write, report) measures nothing, but does our part of that job ten times, to be run under callgrind with
-//! `--toggle-collect='*Contender*pass*'`.
+//! Prints one Markdown table: for each corpus the time we take divided by the time that the peer
+//! takes, the median of the ratios of passes that ran side by side. `--detail` adds nanoseconds per
+//! document: median and minimum. `--profile=JOB` (read, verdict, write, report) measures nothing,
+//! but does our part of that job ten times, to be run under callgrind with `--toggle-collect='*
+//! Contender*pass*'`.
 //!
-//! `TYPEWRIGHT_CORPUS` is the folder of the corpora (at build and at run time); `TYPEWRIGHT_ONLY` a list of those to build.
+//! `TYPEWRIGHT_CORPUS` is the folder of the corpora (at build and at run time); `TYPEWRIGHT_ONLY` a
+//! list of those to build.
 
 use std::{path::Path, time::Duration};
 
@@ -95,8 +98,10 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
     let profiled = arguments.iter().find_map(|argument| argument.strip_prefix("--profile="));
-    let names: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
-    let plan = Plan { rounds: if flag("--quick") { 15 } else { 21 }, pass: Duration::from_millis(4) };
+    let names: Vec<&String> =
+        arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
+    let plan =
+        Plan { rounds: if flag("--quick") { 15 } else { 21 }, pass: Duration::from_millis(4) };
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for (name, corpus) in all() {
         let asked = names.iter().any(|it| *it == name);
@@ -104,9 +109,14 @@ fn main() {
             continue;
         }
         eprintln!("{name}");
-        match corpus.map_err(str::to_owned).and_then(|corpus| row(&corpus, plan, profiled, &mut notes)) {
+        match corpus
+            .map_err(str::to_owned)
+            .and_then(|corpus| row(&corpus, plan, profiled, &mut notes))
+        {
             Ok(row) => rows.push(row),
-            Err(why) => notes.push(format!("{name}: skipped, {}", why.lines().next().unwrap_or_default())),
+            Err(why) => {
+                notes.push(format!("{name}: skipped, {}", why.lines().next().unwrap_or_default()))
+            }
         }
     }
     print!("{}", table(&rows));
@@ -118,7 +128,12 @@ fn main() {
     }
 }
 
-fn row(corpus: &Corpus, plan: Plan, profiled: Option<&str>, notes: &mut Vec<String>) -> Result<Row, String> {
+fn row(
+    corpus: &Corpus,
+    plan: Plan,
+    profiled: Option<&str>,
+    notes: &mut Vec<String>,
+) -> Result<Row, String> {
     let judges = Judges::new(Path::new(corpus.schema))?;
     let all = if corpus.name == "transfer" {
         messages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/payloads/valid"), 300)
@@ -196,7 +211,12 @@ fn broken(corpus: &Corpus, judges: Judges, plan: Plan, all: Vec<Vec<u8>>) -> Res
 }
 
 /// The documents that everyone accepts, and writes again as the same value. Differences are noted.
-fn same_to_all(corpus: &Corpus, judges: Judges, all: Vec<Vec<u8>>, notes: &mut Vec<String>) -> Vec<Vec<u8>> {
+fn same_to_all(
+    corpus: &Corpus,
+    judges: Judges,
+    all: Vec<Vec<u8>>,
+    notes: &mut Vec<String>,
+) -> Vec<Vec<u8>> {
     let total = all.len();
     let (mut verdict, mut invalid, mut lost, mut kept, mut dropped, mut peers) = (0, 0, 0, 0, 0, 0);
     let good: Vec<Vec<u8>> = all
@@ -208,7 +228,10 @@ fn same_to_all(corpus: &Corpus, judges: Judges, all: Vec<Vec<u8>>, notes: &mut V
             if ours.is_some() != valid || (corpus.accepts)(doc) != valid {
                 verdict += 1;
                 if std::env::var_os("TYPEWRIGHT_SHOW").is_some() {
-                    eprintln!("verdict differs, jsonschema says {valid}: {}", String::from_utf8_lossy(doc));
+                    eprintln!(
+                        "verdict differs, jsonschema says {valid}: {}",
+                        String::from_utf8_lossy(doc)
+                    );
                 }
                 return false;
             }
@@ -216,11 +239,15 @@ fn same_to_all(corpus: &Corpus, judges: Judges, all: Vec<Vec<u8>>, notes: &mut V
                 invalid += 1;
                 return false;
             }
-            let same = |other: Option<serde_json::Value>| other.is_some_and(|other| equal(&value, &other));
+            let same =
+                |other: Option<serde_json::Value>| other.is_some_and(|other| equal(&value, &other));
             let text = std::str::from_utf8(doc).unwrap_or_default();
             let others = judges.corvus.is_none_or(|corvus| corvus.validate_json(text) == Ok(true))
-                && judges.boon.is_none_or(|(schemas, index)| schemas.validate(&value, index).is_ok());
-            let checks = [same(ours), same((corpus.keep)(doc)), (corpus.dropping)(doc).is_some(), others];
+                && judges
+                    .boon
+                    .is_none_or(|(schemas, index)| schemas.validate(&value, index).is_ok());
+            let checks =
+                [same(ours), same((corpus.keep)(doc)), (corpus.dropping)(doc).is_some(), others];
             lost += usize::from(!checks[0]);
             kept += usize::from(!checks[1]);
             dropped += usize::from(!checks[2]);
@@ -270,10 +297,19 @@ fn table(rows: &[Row]) -> String {
     text.extend(COLUMNS.iter().map(|column| format!(" {} |", column.0)));
     text.push_str(&format!("\n|{}\n", "---|".repeat(COLUMNS.len() + 4)));
     for row in rows {
-        let speed = contender(row, "read", "typewright").map_or(0.0, |it| row.bytes as f64 * 1e3 / it.median());
-        text.push_str(&format!("| {} | {} | {} | {speed:.0} |", row.name, row.documents, row.bytes / row.documents));
+        let speed = contender(row, "read", "typewright")
+            .map_or(0.0, |it| row.bytes as f64 * 1e3 / it.median());
+        text.push_str(&format!(
+            "| {} | {} | {} | {speed:.0} |",
+            row.name,
+            row.documents,
+            row.bytes / row.documents
+        ));
         for column in COLUMNS {
-            text.push_str(&cell(row, column, false).map_or(" – |".to_owned(), |value| format!(" {value:.2} |")));
+            text.push_str(
+                &cell(row, column, false)
+                    .map_or(" – |".to_owned(), |value| format!(" {value:.2} |")),
+            );
         }
         text.push('\n');
     }

@@ -1,5 +1,5 @@
-//! The command line: what there is to say, and what it means. Options of `typewright.toml` come from the generator's
-//! own table, so the two never differ.
+//! The command line: what there is to say, and what it means. Options of `typewright.toml` come
+//! from the generator's own table, so the two never differ.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -92,7 +92,10 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
         }),
         "check" => Action::Check(request(sub)),
         "graph" => Action::Graph(request(sub)),
-        "lint" => Action::Lint(Lint { request: request(sub), write_repairs: sub.get_flag("write-repairs") }),
+        "lint" => Action::Lint(Lint {
+            request: request(sub),
+            write_repairs: sub.get_flag("write-repairs"),
+        }),
         "explain" => Action::Explain(one(sub, "code")),
         "options" if sub.get_flag("schema") => Action::Options(OptionsForm::Schema),
         "options" => Action::Options(OptionsForm::List),
@@ -215,7 +218,12 @@ fn global() -> [Arg; 3] {
             .value_name("WHEN")
             .value_parser(EnumValueParser::<ColorChoice>::new())
             .help("When to colour"),
-        Arg::new("quiet").short('q').long("quiet").global(true).action(ArgAction::SetTrue).help("Print problems only"),
+        Arg::new("quiet")
+            .short('q')
+            .long("quiet")
+            .global(true)
+            .action(ArgAction::SetTrue)
+            .help("Print problems only"),
     ]
 }
 
@@ -231,7 +239,13 @@ fn out(help: &'static str) -> Arg {
 /// The command with all that says what to read, and how.
 fn with_request(command: Command) -> Command {
     let command = command
-        .arg(Arg::new("INPUTS").num_args(0..).value_hint(ValueHint::AnyPath).help(INPUTS).long_help(INPUTS_LONG))
+        .arg(
+            Arg::new("INPUTS")
+                .num_args(0..)
+                .value_hint(ValueHint::AnyPath)
+                .help(INPUTS)
+                .long_help(INPUTS_LONG),
+        )
         .arg(
             Arg::new("inputs")
                 .long("inputs")
@@ -254,7 +268,11 @@ fn with_request(command: Command) -> Command {
     let command = command.args(options.map(|&(key, help, value)| {
         let arg = Arg::new(key).long(key).value_name(value).action(ArgAction::Append).help(help);
         // A flag that is only on or off needs no value.
-        if value == "true|false" { arg.num_args(0..=1).require_equals(true).default_missing_value("true") } else { arg }
+        if value == "true|false" {
+            arg.num_args(0..=1).require_equals(true).default_missing_value("true")
+        } else {
+            arg
+        }
     }));
     command.next_help_heading(None)
 }
@@ -266,7 +284,9 @@ fn request(matches: &ArgMatches) -> Request {
         inputs: strings("INPUTS").chain(strings("inputs")).collect(),
         config: one(matches, "config"),
         out: matches.try_get_one("out").ok().flatten().cloned(),
-        settings: keys.flat_map(|key| strings(key).map(move |value| (key.to_owned(), value))).collect(),
+        settings: keys
+            .flat_map(|key| strings(key).map(move |value| (key.to_owned(), value)))
+            .collect(),
     }
 }
 
@@ -332,8 +352,12 @@ mod tests {
     fn options_come_from_the_table() {
         let words = "generate a b --missing-refs opaque --lints=x=deny --lints y=allow --embed-schema --out o -q";
         let Action::Generate(generate) = read(words).action else { panic!() };
-        let settings =
-            [("missing-refs", "opaque"), ("embed-schema", "true"), ("lints", "x=deny"), ("lints", "y=allow")];
+        let settings = [
+            ("missing-refs", "opaque"),
+            ("embed-schema", "true"),
+            ("lints", "x=deny"),
+            ("lints", "y=allow"),
+        ];
         let expected = Request {
             inputs: vec!["a".to_owned(), "b".to_owned()],
             out: Some(PathBuf::from("o")),
@@ -346,7 +370,10 @@ mod tests {
     #[test]
     fn flags_may_come_anywhere() {
         let invocation = read("--color never lint --message-format json --quiet");
-        assert_eq!((invocation.color, invocation.format), (anstream::ColorChoice::Never, Format::Json));
+        assert_eq!(
+            (invocation.color, invocation.format),
+            (anstream::ColorChoice::Never, Format::Json)
+        );
         assert!(invocation.quiet);
     }
 

@@ -27,7 +27,8 @@ pub(crate) fn check(request: &Request, terminal: &mut Terminal) -> Exit {
     let recorded = out.as_deref().map(|out| run.job.recorded_out(out));
     let text = lock::lock(&output.graph, recorded.as_deref());
     // The lock says in the fewest words what changed.
-    let mut all: Vec<Stale> = write::check_file(&lock_path, &text, &mut run.diag).into_iter().collect();
+    let mut all: Vec<Stale> =
+        write::check_file(&lock_path, &text, &mut run.diag).into_iter().collect();
     write::diagnose(&all, &lock_path, &mut run.diag);
     let mut compared = vec![lock_path.clone()];
     if let Some(dir) = out {

@@ -1,4 +1,5 @@
-//! Edits of `typewright.toml` that leave everything else in it as it is: layout, order and comments.
+//! Edits of `typewright.toml` that leave everything else in it as it is: layout, order and
+//! comments.
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
@@ -23,7 +24,9 @@ impl Config {
     ///
     /// Why it is no TOML.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map(|document| Self { document }).map_err(|error: toml_edit::TomlError| error.message().to_owned())
+        text.parse()
+            .map(|document| Self { document })
+            .map_err(|error: toml_edit::TomlError| error.message().to_owned())
     }
 
     /// The text as it is now.
@@ -31,13 +34,15 @@ impl Config {
         self.document.to_string()
     }
 
-    /// Adds texts to a list, one a line, each with its comment. One that is there already gets the new comment.
+    /// Adds texts to a list, one a line, each with its comment. One that is there already gets the
+    /// new comment.
     ///
     /// # Errors
     ///
     /// The option is there, and is no list.
     pub(crate) fn add_to_list(&mut self, key: &str, entries: &[Entry]) -> Result<(), String> {
-        let item = self.document.entry(key).or_insert_with(|| Item::Value(Value::Array(Array::new())));
+        let item =
+            self.document.entry(key).or_insert_with(|| Item::Value(Value::Array(Array::new())));
         let Some(list) = item.as_array_mut() else { return Err(format!("`{key}` is no list")) };
         let mut lines: Vec<(Value, String, String)> = Vec::new();
         // A comment behind an entry is stored before the next one, or at the end of the list.
@@ -83,10 +88,18 @@ impl Config {
     ///
     /// The option is there, and is no table.
     #[allow(dead_code, reason = "for `generate --pin`")]
-    pub(crate) fn set_in_table(&mut self, table: &str, entry: &Entry, text: &str) -> Result<(), String> {
+    pub(crate) fn set_in_table(
+        &mut self,
+        table: &str,
+        entry: &Entry,
+        text: &str,
+    ) -> Result<(), String> {
         let item = self.document.entry(table).or_insert_with(|| Item::Table(Table::new()));
-        let Some(table) = item.as_table_like_mut() else { return Err(format!("`{table}` is no table")) };
-        let comment = if entry.comment.is_empty() { String::new() } else { format!(" # {}", entry.comment) };
+        let Some(table) = item.as_table_like_mut() else {
+            return Err(format!("`{table}` is no table"));
+        };
+        let comment =
+            if entry.comment.is_empty() { String::new() } else { format!(" # {}", entry.comment) };
         table.insert(&entry.name, Item::Value(Value::from(text).decorated(" ", comment)));
         Ok(())
     }
@@ -160,7 +173,8 @@ mod tests {
 
     #[test]
     fn tables_keep_what_is_in_them() {
-        let mut config = Config::parse("a = 1\n\n[rename] # names\n\"/x\" = \"X\" # mine\n").unwrap();
+        let mut config =
+            Config::parse("a = 1\n\n[rename] # names\n\"/x\" = \"X\" # mine\n").unwrap();
         config.set_in_table("rename", &entry("#/y", "collides"), "Y").unwrap();
         config.set_in_table("lints", &entry("no-schema", ""), "allow").unwrap();
         assert_eq!(

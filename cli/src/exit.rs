@@ -27,10 +27,14 @@ impl Exit {
         }
     }
 
-    /// What the problems of a run come to. What kept the run from looking at all comes before what it found.
+    /// What the problems of a run come to. What kept the run from looking at all comes before what
+    /// it found.
     pub(crate) fn of(diag: &Diagnostics) -> Self {
         let errors = diag.list().iter().filter(|it| it.severity == Severity::Error);
-        errors.map(|it| Self::of_code(it.code)).max_by_key(|exit| exit.rank()).unwrap_or(Self::Clean)
+        errors
+            .map(|it| Self::of_code(it.code))
+            .max_by_key(|exit| exit.rank())
+            .unwrap_or(Self::Clean)
     }
 
     fn rank(self) -> u8 {

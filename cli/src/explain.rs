@@ -18,7 +18,8 @@ pub(crate) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Exit {
     };
     let Some(code) = Code::parse(name) else {
         let names = Code::ALL.iter().map(|code| code.as_str());
-        let hint = nearest(name, names).map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
+        let hint =
+            nearest(name, names).map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
         terminal.hint(&format!(
             "error: there is no code `{}`{hint}\n\n`typewright explain` lists all codes\n",
             typewright_codegen::diag::visible(name)
@@ -51,7 +52,13 @@ fn list(format: Format) -> String {
     let mut out = String::new();
     for code in Code::ALL {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{:width$}  {:7}  {}", code.as_str(), code.severity().as_str(), code.summary());
+        let _ = writeln!(
+            out,
+            "{:width$}  {:7}  {}",
+            code.as_str(),
+            code.severity().as_str(),
+            code.summary()
+        );
     }
     out
 }
@@ -59,7 +66,9 @@ fn list(format: Format) -> String {
 fn options_list(format: Format) -> String {
     let keys = Options::keys();
     if format == Format::Json {
-        let all = keys.iter().map(|(name, help, value)| json!({ "name": name, "help": help, "value": value }));
+        let all = keys
+            .iter()
+            .map(|(name, help, value)| json!({ "name": name, "help": help, "value": value }));
         return pretty(&all.collect());
     }
     let width = keys.iter().map(|(name, ..)| name.len()).max().unwrap_or_default();

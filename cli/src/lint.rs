@@ -1,4 +1,5 @@
-//! `typewright lint`: everything that is wrong with the schemas, and the repairs that would mend it.
+//! `typewright lint`: everything that is wrong with the schemas, and the repairs that would mend
+//! it.
 
 use std::fmt::Write as _;
 
@@ -23,7 +24,8 @@ pub(crate) fn lint(args: &Lint, terminal: &mut Terminal) -> Exit {
     let mut run = Run::start("lint", &args.request, terminal);
     run.progress.next("looking");
     let mut written = None;
-    // Also with errors from reading: what could be read may have more to complain about. Not with wrong options.
+    // Also with errors from reading: what could be read may have more to complain about. Not with
+    // wrong options.
     if !run.job.sources.files.is_empty() {
         if args.write_repairs {
             written = write_repairs(&mut run);
@@ -37,7 +39,8 @@ pub(crate) fn lint(args: &Lint, terminal: &mut Terminal) -> Exit {
     }
     if run.diag.list().is_empty() {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{n} file{}, nothing to complain about", if n == 1 { "" } else { "s" });
+        let _ =
+            writeln!(text, "{n} file{}, nothing to complain about", if n == 1 { "" } else { "s" });
     }
     let mut members = json!({ "files": n });
     if let (Some(written), Some(members)) = (written, members.as_object_mut()) {
@@ -60,7 +63,8 @@ impl Written {
         if self.counts.is_empty() {
             return format!("{name}: no repair applies\n");
         }
-        let counts: Vec<String> = self.counts.iter().map(|(name, n)| format!("{n} {name}")).collect();
+        let counts: Vec<String> =
+            self.counts.iter().map(|(name, n)| format!("{n} {name}")).collect();
         let change = match self.change {
             Change::New => "new",
             Change::Changed => "changed",
@@ -71,12 +75,13 @@ impl Written {
     }
 }
 
-/// Puts the repairs that apply into the `typewright.toml` that is used, or a new one beside the schemas, and into the
-/// options of this run.
+/// Puts the repairs that apply into the `typewright.toml` that is used, or a new one beside the
+/// schemas, and into the options of this run.
 fn write_repairs(run: &mut Run) -> Option<Written> {
     let counts = applying(run);
     let path = run.job.config.clone().unwrap_or_else(|| run.job.options.base.join(CONFIG));
-    let unchanged = Some(Written { path: path.clone(), counts: counts.clone(), change: Change::Unchanged });
+    let unchanged =
+        Some(Written { path: path.clone(), counts: counts.clone(), change: Change::Unchanged });
     let all = run.job.options.repair == Repairs::all();
     if counts.is_empty() || all {
         return unchanged;
@@ -85,7 +90,11 @@ fn write_repairs(run: &mut Run) -> Option<Written> {
         (_, Ok(text)) => text,
         (None, Err(_)) => String::new(),
         (Some(_), Err(error)) => {
-            run.diag.error(Code::UnreadableFile, None, format!("{}: {error}", visible(&path.display().to_string())));
+            run.diag.error(
+                Code::UnreadableFile,
+                None,
+                format!("{}: {error}", visible(&path.display().to_string())),
+            );
             return None;
         }
     };
@@ -99,18 +108,32 @@ fn write_repairs(run: &mut Run) -> Option<Written> {
     let mut config = match Config::parse(&old) {
         Ok(config) => config,
         Err(why) => {
-            run.diag.error(Code::BadOption, None, format!("{}: {why}", visible(&path.display().to_string())));
+            run.diag.error(
+                Code::BadOption,
+                None,
+                format!("{}: {why}", visible(&path.display().to_string())),
+            );
             return None;
         }
     };
     // A new file says what was named on the command line, unless that is the folder it is in.
-    let inputs: Vec<Entry> =
-        run.job.options.inputs.iter().map(|name| Entry { name: name.clone(), comment: String::new() }).collect();
-    let names_inputs = run.job.config.is_none() && old.is_empty() && run.job.options.inputs != ["."];
+    let inputs: Vec<Entry> = run
+        .job
+        .options
+        .inputs
+        .iter()
+        .map(|name| Entry { name: name.clone(), comment: String::new() })
+        .collect();
+    let names_inputs =
+        run.job.config.is_none() && old.is_empty() && run.job.options.inputs != ["."];
     let named = if names_inputs { config.add_to_list("inputs", &inputs) } else { Ok(()) };
     if let Err(why) = named.and_then(|()| config.add_to_list("repair", &entries)) {
         run.diag
-            .error(Code::BadOption, None, format!("{}: {why}", visible(&path.display().to_string())))
+            .error(
+                Code::BadOption,
+                None,
+                format!("{}: {why}", visible(&path.display().to_string())),
+            )
             .help("write it as a list, or correct it by hand");
         return None;
     }

@@ -1,4 +1,5 @@
-//! The `typewright` command: flags to options, options to the generator, what comes back to the terminal.
+//! The `typewright` command: flags to options, options to the generator, what comes back to the
+//! terminal.
 
 mod args;
 mod check;

@@ -1,4 +1,5 @@
-//! `typewright generate --pin` and `--rename-from`: names that are to stay, as entries of `[rename]` in `typewright.toml`.
+//! `typewright generate --pin` and `--rename-from`: names that are to stay, as entries of
+//! `[rename]` in `typewright.toml`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -42,7 +43,8 @@ impl Pinned {
     }
 }
 
-/// Writes the names that are to stay, and goes on with them. `None` if nothing was asked for, or it did not work.
+/// Writes the names that are to stay, and goes on with them. `None` if nothing was asked for, or it
+/// did not work.
 pub(crate) fn pin(pin: bool, rename_from: Option<&Path>, run: &mut Run) -> Option<Pinned> {
     if !pin && rename_from.is_none() || run.diag.has_errors() {
         return None;
@@ -67,7 +69,8 @@ pub(crate) fn pin(pin: bool, rename_from: Option<&Path>, run: &mut Run) -> Optio
         run.job.options.rename.extend(more);
     }
     let new = run.job.options.rename.iter().filter(|(place, _)| !before.contains_key(*place));
-    let new: BTreeMap<&str, &str> = new.map(|(place, name)| (place.as_str(), name.as_str())).collect();
+    let new: BTreeMap<&str, &str> =
+        new.map(|(place, name)| (place.as_str(), name.as_str())).collect();
     let path = run.job.config.clone().unwrap_or_else(|| run.job.options.base.join(CONFIG));
     if !new.is_empty() {
         let text = if path.exists() { text(&path, &mut run.diag)? } else { String::new() };
@@ -83,7 +86,8 @@ pub(crate) fn pin(pin: bool, rename_from: Option<&Path>, run: &mut Run) -> Optio
     Some(Pinned { path, n: new.len(), left })
 }
 
-/// The types as they would be with the options there are now. Problems are shown by the run that follows.
+/// The types as they would be with the options there are now. Problems are shown by the run that
+/// follows.
 fn graph(run: &Run) -> Option<Graph> {
     let mut diag = Diagnostics::new();
     let mut options = run.job.options.clone();
@@ -140,7 +144,10 @@ mod tests {
             "# What is read.\ninputs = [\n  \"a.json\", # one\n]\n\n[rename] # names\n\"/y\"   = \"Y\" # why\n\
              \"a.json#/$defs/x\" = \"X\"\n\"b.json#\" = \"B\"\n\n[limits]\ndepth = 9\n"
         );
-        assert_eq!(with_names("", &names).unwrap(), "[rename]\n\"a.json#/$defs/x\" = \"X\"\n\"b.json#\" = \"B\"\n");
+        assert_eq!(
+            with_names("", &names).unwrap(),
+            "[rename]\n\"a.json#/$defs/x\" = \"X\"\n\"b.json#\" = \"B\"\n"
+        );
         assert_eq!(
             with_names("rename = { \"/y\" = \"Y\" }\n", &names).unwrap(),
             "rename = { \"/y\" = \"Y\", \"a.json#/$defs/x\" = \"X\", \"b.json#\" = \"B\" }\n"

@@ -34,7 +34,11 @@ impl Progress {
                     Err(RecvTimeoutError::Timeout) => {
                         wait = TICK;
                         shown = true;
-                        let _ = write!(io::stderr(), "\r\x1b[2K{what} ({:.1} s)", start.elapsed().as_secs_f32());
+                        let _ = write!(
+                            io::stderr(),
+                            "\r\x1b[2K{what} ({:.1} s)",
+                            start.elapsed().as_secs_f32()
+                        );
                     }
                     Err(RecvTimeoutError::Disconnected) => break,
                 }

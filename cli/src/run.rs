@@ -1,4 +1,5 @@
-//! What all commands that read schemas have in common: one job, its problems, and how they are shown in the end.
+//! What all commands that read schemas have in common: one job, its problems, and how they are
+//! shown in the end.
 
 use serde_json::{Value, json};
 use typewright_codegen::diag::{Diagnostics, Severity};
@@ -42,7 +43,8 @@ impl Run {
         generate(&self.job.sources, &self.job.options, &mut self.diag)
     }
 
-    /// Shows everything: for programs as one object with `members` besides, for people as `text` and the problems.
+    /// Shows everything: for programs as one object with `members` besides, for people as `text`
+    /// and the problems.
     pub(crate) fn finish(self, text: &str, members: Value, terminal: &mut Terminal) -> Exit {
         let Self { command, diag, job, progress } = self;
         drop(progress);

@@ -44,12 +44,22 @@ impl Summary<'_> {
             let mut ways: Vec<(&String, &usize)> = counts.unions.iter().collect();
             ways.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
             let ways: Vec<String> = ways.iter().map(|(way, n)| format!("{n} by {way}")).collect();
-            let _ = writeln!(out, "{}: {}", many(counts.unions.values().sum(), "union"), ways.join(", "));
+            let _ = writeln!(
+                out,
+                "{}: {}",
+                many(counts.unions.values().sum(), "union"),
+                ways.join(", ")
+            );
         }
         self.repairs(&mut out);
         if let Some((dir, written)) = self.written {
             let Written { new, changed, unchanged, removed } = written;
-            let parts = [("new", new), ("changed", changed), ("removed", removed), ("unchanged", unchanged)];
+            let parts = [
+                ("new", new),
+                ("changed", changed),
+                ("removed", removed),
+                ("unchanged", unchanged),
+            ];
             let parts: Vec<String> = parts
                 .iter()
                 .filter(|it| !it.1.is_empty())
@@ -76,7 +86,13 @@ impl Summary<'_> {
         let _ = writeln!(out, "{}: {}", many(repairs.len(), "repair"), counts.join(", "));
         for Repair { name, file, pointer, line, what } in repairs.iter().take(SHOWN) {
             let file = format!("{}{file}", self.prefix);
-            let _ = writeln!(out, "  {name}  {}:{line}  #{}  {}", visible(&file), visible(pointer), visible(what));
+            let _ = writeln!(
+                out,
+                "  {name}  {}:{line}  #{}  {}",
+                visible(&file),
+                visible(pointer),
+                visible(what)
+            );
         }
         if let Some(rest @ 1..) = repairs.len().checked_sub(SHOWN) {
             let _ = writeln!(out, "  and {rest} more, all of which --report FILE lists");

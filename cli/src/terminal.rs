@@ -1,4 +1,5 @@
-//! Where text goes: results to standard output, problems to standard error, coloured where somebody looks.
+//! Where text goes: results to standard output, problems to standard error, coloured where somebody
+//! looks.
 
 use std::io::{self, IsTerminal, Stderr, Stdout, Write};
 
@@ -54,7 +55,8 @@ impl Terminal {
 
     /// Prints a unified difference.
     pub(crate) fn print_diff(&mut self, diff: &str) {
-        // Whatever else is printed is not looked through for colours, and this only if it gets some.
+        // Whatever else is printed is not looked through for colours, and this only if it gets
+        // some.
         if self.color_out == ColorChoice::Never {
             return self.print(diff);
         }
@@ -84,9 +86,13 @@ impl Terminal {
     }
 }
 
-/// By the conventions of `no-color.org` and `bixense.com/clicolors`, which `anstream` follows, except that any value of
-/// `CLICOLOR_FORCE` is a yes to it, and `0` is none.
+/// By the conventions of `no-color.org` and `bixense.com/clicolors`, which `anstream` follows,
+/// except that any value of `CLICOLOR_FORCE` is a yes to it, and `0` is none.
 fn choice(asked: ColorChoice, is_terminal: bool, by_stream: ColorChoice) -> ColorChoice {
     let is_forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
-    if asked == ColorChoice::Auto && !is_terminal && !is_forced { ColorChoice::Never } else { by_stream }
+    if asked == ColorChoice::Auto && !is_terminal && !is_forced {
+        ColorChoice::Never
+    } else {
+        by_stream
+    }
 }

@@ -59,7 +59,8 @@ impl Project {
 
     fn all_names(&self, dir: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(dir)).unwrap();
-        let mut names: Vec<_> = entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -90,13 +91,21 @@ fn command() -> Command {
 
 fn done(output: &Output) -> Done {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    Done { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
+    Done {
+        code: output.status.code().unwrap(),
+        out: text(&output.stdout),
+        err: text(&output.stderr),
+    }
 }
 
 impl Done {
     #[track_caller]
     fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "standard output:\n{}\nstandard error:\n{}", self.out, self.err);
+        assert_eq!(
+            self.code, code,
+            "standard output:\n{}\nstandard error:\n{}",
+            self.out, self.err
+        );
         self
     }
 
@@ -141,7 +150,9 @@ fn golden(name: &str, all: &str) {
     }
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&golden, all).unwrap();
-        panic!("tests/{name} was rewritten: look at the difference, and run again without UPDATE_GOLDEN");
+        panic!(
+            "tests/{name} was rewritten: look at the difference, and run again without UPDATE_GOLDEN"
+        );
     }
     let line = expected.lines().zip(all.lines()).position(|(a, b)| a != b);
     let line = line.unwrap_or(expected.lines().count().min(all.lines().count()));
@@ -192,29 +203,46 @@ fn the_graph_is_printed_as_text() {
     assert_eq!(project.run(&["graph", "schemas"]).exits(0).out, done.out);
     assert_eq!(project.names("schemas"), ["kinds.json"], "nothing is written");
 
-    let json: Value =
-        serde_json::from_str(&project.run(&["graph", "schemas", "--message-format", "json"]).exits(0).out).unwrap();
+    let json: Value = serde_json::from_str(
+        &project.run(&["graph", "schemas", "--message-format", "json"]).exits(0).out,
+    )
+    .unwrap();
     assert_eq!(json["graph"], done.out);
     // The options are those of `generate`.
-    let exact = project.run(&["graph", "schemas", "--integers", "exact", "--roots", "Point"]).exits(0).out;
+    let exact =
+        project.run(&["graph", "schemas", "--integers", "exact", "--roots", "Point"]).exits(0).out;
     assert!(exact.contains("x: Option<Number>") && !exact.contains("Person"), "{exact}");
     project.put("schemas/kinds.json", "{ \"type\": 1 }");
-    assert_eq!(project.run(&["graph", "schemas"]).exits(1).complains("error[bad-keyword-value]").out, "");
+    assert_eq!(
+        project.run(&["graph", "schemas"]).exits(1).complains("error[bad-keyword-value]").out,
+        ""
+    );
 }
 
 #[test]
 fn a_folder_is_written_and_then_left_alone() {
     let project = Project::new();
     let done = project.run(&["generate", "schemas", "--out", "src/types"]).exits(0);
-    done.says("2 types from 2 files: ").says("src/types: 6 new\n").says("schemas/typewright.lock: new\n");
-    assert_eq!(project.names("src/types"), ["mod.rs", "name.json", "name.rs", "point.json", "point.rs"]);
+    done.says("2 types from 2 files: ")
+        .says("src/types: 6 new\n")
+        .says("schemas/typewright.lock: new\n");
+    assert_eq!(
+        project.names("src/types"),
+        ["mod.rs", "name.json", "name.rs", "point.json", "point.rs"]
+    );
     assert!(project.get("schemas/typewright.lock").contains("\nout ../src/types\n"));
 
     let time = || fs::metadata(project.path("src/types/point.rs")).unwrap().modified().unwrap();
     let before = time();
-    project.run(&["generate", "schemas", "--out", "src/types"]).exits(0).says("src/types: 6 unchanged\n");
+    project
+        .run(&["generate", "schemas", "--out", "src/types"])
+        .exits(0)
+        .says("src/types: 6 unchanged\n");
     assert_eq!(time(), before);
-    project.run(&["check", "schemas", "--out", "src/types"]).exits(0).says("src/types: up to date\n");
+    project
+        .run(&["check", "schemas", "--out", "src/types"])
+        .exits(0)
+        .says("src/types: up to date\n");
 }
 
 #[test]
@@ -249,7 +277,10 @@ fn stale_files_are_shown_and_not_touched() {
         .run(&["generate", "schemas", "--out", "src/types"])
         .exits(0)
         .says("src/types: 1 new, 1 changed, 1 removed, 4 unchanged\n");
-    assert_eq!(project.names("src/types"), ["mine.rs", "mod.rs", "name.json", "name.rs", "point.json", "point.rs"]);
+    assert_eq!(
+        project.names("src/types"),
+        ["mine.rs", "mod.rs", "name.json", "name.rs", "point.json", "point.rs"]
+    );
     assert_eq!(project.get("src/types/point.rs"), text);
 }
 
@@ -267,13 +298,18 @@ fn line_ends_and_temporary_files_do_not_count() {
     project.put("schemas/typewright.lock", &lock);
     let name = ".typewright-tmp-0123456789abcdef";
     let tag = "Files of a run that has not ended, in";
-    let tag = format!("# @generated by typewright\n{tag} `{name}`. If nothing runs, delete the folder.\n");
+    let tag = format!(
+        "# @generated by typewright\n{tag} `{name}`. If nothing runs, delete the folder.\n"
+    );
     project.put(&format!("out/{name}/README"), &tag);
     project.put(&format!("out/{name}/0"), "half of a fi");
     project.put("out/.typewright-tmp-mine", "a file of mine");
     run("check").exits(0);
     assert!(project.path(&format!("out/{name}/0")).exists(), "a check changes nothing");
-    run("generate").exits(0).says("out: 6 unchanged\n").says("schemas/typewright.lock: unchanged\n");
+    run("generate")
+        .exits(0)
+        .says("out: 6 unchanged\n")
+        .says("schemas/typewright.lock: unchanged\n");
     assert_eq!(
         project.names("out"),
         [".typewright-tmp-mine", "mod.rs", "name.json", "name.rs", "point.json", "point.rs"]
@@ -286,7 +322,9 @@ fn how_a_schema_is_written_is_no_drift() {
     let project = Project::new();
     project.run(&["generate", "schemas", "--out", "out"]).exits(0);
     let before = texts(&project, "out");
-    for same in [POINT.replace('\n', "\r\n"), POINT.replace("  ", "\t"), POINT.replace([' ', '\n'], "")] {
+    for same in
+        [POINT.replace('\n', "\r\n"), POINT.replace("  ", "\t"), POINT.replace([' ', '\n'], "")]
+    {
         project.put("schemas/Point.json", &same);
         project.run(&["check", "schemas"]).exits(0);
         project.run(&["generate", "schemas"]).exits(0).says("out: 6 unchanged\n");
@@ -298,17 +336,27 @@ fn how_a_schema_is_written_is_no_drift() {
 fn files_of_others_are_in_the_way() {
     let project = Project::new();
     project.put("out/mod.rs", "// by hand\n");
-    project.run(&["generate", "schemas", "--out", "out"]).exits(3).complains("error[cannot-write]").complains("mod.rs");
+    project
+        .run(&["generate", "schemas", "--out", "out"])
+        .exits(3)
+        .complains("error[cannot-write]")
+        .complains("mod.rs");
     assert_eq!(project.names("out"), ["mod.rs"]);
     assert_eq!(project.get("out/mod.rs"), "// by hand\n");
-    project.run(&["check", "schemas", "--out", "out"]).exits(1).complains("was not written by typewright");
+    project
+        .run(&["check", "schemas", "--out", "out"])
+        .exits(1)
+        .complains("was not written by typewright");
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_leaves_nothing_behind() {
     let project = Project::new();
     project.put("file", "");
-    project.run(&["generate", "schemas", "--out", "file/out"]).exits(3).complains("error[cannot-write]");
+    project
+        .run(&["generate", "schemas", "--out", "file/out"])
+        .exits(3)
+        .complains("error[cannot-write]");
     assert_eq!(project.get("file"), "");
 
     project.put("locked/x", "");
@@ -318,7 +366,10 @@ fn a_folder_that_cannot_be_written_leaves_nothing_behind() {
     fs::set_permissions(project.path("locked"), rights).unwrap();
     // The administrator may write everywhere, and then there is nothing to see.
     if fs::write(project.path("locked/probe"), "").is_err() {
-        project.run(&["generate", "schemas", "--out", "locked"]).exits(3).complains("error[cannot-write]");
+        project
+            .run(&["generate", "schemas", "--out", "locked"])
+            .exits(3)
+            .complains("error[cannot-write]");
         assert_eq!(project.names("locked"), ["x"]);
     }
     fs::set_permissions(project.path("locked"), before).unwrap();
@@ -328,7 +379,10 @@ fn a_folder_that_cannot_be_written_leaves_nothing_behind() {
 #[test]
 fn a_full_disk_leaves_nothing_behind() {
     let project = Project::new();
-    let long = POINT.replace("\"required\"", &format!("\"description\": \"{}\",\n\"required\"", "long ".repeat(1000)));
+    let long = POINT.replace(
+        "\"required\"",
+        &format!("\"description\": \"{}\",\n\"required\"", "long ".repeat(1000)),
+    );
     project.put("schemas/Point.json", &long);
     project.put("out/old.rs", "// @generated by typewright\n");
     project.put("schemas/typewright.lock", "# @generated by typewright\nout ../out\n\n");
@@ -343,7 +397,9 @@ fn a_full_disk_leaves_nothing_behind() {
 /// Two ways to generate the same schemas, all of whose files differ: the words, and what they give.
 fn two_ways(project: &Project) -> [(Vec<&'static str>, Texts); 2] {
     for n in 0..30 {
-        let schema = format!("{{ \"type\": \"object\", \"properties\": {{ \"n{n}\": {{ \"type\": \"integer\" }} }} }}");
+        let schema = format!(
+            "{{ \"type\": \"object\", \"properties\": {{ \"n{n}\": {{ \"type\": \"integer\" }} }} }}"
+        );
         project.put(&format!("many/N{n}.json"), &schema);
     }
     let words = ["generate", "many", "--out", "out", "-q"];
@@ -360,9 +416,14 @@ type Texts = Vec<(String, String)>;
 
 /// The names and texts of the files of a folder, without folders in it.
 fn texts(project: &Project, dir: &str) -> Texts {
-    let names = project.all_names(dir).into_iter().filter(|name| !project.path(&format!("{dir}/{name}")).is_dir());
+    let names = project
+        .all_names(dir)
+        .into_iter()
+        .filter(|name| !project.path(&format!("{dir}/{name}")).is_dir());
     // One that is being replaced is there again in a moment.
-    let text = |name: String| Some((name.clone(), fs::read_to_string(project.path(&format!("{dir}/{name}"))).ok()?));
+    let text = |name: String| {
+        Some((name.clone(), fs::read_to_string(project.path(&format!("{dir}/{name}"))).ok()?))
+    };
     names.filter_map(text).collect()
 }
 
@@ -387,7 +448,8 @@ fn a_killed_run_leaves_whole_files() {
             continue;
         }
         for (name, got) in texts(&project, "out") {
-            let is_whole = ways.iter().flat_map(|it| &it.1).any(|(of, text)| *of == name && *text == got);
+            let is_whole =
+                ways.iter().flat_map(|it| &it.1).any(|(of, text)| *of == name && *text == got);
             assert!(is_whole, "{name}:\n{got}");
         }
     }
@@ -395,7 +457,10 @@ fn a_killed_run_leaves_whole_files() {
     project.run(&["check", "many", "--integers", "exact"]).exits(0);
     assert_eq!(texts(&project, "out"), ways[1].1);
     let n_left = [project.all_names("out"), project.all_names("many")].concat();
-    assert!(!n_left.iter().any(|name| name.starts_with(".typewright-tmp-")), "nothing of a killed run is left");
+    assert!(
+        !n_left.iter().any(|name| name.starts_with(".typewright-tmp-")),
+        "nothing of a killed run is left"
+    );
 }
 
 #[test]
@@ -428,7 +493,8 @@ fn two_runs_at_once_give_what_one_gives() {
     for turn in 0..4 {
         both([&ways[0].0, &ways[1].0]);
         for (name, got) in texts(&project, "out") {
-            let is_whole = ways.iter().flat_map(|it| &it.1).any(|(of, text)| *of == name && *text == got);
+            let is_whole =
+                ways.iter().flat_map(|it| &it.1).any(|(of, text)| *of == name && *text == got);
             assert!(is_whole, "{turn}: {name}");
         }
     }
@@ -444,7 +510,10 @@ fn without_a_folder_the_lock_is_written_and_checked() {
         .complains("`schemas/typewright.lock` is missing")
         .complains("run `typewright generate`");
     project.run(&["generate"]).exits(0).says("schemas/typewright.lock: new\n");
-    assert_eq!(project.names("schemas"), ["Name.json", "Point.json", "typewright.lock", "typewright.toml"]);
+    assert_eq!(
+        project.names("schemas"),
+        ["Name.json", "Point.json", "typewright.lock", "typewright.toml"]
+    );
     let lock = project.get("schemas/typewright.lock");
     assert!(lock.starts_with("# @generated by typewright"), "{lock}");
     assert!(lock.contains("\nPoint.json\n  struct Point  # "), "{lock}");
@@ -456,7 +525,8 @@ fn without_a_folder_the_lock_is_written_and_checked() {
     let output = command().args(words).current_dir(project.path("schemas")).output().unwrap();
     done(&output).exits(0);
 
-    // What nobody sees outside, and how a schema is written, is no drift: the lock is about public types.
+    // What nobody sees outside, and how a schema is written, is no drift: the lock is about public
+    // types.
     for same in [
         POINT.replace("  \"required\"", "  \"description\": \"A place.\",\n  \"required\""),
         POINT.replace("  ", "\t").replace('\n', "\r\n"),
@@ -482,11 +552,21 @@ fn the_lock_records_the_output_folder() {
     let project = Project::new();
     project.run(&["generate", "schemas", "--out", "src/types"]).exits(0);
     // Nobody names the folder again.
-    project.run(&["check", "schemas"]).exits(0).says("schemas/typewright.lock: up to date\nsrc/types: up to date\n");
+    project
+        .run(&["check", "schemas"])
+        .exits(0)
+        .says("schemas/typewright.lock: up to date\nsrc/types: up to date\n");
     project.put("src/types/point.rs", "// @generated by typewright\nbroken\n");
-    let done = project.run(&["check", "schemas"]).exits(1).complains("`src/types` is not what the schemas give now");
+    let done = project
+        .run(&["check", "schemas"])
+        .exits(1)
+        .complains("`src/types` is not what the schemas give now");
     let done = done.complains(" = note: changed: `Point.json`\n");
-    assert!(done.err.ends_with("\nrun `typewright generate schemas` and commit the result\n"), "{}", done.err);
+    assert!(
+        done.err.ends_with("\nrun `typewright generate schemas` and commit the result\n"),
+        "{}",
+        done.err
+    );
     project.run(&["generate", "schemas"]).exits(0).says("src/types: 1 changed, 5 unchanged\n");
     project.run(&["check"]).exits(0);
     // From wherever it is run.
@@ -501,7 +581,8 @@ fn the_lock_records_the_output_folder() {
     }
     other.run(&["check", "schemas"]).exits(0);
     // Another folder takes its place, and the old one is not forgotten in silence.
-    let done = project.run(&["generate", "schemas", "--out", "types"]).exits(0).says("types: 6 new\n");
+    let done =
+        project.run(&["generate", "schemas", "--out", "types"]).exits(0).says("types: 6 new\n");
     done.complains("warning[orphan-file]: `src/types` was generated from these schemas before");
     let done = project.run(&["generate", "schemas"]).exits(0).says("types: 6 unchanged\n");
     assert_eq!(done.err, "");
@@ -512,18 +593,24 @@ fn the_lock_records_the_output_folder() {
 /// What is written in `docs/options.md`.
 #[test]
 fn the_output_folder_of_the_documentation_works() {
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/options.md")).unwrap();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/options.md"))
+        .unwrap();
     let out = page.lines().find(|line| line.starts_with("out = ")).unwrap();
     assert_eq!(out, "out = \"../src/types\"");
     let project = Project::new();
     project.put("schemas/typewright.toml", &format!("{out}\n"));
-    for (words, from) in [(&["generate"][..], ""), (&["generate", "schemas"], ""), (&["generate"], "schemas")] {
+    for (words, from) in
+        [(&["generate"][..], ""), (&["generate", "schemas"], ""), (&["generate"], "schemas")]
+    {
         project.run_in(from, words).exits(0).says(if from.is_empty() {
             "\nsrc/types: 6 "
         } else {
             "\n../src/types: 6 "
         });
-        assert_eq!(project.names("src/types"), ["mod.rs", "name.json", "name.rs", "point.json", "point.rs"]);
+        assert_eq!(
+            project.names("src/types"),
+            ["mod.rs", "name.json", "name.rs", "point.json", "point.rs"]
+        );
         project.run(&["check"]).exits(0);
     }
     // As it may be written on Windows.
@@ -561,7 +648,10 @@ fn a_folder_of_other_schemas_is_refused() {
         assert_eq!(texts(&project, "out"), before);
         assert!(!project.path("other/schemas/typewright.lock").exists());
     }
-    project.run(&["check", "other/schemas", "--out", "out"]).exits(1).complains("belongs to `schemas/typewright.lock`");
+    project
+        .run(&["check", "other/schemas", "--out", "out"])
+        .exits(1)
+        .complains("belongs to `schemas/typewright.lock`");
     project.run(&["generate", "other/schemas", "--out", "out/else"]).exits(0);
     project.run(&["check", "schemas"]).exits(0);
     project.run(&["check", "other/schemas"]).exits(0);
@@ -581,8 +671,10 @@ fn two_descriptions_in_one_folder_have_two_locks() {
     for config in ["api/public.toml", "api/internal.toml"] {
         project.run(&["generate", "--config", config]).exits(0);
     }
-    let locks = ["a.json", "b.json", "internal", "public"].map(|name| format!("{name}.typewright.lock"));
-    let names = project.names("api").into_iter().filter(|name| name.contains(".lock")).collect::<Vec<_>>();
+    let locks =
+        ["a.json", "b.json", "internal", "public"].map(|name| format!("{name}.typewright.lock"));
+    let names =
+        project.names("api").into_iter().filter(|name| name.contains(".lock")).collect::<Vec<_>>();
     assert_eq!(names, locks);
     for words in [&["api/a.json"][..], &["api/b.json"], &["--config", "api/public.toml"]] {
         project.run(&[&["check"], words].concat()).exits(0).says(": up to date\ntypes/");
@@ -591,7 +683,8 @@ fn two_descriptions_in_one_folder_have_two_locks() {
         .run(&["generate", "api/b.json", "--out", "types/a"])
         .exits(3)
         .complains("belongs to `api/a.json.typewright.lock`");
-    // A whole folder, or some files of it, have no lock of their own: one may not push the other out.
+    // A whole folder, or some files of it, have no lock of their own: one may not push the other
+    // out.
     project.run(&["generate", "api", "--out", "types/all"]).exits(0);
     let before = texts(&project, "types/all");
     project.put("api/c.json", POINT);
@@ -602,7 +695,11 @@ fn two_descriptions_in_one_folder_have_two_locks() {
     assert_eq!(texts(&project, "types/all"), before);
     project.run(&["generate", "api/a.json", "api/b.json", "api/c.json"]).exits(0);
     fs::remove_file(project.path("api/c.json")).unwrap();
-    project.run(&["generate", "api/a.json", "api/b.json"]).exits(0).says("types/all: ").says("2 removed");
+    project
+        .run(&["generate", "api/a.json", "api/b.json"])
+        .exits(0)
+        .says("types/all: ")
+        .says("2 removed");
 }
 
 #[test]
@@ -612,7 +709,8 @@ fn the_report_replaces_nothing_else() {
     project.put("mine.json", "{ \"mine\": true }\n");
     project.put("Cargo.toml", "[package]\n");
     #[cfg(unix)]
-    std::os::unix::fs::symlink(project.path("schemas/Point.json"), project.path("link.json")).unwrap();
+    std::os::unix::fs::symlink(project.path("schemas/Point.json"), project.path("link.json"))
+        .unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink(project.path("schemas"), project.path("linked")).unwrap();
     let reports = [
@@ -640,13 +738,19 @@ fn the_report_replaces_nothing_else() {
         }
         let before = [project.names("schemas"), project.names(".")];
         for report in reports {
-            project.run(&["generate", "--report", report]).exits(3).complains("error[cannot-write]: ");
+            project
+                .run(&["generate", "--report", report])
+                .exits(3)
+                .complains("error[cannot-write]: ");
             assert_eq!(project.get("schemas/Point.json"), POINT, "{report}");
             assert_eq!(project.get("mine.json"), "{ \"mine\": true }\n");
         }
         assert_eq!([project.names("schemas"), project.names(".")], before, "{turn}");
         if turn == "new" {
-            project.run(&["generate", "--report", "report.json"]).exits(0).says("report.json: new\n");
+            project
+                .run(&["generate", "--report", "report.json"])
+                .exits(0)
+                .says("report.json: new\n");
         }
     }
     fs::remove_file(project.path("schemas/Broken.json")).unwrap();
@@ -659,7 +763,9 @@ fn the_report_and_the_summary_count_alike() {
     let project = Project::empty();
     // A name for another type, and a type for a name.
     project.put("s/a.json", r##"{ "type": "object", "properties": { "x": { "$ref": "#/$defs/Other" } }, "$defs": { "Other": { "$ref": "#" }, "B": { "enum": ["b"] } } }"##);
-    let done = project.run(&["generate", "s", "--report", "report.json", "--message-format", "json"]).exits(0);
+    let done = project
+        .run(&["generate", "s", "--report", "report.json", "--message-format", "json"])
+        .exits(0);
     let summary: Value = serde_json::from_str(&done.out).unwrap();
     let report: Value = serde_json::from_str(&project.get("report.json")).unwrap();
     let n = report["types"].as_array().unwrap().len();
@@ -672,7 +778,21 @@ fn the_report_and_the_summary_count_alike() {
 #[test]
 fn names_are_legal_on_every_system() {
     let project = Project::empty();
-    let names = ["con", "NUL", "aux.schema", "Prn", "com1", "LPT9", "COM0", "nul.x", "A", "a", "mod", "lib", "self"];
+    let names = [
+        "con",
+        "NUL",
+        "aux.schema",
+        "Prn",
+        "com1",
+        "LPT9",
+        "COM0",
+        "nul.x",
+        "A",
+        "a",
+        "mod",
+        "lib",
+        "self",
+    ];
     for name in names {
         project.put(&format!("s/{name}.json"), NAME);
     }
@@ -683,13 +803,17 @@ fn names_are_legal_on_every_system() {
     project.run(&["generate", "s", "--out", "out"]).exits(0);
     project.run(&["check", "s"]).exits(0);
     let names: Vec<String> = project.names("out");
-    let lower: std::collections::BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    let lower: std::collections::BTreeSet<String> =
+        names.iter().map(|name| name.to_lowercase()).collect();
     assert_eq!(lower.len(), names.len(), "{names:?}");
     let devices = ["con", "nul", "aux", "prn", "com0", "com1", "lpt9", "conin$", "conout$"];
     for name in &names {
         let stem = name.split('.').next().unwrap().to_lowercase();
         assert!(!devices.contains(&stem.as_str()), "{name}");
-        assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte)), "{name}");
+        assert!(
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte)),
+            "{name}"
+        );
     }
     for name in project.names("s").iter().filter(|name| name.contains(".lock")) {
         assert_eq!(name, "typewright.lock");
@@ -700,8 +824,10 @@ fn names_are_legal_on_every_system() {
 fn the_text_of_a_schema_beside_its_module_is_no_input() {
     let project = Project::new();
     project.put("schemas/types/point.json", POINT);
-    project
-        .put("schemas/types/point.rs", "// @generated by typewright\nconst S: &str = include_str!(\"point.json\");\n");
+    project.put(
+        "schemas/types/point.rs",
+        "// @generated by typewright\nconst S: &str = include_str!(\"point.json\");\n",
+    );
     project.run(&["lint", "schemas"]).exits(0).says("2 files, ");
     project.put("schemas/types/point.rs", "const S: &str = include_str!(\"point.json\");\n");
     project.run(&["lint", "schemas"]).exits(0).says("3 files, ");
@@ -711,7 +837,10 @@ fn the_text_of_a_schema_beside_its_module_is_no_input() {
 fn what_differs_is_shown_before_what_is_moved() {
     let project = Project::empty();
     for n in 10..39 {
-        project.put(&format!("schemas/N{n}.json"), &POINT.replace("\"label\"", &format!("\"label{n}\"")));
+        project.put(
+            &format!("schemas/N{n}.json"),
+            &POINT.replace("\"label\"", &format!("\"label{n}\"")),
+        );
     }
     let long = |word: &str| {
         let text = format!("\"description\": \"{}{word}\",\n\"required\"", "long ".repeat(200));
@@ -719,7 +848,8 @@ fn what_differs_is_shown_before_what_is_moved() {
     };
     project.put("schemas/N39.json", &long("before"));
     project.run(&["generate", "schemas", "--out", "out"]).exits(0);
-    // A formatter went over all files, and one schema changed: its description is shown where it differs.
+    // A formatter went over all files, and one schema changed: its description is shown where it
+    // differs.
     for name in project.names("out").iter().filter(|name| name.starts_with('n')) {
         let path = format!("out/{name}");
         project.put(&path, &project.get(&path).replace("{\n", "\n{\n\n"));
@@ -731,8 +861,13 @@ fn what_differs_is_shown_before_what_is_moved() {
     assert!(!done.out.contains("n38.rs"), "{}", done.out);
     assert!(done.out.contains("long before") && done.out.contains("long behind"), "{}", done.out);
     assert!(done.out.lines().all(|line| line.chars().count() <= 165), "{}", done.out);
-    let done = done.complains(" = note: changed: `N39.json`\n").complains("differ in white space only");
-    assert!(done.err.ends_with("\nrun `typewright generate schemas` and commit the result\n"), "{}", done.err);
+    let done =
+        done.complains(" = note: changed: `N39.json`\n").complains("differ in white space only");
+    assert!(
+        done.err.ends_with("\nrun `typewright generate schemas` and commit the result\n"),
+        "{}",
+        done.err
+    );
 }
 
 /// A repository in which two branches change schemas and generate.
@@ -740,11 +875,21 @@ fn what_differs_is_shown_before_what_is_moved() {
 fn branches_that_change_different_schemas_merge() {
     let project = Project::new();
     for name in ["Alpha", "Beta", "Gamma", "Omega"] {
-        project.put(&format!("schemas/{name}.json"), &POINT.replace("label", &format!("label_of_{name}")));
+        project.put(
+            &format!("schemas/{name}.json"),
+            &POINT.replace("label", &format!("label_of_{name}")),
+        );
     }
     let git = |words: &[&str]| {
         let mut git = Command::new("git");
-        git.args(["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "core.autocrlf=false"]);
+        git.args([
+            "-c",
+            "user.name=x",
+            "-c",
+            "user.email=x@example.com",
+            "-c",
+            "core.autocrlf=false",
+        ]);
         git.args(words).current_dir(project.0.path()).output()
     };
     // Where there is no git, nobody merges.
@@ -754,7 +899,12 @@ fn branches_that_change_different_schemas_merge() {
     let ok = |words: &[&str]| {
         let output = git(words).unwrap();
         let said = [output.stdout.clone(), output.stderr].concat();
-        assert!(output.status.success(), "git {}: {}", words.join(" "), String::from_utf8_lossy(&said));
+        assert!(
+            output.status.success(),
+            "git {}: {}",
+            words.join(" "),
+            String::from_utf8_lossy(&said)
+        );
         String::from_utf8(output.stdout).unwrap()
     };
     let commit = |changes: &[(&str, String)]| {
@@ -767,8 +917,11 @@ fn branches_that_change_different_schemas_merge() {
         ok(&["show", "--name-only", "--format=", "HEAD"])
     };
     let add = |text: &str, what: &str| text.replace("\"required\"", &format!("{what}\"required\""));
-    let described = add(&project.get("schemas/Beta.json"), "\"description\": \"Longer than before.\",\n");
-    let grown = project.get("schemas/Gamma.json").replace("{ \"x\"", "{ \"more\": { \"type\": \"string\" }, \"x\"");
+    let described =
+        add(&project.get("schemas/Beta.json"), "\"description\": \"Longer than before.\",\n");
+    let grown = project
+        .get("schemas/Gamma.json")
+        .replace("{ \"x\"", "{ \"more\": { \"type\": \"string\" }, \"x\"");
     commit(&[]);
     for (ours, theirs, lock_conflicts) in [
         // Neighbours that are edited.
@@ -800,9 +953,11 @@ fn branches_that_change_different_schemas_merge() {
             }
             if (ours.0, attributes) == ("Beta", None) {
                 // One description, one property: besides the schemas that somebody wrote.
-                assert_eq!(our_files, "schemas/Beta.json\nsrc/types/beta.json\nsrc/types/beta.rs\n");
-                let expected =
-                    "schemas/Gamma.json\nschemas/typewright.lock\nsrc/types/gamma.json\nsrc/types/gamma.rs\n";
+                assert_eq!(
+                    our_files,
+                    "schemas/Beta.json\nsrc/types/beta.json\nsrc/types/beta.rs\n"
+                );
+                let expected = "schemas/Gamma.json\nschemas/typewright.lock\nsrc/types/gamma.json\nsrc/types/gamma.rs\n";
                 assert_eq!(their_files, expected);
             }
             ok(&["reset", "-q", "--hard", "base"]);
@@ -816,7 +971,9 @@ fn branches_that_change_different_schemas_merge() {
 fn the_same_schemas_give_the_same_bytes() {
     let project = Project::new();
     let words = |what: &[&str]| {
-        project.run(&[&["generate"], what, &["--out", "out", "--report", "report.json"]].concat()).exits(0);
+        project
+            .run(&[&["generate"], what, &["--out", "out", "--report", "report.json"]].concat())
+            .exits(0);
         (texts(&project, "out"), project.get("report.json"), project.get("schemas/typewright.lock"))
     };
     let first = words(&["schemas"]);
@@ -841,18 +998,28 @@ fn the_same_schemas_give_the_same_bytes() {
 #[test]
 fn the_report_finds_types_by_pointer() {
     let project = Project::new();
-    project.run(&["generate", "schemas", "--report", "r/report.json"]).exits(0).says("r/report.json: new");
+    project
+        .run(&["generate", "schemas", "--report", "r/report.json"])
+        .exits(0)
+        .says("r/report.json: new");
     let report: Value = serde_json::from_str(&project.get("r/report.json")).unwrap();
     assert_eq!(report["schemaVersion"], 1);
     let types = report["types"].as_array().unwrap();
     let point = types.iter().find(|it| it["file"] == "Point.json" && it["pointer"] == "").unwrap();
     assert_eq!(point["rust"], "Point");
-    assert!(report["diagnostics"].is_array() && report["repairs"].is_array() && report["grades"]["exact"].is_u64());
+    assert!(
+        report["diagnostics"].is_array()
+            && report["repairs"].is_array()
+            && report["grades"]["exact"].is_u64()
+    );
 
     project.put("schemas/Bad.json", "{");
     project.run(&["generate", "schemas", "--report", "r/report.json"]).exits(3);
     let report: Value = serde_json::from_str(&project.get("r/report.json")).unwrap();
-    assert_eq!((&report["types"], &report["diagnostics"][0]["code"]), (&serde_json::json!([]), &"bad-json".into()));
+    assert_eq!(
+        (&report["types"], &report["diagnostics"][0]["code"]),
+        (&serde_json::json!([]), &"bad-json".into())
+    );
 }
 
 #[test]
@@ -904,10 +1071,19 @@ fn repairs_that_apply_are_written() {
         project.get("schemas/typewright.toml"),
         "repair = [\n    \"draft-slip\", # 1 place\n    \"nullable\", # 2 places\n    \"overlapping-one-of\", # 1 place\n]\n"
     );
-    assert!(done.out.contains("typewright.toml: new, with the repairs 1 draft-slip, 2 nullable"), "{}", done.out);
+    assert!(
+        done.out.contains("typewright.toml: new, with the repairs 1 draft-slip, 2 nullable"),
+        "{}",
+        done.out
+    );
     // With it nothing is left to complain about, and nothing changes.
     let done = project.run(&["lint", "schemas", "--write-repairs"]).exits(0);
-    assert!(done.out.contains("unchanged") && !done.err.contains("warning["), "{}{}", done.out, done.err);
+    assert!(
+        done.out.contains("unchanged") && !done.err.contains("warning["),
+        "{}{}",
+        done.out,
+        done.err
+    );
     project.run(&["generate", "schemas"]).exits(0);
 
     // What is in a file stays as it is.
@@ -944,7 +1120,10 @@ fn lints_decide_what_is_a_finding() {
     let project = Project::empty();
     project.put("a/a.json", "{ \"type\": \"string\", \"enum\": [] }");
     project.run(&["lint", "a"]).exits(0).complains("warning[empty-enum]");
-    project.run(&["lint", "a", "--lints", "empty-enum=deny"]).exits(1).complains("error[empty-enum]");
+    project
+        .run(&["lint", "a", "--lints", "empty-enum=deny"])
+        .exits(1)
+        .complains("error[empty-enum]");
     let done = project.run(&["lint", "a", "--lints", "empty-enum=allow"]).exits(0);
     assert!(!done.err.contains("empty-enum"), "{}", done.err);
 }
@@ -957,7 +1136,11 @@ fn remarks_are_for_lint_and_programs() {
     assert!(done.err.ends_with("\n1 warning, 1 note\n"), "{}", done.err);
     for words in [&["generate", "a", "--out", "out"][..], &["check", "a", "--out", "out"]] {
         let done = project.run(words).exits(0).complains("warning[empty-enum]");
-        assert!(!done.err.contains("unknown-keyword") && done.err.ends_with("\n1 warning\n"), "{}", done.err);
+        assert!(
+            !done.err.contains("unknown-keyword") && done.err.ends_with("\n1 warning\n"),
+            "{}",
+            done.err
+        );
     }
     let done = project.run(&["generate", "a", "--out", "out", "--message-format", "json"]).exits(0);
     let value: Value = serde_json::from_str(&done.out).unwrap();
@@ -971,11 +1154,15 @@ fn places_can_be_opened_from_the_current_folder() {
     project.put("x/y/bad.json", "{");
     project.put("x/y/typewright.toml", "frobnicate = 1\n");
     fs::create_dir_all(project.path("z")).unwrap();
-    let run =
-        |folder: &str, words: &[&str]| done(&command().args(words).current_dir(project.path(folder)).output().unwrap());
+    let run = |folder: &str, words: &[&str]| {
+        done(&command().args(words).current_dir(project.path(folder)).output().unwrap())
+    };
     run("", &["lint", "x/y"]).exits(2).complains("--> x/y/typewright.toml:1:1");
     project.put("x/y/typewright.toml", "");
-    run("", &["lint", "x/y"]).exits(3).complains("--> x/y/bad.json:1:2").complains("--> x/y/a.json:1:29");
+    run("", &["lint", "x/y"])
+        .exits(3)
+        .complains("--> x/y/bad.json:1:2")
+        .complains("--> x/y/a.json:1:29");
     run("x/y", &["lint"]).exits(3).complains("--> bad.json:1:2").complains("--> a.json:1:29");
     run("z", &["lint", "../x/y"]).exits(3).complains("--> ../x/y/bad.json:1:2");
     run("x", &["lint", "y/a.json"]).exits(0).complains("--> y/a.json:1:29");
@@ -990,10 +1177,14 @@ fn many_repairs_are_counted_and_some_listed() {
     let project = Project::empty();
     let member = |n: usize| format!("\"m{n}\": {{ \"type\": \"array\", \"enum\": [\"a\"] }}");
     let members: Vec<String> = (0..23).map(member).collect();
-    project.put("s/a.json", &format!("{{ \"type\": \"object\",\n\"properties\": {{ {} }} }}", members.join(",\n")));
+    project.put(
+        "s/a.json",
+        &format!("{{ \"type\": \"object\",\n\"properties\": {{ {} }} }}", members.join(",\n")),
+    );
     let words = ["generate", "s", "--repair", "all", "--out", "out", "--report", "report.json"];
     let done = project.run(&words).exits(0);
-    let done = done.says("\n23 repairs: 23 enum-on-array\n  enum-on-array  s/a.json:2  #/properties/m0");
+    let done =
+        done.says("\n23 repairs: 23 enum-on-array\n  enum-on-array  s/a.json:2  #/properties/m0");
     let done = done.says("\n  and 3 more, all of which --report FILE lists\n");
     assert_eq!(done.out.matches("s/a.json:").count(), 20, "{}", done.out);
     let report: Value = serde_json::from_str(&project.get("report.json")).unwrap();
@@ -1016,15 +1207,28 @@ fn programs_get_one_object() {
     assert_eq!(value["summary"]["types"], 2);
     assert_eq!(
         value["summary"]["written"]["new"],
-        serde_json::json!([".gitattributes", "mod.rs", "name.json", "name.rs", "point.json", "point.rs"])
+        serde_json::json!([
+            ".gitattributes",
+            "mod.rs",
+            "name.json",
+            "name.rs",
+            "point.json",
+            "point.rs"
+        ])
     );
     fs::remove_file(project.path("out/name.rs")).unwrap();
     let value = run(&["check", "schemas", "--out", "out"], 1);
-    assert_eq!((&value["stale"][0]["file"], &value["stale"][0]["kind"]), (&"name.rs".into(), &"missing".into()));
+    assert_eq!(
+        (&value["stale"][0]["file"], &value["stale"][0]["kind"]),
+        (&"name.rs".into(), &"missing".into())
+    );
     assert_eq!(value["diagnostics"][0]["code"], "stale");
     project.put("schemas/bad.json", "{");
     let value = run(&["lint", "schemas"], 3);
-    assert_eq!((&value["diagnostics"][0]["file"], &value["diagnostics"][0]["line"]), (&"bad.json".into(), &1.into()));
+    assert_eq!(
+        (&value["diagnostics"][0]["file"], &value["diagnostics"][0]["line"]),
+        (&"bad.json".into(), &1.into())
+    );
     assert!(run(&["explain"], 0).as_array().unwrap().iter().any(|it| it["code"] == "missing-ref"));
 }
 
@@ -1034,7 +1238,11 @@ fn quiet_runs_say_nothing_but_problems() {
     let done = project.run(&["generate", "schemas", "--out", "out", "-q"]).exits(0);
     assert_eq!((done.out.as_str(), done.err.as_str()), ("", ""));
     project.put("out/name.rs", "// @generated by typewright\n");
-    project.run(&["check", "schemas", "--out", "out", "-q"]).exits(1).says("--- name.rs").complains("error[stale]");
+    project
+        .run(&["check", "schemas", "--out", "out", "-q"])
+        .exits(1)
+        .says("--- name.rs")
+        .complains("error[stale]");
 }
 
 #[test]
@@ -1067,7 +1275,8 @@ fn every_code_is_explained() {
         project.run(&["explain", code]).exits(0).says(&format!("{code}: "));
     }
     project.run(&["options"]).exits(0).says("missing-refs ").says("repair ");
-    let schema: Value = serde_json::from_str(&project.run(&["options", "--schema"]).exits(0).out).unwrap();
+    let schema: Value =
+        serde_json::from_str(&project.run(&["options", "--schema"]).exits(0).out).unwrap();
     assert!(schema["properties"]["missing-refs"].is_object());
 }
 
@@ -1075,14 +1284,18 @@ fn every_code_is_explained() {
 fn every_option_is_a_flag() {
     let project = Project::empty();
     let options: Value =
-        serde_json::from_str(&project.run(&["options", "--message-format", "json"]).exits(0).out).unwrap();
+        serde_json::from_str(&project.run(&["options", "--message-format", "json"]).exits(0).out)
+            .unwrap();
     for command in ["generate", "check", "lint", "graph"] {
         let help = project.run(&[command, "--help"]).exits(0).out;
         for option in options.as_array().unwrap() {
             let name = option["name"].as_str().unwrap();
-            let is_known = help.contains(&format!("--{name} ")) || help.contains(&format!("--{name}["));
+            let is_known =
+                help.contains(&format!("--{name} ")) || help.contains(&format!("--{name}["));
             assert!(
-                is_known || name == "inputs" || (name == "out" && matches!(command, "lint" | "graph")),
+                is_known
+                    || name == "inputs"
+                    || (name == "out" && matches!(command, "lint" | "graph")),
                 "{command} --{name}"
             );
         }
@@ -1103,13 +1316,20 @@ fn names_of_files_cannot_steer_the_terminal() {
 #[test]
 fn every_option_and_limit_is_documented() {
     let project = Project::empty();
-    let json = |words: &[&str]| -> Value { serde_json::from_str(&project.run(words).exits(0).out).unwrap() };
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/options.md")).unwrap();
+    let json = |words: &[&str]| -> Value {
+        serde_json::from_str(&project.run(words).exits(0).out).unwrap()
+    };
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/options.md"))
+        .unwrap();
     let schema = json(&["options", "--schema"]);
     let options = json(&["options", "--message-format", "json"]);
     let options = options.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap());
-    let limits = schema["$defs"]["Limits"]["properties"].as_object().unwrap().keys().map(String::as_str);
+    let limits =
+        schema["$defs"]["Limits"]["properties"].as_object().unwrap().keys().map(String::as_str);
     for name in options.chain(limits) {
-        assert!(page.contains(&format!("\n| `{name}` | ")), "docs/options.md says nothing of `{name}`");
+        assert!(
+            page.contains(&format!("\n| `{name}` | ")),
+            "docs/options.md says nothing of `{name}`"
+        );
     }
 }

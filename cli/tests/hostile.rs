@@ -28,7 +28,13 @@ fn run(folder: &Path, text: &str, seconds: u32) -> (Output, f64, f64) {
         .output()
         .unwrap();
     let used = fs::read_to_string(folder.join("peak")).unwrap_or_default();
-    let used: Vec<f64> = used.lines().last().unwrap_or_default().split(' ').filter_map(|it| it.parse().ok()).collect();
+    let used: Vec<f64> = used
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .split(' ')
+        .filter_map(|it| it.parse().ok())
+        .collect();
     match used[..] {
         [user, system, peak] => (output, user + system, peak / 1024.0),
         _ => (output, f64::from(seconds), f64::INFINITY),
@@ -45,7 +51,8 @@ fn answer(folder: &Path, limits: &str) -> (Option<i32>, String) {
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-/// Small ones of all families: an answer or an error, with few steps an error that names the limit, and the same each time.
+/// Small ones of all families: an answer or an error, with few steps an error that names the limit,
+/// and the same each time.
 #[test]
 fn every_family_comes_to_an_end() {
     for (name, make) in FAMILIES {
@@ -60,8 +67,9 @@ fn every_family_comes_to_an_end() {
     }
 }
 
-/// A megabyte of each family under the limits that hold unless told otherwise: `cargo test --release -p typewright-cli --test
-/// hostile -- --ignored --nocapture`. `FAMILY` chooses one by a part of its name, `BYTES` another size.
+/// A megabyte of each family under the limits that hold unless told otherwise: `cargo test
+/// --release -p typewright-cli --test hostile -- --ignored --nocapture`. `FAMILY` chooses one by a
+/// part of its name, `BYTES` another size.
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "takes minutes, and means nothing without optimization"]
@@ -76,7 +84,13 @@ fn a_megabyte_takes_five_seconds_and_512_megabytes() {
         let shown = String::from_utf8_lossy(&output.stderr);
         let first: String = shown.lines().next().unwrap_or_default().chars().take(90).collect();
         let code = output.status.code();
-        println!("{name:48} {:7} {:6.2} s {:5.0} MB {code:?} {:8} {first}", text.len(), took, peak, shown.len());
+        println!(
+            "{name:48} {:7} {:6.2} s {:5.0} MB {code:?} {:8} {first}",
+            text.len(),
+            took,
+            peak,
+            shown.len()
+        );
         let within = took <= 5.0 && peak <= 512.0;
         if !within || !matches!(code, Some(0 | 1 | 3)) || shown.len() > 200_000 {
             slow.push(*name);

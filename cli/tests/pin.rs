@@ -7,8 +7,16 @@ use std::process::Command;
 /// Runs `typewright` in a folder, and gives back what it says.
 #[track_caller]
 fn run(folder: &Path, words: &[&str], code: i32) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_typewright")).args(words).current_dir(folder).output().unwrap();
-    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let output = Command::new(env!("CARGO_BIN_EXE_typewright"))
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let text = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     assert_eq!(output.status.code(), Some(code), "{text}");
     text
 }
@@ -95,8 +103,10 @@ fn names_of_an_older_lock_come_back() {
          \"shop.json#/$defs/Order/properties/state/enum/0\" = \"ASpaceB\"\n\
          \"shop.json#/$defs/Order/properties/state/enum/1\" = \"AUnderscoreB\"\n"
     );
-    // The parts followed, what would have got a name that is free now has its own, and all is called as it was.
-    let mut found: Vec<String> = names(&get(&folder, "typewright.lock")).into_iter().map(str::to_owned).collect();
+    // The parts followed, what would have got a name that is free now has its own, and all is
+    // called as it was.
+    let mut found: Vec<String> =
+        names(&get(&folder, "typewright.lock")).into_iter().map(str::to_owned).collect();
     let mut expected: Vec<String> = names(&old).into_iter().map(str::to_owned).collect();
     found.sort();
     expected.sort();

@@ -1,10 +1,16 @@
-//! Makes a new case from a schema: the folder in `tests/cases`, what is generated for it, and its line in the list of cases.
+//! Makes a new case from a schema: the folder in `tests/cases`, what is generated for it, and its
+//! line in the list of cases.
 //!
 //! ```sh
 //! cargo run -p typewright-codegen --example new_case -- array/sparse schema.json valid.json \
 //!     --invalid wrong.json --config typewright.toml
 //! ```
-#![allow(clippy::print_stdout, clippy::print_stderr, dead_code, reason = "a command; its test uses a part of it")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code,
+    reason = "a command; its test uses a part of it"
+)]
 
 #[path = "../tests/folders/mod.rs"]
 mod folders;
@@ -18,7 +24,8 @@ use std::{
 use folders::{Folder, cases_in, list};
 use typewright_codegen::{job::CONFIG, single_file};
 
-const USAGE: &str = "usage: new_case GROUP/NAME SCHEMA [VALID..] [--invalid DOCUMENT].. [--config TYPEWRIGHT.TOML]";
+const USAGE: &str =
+    "usage: new_case GROUP/NAME SCHEMA [VALID..] [--invalid DOCUMENT].. [--config TYPEWRIGHT.TOML]";
 
 /// What is asked for.
 #[derive(Debug, Default)]
@@ -53,24 +60,40 @@ impl Request {
         let mut plain = Vec::new();
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
-            let mut value = || words.next().map(PathBuf::from).ok_or_else(|| format!("{word} needs a file\n{USAGE}"));
+            let mut value = || {
+                words
+                    .next()
+                    .map(PathBuf::from)
+                    .ok_or_else(|| format!("{word} needs a file\n{USAGE}"))
+            };
             match word.as_str() {
                 "--invalid" => request.invalid.push(value()?),
                 "--config" => request.config = Some(value()?),
-                flag if flag.starts_with('-') => return Err(format!("there is no flag {flag}\n{USAGE}")),
+                flag if flag.starts_with('-') => {
+                    return Err(format!("there is no flag {flag}\n{USAGE}"));
+                }
                 _ => plain.push(word),
             }
         }
         let mut plain = plain.into_iter();
-        let (Some(name), Some(schema)) = (plain.next(), plain.next()) else { return Err(USAGE.to_owned()) };
+        let (Some(name), Some(schema)) = (plain.next(), plain.next()) else {
+            return Err(USAGE.to_owned());
+        };
         let is_word = |part: &str| {
             part.starts_with(|c: char| c.is_ascii_lowercase())
                 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         };
         if !name.split_once('/').is_some_and(|(group, name)| is_word(group) && is_word(name)) {
-            return Err(format!("`{name}` is not GROUP/NAME, both of small letters, digits and `_`"));
+            return Err(format!(
+                "`{name}` is not GROUP/NAME, both of small letters, digits and `_`"
+            ));
         }
-        Ok(Self { name, schema: schema.into(), valid: plain.map(PathBuf::from).collect(), ..request })
+        Ok(Self {
+            name,
+            schema: schema.into(),
+            valid: plain.map(PathBuf::from).collect(),
+            ..request
+        })
     }
 
     /// Makes the case; says what is there now. If that fails, nothing of it stays.
@@ -94,15 +117,20 @@ impl Request {
     fn copy(&self, folder: &Folder) -> Result<(), String> {
         let ending = self.schema.extension().and_then(|it| it.to_str());
         let ending = ending.filter(|it| matches!(*it, "json" | "yaml"));
-        let ending = ending.ok_or_else(|| format!("{} ends neither in .json nor in .yaml", self.schema.display()))?;
+        let ending = ending.ok_or_else(|| {
+            format!("{} ends neither in .json nor in .yaml", self.schema.display())
+        })?;
         put(&self.schema, &folder.path.join(format!("schema.{ending}")))?;
         if let Some(config) = &self.config {
             put(config, &folder.path.join(CONFIG))?;
         }
         for (kind, documents) in [("valid", &self.valid), ("invalid", &self.invalid)] {
             for document in documents {
-                let name = document.file_name().filter(|_| document.extension().is_some_and(|it| it == "json"));
-                let name = name.ok_or_else(|| format!("{} does not end in .json", document.display()))?;
+                let name = document
+                    .file_name()
+                    .filter(|_| document.extension().is_some_and(|it| it == "json"));
+                let name =
+                    name.ok_or_else(|| format!("{} does not end in .json", document.display()))?;
                 put(document, &folder.path.join(kind).join(name))?;
             }
         }
@@ -119,7 +147,9 @@ impl Request {
             let output = case.try_generate()?;
             subjects.push(case.subject(&output)?.ident.clone());
         }
-        let write = |path: &Path, text: &str| fs::write(path, text).map_err(|why| format!("{}: {why}", path.display()));
+        let write = |path: &Path, text: &str| {
+            fs::write(path, text).map_err(|why| format!("{}: {why}", path.display()))
+        };
         write(&folder.path.join("expected.rs"), &single_file(&output))?;
         write(&cases.join("mod.rs"), &list(&all, &subjects))?;
         let lists = if self.invalid.is_empty() {

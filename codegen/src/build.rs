@@ -1,4 +1,5 @@
-//! The generator in build scripts: one call for the common case, a builder for the rest. Tells cargo what to watch.
+//! The generator in build scripts: one call for the common case, a builder for the rest. Tells
+//! cargo what to watch.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -14,8 +15,8 @@ use crate::paths::Location;
 use crate::report::{Counts, Repair};
 use crate::write::{Change, Replace, named_lock, place, write_file};
 
-/// What this process has generated into which file. Two descriptions whose last names are equal, such as `a/schemas` and
-/// `b/schemas`, would go to the same one.
+/// What this process has generated into which file. Two descriptions whose last names are equal,
+/// such as `a/schemas` and `b/schemas`, would go to the same one.
 static GENERATED: Mutex<BTreeMap<Location, Request>> = Mutex::new(BTreeMap::new());
 
 /// Warnings shown before the rest is only counted.
@@ -33,8 +34,9 @@ const SHOWN: usize = 50;
 /// include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
 /// ```
 ///
-/// A folder may have a `typewright.toml` with options. The file in `OUT_DIR` has the name of the folder, so two folders
-/// of the same name need [`Build::out_file`]. Problems end the build, with a text that shows their places.
+/// A folder may have a `typewright.toml` with options. The file in `OUT_DIR` has the name of the
+/// folder, so two folders of the same name need [`Build::out_file`]. Problems end the build, with a
+/// text that shows their places.
 #[allow(clippy::needless_pass_by_value, reason = "reads better in the one line this is made for")]
 pub fn build(input: impl AsRef<Path>) {
     if let Err(failed) = Build::new(input).run() {
@@ -76,8 +78,8 @@ impl fmt::Display for Failed {
 impl std::error::Error for Failed {}
 
 impl Build {
-    /// A run for a folder, a file or a pattern, relative to the folder of the package. A folder may have a
-    /// `typewright.toml`.
+    /// A run for a folder, a file or a pattern, relative to the folder of the package. A folder may
+    /// have a `typewright.toml`.
     #[must_use]
     pub fn new(input: impl AsRef<Path>) -> Self {
         let input = input.as_ref().to_string_lossy().into_owned();
@@ -99,15 +101,16 @@ impl Build {
         self
     }
 
-    /// Sets an option of `typewright.toml` by its name: `.option("missing-refs", "opaque")`. Lists are separated by
-    /// commas.
+    /// Sets an option of `typewright.toml` by its name: `.option("missing-refs", "opaque")`. Lists
+    /// are separated by commas.
     #[must_use]
     pub fn option(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.request.settings.push((name.into(), value.into()));
         self
     }
 
-    /// Sets the name of the generated file. Otherwise it is that of the first input: `schemas.rs` for `schemas`.
+    /// Sets the name of the generated file. Otherwise it is that of the first input: `schemas.rs`
+    /// for `schemas`.
     #[must_use]
     pub fn out_file(mut self, name: impl Into<String>) -> Self {
         self.out_file = Some(name.into());
@@ -138,8 +141,11 @@ impl Build {
         let job = Job::new(&self.request, &mut diag);
         watch(&job, &mut diag, cargo);
         let fine = !diag.has_errors();
-        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let output = fine.then(|| crate::generate_file(&job.sources, &job.options, &stem, &mut diag)).flatten();
+        let stem =
+            file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let output = fine
+            .then(|| crate::generate_file(&job.sources, &job.options, &stem, &mut diag))
+            .flatten();
         let Some(output) = output else {
             return Err(failed(diag, &job.sources));
         };
@@ -167,7 +173,8 @@ impl Build {
         if *other == self.request {
             return Ok(());
         }
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (name, inputs) = (visible(&name).into_owned(), other.inputs.join("`, `"));
         Err(Failed(format!(
             "error: `{name}` is already what this build script makes of `{}`\n\
@@ -180,15 +187,18 @@ impl Build {
         let first = self.request.inputs.first().map(Path::new);
         let name = match &self.out_file {
             Some(name) => name.clone(),
-            None => stem(first)
-                .map(|stem| format!("{stem}.rs"))
-                .ok_or_else(|| Failed("error: the input has no name; set one with `out_file`\n".to_owned()))?,
+            None => stem(first).map(|stem| format!("{stem}.rs")).ok_or_else(|| {
+                Failed("error: the input has no name; set one with `out_file`\n".to_owned())
+            })?,
         };
-        let is_name = Path::new(&name).file_name() == Some(OsStr::new(&name)) && !name.contains('/');
+        let is_name =
+            Path::new(&name).file_name() == Some(OsStr::new(&name)) && !name.contains('/');
         if !is_name || place::problem(&name).is_some() {
             let why = place::problem(&name).filter(|_| is_name).unwrap_or("it is a path");
             let name = visible(&name);
-            return Err(Failed(format!("error: `{name}` cannot be a file name: {why}; set another with `out_file`\n")));
+            return Err(Failed(format!(
+                "error: `{name}` cannot be a file name: {why}; set another with `out_file`\n"
+            )));
         }
         let dir = match &self.out_dir {
             Some(dir) => dir.clone(),
@@ -215,18 +225,21 @@ fn watch(job: &Job, diag: &mut Diagnostics, cargo: &mut String) {
             continue;
         }
         let shown = path.to_string_lossy();
-        let message = format!("cargo cannot watch `{}`: its name has control characters", visible(&shown));
+        let message =
+            format!("cargo cannot watch `{}`: its name has control characters", visible(&shown));
         diag.error(Code::UnreadableFile, None, message);
     }
 }
 
-/// Every file and folder that was read. Cargo looks at all that is in a folder, so what is in one is left out.
+/// Every file and folder that was read. Cargo looks at all that is in a folder, so what is in one
+/// is left out.
 fn to_watch(job: &Job) -> Vec<PathBuf> {
     let short = |path: &Path| {
         let here = std::env::current_dir().unwrap_or_default();
         path.strip_prefix(here).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
     };
-    let mut paths: Vec<PathBuf> = job.sources.watched.iter().chain(&job.config).map(|path| short(path)).collect();
+    let mut paths: Vec<PathBuf> =
+        job.sources.watched.iter().chain(&job.config).map(|path| short(path)).collect();
     paths.sort();
     paths.dedup();
     let folders: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
@@ -236,8 +249,12 @@ fn to_watch(job: &Job) -> Vec<PathBuf> {
 
 /// Shows warnings, one line each: cargo has no others.
 fn warn(diag: &Diagnostics, sources: &Sources, cargo: &mut String) {
-    let mut lines: Vec<String> =
-        diag.list().iter().filter(|it| it.severity == Severity::Warning).map(|it| line(it, diag, sources)).collect();
+    let mut lines: Vec<String> = diag
+        .list()
+        .iter()
+        .filter(|it| it.severity == Severity::Warning)
+        .map(|it| line(it, diag, sources))
+        .collect();
     lines.sort();
     lines.dedup();
     let hidden = lines.len().saturating_sub(SHOWN);
@@ -256,7 +273,8 @@ fn line(diagnostic: &Diagnostic, diag: &Diagnostics, sources: &Sources) -> Strin
         Some(format!("{}:{line}:{column}: ", visible(&diag.shown_name(site, sources)?)))
     });
     let place = place.unwrap_or_default();
-    let help = diagnostic.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
+    let help =
+        diagnostic.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
     format!("{place}{} [{}]{help}", visible(&diagnostic.message), diagnostic.code)
 }
 
@@ -280,7 +298,10 @@ mod tests {
     fn the_file_is_named_after_the_input() {
         let file = |build: Build| build.out_dir("/o").file().map_err(|it| it.to_string());
         assert_eq!(file(Build::new("schemas")), Ok(PathBuf::from("/o/schemas.rs")));
-        assert_eq!(file(Build::new("api/openapi.json").input("x")), Ok(PathBuf::from("/o/openapi.rs")));
+        assert_eq!(
+            file(Build::new("api/openapi.json").input("x")),
+            Ok(PathBuf::from("/o/openapi.rs"))
+        );
         assert_eq!(file(Build::new("x").out_file("y.rs")), Ok(PathBuf::from("/o/y.rs")));
         let named = |name: &str| Build::new("x").out_file(name);
         for bad in [
@@ -309,7 +330,8 @@ mod tests {
         for name in ["a/schemas/A.json", "b/schemas/B.json", "b/Schemas.json"] {
             let path = dir.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, "{ \"type\": \"object\", \"properties\": { \"x\": {} } }").unwrap();
+            std::fs::write(path, "{ \"type\": \"object\", \"properties\": { \"x\": {} } }")
+                .unwrap();
         }
         let out = dir.path().join("out");
         let build = |name: &str| Build::new(dir.path().join(name)).out_dir(&out);
@@ -375,7 +397,10 @@ mod tests {
             Some("cargo::warning=a\\ncargo::rustc-env=X=1\\r\\u{1b}[31m [empty-enum] (b\\nc)")
         );
         assert_eq!(cargo.lines().count(), SHOWN + 1);
-        assert!(cargo.ends_with("cargo::warning=11 more; `typewright lint` shows them\n"), "{cargo}");
+        assert!(
+            cargo.ends_with("cargo::warning=11 more; `typewright lint` shows them\n"),
+            "{cargo}"
+        );
     }
 
     #[test]
@@ -386,7 +411,8 @@ mod tests {
         std::fs::write(path("other.json"), "{}").unwrap();
         let watched = ["s/t/a.json", "s", "s/t", "other.json", "s/b.json"].map(path).to_vec();
         let config = Some(path("s/typewright.toml"));
-        let job = Job { sources: Sources { watched, ..Sources::default() }, config, ..Job::default() };
+        let job =
+            Job { sources: Sources { watched, ..Sources::default() }, config, ..Job::default() };
         assert_eq!(to_watch(&job), [path("other.json"), path("s")]);
     }
 
@@ -410,7 +436,10 @@ mod tests {
         let put = |text: &str| std::fs::write(schemas.join("Point.json"), text).unwrap();
         let run = || {
             let mut cargo = String::new();
-            let result = Build::new(&schemas).option("missing-refs", "error").out_dir(dir.path()).run_into(&mut cargo);
+            let result = Build::new(&schemas)
+                .option("missing-refs", "error")
+                .out_dir(dir.path())
+                .run_into(&mut cargo);
             (result, cargo)
         };
         put(r#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#);
@@ -419,8 +448,12 @@ mod tests {
         assert_eq!(summary.file, dir.path().join("schemas.rs"));
         assert_eq!(summary.grades.values().sum::<usize>(), 1);
         assert_eq!(cargo, format!("cargo::rerun-if-changed={}\n", schemas.display()));
-        let about =
-            || (std::fs::metadata(&summary.file).unwrap().modified().unwrap(), std::fs::read(&summary.file).unwrap());
+        let about = || {
+            (
+                std::fs::metadata(&summary.file).unwrap().modified().unwrap(),
+                std::fs::read(&summary.file).unwrap(),
+            )
+        };
         let before = about();
         assert!(String::from_utf8_lossy(&before.1).contains("struct Point"));
         run().0.unwrap();
@@ -429,7 +462,10 @@ mod tests {
         put("{ \"type\": \"object\",\n \"required\": 5");
         let (result, cargo) = run();
         let text = result.unwrap_err().to_string();
-        assert!(text.contains("error[bad-json]") && text.contains("/schemas/Point.json:2:"), "{text}");
+        assert!(
+            text.contains("error[bad-json]") && text.contains("/schemas/Point.json:2:"),
+            "{text}"
+        );
         assert_eq!(cargo, format!("cargo::rerun-if-changed={}\n", schemas.display()));
         assert_eq!(about(), before);
     }

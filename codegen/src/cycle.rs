@@ -1,16 +1,20 @@
-//! Cycles in a graph, from the crate `petgraph`: only those of its algorithms that do not recurse, as graphs may be deep.
+//! Cycles in a graph, from the crate `petgraph`: only those of its algorithms that do not recurse,
+//! as graphs may be deep.
 
 use petgraph::{
     Graph,
     algo::{astar, kosaraju_scc},
     graph::NodeIndex,
-    visit::{EdgeFiltered, EdgeRef, IntoNeighborsDirected, IntoNodeIdentifiers, NodeFiltered, Visitable},
+    visit::{
+        EdgeFiltered, EdgeRef, IntoNeighborsDirected, IntoNodeIdentifiers, NodeFiltered, Visitable,
+    },
 };
 
-/// The strongly connected components of a graph that is given by the successors of each node. Each component comes after
-/// those that it leads to.
+/// The strongly connected components of a graph that is given by the successors of each node. Each
+/// component comes after those that it leads to.
 pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let each = (0_usize..).zip(edges).flat_map(|(from, to)| to.iter().map(move |to| (from, *to, ())));
+    let each =
+        (0_usize..).zip(edges).flat_map(|(from, to)| to.iter().map(move |to| (from, *to, ())));
     components_of(&graph(each, edges.len()))
 }
 
@@ -19,7 +23,10 @@ where
     G: IntoNeighborsDirected<NodeId = NodeIndex> + IntoNodeIdentifiers + Visitable,
 {
     // `tarjan_scc` recurses.
-    kosaraju_scc(graph).into_iter().map(|nodes| nodes.into_iter().map(NodeIndex::index).collect()).collect()
+    kosaraju_scc(graph)
+        .into_iter()
+        .map(|nodes| nodes.into_iter().map(NodeIndex::index).collect())
+        .collect()
 }
 
 /// For each node, which of the components it is in.
@@ -55,8 +62,8 @@ pub(crate) struct Cycle {
     pub(crate) schemas: Vec<u32>,
     /// Whether it has a dynamic reference.
     pub(crate) is_dynamic: bool,
-    /// Whether each cycle of the component goes through `allOf` and no other keyword: such a schema demands what it demands,
-    /// which says nothing. Nothing else says what it is.
+    /// Whether each cycle of the component goes through `allOf` and no other keyword: such a
+    /// schema demands what it demands, which says nothing. Nothing else says what it is.
     pub(crate) only_all_of: bool,
     /// The schemas of the component that are in other cycles only, in order.
     pub(crate) others: Vec<u32>,
@@ -70,7 +77,8 @@ impl Cycle {
     pub(crate) fn way(&self, first: u32, name: impl Fn(u32) -> String) -> String {
         let turn = self.schemas.iter().position(|schema| *schema == first).unwrap_or(0);
         let turned = self.schemas.iter().cycle().skip(turn).take(self.schemas.len());
-        let mut steps: Vec<String> = turned.clone().take(NAMED).map(|schema| name(*schema)).collect();
+        let mut steps: Vec<String> =
+            turned.clone().take(NAMED).map(|schema| name(*schema)).collect();
         match self.schemas.len() - steps.len() {
             0 => {}
             1 => steps.extend(turned.last().map(|schema| name(*schema))),
@@ -82,7 +90,8 @@ impl Cycle {
 
     /// The other schemas of the component, by names; `None` if there are none.
     pub(crate) fn other_ways(&self, name: impl Fn(u32) -> String) -> Option<String> {
-        let mut names: Vec<String> = self.others.iter().take(NAMED).map(|schema| name(*schema)).collect();
+        let mut names: Vec<String> =
+            self.others.iter().take(NAMED).map(|schema| name(*schema)).collect();
         match self.others.len() - names.len() {
             0 if names.is_empty() => return None,
             0 => {}
@@ -92,9 +101,13 @@ impl Cycle {
     }
 }
 
-/// One cycle for each strongly connected component that has any, in the order of the first schemas. It shows what is worst
-/// there: it has a dynamic reference if any cycle has one, else a keyword that applies in place, else only references.
-pub(crate) fn cycles(n_schemas: usize, steps: impl Iterator<Item = (u32, u32, Step)>) -> Vec<Cycle> {
+/// One cycle for each strongly connected component that has any, in the order of the first schemas.
+/// It shows what is worst there: it has a dynamic reference if any cycle has one, else a keyword
+/// that applies in place, else only references.
+pub(crate) fn cycles(
+    n_schemas: usize,
+    steps: impl Iterator<Item = (u32, u32, Step)>,
+) -> Vec<Cycle> {
     let graph = graph(steps.map(|(from, to, step)| (from as usize, to as usize, step)), n_schemas);
     let mut components = components_of(&graph);
     let number = numbers(&components);
@@ -105,7 +118,8 @@ pub(crate) fn cycles(n_schemas: usize, steps: impl Iterator<Item = (u32, u32, St
         numbers.get(from.index()).zip(numbers.get(to.index())).is_some_and(|(from, to)| from == to)
     };
 
-    // For each component, the step that its cycle goes through, and whether any cycle has a meaning to be missed.
+    // For each component, the step that its cycle goes through, and whether any cycle has a meaning
+    // to be missed.
     let mut found = vec![(None::<(u8, NodeIndex, NodeIndex, bool)>, true); components.len()];
     for edge in graph.edge_references() {
         let (from, to, step) = (edge.source(), edge.target(), *edge.weight());
@@ -119,7 +133,9 @@ pub(crate) fn cycles(n_schemas: usize, steps: impl Iterator<Item = (u32, u32, St
             Step::Reference if in_references => 1,
             Step::Reference | Step::AllOf => 0,
         };
-        if let Some((chosen, only_all_of)) = number.get(from.index()).and_then(|number| found.get_mut(*number)) {
+        if let Some((chosen, only_all_of)) =
+            number.get(from.index()).and_then(|number| found.get_mut(*number))
+        {
             *only_all_of &= step != Step::Keyword && !in_references;
             if chosen.is_none_or(|(best, ..)| rank > best) {
                 *chosen = Some((rank, from, to, in_references));
@@ -130,9 +146,11 @@ pub(crate) fn cycles(n_schemas: usize, steps: impl Iterator<Item = (u32, u32, St
     let mut cycles = Vec::new();
     for ((chosen, only_all_of), members) in found.into_iter().zip(&mut components) {
         let Some((rank, from, to, in_references)) = chosen else { continue };
-        // Only what is in the component is looked at, so that all searches together are linear in the graph.
+        // Only what is in the component is looked at, so that all searches together are linear in
+        // the graph.
         let path = if in_references {
-            let inside = NodeFiltered::from_fn(&references, |node| is_inside(&by_reference, node, from));
+            let inside =
+                NodeFiltered::from_fn(&references, |node| is_inside(&by_reference, node, from));
             astar(&inside, to, |node| node == from, |_| 1, |_| 0)
         } else {
             let inside = NodeFiltered::from_fn(&graph, |node| is_inside(&number, node, from));
@@ -143,8 +161,12 @@ pub(crate) fn cycles(n_schemas: usize, steps: impl Iterator<Item = (u32, u32, St
         let schemas: Vec<u32> = path.into_iter().map(|node| id(node.index())).collect();
         let on_it: std::collections::BTreeSet<u32> = schemas.iter().copied().collect();
         members.sort_unstable();
-        let others = members.iter().map(|node| id(*node)).filter(|schema| !on_it.contains(schema)).collect();
-        cycles.push((members.first().copied(), Cycle { schemas, is_dynamic: rank == 3, only_all_of, others }));
+        let others =
+            members.iter().map(|node| id(*node)).filter(|schema| !on_it.contains(schema)).collect();
+        cycles.push((
+            members.first().copied(),
+            Cycle { schemas, is_dynamic: rank == 3, only_all_of, others },
+        ));
     }
     cycles.sort_by_key(|(first, _)| *first);
     cycles.into_iter().map(|(_, cycle)| cycle).collect()
@@ -186,7 +208,8 @@ mod tests {
     #[test]
     fn deep_graphs_need_no_stack() {
         let n: u32 = 100_000;
-        let successors: Vec<Vec<usize>> = (0..n as usize).map(|node| vec![(node + 1) % n as usize]).collect();
+        let successors: Vec<Vec<usize>> =
+            (0..n as usize).map(|node| vec![(node + 1) % n as usize]).collect();
         assert_eq!(components(&successors).len(), 1);
         let chain = (0..n - 1).map(|node| (node, node + 1, Reference));
         assert!(cycles(n as usize, chain.clone()).is_empty());
@@ -196,7 +219,8 @@ mod tests {
 
     #[test]
     fn many_cycles_in_one_component_are_one() {
-        // A hub with spokes: each is a cycle with the hub, and a search from each would be quadratic.
+        // A hub with spokes: each is a cycle with the hub, and a search from each would be
+        // quadratic.
         let n: u32 = 100_000;
         let spokes = (1..n).flat_map(|spoke| [(0, spoke, Keyword), (spoke, 0, Reference)]);
         let found = cycles(n as usize, spokes);
@@ -218,13 +242,27 @@ mod tests {
 
     #[test]
     fn long_ways_are_cut() {
-        let cycle = |n: u32, others| Cycle { schemas: (0..n).collect(), is_dynamic: false, only_all_of: false, others };
+        let cycle = |n: u32, others| Cycle {
+            schemas: (0..n).collect(),
+            is_dynamic: false,
+            only_all_of: false,
+            others,
+        };
         let name = |schema: u32| schema.to_string();
         assert_eq!(cycle(3, vec![]).way(1, name), "1 -> 2 -> 0 -> 1");
-        assert_eq!(cycle(11, vec![]).way(0, name), "0 -> 1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 10 -> 0");
-        assert_eq!(cycle(12, vec![]).way(0, name), "0 -> 1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 2 more -> 0");
+        assert_eq!(
+            cycle(11, vec![]).way(0, name),
+            "0 -> 1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 10 -> 0"
+        );
+        assert_eq!(
+            cycle(12, vec![]).way(0, name),
+            "0 -> 1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 2 more -> 0"
+        );
         assert_eq!(cycle(3, vec![]).other_ways(name), None);
-        assert_eq!(cycle(3, vec![7, 8]).other_ways(name).unwrap(), "there are other ways, through 7, 8");
+        assert_eq!(
+            cycle(3, vec![7, 8]).other_ways(name).unwrap(),
+            "there are other ways, through 7, 8"
+        );
         let many = cycle(3, (10..50).collect()).other_ways(name).unwrap();
         assert!(many.ends_with(", 19, 30 more"), "{many}");
     }
@@ -233,12 +271,16 @@ mod tests {
     fn a_cycle_shows_what_is_worst() {
         let found = |steps: &[(u32, u32, Step)]| {
             let found = cycles(6, steps.iter().copied());
-            found.into_iter().map(|it| (it.schemas, it.is_dynamic, it.only_all_of, it.others)).collect::<Vec<_>>()
+            found
+                .into_iter()
+                .map(|it| (it.schemas, it.is_dynamic, it.only_all_of, it.others))
+                .collect::<Vec<_>>()
         };
         assert_eq!(found(&[(0, 1, Reference), (1, 2, AllOf)]), []);
         assert_eq!(found(&[(2, 2, Reference)]), [(vec![2], false, false, vec![])]);
         assert_eq!(found(&[(0, 1, AllOf), (1, 0, Reference)]), [(vec![1, 0], false, true, vec![])]);
-        // `allOf` alone is harmless, but not beside another keyword, or beside references that need none.
+        // `allOf` alone is harmless, but not beside another keyword, or beside references that need
+        // none.
         assert_eq!(
             found(&[(0, 1, AllOf), (1, 0, Reference), (0, 2, Keyword), (2, 0, Reference)]),
             [(vec![2, 0], false, false, vec![1])]
@@ -261,7 +303,11 @@ mod tests {
                 (2, 2, Keyword),
                 (4, 2, AllOf)
             ]),
-            [(vec![0], false, false, vec![]), (vec![2], false, false, vec![]), (vec![5, 4], false, true, vec![])]
+            [
+                (vec![0], false, false, vec![]),
+                (vec![2], false, false, vec![]),
+                (vec![5, 4], false, true, vec![])
+            ]
         );
     }
 }

@@ -1,12 +1,13 @@
-//! What `typewright graph` prints: the type graph, for people who ask why a type is what it is. Made from the graph alone.
+//! What `typewright graph` prints: the type graph, for people who ask why a type is what it is.
+//! Made from the graph alone.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::diag::visible;
 use crate::graph::types::{
-    Ahead, ApplyDef, Enum, Field, Graph, Module, Payload, Place, Rest, RulesId, Struct, TypeDef, TypeId, TypeKind,
-    Union, Variant,
+    Ahead, ApplyDef, Enum, Field, Graph, Module, Payload, Place, Rest, RulesId, Struct, TypeDef,
+    TypeId, TypeKind, Union, Variant,
 };
 use crate::lock::{Names, key};
 use crate::model::{Kinds, disjoint::Pick};
@@ -55,7 +56,9 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
     }
     match def.ahead {
         Ahead::No => {}
-        Ahead::Applied => remarks.push("schemas applied in place are checked before it is built".to_owned()),
+        Ahead::Applied => {
+            remarks.push("schemas applied in place are checked before it is built".to_owned())
+        }
         Ahead::All => remarks.push("all is checked before it is built".to_owned()),
     }
     let (head, lines) = match &def.kind {
@@ -76,10 +79,9 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
         }
         TypeKind::Kinds(it) => {
             remarks.push("told apart by kind".to_owned());
-            let variants = it
-                .variants
-                .iter()
-                .map(|(bits, variant)| format!("{}  # {}", variant_line(names, variant), kinds(*bits).join(", ")));
+            let variants = it.variants.iter().map(|(bits, variant)| {
+                format!("{}  # {}", variant_line(names, variant), kinds(*bits).join(", "))
+            });
             (format!("union {name}"), variants.collect())
         }
         TypeKind::Newtype(it) => {
@@ -111,9 +113,13 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
 fn field_line(names: &Names<'_>, field: &Field) -> String {
     let member = key(&field.name);
     let (ident, ty, need, used) = match &field.place {
-        Place::Constant(json) => return format!("{member} = {}  # constant, no field", visible(json)),
+        Place::Constant(json) => {
+            return format!("{member} = {}  # constant, no field", visible(json));
+        }
         Place::Required(ident, used) => (ident, names.place(used), "required", used),
-        Place::Optional(ident, used) => (ident, format!("Option<{}>", names.place(used)), "optional", used),
+        Place::Optional(ident, used) => {
+            (ident, format!("Option<{}>", names.place(used)), "optional", used)
+        }
     };
     let mut remarks = vec![need.to_owned()];
     if ident.trim_start_matches("r#") != field.name {
@@ -146,18 +152,24 @@ fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
 /// How the branch of a union is found, one line for each kind of value that it accepts.
 fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
     let rules = graph.rules.get(def.rules.0 as usize);
-    let Some(ApplyDef::Union { picks, .. }) = rules.and_then(|rules| rules.apply.get(union.apply)) else {
+    let Some(ApplyDef::Union { picks, .. }) = rules.and_then(|rules| rules.apply.get(union.apply))
+    else {
         return Vec::new();
     };
     let branch = |n: &u16| match union.branches.get(usize::from(*n)) {
-        Some(Some(variant)) => union.variants.get(*variant).map_or_else(|| "?".to_owned(), |it| it.ident.clone()),
+        Some(Some(variant)) => {
+            union.variants.get(*variant).map_or_else(|| "?".to_owned(), |it| it.ident.clone())
+        }
         Some(None) => "null".to_owned(),
         None => "?".to_owned(),
     };
     let trial = |of: &[u16]| match of {
         [] => "refused".to_owned(),
         [one] => branch(one),
-        of => format!("the first that accepts it of {}", of.iter().map(branch).collect::<Vec<_>>().join(", ")),
+        of => format!(
+            "the first that accepts it of {}",
+            of.iter().map(branch).collect::<Vec<_>>().join(", ")
+        ),
     };
     let listed = |cases: Vec<String>| {
         let more = cases.len().saturating_sub(SHOWN);
@@ -175,27 +187,40 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
             Pick::None => continue,
             Pick::One(one) => format!(" is {}", branch(one)),
             Pick::Tag(member, cases) => {
-                let cases = cases.iter().map(|(value, to)| format!("{} is {}", quoted(value), branch(to)));
+                let cases =
+                    cases.iter().map(|(value, to)| format!("{} is {}", quoted(value), branch(to)));
                 format!(" by `{}`: {}", visible(member), listed(cases.collect()))
             }
             Pick::Key(cases) => {
-                let cases = cases.iter().map(|(member, to)| format!("with `{}` {}", visible(member), branch(to)));
+                let cases = cases
+                    .iter()
+                    .map(|(member, to)| format!("with `{}` {}", visible(member), branch(to)));
                 format!(": {}", listed(cases.collect()))
             }
             Pick::Value { key, cases, rest, absent } => {
-                let cases = cases.iter().map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
+                let cases = cases
+                    .iter()
+                    .map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
                 let others = [("another value", rest), ("no such member", absent)];
                 let others = others.iter().filter(|it| !it.1.is_empty());
                 let others = others.map(|(what, to)| format!("{what} is {}", trial(to)));
                 format!(" by `{}`: {}", visible(key), listed(cases.chain(others).collect()))
             }
             Pick::Hint { key, cases, branches } => {
-                let cases = cases.iter().map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
+                let cases = cases
+                    .iter()
+                    .map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
                 let cases = listed(cases.collect());
-                format!(" is {}; by `{}`, what is tried before: {cases}", trial(branches), visible(key))
+                format!(
+                    " is {}; by `{}`, what is tried before: {cases}",
+                    trial(branches),
+                    visible(key)
+                )
             }
             Pick::Among { key, cases, rest, absent } => {
-                let cases = cases.iter().map(|(value, to)| format!("{} is {}", visible(&value.to_json()), trial(to)));
+                let cases = cases
+                    .iter()
+                    .map(|(value, to)| format!("{} is {}", visible(&value.to_json()), trial(to)));
                 let others = [("another value", rest), ("no such member", absent)];
                 let others = others.iter().filter(|it| !it.1.is_empty());
                 let others = others.map(|(what, to)| format!("{what} is {}", trial(to)));
@@ -212,11 +237,21 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
 }
 
 /// The schemas that stand in functions of their own, since several places share them.
-fn shared_lines(graph: &Graph, module: &Module, owners: &BTreeMap<RulesId, TypeId>, out: &mut String) {
+fn shared_lines(
+    graph: &Graph,
+    module: &Module,
+    owners: &BTreeMap<RulesId, TypeId>,
+    out: &mut String,
+) {
     let shared = module.rules.iter().filter(|id| !owners.contains_key(id));
     for rules in shared.filter_map(|id| graph.rules.get(id.0 as usize)) {
         if let Some(ident) = &rules.ident {
-            let _ = writeln!(out, "  schema {}  # {}, no type", ident.to_lowercase(), visible(&rules.at));
+            let _ = writeln!(
+                out,
+                "  schema {}  # {}, no type",
+                ident.to_lowercase(),
+                visible(&rules.at)
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! From what a user names to sources and options: found in the same way by build scripts and by the command line.
+//! From what a user names to sources and options: found in the same way by build scripts and by the
+//! command line.
 
 mod guard;
 
@@ -14,7 +15,8 @@ use crate::paths::{self, absolute, recorded, relative};
 /// The name of the file with options.
 pub const CONFIG: &str = "typewright.toml";
 
-/// The name of the lock of a folder, or of its [`CONFIG`]. Other locks have it behind the name of what they are about.
+/// The name of the lock of a folder, or of its [`CONFIG`]. Other locks have it behind the name of
+/// what they are about.
 pub const LOCK: &str = "typewright.lock";
 
 /// The folder that is read if nothing is named.
@@ -23,8 +25,9 @@ const SCHEMAS: &str = "schemas";
 /// What a user names. Paths are relative to the current folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// Files, folders and patterns. A folder that has a `typewright.toml` stands for that file. Without any, there is
-    /// a `typewright.toml` in the current folder or in `schemas`, or at least a folder `schemas`.
+    /// Files, folders and patterns. A folder that has a `typewright.toml` stands for that file.
+    /// Without any, there is a `typewright.toml` in the current folder or in `schemas`, or at
+    /// least a folder `schemas`.
     pub inputs: Vec<String>,
     /// The `typewright.toml` to use.
     pub config: Option<PathBuf>,
@@ -43,7 +46,8 @@ pub struct Job {
     pub options: Options,
     /// The `typewright.toml` that was used.
     pub config: Option<PathBuf>,
-    /// The folder for generated modules, if a flag or `typewright.toml` names one. See [`Job::output_folder`].
+    /// The folder for generated modules, if a flag or `typewright.toml` names one. See
+    /// [`Job::output_folder`].
     pub out: Option<PathBuf>,
     /// Where the lock is: beside the schemas. Each description in a folder has a lock of its own.
     pub lock: PathBuf,
@@ -64,7 +68,8 @@ impl Job {
         job
     }
 
-    /// The folder for generated modules: the one that was named, or else the one that the lock records.
+    /// The folder for generated modules: the one that was named, or else the one that the lock
+    /// records.
     #[must_use]
     pub fn output_folder(&self) -> Option<PathBuf> {
         self.out.clone().or_else(|| self.recorded_folder())
@@ -102,8 +107,11 @@ impl Job {
         }
         if inputs.is_empty() && config.is_none() {
             if !Path::new(SCHEMAS).is_dir() {
-                let message = format!("no input is named, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}`");
-                diag.error(Code::NoInput, None, message).help("name the files or folders with the schemas");
+                let message = format!(
+                    "no input is named, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}`"
+                );
+                diag.error(Code::NoInput, None, message)
+                    .help("name the files or folders with the schemas");
                 return Self::default();
             }
             inputs.push(SCHEMAS.to_owned());
@@ -123,24 +131,31 @@ impl Job {
         if !inputs.is_empty() {
             // Who names a path may read it.
             let folders = inputs.iter().map(|input| folder_of(input));
-            let outside = folders.map(|folder| relative(&folder, &options.base)).filter(|it| it.starts_with(".."));
+            let outside = folders
+                .map(|folder| relative(&folder, &options.base))
+                .filter(|it| it.starts_with(".."));
             options.allow_folders.extend(outside.map(|folder| text(&folder)));
-            options.inputs = inputs.iter().map(|input| text(&relative(Path::new(input), &options.base))).collect();
+            options.inputs = inputs
+                .iter()
+                .map(|input| text(&relative(Path::new(input), &options.base)))
+                .collect();
         }
         let out = request.out.clone().or_else(|| options.out_folder()).map(|out| shortest(&out));
         Self { sources: Sources::default(), options, config, out, lock, names_inputs }
     }
 }
 
-/// The name of the lock: that of a folder is `typewright.lock`, so is that of `typewright.toml`. A `public.toml` and a
-/// file that is the only input have locks of their own.
+/// The name of the lock: that of a folder is `typewright.lock`, so is that of `typewright.toml`. A
+/// `public.toml` and a file that is the only input have locks of their own.
 fn lock_name(config: Option<&Path>, inputs: &[String]) -> String {
     let name = |path: &Path| path.file_name().map(|name| text(Path::new(name))).unwrap_or_default();
     match (config, inputs) {
         (Some(path), _) if name(path) == CONFIG => LOCK.to_owned(),
         (Some(path), _) => {
             let stem = path.file_stem().map(|stem| text(Path::new(stem))).unwrap_or_default();
-            let stem = stem.strip_suffix("typewright").map_or(stem.as_str(), |before| before.trim_end_matches('.'));
+            let stem = stem
+                .strip_suffix("typewright")
+                .map_or(stem.as_str(), |before| before.trim_end_matches('.'));
             if stem.is_empty() { LOCK.to_owned() } else { format!("{stem}.{LOCK}") }
         }
         (None, [one]) if Path::new(one).is_file() => format!("{}.{LOCK}", name(Path::new(one))),
@@ -148,7 +163,8 @@ fn lock_name(config: Option<&Path>, inputs: &[String]) -> String {
     }
 }
 
-/// A path without what is not needed in it: `schemas/../src` is `src`, unless there are symbolic links.
+/// A path without what is not needed in it: `schemas/../src` is `src`, unless there are symbolic
+/// links.
 fn shortest(path: &Path) -> PathBuf {
     let (short, real) = (absolute(path), paths::real(path));
     if paths::real(&short) != real {
@@ -161,16 +177,20 @@ fn shortest(path: &Path) -> PathBuf {
     }
 }
 
-/// The deepest folder that all inputs are in: names of files start there, so they do not depend on the current folder.
+/// The deepest folder that all inputs are in: names of files start there, so they do not depend on
+/// the current folder.
 fn common_folder(inputs: &[String]) -> PathBuf {
     let mut common: Option<PathBuf> = None;
     for input in inputs {
         let folder = absolute(&folder_of(input));
         common = Some(match common {
             None => folder,
-            Some(common) => {
-                common.components().zip(folder.components()).take_while(|(a, b)| a == b).map(|it| it.0).collect()
-            }
+            Some(common) => common
+                .components()
+                .zip(folder.components())
+                .take_while(|(a, b)| a == b)
+                .map(|it| it.0)
+                .collect(),
         });
     }
     let common = common.unwrap_or_default();
@@ -199,9 +219,10 @@ fn folder_of(input: &str) -> PathBuf {
         return path.to_path_buf();
     }
     let fixed: PathBuf = match Input::parse(input) {
-        Input::Glob(_) if !path.exists() => {
-            path.components().take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '['])).collect()
-        }
+        Input::Glob(_) if !path.exists() => path
+            .components()
+            .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']))
+            .collect(),
         Input::Glob(_) | Input::Path(_) => path.parent().map(Path::to_path_buf).unwrap_or_default(),
     };
     fixed
@@ -256,9 +277,14 @@ mod tests {
     #[test]
     fn people_are_shown_the_way_from_the_current_folder() {
         let here = absolute(Path::new("a/b"));
-        for (base, expected) in
-            [("", ""), (".", ""), ("a/../b", "b/"), ("../c", "../c/"), ("/x/y", "/x/y/"), ("/", "/")]
-        {
+        for (base, expected) in [
+            ("", ""),
+            (".", ""),
+            ("a/../b", "b/"),
+            ("../c", "../c/"),
+            ("/x/y", "/x/y/"),
+            ("/", "/"),
+        ] {
             assert_eq!(prefix(Path::new(base)), expected);
         }
         assert_eq!(prefix(&here), "a/b/");
@@ -296,17 +322,25 @@ mod tests {
         std::fs::write(path("s/a.json"), "{}").unwrap();
         std::fs::write(path("s/b.json"), "{}").unwrap();
         std::fs::write(path("c.json"), "{}").unwrap();
-        std::fs::write(path("s").join(CONFIG), "inputs = [\"a.json\"]\nout = \"types\"\nmissing-refs = \"opaque\"\n")
-            .unwrap();
+        std::fs::write(
+            path("s").join(CONFIG),
+            "inputs = [\"a.json\"]\nout = \"types\"\nmissing-refs = \"opaque\"\n",
+        )
+        .unwrap();
         let text = |name: &str| path(name).to_str().unwrap().to_owned();
         let run = |request: Request| {
             let mut diag = Diagnostics::new();
             let job = Job::new(&request, &mut diag);
-            let said = diag.list().iter().map(|it| format!("{}: {}", it.code, it.message)).collect::<Vec<_>>();
+            let said = diag
+                .list()
+                .iter()
+                .map(|it| format!("{}: {}", it.code, it.message))
+                .collect::<Vec<_>>();
             diag.finish();
             (job, said)
         };
-        let names = |job: &Job| job.sources.files.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        let names =
+            |job: &Job| job.sources.files.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
 
         let (job, said) = run(Request { inputs: vec![text("s")], ..Request::default() });
         assert_eq!((names(&job), said), (vec!["a.json".to_owned()], vec![]));
@@ -314,9 +348,16 @@ mod tests {
         assert_eq!(job.lock, path("s").join(LOCK));
 
         let config = Some(path("s").join(CONFIG));
-        let request = Request { inputs: vec![text("c.json"), text("s/b.json")], config, ..Request::default() };
+        let request = Request {
+            inputs: vec![text("c.json"), text("s/b.json")],
+            config,
+            ..Request::default()
+        };
         let (job, said) = run(request.clone());
-        assert_eq!((names(&job), said), (vec!["../c.json".to_owned(), "b.json".to_owned()], vec![]));
+        assert_eq!(
+            (names(&job), said),
+            (vec!["../c.json".to_owned(), "b.json".to_owned()], vec![])
+        );
         assert_eq!(job.options.missing_refs, crate::options::MissingRefs::Opaque);
 
         let settings = [("mising-refs", "error"), ("missing-refs", "err")];

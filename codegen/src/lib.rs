@@ -16,15 +16,20 @@
 //!
 //! `|` is a gate: no stage behind it runs if there is any error. These hold, and tests hold them:
 //!
-//! 1. A stage uses only stages before it, and [`diag`] and [`options`]. `emit` never sees the model.
+//! 1. A stage uses only stages before it, and [`diag`] and [`options`]. `emit` never sees the
+//!    model.
 //! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function.
-//! 3. Stages return values; problems go to [`Diagnostics`], and the stage goes on. Behind the last gate nothing can fail.
-//! 4. Every diagnostic and every type points at the user's file and JSON pointer, also after a rewrite.
-//! 5. No keyword is ignored silently: it is carried by the type, checked, an annotation, or diagnosed.
+//! 3. Stages return values; problems go to [`Diagnostics`], and the stage goes on. Behind the last
+//!    gate nothing can fail.
+//! 4. Every diagnostic and every type points at the user's file and JSON pointer, also after a
+//!    rewrite.
+//! 5. No keyword is ignored silently: it is carried by the type, checked, an annotation, or
+//!    diagnosed.
 //! 6. Same input, same bytes: no hash map is iterated, no time and no absolute path is written.
 //! 7. Names are decided in one place, before emission, from the schema's own path.
 //! 8. Emission builds tokens, and tests parse its output back; schema text never becomes code.
-//! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for anything longer than a few lines.
+//! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for
+//!    anything longer than a few lines.
 //!
 //! Features. All but the first are off by default, so that build scripts build little:
 //!
@@ -110,7 +115,8 @@ impl Output {
     }
 }
 
-/// Generates a module tree from schemas: the whole pipeline between reading and writing. `None` if there was an error.
+/// Generates a module tree from schemas: the whole pipeline between reading and writing. `None` if
+/// there was an error.
 pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
     let settings = emit::Settings { runtime: options.runtime_path(), ..emit::Settings::default() };
@@ -118,8 +124,14 @@ pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) ->
     finished(Output { files, graph, repairs, runtime: settings.runtime }, options, diag)
 }
 
-/// The same in one file, to be `include!`d: what a build script writes. `stem` is its name without the ending.
-pub fn generate_file(sources: &Sources, options: &Options, stem: &str, diag: &mut Diagnostics) -> Option<Output> {
+/// The same in one file, to be `include!`d: what a build script writes. `stem` is its name without
+/// the ending.
+pub fn generate_file(
+    sources: &Sources,
+    options: &Options,
+    stem: &str,
+    diag: &mut Diagnostics,
+) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
     let settings = emit::Settings { stem: stem.to_owned(), runtime: options.runtime_path() };
     let text = emit::single_file(&graph, &settings, diag);
@@ -127,7 +139,8 @@ pub fn generate_file(sources: &Sources, options: &Options, stem: &str, diag: &mu
     finished(Output { files, graph, repairs, runtime: settings.runtime }, options, diag)
 }
 
-/// What was generated as a module tree in one file, as [`generate_file`] makes it for the stem `schemas`.
+/// What was generated as a module tree in one file, as [`generate_file`] makes it for the stem
+/// `schemas`.
 pub fn single_file(output: &Output) -> String {
     // The same modules were found to be Rust when the tree was made.
     let mut diag = Diagnostics::new();
@@ -139,7 +152,8 @@ pub fn single_file(output: &Output) -> String {
 
 /// The output, unless it is larger than the limit or not Rust.
 fn finished(output: Output, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
-    let (bytes, limit) = (output.files.values().map(String::len).sum::<usize>(), options.limits.output_bytes);
+    let (bytes, limit) =
+        (output.files.values().map(String::len).sum::<usize>(), options.limits.output_bytes);
     if bytes > limit {
         diag.error(
             Code::LimitExceeded,
@@ -152,7 +166,11 @@ fn finished(output: Output, options: &Options, diag: &mut Diagnostics) -> Option
 }
 
 /// Everything before emission: the type graph, and the repairs that were made.
-pub fn analyse(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<(Graph, Vec<report::Repair>)> {
+pub fn analyse(
+    sources: &Sources,
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> Option<(Graph, Vec<report::Repair>)> {
     let extended = resolve::with_metaschemas(sources);
     let sources = &*extended;
     let resolved = resolve::resolve(sources, &resolve_options(options), diag);

@@ -45,7 +45,8 @@ pub fn lock(graph: &Graph, out: Option<&str>) -> String {
         let _ = writeln!(text, "{OUT}{}", visible(out));
     }
     text.push('\n');
-    let mut modules: Vec<&Module> = graph.modules.iter().filter(|module| !module.types.is_empty()).collect();
+    let mut modules: Vec<&Module> =
+        graph.modules.iter().filter(|module| !module.types.is_empty()).collect();
     modules.sort_by(|a, b| (&a.at, &a.ident).cmp(&(&b.at, &b.ident)));
     for module in modules {
         section(graph, module, &mut text);

@@ -1,4 +1,5 @@
-//! The same work for many things, on all processors. What comes out does not depend on how many there are.
+//! The same work for many things, on all processors. What comes out does not depend on how many
+//! there are.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};
@@ -38,8 +39,9 @@ pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync)
         }
     };
     let mut all: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> =
-            (1..n_threads).filter_map(|_| Builder::new().stack_size(STACK).spawn_scoped(scope, some).ok()).collect();
+        let others: Vec<_> = (1..n_threads)
+            .filter_map(|_| Builder::new().stack_size(STACK).spawn_scoped(scope, some).ok())
+            .collect();
         let mut all = some();
         for other in others {
             match other.join() {
@@ -59,7 +61,10 @@ mod tests {
     fn keeps_the_order() {
         for n in [0, 1, 31, 64, 1000] {
             let things: Vec<usize> = (0..n).collect();
-            assert_eq!(super::map(&things, |it| it * 2), things.iter().map(|it| it * 2).collect::<Vec<_>>());
+            assert_eq!(
+                super::map(&things, |it| it * 2),
+                things.iter().map(|it| it * 2).collect::<Vec<_>>()
+            );
         }
     }
 }

@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// A path from the root of the file system, without `..`. The disk is not asked.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
-    let path = std::path::absolute(Path::new(".").join(path)).unwrap_or_else(|_| path.to_path_buf());
+    let path =
+        std::path::absolute(Path::new(".").join(path)).unwrap_or_else(|_| path.to_path_buf());
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {
@@ -39,13 +40,15 @@ fn between(base: &Path, path: &Path) -> PathBuf {
 /// forward slashes.
 pub(crate) fn recorded(path: &Path, base: &Path) -> String {
     let parts = between(&real(base), &real(path));
-    let parts: Vec<_> = parts.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let parts: Vec<_> =
+        parts.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }
 
 /// A path without symbolic links, as far as it is there.
 pub(crate) fn real(path: &Path) -> PathBuf {
-    let path = std::path::absolute(Path::new(".").join(path)).unwrap_or_else(|_| path.to_path_buf());
+    let path =
+        std::path::absolute(Path::new(".").join(path)).unwrap_or_else(|_| path.to_path_buf());
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {
@@ -72,7 +75,12 @@ pub(crate) struct Location(Vec<String>);
 
 impl Location {
     pub(crate) fn of(path: &Path) -> Self {
-        Self(real(path).components().map(|part| part.as_os_str().to_string_lossy().to_lowercase()).collect())
+        Self(
+            real(path)
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy().to_lowercase())
+                .collect(),
+        )
     }
 
     /// What is in this folder under a name with forward slashes.
@@ -102,7 +110,11 @@ mod tests {
             ("/x/y", "/x/z", "../y"),
             ("a/../../b", "", "../b"),
         ] {
-            assert_eq!(relative(Path::new(path), Path::new(base)), Path::new(expected), "{path} from {base}");
+            assert_eq!(
+                relative(Path::new(path), Path::new(base)),
+                Path::new(expected),
+                "{path} from {base}"
+            );
             assert_eq!(recorded(Path::new(path), Path::new(base)), expected, "{path} from {base}");
         }
     }
@@ -116,9 +128,12 @@ mod tests {
             assert_eq!(at(same), at("a/b"), "{same}");
         }
         assert_eq!(at("a").join("B/New.rs"), at("a/b/new.rs"));
-        for (inside, folder, is_in) in
-            [("a/b/new/x.rs", "a/b", true), ("a/b", "a/b", true), ("a/bc", "a/b", false), ("a", "a/b", false)]
-        {
+        for (inside, folder, is_in) in [
+            ("a/b/new/x.rs", "a/b", true),
+            ("a/b", "a/b", true),
+            ("a/bc", "a/b", false),
+            ("a", "a/b", false),
+        ] {
             assert_eq!(at(inside).is_in(&at(folder)), is_in, "{inside} in {folder}");
         }
     }

@@ -1,7 +1,8 @@
 //! Patterns of schemas: from ECMA-262 to the simplest form that means the same.
 //!
-//! The meaning is that of ECMA-262 with the flag `u` and no other: a search, not anchored; `$` is the very end; `\d`
-//! and `\w` are ASCII; `.` is any character but a line terminator, however many bytes it takes.
+//! The meaning is that of ECMA-262 with the flag `u` and no other: a search, not anchored; `$` is
+//! the very end; `\d` and `\w` are ASCII; `.` is any character but a line terminator, however many
+//! bytes it takes.
 
 mod class;
 mod counted;
@@ -100,7 +101,9 @@ impl fmt::Display for PatternError {
         match self {
             Self::Syntax(error) => error.fmt(f),
             Self::Unsupported(what) => f.write_str(what),
-            Self::TooLarge(limit) => write!(f, "compiled, the pattern takes more than {limit} bytes"),
+            Self::TooLarge(limit) => {
+                write!(f, "compiled, the pattern takes more than {limit} bytes")
+            }
         }
     }
 }
@@ -111,7 +114,8 @@ impl std::error::Error for PatternError {}
 ///
 /// # Errors
 ///
-/// If the text is not a regular expression, or one that cannot be matched as ECMA-262 has it within bounds.
+/// If the text is not a regular expression, or one that cannot be matched as ECMA-262 has it within
+/// bounds.
 pub fn compile(ecma: &str) -> Result<Compiled, PatternError> {
     compile_within(ecma, SIZE_LIMIT)
 }
@@ -142,7 +146,8 @@ pub(crate) fn compile_counted(
             done => return done,
         }
     }
-    // Runs count without writing out, whatever is in the class; and what need not be counted need not be written out.
+    // Runs count without writing out, whatever is in the class; and what need not be counted need
+    // not be written out.
     let trimmed = trim::ends(&node);
     for node in [&node, &trimmed] {
         if let Some(compiled) = simple::of_any_class(node)? {
@@ -156,7 +161,11 @@ pub(crate) fn compile_counted(
 }
 
 /// As [`engine::of`], except that nothing is built of what is plainly too large.
-fn engine_within(node: &Node, size_limit: usize, take: &dyn Fn(usize) -> bool) -> Result<Compiled, PatternError> {
+fn engine_within(
+    node: &Node,
+    size_limit: usize,
+    take: &dyn Fn(usize) -> bool,
+) -> Result<Compiled, PatternError> {
     // No part takes less than a byte.
     let weight = weight::of(node);
     if weight > size_limit || !take(weight.saturating_mul(2)) {
@@ -171,8 +180,8 @@ pub(crate) fn steps(ecma: &str) -> usize {
     weight.min(SIZE_LIMIT / PART).saturating_mul(2).saturating_add(PATTERN)
 }
 
-/// Whether a pattern is found in a text: for questions that are settled when code is generated. `None` if the pattern
-/// cannot be used, or takes too many steps on the text.
+/// Whether a pattern is found in a text: for questions that are settled when code is generated.
+/// `None` if the pattern cannot be used, or takes too many steps on the text.
 #[must_use]
 pub fn is_match(ecma: &str, text: &str) -> Option<bool> {
     thread_local! {
@@ -193,7 +202,8 @@ pub fn is_match(ecma: &str, text: &str) -> Option<bool> {
     matcher.is_match(text)
 }
 
-/// Strings that a pattern may match, of so many characters if it allows that; whoever wants one has to try them.
+/// Strings that a pattern may match, of so many characters if it allows that; whoever wants one has
+/// to try them.
 pub(crate) fn samples(ecma: &str, least: usize) -> Vec<String> {
     ecma::parse(ecma).map_or_else(|_| Vec::new(), |node| sample::of(&node, least))
 }

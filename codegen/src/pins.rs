@@ -1,5 +1,5 @@
-//! Entries of `rename` that keep names as they are, or as they were: of what something else would be called too, and of what
-//! another version of typewright called otherwise.
+//! Entries of `rename` that keep names as they are, or as they were: of what something else would
+//! be called too, and of what another version of typewright called otherwise.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,14 @@ use crate::{
     options::Options,
 };
 
-/// The names that something else would have too, by their places: written to `rename`, they stay whatever is added.
+/// The names that something else would have too, by their places: written to `rename`, they stay
+/// whatever is added.
 ///
 /// The graph has to be made with [`Options::record_names`].
 #[must_use]
 pub fn contested(graph: &Graph, options: &Options) -> BTreeMap<String, String> {
-    let names = graph.names.iter().filter(|it| it.contested && can_be_given(&it.name, it.style, options));
+    let names =
+        graph.names.iter().filter(|it| it.contested && can_be_given(&it.name, it.style, options));
     let new = names.filter(|it| !options.rename.contains_key(&it.place));
     new.map(|it| (it.place.clone(), it.name.clone())).collect()
 }
@@ -38,7 +40,8 @@ pub struct OldNames {
 struct OldType {
     keyword: String,
     name: String,
-    /// The names of members by their names in documents, of values by their JSON text, and of all variants in order.
+    /// The names of members by their names in documents, of values by their JSON text, and of all
+    /// variants in order.
     members: BTreeMap<String, String>,
     variants: Vec<String>,
 }
@@ -88,8 +91,9 @@ impl OldNames {
         self.types.is_empty()
     }
 
-    /// Entries of `rename` that give back the names of the lock: those of wholes, which their parts follow. With these
-    /// the graph is another, and there may be more to give back. `None` stands for nothing more.
+    /// Entries of `rename` that give back the names of the lock: those of wholes, which their parts
+    /// follow. With these the graph is another, and there may be more to give back. `None`
+    /// stands for nothing more.
     ///
     /// The graph has to be made with [`Options::record_names`].
     #[must_use]
@@ -116,7 +120,8 @@ impl OldNames {
         names.filter(|(it, old)| it.name != **old).collect()
     }
 
-    /// What it was called. Of several types of one place only the one is known that is the only one of its kind.
+    /// What it was called. Of several types of one place only the one is known that is the only one
+    /// of its kind.
     fn of(&self, graph: &Graph, it: &Named) -> Option<&String> {
         let (Named::Type(at) | Named::Part(at, _)) = it;
         let mut new = graph.types.iter().filter(|def| def.at == *at);
@@ -142,20 +147,28 @@ impl OldNames {
 /// The first line of a type: `struct Name  # file.json#/pointer, exact`.
 fn head(line: &str) -> Option<(String, OldType)> {
     let (what, remarks) = line.split_once("  # ")?;
-    let (keyword, name) = what.split_once(' ').filter(|(it, _)| matches!(*it, "struct" | "enum" | "type"))?;
+    let (keyword, name) =
+        what.split_once(' ').filter(|(it, _)| matches!(*it, "struct" | "enum" | "type"))?;
     let name = name.split([' ', '(']).next()?.to_owned();
-    let ends = [", exact", ", residual", ", opaque"].iter().filter_map(|grade| remarks.rfind(grade));
+    let ends =
+        [", exact", ", residual", ", opaque"].iter().filter_map(|grade| remarks.rfind(grade));
     let at = match remarks {
         // The schema of the section itself.
         "exact" | "residual" | "opaque" => "",
         remarks => ends.max().map_or(remarks, |end| remarks.get(..end).unwrap_or_default()),
     };
-    let ty = OldType { keyword: keyword.to_owned(), name, members: BTreeMap::new(), variants: Vec::new() };
+    let ty = OldType {
+        keyword: keyword.to_owned(),
+        name,
+        members: BTreeMap::new(),
+        variants: Vec::new(),
+    };
     Some((at.to_owned(), ty))
 }
 
 impl OldType {
-    /// A line of a type: `caller_id: Option<String>  # callerId`, `Open = "open"`, `Card(OrderCard)`.
+    /// A line of a type: `caller_id: Option<String>  # callerId`, `Open = "open"`,
+    /// `Card(OrderCard)`.
     fn member(&mut self, line: &str) {
         let (line, remarks) = line.split_once("  # ").unwrap_or((line, ""));
         let bare = |ident: &str| ident.strip_prefix("r#").unwrap_or(ident).to_owned();
@@ -167,7 +180,9 @@ impl OldType {
                 self.variants.push(ident.to_owned());
             }
         } else if let Some((ident, _)) = line.split_once(": ") {
-            let key = remarks.strip_suffix("deprecated").map_or(remarks, |rest| rest.trim_end_matches(", "));
+            let key = remarks
+                .strip_suffix("deprecated")
+                .map_or(remarks, |rest| rest.trim_end_matches(", "));
             let key = match serde_json::from_str::<String>(key) {
                 Ok(text) => text,
                 Err(_) if key.is_empty() => bare(ident),
@@ -197,12 +212,19 @@ mod tests {
         );
         let order = &old.types["a.json#/$defs/order"][0];
         assert_eq!((order.keyword.as_str(), order.name.as_str()), ("struct", "Order"));
-        let members: Vec<_> = order.members.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
-        assert_eq!(members, [("a b", "a_b"), ("callerId", "caller_id"), ("extra", "extra"), ("type", "type")]);
+        let members: Vec<_> =
+            order.members.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
+        assert_eq!(
+            members,
+            [("a b", "a_b"), ("callerId", "caller_id"), ("extra", "extra"), ("type", "type")]
+        );
         assert_eq!(old.types["a.json#/x, exact, y"][0].members["1"], "N1");
         assert_eq!(old.types["a.json#/z"][0].variants, ["Card", "Null"]);
         assert_eq!(old.types["a.json#/i"][0].name, "Id");
-        assert_eq!((old.types["b.json#"][0].keyword.as_str(), old.types["b.json#"][0].name.as_str()), ("type", "B"));
+        assert_eq!(
+            (old.types["b.json#"][0].keyword.as_str(), old.types["b.json#"][0].name.as_str()),
+            ("type", "B")
+        );
         assert!(OldNames::parse("# nothing\n").is_empty());
     }
 }

@@ -1,5 +1,5 @@
-//! What `generate --report` says: which Rust type each schema became, how much of it the type says, what was repaired.
-//! Made for other programs; no names are decided here.
+//! What `generate --report` says: which Rust type each schema became, how much of it the type says,
+//! what was repaired. Made for other programs; no names are decided here.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,8 @@ pub struct Repair {
     pub what: String,
 }
 
-/// The report of a run. `diagnostics` are those of [`Diagnostics::render_json`](crate::diag::Diagnostics::render_json).
+/// The report of a run. `diagnostics` are those of
+/// [`Diagnostics::render_json`](crate::diag::Diagnostics::render_json).
 #[must_use]
 pub fn report(graph: &Graph, repairs: &[Repair], diagnostics: &Value) -> Value {
     let counts = Counts::of(graph);
@@ -41,7 +42,8 @@ pub fn report(graph: &Graph, repairs: &[Repair], diagnostics: &Value) -> Value {
     })
 }
 
-/// How many types there are of each grade, and how many unions of each way of telling branches apart.
+/// How many types there are of each grade, and how many unions of each way of telling branches
+/// apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// By grade; every grade is there.
@@ -128,7 +130,10 @@ mod tests {
         let n_listed = value["types"].as_array().map(Vec::len);
         assert_eq!(n_listed, Some(5));
         assert_eq!(n_listed, Some(Counts::of(&graph).grades.values().sum()));
-        assert_eq!(n_listed.map(|n| n + value["aliases"].as_array().map_or(0, Vec::len)), Some(graph.types.len()));
+        assert_eq!(
+            n_listed.map(|n| n + value["aliases"].as_array().map_or(0, Vec::len)),
+            Some(graph.types.len())
+        );
     }
 
     #[test]

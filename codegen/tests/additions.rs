@@ -1,5 +1,5 @@
-//! Names stay: what is added to a schema renames nothing, unless it wants a name that something has; then it renames at most
-//! that, and what is named after it.
+//! Names stay: what is added to a schema renames nothing, unless it wants a name that something
+//! has; then it renames at most that, and what is named after it.
 
 #![allow(clippy::print_stdout, reason = "the figures are what it is run for")]
 
@@ -25,7 +25,8 @@ fn three_hundred_additions_rename_nothing() {
 #[test]
 #[ignore = "takes minutes"]
 fn ten_thousand_additions_rename_nothing() {
-    let n = std::env::var("TYPEWRIGHT_ADDITIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000);
+    let n =
+        std::env::var("TYPEWRIGHT_ADDITIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000);
     let seed = std::env::var("TYPEWRIGHT_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
     Run::new(n, seed).run();
 }
@@ -82,7 +83,14 @@ impl Run {
         assert!(self.faults.is_empty(), "{} faults\n{}", self.faults.len(), self.faults.join("\n"));
     }
 
-    fn judge(&mut self, kind: &'static str, files: &Files, added: &Files, before: &Names, after: &Names) {
+    fn judge(
+        &mut self,
+        kind: &'static str,
+        files: &Files,
+        added: &Files,
+        before: &Names,
+        after: &Names,
+    ) {
         let renamed: Vec<(&Key, &String, &String)> = before
             .0
             .iter()
@@ -96,23 +104,32 @@ impl Run {
             .filter(|(key, _)| !before.0.contains_key(*key))
             .map(|(key, name)| (key.scope(), name.as_str()))
             .collect();
-        let first: Vec<_> = renamed.iter().filter(|it| !renamed.iter().any(|other| is_after(other, it))).collect();
+        let first: Vec<_> =
+            renamed.iter().filter(|it| !renamed.iter().any(|other| is_after(other, it))).collect();
         // Files of one name all take that of their folder.
-        let stem = added.last().map(|(name, _)| name.rsplit('/').next().unwrap().trim_end_matches(".json"));
+        let stem = added
+            .last()
+            .map(|(name, _)| name.rsplit('/').next().unwrap().trim_end_matches(".json"));
         let file = (kind == "file").then(|| type_ident(stem.unwrap()));
         let unexplained: Vec<_> = first
             .iter()
-            .filter(|(key, old, _)| !came.contains(&(key.scope(), old.as_str())) && file.as_ref() != Some(*old))
+            .filter(|(key, old, _)| {
+                !came.contains(&(key.scope(), old.as_str())) && file.as_ref() != Some(*old)
+            })
             .filter(|(key, ..)| {
                 let whole = match key {
-                    Key::Type(at, _) => at.strip_suffix("json#").and_then(|at| at.rsplit('/').next()),
+                    Key::Type(at, _) => {
+                        at.strip_suffix("json#").and_then(|at| at.rsplit('/').next())
+                    }
                     Key::Part(..) => None,
                 };
                 file.is_none() || whole.map(type_ident) != file
             })
             // What is in such a file wants the name without the folder.
             .filter(|(key, old, _)| {
-                !["V0", "V1", "Zz"].iter().any(|it| came.contains(&(key.scope(), &*format!("{it}{old}"))))
+                !["V0", "V1", "Zz"]
+                    .iter()
+                    .any(|it| came.contains(&(key.scope(), &*format!("{it}{old}"))))
             })
             .collect();
         let count = self.counts.entry(kind).or_default();
@@ -120,8 +137,11 @@ impl Run {
         count[1] += usize::from(self.near);
         count[2] += usize::from(!renamed.is_empty());
         if first.len() > 1 || !unexplained.is_empty() {
-            let list: Vec<String> =
-                first.iter().take(4).map(|(key, old, new)| format!("    {key:?}: {old} -> {new}")).collect();
+            let list: Vec<String> = first
+                .iter()
+                .take(4)
+                .map(|(key, old, new)| format!("    {key:?}: {old} -> {new}"))
+                .collect();
             let what = difference(files, added);
             self.faults.push(format!("{kind} in {}: {what}\n{}", files[0].0, list.join("\n")));
             if std::env::var_os("TYPEWRIGHT_SHOW").is_some() {
@@ -139,19 +159,26 @@ impl Run {
         let root = &mut files[n].1;
         match kind {
             "property" => {
-                let at = self.pick(root, |node| node.get("properties").is_some_and(Value::is_object))?;
+                let at =
+                    self.pick(root, |node| node.get("properties").is_some_and(Value::is_object))?;
                 let members = root.pointer_mut(&at)?.get_mut("properties")?.as_object_mut()?;
                 let name = self.name(&members.keys().cloned().collect::<Vec<_>>());
-                let value = if self.near { json!({"enum": ["zz-a", "zz-b"]}) } else { self.schema() };
+                let value =
+                    if self.near { json!({"enum": ["zz-a", "zz-b"]}) } else { self.schema() };
                 (!members.contains_key(&name)).then(|| members.insert(name, value))?;
             }
             "definition" => {
-                let keyword =
-                    ["$defs", "definitions"].into_iter().find(|it| root.get(it).is_some_and(Value::is_object))?;
+                let keyword = ["$defs", "definitions"]
+                    .into_iter()
+                    .find(|it| root.get(it).is_some_and(Value::is_object))?;
                 let members = root.get_mut(keyword)?.as_object_mut()?;
                 let mut known: Vec<String> = members.keys().cloned().collect();
                 known.extend(
-                    before.0.iter().filter(|(key, _)| matches!(key, Key::Type(..))).map(|(_, name)| name.clone()),
+                    before
+                        .0
+                        .iter()
+                        .filter(|(key, _)| matches!(key, Key::Type(..)))
+                        .map(|(_, name)| name.clone()),
                 );
                 let name = self.name(&known);
                 // What has parts would want their names as well.
@@ -165,7 +192,8 @@ impl Run {
                 };
                 let at = self.pick(root, strings)?;
                 let list = root.pointer_mut(&at)?.get_mut("enum")?.as_array_mut()?;
-                let known: Vec<String> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+                let known: Vec<String> =
+                    list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
                 let name = self.name(&known);
                 if known.contains(&name) {
                     return None;
@@ -173,7 +201,8 @@ impl Run {
                 list.push(Value::from(name));
             }
             "branch" => {
-                // Of what is one value, an alias or an `Option`, a second branch makes something else.
+                // Of what is one value, an alias or an `Option`, a second branch makes something
+                // else.
                 let lists = |node: &Value| {
                     let list = ["oneOf", "anyOf"].iter().find_map(|it| node.get(it)?.as_array());
                     let live = |node: &&Value| node.get("type") != Some(&json!("null"));
@@ -181,7 +210,9 @@ impl Run {
                 };
                 let at = self.pick(root, lists)?;
                 let node = root.pointer_mut(&at)?;
-                let keyword = ["oneOf", "anyOf"].into_iter().find(|it| node.get(it).is_some_and(Value::is_array))?;
+                let keyword = ["oneOf", "anyOf"]
+                    .into_iter()
+                    .find(|it| node.get(it).is_some_and(Value::is_array))?;
                 let list = node.get_mut(keyword)?.as_array_mut()?;
                 let branch = self.branch(list);
                 list.push(branch);
@@ -229,7 +260,9 @@ impl Run {
             4 => one.replace(['_', '-', ' '], "."),
             5 => one
                 .chars()
-                .flat_map(|c| if c.is_uppercase() { vec!['_', c.to_ascii_lowercase()] } else { vec![c] })
+                .flat_map(|c| {
+                    if c.is_uppercase() { vec!['_', c.to_ascii_lowercase()] } else { vec![c] }
+                })
                 .collect(),
             _ => one,
         }
@@ -242,7 +275,9 @@ impl Run {
             2 => {
                 json!({"type": "object", "properties": {"kind": {"type": "string"}, "zz": {"type": "object", "properties": {"a": {"type": "integer"}}}}})
             }
-            _ => json!({"type": "array", "items": {"type": "object", "properties": {"a": {"type": "integer"}}}}),
+            _ => {
+                json!({"type": "array", "items": {"type": "object", "properties": {"a": {"type": "integer"}}}})
+            }
         }
     }
 
@@ -250,11 +285,17 @@ impl Run {
         let name = format!("zq{}", self.rng.below(100_000));
         match self.rng.below(9) {
             0 => json!({"const": name}),
-            1 => json!({"type": "object", "properties": {"kind": {"const": name}}, "required": ["kind"]}),
-            2 => json!({"type": "object", "properties": {(name.clone()): {"type": "string"}}, "required": [name]}),
+            1 => {
+                json!({"type": "object", "properties": {"kind": {"const": name}}, "required": ["kind"]})
+            }
+            2 => {
+                json!({"type": "object", "properties": {(name.clone()): {"type": "string"}}, "required": [name]})
+            }
             3 => json!({"type": "object", "properties": {(name): {"type": "string"}}}),
             4 => json!({"type": "string", "format": "date"}),
-            5 => json!({"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}}),
+            5 => {
+                json!({"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}})
+            }
             6 => json!({"title": name, "type": "object", "properties": {"a": {"type": "string"}}}),
             7 => json!({"type": "integer"}),
             // One that is written as another, with a member more.
@@ -295,7 +336,10 @@ impl Run {
             if let Some(root) = root.as_object_mut() {
                 let at = &refs[self.rng.below(refs.len())];
                 if let Some(members) = root.get_mut("properties").and_then(Value::as_object_mut) {
-                    members.insert("part".to_owned(), json!({"anyOf": [{"$ref": at}, {"type": "integer"}]}));
+                    members.insert(
+                        "part".to_owned(),
+                        json!({"anyOf": [{"$ref": at}, {"type": "integer"}]}),
+                    );
                 }
                 root.insert("$defs".to_owned(), Value::Object(defs));
             }
@@ -340,7 +384,8 @@ impl Run {
             }
             3 => json!({"type": "array", "items": self.random_schema(depth - 1)}),
             4 => {
-                let list: Vec<Value> = (0..2 + self.rng.below(3)).map(|_| self.random_branch(depth - 1)).collect();
+                let list: Vec<Value> =
+                    (0..2 + self.rng.below(3)).map(|_| self.random_branch(depth - 1)).collect();
                 json!({"anyOf": list})
             }
             _ => json!({"enum": [self.word(), "x-y", "x_y", "X Y"]}),
@@ -356,7 +401,9 @@ impl Run {
             0 => {
                 json!({"type": "object", "properties": {"v": {"const": n}, "kind": {"const": word}, (own): {}}, "required": ["v"]})
             }
-            1 => json!({"title": word, "type": "object", "properties": {(own): self.random_schema(depth)}}),
+            1 => {
+                json!({"title": word, "type": "object", "properties": {(own): self.random_schema(depth)}})
+            }
             2 => {
                 json!({"type": "object", "properties": {(word.clone()): self.random_schema(depth), (own): {}}, "required": [word]})
             }
@@ -365,8 +412,8 @@ impl Run {
     }
 }
 
-/// Whether an item is named after another: it is made of a part of what that is made of, and no definition; or it is the
-/// same member in another struct that has it from the same schema.
+/// Whether an item is named after another: it is made of a part of what that is made of, and no
+/// definition; or it is the same member in another struct that has it from the same schema.
 fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -> bool {
     let ((whole_key, whole_old, whole_new), (key, old, new)) = (whole, part);
     match (whole_key, key) {
@@ -376,8 +423,9 @@ fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -
         }
         (Key::Type(whole, _), Key::Type(at, _)) => {
             // What a reference leads to may be named after what refers to it.
-            let rest =
-                |name: &str, whole: &str| name.to_lowercase().strip_prefix(&whole.to_lowercase()).map(str::to_owned);
+            let rest = |name: &str, whole: &str| {
+                name.to_lowercase().strip_prefix(&whole.to_lowercase()).map(str::to_owned)
+            };
             let follows = rest(old, whole_old).is_some_and(|it| rest(new, whole_new) == Some(it));
             is_below(at, whole) || follows && old != whole_old
         }
@@ -390,8 +438,9 @@ fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -
 }
 
 fn is_below(at: &str, whole: &str) -> bool {
-    at.strip_prefix(whole)
-        .is_some_and(|rest| rest.starts_with('/') && !rest.contains("/$defs/") && !rest.contains("/definitions/"))
+    at.strip_prefix(whole).is_some_and(|rest| {
+        rest.starts_with('/') && !rest.contains("/$defs/") && !rest.contains("/definitions/")
+    })
 }
 
 /// What a name is of.
@@ -421,7 +470,9 @@ fn names(files: &Files) -> Option<Names> {
     let mut options = Options::default();
     options.set("missing-refs", "opaque").ok()?;
     options.set("illegal-keywords", "ignore").ok()?;
-    let texts = files.iter().map(|(name, value)| (name.clone(), String::new(), value.to_string().into_bytes()));
+    let texts = files
+        .iter()
+        .map(|(name, value)| (name.clone(), String::new(), value.to_string().into_bytes()));
     let sources = load::from_texts(texts, &options.load_options(), &mut diag);
     let analysed = typewright_codegen::analyse(&sources, &options, &mut diag);
     diag.finish();
@@ -447,7 +498,9 @@ fn collect(graph: &Graph) -> BTreeMap<Key, String> {
                     }
                 }
             }
-            TypeKind::Enum(it) => it.variants.iter().for_each(|variant| part(variant.json.clone(), &variant.ident)),
+            TypeKind::Enum(it) => {
+                it.variants.iter().for_each(|variant| part(variant.json.clone(), &variant.ident))
+            }
             TypeKind::Union(it) => {
                 for (n, at) in it.branches.iter().enumerate() {
                     if let Some(variant) = at.and_then(|at| it.variants.get(at)) {
@@ -489,33 +542,42 @@ fn schemas(node: &Value, at: &str, f: &mut impl FnMut(&str, &Value)) {
 fn difference(before: &Files, after: &Files) -> String {
     fn first(old: &Value, new: &Value, at: &str) -> Option<String> {
         match (old, new) {
-            (Value::Object(old), Value::Object(new)) => new.iter().find_map(|(name, value)| match old.get(name) {
-                None => Some(format!("{at}/{name}: {value}")),
-                Some(old) => first(old, value, &format!("{at}/{name}")),
-            }),
-            (Value::Array(old), Value::Array(new)) => new.iter().enumerate().find_map(|(n, value)| match old.get(n) {
-                None => Some(format!("{at}/{n}: {value}")),
-                Some(old) => first(old, value, &format!("{at}/{n}")),
-            }),
+            (Value::Object(old), Value::Object(new)) => {
+                new.iter().find_map(|(name, value)| match old.get(name) {
+                    None => Some(format!("{at}/{name}: {value}")),
+                    Some(old) => first(old, value, &format!("{at}/{name}")),
+                })
+            }
+            (Value::Array(old), Value::Array(new)) => {
+                new.iter().enumerate().find_map(|(n, value)| match old.get(n) {
+                    None => Some(format!("{at}/{n}: {value}")),
+                    Some(old) => first(old, value, &format!("{at}/{n}")),
+                })
+            }
             _ => None,
         }
     }
-    let changed = |(name, new): &(String, Value)| match before.iter().find(|(other, _)| other == name) {
-        None => Some(format!("the file {name}")),
-        Some((_, old)) => first(old, new, &format!("{name}#")),
-    };
+    let changed =
+        |(name, new): &(String, Value)| match before.iter().find(|(other, _)| other == name) {
+            None => Some(format!("the file {name}")),
+            Some((_, old)) => first(old, new, &format!("{name}#")),
+        };
     after.iter().find_map(changed).unwrap_or_default()
 }
 
 /// The public schemas that are not too large to be generated many times.
 fn corpus() -> Files {
-    let folder = std::env::var_os("TYPEWRIGHT_CORPUS")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
+    let folder = std::env::var_os("TYPEWRIGHT_CORPUS").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
+        PathBuf::from,
+    );
     let mut files = Files::new();
     for part in ["schemastore", "benchmark"] {
         let Ok(folders) = std::fs::read_dir(folder.join(part)) else { continue };
         for folder in folders.flatten() {
-            let Ok(text) = std::fs::read_to_string(folder.path().join("schema.json")) else { continue };
+            let Ok(text) = std::fs::read_to_string(folder.path().join("schema.json")) else {
+                continue;
+            };
             if text.len() < 60_000
                 && let Ok(value) = serde_json::from_str(&text)
             {

@@ -1,4 +1,5 @@
-//! The crate of the README, as a user has it: schemas, a `build.rs` of one line, and code that uses the types.
+//! The crate of the README, as a user has it: schemas, a `build.rs` of one line, and code that uses
+//! the types.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -18,7 +19,8 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
     };
     let manifest = format!(
         "[package]\nname = \"orders\"\nedition = \"2024\"\n\n{}\n[profile.dev]\ndebug = \"line-tables-only\"\n",
-        blocks["Cargo.toml"].replace("../typewright", &workspace.display().to_string().replace('\\', "/"))
+        blocks["Cargo.toml"]
+            .replace("../typewright", &workspace.display().to_string().replace('\\', "/"))
     );
     put("Cargo.toml", &manifest);
     // The versions that are there: nothing is fetched.
@@ -45,20 +47,31 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
 
     // The texts of the metaschemas are not built for build scripts that do not ask for them.
     let metaschema = "{ \"$ref\": \"http://json-schema.org/draft-07/schema#\" }";
-    put("schemas/Order.json", &schema.replace("{ \"type\": \"integer\", \"default\": 30 }", metaschema));
+    put(
+        "schemas/Order.json",
+        &schema.replace("{ \"type\": \"integer\", \"default\": 30 }", metaschema),
+    );
     let (_, err) = run(folder.path(), false);
     assert!(err.contains("error[remote-ref]: ") && err.contains("feature `metaschemas`"), "{err}");
 
     // Two folders of the same last name go to two files.
     put("schemas/Order.json", schema);
-    put("other/schemas/Else.json", "{ \"type\": \"object\", \"properties\": { \"x\": { \"type\": \"string\" } } }");
-    let script =
-        |second: &str| format!("fn main() {{\n    typewright_codegen::build(\"schemas\");\n    {second}\n}}\n");
+    put(
+        "other/schemas/Else.json",
+        "{ \"type\": \"object\", \"properties\": { \"x\": { \"type\": \"string\" } } }",
+    );
+    let script = |second: &str| {
+        format!("fn main() {{\n    typewright_codegen::build(\"schemas\");\n    {second}\n}}\n")
+    };
     put("build.rs", &script("typewright_codegen::build(\"other/schemas\");"));
     let (_, err) = run(folder.path(), false);
-    assert!(err.contains("error: `schemas.rs` is already what this build script makes of `schemas`"), "{err}");
+    assert!(
+        err.contains("error: `schemas.rs` is already what this build script makes of `schemas`"),
+        "{err}"
+    );
     assert!(err.contains("out_file(\"other.rs\")"), "{err}");
-    let other = "typewright_codegen::Build::new(\"other/schemas\").out_file(\"other.rs\").run().unwrap();";
+    let other =
+        "typewright_codegen::Build::new(\"other/schemas\").out_file(\"other.rs\").run().unwrap();";
     put("build.rs", &script(other));
     let main = "mod other { include!(concat!(env!(\"OUT_DIR\"), \"/other.rs\")); }\nuse other::Else as _;\n";
     put("src/main.rs", &format!("{main}{}", blocks["src/main.rs"]));
@@ -75,8 +88,7 @@ fn a_format_without_its_feature_names_the_feature() {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(workspace.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
     fs::create_dir(folder.path().join("src")).unwrap();
-    let code =
-        "fn main() { const FORMAT: typewright::Format = typewright::Format::IriReference; print!(\"{FORMAT}\"); }";
+    let code = "fn main() { const FORMAT: typewright::Format = typewright::Format::IriReference; print!(\"{FORMAT}\"); }";
     fs::write(folder.path().join("src/main.rs"), code).unwrap();
     for features in ["", "\"uri\""] {
         let manifest = format!(
@@ -116,11 +128,17 @@ fn run(folder: &Path, is_fine: bool) -> (String, String) {
     // Beside the artifacts of the workspace, so that most need not be made again.
     let target: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().into();
     let mut command = Command::new(cargo);
-    command.args(["run", "--offline", "--color", "never"]).current_dir(folder).env("CARGO_TARGET_DIR", target);
+    command
+        .args(["run", "--offline", "--color", "never"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target);
     // What the outer cargo says about its own package is not for this one.
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy().into_owned();
-        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "RUST_BACKTRACE" {
+        if name.starts_with("CARGO_PKG_")
+            || name.starts_with("CARGO_MANIFEST_")
+            || name == "RUST_BACKTRACE"
+        {
             command.env_remove(name);
         }
     }

@@ -50,7 +50,9 @@ fn documents_are_judged_as_their_folder_says() {
             paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
             paths.sort();
             for path in paths {
-                if let Err(why) = judge(case, &fs::read(&path).unwrap(), &path.with_extension("err"), update) {
+                if let Err(why) =
+                    judge(case, &fs::read(&path).unwrap(), &path.with_extension("err"), update)
+                {
                     let _ = writeln!(problems, "{}: {why}", path.display());
                 }
             }
@@ -63,11 +65,13 @@ fn documents_are_judged_as_their_folder_says() {
 type Judge = fn(&Case, &[u8], &Path, bool) -> Result<(), String>;
 
 fn valid(case: &Case, json: &[u8], _: &Path, _: bool) -> Result<(), String> {
-    entry::check_json(json, case.rules).map_err(|report| format!("`check_json` refuses it:\n{report}"))?;
+    entry::check_json(json, case.rules)
+        .map_err(|report| format!("`check_json` refuses it:\n{report}"))?;
     if !entry::accepts(json, case.rules) {
         return Err("`accepts` refuses it".to_owned());
     }
-    let trip = (case.round_trip)(json).map_err(|report| format!("`from_json` refuses it:\n{report}"))?;
+    let trip =
+        (case.round_trip)(json).map_err(|report| format!("`from_json` refuses it:\n{report}"))?;
     trip.validated.map_err(|report| format!("`validate` refuses what was read:\n{report}"))?;
     let same = json::equal(str::from_utf8(json).unwrap(), &trip.written);
     if same { Ok(()) } else { Err(format!("it is written as {}", trip.written)) }
@@ -77,8 +81,12 @@ fn invalid(case: &Case, json: &[u8], expected: &Path, update: bool) -> Result<()
     if entry::accepts(json, case.rules) {
         return Err("`accepts` accepts it".to_owned());
     }
-    let Err(checked) = entry::check_json(json, case.rules) else { return Err("`check_json` accepts it".to_owned()) };
-    let Err(read) = (case.round_trip)(json) else { return Err("`from_json` accepts it".to_owned()) };
+    let Err(checked) = entry::check_json(json, case.rules) else {
+        return Err("`check_json` accepts it".to_owned());
+    };
+    let Err(read) = (case.round_trip)(json) else {
+        return Err("`from_json` accepts it".to_owned());
+    };
     if read != checked {
         return Err(format!("`from_json` reports\n{read}\nbut `check_json`\n{checked}"));
     }
@@ -100,8 +108,16 @@ fn invalid(case: &Case, json: &[u8], expected: &Path, update: bool) -> Result<()
 
 fn lines(report: &Report) -> String {
     report.violations.iter().fold(String::new(), |mut text, violation| {
-        let pointer = Some(violation.pointer()).filter(|it| !it.is_empty()).unwrap_or_else(|| "(root)".to_owned());
-        let _ = writeln!(text, "{pointer} {}:{} {}", violation.line, violation.column, violation.keyword.as_str());
+        let pointer = Some(violation.pointer())
+            .filter(|it| !it.is_empty())
+            .unwrap_or_else(|| "(root)".to_owned());
+        let _ = writeln!(
+            text,
+            "{pointer} {}:{} {}",
+            violation.line,
+            violation.column,
+            violation.keyword.as_str()
+        );
         text
     })
 }
@@ -125,5 +141,9 @@ fn in_the_schema(violation: &Violation, folder: &Path) -> Result<(), String> {
             violation.schema
         ));
     }
-    violation.causes.iter().flat_map(|branch| &branch.violations).try_for_each(|cause| in_the_schema(cause, folder))
+    violation
+        .causes
+        .iter()
+        .flat_map(|branch| &branch.violations)
+        .try_for_each(|cause| in_the_schema(cause, folder))
 }

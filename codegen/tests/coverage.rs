@@ -1,4 +1,5 @@
-//! Nothing is left out: every code, every keyword in each of its forms, and every violation has its case.
+//! Nothing is left out: every code, every keyword in each of its forms, and every violation has its
+//! case.
 
 mod folders;
 
@@ -29,7 +30,9 @@ fn every_code_has_a_folder_of_errors() {
         let reason = WITHOUT_CASE.iter().find(|(without, _)| without == code);
         match (folders.remove(code.as_str()), reason) {
             (true, None) | (false, Some(_)) => {}
-            (true, Some((_, why))) => panic!("`{code}` has a folder, though it is listed as one that {why}"),
+            (true, Some((_, why))) => {
+                panic!("`{code}` has a folder, though it is listed as one that {why}")
+            }
             (false, None) => panic!("`{code}` has neither a folder in tests/errors nor a reason"),
         }
     }
@@ -44,7 +47,8 @@ fn every_report_has_its_code() {
     }
 }
 
-/// Keywords that say nothing about documents by themselves: they identify, describe, or hold what others refer to.
+/// Keywords that say nothing about documents by themselves: they identify, describe, or hold what
+/// others refer to.
 fn is_silent(keyword: &Keyword) -> bool {
     match keyword.vocabulary {
         Vocabulary::MetaData => true,
@@ -87,7 +91,8 @@ fn every_keyword_in_each_of_its_forms_has_a_case() {
             let schema = resolved.schema(id);
             let Data::Object(members) = &schema.node.data else { continue };
             for name in members.keys() {
-                if let Some(keyword) = Keyword::in_force(schema.dialect, schema.vocabularies, name) {
+                if let Some(keyword) = Keyword::in_force(schema.dialect, schema.vocabularies, name)
+                {
                     *found.entry(form(keyword)).or_default() |= refuses;
                 }
             }
@@ -103,7 +108,11 @@ fn every_keyword_in_each_of_its_forms_has_a_case() {
             }
         }
     }
-    assert_eq!(missing, BTreeSet::new(), "no case has these keywords, or refuses anything because of them");
+    assert_eq!(
+        missing,
+        BTreeSet::new(),
+        "no case has these keywords, or refuses anything because of them"
+    );
 }
 
 /// What tells the forms of a keyword apart.
@@ -137,10 +146,15 @@ fn every_keyword_that_refuses_is_reported_by_a_case() {
         let folder = case.path.join("invalid");
         for name in files(&folder, ".err") {
             let text = fs::read_to_string(folder.join(name)).unwrap();
-            reported.extend(text.lines().filter_map(|line| line.rsplit(' ').next()).map(str::to_owned));
+            reported
+                .extend(text.lines().filter_map(|line| line.rsplit(' ').next()).map(str::to_owned));
         }
     }
-    let expected = DIALECTS.into_iter().flat_map(Keyword::all).filter(|keyword| !is_silent(keyword)).map(|it| it.name);
+    let expected = DIALECTS
+        .into_iter()
+        .flat_map(Keyword::all)
+        .filter(|keyword| !is_silent(keyword))
+        .map(|it| it.name);
     let missing: BTreeSet<&str> =
         expected.filter(|name| !reported.contains(*name) && !APPLIED.contains(name)).collect();
     assert_eq!(missing, BTreeSet::new());
@@ -156,11 +170,16 @@ fn every_case_accepts_something_and_refuses_something() {
         assert!(!files(&valid, ".json").is_empty(), "{name} has no valid document");
         let documents: Vec<String> = files(&invalid, ".json");
         assert!(!documents.is_empty(), "{name} has no invalid document");
-        let lists: Vec<String> = files(&invalid, ".err").iter().map(|list| list.replace(".err", ".json")).collect();
+        let lists: Vec<String> =
+            files(&invalid, ".err").iter().map(|list| list.replace(".err", ".json")).collect();
         assert_eq!(documents, lists, "{name}: documents and lists of violations");
-        let main = ["schema.json", "schema.yaml"].map(|name| fs::read_to_string(case.path.join(name)));
+        let main =
+            ["schema.json", "schema.yaml"].map(|name| fs::read_to_string(case.path.join(name)));
         let ([Ok(text), _] | [_, Ok(text)]) = main else { panic!("{name} has no schema.json") };
-        assert!(text.contains("$comment") || text.contains("\"openapi\""), "{name} does not say what it proves");
+        assert!(
+            text.contains("$comment") || text.contains("\"openapi\""),
+            "{name} does not say what it proves"
+        );
         assert!(text.lines().count() <= 70, "{name} is too long to be read");
     }
 }

@@ -1,4 +1,5 @@
-//! Types that nest deeper than the compiler follows are reported with what to do, and others are not.
+//! Types that nest deeper than the compiler follows are reported with what to do, and others are
+//! not.
 
 mod support;
 

@@ -53,19 +53,26 @@ fn neither_order_nor_place_nor_time_matters() {
 fn all_cases_at_once_in_any_order() {
     let texts = || {
         let plain = cases().into_iter().filter(|case| {
-            // Identifiers of different cases are different things, and not all cases have the same options.
-            let text: String = case.schemas().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-            !case.path.join("typewright.toml").exists() && !text.contains("id\": \"") && !text.contains("\"$schema\"")
+            // Identifiers of different cases are different things, and not all cases have the same
+            // options.
+            let text: String =
+                case.schemas().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+            !case.path.join("typewright.toml").exists()
+                && !text.contains("id\": \"")
+                && !text.contains("\"$schema\"")
         });
         let files = plain.flat_map(|case| case.schemas());
         files
-            .map(|path| (path.to_str().unwrap().to_owned(), String::new(), fs::read(&path).unwrap()))
+            .map(|path| {
+                (path.to_str().unwrap().to_owned(), String::new(), fs::read(&path).unwrap())
+            })
             .collect::<Vec<_>>()
     };
     let generated = |texts: Vec<(String, String, Vec<u8>)>| {
         let mut diag = Diagnostics::new();
         let options = typewright_codegen::options::Options::default();
-        let sources = typewright_codegen::load::from_texts(texts, &options.load_options(), &mut diag);
+        let sources =
+            typewright_codegen::load::from_texts(texts, &options.load_options(), &mut diag);
         let output = generate(&sources, &options, &mut diag);
         let rendered = diag.render_text(&sources, false);
         diag.finish();

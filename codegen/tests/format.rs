@@ -1,5 +1,5 @@
-//! Generated code is laid out for people: no long lines, and rustfmt would only change white space. Names of all lengths, so
-//! lines are broken everywhere.
+//! Generated code is laid out for people: no long lines, and rustfmt would only change white space.
+//! Names of all lengths, so lines are broken everywhere.
 
 mod folders;
 
@@ -12,7 +12,8 @@ use typewright_codegen::{Output, diag::Diagnostics, generate, options::Options};
 
 #[test]
 fn cases_are_formatted() {
-    let cases: Vec<(String, Output)> = cases().iter().map(|case| (case.name.clone(), case.generate())).collect();
+    let cases: Vec<(String, Output)> =
+        cases().iter().map(|case| (case.name.clone(), case.generate())).collect();
     check(&cases.iter().map(|(name, output)| (name.as_str(), output)).collect::<Vec<_>>());
 }
 
@@ -24,7 +25,10 @@ fn names_of_all_lengths_are_formatted() {
         let reference = |what: &str| json!({ "$ref": format!("#/$defs/{}", name(what)) });
         let nullable = |schema: Value| json!({ "oneOf": [schema, { "type": "null" }] });
         let map = |schema: Value| json!({ "type": "object", "additionalProperties": schema });
-        let (list, one) = (json!({ "type": "array", "items": reference("S") }), json!({ "const": "x".repeat(n) }));
+        let (list, one) = (
+            json!({ "type": "array", "items": reference("S") }),
+            json!({ "const": "x".repeat(n) }),
+        );
         let tuple = json!({ "type": "array", "prefixItems": [reference("S"), { "type": "string" }], "minItems": 2, "items": false });
         let single = json!({ "type": "array", "prefixItems": [reference("S")], "minItems": 1, "items": false });
         let fields = json!({
@@ -74,8 +78,13 @@ fn output(schema: &Value) -> Output {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("all.json"), schema.to_string()).unwrap();
     let mut diag = Diagnostics::new();
-    let options = Options { base: dir.path().to_owned(), inputs: vec!["all.json".to_owned()], ..Options::default() };
-    let sources = typewright_codegen::load::load(&options.inputs(), &options.load_options(), &mut diag);
+    let options = Options {
+        base: dir.path().to_owned(),
+        inputs: vec!["all.json".to_owned()],
+        ..Options::default()
+    };
+    let sources =
+        typewright_codegen::load::load(&options.inputs(), &options.load_options(), &mut diag);
     let output = generate(&sources, &options, &mut diag);
     let said = diag.render_text(&sources, false);
     diag.finish();
@@ -101,21 +110,26 @@ fn check(outputs: &[(&str, &Output)]) {
     let folder = tempfile::tempdir().unwrap();
     let (mut differences, mut files) = (Vec::new(), Vec::new());
     for (name, output) in outputs {
-        for (file, text) in
-            output.files.iter().filter(|(file, _)| Path::new(file).extension().is_some_and(|it| it == "rs"))
+        for (file, text) in output
+            .files
+            .iter()
+            .filter(|(file, _)| Path::new(file).extension().is_some_and(|it| it == "rs"))
         {
             for (n, line) in (1..).zip(text.lines()) {
                 let is_words = line.trim_start().starts_with("//") || line.contains('"');
                 // One name that is longer than a line cannot be broken.
-                let is_one_name = line.split([' ', ':', '<', '(', '.', ',']).any(|word| word.len() > WIDTH / 4);
+                let is_one_name =
+                    line.split([' ', ':', '<', '(', '.', ',']).any(|word| word.len() > WIDTH / 4);
                 if line.chars().count() > WIDTH && !is_words && !is_one_name {
                     differences.push(format!("{name}/{file}:{n} is too long: {line}"));
                 }
             }
             let path = folder.path().join(format!("{}.rs", files.len()));
-            // Files that are told to be left alone would be. The list of modules leads to files that are not there.
+            // Files that are told to be left alone would be. The list of modules leads to files
+            // that are not there.
             let is_list = file == "mod.rs";
-            fs::write(&path, if is_list { with_bodies(text) } else { text.replace(SKIP, "") }).unwrap();
+            fs::write(&path, if is_list { with_bodies(text) } else { text.replace(SKIP, "") })
+                .unwrap();
             files.push((format!("{name}/{file}"), path, text));
         }
     }
@@ -132,7 +146,9 @@ fn check(outputs: &[(&str, &Output)]) {
             continue;
         }
         let (ours, theirs) = (words(&text.replace(SKIP, "")), words(&formatted));
-        if let Some((ours, theirs)) = ours.windows(9).zip(theirs.windows(9)).find(|(ours, theirs)| ours != theirs) {
+        if let Some((ours, theirs)) =
+            ours.windows(9).zip(theirs.windows(9)).find(|(ours, theirs)| ours != theirs)
+        {
             differences.push(format!("{name}: rustfmt makes {theirs:?} of {ours:?}"));
         }
     }

@@ -54,7 +54,8 @@ fn refreshed(text: &str) -> (String, usize) {
             assert!(schema.is_none(), "{name}: the schema before it has no block of types");
             schema = Some((name, body.clone()));
         } else if line == TYPES {
-            let (name, schema) = schema.take().unwrap_or_else(|| panic!("types without a schema:\n{body}"));
+            let (name, schema) =
+                schema.take().unwrap_or_else(|| panic!("types without a schema:\n{body}"));
             body = types(&run(&[(name, schema)], &[]).good().text);
             pairs += 1;
         }

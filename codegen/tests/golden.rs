@@ -62,7 +62,9 @@ fn first_difference(old: &str, new: &str) -> String {
     for number in 1.. {
         let (was, is) = (old.next(), new.next());
         if was != is || was.is_none() {
-            let shown = |line: Option<&str>| line.map_or_else(|| "the end".to_owned(), |line| format!("`{line}`"));
+            let shown = |line: Option<&str>| {
+                line.map_or_else(|| "the end".to_owned(), |line| format!("`{line}`"))
+            };
             return format!("{number}: was {}\n    is {}", shown(was), shown(is));
         }
     }

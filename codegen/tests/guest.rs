@@ -1,5 +1,6 @@
-//! Generated code is a good guest: it compiles in crates that use its names for other things, deny warnings, rename the
-//! runtime, or are of another edition. Cargo, clippy and rustfmt are run on crates as users have them.
+//! Generated code is a good guest: it compiles in crates that use its names for other things, deny
+//! warnings, rename the runtime, or are of another edition. Cargo, clippy and rustfmt are run on
+//! crates as users have them.
 
 mod scratch;
 mod support;
@@ -116,10 +117,16 @@ fn members(count: usize) -> (serde_json::Map<String, Value>, serde_json::Map<Str
             json!([1, "a"]),
         ),
         (json!({ "type": "array", "items": { "type": ["integer", "null"] } }), json!([1, null])),
-        (json!({ "type": "object", "additionalProperties": { "type": "integer" } }), json!({ "a": 1 })),
+        (
+            json!({ "type": "object", "additionalProperties": { "type": "integer" } }),
+            json!({ "a": 1 }),
+        ),
         (json!({ "const": "c" }), json!("c")),
         (json!({ "enum": ["a", "b"] }), json!("a")),
-        (json!({ "type": "array", "items": { "enum": ["a", "b"] }, "minItems": 1, "uniqueItems": true }), json!(["b"])),
+        (
+            json!({ "type": "array", "items": { "enum": ["a", "b"] }, "minItems": 1, "uniqueItems": true }),
+            json!(["b"]),
+        ),
     ];
     let mut names: Vec<String> = PROPERTIES.split_whitespace().map(str::to_owned).collect();
     names.extend((0..).map(|n| format!("m{n}")).take(count));
@@ -131,7 +138,8 @@ fn members(count: usize) -> (serde_json::Map<String, Value>, serde_json::Map<Str
     (properties, document)
 }
 
-/// The forms of types: a schema, a document, and one that is refused. `this` is the reference to itself.
+/// The forms of types: a schema, a document, and one that is refused. `this` is the reference to
+/// itself.
 fn forms(this: &str) -> Vec<(Value, Value, Value)> {
     let many: Vec<String> = (0..300).map(|n| format!("v{n}")).collect();
     let (properties, document) = members(0);
@@ -143,7 +151,11 @@ fn forms(this: &str) -> Vec<(Value, Value, Value)> {
             document.into(),
             json!({ "r": 1 }),
         ),
-        (json!({ "type": "object", "required": required, "properties": wide }), wide_document.into(), json!({})),
+        (
+            json!({ "type": "object", "required": required, "properties": wide }),
+            wide_document.into(),
+            json!({}),
+        ),
         (
             json!({ "type": "object", "properties": { "a": { "$ref": this } }, "additionalProperties": false }),
             json!({ "a": { "a": {} } }),
@@ -159,7 +171,11 @@ fn forms(this: &str) -> Vec<(Value, Value, Value)> {
             json!({ "a": [1.5] }),
             json!({ "a": 1 }),
         ),
-        (json!({ "type": "string", "pattern": "^(ab|c)+d$", "maxLength": 9 }), json!("abd"), json!("x")),
+        (
+            json!({ "type": "string", "pattern": "^(ab|c)+d$", "maxLength": 9 }),
+            json!("abd"),
+            json!("x"),
+        ),
         (json!({ "type": "string", "pattern": "^[a-z]+-[0-9]{2,}$" }), json!("a-01"), json!("a-1")),
         (json!({ "type": "string" }), json!("x"), json!(1)),
         (json!({ "type": "string", "format": "date" }), json!("2020-01-01"), json!("2020-13-01")),
@@ -183,10 +199,26 @@ fn forms(this: &str) -> Vec<(Value, Value, Value)> {
             json!({ "b": { "a": 1 } }),
             json!({ "b": 1 }),
         ),
-        (json!({ "type": ["string", "integer", "array", "object", "null", "boolean"] }), json!([true]), json!(1.5)),
-        (json!({ "type": ["integer", "array"], "items": { "type": "string" }, "minimum": 3 }), json!(["a"]), json!(2)),
-        (json!({ "type": "array", "items": { "$ref": this }, "maxItems": 3 }), json!([[], [[]]]), json!([1])),
-        (json!({ "type": "integer", "minimum": 2, "exclusiveMaximum": 8, "multipleOf": 2 }), json!(4), json!(5)),
+        (
+            json!({ "type": ["string", "integer", "array", "object", "null", "boolean"] }),
+            json!([true]),
+            json!(1.5),
+        ),
+        (
+            json!({ "type": ["integer", "array"], "items": { "type": "string" }, "minimum": 3 }),
+            json!(["a"]),
+            json!(2),
+        ),
+        (
+            json!({ "type": "array", "items": { "$ref": this }, "maxItems": 3 }),
+            json!([[], [[]]]),
+            json!([1]),
+        ),
+        (
+            json!({ "type": "integer", "minimum": 2, "exclusiveMaximum": 8, "multipleOf": 2 }),
+            json!(4),
+            json!(5),
+        ),
         (
             json!({ "type": "object", "properties": { "a": { "type": "string" }, "b": {} },
             "patternProperties": { "^x-": { "type": "integer" } }, "propertyNames": { "maxLength": 5 },
@@ -204,15 +236,17 @@ fn forms(this: &str) -> Vec<(Value, Value, Value)> {
 }
 
 impl Names {
-    /// The first form for the first name, and so on in a circle. With `in_value_namespace`, only forms that become tuple
-    /// structs, whose names are functions as well.
+    /// The first form for the first name, and so on in a circle. With `in_value_namespace`, only
+    /// forms that become tuple structs, whose names are functions as well.
     fn new(in_value_namespace: bool) -> Self {
         let mut defs = serde_json::Map::new();
         let mut documents = Vec::new();
         for (n, name) in names().into_iter().enumerate() {
             let mut forms = forms(&format!("#/$defs/{name}"));
             if in_value_namespace {
-                forms.retain(|(schema, ..)| matches!(schema["type"].as_str(), Some("string" | "array" | "integer")));
+                forms.retain(|(schema, ..)| {
+                    matches!(schema["type"].as_str(), Some("string" | "array" | "integer"))
+                });
             }
             let (schema, good, bad) = forms.swap_remove(n % forms.len());
             documents.push((format!("/$defs/{name}"), good.to_string(), bad.to_string()));
@@ -241,11 +275,14 @@ impl Names {
     }
 }
 
-/// All names that generated code uses: those of the language, and those that the cases import from the runtime.
+/// All names that generated code uses: those of the language, and those that the cases import from
+/// the runtime.
 fn names() -> BTreeSet<String> {
     let mut names: BTreeSet<String> =
         [STANDARD, LOCAL].iter().flat_map(|it| it.split_whitespace()).map(str::to_owned).collect();
-    for area in fs::read_dir("tests/cases").unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_dir()) {
+    for area in
+        fs::read_dir("tests/cases").unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_dir())
+    {
         for case in fs::read_dir(area).unwrap() {
             let text = fs::read_to_string(case.unwrap().path().join("expected.rs")).unwrap();
             for from in text.split("use ::typewright::").skip(1) {
@@ -261,8 +298,8 @@ fn names() -> BTreeSet<String> {
         }
     }
     for expected in [
-        "Value", "Schema", "Reader", "Writer", "Members", "Kind", "Extra", "Member", "Pattern", "Run", "Keyword",
-        "Format", "Invalid", "Json", "Number",
+        "Value", "Schema", "Reader", "Writer", "Members", "Kind", "Extra", "Member", "Pattern",
+        "Run", "Keyword", "Format", "Invalid", "Json", "Number",
     ] {
         assert!(names.contains(expected), "no case imports {expected}");
     }
@@ -324,7 +361,9 @@ fn generated_code_compiles_in_crates_that_have_names_of_their_own() {
     let order = readme("json schemas/Order.json");
     let (many, newtypes) = (Names::new(false), Names::new(true));
     let point = |name: &str| {
-        format!(r#"{{ "title": "{name}", "type": "object", "properties": {{ "x": {{ "enum": ["a"] }} }} }}"#)
+        format!(
+            r#"{{ "title": "{name}", "type": "object", "properties": {{ "x": {{ "enum": ["a"] }} }} }}"#
+        )
     };
     let generated = |stem: &str, schema: (&str, &str)| {
         let (output, text) = file(schema, stem, &flags);
@@ -337,8 +376,10 @@ fn generated_code_compiles_in_crates_that_have_names_of_their_own() {
         let name = format!("{}.json", stem.replace('.', "Dot").replace('-', "Dash"));
         generated(stem, (&name, &point(&name.replace(".json", ""))));
     }
-    let (many_output, newtypes_output) =
-        (generated("many", ("many.json", &many.text)), generated("newtypes", ("newtypes.json", &newtypes.text)));
+    let (many_output, newtypes_output) = (
+        generated("many", ("many.json", &many.text)),
+        generated("newtypes", ("newtypes.json", &newtypes.text)),
+    );
 
     // The same crate in two editions.
     let main = format!(
@@ -382,7 +423,8 @@ fn generated_code_compiles_in_crates_that_have_names_of_their_own() {
     );
     for place in ["types", "hidden", "deep/deeper"] {
         for (name, text) in &folder(("Order.json", &order), &flags).files {
-            let text = if name == "mod.rs" { format!("//! Modules.\n{text}") } else { text.clone() };
+            let text =
+                if name == "mod.rs" { format!("//! Modules.\n{text}") } else { text.clone() };
             scratch.put(&format!("library/src/{place}/{name}"), &text);
         }
     }
@@ -390,17 +432,27 @@ fn generated_code_compiles_in_crates_that_have_names_of_their_own() {
     // The runtime by another name, and through another crate.
     scratch.package("shared", "2024", &format!("typewright = {{ path = {runtime:?} }}"));
     scratch.put("shared/src/lib.rs", "//! Shares the runtime.\npub use typewright;\n");
-    scratch.package("renamed", "2024", &format!("tw = {{ package = \"typewright\", path = {runtime:?} }}"));
+    scratch.package(
+        "renamed",
+        "2024",
+        &format!("tw = {{ package = \"typewright\", path = {runtime:?} }}"),
+    );
     scratch.package("reached", "2021", "shared = { path = \"../shared\" }");
-    let module = "#[allow(unused_imports)]\nmod rt {\n    pub(crate) use shared::typewright::*;\n}\n";
+    let module =
+        "#[allow(unused_imports)]\nmod rt {\n    pub(crate) use shared::typewright::*;\n}\n";
     let packages = [
         ("renamed", "", [("bare", "tw", &many), ("absolute", "::tw", &newtypes)]),
-        ("reached", module, [("module", "crate::rt", &many), ("other", "::shared::typewright", &newtypes)]),
+        (
+            "reached",
+            module,
+            [("module", "crate::rt", &many), ("other", "::shared::typewright", &newtypes)],
+        ),
     ];
     for (package, head, modules) in packages {
         let (mut items, mut asserts) = (format!("{HEAD}{head}"), String::new());
         for (module, path, names) in modules {
-            let output = folder(("names.json", &names.text), &[("formats", "assert"), ("runtime", path)]);
+            let output =
+                folder(("names.json", &names.text), &[("formats", "assert"), ("runtime", path)]);
             for (name, text) in &output.files {
                 scratch.put(&format!("{package}/src/{module}/{name}"), text);
             }

@@ -1,4 +1,5 @@
-//! The output holds the items that the graph says, by kind and name, and nothing else: no text of a schema became code.
+//! The output holds the items that the graph says, by kind and name, and nothing else: no text of a
+//! schema became code.
 
 mod folders;
 
@@ -15,8 +16,10 @@ use typewright_codegen::{
 fn items_are_those_of_the_graph() {
     for case in cases() {
         let output = case.generate();
-        let file = syn::parse_file(&single_file(&output)).unwrap_or_else(|why| panic!("{}: {why}", case.name));
-        let modules: BTreeSet<String> = output.graph.modules.iter().map(|module| module.ident.clone()).collect();
+        let file = syn::parse_file(&single_file(&output))
+            .unwrap_or_else(|why| panic!("{}: {why}", case.name));
+        let modules: BTreeSet<String> =
+            output.graph.modules.iter().map(|module| module.ident.clone()).collect();
         let mut found = BTreeSet::new();
         let (home, reexport) = two(file.items, &case.name);
         let Item::Mod(home) = home else { panic!("{}: no module around all", case.name) };
@@ -28,8 +31,11 @@ fn items_are_those_of_the_graph() {
             match item {
                 Item::Mod(it) => {
                     let ident = text(&it.ident);
-                    let module =
-                        output.graph.modules.iter().find(|module| module.ident.trim_start_matches("r#") == ident);
+                    let module = output
+                        .graph
+                        .modules
+                        .iter()
+                        .find(|module| module.ident.trim_start_matches("r#") == ident);
                     let Some(module) = module else { panic!("{}: module `{ident}`", case.name) };
                     let items = it.content.map(|(_, items)| items).unwrap_or_default();
                     check(&case.name, &output.graph, module, items);
@@ -38,7 +44,12 @@ fn items_are_those_of_the_graph() {
                 Item::Use(it) => assert!(reexports(&it.tree, &modules), "{}: a `use`", case.name),
                 // Which runtime it was made for.
                 Item::Macro(it) => {
-                    assert_eq!(it.mac.path.segments.last().unwrap().ident, "made_for", "{}", case.name);
+                    assert_eq!(
+                        it.mac.path.segments.last().unwrap().ident,
+                        "made_for",
+                        "{}",
+                        case.name
+                    );
                 }
                 _ => panic!("{}: an item of another kind", case.name),
             }
@@ -54,35 +65,45 @@ fn two(items: Vec<Item>, case: &str) -> (Item, Item) {
 
 /// Whether a `use` takes from one of the modules.
 fn reexports(tree: &UseTree, modules: &BTreeSet<String>) -> bool {
-    let names = |path: &syn::UsePath| modules.iter().any(|it| it.trim_start_matches("r#") == text(&path.ident));
+    let names = |path: &syn::UsePath| {
+        modules.iter().any(|it| it.trim_start_matches("r#") == text(&path.ident))
+    };
     matches!(tree, UseTree::Path(path) if names(path))
 }
 
 fn check(case: &str, graph: &Graph, module: &Module, items: Vec<Item>) {
-    let types: Vec<&TypeDef> = module.types.iter().filter_map(|id| graph.types.get(id.0 as usize)).collect();
-    let expected: BTreeSet<String> = types.iter().map(|def| describe(def).replace("r#", "")).collect();
+    let types: Vec<&TypeDef> =
+        module.types.iter().filter_map(|id| graph.types.get(id.0 as usize)).collect();
+    let expected: BTreeSet<String> =
+        types.iter().map(|def| describe(def).replace("r#", "")).collect();
     let mut found = BTreeSet::new();
     for item in items {
         match item {
             Item::Struct(it) => {
                 let fields = match it.fields {
-                    Fields::Named(fields) => {
-                        fields.named.iter().filter_map(|field| field.ident.as_ref()).map(text).collect()
-                    }
+                    Fields::Named(fields) => fields
+                        .named
+                        .iter()
+                        .filter_map(|field| field.ident.as_ref())
+                        .map(text)
+                        .collect(),
                     Fields::Unnamed(fields) => vec![format!("{} unnamed", fields.unnamed.len())],
                     Fields::Unit => Vec::new(),
                 };
                 found.insert(format!("struct {} {fields:?}", text(&it.ident)));
             }
             Item::Enum(it) => {
-                let variants: Vec<String> = it.variants.iter().map(|variant| text(&variant.ident)).collect();
+                let variants: Vec<String> =
+                    it.variants.iter().map(|variant| text(&variant.ident)).collect();
                 found.insert(format!("enum {} {variants:?}", text(&it.ident)));
             }
             Item::Type(it) => {
                 found.insert(format!("type {}", text(&it.ident)));
             }
             Item::Impl(it) => {
-                let syn::Type::Path(path) = &*it.self_ty else { panic!("{case}: an `impl` of no name") };
+                let syn::Type::Path(path) = &*it.self_ty else {
+                    panic!("{case}: an `impl` of no name")
+                };
                 let ident = path.path.require_ident().map(text).unwrap_or_default();
                 assert!(types.iter().any(|def| def.ident == ident), "{case}: `impl {ident}`");
                 assert!(it.unsafety.is_none(), "{case}");
@@ -90,16 +111,27 @@ fn check(case: &str, graph: &Graph, module: &Module, items: Vec<Item>) {
             Item::Macro(it) => {
                 // A macro of the runtime whose input is the name of a type.
                 let path = &it.mac.path;
-                assert!(path.segments.first().is_some_and(|first| first.ident == "typewright"), "{case}: a macro");
-                let name: proc_macro2::Ident = syn::parse2(it.mac.tokens).unwrap_or_else(|why| panic!("{case}: {why}"));
+                assert!(
+                    path.segments.first().is_some_and(|first| first.ident == "typewright"),
+                    "{case}: a macro"
+                );
+                let name: proc_macro2::Ident =
+                    syn::parse2(it.mac.tokens).unwrap_or_else(|why| panic!("{case}: {why}"));
                 assert!(types.iter().any(|def| def.ident == text(&name)), "{case}: `{name}`");
             }
             Item::Use(it) => {
                 let UseTree::Path(path) = &it.tree else { panic!("{case}: a `use`") };
                 let from = text(&path.ident);
-                assert!(["typewright", "super", "std"].contains(&from.as_str()), "{case}: `use {from}`");
+                assert!(
+                    ["typewright", "super", "std"].contains(&from.as_str()),
+                    "{case}: `use {from}`"
+                );
             }
-            Item::Fn(it) => assert!(it.sig.ident.to_string().starts_with("schema_of_"), "{case}: `{}`", it.sig.ident),
+            Item::Fn(it) => assert!(
+                it.sig.ident.to_string().starts_with("schema_of_"),
+                "{case}: `{}`",
+                it.sig.ident
+            ),
             _ => panic!("{case}: an item of another kind"),
         }
     }
@@ -114,13 +146,22 @@ fn describe(def: &TypeDef) -> String {
         TypeKind::Struct(strct) => format!("struct {ident} {}", list(fields(strct))),
         TypeKind::Enum(enm) => {
             let other = enm.other.iter().cloned();
-            format!("enum {ident} {}", list(enm.variants.iter().map(|it| it.ident.clone()).chain(other).collect()))
+            format!(
+                "enum {ident} {}",
+                list(enm.variants.iter().map(|it| it.ident.clone()).chain(other).collect())
+            )
         }
         TypeKind::Union(union) => {
-            format!("enum {ident} {}", list(union.variants.iter().map(|it| it.ident.clone()).collect()))
+            format!(
+                "enum {ident} {}",
+                list(union.variants.iter().map(|it| it.ident.clone()).collect())
+            )
         }
         TypeKind::Kinds(kinds) => {
-            format!("enum {ident} {}", list(kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect()))
+            format!(
+                "enum {ident} {}",
+                list(kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect())
+            )
         }
         TypeKind::Newtype(_) => format!("struct {ident} {}", list(vec!["1 unnamed".to_owned()])),
         TypeKind::Alias(_) => format!("type {ident}"),

@@ -74,7 +74,11 @@ fn a_folder_is_searched_for_schemas() {
         .sources
         .watched
         .iter()
-        .map(|path| path.strip_prefix(dir.path().canonicalize().unwrap()).or(path.strip_prefix(dir.path())).unwrap())
+        .map(|path| {
+            path.strip_prefix(dir.path().canonicalize().unwrap())
+                .or(path.strip_prefix(dir.path()))
+                .unwrap()
+        })
         .collect();
     let expected = ["", "a.yaml", "b.json", "sub", "sub/D.JSON", "sub/deep", "sub/deep/c.yml"];
     assert_eq!(watched, expected.map(Path::new));
@@ -145,13 +149,22 @@ fn nothing_outside_is_read() {
     let dir = folder(&[("base/a.json", "{}"), ("secret/s.json", "{}"), ("api/o.json", "{}")]);
     let base = dir.path().join("base");
     let secret = dir.path().join("secret/s.json");
-    for input in ["../secret/s.json", "x/../../secret/s.json", "../secret", "../nowhere.json", secret.to_str().unwrap()]
-    {
+    for input in [
+        "../secret/s.json",
+        "x/../../secret/s.json",
+        "../secret",
+        "../nowhere.json",
+        secret.to_str().unwrap(),
+    ] {
         let got = run(&base, &[input]);
         assert_eq!(got.codes(), [Code::OutsideRoot], "{input}");
         assert!(got.sources.files.is_empty() && got.sources.watched.is_empty());
     }
-    let options = LoadOptions { base, allow_folders: vec![PathBuf::from("../api")], ..LoadOptions::default() };
+    let options = LoadOptions {
+        base,
+        allow_folders: vec![PathBuf::from("../api")],
+        ..LoadOptions::default()
+    };
     let got = run_with(&options, &["../api/o.json", "a.json", "../secret"]);
     assert_eq!(got.codes(), [Code::OutsideRoot]);
     assert_eq!(got.names(), ["../api/o.json", "a.json"]);
@@ -221,12 +234,16 @@ fn only_files_are_read() {
 #[test]
 fn large_files_are_not_read() {
     let dir = folder(&[("a.json", "{\"a\": 12345678}"), ("b.json", "{}")]);
-    let options = LoadOptions { base: dir.path().to_path_buf(), max_bytes: 10, ..LoadOptions::default() };
+    let options =
+        LoadOptions { base: dir.path().to_path_buf(), max_bytes: 10, ..LoadOptions::default() };
     let got = run_with(&options, &["."]);
     assert_eq!(got.names(), ["b.json"]);
     assert_eq!(
         got.problems,
-        [(Code::TooLarge, "a.json: more than 10 bytes, the limit `limits.document-bytes`".to_owned())]
+        [(
+            Code::TooLarge,
+            "a.json: more than 10 bytes, the limit `limits.document-bytes`".to_owned()
+        )]
     );
 }
 
@@ -249,13 +266,22 @@ fn mapped_documents() {
     let mut codes = got.codes();
     codes.sort();
     assert_eq!(codes, [Code::UnreadableFile, Code::OutsideRoot]);
-    let files: Vec<_> =
-        got.sources.files.iter().map(|f| (f.name.as_str(), f.uri.as_str(), f.also.join(" "), f.is_input)).collect();
+    let files: Vec<_> = got
+        .sources
+        .files
+        .iter()
+        .map(|f| (f.name.as_str(), f.uri.as_str(), f.also.join(" "), f.is_input))
+        .collect();
     assert_eq!(
         files,
         [
             ("in.json", "file:///in.json", String::new(), true),
-            ("vendor/x.json", "https://example.com/x", "https://example.com/z file:///vendor/x.json".to_owned(), false),
+            (
+                "vendor/x.json",
+                "https://example.com/x",
+                "https://example.com/z file:///vendor/x.json".to_owned(),
+                false
+            ),
             ("vendor/y.json", "https://example.com/y", "file:///vendor/y.json".to_owned(), true),
         ]
     );

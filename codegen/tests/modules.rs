@@ -1,4 +1,5 @@
-//! The folder of modules compiles from wherever it is reached, as users have it: cargo, rustdoc and rustfmt are run on it.
+//! The folder of modules compiles from wherever it is reached, as users have it: cargo, rustdoc and
+//! rustfmt are run on it.
 
 mod support;
 
@@ -72,7 +73,11 @@ fn main() {
 #[test]
 fn modules_compile_from_wherever_they_are_reached() {
     let run = run(&[("all.json", SCHEMA)], &[]);
-    let files = &run.output.as_ref().unwrap_or_else(|| panic!("nothing was generated\n{}", run.shown)).files;
+    let files = &run
+        .output
+        .as_ref()
+        .unwrap_or_else(|| panic!("nothing was generated\n{}", run.shown))
+        .files;
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -105,7 +110,10 @@ fn modules_compile_from_wherever_they_are_reached() {
 
 /// Whether the toolchain has this tool of cargo.
 fn cargo_is_there(tool: &str) -> bool {
-    Command::new(env!("CARGO")).args([tool, "--version"]).output().is_ok_and(|it| it.status.success())
+    Command::new(env!("CARGO"))
+        .args([tool, "--version"])
+        .output()
+        .is_ok_and(|it| it.status.success())
 }
 
 /// Runs cargo in the folder, where all warnings of rustdoc are errors.

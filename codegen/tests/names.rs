@@ -11,7 +11,8 @@ use support::{Run, run};
 fn types(files: &[(&str, &str)]) -> Vec<(String, String)> {
     let run = run(files, &[]);
     let good = run.good();
-    let mut all: Vec<_> = good.graph.types.iter().map(|def| (def.at.clone(), def.ident.clone())).collect();
+    let mut all: Vec<_> =
+        good.graph.types.iter().map(|def| (def.at.clone(), def.ident.clone())).collect();
     all.sort();
     all
 }
@@ -19,7 +20,8 @@ fn types(files: &[(&str, &str)]) -> Vec<(String, String)> {
 #[track_caller]
 fn check(files: &[(&str, &str)], expected: &[(&str, &str)]) {
     let found = types(files);
-    let found: Vec<(&str, &str)> = found.iter().map(|(at, ident)| (at.as_str(), ident.as_str())).collect();
+    let found: Vec<(&str, &str)> =
+        found.iter().map(|(at, ident)| (at.as_str(), ident.as_str())).collect();
     assert_eq!(found, expected);
 }
 
@@ -112,22 +114,33 @@ fn definitions_of_one_name_are_told_apart_by_what_they_stand_in() {
 
 #[test]
 fn the_shorter_pointer_has_the_better_claim() {
-    let definition = format!(r#"{{"openapi":"3.1.0","info":{{}},"components":{{"schemas":{{"Item":{STRUCT}}}}}}}"#);
+    let definition = format!(
+        r#"{{"openapi":"3.1.0","info":{{}},"components":{{"schemas":{{"Item":{STRUCT}}}}}}}"#
+    );
     let file = format!(r#"{{"$defs":{{"Item":{STRUCT}}}}}"#);
     check(
         &[("a.json", &definition), ("z.json", &file)],
         &[("a.json#/components/schemas/Item", "AItem"), ("z.json#/$defs/Item", "Item")],
     );
     let whole = STRUCT;
-    check(&[("Item.json", whole), ("a.json", &file)], &[("Item.json#", "Item"), ("a.json#/$defs/Item", "AItem")]);
+    check(
+        &[("Item.json", whole), ("a.json", &file)],
+        &[("Item.json#", "Item"), ("a.json#/$defs/Item", "AItem")],
+    );
     // A name that is the Rust name as it stands comes before one that has to be changed.
-    check(&[("item.json", whole), ("a.json", &file)], &[("a.json#/$defs/Item", "Item"), ("item.json#", "ItemRoot")]);
+    check(
+        &[("item.json", whole), ("a.json", &file)],
+        &[("a.json#/$defs/Item", "Item"), ("item.json#", "ItemRoot")],
+    );
 }
 
 #[test]
 fn files_of_one_name_take_the_name_of_their_folder() {
     let user = format!(r#"{{"type":"object","properties":{{"home":{STRUCT}}}}}"#);
-    check(&[("v1/user.json", &user)], &[("v1/user.json#", "User"), ("v1/user.json#/properties/home", "UserHome")]);
+    check(
+        &[("v1/user.json", &user)],
+        &[("v1/user.json#", "User"), ("v1/user.json#/properties/home", "UserHome")],
+    );
     let two = [("v1/user.json", user.as_str()), ("v2/user.json", user.as_str())];
     let expected = [
         ("v1/user.json#", "V1User"),
@@ -144,7 +157,10 @@ fn files_of_one_name_take_the_name_of_their_folder() {
         }
     }
     // What has no folder has nothing to take, and folders of one name are told apart by theirs.
-    check(&[("user.json", STRUCT), ("v2/user.json", STRUCT)], &[("user.json#", "User"), ("v2/user.json#", "V2User")]);
+    check(
+        &[("user.json", STRUCT), ("v2/user.json", STRUCT)],
+        &[("user.json#", "User"), ("v2/user.json#", "V2User")],
+    );
     check(
         &[("a/v1/user.json", STRUCT), ("b/v1/user.json", STRUCT)],
         &[("a/v1/user.json#", "V1User"), ("b/v1/user.json#", "BV1User")],
@@ -170,7 +186,13 @@ fn a_field_is_marked_only_if_another_has_its_name() {
     assert_eq!(fields(&["_birthDate"]), ["birth_date"]);
     assert_eq!(
         fields(&["birthDate", "_birthDate", "birth-date", "BirthDate", "birth_date"]),
-        ["birth_upper_date", "underscore_birth_date", "birth_dash_date", "upper_birth_date", "birth_date"]
+        [
+            "birth_upper_date",
+            "underscore_birth_date",
+            "birth_dash_date",
+            "upper_birth_date",
+            "birth_date"
+        ]
     );
     assert_eq!(fields(&["@type", "$type", "type"]), ["at_type", "dollar_type", "r#type"]);
 }
@@ -189,25 +211,42 @@ fn a_value_is_marked_only_if_another_has_its_name() {
 
 #[test]
 fn branches_are_named_by_their_constants() {
-    let branch =
-        |members: &str, more: &str| format!(r#"{{"type":"object","properties":{{{members}}},"required":["x"]{more}}}"#);
-    let union = |branches: &[String]| parts(&format!(r#"{{"oneOf":[{}]}}"#, branches.join(",")), "S");
-    let of =
-        |member: &str, value: &str| branch(&format!(r#""x":{{"type":"string"}},"{member}":{{"const":{value}}}"#), "");
+    let branch = |members: &str, more: &str| {
+        format!(r#"{{"type":"object","properties":{{{members}}},"required":["x"]{more}}}"#)
+    };
+    let union =
+        |branches: &[String]| parts(&format!(r#"{{"oneOf":[{}]}}"#, branches.join(",")), "S");
+    let of = |member: &str, value: &str| {
+        branch(&format!(r#""x":{{"type":"string"}},"{member}":{{"const":{value}}}"#), "")
+    };
     assert_eq!(union(&[of("v", "1"), of("v", "2")]), ["V1", "V2"]);
     assert_eq!(union(&[of("on", "true"), of("on", "false")]), ["OnTrue", "OnFalse"]);
-    assert_eq!(union(&[of("v", "-1"), of("v", "1.5"), of("v", "null")]), ["VMinus1", "V1_5", "VNull"]);
+    assert_eq!(
+        union(&[of("v", "-1"), of("v", "1.5"), of("v", "null")]),
+        ["VMinus1", "V1_5", "VNull"]
+    );
     assert_eq!(union(&[of("type", "\"x\""), of("type", "\"y\"")]), ["X", "Y"]);
     assert_eq!(union(&[of("v", "\"1\""), of("v", "\"2\"")]), ["N1", "N2"]);
     // A branch without a tag changes nothing, nor does one of another kind.
     let plain = branch(r#""x":{"type":"integer"}"#, "");
-    for more in [plain, r#"{"type":"string"}"#.to_owned(), r#"{"type":"array"}"#.to_owned(), of("w", "3")] {
+    for more in
+        [plain, r#"{"type":"string"}"#.to_owned(), r#"{"type":"array"}"#.to_owned(), of("w", "3")]
+    {
         assert_eq!(union(&[of("v", "1"), of("v", "2"), more.clone()])[..2], ["V1", "V2"], "{more}");
-        assert_eq!(union(&[of("on", "true"), of("on", "false"), more.clone()])[..2], ["OnTrue", "OnFalse"], "{more}");
+        assert_eq!(
+            union(&[of("on", "true"), of("on", "false"), more.clone()])[..2],
+            ["OnTrue", "OnFalse"],
+            "{more}"
+        );
     }
     // What all have tells nothing.
     let both = |version: u8, kind: &str| {
-        branch(&format!(r#""x":{{"type":"string"}},"version":{{"const":{version}}},"kind":{{"const":"{kind}"}}"#), "")
+        branch(
+            &format!(
+                r#""x":{{"type":"string"}},"version":{{"const":{version}}},"kind":{{"const":"{kind}"}}"#
+            ),
+            "",
+        )
     };
     assert_eq!(union(&[both(1, "a"), both(1, "b")]), ["A", "B"]);
     assert_eq!(union(&[both(1, "a"), both(2, "a")]), ["Version1", "Version2"]);
@@ -220,13 +259,18 @@ fn a_further_branch_renames_none() {
     assert_eq!(union(old), ["String", "Object"]);
     let object = r#"{"type":"object","required":["a","b"],"properties":{"b":{"type":"string"}}}"#;
     assert_eq!(union(&format!("{old},{object}")), ["String", "Object", "B"]);
-    assert_eq!(union(&format!(r#"{old},{{"type":"string","format":"date"}}"#)), ["String", "Object", "StringDate"]);
+    assert_eq!(
+        union(&format!(r#"{old},{{"type":"string","format":"date"}}"#)),
+        ["String", "Object", "StringDate"]
+    );
     assert_eq!(
         union(&format!(r#"{old},{{"type":"array","items":{{"type":"string"}}}}"#)),
         ["String", "Object", "Array"]
     );
     let object = |name: &str| {
-        format!(r#"{{"type":"object","required":["id","{name}"],"properties":{{"{name}":{{"type":"string"}}}}}}"#)
+        format!(
+            r#"{{"type":"object","required":["id","{name}"],"properties":{{"{name}":{{"type":"string"}}}}}}"#
+        )
     };
     let objects = format!("{},{}", object("a"), object("b"));
     assert_eq!(union(&objects), ["A", "B"]);

@@ -1,4 +1,5 @@
-//! A new case has the files that the tests of cases look for, and one that cannot be made leaves nothing behind.
+//! A new case has the files that the tests of cases look for, and one that cannot be made leaves
+//! nothing behind.
 
 #[path = "../examples/new_case.rs"]
 mod new_case;
@@ -19,12 +20,17 @@ fn a_case_is_made_from_a_schema_and_documents() {
         fs::write(folder.path().join(name), text).unwrap();
         folder.path().join(name).display().to_string()
     };
-    let schema = file("order.json", r#"{ "type": "object", "properties": { "id": { "type": "integer" } } }"#);
+    let schema = file(
+        "order.json",
+        r#"{ "type": "object", "properties": { "id": { "type": "integer" } } }"#,
+    );
     let (good, bad) = (file("good.json", r#"{ "id": 1 }"#), file("bad.json", r#"{ "id": "x" }"#));
     let config = file("exact.toml", "integers = \"exact\"\n");
     let defs = file("defs.json", r#"{ "$defs": { "Case": { "enum": ["a"] } } }"#);
 
-    let said = words(&format!("array/b {schema} {good} --invalid {bad} --config {config}")).unwrap().make(&cases);
+    let said = words(&format!("array/b {schema} {good} --invalid {bad} --config {config}"))
+        .unwrap()
+        .make(&cases);
     assert!(said.unwrap().contains("is about the type Schema."));
     let text = |name: &str| fs::read_to_string(cases.join(name)).unwrap();
     assert!(text("array/b/expected.rs").contains("pub id: Option<Number>"));
@@ -36,7 +42,10 @@ fn a_case_is_made_from_a_schema_and_documents() {
     words(&format!("array/a {defs}")).unwrap().make(&cases).unwrap();
     let list = text("mod.rs");
     let at = |what: &str| list.find(what).unwrap_or_else(|| panic!("{what} is not in\n{list}"));
-    assert!(at("#[path = \"array/a/expected.rs\"]\nmod array_a;") < at("#[path = \"array/b/expected.rs\"]"));
+    assert!(
+        at("#[path = \"array/a/expected.rs\"]\nmod array_a;")
+            < at("#[path = \"array/b/expected.rs\"]")
+    );
     assert!(at("Case::of::<array_a::Case>(\"array/a\")") < at("Case::of::<array_b::Schema>"));
 
     // What cannot be made leaves nothing behind.

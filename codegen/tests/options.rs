@@ -1,4 +1,5 @@
-//! Options that decide what is generated and what it is called, and the limits: each by file, flag and builder.
+//! Options that decide what is generated and what it is called, and the limits: each by file, flag
+//! and builder.
 
 mod support;
 
@@ -40,7 +41,19 @@ fn rename_types() {
     let plain = plain.good();
     assert_eq!(
         plain.types(),
-        ["Card", "Cash", "Colour", "Id", "Known", "Order", "Order2", "OrderPay", "OrderPayX", "OrderSize", "OrderType"]
+        [
+            "Card",
+            "Cash",
+            "Colour",
+            "Id",
+            "Known",
+            "Order",
+            "Order2",
+            "OrderPay",
+            "OrderPayX",
+            "OrderSize",
+            "OrderType"
+        ]
     );
     for place in ["Order", "/$defs/Order", "#/$defs/Order", "shop.json#/$defs/Order"] {
         let run = shop(&[("rename", &format!("{place}=Purchase"))]);
@@ -72,7 +85,8 @@ fn rename_types() {
     // Another gives way.
     let run = shop(&[("rename", "Cash=Card")]);
     let good = run.good();
-    let (cash, card) = (good.graph.types.iter().find(|def| def.ident == "Card").unwrap(), good.types());
+    let (cash, card) =
+        (good.graph.types.iter().find(|def| def.ident == "Card").unwrap(), good.types());
     assert_eq!(cash.at, "shop.json#/$defs/Cash");
     assert_eq!(card.len(), 11);
 }
@@ -125,7 +139,11 @@ fn entries_that_are_about_nothing() {
     for (key, value, meant) in [
         ("rename", "Ordr=X", "did you mean `Order`?"),
         ("rename", "#/$defs/Ordre=X", "did you mean `#/$defs/Order`?"),
-        ("rename", "/$defs/Order/properties/nope=X", "`rename`: there is no `/$defs/Order/properties/nope`"),
+        (
+            "rename",
+            "/$defs/Order/properties/nope=X",
+            "`rename`: there is no `/$defs/Order/properties/nope`",
+        ),
         ("rename", "other.json#/$defs/Order=X", "`rename`: there is no"),
         ("rename", "/$defs/Order/properties/size/properties/w/type=X", "nothing is generated that"),
         ("opaque", "Crad", "did you mean `Card`?"),
@@ -135,12 +153,16 @@ fn entries_that_are_about_nothing() {
     ] {
         let run = shop(&[(key, value)]);
         assert!(run.output.is_some(), "{}", run.shown);
-        let found: Vec<_> = run.problems.iter().filter(|it| it.code == Code::UnusedOption).collect();
+        let found: Vec<_> =
+            run.problems.iter().filter(|it| it.code == Code::UnusedOption).collect();
         assert_eq!(found.len(), 1, "{key} {value}\n{}", run.shown);
         assert!(run.shown.contains(meant), "{value}\n{}", run.shown);
     }
     // Guards are no entries about nothing, and the warning can be switched off.
-    for flags in [&[("lints", "empty-enum=deny")][..], &[("lints", "unused-option=allow"), ("rename", "Nobody=X")]] {
+    for flags in [
+        &[("lints", "empty-enum=deny")][..],
+        &[("lints", "unused-option=allow"), ("rename", "Nobody=X")],
+    ] {
         assert!(!shop(flags).has(Code::UnusedOption));
     }
     let denied = shop(&[("lints", "unused-option=deny"), ("rename", "Nobody=X")]);
@@ -149,7 +171,8 @@ fn entries_that_are_about_nothing() {
 
 #[test]
 fn roots_and_what_they_refer_to() {
-    let all: &[&str] = &["Card", "Cash", "Id", "Order", "OrderPay", "OrderPayX", "OrderSize", "OrderType"];
+    let all: &[&str] =
+        &["Card", "Cash", "Id", "Order", "OrderPay", "OrderPayX", "OrderSize", "OrderType"];
     for (roots, expected) in [
         ("Order", all),
         ("#/$defs/Order", all),
@@ -169,7 +192,10 @@ fn roots_and_what_they_refer_to() {
     )];
     assert_eq!(run(&files, &[("roots", "Good")]).good().types(), ["Good"]);
     run(&files, &[("roots", "Bad")]).bad(&[(Code::MissingRef, "/$defs/Bad/$ref")]);
-    run(&files, &[]).bad(&[(Code::MissingRef, "/$defs/Bad/$ref"), (Code::BadKeywordValue, "/$defs/Worse/type")]);
+    run(&files, &[]).bad(&[
+        (Code::MissingRef, "/$defs/Bad/$ref"),
+        (Code::BadKeywordValue, "/$defs/Worse/type"),
+    ]);
     // A whole file.
     let files = [
         ("a.json", r#"{ "type": "object", "properties": { "x": { "type": "string" } } }"#),
@@ -188,27 +214,37 @@ fn opaque_by_name_and_by_pointer() {
     assert!(good.text.contains("pub struct Order(pub Json);"), "{}", good.text);
     let run = shop(&[("opaque", "/$defs/Order/properties/pay,Card")]);
     let good = run.good();
-    assert_eq!(good.types(), ["Card", "Cash", "Colour", "Id", "Known", "Order", "Order2", "OrderSize", "OrderType"]);
-    assert!(good.text.contains("pub pay: Option<Json>") && good.text.contains("pub struct Card(pub Json);"));
+    assert_eq!(
+        good.types(),
+        ["Card", "Cash", "Colour", "Id", "Known", "Order", "Order2", "OrderSize", "OrderType"]
+    );
+    assert!(
+        good.text.contains("pub pay: Option<Json>")
+            && good.text.contains("pub struct Card(pub Json);")
+    );
 }
 
 /// One list: where it is, the code and the pointer of what is said.
 type Limit = (&'static str, &'static str, fn() -> String, Code, &'static str);
 
 fn unions(n: usize) -> String {
-    let branches: Vec<String> =
-        (0..n).map(|n| format!("{{\"required\":[\"a{n}\"],\"properties\":{{\"k\":{{\"const\":{n}}}}}}}")).collect();
+    let branches: Vec<String> = (0..n)
+        .map(|n| format!("{{\"required\":[\"a{n}\"],\"properties\":{{\"k\":{{\"const\":{n}}}}}}}"))
+        .collect();
     format!("{{\"oneOf\":[{}]}}", branches.join(","))
 }
 
 fn references(n: usize) -> String {
-    let steps: Vec<String> = (0..n).map(|n| format!("\"a{n}\":{{\"$ref\":\"#/$defs/a{}\"}}", n + 1)).collect();
+    let steps: Vec<String> =
+        (0..n).map(|n| format!("\"a{n}\":{{\"$ref\":\"#/$defs/a{}\"}}", n + 1)).collect();
     format!("{{\"$defs\":{{{},\"a{n}\":{{\"type\":\"string\"}}}}}}", steps.join(","))
 }
 
 /// `allOf` of objects whose members are intersected with each other.
 fn products(n: usize) -> String {
-    let one = |n: usize| format!("{{\"properties\":{{\"x\":{{\"minLength\":{n},\"pattern\":\"a{n}\"}}}}}}");
+    let one = |n: usize| {
+        format!("{{\"properties\":{{\"x\":{{\"minLength\":{n},\"pattern\":\"a{n}\"}}}}}}")
+    };
     let all: Vec<String> = (1..=n).map(one).collect();
     format!("{{\"allOf\":[{}]}}", all.join(","))
 }
@@ -223,7 +259,13 @@ const LIMITS: &[Limit] = &[
     ("branches", "3", || unions(4), Code::LimitExceeded, "/oneOf"),
     ("enum-values", "2", || "{\"enum\":[1,2,3]}".to_owned(), Code::LimitExceeded, "/enum"),
     ("output-bytes", "500", || "{\"type\":\"string\"}".to_owned(), Code::LimitExceeded, ""),
-    ("pattern-bytes", "1000", || "{\"pattern\":\"^(a{50}b|c{50}d){9}x*\"}".to_owned(), Code::LimitExceeded, "/pattern"),
+    (
+        "pattern-bytes",
+        "1000",
+        || "{\"pattern\":\"^(a{50}b|c{50}d){9}x*\"}".to_owned(),
+        Code::LimitExceeded,
+        "/pattern",
+    ),
 ];
 
 #[test]
@@ -246,12 +288,16 @@ fn every_limit_is_told_by_name() {
 #[test]
 fn long_names_are_cut_and_that_is_said() {
     let long = "very-".repeat(40);
-    let schema = format!("{{\"type\":\"object\",\"properties\":{{\"{long}a\":{{}},\"{long}b\":{{}}}}}}");
+    let schema =
+        format!("{{\"type\":\"object\",\"properties\":{{\"{long}a\":{{}},\"{long}b\":{{}}}}}}");
     for max in [16, 40, 100, 1000] {
         let run = run(&[("a.json", &schema)], &[("limits", &format!("name-length={max}"))]);
         let good = run.good();
         let fields = good.parts("A");
-        assert!(fields[0] != fields[1] && fields.iter().all(|name| name.len() <= max), "{fields:?}");
+        assert!(
+            fields[0] != fields[1] && fields.iter().all(|name| name.len() <= max),
+            "{fields:?}"
+        );
         assert_eq!(run.has(Code::LimitExceeded), max < 200, "{}", run.shown);
         assert!(run.problems.iter().all(|it| it.severity == Severity::Info));
     }
@@ -263,8 +309,14 @@ fn a_larger_pattern_may_be_allowed() {
     // Beyond the limit it is used with a warning, far beyond it is an error.
     let warned = run(&[("a.json", schema)], &[]);
     warned.good();
-    assert!(warned.problems.iter().any(|it| it.code == Code::LimitExceeded && it.severity == Severity::Warning));
-    run(&[("a.json", schema)], &[("limits", "pattern-bytes=10000")]).bad(&[(Code::LimitExceeded, "/pattern")]);
+    assert!(
+        warned
+            .problems
+            .iter()
+            .any(|it| it.code == Code::LimitExceeded && it.severity == Severity::Warning)
+    );
+    run(&[("a.json", schema)], &[("limits", "pattern-bytes=10000")])
+        .bad(&[(Code::LimitExceeded, "/pattern")]);
     let quiet = run(&[("a.json", schema)], &[("limits", "pattern-bytes=100000000")]);
     quiet.good();
     assert!(!quiet.has(Code::LimitExceeded), "{}", quiet.shown);
@@ -297,13 +349,17 @@ enum-values = 8
     ];
     let by_flag = options(&flags);
     assert_eq!(by_file, by_flag);
-    let expected = typewright_codegen::single_file(run_with(&[("shop.json", SHOP)], &by_file).output.as_ref().unwrap());
+    let expected = typewright_codegen::single_file(
+        run_with(&[("shop.json", SHOP)], &by_file).output.as_ref().unwrap(),
+    );
 
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     std::fs::create_dir_all(path("schemas")).unwrap();
     std::fs::write(path("schemas/shop.json"), SHOP).unwrap();
-    let mut build = typewright_codegen::Build::new(path("schemas")).out_dir(folder.path()).out_file("schemas.rs");
+    let mut build = typewright_codegen::Build::new(path("schemas"))
+        .out_dir(folder.path())
+        .out_file("schemas.rs");
     for (key, value) in flags {
         build = build.option(key, value);
     }
@@ -312,20 +368,54 @@ enum-values = 8
     assert_eq!(read(&path("schemas.rs")), expected);
 
     std::fs::write(path("schemas/typewright.toml"), toml).unwrap();
-    typewright_codegen::Build::new(path("schemas")).out_dir(path("again")).out_file("schemas.rs").run().unwrap();
+    typewright_codegen::Build::new(path("schemas"))
+        .out_dir(path("again"))
+        .out_file("schemas.rs")
+        .run()
+        .unwrap();
     assert_eq!(read(&path("again/schemas.rs")), expected);
 }
 
 /// A schema that its draft does not allow, the same without that keyword, and where the keyword is.
 const ILLEGAL: &[(&str, &str, Code, &str)] = &[
     (r#"{"type":"enum"}"#, "{}", Code::BadKeywordValue, "/type"),
-    (r#"{"type":"string","required":false}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/required"),
-    (r#"{"type":"string","maxLength":2.5}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/maxLength"),
-    (r#"{"minItems":-1,"type":"array"}"#, r#"{"type":"array"}"#, Code::BadKeywordValue, "/minItems"),
-    (r#"{"multipleOf":0,"type":"number"}"#, r#"{"type":"number"}"#, Code::BadKeywordValue, "/multipleOf"),
-    (r#"{"minimum":"1","type":"number"}"#, r#"{"type":"number"}"#, Code::BadKeywordValue, "/minimum"),
+    (
+        r#"{"type":"string","required":false}"#,
+        r#"{"type":"string"}"#,
+        Code::BadKeywordValue,
+        "/required",
+    ),
+    (
+        r#"{"type":"string","maxLength":2.5}"#,
+        r#"{"type":"string"}"#,
+        Code::BadKeywordValue,
+        "/maxLength",
+    ),
+    (
+        r#"{"minItems":-1,"type":"array"}"#,
+        r#"{"type":"array"}"#,
+        Code::BadKeywordValue,
+        "/minItems",
+    ),
+    (
+        r#"{"multipleOf":0,"type":"number"}"#,
+        r#"{"type":"number"}"#,
+        Code::BadKeywordValue,
+        "/multipleOf",
+    ),
+    (
+        r#"{"minimum":"1","type":"number"}"#,
+        r#"{"type":"number"}"#,
+        Code::BadKeywordValue,
+        "/minimum",
+    ),
     (r#"{"enum":"a","type":"string"}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/enum"),
-    (r#"{"properties":[],"type":"object"}"#, r#"{"type":"object"}"#, Code::BadKeywordValue, "/properties"),
+    (
+        r#"{"properties":[],"type":"object"}"#,
+        r#"{"type":"object"}"#,
+        Code::BadKeywordValue,
+        "/properties",
+    ),
     (r#"{"items":5,"type":"array"}"#, r#"{"type":"array"}"#, Code::BadKeywordValue, "/items"),
     (r#"{"allOf":{},"type":"string"}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/allOf"),
     (r#"{"not":[],"type":"string"}"#, r#"{"type":"string"}"#, Code::BadKeywordValue, "/not"),
@@ -378,7 +468,12 @@ fn discriminators_decide_in_open_api_and_hint_in_json_schema() {
         let run = run(&[("a.json", text)], flags);
         let text = run.good().text;
         assert!(text.contains(expected) && !text.contains(other), "{flags:?}\n{text}");
-        assert_eq!(run.has(Code::DiscriminatorDecides), expected == decides, "{flags:?}\n{}", run.shown);
+        assert_eq!(
+            run.has(Code::DiscriminatorDecides),
+            expected == decides,
+            "{flags:?}\n{}",
+            run.shown
+        );
     }
     let mut options = Options::default();
     assert_eq!(
@@ -386,7 +481,11 @@ fn discriminators_decide_in_open_api_and_hint_in_json_schema() {
         Err("`discriminator`: unknown variant `guess`, expected `hint` or `decide`".to_owned())
     );
     let mut diag = Diagnostics::new();
-    let read = Options::from_toml("discriminator = \"hint\"\nbase-class = \"enum\"", "typewright.toml", &mut diag);
+    let read = Options::from_toml(
+        "discriminator = \"hint\"\nbase-class = \"enum\"",
+        "typewright.toml",
+        &mut diag,
+    );
     diag.finish();
     options.set("discriminator", "hint").unwrap();
     options.set("base-class", "enum").unwrap();
@@ -424,7 +523,9 @@ fn illegal_keywords_are_errors_or_count_as_not_written() {
             .problems
             .iter()
             .filter(|it| it.severity != Severity::Info)
-            .map(|it| (it.code, it.severity, it.site.as_ref().map_or("", |site| site.pointer.as_str())))
+            .map(|it| {
+                (it.code, it.severity, it.site.as_ref().map_or("", |site| site.pointer.as_str()))
+            })
             .collect();
         assert_eq!(said, [(*code, Severity::Warning, *pointer)], "{}", ignored.shown);
         assert_eq!(text(&ignored), text(&run(&[("a.json", without)], &flags)), "{schema}");
@@ -432,7 +533,12 @@ fn illegal_keywords_are_errors_or_count_as_not_written() {
     // A list of names with one that is none keeps the others.
     let schema = r#"{"type":"object","properties":{"a":{},"b":{}},"required":["a",1]}"#;
     run(&[("a.json", schema)], &[]).bad(&[(Code::BadKeywordValue, "/required/1")]);
-    assert!(run(&[("a.json", schema)], &[("illegal-keywords", "ignore")]).good().text.contains("pub b: Option<"));
+    assert!(
+        run(&[("a.json", schema)], &[("illegal-keywords", "ignore")])
+            .good()
+            .text
+            .contains("pub b: Option<")
+    );
     // What is no schema, or leads nowhere, stays an error.
     for (schema, code, pointer) in [
         (r##"{"$ref":"#/nope"}"##, Code::MissingRef, "/$ref"),

@@ -15,7 +15,17 @@ fn compile(name: &str, text: &str) {
     std::fs::write(&file, text).unwrap();
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc)
-        .args(["--edition", "2024", "--crate-type", "lib", "--emit", "metadata", "-D", "warnings", "-o"])
+        .args([
+            "--edition",
+            "2024",
+            "--crate-type",
+            "lib",
+            "--emit",
+            "metadata",
+            "-D",
+            "warnings",
+            "-o",
+        ])
         .arg(folder.path().join("out.rmeta"))
         .arg(Path::new(&file))
         .output()
@@ -114,15 +124,22 @@ fn names_in_many_scripts() {
 
 #[test]
 fn names_of_every_letter() {
-    // Every letter that Unicode has, in a name with its neighbours: those that are read together are of one script.
-    let letters: Vec<char> = (0x80..0x3_2000).filter_map(char::from_u32).filter(|c| c.is_alphanumeric()).collect();
-    let texts: Vec<String> = letters.chunks(4).step_by(4).map(|part| part.iter().collect()).collect();
+    // Every letter that Unicode has, in a name with its neighbours: those that are read together
+    // are of one script.
+    let letters: Vec<char> =
+        (0x80..0x3_2000).filter_map(char::from_u32).filter(|c| c.is_alphanumeric()).collect();
+    let texts: Vec<String> =
+        letters.chunks(4).step_by(4).map(|part| part.iter().collect()).collect();
     assert!(texts.len() > 8_000, "{}", texts.len());
     let mut text = String::new();
-    let of = |ident: fn(&str) -> String| texts.iter().map(|name| ident(name)).collect::<BTreeSet<String>>();
-    for (item, names, rest) in
-        [("struct", of(type_ident), ";"), ("fn", of(field_ident), "() {}"), ("const", of(const_ident), ": u8 = 0;")]
-    {
+    let of = |ident: fn(&str) -> String| {
+        texts.iter().map(|name| ident(name)).collect::<BTreeSet<String>>()
+    };
+    for (item, names, rest) in [
+        ("struct", of(type_ident), ";"),
+        ("fn", of(field_ident), "() {}"),
+        ("const", of(const_ident), ": u8 = 0;"),
+    ] {
         let _ = writeln!(text, "pub mod of_{item} {{");
         for name in names {
             let _ = writeln!(text, "pub {item} {name}{rest}");

@@ -1,4 +1,5 @@
-//! RESOLVE over the official test suite: every reference of every schema, in every draft, leads somewhere.
+//! RESOLVE over the official test suite: every reference of every schema, in every draft, leads
+//! somewhere.
 
 use std::{
     fs,
@@ -32,16 +33,26 @@ fn every_reference_of_the_suite_leads_somewhere() {
             let groups: Value = serde_json::from_slice(&text).expect("a test file is JSON");
             for group in groups.as_array().expect("a test file is a list of groups") {
                 n_groups += 1;
-                let name =
-                    format!("{folder}/{} {}", path.file_name().unwrap_or_default().display(), group["description"]);
+                let name = format!(
+                    "{folder}/{} {}",
+                    path.file_name().unwrap_or_default().display(),
+                    group["description"]
+                );
                 problems.extend(
-                    problems_of(&group["schema"], dialect, &remotes).into_iter().map(|what| format!("{name}: {what}")),
+                    problems_of(&group["schema"], dialect, &remotes)
+                        .into_iter()
+                        .map(|what| format!("{name}: {what}")),
                 );
             }
         }
     }
     assert!(n_groups > 1000, "only {n_groups} groups: is the suite complete?");
-    assert!(problems.is_empty(), "{} of {n_groups} groups:\n{}", problems.len(), problems.join("\n"));
+    assert!(
+        problems.is_empty(),
+        "{} of {n_groups} groups:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
 }
 
 fn problems_of(schema: &Value, dialect: Dialect, remotes: &Sources) -> Vec<String> {
@@ -52,8 +63,13 @@ fn problems_of(schema: &Value, dialect: Dialect, remotes: &Sources) -> Vec<Strin
     let sources = with_metaschemas(&sources);
     let options = ResolveOptions { default_dialect: dialect, ..ResolveOptions::default() };
     let resolved = resolve(&sources, &options, &mut diag);
-    assert!(resolved.roots.iter().all(|root| resolved.display_at(root.id).starts_with("schema.json#")));
-    diag.into_vec().iter().map(|problem| format!("{}: {} {:?}", problem.code, problem.message, problem.notes)).collect()
+    assert!(
+        resolved.roots.iter().all(|root| resolved.display_at(root.id).starts_with("schema.json#"))
+    );
+    diag.into_vec()
+        .iter()
+        .map(|problem| format!("{}: {} {:?}", problem.code, problem.message, problem.notes))
+        .collect()
 }
 
 /// All remotes, under the addresses that the suite serves them at.
@@ -69,9 +85,11 @@ fn remotes(suite: &Path) -> Sources {
         )
     };
     let mut diag = Diagnostics::new();
-    let mut remotes = from_texts(files(&folder).into_iter().map(read), &LoadOptions::default(), &mut diag);
+    let mut remotes =
+        from_texts(files(&folder).into_iter().map(read), &LoadOptions::default(), &mut diag);
     assert!(diag.into_vec().is_empty(), "remotes are JSON");
-    // The remotes of all drafts are there, and not all say which draft they are in: only what a schema uses counts.
+    // The remotes of all drafts are there, and not all say which draft they are in: only what a
+    // schema uses counts.
     for file in &mut remotes.files {
         file.is_input = false;
     }
@@ -97,8 +115,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn suite() -> Option<PathBuf> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
-    let corpus =
-        std::env::var_os("TYPEWRIGHT_CORPUS").map_or_else(|| workspace.join("../shared/corpus"), PathBuf::from);
+    let corpus = std::env::var_os("TYPEWRIGHT_CORPUS")
+        .map_or_else(|| workspace.join("../shared/corpus"), PathBuf::from);
     let suite = corpus.join("json-schema-test-suite");
     if suite.is_dir() {
         return Some(suite);

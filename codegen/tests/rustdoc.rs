@@ -148,9 +148,11 @@ const TEXTS: &[&str] = &[
 fn h06_rustdoc_takes_every_description() {
     let files: Vec<(String, String)> =
         TEXTS.iter().enumerate().map(|(n, text)| (format!("d{n}.json"), schema(n, text))).collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let run = run(&files, &[]);
-    let output = run.output.as_ref().unwrap_or_else(|| panic!("nothing was generated\n{}", run.shown));
+    let output =
+        run.output.as_ref().unwrap_or_else(|| panic!("nothing was generated\n{}", run.shown));
 
     let folder = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -197,7 +199,9 @@ const FOREIGN: &[&str] = &[
 /// The text at every place that becomes documentation.
 fn schema(n: usize, text: &str) -> String {
     let text = serde_json::to_string(text).unwrap();
-    let mut out = format!("{{\"title\":{text},\"description\":{text},\"$comment\":{text},\"type\":\"object\",");
+    let mut out = format!(
+        "{{\"title\":{text},\"description\":{text},\"$comment\":{text},\"type\":\"object\","
+    );
     let _ = write!(
         out,
         "\"properties\":{{\"a\":{{\"description\":{text},\"default\":{text},\"examples\":[{text}],\"type\":\"string\"}},\
@@ -210,7 +214,8 @@ fn schema(n: usize, text: &str) -> String {
     out
 }
 
-/// Where the crate is built: not in a folder of its own each time, so that the runtime is built once.
+/// Where the crate is built: not in a folder of its own each time, so that the runtime is built
+/// once.
 fn target() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR"))
 }
@@ -226,7 +231,11 @@ fn cargo(folder: &Path, words: &[&str]) -> String {
         .env("RUSTDOCFLAGS", "-Dwarnings")
         .output()
         .unwrap();
-    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let said = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     assert!(output.status.success(), "cargo {}:\n{said}", words.join(" "));
     said
 }

@@ -1,4 +1,5 @@
-//! Values built in Rust: what tags them as the variant they are, and what refuses those that are tagged as another.
+//! Values built in Rust: what tags them as the variant they are, and what refuses those that are
+//! tagged as another.
 
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]
 #[rustfmt::skip]
@@ -50,7 +51,8 @@ fn a_conversion_tags_what_is_tagged_otherwise() {
         assert_eq!(names::Case::from_json(case.to_json()).unwrap(), case);
         assert!(case.validate().is_ok());
     }
-    let second = numbers::Second { v: numbers::SecondV::Boolean(true), ..numbers::Second::default() };
+    let second =
+        numbers::Second { v: numbers::SecondV::Boolean(true), ..numbers::Second::default() };
     assert_eq!(numbers::Case::from(second).to_json(), r#"{"v":true}"#);
     let second = numbers::Second { v: numbers::SecondV::Integer(1), ..numbers::Second::default() };
     assert_eq!(numbers::Case::from(second).to_json(), r#"{"v":2}"#);

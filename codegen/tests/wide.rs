@@ -35,8 +35,9 @@ fn main() {
 
 #[test]
 fn five_thousand_members_and_twenty_thousand_values_compile() {
-    let members: Map<String, Value> =
-        (0..5_000).map(|n| (format!("m{n}"), json!({ "type": (["string", "integer", "boolean"][n % 3]) }))).collect();
+    let members: Map<String, Value> = (0..5_000)
+        .map(|n| (format!("m{n}"), json!({ "type": (["string", "integer", "boolean"][n % 3]) })))
+        .collect();
     let values: Vec<String> = (0..20_000).map(|n| format!("v{n}")).collect();
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, text: &str| {
@@ -44,12 +45,16 @@ fn five_thousand_members_and_twenty_thousand_values_compile() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    put("object.json", &json!({ "type": "object", "required": ["m0", "m4999"], "properties": members }).to_string());
+    put(
+        "object.json",
+        &json!({ "type": "object", "required": ["m0", "m4999"], "properties": members })
+            .to_string(),
+    );
     put("symbol.json", &json!({ "type": "string", "enum": values }).to_string());
     let known: Vec<String> = (0..4_000).rev().map(|n| format!("o{n}")).collect();
     put("open.json", &json!({ "anyOf": [{ "enum": known }, { "type": "string" }] }).to_string());
-    let inputs =
-        ["object.json", "symbol.json", "open.json"].map(|name| folder.path().join(name).to_string_lossy().into_owned());
+    let inputs = ["object.json", "symbol.json", "open.json"]
+        .map(|name| folder.path().join(name).to_string_lossy().into_owned());
     let mut diag = Diagnostics::new();
     let job = Job::new(&Request { inputs: inputs.to_vec(), ..Request::default() }, &mut diag);
     let output = generate(&job.sources, &job.options, &mut diag);

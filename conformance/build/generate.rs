@@ -38,8 +38,9 @@ pub(crate) struct Modules {
 
 impl Modules {
     pub(crate) fn new(remotes: Vec<Remote>) -> Self {
-        let texts =
-            remotes.into_iter().map(|(name, text)| (format!("remotes/{name}"), format!("{SERVER}{name}"), text));
+        let texts = remotes
+            .into_iter()
+            .map(|(name, text)| (format!("remotes/{name}"), format!("{SERVER}{name}"), text));
         let mut diag = Diagnostics::new();
         let mut remotes = from_texts(texts, &LoadOptions::default(), &mut diag);
         diag.finish();
@@ -53,7 +54,8 @@ impl Modules {
     pub(crate) fn make(&mut self, file: &SuiteFile, group: &Group) -> Made {
         let (remotes, schema, options) = (&self.remotes, group.schema.get(), options(file));
         let made = catch_unwind(AssertUnwindSafe(|| code(schema, remotes, &options)));
-        let (text, ident, grade) = made.unwrap_or_else(|_| Err("the generator panicked".to_owned()))?;
+        let (text, ident, grade) =
+            made.unwrap_or_else(|_| Err("the generator panicked".to_owned()))?;
         let next = self.seen.len();
         let number = *self.seen.entry(text).or_insert(next);
         Ok(Type { path: format!("m{number}::{ident}"), grade })
@@ -68,7 +70,11 @@ impl Modules {
 }
 
 /// Source text, name of the root type, grade.
-fn code(schema: &str, remotes: &Sources, options: &Options) -> Result<(String, String, &'static str), String> {
+fn code(
+    schema: &str,
+    remotes: &Sources,
+    options: &Options,
+) -> Result<(String, String, &'static str), String> {
     let mut diag = Diagnostics::new();
     let text = ("schema.json".to_owned(), String::new(), schema.as_bytes().to_vec());
     let mut sources = from_texts([text], &LoadOptions::default(), &mut diag);
@@ -76,14 +82,25 @@ fn code(schema: &str, remotes: &Sources, options: &Options) -> Result<(String, S
         sources.files.extend(remotes.files.iter().cloned());
     }
     let Some(output) = generate(&sources, options, &mut diag) else {
-        let list = diag.into_vec().into_iter().map(|it| format!("{}: {} {:?}", it.code, it.message, it.notes));
+        let list = diag
+            .into_vec()
+            .into_iter()
+            .map(|it| format!("{}: {} {:?}", it.code, it.message, it.notes));
         return Err(list.collect::<Vec<_>>().join("\n"));
     };
     diag.finish();
-    let root = output.graph.types.iter().find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
+    let root = output
+        .graph
+        .types
+        .iter()
+        .find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
     let root = root.ok_or("there is no type for the schema")?;
     // Without the marks of its origin, so that equal code is equal text.
-    let text = single_file(&output).lines().skip_while(|line| line.starts_with("//")).collect::<Vec<_>>().join("\n");
+    let text = single_file(&output)
+        .lines()
+        .skip_while(|line| line.starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
     Ok((text, root.ident.clone(), root.grade.as_str()))
 }
 

@@ -1,6 +1,7 @@
 //! Makes types of every schema of the official suite, and a table of all its cases.
 //!
-//! Groups whose generated code is the same share a module: most schemas are in the suite once for each draft.
+//! Groups whose generated code is the same share a module: most schemas are in the suite once for
+//! each draft.
 
 mod generate;
 mod suite;

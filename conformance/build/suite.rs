@@ -46,7 +46,10 @@ pub(crate) type Remote = (String, Vec<u8>);
 impl Corpus {
     pub(crate) fn find() -> Self {
         let corpus = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(
-            || Path::new(&env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../shared/corpus"),
+            || {
+                Path::new(&env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default())
+                    .join("../../shared/corpus")
+            },
             PathBuf::from,
         );
         Self { folder: corpus.join("json-schema-test-suite") }
@@ -82,7 +85,8 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     paths.sort();
     let mut found = Vec::new();
     for path in paths {

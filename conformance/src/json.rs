@@ -1,4 +1,5 @@
-//! Whether two texts are the same JSON value. Does not use what it is there to judge: numbers are compared by their digits.
+//! Whether two texts are the same JSON value. Does not use what it is there to judge: numbers are
+//! compared by their digits.
 
 use std::collections::BTreeMap;
 

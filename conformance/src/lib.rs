@@ -1,6 +1,7 @@
 //! Runs the official JSON Schema test suite through generated types.
 //!
-//! The build script makes types of every schema of the suite; [`run`] gives each document of the suite to them in every way there is.
+//! The build script makes types of every schema of the suite; [`run`] gives each document of the
+//! suite to them in every way there is.
 #![forbid(unsafe_code)]
 
 mod json;
@@ -83,18 +84,23 @@ pub fn run(group: &Group, case: &Case) -> Result<(), String> {
     match made.verdict(case.data)? {
         verdict if verdict == case.valid => Ok(()),
         true => Err("it is accepted".to_owned()),
-        false => Err(format!("it is refused: {}", told(entry::check_json(case.data.as_bytes(), made.rules)))),
+        false => Err(format!(
+            "it is refused: {}",
+            told(entry::check_json(case.data.as_bytes(), made.rules))
+        )),
     }
 }
 
 impl Type {
-    /// Whether a document is accepted, if all ways of asking agree, and what was read is written as it was.
+    /// Whether a document is accepted, if all ways of asking agree, and what was read is written as
+    /// it was.
     ///
     /// # Errors
     ///
     /// What does not agree, in words.
     pub fn verdict(&self, json: &str) -> Result<bool, String> {
-        catch_unwind(AssertUnwindSafe(|| self.agreed(json))).unwrap_or_else(|_| Err("it panics".to_owned()))
+        catch_unwind(AssertUnwindSafe(|| self.agreed(json)))
+            .unwrap_or_else(|_| Err("it panics".to_owned()))
     }
 
     fn agreed(&self, json: &str) -> Result<bool, String> {
@@ -106,24 +112,33 @@ impl Type {
         }
         let trip = match ((self.round_trip)(bytes), checked) {
             (Ok(_), Err(_)) => return Err("`from_json` reads what is not accepted".to_owned()),
-            (Err(report), Ok(())) => return Err(format!("`from_json` refuses what is accepted: {report}")),
+            (Err(report), Ok(())) => {
+                return Err(format!("`from_json` refuses what is accepted: {report}"));
+            }
             (Err(report), Err(checked)) if report.violations != checked.violations => {
                 return Err(format!("`from_json` reports {report}, `check_json` {checked}"));
             }
-            (Err(report), Err(_)) if report.violations.is_empty() => return Err("the report is empty".to_owned()),
+            (Err(report), Err(_)) if report.violations.is_empty() => {
+                return Err("the report is empty".to_owned());
+            }
             (Err(_), Err(_)) => return Ok(false),
             (Ok(trip), Ok(())) => trip,
         };
         if trip.validated.is_err() {
             return Err(format!("`validate` refuses what was read: {}", told(trip.validated)));
         }
-        if json::equal(json, &trip.written) { Ok(true) } else { Err(format!("it is written as {}", trip.written)) }
+        if json::equal(json, &trip.written) {
+            Ok(true)
+        } else {
+            Err(format!("it is written as {}", trip.written))
+        }
     }
 
     /// How many of the six kinds of values are among the documents that it accepts.
     #[must_use]
     pub fn kinds<'d>(&self, documents: impl IntoIterator<Item = &'d &'d str>) -> usize {
-        let accepted = documents.into_iter().filter(|json| entry::accepts(json.as_bytes(), self.rules));
+        let accepted =
+            documents.into_iter().filter(|json| entry::accepts(json.as_bytes(), self.rules));
         accepted.filter_map(|json| json::kind(json)).collect::<BTreeSet<_>>().len()
     }
 

@@ -84,7 +84,8 @@ impl Table {
         );
         for (draft, row) in self.rows() {
             let others = row.opaque.passed - row.any - row.none;
-            let cells = [cell(row.opaque), row.any.to_string(), row.none.to_string(), others.to_string()];
+            let cells =
+                [cell(row.opaque), row.any.to_string(), row.none.to_string(), others.to_string()];
             out.push_str(&line(draft, &cells));
         }
         out
@@ -94,7 +95,8 @@ impl Table {
         self.drafts.iter().filter_map(|draft| Some((*draft, *self.rows.get(draft)?)))
     }
 
-    /// Compares the table with the one in the documentation. With `UPDATE_GOLDEN` set, it is written where it differs, which fails all the same.
+    /// Compares the table with the one in the documentation. With `UPDATE_GOLDEN` set, it is
+    /// written where it differs, which fails all the same.
     ///
     /// # Errors
     ///

@@ -12,7 +12,11 @@ use typewright_conformance::{Case, Group, Type, run, table::Table};
 mod modules {
     include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 }
-#[allow(clippy::wildcard_imports, unused_imports, reason = "without the suite, there are no modules")]
+#[allow(
+    clippy::wildcard_imports,
+    unused_imports,
+    reason = "without the suite, there are no modules"
+)]
 use modules::*;
 
 static GROUPS: &[Group] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
@@ -36,7 +40,8 @@ fn every_case_of_the_suite_passes_through_the_types() {
                 Ok(()) => passed += 1,
                 Err(why) => {
                     if !exceptions.contains(&name) {
-                        problems.push(format!("{name}\n    {} {}\n    {why}", case.data, case.valid));
+                        problems
+                            .push(format!("{name}\n    {} {}\n    {why}", case.data, case.valid));
                     }
                     failed.insert(name);
                 }
@@ -44,7 +49,9 @@ fn every_case_of_the_suite_passes_through_the_types() {
         }
         table.add(group, passed, &documents);
     }
-    let stale = exceptions.difference(&failed).map(|name| format!("{name}\n    is an exception, but passes"));
+    let stale = exceptions
+        .difference(&failed)
+        .map(|name| format!("{name}\n    is an exception, but passes"));
     problems.extend(stale);
     eprintln!("{}", table.markdown());
     let documented = table.check(&workspace());
@@ -52,7 +59,8 @@ fn every_case_of_the_suite_passes_through_the_types() {
     assert_eq!(documented, Ok(()));
 }
 
-/// Documents were made for one schema each, but whatever they are, all ways into a type must say the same of them.
+/// Documents were made for one schema each, but whatever they are, all ways into a type must say
+/// the same of them.
 #[test]
 fn every_type_agrees_with_itself_on_every_document_of_the_suite() {
     if is_skipped("every_type_agrees_with_itself_on_every_document_of_the_suite") {
@@ -62,11 +70,15 @@ fn every_type_agrees_with_itself_on_every_document_of_the_suite() {
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
     for group in GROUPS {
-        let Some(made) = group.made.as_ref().ok().filter(|made| seen.insert(made.id())) else { continue };
+        let Some(made) = group.made.as_ref().ok().filter(|made| seen.insert(made.id())) else {
+            continue;
+        };
         for document in &documents {
             if let Err(why) = made.verdict(document) {
-                problems
-                    .push(format!("{}/{} | {}\n    {document}\n    {why}", group.draft, group.file, group.description));
+                problems.push(format!(
+                    "{}/{} | {}\n    {document}\n    {why}",
+                    group.draft, group.file, group.description
+                ));
                 break;
             }
         }
@@ -90,7 +102,11 @@ fn documents() -> BTreeSet<&'static str> {
 
 /// Cases that are known to fail, one a line.
 fn exceptions() -> BTreeSet<String> {
-    include_str!("../exceptions.txt").lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    include_str!("../exceptions.txt")
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn workspace() -> PathBuf {

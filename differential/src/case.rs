@@ -29,13 +29,18 @@ impl Case {
         let text = fs::read_to_string(path).map_err(|why| why.to_string())?;
         let json = Json::parse(&text).ok_or("it is no JSON")?;
         let member = |name: &str| json.get(name).ok_or_else(|| format!("it has no `{name}`"));
-        let draft = member("draft")?.as_text().and_then(Draft::named).ok_or("there is no such draft")?;
+        let draft =
+            member("draft")?.as_text().and_then(Draft::named).ok_or("there is no such draft")?;
         Ok(Self {
             draft,
             about: json.get("about").and_then(Json::as_text).unwrap_or_default().to_owned(),
             schema: member("schema")?.clone(),
             document: member("document")?.clone(),
-            valid: if let Some(Json::Bool(valid)) = json.get("valid") { Some(*valid) } else { None },
+            valid: if let Some(Json::Bool(valid)) = json.get("valid") {
+                Some(*valid)
+            } else {
+                None
+            },
         })
     }
 
@@ -46,7 +51,8 @@ impl Case {
     /// If that cannot be done.
     pub fn write(&self, folder: &Path) -> io::Result<String> {
         fs::create_dir_all(folder)?;
-        let free = (1..10_000).map(|n| format!("{n:03}.json")).find(|name| !folder.join(name).exists());
+        let free =
+            (1..10_000).map(|n| format!("{n:03}.json")).find(|name| !folder.join(name).exists());
         let name = free.unwrap_or_default();
         let quoted = |text: &str| Json::text(text).to_string();
         let valid = self.valid.map(|valid| format!(",\n  \"valid\": {valid}")).unwrap_or_default();

@@ -68,13 +68,15 @@ impl<'s> Make<'_, 's> {
             self.spread(branch, out);
         }
         for keyword in ["anyOf", "oneOf"] {
-            if let Some(branches) = schema.get(keyword).map(Json::items).filter(|it| !it.is_empty()) {
+            if let Some(branches) = schema.get(keyword).map(Json::items).filter(|it| !it.is_empty())
+            {
                 let branch = self.random.pick(branches);
                 self.spread(branch, out);
             }
         }
         if let Some(test) = schema.get("if") {
-            let (keyword, test) = if self.random.percent(60) { ("then", Some(test)) } else { ("else", None) };
+            let (keyword, test) =
+                if self.random.percent(60) { ("then", Some(test)) } else { ("else", None) };
             for schema in test.into_iter().chain(schema.get(keyword)) {
                 self.spread(schema, out);
             }
@@ -102,15 +104,21 @@ impl<'s> Make<'_, 's> {
     }
 
     fn kind(&mut self, facets: &[&Json]) -> &'static str {
-        const ALL: [&str; 7] = ["object", "array", "string", "number", "integer", "boolean", "null"];
+        const ALL: [&str; 7] =
+            ["object", "array", "string", "number", "integer", "boolean", "null"];
         let mut kinds: Vec<&'static str> = ALL.to_vec();
         let mut typed = false;
         for facet in facets {
             if let Some(of) = facet.get("type") {
                 typed = true;
-                let named =
-                    |name: &str| of.as_text() == Some(name) || of.items().iter().any(|it| it.as_text() == Some(name));
-                let both = kinds.iter().copied().filter(|kind| named(kind) || *kind == "integer" && named("number"));
+                let named = |name: &str| {
+                    of.as_text() == Some(name)
+                        || of.items().iter().any(|it| it.as_text() == Some(name))
+                };
+                let both = kinds
+                    .iter()
+                    .copied()
+                    .filter(|kind| named(kind) || *kind == "integer" && named("number"));
                 let both: Vec<&'static str> = both.collect();
                 if !both.is_empty() {
                     kinds = both;
@@ -132,10 +140,12 @@ impl<'s> Make<'_, 's> {
                 | "dependentRequired"
                 | "dependentSchemas"
                 | "unevaluatedProperties" => "object",
-                "items" | "prefixItems" | "additionalItems" | "contains" | "minItems" | "maxItems" | "uniqueItems"
-                | "unevaluatedItems" => "array",
+                "items" | "prefixItems" | "additionalItems" | "contains" | "minItems"
+                | "maxItems" | "uniqueItems" | "unevaluatedItems" => "array",
                 "minLength" | "maxLength" | "pattern" => "string",
-                "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => "number",
+                "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
+                    "number"
+                }
                 _ => continue,
             });
         }
@@ -148,7 +158,8 @@ impl<'s> Make<'_, 's> {
     }
 
     fn string(&mut self, facets: &[&Json]) -> Json {
-        let patterns: Vec<&str> = facets.iter().filter_map(|it| it.get("pattern")).filter_map(Json::as_text).collect();
+        let patterns: Vec<&str> =
+            facets.iter().filter_map(|it| it.get("pattern")).filter_map(Json::as_text).collect();
         if !patterns.is_empty() && self.random.percent(75) {
             let pattern = *self.random.pick(&patterns);
             if let Some(sample) = pool::sample(pattern, self.random) {
@@ -169,9 +180,13 @@ impl<'s> Make<'_, 's> {
         let sizes: Vec<usize> = facets
             .iter()
             .flat_map(|it| [it.get(least), it.get(most)])
-            .filter_map(
-                |it| if let Some(Json::Number(text)) = it { text.trim_end_matches(".0").parse().ok() } else { None },
-            )
+            .filter_map(|it| {
+                if let Some(Json::Number(text)) = it {
+                    text.trim_end_matches(".0").parse().ok()
+                } else {
+                    None
+                }
+            })
             .collect();
         if sizes.is_empty() {
             return None;
@@ -182,7 +197,8 @@ impl<'s> Make<'_, 's> {
 
     fn number(&mut self, facets: &[&Json], whole: bool) -> Json {
         let mut bases: Vec<&str> = Vec::new();
-        for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
+        for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
+        {
             for facet in facets {
                 if let Some(Json::Number(text)) = facet.get(keyword) {
                     bases.push(text);
@@ -191,15 +207,20 @@ impl<'s> Make<'_, 's> {
         }
         if bases.is_empty() || self.random.percent(15) {
             let whole = whole && self.random.percent(70);
-            let number = if whole { self.random.below(5).to_string() } else { pool::number(self.random) };
+            let number =
+                if whole { self.random.below(5).to_string() } else { pool::number(self.random) };
             return Json::Number(number);
         }
         let base = (*self.random.pick(&bases)).to_owned();
         let multiples: Vec<&str> = facets
             .iter()
-            .filter_map(
-                |it| if let Some(Json::Number(text)) = it.get("multipleOf") { Some(text.as_str()) } else { None },
-            )
+            .filter_map(|it| {
+                if let Some(Json::Number(text)) = it.get("multipleOf") {
+                    Some(text.as_str())
+                } else {
+                    None
+                }
+            })
             .collect();
         if !multiples.is_empty() && self.random.percent(60) {
             let multiple = *self.random.pick(&multiples);
@@ -241,7 +262,8 @@ impl<'s> Make<'_, 's> {
     }
 
     fn array(&mut self, facets: &[&'s Json], depth: usize) -> Json {
-        let longest = facets.iter().flat_map(|it| [it.get("prefixItems"), it.get("items")]).flatten();
+        let longest =
+            facets.iter().flat_map(|it| [it.get("prefixItems"), it.get("items")]).flatten();
         let longest = longest.map(|it| it.items().len()).max().unwrap_or(0);
         let mut count = match self.size(facets, "minItems", "maxItems") {
             Some(size) if self.random.percent(70) => size,
@@ -260,8 +282,9 @@ impl<'s> Make<'_, 's> {
             }
             let mut schemas = Vec::new();
             for facet in facets {
-                let prefix =
-                    facet.get("prefixItems").or_else(|| facet.get("items").filter(|it| matches!(it, Json::Array(_))));
+                let prefix = facet
+                    .get("prefixItems")
+                    .or_else(|| facet.get("items").filter(|it| matches!(it, Json::Array(_))));
                 let rest = facet
                     .get("items")
                     .filter(|it| !matches!(it, Json::Array(_)))
@@ -294,12 +317,16 @@ impl<'s> Make<'_, 's> {
                     names.push(name.clone());
                 }
             }
-            for name in facet.get("required").into_iter().flat_map(Json::items).filter_map(Json::as_text) {
+            for name in
+                facet.get("required").into_iter().flat_map(Json::items).filter_map(Json::as_text)
+            {
                 if self.random.percent(92) {
                     names.push(name.to_owned());
                 }
             }
-            for (pattern, _) in facet.get("patternProperties").map(Json::members).unwrap_or_default() {
+            for (pattern, _) in
+                facet.get("patternProperties").map(Json::members).unwrap_or_default()
+            {
                 if self.random.percent(50) {
                     names.extend(pool::sample(pattern, self.random));
                 }
@@ -335,13 +362,19 @@ impl<'s> Make<'_, 's> {
             for facet in facets {
                 let before = schemas.len();
                 schemas.extend(facet.get("properties").and_then(|all| all.get(&name)));
-                for (pattern, schema) in facet.get("patternProperties").map(Json::members).unwrap_or_default() {
+                for (pattern, schema) in
+                    facet.get("patternProperties").map(Json::members).unwrap_or_default()
+                {
                     if pool::matches(pattern, &name) {
                         schemas.push(schema);
                     }
                 }
                 if schemas.len() == before {
-                    schemas.extend(facet.get("additionalProperties").or_else(|| facet.get("unevaluatedProperties")));
+                    schemas.extend(
+                        facet
+                            .get("additionalProperties")
+                            .or_else(|| facet.get("unevaluatedProperties")),
+                    );
                 }
             }
             let value = self.inside(&schemas, depth);

@@ -19,7 +19,8 @@ pub enum Draft {
 
 impl Draft {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Draft4, Self::Draft6, Self::Draft7, Self::Draft201909, Self::Draft202012];
+    pub const ALL: [Self; 5] =
+        [Self::Draft4, Self::Draft6, Self::Draft7, Self::Draft201909, Self::Draft202012];
 
     /// As it stands in cases.
     pub const fn name(self) -> &'static str {

@@ -33,7 +33,9 @@ impl Json {
     /// A member of an object.
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {
-            Self::Object(members) => members.iter().find(|(own, _)| own == name).map(|(_, value)| value),
+            Self::Object(members) => {
+                members.iter().find(|(own, _)| own == name).map(|(_, value)| value)
+            }
             _ => None,
         }
     }
@@ -75,7 +77,9 @@ impl Json {
     /// How deep arrays and objects are nested.
     pub fn depth(&self) -> usize {
         match self {
-            Self::Array(_) | Self::Object(_) => 1 + self.children().into_iter().map(Self::depth).max().unwrap_or(0),
+            Self::Array(_) | Self::Object(_) => {
+                1 + self.children().into_iter().map(Self::depth).max().unwrap_or(0)
+            }
             _ => 0,
         }
     }
@@ -115,10 +119,14 @@ impl Json {
     pub fn equals(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => decimal(a) == decimal(b),
-            (Self::Array(a), Self::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b)),
+            (Self::Array(a), Self::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b))
+            }
             (Self::Object(a), Self::Object(b)) => {
                 let b: BTreeMap<_, _> = b.iter().map(|(name, value)| (name, value)).collect();
-                a.len() == b.len() && a.iter().all(|(name, value)| b.get(name).is_some_and(|other| value.equals(other)))
+                a.len() == b.len()
+                    && a.iter()
+                        .all(|(name, value)| b.get(name).is_some_and(|other| value.equals(other)))
             }
             _ => self == other,
         }
@@ -143,13 +151,16 @@ fn decimal(text: &str) -> Option<(bool, String, i64)> {
     if kept.is_empty() {
         return Some((false, String::new(), 0));
     }
-    let moved = i64::try_from(digits.len() - kept.len()).ok()? - i64::try_from(fraction.len()).ok()?;
+    let moved =
+        i64::try_from(digits.len() - kept.len()).ok()? - i64::try_from(fraction.len()).ok()?;
     Some((negative, kept.to_owned(), power.parse::<i64>().ok()? + moved))
 }
 
 fn parse(rest: &mut &str) -> Option<Json> {
     *rest = rest.trim_start();
-    for (word, value) in [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))] {
+    for (word, value) in
+        [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))]
+    {
         if let Some(behind) = rest.strip_prefix(word) {
             *rest = behind;
             return Some(value);

@@ -57,7 +57,10 @@ pub(crate) fn sources(schema: &Json, diag: &mut Diagnostics) -> Sources {
 }
 
 pub(crate) fn codes(diag: Diagnostics) -> Vec<String> {
-    let errors = diag.into_vec().into_iter().filter(|it| it.severity == typewright_codegen::diag::Severity::Error);
+    let errors = diag
+        .into_vec()
+        .into_iter()
+        .filter(|it| it.severity == typewright_codegen::diag::Severity::Error);
     errors.map(|it| it.code.to_string()).collect()
 }
 
@@ -82,15 +85,19 @@ impl Judge {
     pub fn new(schema: &Json, draft: Draft) -> Result<Self, Skip> {
         let made = catch_unwind(|| {
             let graph = graph(schema, draft)?;
-            let root =
-                graph.types.iter().find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
+            let root = graph
+                .types
+                .iter()
+                .find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
             Ok(root.map(|root| memory::rules(&graph, root.rules)))
         });
         let rules = match made {
             Ok(Ok(Some(rules))) => rules,
             Ok(Ok(None)) => return Err(Skip::NoRoot),
             Ok(Err(codes)) => return Err(Skip::Refused(codes)),
-            Err(what) => return Err(Skip::Panic(format!("the generator panicked: {}", told(&*what)))),
+            Err(what) => {
+                return Err(Skip::Panic(format!("the generator panicked: {}", told(&*what))));
+            }
         };
         Ok(Self { rules, other: other(schema, draft)? })
     }
@@ -105,7 +112,10 @@ impl Judge {
         let other = value(document).map(|value| self.other.is_valid(&value));
         match other {
             Some(other) if other == ours => Ok(ours),
-            Some(_) => Err(format!("typewright {} it, jsonschema does not", if ours { "accepts" } else { "refuses" })),
+            Some(_) => Err(format!(
+                "typewright {} it, jsonschema does not",
+                if ours { "accepts" } else { "refuses" }
+            )),
             None => Err("serde_json does not read the document".to_owned()),
         }
     }
@@ -117,13 +127,20 @@ impl Judge {
     /// What does not agree, in words.
     pub fn ours(&self, document: &Json) -> Result<bool, String> {
         let text = document.to_string();
-        let ask = || (entry::accepts(text.as_bytes(), self.rules), entry::check_json(text.as_bytes(), self.rules));
-        let (accepts, checked) =
-            catch_unwind(AssertUnwindSafe(ask)).map_err(|what| format!("the runtime panicked: {}", told(&*what)))?;
+        let ask = || {
+            (
+                entry::accepts(text.as_bytes(), self.rules),
+                entry::check_json(text.as_bytes(), self.rules),
+            )
+        };
+        let (accepts, checked) = catch_unwind(AssertUnwindSafe(ask))
+            .map_err(|what| format!("the runtime panicked: {}", told(&*what)))?;
         match checked {
             Ok(()) if accepts => Ok(true),
             Ok(()) => Err("`accepts` refuses, `check_json` does not".to_owned()),
-            Err(report) if accepts => Err(format!("`accepts` accepts, `check_json` reports {report}")),
+            Err(report) if accepts => {
+                Err(format!("`accepts` accepts, `check_json` reports {report}"))
+            }
             Err(report) if report.violations.is_empty() => Err("the report is empty".to_owned()),
             Err(_) => Ok(false),
         }
@@ -141,8 +158,12 @@ fn told(what: &(dyn std::any::Any + Send)) -> String {
 ///
 /// If it does not take the schema.
 pub(crate) fn other(schema: &Json, draft: Draft) -> Result<Validator, Skip> {
-    let schema = value(schema).ok_or_else(|| Skip::RefusedByOther("serde_json does not read it".to_owned()))?;
-    let built = jsonschema::options().with_draft(draft.theirs()).should_validate_formats(false).build(&schema);
+    let schema = value(schema)
+        .ok_or_else(|| Skip::RefusedByOther("serde_json does not read it".to_owned()))?;
+    let built = jsonschema::options()
+        .with_draft(draft.theirs())
+        .should_validate_formats(false)
+        .build(&schema);
     built.map_err(|why| Skip::RefusedByOther(why.to_string()))
 }
 
@@ -171,7 +192,9 @@ impl Count {
         self.pairs += other.pairs;
         self.accepted += other.accepted;
         self.schemas += other.schemas;
-        for (mine, others) in [(&mut self.excluded, &other.excluded), (&mut self.skipped, &other.skipped)] {
+        for (mine, others) in
+            [(&mut self.excluded, &other.excluded), (&mut self.skipped, &other.skipped)]
+        {
             for (reason, count) in others {
                 *mine.entry(reason.clone()).or_default() += count;
             }

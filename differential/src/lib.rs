@@ -1,8 +1,9 @@
 //! Random schemas and documents: typewright and the crate `jsonschema` must agree about every one.
 //!
-//! Schemas are made of all keywords of all drafts ([`draft`]), documents of their schema, at the boundary of what it
-//! accepts. The rules of the runtime are built in memory, so that no compiler is needed for a verdict. What is judged
-//! differently is made small, and kept in `cases/`. The fuzz target `verdict` judges by the same means.
+//! Schemas are made of all keywords of all drafts ([`draft`]), documents of their schema, at the
+//! boundary of what it accepts. The rules of the runtime are built in memory, so that no compiler
+//! is needed for a verdict. What is judged differently is made small, and kept in `cases/`. The
+//! fuzz target `verdict` judges by the same means.
 #![forbid(unsafe_code)]
 
 pub mod case;
@@ -28,7 +29,8 @@ use self::{
 /// How many documents a schema is given.
 pub const DOCUMENTS: u64 = 60;
 
-/// Judges the documents of one random schema. The pair that is judged differently comes back as small as possible.
+/// Judges the documents of one random schema. The pair that is judged differently comes back as
+/// small as possible.
 pub fn one(seed: u64, number: u64, count: &mut Count) -> Option<Case> {
     let mut random = Random::new(seed.wrapping_mul(0x1_0000_0001).wrapping_add(number));
     let draft = *random.pick(&Draft::ALL);
@@ -41,7 +43,9 @@ pub fn one(seed: u64, number: u64, count: &mut Count) -> Option<Case> {
         Err(skip) => {
             let reason = match skip {
                 Skip::Refused(codes) => codes.first().cloned().unwrap_or_default(),
-                Skip::RefusedByOther(why) => format!("jsonschema: {}", why.chars().take(80).collect::<String>()),
+                Skip::RefusedByOther(why) => {
+                    format!("jsonschema: {}", why.chars().take(80).collect::<String>())
+                }
                 Skip::NoRoot => "only definitions".to_owned(),
                 Skip::Panic(why) => why,
             };

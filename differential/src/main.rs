@@ -5,7 +5,8 @@ use std::{collections::BTreeSet, path::Path, process::ExitCode, time::Instant};
 
 use typewright_differential::{case::Case, judge::Count, one, typed};
 
-const USAGE: &str = "usage: typewright-differential [--pairs N] [--seed N] [--from N] [--keep] [--typed N]
+const USAGE: &str =
+    "usage: typewright-differential [--pairs N] [--seed N] [--from N] [--keep] [--typed N]
 
   --pairs N   judge so many pairs of schema and document (100000)
   --seed N    other schemas (1)

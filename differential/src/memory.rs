@@ -1,18 +1,21 @@
-//! The runtime's rules made in memory from the graph, without the detour over source text and compiler.
+//! The runtime's rules made in memory from the graph, without the detour over source text and
+//! compiler.
 //!
-//! They are never freed: the runtime wants them for ever. As nothing made so can refer to itself, schemas that do are
-//! unrolled, so many levels deep that no document is deeper.
+//! They are never freed: the runtime wants them for ever. As nothing made so can refer to itself,
+//! schemas that do are unrolled, so many levels deep that no document is deeper.
 
 use std::collections::BTreeMap;
 
 use typewright::rules::{
-    Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name, NumberRules,
-    ObjectKeywords, ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union, Values,
+    Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name,
+    NumberRules, ObjectKeywords, ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union,
+    Values,
 };
 use typewright::schema;
 use typewright_codegen::{
     graph::types::{
-        ApplyDef, ArrayDef, Graph, Held as HeldDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef,
+        ApplyDef, ArrayDef, Graph, Held as HeldDef, NumberDef, ObjectDef, RulesDef, RulesId,
+        StringDef, ValuesDef,
     },
     model::{Regex, disjoint},
     pattern::{ClassRun, Compiled, Others},
@@ -100,7 +103,8 @@ impl Memory<'_> {
             member: text(member),
             at: text(at),
         }));
-        let mut rules = schema::at(text(&def.at), &schema::of_kinds(Kinds(def.kinds))).merged(elsewhere);
+        let mut rules =
+            schema::at(text(&def.at), &schema::of_kinds(Kinds(def.kinds))).merged(elsewhere);
         rules.values = def.values.as_ref().map(values);
         (rules.string, rules.number) = (string, def.number.as_ref().map(number));
         (rules.array, rules.object) = (array, object);
@@ -167,8 +171,11 @@ impl Memory<'_> {
                 declared: member.declared,
             })
             .collect();
-        let patterns: Vec<_> =
-            def.patterns.iter().map(|(regex, id)| (self.pattern(regex), self.get(*id, below))).collect();
+        let patterns: Vec<_> = def
+            .patterns
+            .iter()
+            .map(|(regex, id)| (self.pattern(regex), self.get(*id, below)))
+            .collect();
         let mut lookup = vec![0; typewright::lookup::slots(members.len())];
         typewright::lookup::fill(&mut lookup, &members);
         let more = leak(ObjectKeywords {
@@ -178,7 +185,9 @@ impl Memory<'_> {
             names: self.all(&def.names, below),
             min: def.min,
             max: def.max.unwrap_or(u64::MAX),
-            dependent: list(def.dependent.iter().map(|(cause, needs)| (*cause, list(needs.iter().copied())))),
+            dependent: list(
+                def.dependent.iter().map(|(cause, needs)| (*cause, list(needs.iter().copied()))),
+            ),
             unevaluated: def.unevaluated.map(|id| self.get(id, below)),
         });
         ObjectRules { more, ..ObjectRules::of(list(members)) }
@@ -193,7 +202,9 @@ impl Memory<'_> {
                 then: then.map(|id| self.get(id, depth)),
                 otherwise: otherwise.map(|id| self.get(id, depth)),
             },
-            ApplyDef::Dependent(name, id) => Apply::Dependent(Name::new(text(name)), self.get(*id, depth)),
+            ApplyDef::Dependent(name, id) => {
+                Apply::Dependent(Name::new(text(name)), self.get(*id, depth))
+            }
             ApplyDef::Union { exclusive, at, branches, picks } => {
                 let mut picks = picks.iter().map(pick);
                 Apply::Union(Union {
@@ -212,9 +223,10 @@ fn pick(pick: &disjoint::Pick) -> Pick {
     match pick {
         disjoint::Pick::None => Pick::None,
         disjoint::Pick::One(n) => Pick::One(*n),
-        disjoint::Pick::Tag(key, cases) => {
-            Pick::Tag { key: Name::new(text(key)), cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))) }
-        }
+        disjoint::Pick::Tag(key, cases) => Pick::Tag {
+            key: Name::new(text(key)),
+            cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))),
+        },
         disjoint::Pick::Value { key, cases, rest, absent } => Pick::Value {
             key: Name::new(text(key)),
             cases: list(cases.iter().map(|(value, n)| (text(&value.to_json()), *n))),
@@ -272,7 +284,9 @@ fn pattern(regex: &Regex) -> Pattern {
         Compiled::Suffix(part) => Pattern::suffix(source, text(part)),
         Compiled::Contains(part) => Pattern::contains(source, text(part)),
         Compiled::Classes(runs_) => Pattern::classes(source, runs(runs_)),
-        Compiled::AnyClasses(lists) => Pattern::any_classes(source, list(lists.iter().map(|it| runs(it)))),
+        Compiled::AnyClasses(lists) => {
+            Pattern::any_classes(source, list(lists.iter().map(|it| runs(it))))
+        }
         Compiled::AllClasses(all, none) => {
             let lists = |lists: &[Vec<ClassRun>]| list(lists.iter().map(|it| runs(it)));
             Pattern::all_classes(source, lists(all), lists(none))
@@ -289,7 +303,8 @@ fn runs(runs: &[ClassRun]) -> &'static [Run] {
             Others::All => Run::with_others,
             Others::InLine => Run::in_line,
             Others::Ranges(ranges) => {
-                let ranges = list(ranges.iter().map(|(from, to)| (u32::from(*from), u32::from(*to))));
+                let ranges =
+                    list(ranges.iter().map(|(from, to)| (u32::from(*from), u32::from(*to))));
                 return Run::with_ranges(&run.pairs, ranges, run.min, run.max);
             }
         };
@@ -379,7 +394,9 @@ fn next(def: &RulesDef) -> Vec<RulesId> {
     for apply in &def.apply {
         match apply {
             ApplyDef::All(id) | ApplyDef::Not(id) | ApplyDef::Dependent(_, id) => out.push(*id),
-            ApplyDef::If(test, then, otherwise) => out.extend([*test].into_iter().chain(*then).chain(*otherwise)),
+            ApplyDef::If(test, then, otherwise) => {
+                out.extend([*test].into_iter().chain(*then).chain(*otherwise))
+            }
             ApplyDef::Union { branches, .. } => out.extend(branches),
         }
     }

@@ -2,11 +2,16 @@
 
 use crate::{json::Json, random::Random};
 
-const NAMES: &[&str] = &["a", "b", "c", "kind", "aa", "x-1", "é", "😀", "", "a/b", "~", "$ref", "1"];
-const STRINGS: &[&str] =
-    &["a", "b", "c", "", "aa", "ab", "x-1", "1", "é", "😀", "😀a", "abc", "A", "a\nb", " ", "\"\\", "٣"];
-const SMALL: &[&str] =
-    &["0", "1", "2", "3", "-1", "1.0", "1.5", "0.5", "0.1", "0.3", "10", "2.0", "-0", "100", "1e0", "1E+2"];
+const NAMES: &[&str] =
+    &["a", "b", "c", "kind", "aa", "x-1", "é", "😀", "", "a/b", "~", "$ref", "1"];
+const STRINGS: &[&str] = &[
+    "a", "b", "c", "", "aa", "ab", "x-1", "1", "é", "😀", "😀a", "abc", "A", "a\nb", " ", "\"\\",
+    "٣",
+];
+const SMALL: &[&str] = &[
+    "0", "1", "2", "3", "-1", "1.0", "1.5", "0.5", "0.1", "0.3", "10", "2.0", "-0", "100", "1e0",
+    "1E+2",
+];
 const LARGE: &[&str] = &[
     "9007199254740992",
     "9007199254740993",
@@ -28,7 +33,8 @@ const LARGE: &[&str] = &[
     "-0.0",
     "100000000000000000000.0",
 ];
-const MULTIPLES: &[&str] = &["1", "2", "3", "0.01", "0.1", "0.5", "1.5", "2.0", "10", "1e2", "0.001", "0.3"];
+const MULTIPLES: &[&str] =
+    &["1", "2", "3", "0.01", "0.1", "0.5", "1.5", "2.0", "10", "1e2", "0.001", "0.3"];
 
 /// Regular expressions, each with strings it matches, and at last one it does not.
 const PATTERNS: &[(&str, &[&str])] = &[
@@ -84,7 +90,9 @@ pub(crate) fn sample(pattern: &str, random: &mut Random) -> Option<String> {
 /// Whether a pattern is known to match a string.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let found = PATTERNS.iter().find(|(own, _)| *own == pattern);
-    found.is_some_and(|(_, samples)| samples.split_last().is_some_and(|(_, good)| good.contains(&text)))
+    found.is_some_and(|(_, samples)| {
+        samples.split_last().is_some_and(|(_, good)| good.contains(&text))
+    })
 }
 
 /// Any value.

@@ -33,8 +33,8 @@ struct Make<'r> {
 /// Where a schema stands.
 #[derive(Clone, Copy)]
 struct At {
-    /// Only definitions behind this one may be referred to: without going into the value, a reference never leads back.
-    /// -1 where the value was gone into.
+    /// Only definitions behind this one may be referred to: without going into the value, a
+    /// reference never leads back. -1 where the value was gone into.
     floor: isize,
     depth: usize,
 }
@@ -66,7 +66,8 @@ impl Make<'_> {
             let at = At { floor: n.cast_signed(), depth: 2 };
             let mut definition = self.object_schema(at);
             if self.scopes {
-                // Some are no resources of their own: they are in that of the root, which has the anchor.
+                // Some are no resources of their own: they are in that of the root, which has the
+                // anchor.
                 if n > 1 || self.random.percent(80) {
                     definition.set("$id", Json::text(format!("{SERVER}r{n}")));
                     self.dynamic_anchor(&mut definition);
@@ -86,7 +87,8 @@ impl Make<'_> {
             }
             all.set(&format!("d{n}"), definition);
         }
-        // In old drafts nothing beside `$ref` is seen, but what stands there can be referred to all the same.
+        // In old drafts nothing beside `$ref` is seen, but what stands there can be referred to all
+        // the same.
         root.set(self.definitions_keyword(), all);
         root
     }
@@ -211,8 +213,11 @@ impl Make<'_> {
     fn reference(&mut self, schema: &mut Json, at: At) -> bool {
         let inside = at.floor < 0;
         if inside && self.scopes && self.random.percent(40) {
-            let (keyword, to) =
-                if self.draft == Draft202012 { ("$dynamicRef", "#node") } else { ("$recursiveRef", "#") };
+            let (keyword, to) = if self.draft == Draft202012 {
+                ("$dynamicRef", "#node")
+            } else {
+                ("$recursiveRef", "#")
+            };
             schema.set(keyword, Json::text(to));
             return true;
         }
@@ -223,7 +228,8 @@ impl Make<'_> {
         let n = first + self.random.below(self.definitions + 1 - first);
         let definitions = self.definitions_keyword();
         let to = match n {
-            // Resources of scopes are always known by their URI. The first definition may have none.
+            // Resources of scopes are always known by their URI. The first definition may have
+            // none.
             0 if self.scopes => format!("{SERVER}root"),
             1 if self.scopes => format!("{SERVER}root#/{definitions}/d1"),
             _ if self.scopes => format!("r{n}"),
@@ -243,7 +249,8 @@ impl Make<'_> {
             schema.set("type", Json::text(name));
         } else {
             let count = 1 + self.random.below(4);
-            schema.set("type", Json::Array(names.into_iter().take(count).map(Json::text).collect()));
+            schema
+                .set("type", Json::Array(names.into_iter().take(count).map(Json::text).collect()));
         }
     }
 
@@ -251,7 +258,11 @@ impl Make<'_> {
         let strings = self.random.percent(50);
         let mut values: Vec<Json> = Vec::new();
         for _ in 0..=self.random.below(4) {
-            let value = if strings { Json::String(pool::string(self.random)) } else { pool::value(self.random, 2) };
+            let value = if strings {
+                Json::String(pool::string(self.random))
+            } else {
+                pool::value(self.random, 2)
+            };
             if !values.iter().any(|known| known.equals(&value)) {
                 values.push(value);
             }
@@ -408,13 +419,17 @@ impl Make<'_> {
 
     fn items(&mut self, schema: &mut Json, at: At) {
         let inside = at.inside();
-        let (prefix, rest) =
-            if self.draft == Draft202012 { ("prefixItems", "items") } else { ("items", "additionalItems") };
+        let (prefix, rest) = if self.draft == Draft202012 {
+            ("prefixItems", "items")
+        } else {
+            ("items", "additionalItems")
+        };
         if self.random.percent(40) {
             let list = self.list(inside);
             schema.set(prefix, list);
             if self.random.percent(50) {
-                let value = if self.draft == Draft4 { self.additional(inside) } else { self.any(inside) };
+                let value =
+                    if self.draft == Draft4 { self.additional(inside) } else { self.any(inside) };
                 schema.set(rest, value);
             }
         } else if self.random.percent(80) {
@@ -487,12 +502,16 @@ impl Make<'_> {
                     branch.set("properties", Json::Object(Vec::new()));
                 }
                 let value = if self.random.percent(10) {
-                    Json::Object(vec![("enum".to_owned(), Json::Array(vec![Json::text(tag), Json::text("b2")]))])
+                    Json::Object(vec![(
+                        "enum".to_owned(),
+                        Json::Array(vec![Json::text(tag), Json::text("b2")]),
+                    )])
                 } else {
                     value
                 };
                 if let Json::Object(members) = &mut branch
-                    && let Some((_, properties)) = members.iter_mut().find(|(name, _)| name == "properties")
+                    && let Some((_, properties)) =
+                        members.iter_mut().find(|(name, _)| name == "properties")
                     && self.random.percent(90)
                 {
                     properties.set("kind", value);
@@ -520,7 +539,8 @@ impl Make<'_> {
             // A kind of its own.
             2 => {
                 let kinds = ["string", "object", "array", "integer", "null", "number"];
-                let kind = kinds.get((n + self.random.below(2)) % kinds.len()).copied().unwrap_or("null");
+                let kind =
+                    kinds.get((n + self.random.below(2)) % kinds.len()).copied().unwrap_or("null");
                 let mut branch = self.object_schema(at);
                 branch.set("type", Json::text(kind));
                 branch

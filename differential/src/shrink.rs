@@ -79,7 +79,9 @@ fn candidates(json: &Json, n: usize) -> Vec<Json> {
                 with(Json::Object(Vec::new()));
             }
         }
-        Json::String(text) if text.chars().count() > 1 => with(Json::String(text.chars().skip(1).collect())),
+        Json::String(text) if text.chars().count() > 1 => {
+            with(Json::String(text.chars().skip(1).collect()))
+        }
         Json::Number(text) => {
             for simple in ["0", "1", "2"] {
                 if text.len() > 1 || text.as_str() > simple {

@@ -1,4 +1,5 @@
-//! The same with compilation: random schemas become types in a scratch crate, and read the documents.
+//! The same with compilation: random schemas become types in a scratch crate, and read the
+//! documents.
 
 use std::{
     fmt::Write as _,
@@ -35,7 +36,8 @@ struct Made {
     documents: Vec<Json>,
 }
 
-/// Judges the documents of so many random schemas through their types. What is judged differently comes back as it is.
+/// Judges the documents of so many random schemas through their types. What is judged differently
+/// comes back as it is.
 ///
 /// # Errors
 ///
@@ -71,7 +73,11 @@ fn code(schema: &Json, draft: Draft) -> Option<(String, String)> {
     let output = generate(&sources, &options(draft), &mut diag);
     diag.finish();
     let output = output?;
-    let root = output.graph.types.iter().find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
+    let root = output
+        .graph
+        .types
+        .iter()
+        .find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
     let root = root?.ident.clone();
     Some((single_file(&output), root))
 }
@@ -81,7 +87,8 @@ fn compile(folder: &Path, made: &[Made]) -> Result<PathBuf, String> {
     let save = |name: &str, text: &str| {
         let path = folder.join(name);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| fs::write(&path, text)).map_err(|why| format!("{}: {why}", path.display()))
+        made.and_then(|()| fs::write(&path, text))
+            .map_err(|why| format!("{}: {why}", path.display()))
     };
     let manifest = format!(
         "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
@@ -110,10 +117,19 @@ fn compile(folder: &Path, made: &[Made]) -> Result<PathBuf, String> {
     if output.status.success() {
         return Ok(target.join("debug/scratch"));
     }
-    Err(format!("the code does not compile: see {}\n{}", folder.display(), String::from_utf8_lossy(&output.stderr)))
+    Err(format!(
+        "the code does not compile: see {}\n{}",
+        folder.display(),
+        String::from_utf8_lossy(&output.stderr)
+    ))
 }
 
-fn judge(program: &Path, made: &[Made], count: &mut Count, failures: &mut Vec<Case>) -> Result<(), String> {
+fn judge(
+    program: &Path,
+    made: &[Made],
+    count: &mut Count,
+    failures: &mut Vec<Case>,
+) -> Result<(), String> {
     let fail = |why: std::io::Error| format!("{}: {why}", program.display());
     let mut questions = String::new();
     for (n, one) in made.iter().enumerate() {
@@ -137,7 +153,9 @@ fn judge(program: &Path, made: &[Made], count: &mut Count, failures: &mut Vec<Ca
     for one in made {
         count.schemas += 1;
         for document in &one.documents {
-            let answer = answers.next().ok_or_else(|| format!("the program ended early, at {}", one.schema))?;
+            let answer = answers
+                .next()
+                .ok_or_else(|| format!("the program ended early, at {}", one.schema))?;
             if let Some(reason) = exclusion::reason(one.draft, &one.schema, document) {
                 *count.excluded.entry(reason.to_owned()).or_default() += 1;
                 continue;

@@ -1,4 +1,5 @@
-//! Pairs of schema and document on which typewright and `jsonschema` agree: kept cases, and random ones for some seconds.
+//! Pairs of schema and document on which typewright and `jsonschema` agree: kept cases, and random
+//! ones for some seconds.
 
 use std::{
     fs,
@@ -17,7 +18,8 @@ const LEAST: u64 = 100;
 #[test]
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let mut paths: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut failures = Vec::new();
     for path in &paths {
@@ -35,7 +37,13 @@ fn random_pairs() {
     let mut number = 0;
     while start.elapsed() < TIME || number < LEAST {
         if let Some(case) = one(1, number, &mut count) {
-            panic!("schema {number}: {}: {}\n{}\n{}", case.draft.name(), case.about, case.schema, case.document);
+            panic!(
+                "schema {number}: {}: {}\n{}\n{}",
+                case.draft.name(),
+                case.about,
+                case.schema,
+                case.document
+            );
         }
         number += 1;
     }

@@ -1,7 +1,15 @@
 //! JSON: what is well-formed, what it says, and what the types of the repository's own cases read.
 #![no_main]
 
-#[allow(clippy::all, clippy::pedantic, dead_code, missing_docs, unreachable_pub, unused_imports, reason = "generated")]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    unused_imports,
+    reason = "generated"
+)]
 #[path = "../../codegen/tests/cases/mod.rs"]
 mod list;
 

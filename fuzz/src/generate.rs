@@ -1,4 +1,5 @@
-//! Schemas in, Rust out: whatever comes in, there is Rust or an error, and the Rust is what the graph says.
+//! Schemas in, Rust out: whatever comes in, there is Rust or an error, and the Rust is what the
+//! graph says.
 
 use typewright_codegen::{
     Output,
@@ -30,7 +31,8 @@ pub fn check(data: &[u8]) {
     let first = if head[1] & 4 == 0 { "schema.json" } else { "schema.yaml" };
     let names = [first, "b.json", "c.yaml"].into_iter();
     let files = names.zip(bytes.splitn(3, |byte| *byte == BETWEEN));
-    let texts: Vec<_> = files.map(|(name, text)| (name.to_owned(), String::new(), text.to_vec())).collect();
+    let texts: Vec<_> =
+        files.map(|(name, text)| (name.to_owned(), String::new(), text.to_vec())).collect();
     let made = run(&texts, &options);
     if head[1] & 8 != 0 {
         let again = run(&texts, &options);
@@ -44,7 +46,9 @@ pub fn check(data: &[u8]) {
     let files: Vec<&str> = output
         .files
         .iter()
-        .filter(|(name, _)| std::path::Path::new(name).extension().is_some_and(|extension| extension == "rs"))
+        .filter(|(name, _)| {
+            std::path::Path::new(name).extension().is_some_and(|extension| extension == "rs")
+        })
         .map(|(_, text)| text.as_str())
         .collect();
     items::check_tree(&output.graph, &files);
@@ -58,15 +62,24 @@ fn run(texts: &[(String, String, Vec<u8>)], options: &Options) -> Option<Output>
     let mut diag = Diagnostics::new();
     let sources = load::from_texts(texts.iter().cloned(), &options.load_options(), &mut diag);
     let output = if diag.has_errors() { None } else { generate(&sources, options, &mut diag) };
-    assert_eq!(output.is_none(), diag.count(Severity::Error) > 0, "output and errors exclude each other");
+    assert_eq!(
+        output.is_none(),
+        diag.count(Severity::Error) > 0,
+        "output and errors exclude each other"
+    );
     let shown = diag.render_plain(&sources);
     let json = diag.render_json(&sources);
     assert_eq!(shown.is_empty(), diag.list().is_empty());
     if let Some(output) = &output {
         let lock = lock::lock(&output.graph, Some("../types"));
         assert_eq!(lock::recorded_out(&lock), Some("../types"), "{lock}");
-        let is_type = |line: &&str| line.strip_prefix("  ").is_some_and(|rest| !rest.starts_with(' '));
-        assert_eq!(lock.lines().filter(is_type).count(), output.graph.types.len(), "one head for each type: {lock}");
+        let is_type =
+            |line: &&str| line.strip_prefix("  ").is_some_and(|rest| !rest.starts_with(' '));
+        assert_eq!(
+            lock.lines().filter(is_type).count(),
+            output.graph.types.len(),
+            "one head for each type: {lock}"
+        );
         let _ = report::report(&output.graph, &output.repairs, &json);
     }
     diag.finish();

@@ -30,8 +30,10 @@ pub fn check(data: &[u8]) {
         _ => 1000,
     };
     let reserved = if choice & 16 == 0 { &RESERVED[..] } else { &[] };
-    let texts: Vec<String> =
-        rest.split(|byte| *byte == BETWEEN).map(|text| String::from_utf8_lossy(text).into_owned()).collect();
+    let texts: Vec<String> = rest
+        .split(|byte| *byte == BETWEEN)
+        .map(|text| String::from_utf8_lossy(text).into_owned())
+        .collect();
     let all: Vec<&str> = texts.iter().map(String::as_str).collect();
     let distinct: Vec<&str> = all.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
 
@@ -66,7 +68,11 @@ pub fn check(data: &[u8]) {
         let wish = |text: &str| assign_within(style, &[text], &[], max).concat();
         let fold = |name: String| name.trim_start_matches("r#").to_ascii_lowercase();
         if fold(wish(first)) != fold(wish(second)) {
-            assert_eq!(assign_within(style, &distinct, &[], max), [wish(first), wish(second)], "{distinct:?}");
+            assert_eq!(
+                assign_within(style, &distinct, &[], max),
+                [wish(first), wish(second)],
+                "{distinct:?}"
+            );
         }
     }
 }
@@ -82,7 +88,10 @@ fn are_good(style: Style, texts: &[&str], names: &[String], reserved: &[&str]) {
     let mut seen: BTreeSet<String> = reserved.iter().map(|name| fold(name)).collect();
     for (text, name) in texts.iter().zip(names) {
         is_legal(style, name);
-        assert!(seen.insert(fold(name)), "`{name}`, for {text:?}, is there already: {texts:?} {names:?}");
+        assert!(
+            seen.insert(fold(name)),
+            "`{name}`, for {text:?}, is there already: {texts:?} {names:?}"
+        );
     }
 }
 
@@ -98,22 +107,38 @@ fn is_legal(style: Style, name: &str) {
     let bare = name.strip_prefix("r#").unwrap_or(name);
     match style {
         Style::Type => {
-            assert!(bare.starts_with(|c: char| c.is_ascii_uppercase()), "`{name}` is no type's name");
+            assert!(
+                bare.starts_with(|c: char| c.is_ascii_uppercase()),
+                "`{name}` is no type's name"
+            );
             let letters = bare.trim_end_matches('_').as_bytes();
             for (at, _) in bare.trim_end_matches('_').match_indices('_') {
                 let digit = |at: usize| letters.get(at).is_some_and(u8::is_ascii_digit);
-                assert!(digit(at - 1) && digit(at + 1), "rustc does not take `{name}` for camel case");
+                assert!(
+                    digit(at - 1) && digit(at + 1),
+                    "rustc does not take `{name}` for camel case"
+                );
             }
         }
-        Style::Field => assert!(!bare.bytes().any(|byte| byte.is_ascii_uppercase()), "`{name}` has capitals"),
+        Style::Field => {
+            assert!(!bare.bytes().any(|byte| byte.is_ascii_uppercase()), "`{name}` has capitals")
+        }
         Style::Module => {
             assert!(!bare.bytes().any(|byte| byte.is_ascii_uppercase()), "`{name}` has capitals");
             assert!(!name.starts_with("r#"), "`{name}` is no file name");
             let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-            let is_port = port.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()));
-            assert!(!is_port && !["con", "prn", "aux", "nul"].contains(&name), "`{name}` is a device");
+            let is_port = port.is_some_and(|rest| {
+                rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            assert!(
+                !is_port && !["con", "prn", "aux", "nul"].contains(&name),
+                "`{name}` is a device"
+            );
             assert_ne!(name, "mod", "the file of all modules");
         }
-        Style::Const => assert!(!bare.bytes().any(|byte| byte.is_ascii_lowercase()), "`{name}` has small letters"),
+        Style::Const => assert!(
+            !bare.bytes().any(|byte| byte.is_ascii_lowercase()),
+            "`{name}` has small letters"
+        ),
     }
 }

@@ -1,11 +1,13 @@
-//! The items of generated code: exactly those that the graph says, and no word in them that is neither a name of the
-//! graph nor one of the generator's own.
+//! The items of generated code: exactly those that the graph says, and no word in them that is
+//! neither a name of the graph nor one of the generator's own.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Fields, Item, UseTree, visit::Visit};
-use typewright_codegen::graph::types::{Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use};
+use typewright_codegen::graph::types::{
+    Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use,
+};
 
 /// The module around all others in one file.
 const HOME: &str = "__typewright_schemas";
@@ -80,11 +82,16 @@ pub fn can_compile(graph: &Graph) {
         assert!(seen.insert(&def.ident), "two types `{}`", def.ident);
         let parts = match &def.kind {
             TypeKind::Struct(strct) => fields(strct),
-            TypeKind::Enum(enm) => {
-                enm.variants.iter().map(|it| it.ident.clone()).chain(enm.other.iter().cloned()).collect()
-            }
+            TypeKind::Enum(enm) => enm
+                .variants
+                .iter()
+                .map(|it| it.ident.clone())
+                .chain(enm.other.iter().cloned())
+                .collect(),
             TypeKind::Union(union) => union.variants.iter().map(|it| it.ident.clone()).collect(),
-            TypeKind::Kinds(kinds) => kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect(),
+            TypeKind::Kinds(kinds) => {
+                kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect()
+            }
             TypeKind::Newtype(_) | TypeKind::Alias(_) => Vec::new(),
         };
         let mut own = BTreeSet::new();
@@ -125,11 +132,17 @@ fn has_size(graph: &Graph, n: usize, state: &mut [u8]) {
             }
         }
         TypeKind::Enum(_) => {}
-        TypeKind::Union(union) => {
-            union.variants.iter().filter_map(|it| it.payload.value()).for_each(|it| direct(it, &mut inside))
-        }
+        TypeKind::Union(union) => union
+            .variants
+            .iter()
+            .filter_map(|it| it.payload.value())
+            .for_each(|it| direct(it, &mut inside)),
         TypeKind::Kinds(kinds) => {
-            kinds.variants.iter().filter_map(|(_, it)| it.payload.value()).for_each(|it| direct(it, &mut inside));
+            kinds
+                .variants
+                .iter()
+                .filter_map(|(_, it)| it.payload.value())
+                .for_each(|it| direct(it, &mut inside));
         }
         TypeKind::Newtype(newtype) => direct(&newtype.inner, &mut inside),
         TypeKind::Alias(target) => inside.push(*target),
@@ -166,7 +179,9 @@ fn expected(graph: &Graph) -> impl Iterator<Item = String> {
     for module in &graph.modules {
         out.push(format!("mod {}", bare(&module.ident)));
         for id in &module.types {
-            let Some(def) = graph.types.get(id.0 as usize) else { panic!("there is no type {id:?}") };
+            let Some(def) = graph.types.get(id.0 as usize) else {
+                panic!("there is no type {id:?}")
+            };
             out.push(describe(def));
         }
         for id in module.rules.iter().filter(|id| !owners.contains_key(id)) {
@@ -185,18 +200,29 @@ fn shared(ident: &str) -> String {
 /// The item of a type, with its fields or variants.
 fn describe(def: &TypeDef) -> String {
     let ident = bare(&def.ident);
-    let list = |names: Vec<String>| format!("{:?}", names.iter().map(|name| bare(name)).collect::<Vec<_>>());
+    let list = |names: Vec<String>| {
+        format!("{:?}", names.iter().map(|name| bare(name)).collect::<Vec<_>>())
+    };
     match &def.kind {
         TypeKind::Struct(strct) => format!("struct {ident} {}", list(fields(strct))),
         TypeKind::Enum(enm) => {
             let other = enm.other.iter().cloned();
-            format!("enum {ident} {}", list(enm.variants.iter().map(|it| it.ident.clone()).chain(other).collect()))
+            format!(
+                "enum {ident} {}",
+                list(enm.variants.iter().map(|it| it.ident.clone()).chain(other).collect())
+            )
         }
         TypeKind::Union(union) => {
-            format!("enum {ident} {}", list(union.variants.iter().map(|it| it.ident.clone()).collect()))
+            format!(
+                "enum {ident} {}",
+                list(union.variants.iter().map(|it| it.ident.clone()).collect())
+            )
         }
         TypeKind::Kinds(kinds) => {
-            format!("enum {ident} {}", list(kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect()))
+            format!(
+                "enum {ident} {}",
+                list(kinds.variants.iter().map(|(_, it)| it.ident.clone()).collect())
+            )
         }
         TypeKind::Newtype(_) => format!("struct {ident} 1"),
         TypeKind::Alias(_) => format!("type {ident}"),
@@ -233,12 +259,14 @@ impl<'g> Found<'g> {
         self.graph.types.iter().any(|def| bare(&def.ident) == ident)
     }
 
-    /// An item inside of a function: tables of schemas, and places of members while an object is read.
+    /// An item inside of a function: tables of schemas, and places of members while an object is
+    /// read.
     fn local(&self, item: &Item) {
         let (ident, is_known) = match item {
-            Item::Static(it) => {
-                (&it.ident, is_numbered(&it.ident, &["SCHEMA", "PATTERN_", "PATTERN", "MEMBERS_", "MEMBERS"]))
-            }
+            Item::Static(it) => (
+                &it.ident,
+                is_numbered(&it.ident, &["SCHEMA", "PATTERN_", "PATTERN", "MEMBERS_", "MEMBERS"]),
+            ),
             Item::Struct(it) => (&it.ident, is_numbered(&it.ident, &["Draft", "Rest", "Part"])),
             Item::Fn(it) => (&it.sig.ident, is_numbered(&it.sig.ident, &["part"])),
             Item::Const(it) => (&it.ident, it.ident == "NAMES"),
@@ -250,7 +278,10 @@ impl<'g> Found<'g> {
             _ => panic!("an item of another kind in a block"),
         };
         let is_static = matches!(item, Item::Static(_) | Item::Const(_));
-        assert!(is_known && (is_static || !self.is_type(&bare(&ident.to_string()))), "`{ident}` in a block");
+        assert!(
+            is_known && (is_static || !self.is_type(&bare(&ident.to_string()))),
+            "`{ident}` in a block"
+        );
     }
 }
 
@@ -264,7 +295,9 @@ fn is_numbered(ident: &syn::Ident, names: &[&str]) -> bool {
 /// The name of the type that an `impl` is for.
 fn self_ident(it: &syn::ItemImpl) -> &syn::Ident {
     match &*it.self_ty {
-        syn::Type::Path(path) => path.path.require_ident().unwrap_or_else(|_| panic!("an `impl` of a path")),
+        syn::Type::Path(path) => {
+            path.path.require_ident().unwrap_or_else(|_| panic!("an `impl` of a path"))
+        }
         _ => panic!("an `impl` of no name"),
     }
 }
@@ -287,8 +320,12 @@ impl<'a> Visit<'a> for Found<'_> {
             Item::Struct(it) => {
                 let fields = match &it.fields {
                     Fields::Named(fields) => {
-                        let names: Vec<String> =
-                            fields.named.iter().filter_map(|field| field.ident.as_ref()).map(text).collect();
+                        let names: Vec<String> = fields
+                            .named
+                            .iter()
+                            .filter_map(|field| field.ident.as_ref())
+                            .map(text)
+                            .collect();
                         format!("{names:?}")
                     }
                     Fields::Unnamed(fields) => fields.unnamed.len().to_string(),
@@ -297,7 +334,8 @@ impl<'a> Visit<'a> for Found<'_> {
                 self.items.push(format!("struct {} {fields}", text(&it.ident)));
             }
             Item::Enum(it) => {
-                let variants: Vec<String> = it.variants.iter().map(|variant| text(&variant.ident)).collect();
+                let variants: Vec<String> =
+                    it.variants.iter().map(|variant| text(&variant.ident)).collect();
                 self.items.push(format!("enum {} {variants:?}", text(&it.ident)));
             }
             Item::Type(it) => self.items.push(format!("type {}", text(&it.ident))),
@@ -327,7 +365,10 @@ impl<'a> Visit<'a> for Found<'_> {
                     return;
                 }
                 let name = syn::parse2::<syn::Ident>(it.mac.tokens.clone());
-                assert!(name.is_ok_and(|name| self.is_type(&text(&name))), "a macro about none of our types");
+                assert!(
+                    name.is_ok_and(|name| self.is_type(&text(&name))),
+                    "a macro about none of our types"
+                );
             }
             _ => panic!("an item of another kind"),
         }
@@ -350,10 +391,14 @@ fn words(graph: &Graph) -> BTreeSet<String> {
         match &def.kind {
             TypeKind::Struct(strct) => out.extend(fields(strct).iter().map(|it| bare(it))),
             TypeKind::Enum(enm) => {
-                out.extend(enm.variants.iter().map(|it| &it.ident).chain(&enm.other).map(|it| bare(it)));
+                out.extend(
+                    enm.variants.iter().map(|it| &it.ident).chain(&enm.other).map(|it| bare(it)),
+                );
             }
             TypeKind::Union(union) => out.extend(union.variants.iter().map(|it| bare(&it.ident))),
-            TypeKind::Kinds(kinds) => out.extend(kinds.variants.iter().map(|(_, it)| bare(&it.ident))),
+            TypeKind::Kinds(kinds) => {
+                out.extend(kinds.variants.iter().map(|(_, it)| bare(&it.ident)))
+            }
             TypeKind::Newtype(_) | TypeKind::Alias(_) => {}
         }
     }
@@ -368,7 +413,8 @@ fn unknown(tokens: TokenStream, words: &BTreeSet<String>, out: &mut BTreeSet<Str
             TokenTree::Group(group) => unknown(group.stream(), words, out),
             TokenTree::Ident(ident) => {
                 let ident = bare(&ident.to_string());
-                let is_ours = OURS.binary_search(&ident.as_str()).is_ok() || is_numbered_word(&ident);
+                let is_ours =
+                    OURS.binary_search(&ident.as_str()).is_ok() || is_numbered_word(&ident);
                 if !is_ours && !words.contains(&ident) {
                     out.insert(ident);
                 }

@@ -1,9 +1,11 @@
-//! Mutations that know JSON: what comes out of them is still read, so that more of it reaches what is behind the parser.
+//! Mutations that know JSON: what comes out of them is still read, so that more of it reaches what
+//! is behind the parser.
 
 use typewright_differential::{json::Json, random::Random};
 
-/// Changes one of the texts of an input, which stand behind `head` bytes with `between` between them, as JSON; if it
-/// is none, or one time in three, `bytes` changes the input as it is. Returns the new length.
+/// Changes one of the texts of an input, which stand behind `head` bytes with `between` between
+/// them, as JSON; if it is none, or one time in three, `bytes` changes the input as it is. Returns
+/// the new length.
 pub fn mutate(
     data: &mut [u8],
     size: usize,
@@ -13,7 +15,8 @@ pub fn mutate(
 ) -> usize {
     let mut random = Random::new(u64::from(seed));
     if !random.percent(33)
-        && let Some(made) = data.get(..size).and_then(|input| changed(input, head, between, &mut random))
+        && let Some(made) =
+            data.get(..size).and_then(|input| changed(input, head, between, &mut random))
         && let Some(place) = data.get_mut(..made.len())
     {
         place.copy_from_slice(&made);
@@ -25,7 +28,8 @@ pub fn mutate(
 fn changed(input: &[u8], head: usize, between: u8, random: &mut Random) -> Option<Vec<u8>> {
     let (head, rest) = input.split_at_checked(head)?;
     let mut texts: Vec<Vec<u8>> = rest.split(|byte| *byte == between).map(<[u8]>::to_vec).collect();
-    let all: Vec<Option<Json>> = texts.iter().map(|text| str::from_utf8(text).ok().and_then(Json::parse)).collect();
+    let all: Vec<Option<Json>> =
+        texts.iter().map(|text| str::from_utf8(text).ok().and_then(Json::parse)).collect();
     let n = random.below(texts.len());
     let mut json = all.get(n)?.clone()?;
     // Parts come from any of the texts: a document is often made of what its schema says.
@@ -55,8 +59,12 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
             }
         }
         5 => match node {
-            Json::Object(members) if !members.is_empty() => drop(members.remove(random.below(members.len()))),
-            Json::Array(items) if !items.is_empty() => drop(items.remove(random.below(items.len()))),
+            Json::Object(members) if !members.is_empty() => {
+                drop(members.remove(random.below(members.len())))
+            }
+            Json::Array(items) if !items.is_empty() => {
+                drop(items.remove(random.below(items.len())))
+            }
             _ => *node = Json::Object(Vec::new()),
         },
         6 => match node {
@@ -70,10 +78,19 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
         8 => match node {
             Json::Object(members) => random.shuffle(members),
             Json::Array(items) => random.shuffle(items),
-            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => *node = scalar(random),
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {
+                *node = scalar(random)
+            }
         },
         9 => {
-            let name = *random.pick(&["not", "items", "additionalProperties", "contains", "if", "propertyNames"]);
+            let name = *random.pick(&[
+                "not",
+                "items",
+                "additionalProperties",
+                "contains",
+                "if",
+                "propertyNames",
+            ]);
             *node = Json::Object(vec![(name.to_owned(), node.clone())]);
         }
         10 => {
@@ -90,7 +107,9 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
                     member.0 = name;
                 }
             }
-            Json::String(text) => text.push(*random.pick(&['a', '-', '\\', '"', '\n', '\u{e9}', '\u{202e}', '*'])),
+            Json::String(text) => {
+                text.push(*random.pick(&['a', '-', '\\', '"', '\n', '\u{e9}', '\u{202e}', '*']))
+            }
             _ => *node = part,
         },
     }
@@ -129,7 +148,11 @@ fn keyword(pointer: &str, part: Json, own: Json, random: &mut Random) -> (&'stat
     let value = match name {
         "type" => {
             let one = Json::text(*random.pick(&TYPES));
-            if random.percent(70) { one } else { Json::Array(vec![one, Json::text(*random.pick(&TYPES))]) }
+            if random.percent(70) {
+                one
+            } else {
+                Json::Array(vec![one, Json::text(*random.pick(&TYPES))])
+            }
         }
         "enum" | "examples" => Json::Array(vec![scalar(random), part]),
         "const" | "default" => part,
@@ -138,18 +161,23 @@ fn keyword(pointer: &str, part: Json, own: Json, random: &mut Random) -> (&'stat
             object(vec![(*random.pick(&NAMES), part), (*random.pick(&NAMES[1..4]), own)])
         }
         "required" => Json::Array(vec![Json::text(*random.pick(&NAMES))]),
-        "dependentRequired" => object(vec![(*random.pick(&NAMES), Json::Array(vec![Json::text(*random.pick(&NAMES))]))]),
+        "dependentRequired" => object(vec![(
+            *random.pick(&NAMES),
+            Json::Array(vec![Json::text(*random.pick(&NAMES))]),
+        )]),
         "dependencies" => object(vec![(*random.pick(&NAMES), part)]),
         "$ref" | "$dynamicRef" => Json::text(pointer),
         "pattern" => Json::text(*random.pick(&PATTERNS)),
         "format" => Json::text(*random.pick(&["date-time", "uuid", "ipv6", "regex", "email"])),
-        "title" | "description" | "$comment" => Json::text(*random.pick(&["A", "Option", "*/", "```\n", "\\"])),
+        "title" | "description" | "$comment" => {
+            Json::text(*random.pick(&["A", "Option", "*/", "```\n", "\\"]))
+        }
         "uniqueItems" | "nullable" | "deprecated" | "readOnly" => Json::Bool(random.percent(80)),
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
             Json::number(random.pick(&NUMBERS))
         }
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" | "minContains"
-        | "maxContains" => Json::number(random.below(4)),
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties"
+        | "minContains" | "maxContains" => Json::number(random.below(4)),
         _ => part,
     };
     (name, value)
@@ -167,10 +195,26 @@ fn scalar(random: &mut Random) -> Json {
 }
 
 const TYPES: [&str; 7] = ["object", "array", "string", "number", "integer", "boolean", "null"];
-const NAMES: [&str; 12] = ["a", "b", "c", "type", "self", "", "a-b", "A", "x1", "\u{e9}", "a/b", "kind"];
-const PATTERNS: [&str; 10] = ["^a", "b$", "^[a-z]+$", "^a|b", "\\d{2}", "^.*$", "", "a.b", "^(a|bc)$", "[^a]"];
-const NUMBERS: [&str; 14] =
-    ["0", "1", "-1", "2", "3", "1.5", "0.1", "1e2", "1.0", "10", "-0", "9007199254740993", "1e400", "255"];
+const NAMES: [&str; 12] =
+    ["a", "b", "c", "type", "self", "", "a-b", "A", "x1", "\u{e9}", "a/b", "kind"];
+const PATTERNS: [&str; 10] =
+    ["^a", "b$", "^[a-z]+$", "^a|b", "\\d{2}", "^.*$", "", "a.b", "^(a|bc)$", "[^a]"];
+const NUMBERS: [&str; 14] = [
+    "0",
+    "1",
+    "-1",
+    "2",
+    "3",
+    "1.5",
+    "0.1",
+    "1e2",
+    "1.0",
+    "10",
+    "-0",
+    "9007199254740993",
+    "1e400",
+    "255",
+];
 
 #[rustfmt::skip]
 const KEYWORDS: [&str; 56] = [

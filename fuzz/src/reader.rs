@@ -1,4 +1,5 @@
-//! The reader beside `serde_json`: what is well-formed, what it says, and that it is written and read again.
+//! The reader beside `serde_json`: what is well-formed, what it says, and that it is written and
+//! read again.
 
 use std::{
     collections::BTreeMap,
@@ -19,7 +20,8 @@ const DEPTH: usize = 128;
 
 static ANY: Rules = Rules::ANY;
 
-/// Rules that accept everything, but make the reader look into each value. Members that occur twice it refuses there.
+/// Rules that accept everything, but make the reader look into each value. Members that occur twice
+/// it refuses there.
 static LOOK: Rules = at(
     "#",
     &Rules::ANY
@@ -92,7 +94,11 @@ fn any(bytes: &[u8], tree: Option<&Tree>) {
     let hash = RandomState::new();
     assert_eq!(hash.hash_one(&json), hash.hash_one(&other), "the hash");
     let written = written(tree);
-    assert_eq!(Tree::parse(written.as_bytes()).ok().as_ref(), Some(tree), "it is written as {written}");
+    assert_eq!(
+        Tree::parse(written.as_bytes()).ok().as_ref(),
+        Some(tree),
+        "it is written as {written}"
+    );
     if !repeats {
         let object = typewright::from_json::<BTreeMap<String, Json>>(bytes);
         assert_eq!(object.is_ok(), matches!(tree, Tree::Object(_)));
@@ -101,7 +107,8 @@ fn any(bytes: &[u8], tree: Option<&Tree>) {
     pairs(tree);
 }
 
-/// The verdict, however it is asked for. A report has something in it, inside of the text, and can be shown.
+/// The verdict, however it is asked for. A report has something in it, inside of the text, and can
+/// be shown.
 fn verdict(bytes: &[u8], rules: &'static Rules) -> bool {
     let accepted = entry::accepts(bytes, rules);
     match entry::check_json(bytes, rules) {
@@ -138,7 +145,10 @@ fn same(json: JsonRef<'_>, tree: &Tree) {
         Tree::Number(text) => {
             assert_eq!(&as_there(json.as_str()), text);
             assert_eq!(json.as_f64(), text.parse().ok());
-            assert_eq!(json.as_number().map(|it| it.as_str().into_owned()).as_deref(), Some(json.as_str()));
+            assert_eq!(
+                json.as_number().map(|it| it.as_str().into_owned()).as_deref(),
+                Some(json.as_str())
+            );
         }
         Tree::String(text) => assert_eq!(json.as_string().as_deref(), Some(text.as_str())),
         Tree::Array(items) => {
@@ -155,7 +165,8 @@ fn same(json: JsonRef<'_>, tree: &Tree) {
             }
             if let Some((name, _)) = members.first() {
                 // Of equal names the last counts.
-                let last = members.iter().rev().find(|(other, _)| other == name).map(|(_, value)| value);
+                let last =
+                    members.iter().rev().find(|(other, _)| other == name).map(|(_, value)| value);
                 let found = json.get(name);
                 assert_eq!(found.is_some(), last.is_some());
                 if let (Some(found), Some(last)) = (found, last) {
@@ -226,7 +237,11 @@ fn scalars(bytes: &[u8], tree: &Tree) {
     }
     if let Some(float) = float {
         let written = typewright::to_json(&float);
-        assert_eq!(written.parse::<f64>().map(f64::to_bits).ok(), Some(float.to_bits()), "{float:?} as {written}");
+        assert_eq!(
+            written.parse::<f64>().map(f64::to_bits).ok(),
+            Some(float.to_bits()),
+            "{float:?} as {written}"
+        );
         assert!(Tree::parse(written.as_bytes()).is_ok(), "{written}");
     }
 }
@@ -235,9 +250,11 @@ fn scalars(bytes: &[u8], tree: &Tree) {
 fn whole(text: &str) -> Option<Option<i64>> {
     let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let power: i64 = power.parse().ok().filter(|power: &i64| power.abs() < 200)?;
-    let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+    let (negative, mantissa) =
+        mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
     let (before, behind) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut digits: Vec<u8> = before.bytes().chain(behind.bytes()).map(|digit| digit - b'0').collect();
+    let mut digits: Vec<u8> =
+        before.bytes().chain(behind.bytes()).map(|digit| digit - b'0').collect();
     let mut power = power - i64::try_from(behind.len()).ok()?;
     while power < 0 && digits.last().is_none_or(|last| *last == 0) {
         if digits.pop().is_none() {
@@ -261,18 +278,25 @@ fn whole(text: &str) -> Option<Option<i64>> {
 /// Equality of values, beside another idea of it.
 fn pairs(tree: &Tree) {
     // The other idea counts powers of ten in 64 bits.
-    if tree.any_number(&|text| text.split_once(['e', 'E']).is_some_and(|(_, power)| power.len() > 17)) {
+    if tree
+        .any_number(&|text| text.split_once(['e', 'E']).is_some_and(|(_, power)| power.len() > 17))
+    {
         return;
     }
     let Tree::Array(items) = tree else { return };
     let texts: Vec<String> = items.iter().take(6).map(written).collect();
     for a in &texts {
         for b in &texts {
-            let (Ok(left), Ok(right)) = (Json::parse(a), Json::parse(b)) else { panic!("{a} or {b} is not read") };
+            let (Ok(left), Ok(right)) = (Json::parse(a), Json::parse(b)) else {
+                panic!("{a} or {b} is not read")
+            };
             let expected = crate::json::equal(a, b);
             assert_eq!(left == right, expected, "{a} and {b}");
             let hash = RandomState::new();
-            assert!(!expected || hash.hash_one(&left) == hash.hash_one(&right), "the hashes of {a} and {b}");
+            assert!(
+                !expected || hash.hash_one(&left) == hash.hash_one(&right),
+                "the hashes of {a} and {b}"
+            );
         }
     }
 }
@@ -296,13 +320,18 @@ fn typed(case: &Case, bytes: &[u8], tree: Option<&Tree>) {
                 panic!("{}: `validate` refuses what was read: {report}", case.name);
             }
             let text = str::from_utf8(bytes).unwrap_or_default();
-            assert!(crate::json::equal(text, &trip.written), "{}: it is written as {}", case.name, trip.written);
+            assert!(
+                crate::json::equal(text, &trip.written),
+                "{}: it is written as {}",
+                case.name,
+                trip.written
+            );
         }
         (Ok(_), None) => panic!("{} reads what is no JSON", case.name),
         (Err(report), _) => {
             is_good(&report, bytes);
-            // What the schema accepts, the type can refuse for two reasons: it has no room for a number, or for a member
-            // that occurs twice (decision 9).
+            // What the schema accepts, the type can refuse for two reasons: it has no room for a
+            // number, or for a member that occurs twice (decision 9).
             let narrow = report.violations.iter().all(|it| match it.keyword {
                 Keyword::Range => true,
                 Keyword::Duplicate => tree.is_some_and(Tree::repeats),

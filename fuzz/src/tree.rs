@@ -1,5 +1,5 @@
-//! JSON as `serde_json` reads it: the other opinion about what is well-formed. Nothing is lost: numbers keep their text,
-//! objects their order and the members that occur twice.
+//! JSON as `serde_json` reads it: the other opinion about what is well-formed. Nothing is lost:
+//! numbers keep their text, objects their order and the members that occur twice.
 
 use std::{collections::BTreeSet, fmt};
 
@@ -47,7 +47,9 @@ impl Tree {
         match self {
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => 0,
             Self::Array(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
-            Self::Object(members) => 1 + members.iter().map(|(_, value)| value.depth()).max().unwrap_or(0),
+            Self::Object(members) => {
+                1 + members.iter().map(|(_, value)| value.depth()).max().unwrap_or(0)
+            }
         }
     }
 
@@ -78,11 +80,14 @@ impl Tree {
         match self {
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => false,
             Self::Array(items) => items.iter().any(Self::is_odd),
-            Self::Object(members) => members.iter().any(|(name, value)| name == NUMBER || value.is_odd()),
+            Self::Object(members) => {
+                members.iter().any(|(name, value)| name == NUMBER || value.is_odd())
+            }
         }
     }
 
-    /// The same value in other words: all members turned round where no name occurs twice, everything in strings that may be escaped escaped.
+    /// The same value in other words: all members turned round where no name occurs twice,
+    /// everything in strings that may be escaped escaped.
     pub fn other_words(&self) -> String {
         let mut out = String::new();
         self.say(&mut out);
@@ -183,7 +188,8 @@ impl<'de> Visitor<'de> for Any {
         while let Some(name) = from.next_key::<String>()? {
             members.push((name, from.next_value()?));
         }
-        // So numbers arrive that keep their text. An object that looks the same is no number to us: see `is_odd`.
+        // So numbers arrive that keep their text. An object that looks the same is no number to us:
+        // see `is_odd`.
         match members.as_slice() {
             [(name, Tree::String(text))] if name == NUMBER => Ok(Tree::Number(text.clone())),
             _ => Ok(Tree::Object(members)),

@@ -1,8 +1,9 @@
 //! The interpreter of [`Rules`]: one walk over a value, all keywords, in two modes.
 //!
-//! [`Fast`] ends at the first violation and records only where and what. [`Collect`] records every violation and goes
-//! on behind it. Both are made from the same source. A value is walked once for its own keywords; schemas applied in place walk it
-//! again from its saved start. JSON pointers are not kept while walking: a report finds them from offsets.
+//! [`Fast`] ends at the first violation and records only where and what. [`Collect`] records every
+//! violation and goes on behind it. Both are made from the same source. A value is walked once for
+//! its own keywords; schemas applied in place walk it again from its saved start. JSON pointers are
+//! not kept while walking: a report finds them from offsets.
 
 mod apply;
 mod array;
@@ -36,7 +37,8 @@ use crate::{
 
 /// How violations are answered.
 pub(crate) trait Mode {
-    /// Whether to record them all. A function in this mode fails only where nothing can go on; it always leaves the cursor behind the value.
+    /// Whether to record them all. A function in this mode fails only where nothing can go on; it
+    /// always leaves the cursor behind the value.
     const COLLECT: bool;
 }
 
@@ -54,7 +56,8 @@ impl Mode for Collect {
     const COLLECT: bool = true;
 }
 
-/// Reads one value by all of `rules`. `marks`, if any, learns which of its items or members were evaluated.
+/// Reads one value by all of `rules`. `marks`, if any, learns which of its items or members were
+/// evaluated.
 pub(crate) fn value<M: Mode>(
     r: &mut Reader<'_>,
     rules: &'static Rules,
@@ -64,20 +67,28 @@ pub(crate) fn value<M: Mode>(
     if !M::COLLECT && rules.is_flat {
         match r.ws() {
             b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
-            b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => match object_rules(rules) {
-                Some(object) if object.more.unevaluated.is_none() => {
-                    return object::value::<M>(r, rules, object, marks);
+            b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => {
+                match object_rules(rules) {
+                    Some(object) if object.more.unevaluated.is_none() => {
+                        return object::value::<M>(r, rules, object, marks);
+                    }
+                    None => return r.skip(),
+                    Some(_) => {}
+                }
+            }
+            b'[' if rules.kinds.has(Kinds::ARRAY) && rules.values.is_none() => match rules.array {
+                Some(array) if marks.is_none() && array::is_plain(array) => {
+                    return array::plain(r, rules, array);
+                }
+                Some(array) if array.unevaluated.is_none() => {
+                    return array::value::<M>(r, rules, array, marks);
                 }
                 None => return r.skip(),
                 Some(_) => {}
             },
-            b'[' if rules.kinds.has(Kinds::ARRAY) && rules.values.is_none() => match rules.array {
-                Some(array) if marks.is_none() && array::is_plain(array) => return array::plain(r, rules, array),
-                Some(array) if array.unevaluated.is_none() => return array::value::<M>(r, rules, array, marks),
-                None => return r.skip(),
-                Some(_) => {}
-            },
-            b'-' | b'0'..=b'9' if rules.kinds.0 & Kinds::NUMBER.0 != 0 && rules.values.is_none() => {
+            b'-' | b'0'..=b'9'
+                if rules.kinds.0 & Kinds::NUMBER.0 != 0 && rules.values.is_none() =>
+            {
                 return number::value::<M>(r, rules);
             }
             _ => {}
@@ -101,7 +112,11 @@ pub(crate) fn value<M: Mode>(
     judge::<M>(r, rules, marks)
 }
 
-fn judge<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<(), Invalid> {
+fn judge<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
     let first = r.ws();
     let start = r.pos;
     let Some(kind) = Kind::of(first) else {
@@ -130,7 +145,8 @@ fn body<M: Mode>(
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let first = r.entries.len();
-    // Without keywords of its own, a schema need not walk the value: the first one applied in place will.
+    // Without keywords of its own, a schema need not walk the value: the first one applied in place
+    // will.
     let left = !M::COLLECT && kind == Kind::Object && marks.is_none() && apply::walks(rules);
     let mut walked = !left && own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
     if let Some(values) = &rules.values
@@ -178,7 +194,8 @@ fn own<M: Mode>(
     Ok(true)
 }
 
-/// The keywords about objects. Whoever only asks for an object looks into it too, as reading one does: no member may occur twice.
+/// The keywords about objects. Whoever only asks for an object looks into it too, as reading one
+/// does: no member may occur twice.
 #[inline]
 fn object_rules(rules: &'static Rules) -> Option<&'static ObjectRules> {
     match &rules.object {

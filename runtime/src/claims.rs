@@ -1,7 +1,9 @@
-//! Which variants were written where, so that a value whose tag names another variant is not passed on.
+//! Which variants were written where, so that a value whose tag names another variant is not passed
+//! on.
 //!
-//! Where the schema does not fix the member that tells the branches of a union apart, the member is a field, and whoever
-//! builds a value may give it the name of another branch. The text would then be read back as another variant.
+//! Where the schema does not fix the member that tells the branches of a union apart, the member is
+//! a field, and whoever builds a value may give it the name of another branch. The text would then
+//! be read back as another variant.
 
 use crate::{
     Kind, Reader, Report, Value, Writer, check,
@@ -44,7 +46,8 @@ pub fn written<T: Value>(value: &T) -> Result<String, Report> {
     if claims.is_empty() {
         return Ok(text);
     }
-    let violations: Vec<Violation> = claims.iter().filter_map(|claim| violation(&text, claim)).collect();
+    let violations: Vec<Violation> =
+        claims.iter().filter_map(|claim| violation(&text, claim)).collect();
     if violations.is_empty() { Ok(text) } else { Err(Report::new(&text, violations, false)) }
 }
 
@@ -58,8 +61,15 @@ fn violation(text: &str, claim: &Claim) -> Option<Violation> {
         return None;
     }
     let (offset, expected) = wanted(&mut r, union, claim);
-    let expected = expected.unwrap_or_else(|| format!("a value of branch {}, not of {read}", claim.branch));
-    Some(Violation::new(check::union_place(union), union.keyword, offset, expected, excerpt(text, offset)))
+    let expected =
+        expected.unwrap_or_else(|| format!("a value of branch {}, not of {read}", claim.branch));
+    Some(Violation::new(
+        check::union_place(union),
+        union.keyword,
+        offset,
+        expected,
+        excerpt(text, offset),
+    ))
 }
 
 /// Where the tag stands, and the values that would name the branch.
@@ -68,7 +78,8 @@ fn wanted(r: &mut Reader<'_>, union: &'static Union, claim: &Claim) -> (usize, O
     let pick = union.picks.get(Kind::Object as usize);
     let Some((key, cases)) = pick.and_then(check::tag_cases) else { return (claim.at, None) };
     let names = |list: &[u16]| list.iter().any(|branch| usize::from(*branch) == claim.branch);
-    let values: Vec<String> = cases.into_iter().filter(|(_, list)| names(list)).map(|(value, _)| value).collect();
+    let values: Vec<String> =
+        cases.into_iter().filter(|(_, list)| names(list)).map(|(value, _)| value).collect();
     let found = r.find(&Name::new(key)).unwrap_or(false);
     let expected = match (found, values.is_empty()) {
         (_, true) => format!("a member {} that names no other branch", quoted(key)),
@@ -87,7 +98,8 @@ mod tests {
     };
 
     static SIDE: Schema = object("t.json#", &[required("type", STRING)]);
-    static UNION: Schema = one_of("t.json#", &[&SIDE, &SIDE], &by_tag("type", &[("a", 0), ("b", 1), ("c", 1)]));
+    static UNION: Schema =
+        one_of("t.json#", &[&SIDE, &SIDE], &by_tag("type", &[("a", 0), ("b", 1), ("c", 1)]));
 
     struct Side(&'static str);
     struct Pair(usize, Side);

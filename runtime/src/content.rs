@@ -1,6 +1,7 @@
 //! The encodings of `contentEncoding`.
 
-/// Decodes base64 as RFC 4648 section 4 has it: padded, no line breaks, no other characters, unused bits zero.
+/// Decodes base64 as RFC 4648 section 4 has it: padded, no line breaks, no other characters, unused
+/// bits zero.
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
@@ -47,9 +48,14 @@ mod tests {
 
     #[test]
     fn vectors() {
-        for (text, expected) in
-            [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYg==", "foob"), ("Zm9vYmE=", "fooba")]
-        {
+        for (text, expected) in [
+            ("", ""),
+            ("Zg==", "f"),
+            ("Zm8=", "fo"),
+            ("Zm9v", "foo"),
+            ("Zm9vYg==", "foob"),
+            ("Zm9vYmE=", "fooba"),
+        ] {
             assert_eq!(base64(text).as_deref(), Some(expected.as_bytes()));
         }
         assert_eq!(base64("+/+/").as_deref(), Some(&[0xfb, 0xff, 0xbf][..]));

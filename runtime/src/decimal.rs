@@ -5,8 +5,8 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-/// Exponents are cut to this many powers of ten, far beyond what `i64` can say. Two numbers that are both
-/// beyond it are told apart by their digits only.
+/// Exponents are cut to this many powers of ten, far beyond what `i64` can say. Two numbers that
+/// are both beyond it are told apart by their digits only.
 const EXPONENT_LIMIT: i128 = 1 << 100;
 
 /// How `a` stands to `b` by value.
@@ -37,8 +37,8 @@ pub(crate) fn is_multiple(a: &str, m: &str) -> bool {
     if a.is_zero() {
         return true;
     }
-    // a / m is (digits of a) * 10^shift / (digits of m). The digits of a do not end in zero, so a negative
-    // shift leaves a fraction.
+    // a / m is (digits of a) * 10^shift / (digits of m). The digits of a do not end in zero, so a
+    // negative shift leaves a fraction.
     let shift = a.exponent - m.exponent;
     if m.is_zero() || shift < 0 {
         return false;
@@ -91,8 +91,8 @@ pub(crate) fn hash<H: Hasher>(text: &str, state: &mut H) {
     }
 }
 
-/// A number as its significant digits (no zeros at either end, in two pieces around the point) and the power
-/// of ten of the last one.
+/// A number as its significant digits (no zeros at either end, in two pieces around the point) and
+/// the power of ten of the last one.
 struct Decimal<'a> {
     negative: bool,
     head: &'a [u8],
@@ -173,7 +173,8 @@ impl<'a> Decimal<'a> {
         if self.len() > 19 {
             return None;
         }
-        self.digits().try_fold(0_u64, |value, digit| value.checked_mul(10)?.checked_add(u64::from(digit)))
+        self.digits()
+            .try_fold(0_u64, |value, digit| value.checked_mul(10)?.checked_add(u64::from(digit)))
     }
 }
 
@@ -298,7 +299,13 @@ mod tests {
                 assert_eq!(compare(a, b), i.cmp(&j), "{a} {b}");
             }
         }
-        for (a, b) in [("1", "1.0"), ("1e2", "100"), ("0", "-0.0e5"), ("0.00120", "12e-4"), ("-10E+1", "-100")] {
+        for (a, b) in [
+            ("1", "1.0"),
+            ("1e2", "100"),
+            ("0", "-0.0e5"),
+            ("0.00120", "12e-4"),
+            ("-10E+1", "-100"),
+        ] {
             assert_eq!(compare(a, b), Ordering::Equal, "{a} {b}");
         }
     }
@@ -337,7 +344,16 @@ mod tests {
 
     #[test]
     fn whole_numbers() {
-        for text in ["1", "-0", "1.0", "1e3", "1.50e1", "0.0e-9", "100e-2", "123456789012345678901234567890"] {
+        for text in [
+            "1",
+            "-0",
+            "1.0",
+            "1e3",
+            "1.50e1",
+            "0.0e-9",
+            "100e-2",
+            "123456789012345678901234567890",
+        ] {
             assert!(is_whole(text), "{text}");
         }
         for text in ["1.5", "1e-1", "101e-2", "1e-1000000000", "0.1"] {

@@ -1,10 +1,12 @@
 //! Regular expressions of ECMA-262: their grammar, as a tree.
 //!
-//! The grammar is that of the `u` flag, and of what Annex B allows beyond it only what cannot be misread: `]`, `{`
-//! and `}` for themselves, punctuation escaped without need (`\-`, `\@`), classes at the ends of a range
-//! (`[\w-.]`), quantified lookahead. Letters escaped without meaning (`\a`, `\Z`) are errors, as under `u`.
+//! The grammar is that of the `u` flag, and of what Annex B allows beyond it only what cannot be
+//! misread: `]`, `{` and `}` for themselves, punctuation escaped without need (`\-`, `\@`), classes
+//! at the ends of a range (`[\w-.]`), quantified lookahead. Letters escaped without meaning (`\a`,
+//! `\Z`) are errors, as under `u`.
 //!
-//! Format `regex` asks whether there is a tree; the generator turns trees into patterns. Not for generated code.
+//! Format `regex` asks whether there is a tree; the generator turns trees into patterns. Not for
+//! generated code.
 
 mod names;
 
@@ -94,7 +96,8 @@ pub struct Class {
 /// A part of a set of characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// From one code point to another, both included. Surrogates may be among them; they match nothing.
+    /// From one code point to another, both included. Surrogates may be among them; they match
+    /// nothing.
     Range(u32, u32),
     /// `\p{...}`, or `\P{...}` if negated.
     Property {
@@ -171,7 +174,15 @@ pub fn is_valid(text: &str) -> bool {
 ///
 /// If the text is none; the error says why.
 pub fn parse(text: &str) -> Result<Node, SyntaxError> {
-    let mut parser = Parser { text, at: 0, depth: 0, groups: 0, names: Vec::new(), highest: 0, named: Vec::new() };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        depth: 0,
+        groups: 0,
+        names: Vec::new(),
+        highest: 0,
+        named: Vec::new(),
+    };
     let mut node = parser.alternatives()?;
     if parser.at < text.len() {
         return Err(parser.error("unmatched `)`"));
@@ -195,7 +206,8 @@ struct Parser<'a> {
     names: Vec<(&'a str, u32)>,
     /// The highest group a number refers to.
     highest: u32,
-    /// The names that are referred to. A reference stands in the tree as a number counted down from the top until all groups are known.
+    /// The names that are referred to. A reference stands in the tree as a number counted down
+    /// from the top until all groups are known.
     named: Vec<(&'a str, usize)>,
 }
 
@@ -234,7 +246,11 @@ impl<'a> Parser<'a> {
         while self.eat("|") {
             nodes.push(self.sequence()?);
         }
-        Ok(if nodes.len() == 1 { nodes.pop().unwrap_or(Node::Empty) } else { Node::Alternate(nodes) })
+        Ok(if nodes.len() == 1 {
+            nodes.pop().unwrap_or(Node::Empty)
+        } else {
+            Node::Alternate(nodes)
+        })
     }
 
     fn sequence(&mut self) -> Parsed<Node> {
@@ -382,9 +398,12 @@ impl<'a> Parser<'a> {
 
     /// Behind `<`, to behind `>`.
     fn group_name(&mut self) -> Parsed<&'a str> {
-        let Some((name, _)) = self.rest().split_once('>') else { return Err(self.error("missing `>`")) };
+        let Some((name, _)) = self.rest().split_once('>') else {
+            return Err(self.error("missing `>`"));
+        };
         let starts = |c: char| c.is_alphabetic() || matches!(c, '$' | '_');
-        let continues = |c: char| starts(c) || c.is_alphanumeric() || matches!(c, '\u{200c}' | '\u{200d}');
+        let continues =
+            |c: char| starts(c) || c.is_alphanumeric() || matches!(c, '\u{200c}' | '\u{200d}');
         if !name.starts_with(starts) || !name.chars().all(continues) {
             return Err(self.error("not a name of a group"));
         }
@@ -454,7 +473,10 @@ impl<'a> Parser<'a> {
     }
 
     fn hexadecimal(&mut self, digits: usize, start: usize) -> Parsed<u32> {
-        let text = self.rest().get(..digits).filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let text = self
+            .rest()
+            .get(..digits)
+            .filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let Some(code) = text.and_then(|text| u32::from_str_radix(text, 16).ok()) else {
             self.at = start;
             return Err(self.error("the escape must be followed by hexadecimal digits"));
@@ -469,7 +491,11 @@ impl<'a> Parser<'a> {
             let digits = self.rest().split('}').next().unwrap_or_default();
             let valid = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
             let significant = digits.trim_start_matches('0');
-            let code = if significant.is_empty() { Some(0) } else { u32::from_str_radix(significant, 16).ok() };
+            let code = if significant.is_empty() {
+                Some(0)
+            } else {
+                u32::from_str_radix(significant, 16).ok()
+            };
             return match code.filter(|&code| valid && code <= 0x10_ffff) {
                 Some(code) if self.rest().len() > digits.len() => {
                     self.at += digits.len() + 1;
@@ -497,7 +523,9 @@ impl<'a> Parser<'a> {
         if !self.eat("{") {
             return Err(self.error("`\\p` must be followed by a property in braces"));
         }
-        let Some((text, _)) = self.rest().split_once('}') else { return Err(self.error("missing `}`")) };
+        let Some((text, _)) = self.rest().split_once('}') else {
+            return Err(self.error("missing `}`"));
+        };
         let Some((name, value)) = names::property(text) else {
             return Err(self.error(format!("ECMA-262 has no property `{text}`")));
         };
@@ -570,8 +598,12 @@ impl<'a> Parser<'a> {
 fn fill(node: &mut Node, groups: &mut impl Iterator<Item = u32>) {
     match node {
         Node::Backreference(list) if list.is_empty() => list.extend(groups.next()),
-        Node::Concat(nodes) | Node::Alternate(nodes) => nodes.iter_mut().for_each(|node| fill(node, groups)),
-        Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => fill(node, groups),
+        Node::Concat(nodes) | Node::Alternate(nodes) => {
+            nodes.iter_mut().for_each(|node| fill(node, groups))
+        }
+        Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => {
+            fill(node, groups)
+        }
         _ => {}
     }
 }

@@ -42,7 +42,8 @@ pub fn from_json_with<T>(
     }
 }
 
-/// Reading asks some patterns more than once, and may run out of steps where the verdict alone does not: the verdict counts.
+/// Reading asks some patterns more than once, and may run out of steps where the verdict alone does
+/// not: the verdict counts.
 #[cold]
 #[inline(never)]
 fn read_patiently<T>(
@@ -109,7 +110,8 @@ fn at_end(reader: &mut Reader<'_>) -> bool {
     reader.end().is_ok()
 }
 
-/// Every violation of a document that was refused. If the schema accepts it, the Rust type does not: then that is the violation.
+/// Every violation of a document that was refused. If the schema accepts it, the Rust type does
+/// not: then that is the violation.
 #[cold]
 #[inline(never)]
 fn explain(reader: &Reader<'_>, rules: &'static Rules) -> Report {

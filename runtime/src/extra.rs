@@ -9,8 +9,8 @@ use crate::{
 
 /// The members of an object that its schema does not declare, in the order they came.
 ///
-/// Eight bytes and no allocation where there are none; those that were read are one text until somebody looks at them. Equality
-/// ignores the order.
+/// Eight bytes and no allocation where there are none; those that were read are one text until
+/// somebody looks at them. Equality ignores the order.
 #[derive(Clone, Default)]
 pub struct Extra {
     // The box is what makes it one pointer.
@@ -19,7 +19,8 @@ pub struct Extra {
 
 #[derive(Clone, Default)]
 struct Members {
-    /// The members as they stood in the document, with commas between them and one behind the last. Empty once a member was changed.
+    /// The members as they stood in the document, with commas between them and one behind the
+    /// last. Empty once a member was changed.
     text: String,
     /// How many the text has.
     count: usize,
@@ -37,8 +38,9 @@ struct List {
     count: usize,
     /// In front of this place there is none.
     first: usize,
-    /// Where each name stands, once there are more than [`FEW`]: an open-addressed table of indices plus one,
-    /// zero for none. Its length is a power of two, at least twice that of the list.
+    /// Where each name stands, once there are more than [`FEW`]: an open-addressed table of
+    /// indices plus one, zero for none. Its length is a power of two, at least twice that of
+    /// the list.
     index: Vec<u32>,
 }
 
@@ -85,7 +87,8 @@ impl Extra {
         self.get(name).is_some()
     }
 
-    /// Adds members that were read and are not there yet: so many, as they stand in the document, with commas between them.
+    /// Adds members that were read and are not there yet: so many, as they stand in the document,
+    /// with commas between them.
     pub(crate) fn push(&mut self, text: &str, count: usize) {
         let members = self.members.get_or_insert_default();
         members.count += count;
@@ -203,7 +206,8 @@ impl List {
         }
     }
 
-    /// Takes the member at a place out. Its place stays empty until half of them are: moving all others each time would be quadratic.
+    /// Takes the member at a place out. Its place stays empty until half of them are: moving all
+    /// others each time would be quadratic.
     fn take(&mut self, at: usize) -> Option<Json> {
         let (_, value) = self.places.get_mut(at)?.take()?;
         self.count -= 1;
@@ -338,7 +342,8 @@ impl IntoIterator for Extra {
     type IntoIter = IntoIter;
 
     fn into_iter(self) -> IntoIter {
-        let List { places, count, .. } = self.members.map(|members| members.into_list()).unwrap_or_default();
+        let List { places, count, .. } =
+            self.members.map(|members| members.into_list()).unwrap_or_default();
         IntoIter { list: places.into_iter(), left: count }
     }
 }
@@ -403,7 +408,8 @@ mod tests {
         let name = |i: usize| format!("member{i}");
         let all = || (0..COUNT).map(|i| (name(i), i as u64)).collect::<Extra>();
         // From the front, from the back, and every seventh.
-        let orders: [&dyn Fn(usize) -> usize; 3] = [&|i| i, &|i| COUNT - 1 - i, &|i| (i * 7) % COUNT];
+        let orders: [&dyn Fn(usize) -> usize; 3] =
+            [&|i| i, &|i| COUNT - 1 - i, &|i| (i * 7) % COUNT];
         for order in orders {
             let mut extra = all();
             for i in 0..COUNT {
@@ -426,7 +432,8 @@ mod tests {
             }
         }
         let left: Vec<String> = extra.iter().map(|(name, _)| name.to_owned()).collect();
-        let wanted = (0..COUNT).filter(|i| i % 3 == 0).chain((0..COUNT).filter(|i| i % 3 == 1)).map(name);
+        let wanted =
+            (0..COUNT).filter(|i| i % 3 == 0).chain((0..COUNT).filter(|i| i % 3 == 1)).map(name);
         assert_eq!(left, wanted.collect::<Vec<_>>());
         assert_eq!(extra.iter().len(), left.len());
         assert_eq!(extra.clone().into_iter().len(), left.len());
@@ -439,11 +446,16 @@ mod tests {
         extra.push(r#""\u0061\"" : [1, {"x": "y,"}]"#, 1);
         extra.push(r#""b":1.0"#, 1);
         let same: Extra =
-            [("b", Json::from(1)), ("a\"", r#"[1,{"x":"y,"}]"#.parse().expect("JSON"))].into_iter().collect();
+            [("b", Json::from(1)), ("a\"", r#"[1,{"x":"y,"}]"#.parse().expect("JSON"))]
+                .into_iter()
+                .collect();
         assert_eq!(extra.as_read(), Some(r#""\u0061\"" : [1, {"x": "y,"}],"b":1.0"#));
         assert_eq!(extra.len(), 2);
         assert_eq!(extra, same);
-        assert_eq!(extra.clone().into_iter().map(|(name, _)| name).collect::<Vec<_>>(), ["a\"", "b"]);
+        assert_eq!(
+            extra.clone().into_iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            ["a\"", "b"]
+        );
         assert_eq!(extra.insert("b", 2), Some(Json::from(1)));
         assert_eq!(extra.as_read(), None);
         assert_eq!(extra.get("b"), Some(&Json::from(2)));

@@ -8,8 +8,8 @@ use crate::reader::{stops, unescaped};
 const ROOM: usize = 16;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The fingerprint of the well-formed value at the start of `text`; none if it is deep, or an object with many members or with one
-/// twice.
+/// The fingerprint of the well-formed value at the start of `text`; none if it is deep, or an
+/// object with many members or with one twice.
 pub(crate) fn of(text: &str) -> Option<u64> {
     Walk { text, at: 0 }.value(0)
 }
@@ -142,7 +142,9 @@ impl Walk<'_> {
     /// Equal numbers round to the same `f64`.
     fn number(&mut self) -> Option<u64> {
         let rest = self.text.get(self.at..)?;
-        let end = rest.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}'));
+        let end = rest
+            .bytes()
+            .position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}'));
         let token = end.map_or(rest, |end| rest.get(..end).unwrap_or_default());
         self.at += token.len();
         // Adding zero makes one of the two zeros.

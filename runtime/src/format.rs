@@ -1,7 +1,8 @@
 //! The format of generated code that this version of the runtime goes with.
 
-/// The format. It changes whenever generated code of one version would not compile, or would mean something else, with
-/// the runtime of another. The arms of [`made_for!`](crate::made_for) change with it.
+/// The format. It changes whenever generated code of one version would not compile, or would mean
+/// something else, with the runtime of another. The arms of [`made_for!`](crate::made_for) change
+/// with it.
 pub const FORMAT: u32 = 1;
 
 /// What to do about code that an older generator made.
@@ -25,10 +26,12 @@ macro_rules! made_by_newer {
     };
 }
 
-/// Stands before all else in generated code: fails to compile unless the code was generated for this format.
+/// Stands before all else in generated code: fails to compile unless the code was generated for
+/// this format.
 ///
-/// It is a macro, so that its error comes before all others: a builder that the other version does not have is only
-/// missed when names are resolved, and a constant is evaluated after that, if at all.
+/// It is a macro, so that its error comes before all others: a builder that the other version does
+/// not have is only missed when names are resolved, and a constant is evaluated after that, if at
+/// all.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! made_for {

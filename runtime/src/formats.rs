@@ -1,6 +1,7 @@
 //! The formats of JSON Schema, each checked by the grammar its specification names.
 //!
-//! The drafts do not contradict each other where they define the same name, so there is one check for each.
+//! The drafts do not contradict each other where they define the same name, so there is one check
+//! for each.
 
 mod address;
 mod email;
@@ -106,10 +107,12 @@ formats! {
 )]
 #[doc(hidden)]
 impl Format {
-    pub const Uri: Self = panic!("the format `uri` needs the feature `uri` of the crate `typewright`");
+    pub const Uri: Self =
+        panic!("the format `uri` needs the feature `uri` of the crate `typewright`");
     pub const UriReference: Self =
         panic!("the format `uri-reference` needs the feature `uri` of the crate `typewright`");
-    pub const Iri: Self = panic!("the format `iri` needs the feature `uri` of the crate `typewright`");
+    pub const Iri: Self =
+        panic!("the format `iri` needs the feature `uri` of the crate `typewright`");
     pub const IriReference: Self =
         panic!("the format `iri-reference` needs the feature `uri` of the crate `typewright`");
 }

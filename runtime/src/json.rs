@@ -11,10 +11,12 @@ use std::{
 
 use crate::{Kind, Number, Report, Writer, decimal, entry, reader::unescaped, rules::Rules};
 
-/// A JSON value of any shape: what a type holds where its schema says nothing a Rust type could say.
+/// A JSON value of any shape: what a type holds where its schema says nothing a Rust type could
+/// say.
 ///
-/// It keeps the text it was read from, so numbers stay as they were written, and nothing is built before it is
-/// asked for. Equality is that of JSON: `1` is `1.0`, and the order of members does not count.
+/// It keeps the text it was read from, so numbers stay as they were written, and nothing is built
+/// before it is asked for. Equality is that of JSON: `1` is `1.0`, and the order of members does
+/// not count.
 ///
 /// ```
 /// let json: typewright::Json = r#"{"a": [1, "x"]}"#.parse()?;
@@ -263,7 +265,9 @@ impl<'a> JsonRef<'a> {
             let token = token.replace("~1", "/").replace("~0", "~");
             here = match here.kind() {
                 Kind::Object => here.get(&token)?,
-                Kind::Array if token == "0" || !token.starts_with(['0', '+']) => here.at(token.parse().ok()?)?,
+                Kind::Array if token == "0" || !token.starts_with(['0', '+']) => {
+                    here.at(token.parse().ok()?)?
+                }
                 _ => return None,
             };
         }
@@ -350,7 +354,8 @@ fn skip_value(bytes: &[u8], mut at: usize) -> usize {
                 depth = depth.saturating_sub(1);
                 at += 1;
             }
-            // Inside a container there is nothing to tell apart; outside, this is a number or a word.
+            // Inside a container there is nothing to tell apart; outside, this is a number or a
+            // word.
             _ if depth > 0 => at += 1,
             _ => at = skip_word(bytes, at),
         }
@@ -377,7 +382,9 @@ fn skip_string(bytes: &[u8], at: usize) -> usize {
 /// The position behind the number or word that starts at `at`.
 fn skip_word(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    let end = rest.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}' | b':'));
+    let end = rest
+        .iter()
+        .position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}' | b':'));
     end.map_or(bytes.len(), |end| at + end.max(1))
 }
 
@@ -390,10 +397,13 @@ fn unquote(quoted: &str) -> Cow<'_, str> {
     if quoted.contains('\\') {
         return unescaped(quoted);
     }
-    Cow::Borrowed(quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(quoted))
+    Cow::Borrowed(
+        quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(quoted),
+    )
 }
 
-/// Whether two texts are equal JSON values. Both must be well-formed. Needs no stack, however deep they are.
+/// Whether two texts are equal JSON values. Both must be well-formed. Needs no stack, however deep
+/// they are.
 pub(crate) fn equal(a: &str, b: &str) -> bool {
     let (a, b) = (JsonRef(trim(a)), JsonRef(trim(b)));
     if a.0 == b.0 {
@@ -453,8 +463,8 @@ fn equal_trees(a: &Tree<'_>, b: &Tree<'_>) -> bool {
     true
 }
 
-/// A hash that equal values share, whatever they look like. The text must be well-formed. Seeded anew in each
-/// process, so no document can be made to collide.
+/// A hash that equal values share, whatever they look like. The text must be well-formed. Seeded
+/// anew in each process, so no document can be made to collide.
 pub(crate) fn hash(text: &str) -> u64 {
     let text = trim(text);
     match JsonRef(text).kind() {
@@ -557,7 +567,8 @@ impl<'a> Tree<'a> {
                     at += 1;
                 }
                 _ => {
-                    let end = if byte == b'"' { skip_string(bytes, at) } else { skip_word(bytes, at) };
+                    let end =
+                        if byte == b'"' { skip_string(bytes, at) } else { skip_word(bytes, at) };
                     let value = text.get(at..end).unwrap_or_default();
                     if in_object && name.is_empty() {
                         name = value;
@@ -589,7 +600,9 @@ impl<'a> Tree<'a> {
 
     /// The members of an object by name. Of equal names the last counts.
     fn members(&self, parent: usize) -> Vec<(Cow<'a, str>, usize)> {
-        let name = |child: usize| self.nodes.get(child).map_or(Cow::Borrowed(""), |node| unquote(node.name));
+        let name = |child: usize| {
+            self.nodes.get(child).map_or(Cow::Borrowed(""), |node| unquote(node.name))
+        };
         let mut members: Vec<_> = self.children(parent).map(|child| (name(child), child)).collect();
         // The later of two equal names comes first, and only the first stays.
         members.sort_unstable_by(|a, b| match a.0.cmp(&b.0) {
@@ -820,15 +833,21 @@ mod tests {
             assert_eq!(hash(&a), hash(&b));
             assert_eq!(JsonRef(&a).items().count(), 1);
         };
-        let thread = std::thread::Builder::new().stack_size(512 * 1024).spawn(run).expect("a thread");
+        let thread =
+            std::thread::Builder::new().stack_size(512 * 1024).spawn(run).expect("a thread");
         thread.join().expect("no overflow");
     }
 
     #[test]
     fn views() {
-        let json = Json::from_validated(r#" {"a": [1, "x\n", {"b/c": null}, 2.5], "t": true, "n": -1e2, "a~": {}} "#);
+        let json = Json::from_validated(
+            r#" {"a": [1, "x\n", {"b/c": null}, 2.5], "t": true, "n": -1e2, "a~": {}} "#,
+        );
         assert_eq!(json.kind(), Kind::Object);
-        assert_eq!(json.members().map(|(name, _)| name.into_owned()).collect::<Vec<_>>(), ["a", "t", "n", "a~"]);
+        assert_eq!(
+            json.members().map(|(name, _)| name.into_owned()).collect::<Vec<_>>(),
+            ["a", "t", "n", "a~"]
+        );
         assert_eq!(json.pointer("/a/1").and_then(JsonRef::as_string).as_deref(), Some("x\n"));
         assert!(json.pointer("/a/2/b~1c").is_some_and(JsonRef::is_null));
         assert!(json.pointer("/a~0").is_some());

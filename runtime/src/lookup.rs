@@ -6,16 +6,20 @@ use crate::rules::Member;
 const MANY: usize = 9;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// How many slots the table of an object with so many members has. 0: searching from front to back is faster, or there
-/// are more members than a table can number.
+/// How many slots the table of an object with so many members has. 0: searching from front to back
+/// is faster, or there are more members than a table can number.
 #[must_use]
 pub const fn slots(members: usize) -> usize {
-    if members < MANY || members >= u16::MAX as usize { 0 } else { (members * 2).next_power_of_two() }
+    if members < MANY || members >= u16::MAX as usize {
+        0
+    } else {
+        (members * 2).next_power_of_two()
+    }
 }
 
 /// The table of these members that
-/// [`ObjectKeywords::lookup`](crate::rules::ObjectKeywords::lookup) takes: each slot holds the index of a member,
-/// counted from one, or zero. `SLOTS` is what [`slots`] says for them.
+/// [`ObjectKeywords::lookup`](crate::rules::ObjectKeywords::lookup) takes: each slot holds the
+/// index of a member, counted from one, or zero. `SLOTS` is what [`slots`] says for them.
 ///
 /// ```
 /// use typewright::lookup::{lookup, slots};
@@ -31,7 +35,8 @@ pub const fn lookup<const SLOTS: usize>(members: &[Member]) -> [u16; SLOTS] {
     table
 }
 
-/// The same for a table that is made while a program runs: it has as many slots as [`slots`] says, all zero.
+/// The same for a table that is made while a program runs: it has as many slots as [`slots`] says,
+/// all zero.
 #[allow(clippy::indexing_slicing, reason = "slots are counted modulo their number")]
 pub const fn fill(table: &mut [u16], members: &[Member]) {
     let count = table.len();
@@ -74,7 +79,9 @@ const fn first_slot(name: &[u8], slots: usize) -> usize {
     let (front, back) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
         (Some(front), Some(back)) => (u64::from_le_bytes(*front), u64::from_le_bytes(*back)),
         _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-            (Some(front), Some(back)) => (u32::from_le_bytes(*front) as u64, u32::from_le_bytes(*back) as u64),
+            (Some(front), Some(back)) => {
+                (u32::from_le_bytes(*front) as u64, u32::from_le_bytes(*back) as u64)
+            }
             _ => (short(name), 0),
         },
     };
@@ -101,7 +108,8 @@ mod tests {
     fn check<const COUNT: usize, const SLOTS: usize>(name: impl Fn(usize) -> String) {
         assert_eq!(slots(COUNT), SLOTS);
         let names: Vec<&'static str> = (0..COUNT).map(|n| &*name(n).leak()).collect();
-        let members: Vec<Member> = names.iter().map(|name| Member::new(name, &Rules::ANY)).collect();
+        let members: Vec<Member> =
+            names.iter().map(|name| Member::new(name, &Rules::ANY)).collect();
         let table = lookup::<SLOTS>(&members);
         for (index, name) in names.iter().enumerate() {
             assert_eq!(find(&table, &members, name.as_bytes()), Some(index), "{name}");

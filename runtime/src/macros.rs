@@ -1,4 +1,5 @@
-//! Macros for what all generated types of one form share. Each takes the name of a type; none has a grammar.
+//! Macros for what all generated types of one form share. Each takes the name of a type; none has a
+//! grammar.
 
 /// The public functions of a type that has a name of its own in the schema.
 ///
@@ -6,7 +7,8 @@
 /// typewright::document!(Order);
 /// ```
 ///
-/// adds `Order::from_json`, `check_json`, `accepts`, `to_json` and `validate`, and what [`part!`](crate::part) adds.
+/// adds `Order::from_json`, `check_json`, `accepts`, `to_json` and `validate`, and what
+/// [`part!`](crate::part) adds.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! document {
@@ -16,8 +18,11 @@ macro_rules! document {
             ///
             /// # Errors
             ///
-            /// If the schema does not accept the document: the report lists every violation with its location.
-            pub fn from_json(json: impl ::core::convert::AsRef<[u8]>) -> ::core::result::Result<Self, $crate::Report> {
+            /// If the schema does not accept the document: the report lists every violation with
+            /// its location.
+            pub fn from_json(
+                json: impl ::core::convert::AsRef<[u8]>,
+            ) -> ::core::result::Result<Self, $crate::Report> {
                 $crate::from_json(json.as_ref())
             }
 
@@ -25,8 +30,11 @@ macro_rules! document {
             ///
             /// # Errors
             ///
-            /// If the schema does not accept the document: the report lists every violation with its location.
-            pub fn check_json(json: impl ::core::convert::AsRef<[u8]>) -> ::core::result::Result<(), $crate::Report> {
+            /// If the schema does not accept the document: the report lists every violation with
+            /// its location.
+            pub fn check_json(
+                json: impl ::core::convert::AsRef<[u8]>,
+            ) -> ::core::result::Result<(), $crate::Report> {
                 $crate::entry::check_json(json.as_ref(), <Self as $crate::Value>::TABLE)
             }
 
@@ -46,7 +54,8 @@ macro_rules! document {
             ///
             /// # Errors
             ///
-            /// If the schema does not accept the value, or a variant is tagged as another one. Positions refer to the text that `to_json` returns.
+            /// If the schema does not accept the value, or a variant is tagged as another one.
+            /// Positions refer to the text that `to_json` returns.
             pub fn validate(&self) -> ::core::result::Result<(), $crate::Report> {
                 $crate::validate(self)
             }
@@ -81,7 +90,8 @@ macro_rules! part {
     };
 }
 
-/// What every generated type has besides [`Value`](crate::Value): nothing, since the feature `serde` is off.
+/// What every generated type has besides [`Value`](crate::Value): nothing, since the feature
+/// `serde` is off.
 #[cfg(not(feature = "serde"))]
 #[macro_export]
 #[doc(hidden)]
@@ -89,7 +99,8 @@ macro_rules! part {
     ($name:ident) => {};
 }
 
-/// An enum of strings with the tables `ALL` and `TEXTS`: reading, writing, and what it does as a string.
+/// An enum of strings with the tables `ALL` and `TEXTS`: reading, writing, and what it does as a
+/// string.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! string_enum {
@@ -157,15 +168,17 @@ macro_rules! string_enum_texts {
         impl ::core::convert::TryFrom<::std::string::String> for $name {
             type Error = $crate::UnknownValue;
 
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::UnknownValue> {
+            fn try_from(
+                text: ::std::string::String,
+            ) -> ::core::result::Result<Self, $crate::UnknownValue> {
                 $crate::symbol(Self::TEXTS, Self::ALL, &text)
             }
         }
     };
 }
 
-/// An enum with an own variant for strings that the schema does not list, with `as_str` and `From<&str>`: reading,
-/// writing, and what it does as a string.
+/// An enum with an own variant for strings that the schema does not list, with `as_str` and
+/// `From<&str>`: reading, writing, and what it does as a string.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! open_string {
@@ -249,7 +262,9 @@ macro_rules! checked_string {
         impl ::core::convert::TryFrom<::std::string::String> for $name {
             type Error = $crate::Report;
 
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Report> {
+            fn try_from(
+                text: ::std::string::String,
+            ) -> ::core::result::Result<Self, $crate::Report> {
                 $crate::validated(Self(text))
             }
         }
@@ -324,7 +339,8 @@ macro_rules! string_newtype {
     };
 }
 
-/// An enum of values that are not all strings, with the tables `ALL` and `TEXTS`: reading and writing.
+/// An enum of values that are not all strings, with the tables `ALL` and `TEXTS`: reading and
+/// writing.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! value_enum {
@@ -363,7 +379,8 @@ macro_rules! value_enum_texts {
     };
 }
 
-/// `Debug` by the table `NAMES`, for enums of so many values that deriving it would take compilers minutes.
+/// `Debug` by the table `NAMES`, for enums of so many values that deriving it would take compilers
+/// minutes.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! enum_debug {

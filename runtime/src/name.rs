@@ -24,7 +24,8 @@ impl Name {
     pub const fn new(text: &'static str) -> Self {
         let name = text.as_bytes();
         if has_escapes(name) {
-            // JSON writes it in more than one way. No word of an input that begins with a quote is zero.
+            // JSON writes it in more than one way. No word of an input that begins with a quote is
+            // zero.
             return Self { text, front: 0, mask: u64::MAX, back: 0 };
         }
         let length = name.len() + 2;
@@ -64,7 +65,8 @@ impl Name {
         let mut word = [0; 8];
         word.iter_mut().zip(input).for_each(|(to, from)| *to = *from);
         let length = self.text.len() + 2;
-        ((u64::from_le_bytes(word) ^ self.front) & self.mask == 0 && length <= input.len()).then_some(length)
+        ((u64::from_le_bytes(word) ^ self.front) & self.mask == 0 && length <= input.len())
+            .then_some(length)
     }
 
     /// The same where `word` is the first eight bytes of `input`.
@@ -123,7 +125,11 @@ mod tests {
             for behind in ["", ":", ": 1, \"other\": 2}"] {
                 let found = prepared.length_at(format!("{quoted}{behind}").as_bytes());
                 assert_eq!(found, Some(quoted.len()), "{quoted}{behind}");
-                assert_eq!(prepared.length_at(format!("\"{name}x\"{behind}").as_bytes()), None, "{quoted}{behind}");
+                assert_eq!(
+                    prepared.length_at(format!("\"{name}x\"{behind}").as_bytes()),
+                    None,
+                    "{quoted}{behind}"
+                );
             }
             for at in 0..quoted.len() {
                 let mut other = quoted.as_bytes().to_vec();
@@ -138,8 +144,14 @@ mod tests {
 
     #[test]
     fn names_with_escapes_are_never_found_as_they_are() {
-        for name in ["\"", "a\"b", "\\", "a\nb", "\u{0}", "\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}"] {
-            assert_eq!(Name::new(name).length_at(format!("\"{name}\": 1").as_bytes()), None, "{name:?}");
+        for name in
+            ["\"", "a\"b", "\\", "a\nb", "\u{0}", "\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}"]
+        {
+            assert_eq!(
+                Name::new(name).length_at(format!("\"{name}\": 1").as_bytes()),
+                None,
+                "{name:?}"
+            );
         }
     }
 }

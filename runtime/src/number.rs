@@ -244,7 +244,16 @@ mod tests {
 
     #[test]
     fn keeps_text_and_compares_by_value() {
-        for text in ["0", "-0", "1.0", "1e0", "9223372036854775808", "0.10", "1E400", "-9223372036854775808"] {
+        for text in [
+            "0",
+            "-0",
+            "1.0",
+            "1e0",
+            "9223372036854775808",
+            "0.10",
+            "1E400",
+            "-9223372036854775808",
+        ] {
             assert_eq!(number(text).to_string(), text);
             assert_eq!(number(text).as_str(), text);
         }
@@ -263,7 +272,9 @@ mod tests {
 
     #[test]
     fn grammar() {
-        for text in ["", "-", "01", "1.", ".5", "1e", "1e+", "+1", "0x1", "NaN", "1 ", "--1", "1e1.5"] {
+        for text in
+            ["", "-", "01", "1.", ".5", "1e", "1e+", "+1", "0x1", "NaN", "1 ", "--1", "1e1.5"]
+        {
             assert!(Number::try_from(text).is_err(), "{text}");
         }
     }

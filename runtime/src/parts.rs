@@ -159,7 +159,12 @@ impl<'a> Members<'a> {
     ///
     /// If it is refused.
     #[inline]
-    pub fn read_by<T>(&self, r: &mut Reader<'a>, place: &mut Option<T>, read: Read<'a, T>) -> Result<(), Invalid> {
+    pub fn read_by<T>(
+        &self,
+        r: &mut Reader<'a>,
+        place: &mut Option<T>,
+        read: Read<'a, T>,
+    ) -> Result<(), Invalid> {
         *place = Some(read(r, self.rules)?);
         Ok(())
     }

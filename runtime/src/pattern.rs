@@ -24,8 +24,8 @@ use crate::reader::Limits;
 
 /// A `pattern` of a schema, in the simplest form that means the same.
 ///
-/// Everything can be built in a `const`, so a pattern stands in a `static`. Regular expressions are compiled when
-/// they are first used.
+/// Everything can be built in a `const`, so a pattern stands in a `static`. Regular expressions are
+/// compiled when they are first used.
 ///
 /// ```
 /// use typewright::pattern::{Pattern, Run};
@@ -61,8 +61,8 @@ enum Form {
     Lookaround(Expression),
 }
 
-/// A regular expression, compiled when it is first used. What compiles it is only named where one is made, so that what
-/// needs none is not linked with two megabytes of it.
+/// A regular expression, compiled when it is first used. What compiles it is only named where one
+/// is made, so that what needs none is not linked with two megabytes of it.
 #[cfg(any(feature = "regex", feature = "lookaround"))]
 #[derive(Debug)]
 struct Expression {
@@ -78,7 +78,8 @@ impl Expression {
     }
 
     fn is_match(&self, text: &str, steps: &mut u64) -> Result<bool, Undecided> {
-        // The generator has compiled it under the same limit; what does not compile was not written by it.
+        // The generator has compiled it under the same limit; what does not compile was not written
+        // by it.
         let compiled = self.compiled.get_or_init(|| (self.compile)(self.text));
         compiled.as_ref().map_or(Err(Undecided), |compiled| compiled.is_match(text, steps))
     }
@@ -117,12 +118,13 @@ fn compile_program(source: &str) -> Option<Box<dyn Compiled>> {
     Some(Box::new(program))
 }
 
-/// So much memory a compiled regular expression may take, in bytes. The generator refuses what takes more than its
-/// limit `pattern-bytes`, which cannot be set higher than this.
+/// So much memory a compiled regular expression may take, in bytes. The generator refuses what
+/// takes more than its limit `pattern-bytes`, which cannot be set higher than this.
 #[cfg(any(feature = "regex", feature = "lookaround"))]
 const SIZE_LIMIT: usize = 1 << 30;
 
-/// Whether a pattern matches a string was not found out within the limit: see [`Limits::pattern_steps`].
+/// Whether a pattern matches a string was not found out within the limit: see
+/// [`Limits::pattern_steps`].
 ///
 /// That is no answer: what asked refuses the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,8 +183,8 @@ impl Pattern {
 
     /// Matches what these runs make up, one behind the other, from start to end.
     ///
-    /// Each run takes as many characters as it may and gives none back, so the generator only makes such patterns
-    /// where no run could take what a later one needs.
+    /// Each run takes as many characters as it may and gives none back, so the generator only makes
+    /// such patterns where no run could take what a later one needs.
     #[must_use]
     pub const fn classes(source: &'static str, runs: &'static [Run]) -> Self {
         Self { source, form: Form::Classes(runs) }
@@ -190,12 +192,15 @@ impl Pattern {
 
     /// Matches what one of these lists of runs makes up: see [`classes`](Self::classes).
     #[must_use]
-    pub const fn any_classes(source: &'static str, alternatives: &'static [&'static [Run]]) -> Self {
+    pub const fn any_classes(
+        source: &'static str,
+        alternatives: &'static [&'static [Run]],
+    ) -> Self {
         Self { source, form: Form::AnyClasses(alternatives) }
     }
 
-    /// Matches what each list of runs in `all` makes up, and none of those in `none`: see [`classes`](Self::classes). Patterns that look
-    /// ahead at their start are like that.
+    /// Matches what each list of runs in `all` makes up, and none of those in `none`: see
+    /// [`classes`](Self::classes). Patterns that look ahead at their start are like that.
     #[must_use]
     pub const fn all_classes(
         source: &'static str,
@@ -205,16 +210,16 @@ impl Pattern {
         Self { source, form: Form::AllClasses { all, none } }
     }
 
-    /// Matches where a regular expression does, in time linear in the string. `translated` is in the syntax of the
-    /// crate `regex`.
+    /// Matches where a regular expression does, in time linear in the string. `translated` is in
+    /// the syntax of the crate `regex`.
     #[cfg(feature = "regex")]
     #[must_use]
     pub const fn regex(source: &'static str, translated: &'static str) -> Self {
         Self { source, form: Form::Regex(Expression::new(translated, compile_regex)) }
     }
 
-    /// Matches where the regular expression does, which has lookaround or backreferences. Without backreferences that takes time linear in
-    /// the string; every step is counted.
+    /// Matches where the regular expression does, which has lookaround or backreferences. Without
+    /// backreferences that takes time linear in the string; every step is counted.
     #[cfg(feature = "lookaround")]
     #[must_use]
     pub const fn lookaround(source: &'static str) -> Self {
@@ -262,7 +267,8 @@ impl Pattern {
         }
     }
 
-    /// Whether the pattern is found in the text; nothing where that is to be counted, or is not known.
+    /// Whether the pattern is found in the text; nothing where that is to be counted, or is not
+    /// known.
     #[inline]
     pub(crate) fn simply(&self, text: &str) -> Option<bool> {
         Some(match &self.form {
@@ -279,7 +285,8 @@ impl Pattern {
                 alternatives.iter().any(|runs| may_begin(runs, first) && runs_match(runs, text))
             }
             Form::AllClasses { all, none } => {
-                all.iter().all(|runs| runs_match(runs, text)) && !none.iter().any(|runs| runs_match(runs, text))
+                all.iter().all(|runs| runs_match(runs, text))
+                    && !none.iter().any(|runs| runs_match(runs, text))
             }
             #[cfg(feature = "regex")]
             Form::Regex(expression) => return expression.is_match(text, &mut 0).ok(),
@@ -291,14 +298,15 @@ impl Pattern {
 
 /// Patterns that cannot be made, since their feature is off.
 ///
-/// Evaluated where a pattern is made, at compile time. As constants of a generic type they are not evaluated before, and
-/// once for all patterns, so that many patterns are one error.
+/// Evaluated where a pattern is made, at compile time. As constants of a generic type they are not
+/// evaluated before, and once for all patterns, so that many patterns are one error.
 #[cfg(not(all(feature = "regex", feature = "lookaround")))]
 struct Missing<T>(std::marker::PhantomData<T>);
 
 #[cfg(not(all(feature = "regex", feature = "lookaround")))]
 impl<T> Missing<T> {
-    /// Never, which only shows once the type is known: else lints would evaluate the constants here.
+    /// Never, which only shows once the type is known: else lints would evaluate the constants
+    /// here.
     const IS_THERE: bool = size_of::<T>() == usize::MAX;
 
     #[cfg(not(feature = "regex"))]
@@ -349,12 +357,16 @@ impl Others {
         match self {
             Self::None => false,
             Self::All => true,
-            Self::InLine => !matches!(text.as_bytes().get(at..at + 3), Some([0xe2, 0x80, 0xa8 | 0xa9])),
-            Self::Ranges(ranges) => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| {
-                let c = u32::from(c);
-                let behind = ranges.partition_point(|(_, last)| *last < c);
-                ranges.get(behind).is_some_and(|(first, _)| *first <= c)
-            }),
+            Self::InLine => {
+                !matches!(text.as_bytes().get(at..at + 3), Some([0xe2, 0x80, 0xa8 | 0xa9]))
+            }
+            Self::Ranges(ranges) => {
+                text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| {
+                    let c = u32::from(c);
+                    let behind = ranges.partition_point(|(_, last)| *last < c);
+                    ranges.get(behind).is_some_and(|(first, _)| *first <= c)
+                })
+            }
         }
     }
 }
@@ -381,15 +393,24 @@ impl Run {
         Self { ascii: bits(pairs.as_bytes()), others: Others::InLine, min, max }
     }
 
-    /// The same with these characters beyond ASCII: the code points of the first and the last of each range, in order.
+    /// The same with these characters beyond ASCII: the code points of the first and the last of
+    /// each range, in order.
     #[must_use]
-    pub const fn with_ranges(pairs: &str, ranges: &'static [(u32, u32)], min: u32, max: u32) -> Self {
+    pub const fn with_ranges(
+        pairs: &str,
+        ranges: &'static [(u32, u32)],
+        min: u32,
+        max: u32,
+    ) -> Self {
         Self { ascii: bits(pairs.as_bytes()), others: Others::Ranges(ranges), min, max }
     }
 
     /// Whether it takes whatever is left.
     fn takes_all(&self) -> bool {
-        self.ascii == [u64::MAX; 2] && self.others == Others::All && self.min == 0 && self.max == Self::MANY
+        self.ascii == [u64::MAX; 2]
+            && self.others == Others::All
+            && self.min == 0
+            && self.max == Self::MANY
     }
 
     const fn has(&self, byte: u8) -> bool {
@@ -465,18 +486,22 @@ mod forms {
 
     #[test]
     fn runs() {
-        static DATE: Pattern =
-            Pattern::classes(r"^\d{4}-\d{2}$", &[Run::new("09", 4, 4), Run::new("--", 1, 1), Run::new("09", 2, 2)]);
+        static DATE: Pattern = Pattern::classes(
+            r"^\d{4}-\d{2}$",
+            &[Run::new("09", 4, 4), Run::new("--", 1, 1), Run::new("09", 2, 2)],
+        );
         assert_eq!(DATE.is_match("2020-01"), Ok(true));
         for text in ["", "2020-0", "2020-011", "20200-1", "２020-01", "2020-01\n"] {
             assert_eq!(DATE.is_match(text), Ok(false), "{text}");
         }
-        static SEGMENT: Pattern = Pattern::classes("^[^/]{1,3}$", &[Run::with_others("\0.0\u{7f}", 1, 3)]);
+        static SEGMENT: Pattern =
+            Pattern::classes("^[^/]{1,3}$", &[Run::with_others("\0.0\u{7f}", 1, 3)]);
         assert_eq!(SEGMENT.is_match("é😀a"), Ok(true));
         assert_eq!(SEGMENT.is_match("a/b"), Ok(false));
         assert_eq!(SEGMENT.is_match("éééé"), Ok(false));
         assert_eq!(SEGMENT.source(), "^[^/]{1,3}$");
-        static LINE: Pattern = Pattern::classes("^.+$", &[Run::in_line("\0\t\u{b}\u{c}\u{e}\u{7f}", 1, Run::MANY)]);
+        static LINE: Pattern =
+            Pattern::classes("^.+$", &[Run::in_line("\0\t\u{b}\u{c}\u{e}\u{7f}", 1, Run::MANY)]);
         for text in ["a", "é\u{2027}😀\u{202a}", "\u{2128}\u{85}"] {
             assert_eq!(LINE.is_match(text), Ok(true), "{text:?}");
         }

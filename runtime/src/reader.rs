@@ -1,7 +1,8 @@
 //! The reader: a cursor over one JSON text that generated code reads values from.
 //!
-//! It knows JSON's grammar and positions. What schemas demand is data ([`Rules`]); the interpreter of that data is
-//! `check`. Everything here is out of line on purpose, so that generated code stays small.
+//! It knows JSON's grammar and positions. What schemas demand is data ([`Rules`]); the interpreter
+//! of that data is `check`. Everything here is out of line on purpose, so that generated code stays
+//! small.
 
 mod array;
 mod number;
@@ -33,9 +34,9 @@ use crate::{
 
 /// Reads values from one JSON text.
 ///
-/// Generated code makes one through [`entry`](crate::entry). Every method that reads a value expects the cursor in
-/// front of it (white space does not matter) and leaves it behind it. After an [`Invalid`] the reader is only good
-/// for [`Reader::report`].
+/// Generated code makes one through [`entry`](crate::entry). Every method that reads a value
+/// expects the cursor in front of it (white space does not matter) and leaves it behind it. After
+/// an [`Invalid`] the reader is only good for [`Reader::report`].
 pub struct Reader<'a> {
     pub(crate) text: &'a str,
     pub(crate) pos: usize,
@@ -48,7 +49,8 @@ pub struct Reader<'a> {
     pub(crate) fault: Fault,
     /// Whether there was a number that the Rust type at its place cannot hold.
     pub(crate) range: bool,
-    /// How many branches are being tried, one in the other: verdicts are only worth remembering then.
+    /// How many branches are being tried, one in the other: verdicts are only worth remembering
+    /// then.
     pub(crate) trying: u32,
     /// Where schemas are applied in place at the moment, and how many deep.
     pub(crate) applied: (usize, u32),
@@ -81,22 +83,26 @@ pub struct Invalid(pub(crate) ());
 /// How much a document may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many arrays and objects may be open at once. 128 by default; that much fits a stack of 512 KiB.
+    /// How many arrays and objects may be open at once. 128 by default; that much fits a stack of
+    /// 512 KiB.
     pub depth: u32,
-    /// How many violations are collected before the rest of the document is left unread. 1000 by default.
+    /// How many violations are collected before the rest of the document is left unread. 1000 by
+    /// default.
     pub violations: usize,
-    /// How many bytes the violations of a report may take; the names in their pointers, which take no more than the document does, are not
-    /// counted. 640 KiB by default.
+    /// How many bytes the violations of a report may take; the names in their pointers, which take
+    /// no more than the document does, are not counted. 640 KiB by default.
     pub report_bytes: usize,
-    /// How many steps the patterns with lookaround or backreferences may take together, for each byte of the document, which
-    /// counts for 64 KiB at least. 256 by default, so that a document of 1 MB takes seconds at worst. A document on which they take more is
+    /// How many steps the patterns with lookaround or backreferences may take together, for each
+    /// byte of the document, which counts for 64 KiB at least. 256 by default, so that a
+    /// document of 1 MB takes seconds at worst. A document on which they take more is
     /// refused with [`Keyword::Undecided`].
     pub pattern_steps: u32,
 }
 
 impl Limits {
     /// The limits that hold if nothing else is said.
-    pub const DEFAULT: Self = Self { depth: 128, violations: 1000, report_bytes: 640 << 10, pattern_steps: 256 };
+    pub const DEFAULT: Self =
+        Self { depth: 128, violations: 1000, report_bytes: 640 << 10, pattern_steps: 256 };
 
     /// How many steps patterns may take on a document of so many bytes.
     pub(crate) const fn steps_for(self, bytes: usize) -> u64 {
@@ -132,7 +138,8 @@ pub(crate) struct Fault {
     pub(crate) at: &'static str,
     /// What would have been right, for faults of the reader itself.
     pub(crate) expected: &'static str,
-    /// Whether there is no going on: syntax, or a limit. Such a fault is never an answer to "does this branch match?".
+    /// Whether there is no going on: syntax, or a limit. Such a fault is never an answer to "does
+    /// this branch match?".
     pub(crate) fatal: bool,
 }
 
@@ -158,7 +165,13 @@ impl<'a> Reader<'a> {
             depth: 0,
             limits: Limits::DEFAULT,
             steps: 0,
-            fault: Fault { keyword: Keyword::Syntax, offset: 0, at: "", expected: "", fatal: false },
+            fault: Fault {
+                keyword: Keyword::Syntax,
+                offset: 0,
+                at: "",
+                expected: "",
+                fatal: false,
+            },
             range: false,
             trying: 0,
             applied: (0, 0),
@@ -224,8 +237,8 @@ impl<'a> Reader<'a> {
         check::value::<check::Fast>(self, rules, None)
     }
 
-    /// As [`Reader::check`], then the cursor goes back to where it was. What is inside a value that was checked like this is not
-    /// checked again.
+    /// As [`Reader::check`], then the cursor goes back to where it was. What is inside a value that
+    /// was checked like this is not checked again.
     ///
     /// # Errors
     ///
@@ -241,8 +254,9 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Has the object in front of the cursor checked by the schemas that `rules` apply to it in place, when [`Reader::member`] gets to its
-    /// end: by then its members are known. Reading it does the rest.
+    /// Has the object in front of the cursor checked by the schemas that `rules` apply to it in
+    /// place, when [`Reader::member`] gets to its end: by then its members are known. Reading
+    /// it does the rest.
     ///
     /// # Errors
     ///
@@ -299,7 +313,8 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.pos).copied().unwrap_or(0)
     }
 
-    /// A part of the text. Both ends are offsets of tokens, hence character boundaries inside the text.
+    /// A part of the text. Both ends are offsets of tokens, hence character boundaries inside the
+    /// text.
     #[inline]
     pub(crate) fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
@@ -329,7 +344,12 @@ impl<'a> Reader<'a> {
     /// What is open at the moment.
     #[inline]
     pub(crate) fn open(&self) -> Open {
-        Open { depth: self.depth, applied: self.applied, keys: self.keys.len(), spans: self.spans.len() }
+        Open {
+            depth: self.depth,
+            applied: self.applied,
+            keys: self.keys.len(),
+            spans: self.spans.len(),
+        }
     }
 
     /// Forgets what was opened since.
@@ -356,7 +376,8 @@ impl<'a> Reader<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Whether a pattern of `rules` matches the string or name at `offset`. Where that is not found out, there is no going on.
+    /// Whether a pattern of `rules` matches the string or name at `offset`. Where that is not found
+    /// out, there is no going on.
     #[inline]
     pub(crate) fn matches(
         &mut self,
@@ -392,10 +413,20 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn undecided(&mut self, rules: &'static Rules, pattern: &'static Pattern, offset: usize) -> Invalid {
+    fn undecided(
+        &mut self,
+        rules: &'static Rules,
+        pattern: &'static Pattern,
+        offset: usize,
+    ) -> Invalid {
         check::note_place(self, rules);
-        self.fault =
-            Fault { keyword: Keyword::Undecided, offset, at: rules.at, expected: pattern.source(), fatal: true };
+        self.fault = Fault {
+            keyword: Keyword::Undecided,
+            offset,
+            at: rules.at,
+            expected: pattern.source(),
+            fatal: true,
+        };
         Invalid(())
     }
 
@@ -440,6 +471,9 @@ impl<'a> Reader<'a> {
 
 impl fmt::Debug for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reader").field("offset", &self.pos).field("depth", &self.depth).finish_non_exhaustive()
+        f.debug_struct("Reader")
+            .field("offset", &self.pos)
+            .field("depth", &self.depth)
+            .finish_non_exhaustive()
     }
 }

@@ -1,4 +1,5 @@
-//! What is wrong with a document: a list of violations, each with its place in the document and in the schema.
+//! What is wrong with a document: a list of violations, each with its place in the document and in
+//! the schema.
 
 mod excerpt;
 mod locate;
@@ -36,7 +37,8 @@ use crate::{
 pub struct Report {
     /// The violations, in the order of the document.
     pub violations: Vec<Violation>,
-    /// Whether there were more than [`Limits::violations`], or so many that they take more than [`Limits::report_bytes`].
+    /// Whether there were more than [`Limits::violations`], or so many that they take more than
+    /// [`Limits::report_bytes`].
     pub truncated: bool,
     /// How many bytes what is written of it may have.
     room: usize,
@@ -54,7 +56,8 @@ pub struct Violation {
     pub column: u32,
     /// The byte offset of the value.
     pub offset: usize,
-    /// Where the keyword stands: `file.json#/pointer`. Empty if the document is not JSON or passes a limit.
+    /// Where the keyword stands: `file.json#/pointer`. Empty if the document is not JSON or passes
+    /// a limit.
     pub schema: String,
     /// The keyword.
     pub keyword: Keyword,
@@ -99,20 +102,24 @@ impl Report {
 
     #[cold]
     pub(crate) fn not_utf8(bytes: &[u8], offset: usize) -> Self {
-        let valid = bytes.get(..offset).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default();
-        let found = bytes.get(offset).map_or_else(String::new, |byte| format!("the byte 0x{byte:02x}"));
-        let violation = Violation::new(String::new(), Keyword::Syntax, offset, "UTF-8".to_owned(), found);
+        let valid =
+            bytes.get(..offset).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default();
+        let found =
+            bytes.get(offset).map_or_else(String::new, |byte| format!("the byte 0x{byte:02x}"));
+        let violation =
+            Violation::new(String::new(), Keyword::Syntax, offset, "UTF-8".to_owned(), found);
         Self::new(valid, vec![violation], false)
     }
 
-    /// This report as JSON: every field of every [`Violation`]. It has at most half a megabyte more than the document; violations that do
-    /// not fit are left out, and `truncated` is true.
+    /// This report as JSON: every field of every [`Violation`]. It has at most half a megabyte more
+    /// than the document; violations that do not fit are left out, and `truncated` is true.
     #[must_use]
     pub fn to_json(&self) -> String {
         output::full(self)
     }
 
-    /// This report as JSON in the "basic" output format of JSON Schema, as long as [`to_json`](Self::to_json) may be.
+    /// This report as JSON in the "basic" output format of JSON Schema, as long as
+    /// [`to_json`](Self::to_json) may be.
     ///
     /// `keywordLocation` is the place of the keyword itself: references are not spelled out in it.
     #[must_use]
@@ -127,7 +134,8 @@ const LEAST_ROOM: usize = 512 << 10;
 impl Violation {
     /// The JSON pointer of the value in the document; `""` is the document itself.
     ///
-    /// It is put together when it is asked for: a report keeps the names in it once for all of its violations.
+    /// It is put together when it is asked for: a report keeps the names in it once for all of its
+    /// violations.
     #[must_use]
     pub fn pointer(&self) -> String {
         self.place.pointer()
@@ -135,11 +143,20 @@ impl Violation {
 
     /// How many bytes it takes.
     pub(crate) const fn bytes(&self) -> usize {
-        size_of::<Self>() + self.schema.capacity() + self.expected.capacity() + self.found.capacity()
+        size_of::<Self>()
+            + self.schema.capacity()
+            + self.expected.capacity()
+            + self.found.capacity()
     }
 
     /// A violation that is not yet located.
-    pub(crate) const fn new(schema: String, keyword: Keyword, offset: usize, expected: String, found: String) -> Self {
+    pub(crate) const fn new(
+        schema: String,
+        keyword: Keyword,
+        offset: usize,
+        expected: String,
+        found: String,
+    ) -> Self {
         Self {
             place: Place::NOWHERE,
             line: 0,
@@ -186,7 +203,13 @@ impl Violation {
             return Ok(());
         };
         if self.causes.len() > 1 {
-            write!(f, "\n{:indent$}  nearest of {} branches, {}:", "", self.causes.len(), branch.at)?;
+            write!(
+                f,
+                "\n{:indent$}  nearest of {} branches, {}:",
+                "",
+                self.causes.len(),
+                branch.at
+            )?;
         }
         for violation in &branch.violations {
             f.write_str("\n")?;
@@ -230,7 +253,8 @@ pub(crate) fn shortened(mut text: String) -> String {
     text
 }
 
-/// One line a violation; below that of a union what its nearest branch has against the value. At most 100 are shown.
+/// One line a violation; below that of a union what its nearest branch has against the value. At
+/// most 100 are shown.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 100;

@@ -1,7 +1,8 @@
 //! What a schema demands, as data: the one set of rules that reading, checking and reporting share.
 //!
-//! Generated code holds one `static` [`Rules`] for each schema it knows. The reader walks a document by
-//! them; nothing here is parsed from schema text when a program runs. Everything can be built in a `const`.
+//! Generated code holds one `static` [`Rules`] for each schema it knows. The reader walks a
+//! document by them; nothing here is parsed from schema text when a program runs. Everything can be
+//! built in a `const`.
 
 use std::cmp::Ordering;
 
@@ -22,7 +23,8 @@ impl Kinds {
     pub const NULL: Self = Self(1);
     /// `true` and `false`.
     pub const BOOLEAN: Self = Self(1 << 1);
-    /// A number written without fraction and exponent: `1`, `-7`. All that draft 4 calls an integer.
+    /// A number written without fraction and exponent: `1`, `-7`. All that draft 4 calls an
+    /// integer.
     pub const DIGITS: Self = Self(1 << 2);
     /// A whole number written with a fraction or an exponent: `1.0`, `1e3`.
     pub const WHOLE: Self = Self(1 << 3);
@@ -54,13 +56,16 @@ impl Kinds {
     }
 }
 
-/// What one schema demands of a value. [`Rules::ANY`] demands nothing; the rest is built from it by struct update.
+/// What one schema demands of a value. [`Rules::ANY`] demands nothing; the rest is built from it by
+/// struct update.
 #[derive(Debug)]
 pub struct Rules {
-    /// Where the schema stands: `file.json#/pointer`. Keyword names are appended in reports. Empty for a schema under
-    /// `properties`, `items` or `additionalProperties` of another: its place follows from that of the other.
+    /// Where the schema stands: `file.json#/pointer`. Keyword names are appended in reports. Empty
+    /// for a schema under `properties`, `items` or `additionalProperties` of another: its
+    /// place follows from that of the other.
     pub at: &'static str,
-    /// Keywords that were merged in from other schemas (`allOf`, `$ref` siblings), with where they stand.
+    /// Keywords that were merged in from other schemas (`allOf`, `$ref` siblings), with where they
+    /// stand.
     pub elsewhere: &'static [Elsewhere],
     /// `type`.
     pub kinds: Kinds,
@@ -78,11 +83,12 @@ pub struct Rules {
     pub(crate) union: Option<Union>,
     /// Other schemas applied in place, in this order.
     pub(crate) apply: &'static [Apply],
-    /// Which Rust type holds a number. Only where there is such a type: a schema that is only asked whether it accepts a value, as that of
-    /// `not`, has none.
+    /// Which Rust type holds a number. Only where there is such a type: a schema that is only
+    /// asked whether it accepts a value, as that of `not`, has none.
     pub(crate) held: Held,
-    /// True where a value may be many levels of `apply` deep and the same schema may be tried at the
-    /// same place again and again: verdicts are then remembered. Set by the generator for recursive schemas under `anyOf`, `oneOf`, `not`, `if`.
+    /// True where a value may be many levels of `apply` deep and the same schema may be tried at
+    /// the same place again and again: verdicts are then remembered. Set by the generator for
+    /// recursive schemas under `anyOf`, `oneOf`, `not`, `if`.
     pub(crate) memo: bool,
     /// Whether no schema is applied in place, and verdicts are not remembered.
     pub(crate) is_flat: bool,
@@ -164,7 +170,8 @@ impl Rules {
     /// `type: array`.
     pub const ARRAY: Self = Self { kinds: Kinds::ARRAY, ..Self::ANY };
     /// `type: object`.
-    pub const OBJECT: Self = Self { kinds: Kinds::OBJECT, object: Some(ObjectRules::ANY), ..Self::ANY };
+    pub const OBJECT: Self =
+        Self { kinds: Kinds::OBJECT, object: Some(ObjectRules::ANY), ..Self::ANY };
 }
 
 /// Which Rust type holds a number: what does not fit is refused with [`Keyword::Range`].
@@ -196,7 +203,8 @@ impl Held {
 pub struct Elsewhere {
     /// The keyword.
     pub keyword: Keyword,
-    /// For keywords that name members (`required`, `dependentRequired`): the member, otherwise empty.
+    /// For keywords that name members (`required`, `dependentRequired`): the member, otherwise
+    /// empty.
     pub member: &'static str,
     /// The place of the keyword, or of what says the same: `file.json#/pointer/keyword`.
     pub at: &'static str,
@@ -230,7 +238,8 @@ pub struct StringRules {
 
 impl StringRules {
     /// No demands.
-    pub const ANY: Self = Self { min: 0, max: u64::MAX, patterns: &[], formats: &[], content: None };
+    pub const ANY: Self =
+        Self { min: 0, max: u64::MAX, patterns: &[], formats: &[], content: None };
 }
 
 /// What a string must contain.
@@ -247,7 +256,8 @@ pub struct Content {
 /// Keywords about numbers. Comparison is decimal-exact.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberRules {
-    /// `minimum`, `exclusiveMinimum`, `maximum` and `exclusiveMaximum`; several of each after a merge.
+    /// `minimum`, `exclusiveMinimum`, `maximum` and `exclusiveMaximum`; several of each after a
+    /// merge.
     pub bounds: &'static [Bound],
     /// `multipleOf`, as written; several after a merge.
     pub multiple_of: &'static [&'static str],
@@ -261,12 +271,13 @@ impl NumberRules {
 /// One bound of a number.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound {
-    /// [`Keyword::Minimum`], [`Keyword::ExclusiveMinimum`], [`Keyword::Maximum`] or [`Keyword::ExclusiveMaximum`].
+    /// [`Keyword::Minimum`], [`Keyword::ExclusiveMinimum`], [`Keyword::Maximum`] or
+    /// [`Keyword::ExclusiveMaximum`].
     pub keyword: Keyword,
     /// The bound itself.
     pub limit: Limit,
-    /// The `f64` nearest to it (infinite beyond its range). Two numbers whose nearest `f64`s differ compare as
-    /// those do.
+    /// The `f64` nearest to it (infinite beyond its range). Two numbers whose nearest `f64`s
+    /// differ compare as those do.
     pub float: f64,
     /// How a number compares to the bound that is refused.
     pub(crate) refused: Ordering,
@@ -317,8 +328,15 @@ pub struct ArrayRules {
 
 impl ArrayRules {
     /// No demands.
-    pub const ANY: Self =
-        Self { min: 0, max: u64::MAX, unique: false, prefix: &[], items: None, contains: &[], unevaluated: None };
+    pub const ANY: Self = Self {
+        min: 0,
+        max: u64::MAX,
+        unique: false,
+        prefix: &[],
+        items: None,
+        contains: &[],
+        unevaluated: None,
+    };
 }
 
 /// `contains` with its bounds.
@@ -337,7 +355,8 @@ pub struct Contains {
 /// Keywords about objects.
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectRules {
-    /// Every member that is known by name: declared, required, or the cause of a dependency. Names are distinct.
+    /// Every member that is known by name: declared, required, or the cause of a dependency. Names
+    /// are distinct.
     pub members: &'static [Member],
     /// Which of the first 64 `members` are required, one bit each.
     pub required_mask: u64,
@@ -379,9 +398,11 @@ impl ObjectRules {
 /// Keywords about objects, besides `properties` and `required`.
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectKeywords {
-    /// The [`lookup`](fn@crate::lookup::lookup) table of the members' names. Empty: they are searched from front to back.
+    /// The [`lookup`](fn@crate::lookup::lookup) table of the members' names. Empty: they are
+    /// searched from front to back.
     pub lookup: &'static [u16],
-    /// `patternProperties`, for members that are not known by name (for those it is settled in [`Member::also`]).
+    /// `patternProperties`, for members that are not known by name (for those it is settled in
+    /// [`Member::also`]).
     pub patterns: &'static [(&'static Pattern, &'static Rules)],
     /// `additionalProperties`: for members neither declared nor matched by a pattern.
     pub additional: Option<&'static Rules>,
@@ -416,13 +437,15 @@ impl ObjectKeywords {
 pub struct Member {
     /// Its name.
     pub name: Name,
-    /// The schema of its value. For a member that is only required, what `additionalProperties` says of it.
+    /// The schema of its value. For a member that is only required, what `additionalProperties`
+    /// says of it.
     pub rules: &'static Rules,
     /// Schemas of `patternProperties` whose pattern matches the name.
     pub also: &'static [&'static Rules],
     /// Whether it is required.
     pub required: bool,
-    /// Whether the member counts as evaluated (declared, matched by a pattern, or ruled by `additionalProperties`).
+    /// Whether the member counts as evaluated (declared, matched by a pattern, or ruled by
+    /// `additionalProperties`).
     pub evaluated: bool,
     /// Whether generated code has a place for it. The reader gives others to [`crate::Extra`].
     pub declared: bool,
@@ -474,7 +497,8 @@ pub struct Union {
     pub at: &'static str,
     /// The branches.
     pub branches: &'static [&'static Rules],
-    /// How the branch is found for a value of each kind, by [`Kind as usize`](crate::Kind): null, boolean, number, string, array, object.
+    /// How the branch is found for a value of each kind, by [`Kind as usize`](crate::Kind): null,
+    /// boolean, number, string, array, object.
     pub picks: &'static [Pick; 6],
 }
 
@@ -485,14 +509,16 @@ pub enum Pick {
     None,
     /// Only this branch can.
     One(u16),
-    /// An object: by the string value of a member that every branch requires. A tag without a case has no branch.
+    /// An object: by the string value of a member that every branch requires. A tag without a case
+    /// has no branch.
     Tag {
         /// The member.
         key: Name,
         /// Value and branch.
         cases: &'static [(&'static str, u16)],
     },
-    /// An object: by a member that only one branch allows and that this branch requires: name and branch. Without one of them no branch is left.
+    /// An object: by a member that only one branch allows and that this branch requires: name and
+    /// branch. Without one of them no branch is left.
     Key(&'static [(&'static str, u16)]),
     /// An object: by the value of a member, of any kind but arrays and objects.
     Value {
@@ -505,8 +531,8 @@ pub enum Pick {
         /// The branches without that member.
         absent: &'static [u16],
     },
-    /// As [`Pick::Value`], but several branches may list the same value. Those the value leaves are tried as under
-    /// [`Pick::Try`].
+    /// As [`Pick::Value`], but several branches may list the same value. Those the value leaves are
+    /// tried as under [`Pick::Try`].
     Among {
         /// The member.
         key: Name,
@@ -517,8 +543,8 @@ pub enum Pick {
         /// The branches without that member.
         absent: &'static [u16],
     },
-    /// An object: the value of a member names the branch that is tried first, and that a report is about. All are tried as
-    /// under [`Pick::Try`].
+    /// An object: the value of a member names the branch that is tried first, and that a report is
+    /// about. All are tried as under [`Pick::Try`].
     Hint {
         /// The member.
         key: Name,
@@ -527,7 +553,8 @@ pub enum Pick {
         /// The branches.
         branches: &'static [u16],
     },
-    /// These branches may overlap: they are tried. `oneOf` demands that exactly one accepts; the first that accepts is taken.
+    /// These branches may overlap: they are tried. `oneOf` demands that exactly one accepts; the
+    /// first that accepts is taken.
     Try(&'static [u16]),
 }
 

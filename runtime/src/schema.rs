@@ -13,8 +13,9 @@
 //! assert!(!typewright::entry::accepts(br#"{"number": "1"}"#, &NUMBER));
 //! ```
 //!
-//! A schema under `properties`, `items` or `additionalProperties` of another needs no location: it follows from that of
-//! the other. All others get theirs from [`at`], or from the functions that take a location first.
+//! A schema under `properties`, `items` or `additionalProperties` of another needs no location: it
+//! follows from that of the other. All others get theirs from [`at`], or from the functions that
+//! take a location first.
 
 pub use crate::{
     Kind,
@@ -25,8 +26,8 @@ pub use crate::{
 };
 
 use crate::rules::{
-    Apply, ArrayRules, Bound, Contains, Content, Elsewhere, Held, Kinds, Limit, Name, NumberRules, ObjectKeywords,
-    ObjectRules, StringRules, Union, Values,
+    Apply, ArrayRules, Bound, Contains, Content, Elsewhere, Held, Kinds, Limit, Name, NumberRules,
+    ObjectKeywords, ObjectRules, StringRules, Union, Values,
 };
 
 /// The schema `true`.
@@ -146,7 +147,10 @@ impl ObjectKeywords {
 
     /// `patternProperties`.
     #[must_use]
-    pub const fn pattern_properties(&self, patterns: &'static [(&'static Pattern, &'static Schema)]) -> Self {
+    pub const fn pattern_properties(
+        &self,
+        patterns: &'static [(&'static Pattern, &'static Schema)],
+    ) -> Self {
         Self { patterns, ..*self }
     }
 
@@ -225,17 +229,26 @@ impl Schema {
 
     /// `enum`: the strings, and all other values as JSON text.
     #[must_use]
-    pub const fn enumeration(&self, strings: &'static [&'static str], others: &'static [&'static str]) -> Self {
+    pub const fn enumeration(
+        &self,
+        strings: &'static [&'static str],
+        others: &'static [&'static str],
+    ) -> Self {
         Self { values: Some(Values { keyword: Keyword::Enum, strings, others }), ..*self }
     }
 
     /// `const`, given as [`enumeration`](Self::enumeration) takes it.
     #[must_use]
-    pub const fn constant(&self, strings: &'static [&'static str], others: &'static [&'static str]) -> Self {
+    pub const fn constant(
+        &self,
+        strings: &'static [&'static str],
+        others: &'static [&'static str],
+    ) -> Self {
         Self { values: Some(Values { keyword: Keyword::Const, strings, others }), ..*self }
     }
 
-    /// The schemas applied in place: see [`all_of`], [`not`], [`if_then_else`], [`dependent_schema`], [`union`].
+    /// The schemas applied in place: see [`all_of`], [`not`], [`if_then_else`],
+    /// [`dependent_schema`], [`union`].
     #[must_use]
     pub const fn apply(&self, apply: &'static [Apply]) -> Self {
         Self { apply, ..*self }.sealed()
@@ -545,15 +558,25 @@ pub const fn dependent_schema(name: &'static str, schema: &'static Schema) -> Ap
     Apply::Dependent(Name::new(name), schema)
 }
 
-/// `oneOf` of the schema at `location`, and how a branch is found for each kind of value: see [`by_kind`].
+/// `oneOf` of the schema at `location`, and how a branch is found for each kind of value: see
+/// [`by_kind`].
 #[must_use]
-pub const fn one_of(location: &'static str, branches: &'static [&'static Schema], picks: &'static [Pick; 6]) -> Schema {
+pub const fn one_of(
+    location: &'static str,
+    branches: &'static [&'static Schema],
+    picks: &'static [Pick; 6],
+) -> Schema {
     at(location, &ANY.one_of(location, branches, picks))
 }
 
-/// `anyOf` of the schema at `location`, and how a branch is found for each kind of value: see [`by_kind`].
+/// `anyOf` of the schema at `location`, and how a branch is found for each kind of value: see
+/// [`by_kind`].
 #[must_use]
-pub const fn any_of(location: &'static str, branches: &'static [&'static Schema], picks: &'static [Pick; 6]) -> Schema {
+pub const fn any_of(
+    location: &'static str,
+    branches: &'static [&'static Schema],
+    picks: &'static [Pick; 6],
+) -> Schema {
     at(location, &ANY.any_of(location, branches, picks))
 }
 
@@ -566,7 +589,8 @@ pub const fn union(of: &Schema) -> Apply {
     }
 }
 
-/// How a branch of a union is found for values of some kinds. No branch accepts values of any other kind.
+/// How a branch of a union is found for values of some kinds. No branch accepts values of any other
+/// kind.
 #[must_use]
 pub const fn by_kind(mut cases: &[(Kind, Pick)]) -> [Pick; 6] {
     let mut picks = [Pick::None; 6];
@@ -622,8 +646,8 @@ pub const fn tag(key: &'static str, cases: &'static [(&'static str, u16)]) -> Pi
     Pick::Tag { key: Name::new(key), cases }
 }
 
-/// By the value of a member: value as JSON text and branch, the branches for any other value, and those without the
-/// member.
+/// By the value of a member: value as JSON text and branch, the branches for any other value, and
+/// those without the member.
 #[must_use]
 pub const fn tag_value(
     key: &'static str,
@@ -634,9 +658,14 @@ pub const fn tag_value(
     Pick::Value { key: Name::new(key), cases, rest, absent }
 }
 
-/// These branches are tried, first the one that the value of a member names: value as JSON text and branch.
+/// These branches are tried, first the one that the value of a member names: value as JSON text and
+/// branch.
 #[must_use]
-pub const fn hint(key: &'static str, cases: &'static [(&'static str, u16)], branches: &'static [u16]) -> Pick {
+pub const fn hint(
+    key: &'static str,
+    cases: &'static [(&'static str, u16)],
+    branches: &'static [u16],
+) -> Pick {
     Pick::Hint { key: Name::new(key), cases, branches }
 }
 

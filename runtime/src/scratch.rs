@@ -1,5 +1,5 @@
-//! What a thread keeps from one document for the next: room for lists, and a guess in which order members come. Neither changes what
-//! is read.
+//! What a thread keeps from one document for the next: room for lists, and a guess in which order
+//! members come. Neither changes what is read.
 
 use std::{cell::RefCell, mem};
 
@@ -25,7 +25,8 @@ thread_local! {
     };
 }
 
-/// A reader that has what the last document on this thread has left, and leaves it for the next when this is dropped.
+/// A reader that has what the last document on this thread has left, and leaves it for the next
+/// when this is dropped.
 pub(crate) struct Lent<'r, 'a>(&'r mut Reader<'a>);
 
 /// Lends to a reader what is kept.
@@ -54,8 +55,8 @@ impl Drop for Lent<'_, '_> {
     }
 }
 
-/// Gives what the reader has for what is kept. A thread that ends keeps nothing any more, and whoever reads while reading begins with
-/// nothing.
+/// Gives what the reader has for what is kept. A thread that ends keeps nothing any more, and
+/// whoever reads while reading begins with nothing.
 #[inline]
 fn exchange(reader: &mut Reader<'_>) {
     let _ = KEPT.try_with(|kept| {

@@ -1,7 +1,7 @@
 //! Adapters between JSON text and the formats of `serde`.
 //!
-//! Generated types have one set of rules, and it reads and writes JSON text. Their `Serialize` and `Deserialize` are
-//! two functions of this module:
+//! Generated types have one set of rules, and it reads and writes JSON text. Their `Serialize` and
+//! `Deserialize` are two functions of this module:
 //!
 //! ```ignore
 //! impl serde::Serialize for T {
@@ -27,19 +27,22 @@ use serde::{
 
 use crate::{Extra, Json, Kind, Limits, Number, Report, Writer, decimal, json::JsonRef};
 
-/// The name under which `serde_json` hands over a value as text. A test holds it to what `serde_json` does.
+/// The name under which `serde_json` hands over a value as text. A test holds it to what
+/// `serde_json` does.
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 /// The name under which `serde_json` hands over numbers with its feature `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Gives a JSON value to any serializer. `json` must be well-formed JSON text, as `to_json` returns it.
+/// Gives a JSON value to any serializer. `json` must be well-formed JSON text, as `to_json` returns
+/// it.
 ///
-/// Whole numbers are given as `i64`, `u64`, `i128` or `u128`, all others as `f64`. A number that none of these holds with all its digits
-/// is given to `serde_json` as it is written.
+/// Whole numbers are given as `i64`, `u64`, `i128` or `u128`, all others as `f64`. A number that
+/// none of these holds with all its digits is given to `serde_json` as it is written.
 ///
 /// # Errors
 ///
-/// If the serializer fails; if it is another one than those of `serde_json`, and a number has more digits than an `f64`.
+/// If the serializer fails; if it is another one than those of `serde_json`, and a number has more
+/// digits than an `f64`.
 pub fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
     JsonRef::from_validated(json).serialize(serializer)
 }
@@ -50,7 +53,10 @@ pub fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::E
 ///
 /// If the serializer fails, or a variant is tagged as another one.
 #[doc(hidden)]
-pub fn serialize_value<T: crate::Value, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize_value<T: crate::Value, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match crate::claims::written(value) {
         Ok(json) => serialize(&json, serializer),
         Err(report) => Err(S::Error::custom(report)),
@@ -59,14 +65,18 @@ pub fn serialize_value<T: crate::Value, S: Serializer>(value: &T, serializer: S)
 
 /// Reads a value by `from_json` from any deserializer.
 ///
-/// Those of `serde_json` hand over their text, so numbers stay exact and places in the report are those in this text.
-/// Whatever another self-describing format has is first written as JSON; bytes and numbers that are not finite have no
-/// JSON and are refused, and so is what is nested deeper than [`Limits::DEFAULT`] allows, before it takes any more stack.
+/// Those of `serde_json` hand over their text, so numbers stay exact and places in the report are
+/// those in this text. Whatever another self-describing format has is first written as JSON; bytes
+/// and numbers that are not finite have no JSON and are refused, and so is what is nested deeper
+/// than [`Limits::DEFAULT`] allows, before it takes any more stack.
 ///
 /// # Errors
 ///
 /// If the deserializer fails, or if `from_json` does: then the error is the report as text.
-pub fn deserialize<'de, D, T, E>(deserializer: D, from_json: fn(&[u8]) -> Result<T, E>) -> Result<T, D::Error>
+pub fn deserialize<'de, D, T, E>(
+    deserializer: D,
+    from_json: fn(&[u8]) -> Result<T, E>,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     E: fmt::Display,
@@ -83,8 +93,8 @@ where
     read(&writer.into_string())
 }
 
-/// Whether this is a serializer or deserializer of `serde_json`. Only they know the name of raw values; for all others it is a name like any,
-/// which may stand in a document.
+/// Whether this is a serializer or deserializer of `serde_json`. Only they know the name of raw
+/// values; for all others it is a name like any, which may stand in a document.
 fn is_of_serde_json<T>() -> bool {
     let name = type_name::<T>();
     ["serde_json::de::", "serde_json::ser::", "serde_json::value::", "serde_json::raw::"]
@@ -92,7 +102,8 @@ fn is_of_serde_json<T>() -> bool {
         .any(|module| name.contains(module))
 }
 
-/// Whether `serde_json` hands over numbers under a name, which some crate of the program may have asked for.
+/// Whether `serde_json` hands over numbers under a name, which some crate of the program may have
+/// asked for.
 fn has_named_numbers() -> bool {
     static FOUND: OnceLock<bool> = OnceLock::new();
     *FOUND.get_or_init(|| {
@@ -150,7 +161,9 @@ fn serialize_number<S: Serializer>(number: JsonRef<'_>, serializer: S) -> Result
         return serializer.serialize_u128(value);
     }
     let why = if float.is_some() { "has more digits than" } else { "is beyond the range of" };
-    Err(serde::ser::Error::custom(format_args!("the number {number} {why} an f64, and this format has no other")))
+    Err(serde::ser::Error::custom(format_args!(
+        "the number {number} {why} an f64, and this format has no other"
+    )))
 }
 
 /// Whether the float, written as short as it can be, is the number.
@@ -302,7 +315,8 @@ struct Transcoder<'w> {
     writer: &'w mut Writer,
     /// How many more arrays and objects may be in one another.
     left: u32,
-    /// How many more times a value may be in another that JSON does not show: in an option, or in a newtype.
+    /// How many more times a value may be in another that JSON does not show: in an option, or in
+    /// a newtype.
     hidden: u32,
     /// Whether numbers come under a name.
     named_numbers: bool,
@@ -312,13 +326,19 @@ impl<'w> Transcoder<'w> {
     /// For a deserializer with these errors.
     fn new<E>(writer: &'w mut Writer) -> Self {
         // What `serde_json` has read may come by way of others, with the names it gave.
-        let named_numbers = type_name::<E>() == type_name::<serde_json::Error>() && has_named_numbers();
+        let named_numbers =
+            type_name::<E>() == type_name::<serde_json::Error>() && has_named_numbers();
         let depth = Limits::DEFAULT.depth;
         Self { writer, left: depth, hidden: depth, named_numbers }
     }
 
     fn again(&mut self) -> Transcoder<'_> {
-        Transcoder { writer: self.writer, left: self.left, hidden: self.hidden, named_numbers: self.named_numbers }
+        Transcoder {
+            writer: self.writer,
+            left: self.left,
+            hidden: self.hidden,
+            named_numbers: self.named_numbers,
+        }
     }
 
     /// Goes into an array or object.
@@ -334,7 +354,11 @@ impl<'w> Transcoder<'w> {
     }
 
     /// Writes a map whose first key has been taken.
-    fn map<'de, A: MapAccess<'de>>(mut self, first: Option<String>, mut map: A) -> Result<(), A::Error> {
+    fn map<'de, A: MapAccess<'de>>(
+        mut self,
+        first: Option<String>,
+        mut map: A,
+    ) -> Result<(), A::Error> {
         if self.named_numbers && first.as_deref() == Some(NUMBER) {
             let text = map.next_value::<String>()?;
             let number = Number::try_from(text).map_err(de::Error::custom)?;
@@ -358,7 +382,9 @@ impl<'w> Transcoder<'w> {
 
 fn one_less<E: de::Error>(left: u32) -> Result<u32, E> {
     let limit = Limits::DEFAULT.depth;
-    left.checked_sub(1).ok_or_else(|| E::custom(format_args!("depth: expected no deeper nesting than {limit} levels")))
+    left.checked_sub(1).ok_or_else(|| {
+        E::custom(format_args!("depth: expected no deeper nesting than {limit} levels"))
+    })
 }
 
 impl<'de> DeserializeSeed<'de> for Transcoder<'_> {
@@ -451,7 +477,10 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<(), D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        mut self,
+        deserializer: D,
+    ) -> Result<(), D::Error> {
         self.unwrap()?;
         deserializer.deserialize_any(self)
     }
@@ -471,7 +500,8 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     }
 }
 
-/// A key of a map, which must be a string in JSON. Formats with other keys may have wholly different ones; scalars are taken as they are written.
+/// A key of a map, which must be a string in JSON. Formats with other keys may have wholly
+/// different ones; scalars are taken as they are written.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
@@ -531,7 +561,8 @@ mod tests {
 
     #[test]
     fn other_formats_are_transcoded() {
-        let value = serde_json::json!({"a": [1, -1, 1.5, null, true, "x\n"], "b": {}, "c": u64::MAX});
+        let value =
+            serde_json::json!({"a": [1, -1, 1.5, null, true, "x\n"], "b": {}, "c": u64::MAX});
         let json: Json = serde_json::from_value(value.clone()).expect("accepted");
         assert_eq!(serde_json::to_value(&json).expect("written"), value);
         assert_eq!(Json::from(&value), json);
@@ -573,6 +604,9 @@ mod tests {
         let number: Number = serde_json::from_str("1.50").expect("accepted");
         assert_eq!(number.to_string(), "1.50");
         assert_eq!(serde_json::to_string(&number).expect("written"), "1.5");
-        assert_eq!(serde_json::to_string(&Number::from(u64::MAX)).expect("written"), "18446744073709551615");
+        assert_eq!(
+            serde_json::to_string(&Number::from(u64::MAX)).expect("written"),
+            "18446744073709551615"
+        );
     }
 }

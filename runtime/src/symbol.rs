@@ -47,7 +47,8 @@ pub fn known<T: Clone>(texts: &[&str], all: &[T], text: &str) -> Option<T> {
     index.and_then(|index| all.get(index)).cloned()
 }
 
-/// What stands in the second table where `value` is in the first, which is sorted: for generated code.
+/// What stands in the second table where `value` is in the first, which is sorted: for generated
+/// code.
 #[doc(hidden)]
 #[must_use]
 pub fn text_of<T: Ord>(all: &[T], texts: &[&'static str], value: &T) -> &'static str {
@@ -60,6 +61,10 @@ pub fn text_of<T: Ord>(all: &[T], texts: &[&'static str], value: &T) -> &'static
 ///
 /// If it is none of the texts.
 #[doc(hidden)]
-pub fn symbol<T: Copy>(texts: &'static [&'static str], all: &[T], text: &str) -> Result<T, UnknownValue> {
+pub fn symbol<T: Copy>(
+    texts: &'static [&'static str],
+    all: &[T],
+    text: &str,
+) -> Result<T, UnknownValue> {
     known(texts, all, text).ok_or_else(|| UnknownValue { found: text.to_owned(), known: texts })
 }

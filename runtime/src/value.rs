@@ -10,15 +10,18 @@ use crate::{
     rules::{Keyword, Kinds, Rules},
 };
 
-/// A type that is read from JSON under the rules of a schema, and written back: every generated type, and what these are made of.
+/// A type that is read from JSON under the rules of a schema, and written back: every generated
+/// type, and what these are made of.
 ///
-/// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of generated types; this trait is what
-/// they are made of, and lets code be generic: `typewright::from_json::<Vec<Order>>(body)`.
+/// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of
+/// generated types; this trait is what they are made of, and lets code be generic:
+/// `typewright::from_json::<Vec<Order>>(body)`.
 pub trait Value: Sized {
     /// The table of the schema; of types without a schema, what the type alone demands.
     const TABLE: &'static Rules;
 
-    /// Reads a value in front of the reader's cursor, under the rules that hold at its place. (Types of a schema know their own.)
+    /// Reads a value in front of the reader's cursor, under the rules that hold at its place.
+    /// (Types of a schema know their own.)
     ///
     /// # Errors
     ///
@@ -49,7 +52,8 @@ pub fn to_json<T: Value>(value: &T) -> String {
 ///
 /// # Errors
 ///
-/// If the schema does not accept it, or a variant is tagged as another one; positions are those in [`to_json`]'s text.
+/// If the schema does not accept it, or a variant is tagged as another one; positions are those in
+/// [`to_json`]'s text.
 pub fn validate<T: Value>(value: &T) -> Result<(), Report> {
     entry::check_json(written(value)?.as_bytes(), T::TABLE)
 }
@@ -73,7 +77,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If the rules do not accept it, or it cannot be read.
-    pub fn after_check<T>(&mut self, rules: &'static Rules, read: Read<'a, T>) -> Result<T, Invalid> {
+    pub fn after_check<T>(
+        &mut self,
+        rules: &'static Rules,
+        read: Read<'a, T>,
+    ) -> Result<T, Invalid> {
         self.check_ahead(rules)?;
         read(self, rules)
     }
@@ -93,7 +101,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If the value is not `null` and cannot be read.
-    pub fn nullable<T>(&mut self, rules: &'static Rules, read: Read<'a, T>) -> Result<Option<T>, Invalid> {
+    pub fn nullable<T>(
+        &mut self,
+        rules: &'static Rules,
+        read: Read<'a, T>,
+    ) -> Result<Option<T>, Invalid> {
         if self.is_null() { self.skip_null().map(|()| None) } else { read(self, rules).map(Some) }
     }
 
@@ -109,8 +121,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If the value is another, an item is refused, or the rules do not allow it.
-    pub fn array<T>(&mut self, rules: &'static Rules, item: Read<'a, T>) -> Result<Vec<T>, Invalid> {
-        let (prefix, rest) = rules.array.map_or((&[][..], None), |array| (array.prefix, array.items));
+    pub fn array<T>(
+        &mut self,
+        rules: &'static Rules,
+        item: Read<'a, T>,
+    ) -> Result<Vec<T>, Invalid> {
+        let (prefix, rest) =
+            rules.array.map_or((&[][..], None), |array| (array.prefix, array.items));
         let rest = rest.unwrap_or(&Rules::ANY);
         let mut items = self.array_begin(rules)?;
         let mut out = Vec::new();
@@ -126,8 +143,17 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If there is none, or it is refused.
-    pub fn tuple_item<T>(&mut self, rules: &'static Rules, items: &mut Items, item: Read<'a, T>) -> Result<T, Invalid> {
-        let of_item = rules.array.and_then(|array| array.prefix.get(items.count)).copied().unwrap_or(&Rules::ANY);
+    pub fn tuple_item<T>(
+        &mut self,
+        rules: &'static Rules,
+        items: &mut Items,
+        item: Read<'a, T>,
+    ) -> Result<T, Invalid> {
+        let of_item = rules
+            .array
+            .and_then(|array| array.prefix.get(items.count))
+            .copied()
+            .unwrap_or(&Rules::ANY);
         if !self.array_next(rules, items)? {
             return Err(self.refuse(rules, Keyword::MinItems, items.start));
         }
@@ -141,16 +167,24 @@ impl<'a> Reader<'a> {
     /// If there are more items.
     #[inline(never)]
     pub fn tuple_end(&mut self, rules: &'static Rules, items: &mut Items) -> Result<(), Invalid> {
-        if self.array_next(rules, items)? { Err(self.refuse(rules, Keyword::MaxItems, items.start)) } else { Ok(()) }
+        if self.array_next(rules, items)? {
+            Err(self.refuse(rules, Keyword::MaxItems, items.start))
+        } else {
+            Ok(())
+        }
     }
 
-    /// Reads an object, each member by `value`, under the rules of its name. Where several schemas rule one name, the whole
-    /// is checked before; a member that none may have is refused here.
+    /// Reads an object, each member by `value`, under the rules of its name. Where several schemas
+    /// rule one name, the whole is checked before; a member that none may have is refused here.
     ///
     /// # Errors
     ///
     /// If the value is another, a member is refused or occurs twice, or the rules do not allow it.
-    pub fn map<T>(&mut self, rules: &'static Rules, value: Read<'a, T>) -> Result<BTreeMap<String, T>, Invalid> {
+    pub fn map<T>(
+        &mut self,
+        rules: &'static Rules,
+        value: Read<'a, T>,
+    ) -> Result<BTreeMap<String, T>, Invalid> {
         let mut members = Members::default();
         let mut map = BTreeMap::new();
         while let Some(key) = self.map_key(rules, &mut members)? {
@@ -188,7 +222,11 @@ impl<'a> Reader<'a> {
     ///
     /// If the rules refuse it, as they do for structs without a place for it.
     #[inline(never)]
-    pub fn undeclared(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<(), Invalid> {
+    pub fn undeclared(
+        &mut self,
+        rules: &'static Rules,
+        members: &mut Members<'a>,
+    ) -> Result<(), Invalid> {
         let mut nowhere = Extra::new();
         self.extra(rules, members, &mut nowhere)
     }

@@ -91,8 +91,8 @@ impl Writer {
         }
     }
 
-    /// The comma before a member, if one is due. What stands before a member is `{` or the end of a value,
-    /// and no value ends in `{`.
+    /// The comma before a member, if one is due. What stands before a member is `{` or the end of a
+    /// value, and no value ends in `{`.
     #[inline]
     fn member(&mut self) {
         if self.text.as_bytes().last() != Some(&b'{') {
@@ -111,7 +111,8 @@ impl Writer {
         self.text.push_str("\":");
     }
 
-    /// A member whose value is always the same: its name as JSON has it between the quotes, and its value as JSON text.
+    /// A member whose value is always the same: its name as JSON has it between the quotes, and its
+    /// value as JSON text.
     #[inline]
     pub fn constant(&mut self, name: &'static str, json: &'static str) {
         self.key(name);
@@ -132,7 +133,9 @@ impl Writer {
         let mut rest = text;
         while let Some(at) = first_special(rest.as_bytes()) {
             // Special characters are ASCII, so both cuts are at character boundaries.
-            let (Some(plain), Some(&byte)) = (rest.get(..at), rest.as_bytes().get(at)) else { break };
+            let (Some(plain), Some(&byte)) = (rest.get(..at), rest.as_bytes().get(at)) else {
+                break;
+            };
             self.text.push_str(plain);
             self.escape(byte);
             rest = rest.get(at + 1..).unwrap_or_default();
@@ -153,7 +156,9 @@ impl Writer {
             0x0c => "\\f",
             _ => {
                 const DIGITS: &[u8; 16] = b"0123456789abcdef";
-                let digit = |nibble: u8| DIGITS.get(usize::from(nibble & 15)).map_or('0', |&byte| char::from(byte));
+                let digit = |nibble: u8| {
+                    DIGITS.get(usize::from(nibble & 15)).map_or('0', |&byte| char::from(byte))
+                };
                 self.text.push_str("\\u00");
                 self.text.push(digit(byte >> 4));
                 self.text.push(digit(byte));
@@ -173,7 +178,8 @@ impl Writer {
         self.text.push_str(itoa::Buffer::new().format(value));
     }
 
-    /// The shortest text that reads back as this float. JSON has no infinity and no NaN: they are written as `null`.
+    /// The shortest text that reads back as this float. JSON has no infinity and no NaN: they are
+    /// written as `null`.
     pub fn float(&mut self, value: f64) {
         if value.is_finite() {
             self.text.push_str(zmij::Buffer::new().format_finite(value));
@@ -258,7 +264,8 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
         let control = word.wrapping_sub(ONES * 0x20);
         let quote = (word ^ (ONES * u64::from(b'"'))).wrapping_sub(ONES);
         let slash = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
-        // The lowest bit that is set is exact; higher ones may be echoes of a borrow. Bytes above 0x7f are masked.
+        // The lowest bit that is set is exact; higher ones may be echoes of a borrow. Bytes above
+        // 0x7f are masked.
         let found = (control | quote | slash) & !word & HIGH;
         if found != 0 {
             return Some(at + (found.trailing_zeros() / 8) as usize);
@@ -266,7 +273,9 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
         at += 8;
     }
     let rest = words.remainder();
-    rest.iter().position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\').map(|found| at + found)
+    rest.iter()
+        .position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\')
+        .map(|found| at + found)
 }
 
 #[cfg(test)]
@@ -332,6 +341,9 @@ mod tests {
         w.key("n");
         w.float(f64::NAN);
         w.end_object();
-        assert_eq!(w.as_str(), r#"{"a":[1,2],"b":{},"c{":"{","d":["[",[]],"t":1,"f":1.0,"n":null}"#);
+        assert_eq!(
+            w.as_str(),
+            r#"{"a":[1,2],"b":{},"c{":"{","d":["[",[]],"t":1,"f":1.0,"n":null}"#
+        );
     }
 }

@@ -6,8 +6,8 @@ use typewright::{
     Extra, Invalid, Json, Keyword, Kind, Limits, Members, Reader, entry,
     rules::Rules,
     schema::{
-        ANY, NEVER, NULL, all_of, any_items, any_of, array, at, branch, by_kind, items, keywords, not, object_with,
-        optional, trial, union,
+        ANY, NEVER, NULL, all_of, any_items, any_of, array, at, branch, by_kind, items, keywords,
+        not, object_with, optional, trial, union,
     },
 };
 
@@ -19,7 +19,8 @@ fn small_stack(test: impl FnOnce() + Send + 'static) {
 /// `{"type": "array", "items": {"$ref": "#"}}`
 static ARRAYS: Rules = at("arrays.json#", &array(&items(&ARRAYS)));
 
-/// A tree by every applicator there is: `anyOf` of an array of trees and an object whose member `a` is one.
+/// A tree by every applicator there is: `anyOf` of an array of trees and an object whose member `a`
+/// is one.
 static TREE: Rules = at(
     "tree.json#",
     &ANY.apply(&[
@@ -27,13 +28,18 @@ static TREE: Rules = at(
         union(&any_of(
             "tree.json#",
             &[&TREE_NULL, &TREE_ARRAY, &TREE_SAME, &TREE_OBJECT],
-            &by_kind(&[(Kind::Null, branch(0)), (Kind::Array, trial(&[1, 2])), (Kind::Object, branch(3))]),
+            &by_kind(&[
+                (Kind::Null, branch(0)),
+                (Kind::Array, trial(&[1, 2])),
+                (Kind::Object, branch(3)),
+            ]),
         )),
     ])
     .remembered(),
 );
 static TREE_NULL: Rules = at("tree.json#/anyOf/0", NULL);
-static TREE_ARRAY: Rules = at("tree.json#/anyOf/1", &array(&items(&TREE).max_items(3)).remembered());
+static TREE_ARRAY: Rules =
+    at("tree.json#/anyOf/1", &array(&items(&TREE).max_items(3)).remembered());
 static TREE_SAME: Rules = at("tree.json#/anyOf/2", &array(&items(&TREE).max_items(2)).remembered());
 static TREE_OBJECT: Rules = object_with(
     "tree.json#/anyOf/3",
@@ -59,7 +65,12 @@ fn the_limit_is_a_limit() {
                 assert!(!entry::accepts(&document, rules));
                 let report = entry::check_json(&document, rules).unwrap_err();
                 let last = report.violations.last().unwrap();
-                assert_eq!((last.keyword, last.offset), (Keyword::Depth, 128), "{} {depth} {report}", rules.at);
+                assert_eq!(
+                    (last.keyword, last.offset),
+                    (Keyword::Depth, 128),
+                    "{} {depth} {report}",
+                    rules.at
+                );
                 assert_eq!(last.pointer().len(), 2 * 128);
             }
         }
@@ -71,12 +82,17 @@ fn opaque_values_may_be_as_deep_as_one_likes() {
     small_stack(|| {
         let limits = Limits { depth: u32::MAX, ..Limits::default() };
         let arrays = nested("[", "", "]", 100_000);
-        assert_eq!(entry::from_json_with(limits, &arrays, ANY, opaque).unwrap().as_str().len(), 200_000);
+        assert_eq!(
+            entry::from_json_with(limits, &arrays, ANY, opaque).unwrap().as_str().len(),
+            200_000
+        );
         let mixed = nested("[{\"a\":", "[]", "}]", 50_000);
         assert!(entry::accepts_with(limits, &mixed, ANY));
-        for wrong in
-            [nested("[{\"a\":", "[}", "}]", 50_000), nested("[", "]", "]", 70_000), nested("{\"a\":[", "1", "}]", 70)]
-        {
+        for wrong in [
+            nested("[{\"a\":", "[}", "}]", 50_000),
+            nested("[", "]", "]", 70_000),
+            nested("{\"a\":[", "1", "}]", 70),
+        ] {
             let report = entry::check_json_with(limits, &wrong, ANY).unwrap_err();
             assert_eq!(report.violations.len(), 1);
             assert_eq!(report.violations[0].keyword, Keyword::Syntax);
@@ -91,13 +107,19 @@ fn recursive_rules_fit_a_small_stack() {
         assert!(entry::accepts(&nested("{\"a\":[", "null", "]}", 64), &TREE));
         assert!(entry::accepts(&nested("{\"a\":", "null", "}", 128), &TREE));
         // The innermost is wrong, and every level may be to blame.
-        for document in
-            [nested("[", "1", "]", 128), nested("{\"a\":[", "1", "]}", 64), nested("{\"a\":", "{\"b\":1}", "}", 127)]
-        {
+        for document in [
+            nested("[", "1", "]", 128),
+            nested("{\"a\":[", "1", "]}", 64),
+            nested("{\"a\":", "{\"b\":1}", "}", 127),
+        ] {
             assert!(!entry::accepts(&document, &TREE));
             let report = entry::check_json(&document, &TREE).unwrap_err();
             assert!(!report.violations.is_empty());
-            assert!(!report.to_string().is_empty() && !report.to_json().is_empty() && !report.basic().is_empty());
+            assert!(
+                !report.to_string().is_empty()
+                    && !report.to_json().is_empty()
+                    && !report.basic().is_empty()
+            );
         }
     });
 }
@@ -127,7 +149,8 @@ fn a_schema_that_applies_itself_ends() {
 #[test]
 fn fifty_thousand_unique_items() {
     static UNIQUE: Rules = at("#", &ANY.array(&any_items().unique_items()));
-    let items: Vec<_> = (0..50_000).map(|n| format!("{{\"id\": {n}, \"tags\": [\"x\", {n}.0]}}")).collect();
+    let items: Vec<_> =
+        (0..50_000).map(|n| format!("{{\"id\": {n}, \"tags\": [\"x\", {n}.0]}}")).collect();
     let start = Instant::now();
     assert!(entry::accepts(format!("[{}]", items.join(",")).as_bytes(), &UNIQUE));
     let twice = format!("[{}, {{\"tags\": [\"x\", 7], \"id\": 7e0}}]", items.join(","));
@@ -165,7 +188,10 @@ fn violations_are_limited() {
     let document = format!("[1{}]", ",1".repeat(5_000));
     let report = entry::check_json(document.as_bytes(), &NULLS).unwrap_err();
     assert_eq!((report.violations.len(), report.truncated), (1000, true));
-    assert!(report.to_string().contains("\nand at least 900 more: the rest was cut off"), "{report}");
+    assert!(
+        report.to_string().contains("\nand at least 900 more: the rest was cut off"),
+        "{report}"
+    );
     let limits = Limits { violations: 3, ..Limits::default() };
     let report = entry::check_json_with(limits, document.as_bytes(), &NULLS).unwrap_err();
     assert_eq!((report.violations.len(), report.truncated), (3, true));

@@ -11,7 +11,10 @@ static ANY: Rules = Rules::ANY;
 /// Rules that make the reader go through its other paths: each value is looked into.
 static LOOK: Rules = at(
     "#",
-    &Rules::ANY.string(&max_length(1000)).array(&items(&LOOK)).object(&keywords().additional_properties(&LOOK)),
+    &Rules::ANY
+        .string(&max_length(1000))
+        .array(&items(&LOOK))
+        .object(&keywords().additional_properties(&LOOK)),
 );
 
 const DOCUMENTS: &[&str] = &[
@@ -234,9 +237,11 @@ fn agrees_with_serde_json() {
     for document in DOCUMENTS {
         let expected = serde_json::from_str::<serde::de::IgnoredAny>(document);
         let strict = serde_json::from_str::<String>(document);
-        // What it ignores, it does not look into: lone surrogates are only refused in a string that is wanted.
-        let expected =
-            expected.is_ok() && (!document.starts_with('"') || strict.is_ok()) && !document.contains("\\ud800");
+        // What it ignores, it does not look into: lone surrogates are only refused in a string that
+        // is wanted.
+        let expected = expected.is_ok()
+            && (!document.starts_with('"') || strict.is_ok())
+            && !document.contains("\\ud800");
         for rules in [&ANY, &LOOK] {
             assert_eq!(entry::accepts(document.as_bytes(), rules), expected, "{document:?}");
             match entry::check_json(document.as_bytes(), rules) {
@@ -253,21 +258,32 @@ fn agrees_with_serde_json() {
 
 #[test]
 fn every_cut_and_every_byte_of_a_document() {
-    let document =
-        r#" {"a": [1, -2.5e+3, "x\n\u00e9é", {"b": {}, "c": []}], "d": [true, false, null], "": "12345678"} "#;
+    let document = r#" {"a": [1, -2.5e+3, "x\n\u00e9é", {"b": {}, "c": []}], "d": [true, false, null], "": "12345678"} "#;
     let whole = document.trim_end().len();
     for cut in 0..whole {
         assert!(!entry::accepts(&document.as_bytes()[..cut], &ANY), "{cut}");
         assert!(!entry::accepts(&document.as_bytes()[..cut], &LOOK), "{cut}");
     }
     for at in 0..document.len() {
-        for byte in [b'"', b'\\', b'{', b']', b',', b':', b'0', b'e', b'.', b' ', b'\n', 0, 0x80, 0xff] {
+        for byte in
+            [b'"', b'\\', b'{', b']', b',', b':', b'0', b'e', b'.', b' ', b'\n', 0, 0x80, 0xff]
+        {
             let mut bytes = document.as_bytes().to_vec();
             bytes[at] = byte;
             let expected = serde_json::from_slice::<serde_json::Value>(&bytes).is_ok();
-            assert_eq!(entry::accepts(&bytes, &ANY), expected, "{}", String::from_utf8_lossy(&bytes));
+            assert_eq!(
+                entry::accepts(&bytes, &ANY),
+                expected,
+                "{}",
+                String::from_utf8_lossy(&bytes)
+            );
             // These also refuse members that occur twice; there are none.
-            assert_eq!(entry::accepts(&bytes, &LOOK), expected, "{}", String::from_utf8_lossy(&bytes));
+            assert_eq!(
+                entry::accepts(&bytes, &LOOK),
+                expected,
+                "{}",
+                String::from_utf8_lossy(&bytes)
+            );
             assert_eq!(entry::check_json(&bytes, &LOOK).is_ok(), expected);
         }
     }
@@ -300,7 +316,11 @@ fn places_of_syntax_errors() {
             assert_eq!(violation.keyword, Keyword::Syntax, "{name}");
             assert_eq!(violation.offset, *offset, "{name}");
             assert_eq!(violation.pointer(), *instance, "{name}");
-            assert_eq!((violation.expected.as_str(), violation.found.as_str()), (*expected, *found), "{name}");
+            assert_eq!(
+                (violation.expected.as_str(), violation.found.as_str()),
+                (*expected, *found),
+                "{name}"
+            );
             assert!(violation.schema.is_empty());
         }
     }
@@ -308,7 +328,8 @@ fn places_of_syntax_errors() {
 
 #[test]
 fn what_was_found_before_a_syntax_error_stays() {
-    static STRINGS: Rules = at("#", &Rules::ANY.constant(&[], &["[]"]).array(&items(&at("#/items", STRING))));
+    static STRINGS: Rules =
+        at("#", &Rules::ANY.constant(&[], &["[]"]).array(&items(&at("#/items", STRING))));
     let report = entry::check_json(b"[1, \"a\", 2, x]", &STRINGS).unwrap_err();
     let found: Vec<_> = report.violations.iter().map(|v| (v.pointer(), v.keyword)).collect();
     let wanted = [("/0", Keyword::Type), ("/2", Keyword::Type), ("/3", Keyword::Syntax)];

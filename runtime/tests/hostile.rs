@@ -1,5 +1,5 @@
-//! Hostile documents, by the numbers of the list in `codegen/tests/hostile/main.rs`: those that are about reading. Each has a
-//! verdict or a clear error, in bounded time and on a small stack.
+//! Hostile documents, by the numbers of the list in `codegen/tests/hostile/main.rs`: those that are
+//! about reading. Each has a verdict or a clear error, in bounded time and on a small stack.
 
 mod common;
 
@@ -13,8 +13,8 @@ use typewright::{
     Keyword, Pattern, entry,
     rules::{Apply, ObjectKeywords, Pick, Rules, StringRules, Union},
     schema::{
-        ANY, NEVER, all_of, any_of, array, at, bound, bounds, by_trial, if_then_else, items, keywords, not, one_of,
-        optional, union,
+        ANY, NEVER, all_of, any_of, array, at, bound, bounds, by_trial, if_then_else, items,
+        keywords, not, one_of, optional, union,
     },
 };
 
@@ -109,7 +109,8 @@ fn h35_numbers_are_not_rounded() {
         }
     }
     // What the lowering of these tests cannot read.
-    static LARGE: Rules = at("a.json#", &ANY.number(&bounds(&[bound(Keyword::Minimum, "1e400", f64::INFINITY)])));
+    static LARGE: Rules =
+        at("a.json#", &ANY.number(&bounds(&[bound(Keyword::Minimum, "1e400", f64::INFINITY)])));
     static LISTED: Rules = at("a.json#", &ANY.enumeration(&[], &["18446744073709551616", "1e400"]));
     for (rules, document, fine) in [
         (&LARGE, "1e400", true),
@@ -128,7 +129,12 @@ fn h35_numbers_are_not_rounded() {
     within(Duration::from_secs(2), || {
         let long = format!("1e{}", "9".repeat(10_000));
         let digits = "1".repeat(100_000);
-        for document in [long.as_str(), &format!("-{long}"), &digits, &format!("0.{digits}e-{}", "9".repeat(100))] {
+        for document in [
+            long.as_str(),
+            &format!("-{long}"),
+            &digits,
+            &format!("0.{digits}e-{}", "9".repeat(100)),
+        ] {
             for schema in [r#"{"minimum":0}"#, r#"{"const":1}"#, r#"{"type":"integer"}"#] {
                 accepts(schema, document);
             }
@@ -139,7 +145,11 @@ fn h35_numbers_are_not_rounded() {
 #[test]
 fn h36_multiples_are_decimal() {
     for (schema, good, bad) in [
-        (r#"{"multipleOf":0.01}"#, &["19.99", "4.35", "0", "-0.01", "1e20"][..], &["0.075", "1e-3"][..]),
+        (
+            r#"{"multipleOf":0.01}"#,
+            &["19.99", "4.35", "0", "-0.01", "1e20"][..],
+            &["0.075", "1e-3"][..],
+        ),
         (r#"{"multipleOf":1e-8}"#, &["12391239123", "1e-8"], &["1e-9"]),
         (r#"{"multipleOf":0.123456789}"#, &["0.123456789"], &["1e308"]),
         (r#"{"multipleOf":1e308}"#, &["1e308", "0", "1e309"], &["1e307", "1"]),
@@ -158,7 +168,10 @@ fn h38_keys_twice() {
     static OBJECT: Rules = at("a.json#", &ANY.properties(&[optional("a", ANY)]));
     for text in [r#"{"a":1,"a":1}"#, r#"{"a":1,"\u0061":2}"#, r#"{"x":1,"x":2}"#] {
         let report = entry::check_json(text.as_bytes(), &OBJECT).expect_err(text);
-        assert!(report.violations.iter().any(|it| it.keyword == Keyword::Duplicate), "{text}: {report:?}");
+        assert!(
+            report.violations.iter().any(|it| it.keyword == Keyword::Duplicate),
+            "{text}: {report:?}"
+        );
         assert!(!entry::accepts(text.as_bytes(), &OBJECT), "{text}");
     }
     // What no rules look into is kept as it came.
@@ -183,18 +196,29 @@ fn h40_unique_items() {
     let strings: Vec<String> = (0..100_000).map(|n| format!("\"{}{n}\"", "a".repeat(20))).collect();
     let numbers: Vec<String> = (0..100_000).map(|n| format!("{n}e-{}", n % 7)).collect();
     let objects: Vec<String> = (0..100_000)
-        .map(|n| if n % 2 == 0 { format!("{{\"a\":0,\"b\":{n}}}") } else { format!("{{\"b\":{n},\"a\":0}}") })
+        .map(|n| {
+            if n % 2 == 0 {
+                format!("{{\"a\":0,\"b\":{n}}}")
+            } else {
+                format!("{{\"b\":{n},\"a\":0}}")
+            }
+        })
         .collect();
     for (items, unique) in [(strings, true), (numbers, false), (objects, true)] {
         let text = format!("[{}]", items.join(","));
         // One second when optimized.
-        within(Duration::from_secs(15), || assert_eq!(entry::accepts(text.as_bytes(), schema), unique));
+        within(Duration::from_secs(15), || {
+            assert_eq!(entry::accepts(text.as_bytes(), schema), unique)
+        });
     }
 }
 
 #[test]
 fn h49_rules_that_lead_back_to_themselves() {
-    static NODE: Rules = at("a.json#", &ANY.object(&keywords().unevaluated_properties(&NODE)).apply(&[all_of(&AGAIN)]));
+    static NODE: Rules = at(
+        "a.json#",
+        &ANY.object(&keywords().unevaluated_properties(&NODE)).apply(&[all_of(&AGAIN)]),
+    );
     static AGAIN: Rules = at("a.json#/allOf/0", &ANY.apply(&[all_of(&NODE)]));
     small_stack(|| {
         within(Duration::from_secs(10), || {
@@ -206,16 +230,24 @@ fn h49_rules_that_lead_back_to_themselves() {
     });
 }
 
-/// Forty levels, each `anyOf` of the next one and of the next one with a demand of its own, as they are generated.
+/// Forty levels, each `anyOf` of the next one and of the next one with a demand of its own, as they
+/// are generated.
 fn levels(last: &'static Rules) -> &'static Rules {
     fn leak<T>(value: T) -> &'static T {
         Box::leak(Box::new(value))
     }
     (0..40).rev().fold(last, |next, n| {
-        let own = rules(&format!(r#"{{"properties":{{"a{n}":{{"type":"integer"}}}},"required":["a{n}"]}}"#));
+        let own = rules(&format!(
+            r#"{{"properties":{{"a{n}":{{"type":"integer"}}}},"required":["a{n}"]}}"#
+        ));
         let both = ANY.apply(leak([Apply::All(next), Apply::All(own)])).remembered();
         let branches = leak([next, leak(both)]);
-        let union = Union { keyword: Keyword::AnyOf, at: "a.json#", branches, picks: &[Pick::Try(&[0, 1]); 6] };
+        let union = Union {
+            keyword: Keyword::AnyOf,
+            at: "a.json#",
+            branches,
+            picks: &[Pick::Try(&[0, 1]); 6],
+        };
         if n % 2 == 0 {
             leak(ANY.with_union(union).remembered())
         } else {
@@ -247,7 +279,11 @@ fn h26_many_ways_to_one_schema() {
             for (rules, fine) in [(plain, fine), (marking, evaluated)] {
                 within(Duration::from_secs(2), || {
                     assert_eq!(entry::accepts(document.as_bytes(), rules), fine, "{document}");
-                    assert_eq!(entry::check_json(document.as_bytes(), rules).is_ok(), fine, "{document}");
+                    assert_eq!(
+                        entry::check_json(document.as_bytes(), rules).is_ok(),
+                        fine,
+                        "{document}"
+                    );
                 });
             }
         }
@@ -256,27 +292,38 @@ fn h26_many_ways_to_one_schema() {
 
 #[test]
 fn h49_branches_that_lead_back_to_the_whole() {
-    // What is generated for `$dynamicRef` to oneself under `anyOf`, `oneOf`, `not` and `if`: many ways at each step.
+    // What is generated for `$dynamicRef` to oneself under `anyOf`, `oneOf`, `not` and `if`: many
+    // ways at each step.
     const TRY: [Pick; 6] = by_trial(&[0, 1, 2, 3]);
     static NOT: Rules = at("a.json#/anyOf/2", &ANY.apply(&[not(&ANY_OF)]).remembered());
     static ANY_OF: Rules = any_of("a.json#", &[&ANY_OF, &ANY_OF, &NOT, NEVER], &TRY).remembered();
-    static ONE_OF: Rules = one_of("a.json#", &[&ONE_OF, &ONE_OF, &ONE_OF, NEVER], &TRY).remembered();
-    static IF: Rules = at("a.json#", &ANY.apply(&[if_then_else(&IF, Some(&IF), Some(&IF)), not(&IF)]).remembered());
+    static ONE_OF: Rules =
+        one_of("a.json#", &[&ONE_OF, &ONE_OF, &ONE_OF, NEVER], &TRY).remembered();
+    static IF: Rules = at(
+        "a.json#",
+        &ANY.apply(&[if_then_else(&IF, Some(&IF), Some(&IF)), not(&IF)]).remembered(),
+    );
     // The same with the unions among the schemas applied in place.
     static ANY_OF_APPLIED: Rules = at(
         "a.json#",
-        &ANY.apply(&[union(&any_of("a.json#", &[&ANY_OF_APPLIED, &ANY_OF, &NOT, NEVER], &TRY))]).remembered(),
+        &ANY.apply(&[union(&any_of("a.json#", &[&ANY_OF_APPLIED, &ANY_OF, &NOT, NEVER], &TRY))])
+            .remembered(),
     );
     static ONE_OF_APPLIED: Rules = at(
         "a.json#",
-        &ANY.apply(&[union(&one_of("a.json#", &[&ONE_OF_APPLIED, &ONE_OF, &ONE_OF_APPLIED, NEVER], &TRY))])
-            .remembered(),
+        &ANY.apply(&[union(&one_of(
+            "a.json#",
+            &[&ONE_OF_APPLIED, &ONE_OF, &ONE_OF_APPLIED, NEVER],
+            &TRY,
+        ))])
+        .remembered(),
     );
     small_stack(|| {
         within(Duration::from_secs(10), || {
             for rules in [&ANY_OF, &ONE_OF, &IF, &ANY_OF_APPLIED, &ONE_OF_APPLIED] {
                 for text in ["{\"a\":{\"b\":[1]}}", "[]", "\"x\"", "1"] {
-                    // No verdict is right, but there is one, and it is the same with and without a report.
+                    // No verdict is right, but there is one, and it is the same with and without a
+                    // report.
                     let checked = entry::check_json(text.as_bytes(), rules).is_ok();
                     assert_eq!(checked, entry::accepts(text.as_bytes(), rules), "{text}");
                 }
@@ -291,7 +338,8 @@ fn long_strings_and_long_names() {
     within(Duration::from_secs(20), || {
         assert!(!accepts(r#"{"maxLength":3}"#, &format!("\"{long}\"")));
         assert!(!accepts(r#"{"additionalProperties":false}"#, &format!("{{\"{long}\":1}}")));
-        let report = entry::check_json(format!("\"{long}\"").as_bytes(), rules(r#"{"const":1}"#)).unwrap_err();
+        let report = entry::check_json(format!("\"{long}\"").as_bytes(), rules(r#"{"const":1}"#))
+            .unwrap_err();
         // A report is for people.
         assert!(report.to_string().len() < 10_000);
     });

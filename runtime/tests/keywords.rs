@@ -65,7 +65,11 @@ fn strings() {
             &["\"ab\"", "\"éé\"", "1", r#""\ud83d\ude00b""#],
             &["\"a\"", "\"é\"", r#""\u00e9""#, "\"😀\"", r#""\ud83d\ude00""#],
         ),
-        (r#"{"maxLength": 2}"#, &["\"ab\"", "\"😀😀\"", "[1,2,3]", "\"\""], &["\"abc\"", "\"aé😀\""]),
+        (
+            r#"{"maxLength": 2}"#,
+            &["\"ab\"", "\"😀😀\"", "[1,2,3]", "\"\""],
+            &["\"abc\"", "\"aé😀\""],
+        ),
         (r#"{"minLength": 3, "maxLength": 3}"#, &["\"ab\\n\""], &["\"ab\"", "\"abcd\""]),
         (r#"{"pattern": "ab"}"#, &["\"xaby\"", "1", r#""\u0061b""#], &["\"a\"", "\"\""]),
         (r#"{"format": "ipv4", "x-assert": true}"#, &["\"127.0.0.1\"", "1"], &["\"127.0.0\""]),
@@ -76,7 +80,11 @@ fn strings() {
 fn content() {
     let schema = r#"{"contentEncoding": "base64", "contentMediaType": "application/json", "contentSchema": {"required": ["foo"]}, "x-assert": true}"#;
     table(&[
-        (r#"{"contentEncoding": "base64", "x-assert": true}"#, &["\"Zm9v\"", "1"], &["\"Zm9\"", "\"%\""]),
+        (
+            r#"{"contentEncoding": "base64", "x-assert": true}"#,
+            &["\"Zm9v\"", "1"],
+            &["\"Zm9\"", "\"%\""],
+        ),
         (
             r#"{"contentMediaType": "application/json", "x-assert": true}"#,
             &[r#""{\"a\":1}""#],
@@ -89,11 +97,19 @@ fn content() {
 #[test]
 fn numbers() {
     table(&[
-        (r#"{"minimum": 1.1}"#, &["1.1", "1.10", "2", "1e400", "\"a\""], &["1.09999999999999999999", "1", "-1e400"]),
+        (
+            r#"{"minimum": 1.1}"#,
+            &["1.1", "1.10", "2", "1e400", "\"a\""],
+            &["1.09999999999999999999", "1", "-1e400"],
+        ),
         (r#"{"maximum": 3}"#, &["3", "3.0", "-1e400"], &["3.0000000000000000000001", "4", "1e400"]),
         (r#"{"exclusiveMinimum": 0}"#, &["1e-400", "0.1"], &["0", "-0", "0.0", "0e9"]),
         (r#"{"exclusiveMaximum": 10}"#, &["9.99999999999999999999"], &["10", "1e1", "10.0"]),
-        (r#"{"minimum": 9007199254740993}"#, &["9007199254740993", "9007199254740994"], &["9007199254740992"]),
+        (
+            r#"{"minimum": 9007199254740993}"#,
+            &["9007199254740993", "9007199254740994"],
+            &["9007199254740992"],
+        ),
         (r#"{"multipleOf": 0.01}"#, &["0.07", "19.99", "4.35", "0", "1e300"], &["0.005", "0.0749"]),
         (r#"{"multipleOf": 7}"#, &["49", "-7", "7e1", "0"], &["1", "8", "7.5"]),
     ]);
@@ -146,7 +162,11 @@ fn objects() {
             &["{}", r#"{"b":1,"a":2}"#, r#"{"\u0061":1}"#, "[]", r#"{"x":1}"#],
             &[r#"{"a":"x"}"#, r#"{"\u0061":"x"}"#, r#"{"a":1,"a":1}"#, r#"{"a":1,"\u0061":1}"#],
         ),
-        (r#"{"required": ["a"]}"#, &[r#"{"a":null}"#, r#"{"b":1,"\u0061":2}"#, "1"], &["{}", r#"{"b":{"a":1}}"#]),
+        (
+            r#"{"required": ["a"]}"#,
+            &[r#"{"a":null}"#, r#"{"b":1,"\u0061":2}"#, "1"],
+            &["{}", r#"{"b":{"a":1}}"#],
+        ),
         (
             r#"{"additionalProperties": false, "properties": {"a": {}}}"#,
             &["{}", r#"{"a":1}"#],
@@ -162,14 +182,26 @@ fn objects() {
             &[r#"{"ax":5,"bx":1,"c":"s"}"#],
             &[r#"{"ax":4}"#, r#"{"ax":5.5}"#, r#"{"bx":"s"}"#, r#"{"c":1}"#],
         ),
-        (r#"{"propertyNames": {"maxLength": 2}}"#, &[r#"{"ab":1}"#, r#"{"\u0061b":1}"#], &[r#"{"abc":1}"#]),
-        (r#"{"propertyNames": {"maxLength": 2}, "properties": {"abc": {}}}"#, &["{}"], &[r#"{"abc":1}"#]),
+        (
+            r#"{"propertyNames": {"maxLength": 2}}"#,
+            &[r#"{"ab":1}"#, r#"{"\u0061b":1}"#],
+            &[r#"{"abc":1}"#],
+        ),
+        (
+            r#"{"propertyNames": {"maxLength": 2}, "properties": {"abc": {}}}"#,
+            &["{}"],
+            &[r#"{"abc":1}"#],
+        ),
         (
             r#"{"minProperties": 1, "maxProperties": 2}"#,
             &[r#"{"a":1}"#, r#"{"a":1,"b":2}"#],
             &["{}", r#"{"a":1,"b":2,"c":3}"#, r#"{"a":1,"a":2}"#],
         ),
-        (r#"{"dependentRequired": {"a": ["b"]}}"#, &["{}", r#"{"b":1}"#, r#"{"a":1,"b":1}"#], &[r#"{"a":1}"#]),
+        (
+            r#"{"dependentRequired": {"a": ["b"]}}"#,
+            &["{}", r#"{"b":1}"#, r#"{"a":1,"b":1}"#],
+            &[r#"{"a":1}"#],
+        ),
         (
             r#"{"dependentSchemas": {"a": {"required": ["b"]}}}"#,
             &["{}", "[]", r#"{"a":1,"b":1}"#],
@@ -211,12 +243,16 @@ fn members_twice_under_schemas_applied_in_place() {
         for schema in [
             format!(r#"{{"type": "object", "anyOf": [{union}]}}"#),
             format!(r#"{{"type": "object", "oneOf": [{union}, false]}}"#),
-            format!(r#"{{"type": "object", "anyOf": [{{"required": ["b"], "maxProperties": 1}}, {union}]}}"#),
+            format!(
+                r#"{{"type": "object", "anyOf": [{{"required": ["b"], "maxProperties": 1}}, {union}]}}"#
+            ),
             format!(r#"{{"type": "object", "anyOf": [{{"anyOf": [{union}]}}]}}"#),
             format!(r#"{{"type": "object", "allOf": [{union}]}}"#),
             format!(r#"{{"type": "object", "required": ["a", "c"], "anyOf": [{union}]}}"#),
             format!(r#"{{"required": ["c"], "anyOf": [false, {union}]}}"#),
-            format!(r#"{{"properties": {{"a": true}}, "required": ["c"], "oneOf": [false, {union}]}}"#),
+            format!(
+                r#"{{"properties": {{"a": true}}, "required": ["c"], "oneOf": [false, {union}]}}"#
+            ),
         ] {
             assert!(accepts(&schema, r#"{"a": 1, "c": {"d": 1}}"#), "{schema}");
             assert!(!accepts(&schema, r#"{"a": 1, "c": {"d": 1}, "a": 1}"#), "{schema}");
@@ -228,9 +264,14 @@ fn members_twice_under_schemas_applied_in_place() {
 
 #[test]
 fn more_than_64_members() {
-    let properties: Vec<_> = (0..150).map(|n| format!("\"m{n}\":{{\"type\":\"integer\"}}")).collect();
+    let properties: Vec<_> =
+        (0..150).map(|n| format!("\"m{n}\":{{\"type\":\"integer\"}}")).collect();
     let required: Vec<_> = (0..150).step_by(7).map(|n| format!("\"m{n}\"")).collect();
-    let schema = format!("{{\"properties\":{{{}}},\"required\":[{}]}}", properties.join(","), required.join(","));
+    let schema = format!(
+        "{{\"properties\":{{{}}},\"required\":[{}]}}",
+        properties.join(","),
+        required.join(",")
+    );
     let all: Vec<_> = (0..150).rev().map(|n| format!("\"m{n}\":{n}")).collect();
     assert!(accepts(&schema, &format!("{{{}}}", all.join(","))));
     assert!(!accepts(&schema, &format!("{{{},\"m149\":1}}", all.join(","))));
@@ -249,13 +290,21 @@ fn in_place() {
         ),
         (r#"{"anyOf": [{"type": "integer"}, {"minimum": 2}]}"#, &["1", "2.5", "null"], &["1.5"]),
         (r#"{"anyOf": [{"type": "string"}, {"type": "null"}]}"#, &["\"\"", "null"], &["1", "[]"]),
-        (r#"{"oneOf": [{"type": "integer"}, {"minimum": 2}]}"#, &["1", "2.5", "\"a\""], &["1.5", "3"]),
+        (
+            r#"{"oneOf": [{"type": "integer"}, {"minimum": 2}]}"#,
+            &["1", "2.5", "\"a\""],
+            &["1.5", "3"],
+        ),
         (
             r#"{"not": {"type": "object", "properties": {"a": {"type": "string"}}}}"#,
             &["1", r#"{"a":1}"#],
             &["{}", r#"{"a":""}"#],
         ),
-        (r#"{"if": {"const": 1}, "then": {"multipleOf": 2}, "else": {"type": "string"}}"#, &["\"a\""], &["1", "2"]),
+        (
+            r#"{"if": {"const": 1}, "then": {"multipleOf": 2}, "else": {"type": "string"}}"#,
+            &["\"a\""],
+            &["1", "2"],
+        ),
         (
             r#"{"if": {"type": "object", "required": ["a"]}, "then": {"required": ["b"]}}"#,
             &["1", "{}", r#"{"a":1,"b":1}"#],
@@ -286,7 +335,11 @@ fn in_place_still_reads_all_of_the_value() {
 #[test]
 fn unevaluated_properties() {
     table(&[
-        (r#"{"properties": {"a": {}}, "unevaluatedProperties": false}"#, &["{}", r#"{"a":1}"#, "[]"], &[r#"{"b":1}"#]),
+        (
+            r#"{"properties": {"a": {}}, "unevaluatedProperties": false}"#,
+            &["{}", r#"{"a":1}"#, "[]"],
+            &[r#"{"b":1}"#],
+        ),
         (
             r#"{"allOf": [{"properties": {"a": {}}}], "unevaluatedProperties": false}"#,
             &[r#"{"a":1}"#],
@@ -307,7 +360,11 @@ fn unevaluated_properties() {
             &[r#"{"a":1}"#, r#"{"b":2}"#],
             &[r#"{"a":1,"b":2}"#, r#"{"a":1,"c":2}"#],
         ),
-        (r#"{"not": {"properties": {"a": {}}, "not": {}}, "unevaluatedProperties": false}"#, &["{}"], &[r#"{"a":1}"#]),
+        (
+            r#"{"not": {"properties": {"a": {}}, "not": {}}, "unevaluatedProperties": false}"#,
+            &["{}"],
+            &[r#"{"a":1}"#],
+        ),
         (
             r#"{"if": {"properties": {"a": {"const": 1}}, "required": ["a"]}, "then": {"properties": {"b": {}}}, "else": {"properties": {"c": {}}}, "unevaluatedProperties": false}"#,
             &[r#"{"a":1,"b":1}"#, r#"{"c":1}"#],
@@ -318,13 +375,21 @@ fn unevaluated_properties() {
             &[r#"{"a":1,"b":1}"#],
             &[r#"{"b":1}"#],
         ),
-        (r#"{"allOf": [{"additionalProperties": {}}], "unevaluatedProperties": false}"#, &[r#"{"a":1}"#], &[]),
+        (
+            r#"{"allOf": [{"additionalProperties": {}}], "unevaluatedProperties": false}"#,
+            &[r#"{"a":1}"#],
+            &[],
+        ),
         (
             r#"{"properties": {"in": {"properties": {"x": {}}}}, "unevaluatedProperties": false}"#,
             &[r#"{"in":{"y":1}}"#],
             &[r#"{"in":{},"x":1}"#],
         ),
-        (r#"{"unevaluatedProperties": {"type": "string"}}"#, &[r#"{"a":"x"}"#], &[r#"{"a":"x","b":1}"#]),
+        (
+            r#"{"unevaluatedProperties": {"type": "string"}}"#,
+            &[r#"{"a":"x"}"#],
+            &[r#"{"a":"x","b":1}"#],
+        ),
     ]);
 }
 

@@ -1,4 +1,5 @@
-//! What a report takes, counted by the allocator: at most four times the document and a megabyte, whatever is in the document.
+//! What a report takes, counted by the allocator: at most four times the document and a megabyte,
+//! whatever is in the document.
 
 mod common;
 
@@ -23,7 +24,8 @@ fn peak<T>(work: impl FnOnce() -> T) -> (usize, T) {
 fn reports_are_small() {
     let strings = json!({"additionalProperties": {"type": "string"}, "items": {"type": "string"}});
     let nested = |depth: usize| {
-        // Each level is an object whose members are of the next one, or numbers that should be strings.
+        // Each level is an object whose members are of the next one, or numbers that should be
+        // strings.
         let mut schema = json!({"type": "string"});
         for _ in 0..depth {
             schema = json!({"anyOf": [{"type": "string"}, {"additionalProperties": schema.clone(), "items": schema, "type": ["object", "array"]}]});
@@ -35,7 +37,9 @@ fn reports_are_small() {
     };
     let level = |inner: serde_json::Value| json!({"additionalProperties": inner});
     let chain = |depth: usize| (0..depth).fold(json!({"type": "string"}), |inner, _| level(inner));
-    let list = |depth: usize| (0..depth).fold(json!({"type": "string"}), |inner, _| json!({"items": inner}));
+    let list = |depth: usize| {
+        (0..depth).fold(json!({"type": "string"}), |inner, _| json!({"items": inner}))
+    };
     let union = json!({"items": {"anyOf": [
         {"type": "object", "required": ["a", "b", "c", "d"], "properties": {"a": {"type": "string"}}},
         {"type": "object", "required": ["e", "f", "g", "h"], "properties": {"a": {"type": "null"}}},
@@ -43,7 +47,9 @@ fn reports_are_small() {
     ]}});
     let content = json!({"items": {"x-assert": true, "contentMediaType": "application/json", "contentSchema": {"items": {"type": "null"}}}});
     let many = |each: &str, count: usize| format!("[{}]", vec![each; count].join(","));
-    let deep = |open: &str, inner: &str, close: &str, depth: usize| open.repeat(depth) + inner + &close.repeat(depth);
+    let deep = |open: &str, inner: &str, close: &str, depth: usize| {
+        open.repeat(depth) + inner + &close.repeat(depth)
+    };
     let long = |n: usize| "n".repeat(n);
     let cases: Vec<(&str, serde_json::Value, String)> = vec![
         (
@@ -51,11 +57,18 @@ fn reports_are_small() {
             level(strings.clone()),
             format!("{{\"{}\":{}}}", long(100_000), many("1", 1_200)),
         ),
-        ("the same, a megabyte", level(strings.clone()), format!("{{\"{}\":{}}}", long(1 << 20), many("1", 1_200))),
+        (
+            "the same, a megabyte",
+            level(strings.clone()),
+            format!("{{\"{}\":{}}}", long(1 << 20), many("1", 1_200)),
+        ),
         (
             "many long names",
             strings.clone(),
-            format!("{{{}}}", (0..1_200).map(|n| format!("\"{n}{}\":1", long(500))).collect::<Vec<_>>().join(",")),
+            format!(
+                "{{{}}}",
+                (0..1_200).map(|n| format!("\"{n}{}\":1", long(500))).collect::<Vec<_>>().join(",")
+            ),
         ),
         (
             "names with escapes",
@@ -65,7 +78,9 @@ fn reports_are_small() {
         (
             "long names in long names",
             chain(20),
-            (0..20).fold(many("1", 5), |inner, n| format!("{{\"{n}{}\":{inner},\"x\":1}}", long(5_000))),
+            (0..20).fold(many("1", 5), |inner, n| {
+                format!("{{\"{n}{}\":{inner},\"x\":1}}", long(5_000))
+            }),
         ),
         ("deep lists", list(100), many(&deep("[", "1", "]", 99), 1_100)),
         (
@@ -78,7 +93,10 @@ fn reports_are_small() {
         (
             "many members of one object",
             strings.clone(),
-            format!("{{{}}}", (0..40_000).map(|n| format!("\"{n}\":1")).collect::<Vec<_>>().join(",")),
+            format!(
+                "{{{}}}",
+                (0..40_000).map(|n| format!("\"{n}\":1")).collect::<Vec<_>>().join(",")
+            ),
         ),
         ("unions", union.clone(), many(r#"{"a":1}"#, 3_000)),
         ("unions of few", union, many(r#"{"a":1}"#, 300)),
@@ -99,8 +117,16 @@ fn reports_are_small() {
             many("\"y\"", 2_000),
         ),
         ("content", content, many(&json!(many("1", 50)).to_string(), 1_000)),
-        ("repeated members", json!({"type": "object"}), format!("{{{}}}", vec!["\"a\":1"; 20_000].join(","))),
-        ("syntax far inside", level(strings.clone()), format!("{{\"{}\":[1,1,1,x]}}", long(100_000))),
+        (
+            "repeated members",
+            json!({"type": "object"}),
+            format!("{{{}}}", vec!["\"a\":1"; 20_000].join(",")),
+        ),
+        (
+            "syntax far inside",
+            level(strings.clone()),
+            format!("{{\"{}\":[1,1,1,x]}}", long(100_000)),
+        ),
     ];
     for (name, schema, document) in cases {
         let rules = rules(&schema.to_string());
@@ -118,13 +144,21 @@ fn reports_are_small() {
             ("pointer", |report| report.violations.last().unwrap().pointer()),
         ] {
             let (took, text) = peak(|| write(&report));
-            assert!(took <= most, "{name}: {what} takes {took} bytes for a document of {}", document.len());
+            assert!(
+                took <= most,
+                "{name}: {what} takes {took} bytes for a document of {}",
+                document.len()
+            );
             drop(text);
         }
         let json: serde_json::Value = serde_json::from_str(&report.to_json()).expect(name);
         let written = json["violations"].as_array().expect(name);
         assert!(!written.is_empty(), "{name}");
-        assert_eq!(json["truncated"] == true, report.truncated || written.len() < report.violations.len(), "{name}");
+        assert_eq!(
+            json["truncated"] == true,
+            report.truncated || written.len() < report.violations.len(),
+            "{name}"
+        );
         let first = report.violations.first().unwrap().pointer();
         let value: Option<serde_json::Value> = serde_json::from_str(&document).ok();
         assert!(value.is_none_or(|value| value.pointer(&first).is_some()), "{name}: {first:.100}");

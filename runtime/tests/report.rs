@@ -7,8 +7,8 @@ use typewright::{
     Branch, Keyword, Kind, Report, Violation, entry,
     rules::Rules,
     schema::{
-        ANY, BOOLEAN, NULL, OBJECT, STRING, any_items, at, branch, by_kind, by_trial, from, hint, keywords, min_length,
-        object_with, one_of, required, tag, union,
+        ANY, BOOLEAN, NULL, OBJECT, STRING, any_items, at, branch, by_kind, by_trial, from, hint,
+        keywords, min_length, object_with, one_of, required, tag, union,
     },
 };
 
@@ -28,8 +28,7 @@ fn all_violations_with_places() {
         "name": {"type": "string", "minLength": 3, "pattern": "^[a-z]*$"},
         "tags": {"type": "array", "maxItems": 2, "uniqueItems": true, "items": {"enum": ["a", "b", 1]}},
         "age": {"type": ["integer", "null"], "minimum": 0}}}"#;
-    let document =
-        "{\n  \"name\": \"Ñ1\",\n  \"é/~\": {\"x\": [1, 2]},\n  \"tags\": [\"a\", \"c\", \"a\"], \"age\": -1.0\n}";
+    let document = "{\n  \"name\": \"Ñ1\",\n  \"é/~\": {\"x\": [1, 2]},\n  \"tags\": [\"a\", \"c\", \"a\"], \"age\": -1.0\n}";
     lines(
         schema,
         document,
@@ -49,11 +48,27 @@ fn all_violations_with_places() {
 #[test]
 fn every_keyword_has_words() {
     for (schema, document, expected) in [
-        (r#"{"type": ["string", "null"]}"#, "12", "type: expected null or string, found number 12 (schema #/type)"),
-        (r#"{"type": "integer"}"#, "1.5", "type: expected integer, found number 1.5 (schema #/type)"),
-        (r#"{"const": {"a": 1}}"#, "true", "const: expected {\"a\":1}, found true (schema #/const)"),
+        (
+            r#"{"type": ["string", "null"]}"#,
+            "12",
+            "type: expected null or string, found number 12 (schema #/type)",
+        ),
+        (
+            r#"{"type": "integer"}"#,
+            "1.5",
+            "type: expected integer, found number 1.5 (schema #/type)",
+        ),
+        (
+            r#"{"const": {"a": 1}}"#,
+            "true",
+            "const: expected {\"a\":1}, found true (schema #/const)",
+        ),
         ("false", "[1]", "false schema: expected no value at all, found array [1] (schema #)"),
-        (r#"{"maxLength": 1}"#, "\"ab\"", "maxLength: expected at most 1 character, found \"ab\" (schema #/maxLength)"),
+        (
+            r#"{"maxLength": 1}"#,
+            "\"ab\"",
+            "maxLength: expected at most 1 character, found \"ab\" (schema #/maxLength)",
+        ),
         (
             r#"{"format": "date", "x-assert": 1}"#,
             "\"x\"",
@@ -69,8 +84,16 @@ fn every_keyword_has_words() {
             "1.50",
             "exclusiveMaximum: expected less than 1.5, found 1.50 (schema #/exclusiveMaximum)",
         ),
-        (r#"{"multipleOf": 0.5}"#, "0.7", "multipleOf: expected a multiple of 0.5, found 0.7 (schema #/multipleOf)"),
-        (r#"{"minItems": 2}"#, "[1]", "minItems: expected at least 2 items, found 1 item (schema #/minItems)"),
+        (
+            r#"{"multipleOf": 0.5}"#,
+            "0.7",
+            "multipleOf: expected a multiple of 0.5, found 0.7 (schema #/multipleOf)",
+        ),
+        (
+            r#"{"minItems": 2}"#,
+            "[1]",
+            "minItems: expected at least 2 items, found 1 item (schema #/minItems)",
+        ),
         (
             r#"{"prefixItems": [true], "items": false}"#,
             "[1,2]",
@@ -151,25 +174,34 @@ fn every_keyword_has_words() {
 }
 
 static NAME: Rules = at("b.json#/name", STRING);
-static MERGED: Rules =
-    object_with("a.json#/x", &[required("one", &NAME), required("two", &NAME)], &keywords().max_properties(0)).merged(
-        &[
-            from(Keyword::MaxProperties, "", "b.json#/maxProperties"),
-            from(Keyword::Required, "two", "c.json#/allOf/0/required"),
-        ],
-    );
+static MERGED: Rules = object_with(
+    "a.json#/x",
+    &[required("one", &NAME), required("two", &NAME)],
+    &keywords().max_properties(0),
+)
+.merged(&[
+    from(Keyword::MaxProperties, "", "b.json#/maxProperties"),
+    from(Keyword::Required, "two", "c.json#/allOf/0/required"),
+]);
 
 #[test]
 fn merged_keywords_are_told_where_they_stand() {
     let report = entry::check_json(br#"{"x": 1}"#, &MERGED).unwrap_err();
-    let schemas: Vec<_> = report.violations.iter().map(|violation| violation.schema.as_str()).collect();
-    assert_eq!(schemas, ["a.json#/x/required", "c.json#/allOf/0/required", "b.json#/maxProperties"]);
+    let schemas: Vec<_> =
+        report.violations.iter().map(|violation| violation.schema.as_str()).collect();
+    assert_eq!(
+        schemas,
+        ["a.json#/x/required", "c.json#/allOf/0/required", "b.json#/maxProperties"]
+    );
 }
 
 static TAGGED: Rules = one_of(
     "t.json#",
     &[&MERGED, &NAME],
-    &by_kind(&[(Kind::String, branch(1)), (Kind::Object, tag("type", &[("sip", 0), ("assistant", 0), ("number", 0)]))]),
+    &by_kind(&[
+        (Kind::String, branch(1)),
+        (Kind::Object, tag("type", &[("sip", 0), ("assistant", 0), ("number", 0)])),
+    ]),
 );
 /// The same with the union among the schemas applied in place.
 static TAGGED_APPLIED: Rules = at("t.json#", &ANY.apply(&[union(&TAGGED)]));
@@ -192,7 +224,9 @@ fn unions_told_by_tag() {
     );
     assert!(tell("1").contains("expected object or string, found number 1"));
     // A branch that is known speaks for itself.
-    assert!(tell(r#"{"type": "sip", "one": 1, "two": ""}"#).starts_with("(root): 1:1: maxProperties: "));
+    assert!(
+        tell(r#"{"type": "sip", "one": 1, "two": ""}"#).starts_with("(root): 1:1: maxProperties: ")
+    );
 }
 
 static SHARED: Rules = one_of("s.json#/w", &[ANY, &NAME], &by_trial(&[0, 1]));
@@ -200,7 +234,10 @@ static SHARED: Rules = one_of("s.json#/w", &[ANY, &NAME], &by_trial(&[0, 1]));
 #[test]
 fn branches_without_a_place_of_their_own_have_that_of_the_union() {
     let told = entry::check_json(b"\"x\"", &SHARED).unwrap_err().to_string();
-    assert!(told.contains("found one that 2 accept: s.json#/w/oneOf/0, b.json#/name (schema"), "{told}");
+    assert!(
+        told.contains("found one that 2 accept: s.json#/w/oneOf/0, b.json#/name (schema"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -211,7 +248,10 @@ fn unions_that_overlap_tell_causes() {
         {"type": "string"}]}}}"#;
     let report = report(schema, r#"{"to": {"kind": "b", "s": 5}}"#);
     let [violation] = report.violations.as_slice() else { panic!("{report}") };
-    assert_eq!((violation.keyword, violation.pointer().as_str(), violation.nearest), (Keyword::AnyOf, "/to", Some(1)));
+    assert_eq!(
+        (violation.keyword, violation.pointer().as_str(), violation.nearest),
+        (Keyword::AnyOf, "/to", Some(1))
+    );
     let at: Vec<_> = violation.causes.iter().map(|Branch { at, .. }| at.as_str()).collect();
     // The string is out of the question for an object.
     assert_eq!(at, ["#/properties/to/anyOf/0", "#/properties/to/anyOf/1"]);
@@ -271,9 +311,13 @@ fn unevaluated_does_not_blame_members_of_a_failed_union() {
 fn positions_count_code_points_and_lines() {
     let schema = r#"{"items": {"type": "null"}}"#;
     let report = report(schema, "[\"é😀\", 1,\r\n\t\"日本\" , null,\n\n 2]");
-    let places: Vec<_> = report.violations.iter().map(|v| (v.pointer(), v.line, v.column, v.offset)).collect();
+    let places: Vec<_> =
+        report.violations.iter().map(|v| (v.pointer(), v.line, v.column, v.offset)).collect();
     let wanted = [("/0", 1, 2, 1), ("/1", 1, 8, 11), ("/2", 2, 2, 16), ("/4", 4, 2, 35)];
-    assert_eq!(places, wanted.map(|(pointer, line, column, offset)| (pointer.to_owned(), line, column, offset)));
+    assert_eq!(
+        places,
+        wanted.map(|(pointer, line, column, offset)| (pointer.to_owned(), line, column, offset))
+    );
 }
 
 #[test]
@@ -316,8 +360,12 @@ fn many_are_cut() {
 fn excerpts_are_short() {
     let schema = r#"{"items": {"const": 0}}"#;
     let long = "é".repeat(300);
-    let report = report(schema, &format!("[\"{long}\", [1,\n   2], {{\"a\":\"{long}\"}}, -1.5e3,\"a\\\"]\"]"));
-    let found: Vec<_> = report.violations.iter().map(|violation: &Violation| violation.found.clone()).collect();
+    let report = report(
+        schema,
+        &format!("[\"{long}\", [1,\n   2], {{\"a\":\"{long}\"}}, -1.5e3,\"a\\\"]\"]"),
+    );
+    let found: Vec<_> =
+        report.violations.iter().map(|violation: &Violation| violation.found.clone()).collect();
     assert!(found.iter().all(|found| found.chars().count() <= 60), "{found:?}");
     assert_eq!(found[1], "[1, 2]");
     assert_eq!(found[3], "-1.5e3");
@@ -336,8 +384,12 @@ fn the_same_is_told_once() {
 
 #[test]
 fn a_report_is_an_error() {
-    static TWO: Rules =
-        at("#", &ANY.enumeration(&["ab"], &["[1,2]"]).string(&min_length(2)).array(&any_items().min_items(2)));
+    static TWO: Rules = at(
+        "#",
+        &ANY.enumeration(&["ab"], &["[1,2]"])
+            .string(&min_length(2))
+            .array(&any_items().min_items(2)),
+    );
     let error: Box<dyn std::error::Error> = entry::check_json(b"[]", &TWO).unwrap_err().into();
     assert_eq!(error.to_string().lines().count(), 2);
 }

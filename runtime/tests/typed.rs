@@ -7,9 +7,9 @@ use typewright::{
     END, Extra, Invalid, Keyword, Kind, Members, OTHER, Reader, Report, entry,
     rules::{Apply, Kinds, Pick, Rules},
     schema::{
-        all_of, any_items, any_of, array, at, bounds, branch, by_key, by_kind, by_tag, by_value, exclusive_maximum,
-        hint, integer, keywords, max_length, minimum, not, number, object_with, one_of, optional, required, string,
-        string_enum, tag_value, trial,
+        all_of, any_items, any_of, array, at, bounds, branch, by_key, by_kind, by_tag, by_value,
+        exclusive_maximum, hint, integer, keywords, max_length, minimum, not, number, object_with,
+        one_of, optional, required, string, string_enum, tag_value, trial,
     },
 };
 
@@ -26,7 +26,11 @@ static NUMBER: Rules = kind("#", Kinds::NUMBER);
 static STRING: Rules = kind("#", Kinds::STRING);
 
 #[track_caller]
-fn keyword<T>(document: &str, rules: &'static Rules, read: fn(&mut Reader<'_>) -> Result<T, Invalid>) -> Keyword {
+fn keyword<T>(
+    document: &str,
+    rules: &'static Rules,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Keyword {
     let report = entry::from_json(document.as_bytes(), rules, read).err().unwrap();
     report.violations[0].keyword
 }
@@ -152,7 +156,8 @@ static LIST: Rules = at("#", &array(&any_items().min_items(1).max_items(3).uniqu
 
 #[test]
 fn arrays() {
-    let list: fn(&mut Reader<'_>) -> Result<Vec<i64>, Invalid> = |r| r.array(&LIST, |r, _| r.integer(&INTEGER));
+    let list: fn(&mut Reader<'_>) -> Result<Vec<i64>, Invalid> =
+        |r| r.array(&LIST, |r, _| r.integer(&INTEGER));
     assert_eq!(read("[1, 2 ,3]", list).unwrap(), [1, 2, 3]);
     for (document, expected) in [
         ("[]", Keyword::MinItems),
@@ -194,11 +199,17 @@ fn tuples() {
 
 #[test]
 fn maps() {
-    static MAP: Rules =
-        object_with("#", &[required("a", &INTEGER)], &keywords().additional_properties(&INTEGER).max_properties(3));
+    static MAP: Rules = object_with(
+        "#",
+        &[required("a", &INTEGER)],
+        &keywords().additional_properties(&INTEGER).max_properties(3),
+    );
     let map: fn(&mut Reader<'_>) -> Result<BTreeMap<String, i64>, Invalid> =
         |r| r.map(&MAP, |r, _| r.integer(&INTEGER));
-    assert_eq!(read(r#"{"b":2,"a":1}"#, map).unwrap(), BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)]));
+    assert_eq!(
+        read(r#"{"b":2,"a":1}"#, map).unwrap(),
+        BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)])
+    );
     for (document, expected) in [
         (r#"{"b":1}"#, Keyword::Required),
         (r#"{"a":1,"b":1,"c":1,"d":1}"#, Keyword::MaxProperties),
@@ -213,7 +224,11 @@ fn maps() {
 
 static PERSON: Rules = object_with(
     "person.json#",
-    &[required("name", &STRING), optional("age", &INTEGER), required("id", &INTEGER).unevaluated().undeclared()],
+    &[
+        required("name", &STRING),
+        optional("age", &INTEGER),
+        required("id", &INTEGER).unevaluated().undeclared(),
+    ],
     &keywords()
         .additional_properties(&NOT_NULL)
         .property_names(&[&at("#/propertyNames", &ANY.string(&max_length(8)))])
@@ -242,7 +257,9 @@ fn person(r: &mut Reader<'_>) -> Result<Person, Invalid> {
             }
         }
     }
-    assert!(members.has(0) && members.has(2) && !members.has(64) && members.has(1) == age.is_some());
+    assert!(
+        members.has(0) && members.has(2) && !members.has(64) && members.has(1) == age.is_some()
+    );
     let Some(name) = name else {
         return Err(r.refuse(&PERSON, Keyword::Required, r.offset()));
     };
@@ -303,13 +320,17 @@ fn select(document: &str, rules: &'static Rules) -> Result<usize, Keyword> {
 #[test]
 fn unions() {
     static OBJECT: Rules = kind("#/oneOf/0", Kinds::OBJECT);
-    static KIND: Rules =
-        one_of("#", &[&OBJECT, &STRING], &by_kind(&[(Kind::String, branch(1)), (Kind::Object, branch(0))]));
+    static KIND: Rules = one_of(
+        "#",
+        &[&OBJECT, &STRING],
+        &by_kind(&[(Kind::String, branch(1)), (Kind::Object, branch(0))]),
+    );
     assert_eq!(union(" \"a\"", &KIND), Ok(1));
     assert_eq!(union("{", &KIND), Ok(0));
     assert_eq!(union("1", &KIND), Err(Keyword::OneOf));
     assert_eq!(union("x", &KIND), Err(Keyword::Syntax));
-    static TAG: Rules = one_of("#", &[&OBJECT, &OBJECT], &by_tag("type", &[("a", 0), ("b", 1), ("c", 1)]));
+    static TAG: Rules =
+        one_of("#", &[&OBJECT, &OBJECT], &by_tag("type", &[("a", 0), ("b", 1), ("c", 1)]));
     assert_eq!(union(r#" { "x" : {"type":"a"}, "type" : "c" }"#, &TAG), Ok(1));
     assert_eq!(union(r#"{"\u0074ype":"\u0061"}"#, &TAG), Ok(0));
     for document in ["{}", r#"{"type":"d"}"#, r#"{"type":1}"#, r#"{"x":[1,2],"y":"type"}"#, "[]"] {
@@ -319,8 +340,11 @@ fn unions() {
     static KEY: Rules = any_of("#", &[&OBJECT, &OBJECT], &by_key(&[("one", 0), ("two", 1)]));
     assert_eq!(union(r#"{"x":{"one":1},"two":1}"#, &KEY), Ok(1));
     assert_eq!(union(r#"{"x":1}"#, &KEY), Err(Keyword::AnyOf));
-    static VALUE: Rules =
-        one_of("#", &[&OBJECT, &OBJECT], &by_value("v", &[("1", 0), ("true", 1), ("\"1\"", 1), ("null", 0)]));
+    static VALUE: Rules = one_of(
+        "#",
+        &[&OBJECT, &OBJECT],
+        &by_value("v", &[("1", 0), ("true", 1), ("\"1\"", 1), ("null", 0)]),
+    );
     for (document, branch) in [
         (r#"{"v":1}"#, 0),
         (r#"{"v":1.0}"#, 0),
@@ -332,7 +356,9 @@ fn unions() {
     ] {
         assert_eq!(union(document, &VALUE), Ok(branch), "{document}");
     }
-    for document in ["{}", r#"{"v":2}"#, r#"{"v":false}"#, r#"{"v":"true"}"#, r#"{"v":[1]}"#, r#"{"v":{}}"#] {
+    for document in
+        ["{}", r#"{"v":2}"#, r#"{"v":false}"#, r#"{"v":"true"}"#, r#"{"v":[1]}"#, r#"{"v":{}}"#]
+    {
         assert_eq!(union(document, &VALUE), Err(Keyword::OneOf), "{document}");
     }
     static REST: [Pick; 6] = by_kind(&[(Kind::Object, tag_value("v", &[("1", 0)], &[1], &[0]))]);

@@ -1,4 +1,5 @@
-//! A pattern that could not be decided is no answer, neither yes nor no: whoever asked, the document is refused, and the report says so.
+//! A pattern that could not be decided is no answer, neither yes nor no: whoever asked, the
+//! document is refused, and the report says so.
 #![cfg(all(feature = "regex", feature = "lookaround"))]
 
 mod common;
@@ -8,10 +9,13 @@ use serde_json::{Value, json};
 use typewright::{
     Keyword, Limits, Report, entry,
     rules::Rules,
-    schema::{ANY, OBJECT, Pattern, STRING, Schema, at, not, object, optional, pattern, string, trial},
+    schema::{
+        ANY, OBJECT, Pattern, STRING, Schema, at, not, object, optional, pattern, string, trial,
+    },
 };
 
-/// A pattern that takes more steps than there are on [`long`], and none to speak of on a short string.
+/// A pattern that takes more steps than there are on [`long`], and none to speak of on a short
+/// string.
 const HARD: &str = r"^(a*)*\1b$";
 
 /// Few steps, so that the tests do not take long.
@@ -31,7 +35,8 @@ fn judged(limits: Limits, rules: &'static Rules, document: &str) -> Result<(), R
     let bytes = document.as_bytes();
     let accepted = entry::accepts_with(limits, bytes, rules);
     let checked = entry::check_json_with(limits, bytes, rules);
-    let read = entry::from_json_with(limits, bytes, rules, |r| r.json(RULES.get().unwrap())).map(drop);
+    let read =
+        entry::from_json_with(limits, bytes, rules, |r| r.json(RULES.get().unwrap())).map(drop);
     assert_eq!(accepted, checked.is_ok(), "{document:.100}");
     assert_eq!(checked, read, "{document:.100}");
     checked
@@ -39,11 +44,14 @@ fn judged(limits: Limits, rules: &'static Rules, document: &str) -> Result<(), R
 
 #[track_caller]
 fn assert_undecided(schema: &Value, document: &Value) {
-    let report = judged(LIMITS, rules(&schema.to_string()), &document.to_string()).expect_err(&schema.to_string());
+    let report = judged(LIMITS, rules(&schema.to_string()), &document.to_string())
+        .expect_err(&schema.to_string());
     let last = report.violations.iter().find(|violation| violation.keyword == Keyword::Undecided);
     let violation = last.unwrap_or_else(|| panic!("{schema}: {report}"));
     let text = violation.to_string();
-    for part in ["undecided pattern", HARD, "Limits::pattern_steps", "within 4 steps", "raise the limit"] {
+    for part in
+        ["undecided pattern", HARD, "Limits::pattern_steps", "within 4 steps", "raise the limit"]
+    {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!violation.schema.is_empty(), "{text}");
@@ -67,12 +75,22 @@ fn undecided_is_an_answer_to_nobody() {
         (json!({"oneOf": [hard(), true]}), json!("c"), json!("b"), json!(long())),
         (json!({"oneOf": [true, hard()]}), json!("c"), json!("b"), json!(long())),
         (json!({"contains": hard()}), json!(["c", "b"]), json!(["c"]), json!(["b", long()])),
-        (json!({"contains": hard(), "minContains": 0, "maxContains": 0}), json!(["c"]), json!(["b"]), json!([long()])),
+        (
+            json!({"contains": hard(), "minContains": 0, "maxContains": 0}),
+            json!(["c"]),
+            json!(["b"]),
+            json!([long()]),
+        ),
         (json!({"items": hard()}), json!(["b"]), json!(["c"]), json!([long()])),
         (json!({"prefixItems": [hard()]}), json!(["b"]), json!(["c"]), json!([long()])),
         (json!({"properties": {"x": hard()}}), object("b"), object("c"), object(&long())),
         (json!({"properties": {"x": {"not": hard()}}}), object("c"), object("b"), object(&long())),
-        (json!({"additionalProperties": {"not": hard()}}), object("c"), object("b"), object(&long())),
+        (
+            json!({"additionalProperties": {"not": hard()}}),
+            object("c"),
+            object("b"),
+            object(&long()),
+        ),
         (json!({"propertyNames": hard()}), member("b"), member("c"), member(&long())),
         (json!({"propertyNames": {"not": hard()}}), member("c"), member("b"), member(&long())),
         (named(), member("c"), member("b"), member(&long())),
@@ -98,9 +116,13 @@ fn undecided_is_an_answer_to_nobody() {
         let made = rules(&schema.to_string());
         if schema != json!({"anyOf": [{"pattern": HARD}, true]}) {
             let report = judged(LIMITS, made, &wrong.to_string()).expect_err("refused");
-            assert!(report.violations.iter().all(|violation| violation.keyword != Keyword::Undecided), "{report}");
+            assert!(
+                report.violations.iter().all(|violation| violation.keyword != Keyword::Undecided),
+                "{report}"
+            );
         }
-        judged(LIMITS, made, &short.to_string()).unwrap_or_else(|report| panic!("{schema}: {report}"));
+        judged(LIMITS, made, &short.to_string())
+            .unwrap_or_else(|report| panic!("{schema}: {report}"));
         assert_undecided(&schema, &hard);
     }
 }
@@ -111,23 +133,31 @@ fn undecided_is_not_remembered_as_a_verdict() {
     static PATTERN: Pattern = Pattern::lookaround(HARD);
     static NAME: Schema = string(&pattern(&[&PATTERN]));
     static NODE: Schema = object("#", &[optional("x", &NAME)]).remembered();
-    static TWICE: Schema =
-        at("#", &OBJECT.any_of("#", &[&NODE, ANY], &[const { trial(&[0, 1]) }; 6]).apply(&[not(&NODE)]));
+    static TWICE: Schema = at(
+        "#",
+        &OBJECT.any_of("#", &[&NODE, ANY], &[const { trial(&[0, 1]) }; 6]).apply(&[not(&NODE)]),
+    );
     let document = json!({"x": long()}).to_string();
     let report = judged(LIMITS, &TWICE, &document).expect_err("refused");
-    assert!(report.violations.iter().any(|violation| violation.keyword == Keyword::Undecided), "{report}");
+    assert!(
+        report.violations.iter().any(|violation| violation.keyword == Keyword::Undecided),
+        "{report}"
+    );
     assert!(judged(LIMITS, &TWICE, r#"{"x":"c"}"#).is_ok());
 }
 
 #[test]
 fn content_that_passes_a_limit_is_no_answer_either() {
-    let schema =
-        json!({"x-assert": true, "contentMediaType": "application/json", "contentSchema": {"not": {"pattern": HARD}}});
+    let schema = json!({"x-assert": true, "contentMediaType": "application/json", "contentSchema": {"not": {"pattern": HARD}}});
     for schema in [schema.clone(), json!({"not": schema})] {
         assert_undecided(&schema, &json!(json!(long()).to_string()));
         let deep = json!("[".repeat(200) + &"]".repeat(200)).to_string();
-        let report = judged(Limits::DEFAULT, rules(&schema.to_string()), &deep).expect_err("refused");
-        assert!(report.violations.iter().any(|violation| violation.keyword == Keyword::Depth), "{report}");
+        let report =
+            judged(Limits::DEFAULT, rules(&schema.to_string()), &deep).expect_err("refused");
+        assert!(
+            report.violations.iter().any(|violation| violation.keyword == Keyword::Depth),
+            "{report}"
+        );
     }
 }
 
@@ -139,7 +169,10 @@ fn work_is_counted_for_the_document() {
     let limits = Limits { pattern_steps: 20, ..Limits::DEFAULT };
     assert!(judged(limits, schema, &list(1)).is_ok());
     let report = judged(limits, schema, &list(500)).expect_err("refused");
-    assert_eq!(report.violations.last().map(|violation| violation.keyword), Some(Keyword::Undecided));
+    assert_eq!(
+        report.violations.last().map(|violation| violation.keyword),
+        Some(Keyword::Undecided)
+    );
     let generous = Limits { pattern_steps: 20_000, ..Limits::DEFAULT };
     assert!(judged(generous, schema, &list(500)).is_ok());
 }

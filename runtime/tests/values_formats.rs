@@ -7,8 +7,10 @@ use serde_json::Value;
 use typewright::Format;
 
 fn corpus() -> Option<PathBuf> {
-    let root = env::var_os("TYPEWRIGHT_CORPUS")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
+    let root = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
+        PathBuf::from,
+    );
     let tests = root.join("json-schema-test-suite/tests");
     tests.is_dir().then_some(tests)
 }
@@ -28,12 +30,18 @@ fn official_suite() {
     };
     let (mut count, mut wrong) = (0, Vec::new());
     for draft in fs::read_dir(tests).expect("drafts") {
-        let Ok(files) = fs::read_dir(draft.expect("draft").path().join("optional/format")) else { continue };
+        let Ok(files) = fs::read_dir(draft.expect("draft").path().join("optional/format")) else {
+            continue;
+        };
         for file in files {
             let path = file.expect("file").path();
-            let groups: Vec<Value> = serde_json::from_slice(&fs::read(&path).expect("readable")).expect("JSON");
+            let groups: Vec<Value> =
+                serde_json::from_slice(&fs::read(&path).expect("readable")).expect("JSON");
             for group in &groups {
-                let Some(format) = format_alone(&group["schema"]).and_then(Format::from_name) else { continue };
+                let Some(format) = format_alone(&group["schema"]).and_then(Format::from_name)
+                else {
+                    continue;
+                };
                 for test in group["tests"].as_array().expect("tests") {
                     let Some(text) = test["data"].as_str() else { continue };
                     count += 1;
@@ -59,7 +67,8 @@ fn names_go_both_ways() {
 #[test]
 fn hostile_texts_end_quickly() {
     let long = [
-        "a", "é", ".", "\u{5d0}", "xn--", "(", "[", "%41", "{a}", "/~0", "1:", "@", "\"", "a\u{300}", "P1D", "9", "\\",
+        "a", "é", ".", "\u{5d0}", "xn--", "(", "[", "%41", "{a}", "/~0", "1:", "@", "\"",
+        "a\u{300}", "P1D", "9", "\\",
     ];
     let start = std::time::Instant::now();
     for &format in Format::ALL {

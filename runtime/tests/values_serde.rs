@@ -39,7 +39,10 @@ fn errors_carry_the_report() {
     let error = serde_json::from_value::<Positive>((-1).into()).expect_err("refused").to_string();
     assert!(error.contains(&report), "{error}\n{report}");
     assert!(serde_json::from_str::<Positive>("1e-400").is_ok());
-    assert_eq!(serde_json::to_string(&Positive::from_json(b"2.50").expect("accepted")).expect("written"), "2.5");
+    assert_eq!(
+        serde_json::to_string(&Positive::from_json(b"2.50").expect("accepted")).expect("written"),
+        "2.5"
+    );
 }
 
 #[test]
@@ -77,12 +80,30 @@ fn the_depth_limit_fits_half_a_mebibyte_of_stack() {
             assert!(Json::parse(&deep).is_err());
         }
     };
-    std::thread::Builder::new().stack_size(512 * 1024).spawn(run).expect("a thread").join().expect("no overflow");
+    std::thread::Builder::new()
+        .stack_size(512 * 1024)
+        .spawn(run)
+        .expect("a thread")
+        .join()
+        .expect("no overflow");
 }
 
 #[test]
 fn json_is_read_strictly() {
-    for text in ["", " ", "1 2", "[1,]", "{\"a\"}", "nul", "'a'", "01", "\"\n\"", "\"\\x\"", "{\"a\":1,}", "// c\n1"] {
+    for text in [
+        "",
+        " ",
+        "1 2",
+        "[1,]",
+        "{\"a\"}",
+        "nul",
+        "'a'",
+        "01",
+        "\"\n\"",
+        "\"\\x\"",
+        "{\"a\":1,}",
+        "// c\n1",
+    ] {
         assert!(Json::parse(text).is_err(), "{text:?}");
     }
     assert_eq!(Json::parse(" [1 ,2]\n").expect("accepted").as_str(), "[1 ,2]");
@@ -142,7 +163,9 @@ mod other {
                         Around::Option => visitor.visit_some(inner),
                         Around::Newtype => visitor.visit_newtype_struct(inner),
                         Around::ArrayOfOption if depth % 2 == 0 => visitor.visit_some(inner),
-                        Around::Array | Around::ArrayOfOption => visitor.visit_seq(Items(vec![inner])),
+                        Around::Array | Around::ArrayOfOption => {
+                            visitor.visit_seq(Items(vec![inner]))
+                        }
                     }
                 }
             }
@@ -157,7 +180,10 @@ mod other {
     impl<'de> SeqAccess<'de> for Items<'_> {
         type Error = Error;
 
-        fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        fn next_element_seed<T: DeserializeSeed<'de>>(
+            &mut self,
+            seed: T,
+        ) -> Result<Option<T::Value>, Error> {
             if self.0.is_empty() { Ok(None) } else { seed.deserialize(self.0.remove(0)).map(Some) }
         }
     }
@@ -165,9 +191,14 @@ mod other {
     impl<'de> MapAccess<'de> for Items<'_> {
         type Error = Error;
 
-        fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        fn next_key_seed<K: DeserializeSeed<'de>>(
+            &mut self,
+            seed: K,
+        ) -> Result<Option<K::Value>, Error> {
             match self.0.first() {
-                Some(Tree::Member(name, _)) => seed.deserialize(StrDeserializer::new(name)).map(Some),
+                Some(Tree::Member(name, _)) => {
+                    seed.deserialize(StrDeserializer::new(name)).map(Some)
+                }
                 _ => Ok(None),
             }
         }
@@ -186,10 +217,18 @@ fn other_formats_are_refused_before_they_take_the_stack() {
     std::thread::Builder::new()
         .stack_size(1 << 20)
         .spawn(|| {
-            for around in [Around::Array, Around::Object, Around::Option, Around::Newtype, Around::ArrayOfOption] {
+            for around in [
+                Around::Array,
+                Around::Object,
+                Around::Option,
+                Around::Newtype,
+                Around::ArrayOfOption,
+            ] {
                 assert!(Json::deserialize(Tree::Nested(around, 128)).is_ok());
                 for depth in [400, 1_000, 1_000_000] {
-                    let error = Json::deserialize(Tree::Nested(around, depth)).expect_err("refused").to_string();
+                    let error = Json::deserialize(Tree::Nested(around, depth))
+                        .expect_err("refused")
+                        .to_string();
                     assert!(error.contains("depth") && error.contains("128"), "{error}");
                     assert!(Extra::deserialize(Tree::Nested(around, depth)).is_err());
                     assert!(Positive::deserialize(Tree::Nested(around, depth)).is_err());
@@ -226,7 +265,10 @@ fn what_serde_json_says_to_itself_is_no_more_than_a_name_elsewhere() {
             // In a document of serde_json, too.
             let text = object.to_string();
             assert_eq!(serde_json::from_str::<Json>(&text).expect("accepted").as_str(), text);
-            assert_eq!(serde_json::from_value::<Json>(object.clone()).expect("accepted"), Json::from(&object));
+            assert_eq!(
+                serde_json::from_value::<Json>(object.clone()).expect("accepted"),
+                Json::from(&object)
+            );
             assert!(serde_json::from_str::<Number>(&text).is_err());
             let map: std::collections::BTreeMap<String, Json> =
                 serde_json::from_str(&format!("{{\"a\":{text}}}")).expect("accepted");

@@ -74,7 +74,9 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
                 args.exact = match value()?.as_str() {
                     "exact" => true,
                     "default" => false,
-                    other => return Err(format!("`--mode` is `exact` or `default`, not `{other}`")),
+                    other => {
+                        return Err(format!("`--mode` is `exact` or `default`, not `{other}`"));
+                    }
                 }
             }
             "--set" => {

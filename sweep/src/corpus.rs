@@ -1,4 +1,5 @@
-//! What a corpus folder holds: schemas, the documents beside each, and the other schemas they refer to.
+//! What a corpus folder holds: schemas, the documents beside each, and the other schemas they refer
+//! to.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -154,7 +155,8 @@ pub(crate) fn join(base: &str, reference: &str) -> String {
     if reference.is_empty() || reference.contains("://") {
         return reference.to_owned();
     }
-    let host = base.find("://").and_then(|at| base.get(at + 3..)?.find('/').map(|slash| at + 3 + slash));
+    let host =
+        base.find("://").and_then(|at| base.get(at + 3..)?.find('/').map(|slash| at + 3 + slash));
     let cut = if reference.starts_with('/') { host } else { base.rfind('/').map(|at| at + 1) };
     format!("{}{reference}", cut.and_then(|cut| base.get(..cut)).unwrap_or_default())
 }
@@ -166,14 +168,21 @@ fn documents(folder: &Path) -> Result<Vec<Document>, String> {
         if folder.is_dir() {
             for path in entries(&folder)? {
                 let bytes = fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-                documents.push(Document { name: format!("{name}/{}", file_name(&path)), valid: Some(valid), bytes });
+                documents.push(Document {
+                    name: format!("{name}/{}", file_name(&path)),
+                    valid: Some(valid),
+                    bytes,
+                });
             }
         }
     }
     let lines = folder.join("instances.jsonl");
     if lines.is_file() {
         let bytes = fs::read(&lines).map_err(|why| format!("{}: {why}", lines.display()))?;
-        let lines = bytes.split(|byte| *byte == b'\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
+        let lines = bytes
+            .split(|byte| *byte == b'\n')
+            .enumerate()
+            .filter(|(_, line)| !line.trim_ascii().is_empty());
         documents.extend(lines.map(|(n, line)| Document {
             name: format!("instances.jsonl:{}", n + 1),
             valid: None,

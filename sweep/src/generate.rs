@@ -50,7 +50,9 @@ pub(crate) fn in_parallel<T: Sync, R: Send + Default + Clone>(
                     let n = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(n) else { break };
                     let result = f(n, item);
-                    if let Some(place) = results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_mut(n) {
+                    if let Some(place) =
+                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_mut(n)
+                    {
                         *place = result;
                     }
                 }
@@ -66,7 +68,10 @@ fn one(n: usize, case: &Case, args: &Args, folder: &Path) -> Generated {
     let _ = fs::remove_file(&code);
     let _ = fs::remove_file(&facts);
     let Ok(own) = std::env::current_exe() else {
-        return Generated { failure: Some("the sweep cannot find itself".to_owned()), ..Generated::default() };
+        return Generated {
+            failure: Some("the sweep cannot find itself".to_owned()),
+            ..Generated::default()
+        };
     };
     let mut command = Command::new(own);
     command.arg("worker").arg(&case.schema).arg(&code).arg(&facts);
@@ -89,7 +94,8 @@ fn settings(args: &Args) -> Vec<(String, String)> {
         [("integers", "i64"), ("numbers", "f64")]
     };
     let fixed = [("implied-types", "exact"), ("missing-refs", "opaque"), ("formats", "annotation")];
-    let all = fixed.into_iter().chain(size).map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let all =
+        fixed.into_iter().chain(size).map(|(name, value)| (name.to_owned(), value.to_owned()));
     all.chain(args.settings.iter().cloned()).collect()
 }
 
@@ -115,8 +121,11 @@ pub(crate) fn run(command: &mut Command, limit: Duration) -> Result<(), String> 
         None => Err(format!("time limit of {} s", limit.as_secs())),
         Some(status) if status.success() => Ok(()),
         Some(status) => {
-            let said: Vec<&str> =
-                said.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("note:")).take(4).collect();
+            let said: Vec<&str> = said
+                .lines()
+                .filter(|line| !line.trim().is_empty() && !line.starts_with("note:"))
+                .take(4)
+                .collect();
             Err(format!("{status}: {}", said.join(" | ")))
         }
     }

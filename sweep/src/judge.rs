@@ -30,7 +30,9 @@ pub(crate) fn all(cases: &[Case], compiled: &[Compiled], args: &Args) -> Vec<Jud
     let folder = args.work.join("results");
     let _ = fs::create_dir_all(&folder);
     let pairs: Vec<(&Case, &Compiled)> = cases.iter().zip(compiled).collect();
-    generate::in_parallel(&pairs, args.jobs, |n, (case, compiled)| one(n, case, compiled, args, &folder))
+    generate::in_parallel(&pairs, args.jobs, |n, (case, compiled)| {
+        one(n, case, compiled, args, &folder)
+    })
 }
 
 struct Record {
@@ -41,7 +43,8 @@ struct Record {
 
 fn one(n: usize, case: &Case, compiled: &Compiled, args: &Args, folder: &Path) -> Judged {
     let mut judged = Judged::default();
-    let Some((runner, number)) = compiled.runner.as_ref().filter(|_| !case.documents.is_empty()) else {
+    let Some((runner, number)) = compiled.runner.as_ref().filter(|_| !case.documents.is_empty())
+    else {
         return judged;
     };
     let input = folder.join(format!("s{n:04}.in"));
@@ -79,13 +82,15 @@ fn one(n: usize, case: &Case, compiled: &Compiled, args: &Args, folder: &Path) -
         let mut problem = |kind, detail: &str| {
             judged.problems.push((kind, document.name.clone(), detail.chars().take(400).collect()));
         };
-        let [ok, checked, accepted, again, panicked] = [1, 2, 4, 8, 16].map(|bit| record.flags & bit != 0);
+        let [ok, checked, accepted, again, panicked] =
+            [1, 2, 4, 8, 16].map(|bit| record.flags & bit != 0);
         if panicked {
             problem("panic", "");
             continue;
         }
         let value = serde_json::from_slice(&document.bytes).ok();
-        let other = oracle.as_ref().zip(value.as_ref()).map(|(oracle, value)| oracle.is_valid(value));
+        let other =
+            oracle.as_ref().zip(value.as_ref()).map(|(oracle, value)| oracle.is_valid(value));
         if checked != accepted {
             problem("inconsistent", "`check_json` and `accepts` differ");
         }
@@ -93,7 +98,8 @@ fn one(n: usize, case: &Case, compiled: &Compiled, args: &Args, folder: &Path) -
             problem(if ok { "too-wide" } else { "too-narrow" }, &record.text);
         }
         // What the corpus says may be because of a document that is not there.
-        let expected = if case.has_absent { other.or(document.valid) } else { document.valid.or(other) };
+        let expected =
+            if case.has_absent { other.or(document.valid) } else { document.valid.or(other) };
         match expected {
             Some(true) if !ok => problem("refused-valid", &record.text),
             Some(false) if ok => problem("accepted-invalid", ""),
@@ -114,7 +120,11 @@ fn one(n: usize, case: &Case, compiled: &Compiled, args: &Args, folder: &Path) -
             match same::difference(&original, &record.text) {
                 None => judged.equal += 1,
                 Some(at) => {
-                    judged.problems.push(("round-trip", document.name.clone(), format!("differs at `{at}`")));
+                    judged.problems.push((
+                        "round-trip",
+                        document.name.clone(),
+                        format!("differs at `{at}`"),
+                    ));
                 }
             }
             if !again {

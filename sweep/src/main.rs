@@ -1,5 +1,6 @@
-//! Generates, compiles and runs whole folders of schemas, and writes a table of what came of it. Not shipped: it is how
-//! we know that every schema generates, that what is generated compiles, accepts what it should, and loses nothing.
+//! Generates, compiles and runs whole folders of schemas, and writes a table of what came of it.
+//! Not shipped: it is how we know that every schema generates, that what is generated compiles,
+//! accepts what it should, and loses nothing.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 mod args;
@@ -57,8 +58,19 @@ fn sweep(args: &args::Args) -> Result<(), String> {
         judged = judge::all(&cases, &compiled, args);
         times.push(("documents", start.elapsed()));
     }
-    let run = table::Run { args, cases: &cases, generated: &generated, compiled: &compiled, judged: &judged, times };
+    let run = table::Run {
+        args,
+        cases: &cases,
+        generated: &generated,
+        compiled: &compiled,
+        judged: &judged,
+        times,
+    };
     let (head, wrong) = table::write(&run)?;
     println!("{head}");
-    if wrong > 0 { Err(format!("{wrong} problems: see {}", args.out.join("table.md").display())) } else { Ok(()) }
+    if wrong > 0 {
+        Err(format!("{wrong} problems: see {}", args.out.join("table.md").display()))
+    } else {
+        Ok(())
+    }
 }

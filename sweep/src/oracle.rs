@@ -7,11 +7,15 @@ use serde_json::{Map, Value, json};
 
 use crate::corpus::{Case, join, read_json, references};
 
-/// Gives the files a case needs, and "anything" for what is absent, as `missing-refs = "opaque"` does.
+/// Gives the files a case needs, and "anything" for what is absent, as `missing-refs = "opaque"`
+/// does.
 struct Files(BTreeMap<String, Value>);
 
 impl Retrieve for Files {
-    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+    fn retrieve(
+        &self,
+        uri: &Uri<String>,
+    ) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         Ok(self.0.get(uri.as_str()).cloned().unwrap_or_else(|| json!({})))
     }
 }
@@ -21,7 +25,8 @@ pub(crate) fn validator(case: &Case) -> Result<Validator, String> {
     let schema = read_json(&case.schema);
     let mut files: BTreeMap<String, Value> =
         case.uris.iter().map(|(uri, path)| (uri.clone(), read_json(path))).collect();
-    let absent: Vec<(String, String)> = std::iter::once(&schema).chain(files.values()).flat_map(external).collect();
+    let absent: Vec<(String, String)> =
+        std::iter::once(&schema).chain(files.values()).flat_map(external).collect();
     for (uri, pointer) in absent {
         if !case.uris.contains_key(&uri) {
             grow(files.entry(uri).or_insert_with(|| json!({})), &pointer);
@@ -39,7 +44,9 @@ fn external(schema: &Value) -> Vec<(String, String)> {
     let base = crate::corpus::id_of(schema).unwrap_or_default();
     let mut refs = BTreeSet::new();
     references(schema, &mut refs);
-    let parts = refs.iter().map(|text| (join(&base, text), text.split_once('#').map_or("", |(_, it)| it).to_owned()));
+    let parts = refs
+        .iter()
+        .map(|text| (join(&base, text), text.split_once('#').map_or("", |(_, it)| it).to_owned()));
     parts.filter(|(uri, _)| uri.contains("://") && !uri.contains("json-schema.org/")).collect()
 }
 

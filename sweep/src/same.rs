@@ -1,4 +1,5 @@
-//! Equality of JSON texts as values, with exact numbers. On purpose independent of the runtime, which is what is tested.
+//! Equality of JSON texts as values, with exact numbers. On purpose independent of the runtime,
+//! which is what is tested.
 
 use std::collections::BTreeMap;
 
@@ -19,12 +20,15 @@ fn same(a: &str, b: &str, path: &mut String) -> bool {
     match (a.as_bytes().first(), b.as_bytes().first()) {
         (Some(b'{'), Some(b'{')) => {
             type Members<'a> = BTreeMap<String, &'a RawValue>;
-            let (Ok(a), Ok(b)) = (serde_json::from_str::<Members<'_>>(a), serde_json::from_str::<Members<'_>>(b))
+            let (Ok(a), Ok(b)) =
+                (serde_json::from_str::<Members<'_>>(a), serde_json::from_str::<Members<'_>>(b))
             else {
                 return false;
             };
-            if let Some(name) =
-                a.keys().find(|name| !b.contains_key(*name)).or_else(|| b.keys().find(|name| !a.contains_key(*name)))
+            if let Some(name) = a
+                .keys()
+                .find(|name| !b.contains_key(*name))
+                .or_else(|| b.keys().find(|name| !a.contains_key(*name)))
             {
                 path.push('/');
                 path.push_str(name);
@@ -39,7 +43,9 @@ fn same(a: &str, b: &str, path: &mut String) -> bool {
         }
         (Some(b'['), Some(b'[')) => {
             type Items<'a> = Vec<&'a RawValue>;
-            let (Ok(a), Ok(b)) = (serde_json::from_str::<Items<'_>>(a), serde_json::from_str::<Items<'_>>(b)) else {
+            let (Ok(a), Ok(b)) =
+                (serde_json::from_str::<Items<'_>>(a), serde_json::from_str::<Items<'_>>(b))
+            else {
                 return false;
             };
             a.len() == b.len()
@@ -50,10 +56,12 @@ fn same(a: &str, b: &str, path: &mut String) -> bool {
                     same(a.get(), b.get(), path)
                 })
         }
-        (Some(b'"'), Some(b'"')) => match (serde_json::from_str::<String>(a), serde_json::from_str::<String>(b)) {
-            (Ok(a), Ok(b)) => a == b,
-            _ => false,
-        },
+        (Some(b'"'), Some(b'"')) => {
+            match (serde_json::from_str::<String>(a), serde_json::from_str::<String>(b)) {
+                (Ok(a), Ok(b)) => a == b,
+                _ => false,
+            }
+        }
         (Some(b'-' | b'0'..=b'9'), Some(b'-' | b'0'..=b'9')) => {
             number(a).is_some_and(|number_a| Some(number_a) == number(b))
         }
@@ -84,9 +92,12 @@ mod tests {
 
     #[test]
     fn values_not_texts() {
-        for (a, b) in
-            [("1", "1.0"), ("1e2", " 100"), ("-0", "0.0"), (r#"{"a":1,"b":[2]}"#, r#"{"b":[2.0],"\u0061":1}"#)]
-        {
+        for (a, b) in [
+            ("1", "1.0"),
+            ("1e2", " 100"),
+            ("-0", "0.0"),
+            (r#"{"a":1,"b":[2]}"#, r#"{"b":[2.0],"\u0061":1}"#),
+        ] {
             assert_eq!(difference(a, b), None, "{a} {b}");
         }
         for (a, b, at) in [

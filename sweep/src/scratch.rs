@@ -1,4 +1,5 @@
-//! Compiles generated code: scratch crates with one module a schema, all in one workspace and built by one call.
+//! Compiles generated code: scratch crates with one module a schema, all in one workspace and built
+//! by one call.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -29,8 +30,9 @@ pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>,
     let mut compiled = vec![Compiled::default(); generated.len()];
     let root = args.work.join("crates");
     // Large ones apart, so that groups take about as long as each other.
-    let mut order: Vec<usize> =
-        (0..generated.len()).filter(|n| generated.get(*n).is_some_and(|it| it.code.is_some())).collect();
+    let mut order: Vec<usize> = (0..generated.len())
+        .filter(|n| generated.get(*n).is_some_and(|it| it.code.is_some()))
+        .collect();
     order.sort_by_key(|n| std::cmp::Reverse(size(generated.get(*n))));
     let count = order.len().div_ceil(args.group).max(1);
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -61,7 +63,8 @@ pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>,
         if said.success {
             for (group, list) in groups.iter().enumerate() {
                 for (nth, n) in list.iter().enumerate() {
-                    if let (Some(one), Some(runner)) = (compiled.get_mut(*n), said.runners.get(&format!("g{group:02}")))
+                    if let (Some(one), Some(runner)) =
+                        (compiled.get_mut(*n), said.runners.get(&format!("g{group:02}")))
                     {
                         one.runner = Some((runner.clone(), nth));
                     }
@@ -70,7 +73,10 @@ pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>,
             return Ok(compiled);
         }
         if failed.is_empty() {
-            return Err(format!("cargo failed, and not because of a schema: {}", said.other.join("\n")));
+            return Err(format!(
+                "cargo failed, and not because of a schema: {}",
+                said.other.join("\n")
+            ));
         }
         for group in &mut groups {
             group.retain(|n| !failed.contains(n));
@@ -151,7 +157,8 @@ struct Message {
 }
 
 fn build(root: &Path, args: &Args) -> Result<Said, String> {
-    let mut said = Said { success: true, messages: Vec::new(), runners: BTreeMap::new(), other: Vec::new() };
+    let mut said =
+        Said { success: true, messages: Vec::new(), runners: BTreeMap::new(), other: Vec::new() };
     if args.clippy {
         cargo(&["clippy", "--lib"], root, args, &mut said)?;
     }
@@ -161,9 +168,18 @@ fn build(root: &Path, args: &Args) -> Result<Said, String> {
 
 fn cargo(words: &[&str], root: &Path, args: &Args, said: &mut Said) -> Result<(), String> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(words).args(["--workspace", "--keep-going", "--offline", "--message-format=json", "--quiet"]);
+    command.args(words).args([
+        "--workspace",
+        "--keep-going",
+        "--offline",
+        "--message-format=json",
+        "--quiet",
+    ]);
     command.arg("-j").arg(args.jobs.to_string());
-    command.current_dir(root).env("CARGO_TARGET_DIR", args.work.join("target")).stdin(Stdio::null());
+    command
+        .current_dir(root)
+        .env("CARGO_TARGET_DIR", args.work.join("target"))
+        .stdin(Stdio::null());
     let output = command.output().map_err(|why| format!("cargo: {why}"))?;
     said.success &= output.status.success();
     for line in output.stdout.split(|byte| *byte == b'\n') {
@@ -173,10 +189,15 @@ fn cargo(words: &[&str], root: &Path, args: &Args, said: &mut Said) -> Result<()
             said.runners.insert(name.to_owned(), PathBuf::from(path));
         }
         let Some(level) = text("/message/level") else { continue };
-        let spans = value.pointer("/message/spans").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let spans = value
+            .pointer("/message/spans")
+            .and_then(Value::as_array)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let place = spans.iter().find_map(|span| {
             let file = span.get("file_name")?.as_str()?;
-            let schema = file.rsplit('/').next()?.strip_prefix('s')?.strip_suffix(".rs")?.parse().ok()?;
+            let schema =
+                file.rsplit('/').next()?.strip_prefix('s')?.strip_suffix(".rs")?.parse().ok()?;
             Some((schema, span.get("line_start")?.as_u64()?))
         });
         let head = text("/message/message").unwrap_or_default();
@@ -186,7 +207,9 @@ fn cargo(words: &[&str], root: &Path, args: &Args, said: &mut Said) -> Result<()
                 let text = format!("{code} {head} (line {line})");
                 said.messages.push(Message { schema, is_error: level == "error", text });
             }
-            (None, "error") => said.other.push(text("/message/rendered").unwrap_or(head).to_owned()),
+            (None, "error") => {
+                said.other.push(text("/message/rendered").unwrap_or(head).to_owned())
+            }
             _ => {}
         }
     }

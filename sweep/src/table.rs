@@ -45,13 +45,23 @@ pub(crate) fn write(run: &Run<'_>) -> Result<(String, usize), String> {
     let mut rows = Vec::new();
     let mut lines = String::new();
     let mut details = String::new();
-    for (((case, generated), compiled), judged) in run.cases.iter().zip(run.generated).zip(run.compiled).zip(run.judged)
+    for (((case, generated), compiled), judged) in
+        run.cases.iter().zip(run.generated).zip(run.compiled).zip(run.judged)
     {
         let row = row(case, generated, compiled, judged, &mut sums);
         line(&row, &mut lines);
         for problem in row.get("problems").and_then(Value::as_array).into_iter().flatten() {
-            let text = |key| problem.get(key).and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
-            let _ = writeln!(details, "- `{}` {} {}: {}", case.name, text("kind"), text("document"), text("detail"));
+            let text = |key| {
+                problem.get(key).and_then(Value::as_str).unwrap_or_default().replace('\n', " ")
+            };
+            let _ = writeln!(
+                details,
+                "- `{}` {} {}: {}",
+                case.name,
+                text("kind"),
+                text("document"),
+                text("detail")
+            );
         }
         rows.push(row);
     }
@@ -59,7 +69,11 @@ pub(crate) fn write(run: &Run<'_>) -> Result<(String, usize), String> {
     let json = json!({ "summary": summary, "schemas": rows });
     let mut markdown = String::from("# Sweep\n\n");
     for (name, value) in summary.as_object().into_iter().flatten() {
-        let _ = writeln!(markdown, "- {name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        let _ = writeln!(
+            markdown,
+            "- {name}: {}",
+            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+        );
     }
     let head = markdown.clone();
     let _ = write!(
@@ -72,12 +86,24 @@ pub(crate) fn write(run: &Run<'_>) -> Result<(String, usize), String> {
     for (name, text) in [("table.json", format!("{json:#}\n")), ("table.md", markdown)] {
         fs::write(out.join(name), text).map_err(|why| format!("{}: {why}", out.display()))?;
     }
-    // That another validator judges otherwise than the folder says, as we do not, is told and no more.
-    let wrong = sums.problems.iter().filter(|(kind, _)| **kind != "oracle-differs").map(|(_, count)| count).sum();
+    // That another validator judges otherwise than the folder says, as we do not, is told and no
+    // more.
+    let wrong = sums
+        .problems
+        .iter()
+        .filter(|(kind, _)| **kind != "oracle-differs")
+        .map(|(_, count)| count)
+        .sum();
     Ok((head, wrong))
 }
 
-fn row(case: &Case, generated: &Generated, compiled: &Compiled, judged: &Judged, sums: &mut Sums) -> Value {
+fn row(
+    case: &Case,
+    generated: &Generated,
+    compiled: &Compiled,
+    judged: &Judged,
+    sums: &mut Sums,
+) -> Value {
     let facts = generated.facts.clone().unwrap_or_else(|| json!({}));
     let number = |key: &str| facts.get(key).and_then(Value::as_u64).unwrap_or_default();
     let mut problems: Vec<(&'static str, String, String)> = Vec::new();
@@ -142,12 +168,24 @@ fn row(case: &Case, generated: &Generated, compiled: &Compiled, judged: &Judged,
 }
 
 fn line(row: &Value, lines: &mut String) {
-    let at = |pointer: &str| row.pointer(pointer).map_or_else(|| "-".to_owned(), std::string::ToString::to_string);
+    let at = |pointer: &str| {
+        row.pointer(pointer).map_or_else(|| "-".to_owned(), std::string::ToString::to_string)
+    };
     let counts = row.get("counts").and_then(Value::as_object);
-    let problems: Vec<String> = counts.into_iter().flatten().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let problems: Vec<String> =
+        counts.into_iter().flatten().map(|(kind, count)| format!("{kind} {count}")).collect();
     let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
     let _ = write!(lines, "| {name} ");
-    for pointer in ["types", "grades/exact", "grades/residual", "grades/opaque", "places", "opaque", "ms", "bytes"] {
+    for pointer in [
+        "types",
+        "grades/exact",
+        "grades/residual",
+        "grades/opaque",
+        "places",
+        "opaque",
+        "ms",
+        "bytes",
+    ] {
         let _ = write!(lines, "| {} ", at(&format!("/facts/{pointer}")));
     }
     let _ = writeln!(
@@ -176,14 +214,22 @@ fn summary(run: &Run<'_>, sums: &Sums) -> Value {
         put("as `jsonschema` says", format!("{} of {}", sums.agreed, sums.asked));
     }
     let types: u64 = sums.grades.values().sum();
-    let grades: Vec<String> =
-        sums.grades.iter().map(|(name, count)| format!("{name} {count} ({})", share(*count, types))).collect();
+    let grades: Vec<String> = sums
+        .grades
+        .iter()
+        .map(|(name, count)| format!("{name} {count} ({})", share(*count, types)))
+        .collect();
     put("types", format!("{types}: {}", grades.join(", ")));
-    put("opaque places", format!("{} of {} ({})", sums.opaque, sums.places, share(sums.opaque, sums.places)));
+    put(
+        "opaque places",
+        format!("{} of {} ({})", sums.opaque, sums.places, share(sums.opaque, sums.places)),
+    );
     put("code", format!("{} KB in {} ms", sums.bytes / 1024, sums.milliseconds));
-    let problems: Vec<String> = sums.problems.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let problems: Vec<String> =
+        sums.problems.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
     put("problems", problems.join(", "));
-    let times: Vec<String> = run.times.iter().map(|(name, time)| format!("{name} {} s", time.as_secs())).collect();
+    let times: Vec<String> =
+        run.times.iter().map(|(name, time)| format!("{name} {} s", time.as_secs())).collect();
     put("time", times.join(", "));
     Value::Object(out)
 }

@@ -16,7 +16,12 @@ use typewright_codegen::{
 const KEPT: usize = 5;
 
 /// Generates `schema` into `code`, and writes what there is to say about it into `facts`.
-pub(crate) fn run(schema: &Path, code: &Path, facts: &Path, settings: &[(String, String)]) -> Result<(), String> {
+pub(crate) fn run(
+    schema: &Path,
+    code: &Path,
+    facts: &Path,
+    settings: &[(String, String)],
+) -> Result<(), String> {
     let base = schema.parent().unwrap_or(Path::new("")).to_path_buf();
     let name = schema.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut options = Options { base, inputs: vec![name.clone()], ..Options::default() };
@@ -40,7 +45,12 @@ pub(crate) fn run(schema: &Path, code: &Path, facts: &Path, settings: &[(String,
         let text = |key| problem.get(key).and_then(Value::as_str).unwrap_or_default();
         if text("severity") == Severity::Error.as_str() {
             let at = problem.get("line").and_then(Value::as_u64).unwrap_or_default();
-            errors.push(format!("{}: {} (line {at}, {})", text("code"), text("message"), text("pointer")));
+            errors.push(format!(
+                "{}: {} (line {at}, {})",
+                text("code"),
+                text("message"),
+                text("pointer")
+            ));
         } else {
             *warnings.entry(text("code")).or_default() += 1;
         }
@@ -54,7 +64,10 @@ pub(crate) fn run(schema: &Path, code: &Path, facts: &Path, settings: &[(String,
     });
     if let (Some(output), Some(text), Some(members)) = (&output, &text, out.as_object_mut()) {
         let graph = &output.graph;
-        let root = graph.types.iter().find(|def| def.is_root && def.pointer.is_empty() && def.file == name);
+        let root = graph
+            .types
+            .iter()
+            .find(|def| def.is_root && def.pointer.is_empty() && def.file == name);
         let places = Places::of(graph);
         members.insert("root".to_owned(), root.map(|def| def.ident.clone()).into());
         members.insert("types".to_owned(), graph.types.len().into());
@@ -62,7 +75,10 @@ pub(crate) fn run(schema: &Path, code: &Path, facts: &Path, settings: &[(String,
         members.insert("unions".to_owned(), json!(Counts::of(graph).unions));
         members.insert("places".to_owned(), places.all.into());
         members.insert("opaque".to_owned(), places.opaque.len().into());
-        members.insert("opaqueAt".to_owned(), json!(places.opaque.iter().take(200).collect::<Vec<_>>()));
+        members.insert(
+            "opaqueAt".to_owned(),
+            json!(places.opaque.iter().take(200).collect::<Vec<_>>()),
+        );
         members.insert("bytes".to_owned(), text.len().into());
         members.insert("lines".to_owned(), text.lines().count().into());
         fs::write(code, text).map_err(|why| format!("{}: {why}", code.display()))?;
@@ -71,7 +87,8 @@ pub(crate) fn run(schema: &Path, code: &Path, facts: &Path, settings: &[(String,
     fs::write(facts, out.to_string()).map_err(|why| format!("{}: {why}", facts.display()))
 }
 
-/// Places in types that hold a value: those whose schema demands something, and of these the ones that are only JSON.
+/// Places in types that hold a value: those whose schema demands something, and of these the ones
+/// that are only JSON.
 struct Places<'g> {
     graph: &'g Graph,
     all: usize,
@@ -94,16 +111,25 @@ impl<'g> Places<'g> {
         match &def.kind {
             TypeKind::Struct(it) => {
                 for field in &it.fields {
-                    let member = object.and_then(|object| object.members.get(usize::from(field.index)));
+                    let member =
+                        object.and_then(|object| object.members.get(usize::from(field.index)));
                     match &field.place {
                         Place::Constant(_) => self.all += 1,
                         Place::Required(_, used) | Place::Optional(_, used) => {
-                            self.of_use(used, member.map(|it| it.rules.0), &at(&format!("/properties/{}", field.name)));
+                            self.of_use(
+                                used,
+                                member.map(|it| it.rules.0),
+                                &at(&format!("/properties/{}", field.name)),
+                            );
                         }
                     }
                 }
                 if let Rest::Map(_, used) = &it.rest {
-                    self.of_use(used, object.and_then(|it| it.additional).map(|it| it.0), &at("/additionalProperties"));
+                    self.of_use(
+                        used,
+                        object.and_then(|it| it.additional).map(|it| it.0),
+                        &at("/additionalProperties"),
+                    );
                 }
             }
             TypeKind::Enum(_) => self.all += 1,
@@ -113,7 +139,9 @@ impl<'g> Places<'g> {
                 }
             }
             TypeKind::Kinds(it) => {
-                for (_, variant) in it.variants.iter().filter(|(_, variant)| variant.ident != "Other") {
+                for (_, variant) in
+                    it.variants.iter().filter(|(_, variant)| variant.ident != "Other")
+                {
                     self.of_payload(&variant.payload, &at(&format!("|{}", variant.ident)));
                 }
             }
@@ -152,7 +180,11 @@ impl<'g> Places<'g> {
             }
             Ty::Option(inner) => {
                 let own = rules.and_then(|wanted| {
-                    self.graph.rules.iter().position(|it| std::ptr::eq(it, wanted)).and_then(|n| u32::try_from(n).ok())
+                    self.graph
+                        .rules
+                        .iter()
+                        .position(|it| std::ptr::eq(it, wanted))
+                        .and_then(|n| u32::try_from(n).ok())
                 });
                 self.of_use(inner, own, at);
             }

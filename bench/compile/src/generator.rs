@@ -1,4 +1,5 @@
-//! What the generators cost as build dependencies: a crate with nothing but a build script, from an empty target folder.
+//! What the generators cost as build dependencies: a crate with nothing but a build script, from an
+//! empty target folder.
 
 use std::{
     fs,
@@ -12,14 +13,23 @@ use crate::subject::ticks;
 /// What typify's documentation says for build scripts, besides itself.
 const WITH_TYPIFY: &str = "schemars = \"0.8\"\nserde_json = \"1\"\nprettyplease = \"0.3\"\nsyn = { version = \"3\", features = [\"full\"] }\n";
 
-/// Builds each once, as users have it: the profile `dev`, and what build scripts need without optimization.
+/// Builds each once, as users have it: the profile `dev`, and what build scripts need without
+/// optimization.
 pub fn table(work: &Path) -> Result<(), String> {
     println!("### The generator as a build dependency\n");
     println!("| build-dependencies | crates | user seconds | wall seconds |\n|---|---|---|---|");
     let codegen = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codegen");
     for (title, name, dependencies) in [
-        ("`typewright-codegen`", "typewright", format!("typewright-codegen = {{ path = {codegen:?} }}\n")),
-        ("`typify` 0.8 and what it is used with", "typify", format!("typify = \"0.8\"\n{WITH_TYPIFY}")),
+        (
+            "`typewright-codegen`",
+            "typewright",
+            format!("typewright-codegen = {{ path = {codegen:?} }}\n"),
+        ),
+        (
+            "`typify` 0.8 and what it is used with",
+            "typify",
+            format!("typify = \"0.8\"\n{WITH_TYPIFY}"),
+        ),
         (
             "the same without its feature `macro`",
             "typify-alone",
@@ -42,16 +52,23 @@ fn build(folder: &Path, dependencies: &str) -> Result<(usize, f64, f64), String>
     let lay_out = || {
         fs::create_dir_all(folder.join("src"))?;
         fs::write(folder.join("Cargo.toml"), manifest)?;
-        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), folder.join("Cargo.lock"))?;
+        fs::copy(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"),
+            folder.join("Cargo.lock"),
+        )?;
         fs::write(folder.join("build.rs"), "fn main() {}\n")?;
         fs::write(folder.join("src/lib.rs"), "")
     };
     lay_out().map_err(|error| format!("{}: {error}", folder.display()))?;
     // What is downloaded is not what is compared.
     cargo(folder, &["fetch"])?;
-    let tree = cargo(folder, &["tree", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"])?;
-    let mut crates: Vec<&str> =
-        tree.lines().map(|line| line.trim_end_matches(" (*)")).filter(|it| !it.is_empty()).collect();
+    let tree =
+        cargo(folder, &["tree", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"])?;
+    let mut crates: Vec<&str> = tree
+        .lines()
+        .map(|line| line.trim_end_matches(" (*)"))
+        .filter(|it| !it.is_empty())
+        .collect();
     crates.sort_unstable();
     crates.dedup();
     let (before, start) = (ticks(), Instant::now());

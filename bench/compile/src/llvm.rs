@@ -1,4 +1,5 @@
-//! How much LLVM is given to do: the lines of its intermediate code, without optimization, as `cargo llvm-lines` counts them.
+//! How much LLVM is given to do: the lines of its intermediate code, without optimization, as
+//! `cargo llvm-lines` counts them.
 
 use std::{
     fs::{self, File},

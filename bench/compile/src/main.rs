@@ -1,5 +1,6 @@
-//! What generated code costs its users to compile, ours beside typify's and serde derives on our structs, as Markdown tables:
-//! `cargo run --release --manifest-path bench/Cargo.toml -p typewright-bench-compile -- [--runs N] [--only NAME,..] [--keep DIR]`.
+//! What generated code costs its users to compile, ours beside typify's and serde derives on our
+//! structs, as Markdown tables: `cargo run --release --manifest-path bench/Cargo.toml -p
+//! typewright-bench-compile -- [--runs N] [--only NAME,..] [--keep DIR]`.
 //!
 //! There is a table for each of these, and `--only` chooses by name:
 //!
@@ -9,9 +10,10 @@
 //! | the folder of a corpus in `$TYPEWRIGHT_CORPUS` | its types; if none is chosen, those of the three with the most code of ours |
 //! | `generator` | the generators themselves, as a build script needs them |
 //!
-//! What is compiled is a binary that reads and writes the root type. What it depends on is built before, and nothing is compiled
-//! incrementally. Each figure is the median of N runs (3), in turns; a kind of build that takes any subject longer than half a
-//! minute is run once. Folders are kept in DIR, which is otherwise one for temporary files.
+//! What is compiled is a binary that reads and writes the root type. What it depends on is built
+//! before, and nothing is compiled incrementally. Each figure is the median of N runs (3), in
+//! turns; a kind of build that takes any subject longer than half a minute is run once. Folders are
+//! kept in DIR, which is otherwise one for temporary files.
 
 mod generator;
 mod llvm;
@@ -46,14 +48,19 @@ fn main() -> Result<(), String> {
     let chosen: Option<Vec<&str>> = only.as_ref().map(|it| it.split(',').collect());
     let keep = option("--keep", &mut arguments).map(PathBuf::from);
     if let Some(other) = arguments.first() {
-        return Err(format!("`{other}` is not understood; there are --runs N, --only NAME,.. and --keep DIR"));
+        return Err(format!(
+            "`{other}` is not understood; there are --runs N, --only NAME,.. and --keep DIR"
+        ));
     }
-    let work =
-        keep.clone().unwrap_or_else(|| env::temp_dir().join(format!("typewright-compile-{}", std::process::id())));
+    let work = keep.clone().unwrap_or_else(|| {
+        env::temp_dir().join(format!("typewright-compile-{}", std::process::id()))
+    });
     fs::create_dir_all(&work).map_err(|error| error.to_string())?;
     let work = fs::canonicalize(work).map_err(|error| error.to_string())?;
     let start = Instant::now();
-    let corpus = env::var_os("TYPEWRIGHT_CORPUS").map(PathBuf::from).ok_or("TYPEWRIGHT_CORPUS is not set")?;
+    let corpus = env::var_os("TYPEWRIGHT_CORPUS")
+        .map(PathBuf::from)
+        .ok_or("TYPEWRIGHT_CORPUS is not set")?;
     let has = |name: &str| chosen.as_ref().is_none_or(|chosen| chosen.contains(&name));
 
     if has("closure") {
@@ -61,7 +68,8 @@ fn main() -> Result<(), String> {
     }
     for (name, types) in corpora(&corpus, chosen.as_deref())? {
         println!("### {name}\n");
-        let peer = read(&corpus.join(&name).join("schema.json")).and_then(|schema| types::typify_root(&schema));
+        let peer = read(&corpus.join(&name).join("schema.json"))
+            .and_then(|schema| types::typify_root(&schema));
         said(compare(&name, types, peer, runs, &work));
     }
     if has("generator") {
@@ -83,7 +91,8 @@ fn said(result: Result<(), String>) {
 
 /// The start of a message, which may hold a whole schema.
 fn short(text: &str) -> String {
-    let start: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(300).collect();
+    let start: String =
+        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(300).collect();
     if start.len() < 300 { start } else { format!("{start} ...") }
 }
 
@@ -108,7 +117,10 @@ fn closure(api: &Path, runs: usize, work: &Path) -> Result<(), String> {
     let path = work.join("closure.json");
     let document = Map::from_iter([
         ("openapi".to_owned(), Value::from("3.0.0")),
-        ("components".to_owned(), Value::from(Map::from_iter([("schemas".to_owned(), Value::from(part.clone()))]))),
+        (
+            "components".to_owned(),
+            Value::from(Map::from_iter([("schemas".to_owned(), Value::from(part.clone()))])),
+        ),
     ]);
     fs::write(&path, Value::from(document).to_string()).map_err(|error| error.to_string())?;
     let types = Types::new(&path, &[("repair", "all")], |def| def.ident == MESSAGE)?;
@@ -119,7 +131,8 @@ fn closure(api: &Path, runs: usize, work: &Path) -> Result<(), String> {
 fn corpora(corpus: &Path, chosen: Option<&[&str]>) -> Result<Vec<(String, Types)>, String> {
     let entries = fs::read_dir(corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| chosen.is_none_or(|chosen| chosen.contains(&&**name))).collect();
+    let mut names: Vec<String> =
+        names.filter(|name| chosen.is_none_or(|chosen| chosen.contains(&&**name))).collect();
     names.sort();
     let mut made = Vec::new();
     for name in names {
@@ -139,9 +152,17 @@ fn corpora(corpus: &Path, chosen: Option<&[&str]>) -> Result<Vec<(String, Types)
 }
 
 /// The table of one set of schemas.
-fn compare(name: &str, ours: Types, peer: Result<types::Peer, String>, runs: usize, work: &Path) -> Result<(), String> {
+fn compare(
+    name: &str,
+    ours: Types,
+    peer: Result<types::Peer, String>,
+    runs: usize,
+    work: &Path,
+) -> Result<(), String> {
     if ours.is_opaque {
-        println!("Our root type holds any JSON value, so little of what is generated is in a binary that reads it.\n");
+        println!(
+            "Our root type holds any JSON value, so little of what is generated is in a binary that reads it.\n"
+        );
     }
     let mut subjects = Vec::new();
     match peer {

@@ -22,7 +22,11 @@ pub fn measure(subjects: &mut [Subject], runs: usize) {
             for subject in order {
                 eprintln!("{}: {build:?}, run {}", subject.title, run + 1);
                 subject.run(build);
-                let user = subject.costs.get(&build).and_then(|costs| costs.last()).map_or(0.0, |cost| cost.user);
+                let user = subject
+                    .costs
+                    .get(&build)
+                    .and_then(|costs| costs.last())
+                    .map_or(0.0, |cost| cost.user);
                 longest = longest.max(user);
             }
             if longest > LONG {

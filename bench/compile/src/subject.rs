@@ -1,4 +1,5 @@
-//! A crate that is compiled: a binary that reads a document into the root type, and writes it again.
+//! A crate that is compiled: a binary that reads a document into the root type, and writes it
+//! again.
 
 use std::{
     collections::BTreeMap,
@@ -82,8 +83,14 @@ impl Subject {
             types.root
         );
         let dependencies = format!("typewright = {{ path = {runtime:?} }}\n");
-        let subject =
-            Self::new("typewright", &format!("{set}-typewright"), &dependencies, main, &types.output.files, work)?;
+        let subject = Self::new(
+            "typewright",
+            &format!("{set}-typewright"),
+            &dependencies,
+            main,
+            &types.output.files,
+            work,
+        )?;
         Ok(Self { types: types.count(), bytes: types.bytes(), ..subject })
     }
 
@@ -129,7 +136,8 @@ impl Subject {
         let is_type = |item: &&syn::Item| matches!(item, syn::Item::Struct(_) | syn::Item::Enum(_));
         let (types, bytes) = (file.items.iter().filter(is_type).count(), text.len());
         let files = BTreeMap::from([("mod.rs".to_owned(), text)]);
-        let subject = Self::new(title, &format!("{set}-{title}"), dependencies, main, &files, work)?;
+        let subject =
+            Self::new(title, &format!("{set}-{title}"), dependencies, main, &files, work)?;
         Ok(Self { types, bytes, ..subject })
     }
 
@@ -155,7 +163,9 @@ impl Subject {
             fault: None,
             nonce: 0,
         };
-        subject.lay_out(dependencies, files).map_err(|error| format!("{}: {error}", subject.folder.display()))?;
+        subject
+            .lay_out(dependencies, files)
+            .map_err(|error| format!("{}: {error}", subject.folder.display()))?;
         Ok(subject)
     }
 
@@ -170,7 +180,10 @@ impl Subject {
         );
         fs::write(self.folder.join("Cargo.toml"), manifest)?;
         // The versions that everything here is measured with.
-        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), self.folder.join("Cargo.lock"))?;
+        fs::copy(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"),
+            self.folder.join("Cargo.lock"),
+        )?;
         for (path, text) in files {
             let path = types.join(path);
             if let Some(folder) = path.parent() {
@@ -194,11 +207,13 @@ impl Subject {
         self.write_fresh();
         let (before, start) = (ticks(), Instant::now());
         if self.cargo(build.arguments()) {
-            let cost = Cost { user: (ticks() - before) / 100.0, wall: start.elapsed().as_secs_f64() };
+            let cost =
+                Cost { user: (ticks() - before) / 100.0, wall: start.elapsed().as_secs_f64() };
             self.costs.entry(build).or_default().push(cost);
         }
         if build == Build::Release {
-            self.binary = fs::metadata(self.target.join("release").join(&self.name)).map_or(0, |data| data.len());
+            self.binary = fs::metadata(self.target.join("release").join(&self.name))
+                .map_or(0, |data| data.len());
         }
     }
 
@@ -232,7 +247,8 @@ impl Subject {
     }
 
     fn write(&self, text: &str) {
-        fs::write(self.folder.join("src/main.rs"), text).expect("what was made before can be written");
+        fs::write(self.folder.join("src/main.rs"), text)
+            .expect("what was made before can be written");
     }
 
     fn cargo(&mut self, arguments: &[&str]) -> bool {
@@ -253,7 +269,8 @@ impl Subject {
             let text = String::from_utf8_lossy(&stderr);
             let n = text.lines().filter(|line| line.starts_with("error")).count();
             let first = text.lines().find(|line| line.starts_with("error")).unwrap_or(text.trim());
-            self.fault = Some(format!("cargo {}: {n} errors, the first: {first}", arguments.join(" ")));
+            self.fault =
+                Some(format!("cargo {}: {n} errors, the first: {first}", arguments.join(" ")));
         }
         status.success()
     }

@@ -1,4 +1,5 @@
-//! What builds cost, as a Markdown table: a column for each subject, and what the last one costs of each other.
+//! What builds cost, as a Markdown table: a column for each subject, and what the last one costs of
+//! each other.
 
 use crate::subject::{Build, Subject};
 
@@ -7,17 +8,26 @@ type Cell = Option<(f64, String)>;
 
 /// Prints the table, and why a subject is not in it.
 pub fn print(subjects: &[Subject]) {
-    let (fine, faulty): (Vec<&Subject>, Vec<&Subject>) = subjects.iter().partition(|it| it.fault.is_none());
+    let (fine, faulty): (Vec<&Subject>, Vec<&Subject>) =
+        subjects.iter().partition(|it| it.fault.is_none());
     for subject in faulty {
-        println!("{} does not compile: {}\n", title(subject), subject.fault.as_deref().unwrap_or_default());
+        println!(
+            "{} does not compile: {}\n",
+            title(subject),
+            subject.fault.as_deref().unwrap_or_default()
+        );
     }
     let Some((ours, peers)) = fine.split_last() else { return };
-    let titles = fine.iter().map(|it| title(it).to_owned()).chain(peers.iter().map(|it| format!("of {}", title(it))));
+    let titles = fine
+        .iter()
+        .map(|it| title(it).to_owned())
+        .chain(peers.iter().map(|it| format!("of {}", title(it))));
     let titles: Vec<String> = titles.collect();
     println!("| | {} |\n|---|{}", titles.join(" | "), "---|".repeat(titles.len()));
     let row = |what: &str, cell: &dyn Fn(&Subject) -> Cell| {
         let cells: Vec<Cell> = fine.iter().map(|it| cell(it)).collect();
-        let shown = cells.iter().map(|cell| cell.as_ref().map_or("–".to_owned(), |it| it.1.clone()));
+        let shown =
+            cells.iter().map(|cell| cell.as_ref().map_or("–".to_owned(), |it| it.1.clone()));
         let own = cell(ours);
         let ratios = peers.iter().map(|peer| match (&own, cell(peer)) {
             (Some(own), Some(peer)) => format!("{:.2}", own.0 / peer.0),
@@ -39,7 +49,9 @@ pub fn print(subjects: &[Subject]) {
         row(&format!("{what}, user seconds ({})", runs(build)), &|it| {
             cost(it).map(|cost| (cost.user, format!("{:.1}", cost.user)))
         });
-        row(&format!("{what}, wall seconds"), &|it| cost(it).map(|cost| (cost.wall, format!("{:.1}", cost.wall))));
+        row(&format!("{what}, wall seconds"), &|it| {
+            cost(it).map(|cost| (cost.wall, format!("{:.1}", cost.wall)))
+        });
     }
     row("LLVM lines, debug", &|it| whole(it.code.lines));
     row("LLVM lines for each type", &|it| {
@@ -63,7 +75,11 @@ fn title(subject: &Subject) -> &'static str {
 #[allow(clippy::unnecessary_wraps, reason = "rows want cells")]
 fn whole(n: usize) -> Cell {
     let digits = n.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or_default()).collect();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
     Some((n as f64, groups.join(",")))
 }

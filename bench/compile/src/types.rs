@@ -27,15 +27,23 @@ pub struct Types {
 
 impl Types {
     /// Generates from one file.
-    pub fn new(input: &Path, options: &[(&str, &str)], is_root: impl Fn(&TypeDef) -> bool) -> Result<Self, String> {
+    pub fn new(
+        input: &Path,
+        options: &[(&str, &str)],
+        is_root: impl Fn(&TypeDef) -> bool,
+    ) -> Result<Self, String> {
         let mut diag = Diagnostics::new();
         let request = Request {
             inputs: vec![input.to_string_lossy().into_owned()],
-            settings: options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            settings: options
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
             ..Request::default()
         };
         let job = Job::new(&request, &mut diag);
-        let output = if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
+        let output =
+            if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
         let shown = output.is_none().then(|| diag.render_plain(&job.sources));
         diag.finish();
         let output = output.ok_or_else(|| shown.unwrap_or_default())?;
@@ -47,7 +55,12 @@ impl Types {
 
     /// Bytes of code. Text that is included is none.
     pub fn bytes(&self) -> usize {
-        self.output.files.iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, text)| text.len()).sum()
+        self.output
+            .files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".rs"))
+            .map(|(_, text)| text.len())
+            .sum()
     }
 
     /// How many types there are.
@@ -73,7 +86,8 @@ pub fn typify_components(mut schemas: Map<String, Value>, root: &str) -> Result<
     Ok(Peer { text, root: root.to_owned(), changes: list(&changes) })
 }
 
-/// typify's types for a schema: as it is, or, if typify stops at it, without what it is known to stop at.
+/// typify's types for a schema: as it is, or, if typify stops at it, without what it is known to
+/// stop at.
 pub fn typify_root(schema: &Value) -> Result<Peer, String> {
     let mut schema = schema.clone();
     if let Some(members) = schema.as_object_mut() {
@@ -109,7 +123,10 @@ pub fn closure(all: &Map<String, Value>, root: &str) -> Map<String, Value> {
             references(schema, &mut left);
         }
     }
-    all.iter().filter(|(name, _)| names.contains(*name)).map(|(name, schema)| (name.clone(), schema.clone())).collect()
+    all.iter()
+        .filter(|(name, _)| names.contains(*name))
+        .map(|(name, schema)| (name.clone(), schema.clone()))
+        .collect()
 }
 
 fn references(value: &Value, found: &mut Vec<String>) {

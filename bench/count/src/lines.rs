@@ -1,4 +1,5 @@
-//! How much generated code gives LLVM to do: the lines of its intermediate code, without optimization, as `cargo llvm-lines` counts them.
+//! How much generated code gives LLVM to do: the lines of its intermediate code, without
+//! optimization, as `cargo llvm-lines` counts them.
 
 use std::{
     fs,
@@ -21,9 +22,14 @@ pub fn per_type() -> Result<f64, String> {
     if !status.success() {
         return Err("the root package does not compile".to_owned());
     }
-    let lock = fs::read_to_string(root.join("schemas/typewright.lock")).map_err(|error| error.to_string())?;
-    let types = lock.lines().filter(|line| line.starts_with("  struct ") || line.starts_with("  enum ")).count();
-    let text = fs::read_to_string(newest(&target.join("debug/deps"))?).map_err(|error| error.to_string())?;
+    let lock = fs::read_to_string(root.join("schemas/typewright.lock"))
+        .map_err(|error| error.to_string())?;
+    let types = lock
+        .lines()
+        .filter(|line| line.starts_with("  struct ") || line.starts_with("  enum "))
+        .count();
+    let text = fs::read_to_string(newest(&target.join("debug/deps"))?)
+        .map_err(|error| error.to_string())?;
     #[allow(clippy::cast_precision_loss, reason = "far below 2^52")]
     let per_type = lines(&text) as f64 / types as f64;
     Ok(per_type.round())

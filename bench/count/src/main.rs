@@ -1,9 +1,11 @@
-//! Instruction counts of a fixed set of jobs, so that a change for the worse is seen: `cargo run --release -p
-//! typewright-bench-count` in `bench/`. Needs valgrind.
+//! Instruction counts of a fixed set of jobs, so that a change for the worse is seen: `cargo run
+//! --release -p typewright-bench-count` in `bench/`. Needs valgrind.
 //!
-//! Without arguments it counts and compares with `instructions.json` and, lines of LLVM code for each type, `llvm-lines.json` beside its `Cargo.toml`: more than 3 % above what is recorded
-//! is an error, more than 3 % below a reminder. `--record` writes these files. `CASE JOB` does that job alone, for callgrind; with
-//! `TYPEWRIGHT_COUNT` (names, with commas, when built) that also works for corpora in `TYPEWRIGHT_CORPUS`.
+//! Without arguments it counts and compares with `instructions.json` and, lines of LLVM code for
+//! each type, `llvm-lines.json` beside its `Cargo.toml`: more than 3 % above what is recorded is an
+//! error, more than 3 % below a reminder. `--record` writes these files. `CASE JOB` does that job
+//! alone, for callgrind; with `TYPEWRIGHT_COUNT` (names, with commas, when built) that also works
+//! for corpora in `TYPEWRIGHT_CORPUS`.
 
 mod lines;
 
@@ -13,7 +15,8 @@ use typewright::{Value, entry, from_json, to_json};
 
 include!(concat!(env!("OUT_DIR"), "/ours.rs"));
 
-/// By how much a count may differ from what is recorded. Other versions of the compiler and of the allocator make a difference.
+/// By how much a count may differ from what is recorded. Other versions of the compiler and of the
+/// allocator make a difference.
 const TOLERANCE: f64 = 0.03;
 
 /// Types generated for one schema, and what is done with them.
@@ -35,12 +38,15 @@ impl Case {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/payloads/valid");
             let entries = fs::read_dir(folder).into_iter().flatten().flatten();
             let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-            paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("update.")));
+            paths.retain(|path| {
+                path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("update."))
+            });
             paths.sort();
             return paths.iter().filter_map(|path| fs::read(path).ok()).collect();
         }
         let corpus = env::var("TYPEWRIGHT_CORPUS").unwrap_or_default();
-        let text = fs::read_to_string(Path::new(&corpus).join(self.name).join("instances.jsonl")).unwrap_or_default();
+        let text = fs::read_to_string(Path::new(&corpus).join(self.name).join("instances.jsonl"))
+            .unwrap_or_default();
         text.lines().take(300).map(|line| line.as_bytes().to_vec()).collect()
     }
 }
@@ -107,18 +113,28 @@ fn count() -> Result<Counts, String> {
     let mut counts = Counts::new();
     for case in cases() {
         // Only its documents are refused.
-        for job in
-            if case.name == "micro-broken" { &["read", "verdict", "report"][..] } else { &["read", "verdict", "write"] }
-        {
+        for job in if case.name == "micro-broken" {
+            &["read", "verdict", "report"][..]
+        } else {
+            &["read", "verdict", "write"]
+        } {
             let output = Command::new("valgrind")
-                .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*counted*"])
+                .args([
+                    "--tool=callgrind",
+                    "--callgrind-out-file=/dev/null",
+                    "--toggle-collect=*counted*",
+                ])
                 .arg(&program)
                 .args([case.name, *job])
                 .output()
                 .map_err(|error| format!("valgrind: {error}"))?;
             let text = String::from_utf8_lossy(&output.stderr);
-            let line = text.lines().find_map(|line| line.split_once("Collected :")).ok_or_else(|| text.to_string())?;
-            let number: f64 = line.1.trim().parse().map_err(|_| format!("no number: {}", line.1))?;
+            let line = text
+                .lines()
+                .find_map(|line| line.split_once("Collected :"))
+                .ok_or_else(|| text.to_string())?;
+            let number: f64 =
+                line.1.trim().parse().map_err(|_| format!("no number: {}", line.1))?;
             counts.insert(format!("{} {job}", case.name), (number / 1000.0).round());
         }
     }
@@ -131,7 +147,8 @@ impl Record {
     }
 
     fn write(&self) -> Result<(), String> {
-        let text = serde_json::to_string_pretty(&(self.count)()?).map_err(|error| error.to_string())?;
+        let text =
+            serde_json::to_string_pretty(&(self.count)()?).map_err(|error| error.to_string())?;
         fs::write(self.path(), text + "\n").map_err(|error| error.to_string())
     }
 
@@ -152,7 +169,11 @@ impl Record {
                 if change > 0.0 { worse += 1 } else { better += 1 }
             }
         }
-        println!("{}: {worse} worse, {better} better, by more than {:.0} %", self.file, TOLERANCE * 100.0);
+        println!(
+            "{}: {worse} worse, {better} better, by more than {:.0} %",
+            self.file,
+            TOLERANCE * 100.0
+        );
         Ok(worse)
     }
 }
@@ -162,5 +183,9 @@ fn compare() -> Result<(), String> {
     for record in &RECORDS {
         worse += record.compare()?;
     }
-    if worse > 0 { Err("worse than recorded; if that is meant, --record".to_owned()) } else { Ok(()) }
+    if worse > 0 {
+        Err("worse than recorded; if that is meant, --record".to_owned())
+    } else {
+        Ok(())
+    }
 }

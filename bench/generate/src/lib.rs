@@ -1,4 +1,5 @@
-//! typify as a peer: what has to be taken out of an API description before it works, and one run of it.
+//! typify as a peer: what has to be taken out of an API description before it works, and one run of
+//! it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,14 +26,20 @@ pub fn typify(schemas: Map<String, Value>, formatted: bool) -> Result<String, St
     })
 }
 
-/// typify's types for one schema and its definitions, formatted, and the type of the root, which has to have a title.
+/// typify's types for one schema and its definitions, formatted, and the type of the root, which
+/// has to have a title.
 pub fn typify_root(schema: Value) -> Result<(String, String), String> {
     caught(|| {
-        let schema: schemars::schema::RootSchema = serde_json::from_value(schema).map_err(|error| error.to_string())?;
+        let schema: schemars::schema::RootSchema =
+            serde_json::from_value(schema).map_err(|error| error.to_string())?;
         let mut space = typify::TypeSpace::new(&typify::TypeSpaceSettings::default());
-        let root = space.add_root_schema(schema).map_err(|error| error.to_string())?.ok_or("the root has no type")?;
+        let root = space
+            .add_root_schema(schema)
+            .map_err(|error| error.to_string())?
+            .ok_or("the root has no type")?;
         let root = space.get_type(&root).map_err(|error| error.to_string())?.name();
-        let file = syn::parse2::<syn::File>(space.to_stream()).map_err(|error| error.to_string())?;
+        let file =
+            syn::parse2::<syn::File>(space.to_stream()).map_err(|error| error.to_string())?;
         Ok((prettyplease::unparse(&file), root))
     })
 }
@@ -50,12 +57,15 @@ fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     })
 }
 
-/// Takes out what typify stops at, and turns OpenAPI's dialect into that of JSON Schema. Counts what it does.
+/// Takes out what typify stops at, and turns OpenAPI's dialect into that of JSON Schema. Counts
+/// what it does.
 pub fn tame(schema: &mut Value, changes: &mut BTreeMap<&'static str, usize>) {
     let mut note = |what| *changes.entry(what).or_default() += 1;
     if let Some(members) = schema.as_object_mut() {
-        if let Some(target) =
-            members.get("$ref").and_then(Value::as_str).map(|it| it.replace("components/schemas", "definitions"))
+        if let Some(target) = members
+            .get("$ref")
+            .and_then(Value::as_str)
+            .map(|it| it.replace("components/schemas", "definitions"))
         {
             if target.starts_with('#') {
                 members.insert("$ref".to_owned(), Value::from(target));
@@ -79,7 +89,9 @@ pub fn tame(schema: &mut Value, changes: &mut BTreeMap<&'static str, usize>) {
                 _ => true,
             };
             let nameless = |value: &Value| {
-                value.as_str().is_some_and(|text| !text.is_empty() && !text.chars().any(char::is_alphanumeric))
+                value.as_str().is_some_and(|text| {
+                    !text.is_empty() && !text.chars().any(char::is_alphanumeric)
+                })
             };
             if values.is_empty() || !values.iter().all(fits) {
                 members.remove("enum");
@@ -92,7 +104,9 @@ pub fn tame(schema: &mut Value, changes: &mut BTreeMap<&'static str, usize>) {
                 note("enums of numbers");
             }
         }
-        let wrong = members.get("default").is_some_and(|value| !fitting(value, kind.as_deref(), members.get("enum")));
+        let wrong = members
+            .get("default")
+            .is_some_and(|value| !fitting(value, kind.as_deref(), members.get("enum")));
         if wrong {
             members.remove("default");
             note("defaults that may not fit");
@@ -112,7 +126,10 @@ pub fn tame(schema: &mut Value, changes: &mut BTreeMap<&'static str, usize>) {
                 match (name.as_str(), value) {
                     ("enum" | "const" | "default" | "required", _) => {}
                     // Their members are schemas, whatever they are called.
-                    ("properties" | "patternProperties" | "definitions" | "$defs", Value::Object(schemas)) => {
+                    (
+                        "properties" | "patternProperties" | "definitions" | "$defs",
+                        Value::Object(schemas),
+                    ) => {
                         schemas.values_mut().for_each(|schema| tame(schema, changes));
                     }
                     (_, value) => tame(value, changes),

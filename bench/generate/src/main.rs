@@ -1,9 +1,10 @@
 //! What generation costs, as one Markdown table:
-//! `cargo run --release --manifest-path bench/Cargo.toml -p typewright-bench-generate -- [--runs N] [OPENAPI]`.
+//! `cargo run --release --manifest-path bench/Cargo.toml -p typewright-bench-generate -- [--runs N]
+//! [OPENAPI]`.
 //!
-//! The API description is by default `$TYPEWRIGHT_CORPUS/../vapi/openapi.json`. Each figure is the median of N runs, each a
-//! process of its own, which tells its time (reading included, start of the process not), that of all processors, and the
-//! most memory it had.
+//! The API description is by default `$TYPEWRIGHT_CORPUS/../vapi/openapi.json`. Each figure is the
+//! median of N runs, each a process of its own, which tells its time (reading included, start of
+//! the process not), that of all processors, and the most memory it had.
 //! typify stops at what is wrong with the description, so that is taken out of its input first.
 
 mod synthetic;
@@ -39,7 +40,10 @@ fn main() {
         None => 5,
     };
     let api = arguments.first().map_or_else(
-        || PathBuf::from(env::var_os("TYPEWRIGHT_CORPUS").unwrap_or_default()).join("../vapi/openapi.json"),
+        || {
+            PathBuf::from(env::var_os("TYPEWRIGHT_CORPUS").unwrap_or_default())
+                .join("../vapi/openapi.json")
+        },
         PathBuf::from,
     );
     let work = env::temp_dir().join(format!("typewright-generate-{}", std::process::id()));
@@ -68,7 +72,8 @@ impl Bench {
     fn description(&self, api: &Path) {
         let text = fs::read_to_string(api).expect("the API description is readable");
         let document: Value = serde_json::from_str(&text).expect("the API description is JSON");
-        let mut schemas = document["components"]["schemas"].as_object().expect("an API description").clone();
+        let mut schemas =
+            document["components"]["schemas"].as_object().expect("an API description").clone();
         let mut changes = BTreeMap::new();
         schemas.values_mut().for_each(|schema| tame(schema, &mut changes));
         let n = schemas.len();
@@ -82,13 +87,18 @@ impl Bench {
         let row = |what: &str, cost: &Cost| {
             let Cost { seconds, cpu, mib, more } = cost;
             let (of_seconds, of_cpu) = (seconds / peer.seconds, cpu / peer.cpu);
-            println!("| {what} | {seconds:.3} | {of_seconds:.2} | {cpu:.2} | {of_cpu:.2} | {mib:.0} | {more} |");
+            println!(
+                "| {what} | {seconds:.3} | {of_seconds:.2} | {cpu:.2} | {of_cpu:.2} | {mib:.0} | {more} |"
+            );
         };
         row("typify: types, formatted, one text", &peer);
         row("typify: the same, not formatted", &self.cost("typify-tokens", &tamed));
         row("typewright: schemas read, nothing made of them", &self.cost("load", api));
         row("typewright: graph of types, nothing emitted", &self.cost("analyse", api));
-        row("typewright: types and rules, formatted, one text for each module", &self.cost("generate", api));
+        row(
+            "typewright: types and rules, formatted, one text for each module",
+            &self.cost("generate", api),
+        );
         row("typewright: the same, written into an empty folder", &self.cost("write", api));
         row("typewright: the same, when nothing has changed", &self.cost("again", api));
         println!();
@@ -156,17 +166,31 @@ impl Bench {
                 let _ = fs::remove_dir_all(&dir);
             }
             let program = env::current_exe().expect("this program");
-            let output = Command::new(program).args(["--job", kind]).args([input, &dir]).output().expect("a process");
+            let output = Command::new(program)
+                .args(["--job", kind])
+                .args([input, &dir])
+                .output()
+                .expect("a process");
             let text = String::from_utf8_lossy(&output.stdout).into_owned();
             let mut parts = text.trim().splitn(4, ' ');
             let mut number = || parts.next().and_then(|it| it.parse().ok());
             match (number(), number(), number()) {
                 (Some(seconds), Some(cpu), Some(mib)) => {
-                    costs.push(Cost { seconds, cpu, mib, more: parts.next().unwrap_or_default().to_owned() });
+                    costs.push(Cost {
+                        seconds,
+                        cpu,
+                        mib,
+                        more: parts.next().unwrap_or_default().to_owned(),
+                    });
                 }
                 _ => {
                     eprintln!("{kind}: {text}{}", String::from_utf8_lossy(&output.stderr));
-                    return Cost { seconds: f64::NAN, cpu: f64::NAN, mib: f64::NAN, more: "failed".to_owned() };
+                    return Cost {
+                        seconds: f64::NAN,
+                        cpu: f64::NAN,
+                        mib: f64::NAN,
+                        more: "failed".to_owned(),
+                    };
                 }
             }
         }
@@ -199,7 +223,9 @@ fn ours(kind: &str, input: &Path, dir: &Path) -> String {
     let mut diag = Diagnostics::new();
     let request = Request {
         inputs: vec![input.to_string_lossy().into_owned()],
-        settings: [("repair", "all"), ("limits", "branches=20000")].map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
+        settings: [("repair", "all"), ("limits", "branches=20000")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .into(),
         ..Request::default()
     };
     let job = Job::new(&request, &mut diag);
@@ -245,7 +271,8 @@ fn bytes(n: usize) -> String {
 fn peak() -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib = line.and_then(|line| line.split_whitespace().next()).and_then(|it| it.parse::<f64>().ok());
+    let kib =
+        line.and_then(|line| line.split_whitespace().next()).and_then(|it| it.parse::<f64>().ok());
     kib.unwrap_or(f64::NAN) / 1024.0
 }
 
@@ -261,11 +288,14 @@ fn field(n: usize) -> f64 {
     rest.split_whitespace().nth(n).and_then(|field| field.parse().ok()).unwrap_or_default()
 }
 
-/// The line through the points by least squares: start, slope, and how much of the variance it explains.
+/// The line through the points by least squares: start, slope, and how much of the variance it
+/// explains.
 fn fit(points: &[(usize, f64)]) -> (f64, f64, f64) {
     let n = points.len() as f64;
-    let (mean_x, mean_y) =
-        (points.iter().map(|it| it.0 as f64).sum::<f64>() / n, points.iter().map(|it| it.1).sum::<f64>() / n);
+    let (mean_x, mean_y) = (
+        points.iter().map(|it| it.0 as f64).sum::<f64>() / n,
+        points.iter().map(|it| it.1).sum::<f64>() / n,
+    );
     let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
     for &(x, y) in points {
         let (dx, dy) = (x as f64 - mean_x, y - mean_y);

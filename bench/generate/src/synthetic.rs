@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-/// `n` definitions as people write them: objects, enums, unions, lists, maps, all over references to each other.
+/// `n` definitions as people write them: objects, enums, unions, lists, maps, all over references
+/// to each other.
 pub fn mixed(n: usize) -> Value {
     let name = |i: usize| format!("Type{i:05}");
     let to = |i: usize| json!({ "$ref": format!("#/definitions/{}", name(i % n)) });
@@ -47,8 +48,11 @@ pub fn mixed(n: usize) -> Value {
 /// Each refers to the next.
 pub fn chain(n: usize) -> Value {
     definitions((0..n).map(|i| {
-        let next =
-            if i + 1 < n { json!({ "next": { "$ref": format!("#/definitions/C{}", i + 1) } }) } else { json!({}) };
+        let next = if i + 1 < n {
+            json!({ "next": { "$ref": format!("#/definitions/C{}", i + 1) } })
+        } else {
+            json!({})
+        };
         (format!("C{i}"), json!({ "type": "object", "properties": next }))
     }))
 }
@@ -58,7 +62,10 @@ pub fn cycle(n: usize) -> Value {
     definitions((0..n).map(|i| {
         let to = |i: usize| json!({ "$ref": format!("#/definitions/C{}", i % n) });
         let properties = json!({ "next": to(i + 1), "other": to(i * 31 + 7) });
-        (format!("C{i}"), json!({ "type": "object", "properties": properties, "required": ["next"] }))
+        (
+            format!("C{i}"),
+            json!({ "type": "object", "properties": properties, "required": ["next"] }),
+        )
     }))
 }
 
@@ -76,11 +83,19 @@ pub fn keyed(n: usize) -> Value {
     union(n, |i| json!({ format!("p{i}"): { "type": "integer" } }), |i| format!("p{i}"))
 }
 
-fn union(n: usize, properties: impl Fn(usize) -> Value, required: impl Fn(usize) -> String) -> Value {
+fn union(
+    n: usize,
+    properties: impl Fn(usize) -> Value,
+    required: impl Fn(usize) -> String,
+) -> Value {
     let branches = (0..n).map(|i| {
-        (format!("B{i}"), json!({ "type": "object", "properties": properties(i), "required": [required(i)] }))
+        (
+            format!("B{i}"),
+            json!({ "type": "object", "properties": properties(i), "required": [required(i)] }),
+        )
     });
-    let all: Vec<Value> = (0..n).map(|i| json!({ "$ref": format!("#/definitions/B{i}") })).collect();
+    let all: Vec<Value> =
+        (0..n).map(|i| json!({ "$ref": format!("#/definitions/B{i}") })).collect();
     definitions(branches.chain([("All".to_owned(), json!({ "oneOf": all }))]))
 }
 

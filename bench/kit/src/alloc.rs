@@ -1,5 +1,8 @@
 //! Counts allocations.
-#![allow(unsafe_code, reason = "a global allocator cannot be written without; this one only counts and passes on to the system's")]
+#![allow(
+    unsafe_code,
+    reason = "a global allocator cannot be written without; this one only counts and passes on to the system's"
+)]
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},

@@ -57,7 +57,10 @@ impl Judges {
         let mut schemas = boon::Schemas::new();
         let mut compiler = boon::Compiler::new();
         let place = "http://localhost/schema.json";
-        let boon = compiler.add_resource(place, schema).ok().and_then(|()| compiler.compile(place, &mut schemas).ok());
+        let boon = compiler
+            .add_resource(place, schema)
+            .ok()
+            .and_then(|()| compiler.compile(place, &mut schemas).ok());
         Ok(Self {
             jsonschema: Box::leak(Box::new(jsonschema)),
             corvus: corvus.map(|it| &*Box::leak(Box::new(it))),
@@ -78,9 +81,15 @@ macro_rules! corpus {
             dropping: $crate::corpus::derived::<dropping::Root>,
             accepts: $crate::corpus::accepts::<ours::Root>,
             read: |docs, judges| {
-                $crate::corpus::read::<ours::Root, keep::Root, dropping::Root>(docs, judges, Validator::is_valid)
+                $crate::corpus::read::<ours::Root, keep::Root, dropping::Root>(
+                    docs,
+                    judges,
+                    Validator::is_valid,
+                )
             },
-            verdict: |docs, judges| $crate::corpus::verdict::<ours::Root>(docs, judges, Validator::is_valid),
+            verdict: |docs, judges| {
+                $crate::corpus::verdict::<ours::Root>(docs, judges, Validator::is_valid)
+            },
             write: $crate::corpus::write::<ours::Root, keep::Root>,
             report: $crate::corpus::report::<ours::Root>,
         }
@@ -91,7 +100,6 @@ macro_rules! corpus {
 pub fn accepts<T: typewright::Value>(doc: &[u8]) -> bool {
     typewright::entry::accepts(doc, T::TABLE)
 }
-
 
 /// What we read, written again.
 pub fn ours<T: typewright::Value>(doc: &[u8]) -> Option<Value> {
@@ -106,7 +114,11 @@ pub fn derived<T: DeserializeOwned + Serialize>(doc: &[u8]) -> Option<Value> {
 }
 
 /// A pass that does `job` for each document, and drops what it makes.
-fn each<R>(name: &'static str, docs: Docs, mut job: impl FnMut(&'static [u8]) -> R + 'static) -> Contender {
+fn each<R>(
+    name: &'static str,
+    docs: Docs,
+    mut job: impl FnMut(&'static [u8]) -> R + 'static,
+) -> Contender {
     Contender::new(name, move || {
         for doc in docs {
             black_box(job(black_box(doc)));
@@ -130,7 +142,11 @@ where
         each("Value", docs, serde_json::from_slice::<Value>),
         each("Value + jsonschema + from_value", docs, move |doc| {
             let value: Value = serde_json::from_slice(doc).ok()?;
-            if judges.jsonschema.is_valid(&value) { serde_json::from_value::<K>(value).ok() } else { None }
+            if judges.jsonschema.is_valid(&value) {
+                serde_json::from_value::<K>(value).ok()
+            } else {
+                None
+            }
         }),
         each("Value + jsonschema macro + from_value", docs, move |doc| {
             let value: Value = serde_json::from_slice(doc).ok()?;
@@ -169,7 +185,8 @@ pub fn verdict<T: typewright::Value + 'static>(
     }
     if let Some((schemas, index)) = judges.boon {
         all.push(each("Value + boon", docs, move |doc| {
-            serde_json::from_slice(doc).is_ok_and(|value: Value| schemas.validate(&value, index).is_ok())
+            serde_json::from_slice(doc)
+                .is_ok_and(|value: Value| schemas.validate(&value, index).is_ok())
         }));
     }
     all

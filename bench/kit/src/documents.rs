@@ -1,4 +1,5 @@
-//! The documents: what a corpus has, variations of our own payloads, and documents with one thing wrong.
+//! The documents: what a corpus has, variations of our own payloads, and documents with one thing
+//! wrong.
 
 use std::{fs, path::Path};
 
@@ -7,16 +8,23 @@ use serde_json::{Map, Value};
 /// The lines of a file.
 pub fn lines(path: &Path) -> Vec<Vec<u8>> {
     let text = fs::read_to_string(path).unwrap_or_default();
-    text.lines().filter(|line| !line.trim().is_empty()).map(|line| line.as_bytes().to_vec()).collect()
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.as_bytes().to_vec())
+        .collect()
 }
 
 /// Messages made of the members of our own payloads: always the same ones.
 pub fn messages(folder: &Path, count: usize) -> Vec<Vec<u8>> {
-    let mut paths: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("update.")));
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("update."))
+    });
     paths.sort();
     let texts: Vec<Vec<u8>> = paths.iter().filter_map(|path| fs::read(path).ok()).collect();
-    let payloads: Vec<Map<String, Value>> = texts.iter().filter_map(|text| serde_json::from_slice(text).ok()).collect();
+    let payloads: Vec<Map<String, Value>> =
+        texts.iter().filter_map(|text| serde_json::from_slice(text).ok()).collect();
     let mut dice = Dice(7);
     let mut all = texts;
     while all.len() < count && !payloads.is_empty() {
@@ -86,7 +94,8 @@ impl Dice {
     /// A number below `n`.
     #[allow(clippy::cast_possible_truncation)]
     pub fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % n.max(1)
     }
 }
@@ -95,9 +104,13 @@ impl Dice {
 pub fn equal(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b)),
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
+        }
         (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(name, value)| b.get(name).is_some_and(|other| equal(value, other)))
+            a.len() == b.len()
+                && a.iter()
+                    .all(|(name, value)| b.get(name).is_some_and(|other| equal(value, other)))
         }
         _ => a == b,
     }

@@ -1,4 +1,5 @@
-//! How things are measured side by side: the corpora's common part, passes that take turns, documents, and an allocator that counts.
+//! How things are measured side by side: the corpora's common part, passes that take turns,
+//! documents, and an allocator that counts.
 
 pub mod alloc;
 pub mod corpus;

@@ -1,4 +1,5 @@
-//! Passes over the same documents, interleaved, so that whatever else the machine does hits all alike.
+//! Passes over the same documents, interleaved, so that whatever else the machine does hits all
+//! alike.
 
 use std::time::{Duration, Instant};
 

@@ -6,7 +6,10 @@ use std::{
 };
 
 use typewright_codegen::{
-    graph::types::{ApplyDef, Enum, Graph, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use},
+    graph::types::{
+        ApplyDef, Enum, Graph, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
+        Use,
+    },
     model::disjoint::Pick,
 };
 
@@ -19,7 +22,8 @@ pub enum Undeclared {
     Drop,
 }
 
-const DERIVES: &str = "#[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]";
+const DERIVES: &str =
+    "#[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]";
 
 /// What a member that may be `null` or absent needs.
 const HELPERS: &str = "
@@ -30,7 +34,13 @@ const HELPERS: &str = "
 
 /// All types in one module.
 pub fn emit(graph: &Graph, undeclared: Undeclared) -> String {
-    let mut emitter = Emitter { graph, undeclared, tags: BTreeMap::new(), text: HELPERS.to_owned(), constants: 0 };
+    let mut emitter = Emitter {
+        graph,
+        undeclared,
+        tags: BTreeMap::new(),
+        text: HELPERS.to_owned(),
+        constants: 0,
+    };
     emitter.find_tags();
     for def in &graph.types {
         emitter.one(def);
@@ -41,7 +51,8 @@ pub fn emit(graph: &Graph, undeclared: Undeclared) -> String {
 struct Emitter<'g> {
     graph: &'g Graph,
     undeclared: Undeclared,
-    /// Structs that are branches of internally tagged enums, with their tags: serde takes the tag away.
+    /// Structs that are branches of internally tagged enums, with their tags: serde takes the tag
+    /// away.
     tags: BTreeMap<TypeId, BTreeSet<String>>,
     text: String,
     constants: usize,
@@ -58,7 +69,9 @@ impl Emitter<'_> {
                 && let Some((key, _)) = self.tagged(def, union)
             {
                 for variant in &union.variants {
-                    if let Some(Ty::Named(id) | Ty::Boxed(id)) = variant.payload.value().map(|used| &used.ty) {
+                    if let Some(Ty::Named(id) | Ty::Boxed(id)) =
+                        variant.payload.value().map(|used| &used.ty)
+                    {
                         let id = self.target(*id);
                         self.tags.entry(id).or_default().insert(key.clone());
                     }
@@ -88,7 +101,9 @@ impl Emitter<'_> {
             let (Ty::Named(id) | Ty::Boxed(id)) = &variant.payload.value()?.ty else { return None };
             let TypeKind::Struct(strct) = &self.def(self.target(*id)).kind else { return None };
             let value = strct.fields.iter().find_map(|field| match &field.place {
-                Place::Constant(json) if field.name == key => serde_json::from_str::<String>(json).ok(),
+                Place::Constant(json) if field.name == key => {
+                    serde_json::from_str::<String>(json).ok()
+                }
                 _ => None,
             })?;
             values.push(value);
@@ -109,7 +124,10 @@ impl Emitter<'_> {
                     let ty = self.payload(&variant.payload);
                     let _ = write!(body, "{}({ty}),", variant.ident);
                 }
-                let _ = writeln!(self.text, "{DERIVES} #[serde(untagged)] pub enum {ident} {{ {body} }}");
+                let _ = writeln!(
+                    self.text,
+                    "{DERIVES} #[serde(untagged)] pub enum {ident} {{ {body} }}"
+                );
             }
             TypeKind::Newtype(newtype) => {
                 let inner = self.ty(&newtype.inner);
@@ -123,7 +141,9 @@ impl Emitter<'_> {
     }
 
     fn strct(&mut self, def: &TypeDef, strct: &Struct) {
-        let id = TypeId(self.graph.types.iter().position(|it| std::ptr::eq(it, def)).unwrap_or_default() as u32);
+        let id = TypeId(
+            self.graph.types.iter().position(|it| std::ptr::eq(it, def)).unwrap_or_default() as u32,
+        );
         let tags = self.tags.get(&id).cloned().unwrap_or_default();
         let mut body = String::new();
         for field in &strct.fields {
@@ -133,7 +153,8 @@ impl Emitter<'_> {
                 Place::Constant(json) => {
                     let constant = self.constant(json);
                     let n = self.constants;
-                    let _ = writeln!(body, "#[serde(rename = {name:?})] pub constant_{n}: {constant},");
+                    let _ =
+                        writeln!(body, "#[serde(rename = {name:?})] pub constant_{n}: {constant},");
                 }
                 Place::Required(_, used) => {
                     let ty = self.ty(used);
@@ -184,7 +205,10 @@ impl Emitter<'_> {
         let n = self.constants;
         match serde_json::from_str::<String>(json) {
             Ok(text) => {
-                let _ = writeln!(self.text, "{DERIVES} pub enum Constant{n} {{ #[serde(rename = {text:?})] Value }}");
+                let _ = writeln!(
+                    self.text,
+                    "{DERIVES} pub enum Constant{n} {{ #[serde(rename = {text:?})] Value }}"
+                );
                 format!("Constant{n}")
             }
             Err(_) => "::serde_json::Value".to_owned(),
@@ -244,8 +268,12 @@ impl Emitter<'_> {
             Ty::Null | Ty::Json | Ty::Option(_) => true,
             Ty::Named(id) | Ty::Boxed(id) => match &self.def(self.target(*id)).kind {
                 TypeKind::Newtype(newtype) => self.takes_null(&newtype.inner),
-                TypeKind::Union(union) => union.variants.iter().any(|variant| self.may_be_null(&variant.payload)),
-                TypeKind::Kinds(kinds) => kinds.variants.iter().any(|(_, variant)| self.may_be_null(&variant.payload)),
+                TypeKind::Union(union) => {
+                    union.variants.iter().any(|variant| self.may_be_null(&variant.payload))
+                }
+                TypeKind::Kinds(kinds) => {
+                    kinds.variants.iter().any(|(_, variant)| self.may_be_null(&variant.payload))
+                }
                 TypeKind::Enum(enm) => enm.variants.iter().any(|variant| variant.json == "null"),
                 TypeKind::Struct(_) | TypeKind::Alias(_) => false,
             },

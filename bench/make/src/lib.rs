@@ -1,4 +1,5 @@
-//! Generates what is measured: for each corpus our types, and serde derives on the same structs. Called by build scripts.
+//! Generates what is measured: for each corpus our types, and serde derives on the same structs.
+//! Called by build scripts.
 
 pub mod derive;
 
@@ -8,8 +9,9 @@ use std::{
 };
 
 use typewright_codegen::{
+    Output,
     diag::Diagnostics,
-    Output, generate,
+    generate,
     job::{Job, Request},
     single_file,
 };
@@ -41,7 +43,8 @@ pub fn case() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let package = env::var("CARGO_PKG_NAME").expect("cargo sets it");
     let name = package.trim_start_matches("case-").to_owned();
-    let wanted = env::var("TYPEWRIGHT_ONLY").map_or(true, |only| only.split(',').any(|it| it == name));
+    let wanted =
+        env::var("TYPEWRIGHT_ONLY").map_or(true, |only| only.split(',').any(|it| it == name));
     let case = find(name, &out);
     println!("cargo::rerun-if-changed={}", case.input.display());
     let made = match (wanted, case.input.exists()) {
@@ -74,8 +77,10 @@ fn find(name: String, out: &Path) -> Case {
 /// The seed schemas as one document that any validator reads: `#/components/schemas/X` and all.
 fn bundle(folder: &Path) -> String {
     let mut schemas = serde_json::Map::new();
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).expect("readable").map(|entry| entry.expect("readable").path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("readable")
+        .map(|entry| entry.expect("readable").path())
+        .collect();
     paths.sort();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|it| it == "json")) {
         let text = fs::read_to_string(path).expect("readable");
@@ -97,7 +102,8 @@ fn bundle(folder: &Path) -> String {
     document.to_string()
 }
 
-/// Writes our types alone for each of the cases to `$OUT_DIR/ours.rs`: a module each with its `Root`.
+/// Writes our types alone for each of the cases to `$OUT_DIR/ours.rs`: a module each with its
+/// `Root`.
 ///
 /// # Panics
 ///
@@ -127,9 +133,11 @@ pub fn ours<'n>(names: impl IntoIterator<Item = &'n str>) {
 /// What is generated for a case, and the type of its root.
 fn generated(case: &Case) -> Result<(Output, String), String> {
     let mut diag = Diagnostics::new();
-    let request = Request { inputs: vec![case.input.to_string_lossy().into_owned()], ..Request::default() };
+    let request =
+        Request { inputs: vec![case.input.to_string_lossy().into_owned()], ..Request::default() };
     let job = Job::new(&request, &mut diag);
-    let output = if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
+    let output =
+        if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
     let Some(output) = output else {
         let text = diag.render_plain(&job.sources);
         diag.finish();

@@ -1,4 +1,5 @@
-//! Small cases, each with one thing that is hard to do fast: a schema in `schemas/`, and its documents, always the same ones.
+//! Small cases, each with one thing that is hard to do fast: a schema in `schemas/`, and its
+//! documents, always the same ones.
 
 use std::{
     fmt::Write as _,
@@ -26,7 +27,8 @@ pub fn schema(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(name).with_extension("json")
 }
 
-/// The documents of a case; those of `broken` have one violation each, at 10, 50 and 90 % of their length.
+/// The documents of a case; those of `broken` have one violation each, at 10, 50 and 90 % of their
+/// length.
 #[must_use]
 pub fn documents(name: &str) -> Vec<Vec<u8>> {
     let one: fn(usize) -> String = match name {
@@ -56,11 +58,16 @@ fn alike(n: usize) -> String {
     let names: Vec<String> = ["max", "min"]
         .iter()
         .flat_map(|a| ["Upper", "Lower", "Inner", "Outer"].map(|b| format!("{a}{b}")))
-        .flat_map(|ab| ["Width", "Height", "Margin", "Border", "Offset"].map(|c| format!("{ab}{c}")))
+        .flat_map(|ab| {
+            ["Width", "Height", "Margin", "Border", "Offset"].map(|c| format!("{ab}{c}"))
+        })
         .collect();
     // Every second document has its members in another order than the schema.
     let step = if n % 2 == 0 { 1 } else { 7 };
-    format!("{{{}}}", list(names.len(), |at| format!("\"{}\":{}", names[at * step % names.len()], at * n)))
+    format!(
+        "{{{}}}",
+        list(names.len(), |at| format!("\"{}\":{}", names[at * step % names.len()], at * n))
+    )
 }
 
 fn broken(n: usize) -> String {
@@ -113,7 +120,10 @@ fn strings(n: usize) -> String {
         let _ = write!(plain, "The {n}th text goes on and on, ");
     }
     let escaped = plain.replace(", ", "\\n\\t\\\"\\u00e9");
-    format!("{{\"plain\":\"{plain}\",\"escaped\":\"{escaped}\",\"other\":\"{}\"}}", plain.replace("on", "ön"))
+    format!(
+        "{{\"plain\":\"{plain}\",\"escaped\":\"{escaped}\",\"other\":\"{}\"}}",
+        plain.replace("on", "ön")
+    )
 }
 
 /// What tells the branches apart comes behind everything else.
@@ -121,7 +131,10 @@ fn tag_last(n: usize) -> String {
     match n % 4 {
         0 => format!("{{\"p0\":{n}.5,\"p1\":2,\"p2\":\"red\",\"shape\":\"circle\"}}"),
         1 => format!("{{\"p0\":{n},\"p1\":\"blue\",\"p2\":true,\"shape\":\"square\"}}"),
-        2 => format!("{{\"p0\":[{}],\"p1\":\"x\",\"p2\":{n},\"shape\":\"polygon\"}}", list(20, |at| at.to_string())),
+        2 => format!(
+            "{{\"p0\":[{}],\"p1\":\"x\",\"p2\":{n},\"shape\":\"polygon\"}}",
+            list(20, |at| at.to_string())
+        ),
         _ => format!("{{\"p0\":\"a\",\"p1\":\"b\",\"p2\":[\"m\",{n}],\"shape\":\"path\"}}"),
     }
 }

@@ -1,6 +1,9 @@
 //! Schemas that ask for much: each family by how many parts it has.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "of such texts some have a `#`, and they look alike")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "of such texts some have a `#`, and they look alike"
+)]
 
 /// A family: its name, and its schema with so many parts.
 pub(crate) type Family = (&'static str, fn(usize) -> String);
@@ -52,13 +55,22 @@ pub(crate) const FAMILIES: &[Family] = &[
     // allOf
     ("all-of mesh", |n| defs(n, |k| format!(r#"{{"allOf":[{},{}]}}"#, own(k), others(n, k)))),
     ("all-of mesh, members beside", |n| {
-        defs(n, |k| format!(r#"{{"properties":{{"p{k}":{{"type":"string"}}}},"allOf":[{}]}}"#, others(n, k)))
+        defs(n, |k| {
+            format!(r#"{{"properties":{{"p{k}":{{"type":"string"}}}},"allOf":[{}]}}"#, others(n, k))
+        })
     }),
     ("all-of mesh of one member", |n| {
         defs(n, |k| format!(r#"{{"properties":{{"p":{}}},"allOf":[{}]}}"#, own(k), others(n, k)))
     }),
     ("all-of mesh through members", |n| {
-        defs(n, |k| format!(r#"{{"properties":{{"p":{},"q":{}}},"allOf":[{}]}}"#, to((k + 1) % n), to(0), others(n, k)))
+        defs(n, |k| {
+            format!(
+                r#"{{"properties":{{"p":{},"q":{}}},"allOf":[{}]}}"#,
+                to((k + 1) % n),
+                to(0),
+                others(n, k)
+            )
+        })
     }),
     ("all-of mesh without circles", |n| {
         defs(n, |k| format!(r#"{{"properties":{{"p{k}":{{}}}},"allOf":[{},{{}}]}}"#, list(k, to)))
@@ -66,20 +78,31 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     ("all-of ring", |n| defs(n, |k| format!(r#"{{"allOf":[{},{}]}}"#, own(k), to((k + 1) % n)))),
     ("all-of two rings", |n| {
-        defs(n, |k| format!(r#"{{"allOf":[{},{},{}]}}"#, own(k), to((k + 1) % n), to((k * 7 + 3) % n)))
+        defs(n, |k| {
+            format!(r#"{{"allOf":[{},{},{}]}}"#, own(k), to((k + 1) % n), to((k * 7 + 3) % n))
+        })
     }),
     ("extension chain", |n| chain(n, |k| format!(r#"{{"allOf":[{},{}]}}"#, to(k - 1), own(k)))),
     ("extension chain, backwards", |n| {
-        defs(n, |k| if k + 1 == n { own(k) } else { format!(r#"{{"allOf":[{},{}]}}"#, to(k + 1), own(k)) })
+        defs(n, |k| {
+            if k + 1 == n { own(k) } else { format!(r#"{{"allOf":[{},{}]}}"#, to(k + 1), own(k)) }
+        })
     }),
     ("extension chain of one member", |n| {
-        chain(n, |k| format!(r#"{{"allOf":[{},{{"properties":{{"p0":{{"minLength":{k}}}}}}}]}}"#, to(k - 1)))
+        chain(n, |k| {
+            format!(r#"{{"allOf":[{},{{"properties":{{"p0":{{"minLength":{k}}}}}}}]}}"#, to(k - 1))
+        })
     }),
     ("extension chain of required", |n| {
         chain(n, |k| format!(r#"{{"allOf":[{},{{"required":["r{k}"]}}]}}"#, to(k - 1)))
     }),
     ("extension chain of patterns", |n| {
-        chain(n, |k| format!(r#"{{"allOf":[{},{{"patternProperties":{{"^x{k}":{{"type":"string"}}}}}}]}}"#, to(k - 1)))
+        chain(n, |k| {
+            format!(
+                r#"{{"allOf":[{},{{"patternProperties":{{"^x{k}":{{"type":"string"}}}}}}]}}"#,
+                to(k - 1)
+            )
+        })
     }),
     ("extension chain of not", |n| {
         chain(n, |k| format!(r#"{{"allOf":[{},{{"not":{{"required":["r{k}"]}}}}]}}"#, to(k - 1)))
@@ -94,17 +117,27 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     ("extension chain of any-of", |n| {
         chain(n, |k| {
-            format!(r#"{{"allOf":[{},{{"anyOf":[{{"required":["a{k}"]}},{{"required":["b{k}"]}}]}}]}}"#, to(k - 1))
+            format!(
+                r#"{{"allOf":[{},{{"anyOf":[{{"required":["a{k}"]}},{{"required":["b{k}"]}}]}}]}}"#,
+                to(k - 1)
+            )
         })
     }),
     ("extension chain of dependent schemas", |n| {
         chain(n, |k| {
-            format!(r#"{{"allOf":[{},{{"dependentSchemas":{{"d{k}":{{"required":["r{k}"]}}}}}}]}}"#, to(k - 1))
+            format!(
+                r#"{{"allOf":[{},{{"dependentSchemas":{{"d{k}":{{"required":["r{k}"]}}}}}}]}}"#,
+                to(k - 1)
+            )
         })
     }),
     ("extension chain of bounds", |n| {
         chain(n, |k| {
-            format!(r#"{{"allOf":[{},{{"properties":{{"n":{{"minimum":{k},"multipleOf":{}}}}}}}]}}"#, to(k - 1), k + 1)
+            format!(
+                r#"{{"allOf":[{},{{"properties":{{"n":{{"minimum":{k},"multipleOf":{}}}}}}}]}}"#,
+                to(k - 1),
+                k + 1
+            )
         })
     }),
     ("extension chain of contains", |n| {
@@ -120,7 +153,11 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     ("extension chain, lists", |n| {
         chain(n, |k| {
-            format!(r#"{{"allOf":[{},{{"prefixItems":[{}{{"minLength":{k}}}]}}]}}"#, to(k - 1), "{},".repeat(k % 50))
+            format!(
+                r#"{{"allOf":[{},{{"prefixItems":[{}{{"minLength":{k}}}]}}]}}"#,
+                to(k - 1),
+                "{},".repeat(k % 50)
+            )
         })
     }),
     ("references that extend", |n| {
@@ -160,7 +197,9 @@ pub(crate) const FAMILIES: &[Family] = &[
         )
     }),
     ("doubling all-of", |n| {
-        chain(n, |k| format!(r#"{{"properties":{{"x":{0},"y":{0}}},"allOf":[{0},{0}]}}"#, to(k - 1)))
+        chain(n, |k| {
+            format!(r#"{{"properties":{{"x":{0},"y":{0}}},"allOf":[{0},{0}]}}"#, to(k - 1))
+        })
     }),
     ("doubling members", |n| {
         chain(n, |k| {
@@ -186,7 +225,9 @@ pub(crate) const FAMILIES: &[Family] = &[
             list(n, |g| format!(
                 r#""G{g}":{{"type":"object","properties":{{{}}},"oneOf":[{}]}}"#,
                 list(100, |k| format!(r#""w{k}":{{}}"#)),
-                list(100, |k| format!(r#"{{"required":["k"],"properties":{{"k":{{"const":"{k}"}},"o{k}":{{}}}}}}"#))
+                list(100, |k| format!(
+                    r#"{{"required":["k"],"properties":{{"k":{{"const":"{k}"}},"o{k}":{{}}}}}}"#
+                ))
             ))
         )
     }),
@@ -200,21 +241,33 @@ pub(crate) const FAMILIES: &[Family] = &[
         )
     }),
     ("any-of without end", |n| {
-        chain(n, |k| format!(r#"{{"anyOf":[{0},{{"allOf":[{0},{{"required":["a{k}"]}}]}}]}}"#, to(k - 1)))
+        chain(n, |k| {
+            format!(r#"{{"anyOf":[{0},{{"allOf":[{0},{{"required":["a{k}"]}}]}}]}}"#, to(k - 1))
+        })
     }),
     ("one-of mesh", |n| {
-        defs(n, |k| format!(r#"{{"type":"object","properties":{{"p{k}":{{}}}},"oneOf":[{}]}}"#, others(n, k)))
+        defs(n, |k| {
+            format!(
+                r#"{{"type":"object","properties":{{"p{k}":{{}}}},"oneOf":[{}]}}"#,
+                others(n, k)
+            )
+        })
     }),
     ("any-of mesh of all-of", |n| {
         defs(n, |k| {
-            format!(r#"{{"anyOf":[{}]}}"#, list(n, |j| format!(r#"{{"allOf":[{},{}]}}"#, to((j + 1) % n), own(k))))
+            format!(
+                r#"{{"anyOf":[{}]}}"#,
+                list(n, |j| format!(r#"{{"allOf":[{},{}]}}"#, to((j + 1) % n), own(k)))
+            )
         })
     }),
     ("any-of, a thousand alike", |n| {
         defs(n, |g| {
             format!(
                 r#"{{"anyOf":[{}]}}"#,
-                list(1_000, |k| format!(r#"{{"type":"object","properties":{{"a{k}":{{}},"g{g}":{{}}}}}}"#))
+                list(1_000, |k| format!(
+                    r#"{{"type":"object","properties":{{"a{k}":{{}},"g{g}":{{}}}}}}"#
+                ))
             )
         })
     }),
@@ -235,7 +288,9 @@ pub(crate) const FAMILIES: &[Family] = &[
         )
     }),
     ("any-of of values", |n| {
-        defs(n, |_| format!(r#"{{"anyOf":[{}]}}"#, list(1_000, |k| format!(r#"{{"const":"v{k}"}}"#))))
+        defs(n, |_| {
+            format!(r#"{{"anyOf":[{}]}}"#, list(1_000, |k| format!(r#"{{"const":"v{k}"}}"#)))
+        })
     }),
     ("any-of nested", |n| {
         defs(n, |_| {
@@ -248,8 +303,15 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     // applicators
     ("if mesh", |n| {
-        defs(n, |k| format!(r#"{{"if":{},"then":{},"else":{{"allOf":[{}]}}}}"#, to((k + 1) % n), own(k), list(k, to)))
-            .replace(r#""allOf":[]"#, r#""type":"object""#)
+        defs(n, |k| {
+            format!(
+                r#"{{"if":{},"then":{},"else":{{"allOf":[{}]}}}}"#,
+                to((k + 1) % n),
+                own(k),
+                list(k, to)
+            )
+        })
+        .replace(r#""allOf":[]"#, r#""type":"object""#)
     }),
     ("if, then, else in a row", |n| {
         format!(
@@ -272,13 +334,18 @@ pub(crate) const FAMILIES: &[Family] = &[
         })
     }),
     ("if chain", |n| {
-        chain(n, |k| format!(r#"{{"if":{0},"then":{{"allOf":[{0},{1}]}},"else":{0}}}"#, to(k - 1), own(k)))
+        chain(n, |k| {
+            format!(r#"{{"if":{0},"then":{{"allOf":[{0},{1}]}},"else":{0}}}"#, to(k - 1), own(k))
+        })
     }),
     ("dependent schemas mesh", |n| {
         defs(n, |k| {
             format!(
                 r#"{{"properties":{{"p{k}":{{}}}},"dependentSchemas":{{{}}}}}"#,
-                list(n, |j| format!(r#""d{j}":{}"#, if j == k { "true".to_owned() } else { to(j) }))
+                list(n, |j| format!(
+                    r#""d{j}":{}"#,
+                    if j == k { "true".to_owned() } else { to(j) }
+                ))
             )
         })
     }),
@@ -291,7 +358,10 @@ pub(crate) const FAMILIES: &[Family] = &[
     ("not chain", |n| chain(n, |k| format!(r#"{{"not":{{"allOf":[{},{}]}}}}"#, to(k - 1), own(k)))),
     ("unevaluated mesh", |n| {
         defs(n, |k| {
-            format!(r#"{{"unevaluatedProperties":false,"properties":{{"p{k}":{{}}}},"allOf":[{}]}}"#, list(k, to))
+            format!(
+                r#"{{"unevaluatedProperties":false,"properties":{{"p{k}":{{}}}},"allOf":[{}]}}"#,
+                list(k, to)
+            )
         })
         .replace(r#","allOf":[]"#, "")
     }),
@@ -306,11 +376,20 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     ("unevaluated items chain", |n| {
         chain(n, |k| {
-            format!(r#"{{"unevaluatedItems":{0},"prefixItems":[{0},{0}],"allOf":[{0},{1}]}}"#, to(k - 1), own(k))
+            format!(
+                r#"{{"unevaluatedItems":{0},"prefixItems":[{0},{0}],"allOf":[{0},{1}]}}"#,
+                to(k - 1),
+                own(k)
+            )
         })
     }),
     ("contains mesh", |n| {
-        defs(n, |k| format!(r#"{{"allOf":[{}]}}"#, list(n, |j| format!(r#"{{"contains":{}}}"#, to((j + k) % n)))))
+        defs(n, |k| {
+            format!(
+                r#"{{"allOf":[{}]}}"#,
+                list(n, |j| format!(r#"{{"contains":{}}}"#, to((j + k) % n)))
+            )
+        })
     }),
     ("property names mesh", |n| {
         defs(n, |k| {
@@ -328,7 +407,10 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     ("reference mesh", |n| {
         defs(n, |k| {
-            format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(n, |j| format!(r#""p{j}":{}"#, to((j + k) % n))))
+            format!(
+                r#"{{"type":"object","properties":{{{}}}}}"#,
+                list(n, |j| format!(r#""p{j}":{}"#, to((j + k) % n)))
+            )
         })
     }),
     ("alias chain", |n| chain(n, |k| to(if k % 200 == 0 { 0 } else { k - 1 }))),
@@ -404,11 +486,21 @@ pub(crate) const FAMILIES: &[Family] = &[
             list(n, |k| format!(r#""p{k}":{{"type":"string"}}"#))
         )
     }),
-    ("wide object", |n| format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(n, |k| format!(r#""p{k}":{{}}"#)))),
-    ("wide object of objects", |n| {
-        format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(n, |k| format!(r#""p{k}":{}"#, own(k))))
+    ("wide object", |n| {
+        format!(
+            r#"{{"type":"object","properties":{{{}}}}}"#,
+            list(n, |k| format!(r#""p{k}":{{}}"#))
+        )
     }),
-    ("wide required", |n| format!(r#"{{"type":"object","required":[{}]}}"#, list(n, |k| format!(r#""r{k}""#)))),
+    ("wide object of objects", |n| {
+        format!(
+            r#"{{"type":"object","properties":{{{}}}}}"#,
+            list(n, |k| format!(r#""p{k}":{}"#, own(k)))
+        )
+    }),
+    ("wide required", |n| {
+        format!(r#"{{"type":"object","required":[{}]}}"#, list(n, |k| format!(r#""r{k}""#)))
+    }),
     ("many wide objects", |n| {
         defs(n, |g| {
             format!(
@@ -421,24 +513,38 @@ pub(crate) const FAMILIES: &[Family] = &[
         let names = list(n, |k| format!(r#""p{k}":{{}}"#));
         format!(r#"{{"properties":{{"{}":{{"properties":{{{names}}}}}}}}}"#, "n".repeat(n * 10))
     }),
-    ("long names", |n| format!(r#"{{"type":"object","properties":{{"{0}":{{}},"{0}b":{{}}}}}}"#, "n".repeat(n))),
+    ("long names", |n| {
+        format!(r#"{{"type":"object","properties":{{"{0}":{{}},"{0}b":{{}}}}}}"#, "n".repeat(n))
+    }),
     ("names alike", |n| {
         let long = "x".repeat(300);
-        format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(n, |k| format!(r#""{long}{k}":{{}}"#)))
+        format!(
+            r#"{{"type":"object","properties":{{{}}}}}"#,
+            list(n, |k| format!(r#""{long}{k}":{{}}"#))
+        )
     }),
     ("names that become one", |n| {
         format!(
             r#"{{"type":"object","properties":{{{}}}}}"#,
             list(n, |k| format!(
                 r#""a{}b":{}"#,
-                ["-", "_", " ", ".", "+"].iter().cycle().skip(k % 5).take(k / 5 % 40 + 1).copied().collect::<String>()
+                ["-", "_", " ", ".", "+"]
+                    .iter()
+                    .cycle()
+                    .skip(k % 5)
+                    .take(k / 5 % 40 + 1)
+                    .copied()
+                    .collect::<String>()
                     + &"-".repeat(k / 200),
                 own(0)
             ))
         )
     }),
     ("types that become one", |n| {
-        format!(r#"{{"$defs":{{{}}}}}"#, list(n, |k| format!(r#""A{}b":{}"#, "-".repeat(k), own(0))))
+        format!(
+            r#"{{"$defs":{{{}}}}}"#,
+            list(n, |k| format!(r#""A{}b":{}"#, "-".repeat(k), own(0)))
+        )
     }),
     ("titles alike", |n| {
         format!(
@@ -460,31 +566,50 @@ pub(crate) const FAMILIES: &[Family] = &[
         })
     }),
     ("long tuples", |n| {
-        format!(r#"{{"type":"array","prefixItems":[{}]}}"#, list(n, |k| format!(r#"{{"minLength":{k}}}"#)))
+        format!(
+            r#"{{"type":"array","prefixItems":[{}]}}"#,
+            list(n, |k| format!(r#"{{"minLength":{k}}}"#))
+        )
     }),
     ("tuples by tuples", |n| {
         format!(
             r#"{{"allOf":[{}]}}"#,
-            list(n, |k| format!(r#"{{"prefixItems":[{}]}}"#, list(n, |j| format!(r#"{{"minLength":{}}}"#, j * k))))
+            list(n, |k| format!(
+                r#"{{"prefixItems":[{}]}}"#,
+                list(n, |j| format!(r#"{{"minLength":{}}}"#, j * k))
+            ))
         )
     }),
     // values
     ("huge enum", |n| format!(r#"{{"enum":[{}]}}"#, list(n, |k| format!(r#""v{k}""#)))),
     ("huge enum of numbers", |n| format!(r#"{{"enum":[{}]}}"#, list(n, |k| k.to_string()))),
     ("huge enum of lists", |n| format!(r#"{{"enum":[{}]}}"#, list(n, |k| format!("[{k}]")))),
-    ("many enums", |n| defs(n, |g| format!(r#"{{"enum":[{}]}}"#, list(200, |k| format!(r#""v{g}x{k}""#))))),
+    ("many enums", |n| {
+        defs(n, |g| format!(r#"{{"enum":[{}]}}"#, list(200, |k| format!(r#""v{g}x{k}""#))))
+    }),
     ("enum by all-of", |n| {
         format!(
             r#"{{"allOf":[{}]}}"#,
-            list(n, |g| format!(r#"{{"enum":[{}]}}"#, list(n, |k| format!(r#""v{}""#, k * (g + 1)))))
+            list(n, |g| format!(
+                r#"{{"enum":[{}]}}"#,
+                list(n, |k| format!(r#""v{}""#, k * (g + 1)))
+            ))
         )
     }),
-    ("enum beside const", |n| format!(r#"{{"enum":[{}],"not":{{"enum":[{0}]}}}}"#, list(n, |k| format!(r#""v{k}""#)))),
+    ("enum beside const", |n| {
+        format!(r#"{{"enum":[{}],"not":{{"enum":[{0}]}}}}"#, list(n, |k| format!(r#""v{k}""#)))
+    }),
     ("long default", |n| {
-        format!(r#"{{"type":"array","items":{{"type":"integer"}},"default":[{}]}}"#, list(n, |k| k.to_string()))
+        format!(
+            r#"{{"type":"array","items":{{"type":"integer"}},"default":[{}]}}"#,
+            list(n, |k| k.to_string())
+        )
     }),
     ("unique default", |n| {
-        format!(r#"{{"type":"array","uniqueItems":true,"default":[{}]}}"#, list(n, |k| format!(r#"{{"a":{k}}}"#)))
+        format!(
+            r#"{{"type":"array","uniqueItems":true,"default":[{}]}}"#,
+            list(n, |k| format!(r#"{{"a":{k}}}"#))
+        )
     }),
     ("defaults by any-of", |n| {
         format!(
@@ -494,10 +619,15 @@ pub(crate) const FAMILIES: &[Family] = &[
         )
     }),
     ("defaults deep in references", |n| {
-        chain(n, |k| format!(r#"{{"default":{{}},"anyOf":[{0},{{"allOf":[{0},{0}]}}]}}"#, to(k - 1)))
+        chain(n, |k| {
+            format!(r#"{{"default":{{}},"anyOf":[{0},{{"allOf":[{0},{0}]}}]}}"#, to(k - 1))
+        })
     }),
     ("long number", |n| {
-        format!(r#"{{"type":"number","minimum":{0},"maximum":{0},"multipleOf":{0},"default":{0}}}"#, "7".repeat(n))
+        format!(
+            r#"{{"type":"number","minimum":{0},"maximum":{0},"multipleOf":{0},"default":{0}}}"#,
+            "7".repeat(n)
+        )
     }),
     ("long exponents", |n| {
         format!(
@@ -542,12 +672,22 @@ pub(crate) const FAMILIES: &[Family] = &[
         )
     }),
     // text
-    ("long description", |n| format!(r#"{{"type":"object","description":"{}"}}"#, "a *b* `c` [d](e) ".repeat(n))),
-    ("nested description", |n| format!(r#"{{"type":"object","description":"{}"}}"#, "> * ".repeat(n))),
-    ("brackets in a description", |n| format!(r#"{{"type":"object","description":"{}"}}"#, "[".repeat(n))),
-    ("stars in a description", |n| format!(r#"{{"type":"object","description":"{}"}}"#, "*a _b ".repeat(n))),
+    ("long description", |n| {
+        format!(r#"{{"type":"object","description":"{}"}}"#, "a *b* `c` [d](e) ".repeat(n))
+    }),
+    ("nested description", |n| {
+        format!(r#"{{"type":"object","description":"{}"}}"#, "> * ".repeat(n))
+    }),
+    ("brackets in a description", |n| {
+        format!(r#"{{"type":"object","description":"{}"}}"#, "[".repeat(n))
+    }),
+    ("stars in a description", |n| {
+        format!(r#"{{"type":"object","description":"{}"}}"#, "*a _b ".repeat(n))
+    }),
     ("many descriptions", |n| {
-        defs(n, |k| format!(r#"{{"description":"d {k}","properties":{{"a":{{"description":"e {k}"}}}}}}"#))
+        defs(n, |k| {
+            format!(r#"{{"description":"d {k}","properties":{{"a":{{"description":"e {k}"}}}}}}"#)
+        })
     }),
     // problems
     ("unknown keywords", |n| format!("{{{}}}", list(n, |k| format!(r#""k{k}":1"#)))),
@@ -555,9 +695,17 @@ pub(crate) const FAMILIES: &[Family] = &[
         format!(r#"{{"properties":{{{}}}}}"#, list(n, |k| format!(r#""p{k}":{{"type":"x"}}"#)))
     }),
     ("missing references", |n| {
-        format!(r#"{{"properties":{{{}}}}}"#, list(n, |k| format!(r##""p{k}":{{"$ref":"#/x{k}"}}"##)))
+        format!(
+            r#"{{"properties":{{{}}}}}"#,
+            list(n, |k| format!(r##""p{k}":{{"$ref":"#/x{k}"}}"##))
+        )
     }),
-    ("bad patterns", |n| format!(r#"{{"properties":{{{}}}}}"#, list(n, |k| format!(r#""p{k}":{{"pattern":"[{k}"}}"#)))),
+    ("bad patterns", |n| {
+        format!(
+            r#"{{"properties":{{{}}}}}"#,
+            list(n, |k| format!(r#""p{k}":{{"pattern":"[{k}"}}"#))
+        )
+    }),
     ("one long bad pattern", |n| format!(r#"{{"pattern":"({}"}}"#, "ab".repeat(n))),
     ("one long reference", |n| format!(r##"{{"$ref":"#/{}"}}"##, "a/".repeat(n))),
     ("contradictions", |n| {
@@ -567,6 +715,9 @@ pub(crate) const FAMILIES: &[Family] = &[
         )
     }),
     ("rules that cannot apply", |n| {
-        format!(r#"{{"properties":{{{}}}}}"#, list(n, |k| format!(r#""p{k}":{{"type":"boolean","pattern":"^a{k}$"}}"#)))
+        format!(
+            r#"{{"properties":{{{}}}}}"#,
+            list(n, |k| format!(r#""p{k}":{{"type":"boolean","pattern":"^a{k}$"}}"#))
+        )
     }),
 ];

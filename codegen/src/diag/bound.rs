@@ -26,7 +26,8 @@ pub(super) fn clipped(text: &str) -> Cow<'_, str> {
     while !text.is_char_boundary(end) {
         end += 1;
     }
-    let (start, behind) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    let (start, behind) =
+        (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
     let left_out = text.len() - start.len() - behind.len();
     Cow::Owned(format!("{start} … {left_out} bytes … {behind}"))
 }
@@ -65,7 +66,8 @@ pub(super) fn closing(more: &More, summary: &str) -> String {
         return format!("{summary}\n");
     }
     let count: usize = more.values().sum();
-    let codes: Vec<String> = more.iter().map(|((severity, code), n)| format!("{n} {severity}[{code}]")).collect();
+    let codes: Vec<String> =
+        more.iter().map(|((severity, code), n)| format!("{n} {severity}[{code}]")).collect();
     format!("{count} more not shown: {}\n\n{summary}\n", codes.join(", "))
 }
 
@@ -78,7 +80,10 @@ mod tests {
         assert_eq!(clipped("short"), "short");
         let text = format!("begin {} end", "é".repeat(300_000));
         let clipped = clipped(&text);
-        assert!(clipped.len() < 1_100 && clipped.starts_with("begin é") && clipped.ends_with("é end"), "{clipped}");
+        assert!(
+            clipped.len() < 1_100 && clipped.starts_with("begin é") && clipped.ends_with("é end"),
+            "{clipped}"
+        );
         let kept: usize = clipped.split(" … ").step_by(2).map(str::len).sum();
         assert!(clipped.contains(&format!(" … {} bytes … ", text.len() - kept)), "{clipped}");
     }

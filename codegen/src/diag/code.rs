@@ -711,10 +711,14 @@ mod tests {
             assert_eq!(Code::parse(name), Some(code));
             assert!(!code.summary().ends_with('.') && code.summary().len() < 80, "{name}");
             assert!(code.explain().len() > 200, "{name} says too little");
-            assert!(code.explain().lines().all(|line| line.chars().count() <= 120), "{name} has long lines");
+            assert!(
+                code.explain().lines().all(|line| line.chars().count() <= 120),
+                "{name} has long lines"
+            );
             assert!(!code.explain().contains('\t'), "{name}");
             // The name of the variant is the name of the code.
-            let words: String = format!("{code:?}").chars().filter(char::is_ascii_alphanumeric).collect();
+            let words: String =
+                format!("{code:?}").chars().filter(char::is_ascii_alphanumeric).collect();
             assert_eq!(words.to_lowercase(), name.replace('-', ""));
         }
         assert_eq!(Code::parse("no-such-code"), None);

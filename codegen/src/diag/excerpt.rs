@@ -3,7 +3,8 @@
 use super::visible::push_visible;
 use super::{Place, Site};
 
-/// Characters of a line shown before the place a problem is at, if the line is longer than the whole.
+/// Characters of a line shown before the place a problem is at, if the line is longer than the
+/// whole.
 const BEFORE: usize = 40;
 /// Characters of a line shown from there on.
 const AFTER: usize = 70;
@@ -43,7 +44,9 @@ impl Excerpt {
         let (mut end, mut cut) = (start, false);
         let n_bytes = floor(text, site.span.end).saturating_sub(at);
         for (n, (index, c)) in from.char_indices().enumerate() {
-            if c == '\n' || (c == '\r' && from.get(index + 1..).is_some_and(|rest| rest.starts_with('\n'))) {
+            if c == '\n'
+                || (c == '\r' && from.get(index + 1..).is_some_and(|rest| rest.starts_with('\n')))
+            {
                 break;
             }
             if n >= AFTER {

@@ -31,7 +31,10 @@ fn rest(severity: Severity, code: Code, count: usize) -> Value {
 fn diagnostic(placed: &Placed<'_>) -> Value {
     let diagnostic = placed.diagnostic;
     let site = diagnostic.site.as_ref();
-    let position = placed.place.zip(site).map(|(place, site)| place.lines.position(place.text, site.span.start));
+    let position = placed
+        .place
+        .zip(site)
+        .map(|(place, site)| place.lines.position(place.text, site.span.start));
     json!({
         "code": diagnostic.code.as_str(),
         "severity": diagnostic.severity.as_str(),

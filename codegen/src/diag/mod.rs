@@ -1,5 +1,5 @@
-//! Problems: one accumulator that every stage writes to, one catalogue of causes, two renderings. Knows nothing of what
-//! the stages do.
+//! Problems: one accumulator that every stage writes to, one catalogue of causes, two renderings.
+//! Knows nothing of what the stages do.
 
 mod bound;
 mod code;
@@ -119,12 +119,13 @@ fn bounded(text: impl Into<String>) -> String {
 
 /// The problems of a run, as they come.
 ///
-/// Somebody has to look at them: a value that is dropped without [`finish`](Self::finish), [`into_vec`](Self::into_vec)
-/// or a last [`gate`](Self::gate) panics in debug builds.
+/// Somebody has to look at them: a value that is dropped without [`finish`](Self::finish),
+/// [`into_vec`](Self::into_vec) or a last [`gate`](Self::gate) panics in debug builds.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// Texts that diagnostics point into and that are no schemas: options, files that could not be parsed.
+    /// Texts that diagnostics point into and that are no schemas: options, files that could not be
+    /// parsed.
     attached: Vec<Attached>,
     levels: BTreeMap<Code, Level>,
     /// Takes the notes of a diagnostic nobody wants.
@@ -167,7 +168,12 @@ impl Diagnostics {
     }
 
     /// Adds a problem of the severity its code has.
-    pub fn report(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn report(
+        &mut self,
+        code: Code,
+        site: impl Into<Option<Site>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(code, code.severity(), site.into(), message.into())
     }
 
@@ -183,17 +189,32 @@ impl Diagnostics {
     }
 
     /// Adds an error.
-    pub fn error(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn error(
+        &mut self,
+        code: Code,
+        site: impl Into<Option<Site>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(code, Severity::Error, site.into(), message.into())
     }
 
     /// Adds a warning.
-    pub fn warn(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn warn(
+        &mut self,
+        code: Code,
+        site: impl Into<Option<Site>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(code, Severity::Warning, site.into(), message.into())
     }
 
     /// Adds something worth knowing.
-    pub fn info(&mut self, code: Code, site: impl Into<Option<Site>>, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn info(
+        &mut self,
+        code: Code,
+        site: impl Into<Option<Site>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(code, Severity::Info, site.into(), message.into())
     }
 
@@ -202,19 +223,23 @@ impl Diagnostics {
         self.levels.extend(levels);
     }
 
-    /// Codes that the user did not want to hear about, and that there was nothing to say about so far.
+    /// Codes that the user did not want to hear about, and that there was nothing to say about so
+    /// far.
     pub fn needlessly_allowed(&self) -> impl Iterator<Item = Code> + '_ {
-        let allowed = self.levels.iter().filter(|(_, level)| **level == Level::Allow).map(|(code, _)| *code);
+        let allowed =
+            self.levels.iter().filter(|(_, level)| **level == Level::Allow).map(|(code, _)| *code);
         allowed.filter(|code| *code != Code::UnusedOption && !self.suppressed.contains(code))
     }
 
-    /// Sets the least severity that [`render_text`](Self::render_text) and [`summary`](Self::summary) show.
+    /// Sets the least severity that [`render_text`](Self::render_text) and
+    /// [`summary`](Self::summary) show.
     pub fn show_from(&mut self, least: Severity) {
         self.least = Least(least);
     }
 
-    /// Sets what people are shown before the names of sources, and of texts attached from now on: the way from the
-    /// current folder to the base folder, with a `/` at its end. Data keeps the names as they are.
+    /// Sets what people are shown before the names of sources, and of texts attached from now on:
+    /// the way from the current folder to the base folder, with a `/` at its end. Data keeps
+    /// the names as they are.
     pub fn set_prefix(&mut self, prefix: impl Into<String>) {
         self.prefix = prefix.into();
     }
@@ -225,7 +250,8 @@ impl Diagnostics {
         &self.prefix
     }
 
-    /// The name of the file a site is in, as people are shown it: what they can open from the current folder.
+    /// The name of the file a site is in, as people are shown it: what they can open from the
+    /// current folder.
     #[must_use]
     pub fn shown_name(&self, site: &Site, sources: &Sources) -> Option<String> {
         self.place(site, sources).map(|place| place.shown_name())
@@ -281,8 +307,9 @@ impl Diagnostics {
         list
     }
 
-    /// The problems as text for people: each with the source line it is about, and a last line that counts them.
-    /// Empty if there are none. Of very many the worst are shown, and the others are counted.
+    /// The problems as text for people: each with the source line it is about, and a last line that
+    /// counts them. Empty if there are none. Of very many the worst are shown, and the others
+    /// are counted.
     #[cfg(feature = "render")]
     #[must_use]
     pub fn render_text(&self, sources: &Sources, color: bool) -> String {
@@ -290,15 +317,17 @@ impl Diagnostics {
         text::render(&shown, &closing, color)
     }
 
-    /// Like [`render_text`](Self::render_text), as cargo shows it for build scripts: without colours, in the same words.
+    /// Like [`render_text`](Self::render_text), as cargo shows it for build scripts: without
+    /// colours, in the same words.
     #[must_use]
     pub fn render_plain(&self, sources: &Sources) -> String {
         let (shown, closing) = self.worst(sources);
         plain::render(&shown, &closing)
     }
 
-    /// The problems as data: an array of `{code, severity, message, file, line, column, pointer, notes, help}`.
-    /// Of very many, those that matter least are only counted: one `{code, severity, message, more}` for each code, at the end.
+    /// The problems as data: an array of `{code, severity, message, file, line, column, pointer,
+    /// notes, help}`. Of very many, those that matter least are only counted: one `{code,
+    /// severity, message, more}` for each code, at the end.
     #[must_use]
     pub fn render_json(&self, sources: &Sources) -> serde_json::Value {
         let (listed, more) = bound::worst(self.in_order(sources), bound::LISTED);
@@ -308,7 +337,8 @@ impl Diagnostics {
     /// What is said about the number of problems: `3 errors, 2 warnings`. Empty if there are none.
     #[must_use]
     pub fn summary(&self) -> String {
-        let mut all: Vec<&Diagnostic> = self.list.iter().filter(|diagnostic| self.is_shown(diagnostic)).collect();
+        let mut all: Vec<&Diagnostic> =
+            self.list.iter().filter(|diagnostic| self.is_shown(diagnostic)).collect();
         all.sort_by(|a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
         all.dedup();
         plain::summary(&all.iter().map(|diagnostic| diagnostic.severity))
@@ -322,7 +352,13 @@ impl Diagnostics {
         Some((place.name.to_owned(), line, column))
     }
 
-    fn push(&mut self, code: Code, severity: Severity, site: Option<Site>, message: String) -> &mut Diagnostic {
+    fn push(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        site: Option<Site>,
+        message: String,
+    ) -> &mut Diagnostic {
         let (severity, wanted) = match (severity, self.levels.get(&code)) {
             (Severity::Error, _) | (_, None) => (severity, true),
             (_, Some(Level::Allow)) => (severity, false),
@@ -330,7 +366,8 @@ impl Diagnostics {
             (_, Some(Level::Deny)) => (Severity::Error, true),
         };
         let message = bounded(message);
-        let diagnostic = Diagnostic { code, severity, site, message, notes: Vec::new(), help: None };
+        let diagnostic =
+            Diagnostic { code, severity, site, message, notes: Vec::new(), help: None };
         if !wanted {
             self.suppressed.insert(code);
             return self.unwanted.insert(diagnostic);
@@ -349,8 +386,11 @@ impl Diagnostics {
 
     /// What people are shown, and the lines at the end that count all.
     fn worst<'a>(&'a self, sources: &'a Sources) -> (Vec<Placed<'a>>, String) {
-        let all: Vec<Placed<'a>> =
-            self.in_order(sources).into_iter().filter(|placed| self.is_shown(placed.diagnostic)).collect();
+        let all: Vec<Placed<'a>> = self
+            .in_order(sources)
+            .into_iter()
+            .filter(|placed| self.is_shown(placed.diagnostic))
+            .collect();
         let summary = plain::summary(&all.iter().map(|placed| placed.diagnostic.severity));
         let (shown, more) = bound::worst(all, bound::SHOWN);
         (shown, bound::closing(&more, &summary))
@@ -542,7 +582,10 @@ error[bad-option]: not a number
         diag.show_from(Severity::Warning);
         let sources = Sources::default();
         let text = diag.render_text(&sources, false);
-        assert!(text.contains("--> api/a.json:1:1\n") && text.contains("--> typewright.toml:1:1\n"), "{text}");
+        assert!(
+            text.contains("--> api/a.json:1:1\n") && text.contains("--> typewright.toml:1:1\n"),
+            "{text}"
+        );
         assert!(!text.contains("what") && text.ends_with("\n1 error, 1 warning\n"), "{text}");
         assert_eq!(diag.summary(), "1 error, 1 warning");
         let json = diag.render_json(&sources);
@@ -570,12 +613,17 @@ error[bad-option]: not a number
         assert_eq!(text.matches("error[missing-ref]: error").count(), 20);
         assert_eq!(text.matches("warning[empty-enum]: warning").count(), 80);
         assert!(
-            text.ends_with("\n49920 more not shown: 49920 warning[empty-enum]\n\n20 errors, 50000 warnings\n"),
+            text.ends_with(
+                "\n49920 more not shown: 49920 warning[empty-enum]\n\n20 errors, 50000 warnings\n"
+            ),
             "{text}"
         );
         assert!(text.len() < 50_000, "{}", text.len());
         let plain = diag.render_plain(&Sources::default());
-        assert_eq!(plain.lines().rev().take(3).collect::<Vec<_>>(), text.lines().rev().take(3).collect::<Vec<_>>());
+        assert_eq!(
+            plain.lines().rev().take(3).collect::<Vec<_>>(),
+            text.lines().rev().take(3).collect::<Vec<_>>()
+        );
         assert!(plain.len() < 50_000, "{}", plain.len());
         let json = diag.render_json(&Sources::default());
         let list = json.as_array().unwrap();

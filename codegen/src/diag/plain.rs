@@ -1,4 +1,5 @@
-//! Problems as text for build scripts: what cargo shows of them has neither colours nor the width of a terminal.
+//! Problems as text for build scripts: what cargo shows of them has neither colours nor the width
+//! of a terminal.
 
 use std::fmt::Write;
 
@@ -12,14 +13,21 @@ pub(super) fn render(all: &[Placed<'_>], closing: &str) -> String {
     for placed in all {
         let diagnostic = placed.diagnostic;
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{}[{}]: {}", diagnostic.severity, diagnostic.code, visible(&diagnostic.message));
+        let _ = writeln!(
+            out,
+            "{}[{}]: {}",
+            diagnostic.severity,
+            diagnostic.code,
+            visible(&diagnostic.message)
+        );
         if let Some((place, site)) = placed.place.zip(diagnostic.site.as_ref()) {
             let (line, column) = place.lines.position(place.text, site.span.start);
             let _ = writeln!(out, " --> {}:{line}:{column}", visible(&place.shown_name()));
             let Excerpt { text, start, end } = Excerpt::new(place, site);
             let n_chars = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
             let marks = "^".repeat(n_chars(text.get(start..end)).max(1));
-            let _ = writeln!(out, "  | {text}\n  | {}{marks}", " ".repeat(n_chars(text.get(..start))));
+            let _ =
+                writeln!(out, "  | {text}\n  | {}{marks}", " ".repeat(n_chars(text.get(..start))));
             if !site.pointer.is_empty() {
                 let _ = writeln!(out, "  = at: #{}", visible(&clipped(&site.pointer)));
             }
@@ -60,9 +68,13 @@ mod tests {
         let mut diag = Diagnostics::new();
         let file = diag.attach("a\u{1b}.json", "{\n  \"\u{202e}é\": [],\n  \"b\": 1\n}");
         let span = Span { start: 13, end: 15 };
-        diag.error(Code::EmptyEnum, Site { file, span, pointer: "/\u{1b}".to_owned() }, "a\n::error::b")
-            .note("n\u{2028}")
-            .help("h\r");
+        diag.error(
+            Code::EmptyEnum,
+            Site { file, span, pointer: "/\u{1b}".to_owned() },
+            "a\n::error::b",
+        )
+        .note("n\u{2028}")
+        .help("h\r");
         diag.warn(Code::NoInput, None, "no place");
         let text = diag.render_plain(&Sources::default());
         diag.finish();
@@ -86,12 +98,22 @@ warning[no-input]: no place
 
     #[test]
     fn odd_places_do_not_panic() {
-        for (text, start, end) in
-            [("", 0, 0), ("", 7, 9), ("é", 1, 1), ("abc", 3, 3), ("abc", 2, 1), ("\n\n", 1, 2), ("a\n", 2, 2)]
-        {
+        for (text, start, end) in [
+            ("", 0, 0),
+            ("", 7, 9),
+            ("é", 1, 1),
+            ("abc", 3, 3),
+            ("abc", 2, 1),
+            ("\n\n", 1, 2),
+            ("a\n", 2, 2),
+        ] {
             let mut diag = Diagnostics::new();
             let file = diag.attach("a.json", text);
-            diag.warn(Code::EmptyEnum, Site { file, span: Span { start, end }, pointer: String::new() }, "no value");
+            diag.warn(
+                Code::EmptyEnum,
+                Site { file, span: Span { start, end }, pointer: String::new() },
+                "no value",
+            );
             let out = diag.render_plain(&Sources::default());
             diag.finish();
             assert!(out.starts_with("warning[empty-enum]: no value\n --> a.json:"), "{out}");

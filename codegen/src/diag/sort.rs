@@ -8,10 +8,14 @@ pub(super) fn by_file_id(diagnostic: &Diagnostic) -> impl Ord + '_ {
     (place.is_none(), place, key(diagnostic))
 }
 
-/// The order in which everything is shown. Names, not numbers: an attached text stands among the others.
+/// The order in which everything is shown. Names, not numbers: an attached text stands among the
+/// others.
 pub(super) fn by_name<'a>(placed: &Placed<'a>) -> impl Ord + use<'a> {
     let site = placed.diagnostic.site.as_ref();
-    let place = placed.place.map(|place| place.name).zip(site.map(|site| (site.span.start, site.span.end, site.file)));
+    let place = placed
+        .place
+        .map(|place| place.name)
+        .zip(site.map(|site| (site.span.start, site.span.end, site.file)));
     (place.is_none(), place, key(placed.diagnostic))
 }
 

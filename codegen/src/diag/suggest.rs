@@ -1,7 +1,8 @@
 //! The word somebody may have meant.
 
-/// The candidate that is nearest to `word`, if one is near enough to be a slip: a letter more, less, other, or two
-/// swapped, in about every three, without regard to case. Of equally near ones the first in order of the alphabet.
+/// The candidate that is nearest to `word`, if one is near enough to be a slip: a letter more,
+/// less, other, or two swapped, in about every three, without regard to case. Of equally near ones
+/// the first in order of the alphabet.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let n_letters = word.chars().take(LONGEST + 1).count();
     if n_letters > LONGEST {
@@ -10,9 +11,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let allowed = (n_letters / 3).max(1);
     let lower = word.to_ascii_lowercase();
     // The comparison is quadratic: what is too long is not compared.
-    let near = candidates
-        .into_iter()
-        .filter(|candidate| candidate.chars().take(n_letters + allowed + 1).count().abs_diff(n_letters) <= allowed);
+    let near = candidates.into_iter().filter(|candidate| {
+        candidate.chars().take(n_letters + allowed + 1).count().abs_diff(n_letters) <= allowed
+    });
     near.map(|candidate| (strsim::osa_distance(&lower, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

@@ -30,7 +30,8 @@ pub(super) fn render(all: &[Placed<'_>], closing: &str, color: bool) -> String {
     out
 }
 
-/// The line that says where it is. The renderer would count columns in the excerpt, so it is not asked.
+/// The line that says where it is. The renderer would count columns in the excerpt, so it is not
+/// asked.
 fn origin(placed: &Placed<'_>, color: bool) -> String {
     let Some((place, site)) = placed.place.zip(placed.diagnostic.site.as_ref()) else {
         return String::new();
@@ -89,7 +90,11 @@ mod tests {
 
     #[test]
     fn a_long_line_shows_its_neighbourhood() {
-        let text = format!("{{\"a\":\"{}\",\"enum\":[],\"b\":\"{}\"}}", "é".repeat(500_000), "y".repeat(500_000));
+        let text = format!(
+            "{{\"a\":\"{}\",\"enum\":[],\"b\":\"{}\"}}",
+            "é".repeat(500_000),
+            "y".repeat(500_000)
+        );
         let at = text.find("[]").unwrap();
         let out = rendered(&text, at, at + 2);
         assert_eq!(
@@ -119,9 +124,15 @@ warning[empty-enum]: no value
 
     #[test]
     fn odd_places_do_not_panic() {
-        for (text, start, end) in
-            [("", 0, 0), ("", 7, 9), ("é", 1, 1), ("abc", 3, 3), ("abc", 2, 1), ("\n\n", 1, 2), ("a\n", 2, 2)]
-        {
+        for (text, start, end) in [
+            ("", 0, 0),
+            ("", 7, 9),
+            ("é", 1, 1),
+            ("abc", 3, 3),
+            ("abc", 2, 1),
+            ("\n\n", 1, 2),
+            ("a\n", 2, 2),
+        ] {
             let out = rendered(text, start, end);
             assert!(out.starts_with("warning[empty-enum]: no value\n --> a.json:"), "{out}");
         }
@@ -134,12 +145,20 @@ warning[empty-enum]: no value
         let mut diag = Diagnostics::new();
         let file = diag.attach("a\n\u{1b}[0m.json", text);
         let span = Span { start: u32::try_from(at).unwrap(), end: u32::try_from(at + 2).unwrap() };
-        diag.error(Code::EmptyEnum, Site { file, span, pointer: "/\u{1b}".to_owned() }, "a\n::error::b\u{7}")
-            .note("n\u{2028}")
-            .help("h\r");
+        diag.error(
+            Code::EmptyEnum,
+            Site { file, span, pointer: "/\u{1b}".to_owned() },
+            "a\n::error::b\u{7}",
+        )
+        .note("n\u{2028}")
+        .help("h\r");
         let out = diag.render_text(&Sources::default(), false);
         diag.finish();
-        assert!(!out.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}' || c == '\u{2028}')), "{out:?}");
+        assert!(
+            !out.chars()
+                .any(|c| c != '\n' && (c.is_control() || c == '\u{202e}' || c == '\u{2028}')),
+            "{out:?}"
+        );
         assert!(!out.contains("\n::error"), "{out}");
         assert!(out.contains("\"\\u{1b}[31m\\u{202e}x\\r\\u{85}\": []"), "{out}");
         let caret = out.lines().find(|line| line.contains("^^")).unwrap();

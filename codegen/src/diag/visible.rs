@@ -1,5 +1,5 @@
-//! Text of others, made safe to print: what would move the cursor, hide, or turn the direction of writing is spelled
-//! out.
+//! Text of others, made safe to print: what would move the cursor, hide, or turn the direction of
+//! writing is spelled out.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -31,8 +31,8 @@ pub(super) fn push_visible(out: &mut String, c: char) {
     }
 }
 
-/// Control characters, line and paragraph separators, and the format characters that are invisible, join or split
-/// letters, or change the direction of writing.
+/// Control characters, line and paragraph separators, and the format characters that are invisible,
+/// join or split letters, or change the direction of writing.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -1,4 +1,5 @@
-//! What every generated type has besides its own shape: its table, the text of its schema, and how it is read and written.
+//! What every generated type has besides its own shape: its table, the text of its schema, and how
+//! it is read and written.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,8 +11,8 @@ use super::{
 };
 use crate::graph::types::{Ahead, TypeDef, TypeId};
 
-/// The `impl` with the table and the text of the schema. `more` are items that go with them, `known` what the type's own
-/// tables say already.
+/// The `impl` with the table and the text of the schema. `more` are items that go with them,
+/// `known` what the type's own tables say already.
 pub(super) fn own(
     paths: &Paths<'_, '_>,
     id: TypeId,
@@ -45,8 +46,14 @@ pub(super) fn own(
     }
 }
 
-/// The `impl` of `Value`: the body of `read` behind what is to be checked ahead, and that of `write`.
-pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, read: &TokenStream, write: &TokenStream) -> TokenStream {
+/// The `impl` of `Value`: the body of `read` behind what is to be checked ahead, and that of
+/// `write`.
+pub(super) fn value(
+    paths: &Paths<'_, '_>,
+    def: &TypeDef,
+    read: &TokenStream,
+    write: &TokenStream,
+) -> TokenStream {
     let name = ident(&def.ident);
     let (value, schema) = (paths.runtime("Value"), paths.runtime("Schema"));
     let (reader, writer) = (paths.runtime("Reader"), paths.runtime("Writer"));
@@ -79,7 +86,8 @@ pub(super) fn ahead(def: &TypeDef) -> Option<TokenStream> {
 
 /// The call of the macro that adds the public functions of a type.
 pub(super) fn face(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream {
-    let (name, face) = (ident(&def.ident), paths.macro_of(if def.is_root { "document" } else { "part" }));
+    let (name, face) =
+        (ident(&def.ident), paths.macro_of(if def.is_root { "document" } else { "part" }));
     quote!(#face(#name);)
 }
 

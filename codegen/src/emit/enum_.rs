@@ -11,8 +11,8 @@ use super::{
 };
 use crate::graph::types::{Ahead, Enum, TypeDef, TypeId};
 
-/// With more variants than this, `Debug` is not derived and texts are looked up: a `match` with thousands of arms takes
-/// compilers minutes.
+/// With more variants than this, `Debug` is not derived and texts are looked up: a `match` with
+/// thousands of arms takes compilers minutes.
 const MANY: usize = 256;
 
 pub(super) fn emit(
@@ -29,11 +29,18 @@ pub(super) fn emit(
 }
 
 /// A set of values that are all known.
-fn closed(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, enm: &Enum, text: Option<SchemaText<'_>>) -> TokenStream {
+fn closed(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    enm: &Enum,
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
     let is_small = enm.variants.len() <= MANY;
     let (variants, names) = (variants(enm), names(enm));
-    let texts = enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
+    let texts =
+        enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
     let tables = quote! {
         /// All values, in the order of the schema.
         pub const ALL: &'static [Self] = &[#(Self::#names),*];
@@ -60,7 +67,11 @@ fn closed(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, enm: &Enum, text: Op
     };
     let shared = paths.macro_of(shared);
     let value = (def.ahead != Ahead::No).then(|| {
-        let write = if enm.strings { quote!(w.string(self.as_str());) } else { quote!(w.raw(self.as_json());) };
+        let write = if enm.strings {
+            quote!(w.string(self.as_str());)
+        } else {
+            quote!(w.raw(self.as_json());)
+        };
         declaration::value(paths, def, &quote!(r.variant(Self::schema(), Self::ALL)), &write)
     });
     quote! {
@@ -185,7 +196,8 @@ fn open(
 /// The variants that hold nothing, each with its value as documentation.
 fn variants(enm: &Enum) -> impl Iterator<Item = TokenStream> {
     enm.variants.iter().map(|variant| {
-        let (name, docs) = (ident(&variant.ident), item_docs::of_value(&variant.docs, &variant.json));
+        let (name, docs) =
+            (ident(&variant.ident), item_docs::of_value(&variant.docs, &variant.json));
         quote!(#docs #name,)
     })
 }

@@ -6,8 +6,8 @@ use quote::quote;
 use super::{docs, module::Context};
 use crate::graph::types::{Docs, TypeDef};
 
-/// The documentation of a type. One that was made for a place says what it is of that place, and only what is not
-/// said there.
+/// The documentation of a type. One that was made for a place says what it is of that place, and
+/// only what is not said there.
 pub(super) fn of_type(context: &Context<'_>, def: &TypeDef) -> TokenStream {
     let Some(origin) = context.origins.get(def.ident.as_str()) else {
         let short = format!("#{}", def.pointer);
@@ -34,9 +34,14 @@ pub(super) fn of_part(of: &Docs) -> TokenStream {
 
 /// The documentation of a variant that is one value.
 pub(super) fn of_value(docs: &Docs, json: &str) -> TokenStream {
-    let shown = if json.len() > 200 { "a long value".to_owned() } else { format!("`{}`", json.replace('`', "'")) };
+    let shown = if json.len() > 200 {
+        "a long value".to_owned()
+    } else {
+        format!("`{}`", json.replace('`', "'"))
+    };
     let mut docs = docs.clone();
-    docs.description = Some(docs.description.map_or_else(|| shown.clone(), |text| format!("{shown}: {text}")));
+    docs.description =
+        Some(docs.description.map_or_else(|| shown.clone(), |text| format!("{shown}: {text}")));
     of_part(&docs)
 }
 
@@ -68,6 +73,8 @@ fn with_last(of: &Docs, last: &str) -> TokenStream {
 
 /// Markdown as doc attributes, one for each line.
 fn attributes(markdown: &str) -> TokenStream {
-    let lines = markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = markdown
+        .lines()
+        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }

@@ -49,7 +49,8 @@ pub(super) fn emit(
         };
         #ok(value)
     };
-    let (item, conversions) = (union::item(paths, def, &variants), union::conversions(paths, def, &variants));
+    let (item, conversions) =
+        (union::item(paths, def, &variants), union::conversions(paths, def, &variants));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
     let face = declaration::face(paths, def);
     let value = declaration::value(paths, def, &read, &union::write(paths, &variants, &[]));

@@ -66,13 +66,22 @@ impl<'g> Context<'g> {
     fn root(&self, module: &Module) -> Option<(TypeId, &'g str)> {
         module.types.iter().find_map(|id| {
             // Another name of a type has the constant of that type.
-            let def = self.graph.types.get(id.0 as usize).filter(|def| !matches!(def.kind, TypeKind::Alias(_)))?;
+            let def = self
+                .graph
+                .types
+                .get(id.0 as usize)
+                .filter(|def| !matches!(def.kind, TypeKind::Alias(_)))?;
             Some((*id, def.schema.as_deref()?))
         })
     }
 
     /// The contents of a module.
-    pub(super) fn module(&self, n: usize, module: &Module, text: Option<SchemaText<'_>>) -> TokenStream {
+    pub(super) fn module(
+        &self,
+        n: usize,
+        module: &Module,
+        text: Option<SchemaText<'_>>,
+    ) -> TokenStream {
         let paths = Paths::new(self, n);
         let root = self.root(module).map(|(id, _)| id);
         let types: Vec<TokenStream> = module
@@ -91,8 +100,10 @@ impl<'g> Context<'g> {
                 let def = self.graph.rules.get(id.0 as usize)?;
                 let name = shared_name(def.ident.as_ref()?);
                 let table = Table::new(&paths).shared(def);
-                let (schema, docs) =
-                    (paths.runtime("Schema"), item_docs::line(&format!("Schema: {}.", super::docs::code(&def.at))));
+                let (schema, docs) = (
+                    paths.runtime("Schema"),
+                    item_docs::line(&format!("Schema: {}.", super::docs::code(&def.at))),
+                );
                 Some(quote! {
                     #docs
                     pub(super) const fn #name() -> &'static #schema { #table }
@@ -104,7 +115,12 @@ impl<'g> Context<'g> {
     }
 }
 
-fn item(paths: &Paths<'_, '_>, id: TypeId, def: &TypeDef, text: Option<SchemaText<'_>>) -> TokenStream {
+fn item(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    text: Option<SchemaText<'_>>,
+) -> TokenStream {
     match &def.kind {
         TypeKind::Struct(strct) => strct::emit(paths, id, def, strct, text),
         TypeKind::Enum(enm) => enum_::emit(paths, id, def, enm, text),

@@ -26,7 +26,12 @@ pub(super) fn emit(
     let read = read::read(paths, &newtype.inner, &quote!(Self::schema()));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
     let face = declaration::face(paths, def);
-    let impl_value = declaration::value(paths, def, &quote!(#ok(Self(#read?))), &quote!(#value::write(&self.0, w);));
+    let impl_value = declaration::value(
+        paths,
+        def,
+        &quote!(#ok(Self(#read?))),
+        &quote!(#value::write(&self.0, w);),
+    );
     let is_string = matches!(newtype.inner.ty, Ty::String);
     let (visibility, conversions) = if newtype.checked {
         let checked_string = paths.macro_of("checked_string");

@@ -51,23 +51,30 @@ const METHODS: [&str; 17] = [
 ];
 
 impl<'g> Origin<'g> {
-    /// For each inline type, by its name, its place: the one whose schema is around its own, if it has several.
+    /// For each inline type, by its name, its place: the one whose schema is around its own, if it
+    /// has several.
     pub(super) fn all(graph: &'g Graph) -> BTreeMap<&'g str, Self> {
         let mut found = BTreeMap::new();
         for owner in &graph.types {
-            let mut add = |place: Option<&'g str>, docs: Option<&'g Docs>, part: Part, used: &Use| {
-                visit(used, part, &mut |id, part| {
-                    let Some(def) = graph.types.get(id.0 as usize).filter(|def| !def.is_root) else { return };
-                    let nearer = |before: &Self| around(owner, def) > around(before.owner, def);
-                    if found.get(def.ident.as_str()).is_none_or(nearer) {
-                        found.insert(def.ident.as_str(), Self { owner, place, docs, part });
-                    }
-                });
-            };
+            let mut add =
+                |place: Option<&'g str>, docs: Option<&'g Docs>, part: Part, used: &Use| {
+                    visit(used, part, &mut |id, part| {
+                        let Some(def) = graph.types.get(id.0 as usize).filter(|def| !def.is_root)
+                        else {
+                            return;
+                        };
+                        let nearer = |before: &Self| around(owner, def) > around(before.owner, def);
+                        if found.get(def.ident.as_str()).is_none_or(nearer) {
+                            found.insert(def.ident.as_str(), Self { owner, place, docs, part });
+                        }
+                    });
+                };
             match &owner.kind {
                 TypeKind::Struct(strct) => {
                     for field in &strct.fields {
-                        if let Place::Required(name, used) | Place::Optional(name, used) = &field.place {
+                        if let Place::Required(name, used) | Place::Optional(name, used) =
+                            &field.place
+                        {
                             add(Some(name), Some(&field.docs), Part::Field, used);
                         }
                     }
@@ -89,7 +96,9 @@ impl<'g> Origin<'g> {
                         }
                     }
                 }
-                TypeKind::Newtype(newtype) => add(None, Some(&owner.docs), Part::Payload, &newtype.inner),
+                TypeKind::Newtype(newtype) => {
+                    add(None, Some(&owner.docs), Part::Payload, &newtype.inner)
+                }
                 TypeKind::Enum(_) | TypeKind::Alias(_) => {}
             }
         }
@@ -101,7 +110,9 @@ impl<'g> Origin<'g> {
         let owner = bare(&self.owner.ident);
         let link = match self.place.map(bare) {
             None => format!("[`{owner}`]"),
-            Some(name) if METHODS.contains(&name) => format!("[`{owner}::{name}`](field@{owner}::{name})"),
+            Some(name) if METHODS.contains(&name) => {
+                format!("[`{owner}::{name}`](field@{owner}::{name})")
+            }
             Some(name) => format!("[`{owner}::{name}`]"),
         };
         match self.part {
@@ -115,12 +126,14 @@ impl<'g> Origin<'g> {
 
     /// Whether the place says of the type what these words do.
     pub(super) fn says(&self, text: &str) -> bool {
-        matches!(self.part, Part::Field | Part::Payload) && self.docs.is_some_and(|docs| docs.text() == text)
+        matches!(self.part, Part::Field | Part::Payload)
+            && self.docs.is_some_and(|docs| docs.text() == text)
     }
 
     /// Whether the place tells this default.
     pub(super) fn has_default(&self, default: &str) -> bool {
-        matches!(self.part, Part::Field) && self.docs.is_some_and(|docs| docs.default.as_deref() == Some(default))
+        matches!(self.part, Part::Field)
+            && self.docs.is_some_and(|docs| docs.default.as_deref() == Some(default))
     }
 }
 

@@ -29,7 +29,15 @@ pub(super) struct Paths<'c, 'g> {
 impl<'c, 'g> Paths<'c, 'g> {
     pub(super) fn new(context: &'c Context<'g>, module: usize) -> Self {
         let (words, runtime, types) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Self { context, home: path(context.runtime), module, words, runtime, types, uses_map: Cell::new(false) }
+        Self {
+            context,
+            home: path(context.runtime),
+            module,
+            words,
+            runtime,
+            types,
+            uses_map: Cell::new(false),
+        }
     }
 
     /// A builder of the runtime's module `schema`.
@@ -91,7 +99,9 @@ impl<'c, 'g> Paths<'c, 'g> {
 
     /// A generated type.
     pub(super) fn type_name(&self, id: TypeId) -> Ident {
-        let Some(def) = self.context.graph.types.get(id.0 as usize) else { return ident("Unknown") };
+        let Some(def) = self.context.graph.types.get(id.0 as usize) else {
+            return ident("Unknown");
+        };
         if def.module != self.module {
             self.types.borrow_mut().insert(&def.ident);
         }
@@ -107,7 +117,8 @@ impl<'c, 'g> Paths<'c, 'g> {
         ident(&name)
     }
 
-    /// The table of a schema that stands by itself: that of a type, or one that several places share.
+    /// The table of a schema that stands by itself: that of a type, or one that several places
+    /// share.
     pub(super) fn table(&self, id: RulesId) -> Option<TokenStream> {
         if let Some(owner) = self.context.owner(id) {
             let name = self.type_name(owner);
@@ -125,7 +136,8 @@ impl<'c, 'g> Paths<'c, 'g> {
     /// The imports of the module: everything asked for so far.
     pub(super) fn imports(&self) -> TokenStream {
         let home = &self.home;
-        let list = |names: &BTreeSet<&str>| -> Vec<Ident> { names.iter().copied().map(ident).collect() };
+        let list =
+            |names: &BTreeSet<&str>| -> Vec<Ident> { names.iter().copied().map(ident).collect() };
         let (words, runtime) = (list(&self.words.borrow()), list(&self.runtime.borrow()));
         let types = list(&self.types.borrow());
         // In the order in which rustfmt wants them.

@@ -54,7 +54,8 @@ fn runs(paths: &Paths<'_, '_>, list: &[ClassRun]) -> TokenStream {
             });
             quote!(&[#(#ranges),*],)
         });
-        let (make, pairs, min) = (format_ident!("{make}"), &it.pairs, Literal::u32_unsuffixed(it.min));
+        let (make, pairs, min) =
+            (format_ident!("{make}"), &it.pairs, Literal::u32_unsuffixed(it.min));
         let max = if it.max == u32::MAX {
             quote!(#run::MANY)
         } else {

@@ -72,7 +72,9 @@ pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> T
 /// The statement that gives `value` a name of the variant it becomes, unless it has one.
 pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<TokenStream> {
     let (field, presets) = tag.field.as_ref()?;
-    let TypeKind::Struct(of) = &paths.context.graph.types.get(strct.0 as usize)?.kind else { return None };
+    let TypeKind::Struct(of) = &paths.context.graph.types.get(strct.0 as usize)?.kind else {
+        return None;
+    };
     let is_optional = of.fields.iter().any(|it| is_optional(it, field));
     let (name, some) = (ident(field), paths.prelude("Some"));
     let wrapped = |value: TokenStream| if is_optional { quote!(#some(#value)) } else { value };
@@ -84,7 +86,9 @@ pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<To
         })
         .collect();
     let is_wrong = match texts {
-        Some(texts) if texts.len() == 1 && is_optional => quote!(value.#name.as_deref() != #some(#(#texts)*)),
+        Some(texts) if texts.len() == 1 && is_optional => {
+            quote!(value.#name.as_deref() != #some(#(#texts)*))
+        }
         Some(texts) if texts.len() == 1 => quote!(value.#name != #(#texts)*),
         Some(texts) if is_optional => quote!(!matches!(value.#name.as_deref(), #some(#(#texts)|*))),
         Some(texts) => quote!(!matches!(value.#name.as_str(), #(#texts)|*)),

@@ -24,7 +24,8 @@ pub(super) fn is_plain(used: &Use) -> bool {
         }
 }
 
-/// An expression of type `Result<T, Invalid>` that reads a value with the reader `r` under `schema`.
+/// An expression of type `Result<T, Invalid>` that reads a value with the reader `r` under
+/// `schema`.
 pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> TokenStream {
     let value = paths.runtime("Value");
     if is_plain(used) {

@@ -1,7 +1,7 @@
 //! The table of a schema, in the words of the runtime's module `schema`.
 //!
-//! Every definition is taken apart by destructuring, so that a keyword which is added to it does not compile until it is
-//! printed.
+//! Every definition is taken apart by destructuring, so that a keyword which is added to it does
+//! not compile until it is printed.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -16,14 +16,15 @@ use super::{
 use crate::{
     graph::held::fits,
     graph::types::{
-        ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, TypeDef, ValuesDef,
+        ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
+        TypeDef, ValuesDef,
     },
     load::pointer,
     model::{self, Kinds, Regex, disjoint::Pick},
 };
 
-/// Schemas nested so many levels deep in others stand in a static of their own: expressions would be hard to read, and
-/// too deep for the compiler.
+/// Schemas nested so many levels deep in others stand in a static of their own: expressions would
+/// be hard to read, and too deep for the compiler.
 const DEEP: usize = 6;
 
 /// The kind of objects.
@@ -43,12 +44,14 @@ pub(super) struct Known {
     pub(super) texts: Option<TokenStream>,
 }
 
-/// The body of a function that gives the table of one schema: statics, the last of which is the table.
+/// The body of a function that gives the table of one schema: statics, the last of which is the
+/// table.
 pub(super) struct Table<'p, 'c, 'g> {
     paths: &'p Paths<'c, 'g>,
     /// Patterns hold a compiled expression once used, so each needs a static of its own.
     patterns: Vec<&'g Regex>,
-    /// Statics that the table is made of: members that are looked up, and schemas nested too deep to stand in place.
+    /// Statics that the table is made of: members that are looked up, and schemas nested too deep
+    /// to stand in place.
     statics: Vec<TokenStream>,
     n_members: usize,
     n_parts: usize,
@@ -58,7 +61,14 @@ pub(super) struct Table<'p, 'c, 'g> {
 
 impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     pub(super) fn new(paths: &'p Paths<'c, 'g>) -> Self {
-        Self { paths, patterns: Vec::new(), statics: Vec::new(), n_members: 0, n_parts: 0, depth: 0 }
+        Self {
+            paths,
+            patterns: Vec::new(),
+            statics: Vec::new(),
+            n_members: 0,
+            n_parts: 0,
+            depth: 0,
+        }
     }
 
     /// The table of a type.
@@ -78,7 +88,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         let schema = self.schema(def, None, known);
         let (paths, statics) = (self.paths, self.statics);
         let patterns = (0..).zip(&self.patterns).map(|(n, regex)| {
-            let (name, ty, pattern) = (pattern_name(n), paths.word("Pattern"), pattern::expr(paths, regex));
+            let (name, ty, pattern) =
+                (pattern_name(n), paths.word("Pattern"), pattern::expr(paths, regex));
             quote!(static #name: #ty = #pattern;)
         });
         let ty = paths.runtime("Schema");
@@ -90,13 +101,16 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         }
     }
 
-    /// A reference to a schema: by its name, or in place. `here` is the location that follows from the place itself.
+    /// A reference to a schema: by its name, or in place. `here` is the location that follows from
+    /// the place itself.
     fn refer(&mut self, id: RulesId, here: Option<&str>) -> TokenStream {
         let paths = self.paths;
         if let Some(table) = paths.table(id) {
             return table;
         }
-        let Some(def) = paths.context.graph.rules.get(id.0 as usize) else { return paths.word("ANY") };
+        let Some(def) = paths.context.graph.rules.get(id.0 as usize) else {
+            return paths.word("ANY");
+        };
         let needs_no_location = here == Some(&def.at) || def.kinds == ANY;
         if needs_no_location
             && crate::graph::is_trivial(def)
@@ -140,8 +154,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             memo,
         } = def;
         let kinds = *kinds;
-        let (mut string, mut number, mut array) = (string.as_ref(), number.as_ref(), array.as_ref());
-        let (mut values, mut object, mut apply) = (values.as_ref(), object.as_ref(), apply.as_slice());
+        let (mut string, mut number, mut array) =
+            (string.as_ref(), number.as_ref(), array.as_ref());
+        let (mut values, mut object, mut apply) =
+            (values.as_ref(), object.as_ref(), apply.as_slice());
         // The function that makes the schema of its most telling keyword.
         let (head, has_location) = if kinds == OBJECT
             && let Some(object) = object.take()
@@ -153,7 +169,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             apply = rest;
             (self.union(union), true)
         } else if kinds == STRING
-            && let Some(ValuesDef { is_const: false, strings, others }) = values.filter(|it| it.others.is_empty())
+            && let Some(ValuesDef { is_const: false, strings, others }) =
+                values.filter(|it| it.others.is_empty())
         {
             let (_, string_enum) = (others, self.paths.word("string_enum"));
             values = None;
@@ -228,7 +245,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             quote!(.apply(&[#(#list),*]))
         });
         let memo = memo.then(|| quote!(.remembered()));
-        let schema = quote!(#head #held #merged #values #string #number #array #object #union #apply #memo);
+        let schema =
+            quote!(#head #held #merged #values #string #number #array #object #union #apply #memo);
         if has_location || here == Some(at.as_str()) {
             return dereferenced(schema);
         }
@@ -258,8 +276,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         });
         let formats = (!formats.is_empty()).then(|| {
             let format = self.paths.word("Format");
-            let list =
-                formats.iter().filter_map(|name| crate::formats::variant(name)).map(|name| format_ident!("{name}"));
+            let list = formats
+                .iter()
+                .filter_map(|name| crate::formats::variant(name))
+                .map(|name| format_ident!("{name}"));
             quote!(&[#(#format::#list),*])
         });
         let content = content.as_ref().map(|(base64, json, schema)| {
@@ -298,17 +318,21 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     }
 
     fn pattern(&mut self, regex: &'g Regex) -> TokenStream {
-        let n = self.patterns.iter().position(|known| known.source == regex.source).unwrap_or_else(|| {
-            self.patterns.push(regex);
-            self.patterns.len() - 1
-        });
+        let n = self.patterns.iter().position(|known| known.source == regex.source).unwrap_or_else(
+            || {
+                self.patterns.push(regex);
+                self.patterns.len() - 1
+            },
+        );
         let name = pattern_name(n);
         quote!(&#name)
     }
 
     fn number(&self, def: &NumberDef) -> TokenStream {
         let NumberDef { min, max, multiple_of } = def;
-        let bound = |(text, exclusive): &(String, bool), inclusive: [&'static str; 2], other: [&'static str; 2]| {
+        let bound = |(text, exclusive): &(String, bool),
+                     inclusive: [&'static str; 2],
+                     other: [&'static str; 2]| {
             let [word, name] = if *exclusive { other } else { inclusive };
             if let Some(value) = small(text) {
                 let word = self.paths.word(word);
@@ -318,22 +342,28 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             let (name, float) = (format_ident!("{name}"), float(text));
             quote!(#word(#keyword::#name, #text, #float))
         };
-        let min = min.iter().map(|it| bound(it, ["minimum", "Minimum"], ["exclusive_minimum", "ExclusiveMinimum"]));
-        let max = max.iter().map(|it| bound(it, ["maximum", "Maximum"], ["exclusive_maximum", "ExclusiveMaximum"]));
+        let min = min
+            .iter()
+            .map(|it| bound(it, ["minimum", "Minimum"], ["exclusive_minimum", "ExclusiveMinimum"]));
+        let max = max
+            .iter()
+            .map(|it| bound(it, ["maximum", "Maximum"], ["exclusive_maximum", "ExclusiveMaximum"]));
         let list: Vec<TokenStream> = min.chain(max).collect();
         if list.is_empty() {
             let word = self.paths.word("multiple_of");
             return quote!(#word(&[#(#multiple_of),*]));
         }
         let word = self.paths.word("bounds");
-        let multiple_of = (!multiple_of.is_empty()).then(|| quote!(.multiple_of(&[#(#multiple_of),*])));
+        let multiple_of =
+            (!multiple_of.is_empty()).then(|| quote!(.multiple_of(&[#(#multiple_of),*])));
         quote!(#word(&[#(#list),*]) #multiple_of)
     }
 
     fn array(&mut self, def: &'g ArrayDef, at: &str) -> TokenStream {
         let ArrayDef { min, max, unique, prefix, items, contains, unevaluated } = def;
         let head = if let Some(id) = items {
-            let (word, schema) = (self.paths.word("items"), self.refer(*id, Some(&format!("{at}/items"))));
+            let (word, schema) =
+                (self.paths.word("items"), self.refer(*id, Some(&format!("{at}/items"))));
             quote!(#word(#schema))
         } else {
             let word = self.paths.word("any_items");
@@ -358,8 +388,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
                 .iter()
                 .map(|(id, min, most, evaluates)| {
                     let (schema, min) = (self.refer(*id, None), Literal::u64_unsuffixed(*min));
-                    let most =
-                        most.map_or_else(|| quote!(u64::MAX), |most| Literal::u64_unsuffixed(most).into_token_stream());
+                    let most = most.map_or_else(
+                        || quote!(u64::MAX),
+                        |most| Literal::u64_unsuffixed(most).into_token_stream(),
+                    );
                     quote!(#word(#schema, #min, #most, #evaluates))
                 })
                 .collect();
@@ -386,15 +418,28 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
 
     /// The members of an object, and its other keywords.
     fn members(&mut self, def: &'g ObjectDef, at: &str) -> (TokenStream, Option<TokenStream>) {
-        let ObjectDef { members, required, patterns, additional, names, min, max, dependent, unevaluated } = def;
-        let rows: Vec<TokenStream> =
-            (0_u16..).zip(members).map(|(n, member)| self.member(member, required.contains(&n), at)).collect();
+        let ObjectDef {
+            members,
+            required,
+            patterns,
+            additional,
+            names,
+            min,
+            max,
+            dependent,
+            unevaluated,
+        } = def;
+        let rows: Vec<TokenStream> = (0_u16..)
+            .zip(members)
+            .map(|(n, member)| self.member(member, required.contains(&n), at))
+            .collect();
         let slots = typewright::lookup::slots(members.len());
         let (list, lookup) = if slots == 0 {
             (quote!(&[#(#rows),*]), None)
         } else {
             let (name, member) = (numbered("MEMBERS", self.n_members), self.paths.word("Member"));
-            let (lookup, count) = (self.paths.word("lookup"), Literal::usize_unsuffixed(members.len()));
+            let (lookup, count) =
+                (self.paths.word("lookup"), Literal::usize_unsuffixed(members.len()));
             let slots = Literal::usize_unsuffixed(slots);
             self.n_members += 1;
             self.statics.push(quote!(static #name: [#member; #count] = [#(#rows),*];));
@@ -416,7 +461,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         });
         let names = (!names.is_empty()).then(|| {
             let here = format!("{at}/propertyNames");
-            let list: Vec<TokenStream> = names.iter().map(|id| self.refer(*id, Some(&here))).collect();
+            let list: Vec<TokenStream> =
+                names.iter().map(|id| self.refer(*id, Some(&here))).collect();
             quote!(.property_names(&[#(#list),*]))
         });
         let min = (*min > 0).then(|| {
@@ -450,8 +496,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     fn member(&mut self, def: &'g MemberDef, is_required: bool, at: &str) -> TokenStream {
         let MemberDef { name, rules, also, evaluated, declared } = def;
         let here = format!("{at}/properties/{}", pointer::escape(name));
-        let (word, schema) =
-            (self.paths.word(if is_required { "required" } else { "optional" }), self.refer(*rules, Some(&here)));
+        let (word, schema) = (
+            self.paths.word(if is_required { "required" } else { "optional" }),
+            self.refer(*rules, Some(&here)),
+        );
         let also = (!also.is_empty()).then(|| {
             let list = self.list(also);
             quote!(.also(#list))
@@ -473,7 +521,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             }
             ApplyDef::If(test, then, otherwise) => {
                 let (word, test) = (self.paths.word("if_then_else"), self.refer(*test, None));
-                let (then, otherwise) = (self.optional(then.as_ref()), self.optional(otherwise.as_ref()));
+                let (then, otherwise) =
+                    (self.optional(then.as_ref()), self.optional(otherwise.as_ref()));
                 quote!(#word(#test, #then, #otherwise))
             }
             ApplyDef::Dependent(name, id) => {
@@ -489,7 +538,9 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
 
     /// A schema that is a union alone.
     fn union(&mut self, def: &'g ApplyDef) -> TokenStream {
-        let ApplyDef::Union { exclusive, at, branches, picks } = def else { return self.paths.word("ANY") };
+        let ApplyDef::Union { exclusive, at, branches, picks } = def else {
+            return self.paths.word("ANY");
+        };
         let word = self.paths.word(keyword_of(*exclusive));
         let (branches, picks) = (self.list(branches), self.picks(picks));
         quote!(#word(#at, #branches, &#picks))
@@ -521,7 +572,9 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
                     let (word, cases) = (self.paths.word("by_tag"), pairs(cases));
                     return quote!(#word(#key, &[#cases]));
                 }
-                Pick::Value { key, cases, rest, absent } if rest.is_empty() && absent.is_empty() => {
+                Pick::Value { key, cases, rest, absent }
+                    if rest.is_empty() && absent.is_empty() =>
+                {
                     let (word, cases) = (self.paths.word("by_value"), values(cases));
                     return quote!(#word(#key, &[#cases]));
                 }
@@ -557,7 +610,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
                 quote!(#word(#key, &[#cases], &[#rest], &[#absent]))
             }
             Pick::Hint { key, cases, branches } => {
-                let (word, cases, branches) = (self.paths.word("hint"), values(cases), numbers(branches));
+                let (word, cases, branches) =
+                    (self.paths.word("hint"), values(cases), numbers(branches));
                 quote!(#word(#key, &[#cases], &[#branches]))
             }
             Pick::Among { key, cases, rest, absent } => {
@@ -580,7 +634,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         })
     }
 
-    /// Schemas that say only kinds. Those of objects are asked for members only where there are any to ask for.
+    /// Schemas that say only kinds. Those of objects are asked for members only where there are any
+    /// to ask for.
     fn kinds(&self, bits: u8, has_object: bool) -> TokenStream {
         match common(bits) {
             Some(word) if bits != OBJECT || has_object => return self.paths.word(word),
@@ -696,7 +751,8 @@ fn common(bits: u8) -> Option<&'static str> {
     })
 }
 
-/// Which Rust type holds a number, where the kinds do not say it: whole numbers are held by an `i64`, others by an `f64`.
+/// Which Rust type holds a number, where the kinds do not say it: whole numbers are held by an
+/// `i64`, others by an `f64`.
 fn held(def: &RulesDef) -> Option<TokenStream> {
     let usual = match def.kinds {
         ANY => Held::Exact,
@@ -714,32 +770,43 @@ fn held(def: &RulesDef) -> Option<TokenStream> {
     })
 }
 
-/// What comes from other schemas. Where most members of a keyword come from is said last, for all that are not named.
+/// What comes from other schemas. Where most members of a keyword come from is said last, for all
+/// that are not named.
 fn elsewhere(def: &RulesDef) -> Vec<(&'static str, &str, Cow<'_, str>)> {
-    let mut list: Vec<(&'static str, &str, Cow<'_, str>)> =
-        def.elsewhere.iter().map(|(keyword, member, at)| (*keyword, member.as_str(), Cow::from(at.as_str()))).collect();
+    let mut list: Vec<(&'static str, &str, Cow<'_, str>)> = def
+        .elsewhere
+        .iter()
+        .map(|(keyword, member, at)| (*keyword, member.as_str(), Cow::from(at.as_str())))
+        .collect();
     let Some(object) = &def.object else { return list };
     let all = object.members.iter().map(|member| member.name.as_str());
     let required = object.required.iter().filter_map(|n| object.members.get(usize::from(*n)));
     let required = required.map(|member| member.name.as_str());
-    for (keyword, written, names) in
-        [("Properties", "properties", all.collect::<Vec<_>>()), ("Required", "required", required.collect())]
-    {
+    for (keyword, written, names) in [
+        ("Properties", "properties", all.collect::<Vec<_>>()),
+        ("Required", "required", required.collect()),
+    ] {
         let own = Cow::from(format!("{}/{written}", def.at));
         let place = |name: &str| {
             let known = list.iter().find(|(of, member, _)| *of == keyword && *member == name);
             known.map_or_else(|| own.clone(), |(_, _, at)| at.clone())
         };
-        let places: Vec<(&str, Cow<'_, str>)> = names.iter().map(|name| (*name, place(name))).collect();
+        let places: Vec<(&str, Cow<'_, str>)> =
+            names.iter().map(|name| (*name, place(name))).collect();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, at) in &places {
             *counts.entry(at).or_default() += 1;
         }
         let Some((most, _)) = counts.into_iter().max_by_key(|(_, count)| *count) else { continue };
-        if most == own || list.iter().any(|(of, member, _)| *of == keyword && !names.contains(member)) {
+        if most == own
+            || list.iter().any(|(of, member, _)| *of == keyword && !names.contains(member))
+        {
             continue;
         }
-        let others = places.iter().filter(|(_, at)| at != most).map(|(name, at)| (keyword, *name, at.clone()));
+        let others = places
+            .iter()
+            .filter(|(_, at)| at != most)
+            .map(|(name, at)| (keyword, *name, at.clone()));
         let said = others.chain([(keyword, "", Cow::from(most.to_owned()))]).collect::<Vec<_>>();
         list.retain(|(of, ..)| *of != keyword);
         list.extend(said);

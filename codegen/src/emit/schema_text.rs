@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// Compact JSON, indented by two spaces. Empty arrays and objects stay on their line. What changes the direction of text is
-/// escaped, so that nobody is misled and the compiler takes it.
+/// Compact JSON, indented by two spaces. Empty arrays and objects stay on their line. What changes
+/// the direction of text is escaped, so that nobody is misled and the compiler takes it.
 pub(super) fn pretty(compact: &str) -> String {
     let mut out = String::with_capacity(compact.len() * 2);
     let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);

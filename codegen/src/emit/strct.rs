@@ -31,7 +31,8 @@ pub(super) fn emit(
     let rest = rest_field(paths, &strct.rest);
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
     let face = declaration::face(paths, def);
-    let value = if strct.is_wide() { wide::value(paths, def, strct) } else { value(paths, def, strct) };
+    let value =
+        if strct.is_wide() { wide::value(paths, def, strct) } else { value(paths, def, strct) };
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -95,7 +96,8 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     });
     let arms = strct.fields.iter().map(|field| arm(paths, field, &quote!(draft)));
     let inits = strct.fields.iter().filter_map(|field| init(field, &quote!(draft)));
-    let is_empty = rest_name.is_none() && strct.fields.iter().all(|it| matches!(it.place, Place::Constant(_)));
+    let is_empty =
+        rest_name.is_none() && strct.fields.iter().all(|it| matches!(it.place, Place::Constant(_)));
     let (declared, made) = if is_empty {
         (None, None)
     } else {
@@ -105,7 +107,13 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         };
         (Some(declared), Some(quote!(let mut draft = #draft::default();)))
     };
-    let read = read_members(paths, strct, &made.unwrap_or_default(), &quote!(#(#arms)*), &quote!(#(#inits)*));
+    let read = read_members(
+        paths,
+        strct,
+        &made.unwrap_or_default(),
+        &quote!(#(#arms)*),
+        &quote!(#(#inits)*),
+    );
     let read = quote!(#declared #read);
     let writes = strct.fields.iter().map(|field| write(field, &quote!(self)));
     let rest = write_rest(&strct.rest);
@@ -122,8 +130,9 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     )
 }
 
-/// The loop over the members of an object, and the struct that is made of their places: `places` declares these, `arms`
-/// reads into them, `inits` takes the fields out of them. Members without a field go to `draft`.
+/// The loop over the members of an object, and the struct that is made of their places: `places`
+/// declares these, `arms` reads into them, `inits` takes the fields out of them. Members without a
+/// field go to `draft`.
 pub(super) fn read_members(
     paths: &Paths<'_, '_>,
     strct: &Struct,
@@ -131,7 +140,8 @@ pub(super) fn read_members(
     arms: &TokenStream,
     inits: &TokenStream,
 ) -> TokenStream {
-    let (members, some, ok) = (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
+    let (members, some, ok) =
+        (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
     let other = other_arm(paths, &strct.rest);
     let rest_init = rest_name(&strct.rest).map(|name| quote!(#name: draft.#name,));
     quote! {

@@ -83,14 +83,20 @@ pub(super) fn item(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) 
 }
 
 /// The body of `write`. `branches` has the variant of each branch.
-pub(super) fn write(paths: &Paths<'_, '_>, variants: &[&Variant], branches: &[Option<usize>]) -> TokenStream {
+pub(super) fn write(
+    paths: &Paths<'_, '_>,
+    variants: &[&Variant],
+    branches: &[Option<usize>],
+) -> TokenStream {
     let value = paths.runtime("Value");
     let arms = variants.iter().enumerate().map(|(n, variant)| {
         let name = ident(&variant.ident);
         let branch = branches.iter().position(|of| *of == Some(n)).map(Literal::usize_unsuffixed);
         match &variant.payload {
             // Validation makes sure that it is read back as this variant.
-            Payload::Value(_) if branch.is_some() && variant.tag.as_ref().is_some_and(|tag| tag.is_open) => {
+            Payload::Value(_)
+                if branch.is_some() && variant.tag.as_ref().is_some_and(|tag| tag.is_open) =>
+            {
                 quote!(Self::#name(value) => w.variant(Self::schema(), #branch, value),)
             }
             Payload::Value(_) => quote!(Self::#name(value) => #value::write(value, w),),
@@ -101,7 +107,11 @@ pub(super) fn write(paths: &Paths<'_, '_>, variants: &[&Variant], branches: &[Op
 }
 
 /// `From` for each variant that alone holds a type with a name.
-pub(super) fn conversions(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) -> TokenStream {
+pub(super) fn conversions(
+    paths: &Paths<'_, '_>,
+    def: &TypeDef,
+    variants: &[&Variant],
+) -> TokenStream {
     let mut count: BTreeMap<TypeId, usize> = BTreeMap::new();
     for id in variants.iter().filter_map(|variant| held(paths, variant)) {
         *count.entry(id).or_default() += 1;
@@ -109,7 +119,8 @@ pub(super) fn conversions(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Var
     let (name, from) = (ident(&def.ident), paths.prelude("From"));
     let conversions = variants.iter().filter_map(|variant| {
         let held = held(paths, variant).filter(|id| count.get(id) == Some(&1))?;
-        let is_itself = paths.context.graph.types.get(held.0 as usize).is_some_and(|it| it.ident == def.ident);
+        let is_itself =
+            paths.context.graph.types.get(held.0 as usize).is_some_and(|it| it.ident == def.ident);
         if is_itself {
             return None;
         }
@@ -122,7 +133,11 @@ pub(super) fn conversions(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Var
             }
             _ => return None,
         };
-        let fill = variant.tag.as_ref().filter(|tag| tag.is_open).and_then(|tag| preset::fill(paths, held, tag));
+        let fill = variant
+            .tag
+            .as_ref()
+            .filter(|tag| tag.is_open)
+            .and_then(|tag| preset::fill(paths, held, tag));
         let mutable = fill.is_some().then(|| quote!(mut));
         Some(quote! {
             impl #from<#ty> for #name {

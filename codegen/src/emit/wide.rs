@@ -1,5 +1,5 @@
-//! Structs of so many members that one function for all of them would take compilers minutes: they are read and written
-//! in parts.
+//! Structs of so many members that one function for all of them would take compilers minutes: they
+//! are read and written in parts.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -16,8 +16,12 @@ const PART: usize = 64;
 
 /// Reading and writing.
 pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let parts: Vec<Part<'_>> =
-        strct.fields.chunks(PART).enumerate().map(|(n, fields)| Part::new(paths, n, fields)).collect();
+    let parts: Vec<Part<'_>> = strct
+        .fields
+        .chunks(PART)
+        .enumerate()
+        .map(|(n, fields)| Part::new(paths, n, fields))
+        .collect();
     let drafts = parts.iter().map(|part| part.draft(paths));
     let lets = parts.iter().map(|part| {
         let (local, ty) = (&part.local, &part.ty);
@@ -44,7 +48,8 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
     let read = quote!(#(#drafts)* #read);
     let (name, writer) = (ident(&def.ident), paths.runtime("Writer"));
     let writers = parts.iter().map(|part| {
-        let (function, writes) = (&part.local, part.fields.iter().map(|field| write(field, &quote!(value))));
+        let (function, writes) =
+            (&part.local, part.fields.iter().map(|field| write(field, &quote!(value))));
         quote! {
             #[inline(never)]
             fn #function(value: &#name, w: &mut #writer) { #(#writes)* }
@@ -87,7 +92,8 @@ impl<'f> Part<'f> {
         let fields = self.fields.iter().filter_map(|field| draft_field(paths, field));
         let arms = self.fields.iter().map(|field| arm(paths, field, &quote!(self)));
         let (reader, members) = (paths.runtime("Reader"), paths.runtime("Members"));
-        let (result, invalid, ok) = (paths.prelude("Result"), paths.runtime("Invalid"), paths.prelude("Ok"));
+        let (result, invalid, ok) =
+            (paths.prelude("Result"), paths.runtime("Invalid"), paths.prelude("Ok"));
         quote! {
             #[derive(Default)]
             struct #ty { #(#fields)* }

@@ -6,8 +6,8 @@
 //! - a struct in a required field stands in place if it has no required field with a struct itself;
 //! - what leads back to itself is boxed as well: see [`super::cycle`].
 //!
-//! A struct is then as large as its own fields and those of the flat structs it requires, and a union as its largest
-//! variant that is no struct.
+//! A struct is then as large as its own fields and those of the flat structs it requires, and a
+//! union as its largest variant that is no struct.
 
 use super::types::{Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
 
@@ -29,10 +29,15 @@ pub(super) fn place(types: &mut [TypeDef]) {
                 }
             }
             TypeKind::Union(union) => {
-                union.variants.iter_mut().filter_map(|it| it.payload.value_mut()).for_each(|used| shapes.all(used));
+                union
+                    .variants
+                    .iter_mut()
+                    .filter_map(|it| it.payload.value_mut())
+                    .for_each(|used| shapes.all(used));
             }
             TypeKind::Kinds(kinds) => {
-                let payloads = kinds.variants.iter_mut().filter_map(|(_, it)| it.payload.value_mut());
+                let payloads =
+                    kinds.variants.iter_mut().filter_map(|(_, it)| it.payload.value_mut());
                 payloads.for_each(|used| shapes.all(used));
             }
             TypeKind::Newtype(newtype) => shapes.required(&mut newtype.inner),
@@ -56,8 +61,11 @@ enum Shape {
 
 impl Shapes {
     fn of(types: &[TypeDef]) -> Self {
-        let is_struct = |id: TypeId| matches!(types.get(id.0 as usize).map(|def| &def.kind), Some(TypeKind::Struct(_)));
-        let resolved: Vec<Option<TypeId>> = (0..).zip(types).map(|(n, _)| held(types, TypeId(n))).collect();
+        let is_struct = |id: TypeId| {
+            matches!(types.get(id.0 as usize).map(|def| &def.kind), Some(TypeKind::Struct(_)))
+        };
+        let resolved: Vec<Option<TypeId>> =
+            (0..).zip(types).map(|(n, _)| held(types, TypeId(n))).collect();
         let holds_struct = |used: &Use| {
             let mut found = false;
             each_direct(used, &mut |id| {
@@ -108,7 +116,8 @@ impl Shapes {
         }
     }
 
-    /// What a list or a map holds is behind a pointer already, and so is only as large as it must be.
+    /// What a list or a map holds is behind a pointer already, and so is only as large as it must
+    /// be.
     fn inside(&self, used: &mut Use) {
         if let Ty::Vec(inner) | Ty::Map(inner) = &mut used.ty {
             match &mut inner.ty {

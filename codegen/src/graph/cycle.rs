@@ -12,7 +12,8 @@ pub(super) fn break_cycles(types: &mut [TypeDef]) {
         let own = component.get(n).copied();
         let in_cycle = |id: TypeId| {
             let to = id.0 as usize;
-            component.get(to).copied() == own && (to != n || edges.get(n).is_some_and(|edges| edges.contains(&n)))
+            component.get(to).copied() == own
+                && (to != n || edges.get(n).is_some_and(|edges| edges.contains(&n)))
         };
         each_use(def, &mut |used| box_direct(used, &in_cycle));
     }
@@ -55,7 +56,11 @@ fn each_use(def: &mut TypeDef, f: &mut impl FnMut(&mut Use)) {
             union.variants.iter_mut().filter_map(|variant| variant.payload.value_mut()).for_each(f);
         }
         TypeKind::Kinds(kinds) => {
-            kinds.variants.iter_mut().filter_map(|(_, variant)| variant.payload.value_mut()).for_each(f);
+            kinds
+                .variants
+                .iter_mut()
+                .filter_map(|(_, variant)| variant.payload.value_mut())
+                .for_each(f);
         }
         TypeKind::Newtype(newtype) => f(&mut newtype.inner),
         TypeKind::Enum(_) | TypeKind::Alias(_) => {}
@@ -91,7 +96,11 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             }
         }
         TypeKind::Union(union) => {
-            union.variants.iter().filter_map(|variant| variant.payload.value()).for_each(|used| walk(used, &mut out));
+            union
+                .variants
+                .iter()
+                .filter_map(|variant| variant.payload.value())
+                .for_each(|used| walk(used, &mut out));
         }
         TypeKind::Kinds(kinds) => kinds
             .variants

@@ -5,14 +5,16 @@ use std::collections::HashSet;
 use super::types::{Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
 use crate::cycle;
 
-/// The compiler's limit is 128; it needs some of it for itself. Levels are counted as it was seen to count them.
+/// The compiler's limit is 128; it needs some of it for itself. Levels are counted as it was seen
+/// to count them.
 const LIMIT: usize = 120;
 
-/// The type that leads deepest into others, and how many levels, if those are more than the compiler follows. What a
-/// pointer, a list or a map holds counts too: dropping a value follows it.
+/// The type that leads deepest into others, and how many levels, if those are more than the
+/// compiler follows. What a pointer, a list or a map holds counts too: dropping a value follows it.
 pub(super) fn too_deep(types: &[TypeDef]) -> Option<(TypeId, usize)> {
     let steps: Vec<Steps> = types.iter().map(Steps::of).collect();
-    let edges: Vec<Vec<usize>> = steps.iter().map(|steps| steps.types.iter().map(|(to, _)| *to).collect()).collect();
+    let edges: Vec<Vec<usize>> =
+        steps.iter().map(|steps| steps.types.iter().map(|(to, _)| *to).collect()).collect();
     let components = cycle::components(&edges);
     let mut depth = vec![0_usize; types.len()];
     // Each component comes after those that it leads to.
@@ -22,7 +24,8 @@ pub(super) fn too_deep(types: &[TypeDef]) -> Option<(TypeId, usize)> {
         let mut deepest = 0;
         for Steps { types, others } in steps {
             let below = types.iter().filter(|(to, _)| !within.contains(to));
-            let below = below.filter_map(|(to, levels)| Some(depth.get(*to)? + levels)).max().unwrap_or(0);
+            let below =
+                below.filter_map(|(to, levels)| Some(depth.get(*to)? + levels)).max().unwrap_or(0);
             deepest = deepest.max(below).max(*others);
         }
         // Around a cycle the compiler meets each type once, with a pointer before it.
@@ -33,7 +36,10 @@ pub(super) fn too_deep(types: &[TypeDef]) -> Option<(TypeId, usize)> {
             }
         }
     }
-    let (id, levels) = (0..).map(TypeId).zip(depth).max_by_key(|(id, levels)| (*levels, std::cmp::Reverse(id.0)))?;
+    let (id, levels) = (0..)
+        .map(TypeId)
+        .zip(depth)
+        .max_by_key(|(id, levels)| (*levels, std::cmp::Reverse(id.0)))?;
     (levels > LIMIT).then_some((id, levels))
 }
 
@@ -63,10 +69,18 @@ impl Steps {
                 }
             }
             TypeKind::Union(union) => {
-                union.variants.iter().filter_map(|it| it.payload.value()).for_each(|used| out.walk(used, 0));
+                union
+                    .variants
+                    .iter()
+                    .filter_map(|it| it.payload.value())
+                    .for_each(|used| out.walk(used, 0));
             }
             TypeKind::Kinds(kinds) => {
-                kinds.variants.iter().filter_map(|(_, it)| it.payload.value()).for_each(|used| out.walk(used, 0));
+                kinds
+                    .variants
+                    .iter()
+                    .filter_map(|(_, it)| it.payload.value())
+                    .for_each(|used| out.walk(used, 0));
             }
             TypeKind::Newtype(newtype) => out.walk(&newtype.inner, 0),
             TypeKind::Alias(id) => out.types.push((id.0 as usize, 0)),

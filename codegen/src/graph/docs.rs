@@ -3,13 +3,21 @@
 use super::types::Docs;
 use crate::model::{Kw, Notes, Schema};
 
-/// The documentation of an item with these annotations; `flat` is its schema where the checks are to be told.
+/// The documentation of an item with these annotations; `flat` is its schema where the checks are
+/// to be told.
 pub(super) fn of(notes: &Notes, flat: Option<&Schema>) -> Docs {
     Docs {
         title: notes.title.clone(),
-        description: notes.description.clone().or_else(|| flat.and_then(|flat| flat.notes.description.clone())),
+        description: notes
+            .description
+            .clone()
+            .or_else(|| flat.and_then(|flat| flat.notes.description.clone())),
         deprecated: notes.deprecated,
-        default: notes.default.as_ref().map(crate::model::Literal::to_json).filter(|text| text.len() <= 120),
+        default: notes
+            .default
+            .as_ref()
+            .map(crate::model::Literal::to_json)
+            .filter(|text| text.len() <= 120),
         checks: flat.map(checks).unwrap_or_default(),
     }
 }
@@ -35,7 +43,11 @@ fn checks(flat: &Schema) -> Vec<String> {
         ));
     }
     for bound in &number.max {
-        checks.push(format!("{} {}", if bound.value.exclusive { "less than" } else { "at most" }, bound.value.text));
+        checks.push(format!(
+            "{} {}",
+            if bound.value.exclusive { "less than" } else { "at most" },
+            bound.value.text
+        ));
     }
     checks.extend(number.multiple_of.iter().map(|kw| format!("a multiple of {}", kw.value)));
     range(&mut checks, flat.array.min.as_ref(), flat.array.max.as_ref(), "item");

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::types::{Ahead, ApplyDef, Grade, Place, RulesDef, RulesId, Ty, TypeDef, TypeKind, Variant};
+use super::types::{
+    Ahead, ApplyDef, Grade, Place, RulesDef, RulesId, Ty, TypeDef, TypeKind, Variant,
+};
 use crate::model::{Kinds, Mid};
 
-/// How much of the schema the type says. `typed` are the rules of types, which have a grade of their own.
+/// How much of the schema the type says. `typed` are the rules of types, which have a grade of
+/// their own.
 pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<RulesId>) -> Grade {
     let get = |id: RulesId| rules.get(id.0 as usize).map(|(_, rules)| rules);
     let Some(own) = get(def.rules) else { return Grade::Exact };
@@ -26,7 +29,8 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
                 _ => &[],
             });
             let holds = |n: &Option<usize>| {
-                n.and_then(|n| union.variants.get(n)).is_none_or(|variant| variant.payload.value().is_some())
+                n.and_then(|n| union.variants.get(n))
+                    .is_none_or(|variant| variant.payload.value().is_some())
             };
             let held = branches.zip(&union.branches).filter(|(_, n)| holds(n)).map(|(id, _)| id);
             let checked = held.filter(|id| !typed.contains(id)).filter_map(|id| get(*id));
@@ -44,21 +48,31 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
                 || object.min > 0
                 || object.max.is_some()
                 || !object.dependent.is_empty();
-            let fields = strct.fields.iter().filter(|field| !matches!(field.place, Place::Constant(_)));
-            let members =
-                fields.filter_map(|field| object.members.get(usize::from(field.index))).map(|member| member.rules);
-            let checked = members.chain(object.additional).filter(|id| !typed.contains(id)).filter_map(get);
+            let fields =
+                strct.fields.iter().filter(|field| !matches!(field.place, Place::Constant(_)));
+            let members = fields
+                .filter_map(|field| object.members.get(usize::from(field.index)))
+                .map(|member| member.rules);
+            let checked =
+                members.chain(object.additional).filter(|id| !typed.contains(id)).filter_map(get);
             residual(whole || checked.into_iter().any(|member| has_checks(member, rules, typed, 0)))
         }
     }
 }
 
 /// Whether a type without a name says less than these rules.
-fn has_checks(def: &RulesDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<RulesId>, depth: usize) -> bool {
+fn has_checks(
+    def: &RulesDef,
+    rules: &[(Mid, RulesDef)],
+    typed: &BTreeSet<RulesId>,
+    depth: usize,
+) -> bool {
     let deeper = |id: RulesId| {
         !typed.contains(&id)
             && depth < 32
-            && rules.get(id.0 as usize).is_some_and(|(_, inner)| has_checks(inner, rules, typed, depth + 1))
+            && rules
+                .get(id.0 as usize)
+                .is_some_and(|(_, inner)| has_checks(inner, rules, typed, depth + 1))
     };
     let array = def.array.as_ref().is_some_and(|array| {
         array.min > 0
@@ -78,17 +92,25 @@ fn has_checks(def: &RulesDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<RulesI
     let applied = def.apply.iter().any(|apply| match apply {
         // `null` or one other schema: an `Option` says that.
         ApplyDef::Union { exclusive, branches, .. } => {
-            let kinds = |id: RulesId| Kinds(rules.get(id.0 as usize).map_or(u8::MAX, |(_, rules)| rules.kinds));
+            let kinds = |id: RulesId| {
+                Kinds(rules.get(id.0 as usize).map_or(u8::MAX, |(_, rules)| rules.kinds))
+            };
             let mut others = branches.iter().filter(|id| !kinds(**id).within(Kinds::NULL));
             match (others.next(), others.next()) {
                 (None, _) => false,
                 (Some(only), None) => {
-                    *exclusive && kinds(*only).meets(Kinds::NULL) && branches.len() > 1 || deeper(*only)
+                    *exclusive && kinds(*only).meets(Kinds::NULL) && branches.len() > 1
+                        || deeper(*only)
                 }
                 (Some(_), Some(_)) => true,
             }
         }
         ApplyDef::All(_) | ApplyDef::Not(_) | ApplyDef::If(..) | ApplyDef::Dependent(..) => true,
     });
-    def.string.is_some() || def.number.is_some() || def.values.is_some() || applied || array || object
+    def.string.is_some()
+        || def.number.is_some()
+        || def.values.is_some()
+        || applied
+        || array
+        || object
 }

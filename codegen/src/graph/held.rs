@@ -1,12 +1,16 @@
-//! Which numbers a Rust type holds, and so which rules have to say that a number is too large for it.
+//! Which numbers a Rust type holds, and so which rules have to say that a number is too large for
+//! it.
 //!
-//! The types decide, and rules learn it here. But rules are shared: what a member refers to may also stand under `not`, where nothing
-//! is held, and a number that is too large for a member is a number like others. So wherever rules are asked for a verdict alone, they lead to copies
+//! The types decide, and rules learn it here. But rules are shared: what a member refers to may
+//! also stand under `not`, where nothing is held, and a number that is too large for a member is a
+//! number like others. So wherever rules are asked for a verdict alone, they lead to copies
 //! that know of no types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::types::{ApplyDef, Held, Payload, Place, Rest, RulesDef, RulesId, Ty, TypeDef, TypeId, TypeKind, Use};
+use super::types::{
+    ApplyDef, Held, Payload, Place, Rest, RulesDef, RulesId, Ty, TypeDef, TypeId, TypeKind, Use,
+};
 use crate::model::Kinds;
 
 /// What rules refer to others for.
@@ -25,10 +29,17 @@ enum Slot {
     Other,
 }
 
-/// Marks the rules of numbers that a type holds. Returns for each copy that was made the rules it was made of: they stand behind the others.
+/// Marks the rules of numbers that a type holds. Returns for each copy that was made the rules it
+/// was made of: they stand behind the others.
 pub(super) fn mark(types: &[&TypeDef], rules: &mut Vec<RulesDef>) -> Vec<RulesId> {
-    let mut walk =
-        Walk { types, rules, held: BTreeMap::new(), slots: BTreeSet::new(), done: BTreeSet::new(), left: Vec::new() };
+    let mut walk = Walk {
+        types,
+        rules,
+        held: BTreeMap::new(),
+        slots: BTreeSet::new(),
+        done: BTreeSet::new(),
+        left: Vec::new(),
+    };
     for (n, def) in (0_u32..).zip(types) {
         walk.left.push((def.rules, TypeId(n)));
     }
@@ -115,7 +126,9 @@ impl<'t> Walk<'t> {
         for (n, (_, pattern)) in object.patterns.iter().enumerate() {
             self.slot(id, Slot::Pattern(n), *pattern, value);
         }
-        for (n, member) in object.members.iter().enumerate().filter(|(_, member)| is_in_it(&member.name)) {
+        for (n, member) in
+            object.members.iter().enumerate().filter(|(_, member)| is_in_it(&member.name))
+        {
             match member.also.first() {
                 Some(also) => self.slot(id, Slot::Also(n, 0), *also, value),
                 None => self.slot(id, Slot::Member(n), member.rules, value),
@@ -132,14 +145,17 @@ impl<'t> Walk<'t> {
 
     /// A value whose type is that of the only branch of a union that has one.
     fn branches(&mut self, id: RulesId, used: &Use) {
-        for (n, branch) in self.get(id).and_then(only_union).unwrap_or_default().iter().enumerate() {
+        for (n, branch) in self.get(id).and_then(only_union).unwrap_or_default().iter().enumerate()
+        {
             self.slot(id, Slot::Branch(n), *branch, used);
         }
     }
 
     /// A value that is read as this type under these rules.
     fn named(&mut self, id: RulesId, ty: TypeId) {
-        let (Some(def), Some(rules)) = (self.types.get(ty.0 as usize), self.get(id)) else { return };
+        let (Some(def), Some(rules)) = (self.types.get(ty.0 as usize), self.get(id)) else {
+            return;
+        };
         let own = self.get(def.rules);
         let is_own = id == def.rules || own.is_some_and(|own| own.at == rules.at);
         match &def.kind {
@@ -164,7 +180,12 @@ impl<'t> Walk<'t> {
                     return;
                 };
                 for (n, branch) in branches.iter().enumerate() {
-                    let variant = union.branches.get(n).copied().flatten().and_then(|n| union.variants.get(n));
+                    let variant = union
+                        .branches
+                        .get(n)
+                        .copied()
+                        .flatten()
+                        .and_then(|n| union.variants.get(n));
                     if let Some(Payload::Value(used)) = variant.map(|variant| &variant.payload) {
                         self.slot(id, Slot::Branch(n), *branch, used);
                     }
@@ -174,35 +195,43 @@ impl<'t> Walk<'t> {
                 let Some(object) = &rules.object else { return };
                 for (n, member) in object.members.iter().enumerate() {
                     let field = strct.fields.iter().find(|field| field.name == member.name);
-                    if let Some(Place::Required(_, used) | Place::Optional(_, used)) = field.map(|field| &field.place) {
+                    if let Some(Place::Required(_, used) | Place::Optional(_, used)) =
+                        field.map(|field| &field.place)
+                    {
                         self.slot(id, Slot::Member(n), member.rules, used);
                     }
                 }
                 if let Rest::Map(_, value) = &strct.rest {
-                    self.members(id, value, &|name| strct.fields.iter().all(|field| field.name != name));
+                    self.members(id, value, &|name| {
+                        strct.fields.iter().all(|field| field.name != name)
+                    });
                 }
             }
         }
     }
 }
 
-/// Whether the rules list values, and the type holds every number among them: then nothing is to be said.
+/// Whether the rules list values, and the type holds every number among them: then nothing is to be
+/// said.
 pub(crate) fn fits(def: &RulesDef, held: Held) -> bool {
     def.values.as_ref().is_some_and(|values| {
-        values.others.iter().filter(|text| text.starts_with(|c: char| c == '-' || c.is_ascii_digit())).all(|text| {
-            match held {
+        values
+            .others
+            .iter()
+            .filter(|text| text.starts_with(|c: char| c == '-' || c.is_ascii_digit()))
+            .all(|text| match held {
                 Held::Exact => true,
                 Held::I64 => text.parse::<i64>().is_ok(),
                 Held::F64 => text.parse::<f64>().is_ok_and(f64::is_finite),
-            }
-        })
+            })
     })
 }
 
 /// The branches of a union, if that is all the rules say.
 fn only_union(def: &RulesDef) -> Option<&[RulesId]> {
     let [ApplyDef::Union { branches, .. }] = def.apply.as_slice() else { return None };
-    let is_all = def.string.is_none() && def.number.is_none() && def.array.is_none() && def.object.is_none();
+    let is_all =
+        def.string.is_none() && def.number.is_none() && def.array.is_none() && def.object.is_none();
     is_all.then_some(branches)
 }
 
@@ -276,7 +305,9 @@ fn marked(
 
 /// Calls `f` for all rules that `def` refers to.
 fn each_slot(def: &mut RulesDef, f: &mut impl FnMut(Slot, &mut RulesId)) {
-    if let Some((_, _, Some(schema))) = def.string.as_mut().and_then(|string| string.content.as_mut()) {
+    if let Some((_, _, Some(schema))) =
+        def.string.as_mut().and_then(|string| string.content.as_mut())
+    {
         f(Slot::Other, schema);
     }
     if let Some(array) = &mut def.array {
@@ -297,7 +328,9 @@ fn each_slot(def: &mut RulesDef, f: &mut impl FnMut(Slot, &mut RulesId)) {
     let mut unions = 0;
     for apply in &mut def.apply {
         match apply {
-            ApplyDef::All(id) | ApplyDef::Not(id) | ApplyDef::Dependent(_, id) => f(Slot::Other, id),
+            ApplyDef::All(id) | ApplyDef::Not(id) | ApplyDef::Dependent(_, id) => {
+                f(Slot::Other, id)
+            }
             ApplyDef::Union { branches, .. } => {
                 unions += 1;
                 let slot = |n| if unions == 1 { Slot::Branch(n) } else { Slot::Other };

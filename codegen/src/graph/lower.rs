@@ -56,7 +56,8 @@ pub(super) struct Lowering<'a, 's> {
     /// How many schemas there were before any was made of others here.
     n_read: usize,
     work: Vec<(TypeId, Mid, Hint, Class)>,
-    /// Members that only a part of a schema declares and whose fields hold any JSON value: the part, and the name.
+    /// Members that only a part of a schema declares and whose fields hold any JSON value: the
+    /// part, and the name.
     pub(super) widened: Vec<(SchemaId, String)>,
 }
 
@@ -142,12 +143,17 @@ impl<'a, 's> Lowering<'a, 's> {
     fn is_container(&mut self, mid: Mid) -> bool {
         let raw = self.model.raw(mid);
         let node = self.resolved.schema(raw.from).node;
-        let Some(root) = self.resolved.root(raw.from).filter(|_| self.model.is_any(mid)) else { return false };
+        let Some(root) = self.resolved.root(raw.from).filter(|_| self.model.is_any(mid)) else {
+            return false;
+        };
         match (root.kind, &node.data) {
             (RootKind::File, _) => node.get("$defs").or(node.get("definitions")).is_some(),
-            (RootKind::Definition, crate::load::Data::Object(members)) => members.iter().any(|(name, entry)| {
-                !crate::resolve::is_known_keyword(name) && self.resolved.id_of(&entry.node).is_some()
-            }),
+            (RootKind::Definition, crate::load::Data::Object(members)) => {
+                members.iter().any(|(name, entry)| {
+                    !crate::resolve::is_known_keyword(name)
+                        && self.resolved.id_of(&entry.node).is_some()
+                })
+            }
             _ => false,
         }
     }
@@ -158,10 +164,17 @@ impl<'a, 's> Lowering<'a, 's> {
             self.work.push((id, mid, hint.clone(), class));
             return;
         }
-        // Only a type of its own needs another name than the root; what is in a list or map is named after it anyway.
+        // Only a type of its own needs another name than the root; what is in a list or map is
+        // named after it anyway.
         let before = self.work.len();
-        let inner = if class.is_type() { self.fresh(mid, &hint.more("Value")) } else { self.fresh(mid, hint) };
-        if let (true, [(_, _, name, _)]) = (class.is_type(), self.work.get_mut(before..).unwrap_or_default()) {
+        let inner = if class.is_type() {
+            self.fresh(mid, &hint.more("Value"))
+        } else {
+            self.fresh(mid, hint)
+        };
+        if let (true, [(_, _, name, _)]) =
+            (class.is_type(), self.work.get_mut(before..).unwrap_or_default())
+        {
             name.clone_from(hint);
         }
         let checked = class == Class::String && !nullable && !self.rules_are_plain(mid);
@@ -180,20 +193,28 @@ impl<'a, 's> Lowering<'a, 's> {
             return known.clone();
         }
         if let Some(name) = self.model.opaque.get(&target).cloned() {
-            let hint = Hint { base: name.clone(), text: name, whole: Whole::Nothing, steps: Vec::new() };
+            let hint =
+                Hint { base: name.clone(), text: name, whole: Whole::Nothing, steps: Vec::new() };
             let id = self.draft(target, self.model.raw(target).from, hint, true);
             self.finish(
                 id,
-                TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }),
+                TypeKind::Newtype(Newtype {
+                    inner: Use { ty: Ty::Json, ahead: false },
+                    checked: false,
+                }),
                 Ahead::No,
             );
             let used = Use { ty: Ty::Named(id), ahead: false };
             self.uses.insert(target, used.clone());
             return used;
         }
-        let hint = if target == mid { hint.clone() } else { self.ways.hint(self.model.raw(target).from) };
         let hint =
-            if self.model.families.contains(&target) { self.ways.family(self.model.raw(target).from) } else { hint };
+            if target == mid { hint.clone() } else { self.ways.hint(self.model.raw(target).from) };
+        let hint = if self.model.families.contains(&target) {
+            self.ways.family(self.model.raw(target).from)
+        } else {
+            hint
+        };
         self.fresh(target, &hint)
     }
 
@@ -204,7 +225,9 @@ impl<'a, 's> Lowering<'a, 's> {
         // What a reference leads to, or the user has named, keeps its name.
         let drafts = &self.drafts;
         if let [(id, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
-            && drafts.get(id.0 as usize).is_some_and(|draft| !draft.given && draft.wish == hint.text)
+            && drafts
+                .get(id.0 as usize)
+                .is_some_and(|draft| !draft.given && draft.wish == hint.text)
         {
             name.clone_from(inside);
         }
@@ -221,7 +244,10 @@ impl<'a, 's> Lowering<'a, 's> {
         let unsure = nullable && !disjoint::takes_null(self.model, mid);
         let wrap = |used: Use| {
             if nullable {
-                Use { ahead: used.ahead || unsure, ty: Ty::Option(Box::new(Use { ahead: false, ..used })) }
+                Use {
+                    ahead: used.ahead || unsure,
+                    ty: Ty::Option(Box::new(Use { ahead: false, ..used })),
+                }
             } else {
                 used
             }
@@ -238,14 +264,19 @@ impl<'a, 's> Lowering<'a, 's> {
                 Ty::Option(inner) => nullable && matches!(inner.ty, Ty::Named(_)),
                 _ => false,
             };
-            let ahead = used.ahead || !said || flat.values.is_some() || !self.branches_within(&flat);
+            let ahead =
+                used.ahead || !said || flat.values.is_some() || !self.branches_within(&flat);
             return match used.ty {
                 Ty::Option(_) => Use { ahead: ahead || unsure, ..used },
                 _ => wrap(Use { ahead, ..used }),
             };
         }
         if class.is_type() {
-            let own = if nullable { self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL)) } else { mid };
+            let own = if nullable {
+                self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL))
+            } else {
+                mid
+            };
             let from = self.model.raw(mid).from;
             let id = self.draft(own, from, hint.clone(), false);
             let hint = self.hint_of(id);
@@ -260,7 +291,8 @@ impl<'a, 's> Lowering<'a, 's> {
         wrap(used)
     }
 
-    /// The branch of a union that holds every value but `null`: then the type of that branch is the type.
+    /// The branch of a union that holds every value but `null`: then the type of that branch is the
+    /// type.
     fn only_branch(&mut self, mid: Mid) -> Option<Mid> {
         let flat = self.model.flat(mid);
         let union = flat.unions.first()?;
@@ -282,7 +314,8 @@ impl<'a, 's> Lowering<'a, 's> {
         let id = TypeId(u32::try_from(self.drafts.len()).unwrap_or(u32::MAX));
         let source = self.resolved.schema(from);
         let notes = self.model.flat(mid).notes.clone();
-        let schema = (is_root && self.options.embed_schema).then(|| crate::load::node_to_json(source.node));
+        let schema =
+            (is_root && self.options.embed_schema).then(|| crate::load::node_to_json(source.node));
         let file = self.sources.get(source.file).map(|file| file.name.clone()).unwrap_or_default();
         let def = TypeDef {
             ident: String::new(),
@@ -296,7 +329,10 @@ impl<'a, 's> Lowering<'a, 's> {
             is_root,
             rules: self.rules.of(self.model, mid),
             ahead: Ahead::No,
-            kind: TypeKind::Newtype(Newtype { inner: Use { ty: Ty::Json, ahead: false }, checked: false }),
+            kind: TypeKind::Newtype(Newtype {
+                inner: Use { ty: Ty::Json, ahead: false },
+                checked: false,
+            }),
             schema,
         };
         let given = self.names.of_type(from);
@@ -330,12 +366,14 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Json => (Ty::Json, false),
             Class::Null => (Ty::Null, applied),
             Class::Bool => (Ty::Bool, applied || listed),
-            Class::Integer => {
-                (if self.options.integers == Integers::Exact { Ty::Number } else { Ty::Integer }, applied || listed)
-            }
-            Class::Float => {
-                (if self.options.numbers == Numbers::Exact { Ty::Number } else { Ty::Float }, applied || listed)
-            }
+            Class::Integer => (
+                if self.options.integers == Integers::Exact { Ty::Number } else { Ty::Integer },
+                applied || listed,
+            ),
+            Class::Float => (
+                if self.options.numbers == Numbers::Exact { Ty::Number } else { Ty::Float },
+                applied || listed,
+            ),
             Class::String => (Ty::String, applied || listed),
             Class::Vec => {
                 let array = &flat.array;
@@ -358,7 +396,9 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Map => {
                 let object = &flat.object;
                 let (value, second_look) = match (&object.additional, object.patterns.as_slice()) {
-                    (Some(rest), []) if object.properties.is_empty() && !self.model.is_never(rest.value) => {
+                    (Some(rest), [])
+                        if object.properties.is_empty() && !self.model.is_never(rest.value) =>
+                    {
                         (self.place(rest.value, &hint.value()), false)
                     }
                     (Some(rest), [(_, only)])
@@ -371,7 +411,8 @@ impl<'a, 's> Lowering<'a, 's> {
                     (None, []) => (Use { ty: Ty::Json, ahead: false }, false),
                     _ => (Use { ty: Ty::Json, ahead: false }, true),
                 };
-                let second_look = second_look || object.unevaluated.is_some() || !object.properties.is_empty();
+                let second_look =
+                    second_look || object.unevaluated.is_some() || !object.properties.is_empty();
                 (Ty::Map(Box::new(value)), applied || listed || second_look)
             }
             Class::Enum | Class::OpenEnum | Class::Union | Class::Kinds | Class::Struct => {
@@ -388,7 +429,10 @@ impl<'a, 's> Lowering<'a, 's> {
         steps.at(flat.from);
         steps.take(flat.weight().saturating_mul(PART));
         match class {
-            Class::Enum => (TypeKind::Enum(enumeration(&mut self.names, &flat)), all_if(enum_needs_look(&flat))),
+            Class::Enum => (
+                TypeKind::Enum(enumeration(&mut self.names, &flat)),
+                all_if(enum_needs_look(&flat)),
+            ),
             Class::OpenEnum => {
                 let ahead = flat.has_applicators() || !flat.string.is_empty();
                 (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), all_if(ahead))

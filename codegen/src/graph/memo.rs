@@ -1,7 +1,8 @@
-//! Which verdicts are remembered: those that would be asked for again and again at the same place of a document.
+//! Which verdicts are remembered: those that would be asked for again and again at the same place
+//! of a document.
 //!
-//! A schema that a value is given to twice, and that holds itself, makes four times the work of the value's parts, eight times that
-//! of theirs. Remembered, each is judged once.
+//! A schema that a value is given to twice, and that holds itself, makes four times the work of the
+//! value's parts, eight times that of theirs. Remembered, each is judged once.
 
 use super::{
     each_child,
@@ -9,15 +10,18 @@ use super::{
 };
 use crate::{cycle, model::disjoint::Pick};
 
-/// More ways than these from one schema to another, all for the same value, are too many to go all of them.
+/// More ways than these from one schema to another, all for the same value, are too many to go all
+/// of them.
 const MANY_WAYS: u32 = 16;
 
-/// The same for ways that lead from a value to another inside it. They are counted too high, so there may be more of them.
+/// The same for ways that lead from a value to another inside it. They are counted too high, so
+/// there may be more of them.
 const MANY_WAYS_DOWN: u32 = 256;
 
 /// Marks the rules whose verdicts are to be remembered.
 pub(super) fn mark(rules: &mut [RulesDef]) {
-    let children: Vec<Vec<usize>> = rules.iter().map(|def| list(|f| each_child(def, &mut |id| f(id)))).collect();
+    let children: Vec<Vec<usize>> =
+        rules.iter().map(|def| list(|f| each_child(def, &mut |id| f(id)))).collect();
     let components = cycle::components(&children);
     let component = cycle::numbers(&components);
     let same = |a: usize, b: usize| component.get(a) == component.get(b);
@@ -31,16 +35,19 @@ pub(super) fn mark(rules: &mut [RulesDef]) {
     }
     let ways = ways(rules);
     for (n, def) in rules.iter_mut().enumerate() {
-        let holds_itself = children.get(n).is_some_and(|list| list.iter().any(|child| same(n, *child)));
-        let in_cycle = holds_itself && component.get(n).and_then(|component| again.get(*component)) == Some(&true);
+        let holds_itself =
+            children.get(n).is_some_and(|list| list.iter().any(|child| same(n, *child)));
+        let in_cycle = holds_itself
+            && component.get(n).and_then(|component| again.get(*component)) == Some(&true);
         let many = !def.apply.is_empty() && ways.get(n).is_some_and(|ways| *ways > MANY_WAYS);
         def.memo = in_cycle || many;
     }
     mark_down(rules, &children, &components);
 }
 
-/// Marks the rules that values inside a value are given to in many ways: each schema that looks at its value twice, and what is
-/// inside it with other schemas that do the same, makes twice the work of all that are further in.
+/// Marks the rules that values inside a value are given to in many ways: each schema that looks at
+/// its value twice, and what is inside it with other schemas that do the same, makes twice the work
+/// of all that are further in.
 fn mark_down(rules: &mut [RulesDef], children: &[Vec<usize>], components: &[Vec<usize>]) {
     let mut ways = vec![1_u32; rules.len()];
     // Every schema before those it applies.
@@ -61,7 +68,8 @@ fn mark_down(rules: &mut [RulesDef], children: &[Vec<usize>], components: &[Vec<
     }
 }
 
-/// All rules that `def` refers to, and how many schemas there may be, from `def` on, that look at what these look at.
+/// All rules that `def` refers to, and how many schemas there may be, from `def` on, that look at
+/// what these look at.
 fn each_look(def: &RulesDef, f: &mut impl FnMut(RulesId, u32)) {
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let mut inside = 0_u32;
@@ -121,12 +129,16 @@ fn each_applied(apply: &ApplyDef, f: &mut dyn FnMut(RulesId)) {
     }
 }
 
-/// For all rules, in how many ways they are applied to a value that other rules are applied to: from those that have most.
+/// For all rules, in how many ways they are applied to a value that other rules are applied to:
+/// from those that have most.
 fn ways(rules: &[RulesDef]) -> Vec<u32> {
-    let applied: Vec<Vec<usize>> =
-        rules.iter().map(|def| list(|f| def.apply.iter().for_each(|apply| each_applied(apply, f)))).collect();
+    let applied: Vec<Vec<usize>> = rules
+        .iter()
+        .map(|def| list(|f| def.apply.iter().for_each(|apply| each_applied(apply, f))))
+        .collect();
     let mut ways = vec![0u32; rules.len()];
-    // Every schema before those it applies; in a cycle, which no document gets through, the order does not matter.
+    // Every schema before those it applies; in a cycle, which no document gets through, the order
+    // does not matter.
     for n in cycle::components(&applied).into_iter().rev().flatten() {
         let own = ways.get(n).copied().unwrap_or_default().max(1);
         for child in applied.get(n).into_iter().flatten() {

@@ -1,4 +1,5 @@
-//! TYPE GRAPH: which Rust type each schema becomes, with every name decided. Nothing behind this stage can fail.
+//! TYPE GRAPH: which Rust type each schema becomes, with every name decided. Nothing behind this
+//! stage can fail.
 
 mod boxes;
 mod cycle;
@@ -61,8 +62,12 @@ pub fn graph(
         def.grade = grade::grade(&def, &rules, &typed);
         let of = rules.get(def.rules.0 as usize).map(|(mid, _)| *mid);
         if def.grade == Grade::Opaque && of.is_some_and(|mid| says_something(model, mid)) {
-            diag.info(Code::WidenedType, resolved.site(draft.from), "no Rust type says what this schema demands")
-                .help("the type holds any JSON value; what is demanded is checked when it is read");
+            diag.info(
+                Code::WidenedType,
+                resolved.site(draft.from),
+                "no Rust type says what this schema demands",
+            )
+            .help("the type holds any JSON value; what is demanded is checked when it is read");
         }
         graph.types.push(def);
     }
@@ -76,7 +81,8 @@ pub fn graph(
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
-    let homes_of_rules: Vec<usize> = mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
+    let homes_of_rules: Vec<usize> =
+        mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules;
     let form = Form { max: options.limits.name_length, letters: options.identifiers };
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
@@ -117,10 +123,12 @@ impl Homes {
         let mut ids = Vec::new();
         for root in &resolved.named {
             let schema = resolved.schema(root.id);
-            roots.entry(schema.file).or_default().entry(schema.pointer.clone()).or_insert_with(|| {
-                ids.push(Some(root.id));
-                ids.len() - 1
-            });
+            roots.entry(schema.file).or_default().entry(schema.pointer.clone()).or_insert_with(
+                || {
+                    ids.push(Some(root.id));
+                    ids.len() - 1
+                },
+            );
         }
         ids.push(None);
         Self { roots, ids }
@@ -143,26 +151,45 @@ impl Homes {
 }
 
 /// What the compiler does not follow without being told to.
-fn report_depth(types: &[TypeDef], from: &[SchemaId], resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+fn report_depth(
+    types: &[TypeDef],
+    from: &[SchemaId],
+    resolved: &Resolved<'_>,
+    diag: &mut Diagnostics,
+) {
     let Some((id, levels)) = depth::too_deep(types) else { return };
     let site = from.get(id.0 as usize).map(|id| resolved.site(*id));
     let limit = (levels * 2).next_power_of_two();
-    diag.warn(Code::DeepTypes, site, format!("types nest {levels} levels deep here, and the compiler follows 128"))
-        .help(format!("add `#![recursion_limit = \"{limit}\"]` to the root of the crate that compiles them"));
+    diag.warn(
+        Code::DeepTypes,
+        site,
+        format!("types nest {levels} levels deep here, and the compiler follows 128"),
+    )
+    .help(format!(
+        "add `#![recursion_limit = \"{limit}\"]` to the root of the crate that compiles them"
+    ));
 }
 
 /// Members whose fields hold any JSON value, because only a part of the schema declares them.
-fn report_widened(mut widened: Vec<(SchemaId, String)>, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+fn report_widened(
+    mut widened: Vec<(SchemaId, String)>,
+    resolved: &Resolved<'_>,
+    diag: &mut Diagnostics,
+) {
     widened.sort();
     widened.dedup();
     for (owner, name) in widened {
         let mut site = resolved.site(owner);
-        if let Some(node) = resolved.schema(owner).node.get("properties").and_then(|node| node.get(&name)) {
+        if let Some(node) =
+            resolved.schema(owner).node.get("properties").and_then(|node| node.get(&name))
+        {
             site.span = node.span;
             site.pointer = join(&join(&site.pointer, "properties"), &name);
         }
-        let message =
-            format!("only a part of the schema declares `{}`, so its field holds any JSON value", visible(&name));
+        let message = format!(
+            "only a part of the schema declares `{}`, so its field holds any JSON value",
+            visible(&name)
+        );
         diag.info(Code::WidenedType, site, message).help(
             "declare it beside `properties` of the whole, or give each branch a required constant that tells it apart",
         );
@@ -187,13 +214,21 @@ fn report_limits(
         .help("simplify the schemas that are combined, or raise `limits.merge-products`");
     }
     for id in too_large {
-        diag.error(Code::LimitExceeded, resolved.site(*id), "`allOf` makes an object of more than 60000 members")
-            .help("take fewer members");
+        diag.error(
+            Code::LimitExceeded,
+            resolved.site(*id),
+            "`allOf` makes an object of more than 60000 members",
+        )
+        .help("take fewer members");
     }
 }
 
 /// Patterns of which nobody can say whether they are about a member.
-fn report_undecided(undecided: &[(SchemaId, String, String)], resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+fn report_undecided(
+    undecided: &[(SchemaId, String, String)],
+    resolved: &Resolved<'_>,
+    diag: &mut Diagnostics,
+) {
     for (id, pattern, name) in undecided {
         let short = |text: &str| text.chars().take(60).collect::<String>();
         diag.error(
@@ -234,14 +269,27 @@ fn make_modules(
             None => (*home, ("shared".to_owned(), "#".to_owned())),
         })
         .collect();
-    let claims: Vec<Claim<'_>> =
-        texts.values().map(|(name, at)| Claim { place: at.as_str().into(), ..Claim::of(name) }).collect();
-    let idents = ident::assign_claims(Style::Module, &claims, &["mod", "rules"], form, &mut ident::Known::default());
-    let mut order: Vec<(String, usize, String)> =
-        texts.iter().zip(idents).map(|((home, (_, at)), ident)| (ident, *home, at.clone())).collect();
+    let claims: Vec<Claim<'_>> = texts
+        .values()
+        .map(|(name, at)| Claim { place: at.as_str().into(), ..Claim::of(name) })
+        .collect();
+    let idents = ident::assign_claims(
+        Style::Module,
+        &claims,
+        &["mod", "rules"],
+        form,
+        &mut ident::Known::default(),
+    );
+    let mut order: Vec<(String, usize, String)> = texts
+        .iter()
+        .zip(idents)
+        .map(|((home, (_, at)), ident)| (ident, *home, at.clone()))
+        .collect();
     order.sort();
-    let position: BTreeMap<usize, usize> = order.iter().enumerate().map(|(n, (_, home, _))| (*home, n)).collect();
-    graph.modules = order.into_iter().map(|(ident, _, at)| Module { ident, at, ..Module::default() }).collect();
+    let position: BTreeMap<usize, usize> =
+        order.iter().enumerate().map(|(n, (_, home, _))| (*home, n)).collect();
+    graph.modules =
+        order.into_iter().map(|(ident, _, at)| Module { ident, at, ..Module::default() }).collect();
     for ((n, def), home) in (0u32..).zip(&mut graph.types).zip(of_types) {
         def.module = position.get(home).copied().unwrap_or_default();
         if let Some(module) = graph.modules.get_mut(def.module) {
@@ -250,7 +298,10 @@ fn make_modules(
     }
     for module in &mut graph.modules {
         module.types.sort_by_key(|id| {
-            graph.types.get(id.0 as usize).map(|def| (!def.is_root, def.at.clone(), def.ident.clone()))
+            graph
+                .types
+                .get(id.0 as usize)
+                .map(|def| (!def.is_root, def.at.clone(), def.ident.clone()))
         });
     }
     for (def, home) in graph.rules.iter_mut().zip(of_rules) {
@@ -260,8 +311,8 @@ fn make_modules(
 
 /// What the runtime calls simple rules. Names of others stand beside them.
 const WORDS: [&str; 13] = [
-    "ANY", "ARRAY", "BOOLEAN", "DIGITS", "FRACTION", "INTEGER", "NEVER", "NONE", "NULL", "NUMBER", "OBJECT", "STRING",
-    "WHOLE",
+    "ANY", "ARRAY", "BOOLEAN", "DIGITS", "FRACTION", "INTEGER", "NEVER", "NONE", "NULL", "NUMBER",
+    "OBJECT", "STRING", "WHOLE",
 ];
 
 /// Gives a name to all rules that are used in two places, by themselves, or by a type.
@@ -291,16 +342,23 @@ fn name_rules(graph: &mut Graph) {
     for (n, count) in (0u32..).zip(&uses) {
         let index = n as usize;
         let own = component.get(index);
-        let in_cycle = edges.get(index).is_some_and(|edges| edges.iter().any(|to| component.get(*to) == own));
+        let in_cycle =
+            edges.get(index).is_some_and(|edges| edges.iter().any(|to| component.get(*to) == own));
         let trivial = graph.rules.get(index).is_some_and(is_trivial);
         if (*count != 1 || in_cycle) && !trivial {
             let at = graph.rules.get(index).map(|def| def.at.clone()).unwrap_or_default();
             wishes.entry(n).or_insert_with(|| {
                 let pointer = at.rsplit('#').next().unwrap_or_default();
                 let skip = ["components", "schemas", "properties", "$defs", "definitions", "items"];
-                let steps: Vec<&str> =
-                    pointer.split('/').filter(|step| !step.is_empty() && !skip.contains(step)).collect();
-                ident::const_ident(&if steps.is_empty() { "root".to_owned() } else { steps.join(" ") })
+                let steps: Vec<&str> = pointer
+                    .split('/')
+                    .filter(|step| !step.is_empty() && !skip.contains(step))
+                    .collect();
+                ident::const_ident(&if steps.is_empty() {
+                    "root".to_owned()
+                } else {
+                    steps.join(" ")
+                })
             });
         }
     }
@@ -332,7 +390,8 @@ fn name_rules(graph: &mut Graph) {
 
 /// Whether this is what patterns are called that stand beside the rules: by number.
 fn is_pattern(name: &str) -> bool {
-    name.strip_prefix("PATTERN_").is_some_and(|n| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit()))
+    name.strip_prefix("PATTERN_")
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether the rules are as short as a path to them would be.
@@ -348,7 +407,9 @@ pub(crate) fn is_trivial(def: &RulesDef) -> bool {
 
 /// Calls `f` for all rules that `def` refers to.
 pub(crate) fn each_child(def: &RulesDef, f: &mut impl FnMut(RulesId)) {
-    if let Some((_, _, Some(schema))) = def.string.as_ref().and_then(|string| string.content.as_ref()) {
+    if let Some((_, _, Some(schema))) =
+        def.string.as_ref().and_then(|string| string.content.as_ref())
+    {
         f(*schema);
     }
     if let Some(array) = &def.array {
@@ -361,7 +422,12 @@ pub(crate) fn each_child(def: &RulesDef, f: &mut impl FnMut(RulesId)) {
             member.also.iter().for_each(|id| f(*id));
         }
         object.patterns.iter().for_each(|(_, id)| f(*id));
-        object.additional.iter().chain(&object.names).chain(&object.unevaluated).for_each(|id| f(*id));
+        object
+            .additional
+            .iter()
+            .chain(&object.names)
+            .chain(&object.unevaluated)
+            .for_each(|id| f(*id));
     }
     for apply in &def.apply {
         match apply {

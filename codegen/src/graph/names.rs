@@ -1,9 +1,10 @@
 //! The names of all types: each gets the one it wants, unless another has a better claim to it.
 //!
-//! A definition, component or file has a name that an author wrote; a member's or branch's type has one that is made of
-//! the name of its whole and the steps from there. Written names come first; then those that are the Rust name as they
-//! stand, then the shorter pointer, then the smaller one. Only the other claimants are marked. What is made of a name
-//! follows it: no part keeps a name of its whole that the whole does not have.
+//! A definition, component or file has a name that an author wrote; a member's or branch's type has
+//! one that is made of the name of its whole and the steps from there. Written names come first;
+//! then those that are the Rust name as they stand, then the shorter pointer, then the smaller one.
+//! Only the other claimants are marked. What is made of a name follows it: no part keeps a name of
+//! its whole that the whole does not have.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,11 +39,15 @@ pub(super) fn name_types(
     let mut keeps = vec![false; drafts.len()];
     for n in order.iter().copied() {
         let (Some(draft), Some(name)) = (drafts.get(n), wanted.get(n)) else { continue };
-        let whole_keeps = parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
+        let whole_keeps =
+            parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
         let name = if draft.given { &draft.wish } else { name };
-        // A file of several leaves its name to nobody, and what is in it the names that are made of it.
+        // A file of several leaves its name to nobody, and what is in it the names that are made of
+        // it.
         let leaves = plain.get(n).is_some_and(Option::is_some);
-        let kept = draft.given || leaves || whole_keeps && !taken.contains(key(Style::Type, name).as_ref());
+        let kept = draft.given
+            || leaves
+            || whole_keeps && !taken.contains(key(Style::Type, name).as_ref());
         if kept {
             if !taken.insert(key(Style::Type, name).into_owned()) && !leaves {
                 names.clash(owner(n), name);
@@ -55,7 +60,8 @@ pub(super) fn name_types(
 
     // What would have its name if no other file had that of its file leaves it to nobody.
     for n in order.iter().copied() {
-        let whole_keeps = parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
+        let whole_keeps =
+            parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
         let is_given = drafts.get(n).is_some_and(|draft| draft.given);
         if let Some(keeps) = keeps.get_mut(n) {
             *keeps &= is_given || whole_keeps && plain.get(n) == Some(&None);
@@ -78,17 +84,24 @@ pub(super) fn name_types(
             let others = if draft.hint.steps.is_empty() {
                 written(draft, &twins, resolved, ways, names)
             } else {
-                vec![draft.hint.after(whole), draft.hint.in_full(whole), draft.hint.marked(whole, names.form)]
+                vec![
+                    draft.hint.after(whole),
+                    draft.hint.in_full(whole),
+                    draft.hint.marked(whole, names.form),
+                ]
             };
             let others: Vec<String> = others.iter().map(|text| names.type_name(text)).collect();
-            let follows = others.first().filter(|name| taken.insert(key(Style::Type, name).into_owned())).cloned();
+            let follows = others
+                .first()
+                .filter(|name| taken.insert(key(Style::Type, name).into_owned()))
+                .cloned();
             match (follows, out.get_mut(n)) {
                 (Some(name), Some(place)) => *place = name,
                 _ => left.push((n, draft, others)),
             }
         }
-        // Those with the weaker claims choose first: what loses its name has the best claim of those that have lost it, and
-        // pushes none of them aside.
+        // Those with the weaker claims choose first: what loses its name has the best claim of
+        // those that have lost it, and pushes none of them aside.
         for (n, draft, others) in left.into_iter().rev() {
             let is_free = |name: &str| !taken.contains(key(Style::Type, name).as_ref());
             let free = others.into_iter().find(|name| is_free(name));
@@ -99,7 +112,9 @@ pub(super) fn name_types(
             }
         }
     }
-    for (n, (draft, name)) in drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given) {
+    for (n, (draft, name)) in
+        drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given)
+    {
         names.note_cut(owner(n), Style::Type, &draft.wish, name);
     }
     record(drafts, &wanted, &out, names);
@@ -120,7 +135,13 @@ fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names
         let at = draft.def.at.clone();
         names.placed.iter_mut().for_each(|placed| {
             let of = Named::Type(at.clone());
-            placed.push(Placed { place: at.clone(), of, style: Style::Type, name: name.clone(), contested });
+            placed.push(Placed {
+                place: at.clone(),
+                of,
+                style: Style::Type,
+                name: name.clone(),
+                contested,
+            });
         });
     }
 }
@@ -130,16 +151,23 @@ fn plain<'w>(draft: &Draft, ways: &'w Ways<'_, '_>) -> Option<&'w str> {
     if draft.given || !draft.hint.steps.is_empty() { None } else { ways.plain(draft.from) }
 }
 
-/// What each would be called if every file had its plain name: what is named after a file wants the same, whether others have
-/// the name of that file or not.
-fn texts(drafts: &[Draft], parents: &[Option<usize>], order: &[usize], plain: &[Option<&str>]) -> Vec<String> {
+/// What each would be called if every file had its plain name: what is named after a file wants the
+/// same, whether others have the name of that file or not.
+fn texts(
+    drafts: &[Draft],
+    parents: &[Option<usize>],
+    order: &[usize],
+    plain: &[Option<&str>],
+) -> Vec<String> {
     let mut texts: Vec<String> = drafts.iter().map(|draft| draft.wish.clone()).collect();
     let mut is_other = vec![false; drafts.len()];
     // Wholes come before their parts.
     for n in order.iter().copied() {
         let Some(draft) = drafts.get(n) else { continue };
-        let whole = parents.get(n).copied().flatten().filter(|whole| is_other.get(*whole) == Some(&true));
-        let text = match (plain.get(n).copied().flatten(), whole.and_then(|whole| texts.get(whole))) {
+        let whole =
+            parents.get(n).copied().flatten().filter(|whole| is_other.get(*whole) == Some(&true));
+        let text = match (plain.get(n).copied().flatten(), whole.and_then(|whole| texts.get(whole)))
+        {
             (Some(plain), _) => plain.to_owned(),
             (None, Some(whole)) => draft.hint.after(whole),
             (None, None) => continue,
@@ -169,25 +197,40 @@ fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
 }
 
 /// All types, those with the better claim first, and every whole before its parts.
-fn order(drafts: &[Draft], parents: &[Option<usize>], plain: &[Option<&str>], names: &Names<'_, '_>) -> Vec<usize> {
+fn order(
+    drafts: &[Draft],
+    parents: &[Option<usize>],
+    plain: &[Option<&str>],
+    names: &Names<'_, '_>,
+) -> Vec<usize> {
     let any_plain = plain.iter().any(Option::is_some);
-    let wholes = |n: usize| std::iter::successors(Some(n), |n| parents.get(*n).copied().flatten()).take(drafts.len());
+    let wholes = |n: usize| {
+        std::iter::successors(Some(n), |n| parents.get(*n).copied().flatten()).take(drafts.len())
+    };
     let mut by_claim: Vec<usize> = (0..drafts.len()).collect();
     by_claim.sort_by_cached_key(|n| {
         drafts.get(*n).map(|draft| {
             let made = !draft.hint.steps.is_empty();
-            // What a file that has its name for itself wants comes before what one of several leaves.
+            // What a file that has its name for itself wants comes before what one of several
+            // leaves.
             let leaves = any_plain && wholes(*n).any(|n| plain.get(n).is_some_and(Option::is_some));
             let plain = plain.get(*n).copied().flatten();
-            let exact = !made && ident::is_exact(Style::Type, plain.unwrap_or(&draft.wish), names.form);
-            let place = (draft.def.pointer.len(), draft.def.pointer.clone(), leaves, draft.def.file.clone());
+            let exact =
+                !made && ident::is_exact(Style::Type, plain.unwrap_or(&draft.wish), names.form);
+            let place = (
+                draft.def.pointer.len(),
+                draft.def.pointer.clone(),
+                leaves,
+                draft.def.file.clone(),
+            );
             (!draft.given, made, Reverse(exact), place, *n)
         })
     });
     wholes_first(by_claim.into_iter(), parents)
 }
 
-/// Those that do not keep their names: those without a whole, their parts, the parts of these, and so on.
+/// Those that do not keep their names: those without a whole, their parts, the parts of these, and
+/// so on.
 fn levels(order: &[usize], parents: &[Option<usize>], keeps: &[bool]) -> Vec<Vec<usize>> {
     let mut levels: Vec<Vec<usize>> = Vec::new();
     for n in order.iter().copied().filter(|n| keeps.get(*n) == Some(&false)) {
@@ -201,8 +244,12 @@ fn levels(order: &[usize], parents: &[Option<usize>], keeps: &[bool]) -> Vec<Vec
     levels
 }
 
-/// The same types in the same order, but for wholes that come behind their parts: they come before them.
-fn wholes_first(all: impl ExactSizeIterator<Item = usize>, parents: &[Option<usize>]) -> Vec<usize> {
+/// The same types in the same order, but for wholes that come behind their parts: they come before
+/// them.
+fn wholes_first(
+    all: impl ExactSizeIterator<Item = usize>,
+    parents: &[Option<usize>],
+) -> Vec<usize> {
     let mut done = vec![false; parents.len()];
     let mut order = Vec::with_capacity(all.len());
     for n in all {
@@ -230,8 +277,8 @@ fn twins(drafts: &[Draft], texts: &[String]) -> BTreeSet<String> {
     written.filter(|(_, text)| !seen.insert(text)).map(|(_, text)| text.clone()).collect()
 }
 
-/// What something with a name of its own is called if another has that name: by what it stands in if the name is the Rust
-/// name or several have it, else by how it is written.
+/// What something with a name of its own is called if another has that name: by what it stands in
+/// if the name is the Rust name or several have it, else by how it is written.
 fn written(
     draft: &Draft,
     twins: &BTreeSet<String>,
@@ -262,7 +309,9 @@ fn written(
 
 /// A name with a hash of the place.
 fn hashed(draft: &Draft, names: &Names<'_, '_>, is_free: impl Fn(&str) -> bool) -> String {
-    let with = |hashed: &str, round| ident::hashed_form(Style::Type, &draft.wish, hashed, names.form, round);
+    let with = |hashed: &str, round| {
+        ident::hashed_form(Style::Type, &draft.wish, hashed, names.form, round)
+    };
     let mut all = (0..4).map(|round| with(&draft.def.at, round));
     // Two types of one place: the order in which they are made decides.
     let mut again = (0_u64..).map(|nth| with(&format!("{} {nth}", draft.def.at), 3));

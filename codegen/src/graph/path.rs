@@ -1,4 +1,5 @@
-//! What a schema without a name of its own is called: the names on the way to it from the nearest root.
+//! What a schema without a name of its own is called: the names on the way to it from the nearest
+//! root.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +12,8 @@ use crate::{
     resolve::{Resolved, RootKind, SchemaId},
 };
 
-/// What a type that has to be made is called: after a whole, and the steps from there. If the whole gets another name
-/// than it wanted, its parts follow.
+/// What a type that has to be made is called: after a whole, and the steps from there. If the whole
+/// gets another name than it wanted, its parts follow.
 #[derive(Clone, Debug)]
 pub(super) struct Hint {
     /// The name if the whole is called as it wants to be, as text to make an identifier of.
@@ -61,16 +62,20 @@ impl Step {
 
     fn in_full(&self, whole: &str) -> String {
         match self {
-            Self::Part(name) | Self::Variant(name) | Self::More(name) => format!("{whole}{}", type_ident(name)),
+            Self::Part(name) | Self::Variant(name) | Self::More(name) => {
+                format!("{whole}{}", type_ident(name))
+            }
             Self::Item => format!("{whole}{ITEM}"),
             Self::Value => format!("{whole}{VALUE}"),
         }
     }
 
-    /// The name of the part if another has the one it wants. Different parts of a whole have different ones.
+    /// The name of the part if another has the one it wants. Different parts of a whole have
+    /// different ones.
     fn marked(&self, whole: &str, form: Form) -> String {
         let mark = match self {
-            // Of members that are written differently and want one name, one at most is written as a field is.
+            // Of members that are written differently and want one name, one at most is written as
+            // a field is.
             Self::Part(name) if !is_written_as_usual(name, form) => {
                 return format!("{whole}{}", ident::marked_form(Style::Type, name, form));
             }
@@ -94,7 +99,12 @@ fn is_written_as_usual(name: &str, form: Form) -> bool {
 impl Hint {
     /// The name of a type that is there.
     pub(super) fn of_type(id: TypeId, text: &str) -> Self {
-        Self { text: text.to_owned(), base: text.to_owned(), whole: Whole::Type(id), steps: Vec::new() }
+        Self {
+            text: text.to_owned(),
+            base: text.to_owned(),
+            whole: Whole::Type(id),
+            steps: Vec::new(),
+        }
     }
 
     /// The name of the part that is called so.
@@ -168,14 +178,17 @@ impl<'a, 's> Ways<'a, 's> {
         for files in of_name.into_values() {
             let all: BTreeSet<&str> = files.iter().map(|(_, folder)| *folder).collect();
             if all.len() > 1 {
-                let last = |folder: &str| folder.rsplit('/').next().unwrap_or_default().trim_matches('.').to_owned();
+                let last = |folder: &str| {
+                    folder.rsplit('/').next().unwrap_or_default().trim_matches('.').to_owned()
+                };
                 folders.extend(files.iter().map(|(file, folder)| (*file, last(folder))));
             }
         }
         Self { resolved, sources, folders }
     }
 
-    /// What a root is called: its own name, behind the name of the folder if files in several have it.
+    /// What a root is called: its own name, behind the name of the folder if files in several have
+    /// it.
     pub(super) fn root(&self, id: SchemaId) -> Option<String> {
         let root = self.resolved.root(id)?;
         let folder = self.folders.get(&self.resolved.schema(id).file);
@@ -192,7 +205,8 @@ impl<'a, 's> Ways<'a, 's> {
         (!folder.is_empty()).then_some(root.name.as_str())
     }
 
-    /// The name of a schema, as text to make an identifier of. It depends on nothing but the schema's own place.
+    /// The name of a schema, as text to make an identifier of. It depends on nothing but the
+    /// schema's own place.
     pub(super) fn name(&self, id: SchemaId) -> String {
         self.hint(id).text
     }
@@ -215,7 +229,10 @@ impl<'a, 's> Ways<'a, 's> {
             let Some((parent, _)) = schema.parent else {
                 // Only a reference leads here: the last names of the pointer have to do.
                 let last = last_names(&schema.pointer);
-                break (if last.is_empty() { self.stem(schema.file) } else { last }, Whole::Nothing);
+                break (
+                    if last.is_empty() { self.stem(schema.file) } else { last },
+                    Whole::Nothing,
+                );
             };
             let above = self.resolved.schema(parent);
             let suffix = schema.pointer.get(above.pointer.len()..).unwrap_or_default();
@@ -259,32 +276,39 @@ impl<'a, 's> Ways<'a, 's> {
 
 /// How many branches the union has that these steps lead into.
 fn branches(node: &Node, steps: &str) -> Option<usize> {
-    let keyword = steps.split('/').nth(1).filter(|keyword| matches!(*keyword, "oneOf" | "anyOf"))?;
+    let keyword =
+        steps.split('/').nth(1).filter(|keyword| matches!(*keyword, "oneOf" | "anyOf"))?;
     match &node.get(keyword)?.data {
         Data::Array(branches) => Some(branches.len()),
         _ => None,
     }
 }
 
-/// The name of a part, after that of the whole. What the whole ends with and the part begins with is said once:
-/// the `artifactVersion` of an `Artifact` is an `ArtifactVersion`, the `extends` of an `ExtendsDefinition` is `Extends`.
+/// The name of a part, after that of the whole. What the whole ends with and the part begins with
+/// is said once: the `artifactVersion` of an `Artifact` is an `ArtifactVersion`, the `extends` of
+/// an `ExtendsDefinition` is `Extends`.
 pub(super) fn join(whole: &str, part: &str) -> String {
     let (end, part) = (type_ident(whole), type_ident(part));
     if end.strip_suffix(DEFINITION) == Some(part.as_str()) {
         return part;
     }
     let starts = part.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase());
-    let overlaps = starts.filter_map(|(at, _)| part.split_at_checked(at)).filter(|(said, _)| end.ends_with(said));
+    let overlaps = starts
+        .filter_map(|(at, _)| part.split_at_checked(at))
+        .filter(|(said, _)| end.ends_with(said));
     let rest = overlaps.last().map_or(part.as_str(), |(_, rest)| rest);
     format!("{whole}{rest}")
 }
 
-/// The last name of a pointer; below a definition, with what leads there: `/definitions/size/full` is `size full`.
+/// The last name of a pointer; below a definition, with what leads there: `/definitions/size/full`
+/// is `size full`.
 fn last_names(pointer: &str) -> String {
     let unescaped = |step: &str| step.replace("~1", "/").replace("~0", "~");
     let steps: Vec<&str> = pointer.split('/').skip(1).collect();
-    let from = steps.iter().rposition(|step| ["$defs", "definitions"].contains(step)).map(|at| at + 1);
-    let from = from.filter(|from| *from < steps.len()).unwrap_or_else(|| steps.len().saturating_sub(1));
+    let from =
+        steps.iter().rposition(|step| ["$defs", "definitions"].contains(step)).map(|at| at + 1);
+    let from =
+        from.filter(|from| *from < steps.len()).unwrap_or_else(|| steps.len().saturating_sub(1));
     steps.into_iter().skip(from).map(unescaped).collect::<Vec<_>>().join(" ")
 }
 
@@ -310,7 +334,10 @@ fn value(map: &str) -> String {
 /// The name for one, if this is the name for many.
 fn singular(many: &str) -> Option<String> {
     let start = many.rfind(|c: char| !c.is_ascii_lowercase()).unwrap_or(0);
-    let word = many.get(start..)?.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
+    let word = many
+        .get(start..)?
+        .trim_start_matches(|c: char| !c.is_ascii_alphabetic())
+        .to_ascii_lowercase();
     if UNCHANGED.contains(&word.as_str()) {
         return None;
     }
@@ -324,8 +351,9 @@ fn singular(many: &str) -> Option<String> {
         many.strip_suffix('s').map(str::to_owned)
     };
     // `Dns` is an acronym, not more than one `Dn`.
-    let is_word =
-        word.len() > 3 && word.trim_end_matches('s').contains(['a', 'e', 'i', 'o', 'u', 'y']) || word == "ids";
+    let is_word = word.len() > 3
+        && word.trim_end_matches('s').contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        || word == "ids";
     one.filter(|_| is_word)
 }
 
@@ -351,9 +379,14 @@ fn step(suffix: &str, title: Option<&str>, node: &Node) -> Option<Step> {
     let keyword = parts.next().unwrap_or_default();
     let key = parts.next().map(|key| key.replace("~1", "/").replace("~0", "~"));
     Some(match (keyword, key) {
-        ("properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies", Some(key)) => Step::Part(key),
+        (
+            "properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies",
+            Some(key),
+        ) => Step::Part(key),
         ("items", None) | ("contains" | "unevaluatedItems" | "additionalItems", _) => Step::Item,
-        ("items" | "prefixItems", Some(n)) => Step::More(format!("Item{}", n.parse::<usize>().map_or(0, |n| n + 1))),
+        ("items" | "prefixItems", Some(n)) => {
+            Step::More(format!("Item{}", n.parse::<usize>().map_or(0, |n| n + 1)))
+        }
         ("additionalProperties" | "patternProperties" | "unevaluatedProperties", _) => Step::Value,
         ("allOf", _) => return None,
         ("oneOf" | "anyOf", Some(n)) => {

@@ -80,12 +80,18 @@ impl<'r, 's> Names<'r, 's> {
             Ok(Place::Pointer { file, pointer }) => self
                 .sources
                 .iter()
-                .filter(|(_, it)| file.is_none_or(|name| it.name == name) && it.root.lookup(pointer).is_some())
+                .filter(|(_, it)| {
+                    file.is_none_or(|name| it.name == name) && it.root.lookup(pointer).is_some()
+                })
                 .map(|(id, _)| (id, pointer.to_owned()))
                 .collect(),
             Ok(Place::Name(_)) => {
                 let schemas = self.resolved.places(entry);
-                schemas.into_iter().map(|id| self.resolved.schema(id)).map(|it| (it.file, it.pointer.clone())).collect()
+                schemas
+                    .into_iter()
+                    .map(|id| self.resolved.schema(id))
+                    .map(|it| (it.file, it.pointer.clone()))
+                    .collect()
             }
             Err(_) => Vec::new(),
         }
@@ -128,7 +134,8 @@ impl<'r, 's> Names<'r, 's> {
     /// The name of the variant for a branch of a union.
     pub(super) fn of_variant(&mut self, branch: SchemaId) -> Option<String> {
         let schema = self.resolved.schema(branch);
-        let is_branch = schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
+        let is_branch =
+            schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
         if !is_branch {
             return None;
         }
@@ -152,7 +159,9 @@ impl<'r, 's> Names<'r, 's> {
             .take_while(|(at, pointer)| **at == file && pointer.starts_with(&from))
             .filter(|(_, pointer)| {
                 keywords.iter().any(|keyword| {
-                    pointer.strip_prefix(keyword).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                    pointer
+                        .strip_prefix(keyword)
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
                 })
             })
             .map(|(_, pointer)| pointer.clone())
@@ -167,7 +176,8 @@ impl<'r, 's> Names<'r, 's> {
         names
     }
 
-    /// Identifiers for the texts of one scope: those that the user gives as they are, all others around them.
+    /// Identifiers for the texts of one scope: those that the user gives as they are, all others
+    /// around them.
     pub(super) fn assign(
         &mut self,
         owner: impl Fn(usize) -> SchemaId,
@@ -185,9 +195,14 @@ impl<'r, 's> Names<'r, 's> {
             taken.push(name);
         }
         let of = |n: usize| given.get(n).and_then(Option::as_ref);
-        let free: Vec<Claim<'_>> =
-            claims.iter().enumerate().filter(|(n, _)| of(*n).is_none()).map(|(_, claim)| claim.clone()).collect();
-        let mut idents = ident::assign_claims(style, &free, &taken, self.form, &mut self.known).into_iter();
+        let free: Vec<Claim<'_>> = claims
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| of(*n).is_none())
+            .map(|(_, claim)| claim.clone())
+            .collect();
+        let mut idents =
+            ident::assign_claims(style, &free, &taken, self.form, &mut self.known).into_iter();
         let mut out = Vec::with_capacity(claims.len());
         for (n, claim) in claims.iter().enumerate() {
             if let Some(name) = of(n) {
@@ -201,7 +216,8 @@ impl<'r, 's> Names<'r, 's> {
         out
     }
 
-    /// Notes by which places the user could name these; `of` says for each what it is and where, if `rename` can name it.
+    /// Notes by which places the user could name these; `of` says for each what it is and where, if
+    /// `rename` can name it.
     pub(super) fn record(
         &mut self,
         style: Style,
@@ -237,7 +253,8 @@ impl<'r, 's> Names<'r, 's> {
     /// Where a branch stands, if it has a name by that.
     pub(super) fn branch_place(&self, branch: SchemaId) -> Option<String> {
         let schema = self.resolved.schema(branch);
-        let is_branch = schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
+        let is_branch =
+            schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
         is_branch.then(|| self.resolved.display_at(branch))
     }
 
@@ -281,9 +298,12 @@ impl<'r, 's> Names<'r, 's> {
             if !entry.is_there {
                 self.resolved.unused("rename", &entry.place, diag);
             } else if let Some(style) = entry.unfit {
-                let message = format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
-                diag.error(Code::BadOption, None, message)
-                    .help(format!("it would be `{}`", ident::first_form(style, &entry.name, self.form)));
+                let message =
+                    format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
+                diag.error(Code::BadOption, None, message).help(format!(
+                    "it would be `{}`",
+                    ident::first_form(style, &entry.name, self.form)
+                ));
             } else {
                 diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{place}` could name"))
                     .note(format!("the schema is there, but it has neither a type nor a field or variant of its own, or `{name}` is written like the name of something else"))
@@ -292,10 +312,12 @@ impl<'r, 's> Names<'r, 's> {
         }
         for (owner, name) in &self.clashes {
             let message = format!("`rename`: two things here would be called `{name}`");
-            diag.error(Code::BadOption, self.resolved.site(*owner), message).help("give them different names");
+            diag.error(Code::BadOption, self.resolved.site(*owner), message)
+                .help("give them different names");
         }
         for (owner, name) in &self.cut {
-            let message = format!("a name longer than {} characters is cut: `{name}`", self.form.max);
+            let message =
+                format!("a name longer than {} characters is cut: `{name}`", self.form.max);
             diag.info(Code::LimitExceeded, self.resolved.site(*owner), message)
                 .help("choose a name with `[rename]`, or raise `limits.name-length`");
         }
@@ -311,7 +333,8 @@ fn noun(style: Style) -> &'static str {
     }
 }
 
-/// The listed value that a pointer leads to: an element of `enum`, `const`, or a branch that is one value.
+/// The listed value that a pointer leads to: an element of `enum`, `const`, or a branch that is one
+/// value.
 fn value_at(pointer: &str, node: &Node) -> Option<Literal> {
     let mut steps = pointer.rsplit('/');
     let (last, before) = (steps.next()?, steps.next()?);

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use indexmap::IndexSet;
 
 use super::types::{
-    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef, ValuesDef,
+    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
+    ValuesDef,
 };
 use crate::{
     load::{Data, Node},
@@ -63,7 +64,8 @@ impl<'r, 's> RulesTable<'r, 's> {
         id
     }
 
-    /// Gives the object members that have fields though it does not declare them. They come last: see [`named_only`].
+    /// Gives the object members that have fields though it does not declare them. They come last:
+    /// see [`named_only`].
     pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<String>) {
         let mid = model.target(mid);
         self.offered.insert(mid, names);
@@ -86,7 +88,11 @@ impl<'r, 's> RulesTable<'r, 's> {
     fn rules(&mut self, model: &mut Model, mid: Mid) -> RulesDef {
         let at = |id: SchemaId| self.resolved.display_at(id);
         if model.opaque.contains_key(&mid) {
-            return RulesDef { at: at(model.raw(mid).from), kinds: Kinds::ANY.0, ..RulesDef::default() };
+            return RulesDef {
+                at: at(model.raw(mid).from),
+                kinds: Kinds::ANY.0,
+                ..RulesDef::default()
+            };
         }
         let schema = model.flat(mid);
         let host = schema.from;
@@ -127,10 +133,9 @@ impl<'r, 's> RulesTable<'r, 's> {
             max: keywords.max.as_ref().map(|kw| kw.value),
             patterns: keywords.patterns.iter().map(|kw| kw.value.clone()).collect(),
             formats: keywords.formats.iter().map(|kw| kw.value.clone()).collect(),
-            content: keywords
-                .content
-                .as_ref()
-                .map(|kw| (kw.value.base64, kw.value.json, kw.value.schema.map(|mid| self.of(model, mid)))),
+            content: keywords.content.as_ref().map(|kw| {
+                (kw.value.base64, kw.value.json, kw.value.schema.map(|mid| self.of(model, mid)))
+            }),
         }
     }
 
@@ -145,7 +150,14 @@ impl<'r, 's> RulesTable<'r, 's> {
             contains: keywords
                 .contains
                 .iter()
-                .map(|contains| (self.of(model, contains.schema.value), contains.min, contains.max, contains.evaluates))
+                .map(|contains| {
+                    (
+                        self.of(model, contains.schema.value),
+                        contains.min,
+                        contains.max,
+                        contains.evaluates,
+                    )
+                })
                 .collect(),
             unevaluated: keywords.unevaluated.as_ref().map(|kw| self.of(model, kw.value)),
         }
@@ -156,14 +168,16 @@ impl<'r, 's> RulesTable<'r, 's> {
         let mut index: BTreeMap<&str, u16> = BTreeMap::new();
         let mut members: Vec<MemberDef> = Vec::new();
         let offered = self.offered.get(&mid).cloned().unwrap_or_default();
-        let names: IndexSet<&String> = keywords.properties.keys().chain(named_only(keywords)).chain(&offered).collect();
+        let names: IndexSet<&String> =
+            keywords.properties.keys().chain(named_only(keywords)).chain(&offered).collect();
         let matching = matching(model, keywords, &names, &mut self.undecided);
         for (n, name) in names.into_iter().enumerate() {
             if index.contains_key(name.as_str()) {
                 continue;
             }
             let has_field = offered.contains(name);
-            let also: Vec<RulesId> = matching.get(n).into_iter().flatten().map(|mid| self.of(model, *mid)).collect();
+            let also: Vec<RulesId> =
+                matching.get(n).into_iter().flatten().map(|mid| self.of(model, *mid)).collect();
             let (rules, declared, evaluated) = match keywords.properties.get(name) {
                 Some(kw) => (self.of(model, kw.value), !model.is_never(kw.value), true),
                 None if !also.is_empty() => (self.any(model, schema), has_field, true),
@@ -184,7 +198,9 @@ impl<'r, 's> RulesTable<'r, 's> {
             dependent: keywords
                 .dependent
                 .iter()
-                .filter_map(|(name, kw)| Some((position(name)?, kw.value.iter().filter_map(position).collect())))
+                .filter_map(|(name, kw)| {
+                    Some((position(name)?, kw.value.iter().filter_map(position).collect()))
+                })
                 .collect(),
             members,
             patterns: keywords
@@ -235,7 +251,8 @@ impl<'r, 's> RulesTable<'r, 's> {
     }
 }
 
-/// For each name the schemas of the patterns that match it. One pattern after the other, so that each is compiled once.
+/// For each name the schemas of the patterns that match it. One pattern after the other, so that
+/// each is compiled once.
 fn matching(
     model: &Model,
     keywords: &ObjectKeywords,
@@ -262,11 +279,12 @@ fn matching(
     matching
 }
 
-/// The members that keywords name which declare none, in the order in which they stand in the table behind those that are
-/// declared.
+/// The members that keywords name which declare none, in the order in which they stand in the table
+/// behind those that are declared.
 pub(super) fn named_only(keywords: &ObjectKeywords) -> Vec<&String> {
     let required = keywords.required.keys();
-    let dependent = keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value));
+    let dependent =
+        keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value));
     let mut names: Vec<&String> = Vec::new();
     let mut seen = BTreeSet::new();
     for name in required.chain(dependent) {
@@ -279,8 +297,9 @@ pub(super) fn named_only(keywords: &ObjectKeywords) -> Vec<&String> {
 
 fn number(schema: &Schema) -> NumberDef {
     let keywords = &schema.number;
-    let bounds =
-        |list: &[Kw<crate::model::Bound>]| list.iter().map(|kw| (kw.value.text.clone(), kw.value.exclusive)).collect();
+    let bounds = |list: &[Kw<crate::model::Bound>]| {
+        list.iter().map(|kw| (kw.value.text.clone(), kw.value.exclusive)).collect()
+    };
     NumberDef {
         min: bounds(&keywords.min),
         max: bounds(&keywords.max),
@@ -311,7 +330,8 @@ fn written<'k>(node: &Node, keyword: &str, own: &'k str) -> Option<&'k str> {
         // It has no keywords; what refuses is called the false schema.
         return Some(own);
     }
-    let is_list = |name: &str| node.get(name).is_some_and(|node| matches!(node.data, Data::Array(_)));
+    let is_list =
+        |name: &str| node.get(name).is_some_and(|node| matches!(node.data, Data::Array(_)));
     // Older drafts have other names; and the model says some things with less than the schema does.
     let names: [&str; 4] = match keyword {
         "Type" => [own, "properties", "oneOf", "anyOf"],

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::types::{
-    Enum, Field, KindUnion, Place, Preset, RulesDef, RulesId, Struct, Tag, Ty, TypeDef, TypeId, TypeKind, Use,
+    Enum, Field, KindUnion, Place, Preset, RulesDef, RulesId, Struct, Tag, Ty, TypeDef, TypeId,
+    TypeKind, Use,
 };
 use crate::model::{Kinds, Literal};
 
-/// Gives fields that are tags the first value that names their struct, and variants the field by which they are known.
+/// Gives fields that are tags the first value that names their struct, and variants the field by
+/// which they are known.
 pub(super) fn preset<'r>(types: &mut [TypeDef], rules: impl Fn(RulesId) -> Option<&'r RulesDef>) {
     // A struct that several unions hold under different names has none of them.
     let mut found: BTreeMap<(TypeId, usize), Option<Preset>> = BTreeMap::new();
@@ -15,7 +17,9 @@ pub(super) fn preset<'r>(types: &mut [TypeDef], rules: impl Fn(RulesId) -> Optio
     for (n, def) in types.iter().enumerate() {
         let TypeKind::Union(union) = &def.kind else { continue };
         for (nth, variant) in union.variants.iter().enumerate() {
-            let Some((tag, used)) = variant.tag.as_ref().zip(variant.payload.value()) else { continue };
+            let Some((tag, used)) = variant.tag.as_ref().zip(variant.payload.value()) else {
+                continue;
+            };
             let Some((id, position, field, presets)) = field_of(types, tag, used) else { continue };
             let first = presets.first().cloned();
             found
@@ -38,9 +42,12 @@ pub(super) fn preset<'r>(types: &mut [TypeDef], rules: impl Fn(RulesId) -> Optio
     }
     for ((id, position), preset) in found {
         let Some(def) = types.get_mut(id.0 as usize) else { continue };
-        let open_names = rules(def.rules).and_then(|rules| rules.object.as_ref()).is_some_and(|object| {
-            object.required.iter().any(|n| object.members.get(usize::from(*n)).is_none_or(|member| !member.declared))
-        });
+        let open_names =
+            rules(def.rules).and_then(|rules| rules.object.as_ref()).is_some_and(|object| {
+                object.required.iter().any(|n| {
+                    object.members.get(usize::from(*n)).is_none_or(|member| !member.declared)
+                })
+            });
         let TypeKind::Struct(strct) = &mut def.kind else { continue };
         if let Some(field) = strct.fields.get_mut(position) {
             field.preset = preset;
@@ -57,15 +64,22 @@ fn is_made(field: &Field) -> bool {
     }
 }
 
-/// The struct of a variant, its field for the tag, and the names of the variant as values of that field.
-fn field_of(types: &[TypeDef], tag: &Tag, used: &Use) -> Option<(TypeId, usize, String, Vec<Preset>)> {
+/// The struct of a variant, its field for the tag, and the names of the variant as values of that
+/// field.
+fn field_of(
+    types: &[TypeDef],
+    tag: &Tag,
+    used: &Use,
+) -> Option<(TypeId, usize, String, Vec<Preset>)> {
     let (id, strct) = strct_of(types, used)?;
-    let (position, field) = strct.fields.iter().enumerate().find(|(_, field)| field.name == tag.key)?;
+    let (position, field) =
+        strct.fields.iter().enumerate().find(|(_, field)| field.name == tag.key)?;
     let (name, used) = match &field.place {
         Place::Constant(_) => return None,
         Place::Required(name, used) | Place::Optional(name, used) => (name, used),
     };
-    let presets: Vec<Preset> = tag.names.iter().filter_map(|value| value_of(types, &used.ty, value)).collect();
+    let presets: Vec<Preset> =
+        tag.names.iter().filter_map(|value| value_of(types, &used.ty, value)).collect();
     (!presets.is_empty()).then(|| (id, position, name.clone(), presets))
 }
 
@@ -95,7 +109,9 @@ fn value_of(types: &[TypeDef], ty: &Ty, value: &Literal) -> Option<Preset> {
         (Ty::Bool, Literal::Bool(value)) => Some(Preset::Bool(*value)),
         (Ty::Integer, Literal::Number(number)) => number.as_i64().map(Preset::Integer),
         (Ty::String, Literal::String(text)) => Some(Preset::Text(text.clone())),
-        (Ty::Option(inner), _) => value_of(types, &inner.ty, value).map(|inner| Preset::Some(Box::new(inner))),
+        (Ty::Option(inner), _) => {
+            value_of(types, &inner.ty, value).map(|inner| Preset::Some(Box::new(inner)))
+        }
         (Ty::Named(id), _) => {
             let id = target(types, *id);
             match &types.get(id.0 as usize)?.kind {

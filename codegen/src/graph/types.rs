@@ -21,7 +21,8 @@ pub struct Graph {
     pub types: Vec<TypeDef>,
     /// All rules.
     pub rules: Vec<RulesDef>,
-    /// All names that `rename` can give, if [`Options::record_names`](crate::options::Options::record_names) asks for them.
+    /// All names that `rename` can give, if
+    /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
     pub names: Vec<Placed>,
 }
 
@@ -45,13 +46,14 @@ pub struct Placed {
 pub enum Named {
     /// The type that is made of this place.
     Type(String),
-    /// The field or variant of the type that is made of a place: for a field the name of the member, for a value its JSON
-    /// text, for a branch which variant it is.
+    /// The field or variant of the type that is made of a place: for a field the name of the
+    /// member, for a value its JSON text, for a branch which variant it is.
     Part(String, String),
 }
 
 impl Graph {
-    /// The rules that stand with a type, and that type: the first that has them. Those of wide structs stand by themselves.
+    /// The rules that stand with a type, and that type: the first that has them. Those of wide
+    /// structs stand by themselves.
     pub fn owners(&self) -> BTreeMap<RulesId, TypeId> {
         let mut owners = BTreeMap::new();
         for (n, def) in (0u32..).zip(&self.types) {
@@ -195,7 +197,8 @@ pub struct Struct {
 }
 
 impl Struct {
-    /// Whether it is read and written in parts, because one function for all fields would take compilers minutes.
+    /// Whether it is read and written in parts, because one function for all fields would take
+    /// compilers minutes.
     pub fn is_wide(&self) -> bool {
         self.fields.len() > 128 && self.fields.is_sorted_by_key(|field| field.index)
     }

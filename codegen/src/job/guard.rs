@@ -33,21 +33,30 @@ impl Job {
             fine = false;
         };
         let folder = out.map(|out| (out, Location::of(out)));
-        for (name, (out, at)) in files.keys().flat_map(|name| folder.iter().map(move |folder| (name, folder))) {
+        for (name, (out, at)) in
+            files.keys().flat_map(|name| folder.iter().map(move |folder| (name, folder)))
+        {
             if inputs.contains(&at.join(name)) {
                 let path = shown(&out.join(name));
-                refuse(format!("`{path}` is an input, and would be replaced"), "choose another folder for `out`");
+                refuse(
+                    format!("`{path}` is an input, and would be replaced"),
+                    "choose another folder for `out`",
+                );
             }
         }
         // Before anything is written: a lock that is there, and is no lock of ours.
         if std::fs::read(&self.lock).is_ok_and(|text| !is_ours(&text)) {
-            let message = format!("`{}` is in the way: it is no lock of typewright", shown(&self.lock));
+            let message =
+                format!("`{}` is in the way: it is no lock of typewright", shown(&self.lock));
             refuse(message, "move it away");
         }
         if let Some(report) = report
             && let Some(what) = self.what_it_replaces(report, &inputs, out)
         {
-            refuse(format!("the report cannot be `{}`: {what}", shown(report)), "choose another place for it");
+            refuse(
+                format!("the report cannot be `{}`: {what}", shown(report)),
+                "choose another place for it",
+            );
         }
         if !files.is_empty() {
             fine &= self.covers_the_lock(diag);
@@ -64,7 +73,12 @@ impl Job {
     }
 
     /// What a report at this place would be in the way of.
-    fn what_it_replaces(&self, report: &Path, inputs: &BTreeSet<Location>, out: Option<&Path>) -> Option<&'static str> {
+    fn what_it_replaces(
+        &self,
+        report: &Path,
+        inputs: &BTreeSet<Location>,
+        out: Option<&Path>,
+    ) -> Option<&'static str> {
         let at = Location::of(report);
         if inputs.contains(&at) {
             return Some("that is an input");
@@ -85,7 +99,8 @@ impl Job {
             Input::Path(path) => Some(self.options.base.join(path)).filter(|path| path.is_dir()),
             Input::Glob(_) => None,
         });
-        let is_read = is_schema && folders.into_iter().any(|folder| at.is_in(&Location::of(&folder)));
+        let is_read =
+            is_schema && folders.into_iter().any(|folder| at.is_in(&Location::of(&folder)));
         is_read.then_some("the next run would read it as a schema")
     }
 
@@ -100,10 +115,14 @@ impl Job {
         if !self.names_inputs {
             return true;
         }
-        let Some(text) = std::fs::read(&self.lock).ok().filter(|text| is_ours(text)) else { return true };
+        let Some(text) = std::fs::read(&self.lock).ok().filter(|text| is_ours(text)) else {
+            return true;
+        };
         let text = String::from_utf8_lossy(&text);
-        let read: BTreeSet<&str> = self.sources.files.iter().map(|file| file.name.as_str()).collect();
-        let heads = text.lines().skip_while(|line| !line.is_empty()).filter(|line| !line.starts_with(' '));
+        let read: BTreeSet<&str> =
+            self.sources.files.iter().map(|file| file.name.as_str()).collect();
+        let heads =
+            text.lines().skip_while(|line| !line.is_empty()).filter(|line| !line.starts_with(' '));
         let files: BTreeSet<&str> = heads.filter(|head| !head.is_empty()).map(file_of).collect();
         let is_there = |name: &str| self.options.base.join(name).is_file();
         let left: Vec<String> = files
@@ -158,10 +177,16 @@ mod tests {
         std::fs::write(path("schemas/typewright.toml"), "").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(path("schemas"), path("link")).unwrap();
-        let request = Request { inputs: vec![path("schemas").to_str().unwrap().to_owned()], ..Request::default() };
+        let request = Request {
+            inputs: vec![path("schemas").to_str().unwrap().to_owned()],
+            ..Request::default()
+        };
         let mut diag = Diagnostics::new();
         let job = Job::new(&request, &mut diag);
-        let files = BTreeMap::from([("mod.rs".to_owned(), String::new()), ("point.json".to_owned(), String::new())]);
+        let files = BTreeMap::from([
+            ("mod.rs".to_owned(), String::new()),
+            ("point.json".to_owned(), String::new()),
+        ]);
         let out = out.map(path);
         let fine = job.guard(&files, out.as_deref(), Some(&path(report)), &mut diag);
         let said = diag.into_vec().into_iter().map(|it| it.message).next();
@@ -203,6 +228,9 @@ mod tests {
         let expected = "`/schemas/point.json` is an input, and would be replaced";
         assert_eq!(said("schemas").as_deref(), Some(expected));
         #[cfg(unix)]
-        assert_eq!(said("link").as_deref(), Some("`/link/point.json` is an input, and would be replaced"));
+        assert_eq!(
+            said("link").as_deref(),
+            Some("`/link/point.json` is an input, and would be replaced")
+        );
     }
 }

@@ -17,11 +17,15 @@ const SHOWN: usize = 5;
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     let schema = cx.model.raw(mid);
     let Some(rest) = &schema.object.additional else { return };
-    if !is_never(cx.model, rest.value) || !schema.own_kinds().meets(Kinds::OBJECT) || !schema.has_applicators() {
+    if !is_never(cx.model, rest.value)
+        || !schema.own_kinds().meets(Kinds::OBJECT)
+        || !schema.has_applicators()
+    {
         return;
     }
     let declared = declared(cx.model, mid);
-    let names: Vec<String> = declared.into_iter().filter(|name| is_refused(&schema, name)).collect();
+    let names: Vec<String> =
+        declared.into_iter().filter(|name| is_refused(&schema, name)).collect();
     if names.is_empty() {
         return;
     }
@@ -55,7 +59,8 @@ fn is_refused(schema: &Schema, name: &str) -> bool {
             .all(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(false))
 }
 
-/// The members that schemas applied to the same object declare, other than to forbid them; in the order of the names.
+/// The members that schemas applied to the same object declare, other than to forbid them; in the
+/// order of the names.
 fn declared(model: &Model, mid: Mid) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::from([mid]);
@@ -71,7 +76,9 @@ fn declared(model: &Model, mid: Mid) -> BTreeSet<String> {
             }
         }
         // Who demands a member means it to be there.
-        let forbidden = |name: &String| schema.object.properties.get(name).is_some_and(|kw| is_never(model, kw.value));
+        let forbidden = |name: &String| {
+            schema.object.properties.get(name).is_some_and(|kw| is_never(model, kw.value))
+        };
         names.extend(schema.object.required.keys().filter(|name| !forbidden(name)).cloned());
         stack.extend(in_place(&schema));
     }
@@ -82,7 +89,13 @@ fn declared(model: &Model, mid: Mid) -> BTreeSet<String> {
 fn in_place(schema: &Schema) -> Vec<Mid> {
     let mut mids: Vec<Mid> = schema.all.iter().map(|kw| kw.value).collect();
     mids.extend(schema.unions.iter().flat_map(|union| union.branches.iter().copied()));
-    mids.extend(schema.ifs.iter().flat_map(|conditional| [conditional.then, conditional.otherwise]).flatten());
+    mids.extend(
+        schema
+            .ifs
+            .iter()
+            .flat_map(|conditional| [conditional.then, conditional.otherwise])
+            .flatten(),
+    );
     mids.extend(schema.dependent_schemas.iter().map(|(_, kw)| kw.value));
     mids
 }

@@ -16,11 +16,17 @@ use crate::{
     resolve::{Resolved, SchemaId},
 };
 
-/// How many branches, and how many values of the tag, are looked at for a document that tells two readings apart.
+/// How many branches, and how many values of the tag, are looked at for a document that tells two
+/// readings apart.
 const MOST: usize = 16;
 
 /// Reports what there is to say of every discriminator.
-pub fn report(model: &mut Model, resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) {
+pub fn report(
+    model: &mut Model,
+    resolved: &Resolved<'_>,
+    options: &Options,
+    diag: &mut Diagnostics,
+) {
     let mut seen = BTreeSet::new();
     for mid in model.ids() {
         let schema = model.raw(mid);
@@ -57,9 +63,13 @@ impl Union<'_, '_> {
             .collect();
         self.mapping(&objects, diag);
         if objects.len() < 2 {
-            diag.info(Code::DiscriminatorSingle, self.site(&[]), "a `discriminator` that tells nothing apart")
-                .note("there is one branch that takes objects")
-                .help("remove it, or add the other branches");
+            diag.info(
+                Code::DiscriminatorSingle,
+                self.site(&[]),
+                "a `discriminator` that tells nothing apart",
+            )
+            .note("there is one branch that takes objects")
+            .help("remove it, or add the other branches");
             return;
         }
         let tags = discriminator::tags(self.model, &self.keyword.branches, &objects, self.of);
@@ -82,22 +92,30 @@ impl Union<'_, '_> {
         site
     }
 
-    /// Keys of `mapping` that can never be the tag of what they name, and those that name no branch.
+    /// Keys of `mapping` that can never be the tag of what they name, and those that name no
+    /// branch.
     fn mapping(&mut self, objects: &[u16], diag: &mut Diagnostics) {
         let property = &self.of.property;
         for (key, text) in discriminator::entries(self.resolved, self.keyword.from) {
             let site = self.site(&["mapping", key]);
             let Some((_, n)) = self.of.mapping.iter().find(|(own, _)| own == key) else {
                 if self.resolved.mapped(self.keyword.from, text).is_some() {
-                    let message = format!("`mapping` names `{text}` for `{key}`, which is no branch of the union");
-                    diag.warn(Code::DiscriminatorMapping, site, message).help("add the branch, or remove the entry");
+                    let message = format!(
+                        "`mapping` names `{text}` for `{key}`, which is no branch of the union"
+                    );
+                    diag.warn(Code::DiscriminatorMapping, site, message)
+                        .help("add the branch, or remove the entry");
                 }
                 continue;
             };
             let Some(branch) = self.branch(*n).filter(|_| objects.contains(n)) else { continue };
             let meant = discriminator::meant(self.model, branch, property, key);
             let is = match disjoint::values_of_member(self.model, branch, property) {
-                Some(listed) if listed.is_empty() || meant.iter().any(|value| listed.contains(value)) => continue,
+                Some(listed)
+                    if listed.is_empty() || meant.iter().any(|value| listed.contains(value)) =>
+                {
+                    continue;
+                }
                 Some(listed) => {
                     let listed: Vec<String> = listed.iter().take(5).map(Literal::to_json).collect();
                     format!("is always {}", listed.join(" or "))
@@ -105,7 +123,8 @@ impl Union<'_, '_> {
                 None if meant.is_empty() => "has another type".to_owned(),
                 None => continue,
             };
-            let message = format!("`mapping` says that `{key}` means `{text}`, whose `{property}` {is}");
+            let message =
+                format!("`mapping` says that `{key}` means `{text}`, whose `{property}` {is}");
             diag.warn(Code::DiscriminatorMapping, site, message)
                 .help("correct the key or the schema: no value can have this tag");
         }
@@ -118,7 +137,8 @@ impl Union<'_, '_> {
         }
         let names: Vec<String> = tags.absent.iter().take(5).map(|n| self.name(*n)).collect();
         let more = if tags.absent.len() > names.len() { " and others" } else { "" };
-        let message = format!("`{}` is not required in {}{more}", self.of.property, names.join(", "));
+        let message =
+            format!("`{}` is not required in {}{more}", self.of.property, names.join(", "));
         diag.info(Code::DiscriminatorOptional, self.site(&["propertyName"]), message)
             .note("without it, the branches are tried one after the other")
             .help("add it to `required`");
@@ -128,22 +148,30 @@ impl Union<'_, '_> {
     fn departure(&mut self, objects: &[u16], tags: &Tags, diag: &mut Diagnostics) {
         let Some((document, accepted)) = self.document(objects, tags) else { return };
         let keyword = if self.keyword.exclusive { "oneOf" } else { "anyOf" };
-        let (decided, alone) = if accepted { ("accepts", "refuses") } else { ("refuses", "accepts") };
+        let (decided, alone) =
+            if accepted { ("accepts", "refuses") } else { ("refuses", "accepts") };
         let mut shown = document.to_json();
         if shown.chars().count() > 200 {
             shown = format!("{}...", shown.chars().take(200).collect::<String>());
         }
-        let message = format!("the discriminator {decided} a document that `{keyword}` alone {alone}: `{shown}`");
+        let message = format!(
+            "the discriminator {decided} a document that `{keyword}` alone {alone}: `{shown}`"
+        );
         diag.info(Code::DiscriminatorDecides, self.site(&[]), message)
             .note("only the branch that the tag names counts")
             .help("set `discriminator = \"hint\"` to keep the verdict of the specification");
     }
 
     fn document(&mut self, objects: &[u16], tags: &Tags) -> Option<(Literal, bool)> {
-        let mut values: Vec<Literal> = tags.cases.iter().take(MOST).map(|(value, _)| value.clone()).collect();
-        values.extend([Literal::String("other".to_owned()), Literal::Number(crate::model::Number::new("0"))]);
+        let mut values: Vec<Literal> =
+            tags.cases.iter().take(MOST).map(|(value, _)| value.clone()).collect();
+        values.extend([
+            Literal::String("other".to_owned()),
+            Literal::Number(crate::model::Number::new("0")),
+        ]);
         for n in objects.iter().take(MOST) {
-            let Some(Literal::Object(sample)) = self.branch(*n).and_then(|it| self.sample(it)) else {
+            let Some(Literal::Object(sample)) = self.branch(*n).and_then(|it| self.sample(it))
+            else {
                 continue;
             };
             for value in &values {
@@ -151,7 +179,8 @@ impl Union<'_, '_> {
                 members.insert(self.of.property.clone(), value.clone());
                 let document = Literal::Object(members);
                 let decided = self.decided(tags, value, &document);
-                if let (Some(decided), Some(alone)) = (decided, self.verdict(&self.keyword.branches, &document))
+                if let (Some(decided), Some(alone)) =
+                    (decided, self.verdict(&self.keyword.branches, &document))
                     && decided != alone
                 {
                     return Some((document, decided));
@@ -173,8 +202,10 @@ impl Union<'_, '_> {
 
     /// What the discriminator makes of a document with this tag.
     fn decided(&self, tags: &Tags, value: &Literal, document: &Literal) -> Option<bool> {
-        let named = tags.cases.iter().find(|(own, _)| own == value).map(|(_, branches)| branches.clone());
-        let left = named.or(self.of.default.map(|n| vec![n])).unwrap_or_else(|| tags.unnamed.clone());
+        let named =
+            tags.cases.iter().find(|(own, _)| own == value).map(|(_, branches)| branches.clone());
+        let left =
+            named.or(self.of.default.map(|n| vec![n])).unwrap_or_else(|| tags.unnamed.clone());
         let branches: Vec<Mid> = left.iter().filter_map(|n| self.branch(*n)).collect();
         self.verdict(&branches, document)
     }
@@ -212,9 +243,13 @@ fn base_classes(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) 
         .map(|(_, base)| base)
         .collect();
     for (base, children) in classes.iter().filter(|(base, _)| referred.contains(base)) {
-        let names: Vec<String> =
-            children.iter().filter_map(|id| resolved.root_name(*id)).map(|name| visible(name).to_string()).collect();
-        let shown = names.iter().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let names: Vec<String> = children
+            .iter()
+            .filter_map(|id| resolved.root_name(*id))
+            .map(|name| visible(name).to_string())
+            .collect();
+        let shown =
+            names.iter().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let more = if names.len() > 5 { " and others" } else { "" };
         let name = resolved.root_name(base).unwrap_or_default();
         let mut site = resolved.site(base);
@@ -222,7 +257,9 @@ fn base_classes(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) 
             site.span = node.span;
             site.pointer = join(&site.pointer, "discriminator");
         }
-        let message = format!("`{name}` is extended by {shown}{more}, and references to it hold `{name}` alone");
+        let message = format!(
+            "`{name}` is extended by {shown}{more}, and references to it hold `{name}` alone"
+        );
         diag.info(Code::DiscriminatorBase, site, message)
             .help("set `base-class = \"enum\"` to make them an enum, or refer to a `oneOf` of the children");
     }

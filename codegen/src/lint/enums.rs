@@ -33,12 +33,25 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     let none = !values.value.iter().any(fits);
     if none && kinds.without(Kinds::NULL) == Kinds::ARRAY && values.value.iter().all(scalar) {
         let message = "the schema wants an array, but `enum` lists scalars: no value is accepted";
-        if cx.found(Repair::EnumOnArray, &schema, "enum", message, "`enum` is read as being about the items") {
+        if cx.found(
+            Repair::EnumOnArray,
+            &schema,
+            "enum",
+            message,
+            "`enum` is read as being about the items",
+        ) {
             move_to_items(cx, mid, &schema, values);
         }
-    } else if none && kinds.without(Kinds::NULL) == Kinds::OBJECT && values.value.iter().all(scalar) {
+    } else if none && kinds.without(Kinds::NULL) == Kinds::OBJECT && values.value.iter().all(scalar)
+    {
         let message = "the schema wants an object, but `enum` lists scalars: no value is accepted";
-        if cx.found(Repair::EnumOnObject, &schema, "enum", message, "`type` is read as that of the listed values") {
+        if cx.found(
+            Repair::EnumOnObject,
+            &schema,
+            "enum",
+            message,
+            "`type` is read as that of the listed values",
+        ) {
             take_type(cx, mid);
         }
     } else if !values.value.iter().all(fits) {
@@ -68,7 +81,11 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
 
 fn take_type(cx: &mut Cx<'_, '_>, mid: Mid) {
     cx.change(mid, |schema| {
-        let kinds = schema.values.iter().flat_map(|kw| &kw.value).fold(Kinds::NONE, |all, value| all.or(value.kinds()));
+        let kinds = schema
+            .values
+            .iter()
+            .flat_map(|kw| &kw.value)
+            .fold(Kinds::NONE, |all, value| all.or(value.kinds()));
         if let Some(own) = &mut schema.kinds {
             let null = own.value.and(Kinds::NULL);
             own.value = kinds.or(null);
@@ -115,6 +132,7 @@ fn duplicates(cx: &mut Cx<'_, '_>, schema: &Schema) {
     if doubles > 0 && !values.value.is_empty() {
         let message = "`enum` lists a value twice";
         // The model holds each value once in any case: the repair only says that this is meant.
-        let _ = cx.found(Repair::DuplicateEnumValue, schema, "enum", message, "the second is left out");
+        let _ =
+            cx.found(Repair::DuplicateEnumValue, schema, "enum", message, "the second is left out");
     }
 }

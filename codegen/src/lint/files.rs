@@ -1,4 +1,5 @@
-//! Files that yield no type, or none that says anything: documents, maps of schemas, API descriptions without components.
+//! Files that yield no type, or none that says anything: documents, maps of schemas, API
+//! descriptions without components.
 
 use super::Cx;
 use crate::{
@@ -11,7 +12,10 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
     // Schemas that references lead to are a use of their file, whatever else it is.
     let mut n_schemas = vec![0_usize; cx.sources.files.len()];
     for id in cx.resolved.ids() {
-        if let Some(n) = usize::try_from(cx.resolved.schema(id).file.0).ok().and_then(|file| n_schemas.get_mut(file)) {
+        if let Some(n) = usize::try_from(cx.resolved.schema(id).file.0)
+            .ok()
+            .and_then(|file| n_schemas.get_mut(file))
+        {
             *n += 1;
         }
     }
@@ -30,7 +34,8 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
 /// A file of which no member is a keyword that says anything.
 fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
     let Data::Object(members) = &file.root.data else { return };
-    let is_word = |name: &str| name.starts_with("x-") || name.starts_with('$') && is_known_keyword(name);
+    let is_word =
+        |name: &str| name.starts_with("x-") || name.starts_with('$') && is_known_keyword(name);
     let says = |name: &str| is_known_keyword(name) && !is_remark(name);
     let strange = members.keys().any(|name| !is_word(name) && !is_known_keyword(name));
     if !strange || members.keys().any(|name| says(name)) {
@@ -45,11 +50,18 @@ fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
     } else if schemas > 0 {
         ("a map of schemas", "put the schemas under `$defs`, or take the file out of the inputs")
     } else {
-        ("a document, not the schema of one", "take the file out of the inputs, or write its schema")
+        (
+            "a document, not the schema of one",
+            "take the file out of the inputs, or write its schema",
+        )
     };
     let site = Site { file: id, span: file.root.span, pointer: String::new() };
     cx.diag
-        .warn(Code::NoSchema, site, "nothing in this file is a keyword: its type holds any JSON value")
+        .warn(
+            Code::NoSchema,
+            site,
+            "nothing in this file is a keyword: its type holds any JSON value",
+        )
         .note(format!("it looks like {looks}"))
         .help(help);
 }
@@ -62,12 +74,16 @@ fn is_remark(name: &str) -> bool {
     let drafts = [Dialect::Draft202012, Dialect::Draft7, Dialect::Draft4, Dialect::OpenApi31];
     let found = drafts.iter().find_map(|dialect| Keyword::find(*dialect, name));
     found.is_some_and(|keyword| {
-        matches!(keyword.vocabulary, Vocabulary::MetaData | Vocabulary::OpenApi | Vocabulary::Content)
+        matches!(
+            keyword.vocabulary,
+            Vocabulary::MetaData | Vocabulary::OpenApi | Vocabulary::Content
+        )
     })
 }
 
 fn is_schema(node: &Node) -> bool {
-    const SIGNS: [&str; 8] = ["$ref", "type", "properties", "items", "enum", "oneOf", "anyOf", "allOf"];
+    const SIGNS: [&str; 8] =
+        ["$ref", "type", "properties", "items", "enum", "oneOf", "anyOf", "allOf"];
     matches!(node.data, Data::Object(_)) && SIGNS.iter().any(|sign| node.get(sign).is_some())
 }
 
@@ -82,10 +98,14 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
         }
         n += found;
     }
-    let (span, pointer) = first.map_or((file.root.span, String::new()), |(part, node)| (node.span, format!("/{part}")));
+    let (span, pointer) = first
+        .map_or((file.root.span, String::new()), |(part, node)| (node.span, format!("/{part}")));
     let site = Site { file: id, span, pointer };
-    let diagnostic =
-        cx.diag.warn(Code::NoSchema, site, "no type is made: there are no schemas under `components/schemas`");
+    let diagnostic = cx.diag.warn(
+        Code::NoSchema,
+        site,
+        "no type is made: there are no schemas under `components/schemas`",
+    );
     if n > 0 {
         diagnostic
             .note(format!(
@@ -107,7 +127,9 @@ fn inline_schemas(node: &Node) -> usize {
         match &node.data {
             Data::Object(members) => {
                 for (name, entry) in members {
-                    if name == "schema" && matches!(entry.node.data, Data::Object(_) | Data::Bool(_)) {
+                    if name == "schema"
+                        && matches!(entry.node.data, Data::Object(_) | Data::Bool(_))
+                    {
                         n += 1;
                     } else if !matches!(name.as_str(), "example" | "examples" | "schemas") {
                         stack.push(&entry.node);

@@ -1,6 +1,7 @@
 //! LINT: contradictions of schemas, and the repairs of them that were asked for.
 //!
-//! Each finding names the repair that would apply. A repair that is made is listed in every report; none is made unasked.
+//! Each finding names the repair that would apply. A repair that is made is listed in every report;
+//! none is made unasked.
 
 mod closed;
 mod discriminators;
@@ -99,22 +100,32 @@ impl Cx<'_, '_> {
     }
 
     /// Reports a contradiction, or that it was repaired. Whether to repair it.
-    fn found(&mut self, repair: Repair, schema: &Schema, keyword: &str, message: &str, what: &str) -> bool {
+    fn found(
+        &mut self,
+        repair: Repair,
+        schema: &Schema,
+        keyword: &str,
+        message: &str,
+        what: &str,
+    ) -> bool {
         let site = self.site(schema, keyword);
         if self.options.repair.contains(repair) {
             self.repaired(repair, site, what);
             return true;
         }
-        self.diag
-            .warn(repair.code(), site, message)
-            .help(format!("correct the schema, or set `repair = [\"{}\"]`: {what}", repair.as_str()));
+        self.diag.warn(repair.code(), site, message).help(format!(
+            "correct the schema, or set `repair = [\"{}\"]`: {what}",
+            repair.as_str()
+        ));
         false
     }
 
     /// Lists a repair.
     fn repaired(&mut self, repair: Repair, site: Site, what: &str) {
-        let (file, line) =
-            self.diag.locate(&site, self.sources).map_or_else(Default::default, |(file, line, _)| (file, line));
+        let (file, line) = self
+            .diag
+            .locate(&site, self.sources)
+            .map_or_else(Default::default, |(file, line, _)| (file, line));
         let (name, what) = (repair.as_str().to_owned(), what.to_owned());
         self.made.push(report::Repair { name, file, pointer: site.pointer, line, what });
     }

@@ -1,7 +1,7 @@
 //! Schemas that nothing can match, by what the model proves of them once it is merged.
 //!
-//! Each contradiction is reported where it arises: not where somebody refers to it or demands a member of it. `false`, and
-//! `not: {}` alone, say it on purpose.
+//! Each contradiction is reported where it arises: not where somebody refers to it or demands a
+//! member of it. `false`, and `not: {}` alone, say it on purpose.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,9 @@ pub fn report(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics
         let node = resolved.schema(id).node;
         // Of a whole document nobody can mean that.
         let whole = resolved.schema(id).pointer.is_empty() && matches!(node.data, Data::Object(_));
-        if is_deliberate(node) && !whole || search.model.opaque.contains_key(&mid) || search.model.reference(mid) != mid
+        if is_deliberate(node) && !whole
+            || search.model.opaque.contains_key(&mid)
+            || search.model.reference(mid) != mid
         {
             continue;
         }
@@ -51,8 +53,15 @@ pub fn report(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics
 
 /// Whether a schema says itself that it accepts nothing, and nothing but that.
 fn is_deliberate(node: &Node) -> bool {
-    const REMARKS: [&str; 7] =
-        ["$comment", "title", "description", "markdownDescription", "deprecated", "deprecationMessage", "not"];
+    const REMARKS: [&str; 7] = [
+        "$comment",
+        "title",
+        "description",
+        "markdownDescription",
+        "deprecated",
+        "deprecationMessage",
+        "not",
+    ];
     match &node.data {
         Data::Bool(_) => true,
         Data::Object(members) => {
@@ -61,7 +70,9 @@ fn is_deliberate(node: &Node) -> bool {
                 Data::Object(members) => members.is_empty(),
                 _ => false,
             });
-            all && members.keys().all(|key| REMARKS.contains(&key.as_str()) || key.starts_with("x-"))
+            all && members
+                .keys()
+                .all(|key| REMARKS.contains(&key.as_str()) || key.starts_with("x-"))
         }
         _ => false,
     }
@@ -127,7 +138,10 @@ impl Search<'_, '_, '_> {
             return known.clone();
         }
         // Of what is not known, nothing is said.
-        if self.path.contains(&mid) || self.path.len() > MAX_DEPTH || self.model.opaque.contains_key(&mid) {
+        if self.path.contains(&mid)
+            || self.path.len() > MAX_DEPTH
+            || self.model.opaque.contains_key(&mid)
+        {
             return (Kinds::ANY, None);
         }
         self.path.push(mid);
@@ -145,7 +159,11 @@ impl Search<'_, '_, '_> {
             if self.is_never(member.value) {
                 let said = self.has_its_own(member.value);
                 left.keep(Kinds::NONE, || {
-                    Why::new(COMBINED, "nothing is accepted: a schema that is demanded here accepts nothing").said(said)
+                    Why::new(
+                        COMBINED,
+                        "nothing is accepted: a schema that is demanded here accepts nothing",
+                    )
+                    .said(said)
                 });
             }
         }
@@ -153,8 +171,11 @@ impl Search<'_, '_, '_> {
         for not in &flat.nots {
             let refused = self.refused(not.value);
             left.keep(left.kinds.without(refused), || {
-                Why::new(&["not", "allOf", "$ref"], "`not` refuses everything that the rest of the schema accepts")
-                    .with(not.from)
+                Why::new(
+                    &["not", "allOf", "$ref"],
+                    "`not` refuses everything that the rest of the schema accepts",
+                )
+                .with(not.from)
             });
         }
         bounds(&raw, &flat, &mut left);
@@ -168,13 +189,19 @@ impl Search<'_, '_, '_> {
                 said |= kinds.is_empty() && self.has_its_own(*branch);
                 any = any.or(kinds);
             }
-            let keyword: &[&str] =
-                if union.exclusive { &["oneOf", "allOf", "$ref"] } else { &["anyOf", "allOf", "$ref"] };
+            let keyword: &[&str] = if union.exclusive {
+                &["oneOf", "allOf", "$ref"]
+            } else {
+                &["anyOf", "allOf", "$ref"]
+            };
             let name = if union.exclusive { "oneOf" } else { "anyOf" };
             // The branches may have been joined with what stands beside the union.
-            let own = raw.unions.iter().find(|own| own.from == union.from && own.exclusive == union.exclusive);
-            let alone =
-                any.is_empty() && own.is_some_and(|own| own.branches.iter().all(|branch| self.is_never(*branch)));
+            let own = raw
+                .unions
+                .iter()
+                .find(|own| own.from == union.from && own.exclusive == union.exclusive);
+            let alone = any.is_empty()
+                && own.is_some_and(|own| own.branches.iter().all(|branch| self.is_never(*branch)));
             left.keep(left.kinds.and(any), || {
                 let message = if alone {
                     format!("no branch of `{name}` accepts anything")
@@ -203,8 +230,11 @@ impl Search<'_, '_, '_> {
         // Lists and their types have their own codes.
         let listed = raw.values.is_some() && !raw.is_const;
         let name = if flat.is_const { "const" } else { "enum" };
-        let keywords: &'static [&'static str] =
-            if flat.is_const { &["const", "allOf", "$ref"] } else { &["enum", "const", "allOf", "$ref"] };
+        let keywords: &'static [&'static str] = if flat.is_const {
+            &["const", "allOf", "$ref"]
+        } else {
+            &["enum", "const", "allOf", "$ref"]
+        };
         left.keep(left.kinds.and(flat.own_kinds()), || {
             let message = if values.value.is_empty() {
                 "no value is in all of the lists that are demanded".to_owned()
@@ -220,7 +250,8 @@ impl Search<'_, '_, '_> {
         });
         if values.value.iter().all(|value| accepts(self.model, mid, value) == Some(false)) {
             left.keep(Kinds::NONE, || {
-                Why::new(keywords, format!("the rest of the schema refuses what `{name}` demands")).with(values.from)
+                Why::new(keywords, format!("the rest of the schema refuses what `{name}` demands"))
+                    .with(values.from)
             });
         }
     }
@@ -264,8 +295,11 @@ impl Search<'_, '_, '_> {
         for contains in array.contains.iter().filter(|contains| contains.min > 0) {
             if contains.min > most || self.is_never(contains.schema.value) {
                 left.keep(left.kinds.without(Kinds::ARRAY), || {
-                    Why::new(&["contains", "allOf", "$ref"], "no array can contain what `contains` demands")
-                        .with(contains.schema.from)
+                    Why::new(
+                        &["contains", "allOf", "$ref"],
+                        "no array can contain what `contains` demands",
+                    )
+                    .with(contains.schema.from)
                 });
             }
         }
@@ -282,10 +316,9 @@ impl Search<'_, '_, '_> {
         };
         for (name, from) in &object.required {
             let unmatched = || {
-                object
-                    .patterns
-                    .iter()
-                    .all(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(false))
+                object.patterns.iter().all(|(pattern, _)| {
+                    crate::pattern::is_match(&pattern.source, name) == Some(false)
+                })
             };
             let why = match object.properties.get(name) {
                 Some(property) if self.is_never(property.value) => Why::new(
@@ -352,7 +385,8 @@ fn bounds(raw: &Schema, flat: &Schema, left: &mut Left) {
         })
     };
     if apart(flat) {
-        let keywords = &["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "allOf", "$ref"];
+        let keywords =
+            &["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "allOf", "$ref"];
         left.keep(left.kinds.without(Kinds::NUMBER), || {
             Why::new(keywords, "no number is within the bounds").said(apart(raw))
         });

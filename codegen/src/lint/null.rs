@@ -11,9 +11,13 @@ use crate::{
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     let schema = cx.model.raw(mid);
     let source = cx.resolved.schema(schema.from);
-    let nullable = source.node.get("nullable").is_some_and(|node| matches!(node.data, Data::Bool(true)));
+    let nullable =
+        source.node.get("nullable").is_some_and(|node| matches!(node.data, Data::Bool(true)));
     // Behind an overriding `$ref`, `type` is not read.
-    let typed = schema.kinds.as_ref().is_some_and(|kinds| kinds.value.meets(Kinds::NULL) && kinds.value != Kinds::ANY);
+    let typed = schema
+        .kinds
+        .as_ref()
+        .is_some_and(|kinds| kinds.value.meets(Kinds::NULL) && kinds.value != Kinds::ANY);
     let listed = source.node.get("type").is_some_and(|node| match &node.data {
         Data::Array(items) => items.iter().any(|item| item.as_str() == Some("null")),
         _ => false,
@@ -25,11 +29,15 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     if schema.nots.iter().any(|not| accepts(cx.model, not.value, &Literal::Null) == Some(true)) {
         return;
     }
-    let refused_by_list = schema.values.as_ref().is_some_and(|values| !values.value.contains(&Literal::Null));
+    let refused_by_list =
+        schema.values.as_ref().is_some_and(|values| !values.value.contains(&Literal::Null));
     let keyword = if nullable { "nullable" } else { "type" };
     let named = if nullable { "`nullable`" } else { "`null` in `type`" };
     let message = if nullable && source.dialect != Dialect::OpenApi30 {
-        format!("`nullable` is a keyword of OpenAPI 3.0, and this is {}: `null` is refused", source.dialect.name())
+        format!(
+            "`nullable` is a keyword of OpenAPI 3.0, and this is {}: `null` is refused",
+            source.dialect.name()
+        )
     } else if refused_by_list {
         let list = if schema.is_const { "const" } else { "enum" };
         format!("{named} has no effect: `{list}` does not have `null`, so `null` is refused")
@@ -40,7 +48,8 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     } else {
         format!("{named} has no effect: the rest of the schema refuses `null`")
     };
-    let no_dialect = nullable && source.dialect != Dialect::OpenApi30 && !cx.resolved.names_dialect(schema.from);
+    let no_dialect =
+        nullable && source.dialect != Dialect::OpenApi30 && !cx.resolved.names_dialect(schema.from);
     let what = if no_dialect {
         "`null` is accepted; for a file of OpenAPI 3.0 without `$schema`, set `default-dialect = \"openapi-3.0\"`"
     } else {
@@ -81,10 +90,16 @@ fn with_null(cx: &mut Cx<'_, '_>, mid: Mid, schema: &Schema) {
         inner.kinds = None;
     }
     let inner = cx.model.add(inner);
-    let null = cx.model.add(Schema { kinds: Some(Kw::new(Kinds::NULL, from)), ..Schema::any(from) });
+    let null =
+        cx.model.add(Schema { kinds: Some(Kw::new(Kinds::NULL, from)), ..Schema::any(from) });
     let mut outer = Schema::any(from);
     outer.notes = schema.notes.clone();
-    outer.unions.push(UnionKeyword { exclusive: false, branches: vec![inner, null], from, discriminator: None });
+    outer.unions.push(UnionKeyword {
+        exclusive: false,
+        branches: vec![inner, null],
+        from,
+        discriminator: None,
+    });
     cx.change(mid, |schema| *schema = outer);
 }
 

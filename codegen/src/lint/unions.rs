@@ -1,4 +1,5 @@
-//! `oneOf`s of which two branches accept the same value: it is refused, though each of them takes it.
+//! `oneOf`s of which two branches accept the same value: it is refused, though each of them takes
+//! it.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -30,7 +31,8 @@ struct Pair {
 enum Finding {
     /// Values are refused that nobody meant to refuse.
     Mistake(Pair),
-    /// Each branch requires members that the other does not: that documents with all of them are refused is likely meant.
+    /// Each branch requires members that the other does not: that documents with all of them are
+    /// refused is likely meant.
     Exclusion(Pair),
 }
 
@@ -38,7 +40,10 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
     let schema = cx.model.raw(mid);
     for (n, union) in schema.unions.iter().enumerate() {
         // A discriminator that decides which branch is meant leaves nothing to both.
-        let decided = union.discriminator.as_ref().is_some_and(|it| it.decides && it.names_all(union.branches.len()));
+        let decided = union
+            .discriminator
+            .as_ref()
+            .is_some_and(|it| it.decides && it.names_all(union.branches.len()));
         if !union.exclusive || union.branches.len() < 2 || decided {
             continue;
         }
@@ -46,9 +51,17 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
             None => {}
             Some(Finding::Mistake(pair)) => {
                 let Pair { first, second, value } = pair;
-                let message =
-                    format!("`oneOf` refuses {}: its branches {first} and {second} both accept it", shown(&value));
-                if cx.found(Repair::OverlappingOneOf, &schema, "oneOf", &message, "`oneOf` is read as `anyOf`") {
+                let message = format!(
+                    "`oneOf` refuses {}: its branches {first} and {second} both accept it",
+                    shown(&value)
+                );
+                if cx.found(
+                    Repair::OverlappingOneOf,
+                    &schema,
+                    "oneOf",
+                    &message,
+                    "`oneOf` is read as `anyOf`",
+                ) {
                     cx.change(mid, |schema| {
                         if let Some(union) = schema.unions.get_mut(n) {
                             union.exclusive = false;
@@ -58,8 +71,10 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
             }
             Some(Finding::Exclusion(Pair { first, second, value })) => {
                 let site = cx.site(&schema, "oneOf");
-                let message =
-                    format!("`oneOf` refuses {}: its branches {first} and {second} both accept it", shown(&value));
+                let message = format!(
+                    "`oneOf` refuses {}: its branches {first} and {second} both accept it",
+                    shown(&value)
+                );
                 cx.diag
                     .info(Code::OverlappingOneOf, site, message)
                     .note("each requires a member that the other does not, so this is likely meant")
@@ -69,16 +84,24 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
     }
 }
 
-fn find(cx: &Cx<'_, '_>, mid: Mid, n: usize, branches: &[Mid], read: &BTreeMap<SchemaId, Mid>) -> Option<Finding> {
+fn find(
+    cx: &Cx<'_, '_>,
+    mid: Mid,
+    n: usize,
+    branches: &[Mid],
+    read: &BTreeMap<SchemaId, Mid>,
+) -> Option<Finding> {
     let weight = branches.iter().map(|branch| cx.model.raw(*branch).weight()).sum();
     if !cx.model.looks().take(weight) {
         return None;
     }
-    let profiles: Vec<Profile> = branches.iter().map(|branch| Profile::of(cx.model, *branch)).collect();
+    let profiles: Vec<Profile> =
+        branches.iter().map(|branch| Profile::of(cx.model, *branch)).collect();
     let mut around = None;
     let mut steps = Steps::default();
     let mut exclusion = None;
-    let pairs = (0..branches.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
+    let pairs =
+        (0..branches.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
     for (first, second) in pairs.take(MOST_PAIRS) {
         if cx.model.looks().are_over() {
             break;
@@ -90,9 +113,13 @@ fn find(cx: &Cx<'_, '_>, mid: Mid, n: usize, branches: &[Mid], read: &BTreeMap<S
         if around.is_none() {
             around = Some(context(cx, mid, n, read)?);
         }
-        let (Some(one), Some(other)) = (branches.get(first), branches.get(second)) else { continue };
+        let (Some(one), Some(other)) = (branches.get(first), branches.get(second)) else {
+            continue;
+        };
         let beside = around.as_deref().unwrap_or_default();
-        let Answer::Overlap(value) = overlap(cx.model, *one, *other, beside, &mut steps) else { continue };
+        let Answer::Overlap(value) = overlap(cx.model, *one, *other, beside, &mut steps) else {
+            continue;
+        };
         let excluding = matches!(value, Literal::Object(_))
             && !a.required.is_subset(&b.required)
             && !b.required.is_subset(&a.required);
@@ -105,9 +132,15 @@ fn find(cx: &Cx<'_, '_>, mid: Mid, n: usize, branches: &[Mid], read: &BTreeMap<S
     exclusion
 }
 
-/// What else is demanded of a value that the union judges: beside it, and in the schemas that apply this one to their own
-/// value. Nothing if the union stands where being refused is not what happens to a document.
-fn context(cx: &Cx<'_, '_>, mid: Mid, n: usize, read: &BTreeMap<SchemaId, Mid>) -> Option<Vec<Rc<Schema>>> {
+/// What else is demanded of a value that the union judges: beside it, and in the schemas that apply
+/// this one to their own value. Nothing if the union stands where being refused is not what happens
+/// to a document.
+fn context(
+    cx: &Cx<'_, '_>,
+    mid: Mid,
+    n: usize,
+    read: &BTreeMap<SchemaId, Mid>,
+) -> Option<Vec<Rc<Schema>>> {
     let mut own = (*cx.model.raw(mid)).clone();
     own.unions.remove(n);
     let mut id = own.from;
@@ -141,7 +174,9 @@ fn without(model: &Model, mid: Mid, part: Mid) -> Schema {
     let mut schema = (*model.raw(mid)).clone();
     schema.all.retain(|kw| kw.value != part);
     schema.unions.retain(|union| !union.branches.contains(&part));
-    schema.ifs.retain(|conditional| conditional.then != Some(part) && conditional.otherwise != Some(part));
+    schema.ifs.retain(|conditional| {
+        conditional.then != Some(part) && conditional.otherwise != Some(part)
+    });
     schema.dependent_schemas.retain(|(_, kw)| kw.value != part);
     schema
 }

@@ -33,7 +33,12 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
 fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
     let Some(kinds) = schema.kinds.as_ref().map(|kw| kw.value) else { return };
     let groups = [
-        (Kinds::STRING, schema.string.is_empty(), &["minLength", "maxLength", "pattern"][..], "strings"),
+        (
+            Kinds::STRING,
+            schema.string.is_empty(),
+            &["minLength", "maxLength", "pattern"][..],
+            "strings",
+        ),
         (
             Kinds::NUMBER,
             schema.number.is_empty(),
@@ -49,7 +54,14 @@ fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
         (
             Kinds::OBJECT,
             schema.object.is_empty(),
-            &["properties", "required", "additionalProperties", "patternProperties", "minProperties", "maxProperties"],
+            &[
+                "properties",
+                "required",
+                "additionalProperties",
+                "patternProperties",
+                "minProperties",
+                "maxProperties",
+            ],
             "objects",
         ),
     ];
@@ -61,7 +73,11 @@ fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
         if let Some(keyword) = keywords.iter().find(|keyword| node.get(keyword).is_some()) {
             let site = cx.site(schema, keyword);
             cx.diag
-                .info(Code::TypeKeywordMismatch, site, format!("`{keyword}` is about {noun}, which `type` excludes"))
+                .info(
+                    Code::TypeKeywordMismatch,
+                    site,
+                    format!("`{keyword}` is about {noun}, which `type` excludes"),
+                )
                 .help("it has no effect: correct `type`, or remove it");
         }
     }
@@ -73,14 +89,19 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
     if object.properties.is_empty() || !object.patterns.is_empty() {
         return;
     }
-    let names: Vec<&String> = object.required.keys().filter(|name| !object.properties.contains_key(*name)).collect();
+    let names: Vec<&String> =
+        object.required.keys().filter(|name| !object.properties.contains_key(*name)).collect();
     if names.is_empty() {
         return;
     }
     let site = cx.site(schema, "required");
     // A member that is declared and demanded is not the one that was meant.
-    let free: Vec<&str> =
-        object.properties.keys().filter(|name| !object.required.contains_key(*name)).map(String::as_str).collect();
+    let free: Vec<&str> = object
+        .properties
+        .keys()
+        .filter(|name| !object.required.contains_key(*name))
+        .map(String::as_str)
+        .collect();
     let mut rest = Vec::new();
     for name in names {
         let near = nearest(name, free.iter().copied()).filter(|_| name.chars().count() > 2);
@@ -90,7 +111,9 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
                     .warn(
                         Code::RequiredUndeclared,
                         site.clone(),
-                        format!("`{name}` is required, and `properties` declares `{meant}` instead"),
+                        format!(
+                            "`{name}` is required, and `properties` declares `{meant}` instead"
+                        ),
                     )
                     .help(format!("did you mean `{meant}`?"));
             }
@@ -105,7 +128,8 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
     }
 }
 
-/// Whether two names differ by letters that change places or case, or by a single letter of a longer word.
+/// Whether two names differ by letters that change places or case, or by a single letter of a
+/// longer word.
 fn is_slip(a: &str, b: &str) -> bool {
     let sorted = |text: &str| {
         let mut letters: Vec<char> =
@@ -116,7 +140,8 @@ fn is_slip(a: &str, b: &str) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     // `address1` and `address2` are two members.
     digits(a) == digits(b)
-        && (sorted(a) == sorted(b) || a.chars().count() >= 5 && a.chars().count().abs_diff(b.chars().count()) <= 1)
+        && (sorted(a) == sorted(b)
+            || a.chars().count() >= 5 && a.chars().count().abs_diff(b.chars().count()) <= 1)
 }
 
 /// Patterns that no string matches.
@@ -142,7 +167,10 @@ fn patterns(cx: &mut Cx<'_, '_>, schema: &Schema) {
         if crate::pattern::matches_nothing(&pattern.source, 0, u64::MAX).is_some() {
             let mut site = cx.resolved.site(cx.model.raw(kw.value).from);
             site.pointer = crate::load::pointer::join(
-                &crate::load::pointer::join(&cx.resolved.site(schema.from).pointer, "patternProperties"),
+                &crate::load::pointer::join(
+                    &cx.resolved.site(schema.from).pointer,
+                    "patternProperties",
+                ),
                 &pattern.source,
             );
             cx.diag
@@ -160,25 +188,31 @@ fn patterns(cx: &mut Cx<'_, '_>, schema: &Schema) {
 fn names(cx: &mut Cx<'_, '_>, schema: &Schema) {
     for names in &schema.object.names {
         let raw = cx.model.raw(names.value);
-        // `false` and `not` say it on purpose, and a pattern that matches nothing is reported where it stands.
-        let is_deliberate = raw.own_kinds().is_empty() && raw.values.is_none() || !raw.nots.is_empty();
-        let is_reported = raw
-            .string
-            .patterns
-            .iter()
-            .any(|pattern| crate::pattern::matches_nothing(&pattern.value.source, 0, u64::MAX).is_some());
+        // `false` and `not` say it on purpose, and a pattern that matches nothing is reported where
+        // it stands.
+        let is_deliberate =
+            raw.own_kinds().is_empty() && raw.values.is_none() || !raw.nots.is_empty();
+        let is_reported = raw.string.patterns.iter().any(|pattern| {
+            crate::pattern::matches_nothing(&pattern.value.source, 0, u64::MAX).is_some()
+        });
         if is_deliberate || is_reported {
             continue;
         }
-        let string = Schema { kinds: Some(Kw::new(Kinds::STRING, schema.from)), ..Schema::any(schema.from) };
+        let string =
+            Schema { kinds: Some(Kw::new(Kinds::STRING, schema.from)), ..Schema::any(schema.from) };
         let around = [Rc::new(string)];
-        if overlap(cx.model, names.value, names.value, &around, &mut Steps::default()) == Answer::Disjoint {
+        if overlap(cx.model, names.value, names.value, &around, &mut Steps::default())
+            == Answer::Disjoint
+        {
             let site = cx.site(schema, "propertyNames");
-            let message = "no name satisfies `propertyNames`: names are strings, and it accepts none";
+            let message =
+                "no name satisfies `propertyNames`: names are strings, and it accepts none";
             cx.diag
                 .warn(Code::UnsatisfiableSchema, site, message)
                 .note("only the empty object is accepted")
-                .help("correct it; write `\"propertyNames\": false` if no member is to be accepted");
+                .help(
+                    "correct it; write `\"propertyNames\": false` if no member is to be accepted",
+                );
         }
     }
 }
@@ -193,7 +227,12 @@ fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
         if let (Some(min), Some(max)) = (min, max)
             && min.value > max.value
         {
-            cx.warn(Code::UnsatisfiableSchema, schema, low, format!("`{low}` is greater than `{high}`"));
+            cx.warn(
+                Code::UnsatisfiableSchema,
+                schema,
+                low,
+                format!("`{low}` is greater than `{high}`"),
+            );
         }
     }
     for min in &schema.number.min {
@@ -202,7 +241,12 @@ fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
             if order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive) {
                 let own = cx.resolved.schema(schema.from).node.get("minimum").is_some();
                 let keyword = if own { "minimum" } else { "exclusiveMinimum" };
-                cx.warn(Code::UnsatisfiableSchema, schema, keyword, "no number is within the bounds");
+                cx.warn(
+                    Code::UnsatisfiableSchema,
+                    schema,
+                    keyword,
+                    "no number is within the bounds",
+                );
             }
         }
     }

@@ -1,5 +1,5 @@
-//! Values from a sequence of parts, without recursion: what the JSON and the YAML reader have in common. Finds names
-//! that come twice, and values that are nested too deeply.
+//! Values from a sequence of parts, without recursion: what the JSON and the YAML reader have in
+//! common. Finds names that come twice, and values that are nested too deeply.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -37,7 +37,13 @@ pub(super) struct Stop;
 
 impl Builder {
     pub(super) fn new(max_depth: usize) -> Self {
-        Self { open: Vec::new(), root: None, problems: Vec::new(), max_depth, slips: BTreeMap::new() }
+        Self {
+            open: Vec::new(),
+            root: None,
+            problems: Vec::new(),
+            max_depth,
+            slips: BTreeMap::new(),
+        }
     }
 
     pub(super) fn open_array(&mut self, start: usize) -> Result<(), Stop> {
@@ -50,11 +56,13 @@ impl Builder {
 
     /// The name of the next member of the object that is open.
     pub(super) fn name(&mut self, text: String, at: Span) {
-        let Some(Open { content: Content::Object { members, name }, .. }) = self.open.last_mut() else {
+        let Some(Open { content: Content::Object { members, name }, .. }) = self.open.last_mut()
+        else {
             return;
         };
         let first = members.get(&text).map(|entry| entry.key_span);
-        let shown = first.map(|_| format!("the name `{}` comes twice in this object", visible(&text)));
+        let shown =
+            first.map(|_| format!("the name `{}` comes twice in this object", visible(&text)));
         *name = Some((text, at));
         if let Some((first, message)) = first.zip(shown) {
             let mut problem = Problem::new(Code::DuplicateKey, at, self.pointer(), message);
@@ -78,7 +86,8 @@ impl Builder {
         }
     }
 
-    /// Ends the array or object that is open and gives it back; it goes on to [`value`](Self::value).
+    /// Ends the array or object that is open and gives it back; it goes on to
+    /// [`value`](Self::value).
     pub(super) fn close(&mut self, end: usize) -> Option<Node> {
         let open = self.open.pop()?;
         let span = Span { start: open.start, end: span(end, end).end };
@@ -135,9 +144,16 @@ impl Builder {
         self.max_depth
     }
 
-    /// Reports what is wrong and does not keep one from reading on. A file with comments has many of them: the first
-    /// of a kind is reported, the others are counted.
-    pub(super) fn slip(&mut self, kind: &'static str, code: Code, at: Span, message: String, help: &str) {
+    /// Reports what is wrong and does not keep one from reading on. A file with comments has many
+    /// of them: the first of a kind is reported, the others are counted.
+    pub(super) fn slip(
+        &mut self,
+        kind: &'static str,
+        code: Code,
+        at: Span,
+        message: String,
+        help: &str,
+    ) {
         if let Some((_, n_more)) = self.slips.get_mut(kind) {
             *n_more += 1;
             return;

@@ -1,5 +1,5 @@
-//! Inputs to files: walks folders, matches patterns, refuses what is outside, and reads. Every read of the disk is here
-//! or in `roots.rs`.
+//! Inputs to files: walks folders, matches patterns, refuses what is outside, and reads. Every read
+//! of the disk is here or in `roots.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -31,17 +31,28 @@ pub(super) struct FoundFile {
 /// More files than any set of schemas has: somebody named the wrong folder.
 const MAX_FILES: usize = 50_000;
 
-/// Looks for the files of all inputs and of the URI map. Each file is there once, however often it is named.
+/// Looks for the files of all inputs and of the URI map. Each file is there once, however often it
+/// is named.
 pub(super) fn find(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> Found {
     let roots = match Roots::new(options) {
         Ok(roots) => roots,
         Err(error) => {
             let base = options.base.display().to_string();
-            diag.error(Code::UnreadableFile, None, format!("the base folder `{}`: {error}", visible(&base)));
+            diag.error(
+                Code::UnreadableFile,
+                None,
+                format!("the base folder `{}`: {error}", visible(&base)),
+            );
             return Found { files: Vec::new(), watched: Vec::new() };
         }
     };
-    let mut finder = Finder { roots: &roots, diag, files: BTreeMap::new(), watched: BTreeSet::new(), full: false };
+    let mut finder = Finder {
+        roots: &roots,
+        diag,
+        files: BTreeMap::new(),
+        watched: BTreeSet::new(),
+        full: false,
+    };
     for input in inputs {
         finder.input(input);
     }
@@ -110,10 +121,13 @@ impl Finder<'_> {
         }
     }
 
-    /// A path as options have it that were written on Windows: with `\\` for `/`, unless there is such a file.
+    /// A path as options have it that were written on Windows: with `\\` for `/`, unless there is
+    /// such a file.
     fn portable(&self, path: &Path) -> PathBuf {
         let text = path.to_string_lossy();
-        if !text.contains('\\') || matches!(self.roots.enter(path), Ok(_) | Err(Refusal::Outside { .. })) {
+        if !text.contains('\\')
+            || matches!(self.roots.enter(path), Ok(_) | Err(Refusal::Outside { .. }))
+        {
             return path.to_path_buf();
         }
         PathBuf::from(text.replace('\\', "/"))
@@ -130,7 +144,9 @@ impl Finder<'_> {
         }
         if self.walk(&inside.path, &input::is_schema) == 0 {
             let message = format!("the folder `{}` has no schema in it", shown(path));
-            self.diag.error(Code::NoInput, None, message).help("schemas are files that end in .json, .yaml or .yml");
+            self.diag
+                .error(Code::NoInput, None, message)
+                .help("schemas are files that end in .json, .yaml or .yml");
         }
     }
 
@@ -141,13 +157,16 @@ impl Finder<'_> {
             .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']))
             .collect();
         let folder = self.roots.absolute(&fixed);
-        // The fixed part is matched by being there, so that a `[` in the base folder's own path means nothing.
-        let rest: PathBuf = Path::new(&text).components().skip(fixed.components().count()).collect();
+        // The fixed part is matched by being there, so that a `[` in the base folder's own path
+        // means nothing.
+        let rest: PathBuf =
+            Path::new(&text).components().skip(fixed.components().count()).collect();
         let rest = name::name(&rest);
         let pattern = match Pattern::new(&rest) {
             Ok(pattern) => pattern,
             Err(error) => {
-                let message = format!("the pattern `{}` cannot be read: {}", visible(&text), error.msg);
+                let message =
+                    format!("the pattern `{}` cannot be read: {}", visible(&text), error.msg);
                 self.diag.error(Code::NoInput, None, message);
                 return;
             }
@@ -157,20 +176,26 @@ impl Finder<'_> {
         }
         // A pattern that says nothing of the ending means schemas.
         let any_ending = rest.rsplit('/').next().is_some_and(|last| last.contains('.'));
-        let how =
-            MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+        let how = MatchOptions {
+            case_sensitive: true,
+            require_literal_separator: true,
+            require_literal_leading_dot: true,
+        };
         let wanted = |path: &Path| {
             let below = name::name(path.strip_prefix(&folder).unwrap_or(path));
-            (input::is_schema(path) || (any_ending && !input::is_ours(path))) && pattern.matches_with(&below, how)
+            (input::is_schema(path) || (any_ending && !input::is_ours(path)))
+                && pattern.matches_with(&below, how)
         };
         if self.walk(&folder, &wanted) == 0 {
             let message = format!("the pattern `{}` matches no file", visible(&text));
-            self.diag.error(Code::NoInput, None, message).help("`*` stays within a folder, `**` crosses folders");
+            self.diag
+                .error(Code::NoInput, None, message)
+                .help("`*` stays within a folder, `**` crosses folders");
         }
     }
 
-    /// Adds the files below a folder that are wanted, and says how many there are. The texts of schemas that stand beside
-    /// generated modules are none.
+    /// Adds the files below a folder that are wanted, and says how many there are. The texts of
+    /// schemas that stand beside generated modules are none.
     fn walk(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> usize {
         let mut n_found = 0;
         let mut seen = BTreeSet::new();
@@ -182,13 +207,14 @@ impl Finder<'_> {
             if !seen.insert(inside.real) || self.full {
                 continue;
             }
-            let mut entries = match fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
-                Ok(entries) => entries,
-                Err(error) => {
-                    self.refuse(&folder, &Refusal::Unreadable(error));
-                    continue;
-                }
-            };
+            let mut entries =
+                match fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+                    Ok(entries) => entries,
+                    Err(error) => {
+                        self.refuse(&folder, &Refusal::Unreadable(error));
+                        continue;
+                    }
+                };
             self.watched.insert(folder);
             entries.sort_by_key(fs::DirEntry::file_name);
             for entry in entries {
@@ -228,13 +254,18 @@ impl Finder<'_> {
         if self.files.len() >= MAX_FILES && !self.files.contains_key(&real) {
             if !self.full {
                 let message = format!("the inputs are more than {MAX_FILES} files");
-                self.diag.error(Code::TooLarge, None, message).help("name the folder the schemas are in");
+                self.diag
+                    .error(Code::TooLarge, None, message)
+                    .help("name the folder the schemas are in");
             }
             self.full = true;
             return;
         }
-        let file =
-            self.files.entry(real).or_insert_with(|| Named { path: path.clone(), is_input: false, uris: vec![] });
+        let file = self.files.entry(real).or_insert_with(|| Named {
+            path: path.clone(),
+            is_input: false,
+            uris: vec![],
+        });
         // Of several ways to a file, the order of inputs must not choose one.
         if (path.as_os_str().len(), &path) < (file.path.as_os_str().len(), &file.path) {
             file.path = path;
@@ -253,7 +284,8 @@ impl Finder<'_> {
                 self.diag.error(Code::UnreadableFile, None, format!("`{path}`: {error}"));
             }
             Refusal::Outside { through_link } => {
-                let how = if *through_link { " leads through a symbolic link to a place" } else { " is" };
+                let how =
+                    if *through_link { " leads through a symbolic link to a place" } else { " is" };
                 let message = format!("`{path}`{how} outside the folders that may be read");
                 self.diag
                     .error(Code::OutsideRoot, None, message)
@@ -263,9 +295,11 @@ impl Finder<'_> {
     }
 }
 
-/// Folders nobody keeps schemas in: those of package managers, and those that say of themselves that they are caches.
+/// Folders nobody keeps schemas in: those of package managers, and those that say of themselves
+/// that they are caches.
 fn is_skipped(folder: &Path) -> bool {
-    folder.file_name().is_some_and(|name| name == "node_modules") || folder.join("CACHEDIR.TAG").is_file()
+    folder.file_name().is_some_and(|name| name == "node_modules")
+        || folder.join("CACHEDIR.TAG").is_file()
 }
 
 fn shown(path: &Path) -> String {
@@ -284,7 +318,8 @@ fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots) -> Vec<FoundFile> {
             let uri = uris.next().unwrap_or_default();
             let is_yaml = input::is_yaml(&file.path);
             let name = name::name(&relative);
-            let document = Document { name, uri, also: uris.collect(), is_input: file.is_input, is_yaml };
+            let document =
+                Document { name, uri, also: uris.collect(), is_input: file.is_input, is_yaml };
             FoundFile { path, document }
         })
         .collect();

@@ -1,4 +1,5 @@
-//! A JSON document with the place of every value: what all readers of input make, and all later stages look at.
+//! A JSON document with the place of every value: what all readers of input make, and all later
+//! stages look at.
 
 use indexmap::IndexMap;
 

@@ -3,10 +3,12 @@
 use super::problem::{Problem, span};
 use crate::diag::Code;
 
-/// The text of a file, without a byte order mark; or a text that can be shown instead, and what is wrong.
+/// The text of a file, without a byte order mark; or a text that can be shown instead, and what is
+/// wrong.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Box<Problem>)> {
     let problem = |offset: usize, len: usize, message: String| {
-        let mut problem = Problem::new(Code::NotUtf8, span(offset, offset + len), String::new(), message);
+        let mut problem =
+            Problem::new(Code::NotUtf8, span(offset, offset + len), String::new(), message);
         problem.help = Some("save the file as UTF-8".to_owned());
         Box::new(problem)
     };
@@ -25,8 +27,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Box<Problem>)> {
             let bytes = error.as_bytes();
             let byte = bytes.get(offset).copied().unwrap_or_default();
             let message = format!("byte {offset} (0x{byte:02X}) is no UTF-8");
-            // The text before the first bad byte is the same, so the offset holds in the text that is shown. Only its
-            // neighbourhood will be.
+            // The text before the first bad byte is the same, so the offset holds in the text that
+            // is shown. Only its neighbourhood will be.
             let end = bytes.len().min(offset + 200);
             let shown = String::from_utf8_lossy(bytes.get(..end).unwrap_or_default()).into_owned();
             Err((shown, problem(offset, char::REPLACEMENT_CHARACTER.len_utf8(), message)))
@@ -36,10 +38,13 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Box<Problem>)> {
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// UTF-16 and UTF-32, told by their byte order marks or by zeros: the first character of JSON is one of ASCII.
+/// UTF-16 and UTF-32, told by their byte order marks or by zeros: the first character of JSON is
+/// one of ASCII.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, _, ..] | [_, 0, 0, 0, ..] => Some("UTF-32"),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, _, ..] | [_, 0, 0, 0, ..] => {
+            Some("UTF-32")
+        }
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..] => Some("UTF-16"),
         _ => None,
     }
@@ -65,7 +70,10 @@ mod tests {
             (b"ab\xc3", 2, "byte 2 (0xC3) is no UTF-8"),
         ] {
             let (shown, problem) = decode(bytes.to_vec()).unwrap_err();
-            assert_eq!((problem.code, problem.span.start, problem.message.as_str()), (Code::NotUtf8, offset, message));
+            assert_eq!(
+                (problem.code, problem.span.start, problem.message.as_str()),
+                (Code::NotUtf8, offset, message)
+            );
             assert!(shown.len() >= problem.span.end as usize);
         }
     }

@@ -15,7 +15,11 @@ impl Input {
     /// Reads an input as it is written in options: with `*`, `?` or `[` it is a pattern.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        if text.contains(['*', '?', '[']) { Self::Glob(text.to_owned()) } else { Self::Path(PathBuf::from(text)) }
+        if text.contains(['*', '?', '[']) {
+            Self::Glob(text.to_owned())
+        } else {
+            Self::Path(PathBuf::from(text))
+        }
     }
 }
 
@@ -27,7 +31,8 @@ impl From<PathBuf> for Input {
 
 /// Whether a file found in a folder counts as a schema.
 pub(super) fn is_schema(path: &Path) -> bool {
-    extension(path).is_some_and(|extension| matches!(extension.as_str(), "json" | "yaml" | "yml")) && !is_ours(path)
+    extension(path).is_some_and(|extension| matches!(extension.as_str(), "json" | "yaml" | "yml"))
+        && !is_ours(path)
 }
 
 /// Whether a file is read as YAML.

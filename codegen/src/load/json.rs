@@ -1,5 +1,5 @@
-//! JSON text (RFC 8259, to the letter) to values with places. What is a slip and no doubt is reported, and reading goes
-//! on; the first place where the meaning is in doubt ends it.
+//! JSON text (RFC 8259, to the letter) to values with places. What is a slip and no doubt is
+//! reported, and reading goes on; the first place where the meaning is in doubt ends it.
 
 use super::builder::{Builder, Stop};
 use super::problem::{Parsed, span};
@@ -8,7 +8,8 @@ use crate::diag::{Code, visible};
 
 /// Reads one JSON value, nested at most `max_depth` deep.
 pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, builder: Builder::new(max_depth) };
+    let mut parser =
+        Parser { text, bytes: text.as_bytes(), at: 0, builder: Builder::new(max_depth) };
     let complete = parser.document().is_ok();
     let Parsed { root, problems } = parser.builder.finish();
     Parsed { root: root.filter(|_| complete), problems }
@@ -146,7 +147,8 @@ impl Parser<'_> {
 
     fn number(&mut self) -> Data {
         let start = self.at;
-        let text = self.run(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_'));
+        let text = self
+            .run(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_'));
         if is_number(text.as_bytes()) {
             return Data::Number(text.to_owned());
         }
@@ -193,7 +195,11 @@ impl Parser<'_> {
                 }
                 Some(control) => {
                     let message = format!("a control character (U+{control:04X}) in a string");
-                    let help = if control == b'\t' { "write `\\t`" } else { "write it as `\\u` and four digits" };
+                    let help = if control == b'\t' {
+                        "write `\\t`"
+                    } else {
+                        "write it as `\\u` and four digits"
+                    };
                     self.slip("control", self.at, self.at + 1, message, help);
                     out.push(char::from(control));
                     self.at += 1;
@@ -236,7 +242,13 @@ impl Parser<'_> {
         self.at += 1;
         let Some(first) = self.four_digits() else {
             let message = "`\\u` without four hexadecimal digits".to_owned();
-            self.slip("escape", start, self.at, message, "write the code point as four digits, as in `\\u00e9`");
+            self.slip(
+                "escape",
+                start,
+                self.at,
+                message,
+                "write the code point as four digits, as in `\\u00e9`",
+            );
             return;
         };
         let code = match first {
@@ -248,7 +260,13 @@ impl Parser<'_> {
             return;
         }
         let message = format!("`\\u{first:04x}` is half of a surrogate pair");
-        self.slip("surrogate", start, self.at, message, "write both halves, or the character itself");
+        self.slip(
+            "surrogate",
+            start,
+            self.at,
+            message,
+            "write both halves, or the character itself",
+        );
         out.push(char::REPLACEMENT_CHARACTER);
     }
 
@@ -300,7 +318,8 @@ impl Parser<'_> {
             return Err(self.unexpected("JSON"));
         };
         let message = format!("a comment ({what}): JSON has none");
-        let shown = rest.get(..len).and_then(|comment| comment.lines().next()).map_or(len, str::len);
+        let shown =
+            rest.get(..len).and_then(|comment| comment.lines().next()).map_or(len, str::len);
         let help = "write remarks as `$comment`, or remove them";
         self.slip("comment", self.at, self.at + shown, message, help);
         self.at += len;
@@ -329,7 +348,9 @@ impl Parser<'_> {
         let found = rest.chars().next();
         let message = match found {
             None => format!("expected {expected}, found the end of the file"),
-            Some(c) => format!("expected {expected}, found `{}`", visible(c.encode_utf8(&mut [0; 4]))),
+            Some(c) => {
+                format!("expected {expected}, found `{}`", visible(c.encode_utf8(&mut [0; 4])))
+            }
         };
         let at: Span = span(self.at, self.at + found.map_or(0, char::len_utf8));
         let help = (found == Some('\'')).then_some("JSON strings are written in double quotes");
@@ -354,7 +375,9 @@ pub(super) fn is_number(text: &[u8]) -> bool {
         _ => Some(rest),
     });
     let rest = rest.and_then(|rest| match rest {
-        [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] => digits(exponent),
+        [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] => {
+            digits(exponent)
+        }
         _ => Some(rest),
     });
     rest.is_some_and(<[u8]>::is_empty)
@@ -385,7 +408,9 @@ mod tests {
         parsed
             .problems
             .iter()
-            .map(|p| format!("{} {}..{} {} {}", p.code, p.span.start, p.span.end, p.pointer, p.message))
+            .map(|p| {
+                format!("{} {}..{} {} {}", p.code, p.span.start, p.span.end, p.pointer, p.message)
+            })
             .collect()
     }
 
@@ -410,7 +435,10 @@ mod tests {
             assert_eq!(shown(text), text);
         }
         assert_eq!(shown(" \t\r\n{ \"a\" : [ 1 , 2 ] } \n"), "{\"a\":[1,2]}");
-        assert_eq!(shown(r#""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00\u0000""#), r#""\"\\/\u0008\u000c\n\r\té😀\u0000""#);
+        assert_eq!(
+            shown(r#""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00\u0000""#),
+            r#""\"\\/\u0008\u000c\n\r\té😀\u0000""#
+        );
         assert_eq!(shown("\"\u{7f}\u{2028}\""), "\"\u{7f}\u{2028}\"");
     }
 
@@ -419,7 +447,9 @@ mod tests {
         match &node.data {
             Data::Array(items) => items.iter().for_each(|item| walk(text, item, seen)),
             Data::Object(members) => members.values().for_each(|entry| {
-                seen.push(text[entry.key_span.start as usize..entry.key_span.end as usize].to_owned());
+                seen.push(
+                    text[entry.key_span.start as usize..entry.key_span.end as usize].to_owned(),
+                );
                 walk(text, &entry.node, seen);
             }),
             _ => {}
@@ -474,7 +504,11 @@ mod tests {
             ("[1, /* x", "4..5 /1 expected JSON, found `/`"),
         ] {
             let got = problems(text);
-            assert_eq!(got.first().map(String::as_str), Some(format!("bad-json {expected}").as_str()), "{text:?}");
+            assert_eq!(
+                got.first().map(String::as_str),
+                Some(format!("bad-json {expected}").as_str()),
+                "{text:?}"
+            );
             assert!(parse(text, 128).root.is_none(), "{text:?}");
         }
     }
@@ -484,11 +518,15 @@ mod tests {
         let text = "[1, // one\n NaN, 01, +1, .5, 5., 0x1F, 1_000, -, -Infinity, True, \"a\tb\", \"\\x\", \"\\ud800\",\n \
                     \"\\udc00\\ud800\\u0041\", \"\\u12g4\", /* x */ {\"a\": 1,},]";
         let parsed = parse(text, 128);
-        let got: Vec<_> = parsed.problems.iter().map(|p| (p.message.as_str(), p.note.as_deref())).collect();
+        let got: Vec<_> =
+            parsed.problems.iter().map(|p| (p.message.as_str(), p.note.as_deref())).collect();
         assert_eq!(
             got,
             [
-                ("a comment (`//` or `/*`): JSON has none", Some("1 more of this kind in this file")),
+                (
+                    "a comment (`//` or `/*`): JSON has none",
+                    Some("1 more of this kind in this file")
+                ),
                 ("`NaN` is no JSON value", Some("1 more of this kind in this file")),
                 ("`01` is no JSON number", Some("7 more of this kind in this file")),
                 ("a control character (U+0009) in a string", None),

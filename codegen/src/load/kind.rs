@@ -7,7 +7,8 @@ use crate::diag::{Code, visible};
 /// The kind of a document; a problem if it is one that is not read.
 pub(super) fn kind(root: &Node) -> Result<FileKind, Box<Problem>> {
     let refuse = |at: &Node, pointer: &str, message: String, help: &str| {
-        let mut problem = Problem::new(Code::UnsupportedDocument, at.span, pointer.to_owned(), message);
+        let mut problem =
+            Problem::new(Code::UnsupportedDocument, at.span, pointer.to_owned(), message);
         problem.help = Some(help.to_owned());
         Err(Box::new(problem))
     };
@@ -15,16 +16,36 @@ pub(super) fn kind(root: &Node) -> Result<FileKind, Box<Problem>> {
     match &root.data {
         Data::Object(_) | Data::Bool(_) => {}
         Data::Null => {
-            return refuse(root, "", "a schema is an object or a boolean, this is null".to_owned(), help);
+            return refuse(
+                root,
+                "",
+                "a schema is an object or a boolean, this is null".to_owned(),
+                help,
+            );
         }
         Data::Number(_) => {
-            return refuse(root, "", "a schema is an object or a boolean, this is a number".to_owned(), help);
+            return refuse(
+                root,
+                "",
+                "a schema is an object or a boolean, this is a number".to_owned(),
+                help,
+            );
         }
         Data::String(_) => {
-            return refuse(root, "", "a schema is an object or a boolean, this is a string".to_owned(), help);
+            return refuse(
+                root,
+                "",
+                "a schema is an object or a boolean, this is a string".to_owned(),
+                help,
+            );
         }
         Data::Array(_) => {
-            return refuse(root, "", "a schema is an object or a boolean, this is an array".to_owned(), help);
+            return refuse(
+                root,
+                "",
+                "a schema is an object or a boolean, this is an array".to_owned(),
+                help,
+            );
         }
     }
     if let Some(node) = root.get("openapi") {
@@ -33,14 +54,25 @@ pub(super) fn kind(root: &Node) -> Result<FileKind, Box<Problem>> {
             // 3.2 changed nothing about schemas.
             Some(version) if is(version, "3.1") || is(version, "3.2") => Ok(FileKind::OpenApi31),
             Some(version) => {
-                let message = format!("OpenAPI version `{}` is not one that is known", visible(version));
+                let message =
+                    format!("OpenAPI version `{}` is not one that is known", visible(version));
                 refuse(node, "/openapi", message, "3.0, 3.1 and 3.2 are")
             }
-            None => refuse(node, "/openapi", "`openapi` is not a version".to_owned(), "write `\"3.1.0\"`"),
+            None => refuse(
+                node,
+                "/openapi",
+                "`openapi` is not a version".to_owned(),
+                "write `\"3.1.0\"`",
+            ),
         };
     }
     if let Some(node) = root.get("swagger").filter(|node| version(node).is_some()) {
-        return refuse(node, "/swagger", "a Swagger 2.0 description".to_owned(), "convert it to OpenAPI 3");
+        return refuse(
+            node,
+            "/swagger",
+            "a Swagger 2.0 description".to_owned(),
+            "convert it to OpenAPI 3",
+        );
     }
     if let Some(node) = root.get("asyncapi").filter(|node| version(node).is_some()) {
         let help = "take it out of the inputs; its schemas can be given as files of their own";

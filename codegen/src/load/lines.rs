@@ -16,7 +16,8 @@ impl LineIndex {
         Self { starts: starts.filter_map(|(index, _)| u32::try_from(index + 1).ok()).collect() }
     }
 
-    /// The 1-based line and column (in code points) of a byte offset of the text this was made from.
+    /// The 1-based line and column (in code points) of a byte offset of the text this was made
+    /// from.
     #[must_use]
     pub fn position(&self, text: &str, offset: u32) -> (usize, usize) {
         let line = self.line(offset);
@@ -51,7 +52,8 @@ mod tests {
     fn counts_lines_and_code_points() {
         let text = "a\r\nzwölf x\n\n数y";
         let lines = LineIndex::new(text);
-        let at = |what: &str| lines.position(text, u32::try_from(text.find(what).unwrap()).unwrap());
+        let at =
+            |what: &str| lines.position(text, u32::try_from(text.find(what).unwrap()).unwrap());
         assert_eq!(at("a"), (1, 1));
         assert_eq!(at("\r"), (1, 2));
         assert_eq!(at("zw"), (2, 1));

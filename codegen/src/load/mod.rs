@@ -1,5 +1,5 @@
-//! LOAD: files, folders, patterns and texts become [`Sources`]. The only reader of the disk; knows JSON and YAML, and
-//! nothing of schemas but which documents are `OpenAPI`.
+//! LOAD: files, folders, patterns and texts become [`Sources`]. The only reader of the disk; knows
+//! JSON and YAML, and nothing of schemas but which documents are `OpenAPI`.
 
 mod builder;
 mod disk;
@@ -33,8 +33,9 @@ pub use print::node_to_json;
 pub struct Sources {
     /// The files.
     pub files: Vec<SourceFile>,
-    /// Every file that was read and every folder that was listed, for `cargo::rerun-if-changed`. Names of files may
-    /// hold any character: who prints them for cargo has to leave out those with line breaks.
+    /// Every file that was read and every folder that was listed, for `cargo::rerun-if-changed`.
+    /// Names of files may hold any character: who prints them for cargo has to leave out those
+    /// with line breaks.
     pub watched: Vec<PathBuf>,
 }
 
@@ -43,8 +44,8 @@ pub struct Sources {
 pub struct SourceFile {
     /// The name shown in diagnostics: relative to the base folder, with forward slashes.
     pub name: String,
-    /// The URI it counts as retrieved from: the one it is mapped to, or else made from the name; never from a path of
-    /// the machine.
+    /// The URI it counts as retrieved from: the one it is mapped to, or else made from the name;
+    /// never from a path of the machine.
     pub uri: String,
     /// Other URIs that lead to it: more that are mapped to it, and the one made from its name.
     pub also: Vec<String>,
@@ -74,7 +75,8 @@ pub enum FileKind {
 /// What is read, and from where.
 #[derive(Clone, Debug)]
 pub struct LoadOptions {
-    /// The folder that relative paths and names start from; files below it may be read. Empty is the current folder.
+    /// The folder that relative paths and names start from; files below it may be read. Empty is
+    /// the current folder.
     pub base: PathBuf,
     /// Other folders whose files may be read.
     pub allow_folders: Vec<PathBuf>,
@@ -126,7 +128,8 @@ pub fn load(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> 
     sources
 }
 
-/// Takes texts that are in memory: a name (which also says whether it is YAML), a URI or nothing, and the bytes.
+/// Takes texts that are in memory: a name (which also says whether it is YAML), a URI or nothing,
+/// and the bytes.
 #[must_use]
 pub fn from_texts(
     texts: impl IntoIterator<Item = (String, String, Vec<u8>)>,
@@ -189,10 +192,20 @@ impl Sources {
     }
 
     /// Parses a document and adds it, if anything is left of it; its problems go to `diag`.
-    fn add(&mut self, document: Document, bytes: Vec<u8>, options: &LoadOptions, diag: &mut Diagnostics) {
+    fn add(
+        &mut self,
+        document: Document,
+        bytes: Vec<u8>,
+        options: &LoadOptions,
+        diag: &mut Diagnostics,
+    ) {
         let Document { name, uri, also, is_input, is_yaml } = document;
         if bytes.len() > options.bytes() {
-            diag.error(Code::TooLarge, None, format!("{name}: {}", disk::too_large(options.bytes())));
+            diag.error(
+                Code::TooLarge,
+                None,
+                format!("{name}: {}", disk::too_large(options.bytes())),
+            );
             return;
         }
         let (text, root, kind, problems) = match encoding::decode(bytes) {
@@ -223,7 +236,16 @@ impl Sources {
         let file = match root {
             Some(root) => {
                 let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-                self.files.push(SourceFile { name: shown_name, uri, also, is_input, text, root, kind, lines });
+                self.files.push(SourceFile {
+                    name: shown_name,
+                    uri,
+                    also,
+                    is_input,
+                    text,
+                    root,
+                    kind,
+                    lines,
+                });
                 id
             }
             None if problems.is_empty() => return,
@@ -248,11 +270,15 @@ mod tests {
 
     fn texts(list: &[(&str, &str, &[u8])]) -> (Sources, Vec<String>) {
         let mut diag = Diagnostics::new();
-        let list: Vec<_> = list.iter().map(|&(n, u, b)| (n.to_owned(), u.to_owned(), b.to_vec())).collect();
+        let list: Vec<_> =
+            list.iter().map(|&(n, u, b)| (n.to_owned(), u.to_owned(), b.to_vec())).collect();
         let sources = from_texts(list, &LoadOptions::default(), &mut diag);
         let rendered = diag.render_text(&sources, false);
         diag.finish();
-        let heads = rendered.lines().filter(|line| line.contains("]: ") || line.contains("--> ")).map(str::to_owned);
+        let heads = rendered
+            .lines()
+            .filter(|line| line.contains("]: ") || line.contains("--> "))
+            .map(str::to_owned);
         (sources, heads.collect())
     }
 
@@ -264,7 +290,8 @@ mod tests {
             ("c.json", "https://example.com/c", b"{\"openapi\": \"3.1.0\"}"),
         ]);
         assert!(problems.is_empty());
-        let got: Vec<_> = sources.files.iter().map(|f| (f.name.as_str(), f.uri.as_str(), f.kind)).collect();
+        let got: Vec<_> =
+            sources.files.iter().map(|f| (f.name.as_str(), f.uri.as_str(), f.kind)).collect();
         assert_eq!(
             got,
             [
@@ -317,7 +344,11 @@ mod tests {
     fn notes_say_where_the_first_name_is() {
         let mut diag = Diagnostics::new();
         let text = b"{\n  \"x\": 1,\n  \"x\": 2\n}".to_vec();
-        let sources = from_texts([("a\n.json".to_owned(), String::new(), text)], &LoadOptions::default(), &mut diag);
+        let sources = from_texts(
+            [("a\n.json".to_owned(), String::new(), text)],
+            &LoadOptions::default(),
+            &mut diag,
+        );
         assert_eq!(sources.files[0].name, "a\\n.json");
         assert_eq!(diag.list()[0].notes, ["the first one is at a\\n.json:2:3"]);
         diag.finish();
@@ -327,8 +358,10 @@ mod tests {
     fn limits_hold() {
         let mut diag = Diagnostics::new();
         let options = LoadOptions { max_bytes: 10, max_depth: 2, ..LoadOptions::default() };
-        let texts = [("a.json", "{\"a\":[[]]}"), ("b.json", "{\"abcdef\":1}"), ("c.yaml", "[[[1]]]")];
-        let texts = texts.map(|(name, text)| (name.to_owned(), String::new(), text.as_bytes().to_vec()));
+        let texts =
+            [("a.json", "{\"a\":[[]]}"), ("b.json", "{\"abcdef\":1}"), ("c.yaml", "[[[1]]]")];
+        let texts =
+            texts.map(|(name, text)| (name.to_owned(), String::new(), text.as_bytes().to_vec()));
         let sources = from_texts(texts, &options, &mut diag);
         assert!(sources.files.is_empty());
         let got: Vec<_> = diag.into_vec().into_iter().map(|d| (d.code, d.message)).collect();
@@ -337,7 +370,10 @@ mod tests {
             [
                 (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
                 (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
-                (Code::TooLarge, "b.json: more than 10 bytes, the limit `limits.document-bytes`".to_owned()),
+                (
+                    Code::TooLarge,
+                    "b.json: more than 10 bytes, the limit `limits.document-bytes`".to_owned()
+                ),
             ]
         );
     }

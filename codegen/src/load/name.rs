@@ -1,16 +1,18 @@
-//! Names and URIs of files, from their paths relative to the base folder; and paths without `.` and `..`.
+//! Names and URIs of files, from their paths relative to the base folder; and paths without `.` and
+//! `..`.
 
 use std::path::{Component, Path, PathBuf};
 
-/// The name of a file: its relative path with forward slashes. What does not show itself is spelled out when the name
-/// becomes part of a source.
+/// The name of a file: its relative path with forward slashes. What does not show itself is spelled
+/// out when the name becomes part of a source.
 pub(super) fn name(relative: &Path) -> String {
-    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> =
+        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }
 
-/// The URI a file counts as retrieved from. `n_up` is how far above the base folder any file of the run is: files
-/// above it still need places that relative references between them can reach.
+/// The URI a file counts as retrieved from. `n_up` is how far above the base folder any file of the
+/// run is: files above it still need places that relative references between them can reach.
 pub(super) fn uri(relative: &Path, n_up: usize) -> String {
     let mut steps = vec!["-".to_owned(); n_up];
     for part in relative.components() {

@@ -7,7 +7,11 @@ use super::{Data, Node};
 /// A member name as a step of a JSON pointer: `~` is written `~0`, `/` is written `~1`.
 #[must_use]
 pub fn escape(name: &str) -> Cow<'_, str> {
-    if name.contains(['~', '/']) { Cow::Owned(name.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(name) }
+    if name.contains(['~', '/']) {
+        Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// The member name a step of a JSON pointer means; nothing if it has a `~` that is no escape.
@@ -46,7 +50,8 @@ pub fn index(step: &str) -> Option<usize> {
 }
 
 impl Node {
-    /// The value a JSON pointer leads to from here; nothing if there is none, or if it is no JSON pointer.
+    /// The value a JSON pointer leads to from here; nothing if there is none, or if it is no JSON
+    /// pointer.
     #[must_use]
     pub fn lookup(&self, pointer: &str) -> Option<&Self> {
         if pointer.is_empty() {
@@ -67,7 +72,9 @@ mod tests {
 
     #[test]
     fn escapes_both_ways() {
-        for (name, step) in [("a", "a"), ("a/b", "a~1b"), ("m~n", "m~0n"), ("~1", "~01"), ("", ""), ("é/", "é~1")] {
+        for (name, step) in
+            [("a", "a"), ("a/b", "a~1b"), ("m~n", "m~0n"), ("~1", "~01"), ("", ""), ("é/", "é~1")]
+        {
             assert_eq!(escape(name), step);
             assert_eq!(unescape(step).unwrap(), name);
         }
@@ -87,8 +94,18 @@ mod tests {
         assert_eq!(shown("/a/1/b~1c").as_deref(), Some("\"x\""));
         assert_eq!(shown("//").as_deref(), Some("1"));
         assert_eq!(shown("/~0").as_deref(), Some("2"));
-        for nowhere in ["a", "/a/2", "/a/00", "/a/-1", "/a/+0", "/a/", "/b", "/a/0/x", "/~", "/a/99999999999999999999"]
-        {
+        for nowhere in [
+            "a",
+            "/a/2",
+            "/a/00",
+            "/a/-1",
+            "/a/+0",
+            "/a/",
+            "/b",
+            "/a/0/x",
+            "/~",
+            "/a/99999999999999999999",
+        ] {
             assert!(root.lookup(nowhere).is_none(), "{nowhere}");
         }
     }

@@ -1,4 +1,5 @@
-//! What a parser found wrong, before the file has a number. Parsers are pure: text in, value and problems out.
+//! What a parser found wrong, before the file has a number. Parsers are pure: text in, value and
+//! problems out.
 
 use super::{Node, Span};
 use crate::diag::Code;

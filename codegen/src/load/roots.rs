@@ -1,4 +1,5 @@
-//! Which folders may be read: the base folder and those that are allowed by name, with all below them.
+//! Which folders may be read: the base folder and those that are allowed by name, with all below
+//! them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -50,8 +51,8 @@ impl Roots {
         Ok(Self { base, real_base, folders })
     }
 
-    /// Whether a path (relative to the base folder, or absolute) may be read, and where it leads. A path that is outside
-    /// as it is written is not touched.
+    /// Whether a path (relative to the base folder, or absolute) may be read, and where it leads. A
+    /// path that is outside as it is written is not touched.
     pub(super) fn enter(&self, path: &Path) -> Result<Inside, Refusal> {
         let path = self.absolute(path);
         if !self.has(&path) {

@@ -1,4 +1,5 @@
-//! Plain YAML words to JSON values: the core schema of YAML 1.2, section 10.3. `no` is a string, `1_000` is a string.
+//! Plain YAML words to JSON values: the core schema of YAML 1.2, section 10.3. `no` is a string,
+//! `1_000` is a string.
 
 use super::Data;
 
@@ -22,7 +23,10 @@ pub(super) fn resolve(text: &str) -> Result<Data, String> {
         }
         return match u128::from_str_radix(digits, radix) {
             Ok(number) => Ok(Data::Number(number.to_string())),
-            Err(_) => Err(format!("`{}` is larger than any number that makes sense here", super::json::cut(text))),
+            Err(_) => Err(format!(
+                "`{}` is larger than any number that makes sense here",
+                super::json::cut(text)
+            )),
         };
     }
     Ok(number(text).map_or_else(|| Data::String(text.to_owned()), Data::Number))
@@ -33,7 +37,8 @@ fn is_not_finite(text: &str) -> bool {
     matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")
 }
 
-/// A decimal number as JSON writes it, if the word is one: `+1`, `007`, `.5` and `1.` are numbers in YAML.
+/// A decimal number as JSON writes it, if the word is one: `+1`, `007`, `.5` and `1.` are numbers
+/// in YAML.
 fn number(text: &str) -> Option<String> {
     let (sign, unsigned) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),

@@ -1,5 +1,6 @@
-//! YAML text to values with places. Of YAML only what says a JSON value is read: no tags but the core ones, no merge
-//! keys, no keys but scalars, one document; and aliases may not blow the document up.
+//! YAML text to values with places. Of YAML only what says a JSON value is read: no tags but the
+//! core ones, no merge keys, no keys but scalars, one document; and aliases may not blow the
+//! document up.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +74,12 @@ impl Reader<'_> {
                     n_documents += 1;
                     if n_documents > 1 {
                         let message = "a second document in one file".to_owned();
-                        self.builder.problem(Code::BadYaml, at, message, Some("one file holds one document"));
+                        self.builder.problem(
+                            Code::BadYaml,
+                            at,
+                            message,
+                            Some("one file holds one document"),
+                        );
                         return Ok(());
                     }
                 }
@@ -104,7 +110,12 @@ impl Reader<'_> {
     }
 
     /// Before an array or object.
-    fn collection(&mut self, tag: Option<Tagged<'_>>, expected: &str, at: Span) -> Result<(), Stop> {
+    fn collection(
+        &mut self,
+        tag: Option<Tagged<'_>>,
+        expected: &str,
+        at: Span,
+    ) -> Result<(), Stop> {
         if self.builder.wants_name() {
             let message = "a key that is a list or a map".to_owned();
             return Err(self.stop(at, message, Some("the keys of a JSON object are strings")));
@@ -123,7 +134,8 @@ impl Reader<'_> {
         }
         // A block ends where its last part does; the event stands where the next thing begins.
         let anchor = self.open.pop().unwrap_or_default();
-        let Some(node) = self.builder.close(usize::try_from(self.last_end).unwrap_or(usize::MAX)) else {
+        let Some(node) = self.builder.close(usize::try_from(self.last_end).unwrap_or(usize::MAX))
+        else {
             return Ok(());
         };
         self.keep(anchor, &node)?;
@@ -146,7 +158,9 @@ impl Reader<'_> {
             None if plain && is_name => self.plain_name(text.into_owned(), at)?,
             None if plain => self.plain(&text, at),
             None | Some((_, Some("str" | "!"))) => Data::String(text.into_owned()),
-            Some((_, Some(name @ ("null" | "bool" | "int" | "float")))) => self.tagged(name, &text, at),
+            Some((_, Some(name @ ("null" | "bool" | "int" | "float")))) => {
+                self.tagged(name, &text, at)
+            }
             Some(((tag, tag_at), _)) => {
                 self.refuse_tag(tag, tag_at);
                 Data::String(text.into_owned())
@@ -163,7 +177,13 @@ impl Reader<'_> {
 
     fn plain(&mut self, text: &str, at: Span) -> Data {
         scalar::resolve(text).unwrap_or_else(|message| {
-            self.builder.slip("number", Code::BadYaml, at, message, "put it in quotes if text is meant");
+            self.builder.slip(
+                "number",
+                Code::BadYaml,
+                at,
+                message,
+                "put it in quotes if text is meant",
+            );
             Data::Null
         })
     }
@@ -171,11 +191,21 @@ impl Reader<'_> {
     /// A key without quotes: whatever it would mean as a value, it is its text.
     fn plain_name(&mut self, text: String, at: Span) -> Result<Data, Stop> {
         if text.is_empty() || text == "~" {
-            return Err(self.stop(at, "a key that is nothing".to_owned(), Some("write `\"\"` for an empty name")));
+            return Err(self.stop(
+                at,
+                "a key that is nothing".to_owned(),
+                Some("write `\"\"` for an empty name"),
+            ));
         }
         if text == "<<" {
             let help = "repeat the members, or use `allOf`; a member that has this name is written `\"<<\"`";
-            self.builder.slip("merge", Code::BadYaml, at, "a merge key (`<<`): YAML 1.2 has none".to_owned(), help);
+            self.builder.slip(
+                "merge",
+                Code::BadYaml,
+                at,
+                "a merge key (`<<`): YAML 1.2 has none".to_owned(),
+                help,
+            );
         }
         Ok(Data::String(text))
     }
@@ -189,7 +219,13 @@ impl Reader<'_> {
         };
         if !fits {
             let message = format!("`{}` is not what its tag `!!{name}` says", cut(text));
-            self.builder.slip("tagged", Code::BadYaml, at, message, "remove the tag, or correct the value");
+            self.builder.slip(
+                "tagged",
+                Code::BadYaml,
+                at,
+                message,
+                "remove the tag, or correct the value",
+            );
         }
         data
     }
@@ -202,7 +238,11 @@ impl Reader<'_> {
             Data::Null => self.builder.name("null".to_owned(), node.span),
             Data::Array(_) | Data::Object(_) => {
                 let message = "a key that is a list or a map".to_owned();
-                return Err(self.stop(node.span, message, Some("the keys of a JSON object are strings")));
+                return Err(self.stop(
+                    node.span,
+                    message,
+                    Some("the keys of a JSON object are strings"),
+                ));
             }
         }
         Ok(())
@@ -212,7 +252,11 @@ impl Reader<'_> {
         self.last_end = at.end;
         let Some(anchored) = self.anchors.get(&anchor) else {
             let message = "an alias for a value that contains it".to_owned();
-            return Err(self.stop(at, message, Some("a JSON value cannot contain itself; use `$ref` for recursion")));
+            return Err(self.stop(
+                at,
+                message,
+                Some("a JSON value cannot contain itself; use `$ref` for recursion"),
+            ));
         };
         let Some(left) = self.budget.checked_sub(anchored.weight) else {
             return Err(self.over_budget(at));
@@ -277,7 +321,8 @@ fn start(at: Span) -> usize {
     usize::try_from(at.start).unwrap_or(usize::MAX)
 }
 
-/// Reads what other tools read: a bracket or quoted text may continue in the column of its key, or left of it.
+/// Reads what other tools read: a bracket or quoted text may continue in the column of its key, or
+/// left of it.
 fn parser(text: &str, max_depth: usize) -> Parser<'_, StrInput<'_>> {
     // One more, so that the builder is the one to say that it is too deep.
     let limit = max_depth.saturating_add(1);
@@ -290,7 +335,8 @@ fn parser(text: &str, max_depth: usize) -> Parser<'_, StrInput<'_>> {
     Parser::new_from_str_with_options(text, options)
 }
 
-/// The name of a tag of the core schema, `!` for the one that says "no meaning of its own", nothing for others.
+/// The name of a tag of the core schema, `!` for the one that says "no meaning of its own", nothing
+/// for others.
 fn core_tag(tag: &Tag) -> Option<&str> {
     const CORE: &str = "tag:yaml.org,2002:";
     match tag.parts() {
@@ -364,12 +410,17 @@ mod tests {
     #[test]
     fn reads_plain_data() {
         assert_eq!(
-            shown("a: 1\nb: [x, 'y', \"z\\n\", ~]\nc:\n  - no\n  - d: 0x10\n    e:\nf: |\n  text\n  more\n"),
+            shown(
+                "a: 1\nb: [x, 'y', \"z\\n\", ~]\nc:\n  - no\n  - d: 0x10\n    e:\nf: |\n  text\n  more\n"
+            ),
             r#"{"a":1,"b":["x","y","z\n",null],"c":["no",{"d":16,"e":null}],"f":"text\nmore\n"}"#
         );
         assert_eq!(shown("--- 1\n...\n"), "1");
         assert_eq!(shown("%YAML 1.2\n---\n[]\n"), "[]");
-        assert_eq!(shown("{\"openapi\": \"3.1.0\", \"a\": [1, {}]}"), r#"{"openapi":"3.1.0","a":[1,{}]}"#);
+        assert_eq!(
+            shown("{\"openapi\": \"3.1.0\", \"a\": [1, {}]}"),
+            r#"{"openapi":"3.1.0","a":[1,{}]}"#
+        );
     }
 
     #[test]
@@ -395,7 +446,10 @@ mod tests {
         assert_eq!(keys, ["é", "b", "z"]);
         for (pointer, expected) in [
             ("/é", "1"),
-            ("/b", "x y # c\r\n  - {k: v, \"q\": [1]}\r\n  - |\r\n    text\r\n    é more\r\n  - end"),
+            (
+                "/b",
+                "x y # c\r\n  - {k: v, \"q\": [1]}\r\n  - |\r\n    text\r\n    é more\r\n  - end",
+            ),
             ("/b/0", "x y"),
             ("/b/1", "{k: v, \"q\": [1]}"),
             ("/b/1/q", "[1]"),
@@ -410,7 +464,10 @@ mod tests {
 
     #[test]
     fn aliases_are_copies() {
-        assert_eq!(shown("a: &x [1, &y 2]\nb: *x\nc: *y\n*y : z\n"), r#"{"a":[1,2],"b":[1,2],"c":2,"2":"z"}"#);
+        assert_eq!(
+            shown("a: &x [1, &y 2]\nb: *x\nc: *y\n*y : z\n"),
+            r#"{"a":[1,2],"b":[1,2],"c":2,"2":"z"}"#
+        );
         assert_eq!(shown("a: &x 1\nb: &x 2\nc: *x"), r#"{"a":1,"b":2,"c":2}"#);
         let text = "a: &x {k: v}\nb: *x";
         let root = parse(text, 128).root.unwrap();
@@ -458,12 +515,18 @@ mod tests {
             assert_eq!(got.len(), 1, "{text:?}: {got:?}");
         }
         for (text, expected) in [
-            ("a: !!python/object:x.y 1", "bad-yaml `!!python/object:x.y` /a the tag `!!python/object:x.y` does not"),
+            (
+                "a: !!python/object:x.y 1",
+                "bad-yaml `!!python/object:x.y` /a the tag `!!python/object:x.y` does not",
+            ),
             ("a: !include x", "bad-yaml `!include` /a the tag `!include` does not belong here"),
             ("a: !!set {}", "bad-yaml `!!set` /a the tag `!!set`"),
             ("a: !!seq {}", "bad-yaml `!!seq` /a the tag `!!seq`"),
             ("a: !!int x", "bad-yaml `x` /a `x` is not what its tag `!!int` says"),
-            ("a: .inf", "bad-yaml `.inf` /a `.inf` is a number that is not finite, and JSON has none"),
+            (
+                "a: .inf",
+                "bad-yaml `.inf` /a `.inf` is a number that is not finite, and JSON has none",
+            ),
             ("a: {<<: {b: 1}}", "bad-yaml `<<` /a a merge key (`<<`): YAML 1.2 has none"),
         ] {
             let got = problems(text);
@@ -472,7 +535,9 @@ mod tests {
             assert!(parse(text, 128).root.is_some(), "{text:?}");
         }
         assert_eq!(
-            shown("a: !!str 1\nb: ! 2\nc: !!int 3\nd: !!float 4\ne: !!map {}\nf: !!null ''\n!!str 5: g"),
+            shown(
+                "a: !!str 1\nb: ! 2\nc: !!int 3\nd: !!float 4\ne: !!map {}\nf: !!null ''\n!!str 5: g"
+            ),
             r#"{"a":"1","b":"2","c":3,"d":4,"e":{},"f":null,"5":"g"}"#
         );
     }
@@ -498,7 +563,9 @@ mod tests {
     #[test]
     fn depth_has_an_end_and_no_stack() {
         let run = || {
-            for text in ["[".repeat(100_000), "- ".repeat(20_000), "[".repeat(200) + &"]".repeat(200)] {
+            for text in
+                ["[".repeat(100_000), "- ".repeat(20_000), "[".repeat(200) + &"]".repeat(200)]
+            {
                 let parsed = parse(&text, 128);
                 assert_eq!(parsed.problems.len(), 1);
                 assert!(parsed.root.is_none());

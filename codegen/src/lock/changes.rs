@@ -22,17 +22,25 @@ impl Changes {
     pub fn between(old: &str, new: &str) -> Self {
         let (old, new) = (Sections::of(old), Sections::of(new));
         let all: BTreeSet<&str> = old.0.keys().chain(new.0.keys()).copied().collect();
-        let schemas = all.into_iter().filter(|head| old.0.get(head) != new.0.get(head)).map(str::to_owned).collect();
+        let schemas = all
+            .into_iter()
+            .filter(|head| old.0.get(head) != new.0.get(head))
+            .map(str::to_owned)
+            .collect();
         let (old, new) = (old.types(), new.types());
         let came = new.keys().filter(|name| !old.contains_key(*name));
         let went = old.keys().filter(|name| !new.contains_key(*name));
-        let other = new.iter().filter(|(name, text)| old.get(*name).is_some_and(|old| old != *text)).map(|it| it.0);
+        let other = new
+            .iter()
+            .filter(|(name, text)| old.get(*name).is_some_and(|old| old != *text))
+            .map(|it| it.0);
         let lists: [(&str, Vec<&str>); 3] = [
             ("new", came.copied().collect()),
             ("gone", went.copied().collect()),
             ("different", other.copied().collect()),
         ];
-        let mut phrases: Vec<String> = lists.iter().filter_map(|(what, names)| named(what, names)).collect();
+        let mut phrases: Vec<String> =
+            lists.iter().filter_map(|(what, names)| named(what, names)).collect();
         if phrases.is_empty() {
             phrases.push("the public types are the same".to_owned());
         }
@@ -50,7 +58,8 @@ impl<'t> Sections<'t> {
     pub fn of(text: &'t str) -> Self {
         let mut sections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut head = "";
-        for line in text.lines().skip_while(|line| !line.is_empty()).filter(|line| !line.is_empty()) {
+        for line in text.lines().skip_while(|line| !line.is_empty()).filter(|line| !line.is_empty())
+        {
             if line.starts_with(' ') {
                 sections.entry(head).or_default().push(line);
             } else {
@@ -79,7 +88,8 @@ impl<'t> Sections<'t> {
 }
 
 fn named(what: &str, names: &[&str]) -> Option<String> {
-    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{}`", visible(name))).collect();
+    let shown: Vec<String> =
+        names.iter().take(SHOWN).map(|name| format!("`{}`", visible(name))).collect();
     let rest = names.len().saturating_sub(SHOWN);
     let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
     (!names.is_empty()).then(|| format!("{what}: {}{rest}", shown.join(", ")))

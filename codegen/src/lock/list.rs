@@ -3,8 +3,8 @@
 
 use crate::diag::visible;
 use crate::graph::types::{
-    Enum, Field, Graph, KindUnion, Newtype, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union, Use,
-    Variant,
+    Enum, Field, Graph, KindUnion, Newtype, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId,
+    TypeKind, Union, Use, Variant,
 };
 
 /// What types are called: by name alone, for every name is there once and the entry exports them
@@ -28,7 +28,10 @@ impl Names<'_> {
             Ty::Map(inner) => format!("BTreeMap<String, {}>", self.place(inner)),
             Ty::Tuple(parts) => match parts.as_slice() {
                 [one] => format!("({},)", self.place(one)),
-                parts => format!("({})", parts.iter().map(|it| self.place(it)).collect::<Vec<_>>().join(", ")),
+                parts => format!(
+                    "({})",
+                    parts.iter().map(|it| self.place(it)).collect::<Vec<_>>().join(", ")
+                ),
             },
         }
     }
@@ -70,7 +73,9 @@ pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String
         remarks.push("deprecated".to_owned());
     }
     let head = format!("{head}  # {}", remarks.join(", "));
-    std::iter::once(head).chain(members.into_iter().map(|line| format!("  {name}{sign}{line}"))).collect()
+    std::iter::once(head)
+        .chain(members.into_iter().map(|line| format!("  {name}{sign}{line}")))
+        .collect()
 }
 
 fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
@@ -79,7 +84,9 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     match rest {
         Rest::Closed => lines.push(" (closed)".to_owned()),
         Rest::Extra(ident) => lines.push(format!(".{ident}: Extra")),
-        Rest::Map(ident, value) => lines.push(format!(".{ident}: BTreeMap<String, {}>", names.place(value))),
+        Rest::Map(ident, value) => {
+            lines.push(format!(".{ident}: BTreeMap<String, {}>", names.place(value)))
+        }
     }
     if *has_default {
         lines.push(" (default)".to_owned());
@@ -100,12 +107,14 @@ fn field_line(names: &Names<'_>, field: &Field) -> String {
     if field.docs.deprecated {
         remarks.push("deprecated".to_owned());
     }
-    let remarks = if remarks.is_empty() { String::new() } else { format!("  # {}", remarks.join(", ")) };
+    let remarks =
+        if remarks.is_empty() { String::new() } else { format!("  # {}", remarks.join(", ")) };
     format!(".{ident}: {ty}{remarks}")
 }
 
 fn enum_lines(it: &Enum) -> Vec<String> {
-    let values = it.variants.iter().map(|variant| format!("{} = {}", variant.ident, visible(&variant.json)));
+    let values =
+        it.variants.iter().map(|variant| format!("{} = {}", variant.ident, visible(&variant.json)));
     values.chain(it.other.iter().map(|ident| format!("{ident}(String)"))).collect()
 }
 

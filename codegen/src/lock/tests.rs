@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::graph::types::{
-    Ahead, Docs, Enum, Field, Grade, KindUnion, Newtype, Payload, Place, Rest, RulesId, Struct, Ty, TypeId, TypeKind,
-    Union, Use, ValueVariant, Variant,
+    Ahead, Docs, Enum, Field, Grade, KindUnion, Newtype, Payload, Place, Rest, RulesId, Struct, Ty,
+    TypeId, TypeKind, Union, Use, ValueVariant, Variant,
 };
 
 fn at(ty: Ty) -> Use {
@@ -14,7 +14,14 @@ fn field(name: &str, place: Place) -> Field {
     Field { name: name.to_owned(), index: 0, docs: Docs::default(), place, preset: None }
 }
 
-fn def(module: usize, ident: &str, file: &str, pointer: &str, grade: Grade, kind: TypeKind) -> TypeDef {
+fn def(
+    module: usize,
+    ident: &str,
+    file: &str,
+    pointer: &str,
+    grade: Grade,
+    kind: TypeKind,
+) -> TypeDef {
     TypeDef {
         ident: ident.to_owned(),
         module,
@@ -32,7 +39,12 @@ fn def(module: usize, ident: &str, file: &str, pointer: &str, grade: Grade, kind
 }
 
 fn variant(ident: &str, ty: Ty) -> Variant {
-    Variant { ident: ident.to_owned(), docs: Docs::default(), payload: Payload::Value(at(ty)), tag: None }
+    Variant {
+        ident: ident.to_owned(),
+        docs: Docs::default(),
+        payload: Payload::Value(at(ty)),
+        tag: None,
+    }
 }
 
 /// One type of each kind.
@@ -40,25 +52,45 @@ pub(crate) fn sample() -> Graph {
     let transfer = Struct {
         fields: vec![
             field("type", Place::Constant("\"number\"".to_owned())),
-            field("destination", Place::Required("destination".to_owned(), at(Ty::Boxed(TypeId(1))))),
+            field(
+                "destination",
+                Place::Required("destination".to_owned(), at(Ty::Boxed(TypeId(1)))),
+            ),
             field("callerId", Place::Optional("caller_id".to_owned(), at(Ty::String))),
-            field("ref", Place::Optional("r#ref".to_owned(), at(Ty::Option(Box::new(at(Ty::Json)))))),
-            field("a\nb \u{202e}", Place::Required("a_b".to_owned(), at(Ty::Tuple(vec![at(Ty::Integer)])))),
+            field(
+                "ref",
+                Place::Optional("r#ref".to_owned(), at(Ty::Option(Box::new(at(Ty::Json))))),
+            ),
+            field(
+                "a\nb \u{202e}",
+                Place::Required("a_b".to_owned(), at(Ty::Tuple(vec![at(Ty::Integer)]))),
+            ),
             Field {
                 docs: Docs { deprecated: true, ..Docs::default() },
-                ..field("pair", Place::Required("pair".to_owned(), at(Ty::Tuple(vec![at(Ty::Bool), at(Ty::Null)]))))
+                ..field(
+                    "pair",
+                    Place::Required(
+                        "pair".to_owned(),
+                        at(Ty::Tuple(vec![at(Ty::Bool), at(Ty::Null)])),
+                    ),
+                )
             },
         ],
         rest: Rest::Extra("extra".to_owned()),
         has_default: false,
     };
     let destination = Union {
-        variants: vec![variant("Number", Ty::Named(TypeId(0))), variant("Many", Ty::Vec(Box::new(at(Ty::Float))))],
+        variants: vec![
+            variant("Number", Ty::Named(TypeId(0))),
+            variant("Many", Ty::Vec(Box::new(at(Ty::Float)))),
+        ],
         branches: vec![Some(0), Some(1)],
         apply: 0,
         told_by: "tag `type`".to_owned(),
     };
-    let kinds = KindUnion { variants: vec![(1, variant("String", Ty::String)), (2, variant("Number", Ty::Number))] };
+    let kinds = KindUnion {
+        variants: vec![(1, variant("String", Ty::String)), (2, variant("Number", Ty::Number))],
+    };
     let value = |ident: &str, text: &str| ValueVariant {
         ident: ident.to_owned(),
         text: text.to_owned(),
@@ -89,10 +121,31 @@ pub(crate) fn sample() -> Graph {
                 Grade::Exact,
                 TypeKind::Union(destination),
             ),
-            def(1, "Size", "transfer.json", "/properties/size", Grade::Opaque, TypeKind::Kinds(kinds)),
+            def(
+                1,
+                "Size",
+                "transfer.json",
+                "/properties/size",
+                Grade::Opaque,
+                TypeKind::Kinds(kinds),
+            ),
             def(0, "Colour", "colour.json", "", Grade::Exact, TypeKind::Enum(colour)),
-            def(1, "Version", "transfer.json", "/$defs/Version", Grade::Exact, TypeKind::Newtype(version)),
-            def(1, "Other", "transfer.json", "/$defs/Other", Grade::Exact, TypeKind::Alias(TypeId(0))),
+            def(
+                1,
+                "Version",
+                "transfer.json",
+                "/$defs/Version",
+                Grade::Exact,
+                TypeKind::Newtype(version),
+            ),
+            def(
+                1,
+                "Other",
+                "transfer.json",
+                "/$defs/Other",
+                Grade::Exact,
+                TypeKind::Alias(TypeId(0)),
+            ),
         ],
         rules: Vec::new(),
         names: Vec::new(),
@@ -167,14 +220,21 @@ fn changes_are_named() {
         let Changes { phrases, schemas } = Changes::between(old, new);
         (phrases, schemas.into_iter().collect::<Vec<_>>())
     };
-    assert_eq!(of(&old, &lock(&graph, Some("x"))), (vec!["the public types are the same".to_owned()], vec![]));
+    assert_eq!(
+        of(&old, &lock(&graph, Some("x"))),
+        (vec!["the public types are the same".to_owned()], vec![])
+    );
     graph.types[4].ident = "Release".to_owned();
     graph.types[1].docs.deprecated = true;
     let new = lock(&graph, None);
     let (phrases, schemas) = of(&old, &new.replace('\n', "\r\n"));
     assert_eq!(
         phrases,
-        ["new: `struct Release(String)`", "gone: `struct Version(String)`", "different: `enum Destination`"]
+        [
+            "new: `struct Release(String)`",
+            "gone: `struct Version(String)`",
+            "different: `enum Destination`"
+        ]
     );
     assert_eq!(schemas, ["transfer.json"]);
     assert_eq!(of("", &old).1, ["colour.json", "transfer.json"]);
@@ -192,7 +252,8 @@ mod merging {
         for (n, name) in names.iter().enumerate() {
             let file = format!("{name}.json");
             let fields = vec![field("x", Place::Required("x".to_owned(), at(Ty::String)))];
-            let strct = Struct { fields, rest: Rest::Extra("extra".to_owned()), has_default: false };
+            let strct =
+                Struct { fields, rest: Rest::Extra("extra".to_owned()), has_default: false };
             let mut def = def(n, name, &file, "", Grade::Exact, TypeKind::Struct(strct));
             change(name, &mut def);
             graph.types.push(def);
@@ -214,7 +275,10 @@ mod merging {
             fs::write(dir.path().join(name), text).unwrap();
         }
         let mut git = Command::new("git");
-        git.args(["merge-file", "-p"]).args(words).args(["ours", "base", "theirs"]).current_dir(dir.path());
+        git.args(["merge-file", "-p"])
+            .args(words)
+            .args(["ours", "base", "theirs"])
+            .current_dir(dir.path());
         // Where there is no git, nobody merges.
         let output = git.output().ok()?;
         Some((String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap()))
@@ -241,7 +305,9 @@ mod merging {
             close(name, def);
             grade(name, def);
         });
-        let Some(merged) = merge(&base, &text(&names, close), &text(&names, grade), &[]) else { return };
+        let Some(merged) = merge(&base, &text(&names, close), &text(&names, grade), &[]) else {
+            return;
+        };
         assert_eq!(merged, (both, 0));
     }
 
@@ -268,7 +334,9 @@ mod merging {
         // With `merge=union` no line is lost or torn out of its section, whichever branch comes
         // first.
         for (ours, theirs) in [(&between, &beside), (&beside, &between)] {
-            let Some((merged, conflicts)) = merge(&base, ours, theirs, &["--union"]) else { return };
+            let Some((merged, conflicts)) = merge(&base, ours, theirs, &["--union"]) else {
+                return;
+            };
             let expected = all(["Beta", "Beta2"]);
             assert_eq!(conflicts, 0);
             assert_eq!(Sections::of(&merged), Sections::of(&expected));

@@ -25,7 +25,12 @@ pub(crate) fn accepts(model: &Model, mid: Mid, value: &Literal) -> Option<bool> 
 }
 
 /// The same for a schema that is not part of the model, within so many steps, which are taken off.
-pub(super) fn schema_accepts(model: &Model, schema: &Schema, value: &Literal, steps: &mut u32) -> Option<bool> {
+pub(super) fn schema_accepts(
+    model: &Model,
+    schema: &Schema,
+    value: &Literal,
+    steps: &mut u32,
+) -> Option<bool> {
     let judge = Judge { model, left: Cell::new(*steps) };
     let verdict = judge.schema(schema, value, 0);
     *steps = judge.left.get();
@@ -61,7 +66,11 @@ impl Judge<'_> {
     fn schema(&self, schema: &Schema, value: &Literal, depth: usize) -> Option<bool> {
         // A long list takes as long as many schemas.
         let n_values = schema.values.as_ref().map_or(0, |values| values.value.len());
-        self.left.set(self.left.get().saturating_sub(1 + u32::try_from(n_values / 64).unwrap_or(u32::MAX - 1)));
+        self.left.set(
+            self.left
+                .get()
+                .saturating_sub(1 + u32::try_from(n_values / 64).unwrap_or(u32::MAX - 1)),
+        );
         if depth > MAX_DEPTH || self.left.get() == 0 {
             return None;
         }
@@ -116,7 +125,13 @@ impl Judge<'_> {
         verdict.sure.then_some(true)
     }
 
-    fn union(&self, branches: &[Mid], exclusive: bool, value: &Literal, depth: usize) -> Option<bool> {
+    fn union(
+        &self,
+        branches: &[Mid],
+        exclusive: bool,
+        value: &Literal,
+        depth: usize,
+    ) -> Option<bool> {
         let (mut yes, mut unsure) = (0_usize, false);
         for branch in branches {
             match self.mid(*branch, value, depth) {
@@ -162,7 +177,11 @@ impl Judge<'_> {
                 items.iter().map(|item| self.mid(contains.schema.value, item, depth)).collect();
             let least = found.iter().filter(|it| **it == Some(true)).count() as u64;
             let most = found.iter().filter(|it| **it != Some(false)).count() as u64;
-            let enough = if least >= contains.min { Some(true) } else { (most < contains.min).then_some(false) };
+            let enough = if least >= contains.min {
+                Some(true)
+            } else {
+                (most < contains.min).then_some(false)
+            };
             let few = match contains.max {
                 Some(max) if least > max => Some(false),
                 Some(max) => (most <= max).then_some(true),
@@ -177,8 +196,17 @@ impl Judge<'_> {
 
     fn object(&self, schema: &Schema, whole: &Literal, depth: usize) -> Option<bool> {
         let Literal::Object(members) = whole else { return Some(true) };
-        let ObjectKeywords { properties, required, patterns, additional, names, min, max, dependent, unevaluated } =
-            &schema.object;
+        let ObjectKeywords {
+            properties,
+            required,
+            patterns,
+            additional,
+            names,
+            min,
+            max,
+            dependent,
+            unevaluated,
+        } = &schema.object;
         let length = members.len() as u64;
         if min.as_ref().is_some_and(|kw| length < kw.value)
             || max.as_ref().is_some_and(|kw| length > kw.value)

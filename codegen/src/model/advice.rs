@@ -21,7 +21,12 @@ pub(super) fn without_drop(help: &str) -> String {
 }
 
 /// What may have been meant by this value of a keyword, if that can be told.
-pub(super) fn of_value(resolved: &Resolved<'_>, id: SchemaId, keyword: &str, value: &Node) -> Option<String> {
+pub(super) fn of_value(
+    resolved: &Resolved<'_>,
+    id: SchemaId,
+    keyword: &str,
+    value: &Node,
+) -> Option<String> {
     let slip = |instead: &str, draft: Dialect, name: &str| {
         Some(format!(
             "{name} has that: {instead}, {}, or set `repair = [\"draft-slip\"]` to read it so; {DROP}",
@@ -70,14 +75,21 @@ pub(super) fn of_part(keyword: &str, name: Option<&str>, value: &Node) -> (Strin
     let Some(name) = name else {
         return (format!("`{keyword}` must be a schema: an object or a boolean"), None);
     };
-    if name.bytes().all(|byte| byte.is_ascii_digit()) && !matches!(keyword, "properties" | "patternProperties") {
-        return (format!("item {name} of `{keyword}` must be a schema: an object or a boolean"), None);
+    if name.bytes().all(|byte| byte.is_ascii_digit())
+        && !matches!(keyword, "properties" | "patternProperties")
+    {
+        return (
+            format!("item {name} of `{keyword}` must be a schema: an object or a boolean"),
+            None,
+        );
     }
     let message = format!("`{name}` in `{keyword}` must be a schema: an object or a boolean");
     let help = match &value.data {
         Data::String(text) => {
             let exact = TYPES.contains(&text.as_str()).then_some(text.as_str());
-            exact.or_else(|| meant_type(text)).map(|meant| format!("write `\"{name}\": {{ \"type\": \"{meant}\" }}`"))
+            exact
+                .or_else(|| meant_type(text))
+                .map(|meant| format!("write `\"{name}\": {{ \"type\": \"{meant}\" }}`"))
         }
         _ => None,
     };
@@ -102,11 +114,16 @@ pub(super) fn meant_type(name: &str) -> Option<&'static str> {
         "int" | "int32" | "int64" | "long" | "short" | "uint" => "integer",
         "float" | "double" | "decimal" | "numeric" | "real" => "number",
         "bool" => "boolean",
-        "str" | "text" | "char" | "date" | "datetime" | "date-time" | "uuid" | "uri" | "file" => "string",
+        "str" | "text" | "char" | "date" | "datetime" | "date-time" | "uuid" | "uri" | "file" => {
+            "string"
+        }
         "list" | "tuple" | "set" | "vec" | "sequence" => "array",
         "dict" | "map" | "hash" | "struct" | "record" => "object",
         "none" | "nil" | "void" | "undefined" => "null",
-        _ => return nearest(name, TYPES).and_then(|found| TYPES.into_iter().find(|it| *it == found)),
+        _ => {
+            return nearest(name, TYPES)
+                .and_then(|found| TYPES.into_iter().find(|it| *it == found));
+        }
     };
     Some(meant)
 }

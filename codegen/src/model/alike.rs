@@ -25,7 +25,11 @@ impl Model {
         if a == b {
             return true;
         }
-        if depth > MAX_DEPTH || *left == 0 || self.opaque.contains_key(&a) || self.opaque.contains_key(&b) {
+        if depth > MAX_DEPTH
+            || *left == 0
+            || self.opaque.contains_key(&a)
+            || self.opaque.contains_key(&b)
+        {
             return false;
         }
         let (a, b) = (self.flat(a), self.flat(b));
@@ -37,12 +41,17 @@ impl Model {
             (Some(a), Some(b)) => a.value == b.value,
             _ => false,
         };
-        let count =
-            |a: &Option<Kw<u64>>, b: &Option<Kw<u64>>| a.as_ref().map(|kw| kw.value) == b.as_ref().map(|kw| kw.value);
+        let count = |a: &Option<Kw<u64>>, b: &Option<Kw<u64>>| {
+            a.as_ref().map(|kw| kw.value) == b.as_ref().map(|kw| kw.value)
+        };
         let (own, other) = (&a.string, &b.string);
         let strings = count(&own.min, &other.min)
             && count(&own.max, &other.max)
-            && own.patterns.iter().map(|kw| &kw.value.source).eq(other.patterns.iter().map(|kw| &kw.value.source))
+            && own
+                .patterns
+                .iter()
+                .map(|kw| &kw.value.source)
+                .eq(other.patterns.iter().map(|kw| &kw.value.source))
             && own.formats.iter().map(|kw| &kw.value).eq(other.formats.iter().map(|kw| &kw.value))
             && own.content.is_none()
             && other.content.is_none();
@@ -53,7 +62,11 @@ impl Model {
         let (own, other) = (&a.number, &b.number);
         let numbers = bounds(&own.min, &other.min)
             && bounds(&own.max, &other.max)
-            && own.multiple_of.iter().map(|kw| &kw.value).eq(other.multiple_of.iter().map(|kw| &kw.value));
+            && own
+                .multiple_of
+                .iter()
+                .map(|kw| &kw.value)
+                .eq(other.multiple_of.iter().map(|kw| &kw.value));
         if !(values && strings && numbers) {
             return false;
         }
@@ -66,7 +79,11 @@ impl Model {
             && own.unevaluated.is_none()
             && other.unevaluated.is_none()
             && own.prefix.len() == other.prefix.len()
-            && own.prefix.iter().zip(&other.prefix).all(|(a, b)| self.alike_within(a.value, b.value, depth + 1, left))
+            && own
+                .prefix
+                .iter()
+                .zip(&other.prefix)
+                .all(|(a, b)| self.alike_within(a.value, b.value, depth + 1, left))
             && self.both_alike(own.items.as_ref(), other.items.as_ref(), depth, left);
         let (own, other) = (&a.object, &b.object);
         arrays
@@ -84,15 +101,20 @@ impl Model {
             && own.required.keys().all(|name| other.required.contains_key(name))
             && own.properties.len() == other.properties.len()
             && own.properties.iter().all(|(name, kw)| {
-                other
-                    .properties
-                    .get(name)
-                    .is_some_and(|theirs| self.alike_within(kw.value, theirs.value, depth + 1, left))
+                other.properties.get(name).is_some_and(|theirs| {
+                    self.alike_within(kw.value, theirs.value, depth + 1, left)
+                })
             })
             && self.both_alike(own.additional.as_ref(), other.additional.as_ref(), depth, left)
     }
 
-    fn both_alike(&mut self, a: Option<&Kw<Mid>>, b: Option<&Kw<Mid>>, depth: usize, left: &mut u32) -> bool {
+    fn both_alike(
+        &mut self,
+        a: Option<&Kw<Mid>>,
+        b: Option<&Kw<Mid>>,
+        depth: usize,
+        left: &mut u32,
+    ) -> bool {
         match (a, b) {
             (None, None) => true,
             (Some(a), Some(b)) => self.alike_within(a.value, b.value, depth + 1, left),

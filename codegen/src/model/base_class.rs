@@ -8,7 +8,8 @@ use crate::{
     resolve::{Dialect, Reference, Resolved, RootKind, SchemaId},
 };
 
-/// The base classes of OpenAPI documents, each with the components that extend it, those that extend these included.
+/// The base classes of OpenAPI documents, each with the components that extend it, those that
+/// extend these included.
 #[derive(Debug, Default)]
 pub(crate) struct BaseClasses {
     children: BTreeMap<SchemaId, Vec<SchemaId>>,
@@ -19,9 +20,14 @@ impl BaseClasses {
         let mut extends: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
         for id in resolved.ids() {
             let schema = resolved.schema(id);
-            let parent = schema.parent.filter(|(_, keyword)| keyword.name == "allOf").map(|(parent, _)| parent);
+            let parent = schema
+                .parent
+                .filter(|(_, keyword)| keyword.name == "allOf")
+                .map(|(parent, _)| parent);
             let base = schema.reference.as_ref().and_then(Reference::schema);
-            if let (Some(parent), Some(base)) = (parent.filter(|id| is_component(resolved, *id)), base) {
+            if let (Some(parent), Some(base)) =
+                (parent.filter(|id| is_component(resolved, *id)), base)
+            {
                 extends.entry(base).or_default().push(parent);
             }
         }
@@ -40,15 +46,28 @@ impl BaseClasses {
     }
 
     /// Whether the reference is one by which a child extends its base.
-    pub(crate) fn is_extension(&self, resolved: &Resolved<'_>, from: SchemaId, base: SchemaId) -> bool {
+    pub(crate) fn is_extension(
+        &self,
+        resolved: &Resolved<'_>,
+        from: SchemaId,
+        base: SchemaId,
+    ) -> bool {
         let parent = resolved.schema(from).parent.filter(|(_, keyword)| keyword.name == "allOf");
-        parent.is_some_and(|(parent, _)| self.children(base).is_some_and(|children| children.contains(&parent)))
+        parent.is_some_and(|(parent, _)| {
+            self.children(base).is_some_and(|children| children.contains(&parent))
+        })
     }
 }
 
-/// The discriminator of the enum of children: the base, which comes last, takes what names no child.
-pub(super) fn of_family(resolved: &Resolved<'_>, base: SchemaId, children: &[SchemaId]) -> Option<Discriminator> {
-    let property = resolved.schema(base).node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
+/// The discriminator of the enum of children: the base, which comes last, takes what names no
+/// child.
+pub(super) fn of_family(
+    resolved: &Resolved<'_>,
+    base: SchemaId,
+    children: &[SchemaId],
+) -> Option<Discriminator> {
+    let property =
+        resolved.schema(base).node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
     let last = u16::try_from(children.len()).ok()?;
     let position = |id: SchemaId| -> Option<u16> {
         match children.iter().position(|child| *child == id) {
@@ -75,7 +94,11 @@ fn is_component(resolved: &Resolved<'_>, id: SchemaId) -> bool {
 
 fn is_base(resolved: &Resolved<'_>, id: SchemaId) -> bool {
     let schema = resolved.schema(id);
-    let tells = schema.node.get("discriminator").and_then(|node| node.get("propertyName")).and_then(Node::as_str);
+    let tells = schema
+        .node
+        .get("discriminator")
+        .and_then(|node| node.get("propertyName"))
+        .and_then(Node::as_str);
     matches!(schema.dialect, Dialect::OpenApi30 | Dialect::OpenApi31)
         && tells.is_some()
         && schema.node.get("oneOf").is_none()

@@ -1,6 +1,7 @@
 //! Dynamic references that lead back to where they started without taking a step into the document.
 //!
-//! Where one leads depends on the way to it, so that this is not seen before every schema was read in its dynamic scope.
+//! Where one leads depends on the way to it, so that this is not seen before every schema was read
+//! in its dynamic scope.
 
 use super::{Mid, Model};
 use crate::{
@@ -10,11 +11,13 @@ use crate::{
     resolve::{Resolved, SchemaId},
 };
 
-/// Reports each set of schemas that lead back to each other through a dynamic reference, once. Those of other references are
-/// known already.
+/// Reports each set of schemas that lead back to each other through a dynamic reference, once.
+/// Those of other references are known already.
 pub(super) fn report(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
     let steps = model.ids().flat_map(|mid| {
-        in_place(model, mid).into_iter().map(move |next| (mid.0, next.0, step(model, resolved, mid, next)))
+        in_place(model, mid)
+            .into_iter()
+            .map(move |next| (mid.0, next.0, step(model, resolved, mid, next)))
     });
     for cycle in cycle::cycles(model.len(), steps).iter().filter(|cycle| cycle.is_dynamic) {
         report_one(model, resolved, cycle, diag);
@@ -47,13 +50,15 @@ fn step(model: &Model, resolved: &Resolved<'_>, at: Mid, next: Mid) -> Step {
 fn report_one(model: &Model, resolved: &Resolved<'_>, cycle: &Cycle, diag: &mut Diagnostics) {
     let from = |schema: u32| model.raw(Mid(schema)).from;
     let after = cycle.schemas.iter().cycle().skip(1);
-    let is_dynamic = |at: u32, next: u32| step(model, resolved, Mid(at), Mid(next)) == Step::Dynamic;
+    let is_dynamic =
+        |at: u32, next: u32| step(model, resolved, Mid(at), Mid(next)) == Step::Dynamic;
     let first = cycle.schemas.iter().zip(after).find(|(at, next)| is_dynamic(**at, **next));
     let Some(first) = first.map(|(at, _)| *at) else { return };
     let mut site = resolved.site(from(first));
     let node = resolved.schema(from(first)).node;
-    if let Some((keyword, value)) =
-        ["$dynamicRef", "$recursiveRef"].iter().find_map(|keyword| Some((keyword, node.get(keyword)?)))
+    if let Some((keyword, value)) = ["$dynamicRef", "$recursiveRef"]
+        .iter()
+        .find_map(|keyword| Some((keyword, node.get(keyword)?)))
     {
         site.span = value.span;
         site.pointer = join(&site.pointer, keyword);

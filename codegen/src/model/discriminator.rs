@@ -1,6 +1,7 @@
 //! Which branch of a union the value of a member names.
 //!
-//! In this order: the values that a branch lists for the member, the keys of `mapping`, the names of components.
+//! In this order: the values that a branch lists for the member, the keys of `mapping`, the names
+//! of components.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,19 +25,26 @@ pub(super) fn read(
     let schema = resolved.schema(id);
     let node = schema.node.get("discriminator")?;
     let property = node.get("propertyName")?.as_str()?.to_owned();
-    let targets: Vec<Option<SchemaId>> = branches.iter().map(|branch| referred(resolved, *branch)).collect();
+    let targets: Vec<Option<SchemaId>> =
+        branches.iter().map(|branch| referred(resolved, *branch)).collect();
     // What the text of an entry names: a branch.
     let branch = |text: &str| {
         let wanted = resolved.mapped(id, text)?;
         let last = last(resolved, wanted);
         let direct = targets.iter().position(|target| *target == Some(wanted));
         let found = direct
-            .or_else(|| targets.iter().position(|target| target.is_some_and(|it| self::last(resolved, it) == last)))
+            .or_else(|| {
+                targets
+                    .iter()
+                    .position(|target| target.is_some_and(|it| self::last(resolved, it) == last))
+            })
             .or_else(|| branches.iter().position(|branch| *branch == wanted))?;
         u16::try_from(found).ok()
     };
-    let mapping: Vec<(String, u16)> =
-        entries(resolved, id).into_iter().filter_map(|(key, text)| Some((key.to_owned(), branch(text)?))).collect();
+    let mapping: Vec<(String, u16)> = entries(resolved, id)
+        .into_iter()
+        .filter_map(|(key, text)| Some((key.to_owned(), branch(text)?)))
+        .collect();
     let components = (0u16..)
         .zip(&targets)
         .filter_map(|(n, target)| {
@@ -55,11 +63,13 @@ pub(super) fn read(
 
 /// The entries of `discriminator.mapping`: keys, and what they name.
 pub(crate) fn entries<'s>(resolved: &Resolved<'s>, id: SchemaId) -> Vec<(&'s str, &'s str)> {
-    let mapping = resolved.schema(id).node.get("discriminator").and_then(|node| node.get("mapping"));
+    let mapping =
+        resolved.schema(id).node.get("discriminator").and_then(|node| node.get("mapping"));
     match mapping.map(|node| &node.data) {
-        Some(Data::Object(entries)) => {
-            entries.iter().filter_map(|(key, entry)| Some((key.as_str(), entry.node.as_str()?))).collect()
-        }
+        Some(Data::Object(entries)) => entries
+            .iter()
+            .filter_map(|(key, entry)| Some((key.as_str(), entry.node.as_str()?)))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -98,7 +108,11 @@ impl Tags {
     /// The values that name a branch and no other, those of `mapping` first.
     #[must_use]
     pub fn of(&self, branch: u16) -> Vec<&Literal> {
-        self.cases.iter().filter(|(_, branches)| *branches == [branch]).map(|(value, _)| value).collect()
+        self.cases
+            .iter()
+            .filter(|(_, branches)| *branches == [branch])
+            .map(|(value, _)| value)
+            .collect()
     }
 
     /// Whether no value names two branches.
@@ -111,11 +125,22 @@ impl Tags {
 const MAX_DEPTH: usize = 8;
 
 /// What the values of a member mean for these branches.
-pub(crate) fn tags(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Discriminator) -> Tags {
+pub(crate) fn tags(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    of: &Discriminator,
+) -> Tags {
     tags_within(model, branches, candidates, of, 0)
 }
 
-fn tags_within(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Discriminator, depth: usize) -> Tags {
+fn tags_within(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    of: &Discriminator,
+    depth: usize,
+) -> Tags {
     let mut tags = Tags { key: of.property.clone(), ..Tags::default() };
     let mut cases = Cases::default();
     let get = |n: u16| branches.get(usize::from(n)).copied();
@@ -156,12 +181,18 @@ fn tags_within(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Dis
         let value = Literal::String(name.clone());
         // What a branch lists is its name instead.
         let has_others = tags.listed.contains(n) || nested.contains(n);
-        let Some(branch) = get(*n).filter(|_| candidates.contains(n) && !has_others) else { continue };
+        let Some(branch) = get(*n).filter(|_| candidates.contains(n) && !has_others) else {
+            continue;
+        };
         if !named.contains(&value) && meant(model, branch, &of.property, name).contains(&value) {
             cases.add(value, *n);
         }
     }
-    tags.unnamed = candidates.iter().copied().filter(|n| !cases.list.iter().any(|(_, of)| of.contains(n))).collect();
+    tags.unnamed = candidates
+        .iter()
+        .copied()
+        .filter(|n| !cases.list.iter().any(|(_, of)| of.contains(n)))
+        .collect();
     tags.cases = cases.list;
     // What is filled in where a value has to be chosen is the first.
     let mapped: Vec<&str> = of.mapping.iter().map(|(key, _)| key.as_str()).collect();
@@ -172,7 +203,8 @@ fn tags_within(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Dis
     tags
 }
 
-/// The names of the branches of a branch that is such a union itself: by the same member, and as this one decides.
+/// The names of the branches of a branch that is such a union itself: by the same member, and as
+/// this one decides.
 fn names_inside(model: &mut Model, branch: Mid, of: &Discriminator, depth: usize) -> Vec<Literal> {
     let target = model.target(branch);
     if model.opaque.contains_key(&target) {
@@ -181,9 +213,18 @@ fn names_inside(model: &mut Model, branch: Mid, of: &Discriminator, depth: usize
     let flat = model.flat(target);
     let mut names = Vec::new();
     for union in &flat.unions {
-        let Some(inner) = union.discriminator.as_ref().filter(|inner| inner.property == of.property) else { continue };
+        let Some(inner) =
+            union.discriminator.as_ref().filter(|inner| inner.property == of.property)
+        else {
+            continue;
+        };
         let all: Vec<u16> = (0u16..).zip(&union.branches).map(|(n, _)| n).collect();
-        names.extend(tags_within(model, &union.branches, &all, inner, depth + 1).cases.into_iter().map(|it| it.0));
+        names.extend(
+            tags_within(model, &union.branches, &all, inner, depth + 1)
+                .cases
+                .into_iter()
+                .map(|it| it.0),
+        );
     }
     names
 }
@@ -207,8 +248,8 @@ impl Cases {
     }
 }
 
-/// The values that a key of `mapping` or the name of a component means: the string, and the number or boolean that is
-/// written so, as far as the member can have them.
+/// The values that a key of `mapping` or the name of a component means: the string, and the number
+/// or boolean that is written so, as far as the member can have them.
 pub(crate) fn meant(model: &mut Model, branch: Mid, property: &str, key: &str) -> Vec<Literal> {
     let kinds = disjoint::kinds_of_member(model, branch, property);
     let mut values = vec![Literal::String(key.to_owned())];
@@ -231,7 +272,12 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The branch of an object where the discriminator decides. `None` if it names no branch.
-pub(super) fn decided(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Discriminator) -> Option<Pick> {
+pub(super) fn decided(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    of: &Discriminator,
+) -> Option<Pick> {
     let tags = tags(model, branches, candidates, of);
     if tags.cases.is_empty() {
         return None;
@@ -242,9 +288,16 @@ pub(super) fn decided(model: &mut Model, branches: &[Mid], candidates: &[u16], o
     Some(pick(tags, rest, absent))
 }
 
-/// The branch of an object where the branches list values for the member of the discriminator, no two the same one.
-pub(super) fn listed(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Discriminator) -> Option<Pick> {
-    let values = Discriminator { mapping: Vec::new(), components: Vec::new(), default: None, ..of.clone() };
+/// The branch of an object where the branches list values for the member of the discriminator, no
+/// two the same one.
+pub(super) fn listed(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    of: &Discriminator,
+) -> Option<Pick> {
+    let values =
+        Discriminator { mapping: Vec::new(), components: Vec::new(), default: None, ..of.clone() };
     let mut tags = tags(model, branches, candidates, &values);
     if !tags.is_distinct() || tags.listed.len() < candidates.len() {
         return None;
@@ -254,7 +307,12 @@ pub(super) fn listed(model: &mut Model, branches: &[Mid], candidates: &[u16], of
 }
 
 /// The order in which the branches of an object are tried.
-pub(super) fn hinted(model: &mut Model, branches: &[Mid], candidates: &[u16], of: &Discriminator) -> Option<Pick> {
+pub(super) fn hinted(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    of: &Discriminator,
+) -> Option<Pick> {
     let tags = tags(model, branches, candidates, of);
     let cases: Vec<(Literal, u16)> = tags
         .cases

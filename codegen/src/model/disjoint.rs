@@ -88,8 +88,11 @@ pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) 
     Kinds::SIX
         .iter()
         .map(|(kind, _)| {
-            let candidates: Vec<u16> =
-                (0u16..).zip(&kinds).filter(|(_, kinds)| kinds.meets(*kind)).map(|(n, _)| n).collect();
+            let candidates: Vec<u16> = (0u16..)
+                .zip(&kinds)
+                .filter(|(_, kinds)| kinds.meets(*kind))
+                .map(|(n, _)| n)
+                .collect();
             match candidates.as_slice() {
                 [] => Pick::None,
                 [only] => Pick::One(*only),
@@ -103,7 +106,12 @@ pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) 
 }
 
 /// How the branch of an object is found.
-fn of_objects(model: &mut Model, branches: &[Mid], candidates: &[u16], hint: Option<&Discriminator>) -> Option<Pick> {
+fn of_objects(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    hint: Option<&Discriminator>,
+) -> Option<Pick> {
     let Some(hint) = hint else {
         return by_tag(model, branches, candidates)
             .or_else(|| by_key(model, branches, candidates))
@@ -187,8 +195,10 @@ fn kinds_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid
     // Until it is known, nothing is left out.
     seen.insert(mid, Kinds::ANY);
     for union in &flat.unions {
-        let any =
-            union.branches.iter().fold(Kinds::NONE, |all, branch| all.or(kinds_seen(model, *branch, depth + 1, seen)));
+        let any = union
+            .branches
+            .iter()
+            .fold(Kinds::NONE, |all, branch| all.or(kinds_seen(model, *branch, depth + 1, seen)));
         kinds = kinds.and(any);
     }
     for member in &flat.all {
@@ -222,12 +232,20 @@ fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid,
     }
     seen.insert(mid, false);
     let in_unions = flat.unions.iter().all(|union| {
-        let takers = union.branches.iter().filter(|branch| null_seen(model, **branch, depth + 1, seen)).count();
-        let may =
-            union.branches.iter().filter(|branch| kinds_of(model, **branch, depth + 1).meets(Kinds::NULL)).count();
+        let takers = union
+            .branches
+            .iter()
+            .filter(|branch| null_seen(model, **branch, depth + 1, seen))
+            .count();
+        let may = union
+            .branches
+            .iter()
+            .filter(|branch| kinds_of(model, **branch, depth + 1).meets(Kinds::NULL))
+            .count();
         takers > 0 && (!union.exclusive || may == 1)
     });
-    let takes = in_unions && flat.all.iter().all(|member| null_seen(model, member.value, depth + 1, seen));
+    let takes =
+        in_unions && flat.all.iter().all(|member| null_seen(model, member.value, depth + 1, seen));
     seen.insert(mid, takes);
     takes
 }
@@ -262,7 +280,12 @@ fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pic
 }
 
 /// The shortest form of a pick by the values of a member.
-pub(super) fn by_values(key: String, cases: Vec<(Literal, Vec<u16>)>, rest: Vec<u16>, absent: Vec<u16>) -> Pick {
+pub(super) fn by_values(
+    key: String,
+    cases: Vec<(Literal, Vec<u16>)>,
+    rest: Vec<u16>,
+    absent: Vec<u16>,
+) -> Pick {
     let single: Option<Vec<(Literal, u16)>> = cases
         .iter()
         .map(|(value, branches)| match branches.as_slice() {
@@ -281,7 +304,8 @@ pub(super) fn by_values(key: String, cases: Vec<(Literal, Vec<u16>)>, rest: Vec<
 
 /// By a member whose value leaves fewer branches to try, if some of them list its values.
 fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
-    // A branch neither lists nor requires what it does not name, and there may be as many members as branches.
+    // A branch neither lists nor requires what it does not name, and there may be as many members
+    // as branches.
     let mut keys: Vec<String> = Vec::new();
     let mut named: BTreeMap<String, Vec<u16>> = BTreeMap::new();
     for n in candidates {
@@ -361,18 +385,22 @@ fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pic
                 let here = usize::from(!forbids(model, branch, name));
                 allowed.get(name).copied().unwrap_or_default() == here
             }
-            None => candidates
-                .iter()
-                .filter(|other| *other != n)
-                .all(|other| branches.get(usize::from(*other)).is_some_and(|other| forbids(model, *other, name))),
+            None => candidates.iter().filter(|other| *other != n).all(|other| {
+                branches.get(usize::from(*other)).is_some_and(|other| forbids(model, *other, name))
+            }),
         })?;
         cases.push((own, *n));
     }
     Some(Pick::Key(cases))
 }
 
-/// How many of the branches allow each name. `None` if one of them allows names that it does not list.
-fn allowed_names(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<BTreeMap<String, usize>> {
+/// How many of the branches allow each name. `None` if one of them allows names that it does not
+/// list.
+fn allowed_names(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+) -> Option<BTreeMap<String, usize>> {
     let mut allowed = BTreeMap::new();
     for n in candidates {
         let branch = model.target(*branches.get(usize::from(*n))?);
@@ -398,7 +426,13 @@ fn required_names(model: &mut Model, mid: Mid, names: &mut IndexSet<String>) {
     names_seen(model, mid, 0, names, &mut BTreeSet::new());
 }
 
-fn names_seen(model: &mut Model, mid: Mid, depth: usize, names: &mut IndexSet<String>, seen: &mut BTreeSet<Mid>) {
+fn names_seen(
+    model: &mut Model,
+    mid: Mid,
+    depth: usize,
+    names: &mut IndexSet<String>,
+    seen: &mut BTreeSet<Mid>,
+) {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !seen.insert(mid) {
         return;
@@ -427,7 +461,13 @@ pub(crate) fn requires(model: &mut Model, mid: Mid, key: &str) -> bool {
     requires_seen(model, mid, key, 0, &mut BTreeMap::new())
 }
 
-fn requires_seen(model: &mut Model, mid: Mid, key: &str, depth: usize, seen: &mut BTreeMap<Mid, bool>) -> bool {
+fn requires_seen(
+    model: &mut Model,
+    mid: Mid,
+    key: &str,
+    depth: usize,
+    seen: &mut BTreeMap<Mid, bool>,
+) -> bool {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !model.steps().take(1) {
         return false;
@@ -440,11 +480,12 @@ fn requires_seen(model: &mut Model, mid: Mid, key: &str, depth: usize, seen: &mu
         return *known;
     }
     seen.insert(mid, false);
-    let found = flat
-        .unions
+    let found = flat.unions.iter().any(|union| {
+        union.branches.iter().all(|branch| requires_seen(model, *branch, key, depth + 1, seen))
+    }) || flat
+        .all
         .iter()
-        .any(|union| union.branches.iter().all(|branch| requires_seen(model, *branch, key, depth + 1, seen)))
-        || flat.all.iter().any(|member| requires_seen(model, member.value, key, depth + 1, seen));
+        .any(|member| requires_seen(model, member.value, key, depth + 1, seen));
     seen.insert(mid, found);
     found
 }
@@ -452,7 +493,8 @@ fn requires_seen(model: &mut Model, mid: Mid, key: &str, depth: usize, seen: &mu
 /// What a schema is seen to be limited to.
 pub(crate) type Values = Option<BTreeSet<Literal>>;
 
-/// The kinds that the member can be of in an object that the schema accepts: never fewer than it can.
+/// The kinds that the member can be of in an object that the schema accepts: never fewer than it
+/// can.
 pub(crate) fn kinds_of_member(model: &mut Model, mid: Mid, key: &str) -> Kinds {
     let mid = model.target(mid);
     if model.opaque.contains_key(&mid) {
@@ -486,7 +528,8 @@ fn values_seen(
     match (key, &flat.values) {
         (Some(key), _) => {
             if let Some(property) = flat.object.properties.get(key) {
-                let values = values_seen(model, property.value, None, depth + 1, &mut BTreeMap::new());
+                let values =
+                    values_seen(model, property.value, None, depth + 1, &mut BTreeMap::new());
                 if values.is_some() {
                     return values;
                 }
@@ -507,15 +550,19 @@ fn values_seen(
     seen.insert(mid, None);
     let mut found = None;
     for union in &flat.unions {
-        let all: Option<Vec<BTreeSet<Literal>>> =
-            union.branches.iter().map(|branch| values_seen(model, *branch, key, depth + 1, seen)).collect();
+        let all: Option<Vec<BTreeSet<Literal>>> = union
+            .branches
+            .iter()
+            .map(|branch| values_seen(model, *branch, key, depth + 1, seen))
+            .collect();
         found = all.map(|all| all.into_iter().flatten().collect());
         if found.is_some() {
             break;
         }
     }
-    let found =
-        found.or_else(|| flat.all.iter().find_map(|member| values_seen(model, member.value, key, depth + 1, seen)));
+    let found = found.or_else(|| {
+        flat.all.iter().find_map(|member| values_seen(model, member.value, key, depth + 1, seen))
+    });
     seen.insert(mid, found.clone());
     found
 }
@@ -533,8 +580,11 @@ fn forbids(model: &mut Model, mid: Mid, key: &str) -> bool {
     if let Some(property) = flat.object.properties.get(key) {
         return model.is_never(property.value);
     }
-    let unmatched =
-        flat.object.patterns.iter().all(|(pattern, _)| crate::pattern::is_match(&pattern.source, key) == Some(false));
+    let unmatched = flat
+        .object
+        .patterns
+        .iter()
+        .all(|(pattern, _)| crate::pattern::is_match(&pattern.source, key) == Some(false));
     unmatched && flat.object.additional.as_ref().is_some_and(|rest| model.is_never(rest.value))
 }
 

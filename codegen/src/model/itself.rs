@@ -2,8 +2,9 @@
 
 use super::{Mid, Model, merge};
 
-/// A schema that demands nothing but itself, at once or by way of others that do the same, demands nothing: here it says so. What
-/// stands beside such a demand is all there is, as [`Model::flat`] knows.
+/// A schema that demands nothing but itself, at once or by way of others that do the same, demands
+/// nothing: here it says so. What stands beside such a demand is all there is, as [`Model::flat`]
+/// knows.
 pub(super) fn open(model: &mut Model) {
     for mid in demanded_by_themselves(model) {
         let mut schema = (*model.raw(mid)).clone();

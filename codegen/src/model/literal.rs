@@ -39,11 +39,10 @@ impl Number {
         let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, power) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let power: i64 = power.trim_start_matches('+').parse().unwrap_or(if power.starts_with('-') {
-            i64::MIN / 4
-        } else {
-            i64::MAX / 4
-        });
+        let power: i64 = power
+            .trim_start_matches('+')
+            .parse()
+            .unwrap_or(if power.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 });
         let all = format!("{whole}{fraction}");
         let digits = all.trim_start_matches('0');
         let kept = digits.trim_end_matches('0');
@@ -87,7 +86,11 @@ impl Number {
             return None;
         }
         let zeros = usize::try_from(self.exponent).ok()?;
-        let text = format!("{}{}", if self.digits.is_empty() { "0" } else { &self.digits }, "0".repeat(zeros));
+        let text = format!(
+            "{}{}",
+            if self.digits.is_empty() { "0" } else { &self.digits },
+            "0".repeat(zeros)
+        );
         text.parse().ok()
     }
 
@@ -104,9 +107,11 @@ impl Number {
         }
         let zeros = |n: i64| "0".repeat(usize::try_from(n).unwrap_or_default());
         let own = format!("{}{}", self.digits, zeros(places));
-        let divisor: u64 = format!("{}{}", divisor.digits, zeros(places.saturating_neg())).parse().ok()?;
+        let divisor: u64 =
+            format!("{}{}", divisor.digits, zeros(places.saturating_neg())).parse().ok()?;
         let digits = own.bytes().map(|digit| u128::from(digit.wrapping_sub(b'0')));
-        let rest = digits.fold(0_u128, |rest, digit| (rest * 10 + digit) % u128::from(divisor.max(1)));
+        let rest =
+            digits.fold(0_u128, |rest, digit| (rest * 10 + digit) % u128::from(divisor.max(1)));
         Some(rest == 0)
     }
 
@@ -150,7 +155,9 @@ impl Ord for Number {
         };
         sign(self).cmp(&sign(other)).then_with(|| {
             // Same sign: the larger power of the first digit wins, then the digits decide.
-            let power = |n: &Self| n.exponent.saturating_add(i64::try_from(n.digits.len()).unwrap_or(i64::MAX / 4));
+            let power = |n: &Self| {
+                n.exponent.saturating_add(i64::try_from(n.digits.len()).unwrap_or(i64::MAX / 4))
+            };
             let size = power(self).cmp(&power(other)).then_with(|| self.digits.cmp(&other.digits));
             if self.negative { size.reverse() } else { size }
         })
@@ -167,13 +174,14 @@ impl Literal {
             Data::Number(text) => Self::Number(Number::new(text)),
             Data::String(text) => Self::String(text.clone()),
             Data::Array(items) => Self::Array(items.iter().map(Self::of).collect()),
-            Data::Object(members) => {
-                Self::Object(members.iter().map(|(name, entry)| (name.clone(), Self::of(&entry.node))).collect())
-            }
+            Data::Object(members) => Self::Object(
+                members.iter().map(|(name, entry)| (name.clone(), Self::of(&entry.node))).collect(),
+            ),
         }
     }
 
-    /// The kinds this value is of: one, but numbers written differently are equal, so a whole number is of both.
+    /// The kinds this value is of: one, but numbers written differently are equal, so a whole
+    /// number is of both.
     #[must_use]
     pub fn kinds(&self) -> Kinds {
         match self {
@@ -305,7 +313,11 @@ mod tests {
             ("-4", "2", Some(true)),
             ("1e900", "3", None),
         ] {
-            assert_eq!(Number::new(value).is_multiple_of(&Number::new(divisor)), expected, "{value} {divisor}");
+            assert_eq!(
+                Number::new(value).is_multiple_of(&Number::new(divisor)),
+                expected,
+                "{value} {divisor}"
+            );
         }
         assert_eq!(Number::new("-9223372036854775808").as_i64(), Some(i64::MIN));
     }

@@ -1,12 +1,17 @@
-//! Merges `allOf` members, references and their siblings into one schema, where the result says exactly the same.
+//! Merges `allOf` members, references and their siblings into one schema, where the result says
+//! exactly the same.
 //!
-//! What cannot be said in one schema stays in [`Schema::all`]: it is then applied in place when a document is read.
+//! What cannot be said in one schema stays in [`Schema::all`]: it is then applied in place when a
+//! document is read.
 
 use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     Literal, Model, ring,
-    schema::{ArrayKeywords, Kinds, Kw, Mid, NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords},
+    schema::{
+        ArrayKeywords, Kinds, Kw, Mid, NumberKeywords, ObjectKeywords, Regex, Schema,
+        StringKeywords,
+    },
 };
 
 /// Deeper chains of references are left unmerged.
@@ -22,7 +27,10 @@ impl Model {
             return Rc::clone(done);
         }
         let raw = self.raw(mid);
-        if self.merging.contains(&mid) || self.merging.len() > MAX_DEPTH || self.opaque.contains_key(&mid) {
+        if self.merging.contains(&mid)
+            || self.merging.len() > MAX_DEPTH
+            || self.opaque.contains_key(&mid)
+        {
             return raw;
         }
         self.steps.at(raw.from);
@@ -51,7 +59,8 @@ impl Model {
         let merged = Rc::new(merged);
         self.steps.take(merged.weight());
         self.merging.pop();
-        // A schema that was left out because it is being merged further out is missing here, but not there.
+        // A schema that was left out because it is being merged further out is missing here, but
+        // not there.
         match self.cut {
             Some(cut) if cut < depth => {}
             _ => {
@@ -76,8 +85,9 @@ impl Model {
         }
     }
 
-    /// The same, unless something is missing that is being merged further out: what is there may stand for the whole
-    /// where it is applied in place, but not where it is about a value inside.
+    /// The same, unless something is missing that is being merged further out: what is there may
+    /// stand for the whole where it is applied in place, but not where it is about a value
+    /// inside.
     fn whole(&mut self, mid: Mid) -> Option<Rc<Schema>> {
         let flat = self.flat(mid);
         (self.known_flat(mid).is_some() || Rc::ptr_eq(&flat, &self.raw(mid))).then_some(flat)
@@ -129,8 +139,10 @@ impl Model {
         if self.is_any(a) {
             return b;
         }
-        // The order of what is intersected does not count, nor how often it is: cycles of `allOf` come to an end.
-        let factors_of = |model: &Self, mid: Mid| model.factors.get(&mid).cloned().unwrap_or_else(|| vec![mid]);
+        // The order of what is intersected does not count, nor how often it is: cycles of `allOf`
+        // come to an end.
+        let factors_of =
+            |model: &Self, mid: Mid| model.factors.get(&mid).cloned().unwrap_or_else(|| vec![mid]);
         let mut factors = factors_of(self, a);
         factors.extend(factors_of(self, b));
         if !self.steps.take(factors.len()) {
@@ -230,8 +242,8 @@ impl Model {
         }
     }
 
-    /// What came with a member may lead back here: a name of a schema that is being merged is not always followed by
-    /// [`Model::target`], as it is not whole yet.
+    /// What came with a member may lead back here: a name of a schema that is being merged is not
+    /// always followed by [`Model::target`], as it is not whole yet.
     fn drop_cycles(&mut self, host: &mut Schema) {
         for member in std::mem::take(&mut host.all) {
             let target = self.reference(member.value);
@@ -243,7 +255,11 @@ impl Model {
     }
 
     /// Merges the other schema into this one, which stays as it is where that cannot be.
-    pub(super) fn merge_into(&mut self, host: &mut Schema, other: &Schema) -> Result<(), Unmergeable> {
+    pub(super) fn merge_into(
+        &mut self,
+        host: &mut Schema,
+        other: &Schema,
+    ) -> Result<(), Unmergeable> {
         self.steps.take(other.weight());
         // `unevaluated*` sees what its own schema evaluates, which is less than what the host does.
         if other.array.unevaluated.is_some() || other.object.unevaluated.is_some() {
@@ -270,7 +286,8 @@ impl Model {
             dependent_schemas,
         } = other;
         host.notes.format = host.notes.format.take().or_else(|| notes.format.clone());
-        host.notes.description = host.notes.description.take().or_else(|| notes.description.clone());
+        host.notes.description =
+            host.notes.description.take().or_else(|| notes.description.clone());
         if let Some(kinds) = kinds {
             host.kinds = Some(match host.kinds.take() {
                 Some(own) if own.value.within(kinds.value) => own,
@@ -293,7 +310,11 @@ impl Model {
         self.merge_objects(&mut host.object, object, names);
         host.all.extend(all.iter().cloned());
         for union in unions {
-            if !host.unions.iter().any(|known| known.from == union.from && known.branches == union.branches) {
+            if !host
+                .unions
+                .iter()
+                .any(|known| known.from == union.from && known.branches == union.branches)
+            {
                 host.unions.push(union.clone());
             }
         }
@@ -309,37 +330,46 @@ impl Model {
         tighten(&mut host.max, max.as_ref(), |own, new| new < own);
         host.unique = host.unique.take().or_else(|| unique.clone());
         let longest = host.prefix.len().max(prefix.len());
-        let at = |list: &[Kw<Mid>], rest: &Option<Kw<Mid>>, n: usize| list.get(n).or(rest.as_ref()).cloned();
-        host.prefix =
-            (0..longest).filter_map(|n| self.both(at(&host.prefix, &host.items, n), at(prefix, items, n))).collect();
+        let at = |list: &[Kw<Mid>], rest: &Option<Kw<Mid>>, n: usize| {
+            list.get(n).or(rest.as_ref()).cloned()
+        };
+        host.prefix = (0..longest)
+            .filter_map(|n| self.both(at(&host.prefix, &host.items, n), at(prefix, items, n)))
+            .collect();
         host.items = self.both(host.items.take(), items.clone());
         host.contains.extend(contains.iter().cloned());
     }
 
-    /// Which members that only one of the two declares are under what the other says of members it does not know. That can
-    /// be said for names, not for patterns.
-    fn known_names(&self, host: &ObjectKeywords, other: &ObjectKeywords) -> Result<Names, Unmergeable> {
+    /// Which members that only one of the two declares are under what the other says of members it
+    /// does not know. That can be said for names, not for patterns.
+    fn known_names(
+        &self,
+        host: &ObjectKeywords,
+        other: &ObjectKeywords,
+    ) -> Result<Names, Unmergeable> {
         let closed = host.additional.is_some() || other.additional.is_some();
         let same = same_patterns(host, other);
         if closed && !same && !(host.patterns.is_empty() && other.patterns.is_empty()) {
             return Err(Unmergeable);
         }
-        let unknown = |of: &ObjectKeywords, to: &ObjectKeywords| -> Result<BTreeSet<String>, Unmergeable> {
-            if to.additional.is_none() {
-                return Ok(BTreeSet::new());
-            }
-            self.steps.take(of.properties.len().saturating_mul(to.patterns.len().saturating_add(1)));
-            let mut unknown = BTreeSet::new();
-            for name in of.properties.keys() {
-                if self.steps.are_over() {
-                    break;
+        let unknown =
+            |of: &ObjectKeywords, to: &ObjectKeywords| -> Result<BTreeSet<String>, Unmergeable> {
+                if to.additional.is_none() {
+                    return Ok(BTreeSet::new());
                 }
-                if !to.properties.contains_key(name) && !matches_one(to, name)? {
-                    unknown.insert(name.clone());
+                self.steps
+                    .take(of.properties.len().saturating_mul(to.patterns.len().saturating_add(1)));
+                let mut unknown = BTreeSet::new();
+                for name in of.properties.keys() {
+                    if self.steps.are_over() {
+                        break;
+                    }
+                    if !to.properties.contains_key(name) && !matches_one(to, name)? {
+                        unknown.insert(name.clone());
+                    }
                 }
-            }
-            Ok(unknown)
-        };
+                Ok(unknown)
+            };
         Ok(Names { same, to_other: unknown(host, other)?, to_host: unknown(other, host)? })
     }
 
@@ -408,7 +438,8 @@ struct Names {
 
 fn same_patterns(a: &ObjectKeywords, b: &ObjectKeywords) -> bool {
     let parts = |(pattern, kw): &(Regex, Kw<Mid>)| (pattern.source.clone(), kw.value);
-    a.patterns.len() == b.patterns.len() && a.patterns.iter().map(parts).eq(b.patterns.iter().map(parts))
+    a.patterns.len() == b.patterns.len()
+        && a.patterns.iter().map(parts).eq(b.patterns.iter().map(parts))
 }
 
 /// Whether one of the `patternProperties` matches the name.
@@ -469,7 +500,8 @@ pub(super) fn only_reference(schema: &Schema) -> Option<Mid> {
     (schema.unions.is_empty() && demands_only_others(schema)).then_some(only.value)
 }
 
-/// Whether a schema demands nothing but what others do: those of `all`, and of unions of one branch.
+/// Whether a schema demands nothing but what others do: those of `all`, and of unions of one
+/// branch.
 fn demands_only_others(schema: &Schema) -> bool {
     schema.kinds.is_none()
         && schema.values.is_none()
@@ -489,7 +521,8 @@ fn is_flat(schema: &Schema) -> bool {
     let relevant = (left.meets(Kinds::STRING) || schema.string.is_empty())
         && (left.meets(Kinds::NUMBER) || schema.number.is_empty())
         && (left.meets(Kinds::ARRAY) || schema.array.is_empty())
-        && (left.meets(Kinds::OBJECT) || schema.object.is_empty() && schema.dependent_schemas.is_empty());
+        && (left.meets(Kinds::OBJECT)
+            || schema.object.is_empty() && schema.dependent_schemas.is_empty());
     relevant
         && schema.all.is_empty()
         && schema.unions.is_empty()

@@ -1,4 +1,5 @@
-//! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where that says the same.
+//! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where
+//! that says the same.
 
 mod accepts;
 mod advice;
@@ -31,8 +32,9 @@ pub use self::{
     literal::{Literal, Number, quote},
     offered::Offered,
     schema::{
-        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString, Kw, Mid, Notes,
-        NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords, UnionKeyword,
+        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString,
+        Kw, Mid, Notes, NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords,
+        UnionKeyword,
     },
 };
 use crate::{

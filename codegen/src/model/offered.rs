@@ -1,4 +1,5 @@
-//! Members that only parts of an object's schema declare: branches of unions, conditions, dependent schemas.
+//! Members that only parts of an object's schema declare: branches of unions, conditions, dependent
+//! schemas.
 
 use std::collections::BTreeSet;
 
@@ -46,15 +47,18 @@ impl Model {
         if !is_open || !schema.has_applicators() || schema.own_kinds() != Kinds::OBJECT {
             return Vec::new();
         }
-        let mut found = Found { known: object.properties.keys().cloned().collect(), list: Vec::new() };
+        let mut found =
+            Found { known: object.properties.keys().cloned().collect(), list: Vec::new() };
         self.collect(schema, 0, &mut found);
         found.list
     }
 
-    /// Whether the values are strings, booleans and `null`, or numbers and nothing else: what the type holds of a number that is
-    /// further in would be no matter of the rules that stand for the member here.
+    /// Whether the values are strings, booleans and `null`, or numbers and nothing else: what the
+    /// type holds of a number that is further in would be no matter of the rules that stand for
+    /// the member here.
     fn is_plain(&mut self, list: &[Mid]) -> bool {
-        let kinds = list.iter().fold(Kinds::NONE, |all, mid| all.or(disjoint::kinds_of(self, *mid, 0)));
+        let kinds =
+            list.iter().fold(Kinds::NONE, |all, mid| all.or(disjoint::kinds_of(self, *mid, 0)));
         let plain = Kinds::STRING.or(Kinds::BOOLEAN).or(Kinds::NULL);
         kinds.within(plain) || list.len() == 1 && kinds.within(Kinds::NUMBER)
     }
@@ -83,14 +87,20 @@ impl Model {
             for (name, kw) in &flat.object.properties {
                 if !self.is_never(kw.value) && found.known.insert(name.clone()) {
                     let Kw { value, from } = kw.clone();
-                    found.list.push(Offered { name: name.clone(), owner: from, first: value, always: None });
+                    found.list.push(Offered {
+                        name: name.clone(),
+                        owner: from,
+                        first: value,
+                        always: None,
+                    });
                 }
             }
             self.collect(&flat, depth + 1, found);
         }
     }
 
-    /// What the member is in every object that the schema accepts, if a part of the schema that always holds says so.
+    /// What the member is in every object that the schema accepts, if a part of the schema that
+    /// always holds says so.
     fn always(&mut self, schema: &Schema, name: &str) -> Option<Vec<Mid>> {
         for member in &schema.all {
             if let Said::Is(own) = self.declared(member.value, name) {
@@ -135,7 +145,9 @@ impl Model {
         match (flat.object.properties.get(name), &flat.object.additional) {
             (Some(kw), _) if self.is_never(kw.value) => Said::Never,
             (Some(kw), _) => Said::Is(kw.value),
-            (None, Some(rest)) if flat.object.patterns.is_empty() && self.is_never(rest.value) => Said::Never,
+            (None, Some(rest)) if flat.object.patterns.is_empty() && self.is_never(rest.value) => {
+                Said::Never
+            }
             (None, _) => Said::Nothing,
         }
     }

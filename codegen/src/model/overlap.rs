@@ -1,7 +1,8 @@
 //! Whether two schemas accept a value in common, and which.
 //!
-//! The whole question is behind [`overlap`]. Schemas are taken as they were read: nothing is merged for it. A value is
-//! only shown after both schemas were evaluated on it; that there is none is only said where it is proven.
+//! The whole question is behind [`overlap`]. Schemas are taken as they were read: nothing is merged
+//! for it. A value is only shown after both schemas were evaluated on it; that there is none is
+//! only said where it is proven.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,7 +27,8 @@ pub(crate) enum Answer {
     Undecided,
 }
 
-/// How many steps one pair may take: schemas that are looked at, for a value or to evaluate them on one.
+/// How many steps one pair may take: schemas that are looked at, for a value or to evaluate them on
+/// one.
 const MAX_STEPS: u32 = 4_000;
 
 /// How many steps are left for the pairs of one union.
@@ -48,9 +50,20 @@ const MAX_DEPTH: usize = 8;
 const MAX_SIZE: u64 = 40;
 
 /// Whether both schemas accept a value that also satisfies `around`: the keywords beside the two.
-pub(crate) fn overlap(model: &Model, a: Mid, b: Mid, around: &[Rc<Schema>], steps: &mut Steps) -> Answer {
+pub(crate) fn overlap(
+    model: &Model,
+    a: Mid,
+    b: Mid,
+    around: &[Rc<Schema>],
+    steps: &mut Steps,
+) -> Answer {
     let mut parts = vec![Part::of(model, a), Part::of(model, b)];
-    parts.extend(around.iter().map(|schema| Part { schema: Rc::clone(schema), mid: None, unions: 0, ifs: 0 }));
+    parts.extend(around.iter().map(|schema| Part {
+        schema: Rc::clone(schema),
+        mid: None,
+        unions: 0,
+        ifs: 0,
+    }));
     let given = steps.0.min(MAX_STEPS);
     let mut search = Search { model, left: given };
     let found = search.solve(&parts, 0);
@@ -89,7 +102,9 @@ impl Profile {
             let members: Vec<Part> = members.map(|kw| Part::of(model, kw.value)).collect();
             let members = search.with_members(&members);
             let values = members.iter().filter_map(|part| part.schema.values.as_ref());
-            if let Some(values) = values.min_by_key(|kw| kw.value.len()).filter(|kw| kw.value.len() <= MOST_TAGS) {
+            if let Some(values) =
+                values.min_by_key(|kw| kw.value.len()).filter(|kw| kw.value.len() <= MOST_TAGS)
+            {
                 profile.tags.insert(name.clone(), values.value.iter().cloned().collect());
             }
         }
@@ -103,7 +118,9 @@ impl Profile {
         }
         let objects = self.kinds.and(other.kinds) == Kinds::OBJECT;
         objects
-            && self.tags.iter().any(|(name, own)| other.tags.get(name).is_some_and(|theirs| own.is_disjoint(theirs)))
+            && self.tags.iter().any(|(name, own)| {
+                other.tags.get(name).is_some_and(|theirs| own.is_disjoint(theirs))
+            })
     }
 }
 
@@ -140,18 +157,24 @@ struct Search<'m> {
 impl Search<'_> {
     /// A value that satisfies all of the parts.
     fn solve(&mut self, wanted: &[Part], depth: usize) -> Found {
-        let Some(left) = self.left.checked_sub(1).filter(|_| depth <= MAX_DEPTH) else { return Found::Unknown };
+        let Some(left) = self.left.checked_sub(1).filter(|_| depth <= MAX_DEPTH) else {
+            return Found::Unknown;
+        };
         self.left = left;
         let parts = self.with_members(wanted);
         let kinds = kinds_of(&parts);
         if kinds.is_empty() {
             return Found::Never;
         }
-        let mut listed: Vec<&Vec<Literal>> =
-            parts.iter().filter_map(|part| part.schema.values.as_ref()).map(|kw| &kw.value).collect();
+        let mut listed: Vec<&Vec<Literal>> = parts
+            .iter()
+            .filter_map(|part| part.schema.values.as_ref())
+            .map(|kw| &kw.value)
+            .collect();
         listed.sort_by_key(|values| values.len());
         if let Some((fewest, others)) = listed.split_first() {
-            let others: Vec<BTreeSet<&Literal>> = others.iter().map(|values| values.iter().collect()).collect();
+            let others: Vec<BTreeSet<&Literal>> =
+                others.iter().map(|values| values.iter().collect()).collect();
             let in_all = |value: &&Literal| others.iter().all(|values| values.contains(value));
             let candidates: Vec<Literal> = fewest.iter().filter(in_all).cloned().collect();
             return self.first(wanted, candidates.into_iter(), true);
@@ -167,10 +190,9 @@ impl Search<'_> {
         // One thing after the other: each branch makes a search of its own.
         for (n, part) in parts.iter().enumerate() {
             if let Some(union) = part.schema.unions.get(part.unions) {
-                let choices = union
-                    .branches
-                    .iter()
-                    .map(|branch| with(n, &|part| part.unions += 1, vec![Part::of(self.model, *branch)]));
+                let choices = union.branches.iter().map(|branch| {
+                    with(n, &|part| part.unions += 1, vec![Part::of(self.model, *branch)])
+                });
                 let choices: Vec<Vec<Part>> = choices.collect();
                 return self.any(&choices, depth);
             }
@@ -178,10 +200,14 @@ impl Search<'_> {
         for (n, part) in parts.iter().enumerate() {
             if let Some(conditional) = part.schema.ifs.get(part.ifs) {
                 let next = |mids: [Option<Mid>; 2]| {
-                    let more = mids.into_iter().flatten().map(|mid| Part::of(self.model, mid)).collect();
+                    let more =
+                        mids.into_iter().flatten().map(|mid| Part::of(self.model, mid)).collect();
                     with(n, &|part| part.ifs += 1, more)
                 };
-                let choices = [next([Some(conditional.test), conditional.then]), next([conditional.otherwise, None])];
+                let choices = [
+                    next([Some(conditional.test), conditional.then]),
+                    next([conditional.otherwise, None]),
+                ];
                 return self.any(&choices, depth);
             }
         }
@@ -239,8 +265,14 @@ impl Search<'_> {
         if never { Found::Never } else { Found::Unknown }
     }
 
-    /// The first of these values that is accepted. If they are `all` there are, that none is proves that there is none.
-    fn first(&mut self, wanted: &[Part], candidates: impl Iterator<Item = Literal>, all: bool) -> Found {
+    /// The first of these values that is accepted. If they are `all` there are, that none is proves
+    /// that there is none.
+    fn first(
+        &mut self,
+        wanted: &[Part],
+        candidates: impl Iterator<Item = Literal>,
+        all: bool,
+    ) -> Found {
         let mut never = all;
         for value in candidates {
             match self.verdict(wanted, &value) {
@@ -267,20 +299,30 @@ impl Search<'_> {
 
     fn string(&mut self, wanted: &[Part], parts: &[Part]) -> Found {
         let strings = || parts.iter().map(|part| &part.schema.string);
-        let least = strings().filter_map(|it| it.min.as_ref()).map(|kw| kw.value).max().unwrap_or_default();
-        let most = strings().filter_map(|it| it.max.as_ref()).map(|kw| kw.value).min().unwrap_or(u64::MAX);
-        let patterns: Vec<&str> =
-            strings().flat_map(|it| &it.patterns).map(|pattern| pattern.value.source.as_str()).collect();
-        if least > most || patterns.iter().any(|it| crate::pattern::matches_nothing(it, least, most).is_some()) {
+        let least =
+            strings().filter_map(|it| it.min.as_ref()).map(|kw| kw.value).max().unwrap_or_default();
+        let most =
+            strings().filter_map(|it| it.max.as_ref()).map(|kw| kw.value).min().unwrap_or(u64::MAX);
+        let patterns: Vec<&str> = strings()
+            .flat_map(|it| &it.patterns)
+            .map(|pattern| pattern.value.source.as_str())
+            .collect();
+        if least > most
+            || patterns.iter().any(|it| crate::pattern::matches_nothing(it, least, most).is_some())
+        {
             return Found::Never;
         }
-        let Some(length) = usize::try_from(least).ok().filter(|_| least <= MAX_SIZE) else { return Found::Unknown };
-        let formats = strings().flat_map(|it| &it.formats).filter_map(|format| sample_of(&format.value));
+        let Some(length) = usize::try_from(least).ok().filter(|_| least <= MAX_SIZE) else {
+            return Found::Unknown;
+        };
+        let formats =
+            strings().flat_map(|it| &it.formats).filter_map(|format| sample_of(&format.value));
         let mut candidates: Vec<String> = formats.map(str::to_owned).collect();
         let mut sources: Vec<&str> = patterns;
         sources.sort_unstable();
         sources.dedup();
-        candidates.extend(sources.iter().flat_map(|source| crate::pattern::samples(source, length)));
+        candidates
+            .extend(sources.iter().flat_map(|source| crate::pattern::samples(source, length)));
         candidates.extend(["a", "0", "A", "-"].map(|text| text.repeat(length.max(1))));
         candidates.push(String::new());
         self.first(wanted, candidates.into_iter().map(Literal::String), false)
@@ -298,15 +340,21 @@ impl Search<'_> {
             return Found::Never;
         }
         let mut candidates = vec!["0".to_owned(), "1".to_owned(), "0.5".to_owned()];
-        let steps: Vec<&str> = numbers().flat_map(|it| &it.multiple_of).map(|kw| kw.value.as_str()).collect();
-        let bounds: Vec<&str> =
-            numbers().flat_map(|it| it.min.iter().chain(&it.max)).map(|kw| kw.value.text.as_str()).collect();
+        let steps: Vec<&str> =
+            numbers().flat_map(|it| &it.multiple_of).map(|kw| kw.value.as_str()).collect();
+        let bounds: Vec<&str> = numbers()
+            .flat_map(|it| it.min.iter().chain(&it.max))
+            .map(|kw| kw.value.text.as_str())
+            .collect();
         candidates.extend(steps.iter().chain(&bounds).map(|text| (*text).to_owned()));
-        let floats: Vec<f64> = bounds.iter().chain(&steps).filter_map(|text| text.parse().ok()).collect();
+        let floats: Vec<f64> =
+            bounds.iter().chain(&steps).filter_map(|text| text.parse().ok()).collect();
         let shifted = |value: f64| [value + 1.0, value - 1.0, value + 0.5, value - 0.5].into_iter();
         let mut more: Vec<f64> = floats.iter().flat_map(|value| shifted(*value)).collect();
         // A multiple behind each bound.
-        for step in steps.iter().filter_map(|text| text.parse::<f64>().ok()).filter(|step| *step > 0.0) {
+        for step in
+            steps.iter().filter_map(|text| text.parse::<f64>().ok()).filter(|step| *step > 0.0)
+        {
             more.extend(floats.iter().flat_map(|value| {
                 let n = (value / step).floor();
                 [n * step, (n + 1.0) * step, (n - 1.0) * step]
@@ -317,15 +365,28 @@ impl Search<'_> {
                 more.extend([f64::midpoint(*a, *b), a * b]);
             }
         }
-        candidates.extend(more.into_iter().filter(|value| value.abs() < 1e15).map(|value| format!("{value}")));
+        candidates.extend(
+            more.into_iter().filter(|value| value.abs() < 1e15).map(|value| format!("{value}")),
+        );
         self.first(wanted, candidates.iter().map(|text| Literal::Number(Number::new(text))), false)
     }
 
     fn array(&mut self, wanted: &[Part], parts: &[Part], depth: usize) -> Found {
         let arrays: Vec<_> = parts.iter().map(|part| &part.schema.array).collect();
-        let contains: Vec<_> = arrays.iter().flat_map(|it| &it.contains).filter(|it| it.min > 0).collect();
-        let fewest = arrays.iter().filter_map(|it| it.min.as_ref()).map(|kw| kw.value).max().unwrap_or_default();
-        let most = arrays.iter().filter_map(|it| it.max.as_ref()).map(|kw| kw.value).min().unwrap_or(u64::MAX);
+        let contains: Vec<_> =
+            arrays.iter().flat_map(|it| &it.contains).filter(|it| it.min > 0).collect();
+        let fewest = arrays
+            .iter()
+            .filter_map(|it| it.min.as_ref())
+            .map(|kw| kw.value)
+            .max()
+            .unwrap_or_default();
+        let most = arrays
+            .iter()
+            .filter_map(|it| it.max.as_ref())
+            .map(|kw| kw.value)
+            .min()
+            .unwrap_or(u64::MAX);
         let demanded = contains.iter().fold(0_u64, |sum, it| sum.saturating_add(it.min));
         if fewest > most {
             return Found::Never;
@@ -335,7 +396,9 @@ impl Search<'_> {
             return Found::Unknown;
         }
         let unique = arrays.iter().any(|it| it.unique.is_some());
-        let mut extra = contains.iter().flat_map(|it| std::iter::repeat_n(it.schema.value, it.min.min(99) as usize));
+        let mut extra = contains
+            .iter()
+            .flat_map(|it| std::iter::repeat_n(it.schema.value, it.min.min(99) as usize));
         let mut items: Vec<Literal> = Vec::new();
         let mut sure = true;
         for n in 0..usize::try_from(n_items).unwrap_or_default() {
@@ -347,9 +410,9 @@ impl Search<'_> {
             match self.solve(&all, depth + 1) {
                 Found::Value(value) if unique && items.contains(&value) => {
                     let others = Self::others(&value);
-                    let found = others
-                        .into_iter()
-                        .find(|other| !items.contains(other) && self.verdict(&all, other) == Some(true));
+                    let found = others.into_iter().find(|other| {
+                        !items.contains(other) && self.verdict(&all, other) == Some(true)
+                    });
                     match found {
                         Some(other) => items.push(other),
                         None => return Found::Unknown,
@@ -373,12 +436,14 @@ impl Search<'_> {
     /// Values much like this one.
     fn others(value: &Literal) -> Vec<Literal> {
         match value {
-            Literal::String(text) => {
-                ["b", "c", "d", "e"].iter().map(|end| Literal::String(format!("{text}{end}"))).collect()
-            }
-            Literal::Number(_) => {
-                ["1", "2", "3", "4", "5"].iter().map(|text| Literal::Number(Number::new(text))).collect()
-            }
+            Literal::String(text) => ["b", "c", "d", "e"]
+                .iter()
+                .map(|end| Literal::String(format!("{text}{end}")))
+                .collect(),
+            Literal::Number(_) => ["1", "2", "3", "4", "5"]
+                .iter()
+                .map(|text| Literal::Number(Number::new(text)))
+                .collect(),
             Literal::Bool(_) => vec![Literal::Bool(true), Literal::Bool(false)],
             Literal::Null | Literal::Array(_) | Literal::Object(_) => Vec::new(),
         }
@@ -386,8 +451,18 @@ impl Search<'_> {
 
     fn object(&mut self, wanted: &[Part], parts: &[Part], depth: usize) -> Found {
         let objects: Vec<_> = parts.iter().map(|part| &part.schema.object).collect();
-        let fewest = objects.iter().filter_map(|it| it.min.as_ref()).map(|kw| kw.value).max().unwrap_or_default();
-        let most = objects.iter().filter_map(|it| it.max.as_ref()).map(|kw| kw.value).min().unwrap_or(u64::MAX);
+        let fewest = objects
+            .iter()
+            .filter_map(|it| it.min.as_ref())
+            .map(|kw| kw.value)
+            .max()
+            .unwrap_or_default();
+        let most = objects
+            .iter()
+            .filter_map(|it| it.max.as_ref())
+            .map(|kw| kw.value)
+            .min()
+            .unwrap_or(u64::MAX);
         let mut names: Vec<String> = Vec::new();
         let mut known: BTreeSet<String> = BTreeSet::new();
         for name in objects.iter().flat_map(|it| it.required.keys()) {
@@ -399,7 +474,8 @@ impl Search<'_> {
         let mut next = 0;
         while let Some(name) = names.get(next).cloned() {
             next += 1;
-            let more = objects.iter().flat_map(|it| &it.dependent).filter(|(owner, _)| *owner == name);
+            let more =
+                objects.iter().flat_map(|it| &it.dependent).filter(|(owner, _)| *owner == name);
             for other in more.flat_map(|(_, kw)| &kw.value) {
                 if known.insert(other.clone()) {
                     names.push(other.clone());
@@ -425,7 +501,9 @@ impl Search<'_> {
         let mut sure = true;
         // Most pairs are told apart by a listed value: those are looked at first.
         let lists = |name: &String| {
-            objects.iter().any(|it| it.properties.get(name).is_some_and(|kw| self.model.raw(kw.value).values.is_some()))
+            objects.iter().any(|it| {
+                it.properties.get(name).is_some_and(|kw| self.model.raw(kw.value).values.is_some())
+            })
         };
         let mut ordered: Vec<&String> = names.iter().collect();
         ordered.sort_by_key(|name| !lists(name));
@@ -457,7 +535,12 @@ impl Search<'_> {
     }
 
     /// A value for a member of an object.
-    fn member(&mut self, objects: &[&super::schema::ObjectKeywords], name: &str, depth: usize) -> Found {
+    fn member(
+        &mut self,
+        objects: &[&super::schema::ObjectKeywords],
+        name: &str,
+        depth: usize,
+    ) -> Found {
         let mut parts: Vec<Part> = Vec::new();
         for object in objects {
             let own = object.properties.get(name);
@@ -482,7 +565,8 @@ impl Search<'_> {
 }
 
 /// The order in which kinds are tried.
-const KINDS: [Kinds; 6] = [Kinds::STRING, Kinds::NUMBER, Kinds::BOOLEAN, Kinds::ARRAY, Kinds::OBJECT, Kinds::NULL];
+const KINDS: [Kinds; 6] =
+    [Kinds::STRING, Kinds::NUMBER, Kinds::BOOLEAN, Kinds::ARRAY, Kinds::OBJECT, Kinds::NULL];
 
 fn kinds_of(parts: &[Part]) -> Kinds {
     parts.iter().fold(Kinds::ANY, |kinds, part| kinds.and(part.schema.own_kinds()))
@@ -499,7 +583,9 @@ fn sample_of(format: &str) -> Option<&'static str> {
         "hostname" | "idn-hostname" => "example.com",
         "ipv4" => "127.0.0.1",
         "ipv6" => "::1",
-        "uri" | "uri-reference" | "iri" | "iri-reference" | "uri-template" => "https://example.com/",
+        "uri" | "uri-reference" | "iri" | "iri-reference" | "uri-template" => {
+            "https://example.com/"
+        }
         "uuid" => "00000000-0000-4000-8000-000000000000",
         "json-pointer" => "/a",
         "relative-json-pointer" => "0",
@@ -543,31 +629,55 @@ mod tests {
         let options = Options::default();
         for (branches, expected) in [
             (r#"{"type":"number"},{"type":"integer"}"#, "0"),
-            (r#"{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1},{"type":"integer"}"#, "?"),
-            (r#"{"exclusiveMinimum":0,"exclusiveMaximum":0.1,"type":"number"},{"type":"number"}"#, "0.05"),
+            (
+                r#"{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1},{"type":"integer"}"#,
+                "?",
+            ),
+            (
+                r#"{"exclusiveMinimum":0,"exclusiveMaximum":0.1,"type":"number"},{"type":"number"}"#,
+                "0.05",
+            ),
             (r#"{"type":"integer","multipleOf":7,"minimum":10},{"type":"integer"}"#, "14"),
             (r#"{"type":"string"},{"type":"integer"}"#, "apart"),
             (r#"{"type":"string","maxLength":2},{"type":"string","minLength":3}"#, "apart"),
-            (r#"{"type":"string","pattern":"^x-[0-9]+$"},{"type":"string","minLength":5}"#, r#""x-000""#),
+            (
+                r#"{"type":"string","pattern":"^x-[0-9]+$"},{"type":"string","minLength":5}"#,
+                r#""x-000""#,
+            ),
             (r#"{"type":"string","pattern":"^a"},{"type":"string","pattern":"^b"}"#, "?"),
             (r#"{"type":"string","pattern":"a^"},{"type":"string"}"#, "apart"),
             (r#"{"type":"string","not":{"const":"a"}},{"type":"string"}"#, r#""0""#),
             (r#"{"enum":["a","b"]},{"enum":["c"]}"#, "apart"),
             (r#"{"enum":["a","b"]},{"pattern":"b"}"#, r#""b""#),
-            (r#"{"const":{"a":1.0}},{"type":"object","properties":{"a":{"type":"integer"}}}"#, r#"{"a":1.0}"#),
+            (
+                r#"{"const":{"a":1.0}},{"type":"object","properties":{"a":{"type":"integer"}}}"#,
+                r#"{"a":1.0}"#,
+            ),
             (
                 r#"{"type":"array","minItems":2,"uniqueItems":true},{"type":"array","items":{"type":"string"}}"#,
                 r#"["a","ab"]"#,
             ),
-            (r#"{"type":"array","contains":{"const":1}},{"type":"array","items":{"type":"integer"}}"#, "[1]"),
-            (r#"{"type":"array","contains":{"const":"x"}},{"type":"array","items":{"type":"integer"}}"#, "?"),
+            (
+                r#"{"type":"array","contains":{"const":1}},{"type":"array","items":{"type":"integer"}}"#,
+                "[1]",
+            ),
+            (
+                r#"{"type":"array","contains":{"const":"x"}},{"type":"array","items":{"type":"integer"}}"#,
+                "?",
+            ),
             (
                 r#"{"type":"array","minItems":1,"items":{"type":"null"}},{"type":"array","items":{"type":"integer"}}"#,
                 "apart",
             ),
             (r#"{"type":"array","maxItems":1},{"type":"array","minItems":2}"#, "apart"),
-            (r#"{"type":"object","required":["a"]},{"type":"object","properties":{"a":false}}"#, "apart"),
-            (r#"{"type":"object","required":["a"]},{"type":"object","additionalProperties":false}"#, "apart"),
+            (
+                r#"{"type":"object","required":["a"]},{"type":"object","properties":{"a":false}}"#,
+                "apart",
+            ),
+            (
+                r#"{"type":"object","required":["a"]},{"type":"object","additionalProperties":false}"#,
+                "apart",
+            ),
             (
                 r#"{"type":"object","minProperties":2},{"type":"object","properties":{"k":{"type":"null"}}}"#,
                 r#"{"a":"a","k":null}"#,
@@ -576,9 +686,18 @@ mod tests {
                 r#"{"type":"object","required":["a"],"dependentRequired":{"a":["b"]}},{"type":"object"}"#,
                 r#"{"a":"a","b":"a"}"#,
             ),
-            (r#"{"type":"object","propertyNames":{"minLength":2},"minProperties":1},{"type":"object"}"#, "?"),
-            (r#"{"type":"integer","multipleOf":4,"minimum":5},{"type":"integer","multipleOf":6}"#, "12"),
-            (r#"{"if":{"type":"string"},"then":{"const":"x"},"else":false},{"type":["string","integer"]}"#, r#""x""#),
+            (
+                r#"{"type":"object","propertyNames":{"minLength":2},"minProperties":1},{"type":"object"}"#,
+                "?",
+            ),
+            (
+                r#"{"type":"integer","multipleOf":4,"minimum":5},{"type":"integer","multipleOf":6}"#,
+                "12",
+            ),
+            (
+                r#"{"if":{"type":"string"},"then":{"const":"x"},"else":false},{"type":["string","integer"]}"#,
+                r#""x""#,
+            ),
             (r##"{"$ref":"#/$defs/list"},{"$ref":"#/$defs/list"}"##, "?"),
             ("{},{}", r#""a""#),
             ("{},false", "apart"),
@@ -589,19 +708,27 @@ mod tests {
 
     #[test]
     fn formats_count_where_they_are_checked() {
-        let branches = r#"{"type":"string","format":"date"},{"type":"string","format":"date-time"}"#;
+        let branches =
+            r#"{"type":"string","format":"date"},{"type":"string","format":"date-time"}"#;
         assert_eq!(common(branches, &Options::default()), r#""a""#);
         let asserted = Options { formats: Assertion::Assert, ..Options::default() };
         assert_eq!(common(branches, &asserted), "?");
-        assert_eq!(common(r#"{"type":"string","format":"date"},{"type":"string"}"#, &asserted), r#""2020-01-01""#);
+        assert_eq!(
+            common(r#"{"type":"string","format":"date"},{"type":"string"}"#, &asserted),
+            r#""2020-01-01""#
+        );
     }
 
     #[test]
     fn hostile_schemas_take_bounded_steps() {
-        let deep =
-            (0..12).fold(r#"{"type":"integer"}"#.to_owned(), |inner, _| format!(r#"{{"anyOf":[{inner},{inner}]}}"#));
+        let deep = (0..12).fold(r#"{"type":"integer"}"#.to_owned(), |inner, _| {
+            format!(r#"{{"anyOf":[{inner},{inner}]}}"#)
+        });
         assert_eq!(
-            common(&format!(r#"{deep},{{"type":"integer","not":{{"type":"integer"}}}}"#), &Options::default()),
+            common(
+                &format!(r#"{deep},{{"type":"integer","not":{{"type":"integer"}}}}"#),
+                &Options::default()
+            ),
             "?"
         );
     }

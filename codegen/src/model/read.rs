@@ -21,7 +21,8 @@ use crate::{
     resolve::{Dialect, Reference, Resolved, ResourceId, SchemaId},
 };
 
-/// The dynamic scope, as far as it matters: for each dynamic anchor the schema of the outermost resource that has it.
+/// The dynamic scope, as far as it matters: for each dynamic anchor the schema of the outermost
+/// resource that has it.
 type Scope = BTreeMap<String, SchemaId>;
 
 /// So many times the limit of a compiled pattern may be exceeded, with a warning.
@@ -38,7 +39,10 @@ pub(super) const MERGE: &str = "<<";
 
 /// Reads every schema that is reached from the roots.
 pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
-    let anchors = resolved.ids().filter_map(|id| resolved.schema(id).dynamic.as_ref()?.anchor.clone()).collect();
+    let anchors = resolved
+        .ids()
+        .filter_map(|id| resolved.schema(id).dynamic.as_ref()?.anchor.clone())
+        .collect();
     let mut reader = Reader {
         resolved,
         options,
@@ -174,14 +178,20 @@ impl Reader<'_, '_> {
 
     fn reference(&mut self, target: &Reference, scope: usize, from: SchemaId) -> Mid {
         match target {
-            Reference::Schema(id) => match self.base_classes.children(*id).map(<[SchemaId]>::to_vec) {
-                Some(children) if !self.base_classes.is_extension(self.resolved, from, *id) => {
-                    self.family(*id, &children, scope)
+            Reference::Schema(id) => {
+                match self.base_classes.children(*id).map(<[SchemaId]>::to_vec) {
+                    Some(children) if !self.base_classes.is_extension(self.resolved, from, *id) => {
+                        self.family(*id, &children, scope)
+                    }
+                    _ => self.enter(*id, scope),
                 }
-                _ => self.enter(*id, scope),
-            },
+            }
             Reference::Missing(text) => {
-                let name = text.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(text).to_owned();
+                let name = text
+                    .rsplit(['/', '#'])
+                    .find(|part| !part.is_empty())
+                    .unwrap_or(text)
+                    .to_owned();
                 self.opaque(&name, from)
             }
         }
@@ -196,12 +206,14 @@ impl Reader<'_, '_> {
         if self.model.opaque.contains_key(&own) {
             return own;
         }
-        let branches: Vec<Mid> = children.iter().map(|child| self.enter(*child, scope)).chain([own]).collect();
+        let branches: Vec<Mid> =
+            children.iter().map(|child| self.enter(*child, scope)).chain([own]).collect();
         self.model.relatives.extend(&branches);
         let discriminator = base_class::of_family(self.resolved, base, children);
         let mut schema = Schema::any(base);
         schema.unions.push(UnionKeyword { exclusive: false, branches, from: base, discriminator });
-        let is_object = self.resolved.schema(base).node.get("type").and_then(Node::as_str) == Some("object");
+        let is_object =
+            self.resolved.schema(base).node.get("type").and_then(Node::as_str) == Some("object");
         schema.kinds = is_object.then(|| Kw::new(Kinds::OBJECT, base));
         let mid = self.model.reserve(schema);
         self.families.insert(base, mid);
@@ -228,7 +240,8 @@ impl Reader<'_, '_> {
     fn schema(&mut self, id: SchemaId, scope: usize, diag: &mut Diagnostics) -> Schema {
         let source = self.resolved.schema(id);
         let (node, dialect, vocabularies) = (source.node, source.dialect, source.vocabularies);
-        let (reference, dynamic, overrides) = (source.reference.clone(), source.dynamic.clone(), source.ref_overrides);
+        let (reference, dynamic, overrides) =
+            (source.reference.clone(), source.dynamic.clone(), source.ref_overrides);
         let illegal = match self.options.illegal_keywords {
             IllegalKeywords::Error => Severity::Error,
             IllegalKeywords::Ignore => Severity::Warning,
@@ -253,7 +266,17 @@ impl Reader<'_, '_> {
         let repairs_slips = self.options.repair.contains(Repair::DraftSlip);
         let (parts, steps) = (Parts::default(), self.model.steps());
         let slips = Vec::new();
-        let mut cx = Cx { resolved: self.resolved, id, diag, illegal, limits, steps, repairs_slips, slips, parts };
+        let mut cx = Cx {
+            resolved: self.resolved,
+            id,
+            diag,
+            illegal,
+            limits,
+            steps,
+            repairs_slips,
+            slips,
+            parts,
+        };
         Cx::notes(members, &mut schema);
         if self.declared.contains(&id) {
             // A definition stands as a type of its own, anything else is any value.
@@ -267,7 +290,11 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(dynamic) = dynamic {
-            let outermost = dynamic.anchor.as_ref().and_then(|anchor| self.scopes.get(scope)?.get(anchor)).copied();
+            let outermost = dynamic
+                .anchor
+                .as_ref()
+                .and_then(|anchor| self.scopes.get(scope)?.get(anchor))
+                .copied();
             let target = match outermost {
                 Some(outermost) => self.enter(outermost, scope),
                 None => self.reference(&dynamic.target, scope, id),
@@ -277,7 +304,8 @@ impl Reader<'_, '_> {
         let slips = self.options.repair.contains(Repair::DraftSlip);
         let since = |least: Dialect| slips || at_least(dialect, least);
         let old_items = !at_least(dialect, Dialect::Draft202012);
-        let unevaluated = if at_least(dialect, Dialect::Draft201909) { vocabularies.unevaluated } else { slips };
+        let unevaluated =
+            if at_least(dialect, Dialect::Draft201909) { vocabularies.unevaluated } else { slips };
         for (keyword, entry) in members {
             cx.left_over_merge(keyword, entry);
             let value = &entry.node;
@@ -288,7 +316,9 @@ impl Reader<'_, '_> {
                     cx.parts.nullable = cx.boolean(keyword, value) == Some(true);
                 }
                 "enum" if vocabularies.validation => {
-                    if let Some(items) = cx.array(keyword, value).filter(|_| cx.within(keyword, value)) {
+                    if let Some(items) =
+                        cx.array(keyword, value).filter(|_| cx.within(keyword, value))
+                    {
                         let mut values: Vec<Literal> = Vec::with_capacity(items.len());
                         let mut seen = BTreeSet::new();
                         for item in items {
@@ -303,16 +333,23 @@ impl Reader<'_, '_> {
                 "const" if vocabularies.validation && since(Dialect::Draft6) => {
                     cx.parts.values.push((vec![Literal::of(value)], true));
                 }
-                "minLength" if vocabularies.validation => schema.string.min = cx.count(keyword, value),
-                "maxLength" if vocabularies.validation => schema.string.max = cx.count(keyword, value),
+                "minLength" if vocabularies.validation => {
+                    schema.string.min = cx.count(keyword, value)
+                }
+                "maxLength" if vocabularies.validation => {
+                    schema.string.max = cx.count(keyword, value)
+                }
                 "pattern" if vocabularies.validation => {
-                    if let Some(regex) = cx.text(keyword, value).and_then(|text| cx.regex(&text, value, keyword)) {
+                    if let Some(regex) =
+                        cx.text(keyword, value).and_then(|text| cx.regex(&text, value, keyword))
+                    {
                         schema.string.patterns.push(Kw::new(regex, id));
                     }
                 }
                 "format" => {
                     if let Some(name) = cx.text(keyword, value) {
-                        let asserted = self.options.formats == Assertion::Assert || vocabularies.format_assertion;
+                        let asserted = self.options.formats == Assertion::Assert
+                            || vocabularies.format_assertion;
                         if asserted && crate::formats::is_known(&name) {
                             schema.string.formats.push(Kw::new(name.clone(), id));
                         }
@@ -329,18 +366,38 @@ impl Reader<'_, '_> {
                         schema.notes.format = Some(name);
                     }
                 }
-                "contentEncoding" if since(Dialect::Draft7) => cx.parts.encoding = cx.text(keyword, value),
-                "contentMediaType" if since(Dialect::Draft7) => cx.parts.media = cx.text(keyword, value),
+                "contentEncoding" if since(Dialect::Draft7) => {
+                    cx.parts.encoding = cx.text(keyword, value)
+                }
+                "contentMediaType" if since(Dialect::Draft7) => {
+                    cx.parts.media = cx.text(keyword, value)
+                }
                 "contentSchema" if since(Dialect::Draft201909) => {
                     cx.parts.content_schema = self.child(value, scope);
                 }
-                "minimum" if vocabularies.validation => cx.parts.minimum = cx.number(keyword, value),
-                "maximum" if vocabularies.validation => cx.parts.maximum = cx.number(keyword, value),
+                "minimum" if vocabularies.validation => {
+                    cx.parts.minimum = cx.number(keyword, value)
+                }
+                "maximum" if vocabularies.validation => {
+                    cx.parts.maximum = cx.number(keyword, value)
+                }
                 "exclusiveMinimum" if vocabularies.validation => {
-                    cx.exclusive(keyword, value, dialect, |parts| &mut parts.exclusive_min, &mut schema.number.min);
+                    cx.exclusive(
+                        keyword,
+                        value,
+                        dialect,
+                        |parts| &mut parts.exclusive_min,
+                        &mut schema.number.min,
+                    );
                 }
                 "exclusiveMaximum" if vocabularies.validation => {
-                    cx.exclusive(keyword, value, dialect, |parts| &mut parts.exclusive_max, &mut schema.number.max);
+                    cx.exclusive(
+                        keyword,
+                        value,
+                        dialect,
+                        |parts| &mut parts.exclusive_max,
+                        &mut schema.number.max,
+                    );
                 }
                 "multipleOf" if vocabularies.validation => {
                     if let Some(text) = cx.number(keyword, value) {
@@ -352,8 +409,12 @@ impl Reader<'_, '_> {
                         }
                     }
                 }
-                "minItems" if vocabularies.validation => schema.array.min = cx.count(keyword, value),
-                "maxItems" if vocabularies.validation => schema.array.max = cx.count(keyword, value),
+                "minItems" if vocabularies.validation => {
+                    schema.array.min = cx.count(keyword, value)
+                }
+                "maxItems" if vocabularies.validation => {
+                    schema.array.max = cx.count(keyword, value)
+                }
                 "uniqueItems" if vocabularies.validation => {
                     if cx.boolean(keyword, value) == Some(true) {
                         schema.array.unique = Some(Kw::new((), id));
@@ -377,7 +438,8 @@ impl Reader<'_, '_> {
                     }
                     _ => {
                         if cx.is_schema(keyword, value) {
-                            schema.array.items = self.child(value, scope).map(|child| Kw::new(child, id));
+                            schema.array.items =
+                                self.child(value, scope).map(|child| Kw::new(child, id));
                         }
                     }
                 },
@@ -399,13 +461,20 @@ impl Reader<'_, '_> {
                 }
                 "unevaluatedItems" if unevaluated => {
                     if cx.is_schema(keyword, value) {
-                        schema.array.unevaluated = self.child(value, scope).map(|child| Kw::new(child, id));
+                        schema.array.unevaluated =
+                            self.child(value, scope).map(|child| Kw::new(child, id));
                     }
                 }
                 "properties" if vocabularies.applicator => {
-                    if let Some(entries) = cx.object(keyword, value).filter(|_| cx.within(keyword, value)) {
+                    if let Some(entries) =
+                        cx.object(keyword, value).filter(|_| cx.within(keyword, value))
+                    {
                         for (name, entry) in entries {
-                            if slips && matches!(entry.node.get("required"), Some(Node { data: Data::Bool(true), .. }))
+                            if slips
+                                && matches!(
+                                    entry.node.get("required"),
+                                    Some(Node { data: Data::Bool(true), .. })
+                                )
                             {
                                 schema.object.required.insert(name.clone(), id);
                             }
@@ -439,19 +508,28 @@ impl Reader<'_, '_> {
                 }
                 "additionalProperties" if vocabularies.applicator => {
                     if cx.is_schema(keyword, value) {
-                        schema.object.additional = self.child(value, scope).map(|child| Kw::new(child, id));
+                        schema.object.additional =
+                            self.child(value, scope).map(|child| Kw::new(child, id));
                     }
                 }
                 "propertyNames" if vocabularies.applicator && since(Dialect::Draft6) => {
                     if cx.is_schema(keyword, value) {
-                        schema.object.names.extend(self.child(value, scope).map(|child| Kw::new(child, id)));
+                        schema
+                            .object
+                            .names
+                            .extend(self.child(value, scope).map(|child| Kw::new(child, id)));
                     }
                 }
-                "minProperties" if vocabularies.validation => schema.object.min = cx.count(keyword, value),
-                "maxProperties" if vocabularies.validation => schema.object.max = cx.count(keyword, value),
+                "minProperties" if vocabularies.validation => {
+                    schema.object.min = cx.count(keyword, value)
+                }
+                "maxProperties" if vocabularies.validation => {
+                    schema.object.max = cx.count(keyword, value)
+                }
                 "unevaluatedProperties" if unevaluated => {
                     if cx.is_schema(keyword, value) {
-                        schema.object.unevaluated = self.child(value, scope).map(|child| Kw::new(child, id));
+                        schema.object.unevaluated =
+                            self.child(value, scope).map(|child| Kw::new(child, id));
                     }
                 }
                 "dependentRequired" if vocabularies.validation && since(Dialect::Draft201909) => {
@@ -472,7 +550,9 @@ impl Reader<'_, '_> {
                     }
                 }
                 // Replaced in 2019-09, where supporting it goes on to be allowed.
-                "dependencies" if vocabularies.applicator && (slips || dialect != Dialect::OpenApi30) => {
+                "dependencies"
+                    if vocabularies.applicator && (slips || dialect != Dialect::OpenApi30) =>
+                {
                     if let Some(entries) = cx.object(keyword, value) {
                         for (name, entry) in entries {
                             if matches!(entry.node.data, Data::Array(_)) {
@@ -480,7 +560,10 @@ impl Reader<'_, '_> {
                                 schema.object.dependent.push((name.clone(), Kw::new(names, id)));
                             } else if let Some(other) = entry.node.as_str().filter(|_| slips) {
                                 // As draft 3 has it.
-                                schema.object.dependent.push((name.clone(), Kw::new(vec![other.to_owned()], id)));
+                                schema
+                                    .object
+                                    .dependent
+                                    .push((name.clone(), Kw::new(vec![other.to_owned()], id)));
                             } else if let Some(child) = self.child(&entry.node, scope) {
                                 schema.dependent_schemas.push((name.clone(), Kw::new(child, id)));
                             }
@@ -493,18 +576,29 @@ impl Reader<'_, '_> {
                     }
                 }
                 "anyOf" | "oneOf" if vocabularies.applicator => {
-                    let items = if cx.within(keyword, value) { cx.branches(keyword, value) } else { &[] };
-                    let ids: Vec<SchemaId> = items.iter().filter_map(|item| self.resolved.id_of(item)).collect();
-                    let branches: Vec<Mid> = ids.iter().map(|branch| self.enter(*branch, scope)).collect();
+                    let items =
+                        if cx.within(keyword, value) { cx.branches(keyword, value) } else { &[] };
+                    let ids: Vec<SchemaId> =
+                        items.iter().filter_map(|item| self.resolved.id_of(item)).collect();
+                    let branches: Vec<Mid> =
+                        ids.iter().map(|branch| self.enter(*branch, scope)).collect();
                     if !branches.is_empty() {
-                        let discriminator = discriminator::read(self.resolved, self.options, id, &ids);
+                        let discriminator =
+                            discriminator::read(self.resolved, self.options, id, &ids);
                         let exclusive = keyword == "oneOf";
-                        schema.unions.push(UnionKeyword { exclusive, branches, from: id, discriminator });
+                        schema.unions.push(UnionKeyword {
+                            exclusive,
+                            branches,
+                            from: id,
+                            discriminator,
+                        });
                     }
                 }
                 "not" if vocabularies.applicator => {
                     if cx.is_schema(keyword, value) {
-                        schema.nots.extend(self.child(value, scope).map(|child| Kw::new(child, id)));
+                        schema
+                            .nots
+                            .extend(self.child(value, scope).map(|child| Kw::new(child, id)));
                     }
                 }
                 "if" if vocabularies.applicator && since(Dialect::Draft7) => {
@@ -517,7 +611,10 @@ impl Reader<'_, '_> {
                     cx.parts.otherwise = self.child(value, scope);
                 }
                 "divisibleBy" if slips => {
-                    schema.number.multiple_of.extend(cx.number(keyword, value).map(|text| Kw::new(text, id)));
+                    schema
+                        .number
+                        .multiple_of
+                        .extend(cx.number(keyword, value).map(|text| Kw::new(text, id)));
                 }
                 "extends" if slips => {
                     let items = match &value.data {
@@ -536,7 +633,8 @@ impl Reader<'_, '_> {
                     for item in items {
                         let child = match kind_named(item.as_str(), dialect) {
                             Some(kinds) => {
-                                let refused = Schema { kinds: Some(Kw::new(kinds, id)), ..Schema::any(id) };
+                                let refused =
+                                    Schema { kinds: Some(Kw::new(kinds, id)), ..Schema::any(id) };
                                 Some(self.model.reserve(refused))
                             }
                             None => self.child(item, scope),
@@ -558,7 +656,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Reads `properties` without `type` as "an object is meant", where the schema describes a value of its own.
+/// Reads `properties` without `type` as "an object is meant", where the schema describes a value of
+/// its own.
 fn imply_type(resolved: &Resolved<'_>, id: SchemaId, schema: &mut Schema, diag: &mut Diagnostics) {
     let plain = schema.kinds.is_none()
         && schema.values.is_none()
@@ -567,8 +666,14 @@ fn imply_type(resolved: &Resolved<'_>, id: SchemaId, schema: &mut Schema, diag: 
     let other = schema.string.is_empty() && schema.number.is_empty() && schema.array.is_empty();
     if plain && other && resolved.describes_value(id) {
         schema.kinds = Some(Kw::new(Kinds::OBJECT, id));
-        diag.info(Code::ImpliedType, resolved.site(id), "`properties` without `type`: read as `type: object`")
-            .help("add `\"type\": \"object\"`, or set `implied-types = \"exact\"` to accept other kinds");
+        diag.info(
+            Code::ImpliedType,
+            resolved.site(id),
+            "`properties` without `type`: read as `type: object`",
+        )
+        .help(
+            "add `\"type\": \"object\"`, or set `implied-types = \"exact\"` to accept other kinds",
+        );
     }
 }
 
@@ -582,12 +687,14 @@ fn first_at(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     from
 }
 
-/// Whether a value is what stands under `properties`, rather than a schema: an object of objects, or several of these.
+/// Whether a value is what stands under `properties`, rather than a schema: an object of objects,
+/// or several of these.
 fn is_map_of_schemas(node: &Node) -> bool {
     match &node.data {
         Data::Array(parts) => !parts.is_empty() && parts.iter().all(is_map_of_schemas),
         Data::Object(members) => {
-            !members.is_empty() && members.values().all(|entry| matches!(entry.node.data, Data::Object(_)))
+            !members.is_empty()
+                && members.values().all(|entry| matches!(entry.node.data, Data::Object(_)))
         }
         _ => false,
     }
@@ -664,11 +771,14 @@ type Members = indexmap::IndexMap<String, crate::load::Entry>;
 
 impl Cx<'_, '_> {
     fn notes(members: &Members, schema: &mut Schema) {
-        let text = |name: &str| members.get(name).and_then(|entry| entry.node.as_str()).map(str::to_owned);
+        let text =
+            |name: &str| members.get(name).and_then(|entry| entry.node.as_str()).map(str::to_owned);
         let notes = &mut schema.notes;
         notes.title = text("title");
         notes.description = text("description");
-        notes.deprecated = members.get("deprecated").is_some_and(|entry| matches!(entry.node.data, Data::Bool(true)));
+        notes.deprecated = members
+            .get("deprecated")
+            .is_some_and(|entry| matches!(entry.node.data, Data::Bool(true)));
         notes.default = members.get("default").map(|entry| Literal::of(&entry.node));
     }
 
@@ -683,7 +793,9 @@ impl Cx<'_, '_> {
                 kinds = kinds.or(named);
                 continue;
             }
-            if name.as_str() != Some("any") || !self.slipped_value("type", name, "`any` is a type of draft 3") {
+            if name.as_str() != Some("any")
+                || !self.slipped_value("type", name, "`any` is a type of draft 3")
+            {
                 self.bad(
                     "type",
                     name,
@@ -709,10 +821,20 @@ impl Cx<'_, '_> {
     ) {
         let old = matches!(dialect, Dialect::Draft4 | Dialect::OpenApi30);
         match &value.data {
-            Data::Bool(set) if old || self.slipped_value(keyword, value, "a boolean is of draft 4 and OpenAPI 3.0") => {
+            Data::Bool(set)
+                if old
+                    || self.slipped_value(
+                        keyword,
+                        value,
+                        "a boolean is of draft 4 and OpenAPI 3.0",
+                    ) =>
+            {
                 *flag(&mut self.parts) = *set;
             }
-            Data::Number(text) if !old || self.slipped_value(keyword, value, "a number is of draft 6 and later") => {
+            Data::Number(text)
+                if !old
+                    || self.slipped_value(keyword, value, "a number is of draft 6 and later") =>
+            {
                 bounds.push(Kw::new(Bound { text: text.clone(), exclusive: true }, self.id));
             }
             _ if old => self.bad(keyword, value, "must be a boolean in this draft"),
@@ -737,7 +859,9 @@ impl Cx<'_, '_> {
         {
             kinds.value = kinds.value.or(Kinds::NULL);
         }
-        let bound = |text: Option<String>, exclusive| text.map(|text| Kw::new(Bound { text, exclusive }, id));
+        let bound = |text: Option<String>, exclusive| {
+            text.map(|text| Kw::new(Bound { text, exclusive }, id))
+        };
         schema.number.min.extend(bound(parts.minimum, parts.exclusive_min));
         schema.number.max.extend(bound(parts.maximum, parts.exclusive_max));
         if parts.tuple {
@@ -752,29 +876,44 @@ impl Cx<'_, '_> {
             });
         }
         if assert_content && (parts.encoding.is_some() || parts.media.is_some()) {
-            let base64 = parts.encoding.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("base64"));
-            let json = parts.media.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("application/json"));
+            let base64 =
+                parts.encoding.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("base64"));
+            let json = parts
+                .media
+                .as_deref()
+                .is_some_and(|name| name.eq_ignore_ascii_case("application/json"));
             if base64 || json {
                 // An encoding we cannot decode leaves the media type unknowable.
                 let json = json && (base64 || parts.encoding.is_none());
                 let schema_of = if json { parts.content_schema } else { None };
-                schema.string.content = Some(Kw::new(Content { base64, json, schema: schema_of }, id));
+                schema.string.content =
+                    Some(Kw::new(Content { base64, json, schema: schema_of }, id));
             }
         }
         if let Some(test) = parts.test
-            && (parts.then.is_some() || parts.otherwise.is_some() || self.resolved.has_unevaluated())
+            && (parts.then.is_some()
+                || parts.otherwise.is_some()
+                || self.resolved.has_unevaluated())
         {
-            schema.ifs.push(Conditional { test, then: parts.then, otherwise: parts.otherwise, from: id });
+            schema.ifs.push(Conditional {
+                test,
+                then: parts.then,
+                otherwise: parts.otherwise,
+                from: id,
+            });
         }
     }
 
-    /// A `<<` that a converter of YAML has left where others would have merged: in a schema, or in a map of schemas.
+    /// A `<<` that a converter of YAML has left where others would have merged: in a schema, or in
+    /// a map of schemas.
     fn left_over_merge(&mut self, keyword: &str, entry: &crate::load::Entry) {
-        let holds_map = |keyword: &crate::resolve::Keyword| keyword.holds == crate::resolve::Holds::Map;
+        let holds_map =
+            |keyword: &crate::resolve::Keyword| keyword.holds == crate::resolve::Holds::Map;
         let (within, at) = if keyword == MERGE {
             (None, Some(entry))
         } else if let Data::Object(members) = &entry.node.data
-            && crate::resolve::Keyword::find(self.resolved.schema(self.id).dialect, keyword).is_some_and(holds_map)
+            && crate::resolve::Keyword::find(self.resolved.schema(self.id).dialect, keyword)
+                .is_some_and(holds_map)
         {
             (Some(keyword), members.get(MERGE).filter(|entry| is_map_of_schemas(&entry.node)))
         } else {
@@ -793,7 +932,9 @@ impl Cx<'_, '_> {
         self.diag
             .warn(Code::MergeKey, site, format!("`<<` is read as {what}, and merges nothing"))
             .note("some tool has converted YAML to JSON and kept the merge key as a member")
-            .help(format!("convert the file with a tool that merges, or copy the members into the {whole}"));
+            .help(format!(
+                "convert the file with a tool that merges, or copy the members into the {whole}"
+            ));
     }
 
     pub(super) fn site(&self, keyword: &str, value: &Node) -> Site {
@@ -809,19 +950,28 @@ impl Cx<'_, '_> {
     /// Which of the values that the keyword holds this one is, if it is one of them.
     fn step(&self, keyword: &str, value: &Node) -> Option<String> {
         match self.resolved.schema(self.id).node.get(keyword).map(|node| &node.data) {
-            // What comes earlier stands earlier in the text, so that none of thousands is looked at in turn.
+            // What comes earlier stands earlier in the text, so that none of thousands is looked at
+            // in turn.
             Some(Data::Array(items)) => {
                 let n = items.partition_point(|item| item.span.start < value.span.start);
                 let is_it = |item: &Node| std::ptr::eq(item, value);
                 // An alias of YAML stands where its anchor does.
-                let n = if items.get(n).is_some_and(is_it) { Some(n) } else { items.iter().position(is_it) };
+                let n = if items.get(n).is_some_and(is_it) {
+                    Some(n)
+                } else {
+                    items.iter().position(is_it)
+                };
                 n.map(|n| n.to_string())
             }
             Some(Data::Object(entries)) => {
-                let starts = |n: usize| entries.get_index(n).map(|(_, entry)| entry.node.span.start);
+                let starts =
+                    |n: usize| entries.get_index(n).map(|(_, entry)| entry.node.span.start);
                 let n = first_at(entries.len(), |n| starts(n) >= Some(value.span.start));
-                let is_it = |(_, entry): &(&String, &crate::load::Entry)| std::ptr::eq(&raw const entry.node, value);
-                let found = entries.get_index(n).filter(is_it).or_else(|| entries.iter().find(is_it));
+                let is_it = |(_, entry): &(&String, &crate::load::Entry)| {
+                    std::ptr::eq(&raw const entry.node, value)
+                };
+                let found =
+                    entries.get_index(n).filter(is_it).or_else(|| entries.iter().find(is_it));
                 found.map(|(name, _)| name.clone())
             }
             _ => None,
@@ -841,7 +991,9 @@ impl Cx<'_, '_> {
             let help = if is_error { help } else { advice::without_drop(&help) };
             found.help(help);
         } else if is_error {
-            found.help("correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing");
+            found.help(
+                "correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing",
+            );
         }
     }
 
@@ -921,7 +1073,9 @@ impl Cx<'_, '_> {
     fn names(&mut self, keyword: &str, value: &Node) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         let mut seen = BTreeSet::new();
-        for item in self.array(keyword, value).filter(|_| self.within(keyword, value)).unwrap_or_default() {
+        for item in
+            self.array(keyword, value).filter(|_| self.within(keyword, value)).unwrap_or_default()
+        {
             match item.as_str() {
                 Some(name) if !seen.insert(name) => {}
                 Some(name) => names.push(name.to_owned()),
@@ -934,14 +1088,22 @@ impl Cx<'_, '_> {
     /// Whether the keyword's value has no more parts than the limit.
     fn within(&mut self, keyword: &str, value: &Node) -> bool {
         let (n, what, limit, help) = match (keyword, &value.data) {
-            ("enum", Data::Array(items)) => {
-                (items.len(), "values", self.limits.enum_values, "take fewer values, or raise `limits.enum-values`")
-            }
-            ("anyOf" | "oneOf", Data::Array(items)) => {
-                (items.len(), "branches", self.limits.branches, "take fewer branches, or raise `limits.branches`")
-            }
+            ("enum", Data::Array(items)) => (
+                items.len(),
+                "values",
+                self.limits.enum_values,
+                "take fewer values, or raise `limits.enum-values`",
+            ),
+            ("anyOf" | "oneOf", Data::Array(items)) => (
+                items.len(),
+                "branches",
+                self.limits.branches,
+                "take fewer branches, or raise `limits.branches`",
+            ),
             (_, Data::Array(items)) => (items.len(), "names", MOST_MEMBERS, "take fewer names"),
-            (_, Data::Object(members)) => (members.len(), "members", MOST_MEMBERS, "take fewer members"),
+            (_, Data::Object(members)) => {
+                (members.len(), "members", MOST_MEMBERS, "take fewer members")
+            }
             _ => return true,
         };
         if n > limit {
@@ -960,8 +1122,12 @@ impl Cx<'_, '_> {
             Ok(compiled) => {
                 if let Some(help) = pattern::dialect::posix_class(source) {
                     let site = self.site(keyword, value);
-                    let message = format!("`{source}` has a class of POSIX, which is some single characters here");
-                    self.diag.report_as(Severity::Warning, Code::BadPattern, site, message).help(help);
+                    let message = format!(
+                        "`{source}` has a class of POSIX, which is some single characters here"
+                    );
+                    self.diag
+                        .report_as(Severity::Warning, Code::BadPattern, site, message)
+                        .help(help);
                 }
                 Some(Regex { source: source.to_owned(), compiled })
             }
@@ -996,7 +1162,13 @@ impl Cx<'_, '_> {
     }
 
     /// A pattern beyond the limit is used all the same, up to a size that no program can do with.
-    fn large_regex(&mut self, source: &str, value: &Node, keyword: &str, why: &PatternError) -> Option<Regex> {
+    fn large_regex(
+        &mut self,
+        source: &str,
+        value: &Node,
+        keyword: &str,
+        why: &PatternError,
+    ) -> Option<Regex> {
         let site = self.site(keyword, value);
         let largest = self.limits.pattern_bytes.saturating_mul(LARGE);
         if let Ok(compiled) = self.compile(source, largest) {

@@ -1,4 +1,5 @@
-//! Schemas that demand each other: `allOf` that leads back in a circle. All of them demand the same, so that is merged once.
+//! Schemas that demand each other: `allOf` that leads back in a circle. All of them demand the
+//! same, so that is merged once.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -36,17 +37,25 @@ impl Model {
     }
 
     fn find_rings(&self) -> Rings {
-        let edges: Vec<Vec<usize>> = self
-            .ids()
-            .map(|mid| if self.opaque.contains_key(&mid) { Vec::new() } else { demanded(&self.raw(mid)) })
-            .map(|demanded| demanded.iter().map(|kw| kw.value.0 as usize).collect())
-            .collect();
+        let edges: Vec<Vec<usize>> =
+            self.ids()
+                .map(|mid| {
+                    if self.opaque.contains_key(&mid) {
+                        Vec::new()
+                    } else {
+                        demanded(&self.raw(mid))
+                    }
+                })
+                .map(|demanded| demanded.iter().map(|kw| kw.value.0 as usize).collect())
+                .collect();
         let component = cycle::numbers(&cycle::components(&edges));
         let mut members: BTreeMap<usize, Vec<Mid>> = BTreeMap::new();
         for (mid, component) in self.ids().zip(&component) {
             members.entry(*component).or_default().push(mid);
         }
-        let circular = |mid: &Mid| edges.get(mid.0 as usize).is_some_and(|list| list.contains(&(mid.0 as usize)));
+        let circular = |mid: &Mid| {
+            edges.get(mid.0 as usize).is_some_and(|list| list.contains(&(mid.0 as usize)))
+        };
         members.retain(|_, list| list.len() > 1 || list.iter().any(circular));
         Rings { component, members, state: BTreeMap::new() }
     }

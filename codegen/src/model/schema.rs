@@ -133,7 +133,8 @@ pub struct Notes {
     pub default: Option<Literal>,
     /// Asserted or not, the name of the `format`.
     pub format: Option<String>,
-    /// What single values of `enum` mean, where each was a schema of its own: title and description.
+    /// What single values of `enum` mean, where each was a schema of its own: title and
+    /// description.
     pub values: Vec<(Literal, Option<String>, Option<String>)>,
     /// Strings that are known, where any other string is accepted, too.
     pub known: Vec<KnownString>,
@@ -158,12 +159,14 @@ impl Discriminator {
     /// Whether each of so many branches has a key of `mapping` or the name of a component.
     #[must_use]
     pub fn names_all(&self, branches: usize) -> bool {
-        let named: BTreeSet<u16> = self.mapping.iter().chain(&self.components).map(|(_, n)| *n).collect();
+        let named: BTreeSet<u16> =
+            self.mapping.iter().chain(&self.components).map(|(_, n)| *n).collect();
         named.len() == branches
     }
 }
 
-/// A string that is known to occur, with the title and the description of the schema that lists it alone.
+/// A string that is known to occur, with the title and the description of the schema that lists it
+/// alone.
 pub type KnownString = (String, Option<String>, Option<String>);
 
 /// A regular expression of the schema.
@@ -333,13 +336,30 @@ impl Schema {
         let declared = self.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
         match &self.values {
             None => declared,
-            Some(values) => values.value.iter().fold(Kinds::NONE, |all, value| all.or(value.kinds())).and(declared),
+            Some(values) => values
+                .value
+                .iter()
+                .fold(Kinds::NONE, |all, value| all.or(value.kinds()))
+                .and(declared),
         }
     }
 
-    /// About how many keywords, members and values it has: what it costs to look at it, or to copy it.
+    /// About how many keywords, members and values it has: what it costs to look at it, or to copy
+    /// it.
     pub(crate) fn weight(&self) -> usize {
-        let Self { values, string, number, array, object, all, unions, nots, ifs, dependent_schemas, .. } = self;
+        let Self {
+            values,
+            string,
+            number,
+            array,
+            object,
+            all,
+            unions,
+            nots,
+            ifs,
+            dependent_schemas,
+            ..
+        } = self;
         1 + values.as_ref().map_or(0, |kw| kw.value.len())
             + string.patterns.len()
             + number.min.len()
@@ -359,7 +379,8 @@ impl Schema {
             + dependent_schemas.len()
     }
 
-    /// Whether any keyword needs the value to be looked at as a whole, beside what its kind's keywords say.
+    /// Whether any keyword needs the value to be looked at as a whole, beside what its kind's
+    /// keywords say.
     pub fn has_applicators(&self) -> bool {
         !(self.all.is_empty()
             && self.unions.is_empty()
@@ -373,7 +394,11 @@ impl StringKeywords {
     /// Whether nothing is demanded.
     pub fn is_empty(&self) -> bool {
         let Self { min, max, patterns, formats, content } = self;
-        min.is_none() && max.is_none() && patterns.is_empty() && formats.is_empty() && content.is_none()
+        min.is_none()
+            && max.is_none()
+            && patterns.is_empty()
+            && formats.is_empty()
+            && content.is_none()
     }
 }
 
@@ -402,7 +427,17 @@ impl ArrayKeywords {
 impl ObjectKeywords {
     /// Whether nothing is demanded.
     pub fn is_empty(&self) -> bool {
-        let Self { properties, required, patterns, additional, names, min, max, dependent, unevaluated } = self;
+        let Self {
+            properties,
+            required,
+            patterns,
+            additional,
+            names,
+            min,
+            max,
+            dependent,
+            unevaluated,
+        } = self;
         properties.is_empty()
             && required.is_empty()
             && patterns.is_empty()

@@ -1,4 +1,5 @@
-//! Says the same with less: unions that are lists of values, that only add `null`, or that share a base.
+//! Says the same with less: unions that are lists of values, that only add `null`, or that share a
+//! base.
 
 use std::collections::BTreeSet;
 
@@ -33,10 +34,18 @@ impl Model {
                 return schema;
             }
         }
-        if schema.unions.iter().flat_map(|union| &union.branches).any(|branch| self.merging.contains(branch)) {
+        if schema
+            .unions
+            .iter()
+            .flat_map(|union| &union.branches)
+            .any(|branch| self.merging.contains(branch))
+        {
             return schema;
         }
-        let others = schema.all.len() + schema.nots.len() + schema.ifs.len() + schema.dependent_schemas.len();
+        let others = schema.all.len()
+            + schema.nots.len()
+            + schema.ifs.len()
+            + schema.dependent_schemas.len();
         let [union] = schema.unions.as_slice() else { return self.distributed(schema) };
         if others > 0 {
             return self.distributed(schema);
@@ -78,7 +87,10 @@ impl Model {
         let rest = self.reference(rest.value);
         let same = object.patterns.iter().all(|(_, kw)| self.reference(kw.value) == rest);
         let apart = object.patterns.iter().all(|(pattern, _)| {
-            object.properties.keys().all(|name| crate::pattern::is_match(&pattern.source, name) == Some(false))
+            object
+                .properties
+                .keys()
+                .all(|name| crate::pattern::is_match(&pattern.source, name) == Some(false))
         });
         if same && apart {
             schema.object.patterns.clear();
@@ -86,24 +98,42 @@ impl Model {
     }
 
     /// `oneOf: [{const: a}, {const: b}]` is `enum: [a, b]`.
-    fn as_values(&mut self, mut schema: Schema, union: &UnionKeyword, values: Vec<(Literal, Mid)>) -> Schema {
+    fn as_values(
+        &mut self,
+        mut schema: Schema,
+        union: &UnionKeyword,
+        values: Vec<(Literal, Mid)>,
+    ) -> Schema {
         let kinds = schema.own_kinds();
         for (value, branch) in &values {
             let raw = self.raw(*branch);
             let alone = raw.values.as_ref().is_some_and(|values| values.value.len() == 1);
             if alone && (raw.notes.title.is_some() || raw.notes.description.is_some()) {
-                schema.notes.values.push((value.clone(), raw.notes.title.clone(), raw.notes.description.clone()));
+                schema.notes.values.push((
+                    value.clone(),
+                    raw.notes.title.clone(),
+                    raw.notes.description.clone(),
+                ));
             }
         }
-        let left = values.into_iter().map(|(value, _)| value).filter(|value| value.kinds().meets(kinds)).collect();
+        let left = values
+            .into_iter()
+            .map(|(value, _)| value)
+            .filter(|value| value.kinds().meets(kinds))
+            .collect();
         schema.values = Some(Kw::new(left, union.from));
         schema.unions.clear();
         schema
     }
 
-    /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known, and so it is with a `pattern` beside
-    /// `type`, except that then not every other string will do. Which kinds there may be besides: `null`, or none.
-    fn known_strings(&mut self, union: &UnionKeyword, declared: Kinds) -> Option<(Vec<KnownString>, Form, Kinds)> {
+    /// `anyOf: [{enum: [a, b]}, {type: string}]` is a string, of which some values are known, and
+    /// so it is with a `pattern` beside `type`, except that then not every other string will
+    /// do. Which kinds there may be besides: `null`, or none.
+    fn known_strings(
+        &mut self,
+        union: &UnionKeyword,
+        declared: Kinds,
+    ) -> Option<(Vec<KnownString>, Form, Kinds)> {
         let mut known = Vec::new();
         let mut seen = BTreeSet::new();
         let mut form = None;
@@ -131,7 +161,11 @@ impl Model {
                         let alone = values.value.len() == 1;
                         let note = |text: &Option<String>| text.clone().filter(|_| alone);
                         if seen.insert(text.to_owned()) {
-                            known.push((text.to_owned(), note(&flat.notes.title), note(&flat.notes.description)));
+                            known.push((
+                                text.to_owned(),
+                                note(&flat.notes.title),
+                                note(&flat.notes.description),
+                            ));
                         }
                     }
                 }
@@ -157,7 +191,9 @@ impl Model {
         };
         let raw = self.raw(branch);
         let flat = self.flat(branch);
-        let in_place = raw.all.is_empty() && self.target(branch) == branch && !self.opaque.contains_key(&branch);
+        let in_place = raw.all.is_empty()
+            && self.target(branch) == branch
+            && !self.opaque.contains_key(&branch);
         let widened = flat.kinds.clone().filter(|kinds| !kinds.value.meets(Kinds::NULL));
         let outer = schema.own_kinds() == Kinds::ANY;
         match widened {
@@ -170,7 +206,8 @@ impl Model {
                 }
                 let from = merged.from;
                 merged.notes.title = schema.notes.title.clone().or(merged.notes.title);
-                merged.notes.description = schema.notes.description.clone().or(merged.notes.description);
+                merged.notes.description =
+                    schema.notes.description.clone().or(merged.notes.description);
                 merged.notes.default = schema.notes.default.clone().or(merged.notes.default);
                 merged.notes.deprecated |= schema.notes.deprecated;
                 merged.from = from;
@@ -180,16 +217,21 @@ impl Model {
         }
     }
 
-    /// Members beside a union whose branches have members of their own, and are told apart: each branch gets the shared
-    /// part. Of several unions that is the first; the others are part of what is shared.
+    /// Members beside a union whose branches have members of their own, and are told apart: each
+    /// branch gets the shared part. Of several unions that is the first; the others are part of
+    /// what is shared.
     fn distributed(&mut self, schema: Schema) -> Schema {
         let only_object = schema.values.is_none() && schema.own_kinds() == Kinds::OBJECT;
         let shares = !schema.object.properties.is_empty() || schema.unions.len() > 1;
-        if !only_object || !shares || schema.object.unevaluated.is_some() || !schema.all.is_empty() {
+        if !only_object || !shares || schema.object.unevaluated.is_some() || !schema.all.is_empty()
+        {
             return schema;
         }
         // Each of the others may be distributed over every branch in turn.
-        let products = schema.unions.iter().fold(1usize, |all, union| all.saturating_mul(union.branches.len()));
+        let products = schema
+            .unions
+            .iter()
+            .fold(1usize, |all, union| all.saturating_mul(union.branches.len()));
         if products > MOST_PRODUCTS {
             return schema;
         }
@@ -211,7 +253,11 @@ impl Model {
                 return None;
             }
             let flat = self.flat(target);
-            adds |= flat.object.properties.keys().any(|name| !schema.object.properties.contains_key(name));
+            adds |= flat
+                .object
+                .properties
+                .keys()
+                .any(|name| !schema.object.properties.contains_key(name));
         }
         if !adds {
             return None;
@@ -241,7 +287,8 @@ impl Model {
         Some(outer)
     }
 
-    /// The properties of the branches, if all are objects that declare the same ones and only differ in other demands.
+    /// The properties of the branches, if all are objects that declare the same ones and only
+    /// differ in other demands.
     fn shared_shape(&mut self, union: &UnionKeyword) -> Option<IndexMap<String, Kw<Mid>>> {
         let mut shared: Option<IndexMap<String, Kw<Mid>>> = None;
         for branch in &union.branches {
@@ -250,7 +297,10 @@ impl Model {
                 return None;
             }
             let flat = self.flat(target);
-            if flat.own_kinds() != Kinds::OBJECT || flat.values.is_some() || flat.object.properties.is_empty() {
+            if flat.own_kinds() != Kinds::OBJECT
+                || flat.values.is_some()
+                || flat.object.properties.is_empty()
+            {
                 return None;
             }
             match &shared {
@@ -258,7 +308,10 @@ impl Model {
                 Some(known) => {
                     let same = known.len() == flat.object.properties.len()
                         && known.iter().all(|(name, kw)| {
-                            flat.object.properties.get(name).is_some_and(|other| self.alike(other.value, kw.value))
+                            flat.object
+                                .properties
+                                .get(name)
+                                .is_some_and(|other| self.alike(other.value, kw.value))
                         });
                     if !same {
                         return None;
@@ -269,9 +322,10 @@ impl Model {
         shared
     }
 
-    /// `if`s that only ask for the value of a required member of which all values are listed: each value, or all that are
-    /// answered alike, is a branch with what it has to satisfy. `if`s about anything else are part of what is shared, and
-    /// then it has to be worth it: some branch declares members that the schema does not.
+    /// `if`s that only ask for the value of a required member of which all values are listed: each
+    /// value, or all that are answered alike, is a branch with what it has to satisfy. `if`s
+    /// about anything else are part of what is shared, and then it has to be worth it: some
+    /// branch declares members that the schema does not.
     fn as_cases(&mut self, schema: Schema) -> Schema {
         if !schema.all.is_empty()
             || schema.values.is_some()
@@ -290,10 +344,14 @@ impl Model {
                 tags.push(tag.clone());
             }
         }
-        let alone = schema.unions.is_empty() && schema.nots.is_empty() && schema.dependent_schemas.is_empty();
+        let alone = schema.unions.is_empty()
+            && schema.nots.is_empty()
+            && schema.dependent_schemas.is_empty();
         let is_plain = alone && tags.len() == 1 && questions.iter().all(Option::is_some);
         for tag in tags {
-            let own = questions.iter().map(|it| it.as_ref().filter(|(of, _)| *of == tag).map(|(_, asked)| asked));
+            let own = questions
+                .iter()
+                .map(|it| it.as_ref().filter(|(of, _)| *of == tag).map(|(_, asked)| asked));
             let own: Vec<Option<&Vec<Literal>>> = own.collect();
             if let Some(made) = self.cases_of(&schema, &tag, &own, is_plain) {
                 return made;
@@ -302,8 +360,8 @@ impl Model {
         schema
     }
 
-    /// The branches for the values of one member. `asked` are the values that each `if` asks for, if it is about that
-    /// member.
+    /// The branches for the values of one member. `asked` are the values that each `if` asks for,
+    /// if it is about that member.
     fn cases_of(
         &mut self,
         schema: &Schema,
@@ -330,11 +388,16 @@ impl Model {
         if cases.len() < 2 {
             return None;
         }
-        let (own, others): (Vec<_>, Vec<_>) = schema.ifs.iter().zip(asked).partition(|(_, asked)| asked.is_some());
-        let own: Vec<Conditional> = own.into_iter().map(|(conditional, _)| conditional.clone()).collect();
-        let others: Vec<Conditional> = others.into_iter().map(|(conditional, _)| conditional.clone()).collect();
+        let (own, others): (Vec<_>, Vec<_>) =
+            schema.ifs.iter().zip(asked).partition(|(_, asked)| asked.is_some());
+        let own: Vec<Conditional> =
+            own.into_iter().map(|(conditional, _)| conditional.clone()).collect();
+        let others: Vec<Conditional> =
+            others.into_iter().map(|(conditional, _)| conditional.clone()).collect();
         if !is_plain
-            && !own.iter().any(|it| [it.then, it.otherwise].into_iter().flatten().any(|mid| self.adds(schema, mid, 0)))
+            && !own.iter().any(|it| {
+                [it.then, it.otherwise].into_iter().flatten().any(|mid| self.adds(schema, mid, 0))
+            })
         {
             return None;
         }
@@ -361,7 +424,12 @@ impl Model {
         let mut outer = Schema::any(schema.from);
         outer.notes = schema.notes.clone();
         outer.kinds.clone_from(&schema.kinds);
-        outer.unions = vec![UnionKeyword { exclusive: true, branches, from: schema.from, discriminator: None }];
+        outer.unions = vec![UnionKeyword {
+            exclusive: true,
+            branches,
+            from: schema.from,
+            discriminator: None,
+        }];
         Some(outer)
     }
 
@@ -404,6 +472,9 @@ impl Model {
         let listed = asked.string.is_empty() && !asked.has_applicators();
         let values = asked.values.as_ref().filter(|_| only && listed)?;
         let kinds = asked.own_kinds();
-        Some((name.clone(), values.value.iter().filter(|value| value.kinds().meets(kinds)).cloned().collect()))
+        Some((
+            name.clone(),
+            values.value.iter().filter(|value| value.kinds().meets(kinds)).cloned().collect(),
+        ))
     }
 }

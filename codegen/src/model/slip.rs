@@ -1,4 +1,5 @@
-//! What a schema has that only other drafts know: noted while it is read, told or repaired by the lint.
+//! What a schema has that only other drafts know: noted while it is read, told or repaired by the
+//! lint.
 
 use super::read::Cx;
 use crate::{
@@ -24,16 +25,20 @@ pub(crate) struct Slip {
 impl Cx<'_, '_> {
     /// Notes a keyword that this draft does not have and another one does.
     pub(super) fn slip(&mut self, keyword: &str, entry: &Entry, dialect: Dialect) {
-        let lists = |node: Option<&Node>| node.is_some_and(|node| matches!(node.data, Data::Array(_)));
+        let lists =
+            |node: Option<&Node>| node.is_some_and(|node| matches!(node.data, Data::Array(_)));
         // Beside `items` that is no list it never says anything.
         if keyword == "additionalItems" && !lists(self.resolved.schema(self.id).node.get("items")) {
             return;
         }
-        let (name, instead, other) = match (Keyword::of_other_draft(dialect, keyword), draft3(keyword)) {
-            (Some((_, other)), _) => (drafts_with(keyword), instead_of(keyword, dialect), Some(other)),
-            (None, Some(_)) => ("draft 3".to_owned(), instead_of(keyword, dialect), None),
-            (None, None) => return,
-        };
+        let (name, instead, other) =
+            match (Keyword::of_other_draft(dialect, keyword), draft3(keyword)) {
+                (Some((_, other)), _) => {
+                    (drafts_with(keyword), instead_of(keyword, dialect), Some(other))
+                }
+                (None, Some(_)) => ("draft 3".to_owned(), instead_of(keyword, dialect), None),
+                (None, None) => return,
+            };
         let readable = !matches!(keyword, "$dynamicRef" | "$recursiveRef");
         let mut help = instead.map_or_else(String::new, |instead| format!("write {instead}, or "));
         if let Some(other) = other {
@@ -80,7 +85,8 @@ impl Cx<'_, '_> {
 
     /// The same for `required` that is no list.
     pub(super) fn slipped_required(&mut self, value: &Node) -> bool {
-        matches!(value.data, Data::Bool(_)) && self.slipped_value("required", value, "`true` is of draft 3")
+        matches!(value.data, Data::Bool(_))
+            && self.slipped_value("required", value, "`true` is of draft 3")
     }
 
     /// The same for `items` that is a list.
@@ -91,9 +97,15 @@ impl Cx<'_, '_> {
 
 /// The drafts that have a keyword, in words.
 fn drafts_with(keyword: &str) -> String {
-    const IN_ORDER: [Dialect; 5] =
-        [Dialect::Draft4, Dialect::Draft6, Dialect::Draft7, Dialect::Draft201909, Dialect::Draft202012];
-    let having: Vec<Dialect> = IN_ORDER.into_iter().filter(|it| Keyword::find(*it, keyword).is_some()).collect();
+    const IN_ORDER: [Dialect; 5] = [
+        Dialect::Draft4,
+        Dialect::Draft6,
+        Dialect::Draft7,
+        Dialect::Draft201909,
+        Dialect::Draft202012,
+    ];
+    let having: Vec<Dialect> =
+        IN_ORDER.into_iter().filter(|it| Keyword::find(*it, keyword).is_some()).collect();
     match having.as_slice() {
         [] => "OpenAPI".to_owned(),
         [only] => only.name().to_owned(),

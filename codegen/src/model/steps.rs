@@ -1,6 +1,8 @@
-//! How much work may be done for what was read: counted in steps, so that the same input comes to the same end everywhere.
+//! How much work may be done for what was read: counted in steps, so that the same input comes to
+//! the same end everywhere.
 //!
-//! A step is about one keyword, member or value that is looked at, copied or made: some hundred bytes at most.
+//! A step is about one keyword, member or value that is looked at, copied or made: some hundred
+//! bytes at most.
 
 use std::cell::Cell;
 
@@ -58,7 +60,8 @@ impl Steps {
         !self.over.get()
     }
 
-    /// Whether there were too few. What is made from then on is not the truth, but nobody sees it: that is an error.
+    /// Whether there were too few. What is made from then on is not the truth, but nobody sees it:
+    /// that is an error.
     pub(crate) fn are_over(&self) -> bool {
         self.over.get()
     }
@@ -69,8 +72,12 @@ pub(crate) fn report(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnost
     let steps = model.steps();
     if steps.over.get() && !steps.told.replace(true) {
         let at = steps.at.get();
-        let message = format!("these schemas take more than {} steps of work: the limit was met here", steps.most);
-        diag.error(Code::LimitExceeded, at.map(|id| resolved.site(id)), message)
-            .help("combine fewer schemas with `allOf`, choose fewer `roots`, or raise `limits.steps`");
+        let message = format!(
+            "these schemas take more than {} steps of work: the limit was met here",
+            steps.most
+        );
+        diag.error(Code::LimitExceeded, at.map(|id| resolved.site(id)), message).help(
+            "combine fewer schemas with `allOf`, choose fewer `roots`, or raise `limits.steps`",
+        );
     }
 }

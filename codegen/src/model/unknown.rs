@@ -1,4 +1,5 @@
-//! Members of schemas that are no keywords: extensions of other tools, slips of the pen, and what nobody knows.
+//! Members of schemas that are no keywords: extensions of other tools, slips of the pen, and what
+//! nobody knows.
 
 use super::read::Cx;
 use crate::{
@@ -13,7 +14,8 @@ impl Cx<'_, '_> {
         if keyword == super::read::MERGE || keyword.starts_with("x-") || is_known_keyword(keyword) {
             return;
         }
-        let (dialect, node) = (self.resolved.schema(self.id).dialect, self.resolved.schema(self.id).node);
+        let (dialect, node) =
+            (self.resolved.schema(self.id).dialect, self.resolved.schema(self.id).node);
         let mut site = self.resolved.site(self.id);
         site.span = entry.key_span;
         site.pointer = join(&site.pointer, keyword);
@@ -32,36 +34,49 @@ impl Cx<'_, '_> {
         let help = match nearest(keyword, Keyword::all(dialect).map(|it| it.name)) {
             _ if is_extension(keyword) => "it constrains nothing: other tools read it".to_owned(),
             Some(meant) => format!("it constrains nothing; did you mean `{meant}`?"),
-            None => "it constrains nothing; remove it, or check its spelling and `$schema`".to_owned(),
+            None => {
+                "it constrains nothing; remove it, or check its spelling and `$schema`".to_owned()
+            }
         };
-        self.diag.info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft")).help(help);
+        self.diag
+            .info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft"))
+            .help(help);
     }
 }
 
-/// The keyword that is meant, if the word is a slip away from one and its value is what that keyword takes.
+/// The keyword that is meant, if the word is a slip away from one and its value is what that
+/// keyword takes.
 fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option<&'static str> {
     if word.len() < 3 || is_extension(word) || word.starts_with(['$', '_', '/', '@', '#']) {
         return None;
     }
     // An object without any keyword may be a group of schemas, of which this is one.
     let in_schema = match &schema.data {
-        Data::Object(members) => Keyword::all(dialect).any(|keyword| members.contains_key(keyword.name)),
+        Data::Object(members) => {
+            Keyword::all(dialect).any(|keyword| members.contains_key(keyword.name))
+        }
         _ => false,
     };
     if !in_schema && matches!(value.data, Data::Object(_)) {
         return None;
     }
     let plain = |text: &str| -> String {
-        text.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | ':')).collect::<String>().to_ascii_lowercase()
+        text.chars()
+            .filter(|c| !matches!(c, '-' | '_' | ' ' | ':'))
+            .collect::<String>()
+            .to_ascii_lowercase()
     };
     let own = plain(word);
-    let keywords = || Keyword::all(dialect).filter(|it| it.name.len() > 3 && !it.name.starts_with('$'));
+    let keywords =
+        || Keyword::all(dialect).filter(|it| it.name.len() > 3 && !it.name.starts_with('$'));
     let same = keywords().find(|it| plain(it.name) == own);
     let near = || {
         // Longer words bear more slips.
         let most = if own.chars().count() < 8 { 1 } else { 2 };
         let names: Vec<&'static Keyword> = keywords()
-            .filter(|it| it.name.len().abs_diff(word.len()) <= most && edits(&own, &plain(it.name)) <= most)
+            .filter(|it| {
+                it.name.len().abs_diff(word.len()) <= most && edits(&own, &plain(it.name)) <= most
+            })
             .collect();
         let found = nearest(word, names.iter().map(|it| it.name))?;
         names.into_iter().find(|it| it.name == found)
@@ -72,7 +87,10 @@ fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option
 }
 
 /// How many letters have to be put in, left out, changed or swapped.
-#[allow(clippy::indexing_slicing, reason = "all rows have one element more than `b`, and `j` runs over `b`")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "all rows have one element more than `b`, and `j` runs over `b`"
+)]
 fn edits(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut before: Vec<usize> = vec![0; b.len() + 1];
@@ -98,7 +116,9 @@ fn fits(keyword: &Keyword, value: &Node) -> bool {
         _ => false,
     };
     match (keyword.holds, &value.data) {
-        (Holds::SchemaOrArray | Holds::Array, Data::Array(items)) => !items.is_empty() && items.iter().all(is_schema),
+        (Holds::SchemaOrArray | Holds::Array, Data::Array(items)) => {
+            !items.is_empty() && items.iter().all(is_schema)
+        }
         (Holds::Schema | Holds::SchemaOrArray, _) => is_schema(value),
         (Holds::Map | Holds::MapOfSchemaOrStrings, Data::Object(entries)) => {
             entries.values().all(|entry| is_schema(&entry.node) || strings(&entry.node))
@@ -112,11 +132,16 @@ fn fits(keyword: &Keyword, value: &Node) -> bool {
             "required" => strings(value),
             "enum" | "examples" => matches!(data, Data::Array(_)),
             "dependentRequired" => matches!(data, Data::Object(_)),
-            "title" | "description" | "format" | "pattern" | "contentEncoding" | "contentMediaType" => {
+            "title" | "description" | "format" | "pattern" | "contentEncoding"
+            | "contentMediaType" => {
                 matches!(data, Data::String(_))
             }
-            "deprecated" | "nullable" | "readOnly" | "writeOnly" | "uniqueItems" => matches!(data, Data::Bool(_)),
-            "exclusiveMaximum" | "exclusiveMinimum" => matches!(data, Data::Number(_) | Data::Bool(_)),
+            "deprecated" | "nullable" | "readOnly" | "writeOnly" | "uniqueItems" => {
+                matches!(data, Data::Bool(_))
+            }
+            "exclusiveMaximum" | "exclusiveMinimum" => {
+                matches!(data, Data::Number(_) | Data::Bool(_))
+            }
             "const" | "default" => true,
             _ if keyword.vocabulary == Vocabulary::Validation => matches!(data, Data::Number(_)),
             _ => false,
@@ -125,8 +150,8 @@ fn fits(keyword: &Keyword, value: &Node) -> bool {
     }
 }
 
-/// Whether some vocabulary in wide use has a keyword of this name that a slip would also explain: OpenAPI, hyper-schema,
-/// draft 3, ajv, editors, and generators of forms, types and documentation.
+/// Whether some vocabulary in wide use has a keyword of this name that a slip would also explain:
+/// OpenAPI, hyper-schema, draft 3, ajv, editors, and generators of forms, types and documentation.
 fn is_extension(word: &str) -> bool {
     const NAMES: [&str; 66] = [
         "additionalDescription",

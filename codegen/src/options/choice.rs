@@ -87,13 +87,15 @@ pub enum ImpliedTypes {
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Discriminator {
-    /// It changes no verdict: it orders the branches that are tried, and names what reports are about.
+    /// It changes no verdict: it orders the branches that are tried, and names what reports are
+    /// about.
     Hint,
     /// The branch that is named is the only one that counts; a value that names none is an error.
     Decide,
 }
 
-/// What a reference to a base class holds: a schema with a `discriminator` and no union, which others extend by `allOf`.
+/// What a reference to a base class holds: a schema with a `discriminator` and no union, which
+/// others extend by `allOf`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -110,7 +112,8 @@ pub enum BaseClass {
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Assertion {
-    /// A remark: shown in documentation, not checked. A dialect that requires the check has it all the same.
+    /// A remark: shown in documentation, not checked. A dialect that requires the check has it all
+    /// the same.
     #[default]
     Annotation,
     /// A rule: checked.

@@ -15,7 +15,8 @@ use crate::load::{self, FileId, Span, pointer};
 const MAX_BYTES: usize = 1 << 20;
 
 impl Options {
-    /// Reads `typewright.toml`. What is wrong with it goes to `diag`; the rest is set. Paths start from its folder.
+    /// Reads `typewright.toml`. What is wrong with it goes to `diag`; the rest is set. Paths start
+    /// from its folder.
     #[must_use]
     pub fn load(path: &Path, diag: &mut Diagnostics) -> Self {
         let name = path.display().to_string();
@@ -79,12 +80,17 @@ impl Reader<'_> {
     fn table(&mut self, name: &str, value: Spanned<DeValue<'_>>, pointer: &str) {
         let place = value.span();
         let DeValue::Table(table) = value.into_inner() else {
-            return self.report(format!("`{name}` is a table: `[{name}]`"), place, pointer.to_owned());
+            return self.report(
+                format!("`{name}` is a table: `[{name}]`"),
+                place,
+                pointer.to_owned(),
+            );
         };
         for (key, value) in table {
             let entry = pointer::join(pointer, key.get_ref());
             // An error without a place is not about the value.
-            let result = self.options.assign_entry(name, key.get_ref(), ValueDeserializer::from(value));
+            let result =
+                self.options.assign_entry(name, key.get_ref(), ValueDeserializer::from(value));
             if let Err(error) = result {
                 self.wrong(&error, key.span(), entry);
             }
@@ -222,9 +228,9 @@ x = \"y\"
         for line in expected {
             assert!(problems.iter().any(|problem| problem == line), "{line}\n{problems:#?}");
         }
-        assert!(
-            problems.iter().any(|problem| { problem.starts_with("4:25 /repair unknown variant `x`, expected one of") })
-        );
+        assert!(problems.iter().any(|problem| {
+            problem.starts_with("4:25 /repair unknown variant `x`, expected one of")
+        }));
         assert_eq!(problems.len(), expected.len() + 1);
         // The rest is set.
         assert_eq!(options.formats, super::super::Assertion::Assert);

@@ -1,4 +1,5 @@
-//! The names of all options, and how each is set: from a value of any format, or from the text of a flag.
+//! The names of all options, and how each is set: from a value of any format, or from the text of a
+//! flag.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -81,9 +82,9 @@ impl Options {
 
     /// Sets an option from text, as a flag of the command line has it.
     ///
-    /// A list is separated by commas and replaces the list there was. A table takes `name=value`; for `lints` and
-    /// `limits` several of them, separated by commas. Unlike `typewright.toml`, which goes to other machines, a flag may
-    /// name a folder for output by an absolute path.
+    /// A list is separated by commas and replaces the list there was. A table takes `name=value`;
+    /// for `lints` and `limits` several of them, separated by commas. Unlike `typewright.toml`,
+    /// which goes to other machines, a flag may name a folder for output by an absolute path.
     ///
     /// # Errors
     ///
@@ -115,15 +116,19 @@ impl Options {
 
     fn set_entries(&mut self, key: &str, value: &str) -> Result<(), String> {
         // Pointers and paths may have commas in them; codes and numbers have none.
-        let entries: Vec<&str> =
-            if matches!(key, "lints" | "limits") { value.split(',').collect() } else { vec![value] };
+        let entries: Vec<&str> = if matches!(key, "lints" | "limits") {
+            value.split(',').collect()
+        } else {
+            vec![value]
+        };
         for entry in entries {
             let Some((name, value)) = entry.rsplit_once('=') else {
                 return Err(format!("`{key}` takes `name=value`, this is `{}`", visible(entry)));
             };
             let number = value.trim().parse::<u64>().ok().filter(|_| key == "limits");
             let value = number.map_or_else(|| Value::from(value.trim()), Value::from);
-            self.assign_entry(key, name.trim(), value).map_err(|error| format!("`{key}`: {error}"))?;
+            self.assign_entry(key, name.trim(), value)
+                .map_err(|error| format!("`{key}`: {error}"))?;
         }
         Ok(())
     }
@@ -138,9 +143,14 @@ impl Options {
         let wrong = D::Error::custom::<String>;
         match key {
             "lints" => {
-                let names = Code::ALL.iter().filter(|code| code.is_adjustable()).map(|code| code.as_str());
+                let names =
+                    Code::ALL.iter().filter(|code| code.is_adjustable()).map(|code| code.as_str());
                 let Some(code) = Code::parse(name) else {
-                    return Err(wrong(format!("there is no code `{}`{}", visible(name), meant(name, names))));
+                    return Err(wrong(format!(
+                        "there is no code `{}`{}",
+                        visible(name),
+                        meant(name, names)
+                    )));
                 };
                 if !code.is_adjustable() {
                     return Err(wrong(format!("`{code}` is an error, and stays one")));
@@ -151,7 +161,9 @@ impl Options {
                 let number = u64::deserialize(value)?;
                 self.limits.set(name, number).map_err(|why| {
                     let names = Limits::NAMES.iter().copied();
-                    wrong(why.unwrap_or_else(|| format!("there is no limit `{}`{}", visible(name), meant(name, names))))
+                    wrong(why.unwrap_or_else(|| {
+                        format!("there is no limit `{}`{}", visible(name), meant(name, names))
+                    }))
                 })?;
             }
             "uri-map" => {
@@ -177,9 +189,15 @@ impl Options {
                 let rule = if is_flag { rules::out_is_path } else { rules::out_is_relative };
                 rule(out).map_err(|why| format!("`out`: {why}"))
             }
-            ("roots", _) => self.roots.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong),
+            ("roots", _) => {
+                self.roots.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong)
+            }
             ("runtime", _) => rules::crate_path(&self.runtime).map_err(wrong),
-            ("opaque", _) => self.opaque.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong),
+            ("opaque", _) => self
+                .opaque
+                .iter()
+                .try_for_each(|place| Place::parse(place).map(drop))
+                .map_err(wrong),
             _ => Ok(()),
         }
     }
@@ -187,11 +205,16 @@ impl Options {
 
 /// Says that there is no such option, and which one may be meant.
 pub(super) fn unknown(key: &str) -> String {
-    format!("there is no option `{}`{}", visible(key), meant(key, KEYS.iter().map(|(name, ..)| *name)))
+    format!(
+        "there is no option `{}`{}",
+        visible(key),
+        meant(key, KEYS.iter().map(|(name, ..)| *name))
+    )
 }
 
 fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
-    nearest(word, candidates).map_or_else(String::new, |candidate| format!("; did you mean `{candidate}`?"))
+    nearest(word, candidates)
+        .map_or_else(String::new, |candidate| format!("; did you mean `{candidate}`?"))
 }
 
 #[cfg(test)]
@@ -204,13 +227,18 @@ mod tests {
     #[test]
     fn every_option_can_be_set_by_its_name() {
         let schema = Options::schema();
-        let mut properties: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let mut properties: Vec<&str> =
+            schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
         let mut keys: Vec<&str> = Options::keys().iter().map(|(name, ..)| *name).collect();
         properties.sort_unstable();
         keys.sort_unstable();
         assert_eq!(properties, keys);
-        let limits: Vec<&str> =
-            schema["$defs"]["Limits"]["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let limits: Vec<&str> = schema["$defs"]["Limits"]["properties"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
         let mut names = Limits::NAMES.to_vec();
         names.sort_unstable();
         assert_eq!(limits, names);
@@ -266,10 +294,22 @@ mod tests {
         for (key, value, expected) in [
             ("mising-refs", "x", "there is no option `mising-refs`; did you mean `missing-refs`?"),
             ("colour", "x", "there is no option `colour`"),
-            ("missing-refs", "no", "`missing-refs`: unknown variant `no`, expected `error` or `opaque`"),
-            ("embed-schema", "maybe", "`embed-schema`: invalid type: string \"maybe\", expected a boolean"),
+            (
+                "missing-refs",
+                "no",
+                "`missing-refs`: unknown variant `no`, expected `error` or `opaque`",
+            ),
+            (
+                "embed-schema",
+                "maybe",
+                "`embed-schema`: invalid type: string \"maybe\", expected a boolean",
+            ),
             ("lints", "empty-enum", "`lints` takes `name=value`, this is `empty-enum`"),
-            ("lints", "emty-enum=deny", "`lints`: there is no code `emty-enum`; did you mean `empty-enum`?"),
+            (
+                "lints",
+                "emty-enum=deny",
+                "`lints`: there is no code `emty-enum`; did you mean `empty-enum`?",
+            ),
             ("lints", "missing-ref=allow", "`lints`: `missing-ref` is an error, and stays one"),
             ("limits", "dept=5", "`limits`: there is no limit `dept`; did you mean `depth`?"),
             ("limits", "depth=0", "`limits`: `depth` is from 1 to 1000"),
@@ -278,15 +318,36 @@ mod tests {
             ("uri-map", "a=b", "`uri-map`: `a` is not an absolute URI"),
             ("rename", "/a=type", "`rename`: `type` is a word of Rust"),
             ("rename", "=B", "`rename`: a place is a name or a JSON pointer, not empty"),
-            ("rename", "#/~x=B", "`rename`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
-            ("roots", "A,#/~x", "`roots`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
-            ("runtime", "my-rt", "`runtime`: `my-rt` is not a Rust name: letters, digits and `_`, not a digit first"),
+            (
+                "rename",
+                "#/~x=B",
+                "`rename`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`",
+            ),
+            (
+                "roots",
+                "A,#/~x",
+                "`roots`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`",
+            ),
+            (
+                "runtime",
+                "my-rt",
+                "`runtime`: `my-rt` is not a Rust name: letters, digits and `_`, not a digit first",
+            ),
             ("runtime", "crate::type", "`runtime`: `type` is a word of Rust"),
-            ("opaque", "#/~x", "`opaque`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`"),
+            (
+                "opaque",
+                "#/~x",
+                "`opaque`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`",
+            ),
         ] {
             assert_eq!(options.set(key, value), Err(expected.to_owned()), "{key}");
         }
-        assert!(options.set("repair", "x").unwrap_err().starts_with("`repair`: unknown variant `x`, expected one of"));
+        assert!(
+            options
+                .set("repair", "x")
+                .unwrap_err()
+                .starts_with("`repair`: unknown variant `x`, expected one of")
+        );
         assert_eq!(options, Options::default());
     }
 }

@@ -1,4 +1,5 @@
-//! What the user may choose, from `typewright.toml`, from flags, or from code. One table of names serves all three.
+//! What the user may choose, from `typewright.toml`, from flags, or from code. One table of names
+//! serves all three.
 
 mod choice;
 mod file;
@@ -18,7 +19,8 @@ use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
 pub use choice::{
-    Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers, MissingRefs, Numbers,
+    Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
+    MissingRefs, Numbers,
 };
 pub use limits::Limits;
 pub use place::Place;
@@ -32,33 +34,38 @@ const RUNTIME: &str = "::typewright";
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    // The first lines of these comments are the help of the flags, and the whole is in the schema of `typewright.toml`.
-    /// The folder that all paths start from: that of `typewright.toml`. Empty is the current folder.
+    // The first lines of these comments are the help of the flags, and the whole is in the schema
+    // of `typewright.toml`.
+    /// The folder that all paths start from: that of `typewright.toml`. Empty is the current
+    /// folder.
     #[serde(skip)]
     pub base: PathBuf,
 
-    /// Whether the graph lists the place of every name: for those who pin names, and for nobody else.
+    /// Whether the graph lists the place of every name: for those who pin names, and for nobody
+    /// else.
     #[serde(skip)]
     pub record_names: bool,
 
-    /// Schemas to read: files, folders (with all below them) and patterns, relative to the folder of `typewright.toml`.
-    /// Without any, that folder.
+    /// Schemas to read: files, folders (with all below them) and patterns, relative to the folder
+    /// of `typewright.toml`. Without any, that folder.
     pub inputs: Vec<String>,
 
     /// Other folders that inputs may be in, such as `../api`. Files elsewhere are never read.
     pub allow_folders: Vec<String>,
 
-    /// Folder for the generated modules. Without it, code is only made by build scripts, in `OUT_DIR`.
+    /// Folder for the generated modules. Without it, code is only made by build scripts, in
+    /// `OUT_DIR`.
     pub out: Option<PathBuf>,
 
     /// The draft of schemas that have no `$schema`.
     pub default_dialect: DefaultDialect,
 
-    /// What a reference to something that is not there is: an error, or a type that holds any JSON value.
+    /// What a reference to something that is not there is: an error, or a type that holds any JSON
+    /// value.
     pub missing_refs: MissingRefs,
 
-    /// What a keyword is that its draft does not allow, such as `required: true` or a pattern that is no regular
-    /// expression: an error, or a warning, and the keyword demands nothing.
+    /// What a keyword is that its draft does not allow, such as `required: true` or a pattern that
+    /// is no regular expression: an error, or a warning, and the keyword demands nothing.
     pub illegal_keywords: IllegalKeywords,
 
     /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
@@ -67,7 +74,8 @@ pub struct Options {
     /// Contradictions of the schemas to repair: `all`, or a list.
     pub repair: Repairs,
 
-    /// Whether `properties` without `type` means an object (`lenient`), or is read to the letter (`exact`).
+    /// Whether `properties` without `type` means an object (`lenient`), or is read to the letter
+    /// (`exact`).
     pub implied_types: ImpliedTypes,
 
     /// Whether `format` is a remark, or is checked.
@@ -76,12 +84,12 @@ pub struct Options {
     /// Whether `contentEncoding` and `contentMediaType` are remarks, or are checked.
     pub content: Assertion,
 
-    /// Whether `discriminator` selects a branch (`decide`, the default for OpenAPI), or only orders the branches that are
-    /// tried (`hint`, the default for JSON Schema).
+    /// Whether `discriminator` selects a branch (`decide`, the default for OpenAPI), or only
+    /// orders the branches that are tried (`hint`, the default for JSON Schema).
     pub discriminator: Option<Discriminator>,
 
-    /// What references to a base class hold, a schema with `discriminator` that others extend by `allOf`: a struct, or an
-    /// enum of its children.
+    /// What references to a base class hold, a schema with `discriminator` that others extend by
+    /// `allOf`: a struct, or an enum of its children.
     pub base_class: BaseClass,
 
     /// The Rust type of integers without bounds: `i64`, or one that holds any.
@@ -93,15 +101,15 @@ pub struct Options {
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
 
-    /// What to generate: names of definitions, or JSON pointers (`file.json#/pointer` or `#/pointer`). What they refer to
-    /// comes with them. Without any, everything.
+    /// What to generate: names of definitions, or JSON pointers (`file.json#/pointer` or
+    /// `#/pointer`). What they refer to comes with them. Without any, everything.
     pub roots: Vec<String>,
 
     /// Whether each root type has the text of its schema as a constant, `SCHEMA`.
     pub embed_schema: bool,
 
-    /// Path by which generated code reaches the crate `typewright`: `::tw` if Cargo.toml renames it, `crate::rt` if a
-    /// module of your crate re-exports it.
+    /// Path by which generated code reaches the crate `typewright`: `::tw` if Cargo.toml renames
+    /// it, `crate::rt` if a module of your crate re-exports it.
     pub runtime: String,
 
     /// What to say about each kind of warning: `allow`, `warn` or `deny`.
@@ -114,8 +122,8 @@ pub struct Options {
     /// Files that references to absolute URIs lead to.
     pub uri_map: BTreeMap<String, PathBuf>,
 
-    /// Rust names for places in schemas: types by name of definition, or `file.json#/pointer`; fields, variants and types
-    /// by the pointer to what they are made for.
+    /// Rust names for places in schemas: types by name of definition, or `file.json#/pointer`;
+    /// fields, variants and types by the pointer to what they are made for.
     pub rename: BTreeMap<String, String>,
 }
 
@@ -173,14 +181,17 @@ impl Options {
         }
     }
 
-    /// The path of the runtime as generated code writes it. The name of a crate gets the `::` that no module can hide.
+    /// The path of the runtime as generated code writes it. The name of a crate gets the `::` that
+    /// no module can hide.
     #[must_use]
     pub fn runtime_path(&self) -> String {
-        let starts_as_path = self.runtime.starts_with("::") || self.runtime.split("::").next() == Some("crate");
+        let starts_as_path =
+            self.runtime.starts_with("::") || self.runtime.split("::").next() == Some("crate");
         if starts_as_path { self.runtime.clone() } else { format!("::{}", self.runtime) }
     }
 
-    /// The folder for generated modules, with the base folder before it. `\\` is `/` on every system.
+    /// The folder for generated modules, with the base folder before it. `\\` is `/` on every
+    /// system.
     #[must_use]
     pub fn out_folder(&self) -> Option<PathBuf> {
         self.out.as_ref().map(|out| self.base.join(out.to_string_lossy().replace('\\', "/")))

@@ -1,4 +1,5 @@
-//! Places in schemas, as options name them: `file.json#/pointer`, `#/pointer`, `/pointer`, or the name of a definition.
+//! Places in schemas, as options name them: `file.json#/pointer`, `#/pointer`, `/pointer`, or the
+//! name of a definition.
 
 use crate::diag::visible;
 use crate::load::pointer::unescape;
@@ -25,9 +26,13 @@ impl<'t> Place<'t> {
     /// Why it is none.
     pub fn parse(text: &'t str) -> Result<Self, String> {
         let (file, pointer) = match text.find("#/") {
-            _ if text.is_empty() => return Err("a place is a name or a JSON pointer, not empty".to_owned()),
+            _ if text.is_empty() => {
+                return Err("a place is a name or a JSON pointer, not empty".to_owned());
+            }
             _ if text.starts_with('/') => ("", text),
-            Some(at) => (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default()),
+            Some(at) => {
+                (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
+            }
             None => match text.strip_suffix('#') {
                 Some(file) => (file, ""),
                 None => return Ok(Self::Name(text)),

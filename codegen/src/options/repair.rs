@@ -1,4 +1,5 @@
-//! Repairs: rewrites of schemas that contradict themselves. Named, chosen by the user, never silent.
+//! Repairs: rewrites of schemas that contradict themselves. Named, chosen by the user, never
+//! silent.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::diag::{Code, visible};
 
-/// Whether a folder for output that a file names is a way from the folder of that file, on every system.
+/// Whether a folder for output that a file names is a way from the folder of that file, on every
+/// system.
 pub(super) fn out_is_relative(out: &Path) -> Result<(), String> {
     let text = out.to_string_lossy();
     let drive = text.as_bytes().get(1) == Some(&b':');
@@ -45,7 +46,10 @@ pub(super) fn rust_name(name: &str) -> Result<(), String> {
     let shape = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if !shape || name == "_" {
-        return Err(format!("`{}` is not a Rust name: letters, digits and `_`, not a digit first", visible(name)));
+        return Err(format!(
+            "`{}` is not a Rust name: letters, digits and `_`, not a digit first",
+            visible(name)
+        ));
     }
     if KEYWORDS.contains(&name) {
         return Err(format!("`{name}` is a word of Rust"));
@@ -53,11 +57,12 @@ pub(super) fn rust_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a text is a path to a crate: `::name`, `name`, or one that starts from `crate`, since generated code stands in
-/// modules of its own.
+/// Whether a text is a path to a crate: `::name`, `name`, or one that starts from `crate`, since
+/// generated code stands in modules of its own.
 pub(super) fn crate_path(path: &str) -> Result<(), String> {
     let steps = path.strip_prefix("::").unwrap_or(path);
-    let (first, rest) = steps.split_once("::").map_or((steps, None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) =
+        steps.split_once("::").map_or((steps, None), |(first, rest)| (first, Some(rest)));
     if matches!(first, "self" | "super" | "Self") {
         return Err(format!(
             "`{}` starts from the module it stands in, and generated code stands in several: write `crate::..`",
@@ -71,17 +76,19 @@ pub(super) fn crate_path(path: &str) -> Result<(), String> {
 }
 
 const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
-    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The schema of `lints`: levels for codes that are not errors.
 #[cfg(feature = "options-schema")]
 pub(super) fn lints_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
     let level = generator.subschema_for::<crate::diag::Level>();
-    let names: Vec<&str> = Code::ALL.iter().filter(|code| code.is_adjustable()).map(|code| code.as_str()).collect();
+    let names: Vec<&str> =
+        Code::ALL.iter().filter(|code| code.is_adjustable()).map(|code| code.as_str()).collect();
     schemars::json_schema!({
         "type": "object",
         "propertyNames": { "enum": names },
@@ -98,7 +105,8 @@ impl Serialize for Code {
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        Self::parse(&name).ok_or_else(|| D::Error::custom(format!("there is no code `{}`", visible(&name))))
+        Self::parse(&name)
+            .ok_or_else(|| D::Error::custom(format!("there is no code `{}`", visible(&name))))
     }
 }
 
@@ -108,12 +116,22 @@ mod tests {
 
     #[test]
     fn folders_for_output() {
-        for good in
-            ["src/generated", "out", "a/.b", "./x", "a..b", "..", "../src/types", "..\\src\\types", "a/../b", "."]
-        {
+        for good in [
+            "src/generated",
+            "out",
+            "a/.b",
+            "./x",
+            "a..b",
+            "..",
+            "../src/types",
+            "..\\src\\types",
+            "a/../b",
+            ".",
+        ] {
             assert_eq!(out_is_relative(Path::new(good)), Ok(()), "{good}");
         }
-        for bad in ["", "/x", "C:\\x", "c:x", "\\x", "\\\\host\\share", "a\0b", "a\nb", "a\u{1b}b"] {
+        for bad in ["", "/x", "C:\\x", "c:x", "\\x", "\\\\host\\share", "a\0b", "a\nb", "a\u{1b}b"]
+        {
             assert!(out_is_relative(Path::new(bad)).is_err(), "{bad:?}");
         }
         assert_eq!(out_is_path(Path::new("/tmp/../x")), Ok(()));
@@ -121,7 +139,9 @@ mod tests {
 
     #[test]
     fn paths_of_the_runtime() {
-        for good in ["::typewright", "tw", "crate::rt", "crate", "::shared::typewright", "crate::a::b_1"] {
+        for good in
+            ["::typewright", "tw", "crate::rt", "crate", "::shared::typewright", "crate::a::b_1"]
+        {
             assert_eq!(crate_path(good), Ok(()), "{good}");
         }
         for bad in [

@@ -18,14 +18,19 @@ pub(super) fn class_set(class: &Class) -> Result<ClassUnicode, PatternError> {
             Item::Range(..) => {}
             Item::Property { negated, name, value } => {
                 let text = property_text(*negated, name, value);
-                let known = regex_syntax::Parser::new().parse(&text).map(regex_syntax::hir::Hir::into_kind);
+                let known =
+                    regex_syntax::Parser::new().parse(&text).map(regex_syntax::hir::Hir::into_kind);
                 match known {
                     Ok(HirKind::Class(HirClass::Unicode(class))) => set.union(&class),
                     Ok(HirKind::Literal(literal)) => {
                         let chars = String::from_utf8_lossy(&literal.0).into_owned();
                         chars.chars().for_each(|c| set.push(ClassUnicodeRange::new(c, c)));
                     }
-                    _ => return Err(PatternError::Unsupported(format!("the property `{value}` is not known here"))),
+                    _ => {
+                        return Err(PatternError::Unsupported(format!(
+                            "the property `{value}` is not known here"
+                        )));
+                    }
                 }
             }
         }
@@ -43,12 +48,15 @@ pub(super) fn range_set(from: u32, to: u32) -> ClassUnicode {
     let from = if surrogates.contains(&from) { surrogates.end } else { from };
     let to = if surrogates.contains(&to) { surrogates.start - 1 } else { to };
     match (char::from_u32(from), char::from_u32(to)) {
-        (Some(from), Some(to)) if from <= to => ClassUnicode::new([ClassUnicodeRange::new(from, to)]),
+        (Some(from), Some(to)) if from <= to => {
+            ClassUnicode::new([ClassUnicodeRange::new(from, to)])
+        }
         _ => ClassUnicode::empty(),
     }
 }
 
-/// The same set, with ranges made one that only surrogates keep apart: `regex-syntax` takes those for a gap.
+/// The same set, with ranges made one that only surrogates keep apart: `regex-syntax` takes those
+/// for a gap.
 fn mended(set: &ClassUnicode) -> ClassUnicode {
     let mut ranges: Vec<ClassUnicodeRange> = Vec::new();
     for range in set.ranges() {
@@ -73,7 +81,11 @@ pub(super) fn only_char(set: &ClassUnicode) -> Option<char> {
 /// A property as the engines write it.
 pub(super) fn property_text(negated: bool, name: &str, value: &str) -> String {
     let letter = if negated { 'P' } else { 'p' };
-    if name.is_empty() { format!("\\{letter}{{{value}}}") } else { format!("\\{letter}{{{name}={value}}}") }
+    if name.is_empty() {
+        format!("\\{letter}{{{value}}}")
+    } else {
+        format!("\\{letter}{{{name}={value}}}")
+    }
 }
 
 /// Whether all of `inner` is in `outer`.

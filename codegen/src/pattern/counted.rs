@@ -15,7 +15,8 @@ pub(super) fn is_match(compiled: &Compiled, text: &str) -> Option<bool> {
         Compiled::Classes(list) => runs_match(list, text),
         Compiled::AnyClasses(lists) => lists.iter().any(|list| runs_match(list, text)),
         Compiled::AllClasses(all, none) => {
-            all.iter().all(|list| runs_match(list, text)) && !none.iter().any(|list| runs_match(list, text))
+            all.iter().all(|list| runs_match(list, text))
+                && !none.iter().any(|list| runs_match(list, text))
         }
         Compiled::Regex(_) | Compiled::Lookaround => return None,
     })

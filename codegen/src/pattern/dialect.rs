@@ -1,6 +1,7 @@
 //! What other engines have and ECMA-262 has not, and how it is said there.
 
-/// What to write instead of the first part of a pattern that comes from another engine, if there is one.
+/// What to write instead of the first part of a pattern that comes from another engine, if there is
+/// one.
 pub(crate) fn instead(source: &str) -> Option<String> {
     if let Some(class) = posix_class(source) {
         return Some(class);
@@ -12,7 +13,10 @@ pub(crate) fn instead(source: &str) -> Option<String> {
         (r"\A", "`\\A` is the start of the text in other engines: write `^`"),
         (r"\Z", "`\\Z` is the end of the text in other engines: write `$`, which is the very end"),
         (r"\z", "`\\z` is the end of the text in other engines: write `$`"),
-        (r"\h", "`\\h` is no class of ECMA-262: write `[ \\t]`, or `[0-9A-Fa-f]` where hexadecimal digits are meant"),
+        (
+            r"\h",
+            "`\\h` is no class of ECMA-262: write `[ \\t]`, or `[0-9A-Fa-f]` where hexadecimal digits are meant",
+        ),
         (r"\R", "`\\R` is no class of ECMA-262: write `(?:\\r\\n|[\\n\\r\\u2028\\u2029])`"),
         (r"\Q", "`\\Q` does not quote in ECMA-262: write a `\\` before each special character"),
         (r"\G", "`\\G` has no meaning in ECMA-262: remove it"),
@@ -32,7 +36,9 @@ pub(crate) fn instead(source: &str) -> Option<String> {
         return Some((*help).to_owned());
     }
     let possessive = ["++", "*+", "?+", "}+"].iter().any(|part| source.contains(part));
-    possessive.then(|| "ECMA-262 has no possessive quantifiers: write them without the second `+`".to_owned())
+    possessive.then(|| {
+        "ECMA-262 has no possessive quantifiers: write them without the second `+`".to_owned()
+    })
 }
 
 /// Whether an escape is written that is not itself escaped.
@@ -57,7 +63,8 @@ fn inline_flags(source: &str) -> Option<String> {
     let mut rest = source;
     while let Some(at) = rest.find("(?") {
         rest = rest.get(at + 2..)?;
-        let flags: String = rest.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '-').collect();
+        let flags: String =
+            rest.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '-').collect();
         let ends = rest.get(flags.len()..).is_some_and(|rest| rest.starts_with([')', ':']));
         if flags.is_empty() || !ends {
             continue;
@@ -65,7 +72,9 @@ fn inline_flags(source: &str) -> Option<String> {
         let meant = match flags.trim_start_matches('-').chars().next()? {
             's' => "where `.` is to match the ends of lines, too, write `[\\s\\S]`",
             'i' => "where case does not matter, write both letters: `[aA]`",
-            'm' => "where `^` and `$` are to match at the ends of lines, write `(?:^|\\n)` and `(?:\\n|$)`",
+            'm' => {
+                "where `^` and `$` are to match at the ends of lines, write `(?:^|\\n)` and `(?:\\n|$)`"
+            }
             'x' => "write the pattern without blanks and comments",
             'U' => "write each quantifier with `?`",
             _ => "patterns are always matched by Unicode characters",
@@ -94,7 +103,8 @@ pub(crate) fn posix_class(source: &str) -> Option<String> {
         ("ascii", "\\x00-\\x7f"),
     ];
     let negated = |name: &str| source.contains(&format!("[:^{name}:]"));
-    let found = classes.iter().find(|(name, _)| source.contains(&format!("[:{name}:]")) || negated(name));
+    let found =
+        classes.iter().find(|(name, _)| source.contains(&format!("[:{name}:]")) || negated(name));
     found.map(|(name, meant)| {
         if negated(name) {
             format!("ECMA-262 has no classes of POSIX: write `[^{meant}]` for `[[:^{name}:]]`")
@@ -126,7 +136,10 @@ mod tests {
             (r"\Qa.b\E", "`\\`"),
         ] {
             let help = instead(source);
-            assert!(help.as_deref().is_some_and(|help| help.contains(expected)), "{source}: {help:?}");
+            assert!(
+                help.as_deref().is_some_and(|help| help.contains(expected)),
+                "{source}: {help:?}"
+            );
         }
         for source in ["[", "a(b", r"\\A(", r"(?:a", "(?=a", "a{2,1}", "(?<n>a"] {
             assert_eq!(instead(source), None, "{source}");

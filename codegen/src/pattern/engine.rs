@@ -38,18 +38,24 @@ pub(super) fn of(node: &Node, size_limit: usize) -> Result<(Compiled, Engine), P
     match regex::RegexBuilder::new(&text).size_limit(size_limit).build() {
         Ok(regex) => Ok((Compiled::Regex(text), Engine::Regex(regex))),
         Err(regex::Error::CompiledTooBig(_)) => Err(PatternError::TooLarge(size_limit)),
-        Err(error) => Err(PatternError::Unsupported(format!("the pattern cannot be translated: {error}"))),
+        Err(error) => {
+            Err(PatternError::Unsupported(format!("the pattern cannot be translated: {error}")))
+        }
     }
 }
 
-/// Whether it has lookaround or backreferences. `\B` counts as such: the crate `regex` gives up where it matches between the bytes of a
-/// character.
+/// Whether it has lookaround or backreferences. `\B` counts as such: the crate `regex` gives up
+/// where it matches between the bytes of a character.
 fn looks(node: &Node) -> bool {
     match node {
         Node::Look { .. } | Node::Backreference(_) | Node::Boundary { negated: true } => true,
         Node::Concat(nodes) | Node::Alternate(nodes) => nodes.iter().any(looks),
         Node::Group { node, .. } | Node::Repeat { node, .. } => looks(node),
-        Node::Empty | Node::Class(_) | Node::Start | Node::End | Node::Boundary { negated: false } => false,
+        Node::Empty
+        | Node::Class(_)
+        | Node::Start
+        | Node::End
+        | Node::Boundary { negated: false } => false,
     }
 }
 
@@ -59,11 +65,18 @@ fn unknown_property(node: &Node) -> PatternError {
         match node {
             Node::Class(class) => class_set(class).err(),
             Node::Concat(nodes) | Node::Alternate(nodes) => nodes.iter().find_map(first),
-            Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => first(node),
-            Node::Empty | Node::Start | Node::End | Node::Boundary { .. } | Node::Backreference(_) => None,
+            Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => {
+                first(node)
+            }
+            Node::Empty
+            | Node::Start
+            | Node::End
+            | Node::Boundary { .. }
+            | Node::Backreference(_) => None,
         }
     }
-    first(node).unwrap_or_else(|| PatternError::Unsupported("a property is not known here".to_owned()))
+    first(node)
+        .unwrap_or_else(|| PatternError::Unsupported("a property is not known here".to_owned()))
 }
 
 /// Whether it can match nothing but the empty string.
@@ -147,7 +160,9 @@ fn class_text(class: &Class, text: &mut String) -> Result<(), PatternError> {
         for item in &class.items {
             match item {
                 Item::Range(from, to) => push_ranges(text, &range_set(*from, *to)),
-                Item::Property { negated, name, value } => text.push_str(&property_text(*negated, name, value)),
+                Item::Property { negated, name, value } => {
+                    text.push_str(&property_text(*negated, name, value))
+                }
             }
         }
         text.push(']');
@@ -155,7 +170,8 @@ fn class_text(class: &Class, text: &mut String) -> Result<(), PatternError> {
     }
     let mut others = set.clone();
     others.negate();
-    let (open, set) = if others.ranges().len() < set.ranges().len() { ("[^", &others) } else { ("[", &set) };
+    let (open, set) =
+        if others.ranges().len() < set.ranges().len() { ("[^", &others) } else { ("[", &set) };
     match (set.ranges().is_empty(), open) {
         (true, "[") => text.push_str(r"[^\x00-\x{10FFFF}]"),
         (true, _) => text.push_str(r"[\x00-\x{10FFFF}]"),
@@ -206,7 +222,8 @@ fn push_char(text: &mut String, c: char) {
         | '>'
         | '@'
         | '`' => text.push(c),
-        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '-' => {
+        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$'
+        | '-' => {
             text.push('\\');
             text.push(c);
         }

@@ -31,7 +31,9 @@ pub(super) fn length(node: &Node) -> (u64, Option<u64>) {
         })
     };
     match node {
-        Node::Empty | Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } => (0, Some(0)),
+        Node::Empty | Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } => {
+            (0, Some(0))
+        }
         Node::Backreference(_) => (0, None),
         Node::Class(_) => (1, Some(1)),
         Node::Concat(parts) => sum(parts),
@@ -45,7 +47,10 @@ pub(super) fn length(node: &Node) -> (u64, Option<u64>) {
         Node::Repeat { node, min, max, .. } => {
             let (least, most) = length(node);
             let most = if *max == MANY { most.filter(|most| *most == 0) } else { most };
-            (least.saturating_mul((*min).into()), most.map(|most| most.saturating_mul((*max).into())))
+            (
+                least.saturating_mul((*min).into()),
+                most.map(|most| most.saturating_mul((*max).into())),
+            )
         }
     }
 }
@@ -53,7 +58,9 @@ pub(super) fn length(node: &Node) -> (u64, Option<u64>) {
 /// Whether every match takes the whole string.
 pub(super) fn takes_all(node: &Node) -> bool {
     match node {
-        Node::Concat(parts) => parts.first() == Some(&Node::Start) && parts.last() == Some(&Node::End),
+        Node::Concat(parts) => {
+            parts.first() == Some(&Node::Start) && parts.last() == Some(&Node::End)
+        }
         Node::Group { node, .. } => takes_all(node),
         Node::Alternate(parts) => parts.iter().all(takes_all),
         _ => false,
@@ -68,7 +75,8 @@ fn behind(node: &Node, places: &Places) -> Places {
     match node {
         // What was captured may be empty, and may not.
         Node::Backreference(_) => {
-            let moved = places.iter().filter(|it| !it.is_end).map(|it| Place { is_start: false, ..*it });
+            let moved =
+                places.iter().filter(|it| !it.is_end).map(|it| Place { is_start: false, ..*it });
             places.iter().copied().chain(moved).collect()
         }
         Node::Class(class) => {
@@ -79,7 +87,9 @@ fn behind(node: &Node, places: &Places) -> Places {
         }
         Node::Start => places.iter().filter(|it| it.is_start).copied().collect(),
         Node::End => places.iter().map(|it| Place { is_end: true, ..*it }).collect(),
-        Node::Concat(parts) => parts.iter().fold(places.clone(), |places, part| behind(part, &places)),
+        Node::Concat(parts) => {
+            parts.iter().fold(places.clone(), |places, part| behind(part, &places))
+        }
         Node::Alternate(parts) => parts.iter().flat_map(|part| behind(part, places)).collect(),
         Node::Group { node, .. } => behind(node, places),
         Node::Repeat { node, min, max, .. } => {
@@ -96,9 +106,11 @@ fn behind(node: &Node, places: &Places) -> Places {
             }
             all
         }
-        Node::Look { behind: false, negated: false, node } => {
-            places.iter().filter(|it| !behind(node, &Places::from([**it])).is_empty()).copied().collect()
-        }
+        Node::Look { behind: false, negated: false, node } => places
+            .iter()
+            .filter(|it| !behind(node, &Places::from([**it])).is_empty())
+            .copied()
+            .collect(),
         Node::Look { negated: true, node, .. } if always(node) => Places::new(),
         Node::Empty | Node::Boundary { .. } | Node::Look { .. } => places.clone(),
     }

@@ -31,7 +31,10 @@ fn form(node: &Node, write: Write) -> Result<Option<Compiled>, PatternError> {
         return looking(&all, &none, write);
     }
     let Some(sequences) = normal_sequences(node)? else { return Ok(None) };
-    if sequences.iter().any(|sequence| sequence.runs.is_empty() && !(sequence.start && sequence.end)) {
+    if sequences
+        .iter()
+        .any(|sequence| sequence.runs.is_empty() && !(sequence.start && sequence.end))
+    {
         return Ok(Some(Compiled::Any));
     }
     if let Some(mut texts) = sequences.iter().map(Sequence::exact).collect::<Option<Vec<_>>>() {
@@ -59,7 +62,8 @@ fn form(node: &Node, write: Write) -> Result<Option<Compiled>, PatternError> {
             }
         }
     }
-    let Some(mut alternatives) = sequences.iter().map(|sequence| sequence.runs(write)).collect::<Option<Vec<_>>>()
+    let Some(mut alternatives) =
+        sequences.iter().map(|sequence| sequence.runs(write)).collect::<Option<Vec<_>>>()
     else {
         return Ok(None);
     };
@@ -71,8 +75,8 @@ fn form(node: &Node, write: Write) -> Result<Option<Compiled>, PatternError> {
     })
 }
 
-/// The lookaheads right behind the start, each as a pattern of its own: those that must match, the last of which is the rest, and
-/// those that must not.
+/// The lookaheads right behind the start, each as a pattern of its own: those that must match, the
+/// last of which is the rest, and those that must not.
 fn looks(node: &Node) -> Option<(Vec<Node>, Vec<Node>)> {
     let Node::Concat(nodes) = node else { return None };
     let [Node::Start, Node::Look { .. }, ..] = nodes.as_slice() else { return None };
@@ -111,9 +115,12 @@ fn looking(all: &[Node], none: &[Node], write: Write) -> Result<Option<Compiled>
         let Some(sequences) = normal_sequences(node)? else { return Ok(None) };
         unwanted.extend(sequences);
     }
-    let runs =
-        |sequences: &[Sequence]| sequences.iter().map(|sequence| sequence.runs(write)).collect::<Option<Vec<_>>>();
-    let (Some(mut wanted), Some(unwanted)) = (runs(&wanted), runs(&unwanted)) else { return Ok(None) };
+    let runs = |sequences: &[Sequence]| {
+        sequences.iter().map(|sequence| sequence.runs(write)).collect::<Option<Vec<_>>>()
+    };
+    let (Some(mut wanted), Some(unwanted)) = (runs(&wanted), runs(&unwanted)) else {
+        return Ok(None);
+    };
     Ok(match (wanted.len(), unwanted.len()) {
         (0, 0) => Some(Compiled::Any),
         (1, 0) => wanted.pop().map(Compiled::Classes),
@@ -264,7 +271,11 @@ impl Sequence {
                 } else if last.max == MANY && run.min == 0 && contains(&last.set, &run.set) {
                     // What this could take, the one before takes.
                     run.max = 0;
-                } else if run.max == MANY && run.min == 0 && last.max > last.min && contains(&run.set, &last.set) {
+                } else if run.max == MANY
+                    && run.min == 0
+                    && last.max > last.min
+                    && contains(&run.set, &last.set)
+                {
                     // What the one before could take beyond its least, this takes.
                     last.max = last.min;
                     if last.max == 0 {
@@ -304,7 +315,8 @@ impl Sequence {
     fn literal(&self) -> Option<String> {
         let mut text = String::new();
         for run in &self.runs {
-            let c = only_char(&run.set).filter(|_| run.min == run.max && text.len() < 1024 && run.max < 1024)?;
+            let c = only_char(&run.set)
+                .filter(|_| run.min == run.max && text.len() < 1024 && run.max < 1024)?;
             text.extend(std::iter::repeat_n(c, run.min as usize));
         }
         Some(text)
@@ -362,8 +374,8 @@ impl Sequence {
     }
 }
 
-/// Where anything may come behind the last run, a single character that the run before it could also take: the first one is as good as
-/// any other.
+/// Where anything may come behind the last run, a single character that the run before it could
+/// also take: the first one is as good as any other.
 fn stop_at_first(runs: &mut Vec<SetRun>) {
     let [.., before, last] = runs.as_mut_slice() else { return };
     if (last.min, last.max) != (1, 1) || before.min == before.max {
@@ -386,7 +398,12 @@ fn listed_run(run: &SetRun) -> ClassRun {
     let mut others = run.set.clone();
     others.intersect(&range_set(0x80, 0x10_ffff));
     let ranges = others.ranges().iter().map(|range| (range.start(), range.end())).collect();
-    ClassRun { pairs: ascii_pairs(&run.set), others: Others::Ranges(ranges), min: run.min, max: run.max }
+    ClassRun {
+        pairs: ascii_pairs(&run.set),
+        others: Others::Ranges(ranges),
+        min: run.min,
+        max: run.max,
+    }
 }
 
 /// A run over ASCII and everything or nothing beyond it, or everything but the ends of lines.

@@ -23,7 +23,10 @@ fn built(compiled: &Compiled) -> Option<Pattern> {
                 Others::All => Run::with_others,
                 Others::InLine => Run::in_line,
                 Others::Ranges(ranges) => {
-                    let ranges = ranges.iter().map(|(from, to)| (u32::from(*from), u32::from(*to))).collect();
+                    let ranges = ranges
+                        .iter()
+                        .map(|(from, to)| (u32::from(*from), u32::from(*to)))
+                        .collect();
                     return Run::with_ranges(&run.pairs, Vec::leak(ranges), run.min, run.max);
                 }
             };
@@ -41,7 +44,9 @@ fn built(compiled: &Compiled) -> Option<Pattern> {
         Compiled::Suffix(text) => Pattern::suffix("", leak(text)),
         Compiled::Contains(text) => Pattern::contains("", leak(text)),
         Compiled::Exact(text) => Pattern::exact("", leak(text)),
-        Compiled::OneOf(texts) => Pattern::one_of("", Vec::leak(texts.iter().map(|text| leak(text)).collect())),
+        Compiled::OneOf(texts) => {
+            Pattern::one_of("", Vec::leak(texts.iter().map(|text| leak(text)).collect()))
+        }
         Compiled::Classes(list) => Pattern::classes("", runs(list)),
         Compiled::AnyClasses(lists) => Pattern::any_classes("", all_runs(lists)),
         Compiled::AllClasses(all, none) => Pattern::all_classes("", all_runs(all), all_runs(none)),
@@ -60,7 +65,8 @@ impl Random {
         usize::try_from(self.0 >> 11).expect("64 bits") % bound
     }
 
-    /// A text that has to do with the pattern: what its classes have, and now and then what they do not.
+    /// A text that has to do with the pattern: what its classes have, and now and then what they do
+    /// not.
     fn text(&mut self, node: &Node) -> String {
         let mut text = String::new();
         if self.below(4) == 0 {
@@ -68,7 +74,11 @@ impl Random {
         }
         self.walk(node, &mut text);
         for _ in 0..self.below(3) {
-            let at = text.char_indices().map(|(at, _)| at).nth(self.below(text.len() + 1)).unwrap_or(text.len());
+            let at = text
+                .char_indices()
+                .map(|(at, _)| at)
+                .nth(self.below(text.len() + 1))
+                .unwrap_or(text.len());
             match self.below(3) {
                 0 => text.insert(at, self.stray().expect("a character")),
                 1 if at < text.len() => drop(text.remove(at)),
@@ -102,7 +112,8 @@ impl Random {
             Node::Group { node, .. } => self.walk(node, text),
             Node::Repeat { node, min, max, .. } => {
                 let most = (*max).min(min.saturating_add(3)).min(200);
-                let count = *min.min(&200) as usize + self.below((most.saturating_sub(*min)) as usize + 1);
+                let count =
+                    *min.min(&200) as usize + self.below((most.saturating_sub(*min)) as usize + 1);
                 (0..count).for_each(|_| self.walk(node, text));
             }
             _ => {}
@@ -123,7 +134,11 @@ fn agrees(source: &str, node: &Node, compiled: &Compiled, texts: usize) -> bool 
     let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ source.len() as u64);
     for round in 0..texts {
         let text = if round == 0 { String::new() } else { random.text(node) };
-        assert_eq!(pattern.is_match(&text).ok(), matcher.is_match(&text), "{source:?} {compiled:?} {text:?}");
+        assert_eq!(
+            pattern.is_match(&text).ok(),
+            matcher.is_match(&text),
+            "{source:?} {compiled:?} {text:?}"
+        );
     }
     true
 }
@@ -163,21 +178,31 @@ fn simple_forms() {
     for (source, expected) in cases {
         let compiled = compile(source).expect(source);
         match expected {
-            Compiled::Regex(_) => assert!(matches!(compiled, Compiled::Regex(_)), "{source} {compiled:?}"),
+            Compiled::Regex(_) => {
+                assert!(matches!(compiled, Compiled::Regex(_)), "{source} {compiled:?}")
+            }
             _ => assert_eq!(compiled, expected, "{source}"),
         }
         check_simple(source, 2_000);
     }
-    let run = |pairs: &str, others, min, max| ClassRun { pairs: pairs.to_owned(), others, min, max };
+    let run =
+        |pairs: &str, others, min, max| ClassRun { pairs: pairs.to_owned(), others, min, max };
     for (source, expected) in [
-        ("^[a-z][a-z0-9-]*$", vec![run("az", Others::None, 1, 1), run("--09az", Others::None, 0, MANY)]),
+        (
+            "^[a-z][a-z0-9-]*$",
+            vec![run("az", Others::None, 1, 1), run("--09az", Others::None, 0, MANY)],
+        ),
         (
             "^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]?$",
             vec![run("AZaz", Others::None, 1, 1), run("--09AZaz", Others::None, 0, MANY)],
         ),
         (
             r"^\d{4}-\d{2}$",
-            vec![run("09", Others::None, 4, 4), run("--", Others::None, 1, 1), run("09", Others::None, 2, 2)],
+            vec![
+                run("09", Others::None, 4, 4),
+                run("--", Others::None, 1, 1),
+                run("09", Others::None, 2, 2),
+            ],
         ),
         ("^[^/]+$", vec![run("\0.0\u{7f}", Others::All, 1, MANY)]),
         ("^[a-z]{3}", vec![run("az", Others::None, 3, 3), run("\0\u{7f}", Others::All, 0, MANY)]),
@@ -235,9 +260,9 @@ fn a_class_that_is_counted_is_a_run() {
         let compiled = compile_within(source, 100).expect(source);
         assert!(agrees(source, &node, &compiled, 300), "{source}: {compiled:?}");
         // However much it counts.
-        let more = ["0", "7", "8", "9"]
-            .iter()
-            .fold(source.to_owned(), |text, last| text.replace(&format!("{last}}}"), &format!("{last}000000}}")));
+        let more = ["0", "7", "8", "9"].iter().fold(source.to_owned(), |text, last| {
+            text.replace(&format!("{last}}}"), &format!("{last}000000}}"))
+        });
         assert_ne!(more, source);
         let compiled = compile(&more).expect(&more);
         let large = Matcher::new(&more).expect(&more);
@@ -271,13 +296,19 @@ fn where_a_text_may_go_on_the_least_is_enough() {
         let mut random = Random(7 + source.len() as u64);
         for _ in 0..300 {
             let text = random.text(&node);
-            assert_eq!(trimmed.is_match(&text), whole.is_match(&text), "{source} {compiled:?} {text:?}");
+            assert_eq!(
+                trimmed.is_match(&text),
+                whole.is_match(&text),
+                "{source} {compiled:?} {text:?}"
+            );
         }
     }
     // What has to be counted is not left out.
-    for (source, expected) in
-        [(r"(x{2,5})\1y", r"(x{2,5})\1y"), ("^x{2,5}$", "^x{2,5}$"), ("(x{2,5}y){2,3}$", "(x{2,5}y){2}$")]
-    {
+    for (source, expected) in [
+        (r"(x{2,5})\1y", r"(x{2,5})\1y"),
+        ("^x{2,5}$", "^x{2,5}$"),
+        ("(x{2,5}y){2,3}$", "(x{2,5}y){2}$"),
+    ] {
         let node = ecma::parse(source).expect(source);
         assert_eq!(trim::ends(&node), ecma::parse(expected).expect(expected), "{source}");
     }
@@ -393,7 +424,12 @@ fn engines() {
         ("^#<> @%&~!'\"`,;:=_-$", "#<> @%&~!'\"`,;:=_-", true),
         (r"^(?=[#<> @%&~!'`,;:=_\-\]])#$", "#", true),
     ] {
-        assert_eq!(is_match(source, text), Some(expected), "{source} {text:?} {:?}", compile(source));
+        assert_eq!(
+            is_match(source, text),
+            Some(expected),
+            "{source} {text:?} {:?}",
+            compile(source)
+        );
         if let Ok(Some(pattern)) = compile(source).map(|compiled| built(&compiled)) {
             assert_eq!(pattern.is_match(text), Ok(expected), "{source} {text:?}");
         }
@@ -415,8 +451,10 @@ fn refusals_say_why() {
 }
 
 fn corpus() -> Option<PathBuf> {
-    let root = env::var_os("TYPEWRIGHT_CORPUS")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
+    let root = env::var_os("TYPEWRIGHT_CORPUS").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
+        PathBuf::from,
+    );
     root.is_dir().then_some(root)
 }
 
@@ -428,22 +466,31 @@ fn official_suite() {
     };
     let mut count = 0;
     for draft in ["draft4", "draft6", "draft7", "draft2019-09", "draft2020-12"] {
-        for file in
-            ["optional/ecmascript-regex.json", "optional/non-bmp-regex.json", "pattern.json", "patternProperties.json"]
-        {
+        for file in [
+            "optional/ecmascript-regex.json",
+            "optional/non-bmp-regex.json",
+            "pattern.json",
+            "patternProperties.json",
+        ] {
             let path = corpus.join("json-schema-test-suite/tests").join(draft).join(file);
-            let groups: Vec<Value> = serde_json::from_slice(&fs::read(&path).expect("readable")).expect("JSON");
+            let groups: Vec<Value> =
+                serde_json::from_slice(&fs::read(&path).expect("readable")).expect("JSON");
             for group in &groups {
                 let pattern = group["schema"]["pattern"].as_str();
                 for test in group["tests"].as_array().expect("tests") {
-                    let (Some(pattern), Some(text)) = (pattern, test["data"].as_str()) else { continue };
+                    let (Some(pattern), Some(text)) = (pattern, test["data"].as_str()) else {
+                        continue;
+                    };
                     count += 1;
                     let expected = test["valid"].as_bool();
                     assert_eq!(is_match(pattern, text), expected, "{draft} {pattern} {text:?}");
                     let simple = built(&compile(pattern).expect(pattern));
                     assert!(simple.is_none_or(|simple| simple.is_match(text).ok() == expected));
                 }
-                for name in group["schema"]["patternProperties"].as_object().into_iter().flat_map(serde_json::Map::keys)
+                for name in group["schema"]["patternProperties"]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(serde_json::Map::keys)
                 {
                     assert!(compile(name).is_ok(), "{name}");
                 }
@@ -459,7 +506,9 @@ fn collect(value: &Value, patterns: &mut std::collections::BTreeSet<String>) {
             for (name, value) in members {
                 match (name.as_str(), value) {
                     ("pattern", Value::String(pattern)) => drop(patterns.insert(pattern.clone())),
-                    ("patternProperties", Value::Object(inner)) => patterns.extend(inner.keys().cloned()),
+                    ("patternProperties", Value::Object(inner)) => {
+                        patterns.extend(inner.keys().cloned())
+                    }
                     _ => {}
                 }
                 collect(value, patterns);
@@ -483,7 +532,9 @@ fn patterns_of_real_schemas() {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if let Ok(value) = serde_json::from_slice::<Value>(&fs::read(&path).expect("readable")) {
+            } else if let Ok(value) =
+                serde_json::from_slice::<Value>(&fs::read(&path).expect("readable"))
+            {
                 collect(&value, &mut patterns);
             }
         }
@@ -500,7 +551,10 @@ fn patterns_of_real_schemas() {
             Err(error) => refused.push(format!("{pattern}: {error}")),
         }
     }
-    eprintln!("{} patterns: {simple} simple, {regex} regex, {lookaround} lookaround", patterns.len());
+    eprintln!(
+        "{} patterns: {simple} simple, {regex} regex, {lookaround} lookaround",
+        patterns.len()
+    );
     eprintln!("{} refused:\n{}", refused.len(), refused.join("\n"));
     assert!(refused.len() * 20 < patterns.len());
 }

@@ -1,4 +1,5 @@
-//! What need not be counted: where a pattern may begin or end anywhere, a repetition at that end matches as soon as its least does.
+//! What need not be counted: where a pattern may begin or end anywhere, a repetition at that end
+//! matches as soon as its least does.
 
 use typewright::ecma::Node;
 
@@ -57,7 +58,9 @@ fn refers(node: &Node) -> bool {
     match node {
         Node::Backreference(_) => true,
         Node::Concat(nodes) | Node::Alternate(nodes) => nodes.iter().any(refers),
-        Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => refers(node),
+        Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => {
+            refers(node)
+        }
         Node::Empty | Node::Class(_) | Node::Start | Node::End | Node::Boundary { .. } => false,
     }
 }

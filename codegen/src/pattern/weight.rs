@@ -10,7 +10,9 @@ pub(super) fn of(node: &Node) -> usize {
     match node {
         Node::Empty | Node::Start | Node::End | Node::Boundary { .. } | Node::Backreference(_) => 1,
         Node::Class(class) => class_of(class),
-        Node::Concat(nodes) | Node::Alternate(nodes) => nodes.iter().fold(1, |all, node| all.saturating_add(of(node))),
+        Node::Concat(nodes) | Node::Alternate(nodes) => {
+            nodes.iter().fold(1, |all, node| all.saturating_add(of(node)))
+        }
         Node::Group { node, .. } | Node::Look { node, .. } => of(node).saturating_add(1),
         Node::Repeat { node, min, max, .. } => {
             let times = if *max == MANY { min.saturating_add(1) } else { *max };

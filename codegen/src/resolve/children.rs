@@ -26,15 +26,16 @@ pub enum Key<'s> {
     Index(usize),
 }
 
-/// The places in `node` where a schema is expected, in the order of the document. Values of the wrong form hold none.
-/// With `slips`, also those under keywords of other drafts.
+/// The places in `node` where a schema is expected, in the order of the document. Values of the
+/// wrong form hold none. With `slips`, also those under keywords of other drafts.
 pub(super) fn of(node: &Node, scope: Scope, ref_overrides: bool, slips: bool) -> Vec<Child<'_>> {
     let Data::Object(members) = &node.data else {
         return Vec::new();
     };
     let mut children = Vec::new();
     for (name, entry) in members {
-        // Definitions beside an overriding `$ref` count for nothing either, and everybody refers to them.
+        // Definitions beside an overriding `$ref` count for nothing either, and everybody refers to
+        // them.
         if ref_overrides && name != "definitions" {
             continue;
         }

@@ -1,4 +1,5 @@
-//! Which problems concern the user: all of the inputs, and of other documents those in what the inputs lead to.
+//! Which problems concern the user: all of the inputs, and of other documents those in what the
+//! inputs lead to.
 
 use super::{Reference, Root, SchemaId, index::Index, pointer};
 use crate::{
@@ -7,7 +8,13 @@ use crate::{
 };
 
 /// Passes on the problems that concern the user. If the roots are `chosen`, those of others do not.
-pub(super) fn pass_on(index: &Index<'_>, roots: &[Root], chosen: bool, found: Diagnostics, diag: &mut Diagnostics) {
+pub(super) fn pass_on(
+    index: &Index<'_>,
+    roots: &[Root],
+    chosen: bool,
+    found: Diagnostics,
+    diag: &mut Diagnostics,
+) {
     let mut used = None;
     for problem in found.into_vec() {
         let outside = problem.site.as_ref().filter(|site| chosen || !is_input(index, site.file));

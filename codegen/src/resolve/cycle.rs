@@ -32,7 +32,9 @@ fn steps(index: &Index<'_>) -> impl Iterator<Item = (u32, u32, Step)> {
 
 fn report_one(index: &Index<'_>, cycle: &Cycle, diag: &mut Diagnostics) {
     let ids = || cycle.schemas.iter().copied().map(SchemaId);
-    let referring = |id: &SchemaId| index.schema(*id).reference.is_some() || index.schema(*id).dynamic.is_some();
+    let referring = |id: &SchemaId| {
+        index.schema(*id).reference.is_some() || index.schema(*id).dynamic.is_some()
+    };
     let Some(first) = ids().filter(referring).min().or(ids().next()) else { return };
     let mut site = index.site(first);
     if let Some(node) = index.schema(first).node.get("$ref") {

@@ -32,14 +32,16 @@ impl Dialect {
             "json-schema.org/draft-04/schema"
             | "json-schema.org/draft-04/hyper-schema"
             | "json-schema.org/draft-05/schema" => Some(Self::Draft4),
-            "json-schema.org/draft-06/schema" | "json-schema.org/draft-06/hyper-schema" => Some(Self::Draft6),
-            "json-schema.org/draft-07/schema" | "json-schema.org/draft-07/hyper-schema" => Some(Self::Draft7),
-            "json-schema.org/draft/2019-09/schema" | "json-schema.org/draft/2019-09/hyper-schema" => {
-                Some(Self::Draft201909)
+            "json-schema.org/draft-06/schema" | "json-schema.org/draft-06/hyper-schema" => {
+                Some(Self::Draft6)
             }
-            "json-schema.org/draft/2020-12/schema" | "json-schema.org/draft/2020-12/hyper-schema" => {
-                Some(Self::Draft202012)
+            "json-schema.org/draft-07/schema" | "json-schema.org/draft-07/hyper-schema" => {
+                Some(Self::Draft7)
             }
+            "json-schema.org/draft/2019-09/schema"
+            | "json-schema.org/draft/2019-09/hyper-schema" => Some(Self::Draft201909),
+            "json-schema.org/draft/2020-12/schema"
+            | "json-schema.org/draft/2020-12/hyper-schema" => Some(Self::Draft202012),
             _ if rest.starts_with("spec.openapis.org/oas/3.1/dialect/") => Some(Self::OpenApi31),
             _ => None,
         }
@@ -64,7 +66,11 @@ impl Dialect {
     pub fn id_keyword(self) -> Option<&'static str> {
         match self {
             Self::Draft4 => Some("id"),
-            Self::Draft6 | Self::Draft7 | Self::Draft201909 | Self::Draft202012 | Self::OpenApi31 => Some("$id"),
+            Self::Draft6
+            | Self::Draft7
+            | Self::Draft201909
+            | Self::Draft202012
+            | Self::OpenApi31 => Some("$id"),
             Self::OpenApi30 => None,
         }
     }
@@ -170,10 +176,11 @@ impl Scope {
         Self { dialect, vocabularies: Vocabularies::of(dialect) }
     }
 
-    /// What a metaschema's `$vocabulary` says, read in the dialect `base` that the metaschema itself is written in.
-    /// Second, the required vocabularies that nobody here knows.
+    /// What a metaschema's `$vocabulary` says, read in the dialect `base` that the metaschema
+    /// itself is written in. Second, the required vocabularies that nobody here knows.
     pub(super) fn of_metaschema(base: Self, metaschema: &Node) -> (Self, Vec<String>) {
-        let Some(Data::Object(declared)) = metaschema.get("$vocabulary").map(|node| &node.data) else {
+        let Some(Data::Object(declared)) = metaschema.get("$vocabulary").map(|node| &node.data)
+        else {
             return (base, Vec::new());
         };
         if !base.dialect.has_anchors() {
@@ -197,9 +204,12 @@ impl Scope {
             self.dialect = Dialect::OpenApi31;
             return true;
         }
-        let (is_2019, name) = if let Some(name) = uri.strip_prefix("https://json-schema.org/draft/2019-09/vocab/") {
+        let (is_2019, name) = if let Some(name) =
+            uri.strip_prefix("https://json-schema.org/draft/2019-09/vocab/")
+        {
             (true, name)
-        } else if let Some(name) = uri.strip_prefix("https://json-schema.org/draft/2020-12/vocab/") {
+        } else if let Some(name) = uri.strip_prefix("https://json-schema.org/draft/2020-12/vocab/")
+        {
             (false, name)
         } else {
             return false;

@@ -51,8 +51,8 @@ pub(super) struct Index<'s> {
     pub(super) by_address: HashMap<usize, SchemaId>,
     /// By retrieval URI and by identifier. Lookups only.
     pub(super) by_uri: HashMap<String, ResourceId>,
-    /// Files whose identifier is only a pointer, as `#/components/schemas/X`, stand at that pointer of a document that is
-    /// not there itself.
+    /// Files whose identifier is only a pointer, as `#/components/schemas/X`, stand at that
+    /// pointer of a document that is not there itself.
     pub(super) virtual_document: BTreeMap<String, ResourceId>,
     pub(super) has_unevaluated: bool,
     /// Whether keywords of other drafts hold schemas.
@@ -73,7 +73,10 @@ impl<'s> Index<'s> {
         }
     }
 
-    #[allow(clippy::indexing_slicing, reason = "only the walker makes a SchemaId, when it pushes the schema")]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "only the walker makes a SchemaId, when it pushes the schema"
+    )]
     pub(super) fn schema(&self, id: SchemaId) -> &SchemaNode<'s> {
         &self.schemas[id.0 as usize]
     }
@@ -83,7 +86,10 @@ impl<'s> Index<'s> {
         &mut self.schemas[id.0 as usize]
     }
 
-    #[allow(clippy::indexing_slicing, reason = "only the walker makes a ResourceId, when it pushes the resource")]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "only the walker makes a ResourceId, when it pushes the resource"
+    )]
     pub(super) fn resource(&self, id: ResourceId) -> &Resource<'s> {
         &self.resources[id.0 as usize]
     }

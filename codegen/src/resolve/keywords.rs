@@ -1,4 +1,5 @@
-//! The keyword table: every keyword of every dialect, its vocabulary, and where its value holds subschemas.
+//! The keyword table: every keyword of every dialect, its vocabulary, and where its value holds
+//! subschemas.
 
 use super::dialect::{Dialect, Vocabularies};
 
@@ -7,7 +8,8 @@ use super::dialect::{Dialect, Vocabularies};
 pub struct Keyword {
     /// Its name in a schema.
     pub name: &'static str,
-    /// The vocabulary that defines it. Drafts up to 7 have no vocabularies; there it is the later vocabulary of the same purpose.
+    /// The vocabulary that defines it. Drafts up to 7 have no vocabularies; there it is the later
+    /// vocabulary of the same purpose.
     pub vocabulary: Vocabulary,
     /// Where subschemas stand in its value.
     pub holds: Holds,
@@ -33,7 +35,8 @@ pub enum Vocabulary {
     Content,
     /// What OpenAPI adds: `nullable`, `discriminator`, `xml`, `externalDocs`, `example`.
     OpenApi,
-    /// Keywords that 2019-09 replaced and its metaschema still describes: `definitions`, `dependencies`.
+    /// Keywords that 2019-09 replaced and its metaschema still describes: `definitions`,
+    /// `dependencies`.
     Deprecated,
 }
 
@@ -59,22 +62,32 @@ impl Keyword {
     #[must_use]
     pub fn find(dialect: Dialect, name: &str) -> Option<&'static Self> {
         let start = TABLE.partition_point(|row| row.name < name);
-        TABLE.get(start..)?.iter().take_while(|row| row.name == name).find(|row| row.dialects & bit(dialect) != 0)
+        TABLE
+            .get(start..)?
+            .iter()
+            .take_while(|row| row.name == name)
+            .find(|row| row.dialects & bit(dialect) != 0)
     }
 
     /// The keyword of this name in a dialect, unless its vocabulary is not in force.
     #[must_use]
-    pub fn in_force(dialect: Dialect, vocabularies: Vocabularies, name: &str) -> Option<&'static Self> {
+    pub fn in_force(
+        dialect: Dialect,
+        vocabularies: Vocabularies,
+        name: &str,
+    ) -> Option<&'static Self> {
         Self::find(dialect, name).filter(|keyword| vocabularies.has(keyword.vocabulary))
     }
 
-    /// The keyword of this name in the newest other draft that has it, if it says what values are accepted there.
+    /// The keyword of this name in the newest other draft that has it, if it says what values are
+    /// accepted there.
     #[must_use]
     pub fn of_other_draft(dialect: Dialect, name: &str) -> Option<(&'static Self, Dialect)> {
         if Self::find(dialect, name).is_some() {
             return None;
         }
-        let newest = NEWEST_FIRST.iter().find_map(|other| Some((Self::find(*other, name)?, *other)));
+        let newest =
+            NEWEST_FIRST.iter().find_map(|other| Some((Self::find(*other, name)?, *other)));
         newest.filter(|(keyword, _)| keyword.constrains())
     }
 
@@ -84,7 +97,8 @@ impl Keyword {
         Self::of_other_draft(dialect, name).map(|(keyword, _)| keyword).or_else(|| draft3(name))
     }
 
-    /// Whether it says what values are accepted, rather than what they mean or what they are called.
+    /// Whether it says what values are accepted, rather than what they mean or what they are
+    /// called.
     #[must_use]
     pub fn constrains(&self) -> bool {
         match self.vocabulary {
@@ -103,7 +117,8 @@ impl Keyword {
         TABLE.iter().filter(move |row| row.dialects & bit(dialect) != 0)
     }
 
-    /// Whether its subschemas apply to the same value as the schema it stands in, so that a cycle through it never ends.
+    /// Whether its subschemas apply to the same value as the schema it stands in, so that a cycle
+    /// through it never ends.
     #[must_use]
     pub fn applies_in_place(&self) -> bool {
         matches!(
@@ -184,7 +199,9 @@ const fn row(name: &'static str, vocabulary: Vocabulary, holds: Holds, dialects:
 }
 
 use Holds::{Array, Map, MapOfSchemaOrStrings, Nothing, Schema, SchemaOrArray};
-use Vocabulary::{Applicator, Content, Core, Deprecated, Format, MetaData, OpenApi, Unevaluated, Validation};
+use Vocabulary::{
+    Applicator, Content, Core, Deprecated, Format, MetaData, OpenApi, Unevaluated, Validation,
+};
 
 /// Sorted by name, for the binary search. A keyword whose place or value changed has one row for each form.
 #[rustfmt::skip]
@@ -302,8 +319,9 @@ mod tests {
 
     #[test]
     fn table_agrees_with_the_metaschemas() {
-        let ours =
-            |dialect| -> BTreeSet<String> { Keyword::all(dialect).map(|keyword| keyword.name.to_owned()).collect() };
+        let ours = |dialect| -> BTreeSet<String> {
+            Keyword::all(dialect).map(|keyword| keyword.name.to_owned()).collect()
+        };
         let with = |mut names: BTreeSet<String>, more: &[&str]| {
             names.extend(more.iter().map(|name| (*name).to_owned()));
             names
@@ -341,7 +359,8 @@ mod tests {
 
     #[test]
     fn vocabulary_not_in_force_hides_its_keywords() {
-        let vocabularies = Vocabularies { applicator: false, ..Vocabularies::of(Dialect::Draft202012) };
+        let vocabularies =
+            Vocabularies { applicator: false, ..Vocabularies::of(Dialect::Draft202012) };
         assert!(Keyword::in_force(Dialect::Draft202012, vocabularies, "properties").is_none());
         assert!(Keyword::in_force(Dialect::Draft202012, vocabularies, "$defs").is_some());
     }

@@ -12,7 +12,8 @@ use crate::{
 pub(super) fn hops(index: &Index<'_>, limit: usize, diag: &mut Diagnostics) {
     let next = |id: SchemaId| index.schema(id).reference.as_ref().and_then(Reference::schema);
     let mut length: Vec<Option<usize>> = vec![None; index.schemas.len()];
-    let known = |length: &[Option<usize>], id: SchemaId| length.get(id.0 as usize).copied().flatten();
+    let known =
+        |length: &[Option<usize>], id: SchemaId| length.get(id.0 as usize).copied().flatten();
     for (start, _) in (0_u32..).zip(&index.schemas) {
         let mut path = Vec::new();
         let mut on_path = BTreeSet::new();
@@ -37,7 +38,8 @@ pub(super) fn hops(index: &Index<'_>, limit: usize, diag: &mut Diagnostics) {
             behind = own;
             // Once for each chain.
             if own == limit + 1 {
-                let message = format!("references lead to references more than {limit} times from here");
+                let message =
+                    format!("references lead to references more than {limit} times from here");
                 let mut site = index.site(id);
                 if let Some(node) = index.schema(id).node.get("$ref") {
                     site.span = node.span;
@@ -68,7 +70,9 @@ pub(super) fn unused_uris(index: &Index<'_>, uris: &[String], diag: &mut Diagnos
     }
     for file in &index.sources.files {
         // An OpenAPI document is no schema itself.
-        let own = ["jsonSchemaDialect", "$schema"].into_iter().filter_map(|key| file.root.get(key)?.as_str());
+        let own = ["jsonSchemaDialect", "$schema"]
+            .into_iter()
+            .filter_map(|key| file.root.get(key)?.as_str());
         meant.extend(own.map(|text| uri::normalise(uri::split_fragment(text).0)));
     }
     for entry in uris.iter().filter(|entry| !meant.contains(&uri::normalise(entry))) {

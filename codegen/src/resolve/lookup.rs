@@ -12,7 +12,8 @@ use crate::load::{Data, FileId, Node};
 #[derive(Debug)]
 pub(super) struct Target<'s> {
     pub(super) found: Found<'s>,
-    /// The URI that the reference means by the letter, if there is no such document and the place of the file helped.
+    /// The URI that the reference means by the letter, if there is no such document and the place
+    /// of the file helped.
     pub(super) instead_of: Option<String>,
 }
 
@@ -47,7 +48,8 @@ pub(super) enum Why {
     NoDocument(String),
     /// The resource has no such anchor.
     NoAnchor(ResourceId, String),
-    /// The resource has nothing at this pointer; second, the pointer to the last value that is there, from the file's root.
+    /// The resource has nothing at this pointer; second, the pointer to the last value that is
+    /// there, from the file's root.
     NoValue(ResourceId, String, String),
     /// There is something, and it can be no schema.
     NoSchema(FileId, String),
@@ -61,9 +63,11 @@ impl<'s> Index<'s> {
         }
     }
 
-    /// What an entry of `discriminator.mapping` names. A bare name is a component's, or else a definition's or that of a file.
+    /// What an entry of `discriminator.mapping` names. A bare name is a component's, or else a
+    /// definition's or that of a file.
     pub(super) fn find_mapped(&self, from: SchemaId, text: &str) -> Result<Target<'s>, Why> {
-        let is_name = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
+        let is_name = !text.is_empty()
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
         let places: &[&str] = match self.schema(from).dialect {
             _ if !is_name => &[],
             Dialect::OpenApi30 | Dialect::OpenApi31 => &["#/components/schemas/"],
@@ -74,7 +78,9 @@ impl<'s> Index<'s> {
             Some(found) => found,
             // Of a name, it is said that there is no such component, rather than no such file.
             None => self.find(from, text).map_err(|why| match places.first() {
-                Some(place) if !text.contains('.') => self.find(from, &format!("{place}{text}")).err().unwrap_or(why),
+                Some(place) if !text.contains('.') => {
+                    self.find(from, &format!("{place}{text}")).err().unwrap_or(why)
+                }
                 _ => why,
             }),
         }
@@ -96,22 +102,30 @@ impl<'s> Index<'s> {
             return Ok(Target { found, instead_of: None });
         }
         match self.document(from, uri) {
-            Ok(resource) => Ok(Target { found: self.in_resource(resource, &fragment)?, instead_of: None }),
+            Ok(resource) => {
+                Ok(Target { found: self.in_resource(resource, &fragment)?, instead_of: None })
+            }
             Err(why) => {
                 let resource = self.document_by_place(from, uri).ok_or_else(|| why.clone())?;
                 let Why::NoDocument(wanted) = why else { return Err(why) };
-                Ok(Target { found: self.in_resource(resource, &fragment)?, instead_of: Some(wanted) })
+                Ok(Target {
+                    found: self.in_resource(resource, &fragment)?,
+                    instead_of: Some(wanted),
+                })
             }
         }
     }
 
-    /// The document that a reference without a URI is in; then the one that the files make together.
+    /// The document that a reference without a URI is in; then the one that the files make
+    /// together.
     fn in_own_document(&self, resource: ResourceId, fragment: &str) -> Result<Found<'s>, Why> {
         match self.in_resource(resource, fragment) {
-            Err(Why::NoValue(resource, pointer, last)) => match self.in_virtual_document(&pointer) {
-                Some(found) => found,
-                None => Err(Why::NoValue(resource, pointer, last)),
-            },
+            Err(Why::NoValue(resource, pointer, last)) => {
+                match self.in_virtual_document(&pointer) {
+                    Some(found) => found,
+                    None => Err(Why::NoValue(resource, pointer, last)),
+                }
+            }
             result => result,
         }
     }
@@ -123,8 +137,9 @@ impl<'s> Index<'s> {
         self.by_uri.get(&uri).copied().ok_or(Why::NoDocument(uri))
     }
 
-    /// The file that stands where a relative reference says, if the base were not `$id` but the place of the file itself.
-    /// Sets of files are often kept so on disk, each with an `$id` it would have when published.
+    /// The file that stands where a relative reference says, if the base were not `$id` but the
+    /// place of the file itself. Sets of files are often kept so on disk, each with an `$id` it
+    /// would have when published.
     fn document_by_place(&self, from: SchemaId, reference: &str) -> Option<ResourceId> {
         if uri::scheme(reference).is_some() {
             return None;
@@ -183,7 +198,8 @@ impl<'s> Index<'s> {
         }
     }
 
-    /// Whether this is a dynamic reference after all: the name of the anchor, if the target is that dynamic anchor.
+    /// Whether this is a dynamic reference after all: the name of the anchor, if the target is that
+    /// dynamic anchor.
     pub(super) fn dynamic_name(&self, reference: &str, target: &Reference) -> Option<String> {
         let Reference::Schema(id) = target else {
             return None;

@@ -1,4 +1,5 @@
-//! The official metaschemas, as documents of the set: added when something refers to them, so that nothing is fetched.
+//! The official metaschemas, as documents of the set: added when something refers to them, so that
+//! nothing is fetched.
 
 use std::borrow::Cow;
 
@@ -7,11 +8,11 @@ use crate::load::{SourceFile, Sources};
 #[cfg(feature = "metaschemas")]
 mod texts;
 
-/// The sources and the official metaschemas that any `$ref` leads to, unless the set has them already. They come last,
-/// and no types are made for them.
+/// The sources and the official metaschemas that any `$ref` leads to, unless the set has them
+/// already. They come last, and no types are made for them.
 ///
-/// Without the feature `metaschemas` these are the sources alone, and a reference to a metaschema that is not among them is an
-/// error that names the feature.
+/// Without the feature `metaschemas` these are the sources alone, and a reference to a metaschema
+/// that is not among them is an error that names the feature.
 #[must_use]
 pub fn with_metaschemas(sources: &Sources) -> Cow<'_, Sources> {
     #[cfg(feature = "metaschemas")]

@@ -36,7 +36,13 @@ pub(super) fn report(
     let file = index.schema(from).file;
     match why {
         Why::BadUri(BadUri::Outside) => {
-            let found = add(diag, Code::RemoteRef, site, opaque, format!("`{text}` leaves the folder of the inputs"));
+            let found = add(
+                diag,
+                Code::RemoteRef,
+                site,
+                opaque,
+                format!("`{text}` leaves the folder of the inputs"),
+            );
             found
                 .note("only files that are given as inputs are used")
                 .help("add the file to the inputs, and refer to it there");
@@ -48,12 +54,20 @@ pub(super) fn report(
             }
         }
         Why::BadPercent => {
-            diag.error(Code::BadRef, site, format!("`{text}` has a `%` that two hexadecimal digits do not follow"))
-                .help("write `%25` for a percent sign");
+            diag.error(
+                Code::BadRef,
+                site,
+                format!("`{text}` has a `%` that two hexadecimal digits do not follow"),
+            )
+            .help("write `%25` for a percent sign");
         }
         Why::BadEscape => {
-            diag.error(Code::BadRef, site, format!("`{text}` has a `~` that neither `0` nor `1` follows"))
-                .help("in a JSON pointer `~` is written `~0`, and `/` is written `~1`");
+            diag.error(
+                Code::BadRef,
+                site,
+                format!("`{text}` has a `~` that neither `0` nor `1` follows"),
+            )
+            .help("in a JSON pointer `~` is written `~0`, and `/` is written `~1`");
         }
         Why::NoSchema(file, pointer) => {
             let place = format!("{}#{pointer}", index.file_name(file));
@@ -99,25 +113,30 @@ pub(super) fn report(
         Why::NoAnchor(resource, name) => {
             let place = display(index, resource);
             let suggestion = names.schema(index, roots, file, &name);
-            let found = add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
+            let found =
+                add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
             found.note(format!("{place} has no anchor `{name}`"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
-                None => found.help(format!("add `\"$anchor\": \"{name}\"` to a schema, or write a pointer: `#/...`")),
+                None => found.help(format!(
+                    "add `\"$anchor\": \"{name}\"` to a schema, or write a pointer: `#/...`"
+                )),
             };
         }
         Why::NoValue(resource, wanted, last) => {
             let token = wanted.rsplit('/').next().and_then(unescape).unwrap_or_default();
             let place = index.file_name(index.resource(resource).file);
             let suggestion = names.schema(index, roots, file, &token).filter(|name| name != text);
-            let found = add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
+            let found =
+                add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
             if let Some(base) = inner_base(index, from, text) {
                 let at = display(index, base);
                 let keyword = index.resource(base).dialect.id_keyword().unwrap_or("$id");
                 found.note(format!(
                     "`{keyword}` at {at} is the base of the reference, so `#` is that schema, not the file"
                 ));
-                let there = index.sources.get(file).is_some_and(|file| file.root.lookup(&wanted).is_some());
+                let there =
+                    index.sources.get(file).is_some_and(|file| file.root.lookup(&wanted).is_some());
                 let outer = &index.resource(ResourceId(file.0)).uri;
                 found.help(if there {
                     format!("remove that `{keyword}`, or name the file: `{outer}#{wanted}`")
@@ -129,7 +148,9 @@ pub(super) fn report(
             found.note(format!("the last part of the way that is there is {place}#{last}"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
-                None => found.help("add the schema, or set `missing-refs = \"opaque\"` to take any value there"),
+                None => found.help(
+                    "add the schema, or set `missing-refs = \"opaque\"` to take any value there",
+                ),
             };
         }
     }
@@ -141,12 +162,19 @@ pub(super) fn describe(why: &BadUri) -> String {
         BadUri::Syntax(at) => format!("is not a URI reference: byte {} cannot stand there", at + 1),
         BadUri::Outside => "leaves the folder of the inputs".to_owned(),
         BadUri::OpaqueBase => {
-            "is relative, and what it stands in has an identifier that nothing is relative to".to_owned()
+            "is relative, and what it stands in has an identifier that nothing is relative to"
+                .to_owned()
         }
     }
 }
 
-fn add(diag: &mut Diagnostics, code: Code, site: Site, opaque: bool, message: String) -> &mut Diagnostic {
+fn add(
+    diag: &mut Diagnostics,
+    code: Code,
+    site: Site,
+    opaque: bool,
+    message: String,
+) -> &mut Diagnostic {
     if opaque { diag.info(code, site, message) } else { diag.error(code, site, message) }
 }
 
@@ -169,7 +197,13 @@ pub(super) struct Names {
 
 impl Names {
     /// A reference, for use in `file`, to the schema whose name is nearest.
-    fn schema(&mut self, index: &Index<'_>, roots: &[Root], file: FileId, word: &str) -> Option<String> {
+    fn schema(
+        &mut self,
+        index: &Index<'_>,
+        roots: &[Root],
+        file: FileId,
+        word: &str,
+    ) -> Option<String> {
         let schemas = self.schemas.get_or_insert_with(|| schemas_by_name(index, roots));
         let name = match self.nearest.get(word) {
             Some(known) => known.clone(),
@@ -181,16 +215,22 @@ impl Names {
             }
         }?;
         let places = schemas.get(&name)?;
-        let (at, fragment) = places.iter().find(|(at, _)| *at == file).or_else(|| places.first())?;
-        Some(if *at == file || fragment.starts_with("#/components/schemas/") && is_virtual(index, fragment) {
-            fragment.clone()
-        } else {
-            format!("{}{fragment}", index.file_name(*at))
-        })
+        let (at, fragment) =
+            places.iter().find(|(at, _)| *at == file).or_else(|| places.first())?;
+        Some(
+            if *at == file
+                || fragment.starts_with("#/components/schemas/") && is_virtual(index, fragment)
+            {
+                fragment.clone()
+            } else {
+                format!("{}{fragment}", index.file_name(*at))
+            },
+        )
     }
 }
 
-/// The schema with an identifier of its own that a reference to a pointer is relative to, if that is not the whole file.
+/// The schema with an identifier of its own that a reference to a pointer is relative to, if that
+/// is not the whole file.
 fn inner_base(index: &Index<'_>, from: SchemaId, text: &str) -> Option<ResourceId> {
     let base = index.schema(from).resource;
     (text.starts_with('#') && !index.resource(base).pointer.is_empty()).then_some(base)
@@ -199,8 +239,12 @@ fn inner_base(index: &Index<'_>, from: SchemaId, text: &str) -> Option<ResourceI
 /// The input, other than the one that has the reference, whose name is the last part of a URI.
 fn same_name<'s>(index: &Index<'s>, uri: &str, own: &str) -> Option<&'s str> {
     let last = uri.trim_end_matches('/').rsplit('/').next()?;
-    let mut names =
-        index.sources.files.iter().filter(|file| !metaschema::is_hidden(file)).map(|file| file.name.as_str());
+    let mut names = index
+        .sources
+        .files
+        .iter()
+        .filter(|file| !metaschema::is_hidden(file))
+        .map(|file| file.name.as_str());
     names.find(|name| *name != own && name.rsplit('/').next() == Some(last))
 }
 
@@ -208,8 +252,10 @@ fn same_name<'s>(index: &Index<'s>, uri: &str, own: &str) -> Option<&'s str> {
 fn nearest_file(index: &Index<'_>, reference: &str, own: &str) -> Option<String> {
     let last = |name: &str| name.rsplit('/').next().unwrap_or("").to_owned();
     let (uri, fragment) = uri::split_fragment(reference);
-    let shown = index.sources.files.iter().filter(|file| !metaschema::is_hidden(file) && file.name != own);
-    let files: BTreeMap<String, &str> = shown.map(|file| (last(&file.name), file.name.as_str())).collect();
+    let shown =
+        index.sources.files.iter().filter(|file| !metaschema::is_hidden(file) && file.name != own);
+    let files: BTreeMap<String, &str> =
+        shown.map(|file| (last(&file.name), file.name.as_str())).collect();
     let found = files.get(nearest(&last(uri), files.keys().map(String::as_str))?)?;
     Some(fragment.map_or_else(|| (*found).to_owned(), |fragment| format!("{found}#{fragment}")))
 }
@@ -222,11 +268,17 @@ fn schemas_by_name(index: &Index<'_>, roots: &[Root]) -> BTreeMap<String, Vec<(F
     let mut schemas: BTreeMap<String, Vec<(FileId, String)>> = BTreeMap::new();
     for root in roots.iter().filter(|root| root.kind != RootKind::File) {
         let schema = index.schema(root.id);
-        schemas.entry(root.name.clone()).or_default().push((schema.file, format!("#{}", schema.pointer)));
+        schemas
+            .entry(root.name.clone())
+            .or_default()
+            .push((schema.file, format!("#{}", schema.pointer)));
     }
     for (pointer, resource) in &index.virtual_document {
         let name = pointer.rsplit('/').next().unwrap_or("").to_owned();
-        schemas.entry(name).or_default().push((index.resource(*resource).file, format!("#{pointer}")));
+        schemas
+            .entry(name)
+            .or_default()
+            .push((index.resource(*resource).file, format!("#{pointer}")));
     }
     for resource in &index.resources {
         if index.sources.get(resource.file).is_some_and(metaschema::is_hidden) {

@@ -1,5 +1,5 @@
-//! RESOLVE: which values are schemas, what identifies them, and what every reference means. After it nothing is left
-//! to look up.
+//! RESOLVE: which values are schemas, what identifies them, and what every reference means. After
+//! it nothing is left to look up.
 
 mod children;
 mod concern;
@@ -36,12 +36,16 @@ pub use self::{
 };
 use self::{index::Index, walk::Walker};
 
-/// Finds all schemas of all files and looks up their references. Never reads a file, never asks the network: what is
-/// not in `sources` is reported as missing.
+/// Finds all schemas of all files and looks up their references. Never reads a file, never asks the
+/// network: what is not in `sources` is reported as missing.
 ///
 /// References to official metaschemas need [`with_metaschemas`] before.
 #[must_use]
-pub fn resolve<'s>(sources: &'s Sources, options: &ResolveOptions, diag: &mut Diagnostics) -> Resolved<'s> {
+pub fn resolve<'s>(
+    sources: &'s Sources,
+    options: &ResolveOptions,
+    diag: &mut Diagnostics,
+) -> Resolved<'s> {
     let mut found = Diagnostics::new();
     let mut walker = Walker::new(sources, options, &mut found);
     walker.open_files();
@@ -98,7 +102,8 @@ impl Default for ResolveOptions {
     }
 }
 
-/// Number of a schema, in the order of the documents; schemas that only a reference leads to come last.
+/// Number of a schema, in the order of the documents; schemas that only a reference leads to come
+/// last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(pub u32);
 
@@ -127,8 +132,8 @@ pub struct SchemaNode<'s> {
     pub dynamic: Option<DynamicRef>,
     /// It has a `$ref`, and its dialect says that nothing beside it counts.
     pub ref_overrides: bool,
-    /// The schema and the keyword of it that this one stands under; nothing for roots and for schemas that only a
-    /// reference leads to.
+    /// The schema and the keyword of it that this one stands under; nothing for roots and for
+    /// schemas that only a reference leads to.
     pub parent: Option<(SchemaId, &'static Keyword)>,
 }
 
@@ -157,8 +162,8 @@ impl Reference {
 pub struct DynamicRef {
     /// As if it were `$ref`.
     pub target: Reference,
-    /// The dynamic anchor to look for in the dynamic scope, empty for `$recursiveAnchor`; `None` if this one is not dynamic
-    /// after all, because the target is no such anchor.
+    /// The dynamic anchor to look for in the dynamic scope, empty for `$recursiveAnchor`; `None`
+    /// if this one is not dynamic after all, because the target is no such anchor.
     pub anchor: Option<String>,
 }
 
@@ -226,8 +231,12 @@ impl<'s> Resolved<'s> {
         self.index.schemas.is_empty()
     }
 
-    /// The schemas directly in this one, in the order of the document. Nothing of what a `$ref` beside them overrides.
-    pub fn children(&self, id: SchemaId) -> impl Iterator<Item = (&'static Keyword, Option<Key<'s>>, SchemaId)> + '_ {
+    /// The schemas directly in this one, in the order of the document. Nothing of what a `$ref`
+    /// beside them overrides.
+    pub fn children(
+        &self,
+        id: SchemaId,
+    ) -> impl Iterator<Item = (&'static Keyword, Option<Key<'s>>, SchemaId)> + '_ {
         self.index.children(id)
     }
 
@@ -257,7 +266,8 @@ impl<'s> Resolved<'s> {
         self.index.look_up(from, reference)
     }
 
-    /// The schema that an entry of `discriminator.mapping` names: by the name of a component, or as a reference does.
+    /// The schema that an entry of `discriminator.mapping` names: by the name of a component, or as
+    /// a reference does.
     pub fn mapped(&self, from: SchemaId, text: &str) -> Option<SchemaId> {
         self.index.mapped(from, text)
     }
@@ -272,8 +282,8 @@ impl<'s> Resolved<'s> {
         self.root_of.get(&id).and_then(|at| self.named.get(*at))
     }
 
-    /// Whether this is the description of a value, rather than a condition on, or a part of the description of, a value
-    /// that another schema describes.
+    /// Whether this is the description of a value, rather than a condition on, or a part of the
+    /// description of, a value that another schema describes.
     pub fn describes_value(&self, id: SchemaId) -> bool {
         self.schema(id).parent.is_none_or(|(_, keyword)| {
             !matches!(
@@ -304,7 +314,8 @@ impl<'s> Resolved<'s> {
         self.index.has_unevaluated
     }
 
-    /// The schemas that an entry of an option names: a definition, or what stands at a JSON pointer.
+    /// The schemas that an entry of an option names: a definition, or what stands at a JSON
+    /// pointer.
     pub fn places(&self, entry: &str) -> Vec<SchemaId> {
         select::places(&self.index, &self.named, entry)
     }

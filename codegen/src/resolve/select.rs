@@ -10,7 +10,12 @@ use crate::{
 };
 
 /// The roots that are wanted, and those they refer to. Without any name, all.
-pub(super) fn select(index: &Index<'_>, all: &[Root], wanted: &[String], diag: &mut Diagnostics) -> Vec<Root> {
+pub(super) fn select(
+    index: &Index<'_>,
+    all: &[Root],
+    wanted: &[String],
+    diag: &mut Diagnostics,
+) -> Vec<Root> {
     if wanted.is_empty() {
         return all.to_vec();
     }
@@ -23,15 +28,24 @@ pub(super) fn select(index: &Index<'_>, all: &[Root], wanted: &[String], diag: &
         starts.extend(found);
     }
     if starts.is_empty() {
-        diag.error(Code::BadOption, None, "nothing of what `roots` names is there, so there is nothing to generate")
-            .help("correct the names, or leave `roots` out to generate everything");
+        diag.error(
+            Code::BadOption,
+            None,
+            "nothing of what `roots` names is there, so there is nothing to generate",
+        )
+        .help("correct the names, or leave `roots` out to generate everything");
         return Vec::new();
     }
     let reached = reached(index, &starts);
-    let mut roots: Vec<Root> = all.iter().filter(|root| reached.contains(&root.id)).cloned().collect();
+    let mut roots: Vec<Root> =
+        all.iter().filter(|root| reached.contains(&root.id)).cloned().collect();
     for id in starts {
         if !all.iter().any(|root| root.id == id) {
-            roots.push(Root { id, name: last_name(&index.schema(id).pointer), kind: RootKind::Definition });
+            roots.push(Root {
+                id,
+                name: last_name(&index.schema(id).pointer),
+                kind: RootKind::Definition,
+            });
         }
     }
     roots
@@ -44,28 +58,43 @@ pub(super) fn places(index: &Index<'_>, roots: &[Root], entry: &str) -> Vec<Sche
         Err(_) => Vec::new(),
         Ok(Place::Name(name)) => roots
             .iter()
-            .filter(|root| root.name == name || root.kind == RootKind::File && file_name(root) == name)
+            .filter(|root| {
+                root.name == name || root.kind == RootKind::File && file_name(root) == name
+            })
             .map(|root| root.id)
             .collect(),
         Ok(Place::Pointer { file, pointer }) => {
-            let files = index.sources.iter().filter(|(_, it)| it.is_input && file.is_none_or(|name| it.name == name));
+            let files = index
+                .sources
+                .iter()
+                .filter(|(_, it)| it.is_input && file.is_none_or(|name| it.name == name));
             files.filter_map(|(_, it)| index.id_of(it.root.lookup(pointer)?)).collect()
         }
     }
 }
 
 /// Says that an entry of an option is about nothing, and what may have been meant.
-pub(super) fn unused(index: &Index<'_>, roots: &[Root], option: &str, entry: &str, diag: &mut Diagnostics) {
+pub(super) fn unused(
+    index: &Index<'_>,
+    roots: &[Root],
+    option: &str,
+    entry: &str,
+    diag: &mut Diagnostics,
+) {
     let file_of = |id: SchemaId| index.schema(id).file;
     let candidates: Vec<String> = match Place::parse(entry) {
-        Ok(Place::Pointer { file: Some(_), .. }) => roots.iter().map(|root| index.display_at(root.id)).collect(),
+        Ok(Place::Pointer { file: Some(_), .. }) => {
+            roots.iter().map(|root| index.display_at(root.id)).collect()
+        }
         Ok(Place::Pointer { file: None, pointer }) => {
             let hash = if entry == pointer { "" } else { "#" };
             roots.iter().map(|root| format!("{hash}{}", index.schema(root.id).pointer)).collect()
         }
         Ok(Place::Name(_)) | Err(_) => {
-            let files =
-                roots.iter().filter(|root| root.kind == RootKind::File).map(|root| index.file_name(file_of(root.id)));
+            let files = roots
+                .iter()
+                .filter(|root| root.kind == RootKind::File)
+                .map(|root| index.file_name(file_of(root.id)));
             roots.iter().map(|root| root.name.clone()).chain(files.map(str::to_owned)).collect()
         }
     };
@@ -86,7 +115,9 @@ fn reached(index: &Index<'_>, starts: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId>
         if !reached.insert(id) {
             continue;
         }
-        let children = index.children(id).filter(|(keyword, ..)| !matches!(keyword.name, "$defs" | "definitions"));
+        let children = index
+            .children(id)
+            .filter(|(keyword, ..)| !matches!(keyword.name, "$defs" | "definitions"));
         stack.extend(children.map(|(_, _, child)| child));
         let schema = index.schema(id);
         stack.extend(schema.reference.as_ref().and_then(Reference::schema));
@@ -95,7 +126,10 @@ fn reached(index: &Index<'_>, starts: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId>
             // Any of these may be what the dynamic scope finds.
             let anchor = dynamic.anchor.as_ref();
             stack.extend(anchor.into_iter().flat_map(|name| {
-                index.resources.iter().filter_map(move |resource| resource.dynamic_anchors.get(name).copied())
+                index
+                    .resources
+                    .iter()
+                    .filter_map(move |resource| resource.dynamic_anchors.get(name).copied())
             }));
         }
         if index.sources.get(schema.file).is_some_and(|file| file.kind != FileKind::Schema) {
@@ -109,9 +143,11 @@ fn reached(index: &Index<'_>, starts: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId>
 fn mapped(index: &Index<'_>, id: SchemaId) -> Vec<SchemaId> {
     let mapping = index.schema(id).node.get("discriminator").and_then(|node| node.get("mapping"));
     match mapping.map(|node| &node.data) {
-        Some(crate::load::Data::Object(entries)) => {
-            entries.values().filter_map(|entry| entry.node.as_str()).filter_map(|text| index.mapped(id, text)).collect()
-        }
+        Some(crate::load::Data::Object(entries)) => entries
+            .values()
+            .filter_map(|entry| entry.node.as_str())
+            .filter_map(|text| index.mapped(id, text))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -120,7 +156,10 @@ fn mapped(index: &Index<'_>, id: SchemaId) -> Vec<SchemaId> {
 fn last_name(pointer: &str) -> String {
     let steps = pointer.split('/').rev().filter(|step| !step.is_empty());
     let named = steps.clone().find(|step| step.bytes().any(|byte| !byte.is_ascii_digit()));
-    let number = steps.take(1).find(|step| step.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or_default();
+    let number = steps
+        .take(1)
+        .find(|step| step.bytes().all(|byte| byte.is_ascii_digit()))
+        .unwrap_or_default();
     let name = named.and_then(crate::load::unescape_pointer).unwrap_or_default();
     format!("{name}{number}")
 }

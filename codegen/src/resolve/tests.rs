@@ -39,7 +39,10 @@ fn with(files: &[(&str, &str)], look: impl FnOnce(&View<'_>)) {
 
 fn with_default(dialect: Dialect, files: &[(&str, &str)], look: impl FnOnce(&View<'_>)) {
     let sources = sources(files);
-    look(&view(&sources, &ResolveOptions { default_dialect: dialect, ..ResolveOptions::default() }));
+    look(&view(
+        &sources,
+        &ResolveOptions { default_dialect: dialect, ..ResolveOptions::default() },
+    ));
 }
 
 impl View<'_> {
@@ -66,7 +69,8 @@ impl View<'_> {
     }
 
     fn dynamic(&self, place: &str) -> (String, Option<String>) {
-        let dynamic = self.resolved.schema(self.at(place)).dynamic.clone().expect("a dynamic reference");
+        let dynamic =
+            self.resolved.schema(self.at(place)).dynamic.clone().expect("a dynamic reference");
         (self.show(Some(&dynamic.target)), dynamic.anchor)
     }
 
@@ -76,8 +80,13 @@ impl View<'_> {
 
     /// The problems as `code pointer`.
     fn codes(&self) -> Vec<String> {
-        let pointer = |problem: &Diagnostic| problem.site.as_ref().map_or(String::new(), |site| site.pointer.clone());
-        self.problems.iter().map(|problem| format!("{} {}", problem.code, pointer(problem))).collect()
+        let pointer = |problem: &Diagnostic| {
+            problem.site.as_ref().map_or(String::new(), |site| site.pointer.clone())
+        };
+        self.problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.code, pointer(problem)))
+            .collect()
     }
 
     fn help(&self) -> Vec<&str> {
@@ -100,7 +109,8 @@ fn schemas_are_numbered_in_the_order_of_the_document() {
         "enum": [{"$ref": "#/no"}], "default": {"$ref": "#/no"}, "examples": [{"$ref": 5}], "required": ["a"]}"##;
     with(&[("a.json", text)], |view| {
         view.clean();
-        let places: Vec<String> = view.resolved.ids().map(|id| view.resolved.schema(id).pointer.clone()).collect();
+        let places: Vec<String> =
+            view.resolved.ids().map(|id| view.resolved.schema(id).pointer.clone()).collect();
         let expected = [
             "",
             "/properties/b",
@@ -115,8 +125,11 @@ fn schemas_are_numbered_in_the_order_of_the_document() {
             assert_eq!(view.resolved.id_of(view.resolved.schema(id).node), Some(id));
         }
         let root = view.at("a.json#");
-        let children: Vec<_> =
-            view.resolved.children(root).map(|(keyword, key, id)| (keyword.name, key, id.0)).collect();
+        let children: Vec<_> = view
+            .resolved
+            .children(root)
+            .map(|(keyword, key, id)| (keyword.name, key, id.0))
+            .collect();
         let expected = [
             ("properties", Some(Key::Name("b")), 1),
             ("properties", Some(Key::Name("a/b~")), 3),
@@ -133,19 +146,23 @@ fn dialect_of_each_resource() {
         "plain": {{{D7}, "items": {{}}}}, "four": {{"id": "four.json", {D4}, "not": {{}}}}}}}}"#
     );
     let https = r#"{"$schema": "https://json-schema.org/draft-07/schema", "items": [{}]}"#;
-    with_default(Dialect::Draft6, &[("a.json", &embedded), ("b.json", https), ("c.json", "{}")], |view| {
-        // It counts only beside an identifier, and that is said.
-        assert_eq!(view.codes(), ["unknown-dialect /$defs/plain/$schema"]);
-        let dialect = |place| view.resolved.schema(view.at(place)).dialect;
-        assert_eq!(dialect("a.json#"), Dialect::Draft202012);
-        assert_eq!(dialect("a.json#/$defs/old"), Dialect::Draft7);
-        assert_eq!(dialect("a.json#/$defs/old/items/0"), Dialect::Draft7);
-        assert!(!view.is_schema("a.json#/$defs/old/prefixItems/0"));
-        assert_eq!(dialect("a.json#/$defs/plain/items"), Dialect::Draft202012);
-        assert_eq!(dialect("a.json#/$defs/four/not"), Dialect::Draft4);
-        assert_eq!(dialect("b.json#/items/0"), Dialect::Draft7);
-        assert_eq!(dialect("c.json#"), Dialect::Draft6);
-    });
+    with_default(
+        Dialect::Draft6,
+        &[("a.json", &embedded), ("b.json", https), ("c.json", "{}")],
+        |view| {
+            // It counts only beside an identifier, and that is said.
+            assert_eq!(view.codes(), ["unknown-dialect /$defs/plain/$schema"]);
+            let dialect = |place| view.resolved.schema(view.at(place)).dialect;
+            assert_eq!(dialect("a.json#"), Dialect::Draft202012);
+            assert_eq!(dialect("a.json#/$defs/old"), Dialect::Draft7);
+            assert_eq!(dialect("a.json#/$defs/old/items/0"), Dialect::Draft7);
+            assert!(!view.is_schema("a.json#/$defs/old/prefixItems/0"));
+            assert_eq!(dialect("a.json#/$defs/plain/items"), Dialect::Draft202012);
+            assert_eq!(dialect("a.json#/$defs/four/not"), Dialect::Draft4);
+            assert_eq!(dialect("b.json#/items/0"), Dialect::Draft7);
+            assert_eq!(dialect("c.json#"), Dialect::Draft6);
+        },
+    );
 }
 
 #[test]
@@ -157,8 +174,12 @@ fn unknown_dialect_is_a_warning_and_the_default_is_used() {
     });
     // A cycle of metaschemas says nothing either.
     let cycle = [("a.json", r#"{"$schema": "b.json"}"#), ("b.json", r#"{"$schema": "a.json"}"#)];
-    with(&cycle, |view| assert_eq!(view.codes(), ["unknown-dialect /$schema", "unknown-dialect /$schema"]));
-    with(&[("a.json", r#"{"$schema": 5}"#)], |view| assert_eq!(view.codes(), ["bad-keyword-value /$schema"]));
+    with(&cycle, |view| {
+        assert_eq!(view.codes(), ["unknown-dialect /$schema", "unknown-dialect /$schema"])
+    });
+    with(&[("a.json", r#"{"$schema": 5}"#)], |view| {
+        assert_eq!(view.codes(), ["bad-keyword-value /$schema"])
+    });
 }
 
 #[test]
@@ -168,12 +189,17 @@ fn custom_metaschema_decides_the_vocabularies() {
         "https://json-schema.org/draft/2020-12/vocab/applicator": true, "https://json-schema.org/draft/2020-12/vocab/format-assertion": true,
         "http://x/optional": false, "http://x/required": true}}}}"#
     );
-    let user =
-        r#"{"$schema": "http://x/meta", "properties": {"a": {"minimum": 1}}, "unevaluatedItems": {"$ref": "nowhere"}}"#;
+    let user = r#"{"$schema": "http://x/meta", "properties": {"a": {"minimum": 1}}, "unevaluatedItems": {"$ref": "nowhere"}}"#;
     with(&[("m.json", &meta), ("u.json", user)], |view| {
         assert_eq!(view.codes(), ["unknown-vocabulary /$vocabulary/http:~1~1x~1required"]);
         let on = view.resolved.schema(view.at("u.json#/properties/a")).vocabularies;
-        assert!(on.applicator && on.format_assertion && !on.validation && !on.unevaluated && !on.meta_data);
+        assert!(
+            on.applicator
+                && on.format_assertion
+                && !on.validation
+                && !on.unevaluated
+                && !on.meta_data
+        );
         assert!(!view.resolved.has_unevaluated());
     });
 }
@@ -244,9 +270,13 @@ fn pointers_with_escapes() {
         {"$ref": "#/%24defs/a%7E1b"}]}"##;
     with(&[("a.json", text)], |view| {
         view.clean();
-        let expected = ["a~1b", "c~0d", "e%f", "g\"h", "/$defs/", "Map<a,b>", "é", "l/anyOf/1", "a~1b"];
+        let expected =
+            ["a~1b", "c~0d", "e%f", "g\"h", "/$defs/", "Map<a,b>", "é", "l/anyOf/1", "a~1b"];
         for (index, expected) in expected.iter().enumerate() {
-            assert_eq!(view.leads(&format!("a.json#/allOf/{index}")), format!("a.json#/$defs/{expected}"));
+            assert_eq!(
+                view.leads(&format!("a.json#/allOf/{index}")),
+                format!("a.json#/$defs/{expected}")
+            );
         }
     });
 }
@@ -294,13 +324,19 @@ fn missing_references_name_what_may_be_meant() {
             "add the schema, or set `missing-refs = \"opaque\"` to take any value there",
         ];
         assert_eq!(view.help(), expected);
-        assert_eq!(view.problems[0].notes, ["the last part of the way that is there is a.json#/$defs"]);
+        assert_eq!(
+            view.problems[0].notes,
+            ["the last part of the way that is there is a.json#/$defs"]
+        );
     });
 }
 
 #[test]
 fn missing_references_may_be_opaque() {
-    let sources = sources(&[("a.json", r##"{"anyOf": [{"$ref": "#/x"}, {"$ref": "http://x/"}, {"$ref": 1}]}"##)]);
+    let sources = sources(&[(
+        "a.json",
+        r##"{"anyOf": [{"$ref": "#/x"}, {"$ref": "http://x/"}, {"$ref": 1}]}"##,
+    )]);
     let options = ResolveOptions { missing_refs: MissingRefs::Opaque, ..ResolveOptions::default() };
     let view = view(&sources, &options);
     let severities: Vec<_> = view.problems.iter().map(|problem| problem.severity).collect();
@@ -321,7 +357,13 @@ fn ref_hides_its_siblings_up_to_draft_7() {
         assert!(view.is_schema("a.json#/allOf/0/definitions/kept"));
     });
     with(
-        &[("a.json", &format!("{{{D19}, {}}}", body.replace("\"http://x/\", \"$ref\"", "\"http://x/q\", \"$ref\"")))],
+        &[(
+            "a.json",
+            &format!(
+                "{{{D19}, {}}}",
+                body.replace("\"http://x/\", \"$ref\"", "\"http://x/q\", \"$ref\"")
+            ),
+        )],
         |view| {
             assert_eq!(view.leads("a.json#/allOf/0"), "a.json#/definitions/other");
             assert!(!view.resolved.schema(view.at("a.json#/allOf/0")).ref_overrides);
@@ -332,13 +374,18 @@ fn ref_hides_its_siblings_up_to_draft_7() {
 
 #[test]
 fn root_ref_beside_an_identifier_in_old_drafts() {
-    let a = format!(r##"{{{D7}, "$id": "http://x/a.json", "$ref": "#/definitions/A", "definitions": {{"A": {{}}}}}}"##);
+    let a = format!(
+        r##"{{{D7}, "$id": "http://x/a.json", "$ref": "#/definitions/A", "definitions": {{"A": {{}}}}}}"##
+    );
     let b = format!(r#"{{{D7}, "allOf": [{{"$ref": "http://x/a.json#/definitions/A"}}]}}"#);
     with(&[("a.json", &a), ("b.json", &b)], |view| {
         view.clean();
         assert_eq!(view.leads("a.json#"), "a.json#/definitions/A");
         assert_eq!(view.leads("b.json#/allOf/0"), "a.json#/definitions/A");
-        assert_eq!(view.roots(), [("a", RootKind::File), ("A", RootKind::Definition), ("b", RootKind::File)]);
+        assert_eq!(
+            view.roots(),
+            [("a", RootKind::File), ("A", RootKind::Definition), ("b", RootKind::File)]
+        );
     });
 }
 
@@ -384,7 +431,10 @@ fn dynamic_references_and_bookending() {
         assert_eq!(view.dynamic("a.json#/$defs/plain"), ("a.json#/$defs/p".to_owned(), None));
         assert_eq!(view.dynamic("a.json#/$defs/inner/items"), ("a.json#".to_owned(), node));
         let inner = view.at("a.json#/$defs/inner");
-        assert_eq!(view.resolved.dynamic_anchor(view.resolved.schema(inner).resource, "node"), Some(inner));
+        assert_eq!(
+            view.resolved.dynamic_anchor(view.resolved.schema(inner).resource, "node"),
+            Some(inner)
+        );
         assert_eq!(view.resolved.dynamic_anchor(ResourceId(0), "p"), None);
     });
 }
@@ -447,7 +497,10 @@ fn files_whose_identity_is_a_pointer_make_one_document() {
         assert_eq!(view.leads("1.json#/properties/me"), "1.json#");
         assert_eq!(view.codes(), ["missing-ref /properties/no/$ref"]);
         assert_eq!(view.help(), ["did you mean `#/components/schemas/Zet`?"]);
-        assert_eq!(view.roots(), [("X", RootKind::File), ("Y", RootKind::File), ("Zet", RootKind::File)]);
+        assert_eq!(
+            view.roots(),
+            [("X", RootKind::File), ("Y", RootKind::File), ("Zet", RootKind::File)]
+        );
     });
     with(&[("1.json", y), ("2.json", y)], |view| assert_eq!(view.codes(), ["duplicate-id /$id"]));
 }
@@ -458,11 +511,20 @@ fn openapi_components_and_what_they_refer_to() {
         "Pet": {"type": "object", "properties": {"tag": {"$ref": "#/components/schemas/Tag", "description": "ignored"}, "body": {"$ref": "#/components/responses/r/content/application~1json/schema"},
             "file": {"$ref": "common.json#/definitions/C"}, "$id": {"type": "string"}}, "patternProperties": {"x": {"$ref": "nowhere"}}}, "Tag": {"$id": "ignored"}},
         "responses": {"r": {"content": {"application/json": {"schema": {"items": {"$ref": "#/components/schemas/Tag"}}}}}}}}"##;
-    let common = format!(r#"{{{D7}, "definitions": {{"C": {{"$ref": "api.json#/components/schemas/Tag"}}}}}}"#);
+    let common = format!(
+        r#"{{{D7}, "definitions": {{"C": {{"$ref": "api.json#/components/schemas/Tag"}}}}}}"#
+    );
     with(&[("api.json", api), ("common.json", &common)], |view| {
         view.clean();
-        assert_eq!(view.leads("api.json#/components/schemas/Pet/properties/tag"), "api.json#/components/schemas/Tag");
-        assert!(view.resolved.schema(view.at("api.json#/components/schemas/Pet/properties/tag")).ref_overrides);
+        assert_eq!(
+            view.leads("api.json#/components/schemas/Pet/properties/tag"),
+            "api.json#/components/schemas/Tag"
+        );
+        assert!(
+            view.resolved
+                .schema(view.at("api.json#/components/schemas/Pet/properties/tag"))
+                .ref_overrides
+        );
         let body = "api.json#/components/responses/r/content/application~1json/schema";
         assert_eq!(view.leads("api.json#/components/schemas/Pet/properties/body"), body);
         assert_eq!(view.resolved.schema(view.at(body)).dialect, Dialect::OpenApi30);
@@ -484,12 +546,17 @@ fn openapi_components_and_what_they_refer_to() {
     let api31 = r##"{"openapi": "3.1.0", "components": {"schemas": {"A": {"$id": "http://x/a", "$defs": {"D": {}}, "$ref": "#/$defs/D", "title": "kept"}}}}"##;
     with(&[("api.json", api31)], |view| {
         view.clean();
-        assert_eq!(view.leads("api.json#/components/schemas/A"), "api.json#/components/schemas/A/$defs/D");
+        assert_eq!(
+            view.leads("api.json#/components/schemas/A"),
+            "api.json#/components/schemas/A/$defs/D"
+        );
         assert_eq!(view.roots(), [("A", RootKind::Component), ("D", RootKind::Definition)]);
         assert!(view.resolved.schema(SchemaId(0)).vocabularies.open_api);
     });
     let other = r#"{"openapi": "3.1.0", "jsonSchemaDialect": "http://json-schema.org/draft-07/schema#", "components": {"schemas": {"A": {}}}}"#;
-    with(&[("api.json", other)], |view| assert_eq!(view.resolved.schema(SchemaId(0)).dialect, Dialect::Draft7));
+    with(&[("api.json", other)], |view| {
+        assert_eq!(view.resolved.schema(SchemaId(0)).dialect, Dialect::Draft7)
+    });
 }
 
 #[test]
@@ -500,7 +567,10 @@ fn official_metaschemas_are_there_when_referred_to() {
     );
     with(&[("a.json", &text)], |view| {
         view.clean();
-        assert_eq!(view.leads("a.json#/allOf/0"), "<https://json-schema.org/draft/2020-12/schema>#");
+        assert_eq!(
+            view.leads("a.json#/allOf/0"),
+            "<https://json-schema.org/draft/2020-12/schema>#"
+        );
         assert_eq!(view.leads("a.json#/allOf/1"), "<http://json-schema.org/draft-07/schema>#");
         assert_eq!(
             view.leads("a.json#/allOf/2"),
@@ -508,7 +578,10 @@ fn official_metaschemas_are_there_when_referred_to() {
         );
         assert_eq!(view.roots(), [("a", RootKind::File)]);
         let meta = view.at("<https://json-schema.org/draft/2020-12/schema>#");
-        assert_eq!(view.resolved.dynamic_anchor(view.resolved.schema(meta).resource, "meta"), Some(meta));
+        assert_eq!(
+            view.resolved.dynamic_anchor(view.resolved.schema(meta).resource, "meta"),
+            Some(meta)
+        );
     });
     assert_eq!(sources(&[("a.json", &format!("{{{D20}}}"))]).files.len(), 1);
     let own = format!(
@@ -549,7 +622,8 @@ fn bad_and_duplicate_identities() {
             "bad-id /$defs/q/$id",
         ];
         assert_eq!(view.codes(), expected);
-        let warnings: Vec<_> = view.problems.iter().filter(|problem| problem.severity == Severity::Warning).collect();
+        let warnings: Vec<_> =
+            view.problems.iter().filter(|problem| problem.severity == Severity::Warning).collect();
         assert_eq!(warnings.len(), 1, "only the pointer is harmless");
     });
 }
@@ -562,9 +636,16 @@ fn cycles_of_references() {
     with(&[("x.json", text)], |view| {
         assert_eq!(
             view.codes(),
-            ["ref-cycle /$defs/a/$ref", "ref-cycle /$defs/self/$ref", "ref-cycle /$defs/all/allOf/1/$ref"]
+            [
+                "ref-cycle /$defs/a/$ref",
+                "ref-cycle /$defs/self/$ref",
+                "ref-cycle /$defs/all/allOf/1/$ref"
+            ]
         );
-        assert_eq!(view.problems[0].notes, ["x.json#/$defs/a -> x.json#/$defs/b -> x.json#/$defs/a"]);
+        assert_eq!(
+            view.problems[0].notes,
+            ["x.json#/$defs/a -> x.json#/$defs/b -> x.json#/$defs/a"]
+        );
         assert_eq!(view.problems[1].notes, ["x.json#/$defs/self -> x.json#/$defs/self"]);
     });
 }
@@ -592,14 +673,21 @@ fn values_of_the_wrong_form_do_no_harm() {
     with(&[("a.json", text)], |view| {
         view.clean();
         // The next stage says what is wrong with them.
-        assert!(view.is_schema("a.json#/items") && view.is_schema("a.json#/not") && view.is_schema("a.json#/$defs/n"));
+        assert!(
+            view.is_schema("a.json#/items")
+                && view.is_schema("a.json#/not")
+                && view.is_schema("a.json#/$defs/n")
+        );
     });
 }
 
 #[test]
 fn roots_are_named_by_what_they_are() {
     let files = [
-        ("dir/user.schema.json", r#"{"$defs": {"A": {"$defs": {"no": {}}}, "B": {"$id": "b", "$defs": {"C": {}}}}}"#),
+        (
+            "dir/user.schema.json",
+            r#"{"$defs": {"A": {"$defs": {"no": {}}}, "B": {"$id": "b", "$defs": {"C": {}}}}}"#,
+        ),
         ("x.json", r#"{"$id": "https://example.com/order.json"}"#),
     ];
     with(&files, |view| {
@@ -612,7 +700,10 @@ fn roots_are_named_by_what_they_are() {
         ];
         assert_eq!(view.roots(), expected);
         assert_eq!(view.resolved.root_name(view.at("x.json#")), Some("order"));
-        assert_eq!(view.resolved.root_name(view.at("dir/user.schema.json#/$defs/A/$defs/no")), None);
+        assert_eq!(
+            view.resolved.root_name(view.at("dir/user.schema.json#/$defs/A/$defs/no")),
+            None
+        );
     });
 }
 
@@ -620,24 +711,34 @@ fn roots_are_named_by_what_they_are() {
 fn number_of_definitions_is_limited() {
     let sources = sources(&[("a.json", r#"{"$defs": {"a": {}, "b": {}, "c": {}}}"#)]);
     let view = view(&sources, &ResolveOptions { max_definitions: 2, ..ResolveOptions::default() });
-    assert_eq!(view.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::LimitExceeded]);
+    assert_eq!(
+        view.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(),
+        [Code::LimitExceeded]
+    );
 }
 
 #[test]
 fn documents_that_are_no_inputs_matter_where_they_are_used() {
     let text = r##"{"$defs": {"bad": {"$ref": "#/nowhere"}, "worse": {"$id": 5}, "good": {}}}"##;
-    let mut sources = sources(&[("a.json", r#"{"$ref": "lib.json#/$defs/good"}"#), ("lib.json", text)]);
+    let mut sources =
+        sources(&[("a.json", r#"{"$ref": "lib.json#/$defs/good"}"#), ("lib.json", text)]);
     sources.files[1].is_input = false;
     let quiet = view(&sources, &ResolveOptions::default());
     quiet.clean();
     assert_eq!(quiet.roots(), [("a", RootKind::File)]);
-    sources.files[0] =
-        self::sources(&[("a.json", r#"{"$ref": "lib.json#/$defs/bad", "not": {"$ref": "lib.json#/$defs/worse"}}"#)])
-            .files
-            .remove(0);
+    sources.files[0] = self::sources(&[(
+        "a.json",
+        r#"{"$ref": "lib.json#/$defs/bad", "not": {"$ref": "lib.json#/$defs/worse"}}"#,
+    )])
+    .files
+    .remove(0);
     let loud = view(&sources, &ResolveOptions::default());
     assert_eq!(loud.codes(), ["missing-ref /$defs/bad/$ref", "bad-id /$defs/worse/$id"]);
-    assert!(loud.problems.iter().all(|problem| { problem.site.as_ref().is_some_and(|site| site.file == FileId(1)) }));
+    assert!(
+        loud.problems
+            .iter()
+            .all(|problem| { problem.site.as_ref().is_some_and(|site| site.file == FileId(1)) })
+    );
 }
 
 #[test]
@@ -652,7 +753,11 @@ fn deep_nesting_and_many_references_terminate() {
     // 2^25 ways through 26 schemas.
     let levels: Vec<String> = (0..26)
         .map(|n| {
-            format!(r##""a{n}": {{"allOf": [{{"$ref": "#/$defs/a{}"}}, {{"$ref": "#/$defs/a{}"}}]}}"##, n + 1, n + 1)
+            format!(
+                r##""a{n}": {{"allOf": [{{"$ref": "#/$defs/a{}"}}, {{"$ref": "#/$defs/a{}"}}]}}"##,
+                n + 1,
+                n + 1
+            )
         })
         .collect();
     let text = format!(r#"{{"$defs": {{{}, "a26": {{}}}}}}"#, levels.join(","));

@@ -16,14 +16,17 @@ pub(super) enum BadUri {
     OpaqueBase,
 }
 
-/// The absolute URI, in normal form, that `reference` (without its fragment) means where `base` is the base.
+/// The absolute URI, in normal form, that `reference` (without its fragment) means where `base` is
+/// the base.
 pub(super) fn resolve(base: &str, reference: &str) -> Result<String, BadUri> {
-    let reference = IriRef::parse(reference).map_err(|error| BadUri::Syntax(error.index()))?.to_uri_ref();
+    let reference =
+        IriRef::parse(reference).map_err(|error| BadUri::Syntax(error.index()))?.to_uri_ref();
     if reference.has_scheme() {
         return Ok(in_normal_form(&reference));
     }
     let base = Iri::parse(base).map_err(|_| BadUri::OpaqueBase)?.to_uri();
-    // Elsewhere `..` beyond the root is dropped, as RFC 3986 says; among files it would reach a file that was not meant.
+    // Elsewhere `..` beyond the root is dropped, as RFC 3986 says; among files it would reach a
+    // file that was not meant.
     let is_file = base.scheme().as_str() == "file";
     let resolver = Resolver::with_base(base.borrow()).allow_path_underflow(!is_file);
     match resolver.resolve(&reference.borrow()) {
@@ -58,8 +61,8 @@ pub(super) fn split_fragment(reference: &str) -> (&str, Option<&str>) {
 
 /// Undoes percent-encoding; nothing if it is broken.
 ///
-/// Characters that should have been encoded are accepted as they are: names such as `Map<string,number>` are
-/// common in references that tools write.
+/// Characters that should have been encoded are accepted as they are: names such as
+/// `Map<string,number>` are common in references that tools write.
 pub(super) fn decode(fragment: &str) -> Option<Cow<'_, str>> {
     if !fragment.contains('%') {
         return Some(Cow::Borrowed(fragment));
@@ -68,7 +71,9 @@ pub(super) fn decode(fragment: &str) -> Option<Cow<'_, str>> {
     let mut at = 0;
     while let Some(&byte) = fragment.as_bytes().get(at) {
         if byte == b'%' {
-            let pair = fragment.get(at + 1..at + 3).filter(|pair| pair.bytes().all(|digit| digit.is_ascii_hexdigit()));
+            let pair = fragment
+                .get(at + 1..at + 3)
+                .filter(|pair| pair.bytes().all(|digit| digit.is_ascii_hexdigit()));
             bytes.push(u8::from_str_radix(pair?, 16).ok()?);
             at += 3;
         } else {

@@ -1,4 +1,5 @@
-//! The walk through the documents: finds the schemas, numbers them, notes identifiers and references.
+//! The walk through the documents: finds the schemas, numbers them, notes identifiers and
+//! references.
 
 mod identity;
 mod reference;
@@ -27,7 +28,8 @@ pub(super) struct Walker<'s, 'o, 'd> {
     roots: Vec<Root>,
     /// References that were seen and not yet looked up.
     pending: VecDeque<Pending<'s>>,
-    /// Documents by retrieval URI and by the identifier at their root: where custom metaschemas are found. Lookups only.
+    /// Documents by retrieval URI and by the identifier at their root: where custom metaschemas
+    /// are found. Lookups only.
     documents: HashMap<String, FileId>,
     /// What custom metaschemas say, by URI. Lookups only.
     scopes: HashMap<String, Option<Scope>>,
@@ -38,12 +40,13 @@ pub(super) struct Walker<'s, 'o, 'd> {
     pointer_bytes: usize,
     /// Whether one of these is more than may be.
     full: bool,
-    /// Whether the schemas now walked are there only because references lead to them. They are no roots, and what they
-    /// are called does not count where another is called so.
+    /// Whether the schemas now walked are there only because references lead to them. They are no
+    /// roots, and what they are called does not count where another is called so.
     by_the_way: bool,
 }
 
-/// From so many bytes on it is told how often a JSON pointer is made part of others before that is done.
+/// From so many bytes on it is told how often a JSON pointer is made part of others before that is
+/// done.
 const LONG: usize = 1_000;
 
 /// So many bytes of JSON pointers are a step.
@@ -60,7 +63,11 @@ struct Visit<'s> {
 }
 
 impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
-    pub(super) fn new(sources: &'s Sources, options: &'o ResolveOptions, diag: &'d mut Diagnostics) -> Self {
+    pub(super) fn new(
+        sources: &'s Sources,
+        options: &'o ResolveOptions,
+        diag: &'d mut Diagnostics,
+    ) -> Self {
         Self {
             index: Index { draft_slips: options.draft_slips, ..Index::new(sources) },
             options,
@@ -113,7 +120,8 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
     pub(super) fn walk_files(&mut self) {
         let (hidden, shown): (Vec<_>, Vec<_>) =
             self.index.sources.iter().partition(|(_, file)| metaschema::is_hidden(file));
-        let (inputs, others): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, file)| file.is_input);
+        let (inputs, others): (Vec<_>, Vec<_>) =
+            shown.into_iter().partition(|(_, file)| file.is_input);
         for (id, file) in inputs.into_iter().chain(others) {
             match file.kind {
                 FileKind::Schema => self.walk_file(id, file),
@@ -131,12 +139,15 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         self.is_full();
     }
 
-    /// Whether there is more than there may be, which is said once. Nothing is walked or looked up from then on.
+    /// Whether there is more than there may be, which is said once. Nothing is walked or looked up
+    /// from then on.
     fn is_full(&mut self) -> bool {
         if self.full {
             return true;
         }
-        let site = |this: &Self| this.index.schemas.len().checked_sub(1).and_then(|last| u32::try_from(last).ok());
+        let site = |this: &Self| {
+            this.index.schemas.len().checked_sub(1).and_then(|last| u32::try_from(last).ok())
+        };
         let last = site(self).map(|last| self.index.site(SchemaId(last)));
         let (definitions, steps) = (self.options.max_definitions, self.options.max_steps);
         if self.n_definitions > definitions {
@@ -167,11 +178,20 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         let resource = ResourceId(id.0);
         let name = roots::name_of_file(file, self.index.resource(resource).dialect);
         let root = file.is_input.then_some((name, RootKind::File));
-        self.walk(Visit { node: &file.root, file: id, pointer: String::new(), resource, parent: None, root });
+        self.walk(Visit {
+            node: &file.root,
+            file: id,
+            pointer: String::new(),
+            resource,
+            parent: None,
+            root,
+        });
     }
 
     fn walk_components(&mut self, id: FileId, file: &'s SourceFile) {
-        let Some(schemas) = file.root.get("components").and_then(|components| components.get("schemas")) else {
+        let Some(schemas) =
+            file.root.get("components").and_then(|components| components.get("schemas"))
+        else {
             return;
         };
         let Data::Object(schemas) = &schemas.data else {
@@ -180,7 +200,14 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         for (name, entry) in schemas {
             let pointer = join("/components/schemas", name);
             let root = file.is_input.then(|| (name.clone(), RootKind::Component));
-            self.walk(Visit { node: &entry.node, file: id, pointer, resource: ResourceId(id.0), parent: None, root });
+            self.walk(Visit {
+                node: &entry.node,
+                file: id,
+                pointer,
+                resource: ResourceId(id.0),
+                parent: None,
+                root,
+            });
         }
     }
 
@@ -237,7 +264,8 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         if pointer.len() > LONG {
             // Each of what is inside has it again.
             let count = children::of(node, scope, ref_overrides, self.options.draft_slips).len();
-            self.pointer_bytes = self.pointer_bytes.saturating_add(pointer.len().saturating_mul(count));
+            self.pointer_bytes =
+                self.pointer_bytes.saturating_add(pointer.len().saturating_mul(count));
             if self.is_full() {
                 return;
             }
@@ -255,8 +283,16 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
                 Some(Key::Index(index)) => pointer::push(&mut pointer, &index.to_string()),
                 None => {}
             }
-            self.index.has_unevaluated |= matches!(child.keyword.name, "unevaluatedItems" | "unevaluatedProperties");
-            visits.push(Visit { node: child.node, file, pointer, resource, parent: Some((id, child.keyword)), root });
+            self.index.has_unevaluated |=
+                matches!(child.keyword.name, "unevaluatedItems" | "unevaluatedProperties");
+            visits.push(Visit {
+                node: child.node,
+                file,
+                pointer,
+                resource,
+                parent: Some((id, child.keyword)),
+                root,
+            });
         }
         stack.extend(visits.into_iter().rev());
     }

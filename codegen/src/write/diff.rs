@@ -33,12 +33,16 @@ pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (lines(old), lines(new));
     let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let shorter = old.len().min(new.len()) - same;
-    let alike = old.iter().rev().zip(new.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    let alike =
+        old.iter().rev().zip(new.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
     let skipped = same.saturating_sub(CONTEXT);
     let end = |lines: &[&str]| lines.len() - alike.saturating_sub(CONTEXT);
     let to = |lines: &[&str]| end(lines).min(skipped + COMPARED);
     let rest = (end(&old) - to(&old)).max(end(&new) - to(&new));
-    let (old, new) = (old.get(skipped..to(&old)).unwrap_or_default(), new.get(skipped..to(&new)).unwrap_or_default());
+    let (old, new) = (
+        old.get(skipped..to(&old)).unwrap_or_default(),
+        new.get(skipped..to(&new)).unwrap_or_default(),
+    );
     let diff = TextDiff::configure().diff_slices(old, new);
     let mut out = Cut { text: String::new(), left: SHOWN, hidden: 0 };
     out.line(&format!("--- {}", visible(old_name)));
@@ -56,7 +60,9 @@ pub fn unified(old: &str, new: &str, old_name: &str, new_name: &str) -> String {
     let _ = match (hidden, rest) {
         (0, 0) => Ok(()),
         (hidden, 0) => writeln!(text, "... {hidden} more lines"),
-        (hidden, rest) => writeln!(text, "... {} more lines, not all of which may differ", hidden + rest),
+        (hidden, rest) => {
+            writeln!(text, "... {} more lines, not all of which may differ", hidden + rest)
+        }
     };
     text
 }
@@ -82,8 +88,10 @@ fn hunk<'t>(
         1 => format!("{}", from + skipped + 1),
         n => format!("{},{n}", from + skipped + 1),
     };
-    let (old_range, new_range) =
-        (range(first.old_range().start, last.old_range().end), range(first.new_range().start, last.new_range().end));
+    let (old_range, new_range) = (
+        range(first.old_range().start, last.old_range().end),
+        range(first.new_range().start, last.new_range().end),
+    );
     out.line(&format!("@@ -{old_range} +{new_range} @@"));
     for op in group {
         // Lines that replace each other are cut at the same place, where they differ.
@@ -140,7 +148,8 @@ fn cut<'l>(line: &'l str, other: Option<&str>) -> Cow<'l, str> {
     if n_chars <= WIDTH {
         return Cow::from(line);
     }
-    let same = other.map_or(0, |other| line.chars().zip(other.chars()).take_while(|(a, b)| a == b).count());
+    let same = other
+        .map_or(0, |other| line.chars().zip(other.chars()).take_while(|(a, b)| a == b).count());
     let from = if same + LEAD < WIDTH { 0 } else { (same - LEAD).min(n_chars - WIDTH) };
     let mut out = String::with_capacity(WIDTH * 2);
     if from > 0 {
@@ -165,15 +174,22 @@ mod tests {
         );
         assert_eq!(unified("a\n", "a\n", "x", "x"), "");
         assert_eq!(unified("", "a\n", "x", "y"), "--- x\n+++ y\n@@ -0,0 +1 @@\n+a\n");
-        assert_eq!(unified("a", "a\n", "x", "y"), "--- x\n+++ y\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n");
+        assert_eq!(
+            unified("a", "a\n", "x", "y"),
+            "--- x\n+++ y\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"
+        );
         let numbers: Vec<String> = (0..9000).map(|n| n.to_string()).collect();
         let text = |first: &str| format!("{first}{}", numbers.join("\n"));
         let shown = unified(&text("a\n"), &text("b\nc\n"), "x", "y");
         assert_eq!(shown, "--- x\n+++ y\n@@ -1,4 +1,5 @@\n-a\n+b\n+c\n 0\n 1\n 2\n");
         // Lines are counted from the beginning, though what is the same there is not compared.
-        let text = |middle: &str| format!("{}{middle}\n{}", "same\n".repeat(5000), "tail\n".repeat(5));
+        let text =
+            |middle: &str| format!("{}{middle}\n{}", "same\n".repeat(5000), "tail\n".repeat(5));
         let shown = unified(&text("old"), &text("new"), "x", "y");
-        assert!(shown.contains("@@ -4998,7 +4998,7 @@\n same\n same\n same\n-old\n+new\n tail\n"), "{shown}");
+        assert!(
+            shown.contains("@@ -4998,7 +4998,7 @@\n same\n same\n same\n-old\n+new\n tail\n"),
+            "{shown}"
+        );
     }
 
     #[test]
@@ -186,12 +202,19 @@ mod tests {
 
     #[test]
     fn long_lines_are_cut_around_what_differs() {
-        let line = |at: usize, what: &str| format!("{}{what}{}\n", "é".repeat(at), "z".repeat(1000));
+        let line =
+            |at: usize, what: &str| format!("{}{what}{}\n", "é".repeat(at), "z".repeat(1000));
         for at in [0, 10, 150, 500] {
             let shown = unified(&line(at, "OLD"), &line(at, "NEW"), "x", "y");
             let lines: Vec<&str> = shown.lines().skip(3).collect();
-            assert!(lines.len() == 2 && lines[0].contains("OLD") && lines[1].contains("NEW"), "{at}: {shown}");
-            assert!(lines.iter().all(|line| line.chars().count() <= WIDTH + 3 && line.ends_with('…')), "{shown}");
+            assert!(
+                lines.len() == 2 && lines[0].contains("OLD") && lines[1].contains("NEW"),
+                "{at}: {shown}"
+            );
+            assert!(
+                lines.iter().all(|line| line.chars().count() <= WIDTH + 3 && line.ends_with('…')),
+                "{shown}"
+            );
             assert_eq!(lines[0].contains("-…"), at + LEAD >= WIDTH, "{shown}");
         }
         let shown = unified("", &format!("{}end\n", "x".repeat(1000)), "x", "y");
@@ -216,7 +239,10 @@ mod tests {
     #[test]
     fn text_of_others_cannot_steer_the_terminal() {
         let shown = unified("\u{1b}[31m\tx\r\u{202e}\n", "", "a\u{1b}\n", "b");
-        assert!(!shown.chars().any(|c| c.is_control() && c != '\n' && c != '\t' || c == '\u{202e}'), "{shown:?}");
+        assert!(
+            !shown.chars().any(|c| c.is_control() && c != '\n' && c != '\t' || c == '\u{202e}'),
+            "{shown:?}"
+        );
         assert!(shown.contains("-\\u{1b}[31m\tx"), "{shown}");
     }
 }

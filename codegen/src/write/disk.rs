@@ -38,12 +38,17 @@ impl<'a> Staged<'a> {
     ///
     /// Nothing waits for the disk: what a crash of the whole system loses, the next run finds and
     /// writes again, for it compares every byte.
-    pub(super) fn write(files: &'a [(PathBuf, &'a str)], dir: &Path, diag: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn write(
+        files: &'a [(PathBuf, &'a str)],
+        dir: &Path,
+        diag: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut staged = Self { files: Vec::with_capacity(files.len()), folders: Vec::new() };
         if files.is_empty() {
             return Some(staged);
         }
-        let folders: BTreeSet<&Path> = files.iter().filter_map(|(target, _)| target.parent()).collect();
+        let folders: BTreeSet<&Path> =
+            files.iter().filter_map(|(target, _)| target.parent()).collect();
         for folder in folders {
             if let Err(why) = make_folder(folder) {
                 cannot(folder, &why, diag);
@@ -108,7 +113,11 @@ impl Drop for Staged<'_> {
 pub(super) fn remove(path: &Path, diag: &mut Diagnostics) -> bool {
     match fs::remove_file(path) {
         Err(why) if why.kind() != ErrorKind::NotFound => {
-            diag.error(Code::CannotWrite, None, format!("cannot remove `{}`: {why}", path.display()));
+            diag.error(
+                Code::CannotWrite,
+                None,
+                format!("cannot remove `{}`: {why}", path.display()),
+            );
             false
         }
         Ok(()) | Err(_) => true,
@@ -142,7 +151,10 @@ fn remove_leftover(folder: &Path, name: &str) {
             let _ = fs::remove_file(&tag);
         }
         // The run was killed before it had written those words, and so before anything else.
-        Ok(text) if text.is_empty() && fs::read_dir(folder).is_ok_and(|entries| entries.count() == 1) => {
+        Ok(text)
+            if text.is_empty()
+                && fs::read_dir(folder).is_ok_and(|entries| entries.count() == 1) =>
+        {
             let _ = fs::remove_file(&tag);
         }
         Ok(_) | Err(_) => {}
@@ -153,11 +165,15 @@ fn remove_leftover(folder: &Path, name: &str) {
 
 fn is_temporary(name: &str) -> bool {
     let digits = name.strip_prefix(TEMPORARY);
-    digits.is_some_and(|it| it.len() == 16 && it.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)))
+    digits.is_some_and(|it| {
+        it.len() == 16 && it.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    })
 }
 
 fn tag_text(name: &str) -> String {
-    format!("# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n")
+    format!(
+        "# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n"
+    )
 }
 
 fn rename(file: &mut File<'_>, n: usize, dir: &Path, folders: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -178,7 +194,12 @@ fn rename(file: &mut File<'_>, n: usize, dir: &Path, folders: &mut Vec<PathBuf>)
 }
 
 /// Writes a text into a temporary folder, or into another one if that is gone; which is then told.
-fn create(folder: &Path, n: usize, text: &str, dir: &Path) -> io::Result<(PathBuf, Option<PathBuf>)> {
+fn create(
+    folder: &Path,
+    n: usize,
+    text: &str,
+    dir: &Path,
+) -> io::Result<(PathBuf, Option<PathBuf>)> {
     let mut folder = folder.to_path_buf();
     let mut another = None;
     let mut left = ATTEMPTS;

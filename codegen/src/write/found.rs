@@ -34,7 +34,8 @@ impl Found {
         for name in files.keys() {
             folders.extend(name.match_indices('/').filter_map(|(index, _)| name.get(..=index)));
         }
-        let lower: BTreeMap<String, &str> = files.keys().map(|name| (name.to_lowercase(), name.as_str())).collect();
+        let lower: BTreeMap<String, &str> =
+            files.keys().map(|name| (name.to_lowercase(), name.as_str())).collect();
         let mut found = Self::default();
         let mut fine = true;
         for folder in folders {
@@ -91,7 +92,12 @@ impl Found {
 
 /// Whether a file is one that a run for an output folder has made.
 fn is_output(path: &Path) -> bool {
-    match path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase).as_deref() {
+    match path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .map(str::to_ascii_lowercase)
+        .as_deref()
+    {
         Some("rs") => carries_mark(path),
         Some("json") => is_included(path),
         _ => false,

@@ -73,7 +73,12 @@ pub enum Replace {
 /// aside. A file that is not ours is never replaced or removed; one in the way is an error, and
 /// then nothing at all is written. Ours are modules with our mark, and the texts of schemas that
 /// such modules include.
-pub fn write(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &mut Diagnostics) -> Written {
+pub fn write(
+    files: &BTreeMap<String, String>,
+    dir: &Path,
+    lock: &Path,
+    diag: &mut Diagnostics,
+) -> Written {
     let mut written = Written::default();
     if !place::validate(files, diag) {
         return written;
@@ -119,9 +124,12 @@ pub fn write(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &m
     };
     to_write.sort_by_key(|(path, _)| (rank(path), path.clone()));
     let failed = || Written { unchanged: written.unchanged.clone(), ..Written::default() };
-    let Some(staged) = fine.then(|| Staged::write(&to_write, dir, diag)).flatten() else { return failed() };
+    let Some(staged) = fine.then(|| Staged::write(&to_write, dir, diag)).flatten() else {
+        return failed();
+    };
     // Texts of schemas go while the modules that include them are still there.
-    let (first, last): (Vec<_>, Vec<_>) = found.orphans.into_iter().partition(|(name, _)| has_extension(name, "json"));
+    let (first, last): (Vec<_>, Vec<_>) =
+        found.orphans.into_iter().partition(|(name, _)| has_extension(name, "json"));
     if !found.namesakes.values().all(|path| disk::remove(path, diag)) {
         return failed();
     }
@@ -146,7 +154,9 @@ pub fn write(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &m
 /// Makes one file say this, as [`write()`] does.
 pub fn write_file(path: &Path, text: &str, replace: Replace, diag: &mut Diagnostics) -> Change {
     let state = match (state(path, text), replace) {
-        (State::Differs { there, .. }, Replace::Reports) => State::Differs { is_ours: is_report(&there), there },
+        (State::Differs { there, .. }, Replace::Reports) => {
+            State::Differs { is_ours: is_report(&there), there }
+        }
         (State::Differs { there, .. }, Replace::Any) => State::Differs { is_ours: true, there },
         (state, Replace::Ours | Replace::Reports | Replace::Any) => state,
     };
@@ -207,7 +217,11 @@ fn decide(path: &Path, state: State, diag: &mut Diagnostics) -> Change {
         State::Differs { is_ours: false, .. } => in_the_way(path, diag),
         State::InTheWay(path) => in_the_way(&path, diag),
         State::Unreadable(why) => {
-            diag.error(Code::CannotWrite, None, format!("cannot replace `{}`: {why}", path.display()));
+            diag.error(
+                Code::CannotWrite,
+                None,
+                format!("cannot replace `{}`: {why}", path.display()),
+            );
             Change::Failed
         }
     }

@@ -42,10 +42,13 @@ pub(super) fn dressed<'f>(
         }
         _ => Cow::from(text.as_str()),
     };
-    let mut all: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), dress(name, text))).collect();
+    let mut all: Vec<_> =
+        files.iter().map(|(name, text)| (name.as_str(), dress(name, text))).collect();
     let attributes = dir.join(ATTRIBUTES);
     // A user may have one there; it says more than ours does.
-    if files.contains_key(ENTRY) && (carries_mark(&attributes) || fs::symlink_metadata(&attributes).is_err()) {
+    if files.contains_key(ENTRY)
+        && (carries_mark(&attributes) || fs::symlink_metadata(&attributes).is_err())
+    {
         let text = format!(
             "# {MARK}. Do not edit.\n\
              # Lines of the entry stand for themselves in any order: git keeps those that two branches add.\n\
@@ -74,7 +77,8 @@ pub(super) fn claim<'d>(
     match named_lock(dir) {
         Some(_) if belongs_to(dir, lock) => return Ok(()),
         Some(named) if records(&dir.join(&named), dir) => {
-            let message = format!("the folder `{shown}` belongs to `{}`", visible(&shown_way(dir, &named)));
+            let message =
+                format!("the folder `{shown}` belongs to `{}`", visible(&shown_way(dir, &named)));
             let diagnostic = diag.error(code, None, message);
             diagnostic.note("each set of schemas needs an output folder of its own").help(
                 "choose another folder with `out`; if those schemas are not generated any more, delete that lock",
@@ -87,12 +91,17 @@ pub(super) fn claim<'d>(
     if found.orphans.is_empty() || records(lock, dir) {
         return Ok(());
     }
-    let names: Vec<String> = found.orphans.iter().take(3).map(|(name, _)| format!("`{}`", visible(name))).collect();
+    let names: Vec<String> =
+        found.orphans.iter().take(3).map(|(name, _)| format!("`{}`", visible(name))).collect();
     let rest = found.orphans.len().saturating_sub(names.len());
     let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    let message = format!("the folder `{shown}` holds generated files of other schemas: {}{rest}", names.join(", "));
+    let message = format!(
+        "the folder `{shown}` holds generated files of other schemas: {}{rest}",
+        names.join(", ")
+    );
     let diagnostic = diag.error(code, None, message);
-    diagnostic.help("choose another folder with `out`, or delete this one if nothing needs it any more");
+    diagnostic
+        .help("choose another folder with `out`, or delete this one if nothing needs it any more");
     Err(diagnostic)
 }
 
@@ -105,7 +114,8 @@ pub(crate) fn named_lock(dir: &Path) -> Option<String> {
     }
     let text = fs::read(&entry).ok()?;
     let text = String::from_utf8_lossy(&text);
-    let named = text.lines().take(HEADER).find_map(|line| line.strip_prefix(BEFORE)?.strip_suffix(AFTER));
+    let named =
+        text.lines().take(HEADER).find_map(|line| line.strip_prefix(BEFORE)?.strip_suffix(AFTER));
     named.map(str::to_owned)
 }
 
@@ -115,7 +125,8 @@ fn records(lock: &Path, dir: &Path) -> bool {
     let folder = lock.parent().unwrap_or(Path::new(""));
     let text = String::from_utf8_lossy(&text);
     is_ours(text.as_bytes())
-        && recorded_out(&text).is_some_and(|out| Location::of(&folder.join(out)) == Location::of(dir))
+        && recorded_out(&text)
+            .is_some_and(|out| Location::of(&folder.join(out)) == Location::of(dir))
 }
 
 /// The way to a lock from the current folder, for people.

@@ -11,10 +11,16 @@ pub(super) fn validate(files: &BTreeMap<String, String>, diag: &mut Diagnostics)
     for name in files.keys() {
         let problem = match problem(name) {
             Some(problem) => problem,
-            None if !seen.insert(name.to_lowercase()) => "another file has the same name in other letter case",
+            None if !seen.insert(name.to_lowercase()) => {
+                "another file has the same name in other letter case"
+            }
             None => continue,
         };
-        diag.error(Code::CannotWrite, None, format!("`{}` cannot be a file name: {problem}", visible(name)));
+        diag.error(
+            Code::CannotWrite,
+            None,
+            format!("`{}` cannot be a file name: {problem}", visible(name)),
+        );
         fine = false;
     }
     fine
@@ -22,7 +28,10 @@ pub(super) fn validate(files: &BTreeMap<String, String>, diag: &mut Diagnostics)
 
 /// What is wrong with the name of an output file, if anything.
 pub(crate) fn problem(name: &str) -> Option<&'static str> {
-    if name.chars().any(|c| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')) {
+    if name
+        .chars()
+        .any(|c| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*'))
+    {
         return Some("it has a character that not all systems allow");
     }
     for part in name.split('/') {
@@ -42,9 +51,12 @@ pub(crate) fn problem(name: &str) -> Option<&'static str> {
 /// Names that are devices on Windows, with any extension.
 fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
-    let is_number = |rest: &str| matches!(rest, "¹" | "²" | "³") || matches!(rest.as_bytes(), [b'0'..=b'9']);
+    let is_number =
+        |rest: &str| matches!(rest, "¹" | "²" | "³") || matches!(rest.as_bytes(), [b'0'..=b'9']);
     let numbered = |prefix: &str| stem.strip_prefix(prefix).is_some_and(is_number);
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered("com")
+        || numbered("lpt")
 }
 
 #[cfg(test)]

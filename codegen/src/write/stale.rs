@@ -16,7 +16,12 @@ const SHOWN: usize = 20;
 /// Says how a folder differs from these files: changed and missing ones, and files of ours that
 /// nothing generates any more. What really differs comes first, then what is only moved. Changes
 /// nothing. Line ends do not count, nor does the order of lines in the entry, which merges change.
-pub fn check(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &mut Diagnostics) -> Vec<Stale> {
+pub fn check(
+    files: &BTreeMap<String, String>,
+    dir: &Path,
+    lock: &Path,
+    diag: &mut Diagnostics,
+) -> Vec<Stale> {
     let mut stale = Vec::new();
     if !place::validate(files, diag) {
         return stale;
@@ -37,7 +42,10 @@ pub fn check(files: &BTreeMap<String, String>, dir: &Path, lock: &Path, diag: &m
     for (mut missing, text) in missing {
         // The same text under another name.
         let is_same = |path: &Path| {
-            look(path).ok().flatten().is_some_and(|there| is_renamed(&String::from_utf8_lossy(&there), &text))
+            look(path)
+                .ok()
+                .flatten()
+                .is_some_and(|there| is_renamed(&String::from_utf8_lossy(&there), &text))
         };
         if let Some(at) = orphans.iter().position(|(_, path)| is_same(path)) {
             let (from, _) = orphans.remove(at);
@@ -73,7 +81,11 @@ fn compare(name: &str, path: &Path, text: &str, diag: &mut Diagnostics) -> Optio
         Ok(Some(there)) if same(&there, text) => None,
         Ok(Some(there)) => Stale::differs(name, path, &there, text),
         Err(why) => {
-            diag.error(Code::UnreadableFile, None, format!("cannot read `{}`: {why}", path.display()));
+            diag.error(
+                Code::UnreadableFile,
+                None,
+                format!("cannot read `{}`: {why}", path.display()),
+            );
             None
         }
     }
@@ -142,7 +154,14 @@ impl StaleKind {
 
 impl Stale {
     fn new(file: String, kind: StaleKind) -> Self {
-        Self { file, kind, from: None, diff: String::new(), causes: Vec::new(), schemas: BTreeSet::new() }
+        Self {
+            file,
+            kind,
+            from: None,
+            diff: String::new(),
+            causes: Vec::new(),
+            schemas: BTreeSet::new(),
+        }
     }
 
     /// How a file differs; nothing if it is a list that has another order.
@@ -162,14 +181,19 @@ impl Stale {
             let Changes { phrases, schemas } = Changes::between(&old, text);
             stale.causes = phrases;
             stale.schemas = schemas;
-            let version = |text: &str| text.lines().find_map(|it| it.strip_prefix("typewright ")).map(str::to_owned);
+            let version = |text: &str| {
+                text.lines().find_map(|it| it.strip_prefix("typewright ")).map(str::to_owned)
+            };
             if let (Some(then), Some(now)) = (version(&old), version(text))
                 && then != now
             {
-                stale.causes.push(format!("typewright changed: {} then, {now} now", visible(&then)));
+                stale
+                    .causes
+                    .push(format!("typewright changed: {} then, {now} now", visible(&then)));
             }
         }
-        stale.diff = diff::unified(&old, text, &format!("{name} (on disk)"), &format!("{name} (generated)"));
+        stale.diff =
+            diff::unified(&old, text, &format!("{name} (on disk)"), &format!("{name} (generated)"));
         Some(stale)
     }
 }
@@ -180,7 +204,8 @@ fn kind(old: &str, new: &str) -> StaleKind {
         return StaleKind::Header;
     }
     // What a formatter does to code: white space, and commas at the end of lists.
-    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>();
+    let bare =
+        |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>();
     if bare(old) == bare(new) {
         return StaleKind::Layout;
     }
@@ -215,9 +240,14 @@ fn is_reordered(old: &str, new: &str, is_entry: bool, is_lock: bool) -> bool {
         lines.sort_unstable();
         lines
     };
-    let header = |text: &str| text.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let header = |text: &str| {
+        text.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
     (is_entry && lines(old) == lines(new))
-        || (is_lock && header(old) == header(new) && lines(old) == lines(new) && Sections::of(old) == Sections::of(new))
+        || (is_lock
+            && header(old) == header(new)
+            && lines(old) == lines(new)
+            && Sections::of(old) == Sections::of(new))
 }
 
 /// Whether two texts are the same but for some of their words, each of which is always replaced by
@@ -236,8 +266,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let end =
-            if is_word(first) { rest.find(|c: char| !is_word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let end = if is_word(first) {
+            rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
         let (word, after) = rest.split_at_checked(end)?;
         rest = after;
         Some(word)
@@ -260,12 +293,15 @@ pub fn diagnose(stale: &[Stale], place: &Path, diag: &mut Diagnostics) {
     if !message.is_empty() {
         let mut notes = Vec::new();
         let changed: BTreeSet<&String> = stale.iter().flat_map(|it| &it.schemas).collect();
-        let changed: Vec<String> = changed.into_iter().map(|schema| format!("`{}`", visible(schema))).collect();
+        let changed: Vec<String> =
+            changed.into_iter().map(|schema| format!("`{}`", visible(schema))).collect();
         if let Some(list) = list(&changed) {
             notes.push(format!("changed: {list}"));
         }
         let mut said = BTreeSet::new();
-        notes.extend(stale.iter().flat_map(|it| &it.causes).filter(|cause| said.insert(*cause)).cloned());
+        notes.extend(
+            stale.iter().flat_map(|it| &it.causes).filter(|cause| said.insert(*cause)).cloned(),
+        );
         if !is_single {
             notes.extend(names("differs", "differ", of(StaleKind::Differs)));
             notes.extend(names("is missing", "are missing", of(StaleKind::Missing)));
@@ -281,7 +317,11 @@ pub fn diagnose(stale: &[Stale], place: &Path, diag: &mut Diagnostics) {
             "differ in their first comments only",
             of(StaleKind::Header),
         ));
-        let layout = names("differs in white space only", "differ in white space only", of(StaleKind::Layout));
+        let layout = names(
+            "differs in white space only",
+            "differ in white space only",
+            of(StaleKind::Layout),
+        );
         if let Some(note) = layout {
             notes.push(note);
             if of(StaleKind::Layout).any(|it| has_extension(&it.file, "rs")) {
@@ -295,7 +335,12 @@ pub fn diagnose(stale: &[Stale], place: &Path, diag: &mut Diagnostics) {
         }
     }
     if let Some(note) = names("is left over", "are left over", of(StaleKind::Orphan)) {
-        diag.error(Code::OrphanFile, None, format!("`{shown}` has files that nothing generates any more")).note(note);
+        diag.error(
+            Code::OrphanFile,
+            None,
+            format!("`{shown}` has files that nothing generates any more"),
+        )
+        .note(note);
     }
 }
 
@@ -330,12 +375,18 @@ mod tests {
                 StaleKind::Header,
             ),
             ("// @generated by typewright\n\npub struct A { a: u8, b: u8 }\n", StaleKind::Layout),
-            ("// @generated by typewright\n\npub struct A {\n    b: u8,\n    a: u8,\n}\n", StaleKind::Moved),
+            (
+                "// @generated by typewright\n\npub struct A {\n    b: u8,\n    a: u8,\n}\n",
+                StaleKind::Moved,
+            ),
             (
                 "// @generated by typewright\n\n/// Doc.\npub struct A {\n    a: u8,\n    b: u8,\n}\n",
                 StaleKind::Differs,
             ),
-            ("// @generated by typewright\n\npub struct B {\n    a: u8,\n    b: u8,\n}\n", StaleKind::Differs),
+            (
+                "// @generated by typewright\n\npub struct B {\n    a: u8,\n    b: u8,\n}\n",
+                StaleKind::Differs,
+            ),
         ] {
             assert_eq!(kind(old, new), expected, "{new}");
         }
@@ -348,7 +399,11 @@ mod tests {
             ("struct A(B); impl A {}", "struct C(B); impl A {}", false),
             ("struct A(B); impl A {}", "struct B(B); impl B {}", false),
             ("struct A(B);", "struct A(B); ", false),
-            ("// @generated by typewright from `a`.\nstruct A;", "// @generated by typewright\nstruct A;", true),
+            (
+                "// @generated by typewright from `a`.\nstruct A;",
+                "// @generated by typewright\nstruct A;",
+                true,
+            ),
         ] {
             assert_eq!(is_renamed(old, new), expected, "{old} / {new}");
         }

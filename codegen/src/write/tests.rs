@@ -93,7 +93,12 @@ fn run<T>(f: impl FnOnce(&mut Diagnostics) -> T) -> (T, Vec<String>) {
 
 fn written(new: &[&str], changed: &[&str], unchanged: &[&str], removed: &[&str]) -> Written {
     let owned = |list: &[&str]| list.iter().map(|&it| it.to_owned()).collect();
-    Written { new: owned(new), changed: owned(changed), unchanged: owned(unchanged), removed: owned(removed) }
+    Written {
+        new: owned(new),
+        changed: owned(changed),
+        unchanged: owned(unchanged),
+        removed: owned(removed),
+    }
 }
 
 #[test]
@@ -147,7 +152,10 @@ fn removes_what_nothing_generates_and_only_that() {
     assert_eq!((found, said), (expected.to_vec(), vec![]));
     let (done, said) = run(|diag| put_all(&all, dir.path(), diag));
     assert_eq!((done, said), (written(&[], &[], &["mod.rs"], &["crlf.rs", "old.rs"]), vec![]));
-    assert_eq!(dir.names(), ["mine.rs", "mod.rs", "next.rs", "notes.md", "other/mod.rs", "typewright.lock"]);
+    assert_eq!(
+        dir.names(),
+        ["mine.rs", "mod.rs", "next.rs", "notes.md", "other/mod.rs", "typewright.lock"]
+    );
 }
 
 #[test]
@@ -159,7 +167,10 @@ fn files_of_others_are_not_replaced() {
     let (done, said) = run(|diag| put_all(&all, dir.path(), diag));
     assert_eq!(done, Written::default());
     assert_eq!(said.len(), 2, "both are named: {said:?}");
-    assert!(said.iter().all(|it| it.starts_with("cannot-write: ") && it.ends_with("is in the way")), "{said:?}");
+    assert!(
+        said.iter().all(|it| it.starts_with("cannot-write: ") && it.ends_with("is in the way")),
+        "{said:?}"
+    );
     assert_eq!(dir.names(), ["mod.rs", "x.rs"]);
     assert_eq!(dir.get("mod.rs"), "// by hand\n");
     let (stale, _) = run(|diag| check_all(&all, dir.path(), diag));
@@ -171,8 +182,9 @@ fn files_of_others_are_not_replaced() {
 fn what_a_killed_run_left_is_removed() {
     let dir = Folder::new();
     let name = ".typewright-tmp-0123456789abcdef";
-    let tag =
-        format!("# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n");
+    let tag = format!(
+        "# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n"
+    );
     let put = || {
         dir.put(&format!("{name}/README"), &tag);
         dir.put(&format!("{name}/0"), "half of a fi");
@@ -189,7 +201,10 @@ fn what_a_killed_run_left_is_removed() {
     assert_eq!(dir.names(), ["mod.rs", "sub/a.rs"]);
 
     put();
-    assert_eq!(run(|diag| write_file(&dir.path().join("x.lock"), "x", Replace::Ours, diag)).0, Change::New);
+    assert_eq!(
+        run(|diag| write_file(&dir.path().join("x.lock"), "x", Replace::Ours, diag)).0,
+        Change::New
+    );
     assert_eq!(dir.names(), ["mod.rs", "sub/a.rs", "x.lock"]);
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 4, "with .gitattributes");
 }
@@ -213,7 +228,9 @@ fn names_alone_do_not_make_a_leftover() {
     }
     // The words of another folder, and one in which somebody put a file.
     let tag = |name: &str| {
-        format!("# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n")
+        format!(
+            "# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n"
+        )
     };
     dir.put(".typewright-tmp-4444444444444444/README", tag(".typewright-tmp-5555555555555555"));
     dir.put(".typewright-tmp-4444444444444444/0", "mine");
@@ -288,7 +305,8 @@ fn links_do_not_lead_out_of_the_folder() {
     outside.put("a.rs", ours("not yours"));
     fs::create_dir(dir.path().join("out")).unwrap();
     std::os::unix::fs::symlink(outside.path(), dir.path().join("out/sub")).unwrap();
-    let (done, said) = run(|diag| put_all(&files([("sub/b.rs", "")]), &dir.path().join("out"), diag));
+    let (done, said) =
+        run(|diag| put_all(&files([("sub/b.rs", "")]), &dir.path().join("out"), diag));
     assert_eq!(done, Written::default());
     assert!(said[0].contains("symbolic link"), "{said:?}");
     assert_eq!(outside.names(), ["a.rs"]);
@@ -318,7 +336,9 @@ fn runs_at_the_same_time_do_not_tear_files() {
                 for name in ["mod.rs", "a.rs", "b.rs"] {
                     let Ok(text) = fs::read_to_string(dir.path().join(name)) else { continue };
                     assert!(
-                        texts.iter().any(|it| ours(it) == text || entry("../test.lock", it) == text),
+                        texts
+                            .iter()
+                            .any(|it| ours(it) == text || entry("../test.lock", it) == text),
                         "{} bytes",
                         text.len()
                     );
@@ -399,12 +419,16 @@ error[orphan-file]: `src/types` has files that nothing generates any more
 fn only_reports_are_replaced_by_reports() {
     let dir = Folder::new();
     let path = dir.path().join("report.json");
-    let report = |n: u32| format!("{{ \"schemaVersion\": 1, \"generator\": \"typewright 0.1.0\", \"n\": {n} }}");
+    let report = |n: u32| {
+        format!("{{ \"schemaVersion\": 1, \"generator\": \"typewright 0.1.0\", \"n\": {n} }}")
+    };
     let put = |text: &str| run(|diag| write_file(&path, text, Replace::Reports, diag));
     assert_eq!(put(&report(1)).0, Change::New);
     assert_eq!(put(&report(1)).0, Change::Unchanged);
     assert_eq!(put(&report(2)).0, Change::Changed);
-    for other in ["", "{}", "{ \"type\": \"object\" }", "fn main() {}\n", "# @generated by typewright\n"] {
+    for other in
+        ["", "{}", "{ \"type\": \"object\" }", "fn main() {}\n", "# @generated by typewright\n"]
+    {
         dir.put("report.json", other);
         let (change, said) = put(&report(3));
         assert_eq!(change, Change::Failed, "{other}");
@@ -442,9 +466,16 @@ fn texts_of_schemas_come_and_go_with_their_modules() {
     less.remove("y.json");
     let stale = run(|diag| check_all(&less, dir.path(), diag)).0;
     let found: Vec<_> = stale.iter().map(|it| (it.file.as_str(), it.kind)).collect();
-    let expected = [("x.json", StaleKind::Differs), ("y.rs", StaleKind::Orphan), ("y.json", StaleKind::Orphan)];
+    let expected = [
+        ("x.json", StaleKind::Differs),
+        ("y.rs", StaleKind::Orphan),
+        ("y.json", StaleKind::Orphan),
+    ];
     assert_eq!(found, expected);
-    assert_eq!(put(&less), (written(&[], &["x.json"], &["mod.rs", "x.rs"], &["y.json", "y.rs"]), vec![]));
+    assert_eq!(
+        put(&less),
+        (written(&[], &["x.json"], &["mod.rs", "x.rs"], &["y.json", "y.rs"]), vec![])
+    );
     less.insert("x.rs".to_owned(), ours("pub struct X;"));
     less.remove("x.json");
     assert_eq!(put(&less), (written(&[], &["x.rs"], &["mod.rs"], &["x.json"]), vec![]));
@@ -459,7 +490,11 @@ fn json_of_others_is_not_replaced() {
             .map(|(name, text)| (name.to_owned(), text))
             .into()
     };
-    for module in [None, Some("const S: &str = include_str!(\"x.json\");\n".to_owned()), Some(ours("pub struct X;"))] {
+    for module in [
+        None,
+        Some("const S: &str = include_str!(\"x.json\");\n".to_owned()),
+        Some(ours("pub struct X;")),
+    ] {
         dir.put("x.json", "{ \"mine\": true }");
         if let Some(module) = &module {
             dir.put("x.rs", module);
@@ -508,7 +543,9 @@ fn a_folder_belongs_to_one_lock() {
     let dir = Folder::new();
     let out = dir.path().join("out");
     let lock = |name: &str| dir.path().join(name);
-    let put = |name: &str, lock: &Path| run(|diag| write(&files([("mod.rs", ""), (name, "")]), &out, lock, diag));
+    let put = |name: &str, lock: &Path| {
+        run(|diag| write(&files([("mod.rs", ""), (name, "")]), &out, lock, diag))
+    };
     let record = |name: &str, out: &str| dir.put(name, format!("# {MARK}\nout {out}\n\n"));
     assert_eq!(put("x.rs", &lock("a.lock")).1, [""; 0]);
     record("a.lock", "out");
@@ -519,7 +556,10 @@ fn a_folder_belongs_to_one_lock() {
     fs::remove_dir_all(dir.path().join("link")).unwrap();
     let (done, said) = put("y.rs", &lock("b.lock"));
     assert_eq!(done, Written::default());
-    assert!(said[0].starts_with("cannot-write: the folder `") && said[0].contains("belongs to `"), "{said:?}");
+    assert!(
+        said[0].starts_with("cannot-write: the folder `") && said[0].contains("belongs to `"),
+        "{said:?}"
+    );
     let (_, said) = run(|diag| check(&files([("mod.rs", "")]), &out, &lock("b.lock"), diag));
     assert!(said[0].starts_with("stale: the folder `"), "{said:?}");
     assert_eq!(dir.names(), names);
@@ -545,7 +585,11 @@ fn a_folder_belongs_to_one_lock() {
 #[test]
 fn git_is_told_how_to_merge_the_entry() {
     let dir = Folder::new();
-    let all = files([("mod.rs", "mod a;\npub use a::*;\nmod c;\npub use c::*;"), ("a.rs", ""), ("c.rs", "")]);
+    let all = files([
+        ("mod.rs", "mod a;\npub use a::*;\nmod c;\npub use c::*;"),
+        ("a.rs", ""),
+        ("c.rs", ""),
+    ]);
     assert_eq!(run(|diag| put_all(&all, dir.path(), diag)).1, [""; 0]);
     assert!(dir.get(".gitattributes").ends_with("\nmod.rs merge=union\n"));
     // What a merge leaves: all lines, in the order of the branches.
@@ -565,14 +609,26 @@ fn git_merges_what_two_branches_add() {
     let dir = Folder::new();
     let out = dir.path().join("src/types");
     let git = |words: &[&str]| {
-        let settings = ["user.name=x", "user.email=x@example.com", "commit.gpgsign=false", "core.autocrlf=false"];
+        let settings = [
+            "user.name=x",
+            "user.email=x@example.com",
+            "commit.gpgsign=false",
+            "core.autocrlf=false",
+        ];
         let settings = settings.iter().flat_map(|setting| ["-c", setting]);
-        std::process::Command::new("git").args(settings).args(words).current_dir(dir.path()).output()
+        std::process::Command::new("git")
+            .args(settings)
+            .args(words)
+            .current_dir(dir.path())
+            .output()
     };
     let commit = |modules: &[&str]| {
-        let mut all: BTreeMap<String, String> =
-            modules.iter().map(|name| (format!("{name}.rs"), ours(&format!("pub struct {name};")))).collect();
-        let lines: Vec<String> = modules.iter().map(|name| format!("mod {name};\npub use {name}::*;")).collect();
+        let mut all: BTreeMap<String, String> = modules
+            .iter()
+            .map(|name| (format!("{name}.rs"), ours(&format!("pub struct {name};"))))
+            .collect();
+        let lines: Vec<String> =
+            modules.iter().map(|name| format!("mod {name};\npub use {name}::*;")).collect();
         all.insert("mod.rs".to_owned(), ours(&lines.join("\n")));
         assert_eq!(run(|diag| write(&all, &out, &lock(&out), diag)).1, [""; 0]);
         for words in [&["add", "-A"][..], &["commit", "-qm", "x"]] {

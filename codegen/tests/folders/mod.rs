@@ -16,7 +16,8 @@ use typewright_codegen::{
 };
 
 /// The command that rewrites what is compared.
-pub(crate) const UPDATE: &str = "UPDATE_GOLDEN=1 cargo test -p typewright-codegen --test golden --test cases";
+pub(crate) const UPDATE: &str =
+    "UPDATE_GOLDEN=1 cargo test -p typewright-codegen --test golden --test cases";
 
 /// Whether to rewrite instead of comparing.
 pub(crate) fn updates() -> bool {
@@ -40,18 +41,27 @@ pub(crate) fn cases() -> Vec<Folder> {
 pub(crate) fn cases_in(root: &Path) -> Vec<Folder> {
     let areas = folders(root);
     let cases = areas.iter().flat_map(|area| {
-        folders(&area.path).into_iter().map(|case| Folder { name: format!("{}/{}", area.name, case.name), ..case })
+        folders(&area.path)
+            .into_iter()
+            .map(|case| Folder { name: format!("{}/{}", area.name, case.name), ..case })
     });
     cases.collect()
 }
 
 /// The modules of all cases, and their types under test.
 pub(crate) fn list(cases: &[Folder], subjects: &[String]) -> String {
-    let mut text = "//! Every case: its generated code, and the type its documents are about.\n//!\n".to_owned();
+    let mut text =
+        "//! Every case: its generated code, and the type its documents are about.\n//!\n"
+            .to_owned();
     let _ = writeln!(text, "//! Written by `{UPDATE}`.\n");
     text.push_str("use super::Case;\n\n");
     for case in cases {
-        let _ = writeln!(text, "#[rustfmt::skip]\n#[path = \"{}/expected.rs\"]\nmod {};", case.name, case.module());
+        let _ = writeln!(
+            text,
+            "#[rustfmt::skip]\n#[path = \"{}/expected.rs\"]\nmod {};",
+            case.name,
+            case.module()
+        );
     }
     text.push_str("\n#[rustfmt::skip]\npub(crate) const CASES: &[Case] = &[\n");
     for (case, ident) in cases.iter().zip(subjects) {
@@ -70,15 +80,20 @@ pub(crate) fn errors() -> Vec<Folder> {
 pub(crate) fn files(folder: &Path, ending: &str) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
-    let mut names: Vec<String> = paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    let mut names: Vec<String> =
+        paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     names.retain(|name| name.ends_with(ending));
     names.sort();
     names
 }
 
 fn folders(folder: &Path) -> Vec<Folder> {
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    let named = paths.map(|path| Folder { name: path.file_name().unwrap().to_str().unwrap().to_owned(), path });
+    let paths = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir());
+    let named = paths
+        .map(|path| Folder { name: path.file_name().unwrap().to_str().unwrap().to_owned(), path });
     let mut folders: Vec<Folder> = named.collect();
     folders.sort_by(|a, b| a.name.cmp(&b.name));
     folders
@@ -108,7 +123,8 @@ impl Folder {
     pub(crate) fn try_generate(&self) -> Result<Output, String> {
         let mut diag = Diagnostics::new();
         let job = self.read(&self.schemas(), &mut diag);
-        let output = if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
+        let output =
+            if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
         let rendered = diag.render_text(&job.sources, false);
         diag.finish();
         output.ok_or_else(|| format!("{} is not generated:\n{rendered}", self.name))
@@ -131,7 +147,9 @@ impl Folder {
     /// definitions, of the one named `Case`.
     pub(crate) fn subject<'o>(&self, output: &'o Output) -> Result<&'o TypeDef, String> {
         let pointers = ["", "/$defs/Case", "/definitions/Case", "/components/schemas/Case"];
-        let roots = || output.graph.types.iter().filter(|def| def.is_root && def.file.starts_with("schema."));
+        let roots = || {
+            output.graph.types.iter().filter(|def| def.is_root && def.file.starts_with("schema."))
+        };
         let found = pointers.iter().find_map(|pointer| roots().find(|def| def.pointer == *pointer));
         found.ok_or_else(|| {
             format!("{} has no type for its documents: neither the schema itself nor a definition `Case`", self.name)

@@ -32,7 +32,9 @@ fn h47_the_same_every_time() {
     // From other folders, with other surroundings; in processes of their own.
     let exe = std::env::current_exe().unwrap();
     let mut seen = Vec::new();
-    for (n, cwd) in [folder.path(), std::path::Path::new("/"), &std::env::temp_dir()].into_iter().enumerate() {
+    for (n, cwd) in
+        [folder.path(), std::path::Path::new("/"), &std::env::temp_dir()].into_iter().enumerate()
+    {
         let output = std::process::Command::new(&exe)
             .args(["--exact", "determinism::h47_one_run", "--nocapture", "--include-ignored"])
             .current_dir(cwd)
@@ -54,7 +56,9 @@ fn h47_the_same_every_time() {
     std::thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
-                if typewright_codegen::single_file(generate(&files).output.as_ref().unwrap()) != first {
+                if typewright_codegen::single_file(generate(&files).output.as_ref().unwrap())
+                    != first
+                {
                     wrong.fetch_add(1, Ordering::Relaxed);
                 }
             });
@@ -64,14 +68,19 @@ fn h47_the_same_every_time() {
 }
 
 fn generate(files: &[(String, String)]) -> Run {
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     run(&files, &[])
 }
 
 #[test]
 #[ignore = "a part of h47_the_same_every_time"]
 fn h47_one_run() {
-    let (Ok(folder), Ok(out)) = (std::env::var("TYPEWRIGHT_H47"), std::env::var("TYPEWRIGHT_H47_OUT")) else { return };
+    let (Ok(folder), Ok(out)) =
+        (std::env::var("TYPEWRIGHT_H47"), std::env::var("TYPEWRIGHT_H47_OUT"))
+    else {
+        return;
+    };
     let mut diag = Diagnostics::new();
     let inputs = vec![format!("{folder}/*.json")];
     let job = Job::new(&Request { inputs, ..Request::default() }, &mut diag);

@@ -34,7 +34,9 @@ fn h28_no_socket_and_no_file() {
     for keyword in ["$ref", "$dynamicRef", "$schema", "$id"] {
         for reference in &references {
             let text = match keyword {
-                "$ref" | "$dynamicRef" => format!("{{\"properties\":{{\"x\":{{\"{keyword}\":{}}}}}}}", json(reference)),
+                "$ref" | "$dynamicRef" => {
+                    format!("{{\"properties\":{{\"x\":{{\"{keyword}\":{}}}}}}}", json(reference))
+                }
                 _ => format!("{{\"{keyword}\":{},\"type\":\"string\"}}", json(reference)),
             };
             std::fs::write(path("in/a.json"), text).unwrap();
@@ -50,7 +52,11 @@ fn h28_no_socket_and_no_file() {
             assert!(!shown.contains("secret") && !shown.contains("root:"), "{shown}");
         }
     }
-    assert_eq!(listener.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock, "somebody opened a socket");
+    assert_eq!(
+        listener.accept().unwrap_err().kind(),
+        std::io::ErrorKind::WouldBlock,
+        "somebody opened a socket"
+    );
     // A folder is read without what its links lead out to.
     let mut diag = Diagnostics::new();
     let inputs = vec![path("in").to_str().unwrap().to_owned()];
@@ -76,8 +82,11 @@ fn h31_output_stays_where_it_belongs() {
     let mut diag = Diagnostics::new();
     // `../x` is for the folder beside; what stands there and is of others is not replaced.
     for out in ["\"/x\"", "\"C:/x\"", "\"\\\\\\\\host\"", "\"a\\u0000b\""] {
-        let options =
-            typewright_codegen::options::Options::from_toml(&format!("out = {out}\n"), "typewright.toml", &mut diag);
+        let options = typewright_codegen::options::Options::from_toml(
+            &format!("out = {out}\n"),
+            "typewright.toml",
+            &mut diag,
+        );
         assert_eq!(options.out, None, "{out}");
     }
     diag.finish();

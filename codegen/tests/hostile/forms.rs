@@ -10,12 +10,15 @@ fn h22_wrong_forms() {
     let run = schema(
         r#"{"required":false,"type":"enum","properties":[],"items":5,"$ref":5,"minLength":"1","enum":3,"allOf":{},"not":[]}"#,
     );
-    let places = ["required", "type", "properties", "items", "$ref", "minLength", "enum", "allOf", "not"];
+    let places =
+        ["required", "type", "properties", "items", "$ref", "minLength", "enum", "allOf", "not"];
     assert!(run.output.is_none());
     for place in places {
         let pointer = format!("/{place}");
         assert!(
-            run.problems.iter().any(|it| it.site.as_ref().is_some_and(|site| site.pointer == pointer)),
+            run.problems
+                .iter()
+                .any(|it| it.site.as_ref().is_some_and(|site| site.pointer == pointer)),
             "{place}\n{}",
             run.shown
         );
@@ -38,7 +41,8 @@ fn h30_dialects() {
     ] {
         let run = schema(&format!("{{\"$schema\":{},\"type\":\"string\"}}", json(dialect)));
         assert!(
-            run.output.is_some() == fine || run.problems.iter().any(|it| it.code == Code::UnknownDialect),
+            run.output.is_some() == fine
+                || run.problems.iter().any(|it| it.code == Code::UnknownDialect),
             "{dialect}\n{}",
             run.shown
         );
@@ -73,7 +77,8 @@ fn h38_keys_twice() {
 
 #[test]
 fn h39_encodings() {
-    let utf16: Vec<u8> = "{\"type\":\"string\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> =
+        "{\"type\":\"string\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let with_mark = [b"\xff\xfe".as_slice(), &utf16].concat();
     for (bytes, code) in [
         (&b"\xef\xbb\xbf{\"type\":\"string\"}"[..], None),

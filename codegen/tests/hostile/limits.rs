@@ -62,10 +62,16 @@ fn h26_bombs() {
 fn h26_many_ways_to_one_schema() {
     type Level = fn(usize, &str) -> String;
     let levels: [Level; 7] = [
-        |n, next| format!("{{\"anyOf\":[{next},{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}}]}}"),
-        |n, next| format!("{{\"oneOf\":[{next},{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}}]}}"),
         |n, next| {
-            format!("{{\"if\":{next},\"then\":{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}},\"else\":{next}}}")
+            format!("{{\"anyOf\":[{next},{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}}]}}")
+        },
+        |n, next| {
+            format!("{{\"oneOf\":[{next},{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}}]}}")
+        },
+        |n, next| {
+            format!(
+                "{{\"if\":{next},\"then\":{{\"allOf\":[{next},{{\"required\":[\"a{n}\"]}}]}},\"else\":{next}}}"
+            )
         },
         |n, next| {
             format!(
@@ -78,7 +84,9 @@ fn h26_many_ways_to_one_schema() {
                 "{{\"anyOf\":[{{\"properties\":{{\"x\":{next}}},\"required\":[\"y\"]}},{{\"properties\":{{\"x\":{next}}}}}]}}"
             )
         },
-        |_, next| format!("{{\"type\":\"object\",\"patternProperties\":{{\"^x\":{next},\"x$\":{next}}}}}"),
+        |_, next| {
+            format!("{{\"type\":\"object\",\"patternProperties\":{{\"^x\":{next},\"x$\":{next}}}}}")
+        },
         |_, next| {
             format!(
                 "{{\"anyOf\":[{{\"required\":[\"y\"]}},{{\"properties\":{{\"y\":{next},\"q\":{{\"const\":1}}}},\"required\":[\"q\"]}}],\"unevaluatedProperties\":{next}}}"
@@ -87,7 +95,9 @@ fn h26_many_ways_to_one_schema() {
     ];
     for (n, level) in levels.iter().enumerate() {
         let defs: Vec<String> = (0..40)
-            .map(|k| format!("\"l{k}\":{}", level(k, &format!("{{\"$ref\":\"#/$defs/l{}\"}}", k + 1))))
+            .map(|k| {
+                format!("\"l{k}\":{}", level(k, &format!("{{\"$ref\":\"#/$defs/l{}\"}}", k + 1)))
+            })
             .collect();
         let text = format!(
             "{{\"$ref\":\"#/$defs/l0\",\"$defs\":{{{},\"l40\":{{\"type\":\"object\",\"required\":[\"z\"]}}}}}}",
@@ -99,13 +109,16 @@ fn h26_many_ways_to_one_schema() {
         let kept: Vec<bool> = (0..40)
             .map(|k| {
                 let at = format!("#/$defs/l{k}");
-                rules.iter().any(|def| def.memo && (def.at.ends_with(&at) || def.at.contains(&format!("{at}/"))))
+                rules.iter().any(|def| {
+                    def.memo && (def.at.ends_with(&at) || def.at.contains(&format!("{at}/")))
+                })
             })
             .collect();
         assert!(kept.windows(10).all(|steps| steps.contains(&true)), "{n}: {kept:?}");
     }
     // What is looked at in many places, but in few ways, is not worth it.
-    let members: Vec<String> = (0..400).map(|n| format!("\"m{n}\":{{\"$ref\":\"#/$defs/t\"}}")).collect();
+    let members: Vec<String> =
+        (0..400).map(|n| format!("\"m{n}\":{{\"$ref\":\"#/$defs/t\"}}")).collect();
     let text = format!(
         "{{\"type\":\"object\",\"properties\":{{{}}},\"$defs\":{{\"t\":{{\"type\":\"object\",\"properties\":{{\"a\":{{\"anyOf\":[{{\"type\":\"object\",\"required\":[\"b\"]}},{{\"type\":\"object\"}}]}}}}}}}}}}",
         members.join(",")
@@ -131,7 +144,12 @@ fn h27_depth() {
         schema(&("{\"properties\":{\"a\":".repeat(63) + "{}" + &"}}".repeat(63))).good();
         schema(&("{\"not\":".repeat(127) + "{}" + &"}".repeat(127))).good();
         schema(&("{\"allOf\":[".repeat(63) + "{\"type\":\"string\"}" + &"]}".repeat(63))).good();
-        schema(&("{\"oneOf\":[{\"type\":\"null\"},".repeat(63) + "{\"type\":\"string\"}" + &"]}".repeat(63))).good();
+        schema(
+            &("{\"oneOf\":[{\"type\":\"null\"},".repeat(63)
+                + "{\"type\":\"string\"}"
+                + &"]}".repeat(63)),
+        )
+        .good();
         let yaml = "- ".repeat(100_000);
         let run = support::run(&[("a.yaml", yaml)], &[]);
         assert!(run.output.is_none());
@@ -194,7 +212,11 @@ fn h33_patterns() {
 fn h33_large_patterns_run_and_are_warned_about() {
     let pattern = r"^(\w\S|x){1,3000}$";
     let run = schema(&format!("{{\"type\":\"string\",\"pattern\":{}}}", json(pattern)));
-    assert!(run.has(Code::LimitExceeded) && run.shown.contains("warning[limit-exceeded]"), "{}", run.shown);
+    assert!(
+        run.has(Code::LimitExceeded) && run.shown.contains("warning[limit-exceeded]"),
+        "{}",
+        run.shown
+    );
     run.good();
 }
 
@@ -219,8 +241,10 @@ fn h33_what_other_engines_have_is_told_in_words_of_ours() {
 fn h26_meshes_of_all_of() {
     let mesh = |count: usize| {
         let part = |n: usize| {
-            let others: Vec<String> =
-                (0..count).filter(|k| *k != n).map(|k| format!("{{\"$ref\":\"#/$defs/T{k}\"}}")).collect();
+            let others: Vec<String> = (0..count)
+                .filter(|k| *k != n)
+                .map(|k| format!("{{\"$ref\":\"#/$defs/T{k}\"}}"))
+                .collect();
             format!(
                 "\"T{n}\":{{\"type\":\"object\",\"properties\":{{\"p{n}\":{{\"type\":\"string\"}},\"q\":{{\"$ref\":\"#/$defs/T0\"}}}},\"allOf\":[{}]}}",
                 others.join(",")
@@ -266,7 +290,11 @@ fn h26_steps_are_counted() {
         let (first, again) = (run(steps), run(steps));
         assert!(first.output.is_none() && first.has(Code::LimitExceeded), "{steps}");
         assert_eq!(first.shown, again.shown, "{steps}");
-        assert!(first.shown.contains("limits.steps") && first.shown.contains("a.json:1:"), "{}", first.shown);
+        assert!(
+            first.shown.contains("limits.steps") && first.shown.contains("a.json:1:"),
+            "{}",
+            first.shown
+        );
     }
     let (mut few, mut enough) = (100_000, 4_000_000);
     while enough - few > 1 {
@@ -278,8 +306,10 @@ fn h26_steps_are_counted() {
 
 #[test]
 fn h34_many_patterns() {
-    let patterns: Vec<String> = (0..1_000).map(|n| format!("\"^p{n}[a-z]*(x|y)$\":{{\"minLength\":{n}}}")).collect();
-    let members: Vec<String> = (0..200).map(|n| format!("\"p{n}ax\":{{\"type\":\"string\"}}")).collect();
+    let patterns: Vec<String> =
+        (0..1_000).map(|n| format!("\"^p{n}[a-z]*(x|y)$\":{{\"minLength\":{n}}}")).collect();
+    let members: Vec<String> =
+        (0..200).map(|n| format!("\"p{n}ax\":{{\"type\":\"string\"}}")).collect();
     let text = format!(
         "{{\"type\":\"object\",\"properties\":{{{}}},\"patternProperties\":{{{}}}}}",
         members.join(","),

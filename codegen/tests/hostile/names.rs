@@ -128,7 +128,8 @@ const OURS: &[&str] = &[
 ];
 
 fn object_of(names: &[&str]) -> String {
-    let members: Vec<String> = names.iter().map(|name| format!("{}:{{\"type\":\"string\"}}", json(name))).collect();
+    let members: Vec<String> =
+        names.iter().map(|name| format!("{}:{{\"type\":\"string\"}}", json(name))).collect();
     let values: Vec<String> = names.iter().map(|name| json(name)).collect();
     format!(
         "{{\"type\":\"object\",\"properties\":{{{0}}},\"required\":[{1}],\"$defs\":{{\"Values\":{{\"enum\":[{1}]}},\"Open\":{{\"anyOf\":[{{\"enum\":[{1}]}},{{\"type\":\"string\"}}]}},\
@@ -176,13 +177,15 @@ fn h09_keywords() {
 
 #[test]
 fn h10_names_that_collide() {
-    let names = ["a-b", "a_b", "aB", "a b", "a.b", "A_B", "AB", "ab", "a--b", "a_b_", "_a_b", "a\u{a0}b"];
+    let names =
+        ["a-b", "a_b", "aB", "a b", "a.b", "A_B", "AB", "ab", "a--b", "a_b_", "_a_b", "a\u{a0}b"];
     check_names(&names);
     // What each is called does not depend on the order.
     let of = |names: &[&str]| {
         let run = schema(&object_of(names));
         let good = run.good();
-        let mut pairs: Vec<(String, String)> = names.iter().map(|it| (*it).to_owned()).zip(good.parts("A")).collect();
+        let mut pairs: Vec<(String, String)> =
+            names.iter().map(|it| (*it).to_owned()).zip(good.parts("A")).collect();
         pairs.sort();
         pairs
     };
@@ -241,7 +244,9 @@ fn h13_odd_names() {
     let long = "x".repeat(10_000);
     let words = "many words ".repeat(1_000);
     let longer = format!("{words}!");
-    check_names(&[&long, &words, &longer, "😀", "😀😀", "אב", "12", "12a", "1.2", "٣", "-", "--", "---", "."]);
+    check_names(&[
+        &long, &words, &longer, "😀", "😀😀", "אב", "12", "12a", "1.2", "٣", "-", "--", "---", ".",
+    ]);
 }
 
 #[test]
@@ -317,9 +322,14 @@ fn h14_names_of_the_prelude() {
         };
         let _ = write!(defs, "{}{}:{body}", if n == 0 { "" } else { "," }, json(name));
     }
-    let members: Vec<String> =
-        names.iter().map(|name| format!("{0}:{{\"$ref\":\"#/$defs/{1}\"}}", json(name), name)).collect();
-    let text = format!("{{\"type\":\"object\",\"properties\":{{{}}},\"$defs\":{{{defs}}}}}", members.join(","));
+    let members: Vec<String> = names
+        .iter()
+        .map(|name| format!("{0}:{{\"$ref\":\"#/$defs/{1}\"}}", json(name), name))
+        .collect();
+    let text = format!(
+        "{{\"type\":\"object\",\"properties\":{{{}}},\"$defs\":{{{defs}}}}}",
+        members.join(",")
+    );
     let run = schema(&text);
     // Every name has a type of its own, beside that of the file and what is made inside.
     assert!(run.good().types().len() > names.len());
@@ -372,7 +382,12 @@ fn h15_names_of_files() {
     // Two files of one stem.
     let one = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}";
     let run = support::run(
-        &[("x/user.json", one), ("y/user.json", one), ("y/User.json", one), ("user.yaml", "type: string")],
+        &[
+            ("x/user.json", one),
+            ("y/user.json", one),
+            ("y/User.json", one),
+            ("user.yaml", "type: string"),
+        ],
         &[],
     );
     assert_eq!(run.good().types().len(), 4);
@@ -381,8 +396,8 @@ fn h15_names_of_files() {
 #[test]
 fn h19_operators() {
     check_names(&[
-        "=", ">", "<", ">=", "<=", "!=", "≠", "==", "===", "+", "-", "*", "/", "%", "&&", "||", "!", "?", "~", "^",
-        "|", "&", "@", "#", "$", ";", ",",
+        "=", ">", "<", ">=", "<=", "!=", "≠", "==", "===", "+", "-", "*", "/", "%", "&&", "||",
+        "!", "?", "~", "^", "|", "&", "@", "#", "$", ";", ",",
     ]);
 }
 
@@ -391,9 +406,17 @@ fn h42_extensions_have_no_effect() {
     let plain = schema(r#"{"type":"string","minLength":1}"#);
     let plain = plain.good().text;
     for value in ["std::process::exit(1)", "a; fn main(){}", "::evil::T", "T"] {
-        for name in ["x-rust-type", "x-rust-derive", "x-go-type", "tsType", "javaType", "existingJavaType"] {
+        for name in
+            ["x-rust-type", "x-rust-derive", "x-go-type", "tsType", "javaType", "existingJavaType"]
+        {
             let value = json(value);
-            let run = run(&[("a.json", format!("{{\"type\":\"string\",\"minLength\":1,\"{name}\":{value}}}"))], &[]);
+            let run = run(
+                &[(
+                    "a.json",
+                    format!("{{\"type\":\"string\",\"minLength\":1,\"{name}\":{value}}}"),
+                )],
+                &[],
+            );
             // `SCHEMA` has the text.
             let own = format!(",\n  \"{name}\": {value}");
             assert_eq!(run.good().text.replace(&own, ""), plain, "{name}");

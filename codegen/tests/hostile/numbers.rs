@@ -19,7 +19,8 @@ fn h35_numbers() {
         "123456789012345678901234567890.5",
     ];
     for number in numbers {
-        for keyword in ["minimum", "maximum", "exclusiveMinimum", "const", "default", "multipleOf"] {
+        for keyword in ["minimum", "maximum", "exclusiveMinimum", "const", "default", "multipleOf"]
+        {
             let run = schema(&format!("{{\"type\":\"number\",\"{keyword}\":{number}}}"));
             if keyword == "multipleOf" && number.starts_with('-') {
                 run.bad(&[(Code::BadKeywordValue, "/multipleOf")]);

@@ -58,7 +58,11 @@ fn h25_recursion() {
             "Tuple":{"type":"array","prefixItems":[{"$ref":"#/$defs/Tuple"},{"type":"null"}],"minItems":2,"items":false}}}"##,
     );
     let text = run.good().text;
-    assert!(text.contains("pub left: Option<Box<Tree>>") && text.contains("pub kids: Option<Vec<Tree>>"), "{text}");
+    assert!(
+        text.contains("pub left: Option<Box<Tree>>")
+            && text.contains("pub kids: Option<Vec<Tree>>"),
+        "{text}"
+    );
     // Lists of themselves without a name.
     schema(r##"{"type":"object","properties":{"x":{"type":"array","items":{"$ref":"#/properties/x"}},"y":{"additionalProperties":{"$ref":"#/properties/y"},"type":"object"}}}"##).good();
 }
@@ -84,7 +88,9 @@ fn h29_identifiers_of_others() {
     assert!(run.output.is_none() && run.has(Code::DuplicateId), "{}", run.shown);
     let run = schema(r#"{"$id":"https://e.com/x#frag","type":"string"}"#);
     assert!(run.output.is_none(), "{}", run.shown);
-    let run = schema(r#"{"$id":"https://e.com/x","$defs":{"a":{"$id":"https://e.com/x","type":"string"}}}"#);
+    let run = schema(
+        r#"{"$id":"https://e.com/x","$defs":{"a":{"$id":"https://e.com/x","type":"string"}}}"#,
+    );
     assert!(run.output.is_none() && run.has(Code::DuplicateId), "{}", run.shown);
 }
 
@@ -107,8 +113,10 @@ fn h49_dynamic_references_to_oneself() {
             assert!(run.has(Code::RefCycle), "{}", run.shown);
             assert!(run.good().text.contains(word), "{}", run.shown);
         }
-        schema(r##"{"$dynamicAnchor":"node","$dynamicRef":"#node","unevaluatedProperties":false}"##)
-            .bad(&[(Code::RefCycle, "/$dynamicRef")]);
+        schema(
+            r##"{"$dynamicAnchor":"node","$dynamicRef":"#node","unevaluatedProperties":false}"##,
+        )
+        .bad(&[(Code::RefCycle, "/$dynamicRef")]);
         schema(r##"{"$dynamicAnchor":"a","anyOf":[{"type":"string"},{"$dynamicRef":"#a"}]}"##)
             .bad(&[(Code::RefCycle, "/anyOf/1/$dynamicRef")]);
         schema(r##"{"$dynamicAnchor":"a","allOf":[{"not":{"$dynamicRef":"#a"}}]}"##)
@@ -137,9 +145,12 @@ fn h49_dynamic_references_to_oneself() {
     // Many resources with many anchors: each way through them is another meaning.
     let mut resources = String::new();
     for n in 0..24 {
-        let next: Vec<String> = (0..24).map(|m| format!("\"p{m}\":{{\"$ref\":\"r{m}\"}}")).collect();
+        let next: Vec<String> =
+            (0..24).map(|m| format!("\"p{m}\":{{\"$ref\":\"r{m}\"}}")).collect();
         let anchors: Vec<String> = (0..4)
-            .map(|k| format!("\"d{k}\":{{\"$dynamicAnchor\":\"x{}\",\"minLength\":{n}}}", (n + k) % 12))
+            .map(|k| {
+                format!("\"d{k}\":{{\"$dynamicAnchor\":\"x{}\",\"minLength\":{n}}}", (n + k) % 12)
+            })
             .collect();
         let _ = write!(
             resources,
@@ -149,9 +160,15 @@ fn h49_dynamic_references_to_oneself() {
             n % 12
         );
     }
-    let text = format!("{{\"$id\":\"https://e.com/root\",\"$defs\":{{{resources}\"z\":{{}}}},\"$ref\":\"r0\"}}");
+    let text = format!(
+        "{{\"$id\":\"https://e.com/root\",\"$defs\":{{{resources}\"z\":{{}}}},\"$ref\":\"r0\"}}"
+    );
     within(120, || {
         let run = run(&[("a.json", text)], &[("limits", "merge-products=300")]);
-        assert!(run.has(Code::LimitExceeded), "{}", run.shown.chars().take(2000).collect::<String>());
+        assert!(
+            run.has(Code::LimitExceeded),
+            "{}",
+            run.shown.chars().take(2000).collect::<String>()
+        );
     });
 }

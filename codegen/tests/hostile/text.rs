@@ -45,7 +45,9 @@ fn docs_of(text: &str) -> String {
 
         fn attrs(&mut self, attrs: &[syn::Attribute]) {
             for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
-                if let syn::Meta::NameValue(syn::MetaNameValue { value: syn::Expr::Lit(lit), .. }) = &attr.meta
+                if let syn::Meta::NameValue(syn::MetaNameValue {
+                    value: syn::Expr::Lit(lit), ..
+                }) = &attr.meta
                     && let syn::Lit::Str(text) = &lit.lit
                 {
                     self.0.push_str(&text.value());
@@ -62,27 +64,45 @@ fn docs_of(text: &str) -> String {
 
 #[test]
 fn h01_comment_ends() {
-    for text in ["*/ pub fn evil(){} /*", "/* */ */ pub fn evil(){}", "/// x\npub fn evil() {}", "*/*/*/"] {
+    for text in
+        ["*/ pub fn evil(){} /*", "/* */ */ pub fn evil(){}", "/// x\npub fn evil() {}", "*/*/*/"]
+    {
         assert!(!schema(&everywhere(text)).good().graph.types.is_empty());
     }
 }
 
 #[test]
 fn h02_lines_of_code() {
-    for text in ["x\n#![no_core]", "x\n}", "x\nmod x{}", "x\n\n}\npub fn evil() {}\nmod y {\n", "\n#[cfg(any())]"] {
+    for text in [
+        "x\n#![no_core]",
+        "x\n}",
+        "x\nmod x{}",
+        "x\n\n}\npub fn evil() {}\nmod y {\n",
+        "\n#[cfg(any())]",
+    ] {
         schema(&everywhere(text)).good();
     }
 }
 
 #[test]
 fn h03_line_ends() {
-    for text in
-        ["a\rb", "a\r\nb", "a\u{b}b", "a\u{c}b", "a\0b", "a\u{2028}b", "a\u{2029}b", "a\u{85}b", "\r", "\u{feff}a"]
-    {
+    for text in [
+        "a\rb",
+        "a\r\nb",
+        "a\u{b}b",
+        "a\u{c}b",
+        "a\0b",
+        "a\u{2028}b",
+        "a\u{2029}b",
+        "a\u{85}b",
+        "\r",
+        "\u{feff}a",
+    ] {
         let run = schema(&everywhere(text));
         let good = run.good();
         assert!(
-            !docs_of(&good.text).contains(['\r', '\0', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}', '\u{85}']),
+            !docs_of(&good.text)
+                .contains(['\r', '\0', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}', '\u{85}']),
             "{text:?}"
         );
     }
@@ -121,18 +141,26 @@ fn h05_examples_are_not_tested() {
                 .trim_start_matches([' ', '>', '-', '*', '+', '.', ')'])
                 .trim_start_matches(|c: char| c.is_ascii_digit());
             let line = line.trim_start_matches(['.', ')', ' ']);
-            let fence =
-                line.chars().take_while(|c| *c == '`').count().max(line.chars().take_while(|c| *c == '~').count());
+            let fence = line
+                .chars()
+                .take_while(|c| *c == '`')
+                .count()
+                .max(line.chars().take_while(|c| *c == '~').count());
             if fence < 3 {
                 continue;
             }
             let (marks, info) = line.split_at(fence);
             match &open {
                 None => {
-                    assert!(info.trim().starts_with("text"), "a fence that rustdoc would test: {line:?} of {text:?}");
+                    assert!(
+                        info.trim().starts_with("text"),
+                        "a fence that rustdoc would test: {line:?} of {text:?}"
+                    );
                     open = Some(marks.to_owned());
                 }
-                Some(marked) if marks.starts_with(marked.as_str()) && info.trim().is_empty() => open = None,
+                Some(marked) if marks.starts_with(marked.as_str()) && info.trim().is_empty() => {
+                    open = None
+                }
                 Some(_) => {}
             }
         }
@@ -154,13 +182,29 @@ fn h06_html_and_links() {
     ] {
         let run = schema(&everywhere(text));
         let docs = docs_of(&run.good().text);
-        assert!(!docs.contains("<script") || docs.contains("\\<script") || docs.contains("`<script"), "{docs}");
+        assert!(
+            !docs.contains("<script") || docs.contains("\\<script") || docs.contains("`<script"),
+            "{docs}"
+        );
     }
 }
 
 #[test]
 fn h07_ends_of_literals() {
-    for text in ["ends in \\", "\"#", "\"##", "\\u{", "\\", "r#\"", "\"", "\"); evil(", "{}", "{0}", "\\\n", "b'\\''"] {
+    for text in [
+        "ends in \\",
+        "\"#",
+        "\"##",
+        "\\u{",
+        "\\",
+        "r#\"",
+        "\"",
+        "\"); evil(",
+        "{}",
+        "{0}",
+        "\\\n",
+        "b'\\''",
+    ] {
         schema(&everywhere(text)).good();
     }
 }

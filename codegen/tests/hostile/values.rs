@@ -34,9 +34,18 @@ fn h18_contradictions() {
         (r#"{"enum":[]}"#, &[(Code::EmptyEnum, "/enum")]),
         (r#"{"type":"array","enum":["a"]}"#, &[(Code::EnumOnArray, "/enum")]),
         (r#"{"type":"object","enum":["a"]}"#, &[(Code::EnumOnObject, "/enum")]),
-        (r#"{"type":"integer","minimum":2,"maximum":1}"#, &[(Code::UnsatisfiableSchema, "/minimum")]),
-        (r#"{"type":"integer","exclusiveMinimum":1,"maximum":1}"#, &[(Code::UnsatisfiableSchema, "/exclusiveMinimum")]),
-        (r#"{"type":"string","minLength":2,"maxLength":1}"#, &[(Code::UnsatisfiableSchema, "/minLength")]),
+        (
+            r#"{"type":"integer","minimum":2,"maximum":1}"#,
+            &[(Code::UnsatisfiableSchema, "/minimum")],
+        ),
+        (
+            r#"{"type":"integer","exclusiveMinimum":1,"maximum":1}"#,
+            &[(Code::UnsatisfiableSchema, "/exclusiveMinimum")],
+        ),
+        (
+            r#"{"type":"string","minLength":2,"maxLength":1}"#,
+            &[(Code::UnsatisfiableSchema, "/minLength")],
+        ),
         (r#"{"type":"string","not":{}}"#, &[(Code::UnsatisfiableSchema, "/not")]),
         (r#"{"type":"string","not":true}"#, &[(Code::UnsatisfiableSchema, "/not")]),
         (
@@ -45,12 +54,27 @@ fn h18_contradictions() {
         ),
         (r#"{"type":"string","const":1}"#, &[(Code::UnsatisfiableSchema, "/const")]),
         (r#"{"type":"string","enum":[1,2]}"#, &[(Code::EnumValueWrongType, "/enum")]),
-        (r#"{"type":"string","enum":["a"],"maxLength":0}"#, &[(Code::UnsatisfiableSchema, "/enum")]),
+        (
+            r#"{"type":"string","enum":["a"],"maxLength":0}"#,
+            &[(Code::UnsatisfiableSchema, "/enum")],
+        ),
         (r#"{"enum":["a"],"allOf":[{"enum":["b"]}]}"#, &[(Code::UnsatisfiableSchema, "/enum")]),
-        (r#"{"allOf":[{"type":"string"},{"type":"integer"}]}"#, &[(Code::UnsatisfiableSchema, "/allOf")]),
-        (r#"{"type":"string","allOf":[{"minLength":2},{"maxLength":1}]}"#, &[(Code::UnsatisfiableSchema, "/allOf")]),
-        (r#"{"type":"integer","allOf":[{"minimum":2},{"maximum":1}]}"#, &[(Code::UnsatisfiableSchema, "/allOf")]),
-        (r#"{"type":"object","required":["a"],"properties":{"a":false}}"#, &[(Code::UnsatisfiableSchema, "/required")]),
+        (
+            r#"{"allOf":[{"type":"string"},{"type":"integer"}]}"#,
+            &[(Code::UnsatisfiableSchema, "/allOf")],
+        ),
+        (
+            r#"{"type":"string","allOf":[{"minLength":2},{"maxLength":1}]}"#,
+            &[(Code::UnsatisfiableSchema, "/allOf")],
+        ),
+        (
+            r#"{"type":"integer","allOf":[{"minimum":2},{"maximum":1}]}"#,
+            &[(Code::UnsatisfiableSchema, "/allOf")],
+        ),
+        (
+            r#"{"type":"object","required":["a"],"properties":{"a":false}}"#,
+            &[(Code::UnsatisfiableSchema, "/required")],
+        ),
         (
             r#"{"type":"object","required":["a"],"properties":{"a":{"not":{}}}}"#,
             &[(Code::UnsatisfiableSchema, "/required")],
@@ -61,13 +85,25 @@ fn h18_contradictions() {
         ),
         (
             r#"{"type":"object","required":["b"],"properties":{"a":{}},"additionalProperties":false,"allOf":[{"properties":{"b":{}}}]}"#,
-            &[(Code::UnsatisfiableSchema, "/required"), (Code::ClosedOverBranches, "/additionalProperties")],
+            &[
+                (Code::UnsatisfiableSchema, "/required"),
+                (Code::ClosedOverBranches, "/additionalProperties"),
+            ],
         ),
         (r#"{"oneOf":[false,false]}"#, &[(Code::UnsatisfiableSchema, "/oneOf")]),
         (r#"{"anyOf":[false,{"not":{}}]}"#, &[(Code::UnsatisfiableSchema, "/anyOf")]),
-        (r#"{"type":"object","oneOf":[{"type":"string"},{"type":"array"}]}"#, &[(Code::UnsatisfiableSchema, "/oneOf")]),
-        (r#"{"type":"array","prefixItems":[{},false],"minItems":2}"#, &[(Code::UnsatisfiableSchema, "/minItems")]),
-        (r#"{"type":"array","items":{},"contains":false}"#, &[(Code::UnsatisfiableSchema, "/contains")]),
+        (
+            r#"{"type":"object","oneOf":[{"type":"string"},{"type":"array"}]}"#,
+            &[(Code::UnsatisfiableSchema, "/oneOf")],
+        ),
+        (
+            r#"{"type":"array","prefixItems":[{},false],"minItems":2}"#,
+            &[(Code::UnsatisfiableSchema, "/minItems")],
+        ),
+        (
+            r#"{"type":"array","items":{},"contains":false}"#,
+            &[(Code::UnsatisfiableSchema, "/contains")],
+        ),
         // Said once, where it arises.
         (
             r#"{"type":"object","required":["a"],"properties":{"a":{"type":"string","const":1}}}"#,
@@ -79,17 +115,26 @@ fn h18_contradictions() {
         ),
         // On purpose, or not at all.
         ("false", &[]),
-        (r#"{"type":"object","properties":{"a":false,"b":{"not":{}},"c":{"description":"gone","not":{}}}}"#, &[]),
+        (
+            r#"{"type":"object","properties":{"a":false,"b":{"not":{}},"c":{"description":"gone","not":{}}}}"#,
+            &[],
+        ),
         (r#"{"type":"object","additionalProperties":false}"#, &[]),
         (r#"{"type":"array","items":false}"#, &[]),
         (r#"{"type":"array","prefixItems":[{}],"items":false,"minItems":1}"#, &[]),
         (r#"{"if":{"type":"string"},"then":{"maxLength":3},"else":false}"#, &[]),
-        (r#"{"type":"object","patternProperties":{"^a":{}},"additionalProperties":false,"required":["abc"]}"#, &[]),
+        (
+            r#"{"type":"object","patternProperties":{"^a":{}},"additionalProperties":false,"required":["abc"]}"#,
+            &[],
+        ),
         (r#"{"anyOf":[false,{"type":"string"}]}"#, &[]),
         (r#"{"type":["string","integer"],"minimum":2,"allOf":[{"maximum":1}]}"#, &[]),
         (r#"{"type":"string","not":{"maxLength":3}}"#, &[]),
         (r#"{"enum":["a",1],"allOf":[{"type":"integer"}]}"#, &[]),
-        (r#"{"type":"array","minItems":3,"maxItems":1,"items":false}"#, &[(Code::UnsatisfiableSchema, "/minItems")]),
+        (
+            r#"{"type":"array","minItems":3,"maxItems":1,"items":false}"#,
+            &[(Code::UnsatisfiableSchema, "/minItems")],
+        ),
     ];
     let run = schema(r#"{"not":{}}"#);
     assert!(run.has(Code::UnsatisfiableSchema), "{}", run.shown);
@@ -97,14 +142,18 @@ fn h18_contradictions() {
     assert!(run.has(Code::UnsatisfiableSchema), "{}", run.shown);
     let said = |run: &Run| -> Vec<(Code, String)> {
         let said = run.problems.iter().filter(|it| it.severity == Severity::Warning);
-        said.map(|it| (it.code, it.site.as_ref().map_or("", |site| site.pointer.as_str()).to_owned())).collect()
+        said.map(|it| {
+            (it.code, it.site.as_ref().map_or("", |site| site.pointer.as_str()).to_owned())
+        })
+        .collect()
     };
     let mut wrong = String::new();
     for (text, expected) in CASES {
         let run = schema(text);
         run.good();
-        let wanted =
-            |prefix: &str| expected.iter().map(|(code, at)| (*code, format!("{prefix}{at}"))).collect::<Vec<_>>();
+        let wanted = |prefix: &str| {
+            expected.iter().map(|(code, at)| (*code, format!("{prefix}{at}"))).collect::<Vec<_>>()
+        };
         if said(&run) != wanted("") {
             let _ = writeln!(wrong, "{text}\n{}", run.shown);
         }
@@ -127,9 +176,14 @@ fn h20_many_values_and_members() {
         format!("{{\"enum\":[{}]}}", list.join(","))
     };
     let members = |n: usize| {
-        let list: Vec<String> = (0..n).map(|n| format!("\"member {n}\":{{\"type\":\"string\"}}")).collect();
+        let list: Vec<String> =
+            (0..n).map(|n| format!("\"member {n}\":{{\"type\":\"string\"}}")).collect();
         let names: Vec<String> = (0..n).map(|n| format!("\"member {n}\"")).collect();
-        format!("{{\"type\":\"object\",\"properties\":{{{}}},\"required\":[{}]}}", list.join(","), names.join(","))
+        format!(
+            "{{\"type\":\"object\",\"properties\":{{{}}},\"required\":[{}]}}",
+            list.join(","),
+            names.join(",")
+        )
     };
     let time = |text: String, n: usize| {
         let start = Instant::now();
@@ -140,9 +194,15 @@ fn h20_many_values_and_members() {
         took
     };
     let (small, large) = (time(values(2_500), 2_500), time(values(20_000), 20_000));
-    assert!(large < small * 24 + Duration::from_secs(1), "eight times as many values: {small:?}, {large:?}");
+    assert!(
+        large < small * 24 + Duration::from_secs(1),
+        "eight times as many values: {small:?}, {large:?}"
+    );
     let (small, large) = (time(members(625), 625), time(members(5_000), 5_000));
-    assert!(large < small * 24 + Duration::from_secs(1), "eight times as many members: {small:?}, {large:?}");
+    assert!(
+        large < small * 24 + Duration::from_secs(1),
+        "eight times as many members: {small:?}, {large:?}"
+    );
     let open = format!("{{\"anyOf\":[{},{{\"type\":\"string\"}}]}}", values(20_000));
     within(30, || assert_eq!(schema(&open).good().parts("A").len(), 20_000));
     // More than can be numbered.

@@ -25,7 +25,10 @@ pub(crate) fn runtime() -> String {
 
 /// Whether the toolchain has this tool of cargo.
 pub(crate) fn cargo_has(tool: &str) -> bool {
-    Command::new(env!("CARGO")).args([tool, "--version"]).output().is_ok_and(|it| it.status.success())
+    Command::new(env!("CARGO"))
+        .args([tool, "--version"])
+        .output()
+        .is_ok_and(|it| it.status.success())
 }
 
 impl Scratch {
@@ -86,7 +89,8 @@ impl Scratch {
     #[track_caller]
     pub(crate) fn cargo(&self, words: &[&str]) {
         let Output { status, stdout, stderr } = self.command(words).output().unwrap();
-        let said = format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
+        let said =
+            format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
         if !status.success() {
             keep(self);
         }
@@ -111,7 +115,10 @@ impl Scratch {
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO"));
         // Not a folder of its own each time, so that the runtime is built once.
-        command.args(words).current_dir(self.path()).env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"));
+        command
+            .args(words)
+            .current_dir(self.path())
+            .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"));
         command
     }
 }

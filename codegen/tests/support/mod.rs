@@ -22,9 +22,15 @@ pub(crate) struct Run {
 pub(crate) fn run_with<T: AsRef<[u8]>>(files: &[(&str, T)], options: &Options) -> Run {
     let mut diag = Diagnostics::new();
     diag.set_levels(options.lints.iter().map(|(code, level)| (*code, *level)));
-    let texts = files.iter().map(|(name, text)| ((*name).to_owned(), String::new(), text.as_ref().to_vec()));
+    let texts = files
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), String::new(), text.as_ref().to_vec()));
     let sources: Sources = load::from_texts(texts, &options.load_options(), &mut diag);
-    let output = if diag.has_errors() { None } else { typewright_codegen::generate(&sources, options, &mut diag) };
+    let output = if diag.has_errors() {
+        None
+    } else {
+        typewright_codegen::generate(&sources, options, &mut diag)
+    };
     let shown = diag.render_text(&sources, false);
     Run { problems: diag.into_vec(), shown, output }
 }
@@ -53,7 +59,10 @@ impl Run {
         keep(&good.text);
         // Parsing what is deeply nested takes more of the stack than making it.
         std::thread::scope(|scope| {
-            let check = std::thread::Builder::new().stack_size(256 << 20).spawn_scoped(scope, || good.check()).unwrap();
+            let check = std::thread::Builder::new()
+                .stack_size(256 << 20)
+                .spawn_scoped(scope, || good.check())
+                .unwrap();
             if let Err(why) = check.join() {
                 std::panic::resume_unwind(why);
             }
@@ -65,9 +74,13 @@ impl Run {
     #[track_caller]
     pub(crate) fn bad(&self, expected: &[(Code, &str)]) {
         assert!(self.output.is_none(), "something was generated\n{}", self.shown);
-        let errors = self.problems.iter().filter(|it| it.severity == typewright_codegen::diag::Severity::Error);
-        let found: Vec<(Code, &str)> =
-            errors.map(|it| (it.code, it.site.as_ref().map_or("", |site| site.pointer.as_str()))).collect();
+        let errors = self
+            .problems
+            .iter()
+            .filter(|it| it.severity == typewright_codegen::diag::Severity::Error);
+        let found: Vec<(Code, &str)> = errors
+            .map(|it| (it.code, it.site.as_ref().map_or("", |site| site.pointer.as_str())))
+            .collect();
         assert_eq!(found, expected, "{}", self.shown);
     }
 
@@ -77,7 +90,8 @@ impl Run {
     }
 }
 
-/// Keeps what was generated, to be compiled: `cargo test --test hostile`, with `TYPEWRIGHT_KEEP` set to a folder.
+/// Keeps what was generated, to be compiled: `cargo test --test hostile`, with `TYPEWRIGHT_KEEP`
+/// set to a folder.
 fn keep(text: &str) {
     use std::sync::atomic::{AtomicUsize, Ordering};
     static COUNT: AtomicUsize = AtomicUsize::new(0);
@@ -118,7 +132,9 @@ impl Good<'_> {
                 })
                 .collect(),
             TypeKind::Enum(it) => it.variants.iter().map(|variant| variant.ident.clone()).collect(),
-            TypeKind::Union(it) => it.variants.iter().map(|variant| variant.ident.clone()).collect(),
+            TypeKind::Union(it) => {
+                it.variants.iter().map(|variant| variant.ident.clone()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -141,14 +157,17 @@ impl Good<'_> {
             }
             for id in module.rules.iter().filter(|id| !owners.contains_key(id)) {
                 let ident = self.graph.rules[id.0 as usize].ident.as_ref();
-                expected.extend(ident.map(|ident| ("fn", format!("schema_of_{}", ident.to_lowercase()))));
+                expected.extend(
+                    ident.map(|ident| ("fn", format!("schema_of_{}", ident.to_lowercase()))),
+                );
             }
         }
         expected.push(("macro", "made_for".to_owned()));
         expected.sort();
         let types: Vec<&str> = self.types();
 
-        let file = syn::parse_file(&self.text).unwrap_or_else(|why| panic!("{why}\n{}", start(&self.text)));
+        let file = syn::parse_file(&self.text)
+            .unwrap_or_else(|why| panic!("{why}\n{}", start(&self.text)));
         let mut found = Vec::new();
         collect(&file.items, &types, &mut found);
         found.sort();
@@ -157,23 +176,30 @@ impl Good<'_> {
 
         // The files hold the same.
         let mut found = Vec::new();
-        for (name, text) in
-            self.files.iter().filter(|(name, _)| name.rsplit_once('.').is_some_and(|(_, end)| end == "rs"))
+        for (name, text) in self
+            .files
+            .iter()
+            .filter(|(name, _)| name.rsplit_once('.').is_some_and(|(_, end)| end == "rs"))
         {
             assert!(text.starts_with(emit::MARKER), "{name}");
             assert!(!name.contains(['/', '\\', ':', '\0']) && name.is_ascii(), "{name:?}");
-            let file = syn::parse_file(text).unwrap_or_else(|why| panic!("{name}: {why}\n{}", start(text)));
+            let file = syn::parse_file(text)
+                .unwrap_or_else(|why| panic!("{name}: {why}\n{}", start(text)));
             assert_eq!(file.attrs.is_empty(), name == "mod.rs");
             collect(&file.items, &types, &mut found);
             // What rustc refuses wherever it stands.
-            let odd = |c: char| c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            let odd = |c: char| {
+                c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
             assert!(!text.contains(odd), "{name}");
         }
-        let odd = |c: char| c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let odd =
+            |c: char| c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         assert!(!self.text.contains(odd));
         found.sort();
         assert_eq!(found, expected);
-        let mut names: Vec<String> = self.files.keys().map(|name| name.to_ascii_lowercase()).collect();
+        let mut names: Vec<String> =
+            self.files.keys().map(|name| name.to_ascii_lowercase()).collect();
         names.dedup();
         assert_eq!(names.len(), self.files.len(), "files that differ in case only");
     }
@@ -204,13 +230,18 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
             syn::Item::Fn(it) => found.push(("fn", it.sig.ident.to_string())),
             syn::Item::Use(_) => {}
             syn::Item::Impl(it) => {
-                let syn::Type::Path(path) = &*it.self_ty else { panic!("an impl for something that has no name") };
+                let syn::Type::Path(path) = &*it.self_ty else {
+                    panic!("an impl for something that has no name")
+                };
                 let name = path.path.segments.last().unwrap().ident.to_string();
                 assert!(types.contains(&name.as_str()) || name == "String", "impl for {name}");
             }
             syn::Item::Macro(it) => {
                 let path = &it.mac.path;
-                assert!(path.segments.first().is_some_and(|it| it.ident == "typewright"), "a macro of somebody else");
+                assert!(
+                    path.segments.first().is_some_and(|it| it.ident == "typewright"),
+                    "a macro of somebody else"
+                );
                 if path.segments.last().is_some_and(|it| it.ident == "made_for") {
                     found.push(("macro", "made_for".to_owned()));
                     continue;

@@ -1,4 +1,5 @@
-//! Writes the first inputs of all targets to `corpus/`: made from the cases of the generator's tests, and hostile ones.
+//! Writes the first inputs of all targets to `corpus/`: made from the cases of the generator's
+//! tests, and hostile ones.
 #![forbid(unsafe_code)]
 
 use std::{
@@ -38,14 +39,19 @@ fn main() -> io::Result<()> {
         seeds.add(&[&[u8::MAX], text.as_bytes()].concat())?;
     }
     for depth in [127, 128, 129] {
-        seeds.add(&[&[u8::MAX], "[".repeat(depth).as_bytes(), "]".repeat(depth).as_bytes()].concat())?;
+        seeds.add(
+            &[&[u8::MAX], "[".repeat(depth).as_bytes(), "]".repeat(depth).as_bytes()].concat(),
+        )?;
     }
 
     seeds.begin("generate")?;
     for name in &names {
         let schemas = files(&cases.join(name));
-        let texts: Vec<Vec<u8>> = schemas.iter().take(3).map(fs::read).collect::<io::Result<_>>()?;
-        let yaml = schemas.first().is_some_and(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+        let texts: Vec<Vec<u8>> =
+            schemas.iter().take(3).map(fs::read).collect::<io::Result<_>>()?;
+        let yaml = schemas
+            .first()
+            .is_some_and(|path| path.extension().is_some_and(|extension| extension == "yaml"));
         for head in [[5, 0], [0x7d, 0x31], [0x86, 0x4a]] {
             let [one, two] = head;
             let head = [one, two | if yaml { 4 } else { 0 }];
@@ -62,7 +68,8 @@ fn main() -> io::Result<()> {
         let schemas = files(&cases.join(name));
         let [schema] = schemas.as_slice() else { continue };
         let mut texts = vec![fs::read(schema)?];
-        for path in ["valid", "invalid"].iter().flat_map(|kind| files(&cases.join(name).join(kind))) {
+        for path in ["valid", "invalid"].iter().flat_map(|kind| files(&cases.join(name).join(kind)))
+        {
             texts.push(fs::read(path)?);
         }
         for draft in [2, 4] {
@@ -71,7 +78,10 @@ fn main() -> io::Result<()> {
     }
     for path in files(&home.join("../differential/cases")) {
         let Ok(case) = Case::read(&path) else { continue };
-        let draft = Draft::ALL.iter().position(|draft| *draft == case.draft).and_then(|n| u8::try_from(n).ok());
+        let draft = Draft::ALL
+            .iter()
+            .position(|draft| *draft == case.draft)
+            .and_then(|n| u8::try_from(n).ok());
         let texts = [case.schema.to_string().into_bytes(), case.document.to_string().into_bytes()];
         seeds.add(&[&[draft.unwrap_or(4)], texts.join(&verdict::BETWEEN).as_slice()].concat())?;
     }
@@ -101,7 +111,11 @@ impl Seeds {
 fn names(cases: &Path) -> Vec<String> {
     let mut names = Vec::new();
     let folders = |folder: &Path| -> Vec<String> {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+        let entries = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.path().is_dir());
         entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
     };
     for area in folders(cases) {
@@ -115,7 +129,9 @@ fn names(cases: &Path) -> Vec<String> {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json" || extension == "yaml"));
+    paths.retain(|path| {
+        path.extension().is_some_and(|extension| extension == "json" || extension == "yaml")
+    });
     paths.sort();
     paths
 }
@@ -134,7 +150,9 @@ const SCOPES: &[&[&str]] = &[
     &["con", "com1", "mod", "NUL", "lpt9", "aux"],
     &["upper_a", "A", "a", "lower_a", "LowerA"],
     &["1", "01", "n1", "N1", "number_1", "3_5", "35"],
-    &["one-rather-long-name-of-a-member-that-nobody-would-like-to-write-by-hand-or-to-read-twice-in-one-day-or-night"],
+    &[
+        "one-rather-long-name-of-a-member-that-nobody-would-like-to-write-by-hand-or-to-read-twice-in-one-day-or-night",
+    ],
 ];
 
 /// Documents at the edges of the grammar.

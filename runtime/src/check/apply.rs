@@ -1,4 +1,5 @@
-//! Schemas applied in place: `allOf`, `$ref`, `not`, `if`, `dependentSchemas`; unions have their own file.
+//! Schemas applied in place: `allOf`, `$ref`, `not`, `if`, `dependentSchemas`; unions have their
+//! own file.
 
 use super::{Fast, Marks, Mode, light, sink, union, value};
 use crate::{
@@ -6,12 +7,12 @@ use crate::{
     rules::{Apply, Keyword, Name, Rules},
 };
 
-/// How many schemas may be applied to one value, one in the other. Only a schema that refers to itself without going into the value
-/// gets there.
+/// How many schemas may be applied to one value, one in the other. Only a schema that refers to
+/// itself without going into the value gets there.
 const DEEPEST: u32 = 128;
 
-/// Applies all of [`Rules::apply`] to the value at `start`. The cursor is behind it if it was `walked`; `entries` are the members
-/// noted on the way.
+/// Applies all of [`Rules::apply`] to the value at `start`. The cursor is behind it if it was
+/// `walked`; `entries` are the members noted on the way.
 pub(super) fn all<M: Mode>(
     r: &mut Reader<'_>,
     rules: &'static Rules,
@@ -27,7 +28,8 @@ pub(super) fn all<M: Mode>(
         return Err(r.fatal(Keyword::Depth, "schemas that end"));
     }
     let mut end = walked.then_some(r.pos);
-    let index = (entries.is_some() || rules.object.is_some()).then(|| light::open(r, start, entries));
+    let index =
+        (entries.is_some() || rules.object.is_some()).then(|| light::open(r, start, entries));
     if let Some(union) = &rules.union {
         r.pos = start;
         union::value::<M>(r, union, start, marks.as_deref_mut())?;
@@ -54,18 +56,27 @@ pub(super) fn all<M: Mode>(
     r.skip()
 }
 
-/// Whether what `rules` apply in place will probably walk an object, so that the schema itself, which only asks for members, need not. An
-/// index of its members is better for those that look at a few of them.
+/// Whether what `rules` apply in place will probably walk an object, so that the schema itself,
+/// which only asks for members, need not. An index of its members is better for those that look at
+/// a few of them.
 #[inline]
 pub(super) fn walks(rules: &'static Rules) -> bool {
     rules.apply.is_empty()
         && rules.values.is_none()
-        && rules.union.is_some_and(|union| !union.branches.first().is_some_and(|branch| light::is_light(branch)))
+        && rules.union.is_some_and(|union| {
+            !union.branches.first().is_some_and(|branch| light::is_light(branch))
+        })
         && rules.object.as_ref().is_none_or(light::is_presence)
 }
 
-/// Checks the object from `start` to the cursor only by what `rules` apply in place. Its members are the entries behind `first`.
-pub(crate) fn applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize, first: usize) -> Result<(), Invalid> {
+/// Checks the object from `start` to the cursor only by what `rules` apply in place. Its members
+/// are the entries behind `first`.
+pub(crate) fn applied(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+    first: usize,
+) -> Result<(), Invalid> {
     let entries = (first, r.entries.len());
     all::<Fast>(r, rules, start, true, Some(entries), None)?;
     r.entries.truncate(first);
@@ -99,7 +110,8 @@ fn one<M: Mode>(
         }
         Apply::If { test, then, otherwise } => {
             let (mut marks, range) = (marks, r.range);
-            let branch = if verdict_marking(r, test, marks.as_deref_mut())? { then } else { otherwise };
+            let branch =
+                if verdict_marking(r, test, marks.as_deref_mut())? { then } else { otherwise };
             r.range = range;
             let Some(branch) = *branch else { return Ok(()) };
             r.pos = start;
@@ -115,14 +127,20 @@ fn one<M: Mode>(
     }
 }
 
-/// Whether the value in front of the cursor satisfies `rules`. The cursor is behind it if so, otherwise where it was.
+/// Whether the value in front of the cursor satisfies `rules`. The cursor is behind it if so,
+/// otherwise where it was.
 ///
 /// Fails only where there is no going on.
-pub(crate) fn verdict(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<bool, Invalid> {
+pub(crate) fn verdict(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<bool, Invalid> {
     tried(r, |r| value::<Fast>(r, rules, marks))
 }
 
-/// As [`verdict`], for a schema applied in place: the cursor may also stay where it is if the value is accepted.
+/// As [`verdict`], for a schema applied in place: the cursor may also stay where it is if the value
+/// is accepted.
 pub(crate) fn verdict_in_place(r: &mut Reader<'_>, rules: &'static Rules) -> Result<bool, Invalid> {
     if let Some(verdict) = light::presence(r, rules) {
         return Ok(verdict);
@@ -132,7 +150,10 @@ pub(crate) fn verdict_in_place(r: &mut Reader<'_>, rules: &'static Rules) -> Res
 
 /// Whether `check` succeeds. Otherwise everything is as it was before.
 #[inline]
-fn tried(r: &mut Reader<'_>, check: impl FnOnce(&mut Reader<'_>) -> Result<(), Invalid>) -> Result<bool, Invalid> {
+fn tried(
+    r: &mut Reader<'_>,
+    check: impl FnOnce(&mut Reader<'_>) -> Result<(), Invalid>,
+) -> Result<bool, Invalid> {
     let (pos, open, range) = (r.pos, r.open(), r.range);
     let index = light::keep(r);
     r.trying += 1;
@@ -181,9 +202,22 @@ fn has_member(r: &mut Reader<'_>, name: &Name) -> Result<bool, Invalid> {
 
 #[cold]
 #[inline(never)]
-fn not<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, inner: &'static Rules, start: usize) -> Result<(), Invalid> {
+fn not<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    inner: &'static Rules,
+    start: usize,
+) -> Result<(), Invalid> {
     if !M::COLLECT {
         return Err(r.refuse(rules, Keyword::Not, start));
     }
-    sink::wrong(r, rules, Keyword::Not, "", start, format!("anything that {} does not accept", inner.at), None)
+    sink::wrong(
+        r,
+        rules,
+        Keyword::Not,
+        "",
+        start,
+        format!("anything that {} does not accept", inner.at),
+        None,
+    )
 }

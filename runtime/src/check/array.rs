@@ -9,9 +9,13 @@ use crate::{
     rules::{ArrayRules, Keyword, Rules},
 };
 
-/// Reads the array in front of the cursor if only how many items it has matters, that they differ, and one schema for all of them:
-/// what most arrays are.
-pub(super) fn plain(r: &mut Reader<'_>, rules: &'static Rules, array: &'static ArrayRules) -> Result<(), Invalid> {
+/// Reads the array in front of the cursor if only how many items it has matters, that they differ,
+/// and one schema for all of them: what most arrays are.
+pub(super) fn plain(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    array: &'static ArrayRules,
+) -> Result<(), Invalid> {
     let start = r.pos;
     let base = r.spans.len();
     let mut count = 0;
@@ -124,7 +128,11 @@ fn contains<M: Mode>(
 ) -> Result<(), Invalid> {
     for (contains, &matched) in array.contains.iter().zip(matched) {
         let (keyword, word, limit) = if matched < contains.min {
-            (if contains.min == 1 { Keyword::Contains } else { Keyword::MinContains }, "at least", contains.min)
+            (
+                if contains.min == 1 { Keyword::Contains } else { Keyword::MinContains },
+                "at least",
+                contains.min,
+            )
         } else if matched > contains.max {
             (Keyword::MaxContains, "at most", contains.max)
         } else {
@@ -133,7 +141,8 @@ fn contains<M: Mode>(
         if !M::COLLECT {
             return Err(r.refuse(rules, keyword, start));
         }
-        let expected = format!("{word} {} that {} accepts", sink::count(limit, "item"), contains.rules.at);
+        let expected =
+            format!("{word} {} that {} accepts", sink::count(limit, "item"), contains.rules.at);
         sink::wrong(r, rules, keyword, "", start, expected, Some(matched.to_string()))?;
     }
     Ok(())
@@ -154,11 +163,13 @@ pub(crate) fn item_count<M: Mode>(
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, items.start));
     }
-    let expected = if few { sink::at_least(array.min, "item") } else { sink::at_most(array.max, "item") };
+    let expected =
+        if few { sink::at_least(array.min, "item") } else { sink::at_most(array.max, "item") };
     sink::wrong(r, rules, keyword, "", items.start, expected, Some(sink::count(count, "item")))
 }
 
-/// Checks that the items of the array at `start`, which stand at the spans noted behind `base`, differ, and forgets these.
+/// Checks that the items of the array at `start`, which stand at the spans noted behind `base`,
+/// differ, and forgets these.
 #[inline(never)]
 pub(crate) fn unique<M: Mode>(
     r: &mut Reader<'_>,
@@ -176,7 +187,15 @@ pub(crate) fn unique<M: Mode>(
         return Err(r.refuse(rules, Keyword::UniqueItems, start));
     }
     let found = format!("items {first} and {second} equal");
-    sink::wrong(r, rules, Keyword::UniqueItems, "", start, "items that differ".to_owned(), Some(found))
+    sink::wrong(
+        r,
+        rules,
+        Keyword::UniqueItems,
+        "",
+        start,
+        "items that differ".to_owned(),
+        Some(found),
+    )
 }
 
 /// The first item that is equal to one before it, and that one.
@@ -184,12 +203,15 @@ fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
     if differ(text, spans) {
         return None;
     }
-    let item = |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
+    let item =
+        |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
     let mut by_hash = BTreeMap::<u64, Vec<usize>>::new();
     for (second, span) in spans.iter().enumerate() {
         let b = item(span);
         let same = by_hash.entry(json::hash(b)).or_default();
-        if let Some(&first) = same.iter().find(|&&first| spans.get(first).is_some_and(|a| equal(item(a), b))) {
+        if let Some(&first) =
+            same.iter().find(|&&first| spans.get(first).is_some_and(|a| equal(item(a), b)))
+        {
             return Some((first, second));
         }
         same.push(second);
@@ -201,7 +223,8 @@ fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
 fn differ(text: &str, spans: &[(usize, usize)]) -> bool {
     /// Up to here comparing all pairs is faster than sorting.
     const FEW: usize = 12;
-    let item = |&(start, _): &(usize, usize)| fingerprint::of(text.get(start..).unwrap_or_default());
+    let item =
+        |&(start, _): &(usize, usize)| fingerprint::of(text.get(start..).unwrap_or_default());
     if spans.len() <= FEW {
         let mut found = [0; FEW];
         for (n, span) in spans.iter().enumerate() {

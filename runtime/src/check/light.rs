@@ -1,5 +1,5 @@
-//! Schemas applied in place that look at a few members of an object: judged by an index of the object, which is made once for all
-//! of them, instead of walking it again for each.
+//! Schemas applied in place that look at a few members of an object: judged by an index of the
+//! object, which is made once for all of them, instead of walking it again for each.
 
 use super::{Fast, apply, value};
 use crate::{
@@ -32,8 +32,9 @@ pub(crate) struct Entry {
     value: usize,
 }
 
-/// Allows an index of the value at `start` until [`close`]: the `entries` noted when it was walked, or else one made when it is first
-/// needed. Only for values that are also walked: nobody else looks for members that occur twice.
+/// Allows an index of the value at `start` until [`close`]: the `entries` noted when it was walked,
+/// or else one made when it is first needed. Only for values that are also walked: nobody else
+/// looks for members that occur twice.
 #[inline]
 pub(crate) fn open(r: &mut Reader<'_>, start: usize, entries: Option<(usize, usize)>) -> Index {
     let outer = r.index;
@@ -57,13 +58,15 @@ pub(crate) fn close(r: &mut Reader<'_>, outer: Index) {
     }
 }
 
-/// Whether to note the members of the object at the cursor while it is walked, for the schemas applied to it then.
+/// Whether to note the members of the object at the cursor while it is walked, for the schemas
+/// applied to it then.
 #[inline]
 pub(super) fn is_wanted(r: &Reader<'_>, rules: &'static Rules) -> bool {
     rules.applies() && (r.index.start != r.pos || r.index.entries.is_none())
 }
 
-/// Notes the member whose value is in front of the cursor: where its name stands, and how long that is without escapes, if known.
+/// Notes the member whose value is in front of the cursor: where its name stands, and how long that
+/// is without escapes, if known.
 #[inline]
 pub(crate) fn note(r: &mut Reader<'_>, name: (usize, usize), length: Option<usize>) {
     let plain = length.is_some_and(|length| name.1 - name.0 == length + 2);
@@ -91,11 +94,16 @@ pub(super) fn restore(r: &mut Reader<'_>, (index, count): (Index, usize)) {
 /// Judges the value at the cursor, if it is an object with an index and the schema is one for it.
 #[inline]
 pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result<(), Invalid>> {
-    if r.index.start == r.pos && r.byte() == b'{' && is_light(rules) { Some(judge(r, rules)) } else { None }
+    if r.index.start == r.pos && r.byte() == b'{' && is_light(rules) {
+        Some(judge(r, rules))
+    } else {
+        None
+    }
 }
 
-/// Whether a schema says nothing of an object but which members are there and what some of them are. Verdicts that are to be
-/// remembered are not given here: without memory they could be asked for without end.
+/// Whether a schema says nothing of an object but which members are there and what some of them
+/// are. Verdicts that are to be remembered are not given here: without memory they could be asked
+/// for without end.
 pub(super) fn is_light(rules: &'static Rules) -> bool {
     !rules.memo
         && rules.kinds.has(Kinds::OBJECT)
@@ -105,7 +113,8 @@ pub(super) fn is_light(rules: &'static Rules) -> bool {
 
 /// Whether the keywords say nothing but which members are there and what some of them are.
 fn says_no_more(object: &ObjectRules) -> bool {
-    let ObjectKeywords { lookup: _, patterns, additional, names, min, max, dependent, unevaluated } = object.more;
+    let ObjectKeywords { lookup: _, patterns, additional, names, min, max, dependent, unevaluated } =
+        object.more;
     patterns.is_empty()
         && additional.is_none()
         && unevaluated.is_none()
@@ -117,10 +126,12 @@ fn says_no_more(object: &ObjectRules) -> bool {
 
 /// Whether the keywords say nothing but which members are there.
 pub(super) fn is_presence(object: &'static ObjectRules) -> bool {
-    says_no_more(object) && object.members.iter().all(|member| member.also.is_empty() && member.rules.allows_all())
+    says_no_more(object)
+        && object.members.iter().all(|member| member.also.is_empty() && member.rules.allows_all())
 }
 
-/// The verdict of a schema that only asks for members of the object at the cursor, which has an index; `None` for any other schema.
+/// The verdict of a schema that only asks for members of the object at the cursor, which has an
+/// index; `None` for any other schema.
 #[inline]
 pub(super) fn presence(r: &Reader<'_>, rules: &'static Rules) -> Option<bool> {
     let object = rules.object.as_ref()?;

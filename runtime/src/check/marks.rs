@@ -1,4 +1,5 @@
-//! Which items or members of one value have been evaluated: the annotations `unevaluated*` asks for.
+//! Which items or members of one value have been evaluated: the annotations `unevaluated*` asks
+//! for.
 
 /// A set of positions: indices of items, or ordinals of members in the order of the document.
 #[derive(Debug, Default)]

@@ -1,4 +1,5 @@
-//! Verdicts that are remembered, so that a schema is not asked twice about one place of the document.
+//! Verdicts that are remembered, so that a schema is not asked twice about one place of the
+//! document.
 
 use std::collections::HashMap;
 
@@ -39,7 +40,11 @@ impl Accepted {
 
 /// Reads one value by all of `rules`, but an answer given before is given again.
 #[inline(never)]
-pub(super) fn value(r: &mut Reader<'_>, rules: &'static Rules, marks: Option<&mut Marks>) -> Result<(), Invalid> {
+pub(super) fn value(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
     let key = (std::ptr::from_ref(rules).addr(), r.here());
     match marks {
         None => plain(r, rules, key),
@@ -71,7 +76,12 @@ fn plain(r: &mut Reader<'_>, rules: &'static Rules, key: (usize, usize)) -> Resu
     result
 }
 
-fn marking(r: &mut Reader<'_>, rules: &'static Rules, marks: &mut Marks, key: (usize, usize)) -> Result<(), Invalid> {
+fn marking(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    marks: &mut Marks,
+    key: (usize, usize),
+) -> Result<(), Invalid> {
     match r.memo.as_ref().and_then(|memo| memo.marking.get(&key)) {
         Some(Some((accepted, known))) => {
             marks.merge(known);
@@ -93,7 +103,8 @@ fn marking(r: &mut Reader<'_>, rules: &'static Rules, marks: &mut Marks, key: (u
             (Accepted { end: r.pos, range }, own)
         });
         let memo = r.memo.get_or_insert_default();
-        memo.words = memo.words.saturating_add(answer.as_ref().map_or(0, |(_, marks)| marks.words()));
+        memo.words =
+            memo.words.saturating_add(answer.as_ref().map_or(0, |(_, marks)| marks.words()));
         if memo.marking.len() >= ROOM || memo.words >= ROOM {
             memo.marking.clear();
             memo.words = 0;

@@ -28,8 +28,9 @@ pub(super) fn value<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Resul
     if token.exact || rules.held == Held::Exact { Ok(()) } else { held::<M>(r, rules, &token) }
 }
 
-/// Whether the Rust type at this place can hold the number. That is no question of the schema: no branch is left for it, and nothing is
-/// accepted by `not`. It is only noted, and the document is refused in the end.
+/// Whether the Rust type at this place can hold the number. That is no question of the schema: no
+/// branch is left for it, and nothing is accepted by `not`. It is only noted, and the document is
+/// refused in the end.
 #[cold]
 #[inline(never)]
 fn held<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, token: &Token) -> Result<(), Invalid> {

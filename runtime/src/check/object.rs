@@ -25,14 +25,17 @@ pub(super) fn value<M: Mode>(
 /// Whether [`plain`] does all that is to be done.
 #[inline]
 pub(super) fn is_plain(object: &ObjectRules) -> bool {
-    object.more.names.is_empty() && object.more.dependent.is_empty() && object.members.len() <= 64 * WORDS
+    object.more.names.is_empty()
+        && object.more.dependent.is_empty()
+        && object.members.len() <= 64 * WORDS
 }
 
 /// So many words have the marks of members that were seen.
 const WORDS: usize = 4;
 
-/// Reads the object in front of the cursor if only its members' values matter, how many there are and which are required: what most
-/// objects are. The members are noted for [`light::open`] if `NOTED`.
+/// Reads the object in front of the cursor if only its members' values matter, how many there are
+/// and which are required: what most objects are. The members are noted for [`light::open`] if
+/// `NOTED`.
 pub(super) fn plain<const NOTED: bool>(
     r: &mut Reader<'_>,
     rules: &'static Rules,
@@ -90,15 +93,21 @@ pub(super) fn plain<const NOTED: bool>(
         return Err(r.refuse(rules, Keyword::Required, start));
     }
     if count < object.more.min || count > object.more.max {
-        let keyword = if count < object.more.min { Keyword::MinProperties } else { Keyword::MaxProperties };
+        let keyword =
+            if count < object.more.min { Keyword::MinProperties } else { Keyword::MaxProperties };
         return Err(r.refuse(rules, keyword, start));
     }
     r.walked = start;
     Ok(())
 }
 
-/// What is left to be checked of the object at `start` by a schema that [left](super::apply::walks) the walk to those it applies.
-pub(super) fn after_applied(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<(), Invalid> {
+/// What is left to be checked of the object at `start` by a schema that [left](super::apply::walks)
+/// the walk to those it applies.
+pub(super) fn after_applied(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+) -> Result<(), Invalid> {
     let (end, depth) = (r.pos, r.depth);
     if r.walked == start {
         for (_, member) in rules.properties_rules().required() {
@@ -232,7 +241,8 @@ fn other_value<M: Mode>(
     Ok(false)
 }
 
-/// Reads a part of a value by `inner`. What the schema `false` refuses is a violation of the keyword that applies it.
+/// Reads a part of a value by `inner`. What the schema `false` refuses is a violation of the
+/// keyword that applies it.
 #[inline]
 pub(super) fn child<M: Mode>(
     r: &mut Reader<'_>,
@@ -263,7 +273,8 @@ fn forbidden(
     inner: &'static Rules,
 ) -> Result<(), Invalid> {
     let start = r.here();
-    // A member can be in the table only because it is required; then `additionalProperties` may rule it.
+    // A member can be in the table only because it is required; then `additionalProperties` may
+    // rule it.
     let keyword = if keyword == Keyword::Properties && inner.at.ends_with("/additionalProperties") {
         Keyword::AdditionalProperties
     } else {
@@ -294,7 +305,11 @@ pub(crate) fn name<M: Mode>(
 /// A member whose name stands at `at` was there before.
 #[cold]
 #[inline(never)]
-pub(crate) fn duplicate<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, at: usize) -> Result<(), Invalid> {
+pub(crate) fn duplicate<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    at: usize,
+) -> Result<(), Invalid> {
     if !M::COLLECT {
         return Err(r.refuse(rules, Keyword::Duplicate, at));
     }
@@ -318,12 +333,20 @@ pub(crate) fn close_object<M: Mode>(
     if members.count < object.more.min || members.count > object.more.max {
         member_count::<M>(r, rules, object, members)?;
     }
-    if object.more.dependent.is_empty() { Ok(()) } else { dependent::<M>(r, rules, object, members) }
+    if object.more.dependent.is_empty() {
+        Ok(())
+    } else {
+        dependent::<M>(r, rules, object, members)
+    }
 }
 
 /// Checks that the undeclared members noted behind `base` differ, and forgets them.
 #[inline]
-fn undeclared_differ<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, base: usize) -> Result<(), Invalid> {
+fn undeclared_differ<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    base: usize,
+) -> Result<(), Invalid> {
     if r.keys.len() > base {
         if r.may_repeat(base) {
             repeated::<M>(r, rules, base)?;
@@ -335,7 +358,11 @@ fn undeclared_differ<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, base: u
 
 #[cold]
 #[inline(never)]
-fn repeated<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, base: usize) -> Result<(), Invalid> {
+fn repeated<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    base: usize,
+) -> Result<(), Invalid> {
     let count = r.repeated(base);
     for n in base..base + count {
         let at = r.repeated_at(n);
@@ -378,9 +405,20 @@ fn member_count<M: Mode>(
     if !M::COLLECT {
         return Err(r.refuse(rules, keyword, members.start));
     }
-    let expected =
-        if few { sink::at_least(object.more.min, "member") } else { sink::at_most(object.more.max, "member") };
-    sink::wrong(r, rules, keyword, "", members.start, expected, Some(sink::count(members.count, "member")))
+    let expected = if few {
+        sink::at_least(object.more.min, "member")
+    } else {
+        sink::at_most(object.more.max, "member")
+    };
+    sink::wrong(
+        r,
+        rules,
+        keyword,
+        "",
+        members.start,
+        expected,
+        Some(sink::count(members.count, "member")),
+    )
 }
 
 #[cold]
@@ -391,7 +429,9 @@ fn dependent<M: Mode>(
     object: &'static ObjectRules,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
-    let name = |index: u16| object.members.get(usize::from(index)).map_or("", |member| member.name.as_str());
+    let name = |index: u16| {
+        object.members.get(usize::from(index)).map_or("", |member| member.name.as_str())
+    };
     for &(cause, demanded) in object.more.dependent {
         if !members.has(usize::from(cause)) {
             continue;
@@ -403,9 +443,20 @@ fn dependent<M: Mode>(
             if !M::COLLECT {
                 return Err(r.refuse(rules, Keyword::DependentRequired, members.start));
             }
-            let expected =
-                format!("the member {}, because {} is there", sink::quote(name(index)), sink::quote(name(cause)));
-            sink::wrong(r, rules, Keyword::DependentRequired, name(cause), members.start, expected, None)?;
+            let expected = format!(
+                "the member {}, because {} is there",
+                sink::quote(name(index)),
+                sink::quote(name(cause))
+            );
+            sink::wrong(
+                r,
+                rules,
+                Keyword::DependentRequired,
+                name(cause),
+                members.start,
+                expected,
+                None,
+            )?;
         }
     }
     Ok(())

@@ -28,8 +28,8 @@ pub(crate) struct Sink {
     full: bool,
     /// Where the schema stands whose pattern could not be decided.
     undecided: String,
-    /// The way to the schema that is looked at, since the last one that says where it stands: the parent, and the keyword and
-    /// member that lead on.
+    /// The way to the schema that is looked at, since the last one that says where it stands: the
+    /// parent, and the keyword and member that lead on.
     steps: Vec<(&'static Rules, Keyword, &'static str)>,
 }
 
@@ -121,7 +121,12 @@ fn record(r: &mut Reader<'_>, mut violation: Violation) -> Result<(), Invalid> {
 }
 
 /// Goes to a schema whose place follows from that of `parent`. What it returns is for [`leave`].
-pub(super) fn enter(r: &mut Reader<'_>, parent: &'static Rules, keyword: Keyword, name: &'static str) -> usize {
+pub(super) fn enter(
+    r: &mut Reader<'_>,
+    parent: &'static Rules,
+    keyword: Keyword,
+    name: &'static str,
+) -> usize {
     let Some(sink) = &mut r.sink else { return 0 };
     sink.steps.push((parent, keyword, name));
     sink.steps.len() - 1
@@ -156,10 +161,9 @@ fn at(r: &Reader<'_>, rules: &Rules) -> String {
 
 /// Where the keyword stands: `file.json#/pointer/keyword`.
 fn place(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> String {
-    let elsewhere = rules
-        .elsewhere
-        .iter()
-        .find(|elsewhere| elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member));
+    let elsewhere = rules.elsewhere.iter().find(|elsewhere| {
+        elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member)
+    });
     if let Some(elsewhere) = elsewhere {
         return elsewhere.at.to_owned();
     }
@@ -179,7 +183,11 @@ fn join(at: &str, step: &str) -> String {
 /// Records that the Rust type at its place cannot hold the number at `offset`.
 #[cold]
 #[inline(never)]
-pub(super) fn range(r: &mut Reader<'_>, rules: &'static Rules, offset: usize) -> Result<(), Invalid> {
+pub(super) fn range(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    offset: usize,
+) -> Result<(), Invalid> {
     let expected = format!("a number that {} can hold", rules.held.as_str());
     wrong(r, rules, Keyword::Range, "", offset, expected, None)
 }
@@ -187,7 +195,12 @@ pub(super) fn range(r: &mut Reader<'_>, rules: &'static Rules, offset: usize) ->
 /// Records that the value at `offset` is of a kind that is not allowed.
 #[cold]
 #[inline(never)]
-pub(super) fn kind(r: &mut Reader<'_>, rules: &'static Rules, keyword: Keyword, offset: usize) -> Result<(), Invalid> {
+pub(super) fn kind(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    keyword: Keyword,
+    offset: usize,
+) -> Result<(), Invalid> {
     let found = kind_and_excerpt(r.text, offset);
     wrong(r, rules, keyword, "", offset, kinds(rules.kinds), Some(found))
 }
@@ -209,7 +222,8 @@ fn kinds(kinds: Kinds) -> String {
         (Kinds::ARRAY, "array"),
         (Kinds::OBJECT, "object"),
     ];
-    let mut names: Vec<_> = named.into_iter().filter(|&(kind, _)| kinds.has(kind)).map(|(_, name)| name).collect();
+    let mut names: Vec<_> =
+        named.into_iter().filter(|&(kind, _)| kinds.has(kind)).map(|(_, name)| name).collect();
     names.extend(number);
     names.sort_unstable();
     if names.is_empty() { "no value at all".to_owned() } else { names.join(" or ") }
@@ -227,10 +241,16 @@ pub(super) fn forbidden(
     offset: usize,
 ) -> Result<(), Invalid> {
     let expected = match keyword {
-        Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems => "no item here".to_owned(),
+        Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems => {
+            "no item here".to_owned()
+        }
         _ => format!("no member {}", quote(name)),
     };
-    let schema = if matches!(inner.at, "" | "#") { place(r, parent, keyword, name) } else { inner.at.to_owned() };
+    let schema = if matches!(inner.at, "" | "#") {
+        place(r, parent, keyword, name)
+    } else {
+        inner.at.to_owned()
+    };
     let found = excerpt(r.text, offset);
     record(r, Violation::new(schema, keyword, offset, expected, found))
 }
@@ -246,7 +266,11 @@ pub(super) fn content(
     offset: usize,
 ) -> Result<(), Invalid> {
     let Some(sink) = &mut r.sink else { return Ok(()) };
-    let limits = Limits { violations: PER_BRANCH.min(sink.causes), report_bytes: *sink.cause_room(), ..r.limits };
+    let limits = Limits {
+        violations: PER_BRANCH.min(sink.causes),
+        report_bytes: *sink.cause_room(),
+        ..r.limits
+    };
     let inside = Reader::from_text(text).with_limits(r.limits);
     let (inner, inside) = collected(inside, schema, limits);
     r.steps = r.steps.saturating_add(inside.steps);
@@ -283,7 +307,9 @@ pub(super) fn no_branch(
     let pick = Kind::of(r.byte()).and_then(|kind| union.picks.get(kind as usize));
     let tag = pick.and_then(tag_values);
     let (at, expected, found) = match (picked, tag, pick) {
-        (Picked::Tag(Some(at)), Some((_, values)), _) => (*at, one_of(values), excerpt(r.text, *at)),
+        (Picked::Tag(Some(at)), Some((_, values)), _) => {
+            (*at, one_of(values), excerpt(r.text, *at))
+        }
         (Picked::Tag(None), Some((key, values)), _) => {
             let expected = format!("the member {}: {}", quote(key), one_of(values));
             (offset, expected, "no such member".to_owned())
@@ -307,13 +333,20 @@ type Case = (String, Vec<u16>);
 
 /// The member that branches are told apart by, and its values.
 pub(crate) fn tag_cases(pick: &'static Pick) -> Option<(&'static str, Vec<Case>)> {
-    let each = |cases: &[(&str, u16)]| cases.iter().map(|(value, n)| ((*value).to_owned(), vec![*n])).collect();
+    let each = |cases: &[(&str, u16)]| {
+        cases.iter().map(|(value, n)| ((*value).to_owned(), vec![*n])).collect()
+    };
     Some(match pick {
-        Pick::Tag { key, cases } => (key.as_str(), cases.iter().map(|(value, n)| (quote(value), vec![*n])).collect()),
-        Pick::Value { key, cases, .. } | Pick::Hint { key, cases, .. } => (key.as_str(), each(cases)),
-        Pick::Among { key, cases, .. } => {
-            (key.as_str(), cases.iter().map(|(value, list)| ((*value).to_owned(), list.to_vec())).collect())
+        Pick::Tag { key, cases } => {
+            (key.as_str(), cases.iter().map(|(value, n)| (quote(value), vec![*n])).collect())
         }
+        Pick::Value { key, cases, .. } | Pick::Hint { key, cases, .. } => {
+            (key.as_str(), each(cases))
+        }
+        Pick::Among { key, cases, .. } => (
+            key.as_str(),
+            cases.iter().map(|(value, list)| ((*value).to_owned(), list.to_vec())).collect(),
+        ),
         Pick::None | Pick::One(_) | Pick::Key(_) | Pick::Try(_) => return None,
     })
 }
@@ -341,7 +374,8 @@ fn union_kinds(union: &Union) -> Kinds {
         .fold(Kinds::NONE, |kinds, (kind, _)| kinds.or(kind.kinds()))
 }
 
-/// Where a branch stands. Rules that many schemas share, such as those of `{}`, have no place of their own.
+/// Where a branch stands. Rules that many schemas share, such as those of `{}`, have no place of
+/// their own.
 #[cold]
 #[inline(never)]
 pub(super) fn place_of(union: &Union, branch: u16, rules: &Rules) -> String {
@@ -366,8 +400,8 @@ pub(super) fn several(
     record(r, Violation::new(union_place(union), union.keyword, offset, expected, found))
 }
 
-/// Records that none of the `candidates` accepts the value at `start`, with what each has against it. `first` is the one
-/// that is meant, if that is known.
+/// Records that none of the `candidates` accepts the value at `start`, with what each has against
+/// it. `first` is the one that is meant, if that is known.
 #[cold]
 #[inline(never)]
 pub(super) fn causes(
@@ -392,7 +426,11 @@ pub(super) fn causes(
 }
 
 /// What `rules` have against the value at `start`; nothing if enough was said of causes already.
-fn cause(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<Option<Branch>, Invalid> {
+fn cause(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+) -> Result<Option<Branch>, Invalid> {
     let Some(sink) = r.sink.as_mut() else { return Ok(None) };
     if sink.causes == 0 || *sink.cause_room() == 0 {
         return Ok(None);
@@ -442,20 +480,25 @@ fn record_failed(
         }
     );
     let schema = union_place(union);
-    let mut violation = Violation::new(schema, union.keyword, offset, expected, kind_and_excerpt(r.text, offset));
+    let mut violation =
+        Violation::new(schema, union.keyword, offset, expected, kind_and_excerpt(r.text, offset));
     violation.nearest = named.or_else(|| nearest(&causes, offset));
     violation.causes = causes;
     record(r, violation)
 }
 
-/// The branch that came nearest: of the right kind, with the right constants, with the fewest members missing, with the
-/// fewest violations, with the first of them furthest into the value.
+/// The branch that came nearest: of the right kind, with the right constants, with the fewest
+/// members missing, with the fewest violations, with the first of them furthest into the value.
 fn nearest(causes: &[Branch], offset: usize) -> Option<usize> {
     let distance = |branch: &Branch| {
-        let number = |test: &dyn Fn(&Violation) -> bool| branch.violations.iter().filter(|v| test(v)).count();
-        let kind = number(&|v| v.offset == offset && matches!(v.keyword, Keyword::Type | Keyword::False));
+        let number = |test: &dyn Fn(&Violation) -> bool| {
+            branch.violations.iter().filter(|v| test(v)).count()
+        };
+        let kind =
+            number(&|v| v.offset == offset && matches!(v.keyword, Keyword::Type | Keyword::False));
         let constant = number(&|v| matches!(v.keyword, Keyword::Const | Keyword::Enum));
-        let members = number(&|v| matches!(v.keyword, Keyword::Required | Keyword::AdditionalProperties));
+        let members =
+            number(&|v| matches!(v.keyword, Keyword::Required | Keyword::AdditionalProperties));
         let first = branch.violations.iter().map(|v| v.offset).min().unwrap_or(0);
         (kind, constant, members, branch.violations.len(), usize::MAX - first)
     };

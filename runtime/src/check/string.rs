@@ -8,7 +8,11 @@ use crate::{
 };
 
 /// Reads the string in front of the cursor.
-pub(super) fn value<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, start: usize) -> Result<(), Invalid> {
+pub(super) fn value<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    start: usize,
+) -> Result<(), Invalid> {
     if rules.string.is_none() && rules.values.is_none() {
         return r.skip_quoted();
     }
@@ -40,12 +44,16 @@ pub(crate) fn text<M: Mode>(
     }
     for pattern in *patterns {
         if !r.matches(rules, pattern, text, start)? {
-            wrong::<M>(r, rules, Keyword::Pattern, start, || format!("a match of the pattern {}", pattern.source()))?;
+            wrong::<M>(r, rules, Keyword::Pattern, start, || {
+                format!("a match of the pattern {}", pattern.source())
+            })?;
         }
     }
     for format in *formats {
         if !format.is_valid(text) {
-            wrong::<M>(r, rules, Keyword::Format, start, || format!("the format {}", format.as_str()))?;
+            wrong::<M>(r, rules, Keyword::Format, start, || {
+                format!("the format {}", format.as_str())
+            })?;
         }
     }
     match content {
@@ -64,7 +72,9 @@ fn length<M: Mode>(
 ) -> Result<(), Invalid> {
     let count = text.chars().count() as u64;
     if count < string.min {
-        wrong::<M>(r, rules, Keyword::MinLength, start, || sink::at_least(string.min, "character"))?;
+        wrong::<M>(r, rules, Keyword::MinLength, start, || {
+            sink::at_least(string.min, "character")
+        })?;
     }
     if count > string.max {
         wrong::<M>(r, rules, Keyword::MaxLength, start, || sink::at_most(string.max, "character"))?;
@@ -87,7 +97,9 @@ fn decoded<M: Mode>(
         match content::base64(text) {
             Some(data) => decoded = data,
             None => {
-                return wrong::<M>(r, rules, Keyword::ContentEncoding, start, || "base64".to_owned());
+                return wrong::<M>(r, rules, Keyword::ContentEncoding, start, || {
+                    "base64".to_owned()
+                });
             }
         }
         bytes = &decoded;
@@ -96,14 +108,18 @@ fn decoded<M: Mode>(
         return Ok(());
     }
     let Ok(text) = str::from_utf8(bytes) else {
-        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || "a JSON document".to_owned());
+        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || {
+            "a JSON document".to_owned()
+        });
     };
     let mut inner = Reader::from_text(text).with_limits(r.limits);
     if inner.skip().and_then(|()| inner.end()).is_err() {
         if inner.fault.keyword == Keyword::Depth {
             return Err(r.fatal_inside(&inner.fault, start));
         }
-        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || "a JSON document".to_owned());
+        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || {
+            "a JSON document".to_owned()
+        });
     }
     let Some(schema) = content.schema else {
         return Ok(());

@@ -7,7 +7,8 @@ use crate::{
     rules::{Keyword, Rules},
 };
 
-/// Reads the array or object in front of the cursor, by `rest` what nothing else in `rules` evaluates.
+/// Reads the array or object in front of the cursor, by `rest` what nothing else in `rules`
+/// evaluates.
 #[inline(never)]
 pub(super) fn value<M: Mode>(
     r: &mut Reader<'_>,

@@ -10,7 +10,8 @@ use crate::{
     rules::{Keyword, Union},
 };
 
-/// Applies a union to the value at `start`, where the cursor is. Leaves the cursor there or behind the value.
+/// Applies a union to the value at `start`, where the cursor is. Leaves the cursor there or behind
+/// the value.
 pub(super) fn value<M: Mode>(
     r: &mut Reader<'_>,
     union: &'static Union,
@@ -96,7 +97,12 @@ fn refuse(r: &mut Reader<'_>, union: &'static Union, start: usize) -> Invalid {
 
 #[cold]
 #[inline(never)]
-fn no_branch<M: Mode>(r: &mut Reader<'_>, union: &'static Union, start: usize, picked: &Picked) -> Result<(), Invalid> {
+fn no_branch<M: Mode>(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    start: usize,
+    picked: &Picked,
+) -> Result<(), Invalid> {
     if !M::COLLECT {
         return Err(refuse(r, union, start));
     }

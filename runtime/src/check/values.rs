@@ -17,7 +17,8 @@ pub(super) fn one_of<M: Mode>(
 ) -> Result<(), Invalid> {
     let found = r.slice(start, r.pos);
     let equal = |value: &&str| {
-        value.bytes().next().and_then(Kind::of) == Some(kind) && (*value == found || json::equal(value, found))
+        value.bytes().next().and_then(Kind::of) == Some(kind)
+            && (*value == found || json::equal(value, found))
     };
     if values.others.iter().any(equal) { Ok(()) } else { none::<M>(r, rules, values, start) }
 }

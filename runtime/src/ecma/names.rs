@@ -1,12 +1,17 @@
 //! The Unicode properties that ECMA-262 knows, by their exact names.
 
-/// The property and the value that stand between the braces of `\p{...}`. The property is empty for binary ones.
+/// The property and the value that stand between the braces of `\p{...}`. The property is empty for
+/// binary ones.
 pub(super) fn property(text: &str) -> Option<(&'static str, &str)> {
     let known = |names: &[&str], name: &str| names.binary_search(&name).is_ok();
     match text.split_once('=') {
-        Some(("General_Category" | "gc", value)) => known(CATEGORIES, value).then_some(("General_Category", value)),
+        Some(("General_Category" | "gc", value)) => {
+            known(CATEGORIES, value).then_some(("General_Category", value))
+        }
         Some(("Script" | "sc", value)) => known(SCRIPTS, value).then_some(("Script", value)),
-        Some(("Script_Extensions" | "scx", value)) => known(SCRIPTS, value).then_some(("Script_Extensions", value)),
+        Some(("Script_Extensions" | "scx", value)) => {
+            known(SCRIPTS, value).then_some(("Script_Extensions", value))
+        }
         Some(_) => None,
         None if known(CATEGORIES, text) => Some(("General_Category", text)),
         None => known(BINARY, text).then_some(("", text)),

@@ -53,15 +53,22 @@ fn domain(text: &str) -> bool {
     }
     text.split('.').all(|label| {
         let bytes = label.as_bytes();
-        let edge = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+        let edge = |byte: Option<&u8>| {
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+        };
         let inner = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || !byte.is_ascii();
         // How long a label beyond ASCII is on the wire is not decided by its length here.
-        (bytes.len() <= 63 || !label.is_ascii()) && edge(bytes.first()) && edge(bytes.last()) && bytes.iter().all(inner)
+        (bytes.len() <= 63 || !label.is_ascii())
+            && edge(bytes.first())
+            && edge(bytes.last())
+            && bytes.iter().all(inner)
     })
 }
 
 fn address_literal(text: &str) -> bool {
-    let tagged = |tag: &str| text.split_at_checked(tag.len()).filter(|(start, _)| start.eq_ignore_ascii_case(tag));
+    let tagged = |tag: &str| {
+        text.split_at_checked(tag.len()).filter(|(start, _)| start.eq_ignore_ascii_case(tag))
+    };
     if let Some((_, address)) = tagged("IPv6:") {
         return address::ipv6(address);
     }

@@ -12,7 +12,8 @@ pub(super) fn idn_hostname(text: &str) -> bool {
     name(text, &['.', '\u{3002}', '\u{ff0e}', '\u{ff61}'])
 }
 
-/// No name is longer than this on the wire, dots counted. Nor is one worth looking at that has more characters.
+/// No name is longer than this on the wire, dots counted. Nor is one worth looking at that has more
+/// characters.
 const LONGEST_NAME: usize = 253;
 const LONGEST_LABEL: usize = 63;
 
@@ -99,7 +100,8 @@ fn context_allows(label: &[char], at: usize, c: char) -> bool {
         '\u{375}' => script(behind) == Some(Script::Greek),
         '\u{5f3}' | '\u{5f4}' => script(before) == Some(Script::Hebrew),
         '\u{30fb}' => label.iter().any(|&c| {
-            matches!(script(Some(c)), Some(Script::Hiragana | Script::Katakana | Script::Han)) && c != '\u{30fb}'
+            matches!(script(Some(c)), Some(Script::Hiragana | Script::Katakana | Script::Han))
+                && c != '\u{30fb}'
         }),
         '\u{660}'..='\u{669}' => !label.iter().any(|c| ('\u{6f0}'..='\u{6f9}').contains(c)),
         '\u{6f0}'..='\u{6f9}' => !label.iter().any(|c| ('\u{660}'..='\u{669}').contains(c)),
@@ -118,7 +120,8 @@ fn joins(label: &[char], at: usize) -> bool {
     let (Some(before), Some(behind)) = (label.get(..at), label.get(at + 1..)) else { return false };
     let before = before.iter().rev().map(joining).find(visible);
     let behind = behind.iter().map(joining).find(visible);
-    matches!(before, Some(Joining::Left | Joining::Dual)) && matches!(behind, Some(Joining::Right | Joining::Dual))
+    matches!(before, Some(Joining::Left | Joining::Dual))
+        && matches!(behind, Some(Joining::Right | Joining::Dual))
 }
 
 /// RFC 5893, section 2.
@@ -133,14 +136,17 @@ fn direction(label: &[char]) -> Direction {
                 && matches!(last, Some(R | Al | En | An))
                 && !(classes().any(|class| class == En) && classes().any(|class| class == An))
         }
-        Some(L) => classes().all(|class| matches!(class, L | En | Es | On | Bn | Nsm)) && matches!(last, Some(L | En)),
+        Some(L) => {
+            classes().all(|class| matches!(class, L | En | Es | On | Bn | Nsm))
+                && matches!(last, Some(L | En))
+        }
         _ => false,
     };
     Direction { right_to_left, valid }
 }
 
-/// Whether the label is in normalization form C, given that every character of it is: take all apart, put the marks
-/// in order, put together again.
+/// Whether the label is in normalization form C, given that every character of it is: take all
+/// apart, put the marks in order, put together again.
 fn is_composed(label: &[char]) -> bool {
     let mut apart: Vec<(char, u8)> = Vec::with_capacity(label.len());
     for &c in label {
@@ -158,9 +164,10 @@ fn is_composed(label: &[char]) -> bool {
     let mut starter: Option<usize> = None;
     for (c, combining) in apart {
         if let Some(base) = starter {
-            // Between the starter and this mark there must be none of its own class or a higher one.
-            let open =
-                composed.len() == base + 1 || composed.last().is_some_and(|last| last.1 != 0 && last.1 < combining);
+            // Between the starter and this mark there must be none of its own class or a higher
+            // one.
+            let open = composed.len() == base + 1
+                || composed.last().is_some_and(|last| last.1 != 0 && last.1 < combining);
             let whole = composed.get(base).and_then(|&(base, _)| compose(base, c));
             if let (true, Some(whole), Some(place)) = (open, whole, composed.get_mut(base)) {
                 place.0 = whole;
@@ -179,7 +186,9 @@ fn is_composed(label: &[char]) -> bool {
 fn take_apart(c: char, apart: &mut Vec<(char, u8)>) {
     let found = table::COMPOSED.binary_search_by_key(&u32::from(c), |&(whole, _, _)| whole);
     let parts = found.ok().and_then(|at| table::COMPOSED.get(at));
-    match parts.and_then(|&(_, first, second)| Some((char::from_u32(first)?, char::from_u32(second)?))) {
+    match parts
+        .and_then(|&(_, first, second)| Some((char::from_u32(first)?, char::from_u32(second)?)))
+    {
         Some((first, second)) => {
             take_apart(first, apart);
             take_apart(second, apart);
@@ -206,7 +215,8 @@ enum Class {
     Contextual,
 }
 
-/// The bidirectional classes that occur in labels. No label has a character of the classes CS and ET.
+/// The bidirectional classes that occur in labels. No label has a character of the classes CS and
+/// ET.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bidi {
     L,
@@ -255,7 +265,14 @@ struct Facts {
 }
 
 impl Facts {
-    const fn new(class: Class, bidi: Bidi, joining: Joining, mark: bool, combining: u8, script: Script) -> Self {
+    const fn new(
+        class: Class,
+        bidi: Bidi,
+        joining: Joining,
+        mark: bool,
+        combining: u8,
+        script: Script,
+    ) -> Self {
         Self { class, bidi, joining, mark, combining, script }
     }
 

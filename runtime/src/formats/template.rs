@@ -14,7 +14,9 @@ pub(super) fn uri_template(text: &str) -> bool {
             },
             '%' => percent_encoded(&mut chars),
             // The apostrophe is allowed by erratum 6937.
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '}' | '\u{7f}' | '\0'..='\u{1f}' => false,
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '}' | '\u{7f}' | '\0'..='\u{1f}' => {
+                false
+            }
             _ => c.is_ascii() || is_ucs(c) || is_private(c),
         };
         if !valid {
@@ -44,7 +46,11 @@ fn variable(text: &str) -> bool {
     name.split('.').all(|part| {
         let mut chars = part.chars();
         while let Some(c) = chars.next() {
-            let valid = if c == '%' { percent_encoded(&mut chars) } else { c.is_ascii_alphanumeric() || c == '_' };
+            let valid = if c == '%' {
+                percent_encoded(&mut chars)
+            } else {
+                c.is_ascii_alphanumeric() || c == '_'
+            };
             if !valid {
                 return false;
             }
@@ -62,7 +68,9 @@ fn percent_encoded(chars: &mut std::str::Chars<'_>) -> bool {
 fn is_ucs(c: char) -> bool {
     match u32::from(c) {
         0xa0..=0xd7ff | 0xf900..=0xfdcf | 0xfdf0..=0xffef => true,
-        code @ 0x1_0000..=0xe_ffff => code & 0xffff <= 0xfffd && !(0xe_0000..0xe_1000).contains(&code),
+        code @ 0x1_0000..=0xe_ffff => {
+            code & 0xffff <= 0xfffd && !(0xe_0000..0xe_1000).contains(&code)
+        }
         _ => false,
     }
 }

@@ -33,7 +33,8 @@ pub(super) fn date(text: &str) -> bool {
 pub(super) fn time(text: &str) -> bool {
     let bytes = text.as_bytes();
     let [_, _, b':', _, _, b':', _, _, rest @ ..] = bytes else { return false };
-    let (Some(hour), Some(minute), Some(second)) = (pair(bytes, 0), pair(bytes, 3), pair(bytes, 6)) else {
+    let (Some(hour), Some(minute), Some(second)) = (pair(bytes, 0), pair(bytes, 3), pair(bytes, 6))
+    else {
         return false;
     };
     let rest = match rest {
@@ -50,7 +51,9 @@ pub(super) fn time(text: &str) -> bool {
     let offset = match rest {
         [b'Z' | b'z'] => 0,
         [sign @ (b'+' | b'-'), _, _, b':', _, _] => match (pair(rest, 1), pair(rest, 4)) {
-            (Some(hours @ ..=23), Some(minutes @ ..=59)) if *sign == b'+' => 24 * 60 - (hours * 60 + minutes),
+            (Some(hours @ ..=23), Some(minutes @ ..=59)) if *sign == b'+' => {
+                24 * 60 - (hours * 60 + minutes)
+            }
             (Some(hours @ ..=23), Some(minutes @ ..=59)) => hours * 60 + minutes,
             _ => return false,
         },
@@ -74,7 +77,8 @@ pub(super) fn duration(text: &str) -> bool {
     units(&mut times, b"HMS").is_some_and(|count| count > 0) && times.is_empty()
 }
 
-/// Takes numbers that are followed by neighbouring units, in order. How many; `None` if a number has no such unit.
+/// Takes numbers that are followed by neighbouring units, in order. How many; `None` if a number
+/// has no such unit.
 fn units(rest: &mut &[u8], units: &[u8]) -> Option<usize> {
     let mut next = None;
     let mut count = 0;
@@ -97,5 +101,6 @@ fn units(rest: &mut &[u8], units: &[u8]) -> Option<usize> {
 /// The number that two digits make.
 fn pair(bytes: &[u8], at: usize) -> Option<u32> {
     let &[tens, ones] = bytes.get(at..at + 2)? else { return None };
-    (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| u32::from(tens & 15) * 10 + u32::from(ones & 15))
+    (tens.is_ascii_digit() && ones.is_ascii_digit())
+        .then(|| u32::from(tens & 15) * 10 + u32::from(ones & 15))
 }

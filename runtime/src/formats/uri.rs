@@ -28,15 +28,31 @@ mod tests {
 
     #[test]
     fn beyond_the_suite() {
-        for text in ["a:", "a://", "a:///b", "http://h:/", "a:b:c", "a:?q/?#f/?", "http://[::1%25eth0]", "http://a[b"] {
+        for text in [
+            "a:",
+            "a://",
+            "a:///b",
+            "http://h:/",
+            "a:b:c",
+            "a:?q/?#f/?",
+            "http://[::1%25eth0]",
+            "http://a[b",
+        ] {
             let expected = !text.contains('[');
             assert_eq!(uri(text), expected, "{text}");
         }
-        for (text, expected) in
-            [("a//b", true), ("//h:80:1", false), ("%", false), ("?%4", false), ("#a#b", false), ("a/b:c", true)]
-        {
+        for (text, expected) in [
+            ("a//b", true),
+            ("//h:80:1", false),
+            ("%", false),
+            ("?%4", false),
+            ("#a#b", false),
+            ("a/b:c", true),
+        ] {
             assert_eq!(uri_reference(text), expected, "{text}");
         }
-        assert!(!iri("a:\u{e000}") && iri("a:?\u{e000}") && !iri("a:#\u{e000}") && !iri("a:\u{fffe}"));
+        assert!(
+            !iri("a:\u{e000}") && iri("a:?\u{e000}") && !iri("a:#\u{e000}") && !iri("a:\u{fffe}")
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Programs with backreferences: one way after the other is tried, as ECMA-262 has it, and every step counted.
+//! Programs with backreferences: one way after the other is tried, as ECMA-262 has it, and every
+//! step counted.
 
 use super::{
     Undecided,
@@ -11,7 +12,13 @@ const NOWHERE: usize = usize::MAX;
 
 /// Whether the program finds a match. What that takes is taken off `steps`.
 pub(super) fn is_match(program: &Program, text: &str, steps: &mut u64) -> Result<bool, Undecided> {
-    let mut run = Run { program, text, slots: vec![NOWHERE; program.slots], frames: Vec::new(), left: *steps };
+    let mut run = Run {
+        program,
+        text,
+        slots: vec![NOWHERE; program.slots],
+        frames: Vec::new(),
+        left: *steps,
+    };
     let found = run.search();
     *steps = run.left;
     found
@@ -166,8 +173,16 @@ impl Run<'_> {
     }
 
     /// Takes what a group has matched.
-    fn back(&mut self, group: u32, offset: usize, behind: bool) -> Result<Option<usize>, Undecided> {
-        let (begin, end) = (self.slot(group.saturating_mul(2)), self.slot(group.saturating_mul(2).saturating_add(1)));
+    fn back(
+        &mut self,
+        group: u32,
+        offset: usize,
+        behind: bool,
+    ) -> Result<Option<usize>, Undecided> {
+        let (begin, end) = (
+            self.slot(group.saturating_mul(2)),
+            self.slot(group.saturating_mul(2).saturating_add(1)),
+        );
         if begin == NOWHERE || end == NOWHERE {
             return Ok(Some(offset));
         }
@@ -175,7 +190,10 @@ impl Run<'_> {
         let group = text.get(begin..end).unwrap_or_default();
         self.pay(group.len() as u64 / 8)?;
         let (fits, then) = if behind {
-            (text.get(..offset).is_some_and(|before| before.ends_with(group)), offset.saturating_sub(group.len()))
+            (
+                text.get(..offset).is_some_and(|before| before.ends_with(group)),
+                offset.saturating_sub(group.len()),
+            )
         } else {
             (text.get(offset..).is_some_and(|rest| rest.starts_with(group)), offset + group.len())
         };

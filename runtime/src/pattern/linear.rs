@@ -1,8 +1,9 @@
 //! Programs without backreferences, in time linear in the text.
 //!
-//! Whether a lookaround holds depends on the position alone. So each is settled for all positions at once, those inside another before it,
-//! by following all ways through its instructions at the same time: a lookahead from the end of the text backwards, a lookbehind, and then
-//! the pattern itself, from the start on.
+//! Whether a lookaround holds depends on the position alone. So each is settled for all positions
+//! at once, those inside another before it, by following all ways through its instructions at the
+//! same time: a lookahead from the end of the text backwards, a lookbehind, and then the pattern
+//! itself, from the start on.
 
 use super::{
     Undecided,
@@ -98,8 +99,13 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Calls `ends` for each position where the block, begun anywhere before, may end, until that says no.
-    fn forward(&mut self, block: &Block, ends: &mut dyn FnMut(usize) -> bool) -> Result<(), Undecided> {
+    /// Calls `ends` for each position where the block, begun anywhere before, may end, until that
+    /// says no.
+    fn forward(
+        &mut self,
+        block: &Block,
+        ends: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(), Undecided> {
         let (mut now, mut next) = (Reached::new(block.code.len()), Reached::new(block.code.len()));
         let anchored = block.code.first() == Some(&Inst::Start);
         let mut offset = 0;
@@ -122,7 +128,9 @@ impl Run<'_> {
             if accepted && !ends(offset) {
                 return Ok(());
             }
-            let Some(c) = here.filter(|_| !anchored || !next.list.is_empty()) else { return Ok(()) };
+            let Some(c) = here.filter(|_| !anchored || !next.list.is_empty()) else {
+                return Ok(());
+            };
             offset += c.len_utf8();
             std::mem::swap(&mut now, &mut next);
             next.list.clear();
@@ -154,7 +162,11 @@ impl Run<'_> {
     }
 
     /// Calls `begins` for each position where the block may begin.
-    fn backward(&mut self, block: &Block, begins: &mut dyn FnMut(usize) -> bool) -> Result<(), Undecided> {
+    fn backward(
+        &mut self,
+        block: &Block,
+        begins: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(), Undecided> {
         let (mut now, mut next) = (Reached::new(block.code.len()), Reached::new(block.code.len()));
         let accept = u32::try_from(block.code.len() - 1).unwrap_or(u32::MAX);
         let mut offset = self.text.len();
@@ -164,7 +176,8 @@ impl Run<'_> {
             if now.has(0) {
                 begins(offset);
             }
-            let Some(c) = self.text.get(..offset).and_then(|before| before.chars().next_back()) else {
+            let Some(c) = self.text.get(..offset).and_then(|before| before.chars().next_back())
+            else {
                 return Ok(());
             };
             offset -= c.len_utf8();
@@ -182,7 +195,12 @@ impl Run<'_> {
     }
 
     /// Adds what leads to what is there without taking a character.
-    fn close_before(&mut self, block: &Block, now: &mut Reached, offset: usize) -> Result<(), Undecided> {
+    fn close_before(
+        &mut self,
+        block: &Block,
+        now: &mut Reached,
+        offset: usize,
+    ) -> Result<(), Undecided> {
         let (mut done, mut steps) = (0, 1);
         while let Some(&at) = now.list.get(done) {
             done += 1;
@@ -216,7 +234,8 @@ impl Run<'_> {
 
 /// Whether there is a word on one side of the position, and none on the other.
 pub(super) fn is_boundary(text: &str, offset: usize) -> bool {
-    let before = text.get(..offset).and_then(|before| before.chars().next_back()).is_some_and(is_word);
+    let before =
+        text.get(..offset).and_then(|before| before.chars().next_back()).is_some_and(is_word);
     let behind = text.get(offset..).and_then(|behind| behind.chars().next()).is_some_and(is_word);
     before != behind
 }

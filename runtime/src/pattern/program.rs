@@ -7,8 +7,9 @@ use crate::ecma::{Class, MANY, Node};
 
 /// A pattern with lookaround or backreferences, ready to be asked about texts.
 ///
-/// Without backreferences it is matched in time linear in the text; with them by trying. Either way every step is counted.
-/// Not for generated code: see [`Pattern::lookaround`](super::Pattern::lookaround).
+/// Without backreferences it is matched in time linear in the text; with them by trying. Either way
+/// every step is counted. Not for generated code: see
+/// [`Pattern::lookaround`](super::Pattern::lookaround).
 #[derive(Debug)]
 pub struct Program {
     pub(super) main: Block,
@@ -122,7 +123,11 @@ impl Program {
     ///
     /// If it takes more steps than there are.
     pub fn is_match(&self, text: &str, steps: &mut u64) -> Result<bool, Undecided> {
-        if self.tries { backtrack::is_match(self, text, steps) } else { linear::is_match(self, text, steps) }
+        if self.tries {
+            backtrack::is_match(self, text, steps)
+        } else {
+            linear::is_match(self, text, steps)
+        }
     }
 
     pub(super) fn set_has(&self, set: u32, c: char) -> bool {
@@ -144,7 +149,9 @@ impl Groups {
                 self.last = self.last.max(index.unwrap_or(0));
                 self.visit(node);
             }
-            Node::Concat(nodes) | Node::Alternate(nodes) => nodes.iter().for_each(|node| self.visit(node)),
+            Node::Concat(nodes) | Node::Alternate(nodes) => {
+                nodes.iter().for_each(|node| self.visit(node))
+            }
             Node::Repeat { node, .. } | Node::Look { node, .. } => self.visit(node),
             Node::Backreference(_) => self.references = true,
             Node::Empty | Node::Class(_) | Node::Start | Node::End | Node::Boundary { .. } => {}
@@ -152,7 +159,8 @@ impl Groups {
     }
 }
 
-/// Has repetitions at the end, or at the front, take no more than they must: the text may go on there.
+/// Has repetitions at the end, or at the front, take no more than they must: the text may go on
+/// there.
 fn shorten(node: &mut Node, front: bool) {
     match node {
         Node::Repeat { node: inner, min, max, .. } => {
@@ -194,9 +202,12 @@ fn may_be_empty(node: &Node) -> bool {
         Node::Alternate(nodes) => nodes.iter().any(may_be_empty),
         Node::Group { node, .. } => may_be_empty(node),
         Node::Repeat { node, min, .. } => *min == 0 || may_be_empty(node),
-        Node::Empty | Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } | Node::Backreference(_) => {
-            true
-        }
+        Node::Empty
+        | Node::Start
+        | Node::End
+        | Node::Boundary { .. }
+        | Node::Look { .. }
+        | Node::Backreference(_) => true,
     }
 }
 
@@ -258,9 +269,12 @@ impl Maker {
             }
             Node::Start => drop(self.push(code, Inst::Start)?),
             Node::End => drop(self.push(code, Inst::End)?),
-            Node::Boundary { negated } => drop(self.push(code, Inst::Boundary { negated: *negated })?),
+            Node::Boundary { negated } => {
+                drop(self.push(code, Inst::Boundary { negated: *negated })?)
+            }
             Node::Concat(nodes) => {
-                // Trying goes through a lookbehind from its end. Without trying the direction makes no difference.
+                // Trying goes through a lookbehind from its end. Without trying the direction makes
+                // no difference.
                 let reversed = self.behind && self.tries;
                 for n in 0..nodes.len() {
                     if let Some(node) = nodes.get(if reversed { nodes.len() - 1 - n } else { n }) {
@@ -270,14 +284,17 @@ impl Maker {
             }
             Node::Alternate(nodes) => self.alternate(nodes, code)?,
             Node::Group { index: Some(group), node } if self.tries => {
-                let (begin, end) = (group.saturating_mul(2), group.saturating_mul(2).saturating_add(1));
+                let (begin, end) =
+                    (group.saturating_mul(2), group.saturating_mul(2).saturating_add(1));
                 let (first, last) = if self.behind { (end, begin) } else { (begin, end) };
                 self.push(code, Inst::Save(first))?;
                 self.node(node, code)?;
                 self.push(code, Inst::Save(last))?;
             }
             Node::Group { node, .. } => self.node(node, code)?,
-            Node::Repeat { node, min, max, greedy } => self.repeat(node, *min, *max, *greedy, code)?,
+            Node::Repeat { node, min, max, greedy } => {
+                self.repeat(node, *min, *max, *greedy, code)?
+            }
             Node::Look { behind, negated, node } => {
                 let outside = std::mem::replace(&mut self.behind, *behind);
                 let mut node = Node::clone(node);
@@ -318,7 +335,14 @@ impl Maker {
         Ok(())
     }
 
-    fn repeat(&mut self, node: &Node, min: u32, max: u32, greedy: bool, code: &mut Vec<Inst>) -> Result<(), Unusable> {
+    fn repeat(
+        &mut self,
+        node: &Node,
+        min: u32,
+        max: u32,
+        greedy: bool,
+        code: &mut Vec<Inst>,
+    ) -> Result<(), Unusable> {
         // Also what takes nothing has to come to an end.
         if max == 0 || *node == Node::Empty {
             return Ok(());
@@ -328,7 +352,11 @@ impl Maker {
         let forget = self.tries && inside.last > 0;
         let groups = if forget { group_range(node) } else { (0, 0) };
         let either = |one: usize, other: usize| {
-            if greedy { Inst::Split(index(one), index(other)) } else { Inst::Split(index(other), index(one)) }
+            if greedy {
+                Inst::Split(index(one), index(other))
+            } else {
+                Inst::Split(index(other), index(one))
+            }
         };
         for _ in 0..min {
             if forget {
@@ -383,19 +411,25 @@ fn group_range(node: &Node) -> (u32, u32) {
             let inner = group_range(node);
             match index {
                 // Groups are numbered by where they begin.
-                Some(index) => (index.saturating_mul(2), index.saturating_mul(2).saturating_add(2).max(inner.1)),
+                Some(index) => (
+                    index.saturating_mul(2),
+                    index.saturating_mul(2).saturating_add(2).max(inner.1),
+                ),
                 None => inner,
             }
         }
-        Node::Concat(nodes) | Node::Alternate(nodes) => nodes
-            .iter()
-            .map(group_range)
-            .filter(|range| range.1 > 0)
-            .fold((0, 0), |all, range| if all.1 == 0 { range } else { (all.0.min(range.0), all.1.max(range.1)) }),
-        Node::Repeat { node, .. } | Node::Look { node, .. } => group_range(node),
-        Node::Empty | Node::Class(_) | Node::Start | Node::End | Node::Boundary { .. } | Node::Backreference(_) => {
-            (0, 0)
+        Node::Concat(nodes) | Node::Alternate(nodes) => {
+            nodes.iter().map(group_range).filter(|range| range.1 > 0).fold((0, 0), |all, range| {
+                if all.1 == 0 { range } else { (all.0.min(range.0), all.1.max(range.1)) }
+            })
         }
+        Node::Repeat { node, .. } | Node::Look { node, .. } => group_range(node),
+        Node::Empty
+        | Node::Class(_)
+        | Node::Start
+        | Node::End
+        | Node::Boundary { .. }
+        | Node::Backreference(_) => (0, 0),
     }
 }
 

@@ -20,7 +20,9 @@ impl Set {
         for item in &class.items {
             match item {
                 Item::Range(from, to) => ranges.push((*from, *to)),
-                Item::Property { negated, name, value } => property(*negated, name, value, &mut ranges)?,
+                Item::Property { negated, name, value } => {
+                    property(*negated, name, value, &mut ranges)?
+                }
             }
         }
         let mut ranges = in_order(ranges);
@@ -57,10 +59,19 @@ pub(super) fn is_word(c: char) -> bool {
 
 fn property(negated: bool, name: &str, value: &str, ranges: &mut Vec<(u32, u32)>) -> Option<()> {
     let letter = if negated { 'P' } else { 'p' };
-    let text = if name.is_empty() { format!("\\{letter}{{{value}}}") } else { format!("\\{letter}{{{name}={value}}}") };
+    let text = if name.is_empty() {
+        format!("\\{letter}{{{value}}}")
+    } else {
+        format!("\\{letter}{{{name}={value}}}")
+    };
     match regex_syntax::Parser::new().parse(&text).ok()?.into_kind() {
         HirKind::Class(HirClass::Unicode(class)) => {
-            ranges.extend(class.ranges().iter().map(|range| (u32::from(range.start()), u32::from(range.end()))));
+            ranges.extend(
+                class
+                    .ranges()
+                    .iter()
+                    .map(|range| (u32::from(range.start()), u32::from(range.end()))),
+            );
         }
         HirKind::Literal(literal) => {
             let chars = str::from_utf8(&literal.0).ok()?;

@@ -118,7 +118,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit
     }
 
@@ -136,7 +137,9 @@ impl Random {
             10 => format!("({})", inner(self)),
             11 if looks => format!("(?={})", inner(self)),
             12 if looks => format!("(?!{})", inner(self)),
-            13 if looks => format!("(?<{}{})", if self.below(2) == 0 { "=" } else { "!" }, inner(self)),
+            13 if looks => {
+                format!("(?<{}{})", if self.below(2) == 0 { "=" } else { "!" }, inner(self))
+            }
             _ => inner(self),
         }
     }
@@ -152,7 +155,8 @@ fn texts() -> Vec<String> {
     texts
 }
 
-/// Both ways to run a program say the same. A backreference to a group that matches nothing changes nothing but the way.
+/// Both ways to run a program say the same. A backreference to a group that matches nothing changes
+/// nothing but the way.
 #[test]
 fn both_ways_agree() {
     let mut random = Random(7);
@@ -190,7 +194,11 @@ fn the_crate_regex_agrees() {
             if source.contains(r"\B") && !text.is_ascii() {
                 continue;
             }
-            assert_eq!(program.is_match(text, &mut u64::MAX.clone()), Ok(regex.is_match(text)), "{source} {text:?}");
+            assert_eq!(
+                program.is_match(text, &mut u64::MAX.clone()),
+                Ok(regex.is_match(text)),
+                "{source} {text:?}"
+            );
         }
     }
 }

@@ -41,13 +41,18 @@ impl Reader<'_> {
         Ok(Items::default())
     }
 
-    /// Goes in front of the next item; false once there is none, then the cursor is behind the array, and stays there.
+    /// Goes in front of the next item; false once there is none, then the cursor is behind the
+    /// array, and stays there.
     ///
     /// # Errors
     ///
     /// If there are too few or too many items, or two are equal that must not be.
     #[inline(never)]
-    pub fn array_next(&mut self, rules: &'static Rules, items: &mut Items) -> Result<bool, Invalid> {
+    pub fn array_next(
+        &mut self,
+        rules: &'static Rules,
+        items: &mut Items,
+    ) -> Result<bool, Invalid> {
         self.next_item::<Fast>(rules, rules.array.unwrap_or(&ANY), items)
     }
 

@@ -14,7 +14,8 @@ pub(crate) struct Token {
     /// Without fraction and exponent.
     pub(crate) plain: bool,
     negative: bool,
-    /// Whether the number is `mantissa * 10^-scale`, and so short that every Rust type holds it that holds its kind.
+    /// Whether the number is `mantissa * 10^-scale`, and so short that every Rust type holds it
+    /// that holds its kind.
     pub(crate) exact: bool,
     mantissa: u64,
     scale: usize,
@@ -22,8 +23,8 @@ pub(crate) struct Token {
 
 /// The powers of ten that an `f64` holds exactly.
 static POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
 
 impl Reader<'_> {

@@ -1,4 +1,5 @@
-//! The loop over an object, driven by its table of members, for generated code and for the interpreter.
+//! The loop over an object, driven by its table of members, for generated code and for the
+//! interpreter.
 
 use std::{borrow::Cow, collections::BTreeMap, mem};
 
@@ -79,8 +80,8 @@ impl Seen {
     }
 }
 
-/// Which member came behind which the last time: writers keep their order, which need not be that of the schema. Slots are shared, so
-/// this is no more than a guess.
+/// Which member came behind which the last time: writers keep their order, which need not be that
+/// of the schema. Slots are shared, so this is no more than a guess.
 #[derive(Debug)]
 pub(crate) struct Order([u8; Self::SLOTS]);
 
@@ -158,8 +159,8 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Goes to the value of the next member: its index in the schema's table if it has a field, another number for any
-    /// member that has none; `None` behind the object.
+    /// Goes to the value of the next member: its index in the schema's table if it has a field,
+    /// another number for any member that has none; `None` behind the object.
     ///
     /// # Errors
     ///
@@ -173,7 +174,8 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Keeps the member that [`Members::next`] found to have no field, and those behind it up to one that has.
+    /// Keeps the member that [`Members::next`] found to have no field, and those behind it up to
+    /// one that has.
     ///
     /// # Errors
     ///
@@ -210,15 +212,20 @@ impl<'a> Members<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Goes to the value of the next member: its index among [`ObjectRules::members`] if it is declared, [`OTHER`]
-    /// for any other, which [`Reader::extra`] then takes; [`END`] behind the object.
+    /// Goes to the value of the next member: its index among [`ObjectRules::members`] if it is
+    /// declared, [`OTHER`] for any other, which [`Reader::extra`] then takes; [`END`] behind
+    /// the object.
     ///
     /// # Errors
     ///
-    /// If the value is not an object, or `propertyNames`, `required`, `minProperties`, `maxProperties` or `dependentRequired` do
-    /// not allow it, or a member occurs twice.
+    /// If the value is not an object, or `propertyNames`, `required`, `minProperties`,
+    /// `maxProperties` or `dependentRequired` do not allow it, or a member occurs twice.
     #[inline(never)]
-    pub fn member(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<usize, Invalid> {
+    pub fn member(
+        &mut self,
+        rules: &'static Rules,
+        members: &mut Members<'a>,
+    ) -> Result<usize, Invalid> {
         let object = rules.properties_rules();
         let more = match members.stage {
             Stage::Inside => self.object_next()?,
@@ -274,10 +281,15 @@ impl<'a> Reader<'a> {
         Ok(index)
     }
 
-    /// Notes the member that is read now; behind the last one, checks the object by the schemas applied to it in place. `first` is
-    /// where its entries begin.
+    /// Notes the member that is read now; behind the last one, checks the object by the schemas
+    /// applied to it in place. `first` is where its entries begin.
     #[inline(never)]
-    fn note(&mut self, rules: &'static Rules, members: &Members<'a>, first: usize) -> Result<(), Invalid> {
+    fn note(
+        &mut self,
+        rules: &'static Rules,
+        members: &Members<'a>,
+        first: usize,
+    ) -> Result<(), Invalid> {
         if members.index == END {
             return check::applied(self, rules, members.start, first);
         }
@@ -289,8 +301,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads the value of a member that is not declared, by what the rules say of it, and those of all that follow up to one that is;
-    /// keeps them.
+    /// Reads the value of a member that is not declared, by what the rules say of it, and those of
+    /// all that follow up to one that is; keeps them.
     ///
     /// # Errors
     ///
@@ -319,13 +331,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind the object.
+    /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind
+    /// the object.
     ///
     /// # Errors
     ///
     /// As [`Reader::member`].
     #[inline(never)]
-    pub fn map_key(&mut self, rules: &'static Rules, members: &mut Members<'a>) -> Result<Option<String>, Invalid> {
+    pub fn map_key(
+        &mut self,
+        rules: &'static Rules,
+        members: &mut Members<'a>,
+    ) -> Result<Option<String>, Invalid> {
         if members.stage == Stage::Fresh {
             self.at_object(rules)?;
         }
@@ -338,10 +355,15 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn at_object(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
-        if self.ws() == b'{' && rules.kinds.has(Kinds::OBJECT) { Ok(()) } else { Err(self.mismatch(rules)) }
+        if self.ws() == b'{' && rules.kinds.has(Kinds::OBJECT) {
+            Ok(())
+        } else {
+            Err(self.mismatch(rules))
+        }
     }
 
-    /// As [`Reader::member`], but the index is that of any member in the table. The first time, the cursor is at the bracket.
+    /// As [`Reader::member`], but the index is that of any member in the table. The first time, the
+    /// cursor is at the bracket.
     #[allow(clippy::inline_always, reason = "measured: its callers do little else")]
     #[inline(always)]
     pub(crate) fn next_member<M: Mode>(
@@ -350,13 +372,21 @@ impl<'a> Reader<'a> {
         object: &'static ObjectRules,
         members: &mut Members<'a>,
     ) -> Result<usize, Invalid> {
-        let more = if members.stage == Stage::Fresh { self.begin(object, members)? } else { self.object_next()? };
+        let more = if members.stage == Stage::Fresh {
+            self.begin(object, members)?
+        } else {
+            self.object_next()?
+        };
         self.step::<M>(rules, object, members, more)
     }
 
     /// Goes into the object at the cursor; whether there is a member.
     #[inline]
-    fn begin(&mut self, object: &'static ObjectRules, members: &mut Members<'a>) -> Result<bool, Invalid> {
+    fn begin(
+        &mut self,
+        object: &'static ObjectRules,
+        members: &mut Members<'a>,
+    ) -> Result<bool, Invalid> {
         members.stage = Stage::Inside;
         members.start = self.pos;
         members.base = self.keys.len();
@@ -364,7 +394,8 @@ impl<'a> Reader<'a> {
         self.object_begin()
     }
 
-    /// From the name of the next member to its value, if there are more members; else it ends the object.
+    /// From the name of the next member to its value, if there are more members; else it ends the
+    /// object.
     #[allow(clippy::inline_always, reason = "measured: its callers do little else")]
     #[inline(always)]
     fn step<M: Mode>(
@@ -454,7 +485,11 @@ impl<'a> Reader<'a> {
 
     /// Reads the name in front of the cursor, which was not guessed, and looks it up.
     #[inline(never)]
-    pub(crate) fn name(&mut self, object: &'static ObjectRules, guess: Guess) -> Result<Name<'a>, Invalid> {
+    pub(crate) fn name(
+        &mut self,
+        object: &'static ObjectRules,
+        guess: Guess,
+    ) -> Result<Name<'a>, Invalid> {
         let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
         let mut searched = false;
         if let (true, Some(word)) = (object.more.lookup.is_empty(), rest.first_chunk()) {
@@ -489,7 +524,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes into the object at the cursor; whether there is a member, the cursor is then at its name.
+    /// Goes into the object at the cursor; whether there is a member, the cursor is then at its
+    /// name.
     #[inline]
     pub(crate) fn object_begin(&mut self) -> Result<bool, Invalid> {
         self.enter()?;
@@ -521,7 +557,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How many of the undeclared members behind `base` there are of which an equal one came before. They are put first, in order.
+    /// How many of the undeclared members behind `base` there are of which an equal one came
+    /// before. They are put first, in order.
     #[cold]
     #[inline(never)]
     pub(crate) fn repeated(&mut self, base: usize) -> usize {
@@ -530,7 +567,10 @@ impl<'a> Reader<'a> {
         let seen = self.keys.get_mut(base..).unwrap_or_default();
         // By name where hashes are equal, so that no choice of names makes this slow.
         seen.sort_unstable_by(|a, b| {
-            a.hash.cmp(&b.hash).then_with(|| name(a).cmp(&name(b))).then_with(|| a.at().cmp(&b.at()))
+            a.hash
+                .cmp(&b.hash)
+                .then_with(|| name(a).cmp(&name(b)))
+                .then_with(|| a.at().cmp(&b.at()))
         });
         let mut count = 0;
         let mut before: Option<Seen> = None;
@@ -557,15 +597,17 @@ impl<'a> Reader<'a> {
         self.keys.push(Seen::new(fingerprint::text(key), at));
     }
 
-    /// Whether two of the undeclared members behind `base` are equal, quickly. May err on the side of yes.
+    /// Whether two of the undeclared members behind `base` are equal, quickly. May err on the side
+    /// of yes.
     #[inline]
     pub(crate) fn may_repeat(&self, base: usize) -> bool {
         match self.keys.get(base..).unwrap_or_default() {
             [] | [_] => false,
             [a, b] => a.hash == b.hash,
-            few if few.len() <= 16 => {
-                few.iter().enumerate().any(|(n, a)| few.iter().skip(n + 1).any(|b| a.hash == b.hash))
-            }
+            few if few.len() <= 16 => few
+                .iter()
+                .enumerate()
+                .any(|(n, a)| few.iter().skip(n + 1).any(|b| a.hash == b.hash)),
             _ => true,
         }
     }
@@ -577,7 +619,8 @@ impl<'a> Reader<'a> {
         unescaped(self.text.get(offset..).unwrap_or_default())
     }
 
-    /// What rules the value of the member that is read now, by its own name or else by the first pattern that matches it.
+    /// What rules the value of the member that is read now, by its own name or else by the first
+    /// pattern that matches it.
     pub(crate) fn value_rules(
         &mut self,
         members: &Members<'_>,

@@ -42,7 +42,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// If the value is another, if it does not fit ([`Keyword::Range`]), or the rules do not allow it.
+    /// If the value is another, if it does not fit ([`Keyword::Range`]), or the rules do not allow
+    /// it.
     #[inline(never)]
     pub fn integer(&mut self, rules: &'static Rules) -> Result<i64, Invalid> {
         let (token, text) = self.checked_number(rules)?;
@@ -56,12 +57,17 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// If the value is another, if it is beyond the range of `f64` ([`Keyword::Range`]), or the rules do not allow it.
+    /// If the value is another, if it is beyond the range of `f64` ([`Keyword::Range`]), or the
+    /// rules do not allow it.
     #[inline(never)]
     pub fn float(&mut self, rules: &'static Rules) -> Result<f64, Invalid> {
         let (token, text) = self.checked_number(rules)?;
         let value = token.float(text);
-        if value.is_finite() { Ok(value) } else { Err(self.refuse(rules, Keyword::Range, token.start)) }
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(self.refuse(rules, Keyword::Range, token.start))
+        }
     }
 
     /// Reads a number and keeps it as it is written.
@@ -153,12 +159,12 @@ impl<'a> Reader<'a> {
         }
         self.skip()?;
         let found = self.slice(start, self.pos);
-        let values = rules.values.map_or((&[][..], 0), |values| (values.others, values.strings.len()));
+        let values =
+            rules.values.map_or((&[][..], 0), |values| (values.others, values.strings.len()));
         let (others, n_strings) = values;
-        match others
-            .iter()
-            .position(|json| json.bytes().next().and_then(Kind::of) == Some(kind) && json::equal(json, found))
-        {
+        match others.iter().position(|json| {
+            json.bytes().next().and_then(Kind::of) == Some(kind) && json::equal(json, found)
+        }) {
             Some(index) => Ok(n_strings + index),
             None => Err(self.refuse(rules, Keyword::Enum, start)),
         }

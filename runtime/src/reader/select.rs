@@ -21,11 +21,11 @@ pub(crate) enum Picked {
 }
 
 impl Reader<'_> {
-    /// The index and the rules of the branch of the union in `rules` that accepts the value in front of the cursor, which does
-    /// not move.
+    /// The index and the rules of the branch of the union in `rules` that accepts the value in
+    /// front of the cursor, which does not move.
     ///
-    /// If only one branch can, that branch, whether it does or not: reading it will show. Of an `anyOf` whose branches overlap, the
-    /// first that accepts.
+    /// If only one branch can, that branch, whether it does or not: reading it will show. Of an
+    /// `anyOf` whose branches overlap, the first that accepts.
     ///
     /// # Errors
     ///
@@ -81,8 +81,13 @@ impl Reader<'_> {
     #[cold]
     #[inline(never)]
     fn no_branch(&mut self, union: &'static Union) -> Invalid {
-        self.fault =
-            super::Fault { keyword: union.keyword, offset: self.pos, at: union.at, expected: "", fatal: false };
+        self.fault = super::Fault {
+            keyword: union.keyword,
+            offset: self.pos,
+            at: union.at,
+            expected: "",
+            fatal: false,
+        };
         Invalid(())
     }
 
@@ -130,7 +135,11 @@ impl Reader<'_> {
         }
     }
 
-    fn pick_tag(&mut self, key: &Name, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {
+    fn pick_tag(
+        &mut self,
+        key: &Name,
+        cases: &'static [(&'static str, u16)],
+    ) -> Result<Picked, Invalid> {
         if !self.find(key)? {
             return Ok(Picked::Tag(None));
         }
@@ -153,16 +162,19 @@ impl Reader<'_> {
         self.skip()?;
         let value = self.slice(at, self.pos);
         let written_so = cases.iter().find(|(case, _)| *case == value);
-        let case = written_so.or_else(|| match self.text.as_bytes().get(at).copied().and_then(Kind::of) {
-            // The same value may be written in another way.
-            Some(Kind::String) if !value.contains('\\') => None,
-            Some(kind @ (Kind::String | Kind::Number)) => {
-                let same =
-                    |case: &str| case.bytes().next().and_then(Kind::of) == Some(kind) && json::equal(case, value);
-                cases.iter().find(|(case, _)| same(case))
-            }
-            _ => None,
-        });
+        let case =
+            written_so.or_else(|| match self.text.as_bytes().get(at).copied().and_then(Kind::of) {
+                // The same value may be written in another way.
+                Some(Kind::String) if !value.contains('\\') => None,
+                Some(kind @ (Kind::String | Kind::Number)) => {
+                    let same = |case: &str| {
+                        case.bytes().next().and_then(Kind::of) == Some(kind)
+                            && json::equal(case, value)
+                    };
+                    cases.iter().find(|(case, _)| same(case))
+                }
+                _ => None,
+            });
         Ok(case.map(|&(_, found)| found))
     }
 
@@ -180,7 +192,8 @@ impl Reader<'_> {
         Ok(Picked::Key)
     }
 
-    /// From the bracket of an object to the value of its member `key`; false behind the object if it has none.
+    /// From the bracket of an object to the value of its member `key`; false behind the object if
+    /// it has none.
     pub(crate) fn find(&mut self, key: &Name) -> Result<bool, Invalid> {
         if check::is_indexed(self) {
             let found = check::indexed(self, key.as_str());
@@ -211,6 +224,9 @@ fn left(at: Option<usize>, branches: &'static [u16]) -> Picked {
 }
 
 /// The branches in the order in which they are tried.
-pub(crate) fn in_order(first: Option<u16>, candidates: &'static [u16]) -> impl Iterator<Item = u16> {
+pub(crate) fn in_order(
+    first: Option<u16>,
+    candidates: &'static [u16],
+) -> impl Iterator<Item = u16> {
     first.into_iter().chain(candidates.iter().copied().filter(move |branch| Some(*branch) != first))
 }

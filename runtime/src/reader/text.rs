@@ -141,8 +141,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The quotes, backslashes and control characters among eight bytes, by their top bits. The lowest byte that is reported is always
-/// right; a borrow can only make higher ones wrong.
+/// The quotes, backslashes and control characters among eight bytes, by their top bits. The lowest
+/// byte that is reported is always right; a borrow can only make higher ones wrong.
 #[inline]
 pub(crate) const fn stops(word: u64) -> u64 {
     // With this bit turned, the quote comes right behind the control characters.

@@ -17,7 +17,9 @@ pub(crate) fn kind_and_excerpt(text: &str, offset: usize) -> String {
     let rest = text.get(offset..).unwrap_or_default();
     match rest.bytes().next().and_then(Kind::of) {
         Some(Kind::Null | Kind::Boolean) | None => excerpt_of(rest, LONGEST),
-        Some(kind) => format!("{} {}", kind.as_str(), excerpt_of(rest, LONGEST - 1 - kind.as_str().len())),
+        Some(kind) => {
+            format!("{} {}", kind.as_str(), excerpt_of(rest, LONGEST - 1 - kind.as_str().len()))
+        }
     }
 }
 

@@ -1,6 +1,8 @@
-//! From byte offsets to JSON pointers, lines and columns: one walk over the document for all violations.
+//! From byte offsets to JSON pointers, lines and columns: one walk over the document for all
+//! violations.
 //!
-//! The document is well-formed up to the last offset asked for, so the walk need not check anything.
+//! The document is well-formed up to the last offset asked for, so the walk need not check
+//! anything.
 
 use super::{
     Violation,
@@ -42,7 +44,10 @@ fn gather(violations: &[Violation], found: &mut Vec<Found>) {
     }
 }
 
-fn assign(violations: &mut [Violation], place_of: &mut impl FnMut(usize) -> Option<(Place, u32, u32)>) {
+fn assign(
+    violations: &mut [Violation],
+    place_of: &mut impl FnMut(usize) -> Option<(Place, u32, u32)>,
+) {
     for violation in violations {
         if let Some((place, line, column)) = place_of(violation.offset) {
             violation.place = place;
@@ -56,7 +61,8 @@ fn assign(violations: &mut [Violation], place_of: &mut impl FnMut(usize) -> Opti
     }
 }
 
-/// The causes that speak of the same text. Those of `contentSchema` speak of the text inside a string, and have their places.
+/// The causes that speak of the same text. Those of `contentSchema` speak of the text inside a
+/// string, and have their places.
 fn located_here(violation: &Violation) -> &[super::Branch] {
     if violation.keyword == Keyword::ContentSchema { &[] } else { &violation.causes }
 }
@@ -86,7 +92,8 @@ struct Open<'a> {
     key: &'a str,
     /// Whether a name comes next.
     at_key: bool,
-    /// Whether a value was there since the last comma: then nothing but a comma or the end is JSON.
+    /// Whether a value was there since the last comma: then nothing but a comma or the end is
+    /// JSON.
     filled: bool,
     /// The step to that item or member, once it was asked for.
     step: Option<u32>,
@@ -103,14 +110,18 @@ fn steps(text: &str, found: &mut [Found], places: &mut Places) {
         }
         let start = pos;
         pos += 1;
-        let mut token = open.last().is_none_or(|parent| !parent.filled && (byte == b'"' || !parent.at_key));
+        let mut token =
+            open.last().is_none_or(|parent| !parent.filled && (byte == b'"' || !parent.at_key));
         match byte {
             b' ' | b'\t' | b'\r' | b'\n' | b':' => continue,
             b'"' => pos = end_of_string(bytes, pos),
             b',' | b'}' | b']' => token = false,
             b'{' | b'[' => {}
             _ => {
-                while bytes.get(pos).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)) {
+                while bytes
+                    .get(pos)
+                    .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
+                {
                     pos += 1;
                 }
             }
@@ -163,8 +174,8 @@ fn steps(text: &str, found: &mut [Found], places: &mut Places) {
     }
 }
 
-/// From behind the opening quote to behind the closing one; beyond the end of the text if there is none, as that still is
-/// a place in the string.
+/// From behind the opening quote to behind the closing one; beyond the end of the text if there is
+/// none, as that still is a place in the string.
 fn end_of_string(bytes: &[u8], mut pos: usize) -> usize {
     while let Some(&byte) = bytes.get(pos) {
         pos += 1;
@@ -182,7 +193,11 @@ fn step_to(places: &mut Places, open: &mut [Open<'_>]) -> u32 {
     let mut outer = 0;
     for parent in open {
         outer = *parent.step.get_or_insert_with(|| {
-            if parent.array { places.item(outer, parent.index) } else { places.member(outer, &unescaped(parent.key)) }
+            if parent.array {
+                places.item(outer, parent.index)
+            } else {
+                places.member(outer, &unescaped(parent.key))
+            }
         });
     }
     outer

@@ -44,13 +44,15 @@ const MARGIN: usize = 160;
 
 /// About how many bytes a violation takes without its causes.
 fn size(violation: &Violation) -> usize {
-    let mut bytes = MARGIN + violation.schema.len() + violation.expected.len() + violation.found.len();
+    let mut bytes =
+        MARGIN + violation.schema.len() + violation.expected.len() + violation.found.len();
     violation.place.each(&mut |piece| bytes += piece.len());
     bytes
 }
 
 fn size_with_causes(violation: &Violation) -> usize {
-    let causes = violation.causes.iter().flat_map(|branch| &branch.violations).map(size_with_causes);
+    let causes =
+        violation.causes.iter().flat_map(|branch| &branch.violations).map(size_with_causes);
     size(violation)
         + violation.causes.iter().map(|branch| MARGIN + branch.at.len()).sum::<usize>()
         + causes.sum::<usize>()
@@ -93,15 +95,31 @@ fn unit(out: &mut String, violation: &Violation) {
 
 /// Writes a violation; whether all of it.
 fn violation(out: &mut String, room: usize, violation: &Violation) -> bool {
-    let Violation { place, line, column, offset, schema, keyword, expected, found, causes, nearest } = violation;
+    let Violation {
+        place,
+        line,
+        column,
+        offset,
+        schema,
+        keyword,
+        expected,
+        found,
+        causes,
+        nearest,
+    } = violation;
     out.push('{');
     pointer(out, "instance", place);
-    for (name, value) in [("line", u64::from(*line)), ("column", u64::from(*column)), ("offset", *offset as u64)] {
+    for (name, value) in
+        [("line", u64::from(*line)), ("column", u64::from(*column)), ("offset", *offset as u64)]
+    {
         number(out, name, value);
     }
-    for (name, value) in
-        [("schema", schema.as_str()), ("keyword", keyword.as_str()), ("expected", expected), ("found", found)]
-    {
+    for (name, value) in [
+        ("schema", schema.as_str()),
+        ("keyword", keyword.as_str()),
+        ("expected", expected),
+        ("found", found),
+    ] {
         out.push(',');
         field(out, name, value);
     }

@@ -1,6 +1,7 @@
 //! The places in a document that a report speaks of.
 //!
-//! A member that is named in the document is named here once, however many violations are inside of it.
+//! A member that is named in the document is named here once, however many violations are inside of
+//! it.
 
 use std::{fmt, sync::Arc};
 

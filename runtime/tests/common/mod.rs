@@ -1,15 +1,15 @@
 //! A small lowering from JSON Schema text to rules, so that tests can be written as schemas.
 //!
-//! It merges nothing and proves nothing but kinds, and leaks what it makes. Recursive references are not possible: rules of recursive
-//! schemas are `static`s.
+//! It merges nothing and proves nothing but kinds, and leaks what it makes. Recursive references
+//! are not possible: rules of recursive schemas are `static`s.
 #![allow(dead_code, clippy::pedantic)] // Not every test needs all; brevity first.
 
 use serde_json::{Map, Value};
 use typewright::{
     Format, Keyword, Kind, Pattern, entry,
     rules::{
-        Apply, ArrayRules, Bound, Contains, Content, Kinds, Limit, Member, Name, NumberRules, ObjectKeywords,
-        ObjectRules, Pick, Rules, StringRules, Union, Values,
+        Apply, ArrayRules, Bound, Contains, Content, Kinds, Limit, Member, Name, NumberRules,
+        ObjectKeywords, ObjectRules, Pick, Rules, StringRules, Union, Values,
     },
     schema,
 };
@@ -20,10 +20,13 @@ pub(crate) fn rules(schema: &str) -> &'static Rules {
     lower(&value).unwrap()
 }
 
-/// The verdict, which is the same with the union that comes first inline and among the schemas applied in place.
+/// The verdict, which is the same with the union that comes first inline and among the schemas
+/// applied in place.
 pub(crate) fn accepts(schema: &str, document: &str) -> bool {
     let parsed: Value = serde_json::from_str(schema).unwrap();
-    let inline = Lowering { root: &parsed, open: Vec::new(), inline: true }.rules(&parsed, "#".to_owned()).unwrap();
+    let inline = Lowering { root: &parsed, open: Vec::new(), inline: true }
+        .rules(&parsed, "#".to_owned())
+        .unwrap();
     let accepted = verdict(inline, schema, document);
     assert_eq!(verdict(lower(&parsed).unwrap(), schema, document), accepted, "{schema} {document}");
     accepted
@@ -34,7 +37,8 @@ fn verdict(rules: &'static Rules, schema: &str, document: &str) -> bool {
     let report = entry::check_json(document.as_bytes(), rules);
     assert_eq!(accepted, report.is_ok(), "{schema} {document}: {report:?}");
     if let Err(report) = report {
-        let collected = report.violations.first().is_some_and(|violation| violation.keyword != Keyword::Range);
+        let collected =
+            report.violations.first().is_some_and(|violation| violation.keyword != Keyword::Range);
         assert!(collected, "{report:?}");
     }
     accepted
@@ -60,7 +64,8 @@ fn text(text: &str) -> &'static str {
 struct Lowering<'s> {
     root: &'s Value,
     open: Vec<String>,
-    /// Whether a union that comes first of the schemas applied in place stands in [`Rules::union`].
+    /// Whether a union that comes first of the schemas applied in place stands in
+    /// [`Rules::union`].
     inline: bool,
 }
 
@@ -142,14 +147,20 @@ impl<'s> Lowering<'s> {
         let (string, number, array) = (self.string(map, &at)?, number(map), self.array(map, &at)?);
         let object = self.object(map, &at)?;
         let mut rules = schema::at(place, &schema::of_kinds(kinds)).apply(list(apply));
-        (rules.values, rules.string, rules.number, rules.array, rules.object) = (values, string, number, array, object);
+        (rules.values, rules.string, rules.number, rules.array, rules.object) =
+            (values, string, number, array, object);
         Some(leak(match union {
             Some(union) => rules.with_union(union),
             None => rules,
         }))
     }
 
-    fn optional(&mut self, map: &'s Map<String, Value>, key: &str, at: &str) -> Option<Option<&'static Rules>> {
+    fn optional(
+        &mut self,
+        map: &'s Map<String, Value>,
+        key: &str,
+        at: &str,
+    ) -> Option<Option<&'static Rules>> {
         match map.get(key) {
             Some(inner) => Some(Some(self.rules(inner, format!("{at}/{key}"))?)),
             None => Some(None),
@@ -158,7 +169,9 @@ impl<'s> Lowering<'s> {
 
     fn reference(&mut self, reference: &str) -> Option<&'static Rules> {
         let pointer = reference.strip_prefix('#')?;
-        if (!pointer.is_empty() && !pointer.starts_with('/')) || self.open.iter().any(|open| open == reference) {
+        if (!pointer.is_empty() && !pointer.starts_with('/'))
+            || self.open.iter().any(|open| open == reference)
+        {
             return None;
         }
         let pointer = pointer.replace("%25", "%").replace("%22", "\"");
@@ -169,7 +182,11 @@ impl<'s> Lowering<'s> {
         rules
     }
 
-    fn string(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<&'static StringRules>> {
+    fn string(
+        &mut self,
+        map: &'s Map<String, Value>,
+        at: &str,
+    ) -> Option<Option<&'static StringRules>> {
         let patterns = match map.get("pattern") {
             Some(pattern) => vec![pattern_of(pattern.as_str()?)?],
             None => vec![],
@@ -203,8 +220,20 @@ impl<'s> Lowering<'s> {
         Some((!any).then(|| leak(rules)))
     }
 
-    fn array(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<&'static ArrayRules>> {
-        let keys = ["minItems", "maxItems", "uniqueItems", "prefixItems", "items", "contains", "unevaluatedItems"];
+    fn array(
+        &mut self,
+        map: &'s Map<String, Value>,
+        at: &str,
+    ) -> Option<Option<&'static ArrayRules>> {
+        let keys = [
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "prefixItems",
+            "items",
+            "contains",
+            "unevaluatedItems",
+        ];
         if !keys.iter().any(|key| map.contains_key(*key)) {
             return Some(None);
         }
@@ -249,7 +278,10 @@ impl<'s> Lowering<'s> {
         }
         let mut patterns = Vec::new();
         for (pattern, inner) in object(map, "patternProperties") {
-            patterns.push((pattern_of(pattern)?, self.rules(inner, format!("{at}/patternProperties/{pattern}"))?));
+            patterns.push((
+                pattern_of(pattern)?,
+                self.rules(inner, format!("{at}/patternProperties/{pattern}"))?,
+            ));
         }
         let additional = self.optional(map, "additionalProperties", at)?;
         let properties: Vec<_> = object(map, "properties").into_iter().collect();
@@ -257,14 +289,17 @@ impl<'s> Lowering<'s> {
         let dependent = object(map, "dependentRequired");
         let mut names: Vec<&str> = properties.iter().map(|(name, _)| name.as_str()).collect();
         let demanded = dependent.iter().flat_map(|(name, list)| {
-            std::iter::once(name.as_str()).chain(list.as_array().unwrap().iter().filter_map(Value::as_str))
+            std::iter::once(name.as_str())
+                .chain(list.as_array().unwrap().iter().filter_map(Value::as_str))
         });
         for name in required.iter().copied().chain(demanded) {
             if !names.contains(&name) {
                 names.push(name);
             }
         }
-        let index = |name: &str| u16::try_from(names.iter().position(|known| *known == name).unwrap()).unwrap();
+        let index = |name: &str| {
+            u16::try_from(names.iter().position(|known| *known == name).unwrap()).unwrap()
+        };
         let mut members = Vec::new();
         for name in &names {
             let schema = object(map, "properties").get(&(*name).to_owned()).copied();
@@ -302,7 +337,8 @@ impl<'s> Lowering<'s> {
                 dependent
                     .iter()
                     .map(|(name, demanded)| {
-                        let demanded = demanded.as_array().unwrap().iter().filter_map(Value::as_str);
+                        let demanded =
+                            demanded.as_array().unwrap().iter().filter_map(Value::as_str);
                         (index(name), list(demanded.map(index).collect()))
                     })
                     .collect(),
@@ -315,7 +351,11 @@ impl<'s> Lowering<'s> {
 
 fn pattern_of(source: &str) -> Option<&'static Pattern> {
     let looks = ["(?=", "(?!", "(?<", "\\1"].iter().any(|part| source.contains(part));
-    Some(leak(if looks { Pattern::lookaround(text(source)) } else { Pattern::regex(text(source), text(source)) }))
+    Some(leak(if looks {
+        Pattern::lookaround(text(source))
+    } else {
+        Pattern::regex(text(source), text(source))
+    }))
 }
 
 fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> Union {
@@ -352,7 +392,9 @@ fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {
     ];
     let rules = NumberRules {
         bounds: list(bounds.into_iter().flatten().collect()),
-        multiple_of: list(map.get("multipleOf").iter().map(|value| text(&value.to_string())).collect()),
+        multiple_of: list(
+            map.get("multipleOf").iter().map(|value| text(&value.to_string())).collect(),
+        ),
     };
     let any = rules.bounds.is_empty() && rules.multiple_of.is_empty();
     (!any).then(|| leak(rules))
@@ -380,13 +422,17 @@ fn kinds(value: Option<&Value>) -> Option<Kinds> {
 }
 
 fn limit(map: &Map<String, Value>, key: &str, default: u64) -> u64 {
-    map.get(key).map_or(default, |value| value.as_u64().unwrap_or_else(|| value.as_f64().unwrap() as u64))
+    map.get(key)
+        .map_or(default, |value| value.as_u64().unwrap_or_else(|| value.as_f64().unwrap() as u64))
 }
 
 fn array<'s>(map: &'s Map<String, Value>, key: &str) -> &'s [Value] {
     map.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-fn object<'s>(map: &'s Map<String, Value>, key: &str) -> std::collections::BTreeMap<&'s String, &'s Value> {
+fn object<'s>(
+    map: &'s Map<String, Value>,
+    key: &str,
+) -> std::collections::BTreeMap<&'s String, &'s Value> {
     map.get(key).and_then(Value::as_object).map(|map| map.iter().collect()).unwrap_or_default()
 }

@@ -11,18 +11,20 @@ pub(super) fn start(text: &str, max: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// The text with [`clean`] characters: without spaces at the ends of lines, and without what all lines are
-/// indented by.
+/// The text with [`clean`] characters: without spaces at the ends of lines, and without what all
+/// lines are indented by.
 pub(super) fn lines(text: &str) -> String {
     let text = clean(text);
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     let indent = |line: &&str| line.len() - line.trim_start_matches(' ').len();
     let common = lines.iter().filter(|line| !line.is_empty()).map(indent).min().unwrap_or(0);
-    let lines: Vec<&str> = lines.iter().map(|line| line.get(common..).unwrap_or_default()).collect();
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.get(common..).unwrap_or_default()).collect();
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
-/// Lines end with `\n` and with nothing else, tabs are spaces, and no character acts on its neighbours unseen.
+/// Lines end with `\n` and with nothing else, tabs are spaces, and no character acts on its
+/// neighbours unseen.
 pub(super) fn clean(text: &str) -> String {
     if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
         return text.to_owned();

@@ -1,7 +1,7 @@
 //! Descriptions of others as documentation of ours.
 //!
-//! A description is somebody's Markdown, or plain text that happens to look like it. rustdoc must render it without a
-//! warning, never compile it as an example, and show what it says.
+//! A description is somebody's Markdown, or plain text that happens to look like it. rustdoc must
+//! render it without a warning, never compile it as an example, and show what it says.
 
 mod address;
 mod clean;
@@ -35,7 +35,8 @@ pub(crate) fn markdown_within(text: &str, max: usize) -> String {
         if part.is_empty() {
             return String::new();
         }
-        // What is escaped grows: take less of the text, by as much, and if that is not enough, by half.
+        // What is escaped grows: take less of the text, by as much, and if that is not enough, by
+        // half.
         let fitting = part.len().saturating_mul(max) / (out.len() + 1);
         keep = if tries < 4 { fitting.saturating_sub(DOTS.len()) } else { part.len() / 2 };
         tries += 1;
@@ -57,7 +58,8 @@ pub(crate) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     // The spaces are taken off again where both are there.
-    let space = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
+    let space =
+        if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
 }
 

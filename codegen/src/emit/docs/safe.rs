@@ -1,7 +1,8 @@
-//! Markdown of others, made safe: `pulldown-cmark`, which rustdoc uses too, says what it means, and what must not be is edited.
+//! Markdown of others, made safe: `pulldown-cmark`, which rustdoc uses too, says what it means, and
+//! what must not be is edited.
 //!
-//! An edit may change what the text around it means. So the text is read again, until there is nothing left to edit: then it is
-//! safe. What is safe is not touched.
+//! An edit may change what the text around it means. So the text is read again, until there is
+//! nothing left to edit: then it is safe. What is safe is not touched.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -14,7 +15,8 @@ const MAX_DEPTH: usize = 12;
 /// A text that needs more edits after edits is shown as it stands, without any Markdown.
 const MAX_ROUNDS: usize = 10;
 
-/// The text as Markdown that renders without a warning of rustdoc, runs nothing and fetches nothing.
+/// The text as Markdown that renders without a warning of rustdoc, runs nothing and fetches
+/// nothing.
 pub(super) fn safe(text: &str) -> String {
     if is_deep(text) {
         return literal(text);
@@ -30,12 +32,14 @@ pub(super) fn safe(text: &str) -> String {
     literal(&text)
 }
 
-/// Whether a line begins with more quotations and lists in one another than anybody writes: each makes all further ones longer.
+/// Whether a line begins with more quotations and lists in one another than anybody writes: each
+/// makes all further ones longer.
 fn is_deep(text: &str) -> bool {
     const MOST: usize = 100;
     text.lines().any(|line| {
         let start = line.bytes().take_while(|byte| b">*+- \t".contains(byte));
-        start.filter(|byte| b">*+-".contains(byte)).take(MOST + 1).count() > MOST && line.contains(['>', '*', '+'])
+        start.filter(|byte| b">*+-".contains(byte)).take(MOST + 1).count() > MOST
+            && line.contains(['>', '*', '+'])
     })
 }
 
@@ -116,15 +120,18 @@ impl<'t> Editor<'t> {
     }
 
     fn edits(mut self) -> Vec<Edit> {
-        // Without footnotes and tasks, which rustdoc has: what would be one is text here, and escaped.
-        let parser = Parser::new_ext(self.text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+        // Without footnotes and tasks, which rustdoc has: what would be one is text here, and
+        // escaped.
+        let parser =
+            Parser::new_ext(self.text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
         for (_, definition) in parser.reference_definitions().iter() {
             self.escape(definition.span.start);
         }
         for (event, range) in parser.into_offset_iter() {
             if let Some(start) = self.new_line.filter(|start| *start <= range.start) {
                 self.new_line = None;
-                let end = range.start - usize::from(self.is_escaped(range.start) && start < range.start);
+                let end =
+                    range.start - usize::from(self.is_escaped(range.start) && start < range.start);
                 self.edit_unless_same(start..end, &self.prefix());
             }
             self.event(event, range);
@@ -173,7 +180,8 @@ impl<'t> Editor<'t> {
             Tag::BlockQuote(_) => {
                 let marker = range.start + leading(self.after(range.start), ' ');
                 // `>5` is a comparison.
-                let is_meant = self.after(marker + 1).starts_with([' ', '>', '\n']) || self.text.len() == marker + 1;
+                let is_meant = self.after(marker + 1).starts_with([' ', '>', '\n'])
+                    || self.text.len() == marker + 1;
                 if !is_meant {
                     // What is in it will be something else.
                     let rest = self.text.get(marker..range.end).unwrap_or_default();
@@ -236,9 +244,13 @@ impl<'t> Editor<'t> {
         let line = body.lines().next().unwrap_or_default();
         let content = line.get(marker..).unwrap_or_default();
         // What the item holds may start on the next line.
-        let next = body.get(marker..).unwrap_or_default().trim_start_matches(' ').strip_prefix('\n');
-        let next = next.map(|next| next.trim_start_matches(' ')).filter(|next| !next.starts_with('\n'));
-        if let Some(next) = next.map(|next| self.text.len() - next.len()).filter(|next| *next < range.end) {
+        let next =
+            body.get(marker..).unwrap_or_default().trim_start_matches(' ').strip_prefix('\n');
+        let next =
+            next.map(|next| next.trim_start_matches(' ')).filter(|next| !next.starts_with('\n'));
+        if let Some(next) =
+            next.map(|next| self.text.len() - next.len()).filter(|next| *next < range.end)
+        {
             self.edits.push((at + marker..next, " ".to_owned()));
         }
         let gap = leading(content, ' ');
@@ -248,7 +260,8 @@ impl<'t> Editor<'t> {
         self.containers.push(format!("{prefix}{:width$}", "", width = indent + marker + gap));
     }
 
-    /// A code block says that it is none of rustdoc's business. Code by indentation that is only written carelessly is text.
+    /// A code block says that it is none of rustdoc's business. Code by indentation that is only
+    /// written carelessly is text.
     fn end_code(&mut self) {
         let Some(Code { range, info, lines }) = self.code.take() else { return };
         let whole = lines.concat();
@@ -276,7 +289,8 @@ impl<'t> Editor<'t> {
             let mut is_careless = true;
             for (n, line) in whole.split('\n').enumerate() {
                 is_careless &= !line.is_empty();
-                let line = if is_careless { line.trim_start().to_owned() } else { format!("    {line}") };
+                let line =
+                    if is_careless { line.trim_start().to_owned() } else { format!("    {line}") };
                 if n > 0 {
                     out.push('\n');
                     out.push_str(format!("{prefix}{line}").trim_end());
@@ -285,7 +299,8 @@ impl<'t> Editor<'t> {
                 }
             }
         } else {
-            let longest = whole.lines().map(|line| leading(line.trim_start(), '`')).max().unwrap_or(0);
+            let longest =
+                whole.lines().map(|line| leading(line.trim_start(), '`')).max().unwrap_or(0);
             let fence = "`".repeat(longest.max(2) + 1);
             out.push_str(&fence);
             out.push_str("text\n");
@@ -296,11 +311,15 @@ impl<'t> Editor<'t> {
             out.push_str(&prefix);
             out.push_str(&fence);
         }
-        let n_bytes = source.trim_end_matches(['\n', '>', ' ']).len().max(source.trim_end_matches('\n').len());
+        let n_bytes = source
+            .trim_end_matches(['\n', '>', ' '])
+            .len()
+            .max(source.trim_end_matches('\n').len());
         self.edits.push((start..range.start + n_bytes, out));
     }
 
-    /// Code by indentation stands behind an empty line. A text that starts far in is none, and neither is an item of a list that does.
+    /// Code by indentation stands behind an empty line. A text that starts far in is none, and
+    /// neither is an item of a list that does.
     fn is_careless(&self, start: usize, starts_line: bool, code: &str) -> bool {
         let before = self.text.get(..start).unwrap_or_default();
         let Some(before) = before.strip_suffix('\n').filter(|_| starts_line) else { return true };
@@ -309,7 +328,8 @@ impl<'t> Editor<'t> {
             return true;
         }
         let bare = |line: &'t str| line.trim_start_matches([' ', '>']);
-        let text_before = before.rsplit('\n').map(bare).find(|line| !line.is_empty()).unwrap_or_default();
+        let text_before =
+            before.rsplit('\n').map(bare).find(|line| !line.is_empty()).unwrap_or_default();
         is_item(code) && is_item(text_before)
     }
 
@@ -323,7 +343,9 @@ impl<'t> Editor<'t> {
             match c {
                 '[' | '<' | '`' if !self.is_escaped(at) => self.escape(at),
                 // It would break the line.
-                '\\' if !self.is_escaped(at) && (at + 1 == self.text.len() || self.after(at + 1).starts_with('\n')) => {
+                '\\' if !self.is_escaped(at)
+                    && (at + 1 == self.text.len() || self.after(at + 1).starts_with('\n')) =>
+                {
                     self.escape(at);
                 }
                 '*' => self.stars(at),
@@ -353,7 +375,8 @@ impl<'t> Editor<'t> {
         let mut after = self.after(from + n_stars).chars();
         let next = after.next();
         let starts_path = !before.is_some_and(char::is_alphanumeric)
-            && (next == Some('/') || next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
+            && (next == Some('/')
+                || next == Some('.') && after.next().is_some_and(char::is_alphanumeric));
         let ends_path = before == Some('/') && !next.is_some_and(char::is_alphanumeric);
         if (starts_path || ends_path) && !self.is_escaped(from) {
             self.edits.push((from..from + n_stars, "\\*".repeat(n_stars)));
@@ -366,7 +389,8 @@ impl<'t> Editor<'t> {
         let row = self.text.get(range.clone()).unwrap_or_default();
         let mut at = range.start;
         for (n, part) in row.split('`').enumerate() {
-            // What stands between the first backtick and the second, the third and the fourth, and so on.
+            // What stands between the first backtick and the second, the third and the fourth, and
+            // so on.
             if n % 2 == 1 && row.len() > at - range.start + part.len() {
                 for (offset, _) in part.match_indices('|') {
                     if !self.is_escaped(at + offset) {
@@ -424,7 +448,11 @@ fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     let marker = line.get(leading_digits(line)..).unwrap_or_default();
     let (bullets, numbers) = (['-', '*', '+'], ['.', ')']);
-    let rest = if marker.len() < line.len() { marker.strip_prefix(numbers) } else { marker.strip_prefix(bullets) };
+    let rest = if marker.len() < line.len() {
+        marker.strip_prefix(numbers)
+    } else {
+        marker.strip_prefix(bullets)
+    };
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 

@@ -18,7 +18,11 @@ fn danger(text: &str) -> Option<String> {
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(callback));
-    let mut found = parser.reference_definitions().iter().next().map(|(name, _)| format!("definition of {name}"));
+    let mut found = parser
+        .reference_definitions()
+        .iter()
+        .next()
+        .map(|(name, _)| format!("definition of {name}"));
     let (mut n_links, mut in_code) = (0, false);
     let mut words = String::new();
     for event in parser {
@@ -165,7 +169,10 @@ fn keeps_what_is_meant() {
         ("", ""),
         ("Plain text.", "Plain text."),
         ("two\nlines", "two\nlines"),
-        ("# Heading\n\n- item\n  more\n- `code [x] <b>`", "# Heading\n\n- item\n  more\n- `code [x] <b>`"),
+        (
+            "# Heading\n\n- item\n  more\n- `code [x] <b>`",
+            "# Heading\n\n- item\n  more\n- `code [x] <b>`",
+        ),
         ("Under\n===\nlined\n---", "Under\n===\nlined\n---"),
         ("1. a\n   - b\n2. c", "1. a\n   - b\n2. c"),
         ("> quoted\n> > twice", "> quoted\n> > twice"),
@@ -249,7 +256,11 @@ fn bears_no_doctest() {
 
 #[test]
 fn continues_lists_and_quotations() {
-    assert_all(&[("- a\nlazy\n- b", "- a\n  lazy\n- b"), ("> a\nlazy", "> a\n> lazy"), ("-\n  a", "- a")]);
+    assert_all(&[
+        ("- a\nlazy\n- b", "- a\n  lazy\n- b"),
+        ("> a\nlazy", "> a\n> lazy"),
+        ("-\n  a", "- a"),
+    ]);
 }
 
 #[test]
@@ -274,7 +285,9 @@ fn stays_small() {
 
 #[test]
 fn writes_code() {
-    for (text, expected) in [("x", "`x`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a\nb", "`a b`"), ("", "`  `")] {
+    for (text, expected) in
+        [("x", "`x`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a\nb", "`a b`"), ("", "`  `")]
+    {
         assert_eq!(code(text), expected);
     }
 }

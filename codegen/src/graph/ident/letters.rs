@@ -14,7 +14,8 @@ use super::words;
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Letters {
-    /// Those of all scripts, as far as Rust allows them without a warning. Latin letters lose their accents.
+    /// Those of all scripts, as far as Rust allows them without a warning. Latin letters lose their
+    /// accents.
     #[default]
     Unicode,
     /// Those of ASCII; others are their code points: `u0416`.
@@ -29,8 +30,8 @@ pub(super) fn composed(text: &str, letters: Letters) -> Cow<'_, str> {
     }
 }
 
-/// Whether a character outside of ASCII stays as it is: Rust allows it, the compiler says nothing about it, and it is no
-/// Latin letter that is read as well without its accent.
+/// Whether a character outside of ASCII stays as it is: Rust allows it, the compiler says nothing
+/// about it, and it is no Latin letter that is read as well without its accent.
 pub(super) fn is_kept(c: char, letters: Letters) -> bool {
     letters == Letters::Unicode
         && is_plain(c)
@@ -66,14 +67,18 @@ pub(super) fn may_start(c: char, letters: Letters) -> bool {
     c.is_ascii_alphabetic() || is_kept(c, letters) && unicode_ident::is_xid_start(c)
 }
 
-/// Whether the compiler says nothing about the script of the name: a name in Cyrillic letters that all look like Latin
-/// ones is taken for a deception, and no `allow` outside of a crate's first lines can silence that.
+/// Whether the compiler says nothing about the script of the name: a name in Cyrillic letters that
+/// all look like Latin ones is taken for a deception, and no `allow` outside of a crate's first
+/// lines can silence that.
 pub(super) fn is_quiet(name: &str) -> bool {
     let foreign = || name.chars().filter(|c| !c.is_ascii());
-    let shared = |script: Script| matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+    let shared =
+        |script: Script| matches!(script, Script::Common | Script::Inherited | Script::Unknown);
     foreign().all(|c| {
         let script = c.script();
-        shared(script) || foreign().any(|c| c.script() == script && !is_potential_mixed_script_confusable_char(c))
+        shared(script)
+            || foreign()
+                .any(|c| c.script() == script && !is_potential_mixed_script_confusable_char(c))
     })
 }
 
@@ -84,10 +89,18 @@ pub(super) fn skeleton(name: &str) -> String {
 
 /// As a capital, if it has one that stays.
 pub(super) fn upper(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_uppercase() } else { one(c.to_uppercase()).filter(|c| is_plain(*c)).unwrap_or(c) }
+    if c.is_ascii() {
+        c.to_ascii_uppercase()
+    } else {
+        one(c.to_uppercase()).filter(|c| is_plain(*c)).unwrap_or(c)
+    }
 }
 
 /// As a small letter, if it has one that stays.
 pub(super) fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { one(c.to_lowercase()).filter(|c| is_plain(*c)).unwrap_or(c) }
+    if c.is_ascii() {
+        c.to_ascii_lowercase()
+    } else {
+        one(c.to_lowercase()).filter(|c| is_plain(*c)).unwrap_or(c)
+    }
 }

@@ -1,9 +1,10 @@
 //! Rust identifiers from the texts of schemas: names of members, values, definitions, files.
 //!
-//! Three forms. The first reads well and drops what a Rust name cannot hold: `a-b`, `a b` and `aB` are all `a_b`. The
-//! second, *marked*, says what the first drops: `a_dash_b`, `a_space_b`, `a_upper_b`. The third has a hash of the text.
-//! [`assign`] gives the first form to the one that has the strongest [`Claim`] to it, and the marked one to all others.
-//! What a text becomes never depends on the order of the texts.
+//! Three forms. The first reads well and drops what a Rust name cannot hold: `a-b`, `a b` and `aB`
+//! are all `a_b`. The second, *marked*, says what the first drops: `a_dash_b`, `a_space_b`,
+//! `a_upper_b`. The third has a hash of the text. [`assign`] gives the first form to the one that
+//! has the strongest [`Claim`] to it, and the marked one to all others. What a text becomes never
+//! depends on the order of the texts.
 
 mod letters;
 mod scope;
@@ -58,18 +59,21 @@ pub enum Style {
     Type,
     /// A field, a function or a local: `snake_case`, keywords raw.
     Field,
-    /// A module, which is also a file name: `snake_case`, never raw, never a name that Windows reserves.
+    /// A module, which is also a file name: `snake_case`, never raw, never a name that Windows
+    /// reserves.
     Module,
     /// A constant or static: `SCREAMING_SNAKE_CASE`.
     Const,
 }
 
-/// The name of a type or variant: `blind-transfer` is `BlindTransfer`, `CreateCallDTO` stays what it is.
+/// The name of a type or variant: `blind-transfer` is `BlindTransfer`, `CreateCallDTO` stays what
+/// it is.
 pub fn type_ident(text: &str) -> String {
     first_form(Style::Type, text, Form::default())
 }
 
-/// The name of a field: `numberE164CheckEnabled` is `number_e164_check_enabled`, `type` is `r#type`.
+/// The name of a field: `numberE164CheckEnabled` is `number_e164_check_enabled`, `type` is
+/// `r#type`.
 pub fn field_ident(text: &str) -> String {
     first_form(Style::Field, text, Form::default())
 }
@@ -111,34 +115,41 @@ pub fn marked_form(style: Style, text: &str, form: Form) -> String {
     if letters::is_quiet(&name) { name } else { quiet(Form { letters: Letters::Ascii, ..form }) }
 }
 
-/// The name as it stands in Rust, if the user may give it: it is written as the compiler wants it, whatever it would be made
-/// into if it were a text.
+/// The name as it stands in Rust, if the user may give it: it is written as the compiler wants it,
+/// whatever it would be made into if it were a text.
 pub fn given(style: Style, name: &str, form: Form) -> Option<String> {
     let first = first_form(style, name, form);
     if first.strip_prefix("r#").unwrap_or(&first) == name {
         return Some(first);
     }
-    let letters = |c: char| c.is_ascii_alphanumeric() || c == '_' || letters::is_kept(c, form.letters);
+    let letters =
+        |c: char| c.is_ascii_alphanumeric() || c == '_' || letters::is_kept(c, form.letters);
     let bare = name.strip_suffix('_').unwrap_or(name);
     let fits = match style {
         Style::Type => {
-            let mut parts = bare.split('_').map(|part| part.chars().next().zip(part.chars().next_back()));
+            let mut parts =
+                bare.split('_').map(|part| part.chars().next().zip(part.chars().next_back()));
             let digits = |c: char| c.is_ascii_digit();
             // An underscore stands between digits.
             let first = parts.next().flatten();
             let mut last = first.map(|(_, end)| end);
             first.is_some_and(|(start, _)| !start.is_lowercase())
                 && parts.all(|part| {
-                    let between = part.is_some_and(|(start, _)| digits(start)) && last.is_some_and(digits);
+                    let between =
+                        part.is_some_and(|(start, _)| digits(start)) && last.is_some_and(digits);
                     last = part.map(|(_, end)| end);
                     between
                 })
         }
-        Style::Field | Style::Module => !bare.contains("__") && !bare.chars().any(char::is_uppercase),
+        Style::Field | Style::Module => {
+            !bare.contains("__") && !bare.chars().any(char::is_uppercase)
+        }
         Style::Const => !bare.contains("__") && !bare.chars().any(char::is_lowercase),
     };
     // Nobody shouts: clippy would ask for `Order`.
-    let is_shouted = style == Style::Type && bare.len() > 2 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_shouted = style == Style::Type
+        && bare.len() > 2
+        && bare.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_legal = !is_shouted
         && bare.starts_with(|c| letters::may_start(c, form.letters))
         && name.chars().all(letters)
@@ -162,12 +173,19 @@ pub fn is_cut(style: Style, text: &str, form: Form) -> bool {
 
 /// Whether the text is its own first form, but for what makes a keyword legal.
 pub(crate) fn is_exact(style: Style, text: &str, form: Form) -> bool {
-    let bare = |name: &str| name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_').to_owned();
+    let bare =
+        |name: &str| name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_').to_owned();
     !text.starts_with(|c: char| c.is_ascii_digit()) && bare(&first_form(style, text, form)) == text
 }
 
 /// The marked form with a hash behind it; each `round` uses more of the hash.
-pub(crate) fn hashed_form(style: Style, text: &str, hashed: &str, form: Form, round: usize) -> String {
+pub(crate) fn hashed_form(
+    style: Style,
+    text: &str,
+    hashed: &str,
+    form: Form,
+    round: usize,
+) -> String {
     let form = form.fit_for(style);
     let digits = (4 * (round + 1)).min(16);
     // Room for an underscore and the digits: what is cut stays within the limit.
@@ -196,11 +214,13 @@ fn is_whole(style: Style, text: &str, max: usize) -> bool {
     style == Style::Type && text.len() <= max && is_type_name(text)
 }
 
-/// Whether a text can be a type's name as it is: in camel case by rustc's rules, and not an acronym alone.
+/// Whether a text can be a type's name as it is: in camel case by rustc's rules, and not an acronym
+/// alone.
 fn is_type_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase())
         && text.bytes().all(|b| b.is_ascii_alphanumeric())
-        && (text.bytes().any(|b| b.is_ascii_lowercase()) || text.bytes().filter(u8::is_ascii_uppercase).count() == 1)
+        && (text.bytes().any(|b| b.is_ascii_lowercase())
+            || text.bytes().filter(u8::is_ascii_uppercase).count() == 1)
 }
 
 /// Words one after the other. Each comes as it stands in camel case.
@@ -210,7 +230,8 @@ fn join(style: Style, words: &[String]) -> String {
         let between = match style {
             // `3` and `5` are not `35`; rustc allows the underscore between digits only.
             Style::Type => {
-                out.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit())
+                out.ends_with(|c: char| c.is_ascii_digit())
+                    && word.starts_with(|c: char| c.is_ascii_digit())
             }
             Style::Field | Style::Module | Style::Const => !out.is_empty(),
         };
@@ -246,7 +267,11 @@ fn legal(style: Style, mut words: Vec<String>, form: Form) -> String {
             }
             // `a-b-c` is no acronym to shout.
             if name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase()) {
-                name = name.chars().take(1).chain(name.chars().skip(1).map(|c| c.to_ascii_lowercase())).collect();
+                name = name
+                    .chars()
+                    .take(1)
+                    .chain(name.chars().skip(1).map(|c| c.to_ascii_lowercase()))
+                    .collect();
             }
         }
         Style::Field => {
@@ -257,7 +282,10 @@ fn legal(style: Style, mut words: Vec<String>, form: Form) -> String {
             }
         }
         Style::Module => {
-            if NEVER_RAW.contains(&name.as_str()) || KEYWORDS.contains(&name.as_str()) || is_device(&name) {
+            if NEVER_RAW.contains(&name.as_str())
+                || KEYWORDS.contains(&name.as_str())
+                || is_device(&name)
+            {
                 name.push('_');
             }
         }
@@ -266,12 +294,15 @@ fn legal(style: Style, mut words: Vec<String>, form: Form) -> String {
     name
 }
 
-/// Cuts at a word so that the name is at most `max` bytes long, and adds a hash of the whole text if it cut anything.
+/// Cuts at a word so that the name is at most `max` bytes long, and adds a hash of the whole text
+/// if it cut anything.
 fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<String> {
     const HASH: usize = 1 + 8;
     let max = max.max(MIN_LEN);
     let length = |word: &String| word.len() + 1;
-    if words.iter().map(length).sum::<usize>() <= max && words.len() < max || join(style, &words).len() + SLACK <= max {
+    if words.iter().map(length).sum::<usize>() <= max && words.len() < max
+        || join(style, &words).len() + SLACK <= max
+    {
         return words;
     }
     let room = max - SLACK - HASH;
@@ -292,11 +323,12 @@ fn fit(style: Style, mut words: Vec<String>, text: &str, max: usize) -> Vec<Stri
     words
 }
 
-/// FNV-1a with a last mix, so that the upper half can stand for the whole: small, and the same for ever.
+/// FNV-1a with a last mix, so that the upper half can stand for the whole: small, and the same for
+/// ever.
 fn hash(text: &str) -> u64 {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
     (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 

@@ -8,10 +8,11 @@ use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form
 
 /// What wants a name in a scope, and how good its claim to the name is.
 ///
-/// Of all that want one name, the one with the best claim gets it, and only the others are called something else: a text
-/// that an author wrote comes before one that was made up, a text that is the name as it stands before one that has to be
-/// changed, then the smaller `rank`, the shorter text, the smaller text, and the smaller `place`. So something new takes
-/// at most one name away, and nothing changes where nobody wants the same.
+/// Of all that want one name, the one with the best claim gets it, and only the others are called
+/// something else: a text that an author wrote comes before one that was made up, a text that is
+/// the name as it stands before one that has to be changed, then the smaller `rank`, the shorter
+/// text, the smaller text, and the smaller `place`. So something new takes at most one name away,
+/// and nothing changes where nobody wants the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim<'t> {
     /// What it is called in the schema.
@@ -39,13 +40,15 @@ impl<'t> Claim<'t> {
     }
 }
 
-/// Identifiers for the texts of one scope: the fields of a struct, the variants of an enum, the modules of a crate.
+/// Identifiers for the texts of one scope: the fields of a struct, the variants of an enum, the
+/// modules of a crate.
 ///
-/// The result stands in the order of `texts`. Names that are `reserved` (as they stand in Rust) are nobody's: a text that
-/// would be one of them gets an underscore behind it if it is written like the name, and is marked if it is not.
+/// The result stands in the order of `texts`. Names that are `reserved` (as they stand in Rust) are
+/// nobody's: a text that would be one of them gets an underscore behind it if it is written like
+/// the name, and is marked if it is not.
 ///
-/// Of equal texts the first gets the identifier and the others a number behind it: a caller who knows more about them
-/// makes [`Claim`]s.
+/// Of equal texts the first gets the identifier and the others a number behind it: a caller who
+/// knows more about them makes [`Claim`]s.
 pub fn assign(style: Style, texts: &[&str], reserved: &[&str]) -> Vec<String> {
     assign_within(style, texts, reserved, Form::default().max)
 }
@@ -56,7 +59,8 @@ pub fn assign_within(style: Style, texts: &[&str], reserved: &[&str], max: usize
     assign_claims(style, &claims, reserved, Form::new(max), &mut Known::default())
 }
 
-/// First forms of names of one form that were made before: members and values are called the same again and again.
+/// First forms of names of one form that were made before: members and values are called the same
+/// again and again.
 #[derive(Debug, Default)]
 pub struct Known {
     types: HashMap<String, String>,
@@ -88,13 +92,24 @@ pub fn assign_claims(
     form: Form,
     known: &mut Known,
 ) -> Vec<String> {
-    let names: Vec<String> = claims.iter().map(|claim| known.first_form(style, &claim.text, form)).collect();
-    if are_all_different(style, &names, reserved) { names } else { settle(style, claims, names, reserved, form) }
+    let names: Vec<String> =
+        claims.iter().map(|claim| known.first_form(style, &claim.text, form)).collect();
+    if are_all_different(style, &names, reserved) {
+        names
+    } else {
+        settle(style, claims, names, reserved, form)
+    }
 }
 
 /// Which of them want a name that another wants too, or that is reserved.
-pub(crate) fn contested(style: Style, claims: &[Claim<'_>], reserved: &[&str], form: Form) -> Vec<bool> {
-    let names: Vec<String> = claims.iter().map(|claim| first_form(style, &claim.text, form)).collect();
+pub(crate) fn contested(
+    style: Style,
+    claims: &[Claim<'_>],
+    reserved: &[&str],
+    form: Form,
+) -> Vec<bool> {
+    let names: Vec<String> =
+        claims.iter().map(|claim| first_form(style, &claim.text, form)).collect();
     let mut counts: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
     for name in names.iter().map(String::as_str).chain(reserved.iter().copied()) {
         *counts.entry(key(style, name)).or_default() += 1;
@@ -111,10 +126,17 @@ fn are_all_different(style: Style, names: &[String], reserved: &[&str]) -> bool 
 }
 
 /// The names of a scope in which some would be the same.
-fn settle(style: Style, claims: &[Claim<'_>], first: Vec<String>, reserved: &[&str], form: Form) -> Vec<String> {
+fn settle(
+    style: Style,
+    claims: &[Claim<'_>],
+    first: Vec<String>,
+    reserved: &[&str],
+    form: Form,
+) -> Vec<String> {
     let mut order: Vec<(usize, &Claim<'_>)> = claims.iter().enumerate().collect();
     order.sort_by(|(_, a), (_, b)| a.strength(style, form).cmp(&b.strength(style, form)));
-    let mut taken: BTreeSet<String> = reserved.iter().map(|name| key(style, name).into_owned()).collect();
+    let mut taken: BTreeSet<String> =
+        reserved.iter().map(|name| key(style, name).into_owned()).collect();
     let is_reserved = taken.clone();
     let mut names = first;
     let mut left = Vec::new();
@@ -123,7 +145,8 @@ fn settle(style: Style, claims: &[Claim<'_>], first: Vec<String>, reserved: &[&s
             left.push((n, claim));
         }
     }
-    // A name that somebody wants stays free of marks: whoever has it, another's mark does not depend on that.
+    // A name that somebody wants stays free of marks: whoever has it, another's mark does not
+    // depend on that.
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
     let lost: BTreeSet<usize> = left.iter().map(|(n, _)| *n).collect();
     for (_, claim) in claims.iter().enumerate().filter(|(n, _)| !lost.contains(n)) {
@@ -133,8 +156,10 @@ fn settle(style: Style, claims: &[Claim<'_>], first: Vec<String>, reserved: &[&s
         let Some(name) = names.get_mut(n) else { continue };
         let again = seen.entry(&claim.text).or_default();
         *again += 1;
-        let own = is_reserved.contains(key(style, name).as_ref()) && is_exact(style, &claim.text, form);
-        let mut others: Vec<String> = claim.others.iter().map(|text| first_form(style, text, form)).collect();
+        let own =
+            is_reserved.contains(key(style, name).as_ref()) && is_exact(style, &claim.text, form);
+        let mut others: Vec<String> =
+            claim.others.iter().map(|text| first_form(style, text, form)).collect();
         if own && *again == 1 {
             others.push(format!("{name}_"));
         }
@@ -168,11 +193,12 @@ fn numbered(style: Style, name: &str, mut n: u64, taken: &mut BTreeSet<String>) 
     }
 }
 
-/// Names with equal keys cannot stand in one scope. Modules are files, and some file systems fold case; and the compiler
-/// warns of names that look the same.
+/// Names with equal keys cannot stand in one scope. Modules are files, and some file systems fold
+/// case; and the compiler warns of names that look the same.
 pub(crate) fn key(style: Style, name: &str) -> Cow<'_, str> {
     let name = name.strip_prefix("r#").unwrap_or(name);
-    let name = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(letters::skeleton(name)) };
+    let name =
+        if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(letters::skeleton(name)) };
     match style {
         Style::Module => Cow::Owned(name.to_lowercase()),
         Style::Type | Style::Field | Style::Const => name,

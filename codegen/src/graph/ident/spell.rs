@@ -1,8 +1,9 @@
 //! The marked form: every text its own words, so that no two texts become one name.
 //!
-//! Small letters and digits stand for themselves, everything else is said by a word: `dash`, `upper`, `caps`, `u4f60`.
-//! A piece of the text that looks like such a word has `word` in front. The capitals inside of `birthDate` are said only
-//! where nothing else is: `_birthDate` is `underscore_birth_date`.
+//! Small letters and digits stand for themselves, everything else is said by a word: `dash`,
+//! `upper`, `caps`, `u4f60`. A piece of the text that looks like such a word has `word` in front.
+//! The capitals inside of `birthDate` are said only where nothing else is: `_birthDate` is
+//! `underscore_birth_date`.
 
 use unicode_normalization::is_nfc;
 
@@ -17,7 +18,8 @@ pub(super) fn words(style: Style, text: &str, letters: Letters) -> Vec<String> {
     if text.is_empty() {
         return vec!["Empty".to_owned()];
     }
-    // Texts that are written alike in all but the form of their letters are told apart by code points.
+    // Texts that are written alike in all but the form of their letters are told apart by code
+    // points.
     let letters = if is_nfc(text) { letters } else { Letters::Ascii };
     let mut said = said(text, letters);
     let is_marked = said.iter().any(|word| matches!(word, Said::Mark(_)));
@@ -44,7 +46,8 @@ enum Said {
     Plain(String),
     /// What the text has between its parts, or how they are written.
     Mark(String),
-    /// The next part begins with a capital, and a small letter or digit is before it, as in `birthDate`.
+    /// The next part begins with a capital, and a small letter or digit is before it, as in
+    /// `birthDate`.
     Hump,
 }
 
@@ -87,7 +90,9 @@ fn said(text: &str, letters: Letters) -> Vec<Said> {
 }
 
 fn is_plain(c: char, letters: Letters) -> bool {
-    c.is_ascii_lowercase() || c.is_ascii_digit() || letters::is_kept(c, letters) && !c.is_uppercase()
+    c.is_ascii_lowercase()
+        || c.is_ascii_digit()
+        || letters::is_kept(c, letters) && !c.is_uppercase()
 }
 
 fn is_upper(c: char, letters: Letters) -> bool {
@@ -104,7 +109,8 @@ fn upper(text: &str, letters: Letters) -> (&'static str, &str, &str) {
     let (run, behind) = split(text, |c| is_upper(c, letters) || c.is_ascii_digit());
     // In `HTTPServer` the last capital belongs to the next word.
     let last = run.chars().next_back().filter(|c| is_upper(*c, letters)).map_or(0, char::len_utf8);
-    let belongs = last > 0 && behind.starts_with(|c: char| is_plain(c, letters) && !c.is_ascii_digit());
+    let belongs =
+        last > 0 && behind.starts_with(|c: char| is_plain(c, letters) && !c.is_ascii_digit());
     let run = if belongs { run.get(..run.len() - last).unwrap_or_default() } else { run };
     if run.chars().filter(|c| is_upper(*c, letters)).count() > 1 {
         return ("Caps", run, text.get(run.len()..).unwrap_or_default());
@@ -115,14 +121,15 @@ fn upper(text: &str, letters: Letters) -> (&'static str, &str, &str) {
     ("Upper", word, behind)
 }
 
-/// Whether a piece of the text reads like a word that says something: it, or it and more behind a digit.
+/// Whether a piece of the text reads like a word that says something: it, or it and more behind a
+/// digit.
 fn is_said(piece: &str) -> bool {
     let names = NAMES.iter().map(|(_, name)| *name).chain(MARKERS);
     let mut known = names.filter_map(|name| piece.strip_prefix(name));
     known.any(|rest| rest.bytes().next().is_none_or(|b| b.is_ascii_digit()))
-        || piece
-            .strip_prefix('u')
-            .is_some_and(|code| (4..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_hexdigit()))
+        || piece.strip_prefix('u').is_some_and(|code| {
+            (4..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_hexdigit())
+        })
 }
 
 /// What fits, and what is left.

@@ -44,7 +44,11 @@ fn reads_well() {
         ("application/ld+json", "application_ld_json", "ApplicationLdJson"),
         ("C++", "c_plus_plus", "CPlusPlus"),
         ("C#", "c_sharp", "CSharp"),
-        ("http://json-schema.org/schema#", "http_json_schema_org_schema", "HttpJsonSchemaOrgSchema"),
+        (
+            "http://json-schema.org/schema#",
+            "http_json_schema_org_schema",
+            "HttpJsonSchemaOrgSchema",
+        ),
         ("50%", "n50_percent", "N50Percent"),
         ("R&D", "r_and_d", "RAndD"),
         (">=1.0", "greater_equal_1_0", "GreaterEqual1_0"),
@@ -92,13 +96,28 @@ fn reads_well() {
 fn letters_of_all_scripts_stay() {
     for (text, field, ty, ascii) in [
         ("Заказ", "заказ", "Заказ", "U0417U0430U043AU0430U0437"),
-        ("номер-заказа", "номер_заказа", "НомерЗаказа", "U043DU043EU043CU0435U0440U0437U0430U043AU0430U0437U0430"),
-        ("номерЗаказа", "номер_заказа", "НомерЗаказа", "U043DU043EU043CU0435U0440U0417U0430U043AU0430U0437U0430"),
+        (
+            "номер-заказа",
+            "номер_заказа",
+            "НомерЗаказа",
+            "U043DU043EU043CU0435U0440U0437U0430U043AU0430U0437U0430",
+        ),
+        (
+            "номерЗаказа",
+            "номер_заказа",
+            "НомерЗаказа",
+            "U043DU043EU043CU0435U0440U0417U0430U043AU0430U0437U0430",
+        ),
         ("用户", "用户", "用户", "U7528U6237"),
         ("用户_id", "用户_id", "用户Id", "U7528U6237Id"),
         ("ユーザー", "ユーザー", "ユーザー", "U30E6U30FCU30B6U30FC"),
         ("사용자", "사용자", "사용자", "UC0ACUC6A9UC790"),
-        ("Παραγγελία", "παραγγελία", "Παραγγελία", "U03A0U03B1U03C1U03B1U03B3U03B3U03B5U03BBU03AFU03B1"),
+        (
+            "Παραγγελία",
+            "παραγγελία",
+            "Παραγγελία",
+            "U03A0U03B1U03C1U03B1U03B3U03B3U03B5U03BBU03AFU03B1",
+        ),
         ("नाम", "नाम", "नाम", "U0928U093EU092E"),
         ("शहर का नाम", "शहर_का_नाम", "शहरकानाम", "U0936U0939U0930U0915U093EU0928U093EU092E"),
         ("שם", "שם", "שם", "U05E9U05DD"),
@@ -127,7 +146,10 @@ fn letters_of_all_scripts_stay() {
     assert_eq!(assign(Style::Type, &texts, &[]), ["Заказ", "LowerЗаказ", "CapsЗаказ", "ЗаКаз"]);
     assert_eq!(assign(Style::Field, &texts, &[]), ["upper_заказ", "заказ", "caps_заказ", "за_каз"]);
     // They look the same: the second has a Latin `a`.
-    assert_eq!(assign(Style::Type, &["Заказ", "Зaказ"], &[]).into_iter().collect::<BTreeSet<_>>().len(), 2);
+    assert_eq!(
+        assign(Style::Type, &["Заказ", "Зaказ"], &[]).into_iter().collect::<BTreeSet<_>>().len(),
+        2
+    );
 }
 
 #[test]
@@ -243,7 +265,12 @@ fn assigns() {
         ),
         (Type, &["a b", "a_b"], &[], &["AB", "AUnderscoreB"]),
         (Type, &["a b", "a_b", "a-b"], &[], &["AB", "AUnderscoreB", "ADashB"]),
-        (Type, &["Infinity", "-Infinity", "+INF", "NaN"], &[], &["Infinity", "NegInfinity", "PosInf", "NaN"]),
+        (
+            Type,
+            &["Infinity", "-Infinity", "+INF", "NaN"],
+            &[],
+            &["Infinity", "NegInfinity", "PosInf", "NaN"],
+        ),
         (
             Type,
             &["=", ">", "<", ">=", "<=", "!=", "\u{2260}"],

@@ -18,7 +18,8 @@ pub(super) fn words(text: &str, letters: Letters) -> Vec<String> {
         split(text, &mut out);
         return out;
     }
-    let folded = if text.chars().any(char::is_alphanumeric) { pieces(text, letters) } else { Vec::new() };
+    let folded =
+        if text.chars().any(char::is_alphanumeric) { pieces(text, letters) } else { Vec::new() };
     for piece in folded {
         match piece {
             Piece::Run(run) => split(&run, &mut out),
@@ -36,7 +37,8 @@ enum Piece {
     Word(String),
 }
 
-/// Takes a text apart at everything that is neither letter nor digit, and keeps the few signs that mean something.
+/// Takes a text apart at everything that is neither letter nor digit, and keeps the few signs that
+/// mean something.
 fn pieces(text: &str, letters: Letters) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut run = String::new();
@@ -45,7 +47,8 @@ fn pieces(text: &str, letters: Letters) -> Vec<Piece> {
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         let after = rest.clone().next();
-        let is_inner = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+        let is_inner =
+            before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
         if c.is_ascii_alphanumeric() || letters::is_kept(c, letters) {
             run.push(c);
         } else if let Some(plain) = without_accent(c) {
@@ -70,7 +73,8 @@ fn pieces(text: &str, letters: Letters) -> Vec<Piece> {
     out
 }
 
-/// A comparison before a number: `>=1.0` and `1.0` are not the same. Gives back what stands behind it.
+/// A comparison before a number: `>=1.0` and `1.0` are not the same. Gives back what stands behind
+/// it.
 fn compared<'t>(text: &'t str, out: &mut Vec<Piece>) -> &'t str {
     let behind = text.trim_start_matches(['<', '>', '=']);
     let number = behind.trim_start_matches(' ');
@@ -103,7 +107,9 @@ fn sign(c: char, text: &str, after: &str) -> Option<&'static str> {
             (is_letter && !back.next().is_some_and(|c| c.is_ascii_graphic())).then_some("Sharp")
         }
         '%' if before.trim_end().ends_with(is_digit) => Some("Percent"),
-        '&' if before.trim_end().ends_with(is_word) && after.trim_start().starts_with(is_word) => Some("And"),
+        '&' if before.trim_end().ends_with(is_word) && after.trim_start().starts_with(is_word) => {
+            Some("And")
+        }
         _ => None,
     }
 }
@@ -207,8 +213,9 @@ fn known_word(run: &str, idx: usize) -> Option<(&'static str, &'static str)> {
     }
     let mut known = KNOWN.iter().copied();
     known.find(|(known, _)| {
-        here.strip_prefix(known)
-            .is_some_and(|behind| behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_uppercase()))
+        here.strip_prefix(known).is_some_and(|behind| {
+            behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_uppercase())
+        })
     })
 }
 

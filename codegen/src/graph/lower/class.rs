@@ -61,7 +61,8 @@ impl Lowering<'_, '_> {
         (self.class_of_kinds(&flat, left, kinds), nullable)
     }
 
-    /// Whether variants would say more than the kind alone: not if all branches only constrain the same plain value.
+    /// Whether variants would say more than the kind alone: not if all branches only constrain the
+    /// same plain value.
     pub(super) fn worth_a_union(&mut self, branches: &[Mid], kinds: Kinds) -> bool {
         let mut classes = Vec::new();
         for branch in branches {
@@ -86,10 +87,19 @@ impl Lowering<'_, '_> {
             classes.push(class);
         }
         let plain = |class: &Class| {
-            matches!(class, Class::Bool | Class::Integer | Class::Float | Class::String | Class::Map | Class::Json)
+            matches!(
+                class,
+                Class::Bool
+                    | Class::Integer
+                    | Class::Float
+                    | Class::String
+                    | Class::Map
+                    | Class::Json
+            )
         };
         let same = classes.windows(2).all(|pair| pair.first() == pair.last());
-        let one_plain_value = classes.iter().all(plain) && same && kinds.without(Kinds::NULL).count() <= 1;
+        let one_plain_value =
+            classes.iter().all(plain) && same && kinds.without(Kinds::NULL).count() <= 1;
         let nothing_said = classes.iter().all(|class| *class == Class::Json);
         !one_plain_value && !nothing_said
     }
@@ -127,7 +137,8 @@ impl Lowering<'_, '_> {
     }
 
     fn has_fields(&mut self, flat: &Schema) -> bool {
-        flat.object.properties.values().any(|kw| !self.model.is_never(kw.value)) || self.model.offers(flat)
+        flat.object.properties.values().any(|kw| !self.model.is_never(kw.value))
+            || self.model.offers(flat)
     }
 
     pub(super) fn is_rich(&mut self, flat: &Schema) -> bool {
@@ -152,10 +163,16 @@ impl Lowering<'_, '_> {
 }
 
 fn class_of_values(values: &[Literal], kinds: Kinds) -> Class {
-    let live: Vec<&Literal> =
-        values.iter().filter(|value| value.kinds().meets(kinds) && **value != Literal::Null).collect();
+    let live: Vec<&Literal> = values
+        .iter()
+        .filter(|value| value.kinds().meets(kinds) && **value != Literal::Null)
+        .collect();
     if live.is_empty() {
-        return if values.contains(&Literal::Null) && kinds.meets(Kinds::NULL) { Class::Null } else { Class::Json };
+        return if values.contains(&Literal::Null) && kinds.meets(Kinds::NULL) {
+            Class::Null
+        } else {
+            Class::Json
+        };
     }
     let all = |test: fn(&Literal) -> bool| live.iter().all(|value| test(value));
     if all(|value| matches!(value, Literal::Bool(_))) {

@@ -27,8 +27,11 @@ impl Lowering<'_, '_> {
                 continue;
             }
             other = other.without(kind);
-            let text =
-                if kind == Kinds::NUMBER && left.and(Kinds::NUMBER).within(Kinds::INTEGER) { "integer" } else { name };
+            let text = if kind == Kinds::NUMBER && left.and(Kinds::NUMBER).within(Kinds::INTEGER) {
+                "integer"
+            } else {
+                name
+            };
             let variant = ident::type_ident(text);
             let class = self.class_of_kind(&part_flat, left.and(kind));
             let payload = if class.is_type() {
@@ -39,7 +42,12 @@ impl Lowering<'_, '_> {
             };
             variants.push((
                 left.and(kind).0,
-                Variant { ident: variant, docs: Docs::default(), payload: Payload::Value(payload), tag: None },
+                Variant {
+                    ident: variant,
+                    docs: Docs::default(),
+                    payload: Payload::Value(payload),
+                    tag: None,
+                },
             ));
         }
         if open {

@@ -27,17 +27,22 @@ impl Lowering<'_, '_> {
             .collect();
         let offered = self.model.offered(flat);
         let texts: Vec<&str> = declared.iter().map(|(_, name, _)| name.as_str()).collect();
-        let texts: Vec<&str> = texts.into_iter().chain(offered.iter().map(|it| it.name.as_str())).collect();
+        let texts: Vec<&str> =
+            texts.into_iter().chain(offered.iter().map(|it| it.name.as_str())).collect();
         let owner_of = |name: &str| {
             let offered = offered.iter().find(|it| it.name == name).map(|it| it.owner);
             object.properties.get(name).map(|kw| kw.from).or(offered).unwrap_or(flat.from)
         };
         let claims: Vec<Claim<'_>> = texts.iter().map(|name| Claim::of(name)).collect();
-        let given: Vec<Option<String>> = texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
+        let given: Vec<Option<String>> =
+            texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
         let idents = self.names.assign(|_| flat.from, Style::Field, &claims, &given, &RESERVED);
         self.names.record(Style::Field, &claims, &RESERVED, &idents, |names, n| {
             let name = texts.get(n)?;
-            Some((Named::Part(names.at(flat.from), (*name).to_owned()), names.field_place(owner_of(name), name)))
+            Some((
+                Named::Part(names.at(flat.from), (*name).to_owned()),
+                names.field_place(owner_of(name), name),
+            ))
         });
         // Of a root that became several types, each has the members of the root.
         let is_part = self.parts.get(&flat.from).is_some_and(|(count, named)| *count > 1 && !named);
@@ -47,7 +52,9 @@ impl Lowering<'_, '_> {
         let steps = self.model.steps();
         all |= object.patterns.iter().any(|(pattern, _)| {
             !steps.take(texts.len() + crate::pattern::PATTERN)
-                || texts.iter().any(|name| crate::pattern::is_match(&pattern.source, name) != Some(false))
+                || texts
+                    .iter()
+                    .any(|name| crate::pattern::is_match(&pattern.source, name) != Some(false))
         });
         let mut idents = idents.into_iter();
         for ((index, name, mid), field) in declared.into_iter().zip(idents.by_ref()) {
@@ -80,8 +87,10 @@ impl Lowering<'_, '_> {
             let mut next = object.properties.len() + only.len();
             self.rules.offer(self.model, mid, offered.iter().map(|it| it.name.clone()).collect());
             for (member, field) in offered.iter().zip(idents) {
-                let position =
-                    only.iter().position(|name| **name == member.name).map(|at| object.properties.len() + at);
+                let position = only
+                    .iter()
+                    .position(|name| **name == member.name)
+                    .map(|at| object.properties.len() + at);
                 let index = position.unwrap_or_else(|| {
                     next += 1;
                     next - 1
@@ -89,7 +98,11 @@ impl Lowering<'_, '_> {
                 let docs = docs::of(&self.model.raw(member.first).notes.clone(), None);
                 let used = self.offered(flat, member, &hint.part(&member.name));
                 let required = object.required.contains_key(&member.name);
-                let place = if required { Place::Required(field, used) } else { Place::Optional(field, used) };
+                let place = if required {
+                    Place::Required(field, used)
+                } else {
+                    Place::Optional(field, used)
+                };
                 let index = u16::try_from(index).unwrap_or(u16::MAX);
                 fields.push(Field { name: member.name.clone(), index, docs, place, preset: None });
             }
@@ -97,7 +110,9 @@ impl Lowering<'_, '_> {
         let open_names = object.required.keys().any(|name| !object.properties.contains_key(name));
         has_default &= !open_names;
         let rest = match &object.additional {
-            Some(rest) if object.patterns.is_empty() && self.model.is_never(rest.value) => Rest::Closed,
+            Some(rest) if object.patterns.is_empty() && self.model.is_never(rest.value) => {
+                Rest::Closed
+            }
             Some(rest) if object.patterns.is_empty() && !self.model.is_any(rest.value) => {
                 let used = self.place(rest.value, &hint.value());
                 if matches!(used.ty, Ty::Json) {
@@ -116,15 +131,20 @@ impl Lowering<'_, '_> {
         (TypeKind::Struct(Struct { fields, rest, has_default }), ahead)
     }
 
-    /// The type of a member that only a part of the schema declares: any JSON value, unless a part that always holds says
-    /// more.
+    /// The type of a member that only a part of the schema declares: any JSON value, unless a part
+    /// that always holds says more.
     fn offered(&mut self, flat: &Schema, member: &Offered, hint: &Hint) -> Use {
         let used = match member.always.as_deref() {
             Some([only]) => self.place(*only, hint),
             Some(several) => {
                 let mut any = Schema::any(flat.from);
                 let branches = several.to_vec();
-                any.unions.push(UnionKeyword { exclusive: false, branches, from: flat.from, discriminator: None });
+                any.unions.push(UnionKeyword {
+                    exclusive: false,
+                    branches,
+                    from: flat.from,
+                    discriminator: None,
+                });
                 let any = self.model.add(any);
                 self.place(any, hint)
             }
@@ -136,8 +156,9 @@ impl Lowering<'_, '_> {
         used
     }
 
-    /// The name of a member's schema, if another schema with a name declares it than the one the struct is made of: several
-    /// structs may have the member, and what it is called must not depend on which of them is made first.
+    /// The name of a member's schema, if another schema with a name declares it than the one the
+    /// struct is made of: several structs may have the member, and what it is called must not
+    /// depend on which of them is made first.
     fn home(&mut self, mid: Mid, owner: SchemaId, is_part: bool) -> Option<Hint> {
         if mid.0 as usize >= self.n_read {
             return None;

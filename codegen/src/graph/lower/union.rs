@@ -27,26 +27,35 @@ impl Lowering<'_, '_> {
         }
         let tag = union.discriminator.as_ref().map(|it| it.property.clone());
         let claims = self.variant_claims(&live, tag.as_deref(), &hint.text);
-        let given: Vec<Option<String>> =
-            live.iter().map(|(_, branch)| self.names.of_variant(self.model.raw(*branch).from)).collect();
+        let given: Vec<Option<String>> = live
+            .iter()
+            .map(|(_, branch)| self.names.of_variant(self.model.raw(*branch).from))
+            .collect();
         let idents = self.names.assign(|_| flat.from, Style::Type, &claims, &given, &[]);
-        let from: Vec<SchemaId> = live.iter().map(|(_, branch)| self.model.raw(*branch).from).collect();
+        let from: Vec<SchemaId> =
+            live.iter().map(|(_, branch)| self.model.raw(*branch).from).collect();
         self.names.record(Style::Type, &claims, &[], &idents, |names, n| {
-            Some((Named::Part(names.at(flat.from), n.to_string()), names.branch_place(*from.get(n)?)?))
+            Some((
+                Named::Part(names.at(flat.from), n.to_string()),
+                names.branch_place(*from.get(n)?)?,
+            ))
         });
-        let containers: Vec<Option<Class>> = live.iter().map(|(_, branch)| self.container(*branch)).collect();
+        let containers: Vec<Option<Class>> =
+            live.iter().map(|(_, branch)| self.container(*branch)).collect();
         let mut variants = Vec::new();
         let mut branches = vec![None; union.branches.len()];
         for (position, ((n, branch), variant)) in live.into_iter().zip(idents).enumerate() {
             // The first list or map is named after the whole, so that what it holds is.
             let container = self.container(branch);
-            let first = container.is_some() && containers.iter().position(|it| *it == container) == Some(position);
+            let first = container.is_some()
+                && containers.iter().position(|it| *it == container) == Some(position);
             let payload = match self.constant_branch(branch) {
                 Some(json) => Payload::Constant(json),
                 None if first => Payload::Value(self.place(branch, hint)),
                 None => {
                     let name = hint.variant(&variant);
-                    let is_unnamed = claims.get(position).is_some_and(|it| it.text == OBJECT) && variant == "Object";
+                    let is_unnamed = claims.get(position).is_some_and(|it| it.text == OBJECT)
+                        && variant == "Object";
                     let inside = if is_unnamed { hint } else { &name };
                     Payload::Value(self.place_within(branch, &name, inside))
                 }
@@ -71,20 +80,24 @@ impl Lowering<'_, '_> {
         let told_by = disjoint::told_by(&picks);
         // What stands beside the union, `type` above all, is not looked at when a branch is picked.
         let ahead = flat.values.is_some()
-            || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY) && !self.branches_within(flat);
+            || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY)
+                && !self.branches_within(flat);
         (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), all_if(ahead))
     }
 
-    /// The member by which the branch is known, unless the branch requires one of its names there and nobody has asked for a
-    /// name to be filled in.
+    /// The member by which the branch is known, unless the branch requires one of its names there
+    /// and nobody has asked for a name to be filled in.
     fn tag(&mut self, branch: Mid, n: usize, picks: &[Pick], is_asked: bool) -> Option<Tag> {
-        let (key, names) = picks.iter().find_map(|pick| named(pick, n)).filter(|(_, names)| !names.is_empty())?;
+        let (key, names) =
+            picks.iter().find_map(|pick| named(pick, n)).filter(|(_, names)| !names.is_empty())?;
         let is_required = disjoint::requires(self.model, branch, &key);
         let listed = disjoint::values_of_member(self.model, branch, &key);
         let is_open = listed.is_none_or(|listed| !listed.iter().all(|value| names.contains(value)));
         // What every other value leads to needs no name.
         let is_rest = picks.iter().any(|pick| match pick {
-            Pick::Value { rest, .. } | Pick::Among { rest, .. } => rest.iter().any(|it| usize::from(*it) == n),
+            Pick::Value { rest, .. } | Pick::Among { rest, .. } => {
+                rest.iter().any(|it| usize::from(*it) == n)
+            }
             _ => false,
         });
         let names = if is_rest { Vec::new() } else { names };
@@ -96,7 +109,8 @@ impl Lowering<'_, '_> {
         })
     }
 
-    /// The only value of a branch that is written in place. What a reference leads to has a type of its own.
+    /// The only value of a branch that is written in place. What a reference leads to has a type of
+    /// its own.
     fn constant_branch(&mut self, branch: Mid) -> Option<String> {
         if self.model.target(branch) != branch || self.model.opaque.contains_key(&branch) {
             return None;
@@ -108,14 +122,18 @@ impl Lowering<'_, '_> {
     /// Whether the branch is written in place and is a list or a map.
     fn container(&mut self, branch: Mid) -> Option<Class> {
         let (class, _) = self.class(branch);
-        (self.model.target(branch) == branch && matches!(class, Class::Vec | Class::Map)).then_some(class)
+        (self.model.target(branch) == branch && matches!(class, Class::Vec | Class::Map))
+            .then_some(class)
     }
 
     pub(super) fn branches_within(&mut self, flat: &Schema) -> bool {
         let kinds = flat.own_kinds();
-        flat.unions
-            .iter()
-            .all(|union| union.branches.iter().all(|branch| disjoint::kinds_of(self.model, *branch, 0).within(kinds)))
+        flat.unions.iter().all(|union| {
+            union
+                .branches
+                .iter()
+                .all(|branch| disjoint::kinds_of(self.model, *branch, 0).within(kinds))
+        })
     }
 }
 
@@ -132,7 +150,8 @@ fn named(pick: &Pick, branch: usize) -> Option<(String, Vec<Literal>)> {
             Some((key.clone(), own.map(|(value, _)| value.clone()).collect()))
         }
         Pick::Among { key, cases, .. } => {
-            let own = cases.iter().filter(|(_, list)| matches!(list.as_slice(), [only] if is_own(*only)));
+            let own =
+                cases.iter().filter(|(_, list)| matches!(list.as_slice(), [only] if is_own(*only)));
             Some((key.clone(), own.map(|(value, _)| value.clone()).collect()))
         }
         Pick::None | Pick::One(_) | Pick::Key(_) | Pick::Try(_) => None,

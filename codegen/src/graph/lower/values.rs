@@ -28,14 +28,19 @@ pub(super) fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
     let claims: Vec<Claim<'_>> = ordered
         .iter()
         .map(|value| {
-            let title =
-                flat.notes.values.iter().find(|(known, _, _)| known == *value).and_then(|(_, title, _)| title.clone());
+            let title = flat
+                .notes
+                .values
+                .iter()
+                .find(|(known, _, _)| known == *value)
+                .and_then(|(_, title, _)| title.clone());
             claim(title, value.as_str().map_or_else(|| value.to_json(), str::to_owned))
         })
         .collect();
     let owner = flat.values.as_ref().map_or(flat.from, |kw| kw.from);
     let known = names.of_values(owner);
-    let given: Vec<Option<String>> = ordered.iter().map(|value| known.get(*value).cloned()).collect();
+    let given: Vec<Option<String>> =
+        ordered.iter().map(|value| known.get(*value).cloned()).collect();
     let idents = names.assign(|_| owner, Style::Type, &claims, &given, &[]);
     names.record(Style::Type, &claims, &[], &idents, |names, n| {
         let value = ordered.get(n)?;
@@ -45,8 +50,12 @@ pub(super) fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
         .iter()
         .zip(idents)
         .map(|(value, ident)| {
-            let description =
-                flat.notes.values.iter().find(|(known, _, _)| known == *value).and_then(|(_, _, text)| text.clone());
+            let description = flat
+                .notes
+                .values
+                .iter()
+                .find(|(known, _, _)| known == *value)
+                .and_then(|(_, _, text)| text.clone());
             ValueVariant {
                 ident,
                 text: value.as_str().map_or_else(|| value.to_json(), str::to_owned),
@@ -55,16 +64,25 @@ pub(super) fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
             }
         })
         .collect();
-    let strings = ordered.iter().all(|value| value.as_str().is_some()) && kinds.meets(Kinds::STRING);
+    let strings =
+        ordered.iter().all(|value| value.as_str().is_some()) && kinds.meets(Kinds::STRING);
     Enum { variants, strings, other: None }
 }
 
 pub(super) fn open_enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
-    let claims: Vec<Claim<'_>> =
-        flat.notes.known.iter().map(|(text, title, _)| claim(title.clone(), text.clone())).collect();
+    let claims: Vec<Claim<'_>> = flat
+        .notes
+        .known
+        .iter()
+        .map(|(text, title, _)| claim(title.clone(), text.clone()))
+        .collect();
     let known = names.of_values(flat.from);
-    let given: Vec<Option<String>> =
-        flat.notes.known.iter().map(|(text, ..)| known.get(&Literal::String(text.clone())).cloned()).collect();
+    let given: Vec<Option<String>> = flat
+        .notes
+        .known
+        .iter()
+        .map(|(text, ..)| known.get(&Literal::String(text.clone())).cloned())
+        .collect();
     let idents = names.assign(|_| flat.from, Style::Type, &claims, &given, &["Other"]);
     names.record(Style::Type, &claims, &["Other"], &idents, |names, n| {
         let (text, ..) = flat.notes.known.get(n)?;
@@ -89,9 +107,12 @@ pub(super) fn open_enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum
 /// What a value is called: by its title, or as it is.
 fn claim<'t>(title: Option<String>, value: String) -> Claim<'t> {
     match title {
-        Some(title) => {
-            Claim { text: title.into(), others: vec![value.clone()], place: value.into(), ..Claim::default() }
-        }
+        Some(title) => Claim {
+            text: title.into(),
+            others: vec![value.clone()],
+            place: value.into(),
+            ..Claim::default()
+        },
         None => Claim { text: value.into(), ..Claim::default() },
     }
 }

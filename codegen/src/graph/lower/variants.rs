@@ -1,5 +1,5 @@
-//! What the branches of a union are called. A branch is named by what it is itself, or by what sets it apart from the
-//! first branches: a branch that is added behind them renames none.
+//! What the branches of a union are called. A branch is named by what it is itself, or by what sets
+//! it apart from the first branches: a branch that is added behind them renames none.
 
 use super::Lowering;
 use crate::{
@@ -27,7 +27,8 @@ struct Branch {
 }
 
 impl Lowering<'_, '_> {
-    /// What the variants of a union want to be called; `tag` is the member that is said to tell them apart.
+    /// What the variants of a union want to be called; `tag` is the member that is said to tell
+    /// them apart.
     pub(super) fn variant_claims(
         &mut self,
         live: &[(usize, Mid)],
@@ -48,7 +49,8 @@ impl Lowering<'_, '_> {
             } else if let (Some(common), Some(required)) = (&common, &branch.required) {
                 telling(required, common)
             } else if let Some(required) = &branch.required {
-                let others = if Some(n) == first { required.clone() } else { telling_all(required, &base) };
+                let others =
+                    if Some(n) == first { required.clone() } else { telling_all(required, &base) };
                 (OBJECT.to_owned(), others)
             } else {
                 self.by_kind(branch)
@@ -56,7 +58,13 @@ impl Lowering<'_, '_> {
             // The last resort is where it stands.
             others.push(format!("{text} {}", branch.nth + 1));
             let made = branch.written.is_none();
-            claims.push(Claim { text: text.into(), made, rank: n, others, place: format!("{}", branch.nth).into() });
+            claims.push(Claim {
+                text: text.into(),
+                made,
+                rank: n,
+                others,
+                place: format!("{}", branch.nth).into(),
+            });
         }
         without_prefix(union, &mut claims);
         claims
@@ -80,8 +88,11 @@ impl Lowering<'_, '_> {
             return branch;
         }
         // What is demanded comes first: a member that may be absent tells less.
-        let (demanded, free): (Vec<_>, Vec<_>) =
-            flat.object.properties.iter().partition(|(name, _)| flat.object.required.contains_key(*name));
+        let (demanded, free): (Vec<_>, Vec<_>) = flat
+            .object
+            .properties
+            .iter()
+            .partition(|(name, _)| flat.object.required.contains_key(*name));
         let n_demanded = demanded.len();
         for (n, (name, kw)) in demanded.into_iter().chain(free).enumerate() {
             let property = self.model.target(kw.value);
@@ -97,7 +108,11 @@ impl Lowering<'_, '_> {
         if branch.constants.is_empty() {
             let required: Vec<String> = flat.object.required.keys().cloned().collect();
             let is_closed = flat.object.patterns.is_empty()
-                && flat.object.additional.as_ref().is_some_and(|rest| self.model.is_never(rest.value));
+                && flat
+                    .object
+                    .additional
+                    .as_ref()
+                    .is_some_and(|rest| self.model.is_never(rest.value));
             match required.as_slice() {
                 [only] if is_closed && !branch.several.iter().any(|(name, _)| name == only) => {
                     branch.written = Some(only.clone());
@@ -114,7 +129,9 @@ impl Lowering<'_, '_> {
         if self.model.relatives.contains(&branch) {
             return Some(self.ways.name(raw.from));
         }
-        if let Some(title) = raw.notes.title.as_ref().filter(|title| !title.trim().is_empty() && title.len() <= 60) {
+        if let Some(title) =
+            raw.notes.title.as_ref().filter(|title| !title.trim().is_empty() && title.len() <= 60)
+        {
             return Some(title.clone());
         }
         if let Some(name) = self.model.opaque.get(&target) {
@@ -131,11 +148,15 @@ impl Lowering<'_, '_> {
         let pointer = &self.resolved.schema(from).pointer;
         let mut steps = pointer.rsplit('/');
         let (last, keyword) = (steps.next()?, steps.next()?);
-        let is_named = matches!(keyword, "properties" | "$defs" | "definitions" | "dependentSchemas");
-        is_named.then(|| crate::load::unescape_pointer(last).map(std::borrow::Cow::into_owned)).flatten()
+        let is_named =
+            matches!(keyword, "properties" | "$defs" | "definitions" | "dependentSchemas");
+        is_named
+            .then(|| crate::load::unescape_pointer(last).map(std::borrow::Cow::into_owned))
+            .flatten()
     }
 
-    /// What a branch is called that has neither a name nor a constant: the kind of its values, and what else sets it apart.
+    /// What a branch is called that has neither a name nor a constant: the kind of its values, and
+    /// what else sets it apart.
     fn by_kind(&mut self, branch: &Branch) -> (String, Vec<String>) {
         let flat = self.model.flat(branch.target);
         if let Some(values) = &flat.values
@@ -149,10 +170,15 @@ impl Lowering<'_, '_> {
         (text, others)
     }
 
-    /// The kinds of value besides `null`. What a union in it may be says nothing: another branch there would change it.
+    /// The kinds of value besides `null`. What a union in it may be says nothing: another branch
+    /// there would change it.
     fn said_kinds(&mut self, target: Mid) -> Kinds {
         let flat = self.model.flat(target);
-        let all = if flat.unions.is_empty() { disjoint::kinds_of(self.model, target, 0) } else { flat.own_kinds() };
+        let all = if flat.unions.is_empty() {
+            disjoint::kinds_of(self.model, target, 0)
+        } else {
+            flat.own_kinds()
+        };
         if all == Kinds::NULL { all } else { all.without(Kinds::NULL) }
     }
 
@@ -161,7 +187,8 @@ impl Lowering<'_, '_> {
         if kinds == Kinds::NULL {
             return "null";
         }
-        let mut names = Kinds::SIX.iter().filter(|(kind, _)| kinds.meets(*kind)).map(|(_, name)| *name);
+        let mut names =
+            Kinds::SIX.iter().filter(|(kind, _)| kinds.meets(*kind)).map(|(_, name)| *name);
         match (names.next(), names.next()) {
             (Some("number"), None) if kinds.within(Kinds::INTEGER) => "integer",
             (Some(name), None) => name,
@@ -180,14 +207,17 @@ impl Lowering<'_, '_> {
         }
         if let Some(items) = &flat.array.items {
             let item = self.model.target(items.value);
-            return self.written(items.value, item).unwrap_or_else(|| self.kind_name(item).to_owned());
+            return self
+                .written(items.value, item)
+                .unwrap_or_else(|| self.kind_name(item).to_owned());
         }
         if flat.string.patterns.is_empty() { String::new() } else { "pattern".to_owned() }
     }
 
     /// What a branch may be called whose constant another has too.
     fn other_constants(&mut self, branch: &Branch) -> Vec<String> {
-        let mut others: Vec<String> = branch.constants.iter().map(|(name, value)| constant_text(name, value)).collect();
+        let mut others: Vec<String> =
+            branch.constants.iter().map(|(name, value)| constant_text(name, value)).collect();
         let flat = self.model.flat(branch.target);
         let known = |name: &String| branch.constants.iter().any(|(known, _)| known == name);
         others.extend(flat.object.required.keys().filter(|name| !known(name)).cloned());
@@ -195,7 +225,8 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The member that tells the first two apart of those that have constants, and whether both have it.
+/// The member that tells the first two apart of those that have constants, and whether both have
+/// it.
 fn first_tag(branches: &[Branch]) -> Option<(String, bool)> {
     // A member with several values is a tag if the first two branches have it.
     if let [first, second, ..] = branches
@@ -211,16 +242,23 @@ fn first_tag(branches: &[Branch]) -> Option<(String, bool)> {
     let mut with = branches.iter().filter(|it| it.written.is_none() && !it.constants.is_empty());
     let (first, second) = (with.next()?, with.next());
     let apart = |(name, value): &&(String, Literal)| {
-        let theirs = second.and_then(|second| second.constants.iter().find(|(other, _)| other == name));
+        let theirs =
+            second.and_then(|second| second.constants.iter().find(|(other, _)| other == name));
         theirs.is_none_or(|(_, theirs)| theirs != value)
     };
-    first.constants.iter().find(apart).or(first.constants.first()).map(|(name, _)| (name.clone(), false))
+    first
+        .constants
+        .iter()
+        .find(apart)
+        .or(first.constants.first())
+        .map(|(name, _)| (name.clone(), false))
 }
 
 impl Branch {
     /// The members of few values, and these.
     fn members(&self) -> impl Iterator<Item = (&str, &[Literal])> {
-        let one = self.constants.iter().map(|(name, value)| (name.as_str(), std::slice::from_ref(value)));
+        let one =
+            self.constants.iter().map(|(name, value)| (name.as_str(), std::slice::from_ref(value)));
         one.chain(self.several.iter().map(|(name, values)| (name.as_str(), values.as_slice())))
     }
 }
@@ -231,7 +269,8 @@ fn by_constant(branch: &Branch, tag: Option<&(String, bool)>) -> Option<String> 
         if let Some((_, value)) = branch.constants.iter().find(|(name, _)| name == tag) {
             return Some(constant_text(tag, value));
         }
-        if let Some((_, values)) = branch.several.iter().find(|(name, _)| *is_shared && name == tag) {
+        if let Some((_, values)) = branch.several.iter().find(|(name, _)| *is_shared && name == tag)
+        {
             // The first: another value changes nothing.
             return values.first().map(|value| constant_text(tag, value));
         }
@@ -239,7 +278,8 @@ fn by_constant(branch: &Branch, tag: Option<&(String, bool)>) -> Option<String> 
     branch.constants.first().map(|(name, value)| constant_text(name, value))
 }
 
-/// A text is a name of its own; a number, a boolean and `null` are said with the member that has them.
+/// A text is a name of its own; a number, a boolean and `null` are said with the member that has
+/// them.
 fn constant_text(member: &str, value: &Literal) -> String {
     match value {
         Literal::String(text) => text.clone(),
@@ -247,10 +287,11 @@ fn constant_text(member: &str, value: &Literal) -> String {
     }
 }
 
-/// If the first two branches are objects and nothing else: the members that both demand. Then objects are called by a
-/// member that they demand besides.
+/// If the first two branches are objects and nothing else: the members that both demand. Then
+/// objects are called by a member that they demand besides.
 fn common(branches: &[Branch]) -> Option<Vec<String>> {
-    let (first, second) = (branches.first()?.required.as_ref()?, branches.get(1)?.required.as_ref()?);
+    let (first, second) =
+        (branches.first()?.required.as_ref()?, branches.get(1)?.required.as_ref()?);
     Some(first.iter().filter(|name| second.contains(name)).cloned().collect())
 }
 
@@ -270,13 +311,16 @@ fn telling_all(required: &[String], common: &[String]) -> Vec<String> {
     required.iter().filter(|name| !common.contains(name)).cloned().collect()
 }
 
-/// Takes the name of the union away from the front of its variants' names, where that leaves a name.
+/// Takes the name of the union away from the front of its variants' names, where that leaves a
+/// name.
 fn without_prefix(union: &str, claims: &mut [Claim<'static>]) {
     let prefix = ident::type_ident(union);
     let n = claims.len();
     for claim in claims {
         let name = ident::type_ident(&claim.text);
-        let Some(rest) = name.strip_prefix(prefix.as_str()).filter(|rest| rest.starts_with(char::is_uppercase)) else {
+        let Some(rest) =
+            name.strip_prefix(prefix.as_str()).filter(|rest| rest.starts_with(char::is_uppercase))
+        else {
             continue;
         };
         claim.others.insert(0, claim.text.to_string());

@@ -23,8 +23,11 @@ pub(super) fn missing(sources: &Sources) -> Vec<SourceFile> {
     }
     let mut present = BTreeSet::new();
     for file in &sources.files {
-        let identifiers = ["$id", "id"].into_iter().filter_map(|keyword| file.root.get(keyword)?.as_str());
-        for uri in identifiers.chain(file.also.iter().map(String::as_str)).chain([file.uri.as_str()]) {
+        let identifiers =
+            ["$id", "id"].into_iter().filter_map(|keyword| file.root.get(keyword)?.as_str());
+        for uri in
+            identifiers.chain(file.also.iter().map(String::as_str)).chain([file.uri.as_str()])
+        {
             present.insert(without_scheme(&uri::normalise(uri)).to_owned());
         }
     }
@@ -70,14 +73,17 @@ fn documents(folder: &str) -> Vec<(&'static str, Arc<Value>)> {
     }
 }
 
-/// Notes the drafts whose metaschemas references in `root` lead to. Looks also where no schema is: too many do no harm.
+/// Notes the drafts whose metaschemas references in `root` lead to. Looks also where no schema is:
+/// too many do no harm.
 fn find_references(root: &Node, wanted: &mut BTreeSet<&'static str>) {
     let mut stack = vec![root];
     while let Some(node) = stack.pop() {
         match &node.data {
             Data::Object(members) => {
                 for (name, entry) in members {
-                    if let ("$ref" | "$dynamicRef", Some(text)) = (name.as_str(), entry.node.as_str()) {
+                    if let ("$ref" | "$dynamicRef", Some(text)) =
+                        (name.as_str(), entry.node.as_str())
+                    {
                         wanted.extend(folder(text));
                     }
                     stack.push(&entry.node);
@@ -89,7 +95,8 @@ fn find_references(root: &Node, wanted: &mut BTreeSet<&'static str>) {
     }
 }
 
-/// The document as a file. Its members are in the order of their names: that of `serde_json` depends on features others choose.
+/// The document as a file. Its members are in the order of their names: that of `serde_json`
+/// depends on features others choose.
 fn file(address: &str, document: &Value) -> Option<SourceFile> {
     let mut document = document.clone();
     document.sort_all_objects();
@@ -116,7 +123,9 @@ mod tests {
 
     #[test]
     fn every_text_is_read() {
-        let n_read = |folder| documents(folder).iter().filter(|(name, text)| file(name, text).is_some()).count();
+        let n_read = |folder| {
+            documents(folder).iter().filter(|(name, text)| file(name, text).is_some()).count()
+        };
         assert_eq!(FOLDERS.map(n_read), [1, 1, 1, 7, 9]);
     }
 }

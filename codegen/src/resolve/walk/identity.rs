@@ -26,7 +26,8 @@ struct Identity {
 }
 
 impl<'s> Walker<'s, '_, '_> {
-    /// The resource that a schema belongs to, which may begin with it, and whether its `$ref` overrides all else.
+    /// The resource that a schema belongs to, which may begin with it, and whether its `$ref`
+    /// overrides all else.
     pub(super) fn enter(&mut self, place: &Placed<'s, '_>) -> (ResourceId, bool) {
         let outer = self.index.resource(place.outer);
         let is_root = outer.root.is_none() && std::ptr::eq(outer.node, place.node);
@@ -63,7 +64,13 @@ impl<'s> Walker<'s, '_, '_> {
                 place.outer
             }
             Some(uri) => {
-                let resource = self.add_resource(place.file, place.pointer.to_owned(), place.node, uri.clone(), scope);
+                let resource = self.add_resource(
+                    place.file,
+                    place.pointer.to_owned(),
+                    place.node,
+                    uri.clone(),
+                    scope,
+                );
                 self.index.resource_mut(resource).root = Some(place.id);
                 self.register(uri, resource, &site);
                 resource
@@ -94,7 +101,11 @@ impl<'s> Walker<'s, '_, '_> {
         let (uri, fragment) = uri::split_fragment(text);
         let Some(fragment) = uri::decode(fragment.unwrap_or("")) else {
             self.diag
-                .error(Code::BadId, site, format!("`{text}` has a `%` that two hexadecimal digits do not follow"))
+                .error(
+                    Code::BadId,
+                    site,
+                    format!("`{text}` has a `%` that two hexadecimal digits do not follow"),
+                )
                 .help("write `%25` for a percent sign");
             return identity;
         };
@@ -166,16 +177,25 @@ impl<'s> Walker<'s, '_, '_> {
                     .error(Code::BadId, site.clone(), format!("`{name}` is no name for an anchor"))
                     .help("a letter or `_`, then letters, digits, `-`, `_` and `.`; without `#`");
             }
-            let twice = keyword == "$dynamicAnchor" && self.index.resource(resource).anchors.get(name) == Some(&id);
+            let twice = keyword == "$dynamicAnchor"
+                && self.index.resource(resource).anchors.get(name) == Some(&id);
             if !twice {
                 self.add_anchor(resource, name.to_owned(), id, &site);
             }
             if keyword == "$dynamicAnchor" {
-                self.index.resource_mut(resource).dynamic_anchors.entry(name.to_owned()).or_insert(id);
+                self.index
+                    .resource_mut(resource)
+                    .dynamic_anchors
+                    .entry(name.to_owned())
+                    .or_insert(id);
             }
         }
-        let recursive = matches!(node.get("$recursiveAnchor"), Some(Node { data: Data::Bool(true), .. }));
-        if recursive && dialect == Dialect::Draft201909 && self.index.resource(resource).root == Some(id) {
+        let recursive =
+            matches!(node.get("$recursiveAnchor"), Some(Node { data: Data::Bool(true), .. }));
+        if recursive
+            && dialect == Dialect::Draft201909
+            && self.index.resource(resource).root == Some(id)
+        {
             self.index.resource_mut(resource).dynamic_anchors.insert(String::new(), id);
         }
     }
@@ -186,7 +206,11 @@ impl<'s> Walker<'s, '_, '_> {
             if first != id && !self.by_the_way {
                 let first = self.index.display_at(first);
                 self.diag
-                    .error(Code::DuplicateId, site.clone(), format!("the anchor `{name}` is here twice"))
+                    .error(
+                        Code::DuplicateId,
+                        site.clone(),
+                        format!("the anchor `{name}` is here twice"),
+                    )
                     .note(format!("the first is {first}"));
             }
             return;
@@ -221,7 +245,11 @@ impl<'s> Walker<'s, '_, '_> {
     pub(super) fn register(&mut self, uri: String, resource: ResourceId, site: &Site) {
         if let Some(first) = self.index.by_uri.get(&uri).copied() {
             if first != resource && !self.by_the_way {
-                self.duplicate(&format!("`{uri}` is also the identity of another schema"), first, site);
+                self.duplicate(
+                    &format!("`{uri}` is also the identity of another schema"),
+                    first,
+                    site,
+                );
             }
             return;
         }
@@ -231,19 +259,25 @@ impl<'s> Walker<'s, '_, '_> {
 
     fn register_virtual(&mut self, pointer: String, resource: ResourceId, site: &Site) {
         if let Some(first) = self.index.virtual_document.get(&pointer).copied() {
-            self.duplicate(&format!("`#{pointer}` is also the identity of another schema"), first, site);
+            self.duplicate(
+                &format!("`#{pointer}` is also the identity of another schema"),
+                first,
+                site,
+            );
             return;
         }
         self.index.virtual_document.insert(pointer, resource);
     }
 
-    /// By the letter `$ref` hides the identifier beside it, also at the root of a file; generators write both. Finding the
-    /// file by it can only help; the base stays as the letter has it.
+    /// By the letter `$ref` hides the identifier beside it, also at the root of a file; generators
+    /// write both. Finding the file by it can only help; the base stays as the letter has it.
     fn register_alias(&mut self, resource: ResourceId, identifier: &Node) {
         let Some((uri, fragment)) = identifier.as_str().map(uri::split_fragment) else {
             return;
         };
-        if let Some(pointer) = fragment.filter(|fragment| uri.is_empty() && fragment.starts_with('/')) {
+        if let Some(pointer) =
+            fragment.filter(|fragment| uri.is_empty() && fragment.starts_with('/'))
+        {
             self.index.virtual_document.entry(pointer.to_owned()).or_insert(resource);
         }
         if let Ok(uri) = uri::resolve(&self.index.resource(resource).uri, uri) {
@@ -265,6 +299,10 @@ impl<'s> Walker<'s, '_, '_> {
 fn is_anchor(name: &str, dialect: Dialect) -> bool {
     let old = dialect == Dialect::Draft201909;
     let mut chars = name.chars();
-    let first = chars.next().is_some_and(|char| char.is_ascii_alphabetic() || (char == '_' && !old));
-    first && chars.all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.') || (char == ':' && old))
+    let first =
+        chars.next().is_some_and(|char| char.is_ascii_alphabetic() || (char == '_' && !old));
+    first
+        && chars.all(|char| {
+            char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.') || (char == ':' && old)
+        })
 }

@@ -74,29 +74,40 @@ impl<'s> Walker<'s, '_, '_> {
         let mut names = missing::Names::default();
         for (pending, why) in failed {
             let site = self.site_in(pending.from, pending.keyword.name());
-            let name = pending.text.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(pending.text);
+            let name = pending
+                .text
+                .rsplit(['/', '#'])
+                .find(|part| !part.is_empty())
+                .unwrap_or(pending.text);
             let declared = self.options.opaque.iter().any(|known| known == name);
             let opaque = declared || self.options.missing_refs == MissingRefs::Opaque;
-            let missing = missing::Missing { from: pending.from, text: pending.text, why, site, opaque };
+            let missing =
+                missing::Missing { from: pending.from, text: pending.text, why, site, opaque };
             missing::report(&self.index, &self.roots, &mut names, missing, self.diag);
         }
         self.check_mappings(&mut names);
     }
 
-    /// Reports entries of `discriminator.mapping` that name nothing. JSON Schema does not know the keyword.
+    /// Reports entries of `discriminator.mapping` that name nothing. JSON Schema does not know the
+    /// keyword.
     fn check_mappings(&mut self, names: &mut missing::Names) {
         let mut failed = Vec::new();
         for (n, schema) in (0u32..).zip(&self.index.schemas) {
             let is_open_api = matches!(schema.dialect, Dialect::OpenApi30 | Dialect::OpenApi31);
-            let Some(discriminator) = schema.node.get("discriminator").filter(|_| is_open_api) else { continue };
+            let Some(discriminator) = schema.node.get("discriminator").filter(|_| is_open_api)
+            else {
+                continue;
+            };
             let at = join(&schema.pointer, "discriminator");
-            let default = discriminator.get("defaultMapping").map(|node| (node, join(&at, "defaultMapping")));
+            let default =
+                discriminator.get("defaultMapping").map(|node| (node, join(&at, "defaultMapping")));
             let entries = match discriminator.get("mapping").map(|node| &node.data) {
                 Some(Data::Object(entries)) => Some(entries),
                 _ => None,
             };
             let entries = entries.into_iter().flatten();
-            let mapped = entries.map(|(key, entry)| (&entry.node, join(&join(&at, "mapping"), key)));
+            let mapped =
+                entries.map(|(key, entry)| (&entry.node, join(&join(&at, "mapping"), key)));
             for (node, pointer) in mapped.chain(default) {
                 let Some(text) = node.as_str() else { continue };
                 if let Err(why) = self.index.find_mapped(SchemaId(n), text) {
@@ -115,7 +126,9 @@ impl<'s> Walker<'s, '_, '_> {
     pub(super) fn note_refs(&mut self, id: SchemaId, dialect: Dialect) {
         if let Some(value) = self.index.schema(id).node.get("$ref") {
             match value.as_str() {
-                Some(text) => self.pending.push_back(Pending { from: id, keyword: RefKeyword::Ref, text }),
+                Some(text) => {
+                    self.pending.push_back(Pending { from: id, keyword: RefKeyword::Ref, text })
+                }
                 None => self.not_a_string(id, "$ref"),
             }
         }
@@ -151,7 +164,11 @@ impl<'s> Walker<'s, '_, '_> {
             let site = self.site_in(pending.from, pending.keyword.name());
             let taken = self.index.display_at(id);
             self.diag
-                .warn(Code::MissingRef, site, format!("`{}` means `{wanted}`, which is not there", pending.text))
+                .warn(
+                    Code::MissingRef,
+                    site,
+                    format!("`{}` means `{wanted}`, which is not there", pending.text),
+                )
                 .note(format!("{taken} was taken, because it stands at that place among the files"))
                 .help("give that file the `$id` that is meant");
         }
@@ -183,7 +200,8 @@ impl<'s> Walker<'s, '_, '_> {
             RefKeyword::Ref => return,
             RefKeyword::DynamicRef => self.index.dynamic_name(pending.text, target),
             RefKeyword::RecursiveRef => {
-                let anchors = &self.index.resource(self.index.schema(pending.from).resource).dynamic_anchors;
+                let anchors =
+                    &self.index.resource(self.index.schema(pending.from).resource).dynamic_anchors;
                 anchors.contains_key("").then(String::new)
             }
         };

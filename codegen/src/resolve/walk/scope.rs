@@ -35,7 +35,8 @@ impl<'s> Walker<'s, '_, '_> {
             Some(dialect) => dialect,
             None => outer.dialect,
         };
-        let identifier = new.id_keyword().and_then(|keyword| place.node.get(keyword)).and_then(Node::as_str);
+        let identifier =
+            new.id_keyword().and_then(|keyword| place.node.get(keyword)).and_then(Node::as_str);
         if identifier.is_none_or(|text| uri::split_fragment(text).0.is_empty()) {
             if new != outer.dialect && !self.by_the_way {
                 let keyword = new.id_keyword().unwrap_or("$id");
@@ -55,18 +56,35 @@ impl<'s> Walker<'s, '_, '_> {
         self.scope("$schema", value, &base, outer, &place.site("$schema"))
     }
 
-    fn scope(&mut self, keyword: &str, value: &Node, base: &str, default: Scope, site: &Site) -> Scope {
+    fn scope(
+        &mut self,
+        keyword: &str,
+        value: &Node,
+        base: &str,
+        default: Scope,
+        site: &Site,
+    ) -> Scope {
         let Some(text) = value.as_str() else {
-            self.diag.error(Code::BadKeywordValue, site.clone(), format!("`{keyword}` is not a string"));
+            self.diag.error(
+                Code::BadKeywordValue,
+                site.clone(),
+                format!("`{keyword}` is not a string"),
+            );
             return default;
         };
         if let Some(dialect) = Dialect::from_uri(text) {
             return Scope::of(dialect);
         }
-        let known = uri::resolve(base, uri::split_fragment(text).0).ok().and_then(|uri| self.scope_of_metaschema(&uri));
+        let known = uri::resolve(base, uri::split_fragment(text).0)
+            .ok()
+            .and_then(|uri| self.scope_of_metaschema(&uri));
         known.unwrap_or_else(|| {
             self.diag
-                .warn(Code::UnknownDialect, site.clone(), format!("`{keyword}` `{text}` names no known dialect"))
+                .warn(
+                    Code::UnknownDialect,
+                    site.clone(),
+                    format!("`{keyword}` `{text}` names no known dialect"),
+                )
                 .note(format!("read as {}", default.dialect.name()))
                 .help("name a draft's metaschema, or add this metaschema to the inputs");
             default
