@@ -68,9 +68,9 @@ pub(crate) fn pin(pin: bool, rename_from: Option<&Path>, run: &mut Run) -> Optio
         let more = contested(&graph, &run.job.options);
         run.job.options.rename.extend(more);
     }
-    let new = run.job.options.rename.iter().filter(|(place, _)| !before.contains_key(*place));
+    let new = run.job.options.rename.iter().filter(|(location, _)| !before.contains_key(*location));
     let new: BTreeMap<&str, &str> =
-        new.map(|(place, name)| (place.as_str(), name.as_str())).collect();
+        new.map(|(location, name)| (location.as_str(), name.as_str())).collect();
     let path = run.job.config.clone().unwrap_or_else(|| run.job.options.base.join(CONFIG));
     if !new.is_empty() {
         let text = if path.exists() { text(&path, &mut run.diag)? } else { String::new() };
@@ -122,8 +122,8 @@ fn with_names(text: &str, names: &BTreeMap<&str, &str>) -> Result<String, String
     let mut document: DocumentMut = text.parse().map_err(|why| format!("{why}"))?;
     let rename = document.entry("rename").or_insert_with(|| Item::Table(Table::new()));
     let table = rename.as_table_like_mut().ok_or("`rename` is no table")?;
-    for (place, name) in names {
-        table.insert(place, value(*name));
+    for (location, name) in names {
+        table.insert(location, value(*name));
     }
     if let Some(inline) = rename.as_inline_table_mut() {
         inline.fmt();

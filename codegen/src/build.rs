@@ -13,7 +13,7 @@ use crate::job::{Job, Request};
 use crate::load::Sources;
 use crate::paths::Location;
 use crate::report::{Counts, Repair};
-use crate::write::{Change, Replace, named_lock, place, write_file};
+use crate::write::{Change, Replace, location, named_lock, write_file};
 
 /// What this process has generated into which file. Two descriptions whose last names are equal,
 /// such as `a/schemas` and `b/schemas`, would go to the same one.
@@ -193,8 +193,8 @@ impl Build {
         };
         let is_name =
             Path::new(&name).file_name() == Some(OsStr::new(&name)) && !name.contains('/');
-        if !is_name || place::problem(&name).is_some() {
-            let why = place::problem(&name).filter(|_| is_name).unwrap_or("it is a path");
+        if !is_name || location::problem(&name).is_some() {
+            let why = location::problem(&name).filter(|_| is_name).unwrap_or("it is a path");
             let name = visible(&name);
             return Err(Failed(format!(
                 "error: `{name}` cannot be a file name: {why}; set another with `out_file`\n"
@@ -268,14 +268,14 @@ fn warn(diag: &Diagnostics, sources: &Sources, cargo: &mut String) {
 
 /// A problem in one line, without characters that would end it.
 fn line(diagnostic: &Diagnostic, diag: &Diagnostics, sources: &Sources) -> String {
-    let place = diagnostic.site.as_ref().and_then(|site| {
+    let location = diagnostic.site.as_ref().and_then(|site| {
         let (_, line, column) = diag.locate(site, sources)?;
         Some(format!("{}:{line}:{column}: ", visible(&diag.shown_name(site, sources)?)))
     });
-    let place = place.unwrap_or_default();
+    let location = location.unwrap_or_default();
     let help =
         diagnostic.help.as_ref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
-    format!("{place}{} [{}]{help}", visible(&diagnostic.message), diagnostic.code)
+    format!("{location}{} [{}]{help}", visible(&diagnostic.message), diagnostic.code)
 }
 
 fn push(cargo: &mut String, line: fmt::Arguments<'_>) {

@@ -34,8 +34,8 @@ pub(crate) fn numbers(components: &[Vec<usize>]) -> Vec<usize> {
     let mut numbers = vec![0; components.iter().map(Vec::len).sum()];
     for (number, component) in components.iter().enumerate() {
         for node in component {
-            if let Some(place) = numbers.get_mut(*node) {
-                *place = number;
+            if let Some(location) = numbers.get_mut(*node) {
+                *location = number;
             }
         }
     }

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 
 use crate::diag::visible;
 use crate::graph::types::{
-    Ahead, ApplyDef, Enum, Field, Graph, Module, Payload, Place, Rest, RulesId, Struct, TypeDef,
-    TypeId, TypeKind, Union, Variant,
+    ApplyDef, Enum, Field, Graph, LookAhead, Module, Payload, Rest, RulesId, Storage, Struct,
+    TypeDef, TypeId, TypeKind, Union, Variant,
 };
 use crate::lock::{Names, key};
-use crate::model::{Kinds, disjoint::Pick};
+use crate::model::{Kinds, disjoint::Discriminator};
 
 /// Values listed of one enum or tag.
 const SHOWN: usize = 20;
@@ -54,12 +54,12 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
     if def.is_root {
         remarks.push("root".to_owned());
     }
-    match def.ahead {
-        Ahead::No => {}
-        Ahead::Applied => {
-            remarks.push("schemas applied in place are checked before it is built".to_owned())
+    match def.look_ahead {
+        LookAhead::No => {}
+        LookAhead::Applied => {
+            remarks.push("schemas applied in place are checked before it is built".to_owned());
         }
-        Ahead::All => remarks.push("all is checked before it is built".to_owned()),
+        LookAhead::All => remarks.push("all is checked before it is built".to_owned()),
     }
     let (head, lines) = match &def.kind {
         TypeKind::Struct(it) => {
@@ -88,7 +88,7 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
             if it.checked {
                 remarks.push("only made through a check".to_owned());
             }
-            (format!("newtype {name}({})", names.place(&it.inner)), Vec::new())
+            (format!("newtype {name}({})", names.used(&it.inner)), Vec::new())
         }
         TypeKind::Alias(id) => (format!("alias {name} = {}", names.named(*id)), Vec::new()),
     };
@@ -104,7 +104,7 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
         Rest::Closed => "(closed)  # undeclared members are refused".to_owned(),
         Rest::Extra(ident) => format!("{ident}: Extra  # undeclared members"),
         Rest::Map(ident, value) => {
-            format!("{ident}: BTreeMap<String, {}>  # undeclared members", names.place(value))
+            format!("{ident}: BTreeMap<String, {}>  # undeclared members", names.used(value))
         }
     });
     lines
@@ -112,20 +112,20 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
 
 fn field_line(names: &Names<'_>, field: &Field) -> String {
     let member = key(&field.name);
-    let (ident, ty, need, used) = match &field.place {
-        Place::Constant(json) => {
+    let (ident, ty, need, used) = match &field.storage {
+        Storage::Constant(json) => {
             return format!("{member} = {}  # constant, no field", visible(json));
         }
-        Place::Required(ident, used) => (ident, names.place(used), "required", used),
-        Place::Optional(ident, used) => {
-            (ident, format!("Option<{}>", names.place(used)), "optional", used)
+        Storage::Required(ident, used) => (ident, names.used(used), "required", used),
+        Storage::Optional(ident, used) => {
+            (ident, format!("Option<{}>", names.used(used)), "optional", used)
         }
     };
     let mut remarks = vec![need.to_owned()];
     if ident.trim_start_matches("r#") != field.name {
         remarks.push(format!("member {member}"));
     }
-    if used.ahead {
+    if used.look_ahead {
         remarks.push("checked before it is built".to_owned());
     }
     format!("{ident}: {ty}  # {}", remarks.join(", "))
@@ -145,14 +145,15 @@ fn enum_lines(it: &Enum) -> Vec<String> {
 fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
     match &variant.payload {
         Payload::Constant(json) => format!("{} = {}", variant.ident, visible(json)),
-        Payload::Value(used) => format!("{}({})", variant.ident, names.place(used)),
+        Payload::Value(used) => format!("{}({})", variant.ident, names.used(used)),
     }
 }
 
 /// How the branch of a union is found, one line for each kind of value that it accepts.
 fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
     let rules = graph.rules.get(def.rules.0 as usize);
-    let Some(ApplyDef::Union { picks, .. }) = rules.and_then(|rules| rules.apply.get(union.apply))
+    let Some(ApplyDef::Union { discriminators, .. }) =
+        rules.and_then(|rules| rules.apply.get(union.apply))
     else {
         return Vec::new();
     };
@@ -182,22 +183,22 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
     let quoted = |text: &str| visible(&serde_json::Value::from(text).to_string()).into_owned();
     // Kinds that go the same way are one line.
     let mut by_way: Vec<(String, Vec<&str>)> = Vec::new();
-    for (pick, (_, kind)) in picks.iter().zip(Kinds::SIX) {
-        let way = match pick {
-            Pick::None => continue,
-            Pick::One(one) => format!(" is {}", branch(one)),
-            Pick::Tag(member, cases) => {
+    for (discriminator, (_, kind)) in discriminators.iter().zip(Kinds::SIX) {
+        let way = match discriminator {
+            Discriminator::None => continue,
+            Discriminator::One(one) => format!(" is {}", branch(one)),
+            Discriminator::Tag(member, cases) => {
                 let cases =
                     cases.iter().map(|(value, to)| format!("{} is {}", quoted(value), branch(to)));
                 format!(" by `{}`: {}", visible(member), listed(cases.collect()))
             }
-            Pick::Key(cases) => {
+            Discriminator::Key(cases) => {
                 let cases = cases
                     .iter()
                     .map(|(member, to)| format!("with `{}` {}", visible(member), branch(to)));
                 format!(": {}", listed(cases.collect()))
             }
-            Pick::Value { key, cases, rest, absent } => {
+            Discriminator::Value { key, cases, rest, absent } => {
                 let cases = cases
                     .iter()
                     .map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
@@ -206,7 +207,7 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
                 let others = others.map(|(what, to)| format!("{what} is {}", trial(to)));
                 format!(" by `{}`: {}", visible(key), listed(cases.chain(others).collect()))
             }
-            Pick::Hint { key, cases, branches } => {
+            Discriminator::Hint { key, cases, branches } => {
                 let cases = cases
                     .iter()
                     .map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
@@ -217,7 +218,7 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
                     visible(key)
                 )
             }
-            Pick::Among { key, cases, rest, absent } => {
+            Discriminator::Among { key, cases, rest, absent } => {
                 let cases = cases
                     .iter()
                     .map(|(value, to)| format!("{} is {}", visible(&value.to_json()), trial(to)));
@@ -226,7 +227,7 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
                 let others = others.map(|(what, to)| format!("{what} is {}", trial(to)));
                 format!(" by `{}`: {}", visible(key), listed(cases.chain(others).collect()))
             }
-            Pick::Try(candidates) => format!(" is {}", trial(candidates)),
+            Discriminator::Try(candidates) => format!(" is {}", trial(candidates)),
         };
         match by_way.iter_mut().find(|it| it.0 == way) {
             Some((_, kinds)) => kinds.push(kind),

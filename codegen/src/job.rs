@@ -94,12 +94,12 @@ impl Job {
         let mut inputs = request.inputs.clone();
         let mut config = request.config.clone();
         if config.is_none() {
-            let places = match inputs.as_slice() {
+            let locations = match inputs.as_slice() {
                 [] => vec![PathBuf::from(CONFIG), Path::new(SCHEMAS).join(CONFIG)],
                 [one] => vec![Path::new(one).join(CONFIG)],
                 _ => Vec::new(),
             };
-            config = places.into_iter().find(|path| path.is_file());
+            config = locations.into_iter().find(|path| path.is_file());
             if config.is_some() {
                 // That file says what the inputs are.
                 inputs.clear();

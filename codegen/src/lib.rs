@@ -56,6 +56,8 @@
 pub mod build;
 mod cycle;
 pub mod diag;
+#[cfg(feature = "diff")]
+pub mod diff;
 pub mod emit;
 mod formats;
 pub mod graph;

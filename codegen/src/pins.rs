@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     graph::{
         ident::{self, Form, Style},
-        types::{Graph, Named, Placed, TypeKind},
+        types::{Graph, Located, Named, TypeKind},
     },
     options::Options,
 };
@@ -19,8 +19,8 @@ use crate::{
 pub fn contested(graph: &Graph, options: &Options) -> BTreeMap<String, String> {
     let names =
         graph.names.iter().filter(|it| it.contested && can_be_given(&it.name, it.style, options));
-    let new = names.filter(|it| !options.rename.contains_key(&it.place));
-    new.map(|it| (it.place.clone(), it.name.clone())).collect()
+    let new = names.filter(|it| !options.rename.contains_key(&it.location));
+    new.map(|it| (it.location.clone(), it.name.clone())).collect()
 }
 
 /// Whether an entry of `rename` can give this name.
@@ -99,14 +99,14 @@ impl OldNames {
     #[must_use]
     pub fn next(&self, graph: &Graph, options: &Options) -> BTreeMap<String, String> {
         let other = self.other(graph);
-        let can = |(it, old): &(&Placed, &String)| {
-            can_be_given(old, it.style, options) && !options.rename.contains_key(&it.place)
+        let can = |(it, old): &(&Located, &String)| {
+            can_be_given(old, it.style, options) && !options.rename.contains_key(&it.location)
         };
         let other: Vec<_> = other.into_iter().filter(can).collect();
-        let places: Vec<&str> = other.iter().map(|(it, _)| it.place.as_str()).collect();
-        let is_inside = |place: &str| places.iter().any(|whole| is_below(place, whole));
-        let outermost = other.iter().filter(|(it, _)| !is_inside(&it.place));
-        outermost.map(|(it, old)| (it.place.clone(), (*old).clone())).collect()
+        let locations: Vec<&str> = other.iter().map(|(it, _)| it.location.as_str()).collect();
+        let is_inside = |location: &str| locations.iter().any(|whole| is_below(location, whole));
+        let outermost = other.iter().filter(|(it, _)| !is_inside(&it.location));
+        outermost.map(|(it, old)| (it.location.clone(), (*old).clone())).collect()
     }
 
     /// How many names are others than in the lock, by what `rename` can name.
@@ -115,7 +115,7 @@ impl OldNames {
         self.other(graph).len()
     }
 
-    fn other<'a>(&'a self, graph: &'a Graph) -> Vec<(&'a Placed, &'a String)> {
+    fn other<'a>(&'a self, graph: &'a Graph) -> Vec<(&'a Located, &'a String)> {
         let names = graph.names.iter().filter_map(|it| Some((it, self.of(graph, &it.of)?)));
         names.filter(|(it, old)| it.name != **old).collect()
     }
@@ -194,8 +194,8 @@ impl OldType {
 }
 
 /// Whether a place is inside of another.
-fn is_below(place: &str, whole: &str) -> bool {
-    place.strip_prefix(whole).is_some_and(|rest| rest.starts_with('/'))
+fn is_below(location: &str, whole: &str) -> bool {
+    location.strip_prefix(whole).is_some_and(|rest| rest.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use typewright_codegen::{
     diag::Diagnostics,
     graph::ident::type_ident,
-    graph::types::{Graph, Payload, Place, TypeKind},
+    graph::types::{Graph, Payload, Storage, TypeKind},
     load,
     options::Options,
 };
@@ -159,8 +159,9 @@ impl Run {
         let root = &mut files[n].1;
         match kind {
             "property" => {
-                let at =
-                    self.pick(root, |node| node.get("properties").is_some_and(Value::is_object))?;
+                let at = self.discriminator(root, |node| {
+                    node.get("properties").is_some_and(Value::is_object)
+                })?;
                 let members = root.pointer_mut(&at)?.get_mut("properties")?.as_object_mut()?;
                 let name = self.name(&members.keys().cloned().collect::<Vec<_>>());
                 let value =
@@ -190,7 +191,7 @@ impl Run {
                     let list = node.get("enum").and_then(Value::as_array);
                     list.is_some_and(|list| list.len() > 1 && list.iter().all(Value::is_string))
                 };
-                let at = self.pick(root, strings)?;
+                let at = self.discriminator(root, strings)?;
                 let list = root.pointer_mut(&at)?.get_mut("enum")?.as_array_mut()?;
                 let known: Vec<String> =
                     list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
@@ -208,7 +209,7 @@ impl Run {
                     let live = |node: &&Value| node.get("type") != Some(&json!("null"));
                     list.is_some_and(|list| list.iter().filter(live).count() > 1)
                 };
-                let at = self.pick(root, lists)?;
+                let at = self.discriminator(root, lists)?;
                 let node = root.pointer_mut(&at)?;
                 let keyword = ["oneOf", "anyOf"]
                     .into_iter()
@@ -312,14 +313,14 @@ impl Run {
     }
 
     /// A place where there is such a schema.
-    fn pick(&mut self, root: &Value, is: impl Fn(&Value) -> bool) -> Option<String> {
-        let mut places = Vec::new();
+    fn discriminator(&mut self, root: &Value, is: impl Fn(&Value) -> bool) -> Option<String> {
+        let mut locations = Vec::new();
         schemas(root, "", &mut |at, node| {
             if is(node) {
-                places.push(at.to_owned());
+                locations.push(at.to_owned());
             }
         });
-        (!places.is_empty()).then(|| places[self.rng.below(places.len())].clone())
+        (!locations.is_empty()).then(|| locations[self.rng.below(locations.len())].clone())
     }
 
     /// A schema or several of a few names that are often the same.
@@ -493,7 +494,9 @@ fn collect(graph: &Graph) -> BTreeMap<Key, String> {
         match &def.kind {
             TypeKind::Struct(it) => {
                 for field in &it.fields {
-                    if let Place::Required(ident, _) | Place::Optional(ident, _) = &field.place {
+                    if let Storage::Required(ident, _) | Storage::Optional(ident, _) =
+                        &field.storage
+                    {
                         part(field.name.clone(), ident);
                     }
                 }

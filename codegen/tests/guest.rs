@@ -421,11 +421,11 @@ fn generated_code_compiles_in_crates_that_have_names_of_their_own() {
             HEAD.split_once("\nmacro_rules").unwrap().0
         ),
     );
-    for place in ["types", "hidden", "deep/deeper"] {
+    for location in ["types", "hidden", "deep/deeper"] {
         for (name, text) in &folder(("Order.json", &order), &flags).files {
             let text =
                 if name == "mod.rs" { format!("//! Modules.\n{text}") } else { text.clone() };
-            scratch.put(&format!("library/src/{place}/{name}"), &text);
+            scratch.put(&format!("library/src/{location}/{name}"), &text);
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use folders::cases;
 use syn::{Fields, Item, UseTree};
 use typewright_codegen::{
-    graph::types::{Graph, Module, Place, Rest, Struct, Ty, TypeDef, TypeKind},
+    graph::types::{Graph, Module, Rest, Storage, Struct, Ty, TypeDef, TypeKind},
     single_file,
 };
 
@@ -170,9 +170,9 @@ fn describe(def: &TypeDef) -> String {
 
 /// The names of the fields of a struct: constants have none.
 fn fields(strct: &Struct) -> Vec<String> {
-    let declared = strct.fields.iter().filter_map(|field| match &field.place {
-        Place::Constant(_) => None,
-        Place::Required(name, _) | Place::Optional(name, _) => Some(name.clone()),
+    let declared = strct.fields.iter().filter_map(|field| match &field.storage {
+        Storage::Constant(_) => None,
+        Storage::Required(name, _) | Storage::Optional(name, _) => Some(name.clone()),
     });
     let rest = match &strct.rest {
         Rest::Closed => None,

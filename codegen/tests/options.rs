@@ -55,8 +55,8 @@ fn rename_types() {
             "OrderType"
         ]
     );
-    for place in ["Order", "/$defs/Order", "#/$defs/Order", "shop.json#/$defs/Order"] {
-        let run = shop(&[("rename", &format!("{place}=Purchase"))]);
+    for location in ["Order", "/$defs/Order", "#/$defs/Order", "shop.json#/$defs/Order"] {
+        let run = shop(&[("rename", &format!("{location}=Purchase"))]);
         // What is made inside it follows.
         let good = run.good();
         assert_eq!(
@@ -74,7 +74,7 @@ fn rename_types() {
                 "PurchaseSize",
                 "PurchaseType"
             ],
-            "{place}"
+            "{location}"
         );
         assert!(good.files.contains_key("purchase.rs"));
         assert!(run.problems.iter().all(|it| it.severity == Severity::Info), "{}", run.shown);

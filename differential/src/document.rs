@@ -37,7 +37,7 @@ impl<'s> Make<'_, 's> {
             values.extend(facet.get("enum").into_iter().flat_map(Json::items));
         }
         if !values.is_empty() && self.random.percent(85) {
-            let value = (*self.random.pick(&values)).clone();
+            let value = (*self.random.discriminator(&values)).clone();
             return if self.random.percent(20) { self.near(value) } else { value };
         }
         match self.kind(&facets) {
@@ -70,7 +70,7 @@ impl<'s> Make<'_, 's> {
         for keyword in ["anyOf", "oneOf"] {
             if let Some(branches) = schema.get(keyword).map(Json::items).filter(|it| !it.is_empty())
             {
-                let branch = self.random.pick(branches);
+                let branch = self.random.discriminator(branches);
                 self.spread(branch, out);
             }
         }
@@ -154,14 +154,14 @@ impl<'s> Make<'_, 's> {
         if !about.is_empty() && self.random.percent(chance) {
             kinds = about;
         }
-        self.random.pick::<&'static str>(&kinds)
+        self.random.discriminator::<&'static str>(&kinds)
     }
 
     fn string(&mut self, facets: &[&Json]) -> Json {
         let patterns: Vec<&str> =
             facets.iter().filter_map(|it| it.get("pattern")).filter_map(Json::as_text).collect();
         if !patterns.is_empty() && self.random.percent(75) {
-            let pattern = *self.random.pick(&patterns);
+            let pattern = *self.random.discriminator(&patterns);
             if let Some(sample) = pool::sample(pattern, self.random) {
                 return Json::String(sample);
             }
@@ -169,7 +169,7 @@ impl<'s> Make<'_, 's> {
         match self.size(facets, "minLength", "maxLength") {
             Some(length) => {
                 let chars = ['a', 'b', 'é', '😀', '1'];
-                Json::String((0..length).map(|_| *self.random.pick(&chars)).collect())
+                Json::String((0..length).map(|_| *self.random.discriminator(&chars)).collect())
             }
             None => Json::String(pool::string(self.random)),
         }
@@ -191,7 +191,7 @@ impl<'s> Make<'_, 's> {
         if sizes.is_empty() {
             return None;
         }
-        let size = *self.random.pick(&sizes);
+        let size = *self.random.discriminator(&sizes);
         Some((size + self.random.below(3)).saturating_sub(1))
     }
 
@@ -211,7 +211,7 @@ impl<'s> Make<'_, 's> {
                 if whole { self.random.below(5).to_string() } else { pool::number(self.random) };
             return Json::Number(number);
         }
-        let base = (*self.random.pick(&bases)).to_owned();
+        let base = (*self.random.discriminator(&bases)).to_owned();
         let multiples: Vec<&str> = facets
             .iter()
             .filter_map(|it| {
@@ -223,7 +223,7 @@ impl<'s> Make<'_, 's> {
             })
             .collect();
         if !multiples.is_empty() && self.random.percent(60) {
-            let multiple = *self.random.pick(&multiples);
+            let multiple = *self.random.discriminator(&multiples);
             return Json::Number(times(multiple, self.random.below(12)));
         }
         self.near(Json::Number(base))
@@ -276,7 +276,7 @@ impl<'s> Make<'_, 's> {
         let mut items: Vec<Json> = Vec::new();
         for n in 0..count.min(6) {
             if !items.is_empty() && self.random.percent(12) {
-                let copy = self.random.pick(&items).clone();
+                let copy = self.random.discriminator(&items).clone();
                 items.push(if self.random.percent(50) { self.near(copy) } else { copy });
                 continue;
             }
@@ -386,16 +386,16 @@ impl<'s> Make<'_, 's> {
     /// A small change somewhere.
     fn mutate(&mut self, document: &mut Json) {
         let n = self.random.below(document.count());
-        let Some(place) = document.nth_mut(n) else { return };
+        let Some(location) = document.nth_mut(n) else { return };
         let choice = self.random.below(5);
-        match (place, choice) {
+        match (location, choice) {
             (Json::Object(members), 0) if !members.is_empty() => {
                 let n = self.random.below(members.len());
                 members.remove(n);
             }
-            (place @ Json::Object(_), 1 | 2) => {
+            (location @ Json::Object(_), 1 | 2) => {
                 let (name, value) = (pool::name(self.random), pool::value(self.random, 1));
-                place.set(&name, value);
+                location.set(&name, value);
             }
             (Json::Object(members), 3) => self.random.shuffle(members),
             (Json::Array(items), 0) if !items.is_empty() => {
@@ -403,16 +403,16 @@ impl<'s> Make<'_, 's> {
                 items.remove(n);
             }
             (Json::Array(items), 1) if !items.is_empty() => {
-                let copy = self.random.pick(items).clone();
+                let copy = self.random.discriminator(items).clone();
                 items.push(copy);
             }
             (Json::Array(items), 2) => items.push(pool::value(self.random, 1)),
             (Json::Array(items), 3) => self.random.shuffle(items),
-            (place @ (Json::Number(_) | Json::String(_)), 0..=2) => {
-                let old = std::mem::replace(place, Json::Null);
-                *place = self.near(old);
+            (location @ (Json::Number(_) | Json::String(_)), 0..=2) => {
+                let old = std::mem::replace(location, Json::Null);
+                *location = self.near(old);
             }
-            (place, _) => *place = pool::value(self.random, 1),
+            (location, _) => *location = pool::value(self.random, 1),
         }
     }
 }
@@ -424,15 +424,15 @@ fn times(text: &str, by: usize) -> String {
     let digits: i128 = format!("{whole}{fraction}").parse().unwrap_or(1);
     let power: i64 = power.parse().unwrap_or(0);
     let product = digits * i128::try_from(by).unwrap_or(1);
-    let places = i64::try_from(fraction.len()).unwrap_or(0) - power;
+    let locations = i64::try_from(fraction.len()).unwrap_or(0) - power;
     if product == 0 {
         return "0".to_owned();
     }
-    if places <= 0 {
-        return format!("{product}{}", "0".repeat(usize::try_from(-places).unwrap_or(0)));
+    if locations <= 0 {
+        return format!("{product}{}", "0".repeat(usize::try_from(-locations).unwrap_or(0)));
     }
-    let places = usize::try_from(places).unwrap_or(0);
-    let padded = format!("{product:0>width$}", width = places + 1);
-    let (whole, fraction) = padded.split_at(padded.len() - places);
+    let locations = usize::try_from(locations).unwrap_or(0);
+    let padded = format!("{product:0>width$}", width = locations + 1);
+    let (whole, fraction) = padded.split_at(padded.len() - locations);
     format!("{whole}.{fraction}")
 }

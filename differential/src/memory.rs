@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use typewright::rules::{
     Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name,
-    NumberRules, ObjectKeywords, ObjectRules, Pattern, Pick, Rules, Run, StringRules, Union,
+    NumberRules, ObjectKeywords, ObjectRules, Pattern, Discriminator, Rules, Run, StringRules, Union,
     Values,
 };
 use typewright::schema;
@@ -205,47 +205,47 @@ impl Memory<'_> {
             ApplyDef::Dependent(name, id) => {
                 Apply::Dependent(Name::new(text(name)), self.get(*id, depth))
             }
-            ApplyDef::Union { exclusive, at, branches, picks } => {
-                let mut picks = picks.iter().map(pick);
+            ApplyDef::Union { exclusive, at, branches, discriminators } => {
+                let mut discriminators = discriminators.iter().map(discriminator);
                 Apply::Union(Union {
                     keyword: if *exclusive { Keyword::OneOf } else { Keyword::AnyOf },
                     at: text(at),
                     branches: self.all(branches, depth),
-                    picks: leak(std::array::from_fn(|_| picks.next().unwrap_or(Pick::None))),
+                    discriminators: leak(std::array::from_fn(|_| discriminators.next().unwrap_or(Discriminator::None))),
                 })
             }
         }
     }
 }
 
-fn pick(pick: &disjoint::Pick) -> Pick {
+fn discriminator(discriminator: &disjoint::Discriminator) -> Discriminator {
     let branches = |list_: &Vec<u16>| list(list_.iter().copied());
-    match pick {
-        disjoint::Pick::None => Pick::None,
-        disjoint::Pick::One(n) => Pick::One(*n),
-        disjoint::Pick::Tag(key, cases) => Pick::Tag {
+    match discriminator {
+        disjoint::Discriminator::None => Discriminator::None,
+        disjoint::Discriminator::One(n) => Discriminator::One(*n),
+        disjoint::Discriminator::Tag(key, cases) => Discriminator::Tag {
             key: Name::new(text(key)),
             cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))),
         },
-        disjoint::Pick::Value { key, cases, rest, absent } => Pick::Value {
+        disjoint::Discriminator::Value { key, cases, rest, absent } => Discriminator::Value {
             key: Name::new(text(key)),
             cases: list(cases.iter().map(|(value, n)| (text(&value.to_json()), *n))),
             rest: branches(rest),
             absent: branches(absent),
         },
-        disjoint::Pick::Hint { key, cases, branches: all } => Pick::Hint {
+        disjoint::Discriminator::Hint { key, cases, branches: all } => Discriminator::Hint {
             key: Name::new(text(key)),
             cases: list(cases.iter().map(|(value, n)| (text(&value.to_json()), *n))),
             branches: branches(all),
         },
-        disjoint::Pick::Among { key, cases, rest, absent } => Pick::Among {
+        disjoint::Discriminator::Among { key, cases, rest, absent } => Discriminator::Among {
             key: Name::new(text(key)),
             cases: list(cases.iter().map(|(value, left)| (text(&value.to_json()), branches(left)))),
             rest: branches(rest),
             absent: branches(absent),
         },
-        disjoint::Pick::Key(cases) => Pick::Key(list(cases.iter().map(|(key, n)| (text(key), *n)))),
-        disjoint::Pick::Try(candidates) => Pick::Try(branches(candidates)),
+        disjoint::Discriminator::Key(cases) => Discriminator::Key(list(cases.iter().map(|(key, n)| (text(key), *n)))),
+        disjoint::Discriminator::Try(candidates) => Discriminator::Try(branches(candidates)),
     }
 }
 

@@ -51,8 +51,8 @@ fn smallest(mut json: Json, left: &mut usize, wrong: &mut dyn FnMut(&Json) -> bo
 /// What is smaller than a value: the change is at its nth place.
 fn candidates(json: &Json, n: usize) -> Vec<Json> {
     let mut probe = json.clone();
-    let Some(place) = probe.nth_mut(n) else { return Vec::new() };
-    let place = place.clone();
+    let Some(location) = probe.nth_mut(n) else { return Vec::new() };
+    let location = location.clone();
     let mut out = Vec::new();
     let mut with = |new: Json| {
         let mut whole = json.clone();
@@ -61,7 +61,7 @@ fn candidates(json: &Json, n: usize) -> Vec<Json> {
             out.push(whole);
         }
     };
-    match &place {
+    match &location {
         Json::Array(items) => {
             for n in 0..items.len() {
                 let mut less = items.clone();
@@ -91,8 +91,8 @@ fn candidates(json: &Json, n: usize) -> Vec<Json> {
         }
         _ => {}
     }
-    if matches!(place, Json::Array(_) | Json::Object(_)) {
-        for child in place.children() {
+    if matches!(location, Json::Array(_) | Json::Object(_)) {
+        for child in location.children() {
             with(child.clone());
         }
         with(Json::Null);

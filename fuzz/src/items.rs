@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Fields, Item, UseTree, visit::Visit};
 use typewright_codegen::graph::types::{
-    Graph, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use,
+    Graph, Storage, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use,
 };
 
 /// The module around all others in one file.
@@ -125,9 +125,9 @@ fn has_size(graph: &Graph, n: usize, state: &mut [u8]) {
     match &def.kind {
         TypeKind::Struct(strct) => {
             for field in &strct.fields {
-                match &field.place {
-                    Place::Constant(_) => {}
-                    Place::Required(_, of) | Place::Optional(_, of) => direct(of, &mut inside),
+                match &field.storage {
+                    Storage::Constant(_) => {}
+                    Storage::Required(_, of) | Storage::Optional(_, of) => direct(of, &mut inside),
                 }
             }
         }
@@ -231,9 +231,9 @@ fn describe(def: &TypeDef) -> String {
 
 /// The names of the fields of a struct: constants have none.
 fn fields(strct: &Struct) -> Vec<String> {
-    let declared = strct.fields.iter().filter_map(|field| match &field.place {
-        Place::Constant(_) => None,
-        Place::Required(name, _) | Place::Optional(name, _) => Some(name.clone()),
+    let declared = strct.fields.iter().filter_map(|field| match &field.storage {
+        Storage::Constant(_) => None,
+        Storage::Required(name, _) | Storage::Optional(name, _) => Some(name.clone()),
     });
     let rest = match &strct.rest {
         Rest::Closed => None,

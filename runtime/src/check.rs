@@ -26,7 +26,7 @@ pub(crate) use self::{
     memo::Memo,
     number::number,
     object::{close_object, duplicate, member_value, name},
-    sink::{Sink, collect, note_place, one_of, tag_cases, union_place},
+    sink::{Sink, collect, note_location, one_of, tag_cases, union_location},
     string::text,
 };
 use crate::{

@@ -64,7 +64,7 @@ fn violation(text: &str, claim: &Claim) -> Option<Violation> {
     let expected =
         expected.unwrap_or_else(|| format!("a value of branch {}, not of {read}", claim.branch));
     Some(Violation::new(
-        check::union_place(union),
+        check::union_location(union),
         union.keyword,
         offset,
         expected,
@@ -75,8 +75,10 @@ fn violation(text: &str, claim: &Claim) -> Option<Violation> {
 /// Where the tag stands, and the values that would name the branch.
 fn wanted(r: &mut Reader<'_>, union: &'static Union, claim: &Claim) -> (usize, Option<String>) {
     r.goto(claim.at);
-    let pick = union.picks.get(Kind::Object as usize);
-    let Some((key, cases)) = pick.and_then(check::tag_cases) else { return (claim.at, None) };
+    let discriminator = union.discriminators.get(Kind::Object as usize);
+    let Some((key, cases)) = discriminator.and_then(check::tag_cases) else {
+        return (claim.at, None);
+    };
     let names = |list: &[u16]| list.iter().any(|branch| usize::from(*branch) == claim.branch);
     let values: Vec<String> =
         cases.into_iter().filter(|(_, list)| names(list)).map(|(value, _)| value).collect();
@@ -152,7 +154,7 @@ mod tests {
     fn every_variant_of_a_list_is_looked_at() {
         let list = vec![Pair(0, Side("\"c\"")), Pair(1, Side("\"c\"")), Pair(1, Side("\"a\""))];
         let report = written(&list).unwrap_err();
-        let places: Vec<String> = report.violations.iter().map(Violation::pointer).collect();
-        assert_eq!(places, ["/0/type", "/2/type"]);
+        let locations: Vec<String> = report.violations.iter().map(Violation::pointer).collect();
+        assert_eq!(locations, ["/0/type", "/2/type"]);
     }
 }

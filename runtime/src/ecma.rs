@@ -599,10 +599,12 @@ fn fill(node: &mut Node, groups: &mut impl Iterator<Item = u32>) {
     match node {
         Node::Backreference(list) if list.is_empty() => list.extend(groups.next()),
         Node::Concat(nodes) | Node::Alternate(nodes) => {
-            nodes.iter_mut().for_each(|node| fill(node, groups))
+            for node in nodes.iter_mut() {
+                fill(node, groups);
+            }
         }
         Node::Group { node, .. } | Node::Repeat { node, .. } | Node::Look { node, .. } => {
-            fill(node, groups)
+            fill(node, groups);
         }
         _ => {}
     }

@@ -33,7 +33,7 @@ struct Members {
 #[derive(Clone, Default)]
 struct List {
     /// The members in order, and nothing where one was taken out.
-    places: Vec<Option<(Box<str>, Json)>>,
+    locations: Vec<Option<(Box<str>, Json)>>,
     /// How many members there are.
     count: usize,
     /// In front of this place there is none.
@@ -70,7 +70,7 @@ impl Extra {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
         let list = self.members.as_deref()?.list();
-        list.places.get(list.find(name)?)?.as_ref().map(|(_, value)| value)
+        list.locations.get(list.find(name)?)?.as_ref().map(|(_, value)| value)
     }
 
     /// The value of a member, to be changed.
@@ -78,7 +78,7 @@ impl Extra {
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         let list = self.members.as_deref_mut()?.list_mut();
         let at = list.find(name)?;
-        list.places.get_mut(at)?.as_mut().map(|(_, value)| value)
+        list.locations.get_mut(at)?.as_mut().map(|(_, value)| value)
     }
 
     /// Whether there is such a member.
@@ -133,7 +133,7 @@ impl Extra {
     pub fn iter(&self) -> Iter<'_> {
         let list = self.members.as_deref().map(Members::list);
         Iter {
-            list: list.and_then(|list| list.places.get(list.first..)).unwrap_or_default().iter(),
+            list: list.and_then(|list| list.locations.get(list.first..)).unwrap_or_default().iter(),
             left: list.map_or(0, |list| list.count),
         }
     }
@@ -167,7 +167,7 @@ impl Members {
 impl List {
     /// The members of a text that was made by [`Extra::push`].
     fn read(text: &str, count: usize) -> Self {
-        let mut read = Self { places: Vec::with_capacity(count), ..Self::default() };
+        let mut read = Self { locations: Vec::with_capacity(count), ..Self::default() };
         for (name, value) in members_of(text) {
             read.push(name.into(), value.to_json());
         }
@@ -176,12 +176,12 @@ impl List {
 
     fn find(&self, name: &str) -> Option<usize> {
         if self.index.is_empty() {
-            return self.places.iter().position(|member| is(member.as_ref(), name));
+            return self.locations.iter().position(|member| is(member.as_ref(), name));
         }
         let mut slot = self.home(name);
         loop {
             let at = (*self.index.get(slot)? as usize).checked_sub(1)?;
-            if self.places.get(at).is_some_and(|member| is(member.as_ref(), name)) {
+            if self.locations.get(at).is_some_and(|member| is(member.as_ref(), name)) {
                 return Some(at);
             }
             slot = (slot + 1) & (self.index.len() - 1);
@@ -195,26 +195,26 @@ impl List {
 
     fn push(&mut self, name: Box<str>, value: Json) {
         self.count += 1;
-        if self.index.is_empty() && self.places.len() < FEW {
-            self.places.push(Some((name, value)));
-        } else if self.index.len() < 2 * (self.places.len() + 1) {
-            self.places.push(Some((name, value)));
+        if self.index.is_empty() && self.locations.len() < FEW {
+            self.locations.push(Some((name, value)));
+        } else if self.index.len() < 2 * (self.locations.len() + 1) {
+            self.locations.push(Some((name, value)));
             self.rebuild();
         } else {
-            self.enter(&name, self.places.len());
-            self.places.push(Some((name, value)));
+            self.enter(&name, self.locations.len());
+            self.locations.push(Some((name, value)));
         }
     }
 
     /// Takes the member at a place out. Its place stays empty until half of them are: moving all
     /// others each time would be quadratic.
     fn take(&mut self, at: usize) -> Option<Json> {
-        let (_, value) = self.places.get_mut(at)?.take()?;
+        let (_, value) = self.locations.get_mut(at)?.take()?;
         self.count -= 1;
-        while self.places.get(self.first).is_some_and(Option::is_none) {
+        while self.locations.get(self.first).is_some_and(Option::is_none) {
             self.first += 1;
         }
-        if self.index.is_empty() || 2 * self.count < self.places.len() {
+        if self.index.is_empty() || 2 * self.count < self.locations.len() {
             self.rebuild();
         }
         Some(value)
@@ -233,18 +233,18 @@ impl List {
     }
 
     fn rebuild(&mut self) {
-        self.places.retain(Option::is_some);
+        self.locations.retain(Option::is_some);
         self.first = 0;
         self.index.clear();
-        if self.places.len() <= FEW {
+        if self.locations.len() <= FEW {
             return;
         }
-        self.index.resize((4 * self.places.len()).next_power_of_two(), 0);
-        let places = std::mem::take(&mut self.places);
-        for (at, (name, _)) in places.iter().flatten().enumerate() {
+        self.index.resize((4 * self.locations.len()).next_power_of_two(), 0);
+        let locations = std::mem::take(&mut self.locations);
+        for (at, (name, _)) in locations.iter().flatten().enumerate() {
             self.enter(name, at);
         }
-        self.places = places;
+        self.locations = locations;
     }
 }
 
@@ -342,9 +342,9 @@ impl IntoIterator for Extra {
     type IntoIter = IntoIter;
 
     fn into_iter(self) -> IntoIter {
-        let List { places, count, .. } =
+        let List { locations, count, .. } =
             self.members.map(|members| members.into_list()).unwrap_or_default();
-        IntoIter { list: places.into_iter(), left: count }
+        IntoIter { list: locations.into_iter(), left: count }
     }
 }
 

@@ -496,8 +496,8 @@ pub(crate) fn hash(text: &str) -> u64 {
             }
             _ => hash_scalar(kind, node.text),
         };
-        if let Some(place) = hashes.get_mut(at) {
-            *place = value;
+        if let Some(location) = hashes.get_mut(at) {
+            *location = value;
         }
     }
     hashes.first().copied().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::rules::Kinds;
 
-/// The kind of a JSON value. `kind as usize` indexes [`Union::picks`](crate::rules::Union::picks).
+/// The kind of a JSON value. `kind as usize` indexes [`Union::discriminators`](crate::rules::Union::picks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// `null`.

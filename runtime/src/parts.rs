@@ -148,8 +148,12 @@ impl<'a> Members<'a> {
     ///
     /// If it is refused.
     #[inline]
-    pub fn read<T: Value>(&self, r: &mut Reader<'a>, place: &mut Option<T>) -> Result<(), Invalid> {
-        *place = Some(T::read(r, self.rules)?);
+    pub fn read<T: Value>(
+        &self,
+        r: &mut Reader<'a>,
+        location: &mut Option<T>,
+    ) -> Result<(), Invalid> {
+        *location = Some(T::read(r, self.rules)?);
         Ok(())
     }
 
@@ -162,10 +166,10 @@ impl<'a> Members<'a> {
     pub fn read_by<T>(
         &self,
         r: &mut Reader<'a>,
-        place: &mut Option<T>,
+        location: &mut Option<T>,
         read: Read<'a, T>,
     ) -> Result<(), Invalid> {
-        *place = Some(read(r, self.rules)?);
+        *location = Some(read(r, self.rules)?);
         Ok(())
     }
 

@@ -21,7 +21,7 @@ pub use self::{
 pub(crate) use self::{
     number::Token,
     object::{Name, Order, Seen},
-    select::{Picked, in_order},
+    select::{Selected, in_order},
     text::{stops, unescaped},
 };
 use crate::{
@@ -419,7 +419,7 @@ impl<'a> Reader<'a> {
         pattern: &'static Pattern,
         offset: usize,
     ) -> Invalid {
-        check::note_place(self, rules);
+        check::note_location(self, rules);
         self.fault = Fault {
             keyword: Keyword::Undecided,
             offset,

@@ -3,12 +3,12 @@
 
 mod excerpt;
 mod locate;
+mod location;
 mod output;
-mod place;
 
 use std::{error, fmt};
 
-use self::place::Place;
+use self::location::Location;
 
 pub(crate) use self::excerpt::{excerpt, kind_and_excerpt, quoted};
 use crate::{
@@ -49,7 +49,7 @@ pub struct Report {
 #[non_exhaustive]
 pub struct Violation {
     /// Where the value is; see [`Violation::pointer`].
-    place: Place,
+    location: Location,
     /// The line of the value, from 1.
     pub line: u32,
     /// The column of the value in its line, from 1, in code points.
@@ -138,7 +138,7 @@ impl Violation {
     /// violations.
     #[must_use]
     pub fn pointer(&self) -> String {
-        self.place.pointer()
+        self.location.pointer()
     }
 
     /// How many bytes it takes.
@@ -158,7 +158,7 @@ impl Violation {
         found: String,
     ) -> Self {
         Self {
-            place: Place::NOWHERE,
+            location: Location::NOWHERE,
             line: 0,
             column: 0,
             offset,

@@ -499,12 +499,12 @@ pub struct Union {
     pub branches: &'static [&'static Rules],
     /// How the branch is found for a value of each kind, by [`Kind as usize`](crate::Kind): null,
     /// boolean, number, string, array, object.
-    pub picks: &'static [Pick; 6],
+    pub discriminators: &'static [Discriminator; 6],
 }
 
 /// How the branch of a union is found, proven by the generator.
 #[derive(Clone, Copy, Debug)]
-pub enum Pick {
+pub enum Discriminator {
     /// No branch accepts this kind.
     None,
     /// Only this branch can.
@@ -531,8 +531,8 @@ pub enum Pick {
         /// The branches without that member.
         absent: &'static [u16],
     },
-    /// As [`Pick::Value`], but several branches may list the same value. Those the value leaves are
-    /// tried as under [`Pick::Try`].
+    /// As [`Discriminator::Value`], but several branches may list the same value. Those the value leaves are
+    /// tried as under [`Discriminator::Try`].
     Among {
         /// The member.
         key: Name,
@@ -544,7 +544,7 @@ pub enum Pick {
         absent: &'static [u16],
     },
     /// An object: the value of a member names the branch that is tried first, and that a report is
-    /// about. All are tried as under [`Pick::Try`].
+    /// about. All are tried as under [`Discriminator::Try`].
     Hint {
         /// The member.
         key: Name,

@@ -22,7 +22,7 @@ pub use crate::{
     formats::Format,
     lookup::lookup,
     pattern::{Pattern, Run},
-    rules::{Keyword, Member, Pick, Rules as Schema},
+    rules::{Discriminator, Keyword, Member, Rules as Schema},
 };
 
 use crate::rules::{
@@ -260,9 +260,9 @@ impl Schema {
         &self,
         location: &'static str,
         branches: &'static [&'static Schema],
-        picks: &'static [Pick; 6],
+        discriminators: &'static [Discriminator; 6],
     ) -> Self {
-        self.with_union(Union { keyword: Keyword::OneOf, at: location, branches, picks })
+        self.with_union(Union { keyword: Keyword::OneOf, at: location, branches, discriminators })
     }
 
     /// `anyOf` of the schema at `location`.
@@ -271,9 +271,9 @@ impl Schema {
         &self,
         location: &'static str,
         branches: &'static [&'static Schema],
-        picks: &'static [Pick; 6],
+        discriminators: &'static [Discriminator; 6],
     ) -> Self {
-        self.with_union(Union { keyword: Keyword::AnyOf, at: location, branches, picks })
+        self.with_union(Union { keyword: Keyword::AnyOf, at: location, branches, discriminators })
     }
 
     /// `oneOf` or `anyOf`.
@@ -564,9 +564,9 @@ pub const fn dependent_schema(name: &'static str, schema: &'static Schema) -> Ap
 pub const fn one_of(
     location: &'static str,
     branches: &'static [&'static Schema],
-    picks: &'static [Pick; 6],
+    discriminators: &'static [Discriminator; 6],
 ) -> Schema {
-    at(location, &ANY.one_of(location, branches, picks))
+    at(location, &ANY.one_of(location, branches, discriminators))
 }
 
 /// `anyOf` of the schema at `location`, and how a branch is found for each kind of value: see
@@ -575,9 +575,9 @@ pub const fn one_of(
 pub const fn any_of(
     location: &'static str,
     branches: &'static [&'static Schema],
-    picks: &'static [Pick; 6],
+    discriminators: &'static [Discriminator; 6],
 ) -> Schema {
-    at(location, &ANY.any_of(location, branches, picks))
+    at(location, &ANY.any_of(location, branches, discriminators))
 }
 
 /// A further `oneOf` or `anyOf`: that of the schema made by [`one_of`] or [`any_of`].
@@ -592,11 +592,11 @@ pub const fn union(of: &Schema) -> Apply {
 /// How a branch of a union is found for values of some kinds. No branch accepts values of any other
 /// kind.
 #[must_use]
-pub const fn by_kind(mut cases: &[(Kind, Pick)]) -> [Pick; 6] {
-    let mut picks = [Pick::None; 6];
-    while let Some(((kind, pick), rest)) = cases.split_first() {
-        let [null, boolean, number, string, array, object] = &mut picks;
-        let place = match kind {
+pub const fn by_kind(mut cases: &[(Kind, Discriminator)]) -> [Discriminator; 6] {
+    let mut discriminators = [Discriminator::None; 6];
+    while let Some(((kind, discriminator), rest)) = cases.split_first() {
+        let [null, boolean, number, string, array, object] = &mut discriminators;
+        let case = match kind {
             Kind::Null => null,
             Kind::Boolean => boolean,
             Kind::Number => number,
@@ -604,46 +604,52 @@ pub const fn by_kind(mut cases: &[(Kind, Pick)]) -> [Pick; 6] {
             Kind::Array => array,
             Kind::Object => object,
         };
-        *place = *pick;
+        *case = *discriminator;
         cases = rest;
     }
-    picks
+    discriminators
 }
 
 /// All branches take objects: each has its own string values of one member.
 #[must_use]
-pub const fn by_tag(key: &'static str, cases: &'static [(&'static str, u16)]) -> [Pick; 6] {
+pub const fn by_tag(
+    key: &'static str,
+    cases: &'static [(&'static str, u16)],
+) -> [Discriminator; 6] {
     by_kind(&[(Kind::Object, tag(key, cases))])
 }
 
 /// All branches take objects: each has its own values of one member, given as JSON text.
 #[must_use]
-pub const fn by_value(key: &'static str, cases: &'static [(&'static str, u16)]) -> [Pick; 6] {
+pub const fn by_value(
+    key: &'static str,
+    cases: &'static [(&'static str, u16)],
+) -> [Discriminator; 6] {
     by_kind(&[(Kind::Object, tag_value(key, cases, &[], &[]))])
 }
 
 /// All branches take objects: each has a member that no other branch allows.
 #[must_use]
-pub const fn by_key(cases: &'static [(&'static str, u16)]) -> [Pick; 6] {
+pub const fn by_key(cases: &'static [(&'static str, u16)]) -> [Discriminator; 6] {
     by_kind(&[(Kind::Object, key(cases))])
 }
 
 /// Whatever the value is, these branches are tried.
 #[must_use]
-pub const fn by_trial(branches: &'static [u16]) -> [Pick; 6] {
-    [Pick::Try(branches); 6]
+pub const fn by_trial(branches: &'static [u16]) -> [Discriminator; 6] {
+    [Discriminator::Try(branches); 6]
 }
 
 /// Only this branch can accept the value.
 #[must_use]
-pub const fn branch(branch: u16) -> Pick {
-    Pick::One(branch)
+pub const fn branch(branch: u16) -> Discriminator {
+    Discriminator::One(branch)
 }
 
 /// By the string value of a member: value and branch.
 #[must_use]
-pub const fn tag(key: &'static str, cases: &'static [(&'static str, u16)]) -> Pick {
-    Pick::Tag { key: Name::new(key), cases }
+pub const fn tag(key: &'static str, cases: &'static [(&'static str, u16)]) -> Discriminator {
+    Discriminator::Tag { key: Name::new(key), cases }
 }
 
 /// By the value of a member: value as JSON text and branch, the branches for any other value, and
@@ -654,8 +660,8 @@ pub const fn tag_value(
     cases: &'static [(&'static str, u16)],
     rest: &'static [u16],
     absent: &'static [u16],
-) -> Pick {
-    Pick::Value { key: Name::new(key), cases, rest, absent }
+) -> Discriminator {
+    Discriminator::Value { key: Name::new(key), cases, rest, absent }
 }
 
 /// These branches are tried, first the one that the value of a member names: value as JSON text and
@@ -665,14 +671,14 @@ pub const fn hint(
     key: &'static str,
     cases: &'static [(&'static str, u16)],
     branches: &'static [u16],
-) -> Pick {
-    Pick::Hint { key: Name::new(key), cases, branches }
+) -> Discriminator {
+    Discriminator::Hint { key: Name::new(key), cases, branches }
 }
 
 /// By a member that only one branch allows: its name and the branch.
 #[must_use]
-pub const fn key(cases: &'static [(&'static str, u16)]) -> Pick {
-    Pick::Key(cases)
+pub const fn key(cases: &'static [(&'static str, u16)]) -> Discriminator {
+    Discriminator::Key(cases)
 }
 
 /// As [`tag_value`], where several branches list the same value.
@@ -682,12 +688,12 @@ pub const fn tag_among(
     cases: &'static [(&'static str, &'static [u16])],
     rest: &'static [u16],
     absent: &'static [u16],
-) -> Pick {
-    Pick::Among { key: Name::new(key), cases, rest, absent }
+) -> Discriminator {
+    Discriminator::Among { key: Name::new(key), cases, rest, absent }
 }
 
 /// These branches are tried.
 #[must_use]
-pub const fn trial(branches: &'static [u16]) -> Pick {
-    Pick::Try(branches)
+pub const fn trial(branches: &'static [u16]) -> Discriminator {
+    Discriminator::Try(branches)
 }

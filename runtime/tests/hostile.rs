@@ -11,7 +11,7 @@ use std::{
 use common::{accepts, rules};
 use typewright::{
     Keyword, Pattern, entry,
-    rules::{Apply, ObjectKeywords, Pick, Rules, StringRules, Union},
+    rules::{Apply, Discriminator, ObjectKeywords, Rules, StringRules, Union},
     schema::{
         ANY, NEVER, all_of, any_of, array, at, bound, bounds, by_trial, if_then_else, items,
         keywords, not, one_of, optional, union,
@@ -208,7 +208,7 @@ fn h40_unique_items() {
         let text = format!("[{}]", items.join(","));
         // One second when optimized.
         within(Duration::from_secs(15), || {
-            assert_eq!(entry::accepts(text.as_bytes(), schema), unique)
+            assert_eq!(entry::accepts(text.as_bytes(), schema), unique);
         });
     }
 }
@@ -246,7 +246,7 @@ fn levels(last: &'static Rules) -> &'static Rules {
             keyword: Keyword::AnyOf,
             at: "a.json#",
             branches,
-            picks: &[Pick::Try(&[0, 1]); 6],
+            discriminators: &[Discriminator::Try(&[0, 1]); 6],
         };
         if n % 2 == 0 {
             leak(ANY.with_union(union).remembered())
@@ -294,7 +294,7 @@ fn h26_many_ways_to_one_schema() {
 fn h49_branches_that_lead_back_to_the_whole() {
     // What is generated for `$dynamicRef` to oneself under `anyOf`, `oneOf`, `not` and `if`: many
     // ways at each step.
-    const TRY: [Pick; 6] = by_trial(&[0, 1, 2, 3]);
+    const TRY: [Discriminator; 6] = by_trial(&[0, 1, 2, 3]);
     static NOT: Rules = at("a.json#/anyOf/2", &ANY.apply(&[not(&ANY_OF)]).remembered());
     static ANY_OF: Rules = any_of("a.json#", &[&ANY_OF, &ANY_OF, &NOT, NEVER], &TRY).remembered();
     static ONE_OF: Rules =

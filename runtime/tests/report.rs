@@ -311,11 +311,11 @@ fn unevaluated_does_not_blame_members_of_a_failed_union() {
 fn positions_count_code_points_and_lines() {
     let schema = r#"{"items": {"type": "null"}}"#;
     let report = report(schema, "[\"é😀\", 1,\r\n\t\"日本\" , null,\n\n 2]");
-    let places: Vec<_> =
+    let locations: Vec<_> =
         report.violations.iter().map(|v| (v.pointer(), v.line, v.column, v.offset)).collect();
     let wanted = [("/0", 1, 2, 1), ("/1", 1, 8, 11), ("/2", 2, 2, 16), ("/4", 4, 2, 35)];
     assert_eq!(
-        places,
+        locations,
         wanted.map(|(pointer, line, column, offset)| (pointer.to_owned(), line, column, offset))
     );
 }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use typewright::{
     END, Extra, Invalid, Keyword, Kind, Members, OTHER, Reader, Report, entry,
-    rules::{Apply, Kinds, Pick, Rules},
+    rules::{Apply, Discriminator, Kinds, Rules},
     schema::{
         all_of, any_items, any_of, array, at, bounds, branch, by_key, by_kind, by_tag, by_value,
         exclusive_maximum, hint, integer, keywords, max_length, minimum, not, number, object_with,
@@ -361,19 +361,21 @@ fn unions() {
     {
         assert_eq!(union(document, &VALUE), Err(Keyword::OneOf), "{document}");
     }
-    static REST: [Pick; 6] = by_kind(&[(Kind::Object, tag_value("v", &[("1", 0)], &[1], &[0]))]);
+    static REST: [Discriminator; 6] =
+        by_kind(&[(Kind::Object, tag_value("v", &[("1", 0)], &[1], &[0]))]);
     static OTHERS: Rules = one_of("#", &[&OBJECT, &OBJECT], &REST);
     assert_eq!(union(r#"{"v":1}"#, &OTHERS), Ok(0));
     assert_eq!(union(r#"{"v":2}"#, &OTHERS), Ok(1));
     assert_eq!(union("{}", &OTHERS), Ok(0));
-    static HINT: [Pick; 6] = by_kind(&[(Kind::Object, hint("v", &[("\"b\"", 1)], &[0, 1]))]);
+    static HINT: [Discriminator; 6] =
+        by_kind(&[(Kind::Object, hint("v", &[("\"b\"", 1)], &[0, 1]))]);
     static ANY_ORDER: Rules = any_of("#", &[&OBJECT, &OBJECT], &HINT);
     assert_eq!(union(r#"{"v":"b"}"#, &ANY_ORDER), Ok(1));
     assert_eq!(union(r#"{"v":"c"}"#, &ANY_ORDER), Ok(0));
     assert_eq!(union("{}", &ANY_ORDER), Ok(0));
     static INT: Rules = kind("#/0", Kinds::INTEGER);
     static BIG: Rules = at("#/1", &number(&bounds(&[minimum(10)])));
-    static BOTH: [Pick; 6] = by_kind(&[(Kind::Number, trial(&[0, 1]))]);
+    static BOTH: [Discriminator; 6] = by_kind(&[(Kind::Number, trial(&[0, 1]))]);
     static ONE: Rules = one_of("#", &[&INT, &BIG], &BOTH);
     assert_eq!(union("1", &ONE), Ok(0));
     assert_eq!(union("10.5", &ONE), Ok(1));

@@ -50,10 +50,10 @@ pub(crate) fn in_parallel<T: Sync, R: Send + Default + Clone>(
                     let n = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(n) else { break };
                     let result = f(n, item);
-                    if let Some(place) =
+                    if let Some(location) =
                         results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get_mut(n)
                     {
-                        *place = result;
+                        *location = result;
                     }
                 }
             });

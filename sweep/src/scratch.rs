@@ -194,7 +194,7 @@ fn cargo(words: &[&str], root: &Path, args: &Args, said: &mut Said) -> Result<()
             .and_then(Value::as_array)
             .map(Vec::as_slice)
             .unwrap_or_default();
-        let place = spans.iter().find_map(|span| {
+        let location = spans.iter().find_map(|span| {
             let file = span.get("file_name")?.as_str()?;
             let schema =
                 file.rsplit('/').next()?.strip_prefix('s')?.strip_suffix(".rs")?.parse().ok()?;
@@ -202,13 +202,13 @@ fn cargo(words: &[&str], root: &Path, args: &Args, said: &mut Said) -> Result<()
         });
         let head = text("/message/message").unwrap_or_default();
         let code = text("/message/code/code").unwrap_or_default();
-        match (place, level) {
+        match (location, level) {
             (Some((schema, line)), "error" | "warning") => {
                 let text = format!("{code} {head} (line {line})");
                 said.messages.push(Message { schema, is_error: level == "error", text });
             }
             (None, "error") => {
-                said.other.push(text("/message/rendered").unwrap_or(head).to_owned())
+                said.other.push(text("/message/rendered").unwrap_or(head).to_owned());
             }
             _ => {}
         }

@@ -31,7 +31,7 @@ struct Sums {
     equal: usize,
     asked: usize,
     agreed: usize,
-    places: u64,
+    locations: u64,
     opaque: u64,
     bytes: u64,
     milliseconds: u64,
@@ -132,7 +132,7 @@ fn row(
     sums.equal += judged.equal;
     sums.asked += judged.asked;
     sums.agreed += judged.agreed;
-    sums.places += number("places");
+    sums.locations += number("places");
     sums.opaque += number("opaque");
     sums.bytes += number("bytes");
     sums.milliseconds += number("ms");
@@ -222,7 +222,7 @@ fn summary(run: &Run<'_>, sums: &Sums) -> Value {
     put("types", format!("{types}: {}", grades.join(", ")));
     put(
         "opaque places",
-        format!("{} of {} ({})", sums.opaque, sums.places, share(sums.opaque, sums.places)),
+        format!("{} of {} ({})", sums.opaque, sums.locations, share(sums.opaque, sums.locations)),
     );
     put("code", format!("{} KB in {} ms", sums.bytes / 1024, sums.milliseconds));
     let problems: Vec<String> =

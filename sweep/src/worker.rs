@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path, time::Instant};
 use serde_json::{Value, json};
 use typewright_codegen::{
     diag::{Diagnostics, Severity},
-    graph::types::{Graph, Payload, Place, Rest, Ty, TypeDef, TypeKind, Use},
+    graph::types::{Graph, Payload, Rest, Storage, Ty, TypeDef, TypeKind, Use},
     load::load,
     options::Options,
     report::Counts,
@@ -68,16 +68,16 @@ pub(crate) fn run(
             .types
             .iter()
             .find(|def| def.is_root && def.pointer.is_empty() && def.file == name);
-        let places = Places::of(graph);
+        let locations = Locations::of(graph);
         members.insert("root".to_owned(), root.map(|def| def.ident.clone()).into());
         members.insert("types".to_owned(), graph.types.len().into());
         members.insert("grades".to_owned(), json!(Counts::of(graph).grades));
         members.insert("unions".to_owned(), json!(Counts::of(graph).unions));
-        members.insert("places".to_owned(), places.all.into());
-        members.insert("opaque".to_owned(), places.opaque.len().into());
+        members.insert("places".to_owned(), locations.all.into());
+        members.insert("opaque".to_owned(), locations.opaque.len().into());
         members.insert(
             "opaqueAt".to_owned(),
-            json!(places.opaque.iter().take(200).collect::<Vec<_>>()),
+            json!(locations.opaque.iter().take(200).collect::<Vec<_>>()),
         );
         members.insert("bytes".to_owned(), text.len().into());
         members.insert("lines".to_owned(), text.lines().count().into());
@@ -89,19 +89,19 @@ pub(crate) fn run(
 
 /// Places in types that hold a value: those whose schema demands something, and of these the ones
 /// that are only JSON.
-struct Places<'g> {
+struct Locations<'g> {
     graph: &'g Graph,
     all: usize,
     opaque: Vec<String>,
 }
 
-impl<'g> Places<'g> {
+impl<'g> Locations<'g> {
     fn of(graph: &'g Graph) -> Self {
-        let mut places = Self { graph, all: 0, opaque: Vec::new() };
+        let mut locations = Self { graph, all: 0, opaque: Vec::new() };
         for def in &graph.types {
-            places.of_type(def);
+            locations.of_type(def);
         }
-        places
+        locations
     }
 
     fn of_type(&mut self, def: &TypeDef) {
@@ -113,9 +113,9 @@ impl<'g> Places<'g> {
                 for field in &it.fields {
                     let member =
                         object.and_then(|object| object.members.get(usize::from(field.index)));
-                    match &field.place {
-                        Place::Constant(_) => self.all += 1,
-                        Place::Required(_, used) | Place::Optional(_, used) => {
+                    match &field.storage {
+                        Storage::Constant(_) => self.all += 1,
+                        Storage::Required(_, used) | Storage::Optional(_, used) => {
                             self.of_use(
                                 used,
                                 member.map(|it| it.rules.0),

@@ -56,11 +56,11 @@ impl Judges {
         let corvus = corvus_json_schema::compile(&schema).ok();
         let mut schemas = boon::Schemas::new();
         let mut compiler = boon::Compiler::new();
-        let place = "http://localhost/schema.json";
+        let location = "http://localhost/schema.json";
         let boon = compiler
-            .add_resource(place, schema)
+            .add_resource(location, schema)
             .ok()
-            .and_then(|()| compiler.compile(place, &mut schemas).ok());
+            .and_then(|()| compiler.compile(location, &mut schemas).ok());
         Ok(Self {
             jsonschema: Box::leak(Box::new(jsonschema)),
             corvus: corvus.map(|it| &*Box::leak(Box::new(it))),

@@ -49,14 +49,14 @@ pub fn messages(folder: &Path, count: usize) -> Vec<Vec<u8>> {
 /// The document with one value replaced, so that `refused` says yes; none if no replacement does.
 pub fn spoilt(doc: &[u8], dice: &mut Dice, refused: impl Fn(&Value) -> bool) -> Option<Vec<u8>> {
     let value: Value = serde_json::from_slice(doc).ok()?;
-    let mut places = Vec::new();
-    find_places(&value, &mut String::new(), &mut places);
-    let start = dice.below(places.len().max(1));
-    for n in 0..places.len().min(40) {
-        let place = &places[(start + n) % places.len()];
+    let mut locations = Vec::new();
+    find_places(&value, &mut String::new(), &mut locations);
+    let start = dice.below(locations.len().max(1));
+    for n in 0..locations.len().min(40) {
+        let location = &locations[(start + n) % locations.len()];
         for wrong in [Value::from(-7.25), Value::from("\u{1}wrong"), Value::Object(Map::new())] {
             let mut changed = value.clone();
-            *changed.pointer_mut(place)? = wrong;
+            *changed.pointer_mut(location)? = wrong;
             if refused(&changed) {
                 return Some(changed.to_string().into_bytes());
             }
@@ -65,13 +65,13 @@ pub fn spoilt(doc: &[u8], dice: &mut Dice, refused: impl Fn(&Value) -> bool) -> 
     None
 }
 
-fn find_places(value: &Value, here: &mut String, places: &mut Vec<String>) {
+fn find_places(value: &Value, here: &mut String, locations: &mut Vec<String>) {
     let length = here.len();
     match value {
         Value::Array(items) => {
             for (n, item) in items.iter().enumerate() {
                 here.push_str(&format!("/{n}"));
-                find_places(item, here, places);
+                find_places(item, here, locations);
                 here.truncate(length);
             }
         }
@@ -79,11 +79,11 @@ fn find_places(value: &Value, here: &mut String, places: &mut Vec<String>) {
             for (name, value) in members {
                 here.push('/');
                 here.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                find_places(value, here, places);
+                find_places(value, here, locations);
                 here.truncate(length);
             }
         }
-        _ => places.push(here.clone()),
+        _ => locations.push(here.clone()),
     }
 }
 

@@ -7,10 +7,10 @@ use std::{
 
 use typewright_codegen::{
     graph::types::{
-        ApplyDef, Enum, Graph, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
+        ApplyDef, Enum, Graph, Payload, Storage, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
         Use,
     },
-    model::disjoint::Pick,
+    model::disjoint::Discriminator,
 };
 
 /// What becomes of members that the schema does not declare.
@@ -91,17 +91,17 @@ impl Emitter<'_> {
     /// Tag and values, if serde can tell the variants apart by an internal tag.
     fn tagged(&self, def: &TypeDef, union: &Union) -> Option<(String, Vec<String>)> {
         let rules = &self.graph.rules[def.rules.0 as usize];
-        let ApplyDef::Union { picks, .. } = rules.apply.get(union.apply)? else { return None };
-        let key = picks.iter().find_map(|pick| match pick {
-            Pick::Tag(key, _) => Some(key.clone()),
+        let ApplyDef::Union { discriminators, .. } = rules.apply.get(union.apply)? else { return None };
+        let key = discriminators.iter().find_map(|discriminator| match discriminator {
+            Discriminator::Tag(key, _) => Some(key.clone()),
             _ => None,
         })?;
         let mut values = Vec::new();
         for variant in &union.variants {
             let (Ty::Named(id) | Ty::Boxed(id)) = &variant.payload.value()?.ty else { return None };
             let TypeKind::Struct(strct) = &self.def(self.target(*id)).kind else { return None };
-            let value = strct.fields.iter().find_map(|field| match &field.place {
-                Place::Constant(json) if field.name == key => {
+            let value = strct.fields.iter().find_map(|field| match &field.storage {
+                Storage::Constant(json) if field.name == key => {
                     serde_json::from_str::<String>(json).ok()
                 }
                 _ => None,
@@ -147,16 +147,16 @@ impl Emitter<'_> {
         let tags = self.tags.get(&id).cloned().unwrap_or_default();
         let mut body = String::new();
         for field in &strct.fields {
-            let (name, json) = (&field.name, name_of(&field.place));
-            match &field.place {
-                Place::Constant(_) if tags.contains(name) => {}
-                Place::Constant(json) => {
+            let (name, json) = (&field.name, name_of(&field.storage));
+            match &field.storage {
+                Storage::Constant(_) if tags.contains(name) => {}
+                Storage::Constant(json) => {
                     let constant = self.constant(json);
                     let n = self.constants;
                     let _ =
                         writeln!(body, "#[serde(rename = {name:?})] pub constant_{n}: {constant},");
                 }
-                Place::Required(_, used) => {
+                Storage::Required(_, used) => {
                     let ty = self.ty(used);
                     // Without this, serde takes absent for null.
                     let with = if matches!(used.ty, Ty::Option(_)) {
@@ -166,7 +166,7 @@ impl Emitter<'_> {
                     };
                     let _ = writeln!(body, "#[serde(rename = {name:?}{with})] pub {json}: {ty},");
                 }
-                Place::Optional(_, used) => {
+                Storage::Optional(_, used) => {
                     let ty = self.ty(used);
                     let nullable = self.takes_null(used);
                     let with = if nullable { ", deserialize_with = \"some\"" } else { "" };
@@ -305,9 +305,9 @@ impl Emitter<'_> {
     }
 }
 
-fn name_of(place: &Place) -> &str {
-    match place {
-        Place::Constant(_) => "",
-        Place::Required(name, _) | Place::Optional(name, _) => name,
+fn name_of(location: &Storage) -> &str {
+    match location {
+        Storage::Constant(_) => "",
+        Storage::Required(name, _) | Storage::Optional(name, _) => name,
     }
 }

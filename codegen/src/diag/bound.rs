@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Code, Placed, Severity};
+use super::{Code, Located, Severity};
 
 /// Problems that people are shown. Nobody reads more before mending some.
 pub(super) const SHOWN: usize = 100;
@@ -36,25 +36,25 @@ pub(super) fn clipped(text: &str) -> Cow<'_, str> {
 pub(super) type More = BTreeMap<(Severity, Code), usize>;
 
 /// Takes the worst out of all problems, in the order they have.
-pub(super) fn worst(all: Vec<Placed<'_>>, most: usize) -> (Vec<Placed<'_>>, More) {
+pub(super) fn worst(all: Vec<Located<'_>>, most: usize) -> (Vec<Located<'_>>, More) {
     let mut more = More::new();
     if all.len() <= most {
         return (all, more);
     }
-    let mut places: Vec<usize> = (0..all.len()).collect();
-    places.sort_by_key(|n| all.get(*n).map(|placed| placed.diagnostic.severity));
+    let mut locations: Vec<usize> = (0..all.len()).collect();
+    locations.sort_by_key(|n| all.get(*n).map(|located| located.diagnostic.severity));
     let mut shown = vec![false; all.len()];
-    for n in places.into_iter().take(most) {
-        if let Some(place) = shown.get_mut(n) {
-            *place = true;
+    for n in locations.into_iter().take(most) {
+        if let Some(location) = shown.get_mut(n) {
+            *location = true;
         }
     }
     let mut left = Vec::with_capacity(most);
-    for (placed, shown) in all.into_iter().zip(shown) {
+    for (located, shown) in all.into_iter().zip(shown) {
         if shown {
-            left.push(placed);
+            left.push(located);
         } else {
-            *more.entry((placed.diagnostic.severity, placed.diagnostic.code)).or_default() += 1;
+            *more.entry((located.diagnostic.severity, located.diagnostic.code)).or_default() += 1;
         }
     }
     (left, more)

@@ -1,7 +1,7 @@
 //! How much of a line is shown around a place.
 
 use super::visible::push_visible;
-use super::{Place, Site};
+use super::{Location, Site};
 
 /// Characters of a line shown before the place a problem is at, if the line is longer than the
 /// whole.
@@ -17,13 +17,13 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
-    pub(super) fn new(place: Place<'_>, site: &Site) -> Self {
-        let text = place.text;
+    pub(super) fn new(location: Location<'_>, site: &Site) -> Self {
+        let text = location.text;
         let at = floor(text, site.span.start);
         let before = text.get(..at).unwrap_or_default();
         let from = text.get(at..).unwrap_or_default();
         // Only the neighbourhood is looked at: a minified schema is one line of megabytes.
-        let line = place.lines.start(place.lines.line(site.span.start));
+        let line = location.lines.start(location.lines.line(site.span.start));
         let before = before.get(line..).unwrap_or_default();
         let skip = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(index, _)| index);
         let mut out = String::new();

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::bound::{More, clipped};
-use super::{Code, Placed, Severity};
+use super::{Code, Located, Severity};
 
-pub(super) fn render(all: &[Placed<'_>], more: &More) -> Value {
+pub(super) fn render(all: &[Located<'_>], more: &More) -> Value {
     all.iter()
         .map(diagnostic)
         .chain(more.iter().map(|((severity, code), count)| rest(*severity, *code, *count)))
@@ -28,18 +28,18 @@ fn rest(severity: Severity, code: Code, count: usize) -> Value {
     })
 }
 
-fn diagnostic(placed: &Placed<'_>) -> Value {
-    let diagnostic = placed.diagnostic;
+fn diagnostic(located: &Located<'_>) -> Value {
+    let diagnostic = located.diagnostic;
     let site = diagnostic.site.as_ref();
-    let position = placed
-        .place
+    let position = located
+        .location
         .zip(site)
-        .map(|(place, site)| place.lines.position(place.text, site.span.start));
+        .map(|(location, site)| location.lines.position(location.text, site.span.start));
     json!({
         "code": diagnostic.code.as_str(),
         "severity": diagnostic.severity.as_str(),
         "message": diagnostic.message,
-        "file": placed.place.map(|place| place.name),
+        "file": located.location.map(|location| location.name),
         "line": position.map(|(line, _)| line),
         "column": position.map(|(_, column)| column),
         "pointer": site.map(|site| clipped(&site.pointer)),

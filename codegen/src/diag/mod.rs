@@ -254,7 +254,7 @@ impl Diagnostics {
     /// current folder.
     #[must_use]
     pub fn shown_name(&self, site: &Site, sources: &Sources) -> Option<String> {
-        self.place(site, sources).map(|place| place.shown_name())
+        self.location(site, sources).map(|location| location.shown_name())
     }
 
     /// Gives a text that is not one of the [`Sources`] a number, so that sites can point into it.
@@ -347,9 +347,9 @@ impl Diagnostics {
     /// The name of the file and the 1-based line and column a site is at.
     #[must_use]
     pub fn locate(&self, site: &Site, sources: &Sources) -> Option<(String, usize, usize)> {
-        let place = self.place(site, sources)?;
-        let (line, column) = place.lines.position(place.text, site.span.start);
-        Some((place.name.to_owned(), line, column))
+        let location = self.location(site, sources)?;
+        let (line, column) = location.lines.position(location.text, site.span.start);
+        Some((location.name.to_owned(), line, column))
     }
 
     fn push(
@@ -385,24 +385,24 @@ impl Diagnostics {
     }
 
     /// What people are shown, and the lines at the end that count all.
-    fn worst<'a>(&'a self, sources: &'a Sources) -> (Vec<Placed<'a>>, String) {
-        let all: Vec<Placed<'a>> = self
+    fn worst<'a>(&'a self, sources: &'a Sources) -> (Vec<Located<'a>>, String) {
+        let all: Vec<Located<'a>> = self
             .in_order(sources)
             .into_iter()
-            .filter(|placed| self.is_shown(placed.diagnostic))
+            .filter(|located| self.is_shown(located.diagnostic))
             .collect();
-        let summary = plain::summary(&all.iter().map(|placed| placed.diagnostic.severity));
+        let summary = plain::summary(&all.iter().map(|located| located.diagnostic.severity));
         let (shown, more) = bound::worst(all, bound::SHOWN);
         (shown, bound::closing(&more, &summary))
     }
 
-    fn in_order<'a>(&'a self, sources: &'a Sources) -> Vec<Placed<'a>> {
-        let mut all: Vec<Placed<'a>> = self
+    fn in_order<'a>(&'a self, sources: &'a Sources) -> Vec<Located<'a>> {
+        let mut all: Vec<Located<'a>> = self
             .list
             .iter()
-            .map(|diagnostic| Placed {
+            .map(|diagnostic| Located {
                 diagnostic,
-                place: diagnostic.site.as_ref().and_then(|site| self.place(site, sources)),
+                location: diagnostic.site.as_ref().and_then(|site| self.location(site, sources)),
             })
             .collect();
         all.sort_by(|a, b| sort::by_name(a).cmp(&sort::by_name(b)));
@@ -410,14 +410,19 @@ impl Diagnostics {
         all
     }
 
-    fn place<'a>(&'a self, site: &Site, sources: &'a Sources) -> Option<Place<'a>> {
+    fn location<'a>(&'a self, site: &Site, sources: &'a Sources) -> Option<Location<'a>> {
         if let Some(index) = site.file.0.checked_sub(FIRST_ATTACHED) {
             let attached = self.attached.get(usize::try_from(index).ok()?)?;
             let Attached { prefix, name, text, lines } = attached;
-            return Some(Place { prefix, name, text, lines });
+            return Some(Location { prefix, name, text, lines });
         }
         let file = sources.get(site.file)?;
-        Some(Place { prefix: &self.prefix, name: &file.name, text: &file.text, lines: &file.lines })
+        Some(Location {
+            prefix: &self.prefix,
+            name: &file.name,
+            text: &file.text,
+            lines: &file.lines,
+        })
     }
 }
 
@@ -432,21 +437,21 @@ impl Drop for Diagnostics {
 }
 
 /// A diagnostic and the text it points into.
-struct Placed<'a> {
+struct Located<'a> {
     diagnostic: &'a Diagnostic,
-    place: Option<Place<'a>>,
+    location: Option<Location<'a>>,
 }
 
 /// A text a site points into.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct Location<'a> {
     prefix: &'a str,
     name: &'a str,
     text: &'a str,
     lines: &'a LineIndex,
 }
 
-impl Place<'_> {
+impl Location<'_> {
     fn shown_name(&self) -> String {
         format!("{}{}", self.prefix, self.name)
     }
@@ -639,8 +644,8 @@ error[bad-option]: not a number
         let long = "x".repeat(500_000);
         let mut diag = Diagnostics::new();
         diag.attach("a", &*long);
-        let place = Site { pointer: format!("/{long}"), ..site(1, 400_000) };
-        diag.error(Code::BadPattern, place, long.clone()).note(long.clone()).help(long.clone());
+        let location = Site { pointer: format!("/{long}"), ..site(1, 400_000) };
+        diag.error(Code::BadPattern, location, long.clone()).note(long.clone()).help(long.clone());
         let text = diag.render_text(&Sources::default(), false);
         assert!(text.len() < 6_000, "{}", text.len());
         let plain = diag.render_plain(&Sources::default());

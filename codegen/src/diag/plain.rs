@@ -6,12 +6,12 @@ use std::fmt::Write;
 use super::bound::clipped;
 use super::excerpt::Excerpt;
 use super::visible::visible;
-use super::{Placed, Severity};
+use super::{Located, Severity};
 
-pub(super) fn render(all: &[Placed<'_>], closing: &str) -> String {
+pub(super) fn render(all: &[Located<'_>], closing: &str) -> String {
     let mut out = String::new();
-    for placed in all {
-        let diagnostic = placed.diagnostic;
+    for located in all {
+        let diagnostic = located.diagnostic;
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
@@ -20,10 +20,10 @@ pub(super) fn render(all: &[Placed<'_>], closing: &str) -> String {
             diagnostic.code,
             visible(&diagnostic.message)
         );
-        if let Some((place, site)) = placed.place.zip(diagnostic.site.as_ref()) {
-            let (line, column) = place.lines.position(place.text, site.span.start);
-            let _ = writeln!(out, " --> {}:{line}:{column}", visible(&place.shown_name()));
-            let Excerpt { text, start, end } = Excerpt::new(place, site);
+        if let Some((location, site)) = located.location.zip(diagnostic.site.as_ref()) {
+            let (line, column) = location.lines.position(location.text, site.span.start);
+            let _ = writeln!(out, " --> {}:{line}:{column}", visible(&location.shown_name()));
+            let Excerpt { text, start, end } = Excerpt::new(location, site);
             let n_chars = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
             let marks = "^".repeat(n_chars(text.get(start..end)).max(1));
             let _ =

@@ -6,20 +6,20 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet
 use super::bound::clipped;
 use super::excerpt::Excerpt;
 use super::visible::visible;
-use super::{Placed, Severity};
+use super::{Located, Severity};
 
-pub(super) fn render(all: &[Placed<'_>], closing: &str, color: bool) -> String {
+pub(super) fn render(all: &[Located<'_>], closing: &str, color: bool) -> String {
     if all.is_empty() {
         return String::new();
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for placed in all {
-        let rendered = renderer.render(&[group(placed)]);
+    for located in all {
+        let rendered = renderer.render(&[group(located)]);
         let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
         out.push_str(title);
         out.push('\n');
-        out.push_str(&origin(placed, color));
+        out.push_str(&origin(located, color));
         if !rest.is_empty() {
             out.push_str(rest);
             out.push('\n');
@@ -32,21 +32,21 @@ pub(super) fn render(all: &[Placed<'_>], closing: &str, color: bool) -> String {
 
 /// The line that says where it is. The renderer would count columns in the excerpt, so it is not
 /// asked.
-fn origin(placed: &Placed<'_>, color: bool) -> String {
-    let Some((place, site)) = placed.place.zip(placed.diagnostic.site.as_ref()) else {
+fn origin(located: &Located<'_>, color: bool) -> String {
+    let Some((location, site)) = located.location.zip(located.diagnostic.site.as_ref()) else {
         return String::new();
     };
-    let (line, column) = place.lines.position(place.text, site.span.start);
+    let (line, column) = location.lines.position(location.text, site.span.start);
     let indent = " ".repeat(line.to_string().len());
-    let name = place.shown_name();
+    let name = location.shown_name();
     let name = visible(&name);
     let style = DEFAULT_LINE_NUM_STYLE;
     let arrow = if color { format!("{style}-->{style:#}") } else { "-->".to_owned() };
     format!("{indent}{arrow} {name}:{line}:{column}\n")
 }
 
-fn group<'a>(placed: &Placed<'a>) -> Group<'a> {
-    let diagnostic = placed.diagnostic;
+fn group<'a>(located: &Located<'a>) -> Group<'a> {
+    let diagnostic = located.diagnostic;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -54,9 +54,9 @@ fn group<'a>(placed: &Placed<'a>) -> Group<'a> {
     };
     let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.as_str());
     let mut elements: Vec<Element<'a>> = Vec::new();
-    if let Some((place, site)) = placed.place.zip(diagnostic.site.as_ref()) {
-        let line = place.lines.line(site.span.start);
-        let excerpt = Excerpt::new(place, site);
+    if let Some((location, site)) = located.location.zip(diagnostic.site.as_ref()) {
+        let line = location.lines.line(site.span.start);
+        let excerpt = Excerpt::new(location, site);
         elements.push(
             Snippet::source(excerpt.text)
                 .line_start(line)

@@ -9,7 +9,7 @@ use super::{
     paths::{Paths, ident},
     schema::{Known, Table},
 };
-use crate::graph::types::{Ahead, TypeDef, TypeId};
+use crate::graph::types::{LookAhead, TypeDef, TypeId};
 
 /// The `impl` with the table and the text of the schema. `more` are items that go with them,
 /// `known` what the type's own tables say already.
@@ -58,13 +58,13 @@ pub(super) fn value(
     let (value, schema) = (paths.runtime("Value"), paths.runtime("Schema"));
     let (reader, writer) = (paths.runtime("Reader"), paths.runtime("Writer"));
     let (result, invalid) = (paths.prelude("Result"), paths.runtime("Invalid"));
-    let ahead = ahead(def);
+    let look_ahead = look_ahead(def);
     quote! {
         impl #value for #name {
             const TABLE: &'static #schema = Self::schema();
 
             fn read(r: &mut #reader<'_>, _: &'static #schema) -> #result<Self, #invalid> {
-                #ahead
+                #look_ahead
                 #read
             }
 
@@ -76,19 +76,19 @@ pub(super) fn value(
 }
 
 /// What is to be checked before a value is built.
-pub(super) fn ahead(def: &TypeDef) -> Option<TokenStream> {
-    match def.ahead {
-        Ahead::No => None,
-        Ahead::Applied => Some(quote!(r.check_applied(Self::schema())?;)),
-        Ahead::All => Some(quote!(r.check_ahead(Self::schema())?;)),
+pub(super) fn look_ahead(def: &TypeDef) -> Option<TokenStream> {
+    match def.look_ahead {
+        LookAhead::No => None,
+        LookAhead::Applied => Some(quote!(r.check_applied(Self::schema())?;)),
+        LookAhead::All => Some(quote!(r.check_ahead(Self::schema())?;)),
     }
 }
 
 /// The call of the macro that adds the public functions of a type.
-pub(super) fn face(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream {
-    let (name, face) =
+pub(super) fn entry_points(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream {
+    let (name, entry_points) =
         (ident(&def.ident), paths.macro_of(if def.is_root { "document" } else { "part" }));
-    quote!(#face(#name);)
+    quote!(#entry_points(#name);)
 }
 
 /// A text of several lines as a literal that is read as it stands.

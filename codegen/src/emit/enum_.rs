@@ -9,7 +9,7 @@ use super::{
     paths::{Paths, ident},
     schema::Known,
 };
-use crate::graph::types::{Ahead, Enum, TypeDef, TypeId};
+use crate::graph::types::{Enum, LookAhead, TypeDef, TypeId};
 
 /// With more variants than this, `Debug` is not derived and texts are looked up: a `match` with
 /// thousands of arms takes compilers minutes.
@@ -49,7 +49,7 @@ fn closed(
     };
     let known = Known { texts: enm.strings.then(|| quote!(#name::TEXTS)) };
     let own = declaration::own(paths, id, def, text, &known, Some(&tables));
-    let face = declaration::face(paths, def);
+    let entry_points = declaration::entry_points(paths, def);
     let derive_debug = is_small.then(|| quote!(Debug,));
     let debug = (!is_small).then(|| {
         let string_names = paths.macro_of("enum_debug");
@@ -59,14 +59,14 @@ fn closed(
             #string_names(#name);
         }
     });
-    let shared = match (enm.strings, def.ahead) {
-        (true, Ahead::No) => "string_enum",
+    let shared = match (enm.strings, def.look_ahead) {
+        (true, LookAhead::No) => "string_enum",
         (true, _) => "string_enum_texts",
-        (false, Ahead::No) => "value_enum",
+        (false, LookAhead::No) => "value_enum",
         (false, _) => "value_enum_texts",
     };
     let shared = paths.macro_of(shared);
-    let value = (def.ahead != Ahead::No).then(|| {
+    let value = (def.look_ahead != LookAhead::No).then(|| {
         let write = if enm.strings {
             quote!(w.string(self.as_str());)
         } else {
@@ -79,7 +79,7 @@ fn closed(
         #[derive(Clone, Copy, #derive_debug PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum #name { #(#variants)* }
 
-        #face
+        #entry_points
         #shared(#name);
         #debug
         #own
@@ -143,7 +143,7 @@ fn open(
         (tables, from_text)
     };
     let own = declaration::own(paths, id, def, text, &Known::default(), Some(&tables));
-    let face = declaration::face(paths, def);
+    let entry_points = declaration::entry_points(paths, def);
     let derive_debug = is_small.then(|| quote!(Debug,));
     let debug = (!is_small).then(|| {
         let text_of = paths.runtime("text_of");
@@ -161,9 +161,9 @@ fn open(
             }
         }
     });
-    let is_ahead = def.ahead != Ahead::No;
-    let open_string = paths.macro_of(if is_ahead { "open_string_texts" } else { "open_string" });
-    let value = is_ahead.then(|| {
+    let looks_ahead = def.look_ahead != LookAhead::No;
+    let open_string = paths.macro_of(if looks_ahead { "open_string_texts" } else { "open_string" });
+    let value = looks_ahead.then(|| {
         let ok = paths.prelude("Ok");
         let read = quote! {
             let text = r.text(Self::schema())?;
@@ -180,7 +180,7 @@ fn open(
             #other(#string),
         }
 
-        #face
+        #entry_points
         #open_string(#name);
         #own
 

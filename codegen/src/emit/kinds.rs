@@ -52,9 +52,9 @@ pub(super) fn emit(
     let (item, conversions) =
         (union::item(paths, def, &variants), union::conversions(paths, def, &variants));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
-    let face = declaration::face(paths, def);
+    let entry_points = declaration::entry_points(paths, def);
     let value = declaration::value(paths, def, &read, &union::write(paths, &variants, &[]));
-    quote!(#item #face #own #value #conversions)
+    quote!(#item #entry_points #own #value #conversions)
 }
 
 /// The runtime's name of a kind.

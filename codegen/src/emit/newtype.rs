@@ -25,7 +25,7 @@ pub(super) fn emit(
     let (value, ok) = (paths.runtime("Value"), paths.prelude("Ok"));
     let read = read::read(paths, &newtype.inner, &quote!(Self::schema()));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
-    let face = declaration::face(paths, def);
+    let entry_points = declaration::entry_points(paths, def);
     let impl_value = declaration::value(
         paths,
         def,
@@ -54,7 +54,7 @@ pub(super) fn emit(
         #[derive(Clone, Debug, PartialEq #more_derives)]
         pub struct #name(#visibility #inner);
 
-        #face
+        #entry_points
         #conversions
         #own
         #impl_value

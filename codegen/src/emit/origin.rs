@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::types::{Docs, Graph, Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
+use crate::graph::types::{Docs, Graph, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
 
 /// The place that an inline type was made for.
 pub(super) struct Origin<'g> {
     /// The type that has the place.
     owner: &'g TypeDef,
     /// The field or variant; a newtype has none.
-    place: Option<&'g str>,
+    location: Option<&'g str>,
     /// Its documentation.
     docs: Option<&'g Docs>,
     /// What the type is of what is there.
@@ -57,7 +57,7 @@ impl<'g> Origin<'g> {
         let mut found = BTreeMap::new();
         for owner in &graph.types {
             let mut add =
-                |place: Option<&'g str>, docs: Option<&'g Docs>, part: Part, used: &Use| {
+                |location: Option<&'g str>, docs: Option<&'g Docs>, part: Part, used: &Use| {
                     visit(used, part, &mut |id, part| {
                         let Some(def) = graph.types.get(id.0 as usize).filter(|def| !def.is_root)
                         else {
@@ -65,15 +65,15 @@ impl<'g> Origin<'g> {
                         };
                         let nearer = |before: &Self| around(owner, def) > around(before.owner, def);
                         if found.get(def.ident.as_str()).is_none_or(nearer) {
-                            found.insert(def.ident.as_str(), Self { owner, place, docs, part });
+                            found.insert(def.ident.as_str(), Self { owner, location, docs, part });
                         }
                     });
                 };
             match &owner.kind {
                 TypeKind::Struct(strct) => {
                     for field in &strct.fields {
-                        if let Place::Required(name, used) | Place::Optional(name, used) =
-                            &field.place
+                        if let Storage::Required(name, used) | Storage::Optional(name, used) =
+                            &field.storage
                         {
                             add(Some(name), Some(&field.docs), Part::Field, used);
                         }
@@ -97,7 +97,7 @@ impl<'g> Origin<'g> {
                     }
                 }
                 TypeKind::Newtype(newtype) => {
-                    add(None, Some(&owner.docs), Part::Payload, &newtype.inner)
+                    add(None, Some(&owner.docs), Part::Payload, &newtype.inner);
                 }
                 TypeKind::Enum(_) | TypeKind::Alias(_) => {}
             }
@@ -108,7 +108,7 @@ impl<'g> Origin<'g> {
     /// A sentence with a link to the place.
     pub(super) fn sentence(&self) -> String {
         let owner = bare(&self.owner.ident);
-        let link = match self.place.map(bare) {
+        let link = match self.location.map(bare) {
             None => format!("[`{owner}`]"),
             Some(name) if METHODS.contains(&name) => {
                 format!("[`{owner}::{name}`](field@{owner}::{name})")

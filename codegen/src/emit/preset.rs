@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::paths::{Paths, ident};
-use crate::graph::types::{Field, Place, Preset, Rest, Struct, Tag, TypeDef, TypeId, TypeKind};
+use crate::graph::types::{Field, Preset, Rest, Storage, Struct, Tag, TypeDef, TypeId, TypeKind};
 
 /// The expression of a value.
 pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset) -> TokenStream {
@@ -34,10 +34,10 @@ pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset) -> TokenStream {
 pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let (name, default) = (ident(&def.ident), paths.prelude("Default"));
     let fields = strct.fields.iter().filter_map(|field| {
-        let (name, is_optional) = match &field.place {
-            Place::Constant(_) => return None,
-            Place::Required(name, _) => (ident(name), false),
-            Place::Optional(name, _) => (ident(name), true),
+        let (name, is_optional) = match &field.storage {
+            Storage::Constant(_) => return None,
+            Storage::Required(name, _) => (ident(name), false),
+            Storage::Optional(name, _) => (ident(name), true),
         };
         let value = match (&field.preset, is_optional) {
             (Some(preset), true) => {
@@ -109,7 +109,7 @@ pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<To
 }
 
 fn is_optional(field: &Field, name: &str) -> bool {
-    matches!(&field.place, Place::Optional(own, _) if own == name)
+    matches!(&field.storage, Storage::Optional(own, _) if own == name)
 }
 
 fn integer(value: i64) -> TokenStream {

@@ -8,7 +8,7 @@ use crate::graph::types::{Ty, Use};
 
 /// Whether the type says everything: then `Value::read` reads it.
 pub(super) fn is_plain(used: &Use) -> bool {
-    !used.ahead
+    !used.look_ahead
         && match &used.ty {
             Ty::Null
             | Ty::Bool
@@ -31,8 +31,8 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
     if is_plain(used) {
         return quote!(#value::read(r, #schema));
     }
-    if used.ahead {
-        let inner = function(paths, &Use { ahead: false, ty: used.ty.clone() });
+    if used.look_ahead {
+        let inner = function(paths, &Use { look_ahead: false, ty: used.ty.clone() });
         return quote!(r.after_check(#schema, #inner));
     }
     match &used.ty {

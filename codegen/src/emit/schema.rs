@@ -20,7 +20,7 @@ use crate::{
         TypeDef, ValuesDef,
     },
     load::pointer,
-    model::{self, Kinds, Regex, disjoint::Pick},
+    model::{self, Kinds, Regex, disjoint::Discriminator},
 };
 
 /// Schemas nested so many levels deep in others stand in a static of their own: expressions would
@@ -232,11 +232,12 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             quote!(.properties(#members) #keywords)
         });
         let union = match apply {
-            [ApplyDef::Union { exclusive, at, branches, picks }, rest @ ..] => {
+            [ApplyDef::Union { exclusive, at, branches, discriminators }, rest @ ..] => {
                 apply = rest;
                 let word = format_ident!("{}", keyword_of(*exclusive));
-                let (branches, picks) = (self.list(branches), self.picks(picks));
-                Some(quote!(.#word(#at, #branches, &#picks)))
+                let (branches, discriminators) =
+                    (self.list(branches), self.discriminators(discriminators));
+                Some(quote!(.#word(#at, #branches, &#discriminators)))
             }
             _ => None,
         };
@@ -538,12 +539,12 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
 
     /// A schema that is a union alone.
     fn union(&mut self, def: &'g ApplyDef) -> TokenStream {
-        let ApplyDef::Union { exclusive, at, branches, picks } = def else {
+        let ApplyDef::Union { exclusive, at, branches, discriminators } = def else {
             return self.paths.word("ANY");
         };
         let word = self.paths.word(keyword_of(*exclusive));
-        let (branches, picks) = (self.list(branches), self.picks(picks));
-        quote!(#word(#at, #branches, &#picks))
+        let (branches, discriminators) = (self.list(branches), self.discriminators(discriminators));
+        quote!(#word(#at, #branches, &#discriminators))
     }
 
     fn optional(&mut self, id: Option<&RulesId>) -> TokenStream {
@@ -557,28 +558,28 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     }
 
     /// How the branch of a union is found for each kind of value.
-    fn picks(&self, picks: &[Pick]) -> TokenStream {
-        if let [Pick::Try(first), rest @ ..] = picks
-            && rest.iter().all(|it| matches!(it, Pick::Try(list) if list == first))
+    fn discriminators(&self, discriminators: &[Discriminator]) -> TokenStream {
+        if let [Discriminator::Try(first), rest @ ..] = discriminators
+            && rest.iter().all(|it| matches!(it, Discriminator::Try(list) if list == first))
         {
             let (word, list) = (self.paths.word("by_trial"), numbers(first));
             return quote!(#word(&[#list]));
         }
-        if let [others @ .., last] = picks
-            && others.iter().all(|it| matches!(it, Pick::None))
+        if let [others @ .., last] = discriminators
+            && others.iter().all(|it| matches!(it, Discriminator::None))
         {
             match last {
-                Pick::Tag(key, cases) => {
+                Discriminator::Tag(key, cases) => {
                     let (word, cases) = (self.paths.word("by_tag"), pairs(cases));
                     return quote!(#word(#key, &[#cases]));
                 }
-                Pick::Value { key, cases, rest, absent }
+                Discriminator::Value { key, cases, rest, absent }
                     if rest.is_empty() && absent.is_empty() =>
                 {
                     let (word, cases) = (self.paths.word("by_value"), values(cases));
                     return quote!(#word(#key, &[#cases]));
                 }
-                Pick::Key(cases) => {
+                Discriminator::Key(cases) => {
                     let (word, cases) = (self.paths.word("by_key"), pairs(cases));
                     return quote!(#word(&[#cases]));
                 }
@@ -586,35 +587,37 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             }
         }
         let (word, kind) = (self.paths.word("by_kind"), self.paths.runtime("Kind"));
-        let cases = Kinds::SIX.iter().zip(picks).filter_map(|((_, name), pick)| {
-            let (name, pick) = (ident(kind_variant(name)), self.pick(pick)?);
-            Some(quote!((#kind::#name, #pick)))
-        });
+        let cases =
+            Kinds::SIX.iter().zip(discriminators).filter_map(|((_, name), discriminator)| {
+                let (name, discriminator) =
+                    (ident(kind_variant(name)), self.discriminator(discriminator)?);
+                Some(quote!((#kind::#name, #discriminator)))
+            });
         quote!(#word(&[#(#cases),*]))
     }
 
-    fn pick(&self, pick: &Pick) -> Option<TokenStream> {
-        Some(match pick {
-            Pick::None => return None,
-            Pick::One(n) => {
+    fn discriminator(&self, discriminator: &Discriminator) -> Option<TokenStream> {
+        Some(match discriminator {
+            Discriminator::None => return None,
+            Discriminator::One(n) => {
                 let (word, n) = (self.paths.word("branch"), Literal::u16_unsuffixed(*n));
                 quote!(#word(#n))
             }
-            Pick::Tag(key, cases) => {
+            Discriminator::Tag(key, cases) => {
                 let (word, cases) = (self.paths.word("tag"), pairs(cases));
                 quote!(#word(#key, &[#cases]))
             }
-            Pick::Value { key, cases, rest, absent } => {
+            Discriminator::Value { key, cases, rest, absent } => {
                 let (word, cases) = (self.paths.word("tag_value"), values(cases));
                 let (rest, absent) = (numbers(rest), numbers(absent));
                 quote!(#word(#key, &[#cases], &[#rest], &[#absent]))
             }
-            Pick::Hint { key, cases, branches } => {
+            Discriminator::Hint { key, cases, branches } => {
                 let (word, cases, branches) =
                     (self.paths.word("hint"), values(cases), numbers(branches));
                 quote!(#word(#key, &[#cases], &[#branches]))
             }
-            Pick::Among { key, cases, rest, absent } => {
+            Discriminator::Among { key, cases, rest, absent } => {
                 let word = self.paths.word("tag_among");
                 let cases = cases.iter().map(|(value, left)| {
                     let (value, left) = (value.to_json(), numbers(left));
@@ -623,11 +626,11 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
                 let (rest, absent) = (numbers(rest), numbers(absent));
                 quote!(#word(#key, &[#(#cases),*], &[#rest], &[#absent]))
             }
-            Pick::Key(cases) => {
+            Discriminator::Key(cases) => {
                 let (word, cases) = (self.paths.word("key"), pairs(cases));
                 quote!(#word(&[#cases]))
             }
-            Pick::Try(candidates) => {
+            Discriminator::Try(candidates) => {
                 let (word, candidates) = (self.paths.word("trial"), numbers(candidates));
                 quote!(#word(&[#candidates]))
             }
@@ -787,14 +790,14 @@ fn elsewhere(def: &RulesDef) -> Vec<(&'static str, &str, Cow<'_, str>)> {
         ("Required", "required", required.collect()),
     ] {
         let own = Cow::from(format!("{}/{written}", def.at));
-        let place = |name: &str| {
+        let location = |name: &str| {
             let known = list.iter().find(|(of, member, _)| *of == keyword && *member == name);
             known.map_or_else(|| own.clone(), |(_, _, at)| at.clone())
         };
-        let places: Vec<(&str, Cow<'_, str>)> =
-            names.iter().map(|name| (*name, place(name))).collect();
+        let locations: Vec<(&str, Cow<'_, str>)> =
+            names.iter().map(|name| (*name, location(name))).collect();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (_, at) in &places {
+        for (_, at) in &locations {
             *counts.entry(at).or_default() += 1;
         }
         let Some((most, _)) = counts.into_iter().max_by_key(|(_, count)| *count) else { continue };
@@ -803,7 +806,7 @@ fn elsewhere(def: &RulesDef) -> Vec<(&'static str, &str, Cow<'_, str>)> {
         {
             continue;
         }
-        let others = places
+        let others = locations
             .iter()
             .filter(|(_, at)| at != most)
             .map(|(name, at)| (keyword, *name, at.clone()));

@@ -12,7 +12,7 @@ use super::{
     ty, wide,
 };
 use crate::{
-    graph::types::{Field, Place, Rest, Struct, TypeDef, TypeId, Use},
+    graph::types::{Field, Rest, Storage, Struct, TypeDef, TypeId, Use},
     model,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn emit(
     let fields = strct.fields.iter().map(|it| field(paths, it));
     let rest = rest_field(paths, &strct.rest);
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
-    let face = declaration::face(paths, def);
+    let entry_points = declaration::entry_points(paths, def);
     let value =
         if strct.is_wide() { wide::value(paths, def, strct) } else { value(paths, def, strct) };
     quote! {
@@ -41,7 +41,7 @@ pub(super) fn emit(
             #rest
         }
 
-        #face
+        #entry_points
         #default_impl
         #own
         #value
@@ -51,13 +51,13 @@ pub(super) fn emit(
 /// A declared member that has a field.
 fn field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
     let docs = item_docs::of_part(&field.docs);
-    match &field.place {
-        Place::Constant(_) => None,
-        Place::Required(name, used) => {
+    match &field.storage {
+        Storage::Constant(_) => None,
+        Storage::Required(name, used) => {
             let (name, ty) = (ident(name), ty::ty(paths, used));
             Some(quote!(#docs pub #name: #ty,))
         }
-        Place::Optional(name, used) => {
+        Storage::Optional(name, used) => {
             let (name, ty, option) = (ident(name), ty::ty(paths, used), paths.prelude("Option"));
             Some(quote!(#docs pub #name: #option<#ty>,))
         }
@@ -96,8 +96,8 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     });
     let arms = strct.fields.iter().map(|field| arm(paths, field, &quote!(draft)));
     let inits = strct.fields.iter().filter_map(|field| init(field, &quote!(draft)));
-    let is_empty =
-        rest_name.is_none() && strct.fields.iter().all(|it| matches!(it.place, Place::Constant(_)));
+    let is_empty = rest_name.is_none()
+        && strct.fields.iter().all(|it| matches!(it.storage, Storage::Constant(_)));
     let (declared, made) = if is_empty {
         (None, None)
     } else {
@@ -130,13 +130,13 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     )
 }
 
-/// The loop over the members of an object, and the struct that is made of their places: `places`
+/// The loop over the members of an object, and the struct that is made of their places: `locations`
 /// declares these, `arms` reads into them, `inits` takes the fields out of them. Members without a
 /// field go to `draft`.
 pub(super) fn read_members(
     paths: &Paths<'_, '_>,
     strct: &Struct,
-    places: &TokenStream,
+    locations: &TokenStream,
     arms: &TokenStream,
     inits: &TokenStream,
 ) -> TokenStream {
@@ -146,7 +146,7 @@ pub(super) fn read_members(
     let rest_init = rest_name(&strct.rest).map(|name| quote!(#name: draft.#name,));
     quote! {
         let mut members = #members::new(Self::schema());
-        #places
+        #locations
         while let #some(member) = members.next(r)? {
             match member {
                 #arms
@@ -159,7 +159,7 @@ pub(super) fn read_members(
 
 /// The place of a member while the object is read.
 pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
-    let (name, used) = place(field)?;
+    let (name, used) = stored(field)?;
     let (name, ty, option) = (ident(name), ty::ty(paths, used), paths.prelude("Option"));
     Some(quote!(#name: #option<#ty>,))
 }
@@ -167,7 +167,7 @@ pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenS
 /// The arm that reads a member into its place.
 pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> TokenStream {
     let index = Literal::u16_unsuffixed(field.index);
-    match place(field) {
+    match stored(field) {
         None => quote!(#index => members.skip(r)?,),
         Some((name, used)) if read::is_plain(used) => {
             let name = ident(name);
@@ -197,13 +197,13 @@ fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
 
 /// A field from its place.
 pub(super) fn init(field: &Field, draft: &TokenStream) -> Option<TokenStream> {
-    match &field.place {
-        Place::Constant(_) => None,
-        Place::Required(name, _) => {
+    match &field.storage {
+        Storage::Constant(_) => None,
+        Storage::Required(name, _) => {
             let name = ident(name);
             Some(quote!(#name: members.required(#draft.#name)?,))
         }
-        Place::Optional(name, _) => {
+        Storage::Optional(name, _) => {
             let name = ident(name);
             Some(quote!(#name: #draft.#name,))
         }
@@ -213,13 +213,13 @@ pub(super) fn init(field: &Field, draft: &TokenStream) -> Option<TokenStream> {
 /// The statement that writes a member of `value`.
 pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
     let key = key(&field.name);
-    match &field.place {
-        Place::Constant(json) => quote!(w.constant(#key, #json);),
-        Place::Required(name, _) => {
+    match &field.storage {
+        Storage::Constant(json) => quote!(w.constant(#key, #json);),
+        Storage::Required(name, _) => {
             let name = ident(name);
             quote!(w.required(#key, &#value.#name);)
         }
-        Place::Optional(name, _) => {
+        Storage::Optional(name, _) => {
             let name = ident(name);
             quote!(w.optional(#key, &#value.#name);)
         }
@@ -242,10 +242,10 @@ pub(super) fn write_rest(rest: &Rest) -> Option<TokenStream> {
 }
 
 /// The field and its type, if the member has one.
-fn place(field: &Field) -> Option<(&str, &Use)> {
-    match &field.place {
-        Place::Constant(_) => None,
-        Place::Required(name, used) | Place::Optional(name, used) => Some((name, used)),
+fn stored(field: &Field) -> Option<(&str, &Use)> {
+    match &field.storage {
+        Storage::Constant(_) => None,
+        Storage::Required(name, used) | Storage::Optional(name, used) => Some((name, used)),
     }
 }
 

@@ -54,9 +54,9 @@ pub(super) fn emit(
     };
     let (item, conversions) = (item(paths, def, &variants), conversions(paths, def, &variants));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
-    let face = declaration::face(paths, def);
+    let entry_points = declaration::entry_points(paths, def);
     let value = declaration::value(paths, def, &read, &write(paths, &variants, &union.branches));
-    quote!(#item #face #own #value #conversions)
+    quote!(#item #entry_points #own #value #conversions)
 }
 
 /// The enum itself.

@@ -43,8 +43,8 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
         let local = &part.local;
         part.fields.iter().filter_map(move |field| init(field, &quote!(#local)))
     });
-    let places = quote!(#(#lets)* #rest_let);
-    let read = read_members(paths, strct, &places, &quote!(#(#arms)*), &quote!(#(#inits)*));
+    let locations = quote!(#(#lets)* #rest_let);
+    let read = read_members(paths, strct, &locations, &quote!(#(#arms)*), &quote!(#(#inits)*));
     let read = quote!(#(#drafts)* #read);
     let (name, writer) = (ident(&def.ident), paths.runtime("Writer"));
     let writers = parts.iter().map(|part| {

@@ -9,19 +9,19 @@
 //! A struct is then as large as its own fields and those of the flat structs it requires, and a
 //! union as its largest variant that is no struct.
 
-use super::types::{Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
+use super::types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
 
 /// Boxes structs by their places.
-pub(super) fn place(types: &mut [TypeDef]) {
+pub(super) fn insert(types: &mut [TypeDef]) {
     let shapes = Shapes::of(types);
     for def in types {
         match &mut def.kind {
             TypeKind::Struct(strct) => {
                 for field in &mut strct.fields {
-                    match &mut field.place {
-                        Place::Constant(_) => {}
-                        Place::Required(_, used) => shapes.required(used),
-                        Place::Optional(_, used) => shapes.all(used),
+                    match &mut field.storage {
+                        Storage::Constant(_) => {}
+                        Storage::Required(_, used) => shapes.required(used),
+                        Storage::Optional(_, used) => shapes.all(used),
                     }
                 }
                 if let Rest::Map(_, used) = &mut strct.rest {
@@ -75,9 +75,9 @@ impl Shapes {
         };
         let shape = |def: &TypeDef| match &def.kind {
             TypeKind::Struct(strct) => {
-                let is_deep = strct.fields.iter().any(|field| match &field.place {
-                    Place::Required(_, used) => holds_struct(used),
-                    Place::Constant(_) | Place::Optional(..) => false,
+                let is_deep = strct.fields.iter().any(|field| match &field.storage {
+                    Storage::Required(_, used) => holds_struct(used),
+                    Storage::Constant(_) | Storage::Optional(..) => false,
                 });
                 if is_deep { Shape::Deep } else { Shape::Flat }
             }

@@ -1,6 +1,6 @@
 //! Which types hold themselves without a pointer in between, and where a `Box` breaks the cycle.
 
-use super::types::{Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
+use super::types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
 use crate::cycle;
 
 /// Boxes every direct edge between types that can hold each other.
@@ -43,7 +43,8 @@ fn each_use(def: &mut TypeDef, f: &mut impl FnMut(&mut Use)) {
     match &mut def.kind {
         TypeKind::Struct(strct) => {
             for field in &mut strct.fields {
-                if let Place::Required(_, used) | Place::Optional(_, used) = &mut field.place {
+                if let Storage::Required(_, used) | Storage::Optional(_, used) = &mut field.storage
+                {
                     f(used);
                 }
             }
@@ -90,7 +91,7 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
     match &def.kind {
         TypeKind::Struct(strct) => {
             for field in &strct.fields {
-                if let Place::Required(_, used) | Place::Optional(_, used) = &field.place {
+                if let Storage::Required(_, used) | Storage::Optional(_, used) = &field.storage {
                     walk(used, &mut out);
                 }
             }

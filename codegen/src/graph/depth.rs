@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::types::{Place, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
+use super::types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
 use crate::cycle;
 
 /// The compiler's limit is 128; it needs some of it for itself. Levels are counted as it was seen
@@ -58,10 +58,10 @@ impl Steps {
         match &def.kind {
             TypeKind::Struct(strct) => {
                 for field in &strct.fields {
-                    match &field.place {
-                        Place::Constant(_) => {}
-                        Place::Required(_, used) => out.walk(used, 0),
-                        Place::Optional(_, used) => out.walk(used, 1),
+                    match &field.storage {
+                        Storage::Constant(_) => {}
+                        Storage::Required(_, used) => out.walk(used, 0),
+                        Storage::Optional(_, used) => out.walk(used, 1),
                     }
                 }
                 if let Rest::Map(_, used) = &strct.rest {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::types::{
-    Ahead, ApplyDef, Grade, Place, RulesDef, RulesId, Ty, TypeDef, TypeKind, Variant,
+    ApplyDef, Grade, LookAhead, RulesDef, RulesId, Storage, Ty, TypeDef, TypeKind, Variant,
 };
 use crate::model::{Kinds, Mid};
 
@@ -16,7 +16,7 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
     if matches!(&def.kind, TypeKind::Newtype(newtype) if matches!(newtype.inner.ty, Ty::Json)) {
         return Grade::Opaque;
     }
-    if def.ahead != Ahead::No {
+    if def.look_ahead != LookAhead::No {
         return Grade::Residual;
     }
     match &def.kind {
@@ -49,7 +49,7 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
                 || object.max.is_some()
                 || !object.dependent.is_empty();
             let fields =
-                strct.fields.iter().filter(|field| !matches!(field.place, Place::Constant(_)));
+                strct.fields.iter().filter(|field| !matches!(field.storage, Storage::Constant(_)));
             let members = fields
                 .filter_map(|field| object.members.get(usize::from(field.index)))
                 .map(|member| member.rules);

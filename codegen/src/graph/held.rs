@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{
-    ApplyDef, Held, Payload, Place, Rest, RulesDef, RulesId, Ty, TypeDef, TypeId, TypeKind, Use,
+    ApplyDef, Held, Payload, Rest, RulesDef, RulesId, Storage, Ty, TypeDef, TypeId, TypeKind, Use,
 };
 use crate::model::Kinds;
 
@@ -163,7 +163,7 @@ impl<'t> Walk<'t> {
             TypeKind::Newtype(newtype) => self.used(id, &newtype.inner),
             TypeKind::Enum(_) => {}
             _ if !is_own && only_union(rules).is_some() => {
-                self.branches(id, &Use { ty: Ty::Named(ty), ahead: false });
+                self.branches(id, &Use { ty: Ty::Named(ty), look_ahead: false });
             }
             TypeKind::Kinds(kinds) => {
                 for (_, variant) in &kinds.variants {
@@ -195,8 +195,8 @@ impl<'t> Walk<'t> {
                 let Some(object) = &rules.object else { return };
                 for (n, member) in object.members.iter().enumerate() {
                     let field = strct.fields.iter().find(|field| field.name == member.name);
-                    if let Some(Place::Required(_, used) | Place::Optional(_, used)) =
-                        field.map(|field| &field.place)
+                    if let Some(Storage::Required(_, used) | Storage::Optional(_, used)) =
+                        field.map(|field| &field.storage)
                     {
                         self.slot(id, Slot::Member(n), member.rules, used);
                     }
@@ -261,8 +261,8 @@ fn separate(
                 RulesId(u32::try_from(first + originals.len() - 1).unwrap_or(u32::MAX))
             });
         });
-        if let Some(place) = rules.get_mut(at) {
-            *place = def;
+        if let Some(location) = rules.get_mut(at) {
+            *location = def;
         }
         for original in originals.iter().skip(rules.len() - first).copied().collect::<Vec<_>>() {
             // It may lead to other copies by now, which is right for both.
@@ -329,7 +329,7 @@ fn each_slot(def: &mut RulesDef, f: &mut impl FnMut(Slot, &mut RulesId)) {
     for apply in &mut def.apply {
         match apply {
             ApplyDef::All(id) | ApplyDef::Not(id) | ApplyDef::Dependent(_, id) => {
-                f(Slot::Other, id)
+                f(Slot::Other, id);
             }
             ApplyDef::Union { branches, .. } => {
                 unions += 1;

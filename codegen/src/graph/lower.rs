@@ -18,7 +18,7 @@ use super::{
     path::{Hint, Ways, Whole},
     rename::Names,
     rules::RulesTable,
-    types::{Ahead, Docs, Grade, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Docs, Grade, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
     load::Sources,
@@ -33,7 +33,7 @@ pub(super) struct Draft {
     /// The schema it is made of.
     pub(super) from: SchemaId,
     /// The name it would like to have, as text.
-    pub(super) wish: String,
+    pub(super) preferred_name: String,
     /// What that is made of; a name without steps is one that an author wrote.
     pub(super) hint: Hint,
     /// Whether the user has given it this name.
@@ -105,7 +105,7 @@ impl<'a, 's> Lowering<'a, 's> {
             if target == *mid {
                 let hint = self.ways.hint(root.id);
                 let id = self.draft(*mid, root.id, hint, true);
-                self.uses.insert(*mid, Use { ty: Ty::Named(id), ahead: false });
+                self.uses.insert(*mid, Use { ty: Ty::Named(id), look_ahead: false });
                 own.push((id, *mid, self.hint_of(id)));
             } else {
                 aliases.push((target, root.clone()));
@@ -116,7 +116,7 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         for (target, root) in aliases {
             let name = self.ways.hint(root.id);
-            let used = self.place(target, &name);
+            let used = self.use_of(target, &name);
             if self.parts.contains_key(&root.id) {
                 continue;
             }
@@ -125,15 +125,15 @@ impl<'a, 's> Lowering<'a, 's> {
                 Ty::Named(other) => TypeKind::Alias(other),
                 _ => TypeKind::Newtype(Newtype { inner: used, checked: false }),
             };
-            self.finish(id, kind, Ahead::No);
+            self.finish(id, kind, LookAhead::No);
         }
         let steps = self.model.steps();
         while let Some((id, mid, hint, class)) = self.work.pop() {
             if steps.are_over() {
                 break;
             }
-            let (kind, ahead) = self.kind(mid, class, &hint);
-            self.finish(id, kind, ahead);
+            let (kind, look_ahead) = self.kind(mid, class, &hint);
+            self.finish(id, kind, look_ahead);
         }
         self.rules.fill(self.model);
         self.model.roots = roots;
@@ -178,7 +178,7 @@ impl<'a, 's> Lowering<'a, 's> {
             name.clone_from(hint);
         }
         let checked = class == Class::String && !nullable && !self.rules_are_plain(mid);
-        self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), Ahead::No);
+        self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), LookAhead::No);
     }
 
     fn rules_are_plain(&mut self, mid: Mid) -> bool {
@@ -187,7 +187,7 @@ impl<'a, 's> Lowering<'a, 's> {
     }
 
     /// The Rust type of a schema at some place. `hint` is the name for a type that has to be made.
-    fn place(&mut self, mid: Mid, hint: &Hint) -> Use {
+    fn use_of(&mut self, mid: Mid, hint: &Hint) -> Use {
         let target = self.model.target(mid);
         if let Some(known) = self.uses.get(&target) {
             return known.clone();
@@ -199,12 +199,12 @@ impl<'a, 's> Lowering<'a, 's> {
             self.finish(
                 id,
                 TypeKind::Newtype(Newtype {
-                    inner: Use { ty: Ty::Json, ahead: false },
+                    inner: Use { ty: Ty::Json, look_ahead: false },
                     checked: false,
                 }),
-                Ahead::No,
+                LookAhead::No,
             );
-            let used = Use { ty: Ty::Named(id), ahead: false };
+            let used = Use { ty: Ty::Named(id), look_ahead: false };
             self.uses.insert(target, used.clone());
             return used;
         }
@@ -218,16 +218,16 @@ impl<'a, 's> Lowering<'a, 's> {
         self.fresh(target, &hint)
     }
 
-    /// As [`place`](Self::place), with another name in front of what a type of its own holds.
-    fn place_within(&mut self, mid: Mid, hint: &Hint, inside: &Hint) -> Use {
+    /// As [`location`](Self::place), with another name in front of what a type of its own holds.
+    fn location_within(&mut self, mid: Mid, hint: &Hint, inside: &Hint) -> Use {
         let before = self.work.len();
-        let used = self.place(mid, hint);
+        let used = self.use_of(mid, hint);
         // What a reference leads to, or the user has named, keeps its name.
         let drafts = &self.drafts;
         if let [(id, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
             && drafts
                 .get(id.0 as usize)
-                .is_some_and(|draft| !draft.given && draft.wish == hint.text)
+                .is_some_and(|draft| !draft.given && draft.preferred_name == hint.text)
         {
             name.clone_from(inside);
         }
@@ -237,7 +237,7 @@ impl<'a, 's> Lowering<'a, 's> {
     fn fresh(&mut self, mid: Mid, hint: &Hint) -> Use {
         if self.in_progress.contains(&mid) || self.in_progress.len() > 64 {
             // A list of itself without a name: kept as checked JSON.
-            return Use { ty: Ty::Json, ahead: false };
+            return Use { ty: Ty::Json, look_ahead: false };
         }
         let (class, nullable) = self.class(mid);
         // `null` is read without a look at the rules.
@@ -245,8 +245,8 @@ impl<'a, 's> Lowering<'a, 's> {
         let wrap = |used: Use| {
             if nullable {
                 Use {
-                    ahead: used.ahead || unsure,
-                    ty: Ty::Option(Box::new(Use { ahead: false, ..used })),
+                    look_ahead: used.look_ahead || unsure,
+                    ty: Ty::Option(Box::new(Use { look_ahead: false, ..used })),
                 }
             } else {
                 used
@@ -256,7 +256,7 @@ impl<'a, 's> Lowering<'a, 's> {
             && let Some(only) = self.only_branch(mid)
         {
             self.in_progress.push(mid);
-            let used = self.place(only, hint);
+            let used = self.use_of(only, hint);
             self.in_progress.pop();
             let flat = self.model.flat(mid);
             let said = match &used.ty {
@@ -264,11 +264,11 @@ impl<'a, 's> Lowering<'a, 's> {
                 Ty::Option(inner) => nullable && matches!(inner.ty, Ty::Named(_)),
                 _ => false,
             };
-            let ahead =
-                used.ahead || !said || flat.values.is_some() || !self.branches_within(&flat);
+            let look_ahead =
+                used.look_ahead || !said || flat.values.is_some() || !self.branches_within(&flat);
             return match used.ty {
-                Ty::Option(_) => Use { ahead: ahead || unsure, ..used },
-                _ => wrap(Use { ahead, ..used }),
+                Ty::Option(_) => Use { look_ahead: look_ahead || unsure, ..used },
+                _ => wrap(Use { look_ahead, ..used }),
             };
         }
         if class.is_type() {
@@ -280,7 +280,7 @@ impl<'a, 's> Lowering<'a, 's> {
             let from = self.model.raw(mid).from;
             let id = self.draft(own, from, hint.clone(), false);
             let hint = self.hint_of(id);
-            let used = wrap(Use { ty: Ty::Named(id), ahead: false });
+            let used = wrap(Use { ty: Ty::Named(id), look_ahead: false });
             self.uses.entry(mid).or_insert_with(|| used.clone());
             self.work.push((id, own, hint, class));
             return used;
@@ -328,9 +328,9 @@ impl<'a, 's> Lowering<'a, 's> {
             grade: Grade::Exact,
             is_root,
             rules: self.rules.of(self.model, mid),
-            ahead: Ahead::No,
+            look_ahead: LookAhead::No,
             kind: TypeKind::Newtype(Newtype {
-                inner: Use { ty: Ty::Json, ahead: false },
+                inner: Use { ty: Ty::Json, look_ahead: false },
                 checked: false,
             }),
             schema,
@@ -340,20 +340,24 @@ impl<'a, 's> Lowering<'a, 's> {
         *count += 1;
         *named |= given.is_some();
         self.model.steps().take(TYPE);
-        let (is_given, wish) = (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
-        self.drafts.push(Draft { def, from, wish, hint, given: is_given });
+        let (is_given, preferred_name) =
+            (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
+        self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given });
         id
     }
 
     /// What the parts of a type are named after.
     fn hint_of(&self, id: TypeId) -> Hint {
-        Hint::of_type(id, self.drafts.get(id.0 as usize).map_or("", |draft| draft.wish.as_str()))
+        Hint::of_type(
+            id,
+            self.drafts.get(id.0 as usize).map_or("", |draft| draft.preferred_name.as_str()),
+        )
     }
 
-    fn finish(&mut self, id: TypeId, kind: TypeKind, ahead: Ahead) {
+    fn finish(&mut self, id: TypeId, kind: TypeKind, look_ahead: LookAhead) {
         if let Some(draft) = self.drafts.get_mut(id.0 as usize) {
             draft.def.kind = kind;
-            draft.def.ahead = ahead;
+            draft.def.look_ahead = look_ahead;
         }
     }
 
@@ -362,7 +366,7 @@ impl<'a, 's> Lowering<'a, 's> {
         let flat = self.model.flat(mid);
         let applied = flat.has_applicators();
         let listed = flat.values.is_some();
-        let (ty, ahead) = match class {
+        let (ty, look_ahead) = match class {
             Class::Json => (Ty::Json, false),
             Class::Null => (Ty::Null, applied),
             Class::Bool => (Ty::Bool, applied || listed),
@@ -379,8 +383,8 @@ impl<'a, 's> Lowering<'a, 's> {
                 let array = &flat.array;
                 let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
                 let item = match &array.items {
-                    Some(kw) if array.prefix.is_empty() => self.place(kw.value, &hint.item()),
-                    _ => Use { ty: Ty::Json, ahead: false },
+                    Some(kw) if array.prefix.is_empty() => self.use_of(kw.value, &hint.item()),
+                    _ => Use { ty: Ty::Json, look_ahead: false },
                 };
                 (Ty::Vec(Box::new(item)), applied || listed || second_look)
             }
@@ -389,7 +393,7 @@ impl<'a, 's> Lowering<'a, 's> {
                 let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
                 let items = (1..)
                     .zip(&array.prefix)
-                    .map(|(n, kw)| self.place(kw.value, &hint.more(&format!("Item{n}"))))
+                    .map(|(n, kw)| self.use_of(kw.value, &hint.more(&format!("Item{n}"))))
                     .collect();
                 (Ty::Tuple(items), applied || listed || second_look)
             }
@@ -399,17 +403,17 @@ impl<'a, 's> Lowering<'a, 's> {
                     (Some(rest), [])
                         if object.properties.is_empty() && !self.model.is_never(rest.value) =>
                     {
-                        (self.place(rest.value, &hint.value()), false)
+                        (self.use_of(rest.value, &hint.value()), false)
                     }
                     (Some(rest), [(_, only)])
                         if object.properties.is_empty()
                             && object.required.is_empty()
                             && self.model.is_never(rest.value) =>
                     {
-                        (self.place(only.value, &hint.value()), false)
+                        (self.use_of(only.value, &hint.value()), false)
                     }
-                    (None, []) => (Use { ty: Ty::Json, ahead: false }, false),
-                    _ => (Use { ty: Ty::Json, ahead: false }, true),
+                    (None, []) => (Use { ty: Ty::Json, look_ahead: false }, false),
+                    _ => (Use { ty: Ty::Json, look_ahead: false }, true),
                 };
                 let second_look =
                     second_look || object.unevaluated.is_some() || !object.properties.is_empty();
@@ -419,11 +423,11 @@ impl<'a, 's> Lowering<'a, 's> {
                 unreachable!("Class::is_type sends them to kind()")
             }
         };
-        Use { ty, ahead }
+        Use { ty, look_ahead }
     }
 
     /// A type with a name.
-    fn kind(&mut self, mid: Mid, class: Class, hint: &Hint) -> (TypeKind, Ahead) {
+    fn kind(&mut self, mid: Mid, class: Class, hint: &Hint) -> (TypeKind, LookAhead) {
         let flat = self.model.flat(mid);
         let steps = self.model.steps();
         steps.at(flat.from);
@@ -434,8 +438,8 @@ impl<'a, 's> Lowering<'a, 's> {
                 all_if(enum_needs_look(&flat)),
             ),
             Class::OpenEnum => {
-                let ahead = flat.has_applicators() || !flat.string.is_empty();
-                (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), all_if(ahead))
+                let look_ahead = flat.has_applicators() || !flat.string.is_empty();
+                (TypeKind::Enum(open_enumeration(&mut self.names, &flat)), all_if(look_ahead))
             }
             Class::Union => self.union(mid, &flat, hint),
             Class::Kinds => self.kinds(mid, &flat, hint),
@@ -455,6 +459,6 @@ impl<'a, 's> Lowering<'a, 's> {
     }
 }
 
-fn all_if(needed: bool) -> Ahead {
-    if needed { Ahead::All } else { Ahead::No }
+fn all_if(needed: bool) -> LookAhead {
+    if needed { LookAhead::All } else { LookAhead::No }
 }

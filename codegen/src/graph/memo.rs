@@ -8,7 +8,7 @@ use super::{
     each_child,
     types::{ApplyDef, RulesDef, RulesId},
 };
-use crate::{cycle, model::disjoint::Pick};
+use crate::{cycle, model::disjoint::Discriminator};
 
 /// More ways than these from one schema to another, all for the same value, are too many to go all
 /// of them.
@@ -28,9 +28,9 @@ pub(super) fn mark(rules: &mut [RulesDef]) {
     let mut again = vec![false; rules.len()];
     for (n, def) in rules.iter().enumerate() {
         if list(|f| looked_at_again(def, f)).into_iter().any(|child| same(n, child))
-            && let Some(place) = component.get(n).and_then(|component| again.get_mut(*component))
+            && let Some(location) = component.get(n).and_then(|component| again.get_mut(*component))
         {
-            *place = true;
+            *location = true;
         }
     }
     let ways = ways(rules);
@@ -60,8 +60,8 @@ fn mark_down(rules: &mut [RulesDef], children: &[Vec<usize>], components: &[Vec<
             // What is remembered is gone through once.
             let own = if def.memo { 1 } else { most };
             each_look(def, &mut |child, times| {
-                if let Some(place) = ways.get_mut(child.0 as usize) {
-                    *place = (*place).max(own.saturating_mul(times));
+                if let Some(location) = ways.get_mut(child.0 as usize) {
+                    *location = (*location).max(own.saturating_mul(times));
                 }
             });
         }
@@ -88,7 +88,11 @@ fn each_look(def: &RulesDef, f: &mut impl FnMut(RulesId, u32)) {
         parts = parts.saturating_add(match apply {
             ApplyDef::All(_) | ApplyDef::Not(_) | ApplyDef::Dependent(..) => 1,
             ApplyDef::If(..) => 2,
-            ApplyDef::Union { picks, .. } if picks.iter().all(Pick::is_decided) => 1,
+            ApplyDef::Union { discriminators, .. }
+                if discriminators.iter().all(Discriminator::is_decided) =>
+            {
+                1
+            }
             ApplyDef::Union { branches, .. } => size(branches.len()),
         });
     }
@@ -100,7 +104,8 @@ fn each_look(def: &RulesDef, f: &mut impl FnMut(RulesId, u32)) {
 fn looked_at_again(def: &RulesDef, f: &mut dyn FnMut(RulesId)) {
     for apply in &def.apply {
         match apply {
-            ApplyDef::Union { picks, .. } if picks.iter().all(Pick::is_decided) => {}
+            ApplyDef::Union { discriminators, .. }
+                if discriminators.iter().all(Discriminator::is_decided) => {}
             _ => each_applied(apply, f),
         }
     }
@@ -142,8 +147,8 @@ fn ways(rules: &[RulesDef]) -> Vec<u32> {
     for n in cycle::components(&applied).into_iter().rev().flatten() {
         let own = ways.get(n).copied().unwrap_or_default().max(1);
         for child in applied.get(n).into_iter().flatten() {
-            if let Some(place) = ways.get_mut(*child) {
-                *place = place.saturating_add(own);
+            if let Some(location) = ways.get_mut(*child) {
+                *location = location.saturating_add(own);
             }
         }
     }

@@ -48,7 +48,7 @@ pub fn graph(
     let mut graph = Graph::default();
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
-    graph.names = names.placed.take().unwrap_or_default();
+    graph.names = names.located.take().unwrap_or_default();
     names.report(diag);
     report_widened(widened, resolved, diag);
     report_limits(model, &too_large, resolved, options, diag);
@@ -76,7 +76,7 @@ pub fn graph(
     for original in held::mark(&types, &mut rules) {
         mids.extend(mids.get(original.0 as usize).copied());
     }
-    boxes::place(&mut graph.types);
+    boxes::insert(&mut graph.types);
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
@@ -271,7 +271,7 @@ fn make_modules(
         .collect();
     let claims: Vec<Claim<'_>> = texts
         .values()
-        .map(|(name, at)| Claim { place: at.as_str().into(), ..Claim::of(name) })
+        .map(|(name, at)| Claim { location: at.as_str().into(), ..Claim::of(name) })
         .collect();
     let idents = ident::assign_claims(
         Style::Module,
@@ -325,9 +325,9 @@ fn name_rules(graph: &mut Graph) {
             }
         });
     }
-    let mut wishes: BTreeMap<u32, String> = BTreeMap::new();
+    let mut preferred_names: BTreeMap<u32, String> = BTreeMap::new();
     for def in &graph.types {
-        wishes.entry(def.rules.0).or_insert_with(|| ident::const_ident(&def.ident));
+        preferred_names.entry(def.rules.0).or_insert_with(|| ident::const_ident(&def.ident));
     }
     let edges: Vec<Vec<usize>> = graph
         .rules
@@ -347,7 +347,7 @@ fn name_rules(graph: &mut Graph) {
         let trivial = graph.rules.get(index).is_some_and(is_trivial);
         if (*count != 1 || in_cycle) && !trivial {
             let at = graph.rules.get(index).map(|def| def.at.clone()).unwrap_or_default();
-            wishes.entry(n).or_insert_with(|| {
+            preferred_names.entry(n).or_insert_with(|| {
                 let pointer = at.rsplit('#').next().unwrap_or_default();
                 let skip = ["components", "schemas", "properties", "$defs", "definitions", "items"];
                 let steps: Vec<&str> = pointer
@@ -363,20 +363,20 @@ fn name_rules(graph: &mut Graph) {
         }
     }
     let mut per_module: BTreeMap<usize, Vec<(String, String, u32)>> = BTreeMap::new();
-    for (n, wish) in wishes {
+    for (n, preferred_name) in preferred_names {
         if let Some(def) = graph.rules.get(n as usize) {
-            per_module.entry(def.module).or_default().push((wish, def.at.clone(), n));
+            per_module.entry(def.module).or_default().push((preferred_name, def.at.clone(), n));
         }
     }
     for (module, mut list) in per_module {
         list.sort();
         let mut taken: BTreeSet<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
-        for (wish, _, n) in list {
-            let mut name = wish.clone();
+        for (preferred_name, _, n) in list {
+            let mut name = preferred_name.clone();
             let mut nth = 1;
             while is_pattern(&name) || !taken.insert(name.clone()) {
                 nth += 1;
-                name = format!("{wish}_{nth}");
+                name = format!("{preferred_name}_{nth}");
             }
             if let Some(def) = graph.rules.get_mut(n as usize) {
                 def.ident = Some(name);

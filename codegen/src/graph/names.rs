@@ -14,7 +14,7 @@ use super::{
     lower::Draft,
     path::{Ways, Whole},
     rename::Names,
-    types::{Named, Placed},
+    types::{Located, Named},
 };
 use crate::resolve::{Resolved, SchemaId};
 
@@ -41,7 +41,7 @@ pub(super) fn name_types(
         let (Some(draft), Some(name)) = (drafts.get(n), wanted.get(n)) else { continue };
         let whole_keeps =
             parents.get(n).copied().flatten().is_none_or(|whole| keeps.get(whole) == Some(&true));
-        let name = if draft.given { &draft.wish } else { name };
+        let name = if draft.given { &draft.preferred_name } else { name };
         // A file of several leaves its name to nobody, and what is in it the names that are made of
         // it.
         let leaves = plain.get(n).is_some_and(Option::is_some);
@@ -52,8 +52,8 @@ pub(super) fn name_types(
             if !taken.insert(key(Style::Type, name).into_owned()) && !leaves {
                 names.clash(owner(n), name);
             }
-            if let Some(place) = keeps.get_mut(n) {
-                *place = true;
+            if let Some(location) = keeps.get_mut(n) {
+                *location = true;
             }
         }
     }
@@ -72,7 +72,7 @@ pub(super) fn name_types(
     let mut out: Vec<String> = drafts
         .iter()
         .zip(&wanted)
-        .map(|(draft, name)| if draft.given { draft.wish.clone() } else { name.clone() })
+        .map(|(draft, name)| if draft.given { draft.preferred_name.clone() } else { name.clone() })
         .collect();
     let twins = twins(drafts, &texts);
     for level in levels(&order, &parents, &keeps) {
@@ -96,7 +96,7 @@ pub(super) fn name_types(
                 .filter(|name| taken.insert(key(Style::Type, name).into_owned()))
                 .cloned();
             match (follows, out.get_mut(n)) {
-                (Some(name), Some(place)) => *place = name,
+                (Some(name), Some(location)) => *location = name,
                 _ => left.push((n, draft, others)),
             }
         }
@@ -107,15 +107,15 @@ pub(super) fn name_types(
             let free = others.into_iter().find(|name| is_free(name));
             let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
             taken.insert(key(Style::Type, &name).into_owned());
-            if let Some(place) = out.get_mut(n) {
-                *place = name;
+            if let Some(location) = out.get_mut(n) {
+                *location = name;
             }
         }
     }
     for (n, (draft, name)) in
         drafts.iter().zip(&out).enumerate().filter(|(_, (draft, _))| !draft.given)
     {
-        names.note_cut(owner(n), Style::Type, &draft.wish, name);
+        names.note_cut(owner(n), Style::Type, &draft.preferred_name, name);
     }
     record(drafts, &wanted, &out, names);
     out
@@ -128,15 +128,15 @@ fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names
         *counts.entry(name).or_default() += 1;
     }
     for ((draft, wanted), name) in drafts.iter().zip(wanted).zip(out) {
-        if names.branch_place(draft.from).is_some() {
+        if names.branch_location(draft.from).is_some() {
             continue;
         }
         let contested = counts.get(wanted.as_str()).is_some_and(|n| *n > 1);
         let at = draft.def.at.clone();
-        names.placed.iter_mut().for_each(|placed| {
+        names.located.iter_mut().for_each(|located| {
             let of = Named::Type(at.clone());
-            placed.push(Placed {
-                place: at.clone(),
+            located.push(Located {
+                location: at.clone(),
                 of,
                 style: Style::Type,
                 name: name.clone(),
@@ -159,7 +159,7 @@ fn texts(
     order: &[usize],
     plain: &[Option<&str>],
 ) -> Vec<String> {
-    let mut texts: Vec<String> = drafts.iter().map(|draft| draft.wish.clone()).collect();
+    let mut texts: Vec<String> = drafts.iter().map(|draft| draft.preferred_name.clone()).collect();
     let mut is_other = vec![false; drafts.len()];
     // Wholes come before their parts.
     for n in order.iter().copied() {
@@ -172,8 +172,8 @@ fn texts(
             (None, Some(whole)) => draft.hint.after(whole),
             (None, None) => continue,
         };
-        if let (Some(place), Some(other)) = (texts.get_mut(n), is_other.get_mut(n)) {
-            (*place, *other) = (text, true);
+        if let (Some(location), Some(other)) = (texts.get_mut(n), is_other.get_mut(n)) {
+            (*location, *other) = (text, true);
         }
     }
     texts
@@ -215,15 +215,15 @@ fn order(
             // leaves.
             let leaves = any_plain && wholes(*n).any(|n| plain.get(n).is_some_and(Option::is_some));
             let plain = plain.get(*n).copied().flatten();
-            let exact =
-                !made && ident::is_exact(Style::Type, plain.unwrap_or(&draft.wish), names.form);
-            let place = (
+            let exact = !made
+                && ident::is_exact(Style::Type, plain.unwrap_or(&draft.preferred_name), names.form);
+            let location = (
                 draft.def.pointer.len(),
                 draft.def.pointer.clone(),
                 leaves,
                 draft.def.file.clone(),
             );
-            (!draft.given, made, Reverse(exact), place, *n)
+            (!draft.given, made, Reverse(exact), location, *n)
         })
     });
     wholes_first(by_claim.into_iter(), parents)
@@ -287,12 +287,12 @@ fn written(
     names: &mut Names<'_, '_>,
 ) -> Vec<String> {
     let schema = resolved.schema(draft.from);
-    let name = names.type_name(&draft.wish);
+    let name = names.type_name(&draft.preferred_name);
     if schema.pointer.is_empty() {
         let path = ways.whole_path(schema.file);
         let root = format!("{name}Root");
         return match (ways.plain(draft.from), path.contains('/')) {
-            (Some(_), _) => vec![draft.wish.clone(), path, root],
+            (Some(_), _) => vec![draft.preferred_name.clone(), path, root],
             (None, true) => vec![path, root],
             (None, false) => vec![root],
         };
@@ -300,17 +300,19 @@ fn written(
     let within = ways.around(draft.from).unwrap_or_else(|| ways.stem(schema.file));
     let within = format!("{}{name}", names.type_name(&within));
     let of_path = format!("{} {name}", ways.whole_path(schema.file));
-    if twins.contains(&draft.wish) || ident::is_exact(Style::Type, &draft.wish, names.form) {
+    if twins.contains(&draft.preferred_name)
+        || ident::is_exact(Style::Type, &draft.preferred_name, names.form)
+    {
         vec![within, of_path]
     } else {
-        vec![ident::marked_form(Style::Type, &draft.wish, names.form), within, of_path]
+        vec![ident::marked_form(Style::Type, &draft.preferred_name, names.form), within, of_path]
     }
 }
 
 /// A name with a hash of the place.
 fn hashed(draft: &Draft, names: &Names<'_, '_>, is_free: impl Fn(&str) -> bool) -> String {
     let with = |hashed: &str, round| {
-        ident::hashed_form(Style::Type, &draft.wish, hashed, names.form, round)
+        ident::hashed_form(Style::Type, &draft.preferred_name, hashed, names.form, round)
     };
     let mut all = (0..4).map(|round| with(&draft.def.at, round));
     // Two types of one place: the order in which they are made decides.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ident::{self, Claim, Form, Style},
-    types::{Named, Placed},
+    types::{Located, Named},
 };
 use crate::{
     diag::{Code, Diagnostics, visible},
     load::{Data, FileId, Node, Sources, escape_pointer},
     model::Literal,
-    options::{Options, Place},
+    options::{Location, Options},
     resolve::{Resolved, SchemaId},
 };
 
@@ -28,11 +28,11 @@ pub(super) struct Names<'r, 's> {
     /// Names that two things would have, and what these are.
     clashes: BTreeSet<(SchemaId, String)>,
     /// The places of all names, if somebody wants to know.
-    pub(super) placed: Option<Vec<Placed>>,
+    pub(super) located: Option<Vec<Located>>,
 }
 
 struct Entry {
-    place: String,
+    location: String,
     name: String,
     /// Whether the place is in any schema.
     is_there: bool,
@@ -52,21 +52,21 @@ impl<'r, 's> Names<'r, 's> {
             known: ident::Known::default(),
             cut: BTreeSet::new(),
             clashes: BTreeSet::new(),
-            placed: options.record_names.then(Vec::new),
+            located: options.record_names.then(Vec::new),
         };
-        for (place, name) in &options.rename {
-            let places = names.places(place);
-            for found in &places {
+        for (location, name) in &options.rename {
+            let locations = names.locations(location);
+            for found in &locations {
                 // A place that is named twice has the name that was written for it alone.
                 let known = names.at.get(found).and_then(|n| names.entries.get(*n));
-                if known.is_none_or(|known| !known.place.contains('#')) {
+                if known.is_none_or(|known| !known.location.contains('#')) {
                     names.at.insert(found.clone(), names.entries.len());
                 }
             }
             let entry = Entry {
-                place: place.clone(),
+                location: location.clone(),
                 name: name.clone(),
-                is_there: !places.is_empty(),
+                is_there: !locations.is_empty(),
                 used: false,
                 unfit: None,
             };
@@ -75,9 +75,9 @@ impl<'r, 's> Names<'r, 's> {
         names
     }
 
-    fn places(&self, entry: &str) -> Vec<(FileId, String)> {
-        match Place::parse(entry) {
-            Ok(Place::Pointer { file, pointer }) => self
+    fn locations(&self, entry: &str) -> Vec<(FileId, String)> {
+        match Location::parse(entry) {
+            Ok(Location::Pointer { file, pointer }) => self
                 .sources
                 .iter()
                 .filter(|(_, it)| {
@@ -85,8 +85,8 @@ impl<'r, 's> Names<'r, 's> {
                 })
                 .map(|(id, _)| (id, pointer.to_owned()))
                 .collect(),
-            Ok(Place::Name(_)) => {
-                let schemas = self.resolved.places(entry);
+            Ok(Location::Name(_)) => {
+                let schemas = self.resolved.locations(entry);
                 schemas
                     .into_iter()
                     .map(|id| self.resolved.schema(id))
@@ -152,7 +152,7 @@ impl<'r, 's> Names<'r, 's> {
         let (file, from) = (schema.file, schema.pointer.clone());
         let below = |keyword: &str| format!("{from}/{keyword}");
         let keywords = ["enum", "const", "oneOf", "anyOf"].map(below);
-        let places: Vec<String> = self
+        let locations: Vec<String> = self
             .at
             .range((file, from.clone())..)
             .map(|((at, pointer), _)| (at, pointer))
@@ -166,7 +166,7 @@ impl<'r, 's> Names<'r, 's> {
             })
             .map(|(_, pointer)| pointer.clone())
             .collect();
-        for pointer in places {
+        for pointer in locations {
             let node = self.sources.get(file).and_then(|file| file.root.lookup(&pointer));
             let Some(value) = node.and_then(|node| value_at(&pointer, node)) else { continue };
             if let Some(name) = self.take(Style::Type, file, &pointer, false) {
@@ -226,18 +226,18 @@ impl<'r, 's> Names<'r, 's> {
         names: &[String],
         of: impl Fn(&Self, usize) -> Option<(Named, String)>,
     ) {
-        if self.placed.is_none() {
+        if self.located.is_none() {
             return;
         }
         let contested = ident::contested(style, claims, reserved, self.form);
         let found = names.iter().zip(contested).enumerate().filter_map(|(n, (name, contested))| {
-            let (of, place) = of(self, n)?;
+            let (of, location) = of(self, n)?;
             // An entry has the name without what makes a keyword legal.
             let name = name.strip_prefix("r#").unwrap_or(name).to_owned();
-            Some(Placed { place, of, style, name, contested })
+            Some(Located { location, of, style, name, contested })
         });
-        let found: Vec<Placed> = found.collect();
-        self.placed.iter_mut().for_each(|placed| placed.extend(found.iter().cloned()));
+        let found: Vec<Located> = found.collect();
+        self.located.iter_mut().for_each(|located| located.extend(found.iter().cloned()));
     }
 
     /// Where a schema is.
@@ -251,7 +251,7 @@ impl<'r, 's> Names<'r, 's> {
     }
 
     /// Where a branch stands, if it has a name by that.
-    pub(super) fn branch_place(&self, branch: SchemaId) -> Option<String> {
+    pub(super) fn branch_location(&self, branch: SchemaId) -> Option<String> {
         let schema = self.resolved.schema(branch);
         let is_branch =
             schema.parent.is_some_and(|(_, keyword)| matches!(keyword.name, "oneOf" | "anyOf"));
@@ -259,7 +259,7 @@ impl<'r, 's> Names<'r, 's> {
     }
 
     /// Where a value is listed.
-    pub(super) fn value_place(&self, owner: SchemaId, value: &Literal) -> Option<String> {
+    pub(super) fn value_location(&self, owner: SchemaId, value: &Literal) -> Option<String> {
         let node = self.resolved.schema(owner).node;
         let at = self.resolved.display_at(owner);
         if node.get("const").is_some_and(|node| Literal::of(node) == *value) {
@@ -268,8 +268,8 @@ impl<'r, 's> Names<'r, 's> {
         ["enum", "oneOf", "anyOf"].iter().find_map(|keyword| {
             let Data::Array(items) = &node.get(keyword)?.data else { return None };
             items.iter().enumerate().find_map(|(n, item)| {
-                let place = format!("{at}/{keyword}/{n}");
-                (value_at(&place, item)? == *value).then_some(place)
+                let location = format!("{at}/{keyword}/{n}");
+                (value_at(&location, item)? == *value).then_some(location)
             })
         })
     }
@@ -294,18 +294,20 @@ impl<'r, 's> Names<'r, 's> {
     /// Reports what the user wrote and what did not come true.
     pub(super) fn report(self, diag: &mut Diagnostics) {
         for entry in self.entries.iter().filter(|entry| !(entry.is_there && entry.used)) {
-            let (place, name) = (visible(&entry.place), visible(&entry.name));
+            let (location, name) = (visible(&entry.location), visible(&entry.name));
             if !entry.is_there {
-                self.resolved.unused("rename", &entry.place, diag);
+                self.resolved.unused("rename", &entry.location, diag);
             } else if let Some(style) = entry.unfit {
-                let message =
-                    format!("`rename`: `{name}` cannot be the name of {} (`{place}`)", noun(style));
+                let message = format!(
+                    "`rename`: `{name}` cannot be the name of {} (`{location}`)",
+                    noun(style)
+                );
                 diag.error(Code::BadOption, None, message).help(format!(
                     "it would be `{}`",
                     ident::first_form(style, &entry.name, self.form)
                 ));
             } else {
-                diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{place}` could name"))
+                diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{location}` could name"))
                     .note(format!("the schema is there, but it has neither a type nor a field or variant of its own, or `{name}` is written like the name of something else"))
                     .help("types and variants are named in `UpperCamelCase`, fields in `snake_case`");
             }

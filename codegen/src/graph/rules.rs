@@ -79,8 +79,8 @@ impl<'r, 's> RulesTable<'r, 's> {
                 break;
             }
             let def = self.rules(model, mid);
-            if let Some(place) = self.defs.get_mut(id.0 as usize) {
-                place.1 = def;
+            if let Some(location) = self.defs.get_mut(id.0 as usize) {
+                location.1 = def;
             }
         }
     }
@@ -104,7 +104,7 @@ impl<'r, 's> RulesTable<'r, 's> {
             let own = own_name(keyword);
             let written = written(self.resolved.schema(from).node, keyword, &own);
             if from != host || written != Some(&own) {
-                elsewhere.push((keyword, member.to_owned(), place(at(from), written)));
+                elsewhere.push((keyword, member.to_owned(), location(at(from), written)));
             }
         });
         let kinds = schema.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
@@ -232,7 +232,11 @@ impl<'r, 's> RulesTable<'r, 's> {
                 exclusive: union.exclusive,
                 at: self.resolved.display_at(union.from),
                 branches: union.branches.iter().map(|branch| self.of(model, *branch)).collect(),
-                picks: disjoint::picks(model, &union.branches, union.discriminator.as_ref()),
+                discriminators: disjoint::discriminators(
+                    model,
+                    &union.branches,
+                    union.discriminator.as_ref(),
+                ),
             });
         }
         for not in &schema.nots {
@@ -345,7 +349,7 @@ fn written<'k>(node: &Node, keyword: &str, own: &'k str) -> Option<&'k str> {
     names.into_iter().find(|name| node.get(name).is_some())
 }
 
-fn place(at: String, keyword: Option<&str>) -> String {
+fn location(at: String, keyword: Option<&str>) -> String {
     let Some(keyword) = keyword else { return at };
     let hash = if at.contains('#') { "" } else { "#" };
     format!("{at}{hash}/{keyword}")

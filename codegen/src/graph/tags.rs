@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::types::{
-    Enum, Field, KindUnion, Place, Preset, RulesDef, RulesId, Struct, Tag, Ty, TypeDef, TypeId,
+    Enum, Field, KindUnion, Preset, RulesDef, RulesId, Storage, Struct, Tag, Ty, TypeDef, TypeId,
     TypeKind, Use,
 };
 use crate::model::{Kinds, Literal};
@@ -58,9 +58,9 @@ pub(super) fn preset<'r>(types: &mut [TypeDef], rules: impl Fn(RulesId) -> Optio
 
 /// Whether a new struct has a value there.
 fn is_made(field: &Field) -> bool {
-    match &field.place {
-        Place::Constant(_) | Place::Optional(..) => true,
-        Place::Required(..) => field.preset.is_some(),
+    match &field.storage {
+        Storage::Constant(_) | Storage::Optional(..) => true,
+        Storage::Required(..) => field.preset.is_some(),
     }
 }
 
@@ -74,9 +74,9 @@ fn field_of(
     let (id, strct) = strct_of(types, used)?;
     let (position, field) =
         strct.fields.iter().enumerate().find(|(_, field)| field.name == tag.key)?;
-    let (name, used) = match &field.place {
-        Place::Constant(_) => return None,
-        Place::Required(name, used) | Place::Optional(name, used) => (name, used),
+    let (name, used) = match &field.storage {
+        Storage::Constant(_) => return None,
+        Storage::Required(name, used) | Storage::Optional(name, used) => (name, used),
     };
     let presets: Vec<Preset> =
         tag.names.iter().filter_map(|value| value_of(types, &used.ty, value)).collect();

@@ -23,14 +23,14 @@ pub struct Graph {
     pub rules: Vec<RulesDef>,
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
-    pub names: Vec<Placed>,
+    pub names: Vec<Located>,
 }
 
 /// A name, and the place by which `rename` gives another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct Located {
     /// The place, as an entry of `rename` has it: `file.json#/pointer`.
-    pub place: String,
+    pub location: String,
     /// What has the name.
     pub of: Named,
     /// How it is written.
@@ -127,7 +127,7 @@ pub struct TypeDef {
     /// Its rules.
     pub rules: RulesId,
     /// What is to be checked before the value is built.
-    pub ahead: Ahead,
+    pub look_ahead: LookAhead,
     /// What it is.
     pub kind: TypeKind,
     /// The source of the schema, compact.
@@ -136,7 +136,7 @@ pub struct TypeDef {
 
 /// What is to be checked before a value is built, because building it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ahead {
+pub enum LookAhead {
     /// Nothing.
     No,
     /// The schemas applied in place.
@@ -225,7 +225,7 @@ pub struct Field {
     /// Documentation.
     pub docs: Docs,
     /// What holds it.
-    pub place: Place,
+    pub storage: Storage,
     /// What a new struct has there: the value by which a union knows the struct.
     pub preset: Option<Preset>,
 }
@@ -247,7 +247,7 @@ pub enum Preset {
 
 /// What holds a member.
 #[derive(Debug)]
-pub enum Place {
+pub enum Storage {
     /// Nothing: the value is always this JSON text.
     Constant(String),
     /// A field of this name that is always there.
@@ -369,7 +369,7 @@ pub struct Use {
     /// The type.
     pub ty: Ty,
     /// Whether the place's rules are to be checked before the value is built.
-    pub ahead: bool,
+    pub look_ahead: bool,
 }
 
 /// A Rust type.
@@ -554,7 +554,7 @@ pub enum ApplyDef {
         /// The branches.
         branches: Vec<RulesId>,
         /// How the branch is found, for each of the six kinds.
-        picks: Vec<crate::model::disjoint::Pick>,
+        discriminators: Vec<crate::model::disjoint::Discriminator>,
     },
     /// `not`
     Not(RulesId),

@@ -6,7 +6,7 @@ use crate::{
     diag::{Code, Diagnostics, Site, visible},
     load::pointer::join,
     model::{
-        Discriminator, Kinds, Kw, Literal, Mid, Model, Schema, UnionKeyword, accepts,
+        DiscriminatorKeyword, Kinds, Kw, Literal, Mid, Model, Schema, UnionKeyword, accepts,
         base_class::BaseClasses,
         discriminator::{self, Tags},
         disjoint,
@@ -51,7 +51,7 @@ struct Union<'m, 's> {
     model: &'m mut Model,
     resolved: &'m Resolved<'s>,
     keyword: &'m UnionKeyword,
-    of: &'m Discriminator,
+    of: &'m DiscriminatorKeyword,
 }
 
 impl Union<'_, '_> {

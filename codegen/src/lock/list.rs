@@ -3,7 +3,7 @@
 
 use crate::diag::visible;
 use crate::graph::types::{
-    Enum, Field, Graph, KindUnion, Newtype, Payload, Place, Rest, Struct, Ty, TypeDef, TypeId,
+    Enum, Field, Graph, KindUnion, Newtype, Payload, Rest, Storage, Struct, Ty, TypeDef, TypeId,
     TypeKind, Union, Use, Variant,
 };
 
@@ -23,20 +23,20 @@ impl Names<'_> {
             Ty::Json => "Json".to_owned(),
             Ty::Named(id) => self.named(*id),
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
-            Ty::Option(inner) => format!("Option<{}>", self.place(inner)),
-            Ty::Vec(inner) => format!("Vec<{}>", self.place(inner)),
-            Ty::Map(inner) => format!("BTreeMap<String, {}>", self.place(inner)),
+            Ty::Option(inner) => format!("Option<{}>", self.used(inner)),
+            Ty::Vec(inner) => format!("Vec<{}>", self.used(inner)),
+            Ty::Map(inner) => format!("BTreeMap<String, {}>", self.used(inner)),
             Ty::Tuple(parts) => match parts.as_slice() {
-                [one] => format!("({},)", self.place(one)),
+                [one] => format!("({},)", self.used(one)),
                 parts => format!(
                     "({})",
-                    parts.iter().map(|it| self.place(it)).collect::<Vec<_>>().join(", ")
+                    parts.iter().map(|it| self.used(it)).collect::<Vec<_>>().join(", ")
                 ),
             },
         }
     }
 
-    pub(crate) fn place(&self, it: &Use) -> String {
+    pub(crate) fn used(&self, it: &Use) -> String {
         self.ty(&it.ty)
     }
 
@@ -59,7 +59,7 @@ pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String
         TypeKind::Kinds(it) => (format!("enum {name}"), "::", kinds_lines(names, it)),
         TypeKind::Newtype(Newtype { inner, checked }) => {
             let access = if *checked { "" } else { "pub " };
-            (format!("struct {name}({access}{})", names.place(inner)), "", Vec::new())
+            (format!("struct {name}({access}{})", names.used(inner)), "", Vec::new())
         }
         TypeKind::Alias(id) => (format!("type {name} = {}", names.named(*id)), "", Vec::new()),
     };
@@ -85,7 +85,7 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
         Rest::Closed => lines.push(" (closed)".to_owned()),
         Rest::Extra(ident) => lines.push(format!(".{ident}: Extra")),
         Rest::Map(ident, value) => {
-            lines.push(format!(".{ident}: BTreeMap<String, {}>", names.place(value)))
+            lines.push(format!(".{ident}: BTreeMap<String, {}>", names.used(value)));
         }
     }
     if *has_default {
@@ -95,10 +95,10 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
 }
 
 fn field_line(names: &Names<'_>, field: &Field) -> String {
-    let (ident, ty) = match &field.place {
-        Place::Constant(json) => return format!(".{} = {}", key(&field.name), visible(json)),
-        Place::Required(ident, it) => (ident, names.place(it)),
-        Place::Optional(ident, it) => (ident, format!("Option<{}>", names.place(it))),
+    let (ident, ty) = match &field.storage {
+        Storage::Constant(json) => return format!(".{} = {}", key(&field.name), visible(json)),
+        Storage::Required(ident, it) => (ident, names.used(it)),
+        Storage::Optional(ident, it) => (ident, format!("Option<{}>", names.used(it))),
     };
     let mut remarks = Vec::new();
     if ident.strip_prefix("r#").unwrap_or(ident) != field.name {
@@ -129,7 +129,7 @@ fn kinds_lines(names: &Names<'_>, it: &KindUnion) -> Vec<String> {
 fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
     match &variant.payload {
         Payload::Constant(json) => format!("{} = {}", variant.ident, visible(json)),
-        Payload::Value(used) => format!("{}({})", variant.ident, names.place(used)),
+        Payload::Value(used) => format!("{}({})", variant.ident, names.used(used)),
     }
 }
 

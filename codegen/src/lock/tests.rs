@@ -2,16 +2,16 @@
 
 use super::*;
 use crate::graph::types::{
-    Ahead, Docs, Enum, Field, Grade, KindUnion, Newtype, Payload, Place, Rest, RulesId, Struct, Ty,
-    TypeId, TypeKind, Union, Use, ValueVariant, Variant,
+    Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest, RulesId, Storage,
+    Struct, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
 };
 
 fn at(ty: Ty) -> Use {
-    Use { ty, ahead: false }
+    Use { ty, look_ahead: false }
 }
 
-fn field(name: &str, place: Place) -> Field {
-    Field { name: name.to_owned(), index: 0, docs: Docs::default(), place, preset: None }
+fn field(name: &str, storage: Storage) -> Field {
+    Field { name: name.to_owned(), index: 0, docs: Docs::default(), storage, preset: None }
 }
 
 fn def(
@@ -32,7 +32,7 @@ fn def(
         grade,
         is_root: pointer.is_empty(),
         rules: RulesId(0),
-        ahead: Ahead::No,
+        look_ahead: LookAhead::No,
         kind,
         schema: None,
     }
@@ -51,25 +51,25 @@ fn variant(ident: &str, ty: Ty) -> Variant {
 pub(crate) fn sample() -> Graph {
     let transfer = Struct {
         fields: vec![
-            field("type", Place::Constant("\"number\"".to_owned())),
+            field("type", Storage::Constant("\"number\"".to_owned())),
             field(
                 "destination",
-                Place::Required("destination".to_owned(), at(Ty::Boxed(TypeId(1)))),
+                Storage::Required("destination".to_owned(), at(Ty::Boxed(TypeId(1)))),
             ),
-            field("callerId", Place::Optional("caller_id".to_owned(), at(Ty::String))),
+            field("callerId", Storage::Optional("caller_id".to_owned(), at(Ty::String))),
             field(
                 "ref",
-                Place::Optional("r#ref".to_owned(), at(Ty::Option(Box::new(at(Ty::Json))))),
+                Storage::Optional("r#ref".to_owned(), at(Ty::Option(Box::new(at(Ty::Json))))),
             ),
             field(
                 "a\nb \u{202e}",
-                Place::Required("a_b".to_owned(), at(Ty::Tuple(vec![at(Ty::Integer)]))),
+                Storage::Required("a_b".to_owned(), at(Ty::Tuple(vec![at(Ty::Integer)]))),
             ),
             Field {
                 docs: Docs { deprecated: true, ..Docs::default() },
                 ..field(
                     "pair",
-                    Place::Required(
+                    Storage::Required(
                         "pair".to_owned(),
                         at(Ty::Tuple(vec![at(Ty::Bool), at(Ty::Null)])),
                     ),
@@ -251,7 +251,7 @@ mod merging {
         let mut graph = Graph::default();
         for (n, name) in names.iter().enumerate() {
             let file = format!("{name}.json");
-            let fields = vec![field("x", Place::Required("x".to_owned(), at(Ty::String)))];
+            let fields = vec![field("x", Storage::Required("x".to_owned(), at(Ty::String)))];
             let strct =
                 Struct { fields, rest: Rest::Extra("extra".to_owned()), has_default: false };
             let mut def = def(n, name, &file, "", Grade::Exact, TypeKind::Struct(strct));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Discriminator, discriminator};
+use super::{DiscriminatorKeyword, discriminator};
 use crate::{
     load::Node,
     resolve::{Dialect, Reference, Resolved, RootKind, SchemaId},
@@ -65,7 +65,7 @@ pub(super) fn of_family(
     resolved: &Resolved<'_>,
     base: SchemaId,
     children: &[SchemaId],
-) -> Option<Discriminator> {
+) -> Option<DiscriminatorKeyword> {
     let property =
         resolved.schema(base).node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
     let last = u16::try_from(children.len()).ok()?;
@@ -85,7 +85,7 @@ pub(super) fn of_family(
         .filter_map(|(n, id)| Some((name(id)?, n)))
         .filter(|(name, _)| !mapping.iter().any(|(key, _)| key == name))
         .collect();
-    Some(Discriminator { property, decides: true, mapping, components, default: Some(last) })
+    Some(DiscriminatorKeyword { property, decides: true, mapping, components, default: Some(last) })
 }
 
 fn is_component(resolved: &Resolved<'_>, id: SchemaId) -> bool {

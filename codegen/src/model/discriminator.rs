@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Discriminator, Literal, Mid, Model, Number,
-    disjoint::{self, Pick},
+    DiscriminatorKeyword, Literal, Mid, Model, Number,
+    disjoint::{self, Discriminator},
 };
 use crate::{
     load::Data,
@@ -21,7 +21,7 @@ pub(super) fn read(
     options: &Options,
     id: SchemaId,
     branches: &[SchemaId],
-) -> Option<Discriminator> {
+) -> Option<DiscriminatorKeyword> {
     let schema = resolved.schema(id);
     let node = schema.node.get("discriminator")?;
     let property = node.get("propertyName")?.as_str()?.to_owned();
@@ -58,7 +58,7 @@ pub(super) fn read(
         Some(reading) => reading == options::Discriminator::Decide,
         None => matches!(schema.dialect, Dialect::OpenApi30 | Dialect::OpenApi31),
     };
-    Some(Discriminator { property, decides, mapping, components, default })
+    Some(DiscriminatorKeyword { property, decides, mapping, components, default })
 }
 
 /// The entries of `discriminator.mapping`: keys, and what they name.
@@ -129,7 +129,7 @@ pub(crate) fn tags(
     model: &mut Model,
     branches: &[Mid],
     candidates: &[u16],
-    of: &Discriminator,
+    of: &DiscriminatorKeyword,
 ) -> Tags {
     tags_within(model, branches, candidates, of, 0)
 }
@@ -138,7 +138,7 @@ fn tags_within(
     model: &mut Model,
     branches: &[Mid],
     candidates: &[u16],
-    of: &Discriminator,
+    of: &DiscriminatorKeyword,
     depth: usize,
 ) -> Tags {
     let mut tags = Tags { key: of.property.clone(), ..Tags::default() };
@@ -167,7 +167,7 @@ fn tags_within(
             }
         }
     }
-    let listed: BTreeSet<Literal> = cases.place.keys().cloned().collect();
+    let listed: BTreeSet<Literal> = cases.location.keys().cloned().collect();
     for (key, n) in of.mapping.iter().filter(|(_, n)| candidates.contains(n)) {
         let Some(branch) = get(*n) else { continue };
         for value in meant(model, branch, &of.property, key) {
@@ -176,7 +176,7 @@ fn tags_within(
             }
         }
     }
-    let named: BTreeSet<Literal> = cases.place.keys().cloned().collect();
+    let named: BTreeSet<Literal> = cases.location.keys().cloned().collect();
     for (name, n) in &of.components {
         let value = Literal::String(name.clone());
         // What a branch lists is its name instead.
@@ -205,7 +205,12 @@ fn tags_within(
 
 /// The names of the branches of a branch that is such a union itself: by the same member, and as
 /// this one decides.
-fn names_inside(model: &mut Model, branch: Mid, of: &Discriminator, depth: usize) -> Vec<Literal> {
+fn names_inside(
+    model: &mut Model,
+    branch: Mid,
+    of: &DiscriminatorKeyword,
+    depth: usize,
+) -> Vec<Literal> {
     let target = model.target(branch);
     if model.opaque.contains_key(&target) {
         return Vec::new();
@@ -233,14 +238,14 @@ fn names_inside(model: &mut Model, branch: Mid, of: &Discriminator, depth: usize
 #[derive(Default)]
 struct Cases {
     list: Vec<(Literal, Vec<u16>)>,
-    place: BTreeMap<Literal, usize>,
+    location: BTreeMap<Literal, usize>,
 }
 
 impl Cases {
     fn add(&mut self, value: Literal, branch: u16) {
         let next = self.list.len();
-        let place = *self.place.entry(value.clone()).or_insert(next);
-        match self.list.get_mut(place) {
+        let location = *self.location.entry(value.clone()).or_insert(next);
+        match self.list.get_mut(location) {
             Some((_, branches)) if branches.contains(&branch) => {}
             Some((_, branches)) => branches.push(branch),
             None => self.list.push((value, vec![branch])),
@@ -276,8 +281,8 @@ pub(super) fn decided(
     model: &mut Model,
     branches: &[Mid],
     candidates: &[u16],
-    of: &Discriminator,
-) -> Option<Pick> {
+    of: &DiscriminatorKeyword,
+) -> Option<Discriminator> {
     let tags = tags(model, branches, candidates, of);
     if tags.cases.is_empty() {
         return None;
@@ -285,7 +290,7 @@ pub(super) fn decided(
     let default = of.default.filter(|n| candidates.contains(n)).map(|n| vec![n]);
     let rest = default.clone().unwrap_or_else(|| tags.unnamed.clone());
     let absent = default.unwrap_or_else(|| tags.absent.clone());
-    Some(pick(tags, rest, absent))
+    Some(discriminator(tags, rest, absent))
 }
 
 /// The branch of an object where the branches list values for the member of the discriminator, no
@@ -294,16 +299,20 @@ pub(super) fn listed(
     model: &mut Model,
     branches: &[Mid],
     candidates: &[u16],
-    of: &Discriminator,
-) -> Option<Pick> {
-    let values =
-        Discriminator { mapping: Vec::new(), components: Vec::new(), default: None, ..of.clone() };
+    of: &DiscriminatorKeyword,
+) -> Option<Discriminator> {
+    let values = DiscriminatorKeyword {
+        mapping: Vec::new(),
+        components: Vec::new(),
+        default: None,
+        ..of.clone()
+    };
     let mut tags = tags(model, branches, candidates, &values);
     if !tags.is_distinct() || tags.listed.len() < candidates.len() {
         return None;
     }
     let absent = std::mem::take(&mut tags.absent);
-    Some(pick(tags, Vec::new(), absent))
+    Some(discriminator(tags, Vec::new(), absent))
 }
 
 /// The order in which the branches of an object are tried.
@@ -311,8 +320,8 @@ pub(super) fn hinted(
     model: &mut Model,
     branches: &[Mid],
     candidates: &[u16],
-    of: &Discriminator,
-) -> Option<Pick> {
+    of: &DiscriminatorKeyword,
+) -> Option<Discriminator> {
     let tags = tags(model, branches, candidates, of);
     let cases: Vec<(Literal, u16)> = tags
         .cases
@@ -322,10 +331,14 @@ pub(super) fn hinted(
             _ => None,
         })
         .collect();
-    (!cases.is_empty()).then(|| Pick::Hint { key: tags.key, cases, branches: candidates.to_vec() })
+    (!cases.is_empty()).then(|| Discriminator::Hint {
+        key: tags.key,
+        cases,
+        branches: candidates.to_vec(),
+    })
 }
 
 /// The shortest form of a pick by these values.
-fn pick(tags: Tags, rest: Vec<u16>, absent: Vec<u16>) -> Pick {
+fn discriminator(tags: Tags, rest: Vec<u16>, absent: Vec<u16>) -> Discriminator {
     disjoint::by_values(tags.key, tags.cases, rest, absent)
 }

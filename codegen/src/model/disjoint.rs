@@ -9,11 +9,11 @@ use std::{
 
 use indexmap::IndexSet;
 
-use super::{Discriminator, Kinds, Literal, Mid, Model, discriminator};
+use super::{DiscriminatorKeyword, Kinds, Literal, Mid, Model, discriminator};
 
 /// How the branch of a union is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub enum Discriminator {
     /// No branch.
     None,
     /// This branch.
@@ -57,7 +57,7 @@ pub enum Pick {
     Try(Vec<u16>),
 }
 
-impl Pick {
+impl Discriminator {
     /// Whether never more than one branch is left.
     #[must_use]
     pub fn is_decided(&self) -> bool {
@@ -79,10 +79,14 @@ impl Pick {
 const MAX_DEPTH: usize = 32;
 
 /// How the branch is found, for each of the six kinds.
-pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) -> Vec<Pick> {
+pub fn discriminators(
+    model: &mut Model,
+    branches: &[Mid],
+    hint: Option<&DiscriminatorKeyword>,
+) -> Vec<Discriminator> {
     let steps = model.steps();
     if !steps.take(branches.len()) {
-        return vec![Pick::None; Kinds::SIX.len()];
+        return vec![Discriminator::None; Kinds::SIX.len()];
     }
     let kinds: Vec<Kinds> = branches.iter().map(|branch| kinds_of(model, *branch, 0)).collect();
     Kinds::SIX
@@ -94,12 +98,11 @@ pub fn picks(model: &mut Model, branches: &[Mid], hint: Option<&Discriminator>) 
                 .map(|(n, _)| n)
                 .collect();
             match candidates.as_slice() {
-                [] => Pick::None,
-                [only] => Pick::One(*only),
-                _ if *kind == Kinds::OBJECT => {
-                    of_objects(model, branches, &candidates, hint).unwrap_or(Pick::Try(candidates))
-                }
-                _ => Pick::Try(candidates),
+                [] => Discriminator::None,
+                [only] => Discriminator::One(*only),
+                _ if *kind == Kinds::OBJECT => of_objects(model, branches, &candidates, hint)
+                    .unwrap_or(Discriminator::Try(candidates)),
+                _ => Discriminator::Try(candidates),
             }
         })
         .collect()
@@ -110,17 +113,17 @@ fn of_objects(
     model: &mut Model,
     branches: &[Mid],
     candidates: &[u16],
-    hint: Option<&Discriminator>,
-) -> Option<Pick> {
+    hint: Option<&DiscriminatorKeyword>,
+) -> Option<Discriminator> {
     let Some(hint) = hint else {
         return by_tag(model, branches, candidates)
             .or_else(|| by_key(model, branches, candidates))
             .or_else(|| among(model, branches, candidates));
     };
     if hint.decides
-        && let Some(pick) = discriminator::decided(model, branches, candidates, hint)
+        && let Some(discriminator) = discriminator::decided(model, branches, candidates, hint)
     {
-        return Some(pick);
+        return Some(discriminator);
     }
     discriminator::listed(model, branches, candidates, hint)
         .or_else(|| by_tag(model, branches, candidates))
@@ -131,7 +134,7 @@ fn of_objects(
             among
                 .clone()
                 .filter(
-                    |pick| matches!(pick, Pick::Among { key, .. } | Pick::Value { key, .. } if *key == hint.property),
+                    |discriminator| matches!(discriminator, Discriminator::Among { key, .. } | Discriminator::Value { key, .. } if *key == hint.property),
                 )
                 .or_else(|| discriminator::hinted(model, branches, candidates, hint))
                 .or(among)
@@ -139,34 +142,40 @@ fn of_objects(
 }
 
 /// How the union is told apart, in words for the report.
-pub fn told_by(picks: &[Pick]) -> String {
+pub fn told_by(discriminators: &[Discriminator]) -> String {
     let mut ways = BTreeSet::new();
-    for pick in picks {
-        match pick {
-            Pick::None => {}
-            Pick::One(_) => {
+    for discriminator in discriminators {
+        match discriminator {
+            Discriminator::None => {}
+            Discriminator::One(_) => {
                 ways.insert("kind".to_owned());
             }
-            Pick::Tag(key, _) => {
+            Discriminator::Tag(key, _) => {
                 ways.insert(format!("tag {key}"));
             }
-            Pick::Value { key, .. } if pick.is_decided() => {
+            Discriminator::Value { key, .. } if discriminator.is_decided() => {
                 ways.insert(format!("tag {key}"));
             }
-            Pick::Value { key, .. } | Pick::Among { key, .. } | Pick::Hint { key, .. } => {
+            Discriminator::Value { key, .. }
+            | Discriminator::Among { key, .. }
+            | Discriminator::Hint { key, .. } => {
                 ways.insert(format!("tag {key}"));
                 ways.insert("trial".to_owned());
             }
-            Pick::Key(_) => {
+            Discriminator::Key(_) => {
                 ways.insert("key".to_owned());
             }
-            Pick::Try(_) => {
+            Discriminator::Try(_) => {
                 ways.insert("trial".to_owned());
             }
         }
     }
     // The kind goes without saying where something finer is needed for objects only.
-    let objects_only = picks.iter().filter(|pick| **pick != Pick::None).count() <= 1;
+    let objects_only = discriminators
+        .iter()
+        .filter(|discriminator| **discriminator != Discriminator::None)
+        .count()
+        <= 1;
     if objects_only && ways.len() > 1 {
         ways.remove("kind");
     }
@@ -251,7 +260,7 @@ fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid,
 }
 
 /// By a member that every branch requires, with values that no other branch lists.
-fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
+fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
     let first = *branches.get(usize::from(*candidates.first()?))?;
     let mut keys = IndexSet::new();
     required_names(model, first, &mut keys);
@@ -285,7 +294,7 @@ pub(super) fn by_values(
     cases: Vec<(Literal, Vec<u16>)>,
     rest: Vec<u16>,
     absent: Vec<u16>,
-) -> Pick {
+) -> Discriminator {
     let single: Option<Vec<(Literal, u16)>> = cases
         .iter()
         .map(|(value, branches)| match branches.as_slice() {
@@ -293,17 +302,17 @@ pub(super) fn by_values(
             _ => None,
         })
         .collect();
-    let Some(cases) = single else { return Pick::Among { key, cases, rest, absent } };
+    let Some(cases) = single else { return Discriminator::Among { key, cases, rest, absent } };
     let strings: Option<Vec<(String, u16)>> =
         cases.iter().map(|(value, n)| Some((value.as_str()?.to_owned(), *n))).collect();
     match strings {
-        Some(strings) if rest.is_empty() && absent.is_empty() => Pick::Tag(key, strings),
-        _ => Pick::Value { key, cases, rest, absent },
+        Some(strings) if rest.is_empty() && absent.is_empty() => Discriminator::Tag(key, strings),
+        _ => Discriminator::Value { key, cases, rest, absent },
     }
 }
 
 /// By a member whose value leaves fewer branches to try, if some of them list its values.
-fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
+fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
     // A branch neither lists nor requires what it does not name, and there may be as many members
     // as branches.
     let mut keys: Vec<String> = Vec::new();
@@ -370,7 +379,7 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick
     Some(by_values(key, cases, rest, absent))
 }
 
-fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pick> {
+fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
     // If none allows members that it does not name, it is enough to count who names what.
     let allowed = allowed_names(model, branches, candidates);
     let mut cases = Vec::new();
@@ -391,7 +400,7 @@ fn by_key(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Pic
         })?;
         cases.push((own, *n));
     }
-    Some(Pick::Key(cases))
+    Some(Discriminator::Key(cases))
 }
 
 /// How many of the branches allow each name. `None` if one of them allows names that it does not

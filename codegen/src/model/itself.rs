@@ -6,7 +6,7 @@ use super::{Mid, Model, merge};
 /// nothing: here it says so. What stands beside such a demand is all there is, as [`Model::flat`]
 /// knows.
 pub(super) fn open(model: &mut Model) {
-    for mid in demanded_by_themselves(model) {
+    for mid in required_by_themselves(model) {
         let mut schema = (*model.raw(mid)).clone();
         schema.all.clear();
         model.set(mid, schema);
@@ -14,20 +14,20 @@ pub(super) fn open(model: &mut Model) {
 }
 
 /// Each leads to one other at most, so that one walk from each finds all cycles.
-fn demanded_by_themselves(model: &Model) -> Vec<Mid> {
+fn required_by_themselves(model: &Model) -> Vec<Mid> {
     let mut walk_of = vec![0_usize; model.len()];
     let mut found = Vec::new();
     for (walk, start) in (1..).zip(model.ids()) {
         let mut at = Some(start);
         while let Some(mid) = at {
-            let Some(place) = walk_of.get_mut(mid.0 as usize) else { break };
-            if *place == walk {
+            let Some(location) = walk_of.get_mut(mid.0 as usize) else { break };
+            if *location == walk {
                 found.extend(cycle(model, mid));
             }
-            if *place != 0 {
+            if *location != 0 {
                 break;
             }
-            *place = walk;
+            *location = walk;
             at = next(model, mid);
         }
     }

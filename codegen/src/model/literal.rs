@@ -101,14 +101,14 @@ impl Number {
         if self.is_zero() {
             return Some(true);
         }
-        let places = self.exponent.saturating_sub(divisor.exponent);
-        if divisor.is_zero() || places.abs() > MOST_DIGITS {
+        let locations = self.exponent.saturating_sub(divisor.exponent);
+        if divisor.is_zero() || locations.abs() > MOST_DIGITS {
             return None;
         }
         let zeros = |n: i64| "0".repeat(usize::try_from(n).unwrap_or_default());
-        let own = format!("{}{}", self.digits, zeros(places));
+        let own = format!("{}{}", self.digits, zeros(locations));
         let divisor: u64 =
-            format!("{}{}", divisor.digits, zeros(places.saturating_neg())).parse().ok()?;
+            format!("{}{}", divisor.digits, zeros(locations.saturating_neg())).parse().ok()?;
         let digits = own.bytes().map(|digit| u128::from(digit.wrapping_sub(b'0')));
         let rest =
             digits.fold(0_u128, |rest, digit| (rest * 10 + digit) % u128::from(divisor.max(1)));

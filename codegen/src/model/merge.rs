@@ -7,7 +7,7 @@
 use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
-    Literal, Model, ring,
+    Literal, Model, all_of_cycle,
     schema::{
         ArrayKeywords, Kinds, Kw, Mid, NumberKeywords, ObjectKeywords, Regex, Schema,
         StringKeywords,
@@ -42,15 +42,15 @@ impl Model {
             return raw;
         }
         self.steps.take(super::steps::SCHEMA);
-        let ring = self.ring_of(mid).filter(|_| only_reference(&raw).is_none());
-        if let Some(depth) = ring.and_then(|ring| self.ring_begun(ring)) {
+        let cycle = self.cycle_of(mid).filter(|_| only_reference(&raw).is_none());
+        if let Some(depth) = cycle.and_then(|cycle| self.cycle_begun(cycle)) {
             self.cut_at(depth);
             return raw;
         }
         let depth = self.merging.len();
         self.merging.push(mid);
-        let merged = match ring.and_then(|ring| self.ring_merged(ring, depth)) {
-            Some(all) => ring::as_member(&all, &raw),
+        let merged = match cycle.and_then(|cycle| self.cycle_merged(cycle, depth)) {
+            Some(all) => all_of_cycle::as_member(&all, &raw),
             None => self.merged(&raw),
         };
         let mut merged = self.simplified(merged);
@@ -80,8 +80,8 @@ impl Model {
         if self.flat.len() <= n {
             self.flat.resize(self.schemas.len().max(n + 1), None);
         }
-        if let Some(place) = self.flat.get_mut(n) {
-            *place = Some(schema);
+        if let Some(location) = self.flat.get_mut(n) {
+            *location = Some(schema);
         }
     }
 
@@ -100,7 +100,7 @@ impl Model {
 
     /// The schema that this one is only another name for.
     pub fn alias(&mut self, mid: Mid) -> Option<Mid> {
-        if !demands_only_others(&self.raw(mid)) {
+        if !is_all_of_others(&self.raw(mid)) {
             // What demands something itself goes on to do so, whatever is merged into it.
             return None;
         }
@@ -497,12 +497,12 @@ fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64,
 /// The one schema that this one refers to, if it demands nothing else.
 pub(super) fn only_reference(schema: &Schema) -> Option<Mid> {
     let [only] = schema.all.as_slice() else { return None };
-    (schema.unions.is_empty() && demands_only_others(schema)).then_some(only.value)
+    (schema.unions.is_empty() && is_all_of_others(schema)).then_some(only.value)
 }
 
 /// Whether a schema demands nothing but what others do: those of `all`, and of unions of one
 /// branch.
-fn demands_only_others(schema: &Schema) -> bool {
+fn is_all_of_others(schema: &Schema) -> bool {
     schema.kinds.is_none()
         && schema.values.is_none()
         && schema.string.is_empty()

@@ -4,17 +4,17 @@
 mod accepts;
 mod advice;
 mod alike;
+mod all_of_cycle;
 pub(crate) mod base_class;
-mod cycle;
 pub mod discriminator;
 pub mod disjoint;
+mod dynamic_cycle;
 mod itself;
 mod literal;
 mod merge;
 mod offered;
 pub(crate) mod overlap;
 mod read;
-mod ring;
 mod schema;
 mod simplify;
 pub(crate) mod slip;
@@ -32,8 +32,8 @@ pub use self::{
     literal::{Literal, Number, quote},
     offered::Offered,
     schema::{
-        ArrayKeywords, Bound, Conditional, Contains, Content, Discriminator, Kinds, KnownString,
-        Kw, Mid, Notes, NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords,
+        ArrayKeywords, Bound, Conditional, Contains, Content, DiscriminatorKeyword, Kinds,
+        KnownString, Kw, Mid, Notes, NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords,
         UnionKeyword,
     },
 };
@@ -64,7 +64,7 @@ pub struct Model {
     /// The same for what only remarks and warnings need: where it ends, they do.
     looks: Rc<Steps>,
     /// Schemas that demand each other; found when the first schema is merged.
-    rings: Option<ring::Rings>,
+    all_of_cycles: Option<all_of_cycle::AllOfCycles>,
     /// Schemas of which `allOf` makes more combinations than the limit.
     pub(crate) too_many_products: BTreeSet<SchemaId>,
     /// What types are made for, in the order of the files.
@@ -82,7 +82,7 @@ pub struct Model {
 /// Reads the closed form of all schemas.
 pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics) -> Model {
     let mut model = read::read(resolved, options, diag);
-    cycle::report(&model, resolved, diag);
+    dynamic_cycle::report(&model, resolved, diag);
     itself::open(&mut model);
     model
 }
@@ -96,8 +96,8 @@ impl Model {
     }
 
     fn set(&mut self, mid: Mid, schema: Schema) {
-        if let Some(place) = self.schemas.get_mut(mid.0 as usize) {
-            *place = Rc::new(schema);
+        if let Some(location) = self.schemas.get_mut(mid.0 as usize) {
+            *location = Rc::new(schema);
         }
     }
 

@@ -387,11 +387,11 @@ impl Search<'_> {
             .map(|kw| kw.value)
             .min()
             .unwrap_or(u64::MAX);
-        let demanded = contains.iter().fold(0_u64, |sum, it| sum.saturating_add(it.min));
+        let all_of_targets = contains.iter().fold(0_u64, |sum, it| sum.saturating_add(it.min));
         if fewest > most {
             return Found::Never;
         }
-        let n_items = fewest.max(demanded).min(most);
+        let n_items = fewest.max(all_of_targets).min(most);
         if n_items > MAX_SIZE {
             return Found::Unknown;
         }

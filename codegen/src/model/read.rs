@@ -68,7 +68,7 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
         too_many_scopes: None,
     };
     for entry in &options.opaque {
-        reader.declared.extend(resolved.places(entry));
+        reader.declared.extend(resolved.locations(entry));
     }
     for root in &resolved.roots {
         let mid = reader.enter(root.id, NO_SCOPE);
@@ -91,7 +91,7 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
             .help("use fewer dynamic anchors, or raise `limits.merge-products`");
     }
     for entry in &options.opaque {
-        if resolved.places(entry).is_empty() && !reader.opaque.contains_key(entry) {
+        if resolved.locations(entry).is_empty() && !reader.opaque.contains_key(entry) {
             resolved.unused("opaque", entry, diag);
         }
     }
@@ -334,10 +334,10 @@ impl Reader<'_, '_> {
                     cx.parts.values.push((vec![Literal::of(value)], true));
                 }
                 "minLength" if vocabularies.validation => {
-                    schema.string.min = cx.count(keyword, value)
+                    schema.string.min = cx.count(keyword, value);
                 }
                 "maxLength" if vocabularies.validation => {
-                    schema.string.max = cx.count(keyword, value)
+                    schema.string.max = cx.count(keyword, value);
                 }
                 "pattern" if vocabularies.validation => {
                     if let Some(regex) =
@@ -367,19 +367,19 @@ impl Reader<'_, '_> {
                     }
                 }
                 "contentEncoding" if since(Dialect::Draft7) => {
-                    cx.parts.encoding = cx.text(keyword, value)
+                    cx.parts.encoding = cx.text(keyword, value);
                 }
                 "contentMediaType" if since(Dialect::Draft7) => {
-                    cx.parts.media = cx.text(keyword, value)
+                    cx.parts.media = cx.text(keyword, value);
                 }
                 "contentSchema" if since(Dialect::Draft201909) => {
                     cx.parts.content_schema = self.child(value, scope);
                 }
                 "minimum" if vocabularies.validation => {
-                    cx.parts.minimum = cx.number(keyword, value)
+                    cx.parts.minimum = cx.number(keyword, value);
                 }
                 "maximum" if vocabularies.validation => {
-                    cx.parts.maximum = cx.number(keyword, value)
+                    cx.parts.maximum = cx.number(keyword, value);
                 }
                 "exclusiveMinimum" if vocabularies.validation => {
                     cx.exclusive(
@@ -410,10 +410,10 @@ impl Reader<'_, '_> {
                     }
                 }
                 "minItems" if vocabularies.validation => {
-                    schema.array.min = cx.count(keyword, value)
+                    schema.array.min = cx.count(keyword, value);
                 }
                 "maxItems" if vocabularies.validation => {
-                    schema.array.max = cx.count(keyword, value)
+                    schema.array.max = cx.count(keyword, value);
                 }
                 "uniqueItems" if vocabularies.validation => {
                     if cx.boolean(keyword, value) == Some(true) {
@@ -521,10 +521,10 @@ impl Reader<'_, '_> {
                     }
                 }
                 "minProperties" if vocabularies.validation => {
-                    schema.object.min = cx.count(keyword, value)
+                    schema.object.min = cx.count(keyword, value);
                 }
                 "maxProperties" if vocabularies.validation => {
-                    schema.object.max = cx.count(keyword, value)
+                    schema.object.max = cx.count(keyword, value);
                 }
                 "unevaluatedProperties" if unevaluated => {
                     if cx.is_schema(keyword, value) {

@@ -142,7 +142,7 @@ pub struct Notes {
 
 /// OpenAPI's `discriminator`: which branch of a union the value of a member names.
 #[derive(Clone, Debug)]
-pub struct Discriminator {
+pub struct DiscriminatorKeyword {
     /// `propertyName`
     pub property: String,
     /// Whether the branch that is named is the only one that counts.
@@ -155,7 +155,7 @@ pub struct Discriminator {
     pub default: Option<u16>,
 }
 
-impl Discriminator {
+impl DiscriminatorKeyword {
     /// Whether each of so many branches has a key of `mapping` or the name of a component.
     #[must_use]
     pub fn names_all(&self, branches: usize) -> bool {
@@ -289,7 +289,7 @@ pub struct UnionKeyword {
     /// The schema that holds the keyword.
     pub from: SchemaId,
     /// OpenAPI's discriminator beside it.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<DiscriminatorKeyword>,
 }
 
 /// `if`, `then`, `else`.

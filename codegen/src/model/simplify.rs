@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::{
     Model, disjoint,
-    disjoint::Pick,
+    disjoint::Discriminator,
     literal::Literal,
     schema::{Conditional, Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
@@ -276,8 +276,9 @@ impl Model {
             })
             .collect();
         // What is shared may require the member that tells them apart.
-        let picks = disjoint::picks(self, &branches, union.discriminator.as_ref());
-        if !picks.last().is_some_and(Pick::is_by_member) {
+        let discriminators =
+            disjoint::discriminators(self, &branches, union.discriminator.as_ref());
+        if !discriminators.last().is_some_and(Discriminator::is_by_member) {
             return None;
         }
         let mut outer = Schema::any(schema.from);

@@ -61,15 +61,15 @@ impl Reader<'_> {
             None => self.report(unknown(name), key.span(), pointer),
             Some(Shape::Table) => self.table(name, value, &pointer),
             Some(Shape::Text | Shape::Flag | Shape::List) => {
-                let place = value.span();
+                let location = value.span();
                 let before = self.options.clone();
                 let result = self.options.assign(name, ValueDeserializer::from(value));
                 match result {
-                    Err(error) => self.wrong(&error, place, pointer),
+                    Err(error) => self.wrong(&error, location, pointer),
                     Ok(()) => {
                         if let Err(message) = self.options.check(name, false) {
                             self.options = before;
-                            self.report(message, place, pointer);
+                            self.report(message, location, pointer);
                         }
                     }
                 }
@@ -78,11 +78,11 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, name: &str, value: Spanned<DeValue<'_>>, pointer: &str) {
-        let place = value.span();
+        let location = value.span();
         let DeValue::Table(table) = value.into_inner() else {
             return self.report(
                 format!("`{name}` is a table: `[{name}]`"),
-                place,
+                location,
                 pointer.to_owned(),
             );
         };
@@ -98,13 +98,13 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, error: &Error, otherwise: Range<usize>, pointer: String) {
-        let place = error.span().unwrap_or(otherwise);
-        self.report(error.message().to_owned(), place, pointer);
+        let location = error.span().unwrap_or(otherwise);
+        self.report(error.message().to_owned(), location, pointer);
     }
 
-    fn report(&mut self, message: String, place: Range<usize>, pointer: String) {
+    fn report(&mut self, message: String, location: Range<usize>, pointer: String) {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-        let span = Span { start: narrow(place.start), end: narrow(place.end) };
+        let span = Span { start: narrow(location.start), end: narrow(location.end) };
         self.diag.error(Code::BadOption, Site { file: self.file, span, pointer }, message);
     }
 }

@@ -5,7 +5,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::{Limits, Options, Place, rules};
+use super::{Limits, Location, Options, rules};
 use crate::diag::{Code, Level, nearest, visible};
 
 /// What the value of an option looks like.
@@ -171,7 +171,7 @@ impl Options {
                 self.uri_map.insert(name.to_owned(), Deserialize::deserialize(value)?);
             }
             "rename" => {
-                Place::parse(name).map_err(wrong)?;
+                Location::parse(name).map_err(wrong)?;
                 let rust = String::deserialize(value)?;
                 rules::rust_name(&rust).map_err(wrong)?;
                 self.rename.insert(name.to_owned(), rust);
@@ -189,14 +189,16 @@ impl Options {
                 let rule = if is_flag { rules::out_is_path } else { rules::out_is_relative };
                 rule(out).map_err(|why| format!("`out`: {why}"))
             }
-            ("roots", _) => {
-                self.roots.iter().try_for_each(|place| Place::parse(place).map(drop)).map_err(wrong)
-            }
+            ("roots", _) => self
+                .roots
+                .iter()
+                .try_for_each(|location| Location::parse(location).map(drop))
+                .map_err(wrong),
             ("runtime", _) => rules::crate_path(&self.runtime).map_err(wrong),
             ("opaque", _) => self
                 .opaque
                 .iter()
-                .try_for_each(|place| Place::parse(place).map(drop))
+                .try_for_each(|location| Location::parse(location).map(drop))
                 .map_err(wrong),
             _ => Ok(()),
         }

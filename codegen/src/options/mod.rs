@@ -5,7 +5,7 @@ mod choice;
 mod file;
 mod keys;
 mod limits;
-mod place;
+mod location;
 mod repair;
 mod rules;
 
@@ -23,7 +23,7 @@ pub use choice::{
     MissingRefs, Numbers,
 };
 pub use limits::Limits;
-pub use place::Place;
+pub use location::Location;
 pub use repair::{Repair, Repairs};
 
 /// The path of the runtime where nobody renames it.

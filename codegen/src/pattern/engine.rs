@@ -161,7 +161,7 @@ fn class_text(class: &Class, text: &mut String) -> Result<(), PatternError> {
             match item {
                 Item::Range(from, to) => push_ranges(text, &range_set(*from, *to)),
                 Item::Property { negated, name, value } => {
-                    text.push_str(&property_text(*negated, name, value))
+                    text.push_str(&property_text(*negated, name, value));
                 }
             }
         }

@@ -8,18 +8,18 @@ use super::class::class_set;
 
 /// What is known of a place in a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+struct Position {
     /// Nothing stands before it.
     is_start: bool,
     /// Nothing may stand behind it.
     is_end: bool,
 }
 
-type Places = BTreeSet<Place>;
+type Locations = BTreeSet<Position>;
 
 /// Whether no string matches. Says no when in doubt.
 pub(super) fn is_never(node: &Node) -> bool {
-    let anywhere = [true, false].map(|is_start| Place { is_start, is_end: false });
+    let anywhere = [true, false].map(|is_start| Position { is_start, is_end: false });
     behind(node, &anywhere.into()).is_empty()
 }
 
@@ -68,34 +68,36 @@ pub(super) fn takes_all(node: &Node) -> bool {
 }
 
 /// Where a match may end that begins at one of these places. More than there are, when in doubt.
-fn behind(node: &Node, places: &Places) -> Places {
-    if places.is_empty() {
-        return Places::new();
+fn behind(node: &Node, positions: &Locations) -> Locations {
+    if positions.is_empty() {
+        return Locations::new();
     }
     match node {
         // What was captured may be empty, and may not.
         Node::Backreference(_) => {
-            let moved =
-                places.iter().filter(|it| !it.is_end).map(|it| Place { is_start: false, ..*it });
-            places.iter().copied().chain(moved).collect()
+            let moved = positions
+                .iter()
+                .filter(|it| !it.is_end)
+                .map(|it| Position { is_start: false, ..*it });
+            positions.iter().copied().chain(moved).collect()
         }
         Node::Class(class) => {
             // A class that is not known here may have any character.
             let empty = class_set(class).is_ok_and(|set| set.ranges().is_empty());
-            let open = places.iter().filter(|it| !it.is_end && !empty);
-            open.map(|it| Place { is_start: false, ..*it }).collect()
+            let open = positions.iter().filter(|it| !it.is_end && !empty);
+            open.map(|it| Position { is_start: false, ..*it }).collect()
         }
-        Node::Start => places.iter().filter(|it| it.is_start).copied().collect(),
-        Node::End => places.iter().map(|it| Place { is_end: true, ..*it }).collect(),
+        Node::Start => positions.iter().filter(|it| it.is_start).copied().collect(),
+        Node::End => positions.iter().map(|it| Position { is_end: true, ..*it }).collect(),
         Node::Concat(parts) => {
-            parts.iter().fold(places.clone(), |places, part| behind(part, &places))
+            parts.iter().fold(positions.clone(), |positions, part| behind(part, &positions))
         }
-        Node::Alternate(parts) => parts.iter().flat_map(|part| behind(part, places)).collect(),
-        Node::Group { node, .. } => behind(node, places),
+        Node::Alternate(parts) => parts.iter().flat_map(|part| behind(part, positions)).collect(),
+        Node::Group { node, .. } => behind(node, positions),
         Node::Repeat { node, min, max, .. } => {
             // There are four places, so that nothing is new after a few rounds.
             const ENOUGH: u32 = 6;
-            let mut now = places.clone();
+            let mut now = positions.clone();
             for _ in 0..(*min).min(ENOUGH) {
                 now = behind(node, &now);
             }
@@ -106,13 +108,13 @@ fn behind(node: &Node, places: &Places) -> Places {
             }
             all
         }
-        Node::Look { behind: false, negated: false, node } => places
+        Node::Look { behind: false, negated: false, node } => positions
             .iter()
-            .filter(|it| !behind(node, &Places::from([**it])).is_empty())
+            .filter(|it| !behind(node, &Locations::from([**it])).is_empty())
             .copied()
             .collect(),
-        Node::Look { negated: true, node, .. } if always(node) => Places::new(),
-        Node::Empty | Node::Boundary { .. } | Node::Look { .. } => places.clone(),
+        Node::Look { negated: true, node, .. } if always(node) => Locations::new(),
+        Node::Empty | Node::Boundary { .. } | Node::Look { .. } => positions.clone(),
     }
 }
 

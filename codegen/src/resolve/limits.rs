@@ -32,8 +32,8 @@ pub(super) fn hops(index: &Index<'_>, limit: usize, diag: &mut Diagnostics) {
         }
         for id in path.into_iter().rev() {
             let own = if next(id).is_some() { behind + 1 } else { 0 };
-            if let Some(place) = length.get_mut(id.0 as usize) {
-                *place = Some(own);
+            if let Some(location) = length.get_mut(id.0 as usize) {
+                *location = Some(own);
             }
             behind = own;
             // Once for each chain.

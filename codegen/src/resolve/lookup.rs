@@ -23,12 +23,12 @@ pub(super) enum Found<'s> {
     /// A schema that is known.
     Schema(SchemaId),
     /// A value at a place where no schema was expected.
-    Value(Place<'s>),
+    Value(Location<'s>),
 }
 
 /// A value that is no schema yet, and what would hold there.
 #[derive(Debug)]
-pub(super) struct Place<'s> {
+pub(super) struct Location<'s> {
     pub(super) node: &'s Node,
     pub(super) file: FileId,
     pub(super) pointer: String,
@@ -68,18 +68,19 @@ impl<'s> Index<'s> {
     pub(super) fn find_mapped(&self, from: SchemaId, text: &str) -> Result<Target<'s>, Why> {
         let is_name = !text.is_empty()
             && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
-        let places: &[&str] = match self.schema(from).dialect {
+        let locations: &[&str] = match self.schema(from).dialect {
             _ if !is_name => &[],
             Dialect::OpenApi30 | Dialect::OpenApi31 => &["#/components/schemas/"],
             _ => &["#/$defs/", "#/definitions/"],
         };
-        let mut named = places.iter().map(|place| self.find(from, &format!("{place}{text}")));
+        let mut named =
+            locations.iter().map(|location| self.find(from, &format!("{location}{text}")));
         match named.find(|found| !matches!(found, Err(Why::NoValue(..)))) {
             Some(found) => found,
             // Of a name, it is said that there is no such component, rather than no such file.
-            None => self.find(from, text).map_err(|why| match places.first() {
-                Some(place) if !text.contains('.') => {
-                    self.find(from, &format!("{place}{text}")).err().unwrap_or(why)
+            None => self.find(from, text).map_err(|why| match locations.first() {
+                Some(location) if !text.contains('.') => {
+                    self.find(from, &format!("{location}{text}")).err().unwrap_or(why)
                 }
                 _ => why,
             }),
@@ -145,8 +146,9 @@ impl<'s> Index<'s> {
             return None;
         }
         let file = self.sources.get(self.schema(from).file)?;
-        let mut places = std::iter::once(&file.uri).chain(&file.also);
-        places.find_map(|place| self.by_uri.get(&uri::resolve(place, reference).ok()?).copied())
+        let mut locations = std::iter::once(&file.uri).chain(&file.also);
+        locations
+            .find_map(|location| self.by_uri.get(&uri::resolve(location, reference).ok()?).copied())
     }
 
     fn in_resource(&self, resource: ResourceId, fragment: &str) -> Result<Found<'s>, Why> {
@@ -178,7 +180,7 @@ impl<'s> Index<'s> {
         match (self.id_of(node), &node.data) {
             (Some(id), _) => Ok(Found::Schema(id)),
             (None, Data::Object(_) | Data::Bool(_)) => {
-                Ok(Found::Value(Place { node, file: origin.file, pointer: full, resource }))
+                Ok(Found::Value(Location { node, file: origin.file, pointer: full, resource }))
             }
             (None, Data::Null | Data::Number(_) | Data::String(_) | Data::Array(_)) => {
                 Err(Why::NoSchema(origin.file, full))

@@ -70,9 +70,9 @@ pub(super) fn report(
             .help("in a JSON pointer `~` is written `~0`, and `/` is written `~1`");
         }
         Why::NoSchema(file, pointer) => {
-            let place = format!("{}#{pointer}", index.file_name(file));
+            let location = format!("{}#{pointer}", index.file_name(file));
             diag.error(Code::BadRef, site, format!("`{text}` leads to a value that is no schema"))
-                .note(format!("at {place}"))
+                .note(format!("at {location}"))
                 .help("a schema is an object, `true` or `false`");
         }
         Why::NoDocument(uri) => {
@@ -111,11 +111,11 @@ pub(super) fn report(
             ));
         }
         Why::NoAnchor(resource, name) => {
-            let place = display(index, resource);
+            let location = display(index, resource);
             let suggestion = names.schema(index, roots, file, &name);
             let found =
                 add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
-            found.note(format!("{place} has no anchor `{name}`"));
+            found.note(format!("{location} has no anchor `{name}`"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
                 None => found.help(format!(
@@ -125,7 +125,7 @@ pub(super) fn report(
         }
         Why::NoValue(resource, wanted, last) => {
             let token = wanted.rsplit('/').next().and_then(unescape).unwrap_or_default();
-            let place = index.file_name(index.resource(resource).file);
+            let location = index.file_name(index.resource(resource).file);
             let suggestion = names.schema(index, roots, file, &token).filter(|name| name != text);
             let found =
                 add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
@@ -145,7 +145,7 @@ pub(super) fn report(
                 });
                 return;
             }
-            found.note(format!("the last part of the way that is there is {place}#{last}"));
+            found.note(format!("the last part of the way that is there is {location}#{last}"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
                 None => found.help(
@@ -214,9 +214,9 @@ impl Names {
                 found
             }
         }?;
-        let places = schemas.get(&name)?;
+        let locations = schemas.get(&name)?;
         let (at, fragment) =
-            places.iter().find(|(at, _)| *at == file).or_else(|| places.first())?;
+            locations.iter().find(|(at, _)| *at == file).or_else(|| locations.first())?;
         Some(
             if *at == file
                 || fragment.starts_with("#/components/schemas/") && is_virtual(index, fragment)

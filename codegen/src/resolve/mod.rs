@@ -82,7 +82,7 @@ pub struct ResolveOptions {
     pub max_definitions: usize,
     /// How often references may lead to references before something else comes.
     pub max_ref_hops: usize,
-    /// How many steps circles of references may take.
+    /// How many steps cycles of references may take.
     pub max_steps: usize,
 }
 
@@ -316,8 +316,8 @@ impl<'s> Resolved<'s> {
 
     /// The schemas that an entry of an option names: a definition, or what stands at a JSON
     /// pointer.
-    pub fn places(&self, entry: &str) -> Vec<SchemaId> {
-        select::places(&self.index, &self.named, entry)
+    pub fn locations(&self, entry: &str) -> Vec<SchemaId> {
+        select::locations(&self.index, &self.named, entry)
     }
 
     /// Says that an entry of an option is about nothing, and what may have been meant.

@@ -6,7 +6,7 @@ use super::{Reference, Root, RootKind, SchemaId, index::Index};
 use crate::{
     diag::{Code, Diagnostics, nearest, visible},
     load::FileKind,
-    options::Place,
+    options::Location,
 };
 
 /// The roots that are wanted, and those they refer to. Without any name, all.
@@ -21,7 +21,7 @@ pub(super) fn select(
     }
     let mut starts = BTreeSet::new();
     for entry in wanted {
-        let found = places(index, all, entry);
+        let found = locations(index, all, entry);
         if found.is_empty() {
             unused(index, all, "roots", entry, diag);
         }
@@ -52,18 +52,18 @@ pub(super) fn select(
 }
 
 /// The schemas that an entry of an option is about: none if it names nothing.
-pub(super) fn places(index: &Index<'_>, roots: &[Root], entry: &str) -> Vec<SchemaId> {
+pub(super) fn locations(index: &Index<'_>, roots: &[Root], entry: &str) -> Vec<SchemaId> {
     let file_name = |root: &Root| index.file_name(index.schema(root.id).file);
-    match Place::parse(entry) {
+    match Location::parse(entry) {
         Err(_) => Vec::new(),
-        Ok(Place::Name(name)) => roots
+        Ok(Location::Name(name)) => roots
             .iter()
             .filter(|root| {
                 root.name == name || root.kind == RootKind::File && file_name(root) == name
             })
             .map(|root| root.id)
             .collect(),
-        Ok(Place::Pointer { file, pointer }) => {
+        Ok(Location::Pointer { file, pointer }) => {
             let files = index
                 .sources
                 .iter()
@@ -82,15 +82,15 @@ pub(super) fn unused(
     diag: &mut Diagnostics,
 ) {
     let file_of = |id: SchemaId| index.schema(id).file;
-    let candidates: Vec<String> = match Place::parse(entry) {
-        Ok(Place::Pointer { file: Some(_), .. }) => {
+    let candidates: Vec<String> = match Location::parse(entry) {
+        Ok(Location::Pointer { file: Some(_), .. }) => {
             roots.iter().map(|root| index.display_at(root.id)).collect()
         }
-        Ok(Place::Pointer { file: None, pointer }) => {
+        Ok(Location::Pointer { file: None, pointer }) => {
             let hash = if entry == pointer { "" } else { "#" };
             roots.iter().map(|root| format!("{hash}{}", index.schema(root.id).pointer)).collect()
         }
-        Ok(Place::Name(_)) | Err(_) => {
+        Ok(Location::Name(_)) | Err(_) => {
             let files = roots
                 .iter()
                 .filter(|root| root.kind == RootKind::File)

@@ -46,18 +46,18 @@ fn with_default(dialect: Dialect, files: &[(&str, &str)], look: impl FnOnce(&Vie
 }
 
 impl View<'_> {
-    fn at(&self, place: &str) -> SchemaId {
-        let found = self.resolved.ids().find(|id| self.resolved.display_at(*id) == place);
-        found.unwrap_or_else(|| panic!("no schema at {place}"))
+    fn at(&self, location: &str) -> SchemaId {
+        let found = self.resolved.ids().find(|id| self.resolved.display_at(*id) == location);
+        found.unwrap_or_else(|| panic!("no schema at {location}"))
     }
 
-    fn is_schema(&self, place: &str) -> bool {
-        self.resolved.ids().any(|id| self.resolved.display_at(id) == place)
+    fn is_schema(&self, location: &str) -> bool {
+        self.resolved.ids().any(|id| self.resolved.display_at(id) == location)
     }
 
-    /// Where the `$ref` of the schema at `place` leads.
-    fn leads(&self, place: &str) -> String {
-        self.show(self.resolved.schema(self.at(place)).reference.as_ref())
+    /// Where the `$ref` of the schema at `location` leads.
+    fn leads(&self, location: &str) -> String {
+        self.show(self.resolved.schema(self.at(location)).reference.as_ref())
     }
 
     fn show(&self, reference: Option<&Reference>) -> String {
@@ -68,9 +68,9 @@ impl View<'_> {
         }
     }
 
-    fn dynamic(&self, place: &str) -> (String, Option<String>) {
+    fn dynamic(&self, location: &str) -> (String, Option<String>) {
         let dynamic =
-            self.resolved.schema(self.at(place)).dynamic.clone().expect("a dynamic reference");
+            self.resolved.schema(self.at(location)).dynamic.clone().expect("a dynamic reference");
         (self.show(Some(&dynamic.target)), dynamic.anchor)
     }
 
@@ -109,7 +109,7 @@ fn schemas_are_numbered_in_the_order_of_the_document() {
         "enum": [{"$ref": "#/no"}], "default": {"$ref": "#/no"}, "examples": [{"$ref": 5}], "required": ["a"]}"##;
     with(&[("a.json", text)], |view| {
         view.clean();
-        let places: Vec<String> =
+        let locations: Vec<String> =
             view.resolved.ids().map(|id| view.resolved.schema(id).pointer.clone()).collect();
         let expected = [
             "",
@@ -120,7 +120,7 @@ fn schemas_are_numbered_in_the_order_of_the_document() {
             "/properties/a~1b~0/allOf/1",
             "/$defs/x",
         ];
-        assert_eq!(places, expected);
+        assert_eq!(locations, expected);
         for id in view.resolved.ids() {
             assert_eq!(view.resolved.id_of(view.resolved.schema(id).node), Some(id));
         }
@@ -152,7 +152,7 @@ fn dialect_of_each_resource() {
         |view| {
             // It counts only beside an identifier, and that is said.
             assert_eq!(view.codes(), ["unknown-dialect /$defs/plain/$schema"]);
-            let dialect = |place| view.resolved.schema(view.at(place)).dialect;
+            let dialect = |location| view.resolved.schema(view.at(location)).dialect;
             assert_eq!(dialect("a.json#"), Dialect::Draft202012);
             assert_eq!(dialect("a.json#/$defs/old"), Dialect::Draft7);
             assert_eq!(dialect("a.json#/$defs/old/items/0"), Dialect::Draft7);

@@ -231,8 +231,8 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             return;
         }
         let id = SchemaId(u32::try_from(self.index.schemas.len()).unwrap_or(u32::MAX));
-        let place = Placed { id, node, file, pointer: &pointer, outer };
-        let (resource, ref_overrides) = self.enter(&place);
+        let location = Located { id, node, file, pointer: &pointer, outer };
+        let (resource, ref_overrides) = self.enter(&location);
         let scope = self.index.resource(resource).scope();
         self.index.by_address.insert(address, id);
         self.index.schemas.push(SchemaNode {
@@ -299,7 +299,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
 }
 
 /// A schema that is about to get its number.
-struct Placed<'s, 'p> {
+struct Located<'s, 'p> {
     id: SchemaId,
     node: &'s Node,
     file: FileId,
@@ -307,7 +307,7 @@ struct Placed<'s, 'p> {
     outer: ResourceId,
 }
 
-impl Placed<'_, '_> {
+impl Located<'_, '_> {
     fn site(&self, keyword: &str) -> Site {
         let node = self.node.get(keyword).unwrap_or(self.node);
         Site { file: self.file, span: node.span, pointer: join(self.pointer, keyword) }

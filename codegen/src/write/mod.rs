@@ -5,8 +5,8 @@
 mod diff;
 mod disk;
 mod found;
+pub(crate) mod location;
 mod owner;
-pub(crate) mod place;
 #[cfg(feature = "check")]
 mod stale;
 
@@ -80,7 +80,7 @@ pub fn write(
     diag: &mut Diagnostics,
 ) -> Written {
     let mut written = Written::default();
-    if !place::validate(files, diag) {
+    if !location::validate(files, diag) {
         return written;
     }
     let Some(found) = Found::scan(files, dir, Code::CannotWrite, diag) else { return written };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::found::{Found, look};
-use super::{diff, has_extension, is_ours, owner, place, same, unix_lines};
+use super::{diff, has_extension, is_ours, location, owner, same, unix_lines};
 use crate::diag::{Code, Diagnostics, visible};
 use crate::lock::{Changes, Sections};
 use crate::marks::is_included;
@@ -23,7 +23,7 @@ pub fn check(
     diag: &mut Diagnostics,
 ) -> Vec<Stale> {
     let mut stale = Vec::new();
-    if !place::validate(files, diag) {
+    if !location::validate(files, diag) {
         return stale;
     }
     let Some(found) = Found::scan(files, dir, Code::UnreadableFile, diag) else { return stale };
@@ -277,12 +277,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Says that files are stale. `place` is the folder they are in, or the one file that was compared.
-pub fn diagnose(stale: &[Stale], place: &Path, diag: &mut Diagnostics) {
-    let shown = place.display().to_string();
+/// Says that files are stale. `location` is the folder they are in, or the one file that was compared.
+pub fn diagnose(stale: &[Stale], location: &Path, diag: &mut Diagnostics) {
+    let shown = location.display().to_string();
     let shown = visible(&shown);
     let of = |kind: StaleKind| stale.iter().filter(move |it| it.kind == kind);
-    let is_single = matches!(stale, [one] if place.ends_with(&one.file));
+    let is_single = matches!(stale, [one] if location.ends_with(&one.file));
     let message = match stale {
         [one] if is_single && one.kind == StaleKind::Missing => format!("`{shown}` is missing"),
         stale if stale.iter().any(|it| it.kind != StaleKind::Orphan) => {

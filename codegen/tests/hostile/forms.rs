@@ -10,16 +10,16 @@ fn h22_wrong_forms() {
     let run = schema(
         r#"{"required":false,"type":"enum","properties":[],"items":5,"$ref":5,"minLength":"1","enum":3,"allOf":{},"not":[]}"#,
     );
-    let places =
+    let locations =
         ["required", "type", "properties", "items", "$ref", "minLength", "enum", "allOf", "not"];
     assert!(run.output.is_none());
-    for place in places {
-        let pointer = format!("/{place}");
+    for location in locations {
+        let pointer = format!("/{location}");
         assert!(
             run.problems
                 .iter()
                 .any(|it| it.site.as_ref().is_some_and(|site| site.pointer == pointer)),
-            "{place}\n{}",
+            "{location}\n{}",
             run.shown
         );
     }

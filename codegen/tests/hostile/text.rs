@@ -159,7 +159,7 @@ fn h05_examples_are_not_tested() {
                     open = Some(marks.to_owned());
                 }
                 Some(marked) if marks.starts_with(marked.as_str()) && info.trim().is_empty() => {
-                    open = None
+                    open = None;
                 }
                 Some(_) => {}
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use typewright_codegen::{
     diag::{Code, Diagnostic, Diagnostics},
     emit,
-    graph::types::{Graph, Place, TypeKind},
+    graph::types::{Graph, Storage, TypeKind},
     load::{self, Sources},
     options::Options,
 };
@@ -126,9 +126,9 @@ impl Good<'_> {
             TypeKind::Struct(it) => it
                 .fields
                 .iter()
-                .filter_map(|field| match &field.place {
-                    Place::Required(name, _) | Place::Optional(name, _) => Some(name.clone()),
-                    Place::Constant(..) => None,
+                .filter_map(|field| match &field.storage {
+                    Storage::Required(name, _) | Storage::Optional(name, _) => Some(name.clone()),
+                    Storage::Constant(..) => None,
                 })
                 .collect(),
             TypeKind::Enum(it) => it.variants.iter().map(|variant| variant.ident.clone()).collect(),

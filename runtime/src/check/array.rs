@@ -233,8 +233,8 @@ fn differ(text: &str, spans: &[(usize, usize)]) -> bool {
             if before.contains(&one) {
                 return false;
             }
-            if let Some(place) = behind.first_mut() {
-                *place = one;
+            if let Some(location) = behind.first_mut() {
+                *location = one;
             }
         }
         return true;

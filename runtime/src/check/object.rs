@@ -432,11 +432,11 @@ fn dependent<M: Mode>(
     let name = |index: u16| {
         object.members.get(usize::from(index)).map_or("", |member| member.name.as_str())
     };
-    for &(cause, demanded) in object.more.dependent {
+    for &(cause, required) in object.more.dependent {
         if !members.has(usize::from(cause)) {
             continue;
         }
-        for &index in demanded {
+        for &index in required {
             if members.has(usize::from(index)) {
                 continue;
             }

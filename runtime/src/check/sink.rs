@@ -5,9 +5,9 @@ use std::mem;
 use super::{Collect, value};
 use crate::{
     Kind,
-    reader::{Invalid, Limits, Picked, Reader},
+    reader::{Invalid, Limits, Reader, Selected},
     report::{Branch, Report, Violation, excerpt, kind_and_excerpt, shortened},
-    rules::{Keyword, Kinds, Pick, Rules, Union},
+    rules::{Discriminator, Keyword, Kinds, Rules, Union},
 };
 
 /// The violations found so far.
@@ -80,7 +80,7 @@ fn collected<'a>(mut r: Reader<'a>, rules: &'static Rules, limits: Limits) -> (R
 /// Notes where the schema stands whose pattern could not be decided: that ends everything.
 #[cold]
 #[inline(never)]
-pub(crate) fn note_place(r: &mut Reader<'_>, rules: &'static Rules) {
+pub(crate) fn note_location(r: &mut Reader<'_>, rules: &'static Rules) {
     let at = at(r, rules);
     if let Some(sink) = &mut r.sink {
         sink.undecided = at;
@@ -100,7 +100,7 @@ pub(super) fn wrong(
     found: Option<String>,
 ) -> Result<(), Invalid> {
     let found = found.unwrap_or_else(|| excerpt(r.text, offset));
-    let schema = place(r, rules, keyword, member);
+    let schema = location(r, rules, keyword, member);
     record(r, Violation::new(schema, keyword, offset, expected, found))
 }
 
@@ -160,7 +160,7 @@ fn at(r: &Reader<'_>, rules: &Rules) -> String {
 }
 
 /// Where the keyword stands: `file.json#/pointer/keyword`.
-fn place(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> String {
+fn location(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> String {
     let elsewhere = rules.elsewhere.iter().find(|elsewhere| {
         elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member)
     });
@@ -247,7 +247,7 @@ pub(super) fn forbidden(
         _ => format!("no member {}", quote(name)),
     };
     let schema = if matches!(inner.at, "" | "#") {
-        place(r, parent, keyword, name)
+        location(r, parent, keyword, name)
     } else {
         inner.at.to_owned()
     };
@@ -284,7 +284,7 @@ pub(super) fn content(
     }
     let expected = format!("a JSON document that {} accepts", schema.at);
     let mut violation = Violation::new(
-        place(r, rules, Keyword::ContentSchema, ""),
+        location(r, rules, Keyword::ContentSchema, ""),
         Keyword::ContentSchema,
         offset,
         expected,
@@ -301,30 +301,30 @@ pub(super) fn content(
 pub(super) fn no_branch(
     r: &mut Reader<'_>,
     union: &'static Union,
-    picked: &Picked,
+    selected: &Selected,
     offset: usize,
 ) -> Result<(), Invalid> {
-    let pick = Kind::of(r.byte()).and_then(|kind| union.picks.get(kind as usize));
-    let tag = pick.and_then(tag_values);
-    let (at, expected, found) = match (picked, tag, pick) {
-        (Picked::Tag(Some(at)), Some((_, values)), _) => {
+    let discriminator = Kind::of(r.byte()).and_then(|kind| union.discriminators.get(kind as usize));
+    let tag = discriminator.and_then(tag_values);
+    let (at, expected, found) = match (selected, tag, discriminator) {
+        (Selected::Tag(Some(at)), Some((_, values)), _) => {
             (*at, one_of(values), excerpt(r.text, *at))
         }
-        (Picked::Tag(None), Some((key, values)), _) => {
+        (Selected::Tag(None), Some((key, values)), _) => {
             let expected = format!("the member {}: {}", quote(key), one_of(values));
             (offset, expected, "no such member".to_owned())
         }
-        (Picked::Key, _, Some(Pick::Key(cases))) => {
+        (Selected::Key, _, Some(Discriminator::Key(cases))) => {
             let names = cases.iter().map(|(name, _)| quote(name)).collect();
             (offset, format!("a member {}", one_of(names)), kind_and_excerpt(r.text, offset))
         }
         _ => (offset, kinds(union_kinds(union)), kind_and_excerpt(r.text, offset)),
     };
-    record(r, Violation::new(union_place(union), union.keyword, at, expected, found))
+    record(r, Violation::new(union_location(union), union.keyword, at, expected, found))
 }
 
 /// Where the keyword of a union stands: `file.json#/pointer/oneOf`.
-pub(crate) fn union_place(union: &Union) -> String {
+pub(crate) fn union_location(union: &Union) -> String {
     join(union.at, union.keyword.as_str())
 }
 
@@ -332,27 +332,33 @@ pub(crate) fn union_place(union: &Union) -> String {
 type Case = (String, Vec<u16>);
 
 /// The member that branches are told apart by, and its values.
-pub(crate) fn tag_cases(pick: &'static Pick) -> Option<(&'static str, Vec<Case>)> {
+pub(crate) fn tag_cases(
+    discriminator: &'static Discriminator,
+) -> Option<(&'static str, Vec<Case>)> {
     let each = |cases: &[(&str, u16)]| {
         cases.iter().map(|(value, n)| ((*value).to_owned(), vec![*n])).collect()
     };
-    Some(match pick {
-        Pick::Tag { key, cases } => {
+    Some(match discriminator {
+        Discriminator::Tag { key, cases } => {
             (key.as_str(), cases.iter().map(|(value, n)| (quote(value), vec![*n])).collect())
         }
-        Pick::Value { key, cases, .. } | Pick::Hint { key, cases, .. } => {
+        Discriminator::Value { key, cases, .. } | Discriminator::Hint { key, cases, .. } => {
             (key.as_str(), each(cases))
         }
-        Pick::Among { key, cases, .. } => (
+        Discriminator::Among { key, cases, .. } => (
             key.as_str(),
             cases.iter().map(|(value, list)| ((*value).to_owned(), list.to_vec())).collect(),
         ),
-        Pick::None | Pick::One(_) | Pick::Key(_) | Pick::Try(_) => return None,
+        Discriminator::None
+        | Discriminator::One(_)
+        | Discriminator::Key(_)
+        | Discriminator::Try(_) => return None,
     })
 }
 
-fn tag_values(pick: &'static Pick) -> Option<(&'static str, Vec<String>)> {
-    tag_cases(pick).map(|(key, cases)| (key, cases.into_iter().map(|(value, _)| value).collect()))
+fn tag_values(discriminator: &'static Discriminator) -> Option<(&'static str, Vec<String>)> {
+    tag_cases(discriminator)
+        .map(|(key, cases)| (key, cases.into_iter().map(|(value, _)| value).collect()))
 }
 
 /// The values, in words.
@@ -369,8 +375,8 @@ pub(crate) fn one_of(mut values: Vec<String>) -> String {
 fn union_kinds(union: &Union) -> Kinds {
     Kind::ALL
         .into_iter()
-        .zip(union.picks)
-        .filter(|(_, pick)| !matches!(pick, Pick::None))
+        .zip(union.discriminators)
+        .filter(|(_, discriminator)| !matches!(discriminator, Discriminator::None))
         .fold(Kinds::NONE, |kinds, (kind, _)| kinds.or(kind.kinds()))
 }
 
@@ -378,7 +384,7 @@ fn union_kinds(union: &Union) -> Kinds {
 /// their own.
 #[cold]
 #[inline(never)]
-pub(super) fn place_of(union: &Union, branch: u16, rules: &Rules) -> String {
+pub(super) fn location_of(union: &Union, branch: u16, rules: &Rules) -> String {
     if rules.at.is_empty() {
         format!("{}/{branch}", join(union.at, union.keyword.as_str()))
     } else {
@@ -397,7 +403,7 @@ pub(super) fn several(
 ) -> Result<(), Invalid> {
     let expected = "a value that exactly one branch accepts".to_owned();
     let found = format!("one that {} accept: {}", accepting.len(), accepting.join(", "));
-    record(r, Violation::new(union_place(union), union.keyword, offset, expected, found))
+    record(r, Violation::new(union_location(union), union.keyword, offset, expected, found))
 }
 
 /// Records that none of the `candidates` accepts the value at `start`, with what each has against
@@ -479,7 +485,7 @@ fn record_failed(
             _ => "a branch",
         }
     );
-    let schema = union_place(union);
+    let schema = union_location(union);
     let mut violation =
         Violation::new(schema, union.keyword, offset, expected, kind_and_excerpt(r.text, offset));
     violation.nearest = named.or_else(|| nearest(&causes, offset));

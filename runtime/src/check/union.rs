@@ -6,7 +6,7 @@ use super::{
     sink,
 };
 use crate::{
-    reader::{Invalid, Picked, Reader, in_order},
+    reader::{Invalid, Reader, Selected, in_order},
     rules::{Keyword, Union},
 };
 
@@ -18,13 +18,13 @@ pub(super) fn value<M: Mode>(
     start: usize,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    match r.pick(union)? {
-        Picked::Branch(branch) => match union.branches.get(usize::from(branch)) {
+    match r.discriminator(union)? {
+        Selected::Branch(branch) => match union.branches.get(usize::from(branch)) {
             // The violations of the only branch there is are the user's.
             Some(rules) => super::value::<M>(r, rules, marks),
-            None => no_branch::<M>(r, union, start, &Picked::Kind),
+            None => no_branch::<M>(r, union, start, &Selected::Kind),
         },
-        Picked::Try(first, candidates) => overlap::<M>(r, union, first, candidates, start, marks),
+        Selected::Try(first, candidates) => overlap::<M>(r, union, first, candidates, start, marks),
         none => no_branch::<M>(r, union, start, &none),
     }
 }
@@ -101,12 +101,12 @@ fn no_branch<M: Mode>(
     r: &mut Reader<'_>,
     union: &'static Union,
     start: usize,
-    picked: &Picked,
+    selected: &Selected,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
         return Err(refuse(r, union, start));
     }
-    sink::no_branch(r, union, picked, start)
+    sink::no_branch(r, union, selected, start)
 }
 
 /// More than one branch of a `oneOf` accepts.
@@ -128,7 +128,7 @@ fn several<M: Mode>(
         };
         r.pos = start;
         if verdict(r, rules, None)? {
-            accepting.push(sink::place_of(union, branch, rules));
+            accepting.push(sink::location_of(union, branch, rules));
         }
     }
     r.pos = start;

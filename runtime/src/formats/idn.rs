@@ -169,8 +169,8 @@ fn is_composed(label: &[char]) -> bool {
             let open = composed.len() == base + 1
                 || composed.last().is_some_and(|last| last.1 != 0 && last.1 < combining);
             let whole = composed.get(base).and_then(|&(base, _)| compose(base, c));
-            if let (true, Some(whole), Some(place)) = (open, whole, composed.get_mut(base)) {
-                place.0 = whole;
+            if let (true, Some(whole), Some(location)) = (open, whole, composed.get_mut(base)) {
+                location.0 = whole;
                 continue;
             }
         }
@@ -293,9 +293,9 @@ fn punycode_decode(text: &str) -> Option<Vec<char>> {
     let (plain, rest) = text.rsplit_once('-').unwrap_or(("", text));
     let mut decoded: Vec<char> = plain.chars().collect();
     let mut rest = rest.bytes().peekable();
-    let (mut code, mut place, mut bias) = (FIRST_CODE, 0_u32, FIRST_BIAS);
+    let (mut code, mut location, mut bias) = (FIRST_CODE, 0_u32, FIRST_BIAS);
     while rest.peek().is_some() {
-        let before = place;
+        let before = location;
         let mut weight = 1_u32;
         let mut step = 36;
         loop {
@@ -304,7 +304,7 @@ fn punycode_decode(text: &str) -> Option<Vec<char>> {
                 byte @ b'0'..=b'9' => u32::from(byte - b'0') + 26,
                 _ => return None,
             };
-            place = place.checked_add(digit.checked_mul(weight)?)?;
+            location = location.checked_add(digit.checked_mul(weight)?)?;
             let threshold = threshold(step, bias);
             if digit < threshold {
                 break;
@@ -313,11 +313,11 @@ fn punycode_decode(text: &str) -> Option<Vec<char>> {
             step += 36;
         }
         let count = u32::try_from(decoded.len()).ok()? + 1;
-        bias = adapt(place - before, count, before == 0);
-        code = code.checked_add(place / count)?;
-        place %= count;
-        decoded.insert(usize::try_from(place).ok()?, char::from_u32(code)?);
-        place += 1;
+        bias = adapt(location - before, count, before == 0);
+        code = code.checked_add(location / count)?;
+        location %= count;
+        decoded.insert(usize::try_from(location).ok()?, char::from_u32(code)?);
+        location += 1;
     }
     Some(decoded)
 }

@@ -216,8 +216,8 @@ impl Run<'_> {
     }
 
     fn set(&mut self, slot: u32, offset: usize) {
-        if let Some(place) = self.slots.get_mut(slot as usize) {
-            *place = offset;
+        if let Some(location) = self.slots.get_mut(slot as usize) {
+            *location = offset;
         }
     }
 

@@ -32,17 +32,17 @@ struct Run<'p> {
 struct Reached {
     list: Vec<u32>,
     /// Where in the list each stands, if it does.
-    place: Vec<u32>,
+    location: Vec<u32>,
 }
 
 impl Reached {
     fn new(count: usize) -> Self {
-        Self { list: Vec::new(), place: vec![0; count] }
+        Self { list: Vec::new(), location: vec![0; count] }
     }
 
     fn has(&self, at: u32) -> bool {
-        let place = self.place.get(at as usize).copied().unwrap_or(0);
-        self.list.get(place as usize) == Some(&at)
+        let location = self.location.get(at as usize).copied().unwrap_or(0);
+        self.list.get(location as usize) == Some(&at)
     }
 
     /// Adds an instruction; whether it was not there.
@@ -50,8 +50,8 @@ impl Reached {
         if self.has(at) {
             return false;
         }
-        if let Some(place) = self.place.get_mut(at as usize) {
-            *place = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        if let Some(location) = self.location.get_mut(at as usize) {
+            *location = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
             self.list.push(at);
         }
         true

@@ -150,7 +150,9 @@ impl Groups {
                 self.visit(node);
             }
             Node::Concat(nodes) | Node::Alternate(nodes) => {
-                nodes.iter().for_each(|node| self.visit(node))
+                for node in nodes {
+                    self.visit(node);
+                }
             }
             Node::Repeat { node, .. } | Node::Look { node, .. } => self.visit(node),
             Node::Backreference(_) => self.references = true,
@@ -270,7 +272,7 @@ impl Maker {
             Node::Start => drop(self.push(code, Inst::Start)?),
             Node::End => drop(self.push(code, Inst::End)?),
             Node::Boundary { negated } => {
-                drop(self.push(code, Inst::Boundary { negated: *negated })?)
+                self.push(code, Inst::Boundary { negated: *negated })?;
             }
             Node::Concat(nodes) => {
                 // Trying goes through a lookbehind from its end. Without trying the direction makes
@@ -293,7 +295,7 @@ impl Maker {
             }
             Node::Group { node, .. } => self.node(node, code)?,
             Node::Repeat { node, min, max, greedy } => {
-                self.repeat(node, *min, *max, *greedy, code)?
+                self.repeat(node, *min, *max, *greedy, code)?;
             }
             Node::Look { behind, negated, node } => {
                 let outside = std::mem::replace(&mut self.behind, *behind);
@@ -439,7 +441,7 @@ fn index(n: usize) -> u32 {
 }
 
 fn set(code: &mut [Inst], at: usize, inst: Inst) {
-    if let Some(place) = code.get_mut(at) {
-        *place = inst;
+    if let Some(location) = code.get_mut(at) {
+        *location = inst;
     }
 }

@@ -21,7 +21,7 @@ impl Set {
             match item {
                 Item::Range(from, to) => ranges.push((*from, *to)),
                 Item::Property { negated, name, value } => {
-                    property(*negated, name, value, &mut ranges)?
+                    property(*negated, name, value, &mut ranges)?;
                 }
             }
         }

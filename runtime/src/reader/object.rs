@@ -54,7 +54,7 @@ enum Stage {
     /// The same in an object whose members are noted.
     Noted,
     /// At the value of the next member already, or behind the object.
-    Ahead,
+    LookAhead,
 }
 
 /// An undeclared member.
@@ -239,15 +239,15 @@ impl<'a> Reader<'a> {
             Stage::Noted => {
                 let more = self.object_next()?;
                 let index = self.following(rules, object, members, more)?;
-                return Ok(members.place(object, index));
+                return Ok(members.field(object, index));
             }
-            Stage::Ahead => {
+            Stage::LookAhead => {
                 members.stage = if members.noted.is_some() { Stage::Noted } else { Stage::Inside };
-                return Ok(members.place(object, members.index));
+                return Ok(members.field(object, members.index));
             }
         };
         let index = self.step::<Fast>(rules, object, members, more)?;
-        Ok(members.place(object, index))
+        Ok(members.field(object, index))
     }
 
     /// Goes to the first member of an object whose members are noted.
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
         self.noting = usize::MAX;
         (members.noted, members.stage) = (Some(self.entries.len()), Stage::Noted);
         let index = self.following(rules, object, members, more)?;
-        Ok(members.place(object, index))
+        Ok(members.field(object, index))
     }
 
     /// As [`Reader::step`], for objects whose members may have to be noted.
@@ -324,7 +324,7 @@ impl<'a> Reader<'a> {
             let more = self.object_next()?;
             let index = self.following(rules, object, members, more)?;
             if index == END || object.members.get(index).is_some_and(|member| member.declared) {
-                members.stage = Stage::Ahead;
+                members.stage = Stage::LookAhead;
                 extra.push(self.slice(start, end), count);
                 return Ok(());
             }
@@ -653,7 +653,7 @@ impl Members<'_> {
 
     /// What [`Reader::member`] says of the member with this index.
     #[inline]
-    fn place(&mut self, object: &'static ObjectRules, index: usize) -> usize {
+    fn field(&mut self, object: &'static ObjectRules, index: usize) -> usize {
         match object.members.get(index) {
             Some(member) if member.declared => {
                 self.rules = member.rules;

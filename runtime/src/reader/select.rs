@@ -3,11 +3,11 @@
 use super::{Invalid, Reader};
 use crate::{
     Kind, check, json,
-    rules::{Keyword, Name, Pick, Rules, Union},
+    rules::{Discriminator, Keyword, Name, Rules, Union},
 };
 
 /// What could be said of a union by looking ahead.
-pub(crate) enum Picked {
+pub(crate) enum Selected {
     /// Only this branch can accept the value.
     Branch(u16),
     /// These must be tried, that one first if there is one; it is among them.
@@ -38,10 +38,10 @@ impl Reader<'_> {
     }
 
     fn branch(&mut self, union: &'static Union) -> Result<usize, Invalid> {
-        match self.pick(union)? {
-            Picked::Branch(branch) => Ok(usize::from(branch)),
-            Picked::Try(first, candidates) => self.try_all(union, first, candidates),
-            Picked::Kind | Picked::Tag(_) | Picked::Key => Err(self.no_branch(union)),
+        match self.discriminator(union)? {
+            Selected::Branch(branch) => Ok(usize::from(branch)),
+            Selected::Try(first, candidates) => self.try_all(union, first, candidates),
+            Selected::Kind | Selected::Tag(_) | Selected::Key => Err(self.no_branch(union)),
         }
     }
 
@@ -92,65 +92,70 @@ impl Reader<'_> {
     }
 
     /// What looking ahead says of the value in front of the cursor.
-    pub(crate) fn pick(&mut self, union: &'static Union) -> Result<Picked, Invalid> {
+    pub(crate) fn discriminator(&mut self, union: &'static Union) -> Result<Selected, Invalid> {
         let kind = self.kind()?;
-        let pick = union.picks.get(kind as usize).unwrap_or(&Pick::None);
-        match pick {
-            Pick::None => return Ok(Picked::Kind),
-            Pick::One(branch) => return Ok(Picked::Branch(*branch)),
-            Pick::Try(candidates) => return Ok(Picked::Try(None, candidates)),
+        let discriminator = union.discriminators.get(kind as usize).unwrap_or(&Discriminator::None);
+        match discriminator {
+            Discriminator::None => return Ok(Selected::Kind),
+            Discriminator::One(branch) => return Ok(Selected::Branch(*branch)),
+            Discriminator::Try(candidates) => return Ok(Selected::Try(None, candidates)),
             _ => {}
         }
         let (start, depth) = (self.pos, self.depth);
-        let picked = self.pick_object(pick)?;
+        let selected = self.select_object(discriminator)?;
         (self.pos, self.depth) = (start, depth);
-        Ok(picked)
+        Ok(selected)
     }
 
     /// What the members of the object in front of the cursor say. The cursor moves.
     #[inline]
-    fn pick_object(&mut self, pick: &'static Pick) -> Result<Picked, Invalid> {
-        match pick {
-            Pick::Tag { key, cases } => self.pick_tag(key, cases),
-            Pick::Value { key, cases, rest, absent } => {
+    fn select_object(
+        &mut self,
+        discriminator: &'static Discriminator,
+    ) -> Result<Selected, Invalid> {
+        match discriminator {
+            Discriminator::Tag { key, cases } => self.select_tag(key, cases),
+            Discriminator::Value { key, cases, rest, absent } => {
                 if !self.find(key)? {
                     return Ok(left(None, absent));
                 }
                 let at = self.here();
-                Ok(self.case(cases)?.map_or_else(|| left(Some(at), rest), Picked::Branch))
+                Ok(self.case(cases)?.map_or_else(|| left(Some(at), rest), Selected::Branch))
             }
-            Pick::Among { key, cases, rest, absent } => {
+            Discriminator::Among { key, cases, rest, absent } => {
                 if !self.find(key)? {
                     return Ok(left(None, absent));
                 }
                 let at = self.here();
                 Ok(left(Some(at), self.case(cases)?.unwrap_or(rest)))
             }
-            Pick::Hint { key, cases, branches } => {
+            Discriminator::Hint { key, cases, branches } => {
                 let first = if self.find(key)? { self.case(cases)? } else { None };
-                Ok(Picked::Try(first, branches))
+                Ok(Selected::Try(first, branches))
             }
-            Pick::Key(cases) => self.pick_key(cases),
-            Pick::None | Pick::One(_) | Pick::Try(_) => Ok(Picked::Kind),
+            Discriminator::Key(cases) => self.select_key(cases),
+            Discriminator::None | Discriminator::One(_) | Discriminator::Try(_) => {
+                Ok(Selected::Kind)
+            }
         }
     }
 
-    fn pick_tag(
+    fn select_tag(
         &mut self,
         key: &Name,
         cases: &'static [(&'static str, u16)],
-    ) -> Result<Picked, Invalid> {
+    ) -> Result<Selected, Invalid> {
         if !self.find(key)? {
-            return Ok(Picked::Tag(None));
+            return Ok(Selected::Tag(None));
         }
         let at = self.here();
         if self.byte() == b'"' {
             let tag = self.quoted()?;
             if let Some(&(_, branch)) = cases.iter().find(|(case, _)| *case == tag) {
-                return Ok(Picked::Branch(branch));
+                return Ok(Selected::Branch(branch));
             }
         }
-        Ok(Picked::Tag(Some(at)))
+        Ok(Selected::Tag(Some(at)))
     }
 
     /// What the cases say of the value in front of the cursor, each by a value as JSON text.
@@ -178,18 +183,18 @@ impl Reader<'_> {
         Ok(case.map(|&(_, found)| found))
     }
 
-    fn pick_key(&mut self, cases: &'static [(&'static str, u16)]) -> Result<Picked, Invalid> {
+    fn select_key(&mut self, cases: &'static [(&'static str, u16)]) -> Result<Selected, Invalid> {
         let mut more = self.object_begin()?;
         while more {
             let key = self.quoted()?;
             if let Some(&(_, branch)) = cases.iter().find(|(case, _)| *case == key) {
-                return Ok(Picked::Branch(branch));
+                return Ok(Selected::Branch(branch));
             }
             self.colon()?;
             self.skip()?;
             more = self.object_next()?;
         }
-        Ok(Picked::Key)
+        Ok(Selected::Key)
     }
 
     /// From the bracket of an object to the value of its member `key`; false behind the object if
@@ -215,11 +220,11 @@ impl Reader<'_> {
 }
 
 /// What the branches that are left mean. `at` is where the tag stands.
-fn left(at: Option<usize>, branches: &'static [u16]) -> Picked {
+fn left(at: Option<usize>, branches: &'static [u16]) -> Selected {
     match branches {
-        [] => Picked::Tag(at),
-        [only] => Picked::Branch(*only),
-        several => Picked::Try(None, several),
+        [] => Selected::Tag(at),
+        [only] => Selected::Branch(*only),
+        several => Selected::Try(None, several),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::{
     Violation,
-    place::{Place, Places},
+    location::{Location, Locations},
 };
 use crate::{reader::unescaped, rules::Keyword};
 
@@ -17,13 +17,13 @@ pub(super) fn all(text: &str, violations: &mut [Violation]) {
     found.sort_unstable_by_key(|found| found.offset);
     found.dedup_by_key(|found| found.offset);
     lines(text, &mut found);
-    let mut places = Places::default();
-    steps(text, &mut found, &mut places);
-    let places = places.done();
+    let mut locations = Locations::default();
+    steps(text, &mut found, &mut locations);
+    let locations = locations.done();
     assign(violations, &mut |offset| {
         let at = found.binary_search_by_key(&offset, |found| found.offset).ok()?;
         let Found { step, line, column, .. } = *found.get(at)?;
-        Some((Place::new(&places, step), line, column))
+        Some((Location::new(&locations, step), line, column))
     });
 }
 
@@ -46,16 +46,16 @@ fn gather(violations: &[Violation], found: &mut Vec<Found>) {
 
 fn assign(
     violations: &mut [Violation],
-    place_of: &mut impl FnMut(usize) -> Option<(Place, u32, u32)>,
+    location_of: &mut impl FnMut(usize) -> Option<(Location, u32, u32)>,
 ) {
     for violation in violations {
-        if let Some((place, line, column)) = place_of(violation.offset) {
-            violation.place = place;
+        if let Some((location, line, column)) = location_of(violation.offset) {
+            violation.location = location;
             (violation.line, violation.column) = (line, column);
         }
         if violation.keyword != Keyword::ContentSchema {
             for branch in &mut violation.causes {
-                assign(&mut branch.violations, place_of);
+                assign(&mut branch.violations, location_of);
             }
         }
     }
@@ -69,8 +69,8 @@ fn located_here(violation: &Violation) -> &[super::Branch] {
 
 fn lines(text: &str, found: &mut [Found]) {
     let (mut done, mut line, mut column) = (0, 1, 1);
-    for place in found {
-        for char in text.get(done..place.offset).unwrap_or_default().chars() {
+    for location in found {
+        for char in text.get(done..location.offset).unwrap_or_default().chars() {
             if char == '\n' {
                 line += 1;
                 column = 1;
@@ -78,8 +78,8 @@ fn lines(text: &str, found: &mut [Found]) {
                 column += 1;
             }
         }
-        done = place.offset;
-        (place.line, place.column) = (line, column);
+        done = location.offset;
+        (location.line, location.column) = (line, column);
     }
 }
 
@@ -99,7 +99,7 @@ struct Open<'a> {
     step: Option<u32>,
 }
 
-fn steps(text: &str, found: &mut [Found], places: &mut Places) {
+fn steps(text: &str, found: &mut [Found], locations: &mut Locations) {
     let mut open = Vec::<Open<'_>>::new();
     let mut found = found.iter_mut().peekable();
     let bytes = text.as_bytes();
@@ -127,8 +127,9 @@ fn steps(text: &str, found: &mut [Found], places: &mut Places) {
             }
         }
         // What lies between tokens belongs to the array or object around it.
-        while let Some(place) = found.next_if(|found| found.offset < start) {
-            place.step = step_to(places, open.split_last_mut().map_or(&mut [], |(_, outer)| outer));
+        while let Some(location) = found.next_if(|found| found.offset < start) {
+            location.step =
+                step_to(locations, open.split_last_mut().map_or(&mut [], |(_, outer)| outer));
         }
         if token {
             if let Some(parent) = open.last_mut() {
@@ -140,8 +141,8 @@ fn steps(text: &str, found: &mut [Found], places: &mut Places) {
                 }
                 parent.at_key = false;
             }
-            while let Some(place) = found.next_if(|found| found.offset < pos) {
-                place.step = step_to(places, &mut open);
+            while let Some(location) = found.next_if(|found| found.offset < pos) {
+                location.step = step_to(locations, &mut open);
             }
         }
         match byte {
@@ -169,8 +170,9 @@ fn steps(text: &str, found: &mut [Found], places: &mut Places) {
             _ => {}
         }
     }
-    for place in found {
-        place.step = step_to(places, open.split_last_mut().map_or(&mut [], |(_, outer)| outer));
+    for location in found {
+        location.step =
+            step_to(locations, open.split_last_mut().map_or(&mut [], |(_, outer)| outer));
     }
 }
 
@@ -189,14 +191,14 @@ fn end_of_string(bytes: &[u8], mut pos: usize) -> usize {
 }
 
 /// The step to what is read now.
-fn step_to(places: &mut Places, open: &mut [Open<'_>]) -> u32 {
+fn step_to(locations: &mut Locations, open: &mut [Open<'_>]) -> u32 {
     let mut outer = 0;
     for parent in open {
         outer = *parent.step.get_or_insert_with(|| {
             if parent.array {
-                places.item(outer, parent.index)
+                locations.item(outer, parent.index)
             } else {
-                places.member(outer, &unescaped(parent.key))
+                locations.member(outer, &unescaped(parent.key))
             }
         });
     }

@@ -1,6 +1,6 @@
 //! Reports as JSON.
 
-use super::{Branch, Report, Violation, excerpt::escaped, place::Place};
+use super::{Branch, Report, Violation, excerpt::escaped, location::Location};
 
 /// Every field.
 pub(super) fn full(report: &Report) -> String {
@@ -46,7 +46,7 @@ const MARGIN: usize = 160;
 fn size(violation: &Violation) -> usize {
     let mut bytes =
         MARGIN + violation.schema.len() + violation.expected.len() + violation.found.len();
-    violation.place.each(&mut |piece| bytes += piece.len());
+    violation.location.each(&mut |piece| bytes += piece.len());
     bytes
 }
 
@@ -86,7 +86,7 @@ fn unit(out: &mut String, violation: &Violation) {
         field(out, "absoluteKeywordLocation", schema);
     }
     out.push(',');
-    pointer(out, "instanceLocation", &violation.place);
+    pointer(out, "instanceLocation", &violation.location);
     out.push(',');
     let found = if found.is_empty() { String::new() } else { format!(", found {found}") };
     field(out, "error", &format!("expected {expected}{found}"));
@@ -96,7 +96,7 @@ fn unit(out: &mut String, violation: &Violation) {
 /// Writes a violation; whether all of it.
 fn violation(out: &mut String, room: usize, violation: &Violation) -> bool {
     let Violation {
-        place,
+        location,
         line,
         column,
         offset,
@@ -108,7 +108,7 @@ fn violation(out: &mut String, room: usize, violation: &Violation) -> bool {
         nearest,
     } = violation;
     out.push('{');
-    pointer(out, "instance", place);
+    pointer(out, "instance", location);
     for (name, value) in
         [("line", u64::from(*line)), ("column", u64::from(*column)), ("offset", *offset as u64)]
     {
@@ -175,10 +175,10 @@ fn field(out: &mut String, name: &str, value: &str) {
     string(out, value);
 }
 
-fn pointer(out: &mut String, name: &str, place: &Place) {
+fn pointer(out: &mut String, name: &str, location: &Location) {
     string(out, name);
     out.push_str(":\"");
-    place.each(&mut |piece| escaped(piece, out));
+    location.each(&mut |piece| escaped(piece, out));
     out.push('"');
 }
 

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use typewright::{
     Format, Keyword, Kind, Pattern, entry,
     rules::{
-        Apply, ArrayRules, Bound, Contains, Content, Kinds, Limit, Member, Name, NumberRules,
-        ObjectKeywords, ObjectRules, Pick, Rules, StringRules, Union, Values,
+        Apply, ArrayRules, Bound, Contains, Content, Discriminator, Kinds, Limit, Member, Name,
+        NumberRules, ObjectKeywords, ObjectRules, Rules, StringRules, Union, Values,
     },
     schema,
 };
@@ -71,13 +71,13 @@ struct Lowering<'s> {
 
 impl<'s> Lowering<'s> {
     fn rules(&mut self, schema: &'s Value, at: String) -> Option<&'static Rules> {
-        let place = text(&at);
+        let location = text(&at);
         let map = match schema {
             Value::Bool(true) => {
-                return Some(leak(schema::at(place, schema::ANY)));
+                return Some(leak(schema::at(location, schema::ANY)));
             }
             Value::Bool(false) => {
-                return Some(leak(schema::at(place, schema::NEVER)));
+                return Some(leak(schema::at(location, schema::NEVER)));
             }
             Value::Object(map) => map,
             _ => return None,
@@ -101,7 +101,7 @@ impl<'s> Lowering<'s> {
                 others: list(others.iter().map(|value| text(&value.to_string())).collect()),
             };
             if values.is_some() {
-                let mut rules = schema::at(place, schema::ANY);
+                let mut rules = schema::at(location, schema::ANY);
                 rules.values = Some(one);
                 apply.push(Apply::All(leak(rules)));
             } else {
@@ -117,7 +117,7 @@ impl<'s> Lowering<'s> {
                 for (n, inner) in array(map, key).iter().enumerate() {
                     branches.push(self.rules(inner, format!("{at}/{key}/{n}"))?);
                 }
-                apply.push(Apply::Union(union(keyword, place, branches)));
+                apply.push(Apply::Union(union(keyword, location, branches)));
             }
         }
         if let Some(inner) = map.get("not") {
@@ -146,7 +146,7 @@ impl<'s> Lowering<'s> {
         let kinds = kinds(map.get("type"))?;
         let (string, number, array) = (self.string(map, &at)?, number(map), self.array(map, &at)?);
         let object = self.object(map, &at)?;
-        let mut rules = schema::at(place, &schema::of_kinds(kinds)).apply(list(apply));
+        let mut rules = schema::at(location, &schema::of_kinds(kinds)).apply(list(apply));
         (rules.values, rules.string, rules.number, rules.array, rules.object) =
             (values, string, number, array, object);
         Some(leak(match union {
@@ -359,19 +359,19 @@ fn pattern_of(source: &str) -> Option<&'static Pattern> {
 }
 
 fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> Union {
-    let picks = Kind::ALL.map(|kind| {
+    let discriminators = Kind::ALL.map(|kind| {
         let candidates: Vec<_> = (0u16..)
             .zip(&branches)
             .filter(|(_, rules)| rules.kinds.0 & kind.kinds().0 != 0)
             .map(|(index, _)| index)
             .collect();
         match candidates.as_slice() {
-            [] => Pick::None,
-            [one] => Pick::One(*one),
-            _ => Pick::Try(list(candidates)),
+            [] => Discriminator::None,
+            [one] => Discriminator::One(*one),
+            _ => Discriminator::Try(list(candidates)),
         }
     });
-    Union { keyword, at, branches: list(branches), picks: leak(picks) }
+    Union { keyword, at, branches: list(branches), discriminators: leak(discriminators) }
 }
 
 fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {

@@ -11,7 +11,7 @@ use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form
 /// Of all that want one name, the one with the best claim gets it, and only the others are called
 /// something else: a text that an author wrote comes before one that was made up, a text that is
 /// the name as it stands before one that has to be changed, then the smaller `rank`, the shorter
-/// text, the smaller text, and the smaller `place`. So something new takes at most one name away,
+/// text, the smaller text, and the smaller `location`. So something new takes at most one name away,
 /// and nothing changes where nobody wants the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim<'t> {
@@ -24,7 +24,7 @@ pub struct Claim<'t> {
     /// What it may be called if somebody else has the first name, the best first.
     pub others: Vec<String>,
     /// What sets it apart from another claim of the same text.
-    pub place: Cow<'t, str>,
+    pub location: Cow<'t, str>,
 }
 
 impl<'t> Claim<'t> {
@@ -36,7 +36,7 @@ impl<'t> Claim<'t> {
 
     fn strength(&self, style: Style, form: Form) -> impl Ord + use<'_, 't> {
         let exact = is_exact(style, &self.text, form);
-        (self.made, Reverse(exact), self.rank, self.text.len(), &self.text, &self.place)
+        (self.made, Reverse(exact), self.rank, self.text.len(), &self.text, &self.location)
     }
 }
 
@@ -166,8 +166,8 @@ fn settle(
         if *again == 1 {
             others.push(marked_form(style, &claim.text, form));
         }
-        if *again == 1 || !claim.place.is_empty() {
-            let hashed = if claim.place.is_empty() { &claim.text } else { &claim.place };
+        if *again == 1 || !claim.location.is_empty() {
+            let hashed = if claim.location.is_empty() { &claim.text } else { &claim.location };
             others.extend((0..4).map(|round| hashed_form(style, &claim.text, hashed, form, round)));
         }
         let free = others.into_iter().find(|other| taken.insert(key(style, other).into_owned()));

@@ -5,15 +5,15 @@ use crate::{
     graph::{
         ident,
         path::Hint,
-        types::{Ahead, Docs, KindUnion, Payload, Ty, TypeKind, Use, Variant},
+        types::{Docs, KindUnion, LookAhead, Payload, Ty, TypeKind, Use, Variant},
     },
     model::{Kinds, Mid, Schema, disjoint},
 };
 
 impl Lowering<'_, '_> {
-    pub(super) fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
+    pub(super) fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, LookAhead) {
         let left = disjoint::kinds_of(self.model, mid, 0).without(Kinds::NULL);
-        let ahead = flat.has_applicators() || flat.values.is_some();
+        let look_ahead = flat.has_applicators() || flat.values.is_some();
         let open = left.count() >= 5;
         let mut variants = Vec::new();
         let mut other = left;
@@ -35,10 +35,10 @@ impl Lowering<'_, '_> {
             let variant = ident::type_ident(text);
             let class = self.class_of_kind(&part_flat, left.and(kind));
             let payload = if class.is_type() {
-                self.place_within(part, &hint.variant(&variant), hint)
+                self.location_within(part, &hint.variant(&variant), hint)
             } else {
                 // Read under the rules of the whole, so that nothing is looked at twice.
-                Use { ahead: false, ..self.plain(part, class, hint) }
+                Use { look_ahead: false, ..self.plain(part, class, hint) }
             };
             variants.push((
                 left.and(kind).0,
@@ -59,7 +59,7 @@ impl Lowering<'_, '_> {
             } else {
                 other
             };
-            let payload = Use { ty: Ty::Json, ahead: false };
+            let payload = Use { ty: Ty::Json, look_ahead: false };
             variants.push((
                 bits.0,
                 Variant {
@@ -74,6 +74,6 @@ impl Lowering<'_, '_> {
         let array = &flat.array;
         let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
         let maps = !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some();
-        (TypeKind::Kinds(KindUnion { variants }), all_if(ahead || second_look || maps))
+        (TypeKind::Kinds(KindUnion { variants }), all_if(look_ahead || second_look || maps))
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         ident::{Claim, Style},
         path::Hint,
         rules::named_only,
-        types::{Ahead, Field, Named, Place, Rest, Struct, Ty, TypeKind, Use},
+        types::{Field, LookAhead, Named, Rest, Storage, Struct, Ty, TypeKind, Use},
     },
     model::{Mid, Offered, Schema, UnionKeyword},
     resolve::SchemaId,
@@ -17,7 +17,7 @@ use crate::{
 const RESERVED: [&str; 2] = ["extra", "additional"];
 
 impl Lowering<'_, '_> {
-    pub(super) fn strct(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
+    pub(super) fn strct(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, LookAhead) {
         let object = &flat.object;
         let mut all = object.unevaluated.is_some() || flat.values.is_some();
         let declared: Vec<(u16, &String, Mid)> = (0u16..)
@@ -65,22 +65,22 @@ impl Lowering<'_, '_> {
             let target = self.model.target(mid);
             let flat_property = self.model.flat(target);
             let required = object.required.contains_key(name);
-            let place = if let Some(literal) = constant(&flat_property).filter(|_| required) {
-                Place::Constant(literal)
+            let storage = if let Some(literal) = constant(&flat_property).filter(|_| required) {
+                Storage::Constant(literal)
             } else {
                 let used = match self.home(mid, flat.from, is_part) {
-                    Some(home) => self.place(mid, &home),
-                    None => self.place(mid, &hint.part(name)),
+                    Some(home) => self.use_of(mid, &home),
+                    None => self.use_of(mid, &hint.part(name)),
                 };
                 if required {
                     has_default = false;
-                    Place::Required(field, used)
+                    Storage::Required(field, used)
                 } else {
-                    Place::Optional(field, used)
+                    Storage::Optional(field, used)
                 }
             };
             let docs = docs::of(&raw_notes, Some(&flat_property));
-            fields.push(Field { name: name.clone(), index, docs, place, preset: None });
+            fields.push(Field { name: name.clone(), index, docs, storage, preset: None });
         }
         if !offered.is_empty() {
             let only = named_only(object);
@@ -98,13 +98,19 @@ impl Lowering<'_, '_> {
                 let docs = docs::of(&self.model.raw(member.first).notes.clone(), None);
                 let used = self.offered(flat, member, &hint.part(&member.name));
                 let required = object.required.contains_key(&member.name);
-                let place = if required {
-                    Place::Required(field, used)
+                let storage = if required {
+                    Storage::Required(field, used)
                 } else {
-                    Place::Optional(field, used)
+                    Storage::Optional(field, used)
                 };
                 let index = u16::try_from(index).unwrap_or(u16::MAX);
-                fields.push(Field { name: member.name.clone(), index, docs, place, preset: None });
+                fields.push(Field {
+                    name: member.name.clone(),
+                    index,
+                    docs,
+                    storage,
+                    preset: None,
+                });
             }
         }
         let open_names = object.required.keys().any(|name| !object.properties.contains_key(name));
@@ -114,7 +120,7 @@ impl Lowering<'_, '_> {
                 Rest::Closed
             }
             Some(rest) if object.patterns.is_empty() && !self.model.is_any(rest.value) => {
-                let used = self.place(rest.value, &hint.value());
+                let used = self.use_of(rest.value, &hint.value());
                 if matches!(used.ty, Ty::Json) {
                     Rest::Extra("extra".to_owned())
                 } else {
@@ -124,18 +130,18 @@ impl Lowering<'_, '_> {
             }
             _ => Rest::Extra("extra".to_owned()),
         };
-        let ahead = match flat.has_applicators() {
-            true if !all => Ahead::Applied,
+        let look_ahead = match flat.has_applicators() {
+            true if !all => LookAhead::Applied,
             applied => all_if(all || applied),
         };
-        (TypeKind::Struct(Struct { fields, rest, has_default }), ahead)
+        (TypeKind::Struct(Struct { fields, rest, has_default }), look_ahead)
     }
 
     /// The type of a member that only a part of the schema declares: any JSON value, unless a part
     /// that always holds says more.
     fn offered(&mut self, flat: &Schema, member: &Offered, hint: &Hint) -> Use {
         let used = match member.always.as_deref() {
-            Some([only]) => self.place(*only, hint),
+            Some([only]) => self.use_of(*only, hint),
             Some(several) => {
                 let mut any = Schema::any(flat.from);
                 let branches = several.to_vec();
@@ -146,9 +152,9 @@ impl Lowering<'_, '_> {
                     discriminator: None,
                 });
                 let any = self.model.add(any);
-                self.place(any, hint)
+                self.use_of(any, hint)
             }
-            None => Use { ty: Ty::Json, ahead: false },
+            None => Use { ty: Ty::Json, look_ahead: false },
         };
         if matches!(used.ty, Ty::Json) {
             self.widened.push((member.owner, member.name.clone()));

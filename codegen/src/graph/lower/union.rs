@@ -6,16 +6,17 @@ use crate::{
         docs,
         ident::Style,
         path::Hint,
-        types::{Ahead, Named, Payload, Tag, Ty, TypeKind, Union, Use, Variant},
+        types::{LookAhead, Named, Payload, Tag, Ty, TypeKind, Union, Use, Variant},
     },
-    model::{Kinds, Literal, Mid, Schema, disjoint, disjoint::Pick},
+    model::{Kinds, Literal, Mid, Schema, disjoint, disjoint::Discriminator},
     resolve::SchemaId,
 };
 
 impl Lowering<'_, '_> {
-    pub(super) fn union(&mut self, _mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, Ahead) {
+    pub(super) fn union(&mut self, _mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, LookAhead) {
         let Some(union) = flat.unions.first() else { unreachable!("class() found a union") };
-        let picks = disjoint::picks(self.model, &union.branches, union.discriminator.as_ref());
+        let discriminators =
+            disjoint::discriminators(self.model, &union.branches, union.discriminator.as_ref());
         let in_option = !flat.own_kinds().meets(Kinds::NULL);
         let mut live = Vec::new();
         for (n, branch) in union.branches.iter().enumerate() {
@@ -37,7 +38,7 @@ impl Lowering<'_, '_> {
         self.names.record(Style::Type, &claims, &[], &idents, |names, n| {
             Some((
                 Named::Part(names.at(flat.from), n.to_string()),
-                names.branch_place(*from.get(n)?)?,
+                names.branch_location(*from.get(n)?)?,
             ))
         });
         let containers: Vec<Option<Class>> =
@@ -51,51 +52,61 @@ impl Lowering<'_, '_> {
                 && containers.iter().position(|it| *it == container) == Some(position);
             let payload = match self.constant_branch(branch) {
                 Some(json) => Payload::Constant(json),
-                None if first => Payload::Value(self.place(branch, hint)),
+                None if first => Payload::Value(self.use_of(branch, hint)),
                 None => {
                     let name = hint.variant(&variant);
                     let is_unnamed = claims.get(position).is_some_and(|it| it.text == OBJECT)
                         && variant == "Object";
                     let inside = if is_unnamed { hint } else { &name };
-                    Payload::Value(self.place_within(branch, &name, inside))
+                    Payload::Value(self.location_within(branch, &name, inside))
                 }
             };
             // `null` is held by the `Option` around the union.
             let payload = match payload {
-                Payload::Value(Use { ty: Ty::Option(inner), ahead }) if in_option => {
-                    Payload::Value(Use { ahead: ahead || inner.ahead, ..*inner })
+                Payload::Value(Use { ty: Ty::Option(inner), look_ahead }) if in_option => {
+                    Payload::Value(Use { look_ahead: look_ahead || inner.look_ahead, ..*inner })
                 }
                 payload => payload,
             };
-            if let Some(place) = branches.get_mut(n) {
-                *place = Some(variants.len());
+            if let Some(location) = branches.get_mut(n) {
+                *location = Some(variants.len());
             }
             let notes = self.model.raw(branch).notes.clone();
             let tag = match payload {
                 Payload::Constant(_) => None,
-                Payload::Value(_) => self.tag(branch, n, &picks, union.discriminator.is_some()),
+                Payload::Value(_) => {
+                    self.tag(branch, n, &discriminators, union.discriminator.is_some())
+                }
             };
             variants.push(Variant { ident: variant, docs: docs::of(&notes, None), payload, tag });
         }
-        let told_by = disjoint::told_by(&picks);
+        let told_by = disjoint::told_by(&discriminators);
         // What stands beside the union, `type` above all, is not looked at when a branch is picked.
-        let ahead = flat.values.is_some()
+        let look_ahead = flat.values.is_some()
             || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY)
                 && !self.branches_within(flat);
-        (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), all_if(ahead))
+        (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), all_if(look_ahead))
     }
 
     /// The member by which the branch is known, unless the branch requires one of its names there
     /// and nobody has asked for a name to be filled in.
-    fn tag(&mut self, branch: Mid, n: usize, picks: &[Pick], is_asked: bool) -> Option<Tag> {
-        let (key, names) =
-            picks.iter().find_map(|pick| named(pick, n)).filter(|(_, names)| !names.is_empty())?;
+    fn tag(
+        &mut self,
+        branch: Mid,
+        n: usize,
+        discriminators: &[Discriminator],
+        is_asked: bool,
+    ) -> Option<Tag> {
+        let (key, names) = discriminators
+            .iter()
+            .find_map(|discriminator| named(discriminator, n))
+            .filter(|(_, names)| !names.is_empty())?;
         let is_required = disjoint::requires(self.model, branch, &key);
         let listed = disjoint::values_of_member(self.model, branch, &key);
         let is_open = listed.is_none_or(|listed| !listed.iter().all(|value| names.contains(value)));
         // What every other value leads to needs no name.
-        let is_rest = picks.iter().any(|pick| match pick {
-            Pick::Value { rest, .. } | Pick::Among { rest, .. } => {
+        let is_rest = discriminators.iter().any(|discriminator| match discriminator {
+            Discriminator::Value { rest, .. } | Discriminator::Among { rest, .. } => {
                 rest.iter().any(|it| usize::from(*it) == n)
             }
             _ => false,
@@ -138,22 +149,25 @@ impl Lowering<'_, '_> {
 }
 
 /// The member by whose value branches are found, and the values that name this one.
-fn named(pick: &Pick, branch: usize) -> Option<(String, Vec<Literal>)> {
+fn named(discriminator: &Discriminator, branch: usize) -> Option<(String, Vec<Literal>)> {
     let is_own = |n: u16| usize::from(n) == branch;
-    match pick {
-        Pick::Tag(key, cases) => {
+    match discriminator {
+        Discriminator::Tag(key, cases) => {
             let own = cases.iter().filter(|(_, n)| is_own(*n));
             Some((key.clone(), own.map(|(tag, _)| Literal::String(tag.clone())).collect()))
         }
-        Pick::Value { key, cases, .. } | Pick::Hint { key, cases, .. } => {
+        Discriminator::Value { key, cases, .. } | Discriminator::Hint { key, cases, .. } => {
             let own = cases.iter().filter(|(_, n)| is_own(*n));
             Some((key.clone(), own.map(|(value, _)| value.clone()).collect()))
         }
-        Pick::Among { key, cases, .. } => {
+        Discriminator::Among { key, cases, .. } => {
             let own =
                 cases.iter().filter(|(_, list)| matches!(list.as_slice(), [only] if is_own(*only)));
             Some((key.clone(), own.map(|(value, _)| value.clone()).collect()))
         }
-        Pick::None | Pick::One(_) | Pick::Key(_) | Pick::Try(_) => None,
+        Discriminator::None
+        | Discriminator::One(_)
+        | Discriminator::Key(_)
+        | Discriminator::Try(_) => None,
     }
 }

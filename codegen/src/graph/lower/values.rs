@@ -44,7 +44,10 @@ pub(super) fn enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum {
     let idents = names.assign(|_| owner, Style::Type, &claims, &given, &[]);
     names.record(Style::Type, &claims, &[], &idents, |names, n| {
         let value = ordered.get(n)?;
-        Some((Named::Part(names.at(flat.from), value.to_json()), names.value_place(owner, value)?))
+        Some((
+            Named::Part(names.at(flat.from), value.to_json()),
+            names.value_location(owner, value)?,
+        ))
     });
     let variants = ordered
         .iter()
@@ -86,8 +89,8 @@ pub(super) fn open_enumeration(names: &mut Names<'_, '_>, flat: &Schema) -> Enum
     let idents = names.assign(|_| flat.from, Style::Type, &claims, &given, &["Other"]);
     names.record(Style::Type, &claims, &["Other"], &idents, |names, n| {
         let (text, ..) = flat.notes.known.get(n)?;
-        let place = names.value_place(flat.from, &Literal::String(text.clone()))?;
-        Some((Named::Part(names.at(flat.from), crate::model::quote(text)), place))
+        let location = names.value_location(flat.from, &Literal::String(text.clone()))?;
+        Some((Named::Part(names.at(flat.from), crate::model::quote(text)), location))
     });
     let variants = flat
         .notes
@@ -110,7 +113,7 @@ fn claim<'t>(title: Option<String>, value: String) -> Claim<'t> {
         Some(title) => Claim {
             text: title.into(),
             others: vec![value.clone()],
-            place: value.into(),
+            location: value.into(),
             ..Claim::default()
         },
         None => Claim { text: value.into(), ..Claim::default() },

@@ -63,7 +63,7 @@ impl Lowering<'_, '_> {
                 made,
                 rank: n,
                 others,
-                place: format!("{}", branch.nth).into(),
+                location: format!("{}", branch.nth).into(),
             });
         }
         without_prefix(union, &mut claims);
@@ -88,20 +88,20 @@ impl Lowering<'_, '_> {
             return branch;
         }
         // What is demanded comes first: a member that may be absent tells less.
-        let (demanded, free): (Vec<_>, Vec<_>) = flat
+        let (required, free): (Vec<_>, Vec<_>) = flat
             .object
             .properties
             .iter()
             .partition(|(name, _)| flat.object.required.contains_key(*name));
-        let n_demanded = demanded.len();
-        for (n, (name, kw)) in demanded.into_iter().chain(free).enumerate() {
+        let n_required = required.len();
+        for (n, (name, kw)) in required.into_iter().chain(free).enumerate() {
             let property = self.model.target(kw.value);
             let own = self.model.flat(property);
             let Some(values) = &own.values else { continue };
             match values.value.as_slice() {
                 [Literal::Array(_) | Literal::Object(_), ..] | [] => {}
                 [only] => branch.constants.push((name.clone(), only.clone())),
-                all if n < n_demanded => branch.several.push((name.clone(), all.to_vec())),
+                all if n < n_required => branch.several.push((name.clone(), all.to_vec())),
                 _ => {}
             }
         }

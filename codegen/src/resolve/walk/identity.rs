@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Placed, Walker};
+use super::{Located, Walker};
 use crate::{
     diag::{Code, Site},
     load::{Data, FileId, Node},
@@ -28,76 +28,76 @@ struct Identity {
 impl<'s> Walker<'s, '_, '_> {
     /// The resource that a schema belongs to, which may begin with it, and whether its `$ref`
     /// overrides all else.
-    pub(super) fn enter(&mut self, place: &Placed<'s, '_>) -> (ResourceId, bool) {
-        let outer = self.index.resource(place.outer);
-        let is_root = outer.root.is_none() && std::ptr::eq(outer.node, place.node);
+    pub(super) fn enter(&mut self, location: &Located<'s, '_>) -> (ResourceId, bool) {
+        let outer = self.index.resource(location.outer);
+        let is_root = outer.root.is_none() && std::ptr::eq(outer.node, location.node);
         let mut scope = outer.scope();
         if !is_root {
-            scope = self.scope_of_embedded(place, scope);
+            scope = self.scope_of_embedded(location, scope);
         }
         if is_root {
-            self.index.resource_mut(place.outer).root = Some(place.id);
+            self.index.resource_mut(location.outer).root = Some(location.id);
         }
-        let has_ref = place.node.get("$ref").is_some_and(|node| node.as_str().is_some());
+        let has_ref = location.node.get("$ref").is_some_and(|node| node.as_str().is_some());
         let ref_overrides = has_ref && scope.dialect.ref_overrides_siblings();
         let Some(keyword) = scope.dialect.id_keyword() else {
-            return (place.outer, ref_overrides);
+            return (location.outer, ref_overrides);
         };
-        let Some(identifier) = place.node.get(keyword) else {
-            return (place.outer, ref_overrides);
+        let Some(identifier) = location.node.get(keyword) else {
+            return (location.outer, ref_overrides);
         };
         if ref_overrides {
             if is_root {
-                self.register_alias(place.outer, identifier);
+                self.register_alias(location.outer, identifier);
             }
-            return (place.outer, true);
+            return (location.outer, true);
         }
-        let identity = self.identity(place, scope.dialect, keyword, identifier, is_root);
-        let site = place.site(keyword);
+        let identity = self.identity(location, scope.dialect, keyword, identifier, is_root);
+        let site = location.site(keyword);
         if let Some(pointer) = identity.pointer {
-            self.register_virtual(pointer, place.outer, &site);
+            self.register_virtual(pointer, location.outer, &site);
         }
         let resource = match identity.uri {
             Some(uri) if is_root => {
-                self.index.resource_mut(place.outer).uri.clone_from(&uri);
-                self.register(uri, place.outer, &site);
-                place.outer
+                self.index.resource_mut(location.outer).uri.clone_from(&uri);
+                self.register(uri, location.outer, &site);
+                location.outer
             }
             Some(uri) => {
                 let resource = self.add_resource(
-                    place.file,
-                    place.pointer.to_owned(),
-                    place.node,
+                    location.file,
+                    location.pointer.to_owned(),
+                    location.node,
                     uri.clone(),
                     scope,
                 );
-                self.index.resource_mut(resource).root = Some(place.id);
+                self.index.resource_mut(resource).root = Some(location.id);
                 self.register(uri, resource, &site);
                 resource
             }
-            None => place.outer,
+            None => location.outer,
         };
         if let Some(name) = identity.anchor {
-            self.add_anchor(resource, name, place.id, &site);
+            self.add_anchor(resource, name, location.id, &site);
         }
         (resource, false)
     }
 
     fn identity(
         &mut self,
-        place: &Placed<'s, '_>,
+        location: &Located<'s, '_>,
         dialect: Dialect,
         keyword: &'static str,
         identifier: &Node,
         is_root: bool,
     ) -> Identity {
-        let site = place.site(keyword);
+        let site = location.site(keyword);
         let mut identity = Identity::default();
         let Some(text) = identifier.as_str() else {
             self.diag.error(Code::BadId, site, format!("`{keyword}` is not a string"));
             return identity;
         };
-        let base = self.index.resource(place.outer).uri.clone();
+        let base = self.index.resource(location.outer).uri.clone();
         let (uri, fragment) = uri::split_fragment(text);
         let Some(fragment) = uri::decode(fragment.unwrap_or("")) else {
             self.diag

@@ -8,7 +8,7 @@ use crate::{
     resolve::{
         DynamicRef, Reference, SchemaId,
         dialect::Dialect,
-        lookup::{Found, Place, Target, Why},
+        lookup::{Found, Location, Target, Why},
         missing,
     },
 };
@@ -127,7 +127,7 @@ impl<'s> Walker<'s, '_, '_> {
         if let Some(value) = self.index.schema(id).node.get("$ref") {
             match value.as_str() {
                 Some(text) => {
-                    self.pending.push_back(Pending { from: id, keyword: RefKeyword::Ref, text })
+                    self.pending.push_back(Pending { from: id, keyword: RefKeyword::Ref, text });
                 }
                 None => self.not_a_string(id, "$ref"),
             }
@@ -158,7 +158,7 @@ impl<'s> Walker<'s, '_, '_> {
         let Target { found, instead_of } = self.index.find(pending.from, pending.text)?;
         let id = match found {
             Found::Schema(id) => id,
-            Found::Value(place) => self.walk_on_demand(place),
+            Found::Value(location) => self.walk_when_needed(location),
         };
         if let Some(wanted) = instead_of {
             let site = self.site_in(pending.from, pending.keyword.name());
@@ -175,8 +175,8 @@ impl<'s> Walker<'s, '_, '_> {
         Ok(id)
     }
 
-    fn walk_on_demand(&mut self, place: Place<'s>) -> SchemaId {
-        let Place { node, file, pointer, resource } = place;
+    fn walk_when_needed(&mut self, location: Location<'s>) -> SchemaId {
+        let Location { node, file, pointer, resource } = location;
         let id = SchemaId(u32::try_from(self.index.schemas.len()).unwrap_or(u32::MAX));
         self.walk(Visit { node, file, pointer, resource, parent: None, root: None });
         id

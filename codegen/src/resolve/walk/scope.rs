@@ -1,6 +1,6 @@
 //! Which dialect holds where: `$schema`, and the metaschemas of the set.
 
-use super::{Placed, Walker};
+use super::{Located, Walker};
 use crate::{
     diag::{Code, Site},
     load::{FileId, FileKind, Node, SourceFile, pointer::join},
@@ -26,8 +26,8 @@ impl<'s> Walker<'s, '_, '_> {
     }
 
     /// A schema with an identifier of its own may be in another dialect than what surrounds it.
-    pub(super) fn scope_of_embedded(&mut self, place: &Placed<'s, '_>, outer: Scope) -> Scope {
-        let Some(value) = place.node.get("$schema") else {
+    pub(super) fn scope_of_embedded(&mut self, location: &Located<'s, '_>, outer: Scope) -> Scope {
+        let Some(value) = location.node.get("$schema") else {
             return outer;
         };
         // The identifier is one in the new dialect: look there first, without complaints.
@@ -36,7 +36,7 @@ impl<'s> Walker<'s, '_, '_> {
             None => outer.dialect,
         };
         let identifier =
-            new.id_keyword().and_then(|keyword| place.node.get(keyword)).and_then(Node::as_str);
+            new.id_keyword().and_then(|keyword| location.node.get(keyword)).and_then(Node::as_str);
         if identifier.is_none_or(|text| uri::split_fragment(text).0.is_empty()) {
             if new != outer.dialect && !self.by_the_way {
                 let keyword = new.id_keyword().unwrap_or("$id");
@@ -44,7 +44,7 @@ impl<'s> Walker<'s, '_, '_> {
                 self.diag
                     .warn(
                         Code::UnknownDialect,
-                        place.site("$schema"),
+                        location.site("$schema"),
                         format!("`$schema` says {new}, and is not looked at here: the schema is read as {outer}"),
                     )
                     .note(format!("inside of a file, `$schema` counts only beside `{keyword}`"))
@@ -52,8 +52,8 @@ impl<'s> Walker<'s, '_, '_> {
             }
             return outer;
         }
-        let base = self.index.resource(place.outer).uri.clone();
-        self.scope("$schema", value, &base, outer, &place.site("$schema"))
+        let base = self.index.resource(location.outer).uri.clone();
+        self.scope("$schema", value, &base, outer, &location.site("$schema"))
     }
 
     fn scope(

@@ -7,7 +7,7 @@ use std::{fmt, sync::Arc};
 
 /// The values on the way to all violations of one document.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct Locations {
     steps: Vec<Step>,
     /// The names of members, one behind the other.
     names: String,
@@ -26,12 +26,12 @@ struct Step {
 
 /// One of the places.
 #[derive(Clone)]
-pub(super) struct Place {
-    places: Option<Arc<Places>>,
+pub(super) struct Location {
+    locations: Option<Arc<Locations>>,
     step: u32,
 }
 
-impl Places {
+impl Locations {
     /// Goes from a value to an item of it.
     pub(super) fn item(&mut self, outer: u32, index: usize) -> u32 {
         self.step(outer, index, 0)
@@ -66,12 +66,12 @@ impl Places {
     }
 }
 
-impl Place {
+impl Location {
     /// Of what is not located yet.
-    pub(super) const NOWHERE: Self = Self { places: None, step: 0 };
+    pub(super) const NOWHERE: Self = Self { locations: None, step: 0 };
 
-    pub(super) fn new(places: &Arc<Places>, step: u32) -> Self {
-        Self { places: Some(Arc::clone(places)), step }
+    pub(super) fn new(locations: &Arc<Locations>, step: u32) -> Self {
+        Self { locations: Some(Arc::clone(locations)), step }
     }
 
     /// As a JSON pointer.
@@ -85,10 +85,10 @@ impl Place {
 
     /// Calls `f` for the pieces of the JSON pointer, in order.
     pub(super) fn each(&self, f: &mut dyn FnMut(&str)) {
-        let Some(places) = &self.places else { return };
+        let Some(locations) = &self.locations else { return };
         let mut steps = Vec::new();
         let mut at = self.step;
-        while let Some(step) = at.checked_sub(1).and_then(|n| places.steps.get(n as usize)) {
+        while let Some(step) = at.checked_sub(1).and_then(|n| locations.steps.get(n as usize)) {
             steps.push(step.inner);
             at = step.outer;
         }
@@ -99,7 +99,7 @@ impl Place {
                 f(&n.to_string());
                 continue;
             }
-            let mut rest = places.name(n);
+            let mut rest = locations.name(n);
             while let Some(at) = rest.find(['~', '/']) {
                 f(rest.get(..at).unwrap_or_default());
                 f(if rest.as_bytes().get(at) == Some(&b'~') { "~0" } else { "~1" });
@@ -110,9 +110,9 @@ impl Place {
     }
 }
 
-impl PartialEq for Place {
+impl PartialEq for Location {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.places, &other.places) {
+        let same = match (&self.locations, &other.locations) {
             (Some(own), Some(others)) => Arc::ptr_eq(own, others) && self.step == other.step,
             (own, others) => own.is_none() && others.is_none(),
         };
@@ -120,7 +120,7 @@ impl PartialEq for Place {
     }
 }
 
-impl fmt::Debug for Place {
+impl fmt::Debug for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.pointer().fmt(f)
     }

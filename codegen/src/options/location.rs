@@ -6,7 +6,7 @@ use crate::load::pointer::unescape;
 
 /// What an entry of `rename`, `roots` or `opaque` is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'t> {
+pub enum Location<'t> {
     /// Everything of this name: components, definitions, whole files.
     Name(&'t str),
     /// What stands at a JSON pointer, in one file or in any.
@@ -18,7 +18,7 @@ pub enum Place<'t> {
     },
 }
 
-impl<'t> Place<'t> {
+impl<'t> Location<'t> {
     /// Reads a place.
     ///
     /// # Errors
@@ -50,14 +50,14 @@ impl<'t> Place<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::Location;
 
     #[test]
     fn names_and_pointers() {
-        let at = |file, pointer| Ok(Place::Pointer { file, pointer });
+        let at = |file, pointer| Ok(Location::Pointer { file, pointer });
         for (text, expected) in [
-            ("User", Ok(Place::Name("User"))),
-            ("User.json", Ok(Place::Name("User.json"))),
+            ("User", Ok(Location::Name("User"))),
+            ("User.json", Ok(Location::Name("User.json"))),
             ("/$defs/a", at(None, "/$defs/a")),
             ("#/$defs/a", at(None, "/$defs/a")),
             ("a/b.json#/x/0", at(Some("a/b.json"), "/x/0")),
@@ -65,10 +65,10 @@ mod tests {
             ("#", at(None, "")),
             ("/a#/b", at(None, "/a#/b")),
         ] {
-            assert_eq!(Place::parse(text), expected, "{text}");
+            assert_eq!(Location::parse(text), expected, "{text}");
         }
         for bad in ["", "/~2", "#/a~", "x#/~~"] {
-            assert!(Place::parse(bad).is_err(), "{bad}");
+            assert!(Location::parse(bad).is_err(), "{bad}");
         }
     }
 }

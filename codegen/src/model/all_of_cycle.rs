@@ -1,4 +1,4 @@
-//! Schemas that demand each other: `allOf` that leads back in a circle. All of them demand the
+//! Schemas that demand each other: `allOf` that leads back in a cycle. All of them demand the
 //! same, so that is merged once.
 
 use std::{collections::BTreeMap, rc::Rc};
@@ -6,12 +6,12 @@ use std::{collections::BTreeMap, rc::Rc};
 use super::{Kw, Mid, Model, Schema, merge, schema::Notes};
 use crate::cycle;
 
-/// The circles among the schemas that were read.
+/// The cycles among the schemas that were read.
 #[derive(Debug, Default)]
-pub(super) struct Rings {
+pub(super) struct AllOfCycles {
     /// For each schema the number of its component.
     component: Vec<usize>,
-    /// The schemas of each circle.
+    /// The schemas of each cycle.
     members: BTreeMap<usize, Vec<Mid>>,
     state: BTreeMap<usize, State>,
 }
@@ -26,28 +26,28 @@ enum State {
 }
 
 impl Model {
-    /// The number of the circle that the schema is in.
-    pub(super) fn ring_of(&mut self, mid: Mid) -> Option<usize> {
-        if self.rings.is_none() {
-            self.rings = Some(self.find_rings());
+    /// The number of the cycle that the schema is in.
+    pub(super) fn cycle_of(&mut self, mid: Mid) -> Option<usize> {
+        if self.all_of_cycles.is_none() {
+            self.all_of_cycles = Some(self.find_all_of_cycles());
         }
-        let rings = self.rings.as_ref()?;
-        let component = rings.component.get(mid.0 as usize)?;
-        rings.members.contains_key(component).then_some(*component)
+        let all_of_cycles = self.all_of_cycles.as_ref()?;
+        let component = all_of_cycles.component.get(mid.0 as usize)?;
+        all_of_cycles.members.contains_key(component).then_some(*component)
     }
 
-    fn find_rings(&self) -> Rings {
-        let edges: Vec<Vec<usize>> =
-            self.ids()
-                .map(|mid| {
-                    if self.opaque.contains_key(&mid) {
-                        Vec::new()
-                    } else {
-                        demanded(&self.raw(mid))
-                    }
-                })
-                .map(|demanded| demanded.iter().map(|kw| kw.value.0 as usize).collect())
-                .collect();
+    fn find_all_of_cycles(&self) -> AllOfCycles {
+        let edges: Vec<Vec<usize>> = self
+            .ids()
+            .map(|mid| {
+                if self.opaque.contains_key(&mid) {
+                    Vec::new()
+                } else {
+                    all_of_targets(&self.raw(mid))
+                }
+            })
+            .map(|all_of_targets| all_of_targets.iter().map(|kw| kw.value.0 as usize).collect())
+            .collect();
         let component = cycle::numbers(&cycle::components(&edges));
         let mut members: BTreeMap<usize, Vec<Mid>> = BTreeMap::new();
         for (mid, component) in self.ids().zip(&component) {
@@ -57,46 +57,48 @@ impl Model {
             edges.get(mid.0 as usize).is_some_and(|list| list.contains(&(mid.0 as usize)))
         };
         members.retain(|_, list| list.len() > 1 || list.iter().any(circular));
-        Rings { component, members, state: BTreeMap::new() }
+        AllOfCycles { component, members, state: BTreeMap::new() }
     }
 
-    /// How far out the circle is being merged.
-    pub(super) fn ring_begun(&self, ring: usize) -> Option<usize> {
-        match self.rings.as_ref()?.state.get(&ring)? {
+    /// How far out the cycle is being merged.
+    pub(super) fn cycle_begun(&self, cycle: usize) -> Option<usize> {
+        match self.all_of_cycles.as_ref()?.state.get(&cycle)? {
             State::Begun(depth) => Some(*depth),
             State::Several | State::Merged(_) => None,
         }
     }
 
-    /// What each schema of the circle demands, as one schema, if that can be said.
-    pub(super) fn ring_merged(&mut self, ring: usize, depth: usize) -> Option<Rc<Schema>> {
-        match self.rings.as_ref()?.state.get(&ring) {
+    /// What each schema of the cycle demands, as one schema, if that can be said.
+    pub(super) fn cycle_merged(&mut self, cycle: usize, depth: usize) -> Option<Rc<Schema>> {
+        match self.all_of_cycles.as_ref()?.state.get(&cycle) {
             Some(State::Merged(known)) => return Some(Rc::clone(known)),
             Some(_) => return None,
             None => {}
         }
-        self.set_ring(ring, State::Begun(depth));
-        let merged = self.merge_ring(ring).map(Rc::new);
-        self.set_ring(ring, merged.clone().map_or(State::Several, State::Merged));
+        self.set_cycle(cycle, State::Begun(depth));
+        let merged = self.merge_cycle(cycle).map(Rc::new);
+        self.set_cycle(cycle, merged.clone().map_or(State::Several, State::Merged));
         merged
     }
 
-    fn set_ring(&mut self, ring: usize, state: State) {
-        if let Some(rings) = &mut self.rings {
-            rings.state.insert(ring, state);
+    fn set_cycle(&mut self, cycle: usize, state: State) {
+        if let Some(all_of_cycles) = &mut self.all_of_cycles {
+            all_of_cycles.state.insert(cycle, state);
         }
     }
 
-    fn merge_ring(&mut self, ring: usize) -> Option<Schema> {
-        let members = self.rings.as_ref()?.members.get(&ring)?.clone();
+    fn merge_cycle(&mut self, cycle: usize) -> Option<Schema> {
+        let members = self.all_of_cycles.as_ref()?.members.get(&cycle)?.clone();
         let mut host = Schema::any(self.raw(*members.first()?).from);
         let mut beyond: Vec<Kw<Mid>> = Vec::new();
         for member in members {
             let mut own = (*self.raw(member)).clone();
             merge::take_single_branches(&mut own);
             own.notes = Notes::default();
-            let demanded = std::mem::take(&mut own.all);
-            beyond.extend(demanded.into_iter().filter(|kw| self.ring_of(kw.value) != Some(ring)));
+            let all_of_targets = std::mem::take(&mut own.all);
+            beyond.extend(
+                all_of_targets.into_iter().filter(|kw| self.cycle_of(kw.value) != Some(cycle)),
+            );
             self.merge_into(&mut host, &own).ok()?;
         }
         for member in beyond {
@@ -107,13 +109,13 @@ impl Model {
 }
 
 /// What a schema demands through others: `all`, and unions of one branch.
-fn demanded(schema: &Schema) -> Vec<Kw<Mid>> {
+fn all_of_targets(schema: &Schema) -> Vec<Kw<Mid>> {
     let single = schema.unions.iter().filter(|union| union.branches.len() == 1);
     let single = single.filter_map(|union| Some(Kw::new(*union.branches.first()?, union.from)));
     schema.all.iter().cloned().chain(single).collect()
 }
 
-/// What all schemas of a circle demand, as this one of them: its own members come first.
+/// What all schemas of a cycle demand, as this one of them: its own members come first.
 pub(super) fn as_member(all: &Schema, own: &Schema) -> Schema {
     let mut member = all.clone();
     member.from = own.from;

@@ -1,0 +1,10 @@
+//! What the change from one schema to another breaks: documents in both directions, and callers
+//! of the Rust types.
+
+mod finding;
+mod rule;
+
+pub use finding::{
+    Answer, Comparison, Direction, Finding, Location, RootAnswer, RustChange, RustLevel, Verdict,
+};
+pub use rule::{DefaultLevel, Rule};
