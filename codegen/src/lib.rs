@@ -6,6 +6,7 @@
 //!
 //! | stage | from | to | alone in |
 //! |---|---|---|---|
+//! | [`source`] | | what was read, with the location of every value | being looked at by all |
 //! | [`load`] | files, folders, globs; JSON, YAML, OpenAPI | [`Sources`] | reading the disk |
 //! | [`resolve`] | sources | every schema with an id, every reference looked up | knowing URIs |
 //! | [`model`] | resolved schemas | one closed form for all drafts, `allOf` merged | knowing drafts |
@@ -75,6 +76,7 @@ pub mod pattern;
 pub mod pins;
 pub mod report;
 pub mod resolve;
+pub mod source;
 pub mod write;
 
 use std::collections::BTreeMap;

@@ -18,7 +18,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::load::{FileId, LineIndex, Sources, Span};
+use crate::source::{FileId, LineIndex, Sources, Span};
 
 pub use code::Code;
 pub use suggest::nearest;

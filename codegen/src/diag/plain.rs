@@ -61,7 +61,7 @@ pub(super) fn summary(all: &(impl Iterator<Item = Severity> + Clone)) -> String 
 #[cfg(test)]
 mod tests {
     use super::super::{Code, Diagnostics, Site};
-    use crate::load::{Sources, Span};
+    use crate::source::{Sources, Span};
 
     #[test]
     fn shows_what_is_wrong_and_where() {

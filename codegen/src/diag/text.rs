@@ -76,7 +76,7 @@ fn group<'a>(located: &Located<'a>) -> Group<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::{Code, Diagnostics, Site};
-    use crate::load::{Sources, Span};
+    use crate::source::{Sources, Span};
 
     fn rendered(text: &str, start: usize, end: usize) -> String {
         let mut diag = Diagnostics::new();

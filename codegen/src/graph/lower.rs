@@ -314,8 +314,8 @@ impl<'a, 's> Lowering<'a, 's> {
         let id = TypeId(u32::try_from(self.drafts.len()).unwrap_or(u32::MAX));
         let source = self.resolved.schema(from);
         let notes = self.model.flat(mid).notes.clone();
-        let schema =
-            (is_root && self.options.embed_schema).then(|| crate::load::node_to_json(source.node));
+        let schema = (is_root && self.options.embed_schema)
+            .then(|| crate::source::node_to_json(source.node));
         let file = self.sources.get(source.file).map(|file| file.name.clone()).unwrap_or_default();
         let def = TypeDef {
             ident: String::new(),

@@ -3,15 +3,11 @@
 
 mod builder;
 mod disk;
-mod document;
 mod encoding;
 mod input;
 mod json;
 mod kind;
-mod lines;
 mod name;
-pub mod pointer;
-mod print;
 mod problem;
 mod roots;
 mod scalar;
@@ -22,55 +18,11 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics, Site};
 
-pub use document::{Data, Entry, FileId, Node, Span};
+pub use crate::source::{
+    Data, Entry, FileId, FileKind, LineIndex, Node, SourceFile, Sources, Span, escape_pointer,
+    node_to_json, pointer, unescape_pointer,
+};
 pub use input::Input;
-pub use lines::LineIndex;
-pub use pointer::{escape as escape_pointer, unescape as unescape_pointer};
-pub use print::node_to_json;
-
-/// All files of a run, sorted by name: the order of inputs never matters.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {
-    /// The files.
-    pub files: Vec<SourceFile>,
-    /// Every file that was read and every folder that was listed, for `cargo::rerun-if-changed`.
-    /// Names of files may hold any character: who prints them for cargo has to leave out those
-    /// with line breaks.
-    pub watched: Vec<PathBuf>,
-}
-
-/// A file and what it says.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// The name shown in diagnostics: relative to the base folder, with forward slashes.
-    pub name: String,
-    /// The URI it counts as retrieved from: the one it is mapped to, or else made from the name;
-    /// never from a path of the machine.
-    pub uri: String,
-    /// Other URIs that lead to it: more that are mapped to it, and the one made from its name.
-    pub also: Vec<String>,
-    /// Whether it is an input. A document that is only mapped to a URI is there to be referred to.
-    pub is_input: bool,
-    /// What the file holds, without a byte order mark. Spans are about this text.
-    pub text: String,
-    /// What the text says.
-    pub root: Node,
-    /// What kind of document it is.
-    pub kind: FileKind,
-    /// Where its lines start.
-    pub lines: LineIndex,
-}
-
-/// A kind of document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A JSON Schema.
-    Schema,
-    /// An `OpenAPI` 3.0 description.
-    OpenApi30,
-    /// An `OpenAPI` 3.1 or 3.2 description.
-    OpenApi31,
-}
 
 /// What is read, and from where.
 #[derive(Clone, Debug)]
@@ -169,28 +121,6 @@ struct Document {
 }
 
 impl Sources {
-    /// The file of this number.
-    ///
-    /// # Panics
-    ///
-    /// If the number is not from these sources; [`get`](Self::get) does not.
-    #[must_use]
-    pub fn file(&self, id: FileId) -> &SourceFile {
-        #[allow(clippy::indexing_slicing, reason = "numbers are made below, one for each file")]
-        &self.files[id.0 as usize]
-    }
-
-    /// The file of this number, if it is one of these.
-    #[must_use]
-    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(usize::try_from(id.0).ok()?)
-    }
-
-    /// The files with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0..).map(FileId).zip(&self.files)
-    }
-
     /// Parses a document and adds it, if anything is left of it; its problems go to `diag`.
     fn add(
         &mut self,

@@ -1,8 +1,8 @@
 //! The schemas directly in a schema.
 
 use super::{
-    dialect::Scope,
     keywords::{Holds, Keyword},
+    vocabulary::Scope,
 };
 use crate::load::{Data, Node};
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     ResourceId, SchemaId, SchemaNode, Vocabularies,
     children::{self, Key},
-    dialect::{Dialect, Scope},
+    dialect::Dialect,
     keywords::Keyword,
+    vocabulary::Scope,
 };
 use crate::{
     diag::Site,

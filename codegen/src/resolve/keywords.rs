@@ -1,7 +1,10 @@
 //! The keyword table: every keyword of every dialect, its vocabulary, and where its value holds
 //! subschemas.
 
-use super::dialect::{Dialect, Vocabularies};
+use super::{
+    dialect::Dialect,
+    vocabulary::{Vocabularies, Vocabulary},
+};
 
 /// A keyword as one or more dialects define it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,30 +17,6 @@ pub struct Keyword {
     /// Where subschemas stand in its value.
     pub holds: Holds,
     dialects: u8,
-}
-
-/// A group of keywords that is in force, or not, as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Vocabulary {
-    /// Identifiers, references, definitions. Always in force.
-    Core,
-    /// Keywords that apply subschemas.
-    Applicator,
-    /// `unevaluatedItems` and `unevaluatedProperties` as 2020-12 places them.
-    Unevaluated,
-    /// Assertions about values.
-    Validation,
-    /// Annotations such as `title` and `default`.
-    MetaData,
-    /// `format`.
-    Format,
-    /// `contentEncoding` and its companions.
-    Content,
-    /// What OpenAPI adds: `nullable`, `discriminator`, `xml`, `externalDocs`, `example`.
-    OpenApi,
-    /// Keywords that 2019-09 replaced and its metaschema still describes: `definitions`,
-    /// `dependencies`.
-    Deprecated,
 }
 
 /// Where the subschemas are in the value of a keyword.

@@ -17,6 +17,7 @@ mod select;
 #[cfg(test)]
 mod tests;
 mod uri;
+mod vocabulary;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -29,10 +30,11 @@ use crate::{
 
 pub use self::{
     children::{Child, Key},
-    dialect::{Dialect, Vocabularies},
+    dialect::Dialect,
     index::Resource,
-    keywords::{Holds, Keyword, Vocabulary, draft3, is_known_keyword},
+    keywords::{Holds, Keyword, draft3, is_known_keyword},
     metaschema::with_metaschemas,
+    vocabulary::{Vocabularies, Vocabulary},
 };
 use self::{index::Index, walk::Walker};
 

@@ -11,10 +11,10 @@ use self::reference::Pending;
 use super::{
     ResolveOptions, ResourceId, Root, RootKind, SchemaId, SchemaNode,
     children::{self, Key},
-    dialect::Scope,
     index::{Index, address},
     keywords::Keyword,
     metaschema, pointer, roots, uri,
+    vocabulary::Scope,
 };
 use crate::{
     diag::{Code, Diagnostics, Site},

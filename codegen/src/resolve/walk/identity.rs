@@ -7,10 +7,7 @@ use crate::{
     diag::{Code, Site},
     load::{Data, FileId, Node},
     resolve::{
-        ResourceId, SchemaId,
-        dialect::{Dialect, Scope},
-        index::Resource,
-        missing, uri,
+        ResourceId, SchemaId, dialect::Dialect, index::Resource, missing, uri, vocabulary::Scope,
     },
 };
 

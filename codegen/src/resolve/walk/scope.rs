@@ -4,10 +4,7 @@ use super::{Located, Walker};
 use crate::{
     diag::{Code, Site},
     load::{FileId, FileKind, Node, SourceFile, pointer::join},
-    resolve::{
-        dialect::{Dialect, Scope},
-        uri,
-    },
+    resolve::{dialect::Dialect, uri, vocabulary::Scope},
 };
 
 impl<'s> Walker<'s, '_, '_> {

@@ -67,8 +67,9 @@ impl Node {
 
 #[cfg(test)]
 mod tests {
-    use super::super::json;
+    use super::super::node_to_json;
     use super::*;
+    use crate::{diag::Diagnostics, load};
 
     #[test]
     fn escapes_both_ways() {
@@ -87,8 +88,12 @@ mod tests {
     #[test]
     fn leads_to_values() {
         let text = r#"{"a":[10,{"b/c":"x"}],"":{"":1},"~":2}"#;
-        let root = json::parse(text, 128).root.unwrap();
-        let shown = |pointer: &str| root.lookup(pointer).map(super::super::node_to_json);
+        let mut diag = Diagnostics::default();
+        let texts = [("a.json".to_owned(), String::new(), text.as_bytes().to_vec())];
+        let sources = load::from_texts(texts, &load::LoadOptions::default(), &mut diag);
+        assert!(diag.into_vec().is_empty());
+        let root = &sources.files[0].root;
+        let shown = |pointer: &str| root.lookup(pointer).map(node_to_json);
         assert_eq!(shown("").as_deref(), Some(text));
         assert_eq!(shown("/a/0").as_deref(), Some("10"));
         assert_eq!(shown("/a/1/b~1c").as_deref(), Some("\"x\""));
