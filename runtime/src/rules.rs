@@ -8,53 +8,10 @@ use std::cmp::Ordering;
 
 pub use crate::{
     formats::Format,
+    kind::Kinds,
     name::Name,
     pattern::{Pattern, Run},
 };
-
-/// A set of JSON kinds. Numbers are three kinds, because drafts differ in what an integer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kinds(pub u8);
-
-impl Kinds {
-    /// No kind at all: the schema `false`.
-    pub const NONE: Self = Self(0);
-    /// `null`.
-    pub const NULL: Self = Self(1);
-    /// `true` and `false`.
-    pub const BOOLEAN: Self = Self(1 << 1);
-    /// A number written without fraction and exponent: `1`, `-7`. All that draft 4 calls an
-    /// integer.
-    pub const DIGITS: Self = Self(1 << 2);
-    /// A whole number written with a fraction or an exponent: `1.0`, `1e3`.
-    pub const WHOLE: Self = Self(1 << 3);
-    /// A number that is not whole: `1.5`.
-    pub const FRACTION: Self = Self(1 << 4);
-    /// A string.
-    pub const STRING: Self = Self(1 << 5);
-    /// An array.
-    pub const ARRAY: Self = Self(1 << 6);
-    /// An object.
-    pub const OBJECT: Self = Self(1 << 7);
-    /// `integer` as draft 6 and later define it.
-    pub const INTEGER: Self = Self(Self::DIGITS.0 | Self::WHOLE.0);
-    /// `number`.
-    pub const NUMBER: Self = Self(Self::INTEGER.0 | Self::FRACTION.0);
-    /// Every kind: the schema `true`.
-    pub const ANY: Self = Self(u8::MAX);
-
-    /// The kinds of either set.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether every kind of `other` is in this set.
-    #[must_use]
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
 
 /// What one schema demands of a value. [`Rules::ANY`] demands nothing; the rest is built from it by
 /// struct update.

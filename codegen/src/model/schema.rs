@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+pub use typewright::rules::Kinds;
 
 use super::literal::Literal;
 use crate::{pattern::Compiled, resolve::SchemaId};
@@ -24,66 +25,6 @@ impl<T> Kw<T> {
     /// A value written in `from`.
     pub fn new(value: T, from: SchemaId) -> Self {
         Self { value, from }
-    }
-}
-
-/// A set of JSON kinds, bit for bit that of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Kinds(pub u8);
-
-#[allow(missing_docs)]
-impl Kinds {
-    pub const NONE: Self = Self(0);
-    pub const NULL: Self = Self(1);
-    pub const BOOLEAN: Self = Self(1 << 1);
-    pub const DIGITS: Self = Self(1 << 2);
-    pub const WHOLE: Self = Self(1 << 3);
-    pub const FRACTION: Self = Self(1 << 4);
-    pub const STRING: Self = Self(1 << 5);
-    pub const ARRAY: Self = Self(1 << 6);
-    pub const OBJECT: Self = Self(1 << 7);
-    pub const INTEGER: Self = Self(0b1100);
-    pub const NUMBER: Self = Self(0b1_1100);
-    pub const ANY: Self = Self(u8::MAX);
-
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-    #[must_use]
-    pub fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-    pub fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-    pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-    pub fn within(self, other: Self) -> bool {
-        other.has(self)
-    }
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The six JSON kinds with their names, in the order of the runtime's `Kind`; numbers are one.
-    pub const SIX: [(Self, &'static str); 6] = [
-        (Self::NULL, "null"),
-        (Self::BOOLEAN, "boolean"),
-        (Self::NUMBER, "number"),
-        (Self::STRING, "string"),
-        (Self::ARRAY, "array"),
-        (Self::OBJECT, "object"),
-    ];
-
-    /// How many of the six kinds are touched.
-    pub fn count(self) -> usize {
-        Self::SIX.iter().filter(|(kind, _)| self.meets(*kind)).count()
     }
 }
 
