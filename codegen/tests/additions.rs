@@ -159,7 +159,7 @@ impl Run {
         let root = &mut files[n].1;
         match kind {
             "property" => {
-                let at = self.discriminator(root, |node| {
+                let at = self.pick(root, |node| {
                     node.get("properties").is_some_and(Value::is_object)
                 })?;
                 let members = root.pointer_mut(&at)?.get_mut("properties")?.as_object_mut()?;
@@ -191,7 +191,7 @@ impl Run {
                     let list = node.get("enum").and_then(Value::as_array);
                     list.is_some_and(|list| list.len() > 1 && list.iter().all(Value::is_string))
                 };
-                let at = self.discriminator(root, strings)?;
+                let at = self.pick(root, strings)?;
                 let list = root.pointer_mut(&at)?.get_mut("enum")?.as_array_mut()?;
                 let known: Vec<String> =
                     list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
@@ -209,7 +209,7 @@ impl Run {
                     let live = |node: &&Value| node.get("type") != Some(&json!("null"));
                     list.is_some_and(|list| list.iter().filter(live).count() > 1)
                 };
-                let at = self.discriminator(root, lists)?;
+                let at = self.pick(root, lists)?;
                 let node = root.pointer_mut(&at)?;
                 let keyword = ["oneOf", "anyOf"]
                     .into_iter()
@@ -313,7 +313,7 @@ impl Run {
     }
 
     /// A place where there is such a schema.
-    fn discriminator(&mut self, root: &Value, is: impl Fn(&Value) -> bool) -> Option<String> {
+    fn pick(&mut self, root: &Value, is: impl Fn(&Value) -> bool) -> Option<String> {
         let mut locations = Vec::new();
         schemas(root, "", &mut |at, node| {
             if is(node) {

@@ -37,7 +37,7 @@ impl<'s> Make<'_, 's> {
             values.extend(facet.get("enum").into_iter().flat_map(Json::items));
         }
         if !values.is_empty() && self.random.percent(85) {
-            let value = (*self.random.discriminator(&values)).clone();
+            let value = (*self.random.pick(&values)).clone();
             return if self.random.percent(20) { self.near(value) } else { value };
         }
         match self.kind(&facets) {
@@ -70,7 +70,7 @@ impl<'s> Make<'_, 's> {
         for keyword in ["anyOf", "oneOf"] {
             if let Some(branches) = schema.get(keyword).map(Json::items).filter(|it| !it.is_empty())
             {
-                let branch = self.random.discriminator(branches);
+                let branch = self.random.pick(branches);
                 self.spread(branch, out);
             }
         }
@@ -154,14 +154,14 @@ impl<'s> Make<'_, 's> {
         if !about.is_empty() && self.random.percent(chance) {
             kinds = about;
         }
-        self.random.discriminator::<&'static str>(&kinds)
+        self.random.pick::<&'static str>(&kinds)
     }
 
     fn string(&mut self, facets: &[&Json]) -> Json {
         let patterns: Vec<&str> =
             facets.iter().filter_map(|it| it.get("pattern")).filter_map(Json::as_text).collect();
         if !patterns.is_empty() && self.random.percent(75) {
-            let pattern = *self.random.discriminator(&patterns);
+            let pattern = *self.random.pick(&patterns);
             if let Some(sample) = pool::sample(pattern, self.random) {
                 return Json::String(sample);
             }
@@ -169,7 +169,7 @@ impl<'s> Make<'_, 's> {
         match self.size(facets, "minLength", "maxLength") {
             Some(length) => {
                 let chars = ['a', 'b', 'é', '😀', '1'];
-                Json::String((0..length).map(|_| *self.random.discriminator(&chars)).collect())
+                Json::String((0..length).map(|_| *self.random.pick(&chars)).collect())
             }
             None => Json::String(pool::string(self.random)),
         }
@@ -191,7 +191,7 @@ impl<'s> Make<'_, 's> {
         if sizes.is_empty() {
             return None;
         }
-        let size = *self.random.discriminator(&sizes);
+        let size = *self.random.pick(&sizes);
         Some((size + self.random.below(3)).saturating_sub(1))
     }
 
@@ -211,7 +211,7 @@ impl<'s> Make<'_, 's> {
                 if whole { self.random.below(5).to_string() } else { pool::number(self.random) };
             return Json::Number(number);
         }
-        let base = (*self.random.discriminator(&bases)).to_owned();
+        let base = (*self.random.pick(&bases)).to_owned();
         let multiples: Vec<&str> = facets
             .iter()
             .filter_map(|it| {
@@ -223,7 +223,7 @@ impl<'s> Make<'_, 's> {
             })
             .collect();
         if !multiples.is_empty() && self.random.percent(60) {
-            let multiple = *self.random.discriminator(&multiples);
+            let multiple = *self.random.pick(&multiples);
             return Json::Number(times(multiple, self.random.below(12)));
         }
         self.near(Json::Number(base))
@@ -276,7 +276,7 @@ impl<'s> Make<'_, 's> {
         let mut items: Vec<Json> = Vec::new();
         for n in 0..count.min(6) {
             if !items.is_empty() && self.random.percent(12) {
-                let copy = self.random.discriminator(&items).clone();
+                let copy = self.random.pick(&items).clone();
                 items.push(if self.random.percent(50) { self.near(copy) } else { copy });
                 continue;
             }
@@ -403,7 +403,7 @@ impl<'s> Make<'_, 's> {
                 items.remove(n);
             }
             (Json::Array(items), 1) if !items.is_empty() => {
-                let copy = self.random.discriminator(items).clone();
+                let copy = self.random.pick(items).clone();
                 items.push(copy);
             }
             (Json::Array(items), 2) => items.push(pool::value(self.random, 1)),

@@ -33,7 +33,7 @@ pub const DOCUMENTS: u64 = 60;
 /// small as possible.
 pub fn one(seed: u64, number: u64, count: &mut Count) -> Option<Case> {
     let mut random = Random::new(seed.wrapping_mul(0x1_0000_0001).wrapping_add(number));
-    let draft = *random.discriminator(&Draft::ALL);
+    let draft = *random.pick(&Draft::ALL);
     let schema = schema::schema(&mut random, draft);
     let judge = match Judge::new(&schema, draft) {
         Ok(judge) => judge,

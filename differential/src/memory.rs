@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use typewright::rules::{
-    Apply, ArrayRules, Bound, Contains, Elsewhere, Held, Keyword, Kinds, Limit, Member, Name,
-    NumberRules, ObjectKeywords, ObjectRules, Pattern, Discriminator, Rules, Run, StringRules, Union,
-    Values,
+    Apply, ArrayRules, Bound, Contains, Discriminator, Elsewhere, Held, Keyword, Kinds, Limit,
+    Member, Name, NumberRules, ObjectKeywords, ObjectRules, Pattern, Rules, Run, StringRules,
+    Union, Values,
 };
 use typewright::schema;
 use typewright_codegen::{
@@ -211,7 +211,9 @@ impl Memory<'_> {
                     keyword: if *exclusive { Keyword::OneOf } else { Keyword::AnyOf },
                     at: text(at),
                     branches: self.all(branches, depth),
-                    discriminators: leak(std::array::from_fn(|_| discriminators.next().unwrap_or(Discriminator::None))),
+                    discriminators: leak(std::array::from_fn(|_| {
+                        discriminators.next().unwrap_or(Discriminator::None)
+                    })),
                 })
             }
         }
@@ -244,7 +246,9 @@ fn discriminator(discriminator: &disjoint::Discriminator) -> Discriminator {
             rest: branches(rest),
             absent: branches(absent),
         },
-        disjoint::Discriminator::Key(cases) => Discriminator::Key(list(cases.iter().map(|(key, n)| (text(key), *n)))),
+        disjoint::Discriminator::Key(cases) => {
+            Discriminator::Key(list(cases.iter().map(|(key, n)| (text(key), *n))))
+        }
         disjoint::Discriminator::Try(candidates) => Discriminator::Try(branches(candidates)),
     }
 }

@@ -60,31 +60,31 @@ const PATTERNS: &[(&str, &[&str])] = &[
 
 pub(crate) fn name(random: &mut Random) -> String {
     let few = if random.percent(75) { 4 } else { NAMES.len() };
-    (*random.discriminator(NAMES.get(..few).unwrap_or(NAMES))).to_owned()
+    (*random.pick(NAMES.get(..few).unwrap_or(NAMES))).to_owned()
 }
 
 pub(crate) fn string(random: &mut Random) -> String {
-    (*random.discriminator(STRINGS)).to_owned()
+    (*random.pick(STRINGS)).to_owned()
 }
 
 pub(crate) fn number(random: &mut Random) -> String {
     let list = if random.percent(85) { SMALL } else { LARGE };
-    (*random.discriminator(list)).to_owned()
+    (*random.pick(list)).to_owned()
 }
 
 pub(crate) fn multiple(random: &mut Random) -> String {
-    (*random.discriminator(MULTIPLES)).to_owned()
+    (*random.pick(MULTIPLES)).to_owned()
 }
 
 pub(crate) fn pattern(random: &mut Random) -> String {
-    random.discriminator(PATTERNS).0.to_owned()
+    random.pick(PATTERNS).0.to_owned()
 }
 
 /// A string near a pattern.
 pub(crate) fn sample(pattern: &str, random: &mut Random) -> Option<String> {
     let samples = PATTERNS.iter().find(|(own, _)| *own == pattern)?.1;
     let end = if random.percent(90) { samples.len() - 1 } else { samples.len() };
-    Some((*random.discriminator(samples.get(..end)?)).to_owned())
+    Some((*random.pick(samples.get(..end)?)).to_owned())
 }
 
 /// Whether a pattern is known to match a string.

@@ -30,7 +30,7 @@ impl Random {
 
     /// One of a list that is not empty.
     #[allow(clippy::indexing_slicing, reason = "the lists are not empty")]
-    pub fn discriminator<'l, T>(&mut self, list: &'l [T]) -> &'l T {
+    pub fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
         &list[self.below(list.len())]
     }
 

@@ -281,7 +281,7 @@ impl Make<'_> {
 
     fn count(&mut self) -> Json {
         let text = ["0", "1", "2", "3", "1", "2", "4"];
-        let text = *self.random.discriminator(&text);
+        let text = *self.random.pick(&text);
         // From draft 6 on, a whole number is one however it is written.
         if self.draft >= Draft6 && self.random.percent(3) {
             Json::number(format!("{text}.0"))
@@ -342,7 +342,7 @@ impl Make<'_> {
     fn sizes(&mut self, schema: &mut Json) {
         let all = ["minItems", "maxItems", "minProperties", "maxProperties"];
         for _ in 0..=self.random.below(2) {
-            let keyword = *self.random.discriminator(&all);
+            let keyword = *self.random.pick(&all);
             let count = self.count();
             schema.set(keyword, count);
         }

@@ -58,7 +58,7 @@ pub fn run(seed: u64, schemas: u64, count: &mut Count) -> Result<Vec<Case>, Stri
 
 fn make(seed: u64, number: u64) -> Option<Made> {
     let mut random = Random::new(seed.wrapping_mul(0x1_0000_0001).wrapping_add(number));
-    let draft = *random.discriminator(&Draft::ALL);
+    let draft = *random.pick(&Draft::ALL);
     let schema = schema::schema(&mut random, draft);
     let judge = Judge::new(&schema, draft).ok()?;
     let (code, root) = catch_unwind(|| code(&schema, draft)).ok()??;

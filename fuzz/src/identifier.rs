@@ -121,7 +121,7 @@ fn is_legal(style: Style, name: &str) {
             }
         }
         Style::Field => {
-            assert!(!bare.bytes().any(|byte| byte.is_ascii_uppercase()), "`{name}` has capitals")
+            assert!(!bare.bytes().any(|byte| byte.is_ascii_uppercase()), "`{name}` has capitals");
         }
         Style::Module => {
             assert!(!bare.bytes().any(|byte| byte.is_ascii_uppercase()), "`{name}` has capitals");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Fields, Item, UseTree, visit::Visit};
 use typewright_codegen::graph::types::{
-    Graph, Storage, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Use,
+    Graph, Rest, Storage, Struct, Ty, TypeDef, TypeId, TypeKind, Use,
 };
 
 /// The module around all others in one file.
@@ -156,8 +156,17 @@ fn has_size(graph: &Graph, n: usize, state: &mut [u8]) {
 /// The types that are held without anything between.
 fn direct(of: &Use, out: &mut Vec<TypeId>) {
     match &of.ty {
-        Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
-        Ty::Boxed(_) | Ty::Vec(_) | Ty::Map(_) => {}
+        // What is boxed, or in a list or map, takes no room of its own.
+        Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Float
+        | Ty::Number
+        | Ty::String
+        | Ty::Json
+        | Ty::Boxed(_)
+        | Ty::Vec(_)
+        | Ty::Map(_) => {}
         Ty::Named(id) => out.push(*id),
         Ty::Option(of) => direct(of, out),
         Ty::Tuple(items) => items.iter().for_each(|of| direct(of, out)),
@@ -397,7 +406,7 @@ fn words(graph: &Graph) -> BTreeSet<String> {
             }
             TypeKind::Union(union) => out.extend(union.variants.iter().map(|it| bare(&it.ident))),
             TypeKind::Kinds(kinds) => {
-                out.extend(kinds.variants.iter().map(|(_, it)| bare(&it.ident)))
+                out.extend(kinds.variants.iter().map(|(_, it)| bare(&it.ident)));
             }
             TypeKind::Newtype(_) | TypeKind::Alias(_) => {}
         }

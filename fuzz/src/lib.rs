@@ -1,6 +1,7 @@
 //! What the fuzz targets check, so that it can also be run without a fuzzer.
 #![forbid(unsafe_code)]
 
+pub mod formats;
 pub mod generate;
 pub mod identifier;
 pub mod items;
@@ -11,3 +12,4 @@ pub mod mutate;
 pub mod reader;
 mod tree;
 pub mod verdict;
+pub mod yaml;

@@ -33,7 +33,7 @@ fn changed(input: &[u8], head: usize, between: u8, random: &mut Random) -> Optio
     let n = random.below(texts.len());
     let mut json = all.get(n)?.clone()?;
     // Parts come from any of the texts: a document is often made of what its schema says.
-    let other = random.discriminator(&all).clone().unwrap_or(Json::Null);
+    let other = random.pick(&all).clone().unwrap_or(Json::Null);
     for _ in 0..=random.below(3) {
         change(&mut json, &other, random);
     }
@@ -60,10 +60,10 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
         }
         5 => match node {
             Json::Object(members) if !members.is_empty() => {
-                drop(members.remove(random.below(members.len())))
+                drop(members.remove(random.below(members.len())));
             }
             Json::Array(items) if !items.is_empty() => {
-                drop(items.remove(random.below(items.len())))
+                drop(items.remove(random.below(items.len())));
             }
             _ => *node = Json::Object(Vec::new()),
         },
@@ -72,18 +72,18 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
             _ => *node = Json::Array(vec![node.clone(), part]),
         },
         7 => match node {
-            Json::Object(_) => node.set(*random.discriminator(&NAMES), part),
-            _ => *node = Json::Object(vec![((*random.discriminator(&NAMES)).to_owned(), node.clone())]),
+            Json::Object(_) => node.set(random.pick::<&str>(&NAMES), part),
+            _ => *node = Json::Object(vec![((*random.pick(&NAMES)).to_owned(), node.clone())]),
         },
         8 => match node {
             Json::Object(members) => random.shuffle(members),
             Json::Array(items) => random.shuffle(items),
             Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {
-                *node = scalar(random)
+                *node = scalar(random);
             }
         },
         9 => {
-            let name = *random.discriminator(&[
+            let name = *random.pick(&[
                 "not",
                 "items",
                 "additionalProperties",
@@ -94,13 +94,13 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
             *node = Json::Object(vec![(name.to_owned(), node.clone())]);
         }
         10 => {
-            let name = *random.discriminator(&["allOf", "anyOf", "oneOf"]);
+            let name = *random.pick(&["allOf", "anyOf", "oneOf"]);
             *node = Json::Object(vec![(name.to_owned(), Json::Array(vec![node.clone(), part]))]);
         }
         _ => match node {
             Json::Object(members) if !members.is_empty() => {
                 let at = random.below(members.len());
-                let name = (*random.discriminator(&NAMES)).to_owned();
+                let name = (*random.pick(&NAMES)).to_owned();
                 if !members.iter().any(|(other, _)| *other == name)
                     && let Some(member) = members.get_mut(at)
                 {
@@ -108,7 +108,7 @@ fn change(json: &mut Json, other: &Json, random: &mut Random) {
                 }
             }
             Json::String(text) => {
-                text.push(*random.discriminator(&['a', '-', '\\', '"', '\n', '\u{e9}', '\u{202e}', '*']))
+                text.push(*random.pick(&['a', '-', '\\', '"', '\n', '\u{e9}', '\u{202e}', '*']));
             }
             _ => *node = part,
         },
@@ -122,7 +122,7 @@ fn pointer(json: &Json, random: &mut Random) -> String {
     while random.percent(70) {
         let (token, next) = match here {
             Json::Object(members) if !members.is_empty() => {
-                let (name, value) = random.discriminator(members);
+                let (name, value) = random.pick(members);
                 (name.replace('~', "~0").replace('/', "~1"), value)
             }
             Json::Array(items) if !items.is_empty() => {
@@ -141,40 +141,39 @@ fn pointer(json: &Json, random: &mut Random) -> String {
 
 /// A keyword with a value that its meta-schema allows, mostly.
 fn keyword(pointer: &str, part: Json, own: Json, random: &mut Random) -> (&'static str, Json) {
-    let name = *random.discriminator(&KEYWORDS);
+    let name = *random.pick(&KEYWORDS);
     let object = |members: Vec<(&str, Json)>| {
         Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     };
     let value = match name {
         "type" => {
-            let one = Json::text(*random.discriminator(&TYPES));
+            let one = Json::text(*random.pick(&TYPES));
             if random.percent(70) {
                 one
             } else {
-                Json::Array(vec![one, Json::text(*random.discriminator(&TYPES))])
+                Json::Array(vec![one, Json::text(*random.pick(&TYPES))])
             }
         }
         "enum" | "examples" => Json::Array(vec![scalar(random), part]),
-        "const" | "default" => part,
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Json::Array(vec![part, own]),
         "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => {
-            object(vec![(*random.discriminator(&NAMES), part), (*random.discriminator(&NAMES[1..4]), own)])
+            object(vec![(*random.pick(&NAMES), part), (*random.pick(&NAMES[1..4]), own)])
         }
-        "required" => Json::Array(vec![Json::text(*random.discriminator(&NAMES))]),
+        "required" => Json::Array(vec![Json::text(*random.pick(&NAMES))]),
         "dependentRequired" => object(vec![(
-            *random.discriminator(&NAMES),
-            Json::Array(vec![Json::text(*random.discriminator(&NAMES))]),
+            *random.pick(&NAMES),
+            Json::Array(vec![Json::text(*random.pick(&NAMES))]),
         )]),
-        "dependencies" => object(vec![(*random.discriminator(&NAMES), part)]),
+        "dependencies" => object(vec![(*random.pick(&NAMES), part)]),
         "$ref" | "$dynamicRef" => Json::text(pointer),
-        "pattern" => Json::text(*random.discriminator(&PATTERNS)),
-        "format" => Json::text(*random.discriminator(&["date-time", "uuid", "ipv6", "regex", "email"])),
+        "pattern" => Json::text(*random.pick(&PATTERNS)),
+        "format" => Json::text(*random.pick(&["date-time", "uuid", "ipv6", "regex", "email"])),
         "title" | "description" | "$comment" => {
-            Json::text(*random.discriminator(&["A", "Option", "*/", "```\n", "\\"]))
+            Json::text(*random.pick(&["A", "Option", "*/", "```\n", "\\"]))
         }
         "uniqueItems" | "nullable" | "deprecated" | "readOnly" => Json::Bool(random.percent(80)),
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
-            Json::number(random.discriminator(&NUMBERS))
+            Json::number(random.pick(&NUMBERS))
         }
         "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties"
         | "minContains" | "maxContains" => Json::number(random.below(4)),
@@ -187,10 +186,10 @@ fn scalar(random: &mut Random) -> Json {
     match random.below(8) {
         0 => Json::Null,
         1 => Json::Bool(random.percent(50)),
-        2 | 3 => Json::number(random.discriminator(&NUMBERS)),
+        2 | 3 => Json::number(random.pick(&NUMBERS)),
         4 => Json::Object(Vec::new()),
         5 => Json::Array(Vec::new()),
-        _ => Json::text(*random.discriminator(&NAMES)),
+        _ => Json::text(*random.pick(&NAMES)),
     }
 }
 

@@ -132,7 +132,7 @@ fn is_good(report: &Report, bytes: &[u8]) {
         assert!(it.offset >= before || it.keyword == Keyword::Duplicate || before > 0, "{report}");
         before = it.offset;
         let here = bytes.get(..it.offset).unwrap_or_default();
-        let line = here.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = here.iter().filter(|&&byte| byte == b'\n').count() + 1;
         assert_eq!(it.line as usize, line, "{it:?}");
     }
 }

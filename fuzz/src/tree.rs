@@ -1,7 +1,10 @@
 //! JSON as `serde_json` reads it: the other opinion about what is well-formed. Nothing is lost:
 //! numbers keep their text, objects their order and the members that occur twice.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Write as _},
+};
 
 use serde::{
     Deserialize, Deserializer,
@@ -134,7 +137,7 @@ impl Tree {
 fn say_string(text: &str, out: &mut String) {
     out.push('"');
     for unit in text.encode_utf16() {
-        out.push_str(&format!("\\u{unit:04X}"));
+        let _ = write!(out, "\\u{unit:04X}");
     }
     out.push('"');
 }

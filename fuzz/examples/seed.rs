@@ -44,6 +44,25 @@ fn main() -> io::Result<()> {
         )?;
     }
 
+    seeds.begin("serde")?;
+    for (n, name) in (0..=u8::MAX).zip(&names) {
+        for kind in ["valid", "invalid"] {
+            for path in files(&cases.join(name).join(kind)) {
+                seeds.add(&[&[n], fs::read(path)?.as_slice()].concat())?;
+            }
+        }
+    }
+
+    seeds.begin("yaml")?;
+    for name in &names {
+        for path in files(&cases.join(name)) {
+            seeds.add(&fs::read(path)?)?;
+        }
+    }
+    for text in LAYOUTS {
+        seeds.add(text.as_bytes())?;
+    }
+
     seeds.begin("generate")?;
     for name in &names {
         let schemas = files(&cases.join(name));
@@ -87,6 +106,17 @@ fn main() -> io::Result<()> {
     }
     Ok(())
 }
+
+/// YAML in different layouts.
+const LAYOUTS: &[&str] = &[
+    "a: 1\nb:\n- x\n- y: {z: [1, 'two', \"th\\u0072ee\"]}\n",
+    "type: [\n  \"string\",\n]\n",
+    "base: &base {type: object}\nmore:\n  <<: *base\n  required: [a]\n",
+    "text: |-\n  one\n   two\nfolded: >+\n  three\n  four\n\n",
+    "# comment\n? a\n: b # more\n? [c]\n: d\n",
+    "--- !!map\nn: !!str 1\nhex: 0x1F\noct: 0o17\nnan: .nan\nyes: Yes\n...\n",
+    "\"a b\":\t1\n'c''d': ~\n",
+];
 
 /// Writes numbered files.
 struct Seeds {
@@ -179,17 +209,17 @@ const DOCUMENTS: &[&str] = &[
 
 /// Schemas that try to get out of comments and literals, or to keep the generator busy.
 const SCHEMAS: &[&str] = &[
-    r###"{"title":"*/ pub fn evil(){} /*","description":"x\n#![no_core]\n}\nmod x{","type":"object","properties":{"\"#":{"const":"\"); evil("},"\\":{"enum":["a\r","b\u2028","\u202e"]}}}"###,
-    r###"{"description":"```\nlet x: () = 1;\n","type":"object","properties":{"crate":{},"self":{},"Self":{},"r#type":{},"_":{},"":{}},"required":["crate","_"]}"###,
-    r###"{"$ref":"#/$defs/a","$defs":{"a":{"$ref":"#/$defs/b"},"b":{"allOf":[{"$ref":"#/$defs/a"}]}}}"###,
-    r###"{"$defs":{"Option":{"type":"object","properties":{"Option":{"$ref":"#/$defs/Option"},"Vec":{"$ref":"#/$defs/Vec"}}},"Vec":{"type":"array","items":{"$ref":"#/$defs/Option"}},"String":{"type":"string","minLength":1},"Box":{"enum":["Some","None"]}}}"###,
-    r###"{"anyOf":[{"$ref":"#"},{"type":"array","items":{"$ref":"#"}},{"type":"object","additionalProperties":{"$ref":"#"}},{"type":"null"}]}"###,
-    r###"{"oneOf":[{"type":"object","properties":{"t":{"const":"a"}},"required":["t"]},{"type":"object","properties":{"t":{"const":"b"},"n":{"type":"integer","minimum":1e400}},"required":["t"]}]}"###,
-    r###"{"$schema":"http://json-schema.org/draft-04/schema#","id":"http://x.test/","properties":{"a":{"type":"number","minimum":1,"exclusiveMinimum":true}},"dependencies":{"a":["b"],"b":{"not":{}}}}"###,
-    r###"{"patternProperties":{"^(a+)+$":{"type":"string","pattern":"(?<=x)(?<n>y)\\k<n>\\p{L}\\cA[^\\s\\S]"},"\\d{1,1000}":false},"unevaluatedProperties":false,"if":{"required":["a"]},"then":{"minProperties":2},"else":false}"###,
-    r###"{"type":"string","format":"date-time","contentEncoding":"base64","contentMediaType":"application/json","contentSchema":{"type":"object"}}"###,
-    r###"{"$id":"http://x.test/a","$dynamicAnchor":"n","$defs":{"x":{"$id":"b","$dynamicAnchor":"n","type":"array","items":{"$dynamicRef":"#n"}}},"prefixItems":[{"$ref":"b"}],"items":{"$recursiveRef":"#"}}"###,
-    r###"{"openapi":"3.0.3","info":{"title":"a","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"string","nullable":true,"enum":["a",null]},"B":{"oneOf":[{"$ref":"#/components/schemas/A"},{"$ref":"#/components/schemas/C"}],"discriminator":{"propertyName":"t","mapping":{"x":"#/components/schemas/C"}}},"C":{"type":"object","properties":{"t":{"type":"string"}},"required":["t"]}}}}"###,
+    r##"{"title":"*/ pub fn evil(){} /*","description":"x\n#![no_core]\n}\nmod x{","type":"object","properties":{"\"#":{"const":"\"); evil("},"\\":{"enum":["a\r","b\u2028","\u202e"]}}}"##,
+    r#"{"description":"```\nlet x: () = 1;\n","type":"object","properties":{"crate":{},"self":{},"Self":{},"r#type":{},"_":{},"":{}},"required":["crate","_"]}"#,
+    r##"{"$ref":"#/$defs/a","$defs":{"a":{"$ref":"#/$defs/b"},"b":{"allOf":[{"$ref":"#/$defs/a"}]}}}"##,
+    r##"{"$defs":{"Option":{"type":"object","properties":{"Option":{"$ref":"#/$defs/Option"},"Vec":{"$ref":"#/$defs/Vec"}}},"Vec":{"type":"array","items":{"$ref":"#/$defs/Option"}},"String":{"type":"string","minLength":1},"Box":{"enum":["Some","None"]}}}"##,
+    r##"{"anyOf":[{"$ref":"#"},{"type":"array","items":{"$ref":"#"}},{"type":"object","additionalProperties":{"$ref":"#"}},{"type":"null"}]}"##,
+    r#"{"oneOf":[{"type":"object","properties":{"t":{"const":"a"}},"required":["t"]},{"type":"object","properties":{"t":{"const":"b"},"n":{"type":"integer","minimum":1e400}},"required":["t"]}]}"#,
+    r#"{"$schema":"http://json-schema.org/draft-04/schema#","id":"http://x.test/","properties":{"a":{"type":"number","minimum":1,"exclusiveMinimum":true}},"dependencies":{"a":["b"],"b":{"not":{}}}}"#,
+    r#"{"patternProperties":{"^(a+)+$":{"type":"string","pattern":"(?<=x)(?<n>y)\\k<n>\\p{L}\\cA[^\\s\\S]"},"\\d{1,1000}":false},"unevaluatedProperties":false,"if":{"required":["a"]},"then":{"minProperties":2},"else":false}"#,
+    r#"{"type":"string","format":"date-time","contentEncoding":"base64","contentMediaType":"application/json","contentSchema":{"type":"object"}}"#,
+    r##"{"$id":"http://x.test/a","$dynamicAnchor":"n","$defs":{"x":{"$id":"b","$dynamicAnchor":"n","type":"array","items":{"$dynamicRef":"#n"}}},"prefixItems":[{"$ref":"b"}],"items":{"$recursiveRef":"#"}}"##,
+    r##"{"openapi":"3.0.3","info":{"title":"a","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"string","nullable":true,"enum":["a",null]},"B":{"oneOf":[{"$ref":"#/components/schemas/A"},{"$ref":"#/components/schemas/C"}],"discriminator":{"propertyName":"t","mapping":{"x":"#/components/schemas/C"}}},"C":{"type":"object","properties":{"t":{"type":"string"}},"required":["t"]}}}}"##,
     "openapi: 3.1.0\ninfo: {title: a, version: '1'}\ncomponents:\n  schemas:\n    A: &a\n      type: [string, 'null']\n    B:\n      allOf: [{$ref: '#/components/schemas/A'}]\n      default: ~\n",
     "type: object\nproperties:\n  ? \"a\\u202eb\"\n  : {type: integer, multipleOf: .5}\n  yes: |\n    text\n  0x1F: !!str 1\n",
     "true",
