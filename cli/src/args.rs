@@ -140,13 +140,13 @@ pub(crate) fn command() -> Command {
                         .value_name("FILE")
                         .value_parser(clap::value_parser!(PathBuf))
                         .value_hint(ValueHint::FilePath)
-                        .help("Write a JSON file that says which Rust type each schema became"),
+                        .help("Write a JSON report that maps schemas to Rust types"),
                 )
                 .arg(
                     Arg::new("pin")
                         .long("pin")
                         .action(ArgAction::SetTrue)
-                        .help("Write names that collide into [rename] of typewright.toml, so that they stay"),
+                        .help("Pin the present names of colliding types in [rename] of typewright.toml"),
                 )
                 .arg(
                     Arg::new("rename-from")
@@ -154,12 +154,12 @@ pub(crate) fn command() -> Command {
                         .value_name("LOCK")
                         .value_parser(clap::value_parser!(PathBuf))
                         .value_hint(ValueHint::FilePath)
-                        .help("Write the names of an older typewright.lock into [rename], so that callers compile"),
+                        .help("Keep the names of an older typewright.lock through [rename], so that callers compile"),
                 ),
         )
         .subcommand(
             with_request(Command::new("check"))
-                .about("Say whether what was written is what would be generated now")
+                .about("Compare generated files and lock with the schemas")
                 .long_about(
                     "Say whether the generated folder, and typewright.lock, are what `generate` would write now.\n\
                      Changes nothing. Shows what differs, the schemas that changed, and the command to run; the\n\
@@ -169,9 +169,9 @@ pub(crate) fn command() -> Command {
         )
         .subcommand(
             with_request(Command::new("lint"))
-                .about("Show everything that is wrong with the schemas")
+                .about("List all problems of the schemas")
                 .long_about(
-                    "Show everything that is wrong with the schemas. The exit code is 1 if something is an error, or \
+                    "List all problems of the schemas. The exit code is 1 if something is an error, or \
                      denied by `lints`.",
                 )
                 .arg(
@@ -211,7 +211,7 @@ fn global() -> [Arg; 3] {
             .global(true)
             .value_name("FORMAT")
             .value_parser(EnumValueParser::<Format>::new())
-            .help("How to print; json is one object on standard output"),
+            .help("Output format; json prints one object to standard output"),
         Arg::new("color")
             .long("color")
             .global(true)

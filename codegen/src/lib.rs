@@ -15,7 +15,8 @@
 //! | [`emit`] | the graph | Rust source | knowing Rust syntax |
 //! | [`write`](mod@write) | the source | files | writing the disk |
 //!
-//! `|` is a gate: no stage behind it runs if there is any error. These hold, and tests hold them:
+//! `|` is a gate: if there are errors, no later stage runs. Tests enforce these
+//! invariants:
 //!
 //! 1. A stage uses only stages before it, and [`diag`] and [`options`]. `emit` never sees the
 //!    model.

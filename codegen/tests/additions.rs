@@ -159,9 +159,8 @@ impl Run {
         let root = &mut files[n].1;
         match kind {
             "property" => {
-                let at = self.pick(root, |node| {
-                    node.get("properties").is_some_and(Value::is_object)
-                })?;
+                let at =
+                    self.pick(root, |node| node.get("properties").is_some_and(Value::is_object))?;
                 let members = root.pointer_mut(&at)?.get_mut("properties")?.as_object_mut()?;
                 let name = self.name(&members.keys().cloned().collect::<Vec<_>>());
                 let value =

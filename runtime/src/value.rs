@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
         self.extra(rules, members, &mut nowhere)
     }
 
-    /// That no variant of the type holds the value.
+    /// No variant can hold the value.
     #[cold]
     #[inline(never)]
     pub fn no_variant(&mut self, rules: &'static Rules) -> Invalid {

@@ -756,7 +756,7 @@ pub(super) struct Cx<'c, 's> {
     pub(super) resolved: &'c Resolved<'s>,
     pub(super) id: SchemaId,
     pub(super) diag: &'c mut Diagnostics,
-    /// What a keyword with a value its draft does not allow is.
+    /// How to treat keywords whose value is invalid in their draft.
     illegal: Severity,
     limits: &'c Limits,
     /// Whether what another draft allows is read as that draft does.

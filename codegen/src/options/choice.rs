@@ -46,7 +46,7 @@ impl DefaultDialect {
     }
 }
 
-/// What a reference to something that is not there is.
+/// How to treat unresolved references.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -52,25 +52,25 @@ keys! {
     out "out" Text "FOLDER" "Folder for the generated modules";
     default_dialect "default-dialect" Text "DRAFT"
         "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12, openapi-3.0, openapi-3.1";
-    missing_refs "missing-refs" Text "error|opaque" "What a reference to something that is not there is";
-    illegal_keywords "illegal-keywords" Text "error|ignore" "What a keyword with a value its draft does not allow is";
-    opaque "opaque" List "NAMES" "Components, or JSON pointers, that are read as any JSON value";
-    repair "repair" List "all|NAMES" "Contradictions of the schemas to repair";
+    missing_refs "missing-refs" Text "error|opaque" "How to treat unresolved references";
+    illegal_keywords "illegal-keywords" Text "error|ignore" "How to treat keywords whose value is invalid in their draft";
+    opaque "opaque" List "NAMES" "Components or JSON pointers to treat as any JSON value";
+    repair "repair" List "all|NAMES" "Contradictions in schemas to repair";
     implied_types "implied-types" Text "lenient|exact" "Whether `properties` without `type` means an object";
     formats "formats" Text "annotation|assert" "Whether `format` is checked";
     content "content" Text "annotation|assert" "Whether `contentEncoding` and `contentMediaType` are checked";
     discriminator "discriminator" Text "hint|decide" "Whether `discriminator` selects a branch";
-    base_class "base-class" Text "struct|enum" "Rust type of references to a schema that others extend";
+    base_class "base-class" Text "struct|enum" "Rust type of references to a base class, a schema that others extend";
     integers "integers" Text "i64|exact" "Rust type of integers without bounds";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
-    identifiers "identifiers" Text "unicode|ascii" "Letters of generated names";
+    identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
-    embed_schema "embed-schema" Flag "true|false" "Whether each root type has the text of its schema as a constant";
-    runtime "runtime" Text "PATH" "Path by which generated code reaches the crate `typewright`";
-    lints "lints" Table "CODE=allow|warn|deny" "What to say about a kind of warning";
-    limits "limits" Table "NAME=NUMBER" "How far things may grow";
-    uri_map "uri-map" Table "URI=PATH" "Files that references to absolute URIs lead to";
-    rename "rename" Table "POINTER=NAME" "Rust names for places in schemas";
+    embed_schema "embed-schema" Flag "true|false" "Whether root types carry their schema text as the constant `SCHEMA`";
+    runtime "runtime" Text "PATH" "Path to the crate `typewright` in generated code";
+    lints "lints" Table "CODE=allow|warn|deny" "Level of each warning";
+    limits "limits" Table "NAME=NUMBER" "Resource limits";
+    uri_map "uri-map" Table "URI=PATH" "Local files for absolute URIs in references";
+    rename "rename" Table "POINTER=NAME" "Rust names for schema locations";
 }
 
 impl Options {

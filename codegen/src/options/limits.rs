@@ -1,4 +1,4 @@
-//! How far things may grow, so that no schema uses up time or memory.
+//! Resource limits, so that no schema uses up time or memory.
 
 use serde::{Deserialize, Serialize};
 

@@ -60,7 +60,7 @@ pub struct Options {
     /// The draft of schemas that have no `$schema`.
     pub default_dialect: DefaultDialect,
 
-    /// What a reference to something that is not there is: an error, or a type that holds any JSON
+    /// How to treat unresolved references: an error, or a type that holds any JSON
     /// value.
     pub missing_refs: MissingRefs,
 
@@ -71,7 +71,7 @@ pub struct Options {
     /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
     pub opaque: Vec<String>,
 
-    /// Contradictions of the schemas to repair: `all`, or a list.
+    /// Contradictions in schemas to repair: `all`, or a list.
     pub repair: Repairs,
 
     /// Whether `properties` without `type` means an object (`lenient`), or is read to the letter
@@ -105,10 +105,10 @@ pub struct Options {
     /// `#/pointer`). What they refer to comes with them. Without any, everything.
     pub roots: Vec<String>,
 
-    /// Whether each root type has the text of its schema as a constant, `SCHEMA`.
+    /// Whether root types carry their schema text as the constant `SCHEMA`, `SCHEMA`.
     pub embed_schema: bool,
 
-    /// Path by which generated code reaches the crate `typewright`: `::tw` if Cargo.toml renames
+    /// Path to the crate `typewright` in generated code: `::tw` if Cargo.toml renames
     /// it, `crate::rt` if a module of your crate re-exports it.
     pub runtime: String,
 
@@ -116,13 +116,13 @@ pub struct Options {
     #[cfg_attr(feature = "options-schema", schemars(schema_with = "rules::lints_schema"))]
     pub lints: BTreeMap<Code, Level>,
 
-    /// How far things may grow.
+    /// Resource limits.
     pub limits: Limits,
 
-    /// Files that references to absolute URIs lead to.
+    /// Local files for absolute URIs in references.
     pub uri_map: BTreeMap<String, PathBuf>,
 
-    /// Rust names for places in schemas: types by name of definition, or `file.json#/pointer`;
+    /// Rust names for schema locations: types by name of definition, or `file.json#/pointer`;
     /// fields, variants and types by the pointer to what they are made for.
     pub rename: BTreeMap<String, String>,
 }
