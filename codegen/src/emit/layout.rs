@@ -1,7 +1,7 @@
 //! Blank lines between items, which the printer does not set.
 
 /// What lines begin with that begin an item.
-const BEGINNINGS: [&str; 12] = [
+const BEGINNINGS: [&str; 11] = [
     "///",
     "#[",
     "pub ",
@@ -12,7 +12,6 @@ const BEGINNINGS: [&str; 12] = [
     "impl<",
     "mod ",
     "static ",
-    "use ::typewright::schema",
     "use super::",
 ];
 
@@ -40,10 +39,26 @@ fn is_gap(before: &str, line: &str) -> bool {
     let is_attribute = before.starts_with("#!");
     let ends = end == "}" || end == "};" || end.ends_with(';') || is_attribute;
     let is_macro = start.starts_with("::") && start.contains("!(");
-    let begins = BEGINNINGS.iter().any(|beginning| start.starts_with(beginning)) || is_macro;
+    // The words of tables come from the runtime, whatever it is called.
+    let is_words = start.starts_with("use ") && start.contains("::schema::");
+    let begins =
+        BEGINNINGS.iter().any(|beginning| start.starts_with(beginning)) || is_macro || is_words;
     // Short items of one kind stay together, as do the statics of one function.
     let is_pair = [("mod ", "pub use "), ("::", "::"), ("static ", "static ")]
         .iter()
         .any(|(first, second)| end.starts_with(first) && start.starts_with(second));
     ends && begins && !is_pair
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spaced;
+
+    #[test]
+    fn words_of_a_runtime_of_any_name_begin_a_paragraph() {
+        for path in ["::typewright", "::shared::typewright", "crate::rt"] {
+            let printed = format!("static A: u8 = 1;\nuse {path}::schema::{{at}};\n");
+            assert!(spaced(&printed).contains(";\n\nuse"), "{path}");
+        }
+    }
 }
