@@ -1,5 +1,6 @@
 //! Decides which Rust type each schema becomes.
 
+mod arms;
 mod class;
 mod kinds;
 mod strct;

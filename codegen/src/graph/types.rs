@@ -287,6 +287,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// For each branch its variant; `None` for `null`, which an `Option` around the union holds.
     pub branches: Vec<Option<usize>>,
+    /// Branches of strings, and the variant of each of these.
+    pub units: Vec<(usize, Vec<usize>)>,
     /// Which of the rules' `apply` is the union.
     pub apply: usize,
     /// How branches are told apart, for the report.
@@ -326,6 +328,28 @@ pub enum Payload {
     Constant(String),
     /// A value.
     Value(Use),
+    /// What a member of an object holds of which all other members are constant.
+    Content(Content),
+}
+
+/// The value of a member that a variant holds for the object.
+#[derive(Debug)]
+pub struct Content {
+    /// The members in their order; those that are constant with their JSON text.
+    pub members: Vec<(String, Option<String>)>,
+    /// The index of the member in the rules' members.
+    pub index: u16,
+    /// The value.
+    pub used: Use,
+}
+
+impl Content {
+    /// The name of the member.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        let own = self.members.iter().find(|(_, json)| json.is_none());
+        own.map_or("", |(name, _)| name)
+    }
 }
 
 impl Payload {
@@ -335,6 +359,7 @@ impl Payload {
         match self {
             Self::Constant(_) => None,
             Self::Value(used) => Some(used),
+            Self::Content(content) => Some(&content.used),
         }
     }
 
@@ -343,6 +368,7 @@ impl Payload {
         match self {
             Self::Constant(_) => None,
             Self::Value(used) => Some(used),
+            Self::Content(content) => Some(&mut content.used),
         }
     }
 }

@@ -563,6 +563,9 @@ mod scalar_string_lengths;
 #[path = "scalar/type_list/expected.rs"]
 mod scalar_type_list;
 #[rustfmt::skip]
+#[path = "union/adjacently_tagged/expected.rs"]
+mod union_adjacently_tagged;
+#[rustfmt::skip]
 #[path = "union/any_json/expected.rs"]
 mod union_any_json;
 #[rustfmt::skip]
@@ -592,6 +595,9 @@ mod union_constants;
 #[rustfmt::skip]
 #[path = "union/enums_merge/expected.rs"]
 mod union_enums_merge;
+#[rustfmt::skip]
+#[path = "union/externally_tagged/expected.rs"]
+mod union_externally_tagged;
 #[rustfmt::skip]
 #[path = "union/integer_or_number/expected.rs"]
 mod union_integer_or_number;
@@ -844,6 +850,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_range::Schema>("scalar/range"),
     Case::of::<scalar_string_lengths::Schema>("scalar/string_lengths"),
     Case::of::<scalar_type_list::Schema>("scalar/type_list"),
+    Case::of::<union_adjacently_tagged::Schema>("union/adjacently_tagged"),
     Case::of::<union_any_json::Schema>("union/any_json"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),
     Case::of::<union_arrays::Schema>("union/arrays"),
@@ -854,6 +861,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
+    Case::of::<union_externally_tagged::Schema>("union/externally_tagged"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
     Case::of::<union_members_of_parts::Schema>("union/members_of_parts"),
