@@ -24,6 +24,42 @@ pub struct Graph {
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
     pub names: Vec<Located>,
+    /// Declared members that no field holds, by their places.
+    pub lost: Vec<Lost>,
+}
+
+/// A declared member that no field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The schema that declares it: `file.json#/pointer`.
+    pub at: String,
+    /// Its name.
+    pub name: String,
+    /// Why there is no field.
+    pub reason: Reason,
+}
+
+/// Why a declared member has no field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Its object is held as any JSON value.
+    Json,
+    /// Its object is held as a map.
+    Map,
+    /// Only a part of the schema of its object declares it.
+    Part,
+}
+
+impl Reason {
+    /// In words, as the report says it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "the value around it is held as any JSON value",
+            Self::Map => "the object is held as a map",
+            Self::Part => "only a part of the schema declares it",
+        }
+    }
 }
 
 /// A name, and the place by which `rename` gives another.
