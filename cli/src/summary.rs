@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use typewright_codegen::Output;
 use typewright_codegen::diag::visible;
+use typewright_codegen::graph::types::Lost;
 use typewright_codegen::report::{Counts, Repair};
 use typewright_codegen::write::{Change, Written};
 
@@ -51,6 +52,7 @@ impl Summary<'_> {
                 ways.join(", ")
             );
         }
+        self.without_field(&mut out);
         self.repairs(&mut out);
         if let Some((dir, written)) = self.written {
             let Written { new, changed, unchanged, removed } = written;
@@ -71,6 +73,22 @@ impl Summary<'_> {
             let _ = writeln!(out, "{}: {}", shown(path), word(*change));
         }
         out
+    }
+
+    /// The declared members that no field holds.
+    fn without_field(&self, out: &mut String) {
+        let lost = &self.output.graph.lost;
+        if lost.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "{} without a field", many(lost.len(), "declared member"));
+        for Lost { at, name, reason } in lost.iter().take(SHOWN) {
+            let (at, name) = (format!("{}{at}", self.prefix), visible(name));
+            let _ = writeln!(out, "  {name}  {}  {}", visible(&at), reason.as_str());
+        }
+        if let Some(rest @ 1..) = lost.len().checked_sub(SHOWN) {
+            let _ = writeln!(out, "  and {rest} more, all of which --report FILE lists");
+        }
     }
 
     fn repairs(&self, out: &mut String) {
@@ -109,6 +127,7 @@ impl Summary<'_> {
             "types": counts.grades.values().sum::<usize>(),
             "grades": counts.grades,
             "unions": counts.unions,
+            "withoutField": self.output.graph.lost.len(),
             "repairs": repairs.collect::<Value>(),
             "written": self.written.map(|(dir, Written { new, changed, unchanged, removed })| {
                 json!({ "folder": dir, "new": new, "changed": changed, "unchanged": unchanged, "removed": removed })

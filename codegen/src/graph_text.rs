@@ -146,6 +146,12 @@ fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
     match &variant.payload {
         Payload::Constant(json) => format!("{} = {}", variant.ident, visible(json)),
         Payload::Value(used) => format!("{}({})", variant.ident, names.used(used)),
+        Payload::Content(content) => format!(
+            "{}({})  # member {}",
+            variant.ident,
+            names.used(&content.used),
+            key(content.key())
+        ),
     }
 }
 
@@ -157,7 +163,13 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
     else {
         return Vec::new();
     };
+    let ident = |n: &usize| union.variants.get(*n).map_or("?", |it| it.ident.as_str());
+    let units = |n: &u16| union.units.iter().find(|(of, _)| *of == usize::from(*n));
     let branch = |n: &u16| match union.branches.get(usize::from(*n)) {
+        Some(Some(_)) if units(n).is_some() => {
+            let list = units(n).map(|(_, list)| list.iter().map(ident).collect::<Vec<_>>());
+            list.unwrap_or_default().join(" or ")
+        }
         Some(Some(variant)) => {
             union.variants.get(*variant).map_or_else(|| "?".to_owned(), |it| it.ident.clone())
         }

@@ -4,6 +4,7 @@
 //! the very end; `\d` and `\w` are ASCII; `.` is any character but a line terminator, however many
 //! bytes it takes.
 
+mod always;
 mod class;
 mod counted;
 pub(crate) mod dialect;
@@ -200,6 +201,11 @@ pub fn is_match(ecma: &str, text: &str) -> Option<bool> {
         made
     })?;
     matcher.is_match(text)
+}
+
+/// Whether every string matches a pattern. Says no when in doubt.
+pub(crate) fn matches_all(ecma: &str) -> bool {
+    ecma::parse(ecma).is_ok_and(|node| always::is_always(&node))
 }
 
 /// Strings that a pattern may match, of so many characters if it allows that; whoever wants one has

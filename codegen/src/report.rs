@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::graph::types::{Graph, TypeDef, TypeKind};
+use crate::graph::types::{Graph, Lost, TypeDef, TypeKind};
+use crate::load::pointer::join;
 
 /// The version of the report's format.
 const SCHEMA_VERSION: u32 = 1;
@@ -37,6 +38,7 @@ pub fn report(graph: &Graph, repairs: &[Repair], diagnostics: &Value) -> Value {
         "aliases": aliases(graph).collect::<Value>(),
         "grades": counts.grades,
         "unions": counts.unions,
+        "withoutField": graph.lost.iter().map(lost_value).collect::<Value>(),
         "repairs": repairs.iter().map(repair_value).collect::<Value>(),
         "diagnostics": diagnostics,
     })
@@ -113,6 +115,12 @@ fn union(def: &TypeDef) -> Option<&str> {
     }
 }
 
+fn lost_value(lost: &Lost) -> Value {
+    let (file, pointer) = lost.at.split_once('#').unwrap_or((lost.at.as_str(), ""));
+    let pointer = join(&join(pointer, "properties"), &lost.name);
+    json!({ "file": file, "pointer": pointer, "name": lost.name, "reason": lost.reason.as_str() })
+}
+
 fn repair_value(repair: &Repair) -> Value {
     let Repair { name, file, pointer, line, what } = repair;
     json!({ "name": name, "file": file, "pointer": pointer, "line": line, "what": what })
@@ -169,6 +177,7 @@ mod tests {
                 ],
                 "grades": { "exact": 3, "residual": 1, "opaque": 1 },
                 "unions": { "kind": 1, "tag `type`": 1 },
+                "withoutField": [],
                 "repairs": [{
                     "name": "enum-on-array", "file": "a.json", "pointer": "/x", "line": 3,
                     "what": "moved `enum` to `items`",

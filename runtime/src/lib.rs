@@ -98,7 +98,7 @@ pub use crate::{
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},
     report::{Branch, Report, Violation},
     rules::{Keyword, Rules, Rules as Schema},
-    symbol::{UnknownValue, known, symbol, text_of},
+    symbol::{UnknownValue, known, numbered, symbol, text_of},
     value::{Read, Value, from_json, to_json, validate, validated},
     writer::Writer,
 };

@@ -379,6 +379,29 @@ macro_rules! value_enum_texts {
     };
 }
 
+/// What an enum of integers does as a number, by the table `NUMBERS`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! integer_enum {
+    ($name:ident) => {
+        impl $name {
+            /// The value as a number.
+            #[must_use]
+            pub const fn as_i64(self) -> i64 {
+                Self::NUMBERS[self as usize]
+            }
+        }
+
+        impl ::core::convert::TryFrom<i64> for $name {
+            type Error = $crate::UnknownValue;
+
+            fn try_from(number: i64) -> ::core::result::Result<Self, $crate::UnknownValue> {
+                $crate::numbered(Self::NUMBERS, Self::TEXTS, Self::ALL, number)
+            }
+        }
+    };
+}
+
 /// `Debug` by the table `NAMES`, for enums of so many values that deriving it would take compilers
 /// minutes.
 #[macro_export]

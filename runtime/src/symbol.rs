@@ -68,3 +68,20 @@ pub fn symbol<T: Copy>(
 ) -> Result<T, UnknownValue> {
     known(texts, all, text).ok_or_else(|| UnknownValue { found: text.to_owned(), known: texts })
 }
+
+/// The variant of an integer: for generated code.
+///
+/// # Errors
+///
+/// If it is none of the numbers.
+#[doc(hidden)]
+pub fn numbered<T: Copy>(
+    numbers: &[i64],
+    texts: &'static [&'static str],
+    all: &[T],
+    number: i64,
+) -> Result<T, UnknownValue> {
+    let index = numbers.iter().position(|known| *known == number);
+    let unknown = || UnknownValue { found: number.to_string(), known: texts };
+    index.and_then(|index| all.get(index)).copied().ok_or_else(unknown)
+}

@@ -6,7 +6,7 @@ use crate::{
     Extra, Invalid, Members, Reader, Report, Writer,
     claims::written,
     entry,
-    reader::Items,
+    reader::{Items, OTHER},
     rules::{Keyword, Kinds, Rules},
 };
 
@@ -229,6 +229,32 @@ impl<'a> Reader<'a> {
     ) -> Result<(), Invalid> {
         let mut nowhere = Extra::new();
         self.extra(rules, members, &mut nowhere)
+    }
+
+    /// Reads an object of which nothing is kept but the value of one member: all others are
+    /// constant.
+    ///
+    /// # Errors
+    ///
+    /// If the value is another, a member is refused or missing.
+    pub fn content<T>(
+        &mut self,
+        rules: &'static Rules,
+        index: usize,
+        read: Read<'a, T>,
+    ) -> Result<T, Invalid> {
+        let mut members = Members::new(rules);
+        let mut content = None;
+        while let Some(member) = members.next(self)? {
+            if member == index {
+                members.read_by(self, &mut content, read)?;
+            } else if member == OTHER {
+                members.undeclared(self)?;
+            } else {
+                members.skip(self)?;
+            }
+        }
+        members.required(content)
     }
 
     /// No variant can hold the value.

@@ -178,11 +178,16 @@ impl Writer {
         self.text.push_str(itoa::Buffer::new().format(value));
     }
 
-    /// The shortest text that reads back as this float. JSON has no infinity and no NaN: they are
-    /// written as `null`.
+    /// The shortest text that reads back as this float; without a fraction where it has none, as
+    /// far as every whole number is a float. JSON has no infinity and no NaN: they are written as
+    /// `null`.
     pub fn float(&mut self, value: f64) {
+        const ALL_WHOLE: f64 = (1_u64 << 53) as f64;
         if value.is_finite() {
-            self.text.push_str(zmij::Buffer::new().format_finite(value));
+            let mut buffer = zmij::Buffer::new();
+            let text = buffer.format_finite(value);
+            let short = text.strip_suffix(".0").filter(|_| value.abs() < ALL_WHOLE);
+            self.text.push_str(short.unwrap_or(text));
         } else {
             self.null();
         }

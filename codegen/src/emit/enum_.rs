@@ -9,7 +9,10 @@ use super::{
     paths::{Paths, ident},
     schema::Known,
 };
-use crate::graph::types::{Enum, LookAhead, TypeDef, TypeId};
+use crate::{
+    graph::types::{Enum, LookAhead, TypeDef, TypeId},
+    model::Number,
+};
 
 /// With more variants than this, `Debug` is not derived and texts are looked up: a `match` with
 /// thousands of arms takes compilers minutes.
@@ -48,6 +51,16 @@ fn closed(
         const TEXTS: &'static [&'static str] = &[#(#texts),*];
     };
     let known = Known { texts: enm.strings.then(|| quote!(#name::TEXTS)) };
+    let (numbers, of_numbers) = match numbers(enm) {
+        Some(numbers) => {
+            let of_numbers = paths.macro_of("integer_enum");
+            let numbers = numbers.iter().map(|number| proc_macro2::Literal::i64_unsuffixed(*number));
+            let table = quote!(const NUMBERS: &'static [i64] = &[#(#numbers),*];);
+            (Some(table), Some(quote!(#of_numbers(#name);)))
+        }
+        None => (None, None),
+    };
+    let tables = quote!(#tables #numbers);
     let own = declaration::own(paths, id, def, text, &known, Some(&tables));
     let entry_points = declaration::entry_points(paths, def);
     let derive_debug = is_small.then(|| quote!(Debug,));
@@ -81,10 +94,20 @@ fn closed(
 
         #entry_points
         #shared(#name);
+        #of_numbers
         #debug
         #own
         #value
     }
+}
+
+/// The values, if all are integers that an `i64` holds.
+fn numbers(enm: &Enum) -> Option<Vec<i64>> {
+    let number = |json: &str| {
+        let is_number = json.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+        is_number.then(|| Number::new(json).as_i64()).flatten()
+    };
+    enm.variants.iter().map(|variant| number(&variant.json)).collect()
 }
 
 /// A set of strings that may grow.

@@ -257,7 +257,7 @@ pub(super) fn rest_name(rest: &Rest) -> Option<proc_macro2::Ident> {
 }
 
 /// The name of a member as JSON has it between quotes.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let quoted = model::quote(name);
     quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
 }

@@ -11,9 +11,9 @@ use super::{
     paths::{Paths, ident},
     preset, read,
     schema::Known,
-    ty,
+    strct, ty,
 };
-use crate::graph::types::{Payload, Ty, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::graph::types::{Content, Payload, Ty, TypeDef, TypeId, TypeKind, Union, Variant};
 
 pub(super) fn emit(
     paths: &Paths<'_, '_>,
@@ -27,7 +27,7 @@ pub(super) fn emit(
     let arms = variants.iter().enumerate().filter_map(|(n, variant)| {
         let branches: Vec<Literal> = (0..)
             .zip(&union.branches)
-            .filter(|(_, of)| **of == Some(n))
+            .filter(|(branch, of)| **of == Some(n) && !is_of_units(union, *branch))
             .map(|(branch, _)| Literal::usize_unsuffixed(branch))
             .collect();
         let name = ident(&variant.ident);
@@ -35,6 +35,11 @@ pub(super) fn emit(
             Payload::Value(used) => {
                 let read = read::read(paths, used, &quote!(schema));
                 quote!(#(#branches)|* => Self::#name(#read?),)
+            }
+            Payload::Content(content) => {
+                let index = Literal::u16_unsuffixed(content.index);
+                let read = read::function(paths, &content.used);
+                quote!(#(#branches)|* => Self::#name(r.content(schema, #index, #read)?),)
             }
             Payload::Constant(_) => quote! {
                 #(#branches)|* => {
@@ -44,10 +49,27 @@ pub(super) fn emit(
             },
         })
     });
+    let of_units = union.units.iter().map(|(branch, list)| {
+        let branch = Literal::usize_unsuffixed(*branch);
+        let names =
+            list.iter().filter_map(|n| union.variants.get(*n)).map(|variant| ident(&variant.ident));
+        let names: Vec<proc_macro2::Ident> = names.collect();
+        let (last, others) = names.split_last().map_or((None, &[][..]), |(last, others)| {
+            (Some(last), others)
+        });
+        let indexes = (0..others.len()).map(Literal::usize_unsuffixed);
+        quote! {
+            #branch => match r.symbol(schema)? {
+                #(#indexes => Self::#others,)*
+                _ => Self::#last,
+            },
+        }
+    });
     let read = quote! {
         let (branch, schema) = r.select(Self::schema())?;
         let value = match branch {
             #(#arms)*
+            #(#of_units)*
             _ => return #err(r.no_variant(Self::schema())),
         };
         #ok(value)
@@ -69,7 +91,7 @@ pub(super) fn item(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) 
                 let docs = item_docs::of_value(&variant.docs, json);
                 quote!(#docs #name,)
             }
-            Payload::Value(used) => {
+            Payload::Value(used) | Payload::Content(Content { used, .. }) => {
                 let (docs, ty) = (variant_docs(variant), ty::ty(paths, used));
                 quote!(#docs #name(#ty),)
             }
@@ -100,10 +122,31 @@ pub(super) fn write(
                 quote!(Self::#name(value) => w.variant(Self::schema(), #branch, value),)
             }
             Payload::Value(_) => quote!(Self::#name(value) => #value::write(value, w),),
+            Payload::Content(content) => {
+                let members = content.members.iter().map(|(key, json)| {
+                    let key = strct::key(key);
+                    match json {
+                        Some(json) => quote!(w.constant(#key, #json);),
+                        None => quote!(w.required(#key, value);),
+                    }
+                });
+                quote! {
+                    Self::#name(value) => {
+                        w.begin_object();
+                        #(#members)*
+                        w.end_object();
+                    }
+                }
+            }
             Payload::Constant(json) => quote!(Self::#name => w.raw(#json),),
         }
     });
     quote!(match self { #(#arms)* })
+}
+
+/// Whether the branch lists strings, each of which is a variant.
+fn is_of_units(union: &Union, branch: usize) -> bool {
+    union.units.iter().any(|(of, _)| *of == branch)
 }
 
 /// `From` for each variant that alone holds a type with a name.

@@ -186,8 +186,20 @@ impl<'t> Walk<'t> {
                         .copied()
                         .flatten()
                         .and_then(|n| union.variants.get(n));
-                    if let Some(Payload::Value(used)) = variant.map(|variant| &variant.payload) {
-                        self.slot(id, Slot::Branch(n), *branch, used);
+                    match variant.map(|variant| &variant.payload) {
+                        Some(Payload::Value(used)) => {
+                            self.slot(id, Slot::Branch(n), *branch, used);
+                        }
+                        Some(Payload::Content(content)) => {
+                            self.slots.insert((id, Slot::Branch(n)));
+                            let index = usize::from(content.index);
+                            let object = self.get(*branch).and_then(|def| def.object.as_ref());
+                            if let Some(member) = object.and_then(|it| it.members.get(index)) {
+                                let slot = Slot::Member(index);
+                                self.slot(*branch, slot, member.rules, &content.used);
+                            }
+                        }
+                        Some(Payload::Constant(_)) | None => {}
                     }
                 }
             }

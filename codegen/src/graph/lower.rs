@@ -1,5 +1,6 @@
 //! Decides which Rust type each schema becomes.
 
+mod arms;
 mod class;
 mod kinds;
 mod strct;
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     load::Sources,
-    model::{Kinds, Mid, Model, disjoint},
+    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint},
     options::{Integers, Numbers, Options},
     resolve::{Resolved, RootKind, SchemaId},
 };
@@ -382,11 +383,8 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Vec => {
                 let array = &flat.array;
                 let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
-                let item = match &array.items {
-                    Some(kw) if array.prefix.is_empty() => self.use_of(kw.value, &hint.item()),
-                    _ => Use { ty: Ty::Json, look_ahead: false },
-                };
-                (Ty::Vec(Box::new(item)), applied || listed || second_look)
+                let (item, is_mixed) = self.item(&flat, hint);
+                (Ty::Vec(Box::new(item)), applied || listed || second_look || is_mixed)
             }
             Class::Tuple => {
                 let array = &flat.array;
@@ -424,6 +422,52 @@ impl<'a, 's> Lowering<'a, 's> {
             }
         };
         Use { ty, look_ahead }
+    }
+
+    /// The type of all items of a list, and whether that says less of single items than their
+    /// schemas do.
+    fn item(&mut self, flat: &Schema, hint: &Hint) -> (Use, bool) {
+        let array = &flat.array;
+        if let (Some(items), []) = (&array.items, array.prefix.as_slice()) {
+            return (self.use_of(items.value, &hint.item()), false);
+        }
+        let json = (Use { ty: Ty::Json, look_ahead: false }, false);
+        let n_prefix = array.prefix.len() as u64;
+        let is_full = array.max.as_ref().is_some_and(|max| max.value <= n_prefix);
+        let rest = match &array.items {
+            Some(rest) if is_full || self.model.is_never(rest.value) => None,
+            Some(rest) => Some(rest.value),
+            None if is_full => None,
+            None => return json,
+        };
+        let mut kinds: Vec<Mid> = Vec::new();
+        for mid in array.prefix.iter().map(|kw| kw.value).chain(rest) {
+            let target = self.model.target(mid);
+            if self.model.is_any(target) {
+                return json;
+            }
+            if !kinds.iter().any(|known| self.model.alike(*known, target)) {
+                kinds.push(target);
+            }
+        }
+        match kinds.as_slice() {
+            [] => json,
+            [only] => (self.use_of(*only, &hint.item()), false),
+            several => {
+                let used = self.any_of(flat.from, several.to_vec(), &hint.item());
+                let is_mixed = !matches!(used.ty, Ty::Json);
+                (used, is_mixed)
+            }
+        }
+    }
+
+    /// The type of what one of several schemas accepts.
+    fn any_of(&mut self, from: SchemaId, branches: Vec<Mid>, hint: &Hint) -> Use {
+        let mut any = Schema::any(from);
+        let union = UnionKeyword { exclusive: false, branches, from, discriminator: None };
+        any.unions.push(union);
+        let any = self.model.add(any);
+        self.use_of(any, hint)
     }
 
     /// A type with a name.

@@ -8,6 +8,7 @@ mod docs;
 mod grade;
 pub(crate) mod held;
 pub mod ident;
+mod lost;
 mod lower;
 mod memo;
 mod names;
@@ -72,6 +73,7 @@ pub fn graph(
         graph.types.push(def);
     }
     let (mut mids, mut rules): (Vec<Mid>, Vec<RulesDef>) = rules.into_iter().unzip();
+    graph.lost = lost::members(&graph.types, &rules);
     let types: Vec<&TypeDef> = graph.types.iter().collect();
     for original in held::mark(&types, &mut rules) {
         mids.extend(mids.get(original.0 as usize).copied());

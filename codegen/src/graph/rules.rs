@@ -341,9 +341,13 @@ fn written<'k>(node: &Node, keyword: &str, own: &'k str) -> Option<&'k str> {
         "Type" => [own, "properties", "oneOf", "anyOf"],
         "Enum" | "Const" => [own, "const", "oneOf", "anyOf"],
         "DependentRequired" => [own, "dependencies", own, own],
+        "AdditionalProperties" => {
+            [own, "unevaluatedProperties", "patternProperties", "propertyNames"]
+        }
         // What these apply says its place itself.
         "DependentSchemas" | "PrefixItems" => return Some(own),
-        "Items" if is_list("items") => ["additionalItems", own, own, own],
+        "Items" if is_list("items") => ["additionalItems", "unevaluatedItems", own, own],
+        "Items" => [own, "unevaluatedItems", own, own],
         _ => [own; 4],
     };
     names.into_iter().find(|name| node.get(name).is_some())

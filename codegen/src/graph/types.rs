@@ -24,6 +24,42 @@ pub struct Graph {
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
     pub names: Vec<Located>,
+    /// Declared members that no field holds, by their places.
+    pub lost: Vec<Lost>,
+}
+
+/// A declared member that no field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The schema that declares it: `file.json#/pointer`.
+    pub at: String,
+    /// Its name.
+    pub name: String,
+    /// Why there is no field.
+    pub reason: Reason,
+}
+
+/// Why a declared member has no field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Its object is held as any JSON value.
+    Json,
+    /// Its object is held as a map.
+    Map,
+    /// Only a part of the schema of its object declares it.
+    Part,
+}
+
+impl Reason {
+    /// In words, as the report says it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "the value around it is held as any JSON value",
+            Self::Map => "the object is held as a map",
+            Self::Part => "only a part of the schema declares it",
+        }
+    }
 }
 
 /// A name, and the place by which `rename` gives another.
@@ -287,6 +323,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// For each branch its variant; `None` for `null`, which an `Option` around the union holds.
     pub branches: Vec<Option<usize>>,
+    /// Branches of strings, and the variant of each of these.
+    pub units: Vec<(usize, Vec<usize>)>,
     /// Which of the rules' `apply` is the union.
     pub apply: usize,
     /// How branches are told apart, for the report.
@@ -326,6 +364,28 @@ pub enum Payload {
     Constant(String),
     /// A value.
     Value(Use),
+    /// What a member of an object holds of which all other members are constant.
+    Content(Content),
+}
+
+/// The value of a member that a variant holds for the object.
+#[derive(Debug)]
+pub struct Content {
+    /// The members in their order; those that are constant with their JSON text.
+    pub members: Vec<(String, Option<String>)>,
+    /// The index of the member in the rules' members.
+    pub index: u16,
+    /// The value.
+    pub used: Use,
+}
+
+impl Content {
+    /// The name of the member.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        let own = self.members.iter().find(|(_, json)| json.is_none());
+        own.map_or("", |(name, _)| name)
+    }
 }
 
 impl Payload {
@@ -335,6 +395,7 @@ impl Payload {
         match self {
             Self::Constant(_) => None,
             Self::Value(used) => Some(used),
+            Self::Content(content) => Some(&content.used),
         }
     }
 
@@ -343,6 +404,7 @@ impl Payload {
         match self {
             Self::Constant(_) => None,
             Self::Value(used) => Some(used),
+            Self::Content(content) => Some(&mut content.used),
         }
     }
 }

@@ -85,6 +85,7 @@ pub(crate) fn sample() -> Graph {
             variant("Many", Ty::Vec(Box::new(at(Ty::Float)))),
         ],
         branches: vec![Some(0), Some(1)],
+        units: Vec::new(),
         apply: 0,
         told_by: "tag `type`".to_owned(),
     };

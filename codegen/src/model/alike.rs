@@ -12,7 +12,7 @@ const MAX_STEPS: u32 = 1_000;
 
 impl Model {
     /// Whether both accept the same values, seen by their keywords. Says no when in doubt.
-    pub(super) fn alike(&mut self, a: Mid, b: Mid) -> bool {
+    pub(crate) fn alike(&mut self, a: Mid, b: Mid) -> bool {
         self.alike_within(a, b, 0, &mut { MAX_STEPS })
     }
 

@@ -17,6 +17,9 @@ use super::{
 /// Deeper chains of references are left unmerged.
 const MAX_DEPTH: usize = 128;
 
+/// With more schemas beside a reference than this, it is not looked whether they demand nothing.
+const MAX_BESIDE: usize = 8;
+
 /// That two schemas cannot be said as one.
 pub(super) struct Unmergeable;
 
@@ -53,7 +56,8 @@ impl Model {
             Some(all) => all_of_cycle::as_member(&all, &raw),
             None => self.merged(&raw),
         };
-        let mut merged = self.simplified(merged);
+        let merged = self.simplified(merged);
+        let mut merged = self.plain(merged);
         let left = merged.own_kinds();
         drop_irrelevant(&mut merged, left);
         let merged = Rc::new(merged);
@@ -100,12 +104,47 @@ impl Model {
 
     /// The schema that this one is only another name for.
     pub fn alias(&mut self, mid: Mid) -> Option<Mid> {
-        if !is_all_of_others(&self.raw(mid)) {
+        let raw = self.raw(mid);
+        if !is_all_of_others(&raw) {
             // What demands something itself goes on to do so, whatever is merged into it.
-            return None;
+            return self.same_but_for_kinds(mid, &raw);
         }
         let flat = self.whole(mid)?;
         (!self.opaque.contains_key(&mid)).then(|| only_reference(&flat)).flatten()
+    }
+
+    /// The schema that this one refers to and narrows to kinds of value which that one does not
+    /// leave.
+    fn same_but_for_kinds(&mut self, mid: Mid, raw: &Schema) -> Option<Mid> {
+        let kinds = raw.kinds.as_ref()?;
+        if raw.all.len() + raw.unions.len() > MAX_BESIDE || self.opaque.contains_key(&mid) {
+            return None;
+        }
+        let mut rest = raw.clone();
+        rest.kinds = None;
+        if !is_all_of_others(&rest) {
+            return None;
+        }
+        take_single_branches(&mut rest);
+        self.drop_any(&mut rest);
+        let only = self.reference(only_reference(&rest)?);
+        // What is being merged may still turn out to be this.
+        if only == mid || self.merging.contains(&only) || self.opaque.contains_key(&only) {
+            return None;
+        }
+        let left = self.whole(only)?.own_kinds();
+        (self.raw(only).kinds.is_some() && left.within(kinds.value)).then_some(only)
+    }
+
+    /// Members of `all` that demand nothing are none.
+    fn drop_any(&mut self, host: &mut Schema) {
+        if host.all.len() > 1 {
+            for member in std::mem::take(&mut host.all) {
+                if !self.is_any(member.value) {
+                    host.all.push(member);
+                }
+            }
+        }
     }
 
     /// Follows [`Model::alias`] to its end.
@@ -214,6 +253,7 @@ impl Model {
     fn merged(&mut self, raw: &Schema) -> Schema {
         let mut host = raw.clone();
         take_single_branches(&mut host);
+        self.drop_any(&mut host);
         if only_reference(&host).is_some() {
             return host;
         }
@@ -302,6 +342,7 @@ impl Model {
             } else {
                 host.values = Some(values.clone());
                 host.is_const = *is_const;
+                host.notes.values.extend(notes.values.iter().cloned());
             }
         }
         merge_strings(&mut host.string, string);
@@ -526,8 +567,12 @@ fn is_flat(schema: &Schema) -> bool {
     relevant
         && schema.all.is_empty()
         && schema.unions.is_empty()
+        && schema.nots.is_empty()
         && schema.ifs.is_empty()
         && schema.object.patterns.is_empty()
+        && schema.object.names.is_empty()
+        && schema.object.unevaluated.is_none()
+        && schema.array.unevaluated.is_none()
 }
 
 /// Removes keywords about kinds that are not left.

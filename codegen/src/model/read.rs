@@ -729,6 +729,27 @@ fn kind_named(name: Option<&str>, dialect: Dialect) -> Option<Kinds> {
     })
 }
 
+/// The names and descriptions that generators give the values of `enum` in lists beside it.
+fn named_values(members: &Members) -> Vec<(Literal, Option<String>, Option<String>)> {
+    fn list<'m>(members: &'m Members, keyword: &str) -> &'m [Node] {
+        match members.get(keyword).map(|entry| &entry.node.data) {
+            Some(Data::Array(items)) => items,
+            _ => &[],
+        }
+    }
+    let first = |keywords: &[&str]| {
+        keywords.iter().map(|it| list(members, it)).find(|it| !it.is_empty()).unwrap_or_default()
+    };
+    let names = first(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
+    let descriptions = first(&["x-enum-descriptions", "x-enumDescriptions"]);
+    if names.is_empty() && descriptions.is_empty() {
+        return Vec::new();
+    }
+    let text = |list: &[Node], n: usize| list.get(n).and_then(Node::as_str).map(str::to_owned);
+    let values = list(members, "enum").iter().enumerate();
+    values.map(|(n, value)| (Literal::of(value), text(names, n), text(descriptions, n))).collect()
+}
+
 /// Keywords that only mean something together.
 #[derive(Default)]
 struct Parts {
@@ -780,6 +801,7 @@ impl Cx<'_, '_> {
             .get("deprecated")
             .is_some_and(|entry| matches!(entry.node.data, Data::Bool(true)));
         notes.default = members.get("default").map(|entry| Literal::of(&entry.node));
+        notes.values = named_values(members);
     }
 
     fn types(&mut self, value: &Node, dialect: Dialect, schema: &mut Schema) {

@@ -57,6 +57,12 @@ impl Model {
             && schema.array.is_empty()
             && schema.object.is_empty();
         if bare {
+            let is_any = schema.own_kinds() == Kinds::ANY
+                && self.merging.last().copied().is_some_and(|own| self.is_any_json(own));
+            if is_any {
+                let notes = schema.notes;
+                return Schema { notes, ..Schema::any(schema.from) };
+            }
             if let Some(values) = disjoint::listed_values(self, &union.branches) {
                 return self.as_values(schema, &union, values);
             }

@@ -32,6 +32,9 @@ mod array_of_objects;
 #[path = "array/prefix_open/expected.rs"]
 mod array_prefix_open;
 #[rustfmt::skip]
+#[path = "array/prefix_typed/expected.rs"]
+mod array_prefix_typed;
+#[rustfmt::skip]
 #[path = "array/tuple/expected.rs"]
 mod array_tuple;
 #[rustfmt::skip]
@@ -86,6 +89,9 @@ mod check_many_violations;
 #[path = "check/not/expected.rs"]
 mod check_not;
 #[rustfmt::skip]
+#[path = "check/not_anything/expected.rs"]
+mod check_not_anything;
+#[rustfmt::skip]
 #[path = "check/not_both/expected.rs"]
 mod check_not_both;
 #[rustfmt::skip]
@@ -109,6 +115,9 @@ mod check_true_and_false;
 #[rustfmt::skip]
 #[path = "check/two_bounds/expected.rs"]
 mod check_two_bounds;
+#[rustfmt::skip]
+#[path = "check/unevaluated_alone/expected.rs"]
+mod check_unevaluated_alone;
 #[rustfmt::skip]
 #[path = "check/unevaluated_dynamic_in_place/expected.rs"]
 mod check_unevaluated_dynamic_in_place;
@@ -329,6 +338,9 @@ mod object_many_members;
 #[path = "object/map/expected.rs"]
 mod object_map;
 #[rustfmt::skip]
+#[path = "object/map_by_any_pattern/expected.rs"]
+mod object_map_by_any_pattern;
+#[rustfmt::skip]
 #[path = "object/map_by_pattern/expected.rs"]
 mod object_map_by_pattern;
 #[rustfmt::skip]
@@ -343,6 +355,9 @@ mod object_pattern_properties;
 #[rustfmt::skip]
 #[path = "object/property_names/expected.rs"]
 mod object_property_names;
+#[rustfmt::skip]
+#[path = "object/property_names_all_required/expected.rs"]
+mod object_property_names_all_required;
 #[rustfmt::skip]
 #[path = "object/property_names_enum/expected.rs"]
 mod object_property_names_enum;
@@ -464,6 +479,9 @@ mod ref_pointer_escapes;
 #[path = "ref/recursive_list/expected.rs"]
 mod ref_recursive_list;
 #[rustfmt::skip]
+#[path = "ref/same_type/expected.rs"]
+mod ref_same_type;
+#[rustfmt::skip]
 #[path = "ref/siblings/expected.rs"]
 mod ref_siblings;
 #[rustfmt::skip]
@@ -496,6 +514,9 @@ mod scalar_enum_integers;
 #[rustfmt::skip]
 #[path = "scalar/enum_mixed/expected.rs"]
 mod scalar_enum_mixed;
+#[rustfmt::skip]
+#[path = "scalar/enum_named/expected.rs"]
+mod scalar_enum_named;
 #[rustfmt::skip]
 #[path = "scalar/enum_strings/expected.rs"]
 mod scalar_enum_strings;
@@ -542,6 +563,12 @@ mod scalar_string_lengths;
 #[path = "scalar/type_list/expected.rs"]
 mod scalar_type_list;
 #[rustfmt::skip]
+#[path = "union/adjacently_tagged/expected.rs"]
+mod union_adjacently_tagged;
+#[rustfmt::skip]
+#[path = "union/any_json/expected.rs"]
+mod union_any_json;
+#[rustfmt::skip]
 #[path = "union/any_of_overlap/expected.rs"]
 mod union_any_of_overlap;
 #[rustfmt::skip]
@@ -568,6 +595,9 @@ mod union_constants;
 #[rustfmt::skip]
 #[path = "union/enums_merge/expected.rs"]
 mod union_enums_merge;
+#[rustfmt::skip]
+#[path = "union/externally_tagged/expected.rs"]
+mod union_externally_tagged;
 #[rustfmt::skip]
 #[path = "union/integer_or_number/expected.rs"]
 mod union_integer_or_number;
@@ -643,6 +673,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<array_no_items::Schema>("array/no_items"),
     Case::of::<array_of_objects::Schema>("array/of_objects"),
     Case::of::<array_prefix_open::Schema>("array/prefix_open"),
+    Case::of::<array_prefix_typed::Schema>("array/prefix_typed"),
     Case::of::<array_tuple::Schema>("array/tuple"),
     Case::of::<array_unique::Schema>("array/unique"),
     Case::of::<array_unique_false::Schema>("array/unique_false"),
@@ -661,6 +692,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<check_if_then_else::Schema>("check/if_then_else"),
     Case::of::<check_many_violations::Schema>("check/many_violations"),
     Case::of::<check_not::Schema>("check/not"),
+    Case::of::<check_not_anything::Schema>("check/not_anything"),
     Case::of::<check_not_both::Schema>("check/not_both"),
     Case::of::<check_other_kinds::Schema>("check/other_kinds"),
     Case::of::<check_patterns_and_lengths_together::Schema>("check/patterns_and_lengths_together"),
@@ -669,6 +701,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<check_syntax::Schema>("check/syntax"),
     Case::of::<check_true_and_false::Schema>("check/true_and_false"),
     Case::of::<check_two_bounds::Schema>("check/two_bounds"),
+    Case::of::<check_unevaluated_alone::Schema>("check/unevaluated_alone"),
     Case::of::<check_unevaluated_dynamic_in_place::Schema>("check/unevaluated_dynamic_in_place"),
     Case::of::<check_unevaluated_dynamic_self::Schema>("check/unevaluated_dynamic_self"),
     Case::of::<check_unevaluated_items::Schema>("check/unevaluated_items"),
@@ -742,11 +775,13 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<object_forbidden_member::Schema>("object/forbidden_member"),
     Case::of::<object_many_members::Schema>("object/many_members"),
     Case::of::<object_map::Schema>("object/map"),
+    Case::of::<object_map_by_any_pattern::Schema>("object/map_by_any_pattern"),
     Case::of::<object_map_by_pattern::Schema>("object/map_by_pattern"),
     Case::of::<object_nested::Schema>("object/nested"),
     Case::of::<object_only_an_object::Schema>("object/only_an_object"),
     Case::of::<object_pattern_properties::Schema>("object/pattern_properties"),
     Case::of::<object_property_names::Schema>("object/property_names"),
+    Case::of::<object_property_names_all_required::Schema>("object/property_names_all_required"),
     Case::of::<object_property_names_enum::Schema>("object/property_names_enum"),
     Case::of::<object_required_undeclared::Schema>("object/required_undeclared"),
     Case::of::<object_sizes::Schema>("object/sizes"),
@@ -787,6 +822,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<ref_mutual::Case>("ref/mutual"),
     Case::of::<ref_pointer_escapes::Schema>("ref/pointer_escapes"),
     Case::of::<ref_recursive_list::Case>("ref/recursive_list"),
+    Case::of::<ref_same_type::Schema>("ref/same_type"),
     Case::of::<ref_siblings::Schema>("ref/siblings"),
     Case::of::<ref_tree::Schema>("ref/tree"),
     Case::of::<ref_urn::Case>("ref/urn"),
@@ -798,6 +834,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_const_value::Schema>("scalar/const_value"),
     Case::of::<scalar_enum_integers::Schema>("scalar/enum_integers"),
     Case::of::<scalar_enum_mixed::Schema>("scalar/enum_mixed"),
+    Case::of::<scalar_enum_named::Schema>("scalar/enum_named"),
     Case::of::<scalar_enum_strings::Schema>("scalar/enum_strings"),
     Case::of::<scalar_integer::Schema>("scalar/integer"),
     Case::of::<scalar_integer_bounds::Schema>("scalar/integer_bounds"),
@@ -813,6 +850,8 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_range::Schema>("scalar/range"),
     Case::of::<scalar_string_lengths::Schema>("scalar/string_lengths"),
     Case::of::<scalar_type_list::Schema>("scalar/type_list"),
+    Case::of::<union_adjacently_tagged::Schema>("union/adjacently_tagged"),
+    Case::of::<union_any_json::Schema>("union/any_json"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),
     Case::of::<union_arrays::Schema>("union/arrays"),
     Case::of::<union_by_key::Schema>("union/by_key"),
@@ -822,6 +861,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
+    Case::of::<union_externally_tagged::Schema>("union/externally_tagged"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
     Case::of::<union_members_of_parts::Schema>("union/members_of_parts"),

@@ -177,8 +177,8 @@ fn class_of_values(values: &[Literal], kinds: Kinds) -> Class {
     let all = |test: fn(&Literal) -> bool| live.iter().all(|value| test(value));
     if all(|value| matches!(value, Literal::Bool(_))) {
         Class::Bool
-    } else if all(|value| matches!(value, Literal::Number(number) if number.as_i64().is_some())) {
-        Class::Integer
+    } else if all(|value| matches!(value, Literal::Number(number) if number.is_whole())) {
+        Class::Enum
     } else if all(|value| matches!(value, Literal::Number(_))) {
         Class::Float
     } else if all(|value| matches!(value, Literal::Array(_) | Literal::Object(_))) {

@@ -9,7 +9,7 @@ use crate::{
         rules::named_only,
         types::{Field, LookAhead, Named, Rest, Storage, Struct, Ty, TypeKind, Use},
     },
-    model::{Mid, Offered, Schema, UnionKeyword},
+    model::{Mid, Offered, Schema},
     resolve::SchemaId,
 };
 
@@ -142,18 +142,7 @@ impl Lowering<'_, '_> {
     fn offered(&mut self, flat: &Schema, member: &Offered, hint: &Hint) -> Use {
         let used = match member.always.as_deref() {
             Some([only]) => self.use_of(*only, hint),
-            Some(several) => {
-                let mut any = Schema::any(flat.from);
-                let branches = several.to_vec();
-                any.unions.push(UnionKeyword {
-                    exclusive: false,
-                    branches,
-                    from: flat.from,
-                    discriminator: None,
-                });
-                let any = self.model.add(any);
-                self.use_of(any, hint)
-            }
+            Some(several) => self.any_of(flat.from, several.to_vec(), hint),
             None => Use { ty: Ty::Json, look_ahead: false },
         };
         if matches!(used.ty, Ty::Json) {

@@ -1,12 +1,14 @@
 //! `oneOf` and `anyOf`: enums with a variant for each branch.
 
-use super::{Class, Lowering, all_if, strct::constant, variants::OBJECT};
+use std::rc::Rc;
+
+use super::{Class, Lowering, all_if, arms::Arm, strct::constant, variants::OBJECT};
 use crate::{
     graph::{
         docs,
-        ident::Style,
+        ident::{Claim, Style},
         path::Hint,
-        types::{LookAhead, Named, Payload, Tag, Ty, TypeKind, Union, Use, Variant},
+        types::{Content, Docs, LookAhead, Named, Payload, Tag, Ty, TypeKind, Union, Use, Variant},
     },
     model::{Kinds, Literal, Mid, Schema, disjoint, disjoint::Discriminator},
     resolve::SchemaId,
@@ -27,36 +29,74 @@ impl Lowering<'_, '_> {
             live.push((n, *branch));
         }
         let tag = union.discriminator.as_ref().map(|it| it.property.clone());
-        let claims = self.variant_claims(&live, tag.as_deref(), &hint.text);
-        let given: Vec<Option<String>> = live
-            .iter()
-            .map(|(_, branch)| self.names.of_variant(self.model.raw(*branch).from))
-            .collect();
+        let mut arms = self.arms(&live);
+        let has_units = arms.iter().flatten().any(Arm::is_only_content);
+        let units: Vec<Option<Rc<Schema>>> =
+            live.iter().map(|(_, branch)| has_units.then(|| self.units(*branch))?).collect();
+        let named = live.iter().zip(&units).filter(|(_, units)| units.is_none());
+        let named: Vec<(usize, Mid)> = named.map(|(branch, _)| *branch).collect();
+        let of_branches = self.variant_claims(&named, tag.as_deref(), &hint.text);
+        let parts = Part::all(&live, &units);
+        let claims = part_claims(&parts, of_branches);
+        let given: Vec<Option<String>> = parts.iter().map(|part| self.given(part)).collect();
         let idents = self.names.assign(|_| flat.from, Style::Type, &claims, &given, &[]);
         let from: Vec<SchemaId> =
-            live.iter().map(|(_, branch)| self.model.raw(*branch).from).collect();
+            parts.iter().map(|part| self.model.raw(part.branch).from).collect();
         self.names.record(Style::Type, &claims, &[], &idents, |names, n| {
-            Some((
-                Named::Part(names.at(flat.from), n.to_string()),
-                names.branch_location(*from.get(n)?)?,
-            ))
+            let (from, part) = (*from.get(n)?, parts.get(n)?);
+            match &part.unit {
+                Some(unit) => Some((
+                    Named::Part(names.at(flat.from), unit.value.to_json()),
+                    names.value_location(unit.owner, &unit.value)?,
+                )),
+                None => Some((
+                    Named::Part(names.at(flat.from), n.to_string()),
+                    names.branch_location(from)?,
+                )),
+            }
         });
         let containers: Vec<Option<Class>> =
             live.iter().map(|(_, branch)| self.container(*branch)).collect();
         let mut variants = Vec::new();
         let mut branches = vec![None; union.branches.len()];
-        for (position, ((n, branch), variant)) in live.into_iter().zip(idents).enumerate() {
+        let mut of_units: Vec<(usize, Vec<usize>)> = Vec::new();
+        for ((part, variant), claim) in parts.iter().zip(idents).zip(&claims) {
+            let (position, n, branch) = (part.position, part.nth, part.branch);
+            if let Some(location) = branches.get_mut(n) {
+                location.get_or_insert(variants.len());
+            }
+            if let Some(unit) = &part.unit {
+                match of_units.last_mut().filter(|(of, _)| *of == n) {
+                    Some((_, list)) => list.push(variants.len()),
+                    None => of_units.push((n, vec![variants.len()])),
+                }
+                variants.push(Variant {
+                    ident: variant,
+                    docs: Docs { description: unit.description.clone(), ..Docs::default() },
+                    payload: Payload::Constant(unit.value.to_json()),
+                    tag: None,
+                });
+                continue;
+            }
             // The first list or map is named after the whole, so that what it holds is.
             let container = self.container(branch);
             let first = container.is_some()
                 && containers.iter().position(|it| *it == container) == Some(position);
-            let payload = match self.constant_branch(branch) {
-                Some(json) => Payload::Constant(json),
-                None if first => Payload::Value(self.use_of(branch, hint)),
-                None => {
+            let arm = arms.get_mut(position).and_then(Option::take);
+            let constant = match &arm {
+                Some(arm) => arm.constant(),
+                None => self.constant_branch(branch),
+            };
+            let payload = match (constant, arm) {
+                (Some(json), _) => Payload::Constant(json),
+                (None, Some(Arm { members, content: Some((index, content)) })) => {
+                    let used = self.use_of(content, &hint.variant(&variant));
+                    Payload::Content(Content { members, index, used })
+                }
+                (None, _) if first => Payload::Value(self.use_of(branch, hint)),
+                (None, _) => {
                     let name = hint.variant(&variant);
-                    let is_unnamed = claims.get(position).is_some_and(|it| it.text == OBJECT)
-                        && variant == "Object";
+                    let is_unnamed = claim.text == OBJECT && variant == "Object";
                     let inside = if is_unnamed { hint } else { &name };
                     Payload::Value(self.location_within(branch, &name, inside))
                 }
@@ -68,12 +108,9 @@ impl Lowering<'_, '_> {
                 }
                 payload => payload,
             };
-            if let Some(location) = branches.get_mut(n) {
-                *location = Some(variants.len());
-            }
             let notes = self.model.raw(branch).notes.clone();
             let tag = match payload {
-                Payload::Constant(_) => None,
+                Payload::Constant(_) | Payload::Content(_) => None,
                 Payload::Value(_) => {
                     self.tag(branch, n, &discriminators, union.discriminator.is_some())
                 }
@@ -85,7 +122,16 @@ impl Lowering<'_, '_> {
         let look_ahead = flat.values.is_some()
             || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY)
                 && !self.branches_within(flat);
-        (TypeKind::Union(Union { variants, branches, apply: 0, told_by }), all_if(look_ahead))
+        let units = of_units;
+        (TypeKind::Union(Union { variants, branches, units, apply: 0, told_by }), all_if(look_ahead))
+    }
+
+    /// The name that the user gives a variant.
+    fn given(&mut self, part: &Part) -> Option<String> {
+        match &part.unit {
+            Some(unit) => self.names.of_values(unit.owner).get(&unit.value).cloned(),
+            None => self.names.of_variant(self.model.raw(part.branch).from),
+        }
     }
 
     /// The member by which the branch is known, unless the branch requires one of its names there
@@ -146,6 +192,76 @@ impl Lowering<'_, '_> {
                 .all(|branch| disjoint::kinds_of(self.model, *branch, 0).within(kinds))
         })
     }
+}
+
+/// What a variant is made of: a branch, or one of the strings that it lists.
+struct Part {
+    /// The place of the branch among those that accept anything.
+    position: usize,
+    /// The place among all.
+    nth: usize,
+    branch: Mid,
+    unit: Option<Unit>,
+}
+
+/// A string that a branch lists.
+struct Unit {
+    value: Literal,
+    title: Option<String>,
+    description: Option<String>,
+    /// The schema that lists it.
+    owner: SchemaId,
+}
+
+impl Part {
+    fn all(live: &[(usize, Mid)], units: &[Option<Rc<Schema>>]) -> Vec<Self> {
+        let mut parts = Vec::new();
+        for (position, ((nth, branch), units)) in live.iter().zip(units).enumerate() {
+            let (nth, branch) = (*nth, *branch);
+            let Some(flat) = units else {
+                parts.push(Self { position, nth, branch, unit: None });
+                continue;
+            };
+            let owner = flat.values.as_ref().map_or(flat.from, |kw| kw.from);
+            for value in flat.values.iter().flat_map(|kw| &kw.value) {
+                let note = flat.notes.values.iter().find(|(known, ..)| known == value);
+                let unit = Unit {
+                    value: value.clone(),
+                    title: note.and_then(|(_, title, _)| title.clone()),
+                    description: note.and_then(|(_, _, text)| text.clone()),
+                    owner,
+                };
+                parts.push(Self { position, nth, branch, unit: Some(unit) });
+            }
+        }
+        parts
+    }
+}
+
+/// What the variants want to be called; branches have said it already.
+fn part_claims(parts: &[Part], of_branches: Vec<Claim<'static>>) -> Vec<Claim<'static>> {
+    let n_branches = of_branches.len();
+    let mut of_branches = of_branches.into_iter();
+    let mut claims = Vec::with_capacity(parts.len());
+    for (n, part) in parts.iter().enumerate() {
+        let Some(unit) = &part.unit else {
+            claims.extend(of_branches.next());
+            continue;
+        };
+        let text = unit.value.as_str().unwrap_or_default().to_owned();
+        let mut others = vec![format!("{text} {}", part.nth + 1)];
+        if unit.title.is_some() {
+            others.insert(0, text.clone());
+        }
+        claims.push(Claim {
+            text: unit.title.clone().unwrap_or_else(|| text.clone()).into(),
+            others,
+            rank: n_branches + n,
+            location: format!("{} {text}", part.nth).into(),
+            ..Claim::default()
+        });
+    }
+    claims
 }
 
 /// The member by whose value branches are found, and the values that name this one.

@@ -20,7 +20,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub a: Option<SchemaA>,
-            pub b: Option<i64>,
+            pub b: Option<SchemaB>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -55,10 +55,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
-                    &[
-                        optional("a", SchemaA::schema()),
-                        optional("b", &INTEGER.enumeration(&[], &["1", "2.5", "3"])),
-                    ],
+                    &[optional("a", SchemaA::schema()), optional("b", SchemaB::schema())],
                 );
                 &SCHEMA
             }
@@ -74,7 +71,7 @@ mod __typewright_schemas {
                 #[derive(Default)]
                 struct Draft {
                     a: Option<SchemaA>,
-                    b: Option<i64>,
+                    b: Option<SchemaB>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -82,14 +79,7 @@ mod __typewright_schemas {
                 while let Some(member) = members.next(r)? {
                     match member {
                         0 => members.read(r, &mut draft.a)?,
-                        1 => {
-                            members
-                                .read_by(
-                                    r,
-                                    &mut draft.b,
-                                    |r, schema| r.after_check(schema, Value::read),
-                                )?
-                        }
+                        1 => members.read(r, &mut draft.b)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -133,6 +123,35 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/a",
                     &STRING.enumeration(&["x"], &["1", "null"]),
+                );
+                &SCHEMA
+            }
+        }
+
+        /// A value of [`Schema::b`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum SchemaB {
+            /// `1`
+            N1,
+            /// `2.5`
+            N2_5,
+            /// `3`
+            N3,
+        }
+
+        ::typewright::part!(SchemaB);
+        ::typewright::value_enum!(SchemaB);
+
+        impl SchemaB {
+            /// All values, in the order of the schema.
+            pub const ALL: &'static [Self] = &[Self::N1, Self::N2_5, Self::N3];
+
+            const TEXTS: &'static [&'static str] = &["1", "2.5", "3"];
+
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = at(
+                    "schema.json#/properties/b",
+                    &INTEGER.exact().enumeration(&[], &["1", "2.5", "3"]),
                 );
                 &SCHEMA
             }

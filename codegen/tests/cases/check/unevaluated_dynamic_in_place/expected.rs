@@ -16,7 +16,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{
             ANY, INTEGER, Keyword, NEVER, at, from, keywords, object_with, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
+        use ::typewright::{Invalid, Json, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
@@ -51,8 +51,22 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &ANY
+                        .merged(
+                            &[
+                                from(
+                                    Keyword::AdditionalProperties,
+                                    "",
+                                    "schema.json#/unevaluatedProperties",
+                                ),
+                            ],
+                        )
                         .properties(&[optional("a", INTEGER)])
-                        .object(&keywords().unevaluated_properties(NEVER)),
+                        .object(
+                            &keywords()
+                                .additional_properties(
+                                    &at("schema.json#/unevaluatedProperties", NEVER),
+                                ),
+                        ),
                 );
                 &SCHEMA
             }
@@ -65,7 +79,6 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
                 let value = match r.kind()? {
                     Kind::Object => Self::Object(Value::read(r, Self::schema())?),
                     Kind::Null
@@ -95,8 +108,6 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject {
             pub a: Option<i64>,
-            /// Members that the schema does not declare.
-            pub extra: Extra,
         }
 
         ::typewright::part!(SchemaObject);
@@ -106,9 +117,21 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = object_with(
                         "schema.json#",
                         &[optional("a", INTEGER)],
-                        &keywords().unevaluated_properties(NEVER),
+                        &keywords()
+                            .additional_properties(
+                                &at("schema.json#/unevaluatedProperties", NEVER),
+                            ),
                     )
-                    .merged(&[from(Keyword::Type, "", "schema.json#/properties")]);
+                    .merged(
+                        &[
+                            from(Keyword::Type, "", "schema.json#/properties"),
+                            from(
+                                Keyword::AdditionalProperties,
+                                "",
+                                "schema.json#/unevaluatedProperties",
+                            ),
+                        ],
+                    );
                 &SCHEMA
             }
         }
@@ -120,31 +143,24 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
-
                 #[derive(Default)]
                 struct Draft {
                     a: Option<i64>,
-                    extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
                         0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
+                        _ => members.undeclared(r)?,
                     }
                 }
-                Ok(Self {
-                    a: draft.a,
-                    extra: draft.extra,
-                })
+                Ok(Self { a: draft.a })
             }
 
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
                 w.optional("a", &self.a);
-                w.extra(&self.extra);
                 w.end_object();
             }
         }

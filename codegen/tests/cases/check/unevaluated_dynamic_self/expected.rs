@@ -13,15 +13,19 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
-        use ::typewright::schema::{array, at, items, keywords, object_with, optional};
-        use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
+        use ::std::collections::BTreeMap;
+
+        use ::typewright::schema::{
+            Keyword, array, at, from, items, keywords, object_with, optional,
+        };
+        use ::typewright::{Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub kids: Option<Vec<Schema>>,
-            /// Members that the schema does not declare.
-            pub extra: Extra,
+            /// Members that the schema does not declare by name.
+            pub additional: BTreeMap<String, Schema>,
         }
 
         ::typewright::document!(Schema);
@@ -47,10 +51,19 @@ mod __typewright_schemas {
 "##;
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
-                    "schema.json#",
-                    &[optional("kids", schema_of_kids())],
-                    &keywords().unevaluated_properties(Schema::schema()),
-                );
+                        "schema.json#",
+                        &[optional("kids", schema_of_kids())],
+                        &keywords().additional_properties(Schema::schema()),
+                    )
+                    .merged(
+                        &[
+                            from(
+                                Keyword::AdditionalProperties,
+                                "",
+                                "schema.json#/unevaluatedProperties",
+                            ),
+                        ],
+                    );
                 &SCHEMA
             }
         }
@@ -62,31 +75,29 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
-
                 #[derive(Default)]
                 struct Draft {
                     kids: Option<Vec<Schema>>,
-                    extra: Extra,
+                    additional: BTreeMap<String, Schema>,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
                         0 => members.read(r, &mut draft.kids)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
+                        _ => members.read_entry(r, &mut draft.additional, Value::read)?,
                     }
                 }
                 Ok(Self {
                     kids: draft.kids,
-                    extra: draft.extra,
+                    additional: draft.additional,
                 })
             }
 
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
                 w.optional("kids", &self.kids);
-                w.extra(&self.extra);
+                w.entries(&self.additional);
                 w.end_object();
             }
         }

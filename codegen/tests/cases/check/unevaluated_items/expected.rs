@@ -75,15 +75,15 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            ANY, BOOLEAN, INTEGER, Keyword, NEVER, STRING, any_items, array, at,
-            by_trial, contains, from, items, object, optional,
+            ANY, BOOLEAN, INTEGER, Keyword, NEVER, STRING, any_items, any_of, array, at,
+            branch, by_kind, by_trial, contains, from, items, object, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub prefix: Option<Vec<Json>>,
+            pub prefix: Option<Vec<SchemaPrefixItem>>,
             pub contains: Option<Vec<Json>>,
             pub any: Option<Vec<Json>>,
             pub all: Option<Vec<i64>>,
@@ -168,18 +168,31 @@ mod __typewright_schemas {
                         optional(
                             "prefix",
                             &array(
-                                &any_items()
-                                    .prefix_items(
-                                        &[
+                                    &items(
                                             &at(
-                                                "schema.json#/properties/prefix/allOf/0/prefixItems/0",
-                                                &INTEGER.exact(),
+                                                "schema.json#/properties/prefix/unevaluatedItems",
+                                                NEVER,
                                             ),
-                                            &at("schema.json#/properties/prefix/prefixItems/1", STRING),
-                                        ],
-                                    )
-                                    .unevaluated_items(NEVER),
-                            ),
+                                        )
+                                        .prefix_items(
+                                            &[
+                                                &at(
+                                                    "schema.json#/properties/prefix/allOf/0/prefixItems/0",
+                                                    INTEGER,
+                                                ),
+                                                &at("schema.json#/properties/prefix/prefixItems/1", STRING),
+                                            ],
+                                        ),
+                                )
+                                .merged(
+                                    &[
+                                        from(
+                                            Keyword::Items,
+                                            "",
+                                            "schema.json#/properties/prefix/unevaluatedItems",
+                                        ),
+                                    ],
+                                ),
                         ),
                         optional(
                             "contains",
@@ -230,10 +243,7 @@ mod __typewright_schemas {
                         ),
                         optional(
                             "all",
-                            &array(
-                                    &items(&at("schema.json#/$defs/ints/items", INTEGER))
-                                        .unevaluated_items(NEVER),
-                                )
+                            &array(&items(&at("schema.json#/$defs/ints/items", INTEGER)))
                                 .merged(
                                     &[from(Keyword::Items, "", "schema.json#/$defs/ints/items")],
                                 ),
@@ -253,7 +263,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    prefix: Option<Vec<Json>>,
+                    prefix: Option<Vec<SchemaPrefixItem>>,
                     contains: Option<Vec<Json>>,
                     any: Option<Vec<Json>>,
                     all: Option<Vec<i64>>,
@@ -287,14 +297,7 @@ mod __typewright_schemas {
                                     |r, schema| r.after_check(schema, Value::read),
                                 )?
                         }
-                        3 => {
-                            members
-                                .read_by(
-                                    r,
-                                    &mut draft.all,
-                                    |r, schema| r.after_check(schema, Value::read),
-                                )?
-                        }
+                        3 => members.read(r, &mut draft.all)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -315,6 +318,58 @@ mod __typewright_schemas {
                 w.optional("all", &self.all);
                 w.extra(&self.extra);
                 w.end_object();
+            }
+        }
+
+        /// An item of [`Schema::prefix`].
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum SchemaPrefixItem {
+            /// `Integer`
+            Integer(i64),
+            /// `String`
+            String(String),
+        }
+
+        ::typewright::part!(SchemaPrefixItem);
+
+        impl SchemaPrefixItem {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = any_of(
+                    "schema.json#/properties/prefix",
+                    &[
+                        &at(
+                            "schema.json#/properties/prefix/allOf/0/prefixItems/0",
+                            INTEGER,
+                        ),
+                        &at("schema.json#/properties/prefix/prefixItems/1", STRING),
+                    ],
+                    &by_kind(&[(Kind::Number, branch(0)), (Kind::String, branch(1))]),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaPrefixItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::Integer(Value::read(r, schema)?),
+                    1 => Self::String(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::Integer(value) => Value::write(value, w),
+                    Self::String(value) => Value::write(value, w),
+                }
             }
         }
     }

@@ -14,16 +14,16 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            BOOLEAN, INTEGER, Keyword, NEVER, STRING, any_items, array, at, from, items,
-            object, optional,
+            BOOLEAN, INTEGER, Keyword, NEVER, STRING, any_of, array, at, branch, by_kind,
+            from, items, object, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub tuple: Option<Vec<Json>>,
-            pub rest: Option<Vec<Json>>,
+            pub tuple: Option<Vec<SchemaTupleItem>>,
+            pub rest: Option<Vec<i64>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -78,10 +78,7 @@ mod __typewright_schemas {
                                         )
                                         .prefix_items(
                                             &[
-                                                &at(
-                                                    "schema.json#/properties/tuple/items/0",
-                                                    &INTEGER.exact(),
-                                                ),
+                                                &at("schema.json#/properties/tuple/items/0", INTEGER),
                                                 &at("schema.json#/properties/tuple/items/1", STRING),
                                             ],
                                         ),
@@ -99,17 +96,22 @@ mod __typewright_schemas {
                         optional(
                             "rest",
                             &array(
-                                &any_items()
-                                    .prefix_items(
-                                        &[
-                                            &at(
-                                                "schema.json#/properties/rest/items/0",
-                                                &INTEGER.exact(),
-                                            ),
-                                        ],
-                                    )
-                                    .unevaluated_items(NEVER),
-                            ),
+                                    &items(
+                                            &at("schema.json#/properties/rest/unevaluatedItems", NEVER),
+                                        )
+                                        .prefix_items(
+                                            &[&at("schema.json#/properties/rest/items/0", INTEGER)],
+                                        ),
+                                )
+                                .merged(
+                                    &[
+                                        from(
+                                            Keyword::Items,
+                                            "",
+                                            "schema.json#/properties/rest/unevaluatedItems",
+                                        ),
+                                    ],
+                                ),
                         ),
                     ],
                 );
@@ -126,23 +128,23 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    tuple: Option<Vec<Json>>,
-                    rest: Option<Vec<Json>>,
+                    tuple: Option<Vec<SchemaTupleItem>>,
+                    rest: Option<Vec<i64>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.tuple)?,
-                        1 => {
+                        0 => {
                             members
                                 .read_by(
                                     r,
-                                    &mut draft.rest,
+                                    &mut draft.tuple,
                                     |r, schema| r.after_check(schema, Value::read),
                                 )?
                         }
+                        1 => members.read(r, &mut draft.rest)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -159,6 +161,66 @@ mod __typewright_schemas {
                 w.optional("rest", &self.rest);
                 w.extra(&self.extra);
                 w.end_object();
+            }
+        }
+
+        /// An item of [`Schema::tuple`].
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum SchemaTupleItem {
+            /// `Integer`
+            Integer(i64),
+            /// `String`
+            String(String),
+            /// `Boolean`
+            Boolean(bool),
+        }
+
+        ::typewright::part!(SchemaTupleItem);
+
+        impl SchemaTupleItem {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = any_of(
+                    "schema.json#/properties/tuple",
+                    &[
+                        &at("schema.json#/properties/tuple/items/0", INTEGER),
+                        &at("schema.json#/properties/tuple/items/1", STRING),
+                        &at("schema.json#/properties/tuple/additionalItems", BOOLEAN),
+                    ],
+                    &by_kind(
+                        &[
+                            (Kind::Boolean, branch(2)),
+                            (Kind::Number, branch(0)),
+                            (Kind::String, branch(1)),
+                        ],
+                    ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaTupleItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::Integer(Value::read(r, schema)?),
+                    1 => Self::String(Value::read(r, schema)?),
+                    2 => Self::Boolean(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::Integer(value) => Value::write(value, w),
+                    Self::String(value) => Value::write(value, w),
+                    Self::Boolean(value) => Value::write(value, w),
+                }
             }
         }
     }

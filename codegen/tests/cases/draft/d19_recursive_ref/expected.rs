@@ -14,17 +14,15 @@ mod __typewright_schemas {
 
     mod strict {
         use ::typewright::schema::{
-            ANY, Keyword, NEVER, from, keywords, object_with, optional,
+            ANY, Keyword, NEVER, at, from, keywords, object_with, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Schema, Value, Writer};
+        use ::typewright::{Invalid, Json, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Strict {
             pub data: Option<Json>,
             pub children: Option<Vec<Strict>>,
-            /// Members that the schema does not declare.
-            pub extra: Extra,
         }
 
         ::typewright::document!(Strict);
@@ -66,11 +64,19 @@ mod __typewright_schemas {
                                 super::tree::schema_of_tree_children_2(),
                             ),
                         ],
-                        &keywords().unevaluated_properties(NEVER),
+                        &keywords()
+                            .additional_properties(
+                                &at("schema.json#/unevaluatedProperties", NEVER),
+                            ),
                     )
                     .merged(
                         &[
                             from(Keyword::Type, "", "schema.json#/$defs/tree/type"),
+                            from(
+                                Keyword::AdditionalProperties,
+                                "",
+                                "schema.json#/unevaluatedProperties",
+                            ),
                             from(
                                 Keyword::Properties,
                                 "",
@@ -86,13 +92,10 @@ mod __typewright_schemas {
             const TABLE: &'static Schema = Self::schema();
 
             fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
-
                 #[derive(Default)]
                 struct Draft {
                     data: Option<Json>,
                     children: Option<Vec<Strict>>,
-                    extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();
@@ -100,13 +103,12 @@ mod __typewright_schemas {
                     match member {
                         0 => members.read(r, &mut draft.data)?,
                         1 => members.read(r, &mut draft.children)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
+                        _ => members.undeclared(r)?,
                     }
                 }
                 Ok(Self {
                     data: draft.data,
                     children: draft.children,
-                    extra: draft.extra,
                 })
             }
 
@@ -114,7 +116,6 @@ mod __typewright_schemas {
                 w.begin_object();
                 w.optional("data", &self.data);
                 w.optional("children", &self.children);
-                w.extra(&self.extra);
                 w.end_object();
             }
         }

@@ -14,16 +14,16 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            BOOLEAN, DIGITS, Keyword, NEVER, STRING, array, at, from, items, object,
-            optional, types,
+            BOOLEAN, DIGITS, Keyword, NEVER, STRING, any_of, array, at, branch, by_kind,
+            from, items, object, optional, types,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub list: Option<Vec<Json>>,
-            pub closed: Option<Vec<Json>>,
+            pub list: Option<Vec<SchemaListItem>>,
+            pub closed: Option<Vec<String>>,
             pub alone: Option<Vec<String>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
@@ -86,7 +86,7 @@ mod __typewright_schemas {
                                                 &at("schema.json#/properties/list/items/0", STRING),
                                                 &at(
                                                     "schema.json#/properties/list/items/1",
-                                                    &types(&[DIGITS]).exact(),
+                                                    &types(&[DIGITS]),
                                                 ),
                                             ],
                                         ),
@@ -137,8 +137,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    list: Option<Vec<Json>>,
-                    closed: Option<Vec<Json>>,
+                    list: Option<Vec<SchemaListItem>>,
+                    closed: Option<Vec<String>>,
                     alone: Option<Vec<String>>,
                     extra: Extra,
                 }
@@ -146,7 +146,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.list)?,
+                        0 => {
+                            members
+                                .read_by(
+                                    r,
+                                    &mut draft.list,
+                                    |r, schema| r.after_check(schema, Value::read),
+                                )?
+                        }
                         1 => members.read(r, &mut draft.closed)?,
                         2 => members.read(r, &mut draft.alone)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
@@ -167,6 +174,66 @@ mod __typewright_schemas {
                 w.optional("alone", &self.alone);
                 w.extra(&self.extra);
                 w.end_object();
+            }
+        }
+
+        /// An item of [`Schema::list`].
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum SchemaListItem {
+            /// `String`
+            String(String),
+            /// `Integer`
+            Integer(i64),
+            /// `Boolean`
+            Boolean(bool),
+        }
+
+        ::typewright::part!(SchemaListItem);
+
+        impl SchemaListItem {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = any_of(
+                    "schema.json#/properties/list",
+                    &[
+                        &at("schema.json#/properties/list/items/0", STRING),
+                        &at("schema.json#/properties/list/items/1", &types(&[DIGITS])),
+                        &at("schema.json#/properties/list/additionalItems", BOOLEAN),
+                    ],
+                    &by_kind(
+                        &[
+                            (Kind::Boolean, branch(2)),
+                            (Kind::Number, branch(1)),
+                            (Kind::String, branch(0)),
+                        ],
+                    ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaListItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::String(Value::read(r, schema)?),
+                    1 => Self::Integer(Value::read(r, schema)?),
+                    2 => Self::Boolean(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::String(value) => Value::write(value, w),
+                    Self::Integer(value) => Value::write(value, w),
+                    Self::Boolean(value) => Value::write(value, w),
+                }
             }
         }
     }

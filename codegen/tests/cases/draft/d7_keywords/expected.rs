@@ -14,15 +14,16 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            ANY, INTEGER, Keyword, NEVER, NULL, STRING, array, at, dependent_schema,
-            from, if_then_else, items, keywords, object_with, optional, required,
+            ANY, ARRAY, BOOLEAN, INTEGER, Keyword, NEVER, NULL, NUMBER, OBJECT, STRING,
+            array, at, branch, by_kind, dependent_schema, from, if_then_else, items,
+            keywords, object_with, optional, required, types,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub list: Option<Vec<Json>>,
+            pub list: Option<Vec<Option<SchemaListItem>>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -86,10 +87,7 @@ mod __typewright_schemas {
                                             )
                                             .prefix_items(
                                                 &[
-                                                    &at(
-                                                        "schema.json#/properties/list/items/0",
-                                                        &INTEGER.exact(),
-                                                    ),
+                                                    &at("schema.json#/properties/list/items/0", INTEGER),
                                                     &at("schema.json#/properties/list/items/1", STRING),
                                                 ],
                                             ),
@@ -151,14 +149,21 @@ mod __typewright_schemas {
 
                 #[derive(Default)]
                 struct Draft {
-                    list: Option<Vec<Json>>,
+                    list: Option<Vec<Option<SchemaListItem>>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.list)?,
+                        0 => {
+                            members
+                                .read_by(
+                                    r,
+                                    &mut draft.list,
+                                    |r, schema| r.after_check(schema, Value::read),
+                                )?
+                        }
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -173,6 +178,68 @@ mod __typewright_schemas {
                 w.optional("list", &self.list);
                 w.extra(&self.extra);
                 w.end_object();
+            }
+        }
+
+        /// An item of [`Schema::list`].
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum SchemaListItem {
+            /// `Integer`
+            Integer(i64),
+            /// `String`
+            String(String),
+        }
+
+        ::typewright::part!(SchemaListItem);
+
+        impl SchemaListItem {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = at(
+                    "schema.json#/properties/list",
+                    &types(&[BOOLEAN, NUMBER, STRING, ARRAY, OBJECT])
+                        .exact()
+                        .any_of(
+                            "schema.json#/properties/list",
+                            &[
+                                &at("schema.json#/properties/list/items/0", INTEGER),
+                                &at("schema.json#/properties/list/items/1", STRING),
+                                &at("schema.json#/properties/list/additionalItems", NULL),
+                            ],
+                            &by_kind(
+                                &[
+                                    (Kind::Null, branch(2)),
+                                    (Kind::Number, branch(0)),
+                                    (Kind::String, branch(1)),
+                                ],
+                            ),
+                        ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaListItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                r.check_ahead(Self::schema())?;
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::Integer(Value::read(r, schema)?),
+                    1 => Self::String(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::Integer(value) => Value::write(value, w),
+                    Self::String(value) => Value::write(value, w),
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ mod __typewright_schemas {
             exclusive_minimum, from, integer, items, max_length, object, optional,
             string, types,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Schema, Value, Writer};
+        use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Case`.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ mod __typewright_schemas {
             pub a: Option<Option<String>>,
             /// Checked: greater than 0.
             pub b: Option<i64>,
-            pub t: Option<Vec<Json>>,
+            pub t: Option<Vec<i64>>,
             /// Checked: at most 2 characters.
             pub r: Option<String>,
             pub n: Option<()>,
@@ -93,7 +93,7 @@ mod __typewright_schemas {
                                         &[
                                             &at(
                                                 "schema.json#/components/schemas/Case/properties/t/prefixItems/0",
-                                                &INTEGER.exact(),
+                                                INTEGER,
                                             ),
                                         ],
                                     ),
@@ -127,7 +127,7 @@ mod __typewright_schemas {
                 struct Draft {
                     a: Option<Option<String>>,
                     b: Option<i64>,
-                    t: Option<Vec<Json>>,
+                    t: Option<Vec<i64>>,
                     r: Option<String>,
                     n: Option<()>,
                     extra: Extra,

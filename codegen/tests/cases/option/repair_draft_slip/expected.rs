@@ -14,16 +14,16 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            ANY, INTEGER, Keyword, Member, NEVER, STRING, any_items, array, at, bounds,
-            contains, exclusive_minimum, from, integer, items, keywords, lookup,
-            multiple_of, not, object_with, optional, required,
+            ANY, INTEGER, Keyword, Member, NEVER, STRING, any_items, any_of, array, at,
+            bounds, branch, by_kind, contains, exclusive_minimum, from, integer, items,
+            keywords, lookup, multiple_of, not, object_with, optional, required,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Schema {
-            pub pair: Option<Vec<Json>>,
+            pub pair: Option<Vec<SchemaPairItem>>,
             pub demanded: String,
             /// Checked: greater than 3.
             pub bound: Option<i64>,
@@ -117,10 +117,7 @@ mod __typewright_schemas {
                                 .prefix_items(
                                     &[
                                         &at("schema.json#/properties/pair/prefixItems/0", STRING),
-                                        &at(
-                                            "schema.json#/properties/pair/prefixItems/1",
-                                            &INTEGER.exact(),
-                                        ),
+                                        &at("schema.json#/properties/pair/prefixItems/1", INTEGER),
                                     ],
                                 ),
                         ),
@@ -216,7 +213,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    pair: Option<Vec<Json>>,
+                    pair: Option<Vec<SchemaPairItem>>,
                     demanded: Option<String>,
                     bound: Option<i64>,
                     step: Option<i64>,
@@ -231,7 +228,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.pair)?,
+                        0 => {
+                            members
+                                .read_by(
+                                    r,
+                                    &mut draft.pair,
+                                    |r, schema| r.after_check(schema, Value::read),
+                                )?
+                        }
                         1 => members.read(r, &mut draft.demanded)?,
                         2 => members.read(r, &mut draft.bound)?,
                         3 => members.read(r, &mut draft.step)?,
@@ -278,8 +282,6 @@ mod __typewright_schemas {
         pub struct SchemaAlso {
             pub x: Option<Json>,
             pub y: Option<Json>,
-            /// Members that the schema does not declare.
-            pub extra: Extra,
         }
 
         ::typewright::part!(SchemaAlso);
@@ -287,12 +289,26 @@ mod __typewright_schemas {
         impl SchemaAlso {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
-                    "schema.json#/properties/also",
-                    &[optional("x", ANY), optional("y", ANY)],
-                    &keywords()
-                        .dependent_required(&[(0, &[1])])
-                        .unevaluated_properties(NEVER),
-                );
+                        "schema.json#/properties/also",
+                        &[optional("x", ANY), optional("y", ANY)],
+                        &keywords()
+                            .additional_properties(
+                                &at(
+                                    "schema.json#/properties/also/unevaluatedProperties",
+                                    NEVER,
+                                ),
+                            )
+                            .dependent_required(&[(0, &[1])]),
+                    )
+                    .merged(
+                        &[
+                            from(
+                                Keyword::AdditionalProperties,
+                                "",
+                                "schema.json#/properties/also/unevaluatedProperties",
+                            ),
+                        ],
+                    );
                 &SCHEMA
             }
         }
@@ -304,13 +320,10 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
-
                 #[derive(Default)]
                 struct Draft {
                     x: Option<Json>,
                     y: Option<Json>,
-                    extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();
@@ -318,22 +331,66 @@ mod __typewright_schemas {
                     match member {
                         0 => members.read(r, &mut draft.x)?,
                         1 => members.read(r, &mut draft.y)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
+                        _ => members.undeclared(r)?,
                     }
                 }
-                Ok(Self {
-                    x: draft.x,
-                    y: draft.y,
-                    extra: draft.extra,
-                })
+                Ok(Self { x: draft.x, y: draft.y })
             }
 
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
                 w.optional("x", &self.x);
                 w.optional("y", &self.y);
-                w.extra(&self.extra);
                 w.end_object();
+            }
+        }
+
+        /// An item of [`Schema::pair`].
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum SchemaPairItem {
+            /// `String`
+            String(String),
+            /// `Integer`
+            Integer(i64),
+        }
+
+        ::typewright::part!(SchemaPairItem);
+
+        impl SchemaPairItem {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = any_of(
+                    "schema.json#/properties/pair",
+                    &[
+                        &at("schema.json#/properties/pair/prefixItems/0", STRING),
+                        &at("schema.json#/properties/pair/prefixItems/1", INTEGER),
+                    ],
+                    &by_kind(&[(Kind::Number, branch(1)), (Kind::String, branch(0))]),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaPairItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::String(Value::read(r, schema)?),
+                    1 => Self::Integer(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::String(value) => Value::write(value, w),
+                    Self::Integer(value) => Value::write(value, w),
+                }
             }
         }
     }

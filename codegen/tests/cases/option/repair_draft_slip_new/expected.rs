@@ -181,17 +181,17 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            INTEGER, Keyword, NEVER, STRING, array, at, bounds, exclusive_maximum, from,
-            items, number, object, optional,
+            INTEGER, Keyword, NEVER, STRING, any_of, array, at, bounds, branch, by_kind,
+            exclusive_maximum, from, items, number, object, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
 
         use super::Old;
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub tuple: Option<Vec<Json>>,
+            pub tuple: Option<Vec<SchemaTupleItem>>,
             /// Checked: less than 5.
             pub flag: Option<f64>,
             pub old: Option<Box<Old>>,
@@ -274,10 +274,7 @@ mod __typewright_schemas {
                                         .prefix_items(
                                             &[
                                                 &at("schema.json#/properties/tuple/items/0", STRING),
-                                                &at(
-                                                    "schema.json#/properties/tuple/items/1",
-                                                    &INTEGER.exact(),
-                                                ),
+                                                &at("schema.json#/properties/tuple/items/1", INTEGER),
                                             ],
                                         ),
                                 )
@@ -308,7 +305,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    tuple: Option<Vec<Json>>,
+                    tuple: Option<Vec<SchemaTupleItem>>,
                     flag: Option<f64>,
                     old: Option<Box<Old>>,
                     extra: Extra,
@@ -317,7 +314,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.tuple)?,
+                        0 => {
+                            members
+                                .read_by(
+                                    r,
+                                    &mut draft.tuple,
+                                    |r, schema| r.after_check(schema, Value::read),
+                                )?
+                        }
                         1 => members.read(r, &mut draft.flag)?,
                         2 => members.read(r, &mut draft.old)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
@@ -338,6 +342,55 @@ mod __typewright_schemas {
                 w.optional("old", &self.old);
                 w.extra(&self.extra);
                 w.end_object();
+            }
+        }
+
+        /// An item of [`Schema::tuple`].
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum SchemaTupleItem {
+            /// `String`
+            String(String),
+            /// `Integer`
+            Integer(i64),
+        }
+
+        ::typewright::part!(SchemaTupleItem);
+
+        impl SchemaTupleItem {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = any_of(
+                    "schema.json#/properties/tuple",
+                    &[
+                        &at("schema.json#/properties/tuple/items/0", STRING),
+                        &at("schema.json#/properties/tuple/items/1", INTEGER),
+                    ],
+                    &by_kind(&[(Kind::Number, branch(1)), (Kind::String, branch(0))]),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaTupleItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::String(Value::read(r, schema)?),
+                    1 => Self::Integer(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::String(value) => Value::write(value, w),
+                    Self::Integer(value) => Value::write(value, w),
+                }
             }
         }
     }

@@ -14,17 +14,15 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            ANY, Keyword, NEVER, from, keywords, object_with, optional,
+            ANY, Keyword, NEVER, at, from, keywords, object_with, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Invalid, Json, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub data: Option<Json>,
             pub children: Option<Vec<Schema>>,
-            /// Members that the schema does not declare.
-            pub extra: Extra,
         }
 
         ::typewright::document!(Schema);
@@ -45,11 +43,19 @@ mod __typewright_schemas {
                             optional("data", ANY),
                             optional("children", super::tree::schema_of_children_2()),
                         ],
-                        &keywords().unevaluated_properties(NEVER),
+                        &keywords()
+                            .additional_properties(
+                                &at("schema.json#/unevaluatedProperties", NEVER),
+                            ),
                     )
                     .merged(
                         &[
                             from(Keyword::Type, "", "tree.json#/type"),
+                            from(
+                                Keyword::AdditionalProperties,
+                                "",
+                                "schema.json#/unevaluatedProperties",
+                            ),
                             from(Keyword::Properties, "", "tree.json#/properties"),
                         ],
                     );
@@ -64,13 +70,10 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
-
                 #[derive(Default)]
                 struct Draft {
                     data: Option<Json>,
                     children: Option<Vec<Schema>>,
-                    extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
                 let mut draft = Draft::default();
@@ -78,13 +81,12 @@ mod __typewright_schemas {
                     match member {
                         0 => members.read(r, &mut draft.data)?,
                         1 => members.read(r, &mut draft.children)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
+                        _ => members.undeclared(r)?,
                     }
                 }
                 Ok(Self {
                     data: draft.data,
                     children: draft.children,
-                    extra: draft.extra,
                 })
             }
 
@@ -92,7 +94,6 @@ mod __typewright_schemas {
                 w.begin_object();
                 w.optional("data", &self.data);
                 w.optional("children", &self.children);
-                w.extra(&self.extra);
                 w.end_object();
             }
         }

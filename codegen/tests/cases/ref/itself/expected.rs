@@ -272,8 +272,8 @@ mod __typewright_schemas {
     pub use other::*;
 
     mod schema {
-        use ::typewright::schema::{ANY, not, object, optional};
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::schema::{Keyword, NEVER, from, object, optional};
+        use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         use super::{Alone, Beside, Dynamic, One, Twice};
 
@@ -286,7 +286,6 @@ mod __typewright_schemas {
             pub twice: Option<Twice>,
             pub dynamic: Option<Dynamic>,
             pub beside: Option<Beside>,
-            pub not: Option<Json>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -392,7 +391,14 @@ mod __typewright_schemas {
                         optional("twice", Twice::schema()),
                         optional("dynamic", Dynamic::schema()),
                         optional("beside", Beside::schema()),
-                        optional("not", &ANY.apply(&[not(Alone::schema())])),
+                        optional(
+                                "not",
+                                &NEVER
+                                    .merged(
+                                        &[from(Keyword::Type, "", "schema.json#/properties/not")],
+                                    ),
+                            )
+                            .undeclared(),
                     ],
                 );
                 &SCHEMA
@@ -414,7 +420,6 @@ mod __typewright_schemas {
                     twice: Option<Twice>,
                     dynamic: Option<Dynamic>,
                     beside: Option<Beside>,
-                    not: Option<Json>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -427,7 +432,6 @@ mod __typewright_schemas {
                         3 => members.read(r, &mut draft.twice)?,
                         4 => members.read(r, &mut draft.dynamic)?,
                         5 => members.read(r, &mut draft.beside)?,
-                        6 => members.read(r, &mut draft.not)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -438,7 +442,6 @@ mod __typewright_schemas {
                     twice: draft.twice,
                     dynamic: draft.dynamic,
                     beside: draft.beside,
-                    not: draft.not,
                     extra: draft.extra,
                 })
             }
@@ -451,7 +454,6 @@ mod __typewright_schemas {
                 w.optional("twice", &self.twice);
                 w.optional("dynamic", &self.dynamic);
                 w.optional("beside", &self.beside);
-                w.optional("not", &self.not);
                 w.extra(&self.extra);
                 w.end_object();
             }

@@ -521,9 +521,7 @@ mod __typewright_schemas {
     "loose": {
       "type": "array",
       "prefixItems": [
-        {
-          "type": "string"
-        }
+        true
       ],
       "items": {
         "$ref": "#/$defs/Count"
@@ -697,11 +695,7 @@ mod __typewright_schemas {
                         "loose",
                         &array(
                             &items(super::count::schema_of_count_2())
-                                .prefix_items(
-                                    &[
-                                        &at("schema.json#/properties/loose/prefixItems/0", STRING),
-                                    ],
-                                ),
+                                .prefix_items(&[ANY]),
                         ),
                     ),
                     optional("beside", SchemaBeside::schema()),

@@ -22,7 +22,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Url`
-            Url(Box<SchemaUrl>),
+            Url(String),
             /// `Text`
             Text(Box<SchemaText>),
         }
@@ -67,7 +67,14 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
-                    &[SchemaUrl::schema(), SchemaText::schema()],
+                    &[
+                        &object_with(
+                            "schema.json#/oneOf/0",
+                            &[required("url", STRING)],
+                            &keywords().additional_properties(NEVER),
+                        ),
+                        SchemaText::schema(),
+                    ],
                     &by_key(&[("url", 0), ("text", 1)]),
                 );
                 &SCHEMA
@@ -83,7 +90,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::Url(Value::read(r, schema)?),
+                    0 => Self::Url(r.content(schema, 0, Value::read)?),
                     1 => Self::Text(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
@@ -92,71 +99,19 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::Url(value) => Value::write(value, w),
+                    Self::Url(value) => {
+                        w.begin_object();
+                        w.required("url", value);
+                        w.end_object();
+                    }
                     Self::Text(value) => Value::write(value, w),
                 }
-            }
-        }
-
-        impl From<SchemaUrl> for Schema {
-            fn from(value: SchemaUrl) -> Self {
-                Self::Url(Box::new(value))
             }
         }
 
         impl From<SchemaText> for Schema {
             fn from(value: SchemaText) -> Self {
                 Self::Text(Box::new(value))
-            }
-        }
-
-        /// What [`Schema::Url`] holds.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct SchemaUrl {
-            pub url: String,
-        }
-
-        ::typewright::part!(SchemaUrl);
-
-        impl SchemaUrl {
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = object_with(
-                    "schema.json#/oneOf/0",
-                    &[required("url", STRING)],
-                    &keywords().additional_properties(NEVER),
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaUrl {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                #[derive(Default)]
-                struct Draft {
-                    url: Option<String>,
-                }
-                let mut members = Members::new(Self::schema());
-                let mut draft = Draft::default();
-                while let Some(member) = members.next(r)? {
-                    match member {
-                        0 => members.read(r, &mut draft.url)?,
-                        _ => members.undeclared(r)?,
-                    }
-                }
-                Ok(Self {
-                    url: members.required(draft.url)?,
-                })
-            }
-
-            fn write(&self, w: &mut Writer) {
-                w.begin_object();
-                w.required("url", &self.url);
-                w.end_object();
             }
         }
 

@@ -1,0 +1,216 @@
+//! Declared members that no field holds: what a schema says of them is checked, and no type says it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::types::{
+    ApplyDef, Lost, Payload, Reason, Rest, RulesDef, RulesId, Storage, Struct, Ty, TypeDef,
+    TypeKind, Union, Use,
+};
+
+/// The members without a field, by their places.
+pub(super) fn members(types: &[TypeDef], rules: &[RulesDef]) -> Vec<Lost> {
+    let mut walk = Walk {
+        rules,
+        typed: types.iter().map(|def| def.rules).collect(),
+        held: BTreeSet::new(),
+        lost: BTreeMap::new(),
+        looked: BTreeSet::new(),
+    };
+    for def in types {
+        match &def.kind {
+            TypeKind::Struct(strct) => walk.strct(def.rules, strct),
+            TypeKind::Union(union) => walk.union(def.rules, union),
+            TypeKind::Kinds(kinds) => {
+                for (_, variant) in &kinds.variants {
+                    if let Payload::Value(used) = &variant.payload {
+                        walk.value(def.rules, used);
+                    }
+                }
+            }
+            TypeKind::Newtype(newtype) => {
+                // The rules of the type are those of what it holds.
+                walk.typed.remove(&def.rules);
+                walk.value(def.rules, &newtype.inner);
+                walk.typed.insert(def.rules);
+            }
+            TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+        }
+    }
+    let Walk { held, lost, .. } = walk;
+    let lost = lost.into_iter().filter(|(location, _)| !held.contains(location));
+    lost.map(|((at, name), reason)| Lost { at, name, reason }).collect()
+}
+
+/// The schema that declares a member, and the member.
+type Location = (String, String);
+
+struct Walk<'r> {
+    rules: &'r [RulesDef],
+    /// The rules of types, which are looked at by themselves.
+    typed: BTreeSet<RulesId>,
+    held: BTreeSet<Location>,
+    lost: BTreeMap<Location, Reason>,
+    /// What was found to be held as JSON.
+    looked: BTreeSet<RulesId>,
+}
+
+impl<'r> Walk<'r> {
+    fn get(&self, id: RulesId) -> Option<&'r RulesDef> {
+        self.rules.get(id.0 as usize)
+    }
+
+    /// The rules, and all that are applied in place.
+    fn in_place(&self, id: RulesId) -> Vec<&'r RulesDef> {
+        let (mut seen, mut left, mut all) = (BTreeSet::new(), vec![id], Vec::new());
+        while let Some(id) = left.pop() {
+            let Some(def) = self.get(id).filter(|_| seen.insert(id)) else { continue };
+            all.push(def);
+            for apply in &def.apply {
+                match apply {
+                    ApplyDef::All(inner) | ApplyDef::Dependent(_, inner) => left.push(*inner),
+                    ApplyDef::Union { branches, .. } => left.extend(branches),
+                    ApplyDef::If(_, then, otherwise) => left.extend(then.iter().chain(otherwise)),
+                    ApplyDef::Not(_) => {}
+                }
+            }
+        }
+        all
+    }
+
+    fn strct(&mut self, id: RulesId, strct: &Struct) {
+        for def in self.in_place(id) {
+            let Some(object) = &def.object else { continue };
+            for member in &object.members {
+                let field = strct.fields.iter().find(|field| field.name == member.name);
+                if let Some(field) = field {
+                    self.held.insert(location(def, &member.name));
+                    if let Storage::Required(_, used) | Storage::Optional(_, used) = &field.storage
+                    {
+                        for rules in std::iter::once(&member.rules).chain(&member.also) {
+                            self.value(*rules, used);
+                        }
+                    }
+                } else if member.declared {
+                    self.lost.entry(location(def, &member.name)).or_insert(Reason::Part);
+                    self.json(member.rules);
+                }
+            }
+            let patterns = object.patterns.iter().map(|(_, rules)| *rules);
+            for rules in patterns.chain(object.additional) {
+                match &strct.rest {
+                    Rest::Map(_, used) => self.value(rules, used),
+                    Rest::Closed | Rest::Extra(_) => self.json(rules),
+                }
+            }
+        }
+    }
+
+    fn union(&mut self, id: RulesId, union: &Union) {
+        let branches = self.get(id).and_then(|def| {
+            def.apply.iter().find_map(|apply| match apply {
+                ApplyDef::Union { branches, .. } => Some(branches),
+                _ => None,
+            })
+        });
+        for (branch, variant) in branches.into_iter().flatten().zip(&union.branches) {
+            let variant = variant.and_then(|n| union.variants.get(n));
+            let Some(def) = self.get(*branch) else { continue };
+            let members = def.object.iter().flat_map(|object| &object.members);
+            match variant.map(|variant| &variant.payload) {
+                Some(Payload::Value(used)) => self.value(*branch, used),
+                Some(Payload::Content(content)) => {
+                    for (n, member) in members.enumerate() {
+                        self.held.insert(location(def, &member.name));
+                        if n == usize::from(content.index) {
+                            self.value(member.rules, &content.used);
+                        }
+                    }
+                }
+                Some(Payload::Constant(_)) => {
+                    members.for_each(|member| {
+                        self.held.insert(location(def, &member.name));
+                    });
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// A value that is held as `used` under these rules.
+    fn value(&mut self, id: RulesId, used: &Use) {
+        match &used.ty {
+            Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String => {}
+            Ty::Named(_) | Ty::Boxed(_) => {}
+            Ty::Json => self.json(id),
+            Ty::Option(inner) => self.value(id, inner),
+            Ty::Vec(item) => {
+                for def in self.in_place(id) {
+                    let array = def.array.iter();
+                    array.flat_map(|it| it.prefix.iter().chain(&it.items)).for_each(|rules| {
+                        self.value(*rules, item);
+                    });
+                }
+            }
+            Ty::Tuple(items) => {
+                let array = self.get(id).and_then(|def| def.array.as_ref());
+                for (rules, item) in array.into_iter().flat_map(|it| &it.prefix).zip(items) {
+                    self.value(*rules, item);
+                }
+            }
+            Ty::Map(value) => {
+                for def in self.in_place(id) {
+                    let Some(object) = &def.object else { continue };
+                    for member in object.members.iter().filter(|member| member.declared) {
+                        self.lost.entry(location(def, &member.name)).or_insert(Reason::Map);
+                        self.value(member.rules, value);
+                    }
+                    let patterns = object.patterns.iter().map(|(_, rules)| *rules);
+                    patterns.chain(object.additional).for_each(|rules| self.value(rules, value));
+                }
+            }
+        }
+    }
+
+    /// Everything in a value that is held as any JSON value.
+    fn json(&mut self, id: RulesId) {
+        let mut left = vec![id];
+        while let Some(id) = left.pop() {
+            if self.typed.contains(&id) || !self.looked.insert(id) {
+                continue;
+            }
+            let Some(def) = self.get(id) else { continue };
+            if let Some(object) = &def.object {
+                for member in &object.members {
+                    if member.declared {
+                        self.lost.entry(location(def, &member.name)).or_insert(Reason::Json);
+                    }
+                    left.push(member.rules);
+                    left.extend(&member.also);
+                }
+                left.extend(object.patterns.iter().map(|(_, rules)| *rules));
+                left.extend(object.additional);
+            }
+            if let Some(array) = &def.array {
+                left.extend(array.prefix.iter().chain(&array.items));
+            }
+            for apply in &def.apply {
+                match apply {
+                    ApplyDef::All(inner) | ApplyDef::Dependent(_, inner) => left.push(*inner),
+                    ApplyDef::Union { branches, .. } => left.extend(branches),
+                    ApplyDef::If(_, then, otherwise) => left.extend(then.iter().chain(otherwise)),
+                    ApplyDef::Not(_) => {}
+                }
+            }
+        }
+    }
+}
+
+/// Where a member of merged rules is declared.
+fn location(def: &RulesDef, name: &str) -> Location {
+    let elsewhere = def
+        .elsewhere
+        .iter()
+        .find(|(keyword, member, _)| *keyword == "Properties" && member == name)
+        .map(|(_, _, at)| at.strip_suffix("/properties").unwrap_or(at));
+    (elsewhere.unwrap_or(&def.at).to_owned(), name.to_owned())
+}
