@@ -82,7 +82,7 @@ The message shows the nearest option that exists. `typewright generate --help` l
 UnusedOption "unused-option" Warning
 "an option that changed nothing"
 "\
-An entry of `opaque`, `roots`, `rename` or `uri-map` names something that none of the schemas has. It is likely a
+An entry of `at`, `opaque`, `roots`, `rename` or `uri-map` names something that none of the schemas has. It is likely a
 name that was misspelled, or one the schemas have lost since; either way the option no longer does what it was
 written for.
 

@@ -1,6 +1,7 @@
 //! LOAD: files, folders, patterns and texts become [`Sources`]. The only reader of the disk; knows
 //! JSON and YAML, and nothing of schemas but which documents are `OpenAPI`.
 
+pub mod at;
 mod builder;
 mod disk;
 mod document;
@@ -20,7 +21,8 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostics, Site};
+use crate::diag::{Code, Diagnostics, Site, visible};
+use crate::options::Location;
 
 pub use document::{Data, Entry, FileId, Node, Span};
 pub use input::Input;
@@ -57,6 +59,8 @@ pub struct SourceFile {
     pub root: Node,
     /// What kind of document it is.
     pub kind: FileKind,
+    /// Pointers at which schemas stand in it, with `*` for every member or item.
+    pub at: Vec<String>,
     /// Where its lines start.
     pub lines: LineIndex,
 }
@@ -70,6 +74,20 @@ pub enum FileKind {
     OpenApi30,
     /// An `OpenAPI` 3.1 or 3.2 description.
     OpenApi31,
+    /// A list of tools, as a server of the Model Context Protocol gives it.
+    McpTools,
+    /// An `OpenRPC` description.
+    OpenRpc,
+    /// Any other JSON that holds schemas, at pointers that the user gives.
+    Holder,
+}
+
+impl FileKind {
+    /// Whether the document as a whole is a schema.
+    #[must_use]
+    pub fn is_schema(self) -> bool {
+        self == Self::Schema
+    }
 }
 
 /// What is read, and from where.
@@ -82,6 +100,8 @@ pub struct LoadOptions {
     pub allow_folders: Vec<PathBuf>,
     /// Documents that references with these absolute URIs lead to.
     pub uri_map: BTreeMap<String, PathBuf>,
+    /// Where schemas stand in JSON that holds schemas: pointers with `*`, with or without a file.
+    pub at: Vec<String>,
     /// How large a file may be, in bytes. More than 2 GiB is not possible.
     pub max_bytes: usize,
     /// How deeply arrays and objects may be nested. More than 1,000 is not possible.
@@ -94,6 +114,7 @@ impl Default for LoadOptions {
             base: PathBuf::new(),
             allow_folders: Vec::new(),
             uri_map: BTreeMap::new(),
+            at: Vec::new(),
             max_bytes: 64 << 20,
             max_depth: 128,
         }
@@ -125,6 +146,7 @@ pub fn load(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> 
             }
         }
     }
+    report_unused_at(&sources, options, diag);
     sources
 }
 
@@ -145,7 +167,34 @@ pub fn from_texts(
         let is_yaml = input::is_yaml(Path::new(&name));
         sources.add(Document { name, uri, also, is_input: true, is_yaml }, bytes, options, diag);
     }
+    report_unused_at(&sources, options, diag);
     sources
+}
+
+/// The pointers of the option `at` that are about a file.
+fn wanted_at(name: &str, entries: &[String]) -> Vec<String> {
+    let about = |entry: &String| match Location::parse(entry) {
+        Ok(Location::Pointer { file, pointer }) if file.is_none_or(|file| file == name) => {
+            Some(pointer.to_owned())
+        }
+        Ok(_) | Err(_) => None,
+    };
+    entries.iter().filter_map(about).collect()
+}
+
+/// Says which entries of the option `at` lead to nothing.
+fn report_unused_at(sources: &Sources, options: &LoadOptions, diag: &mut Diagnostics) {
+    for entry in &options.at {
+        let leads = sources.files.iter().any(|file| {
+            let wanted = wanted_at(&file.name, std::slice::from_ref(entry));
+            wanted.iter().any(|pattern| !at::find(&file.root, pattern).is_empty())
+        });
+        if !leads {
+            let message = format!("`at`: nothing stands at `{}` in any input", visible(entry));
+            diag.warn(Code::UnusedOption, None, message)
+                .help("`*` is every member of an object and every item of a list, for one step");
+        }
+    }
 }
 
 /// Reads a text file that is no schema, such as `typewright.toml`.
@@ -208,23 +257,24 @@ impl Sources {
             );
             return;
         }
-        let (text, root, kind, problems) = match encoding::decode(bytes) {
-            Err((shown, problem)) => (shown, None, FileKind::Schema, vec![*problem]),
+        let wanted = wanted_at(&name, &options.at);
+        let (text, root, problems) = match encoding::decode(bytes) {
+            Err((shown, problem)) => (shown, None, vec![*problem]),
             Ok(text) => {
                 let parse = if is_yaml { yaml::parse } else { json::parse };
                 let mut parsed = parse(&text, options.depth());
-                match parsed.root.as_ref().map(kind::kind) {
-                    None => (text, None, FileKind::Schema, parsed.problems),
-                    Some(Ok(kind)) => (text, parsed.root, kind, parsed.problems),
+                match parsed.root.as_ref().map(|root| kind::kind(root, wanted)) {
+                    None => (text, None, parsed.problems),
+                    Some(Ok(kind)) => (text, parsed.root.zip(Some(kind)), parsed.problems),
                     Some(Err(problem)) => {
                         parsed.problems.push(*problem);
-                        (text, None, FileKind::Schema, parsed.problems)
+                        (text, None, parsed.problems)
                     }
                 }
             }
         };
         let lines = LineIndex::new(&text);
-        let shown_name = crate::diag::visible(&name).into_owned();
+        let shown_name = visible(&name).into_owned();
         let related: Vec<Option<String>> = problems
             .iter()
             .map(|problem| {
@@ -234,7 +284,7 @@ impl Sources {
             })
             .collect();
         let file = match root {
-            Some(root) => {
+            Some((root, (kind, at))) => {
                 let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
                 self.files.push(SourceFile {
                     name: shown_name,
@@ -244,6 +294,7 @@ impl Sources {
                     text,
                     root,
                     kind,
+                    at,
                     lines,
                 });
                 id

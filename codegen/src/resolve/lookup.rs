@@ -120,7 +120,12 @@ impl<'s> Index<'s> {
     /// The document that a reference without a URI is in; then the one that the files make
     /// together.
     fn in_own_document(&self, resource: ResourceId, fragment: &str) -> Result<Found<'s>, Why> {
+        let within = self.resource(resource).within;
         match self.in_resource(resource, fragment) {
+            Err(why @ (Why::NoValue(..) | Why::NoAnchor(..))) if within.is_some() => {
+                let whole = within.and_then(|whole| self.in_resource(whole, fragment).ok());
+                whole.ok_or(why)
+            }
             Err(Why::NoValue(resource, pointer, last)) => {
                 match self.in_virtual_document(&pointer) {
                     Some(found) => found,

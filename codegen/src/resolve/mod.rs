@@ -5,6 +5,7 @@ mod children;
 mod concern;
 mod cycle;
 mod dialect;
+mod embedded;
 mod index;
 mod keywords;
 mod limits;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diag::{Diagnostics, Site},
-    load::{FileId, FileKind, Node, Sources},
+    load::{FileId, Node, Sources},
     options::MissingRefs,
 };
 
@@ -187,6 +188,8 @@ pub enum RootKind {
     Component,
     /// A member of `$defs` or `definitions`.
     Definition,
+    /// A schema elsewhere in a document that is no schema itself.
+    Embedded,
 }
 
 /// All schemas, with all references looked up.
@@ -305,7 +308,7 @@ impl<'s> Resolved<'s> {
     pub fn names_dialect(&self, id: SchemaId) -> bool {
         let schema = self.schema(id);
         let file = self.index.sources.get(schema.file);
-        file.is_some_and(|file| file.kind != FileKind::Schema || file.root.get("$schema").is_some())
+        file.is_some_and(|file| !file.kind.is_schema() || file.root.get("$schema").is_some())
             || self.resource(schema.resource).node.get("$schema").is_some()
     }
 

@@ -12,13 +12,14 @@ use super::{
     ResolveOptions, ResourceId, Root, RootKind, SchemaId, SchemaNode,
     children::{self, Key},
     dialect::Scope,
+    embedded::{self, Embedded},
     index::{Index, address},
     keywords::Keyword,
     metaschema, pointer, roots, uri,
 };
 use crate::{
     diag::{Code, Diagnostics, Site},
-    load::{Data, FileId, FileKind, Node, SourceFile, Sources, pointer::join},
+    load::{FileId, Node, SourceFile, Sources, pointer::join},
 };
 
 pub(super) struct Walker<'s, 'o, 'd> {
@@ -123,9 +124,10 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         let (inputs, others): (Vec<_>, Vec<_>) =
             shown.into_iter().partition(|(_, file)| file.is_input);
         for (id, file) in inputs.into_iter().chain(others) {
-            match file.kind {
-                FileKind::Schema => self.walk_file(id, file),
-                FileKind::OpenApi30 | FileKind::OpenApi31 => self.walk_components(id, file),
+            if file.kind.is_schema() {
+                self.walk_file(id, file);
+            } else {
+                self.walk_embedded(id, file);
             }
         }
         // A metaschema that the user's files bundle takes the place of ours.
@@ -188,26 +190,26 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         });
     }
 
-    fn walk_components(&mut self, id: FileId, file: &'s SourceFile) {
-        let Some(schemas) =
-            file.root.get("components").and_then(|components| components.get("schemas"))
-        else {
-            return;
-        };
-        let Data::Object(schemas) = &schemas.data else {
-            return;
-        };
-        for (name, entry) in schemas {
-            let pointer = join("/components/schemas", name);
-            let root = file.is_input.then(|| (name.clone(), RootKind::Component));
-            self.walk(Visit {
-                node: &entry.node,
-                file: id,
-                pointer,
-                resource: ResourceId(id.0),
-                parent: None,
-                root,
-            });
+    fn walk_embedded(&mut self, id: FileId, file: &'s SourceFile) {
+        for Embedded { node, pointer, name, kind, scope, own, sibling } in embedded::find(file) {
+            let whole = ResourceId(id.0);
+            let resource = match scope {
+                None if !own => whole,
+                scope => {
+                    let scope = scope.unwrap_or_else(|| self.scope_of_own(id, &pointer, node));
+                    let uri = self.index.resource(whole).uri.clone();
+                    let resource = self.add_resource(id, pointer.clone(), node, uri, scope);
+                    self.index.resource_mut(resource).within = Some(whole);
+                    resource
+                }
+            };
+            if let Some(name) = sibling
+                && let Ok(uri) = uri::resolve(&file.uri, &name)
+            {
+                self.index.by_uri.entry(uri).or_insert(resource);
+            }
+            let root = file.is_input.then_some((name, kind));
+            self.walk(Visit { node, file: id, pointer, resource, parent: None, root });
         }
     }
 

@@ -5,6 +5,7 @@ use crate::{
     diag::{Code, Site},
     load::{FileId, FileKind, Node, SourceFile, pointer::join},
     resolve::{
+        ResourceId,
         dialect::{Dialect, Scope},
         uri,
     },
@@ -13,7 +14,10 @@ use crate::{
 impl<'s> Walker<'s, '_, '_> {
     pub(super) fn scope_of_file(&mut self, id: FileId, file: &SourceFile, uri: &str) -> Scope {
         let (keyword, default) = match file.kind {
-            FileKind::Schema => ("$schema", self.options.default_dialect),
+            FileKind::Schema | FileKind::Holder | FileKind::McpTools => {
+                ("$schema", self.options.default_dialect)
+            }
+            FileKind::OpenRpc => return Scope::of(Dialect::Draft7),
             FileKind::OpenApi30 => return Scope::of(Dialect::OpenApi30),
             FileKind::OpenApi31 => ("jsonSchemaDialect", Dialect::OpenApi31),
         };
@@ -23,6 +27,15 @@ impl<'s> Walker<'s, '_, '_> {
         };
         let site = Site { file: id, span: value.span, pointer: format!("/{keyword}") };
         self.scope(keyword, value, uri, default, &site)
+    }
+
+    /// A schema that is a document of its own, in a file that is none.
+    pub(super) fn scope_of_own(&mut self, id: FileId, pointer: &str, node: &Node) -> Scope {
+        let resource = self.index.resource(ResourceId(id.0));
+        let (base, default) = (resource.uri.clone(), resource.scope());
+        let Some(value) = node.get("$schema") else { return default };
+        let site = Site { file: id, span: value.span, pointer: join(pointer, "$schema") };
+        self.scope("$schema", value, &base, default, &site)
     }
 
     /// A schema with an identifier of its own may be in another dialect than what surrounds it.
