@@ -22,7 +22,8 @@ fn check(run: &Run, expected: &[(&str, &str)]) {
     let quiet = run.problems.iter().all(|it| it.severity == Severity::Info);
     assert!(quiet, "{}", run.shown);
     let found = types(run);
-    let found: Vec<(&str, &str)> = found.iter().map(|(at, it)| (at.as_str(), it.as_str())).collect();
+    let found: Vec<(&str, &str)> =
+        found.iter().map(|(at, it)| (at.as_str(), it.as_str())).collect();
     assert_eq!(found, expected, "{}", run.shown);
 }
 
@@ -117,7 +118,14 @@ fn each_schema_has_its_own_draft_and_identity() {
         {"$id":"https://e.com/two","$defs":{"X":{"type":"object"}},"type":"object",
          "properties":{"x":{"$ref":"#/$defs/X"}}}]}"##;
     let run = run(&[("f.json", file)], &[("at", "/list/*")]);
-    check(&run, &[("f.json#/list/0", "List1"), ("f.json#/list/1", "List2"), ("f.json#/list/1/$defs/X", "X")]);
+    check(
+        &run,
+        &[
+            ("f.json#/list/0", "List1"),
+            ("f.json#/list/1", "List2"),
+            ("f.json#/list/1/$defs/X", "X"),
+        ],
+    );
 }
 
 #[test]
@@ -171,11 +179,89 @@ fn a_document_that_holds_schemas_is_told_where() {
         let found = run.problems.iter().find(|it| it.code == Code::NoSchema);
         found.and_then(|it| it.help.clone()).unwrap_or_else(|| panic!("{}", run.shown))
     };
-    let forms = format!(r#"{{"forms":[{{"name":"a","body":{STRUCT}}},{{"name":"b","body":{STRUCT}}}]}}"#);
+    let forms =
+        format!(r#"{{"forms":[{{"name":"a","body":{STRUCT}}},{{"name":"b","body":{STRUCT}}}]}}"#);
     assert!(said(&forms).contains("`at = [\"/forms/*/body\"]`"));
     let nested = format!(r#"{{"v":{{"schemas":{{"A":{STRUCT},"B":{STRUCT}}}}}}}"#);
     assert!(said(&nested).contains("`at = [\"/v/schemas/*\"]`"));
     let map = format!(r#"{{"A":{STRUCT},"B":{STRUCT}}}"#);
     assert!(said(&map).contains("`at = [\"/*\"]`"));
     assert!(!said(r#"{"name":"Ada","age":36}"#).contains("at ="));
+}
+
+const CRD: &str = "\
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: crontabs.e.com }
+spec:
+  group: e.com
+  names: { kind: CronTab, plural: crontabs }
+  versions:
+  - name: v1
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec:
+            type: object
+            properties:
+              port: { x-kubernetes-int-or-string: true }
+              host: { type: string, nullable: true }
+              open: { type: object, x-kubernetes-preserve-unknown-fields: true }
+              any: { x-kubernetes-preserve-unknown-fields: true }
+              pod: { type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true }
+  - name: v1alpha1
+    schema:
+      openAPIV3Schema: { type: object, properties: { spec: { type: string } } }
+";
+
+#[test]
+fn versions_of_a_custom_resource() {
+    let at = |version: usize, rest: &str| {
+        format!("crd.yaml#/spec/versions/{version}/schema/openAPIV3Schema{rest}")
+    };
+    let run = run(&[("crd.yaml", CRD)], &[]);
+    check(
+        &run,
+        &[
+            (&at(0, ""), "CronTabV1"),
+            (&at(0, "/properties/spec"), "CronTabV1Spec"),
+            (&at(0, "/properties/spec/properties/pod"), "CronTabV1SpecPod"),
+            (&at(0, "/properties/spec/properties/port"), "CronTabV1SpecPort"),
+            (&at(1, ""), "CronTabV1alpha1"),
+        ],
+    );
+    let good = run.good();
+    assert_eq!(good.parts("CronTabV1SpecPod"), ["api_version", "kind", "metadata"]);
+}
+
+/// Several documents of YAML, others among them; a list; JSON; and the older form.
+#[test]
+fn definitions_wherever_they_stand() {
+    let config = "apiVersion: v1\nkind: ConfigMap\ndata: {}\n";
+    let several = format!("# all\n---\n{config}---\n{CRD}---\n");
+    let run_of = |name: &str, text: &str| run(&[(name, text)], &[]);
+    let names = |run: &Run| -> Vec<String> {
+        types(run).into_iter().map(|(at, _)| at).filter(|at| at.ends_with("Schema")).collect()
+    };
+    assert_eq!(
+        names(&run_of("a.yaml", &several)),
+        [
+            "a.yaml#/1/spec/versions/0/schema/openAPIV3Schema",
+            "a.yaml#/1/spec/versions/1/schema/openAPIV3Schema"
+        ]
+    );
+    let old = r#"{"apiVersion":"apiextensions.k8s.io/v1beta1","kind":"CustomResourceDefinition",
+        "spec":{"names":{"kind":"Old"},"version":"v1beta1","validation":{"openAPIV3Schema":{"type":"object"}}}}"#;
+    let list = format!(r#"{{"apiVersion":"v1","kind":"List","items":[{old}]}}"#);
+    check(
+        &run_of("l.json", &list),
+        &[("l.json#/items/0/spec/validation/openAPIV3Schema", "OldV1beta1")],
+    );
+    check(
+        &run_of("l.json", &format!("[{old}]")),
+        &[("l.json#/0/spec/validation/openAPIV3Schema", "OldV1beta1")],
+    );
+    run_of("a.yaml", &format!("{config}---\n{config}")).bad(&[(Code::UnsupportedDocument, "")]);
+    run_of("a.yaml", "type: string\n---\ntype: string\n").bad(&[(Code::BadYaml, "")]);
 }

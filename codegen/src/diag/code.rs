@@ -131,7 +131,7 @@ BadYaml "bad-yaml" Error
 "text that is not YAML, or YAML that is not plain data"
 "\
 Schemas are JSON values; of YAML 1.2, what says a JSON value in the core schema is read. Refused are: text that breaks
-YAML's grammar, several documents in one file, tags other than the core ones (`!!python/object`, `!include`), merge
+YAML's grammar, several documents in one file (unless all are objects of Kubernetes), tags other than the core ones (`!!python/object`, `!include`), merge
 keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that would expand to a very large document.
 
 Plain words are read as YAML 1.2 says: `no`, `yes`, `on` and `off` are strings, and so are `1_000` and `12:30`.
@@ -198,14 +198,15 @@ If the place is meant, allow it by name.
     allow-folders = [\"../api\"]"
 
 UnsupportedDocument "unsupported-document" Error
-"a document that is neither a JSON Schema nor OpenAPI 3"
+"a document that holds no schemas in a way that is known"
 "\
-The file is valid JSON or YAML, and it is something else than a JSON Schema (an object or a boolean) or an OpenAPI
-description of version 3.0, 3.1 or 3.2: Swagger 2.0, AsyncAPI, or a list or a text at the root.
+The file is valid JSON or YAML, and it is something else than a JSON Schema (an object or a boolean), a description
+whose version is known (OpenAPI 3.0, 3.1, 3.2, Swagger 2.0), or another document that holds schemas: it is a list or a
+text at the root, or a version that is not known.
 
-Convert it (Swagger 2.0 to OpenAPI 3 is a standard conversion), or take the file out of the inputs.
+Say where schemas stand in it with the option `at`, convert it, or take the file out of the inputs.
 
-    swagger: \"2.0\"      # unsupported-document
+    swagger: \"1.2\"      # unsupported-document
     openapi: 3.1.0      # read: the schemas under `components`"
 
 // ---- resolve ----

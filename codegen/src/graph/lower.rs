@@ -150,7 +150,9 @@ impl<'a, 's> Lowering<'a, 's> {
             return false;
         };
         match (root.kind, &node.data) {
-            (RootKind::File | RootKind::Embedded, _) => node.get("$defs").or(node.get("definitions")).is_some(),
+            (RootKind::File | RootKind::Embedded, _) => {
+                node.get("$defs").or(node.get("definitions")).is_some()
+            }
             (RootKind::Definition, crate::load::Data::Object(members)) => {
                 members.iter().any(|(name, entry)| {
                     !crate::resolve::is_known_keyword(name)

@@ -27,7 +27,17 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
         }
         match file.kind {
             FileKind::Schema if n == 1 => document(cx, id, file),
-            FileKind::OpenApi30 | FileKind::OpenApi31 if n == 0 => description(cx, id, file),
+            FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20 if n == 0 => {
+                description(cx, id, file);
+            }
+            FileKind::McpTools | FileKind::OpenRpc | FileKind::Kubernetes | FileKind::Holder
+                if n == 0 =>
+            {
+                let site = Site { file: id, span: file.root.span, pointer: String::new() };
+                cx.diag
+                    .warn(Code::NoSchema, site, "no type is made: the document holds no schema")
+                    .help("take the file out of the inputs");
+            }
             _ => {}
         }
     }
@@ -150,10 +160,12 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
     let (span, pointer) = first
         .map_or((file.root.span, String::new()), |(part, node)| (node.span, format!("/{part}")));
     let site = Site { file: id, span, pointer };
+    let swagger = file.kind == FileKind::Swagger20;
+    let schemas = if swagger { "definitions" } else { "components/schemas" };
     let diagnostic = cx.diag.warn(
         Code::NoSchema,
         site,
-        "no type is made: there are no schemas under `components/schemas`",
+        format!("no type is made: there are no schemas under `{schemas}`"),
     );
     if n > 0 {
         diagnostic
@@ -162,7 +174,7 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
                 if n == 1 { "" } else { "s" },
                 if n == 1 { "is" } else { "are" }
             ))
-            .help("move them to `components/schemas`, and refer to them with `$ref`");
+            .help(format!("move them to `{schemas}`, and refer to them with `$ref`"));
     } else {
         diagnostic.help("take the file out of the inputs");
     }

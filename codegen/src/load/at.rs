@@ -67,9 +67,7 @@ impl<'n> Way<'n> {
             Data::Array(items) if step == "*" => {
                 let name = |n: usize, item| own_name(item).unwrap_or(format!("{before}{}", n + 1));
                 let items = items.iter().enumerate();
-                items
-                    .map(|(n, item)| further(&n.to_string(), item, Some(name(n, item))))
-                    .collect()
+                items.map(|(n, item)| further(&n.to_string(), item, Some(name(n, item)))).collect()
             }
             Data::Object(members) if step == "*" => members
                 .iter()

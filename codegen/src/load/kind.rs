@@ -1,7 +1,7 @@
 //! Which kind of document a value is.
 
 use super::problem::Problem;
-use super::{Data, FileKind, Node, at};
+use super::{Data, FileKind, Node, at, kubernetes};
 use crate::diag::{Code, visible};
 
 /// The kind of a document, and the pointers at which schemas stand in it; a problem if it is one
@@ -63,13 +63,14 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
             }
         };
     }
-    if let Some(node) = root.get("swagger").filter(|node| version(node).is_some()) {
-        return Err(refuse(
-            node,
-            "/swagger",
-            "a Swagger 2.0 description".to_owned(),
-            "convert it to OpenAPI 3",
-        ));
+    if let Some(node) = root.get("swagger")
+        && let Some(version) = version(node)
+    {
+        if is(version, "2.0") || version == "2" {
+            return Ok(Some(FileKind::Swagger20));
+        }
+        let message = format!("Swagger version `{}` is not one that is known", visible(version));
+        return Err(refuse(node, "/swagger", message, "2.0 is; convert it to OpenAPI 3"));
     }
     if let Some(node) = root.get("asyncapi").filter(|node| version(node).is_some()) {
         let help = "take it out of the inputs; its schemas can be given as files of their own";
@@ -79,6 +80,14 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
         && let Some(Node { data: Data::Array(_), .. }) = root.get("methods")
     {
         return Ok(Some(FileKind::OpenRpc));
+    }
+    if kubernetes::defines(root) {
+        return Ok(Some(FileKind::Kubernetes));
+    }
+    if matches!(root.data, Data::Array(_)) && kubernetes::is_objects(root) {
+        let message = "objects of Kubernetes, and none is a definition of a resource".to_owned();
+        let help = "take the file out of the inputs; `CustomResourceDefinition` has schemas";
+        return Err(refuse(root, "", message, help));
     }
     let tools = ["/tools", "/result/tools", ""].into_iter().filter_map(|at| root.lookup(at));
     Ok(tools.into_iter().any(is_tools).then_some(FileKind::McpTools))
@@ -111,7 +120,12 @@ fn locations(kind: FileKind) -> &'static [&'static str] {
             "/methods/*/params/*/schema",
             "/methods/*/result/schema",
         ],
-        FileKind::Schema | FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Holder => &[],
+        FileKind::Schema
+        | FileKind::OpenApi30
+        | FileKind::OpenApi31
+        | FileKind::Swagger20
+        | FileKind::Kubernetes
+        | FileKind::Holder => &[],
     }
 }
 
@@ -145,7 +159,9 @@ mod tests {
             (r#"{"openapi":"3.10.0"}"#, Err("/openapi")),
             (r#"{"openapi":"4.0.0"}"#, Err("/openapi")),
             (r#"{"openapi":{}}"#, Err("/openapi")),
-            (r#"{"swagger":"2.0"}"#, Err("/swagger")),
+            (r#"{"swagger":"2.0"}"#, Ok(FileKind::Swagger20)),
+            (r#"{"swagger":2.0}"#, Ok(FileKind::Swagger20)),
+            (r#"{"swagger":"1.2"}"#, Err("/swagger")),
             (r#"{"asyncapi":"3.0.0"}"#, Err("/asyncapi")),
             (r#"{"swagger":{"type":"string"}}"#, Ok(FileKind::Schema)),
             (r#"{"openrpc":"1.3.2","methods":[]}"#, Ok(FileKind::OpenRpc)),

@@ -9,6 +9,7 @@ mod encoding;
 mod input;
 mod json;
 mod kind;
+mod kubernetes;
 mod lines;
 mod name;
 pub mod pointer;
@@ -23,6 +24,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics, Site, visible};
 use crate::options::Location;
+
+use problem::{Parsed, Problem};
 
 pub use document::{Data, Entry, FileId, Node, Span};
 pub use input::Input;
@@ -74,8 +77,12 @@ pub enum FileKind {
     OpenApi30,
     /// An `OpenAPI` 3.1 or 3.2 description.
     OpenApi31,
+    /// A Swagger 2.0 description.
+    Swagger20,
     /// A list of tools, as a server of the Model Context Protocol gives it.
     McpTools,
+    /// Objects of Kubernetes, definitions of resources among them.
+    Kubernetes,
     /// An `OpenRPC` description.
     OpenRpc,
     /// Any other JSON that holds schemas, at pointers that the user gives.
@@ -182,6 +189,23 @@ fn wanted_at(name: &str, entries: &[String]) -> Vec<String> {
     entries.iter().filter_map(about).collect()
 }
 
+/// Several documents of YAML in one file are read if they are objects of Kubernetes.
+fn several_documents(parsed: &mut Parsed) {
+    let Some((at, root)) = parsed.second.take().zip(parsed.root.as_mut()) else { return };
+    if kubernetes::is_objects(root) {
+        return;
+    }
+    let message = "a second document in one file".to_owned();
+    let mut problem = Problem::new(Code::BadYaml, at, String::new(), message);
+    problem.help = Some("one file holds one document".to_owned());
+    parsed.problems.push(problem);
+    if let Data::Array(documents) = &mut root.data
+        && !documents.is_empty()
+    {
+        *root = documents.swap_remove(0);
+    }
+}
+
 /// Says which entries of the option `at` lead to nothing.
 fn report_unused_at(sources: &Sources, options: &LoadOptions, diag: &mut Diagnostics) {
     for entry in &options.at {
@@ -263,6 +287,7 @@ impl Sources {
             Ok(text) => {
                 let parse = if is_yaml { yaml::parse } else { json::parse };
                 let mut parsed = parse(&text, options.depth());
+                several_documents(&mut parsed);
                 match parsed.root.as_ref().map(|root| kind::kind(root, wanted)) {
                     None => (text, None, parsed.problems),
                     Some(Ok(kind)) => (text, parsed.root.zip(Some(kind)), parsed.problems),
@@ -365,7 +390,7 @@ mod tests {
             ("c.json", "", b"\xff\xfe{\0"),
             ("d.json", "", b"{\"title\": \"\xe9\"}"),
             ("e.json", "", b"[1]"),
-            ("f.yaml", "", b"swagger: '2.0'"),
+            ("f.yaml", "", b"swagger: '1.2'"),
             ("g.json", "", b"\xef\xbb\xbf{\"ok\": true}"),
         ]);
         assert_eq!(
@@ -383,7 +408,7 @@ mod tests {
                 " --> d.json:1:12",
                 "error[unsupported-document]: a schema is an object or a boolean, this is an array",
                 " --> e.json:1:1",
-                "error[unsupported-document]: a Swagger 2.0 description",
+                "error[unsupported-document]: Swagger version `1.2` is not one that is known",
                 " --> f.yaml:1:10",
             ]
         );

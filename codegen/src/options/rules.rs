@@ -45,7 +45,9 @@ pub(super) fn document_uri(uri: &str) -> Result<(), String> {
 /// Whether a text is a pointer at which schemas may stand.
 pub(super) fn pattern(text: &str) -> Result<(), String> {
     match Location::parse(text)? {
-        Location::Pointer { pointer: "", .. } => Err(format!("`{}` is a whole file", visible(text))),
+        Location::Pointer { pointer: "", .. } => {
+            Err(format!("`{}` is a whole file", visible(text)))
+        }
         Location::Pointer { .. } => Ok(()),
         Location::Name(_) => {
             Err(format!("`{}` is not a JSON pointer: it begins with `/`", visible(text)))

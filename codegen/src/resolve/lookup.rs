@@ -70,6 +70,7 @@ impl<'s> Index<'s> {
             && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
         let locations: &[&str] = match self.schema(from).dialect {
             _ if !is_name => &[],
+            _ if self.schema(from).vocabularies.swagger => &["#/definitions/"],
             Dialect::OpenApi30 | Dialect::OpenApi31 => &["#/components/schemas/"],
             _ => &["#/$defs/", "#/definitions/"],
         };

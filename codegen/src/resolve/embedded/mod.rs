@@ -1,6 +1,8 @@
 //! Schemas embedded in other documents: where they stand in each kind of document, what they are
 //! called, and how they are read.
 
+mod crd;
+
 use super::{RootKind, dialect::Scope};
 use crate::load::{Data, FileKind, Node, SourceFile, at, pointer::join};
 
@@ -36,6 +38,8 @@ impl<'s> Embedded<'s> {
 pub(super) fn find(file: &SourceFile) -> Vec<Embedded<'_>> {
     let mut found = match file.kind {
         FileKind::OpenApi30 | FileKind::OpenApi31 => map(&file.root, "/components/schemas"),
+        FileKind::Swagger20 => map(&file.root, "/definitions"),
+        FileKind::Kubernetes => crd::find(&file.root),
         FileKind::Schema | FileKind::McpTools | FileKind::OpenRpc | FileKind::Holder => Vec::new(),
     };
     for pattern in &file.at {

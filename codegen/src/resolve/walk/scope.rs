@@ -17,6 +17,16 @@ impl<'s> Walker<'s, '_, '_> {
             FileKind::Schema | FileKind::Holder | FileKind::McpTools => {
                 ("$schema", self.options.default_dialect)
             }
+            FileKind::Swagger20 => {
+                let mut scope = Scope::of(Dialect::OpenApi30);
+                scope.vocabularies.swagger = true;
+                return scope;
+            }
+            FileKind::Kubernetes => {
+                let mut scope = Scope::of(Dialect::OpenApi30);
+                scope.vocabularies.kubernetes = true;
+                return scope;
+            }
             FileKind::OpenRpc => return Scope::of(Dialect::Draft7),
             FileKind::OpenApi30 => return Scope::of(Dialect::OpenApi30),
             FileKind::OpenApi31 => ("jsonSchemaDialect", Dialect::OpenApi31),
