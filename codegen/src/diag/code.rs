@@ -131,8 +131,8 @@ BadYaml "bad-yaml" Error
 "text that is not YAML, or YAML that is not plain data"
 "\
 Schemas are JSON values; of YAML 1.2, what says a JSON value in the core schema is read. Refused are: text that breaks
-YAML's grammar, several documents in one file (unless all are objects of Kubernetes), tags other than the core ones (`!!python/object`, `!include`), merge
-keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that would expand to a very large document.
+YAML's grammar, several documents in one file (unless all are objects of Kubernetes), tags other than the core ones
+(`!!python/object`, `!include`), merge keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that would expand to a very large document.
 
 Plain words are read as YAML 1.2 says: `no`, `yes`, `on` and `off` are strings, and so are `1_000` and `12:30`.
 
@@ -366,10 +366,10 @@ NoSchema "no-schema" Warning
 "\
 The file is read as a schema, and nothing in it is a keyword: it looks like a document, a list of options, or a map of
 schemas. As a schema it accepts every value, so its type is `Json`. Or the file is an OpenAPI description without any
-schema under `components`, from which no type is made; schemas under `paths` are not read.
+schema under `components`, from which no type is made; schemas under `paths` are read with `operations = true`.
 
-Take the file out of the inputs. If it is a map of schemas, put them under `$defs`. In an OpenAPI description, move
-inline schemas to `components/schemas` and refer to them.
+Take the file out of the inputs. If it holds schemas, say where: `at = [\"/*\"]`. In an OpenAPI description, set
+`operations = true`.
 
     { \"name\": \"Ada\", \"age\": 36 }      # no-schema: a document, not its schema"
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ident::Style;
+use crate::operations::Operation;
 
 /// A type of the [`Graph`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +25,9 @@ pub struct Graph {
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
     pub names: Vec<Located>,
+    /// The operations of API descriptions, if
+    /// [`Options::operations`](crate::options::Options::operations) asks for them.
+    pub operations: Vec<Operation>,
 }
 
 /// A name, and the place by which `rename` gives another.

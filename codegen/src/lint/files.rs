@@ -174,7 +174,7 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
                 if n == 1 { "" } else { "s" },
                 if n == 1 { "is" } else { "are" }
             ))
-            .help(format!("move them to `{schemas}`, and refer to them with `$ref`"));
+            .help("set `operations = true` to make types of them");
     } else {
         diagnostic.help("take the file out of the inputs");
     }

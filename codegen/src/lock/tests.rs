@@ -149,6 +149,7 @@ pub(crate) fn sample() -> Graph {
         ],
         rules: Vec::new(),
         names: Vec::new(),
+        operations: Vec::new(),
     }
 }
 

@@ -55,6 +55,7 @@ keys! {
     missing_refs "missing-refs" Text "error|opaque" "What a reference to something that is not there is";
     illegal_keywords "illegal-keywords" Text "error|ignore" "What a keyword with a value its draft does not allow is";
     at "at" List "POINTERS" "Where schemas stand in JSON that holds schemas: pointers with `*`";
+    operations "operations" Flag "true|false" "Whether schemas of operations become types too";
     opaque "opaque" List "NAMES" "Components, or JSON pointers, that are read as any JSON value";
     repair "repair" List "all|NAMES" "Contradictions of the schemas to repair";
     implied_types "implied-types" Text "lenient|exact" "Whether `properties` without `type` means an object";

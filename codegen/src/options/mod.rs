@@ -72,6 +72,10 @@ pub struct Options {
     /// item, as `/tools/*/inputSchema`, with or without a file before `#`.
     pub at: Vec<String>,
 
+    /// Whether types are made of the schemas of operations too: bodies, responses, parameters and
+    /// headers of paths, webhooks and callbacks.
+    pub operations: bool,
+
     /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
     pub opaque: Vec<String>,
 
@@ -143,6 +147,7 @@ impl Default for Options {
             missing_refs: MissingRefs::default(),
             illegal_keywords: IllegalKeywords::default(),
             at: Vec::new(),
+            operations: false,
             opaque: Vec::new(),
             repair: Repairs::default(),
             implied_types: ImpliedTypes::default(),

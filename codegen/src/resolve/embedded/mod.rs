@@ -2,6 +2,7 @@
 //! called, and how they are read.
 
 mod crd;
+pub(super) mod operations;
 
 use super::{RootKind, dialect::Scope};
 use crate::load::{Data, FileKind, Node, SourceFile, at, pointer::join};
@@ -12,6 +13,8 @@ pub(super) struct Embedded<'s> {
     pub(super) pointer: String,
     pub(super) name: String,
     pub(super) kind: RootKind,
+    /// Whether a type is made for it, and not only for what it refers to.
+    pub(super) is_root: bool,
     /// How it is read, if not as the document says for all.
     pub(super) scope: Option<Scope>,
     /// Whether it is a document of its own, so that `#` means it and its `$schema` counts.
@@ -27,6 +30,7 @@ impl<'s> Embedded<'s> {
             pointer,
             name: name.to_owned(),
             kind: RootKind::Component,
+            is_root: true,
             scope: None,
             own: false,
             sibling: None,
@@ -69,6 +73,7 @@ fn at_pattern<'s>(file: &'s SourceFile, pattern: &str) -> Vec<Embedded<'s>> {
         .map(|found| Embedded {
             node: found.node,
             kind: if is_map && !own { RootKind::Component } else { RootKind::Embedded },
+            is_root: true,
             scope: None,
             own,
             sibling: (own && is_map).then(|| found.name.clone()),
