@@ -70,6 +70,7 @@ pub mod load;
 pub mod lock;
 mod marks;
 pub mod model;
+pub mod operations;
 pub mod options;
 mod parallel;
 mod paths;
@@ -228,6 +229,7 @@ fn resolve_options(options: &Options) -> ResolveOptions {
             options::DefaultDialect::OpenApi30 => Dialect::OpenApi30,
             options::DefaultDialect::OpenApi31 => Dialect::OpenApi31,
         },
+        operations: options.operations,
         draft_slips: options.repair.contains(options::Repair::DraftSlip),
         missing_refs: options.missing_refs,
         opaque: options.opaque.clone(),

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::graph::types::{Graph, Lost, TypeDef, TypeKind};
-use crate::load::pointer::join;
+use crate::{
+    graph::types::{Graph, Lost, TypeDef, TypeKind},
+    load::pointer::join,
+    operations::{Operation, OperationSchema, Role},
+};
 
 /// The version of the report's format.
 const SCHEMA_VERSION: u32 = 1;
@@ -36,6 +39,7 @@ pub fn report(graph: &Graph, repairs: &[Repair], diagnostics: &Value) -> Value {
         "generator": format!("typewright {}", env!("CARGO_PKG_VERSION")),
         "types": types(graph).map(type_value).collect::<Value>(),
         "aliases": aliases(graph).collect::<Value>(),
+        "operations": graph.operations.iter().map(|it| operation_value(graph, it)).collect::<Value>(),
         "grades": counts.grades,
         "unions": counts.unions,
         "withoutField": graph.lost.iter().map(lost_value).collect::<Value>(),
@@ -102,6 +106,47 @@ fn type_value(def: &TypeDef) -> Value {
     });
     if let (Some(way), Some(members)) = (union(def), value.as_object_mut()) {
         members.insert("union".to_owned(), way.into());
+    }
+    value
+}
+
+/// An operation, with the types of its schemas.
+fn operation_value(graph: &Graph, operation: &Operation) -> Value {
+    let Operation { id, method, path, kind, file, pointer, schemas } = operation;
+    let schemas = schemas.iter().map(|used| schema_value(graph, used)).collect::<Value>();
+    json!({
+        "id": id, "method": method, "path": path, "kind": kind.as_str(),
+        "file": file, "pointer": pointer, "schemas": schemas,
+    })
+}
+
+fn schema_value(graph: &Graph, used: &OperationSchema) -> Value {
+    let def = used.ty.and_then(|id| graph.types.get(usize::try_from(id.0).ok()?));
+    let mut value = json!({
+        "role": used.role.as_str(),
+        "file": used.file,
+        "pointer": used.pointer,
+        "required": used.required,
+        "rust": def.map(|def| def.ident.as_str()),
+    });
+    let Some(members) = value.as_object_mut() else { return value };
+    let mut add = |key: &str, text: &str| members.insert(key.to_owned(), text.into());
+    if let Some(media) = &used.media {
+        add("media", media);
+    }
+    match &used.role {
+        Role::Request => {}
+        Role::Response { status } => {
+            add("status", status);
+        }
+        Role::Parameter { name, location } => {
+            add("name", name);
+            add("in", location);
+        }
+        Role::Header { status, name } => {
+            add("status", status);
+            add("name", name);
+        }
     }
     value
 }
@@ -175,6 +220,7 @@ mod tests {
                 "aliases": [
                     { "pointer": "/$defs/Other", "file": "transfer.json", "rust": "Other", "of": "Transfer" },
                 ],
+                "operations": [],
                 "grades": { "exact": 3, "residual": 1, "opaque": 1 },
                 "unions": { "kind": 1, "tag `type`": 1 },
                 "withoutField": [],

@@ -82,7 +82,7 @@ The message shows the nearest option that exists. `typewright generate --help` l
 UnusedOption "unused-option" Warning
 "an option that changed nothing"
 "\
-An entry of `opaque`, `roots`, `rename` or `uri-map` names something that none of the schemas has. It is likely a
+An entry of `at`, `opaque`, `roots`, `rename` or `uri-map` names something that none of the schemas has. It is likely a
 name that was misspelled, or one the schemas have lost since; either way the option no longer does what it was
 written for.
 
@@ -131,8 +131,8 @@ BadYaml "bad-yaml" Error
 "text that is not YAML, or YAML that is not plain data"
 "\
 Schemas are JSON values; of YAML 1.2, what says a JSON value in the core schema is read. Refused are: text that breaks
-YAML's grammar, several documents in one file, tags other than the core ones (`!!python/object`, `!include`), merge
-keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that would expand to a very large document.
+YAML's grammar, several documents in one file (unless all are objects of Kubernetes), tags other than the core ones
+(`!!python/object`, `!include`), merge keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that would expand to a very large document.
 
 Plain words are read as YAML 1.2 says: `no`, `yes`, `on` and `off` are strings, and so are `1_000` and `12:30`.
 
@@ -198,14 +198,15 @@ If the place is meant, allow it by name.
     allow-folders = [\"../api\"]"
 
 UnsupportedDocument "unsupported-document" Error
-"a document that is neither a JSON Schema nor OpenAPI 3"
+"a document that holds no schemas in a way that is known"
 "\
-The file is valid JSON or YAML, and it is something else than a JSON Schema (an object or a boolean) or an OpenAPI
-description of version 3.0, 3.1 or 3.2: Swagger 2.0, AsyncAPI, or a list or a text at the root.
+The file is valid JSON or YAML, and it is something else than a JSON Schema (an object or a boolean), a description
+whose version is known (OpenAPI 3.0, 3.1, 3.2, Swagger 2.0), or another document that holds schemas: it is a list or a
+text at the root, or a version that is not known.
 
-Convert it (Swagger 2.0 to OpenAPI 3 is a standard conversion), or take the file out of the inputs.
+Say where schemas stand in it with the option `at`, convert it, or take the file out of the inputs.
 
-    swagger: \"2.0\"      # unsupported-document
+    swagger: \"1.2\"      # unsupported-document
     openapi: 3.1.0      # read: the schemas under `components`"
 
 // ---- resolve ----
@@ -365,10 +366,10 @@ NoSchema "no-schema" Warning
 "\
 The file is read as a schema, and nothing in it is a keyword: it looks like a document, a list of options, or a map of
 schemas. As a schema it accepts every value, so its type is `Json`. Or the file is an OpenAPI description without any
-schema under `components`, from which no type is made; schemas under `paths` are not read.
+schema under `components`, from which no type is made; schemas under `paths` are read with `operations = true`.
 
-Take the file out of the inputs. If it is a map of schemas, put them under `$defs`. In an OpenAPI description, move
-inline schemas to `components/schemas` and refer to them.
+Take the file out of the inputs. If it holds schemas, say where: `at = [\"/*\"]`. In an OpenAPI description, set
+`operations = true`.
 
     { \"name\": \"Ada\", \"age\": 36 }      # no-schema: a document, not its schema"
 

@@ -54,7 +54,8 @@ fn closed(
     let (numbers, of_numbers) = match numbers(enm) {
         Some(numbers) => {
             let of_numbers = paths.macro_of("integer_enum");
-            let numbers = numbers.iter().map(|number| proc_macro2::Literal::i64_unsuffixed(*number));
+            let numbers =
+                numbers.iter().map(|number| proc_macro2::Literal::i64_unsuffixed(*number));
             let table = quote!(const NUMBERS: &'static [i64] = &[#(#numbers),*];);
             (Some(table), Some(quote!(#of_numbers(#name);)))
         }

@@ -54,9 +54,8 @@ pub(super) fn emit(
         let names =
             list.iter().filter_map(|n| union.variants.get(*n)).map(|variant| ident(&variant.ident));
         let names: Vec<proc_macro2::Ident> = names.collect();
-        let (last, others) = names.split_last().map_or((None, &[][..]), |(last, others)| {
-            (Some(last), others)
-        });
+        let (last, others) =
+            names.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
         let indexes = (0..others.len()).map(Literal::usize_unsuffixed);
         quote! {
             #branch => match r.symbol(schema)? {

@@ -33,15 +33,15 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
                     .is_none_or(|variant| variant.payload.value().is_some())
             };
             let variant = |n: &Option<usize>| n.and_then(|n| union.variants.get(n));
-            let held = branches
-                .zip(&union.branches)
-                .filter(|(_, n)| holds(n))
-                .filter_map(|(id, n)| match variant(n).map(|it| &it.payload) {
-                    Some(Payload::Content(content)) => {
-                        let members = &get(*id)?.object.as_ref()?.members;
-                        Some(&members.get(usize::from(content.index))?.rules)
+            let held =
+                branches.zip(&union.branches).filter(|(_, n)| holds(n)).filter_map(|(id, n)| {
+                    match variant(n).map(|it| &it.payload) {
+                        Some(Payload::Content(content)) => {
+                            let members = &get(*id)?.object.as_ref()?.members;
+                            Some(&members.get(usize::from(content.index))?.rules)
+                        }
+                        _ => Some(id),
                     }
-                    _ => Some(id),
                 });
             let checked = held.filter(|id| !typed.contains(id)).filter_map(|id| get(*id));
             let is_open = |variant: &Variant| variant.tag.as_ref().is_some_and(|tag| tag.is_open);

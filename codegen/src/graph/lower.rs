@@ -117,7 +117,10 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         for (target, root) in aliases {
             let name = self.ways.hint(root.id);
-            let used = self.use_of(target, &name);
+            // What several of these refer to keeps its own name.
+            let own = (root.kind == RootKind::Embedded)
+                .then(|| self.ways.hint(self.model.raw(target).from));
+            let used = self.use_of(target, own.as_ref().unwrap_or(&name));
             if self.parts.contains_key(&root.id) {
                 continue;
             }
@@ -148,7 +151,9 @@ impl<'a, 's> Lowering<'a, 's> {
             return false;
         };
         match (root.kind, &node.data) {
-            (RootKind::File, _) => node.get("$defs").or(node.get("definitions")).is_some(),
+            (RootKind::File | RootKind::Embedded, _) => {
+                node.get("$defs").or(node.get("definitions")).is_some()
+            }
             (RootKind::Definition, crate::load::Data::Object(members)) => {
                 members.iter().any(|(name, entry)| {
                     !crate::resolve::is_known_keyword(name)

@@ -12,6 +12,7 @@ mod lost;
 mod lower;
 mod memo;
 mod names;
+mod operations;
 mod path;
 mod rename;
 mod rules;
@@ -82,6 +83,7 @@ pub fn graph(
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
+    graph.operations = operations::operations(&graph.types, &from, resolved);
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
     let homes_of_rules: Vec<usize> =
         mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();

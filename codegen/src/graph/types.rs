@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ident::Style;
+use crate::operations::Operation;
 
 /// A type of the [`Graph`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +27,9 @@ pub struct Graph {
     pub names: Vec<Located>,
     /// Declared members that no field holds, by their places.
     pub lost: Vec<Lost>,
+    /// The operations of API descriptions, if
+    /// [`Options::operations`](crate::options::Options::operations) asks for them.
+    pub operations: Vec<Operation>,
 }
 
 /// A declared member that no field holds.

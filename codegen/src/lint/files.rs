@@ -1,10 +1,12 @@
 //! Files that yield no type, or none that says anything: documents, maps of schemas, API
 //! descriptions without components.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use super::Cx;
 use crate::{
     diag::{Code, Site},
-    load::{Data, FileId, FileKind, Node, SourceFile},
+    load::{Data, FileId, FileKind, Node, SourceFile, escape_pointer},
     resolve::{Dialect, Keyword, Vocabulary, is_known_keyword},
 };
 
@@ -25,8 +27,18 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
         }
         match file.kind {
             FileKind::Schema if n == 1 => document(cx, id, file),
-            FileKind::OpenApi30 | FileKind::OpenApi31 if n == 0 => description(cx, id, file),
-            FileKind::Schema | FileKind::OpenApi30 | FileKind::OpenApi31 => {}
+            FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20 if n == 0 => {
+                description(cx, id, file);
+            }
+            FileKind::McpTools | FileKind::OpenRpc | FileKind::Kubernetes | FileKind::Holder
+                if n == 0 =>
+            {
+                let site = Site { file: id, span: file.root.span, pointer: String::new() };
+                cx.diag
+                    .warn(Code::NoSchema, site, "no type is made: the document holds no schema")
+                    .help("take the file out of the inputs");
+            }
+            _ => {}
         }
     }
 }
@@ -48,13 +60,23 @@ fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
             "add `\"openapi\": \"3.1.0\"`, or take the file out of the inputs",
         )
     } else if schemas > 0 {
-        ("a map of schemas", "put the schemas under `$defs`, or take the file out of the inputs")
+        (
+            "a map of schemas",
+            "say where the schemas stand, as `at = [\"/*\"]`, put them under `$defs`, or take the file out of the inputs",
+        )
+    } else if let Some(pattern) = holds(&file.root) {
+        let help = format!("say where the schemas stand, as `at = [\"{pattern}\"]`");
+        return report(cx, id, file, "a document that holds schemas", &help);
     } else {
         (
             "a document, not the schema of one",
             "take the file out of the inputs, or write its schema",
         )
     };
+    report(cx, id, file, looks, help);
+}
+
+fn report(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile, looks: &str, help: &str) {
     let site = Site { file: id, span: file.root.span, pointer: String::new() };
     cx.diag
         .warn(
@@ -65,6 +87,43 @@ fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
         .note(format!("it looks like {looks}"))
         .help(help);
 }
+
+/// The pointer with `*` at which most schemas of a document stand, if it holds several.
+fn holds(root: &Node) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut stack = vec![(root, String::new(), 0)];
+    while let Some((node, pattern, depth)) = stack.pop() {
+        if depth > 0 && is_schema(node) && !pattern.is_empty() {
+            *counts.entry(pattern).or_default() += 1;
+            continue;
+        }
+        if depth == HOLDS_DEPTH {
+            continue;
+        }
+        match &node.data {
+            Data::Array(items) => {
+                stack.extend(items.iter().map(|item| (item, format!("{pattern}/*"), depth + 1)));
+            }
+            Data::Object(members) => {
+                // Many members of one form are a map.
+                let is_map = members.len() > 1
+                    && members.values().filter(|entry| is_schema(&entry.node)).count()
+                        == members.len();
+                stack.extend(members.iter().map(|(name, entry)| {
+                    let step = if is_map { "*".into() } else { escape_pointer(name) };
+                    (&entry.node, format!("{pattern}/{step}"), depth + 1)
+                }));
+            }
+            Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => {}
+        }
+    }
+    // The first of those that have most.
+    let found = counts.into_iter().max_by_key(|(pattern, n)| (*n, Reverse(pattern.clone())));
+    found.filter(|(pattern, n)| *n > 1 || pattern.contains('*')).map(|(pattern, _)| pattern)
+}
+
+/// How deep schemas are looked for in a document.
+const HOLDS_DEPTH: usize = 5;
 
 /// Whether a keyword only describes, so that documents may well have a member of its name.
 fn is_remark(name: &str) -> bool {
@@ -101,10 +160,12 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
     let (span, pointer) = first
         .map_or((file.root.span, String::new()), |(part, node)| (node.span, format!("/{part}")));
     let site = Site { file: id, span, pointer };
+    let swagger = file.kind == FileKind::Swagger20;
+    let schemas = if swagger { "definitions" } else { "components/schemas" };
     let diagnostic = cx.diag.warn(
         Code::NoSchema,
         site,
-        "no type is made: there are no schemas under `components/schemas`",
+        format!("no type is made: there are no schemas under `{schemas}`"),
     );
     if n > 0 {
         diagnostic
@@ -113,7 +174,7 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
                 if n == 1 { "" } else { "s" },
                 if n == 1 { "is" } else { "are" }
             ))
-            .help("move them to `components/schemas`, and refer to them with `$ref`");
+            .help("set `operations = true` to make types of them");
     } else {
         diagnostic.help("take the file out of the inputs");
     }

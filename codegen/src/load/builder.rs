@@ -86,6 +86,11 @@ impl Builder {
         }
     }
 
+    /// The value, if it is complete, so that another may begin; it is no longer here.
+    pub(super) fn take(&mut self) -> Option<Node> {
+        self.root.take().filter(|_| self.open.is_empty())
+    }
+
     /// Ends the array or object that is open and gives it back; it goes on to
     /// [`value`](Self::value).
     pub(super) fn close(&mut self, end: usize) -> Option<Node> {
@@ -178,7 +183,8 @@ impl Builder {
                 problem.note = Some(format!("{n_more} more of this kind in this file"));
             }
         }
-        Parsed { root: self.root.filter(|_| self.open.is_empty()), problems: self.problems }
+        let root = self.root.filter(|_| self.open.is_empty());
+        Parsed { root, problems: self.problems, second: None }
     }
 
     fn open(&mut self, start: usize, content: Content) -> Result<(), Stop> {

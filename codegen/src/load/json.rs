@@ -11,8 +11,8 @@ pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
     let mut parser =
         Parser { text, bytes: text.as_bytes(), at: 0, builder: Builder::new(max_depth) };
     let complete = parser.document().is_ok();
-    let Parsed { root, problems } = parser.builder.finish();
-    Parsed { root: root.filter(|_| complete), problems }
+    let Parsed { root, problems, .. } = parser.builder.finish();
+    Parsed { root: root.filter(|_| complete), problems, second: None }
 }
 
 struct Parser<'t> {

@@ -1,12 +1,14 @@
 //! LOAD: files, folders, patterns and texts become [`Sources`]. The only reader of the disk; knows
 //! JSON and YAML, and nothing of schemas but which documents are `OpenAPI`.
 
+pub mod at;
 mod builder;
 mod disk;
 mod encoding;
 mod input;
 mod json;
 mod kind;
+mod kubernetes;
 mod name;
 mod problem;
 mod roots;
@@ -16,7 +18,10 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostics, Site};
+use crate::diag::{Code, Diagnostics, Site, visible};
+use crate::options::Location;
+
+use problem::{Parsed, Problem};
 
 pub use crate::source::{
     Data, Entry, FileId, FileKind, LineIndex, Node, SourceFile, Sources, Span, escape_pointer,
@@ -34,6 +39,8 @@ pub struct LoadOptions {
     pub allow_folders: Vec<PathBuf>,
     /// Documents that references with these absolute URIs lead to.
     pub uri_map: BTreeMap<String, PathBuf>,
+    /// Where schemas stand in JSON that holds schemas: pointers with `*`, with or without a file.
+    pub at: Vec<String>,
     /// How large a file may be, in bytes. More than 2 GiB is not possible.
     pub max_bytes: usize,
     /// How deeply arrays and objects may be nested. More than 1,000 is not possible.
@@ -46,6 +53,7 @@ impl Default for LoadOptions {
             base: PathBuf::new(),
             allow_folders: Vec::new(),
             uri_map: BTreeMap::new(),
+            at: Vec::new(),
             max_bytes: 64 << 20,
             max_depth: 128,
         }
@@ -77,6 +85,7 @@ pub fn load(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> 
             }
         }
     }
+    report_unused_at(&sources, options, diag);
     sources
 }
 
@@ -97,7 +106,51 @@ pub fn from_texts(
         let is_yaml = input::is_yaml(Path::new(&name));
         sources.add(Document { name, uri, also, is_input: true, is_yaml }, bytes, options, diag);
     }
+    report_unused_at(&sources, options, diag);
     sources
+}
+
+/// The pointers of the option `at` that are about a file.
+fn wanted_at(name: &str, entries: &[String]) -> Vec<String> {
+    let about = |entry: &String| match Location::parse(entry) {
+        Ok(Location::Pointer { file, pointer }) if file.is_none_or(|file| file == name) => {
+            Some(pointer.to_owned())
+        }
+        Ok(_) | Err(_) => None,
+    };
+    entries.iter().filter_map(about).collect()
+}
+
+/// Several documents of YAML in one file are read if they are objects of Kubernetes.
+fn several_documents(parsed: &mut Parsed) {
+    let Some((at, root)) = parsed.second.take().zip(parsed.root.as_mut()) else { return };
+    if kubernetes::is_objects(root) {
+        return;
+    }
+    let message = "a second document in one file".to_owned();
+    let mut problem = Problem::new(Code::BadYaml, at, String::new(), message);
+    problem.help = Some("one file holds one document".to_owned());
+    parsed.problems.push(problem);
+    if let Data::Array(documents) = &mut root.data
+        && !documents.is_empty()
+    {
+        *root = documents.swap_remove(0);
+    }
+}
+
+/// Says which entries of the option `at` lead to nothing.
+fn report_unused_at(sources: &Sources, options: &LoadOptions, diag: &mut Diagnostics) {
+    for entry in &options.at {
+        let leads = sources.files.iter().any(|file| {
+            let wanted = wanted_at(&file.name, std::slice::from_ref(entry));
+            wanted.iter().any(|pattern| !at::find(&file.root, pattern).is_empty())
+        });
+        if !leads {
+            let message = format!("`at`: nothing stands at `{}` in any input", visible(entry));
+            diag.warn(Code::UnusedOption, None, message)
+                .help("`*` is every member of an object and every item of a list, for one step");
+        }
+    }
 }
 
 /// Reads a text file that is no schema, such as `typewright.toml`.
@@ -138,23 +191,25 @@ impl Sources {
             );
             return;
         }
-        let (text, root, kind, problems) = match encoding::decode(bytes) {
-            Err((shown, problem)) => (shown, None, FileKind::Schema, vec![*problem]),
+        let wanted = wanted_at(&name, &options.at);
+        let (text, root, problems) = match encoding::decode(bytes) {
+            Err((shown, problem)) => (shown, None, vec![*problem]),
             Ok(text) => {
                 let parse = if is_yaml { yaml::parse } else { json::parse };
                 let mut parsed = parse(&text, options.depth());
-                match parsed.root.as_ref().map(kind::kind) {
-                    None => (text, None, FileKind::Schema, parsed.problems),
-                    Some(Ok(kind)) => (text, parsed.root, kind, parsed.problems),
+                several_documents(&mut parsed);
+                match parsed.root.as_ref().map(|root| kind::kind(root, wanted)) {
+                    None => (text, None, parsed.problems),
+                    Some(Ok(kind)) => (text, parsed.root.zip(Some(kind)), parsed.problems),
                     Some(Err(problem)) => {
                         parsed.problems.push(*problem);
-                        (text, None, FileKind::Schema, parsed.problems)
+                        (text, None, parsed.problems)
                     }
                 }
             }
         };
         let lines = LineIndex::new(&text);
-        let shown_name = crate::diag::visible(&name).into_owned();
+        let shown_name = visible(&name).into_owned();
         let related: Vec<Option<String>> = problems
             .iter()
             .map(|problem| {
@@ -164,7 +219,7 @@ impl Sources {
             })
             .collect();
         let file = match root {
-            Some(root) => {
+            Some((root, (kind, at))) => {
                 let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
                 self.files.push(SourceFile {
                     name: shown_name,
@@ -174,6 +229,7 @@ impl Sources {
                     text,
                     root,
                     kind,
+                    at,
                     lines,
                 });
                 id
@@ -244,7 +300,7 @@ mod tests {
             ("c.json", "", b"\xff\xfe{\0"),
             ("d.json", "", b"{\"title\": \"\xe9\"}"),
             ("e.json", "", b"[1]"),
-            ("f.yaml", "", b"swagger: '2.0'"),
+            ("f.yaml", "", b"swagger: '1.2'"),
             ("g.json", "", b"\xef\xbb\xbf{\"ok\": true}"),
         ]);
         assert_eq!(
@@ -262,7 +318,7 @@ mod tests {
                 " --> d.json:1:12",
                 "error[unsupported-document]: a schema is an object or a boolean, this is an array",
                 " --> e.json:1:1",
-                "error[unsupported-document]: a Swagger 2.0 description",
+                "error[unsupported-document]: Swagger version `1.2` is not one that is known",
                 " --> f.yaml:1:10",
             ]
         );

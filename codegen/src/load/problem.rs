@@ -11,6 +11,8 @@ pub(super) struct Parsed {
     pub(super) root: Option<Node>,
     /// The problems, in the order they were found.
     pub(super) problems: Vec<Problem>,
+    /// Where the second of several documents begins. The value is the list of all of them then.
+    pub(super) second: Option<Span>,
 }
 
 /// A problem at a place of a text.

@@ -1,6 +1,5 @@
 //! YAML text to values with places. Of YAML only what says a JSON value is read: no tags but the
-//! core ones, no merge keys, no keys but scalars, one document; and aliases may not blow the
-//! document up.
+//! core ones, no merge keys, no keys but scalars; and aliases may not blow the document up.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +12,7 @@ use super::problem::{Parsed, span};
 use super::{Data, Node, Span, scalar};
 use crate::diag::{Code, visible};
 
-/// Reads one YAML document as a JSON value, nested at most `max_depth` deep.
+/// Reads YAML as a JSON value, nested at most `max_depth` deep; several documents as their list.
 pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
     let mut reader = Reader {
         text,
@@ -23,10 +22,36 @@ pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
         open: Vec::new(),
         last_end: 0,
         budget: BUDGET,
+        documents: Vec::new(),
+        second: None,
     };
-    let complete = reader.document().is_ok();
-    let Parsed { root, problems } = reader.builder.finish();
-    Parsed { root: root.filter(|_| complete), problems }
+    let complete = reader.documents().is_ok();
+    reader.end_document();
+    let Reader { builder, documents, second, .. } = reader;
+    let mut parsed = builder.finish();
+    let Some(second) = second else {
+        parsed.root = documents.into_iter().next().map(|(node, _)| node).filter(|_| complete);
+        return parsed;
+    };
+    // What is nothing is no document, unless there is no other.
+    let n_values = documents.iter().filter(|(node, _)| !matches!(node.data, Data::Null)).count();
+    if n_values == 1 {
+        let only = documents.into_iter().find(|(node, _)| !matches!(node.data, Data::Null));
+        parsed.root = only.map(|(node, _)| node).filter(|_| complete);
+        return parsed;
+    }
+    let mut first = 0;
+    for (n, (_, end)) in documents.iter().enumerate() {
+        for problem in parsed.problems.get_mut(first..*end).unwrap_or_default() {
+            problem.pointer.insert_str(0, &format!("/{n}"));
+        }
+        first = *end;
+    }
+    let all = documents.into_iter().map(|(node, _)| node).collect();
+    let root = Node { span: span(0, text.len()), data: Data::Array(all) };
+    parsed.root = Some(root).filter(|_| complete);
+    parsed.second = Some(second);
+    parsed
 }
 
 /// How many values (or 16 bytes of text) aliases may add to a document.
@@ -44,6 +69,10 @@ struct Reader<'t> {
     /// Where the last part ended.
     last_end: u32,
     budget: usize,
+    /// The documents that are complete, each with the number of problems there were at its end.
+    documents: Vec<(Node, usize)>,
+    /// Where the second begins.
+    second: Option<Span>,
 }
 
 /// A tag and where it stands.
@@ -56,7 +85,15 @@ struct Anchored {
 }
 
 impl Reader<'_> {
-    fn document(&mut self) -> Result<(), Stop> {
+    /// Keeps the document that ends here.
+    fn end_document(&mut self) {
+        if let Some(node) = self.builder.take() {
+            self.documents.push((node, self.builder.problems.len()));
+        }
+        self.anchors.clear();
+    }
+
+    fn documents(&mut self) -> Result<(), Stop> {
         let mut parser = parser(self.text, self.builder.max_depth());
         let mut n_documents = 0;
         while let Some(event) = parser.next_event() {
@@ -73,14 +110,8 @@ impl Reader<'_> {
                 Event::DocumentStart(..) => {
                     n_documents += 1;
                     if n_documents > 1 {
-                        let message = "a second document in one file".to_owned();
-                        self.builder.problem(
-                            Code::BadYaml,
-                            at,
-                            message,
-                            Some("one file holds one document"),
-                        );
-                        return Ok(());
+                        self.second = self.second.or(Some(at));
+                        self.end_document();
                     }
                 }
                 Event::Alias(anchor) => self.alias(anchor, at)?,
@@ -499,7 +530,6 @@ mod tests {
         for (text, expected) in [
             ("", "bad-yaml ``  the file holds no value"),
             ("# only\n", "bad-yaml ``  the file holds no value"),
-            ("--- a\n--- b\n", "bad-yaml `---`  a second document in one file"),
             ("a: &a [*a]", "bad-yaml `*a` /a/0 an alias for a value that contains it"),
             ("a: *nope", "bad-yaml `` /a while parsing node, found unknown anchor"),
             ("[a, b]: 1", "bad-yaml `[`  a key that is a list or a map"),
@@ -540,6 +570,24 @@ mod tests {
             ),
             r#"{"a":"1","b":"2","c":3,"d":4,"e":{},"f":null,"5":"g"}"#
         );
+    }
+
+    #[test]
+    fn several_documents_are_a_list() {
+        let all = "--- a\n---\n--- {x: 1, x: 2}\n";
+        let parsed = parse(all, 128);
+        assert_eq!(node_to_json(parsed.root.as_ref().unwrap()), r#"["a",null,{"x":1}]"#);
+        assert_eq!(parsed.second.map(|at| at.start), Some(6));
+        assert_eq!(parsed.problems[0].pointer, "/2/x");
+        // An anchor is of its document.
+        assert!(parse("a: &x 1\n---\nb: *x", 128).root.is_none());
+        // What is empty is none.
+        let one = parse("---\n---\na: 1\n---\n", 128);
+        assert_eq!(
+            (node_to_json(one.root.as_ref().unwrap()), one.second),
+            (r#"{"a":1}"#.into(), None)
+        );
+        assert_eq!(node_to_json(parse("--- {}\n...\n", 128).root.as_ref().unwrap()), "{}");
     }
 
     #[test]

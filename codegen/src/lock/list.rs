@@ -130,12 +130,9 @@ fn variant_line(names: &Names<'_>, variant: &Variant) -> String {
     match &variant.payload {
         Payload::Constant(json) => format!("{} = {}", variant.ident, visible(json)),
         Payload::Value(used) => format!("{}({})", variant.ident, names.used(used)),
-        Payload::Content(content) => format!(
-            "{}({})  # {}",
-            variant.ident,
-            names.used(&content.used),
-            key(content.key())
-        ),
+        Payload::Content(content) => {
+            format!("{}({})  # {}", variant.ident, names.used(&content.used), key(content.key()))
+        }
     }
 }
 

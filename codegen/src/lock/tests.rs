@@ -150,6 +150,7 @@ pub(crate) fn sample() -> Graph {
         ],
         rules: Vec::new(),
         names: Vec::new(),
+        operations: Vec::new(),
     }
 }
 

@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DiscriminatorKeyword, discriminator};
-use crate::{
-    load::Node,
-    resolve::{Dialect, Reference, Resolved, RootKind, SchemaId},
-};
+use crate::resolve::{Dialect, Reference, Resolved, RootKind, SchemaId};
 
 /// The base classes of OpenAPI documents, each with the components that extend it, those that
 /// extend these included.
@@ -67,7 +64,7 @@ pub(super) fn of_family(
     children: &[SchemaId],
 ) -> Option<DiscriminatorKeyword> {
     let property =
-        resolved.schema(base).node.get("discriminator")?.get("propertyName")?.as_str()?.to_owned();
+        discriminator::property(resolved.schema(base).node.get("discriminator")?)?.to_owned();
     let last = u16::try_from(children.len()).ok()?;
     let position = |id: SchemaId| -> Option<u16> {
         match children.iter().position(|child| *child == id) {
@@ -94,11 +91,7 @@ fn is_component(resolved: &Resolved<'_>, id: SchemaId) -> bool {
 
 fn is_base(resolved: &Resolved<'_>, id: SchemaId) -> bool {
     let schema = resolved.schema(id);
-    let tells = schema
-        .node
-        .get("discriminator")
-        .and_then(|node| node.get("propertyName"))
-        .and_then(Node::as_str);
+    let tells = schema.node.get("discriminator").and_then(discriminator::property);
     matches!(schema.dialect, Dialect::OpenApi30 | Dialect::OpenApi31)
         && tells.is_some()
         && schema.node.get("oneOf").is_none()

@@ -10,7 +10,7 @@ use super::{
     disjoint::{self, Discriminator},
 };
 use crate::{
-    load::Data,
+    load::{Data, Node},
     options::{self, Options},
     resolve::{Dialect, Resolved, RootKind, SchemaId},
 };
@@ -24,7 +24,7 @@ pub(super) fn read(
 ) -> Option<DiscriminatorKeyword> {
     let schema = resolved.schema(id);
     let node = schema.node.get("discriminator")?;
-    let property = node.get("propertyName")?.as_str()?.to_owned();
+    let property = property(node)?.to_owned();
     let targets: Vec<Option<SchemaId>> =
         branches.iter().map(|branch| referred(resolved, *branch)).collect();
     // What the text of an entry names: a branch.
@@ -59,6 +59,11 @@ pub(super) fn read(
         None => matches!(schema.dialect, Dialect::OpenApi30 | Dialect::OpenApi31),
     };
     Some(DiscriminatorKeyword { property, decides, mapping, components, default })
+}
+
+/// The member that a `discriminator` is about. In Swagger 2.0 and AsyncAPI it is the keyword's value.
+pub(crate) fn property(discriminator: &Node) -> Option<&str> {
+    discriminator.as_str().or_else(|| discriminator.get("propertyName")?.as_str())
 }
 
 /// The entries of `discriminator.mapping`: keys, and what they name.

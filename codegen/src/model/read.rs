@@ -232,6 +232,23 @@ impl Reader<'_, '_> {
         mid
     }
 
+    /// An object of Kubernetes in another: it says what it is, and may have metadata.
+    fn embedded_resource(&mut self, id: SchemaId, schema: &mut Schema) {
+        schema.kinds.get_or_insert_with(|| Kw::new(Kinds::OBJECT, id));
+        for (name, kinds) in
+            [("apiVersion", Kinds::STRING), ("kind", Kinds::STRING), ("metadata", Kinds::OBJECT)]
+        {
+            if !schema.object.properties.contains_key(name) {
+                let member = Schema { kinds: Some(Kw::new(kinds, id)), ..Schema::any(id) };
+                let member = self.model.reserve(member);
+                schema.object.properties.insert(name.to_owned(), Kw::new(member, id));
+            }
+            if kinds == Kinds::STRING {
+                schema.object.required.insert(name.to_owned(), id);
+            }
+        }
+    }
+
     fn child(&mut self, node: &Node, scope: usize) -> Option<Mid> {
         let id = self.resolved.id_of(node)?;
         Some(self.enter(id, scope))
@@ -314,6 +331,25 @@ impl Reader<'_, '_> {
                 "type" if vocabularies.validation => cx.types(value, dialect, &mut schema),
                 "nullable" if dialect == Dialect::OpenApi30 => {
                     cx.parts.nullable = cx.boolean(keyword, value) == Some(true);
+                }
+                "x-nullable" if vocabularies.swagger => {
+                    cx.parts.nullable = cx.boolean(keyword, value) == Some(true);
+                }
+                "x-kubernetes-int-or-string" if vocabularies.kubernetes => {
+                    cx.parts.int_or_string = cx.boolean(keyword, value) == Some(true);
+                }
+                "x-kubernetes-embedded-resource" if vocabularies.kubernetes => {
+                    cx.parts.resource = cx.boolean(keyword, value) == Some(true);
+                }
+                "x-kubernetes-validations" if vocabularies.kubernetes => {
+                    let site = cx.site(keyword, value);
+                    cx.diag
+                        .info(
+                            Code::UnknownKeyword,
+                            site,
+                            format!("rules of `{keyword}` are not checked"),
+                        )
+                        .help("they are written in CEL, and Kubernetes checks them");
                 }
                 "enum" if vocabularies.validation => {
                     if let Some(items) =
@@ -647,7 +683,11 @@ impl Reader<'_, '_> {
         }
         let found = std::mem::take(&mut cx.slips);
         let assert_content = self.options.content == Assertion::Assert;
+        let resource = cx.parts.resource;
         cx.assemble(dialect, assert_content, &mut schema);
+        if resource {
+            self.embedded_resource(id, &mut schema);
+        }
         if self.options.implied_types == ImpliedTypes::Lenient {
             imply_type(self.resolved, id, &mut schema, cx.diag);
         }
@@ -754,6 +794,10 @@ fn named_values(members: &Members) -> Vec<(Literal, Option<String>, Option<Strin
 #[derive(Default)]
 struct Parts {
     nullable: bool,
+    /// `x-kubernetes-int-or-string`.
+    int_or_string: bool,
+    /// `x-kubernetes-embedded-resource`.
+    resource: bool,
     values: Vec<(Vec<Literal>, bool)>,
     minimum: Option<String>,
     maximum: Option<String>,
@@ -875,6 +919,9 @@ impl Cx<'_, '_> {
                 }
                 Some(known) => known.value.retain(|value| values.contains(value)),
             }
+        }
+        if parts.int_or_string && schema.kinds.is_none() {
+            schema.kinds = Some(Kw::new(Kinds::INTEGER.or(Kinds::STRING), id));
         }
         if parts.nullable
             && let Some(kinds) = &mut schema.kinds

@@ -54,6 +54,8 @@ keys! {
         "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12, openapi-3.0, openapi-3.1";
     missing_refs "missing-refs" Text "error|opaque" "How to treat unresolved references";
     illegal_keywords "illegal-keywords" Text "error|ignore" "How to treat keywords whose value is invalid in their draft";
+    at "at" List "POINTERS" "Where schemas stand in JSON that holds schemas: pointers with `*`";
+    operations "operations" Flag "true|false" "Whether schemas of operations become types too";
     opaque "opaque" List "NAMES" "Components or JSON pointers to treat as any JSON value";
     repair "repair" List "all|NAMES" "Contradictions in schemas to repair";
     implied_types "implied-types" Text "lenient|exact" "Whether `properties` without `type` means an object";
@@ -195,6 +197,7 @@ impl Options {
                 .try_for_each(|location| Location::parse(location).map(drop))
                 .map_err(wrong),
             ("runtime", _) => rules::crate_path(&self.runtime).map_err(wrong),
+            ("at", _) => self.at.iter().try_for_each(|at| rules::pattern(at)).map_err(wrong),
             ("opaque", _) => self
                 .opaque
                 .iter()
@@ -254,6 +257,7 @@ mod tests {
             ("out", "/tmp/x"),
             ("default-dialect", "draft7"),
             ("missing-refs", "opaque"),
+            ("at", "/tools/*/inputSchema, a.json#/x/*"),
             ("repair", "empty-enum,enum-on-array"),
             ("embed-schema", "false"),
             ("runtime", "crate::rt"),
@@ -269,6 +273,7 @@ mod tests {
             out: Some(PathBuf::from("/tmp/x")),
             default_dialect: DefaultDialect::Draft7,
             missing_refs: MissingRefs::Opaque,
+            at: vec!["/tools/*/inputSchema".to_owned(), "a.json#/x/*".to_owned()],
             repair: [Repair::EmptyEnum, Repair::EnumOnArray].into_iter().collect(),
             embed_schema: false,
             runtime: "crate::rt".to_owned(),
@@ -336,6 +341,12 @@ mod tests {
                 "`runtime`: `my-rt` is not a Rust name: letters, digits and `_`, not a digit first",
             ),
             ("runtime", "crate::type", "`runtime`: `type` is a word of Rust"),
+            ("at", "tools", "`at`: `tools` is not a JSON pointer: it begins with `/`"),
+            (
+                "at",
+                "/~x",
+                "`at`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`",
+            ),
             (
                 "opaque",
                 "#/~x",

@@ -68,6 +68,14 @@ pub struct Options {
     /// is no regular expression: an error, or a warning, and the keyword demands nothing.
     pub illegal_keywords: IllegalKeywords,
 
+    /// Where schemas stand in JSON that holds schemas: pointers in which `*` is every member or
+    /// item, as `/tools/*/inputSchema`, with or without a file before `#`.
+    pub at: Vec<String>,
+
+    /// Whether types are made of the schemas of operations too: bodies, responses, parameters and
+    /// headers of paths, webhooks and callbacks.
+    pub operations: bool,
+
     /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
     pub opaque: Vec<String>,
 
@@ -138,6 +146,8 @@ impl Default for Options {
             default_dialect: DefaultDialect::default(),
             missing_refs: MissingRefs::default(),
             illegal_keywords: IllegalKeywords::default(),
+            at: Vec::new(),
+            operations: false,
             opaque: Vec::new(),
             repair: Repairs::default(),
             implied_types: ImpliedTypes::default(),
@@ -176,6 +186,7 @@ impl Options {
             base: self.base.clone(),
             allow_folders: self.allow_folders.iter().map(PathBuf::from).collect(),
             uri_map: self.uri_map.clone(),
+            at: self.at.clone(),
             max_bytes: self.limits.document_bytes,
             max_depth: self.limits.depth,
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Location;
 use crate::diag::{Code, visible};
 
 /// Whether a folder for output that a file names is a way from the folder of that file, on every
@@ -39,6 +40,19 @@ pub(super) fn document_uri(uri: &str) -> Result<(), String> {
         return Err(format!("`{}` has a fragment: the URI of a document has none", visible(uri)));
     }
     Ok(())
+}
+
+/// Whether a text is a pointer at which schemas may stand.
+pub(super) fn pattern(text: &str) -> Result<(), String> {
+    match Location::parse(text)? {
+        Location::Pointer { pointer: "", .. } => {
+            Err(format!("`{}` is a whole file", visible(text)))
+        }
+        Location::Pointer { .. } => Ok(()),
+        Location::Name(_) => {
+            Err(format!("`{}` is not a JSON pointer: it begins with `/`", visible(text)))
+        }
+    }
 }
 
 /// Whether a text can be a Rust name.

@@ -27,6 +27,9 @@ pub struct Resource<'s> {
     pub uri: String,
     /// The schema that is the whole resource; an OpenAPI document has none.
     pub root: Option<SchemaId>,
+    /// The document that `#` may mean as well: that of the file, if a schema in it counts as a
+    /// document of its own.
+    pub within: Option<ResourceId>,
     /// The dialect of its schemas.
     pub dialect: Dialect,
     /// The vocabularies in force.

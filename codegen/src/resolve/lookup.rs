@@ -70,6 +70,7 @@ impl<'s> Index<'s> {
             && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c));
         let locations: &[&str] = match self.schema(from).dialect {
             _ if !is_name => &[],
+            _ if self.schema(from).vocabularies.swagger => &["#/definitions/"],
             Dialect::OpenApi30 | Dialect::OpenApi31 => &["#/components/schemas/"],
             _ => &["#/$defs/", "#/definitions/"],
         };
@@ -117,10 +118,37 @@ impl<'s> Index<'s> {
         }
     }
 
+    /// The value, schema or not, that a reference at the top of a file leads to: its file, its
+    /// pointer and itself.
+    pub(super) fn value(
+        &self,
+        file: FileId,
+        reference: &str,
+    ) -> Option<(FileId, String, &'s Node)> {
+        let (uri, fragment) = uri::split_fragment(reference);
+        let fragment = uri::decode(fragment.unwrap_or(""))?;
+        let start = if uri.is_empty() {
+            ResourceId(file.0)
+        } else {
+            self.document_from(ResourceId(file.0), uri).ok()?
+        };
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            return None;
+        }
+        let origin = self.resource(start);
+        let node = origin.node.lookup(&fragment)?;
+        Some((origin.file, format!("{}{fragment}", origin.pointer), node))
+    }
+
     /// The document that a reference without a URI is in; then the one that the files make
     /// together.
     fn in_own_document(&self, resource: ResourceId, fragment: &str) -> Result<Found<'s>, Why> {
+        let within = self.resource(resource).within;
         match self.in_resource(resource, fragment) {
+            Err(why @ (Why::NoValue(..) | Why::NoAnchor(..))) if within.is_some() => {
+                let whole = within.and_then(|whole| self.in_resource(whole, fragment).ok());
+                whole.ok_or(why)
+            }
             Err(Why::NoValue(resource, pointer, last)) => {
                 match self.in_virtual_document(&pointer) {
                     Some(found) => found,
@@ -133,8 +161,12 @@ impl<'s> Index<'s> {
 
     /// The resource of the set that a reference without its fragment names.
     fn document(&self, from: SchemaId, reference: &str) -> Result<ResourceId, Why> {
-        let base = &self.resource(self.schema(from).resource).uri;
-        let uri = uri::resolve(base, reference).map_err(Why::BadUri)?;
+        self.document_from(self.schema(from).resource, reference)
+    }
+
+    /// The same for a reference in a resource.
+    fn document_from(&self, from: ResourceId, reference: &str) -> Result<ResourceId, Why> {
+        let uri = uri::resolve(&self.resource(from).uri, reference).map_err(Why::BadUri)?;
         self.by_uri.get(&uri).copied().ok_or(Why::NoDocument(uri))
     }
 

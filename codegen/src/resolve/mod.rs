@@ -5,6 +5,7 @@ mod children;
 mod concern;
 mod cycle;
 mod dialect;
+mod embedded;
 mod index;
 mod keywords;
 mod limits;
@@ -24,7 +25,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     diag::{Diagnostics, Site},
-    load::{FileId, FileKind, Node, Sources},
+    load::{FileId, Node, Sources},
+    operations::{OperationKind, Role},
     options::MissingRefs,
 };
 
@@ -53,7 +55,7 @@ pub fn resolve<'s>(
     walker.open_files();
     walker.walk_files();
     walker.look_up_references();
-    let (index, mut named) = walker.finish();
+    let (index, mut named, operations) = walker.finish();
     cycle::report(&index, &mut found);
     limits::hops(&index, options.max_ref_hops, &mut found);
     limits::unused_uris(&index, &options.uri_map, &mut found);
@@ -62,7 +64,7 @@ pub fn resolve<'s>(
     let extra: Vec<Root> = roots.iter().filter(|root| !named.contains(root)).cloned().collect();
     named.extend(extra);
     let root_of = named.iter().enumerate().rev().map(|(at, root)| (root.id, at)).collect();
-    Resolved { index, roots, named, root_of }
+    Resolved { index, roots, named, root_of, operations }
 }
 
 /// What the user decides about this stage.
@@ -76,6 +78,8 @@ pub struct ResolveOptions {
     pub opaque: Vec<String>,
     /// Names and JSON pointers of the roots that are wanted; all if there are none.
     pub roots: Vec<String>,
+    /// Whether schemas of operations are roots.
+    pub operations: bool,
     /// Whether keywords of other drafts hold schemas as they do there.
     pub draft_slips: bool,
     /// The URIs that the user gave files for.
@@ -95,6 +99,7 @@ impl Default for ResolveOptions {
             missing_refs: MissingRefs::Error,
             opaque: Vec::new(),
             roots: Vec::new(),
+            operations: false,
             draft_slips: false,
             uri_map: Vec::new(),
             max_definitions: 50_000,
@@ -189,6 +194,8 @@ pub enum RootKind {
     Component,
     /// A member of `$defs` or `definitions`.
     Definition,
+    /// A schema elsewhere in a document that is no schema itself.
+    Embedded,
 }
 
 /// All schemas, with all references looked up.
@@ -200,6 +207,44 @@ pub struct Resolved<'s> {
     /// The same with roots that are not wanted: they have their names all the same.
     pub named: Vec<Root>,
     root_of: BTreeMap<SchemaId, usize>,
+    /// The operations of API descriptions, if they were asked for.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation of an API description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// Its `operationId`.
+    pub id: Option<String>,
+    /// The HTTP method.
+    pub method: String,
+    /// The path, or the name of the webhook or callback.
+    pub path: String,
+    /// Which of these it is.
+    pub kind: OperationKind,
+    /// The file it stands in.
+    pub file: FileId,
+    /// The pointer to it.
+    pub pointer: String,
+    /// Its schemas.
+    pub schemas: Vec<OperationSchema>,
+}
+
+/// A schema of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationSchema {
+    /// What it describes.
+    pub role: Role,
+    /// The media type of a body.
+    pub media: Option<String>,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// The file it stands in.
+    pub file: FileId,
+    /// The pointer to it.
+    pub pointer: String,
+    /// The schema; nothing if the description has none.
+    pub schema: Option<SchemaId>,
 }
 
 impl<'s> Resolved<'s> {
@@ -307,7 +352,7 @@ impl<'s> Resolved<'s> {
     pub fn names_dialect(&self, id: SchemaId) -> bool {
         let schema = self.schema(id);
         let file = self.index.sources.get(schema.file);
-        file.is_some_and(|file| file.kind != FileKind::Schema || file.root.get("$schema").is_some())
+        file.is_some_and(|file| !file.kind.is_schema() || file.root.get("$schema").is_some())
             || self.resource(schema.resource).node.get("$schema").is_some()
     }
 
@@ -325,6 +370,11 @@ impl<'s> Resolved<'s> {
     /// Says that an entry of an option is about nothing, and what may have been meant.
     pub fn unused(&self, option: &str, entry: &str, diag: &mut Diagnostics) {
         select::unused(&self.index, &self.named, option, entry, diag);
+    }
+
+    /// The name of a file.
+    pub fn file_name(&self, file: FileId) -> &'s str {
+        self.index.file_name(file)
     }
 
     /// Where a schema stands.

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::{Reference, Root, RootKind, SchemaId, index::Index};
 use crate::{
     diag::{Code, Diagnostics, nearest, visible},
-    load::FileKind,
     options::Location,
 };
 
@@ -132,7 +131,7 @@ fn reached(index: &Index<'_>, starts: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId>
                     .filter_map(move |resource| resource.dynamic_anchors.get(name).copied())
             }));
         }
-        if index.sources.get(schema.file).is_some_and(|file| file.kind != FileKind::Schema) {
+        if index.sources.get(schema.file).is_some_and(|file| !file.kind.is_schema()) {
             stack.extend(mapped(index, id));
         }
     }

@@ -46,6 +46,10 @@ pub struct Vocabularies {
     pub content: bool,
     /// What OpenAPI adds.
     pub open_api: bool,
+    /// What Swagger 2.0 has in place of it: `x-nullable`.
+    pub swagger: bool,
+    /// What definitions of resources of Kubernetes have: `x-kubernetes-int-or-string` and others.
+    pub kubernetes: bool,
 }
 
 impl Vocabularies {
@@ -61,6 +65,8 @@ impl Vocabularies {
             format: true,
             format_assertion: false,
             content: true,
+            swagger: false,
+            kubernetes: false,
         }
     }
 
@@ -88,6 +94,8 @@ impl Vocabularies {
         format_assertion: false,
         content: false,
         open_api: false,
+        swagger: false,
+        kubernetes: false,
     };
 }
 

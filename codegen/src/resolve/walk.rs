@@ -9,8 +9,9 @@ use std::collections::{HashMap, VecDeque};
 
 use self::reference::Pending;
 use super::{
-    ResolveOptions, ResourceId, Root, RootKind, SchemaId, SchemaNode,
+    Operation, OperationSchema, ResolveOptions, ResourceId, Root, RootKind, SchemaId, SchemaNode,
     children::{self, Key},
+    embedded::{self, Embedded},
     index::{Index, address},
     keywords::Keyword,
     metaschema, pointer, roots, uri,
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostics, Site},
-    load::{Data, FileId, FileKind, Node, SourceFile, Sources, pointer::join},
+    load::{FileId, Node, SourceFile, Sources, pointer::join},
 };
 
 pub(super) struct Walker<'s, 'o, 'd> {
@@ -26,6 +27,7 @@ pub(super) struct Walker<'s, 'o, 'd> {
     options: &'o ResolveOptions,
     diag: &'d mut Diagnostics,
     roots: Vec<Root>,
+    operations: Vec<Operation>,
     /// References that were seen and not yet looked up.
     pending: VecDeque<Pending<'s>>,
     /// Documents by retrieval URI and by the identifier at their root: where custom metaschemas
@@ -73,6 +75,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             options,
             diag,
             roots: Vec::new(),
+            operations: Vec::new(),
             pending: VecDeque::new(),
             documents: HashMap::new(),
             scopes: HashMap::new(),
@@ -122,12 +125,31 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             self.index.sources.iter().partition(|(_, file)| metaschema::is_hidden(file));
         let (inputs, others): (Vec<_>, Vec<_>) =
             shown.into_iter().partition(|(_, file)| file.is_input);
-        for (id, file) in inputs.into_iter().chain(others) {
-            match file.kind {
-                FileKind::Schema => self.walk_file(id, file),
-                FileKind::OpenApi30 | FileKind::OpenApi31 => self.walk_components(id, file),
-            }
+        let mut found = if self.options.operations {
+            embedded::operations::find(&self.index, self.options.max_definitions)
+        } else {
+            embedded::operations::Found::default()
+        };
+        // Parts of a description in other files are read as the description is.
+        for (part, whole) in &found.parts {
+            let scope = self.index.resource(ResourceId(whole.0)).scope();
+            let resource = self.index.resource_mut(ResourceId(part.0));
+            (resource.dialect, resource.vocabularies) = (scope.dialect, scope.vocabularies);
         }
+        for (id, file) in inputs.into_iter().chain(others) {
+            let more = found.schemas.remove(&id).unwrap_or_default();
+            if found.parts.contains_key(&id) {
+                self.walk_all(id, file, more);
+                continue;
+            }
+            if file.kind.is_schema() {
+                self.walk_file(id, file);
+            } else {
+                self.walk_all(id, file, embedded::find(file));
+            }
+            self.walk_all(id, file, more);
+        }
+        self.note_operations(found.operations);
         // A metaschema that the user's files bundle takes the place of ours.
         self.by_the_way = true;
         for (id, file) in hidden {
@@ -169,8 +191,8 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         self.full
     }
 
-    pub(super) fn finish(self) -> (Index<'s>, Vec<Root>) {
-        (self.index, self.roots)
+    pub(super) fn finish(self) -> (Index<'s>, Vec<Root>, Vec<Operation>) {
+        (self.index, self.roots, self.operations)
     }
 
     fn walk_file(&mut self, id: FileId, file: &'s SourceFile) {
@@ -188,26 +210,50 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         });
     }
 
-    fn walk_components(&mut self, id: FileId, file: &'s SourceFile) {
-        let Some(schemas) =
-            file.root.get("components").and_then(|components| components.get("schemas"))
-        else {
-            return;
-        };
-        let Data::Object(schemas) = &schemas.data else {
-            return;
-        };
-        for (name, entry) in schemas {
-            let pointer = join("/components/schemas", name);
-            let root = file.is_input.then(|| (name.clone(), RootKind::Component));
-            self.walk(Visit {
-                node: &entry.node,
-                file: id,
-                pointer,
-                resource: ResourceId(id.0),
-                parent: None,
-                root,
+    /// Notes which schemas operations have.
+    fn note_operations(&mut self, operations: Vec<embedded::operations::Operation<'s>>) {
+        for operation in operations {
+            let schemas = operation.schemas.into_iter().map(|used| OperationSchema {
+                schema: used.node.and_then(|node| self.index.id_of(node)),
+                role: used.role,
+                media: used.media,
+                required: used.required,
+                file: used.file,
+                pointer: used.pointer,
             });
+            self.operations.push(Operation {
+                schemas: schemas.collect(),
+                id: operation.id,
+                method: operation.method,
+                path: operation.path,
+                kind: operation.kind,
+                file: operation.file,
+                pointer: operation.pointer,
+            });
+        }
+    }
+
+    /// Walks the schemas in a document that is no schema.
+    fn walk_all(&mut self, id: FileId, file: &'s SourceFile, all: Vec<Embedded<'s>>) {
+        for Embedded { node, pointer, name, kind, is_root, scope, own, sibling } in all {
+            let whole = ResourceId(id.0);
+            let resource = match scope {
+                None if !own => whole,
+                scope => {
+                    let scope = scope.unwrap_or_else(|| self.scope_of_own(id, &pointer, node));
+                    let uri = self.index.resource(whole).uri.clone();
+                    let resource = self.add_resource(id, pointer.clone(), node, uri, scope);
+                    self.index.resource_mut(resource).within = Some(whole);
+                    resource
+                }
+            };
+            if let Some(name) = sibling
+                && let Ok(uri) = uri::resolve(&file.uri, &name)
+            {
+                self.index.by_uri.entry(uri).or_insert(resource);
+            }
+            let root = (file.is_input && is_root).then_some((name, kind));
+            self.walk(Visit { node, file: id, pointer, resource, parent: None, root });
         }
     }
 

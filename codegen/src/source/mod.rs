@@ -44,6 +44,8 @@ pub struct SourceFile {
     pub root: Node,
     /// What kind of document it is.
     pub kind: FileKind,
+    /// Pointers at which schemas stand in it, with `*` for every member or item.
+    pub at: Vec<String>,
     /// Where its lines start.
     pub lines: LineIndex,
 }
@@ -57,6 +59,24 @@ pub enum FileKind {
     OpenApi30,
     /// An `OpenAPI` 3.1 or 3.2 description.
     OpenApi31,
+    /// A Swagger 2.0 description.
+    Swagger20,
+    /// A list of tools, as a server of the Model Context Protocol gives it.
+    McpTools,
+    /// Objects of Kubernetes, definitions of resources among them.
+    Kubernetes,
+    /// An `OpenRPC` description.
+    OpenRpc,
+    /// Any other JSON that holds schemas, at pointers that the user gives.
+    Holder,
+}
+
+impl FileKind {
+    /// Whether the document as a whole is a schema.
+    #[must_use]
+    pub fn is_schema(self) -> bool {
+        self == Self::Schema
+    }
 }
 
 impl Sources {

@@ -251,6 +251,12 @@ mod draft_vocabulary_format;
 #[path = "draft/vocabulary_no_validation/expected.rs"]
 mod draft_vocabulary_no_validation;
 #[rustfmt::skip]
+#[path = "input/custom_resource/expected.rs"]
+mod input_custom_resource;
+#[rustfmt::skip]
+#[path = "input/swagger/expected.rs"]
+mod input_swagger;
+#[rustfmt::skip]
 #[path = "name/by_constant/expected.rs"]
 mod name_by_constant;
 #[rustfmt::skip]
@@ -746,6 +752,8 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<draft_oa31_schema::Case>("draft/oa31_schema"),
     Case::of::<draft_vocabulary_format::Schema>("draft/vocabulary_format"),
     Case::of::<draft_vocabulary_no_validation::Schema>("draft/vocabulary_no_validation"),
+    Case::of::<input_custom_resource::CaseV1>("input/custom_resource"),
+    Case::of::<input_swagger::Case>("input/swagger"),
     Case::of::<name_by_constant::Schema>("name/by_constant"),
     Case::of::<name_by_member::Schema>("name/by_member"),
     Case::of::<name_by_title::Schema>("name/by_title"),

@@ -151,6 +151,8 @@ impl Folder {
             output.graph.types.iter().filter(|def| def.is_root && def.file.starts_with("schema."))
         };
         let found = pointers.iter().find_map(|pointer| roots().find(|def| def.pointer == *pointer));
+        // In a document that is no schema.
+        let found = found.or_else(|| roots().find(|def| def.ident.starts_with("Case")));
         found.ok_or_else(|| {
             format!("{} has no type for its documents: neither the schema itself nor a definition `Case`", self.name)
         })

@@ -123,7 +123,10 @@ impl Lowering<'_, '_> {
             || flat.kinds.as_ref().is_some_and(|kw| kw.value != Kinds::ANY)
                 && !self.branches_within(flat);
         let units = of_units;
-        (TypeKind::Union(Union { variants, branches, units, apply: 0, told_by }), all_if(look_ahead))
+        (
+            TypeKind::Union(Union { variants, branches, units, apply: 0, told_by }),
+            all_if(look_ahead),
+        )
     }
 
     /// The name that the user gives a variant.

@@ -231,6 +231,7 @@ impl<'s> Walker<'s, '_, '_> {
             node,
             uri,
             root: None,
+            within: None,
             dialect: scope.dialect,
             vocabularies: scope.vocabularies,
             anchors: BTreeMap::new(),

@@ -4,13 +4,26 @@ use super::{Located, Walker};
 use crate::{
     diag::{Code, Site},
     load::{FileId, FileKind, Node, SourceFile, pointer::join},
-    resolve::{dialect::Dialect, uri, vocabulary::Scope},
+    resolve::{ResourceId, dialect::Dialect, uri, vocabulary::Scope},
 };
 
 impl<'s> Walker<'s, '_, '_> {
     pub(super) fn scope_of_file(&mut self, id: FileId, file: &SourceFile, uri: &str) -> Scope {
         let (keyword, default) = match file.kind {
-            FileKind::Schema => ("$schema", self.options.default_dialect),
+            FileKind::Schema | FileKind::Holder | FileKind::McpTools => {
+                ("$schema", self.options.default_dialect)
+            }
+            FileKind::Swagger20 => {
+                let mut scope = Scope::of(Dialect::OpenApi30);
+                scope.vocabularies.swagger = true;
+                return scope;
+            }
+            FileKind::Kubernetes => {
+                let mut scope = Scope::of(Dialect::OpenApi30);
+                scope.vocabularies.kubernetes = true;
+                return scope;
+            }
+            FileKind::OpenRpc => return Scope::of(Dialect::Draft7),
             FileKind::OpenApi30 => return Scope::of(Dialect::OpenApi30),
             FileKind::OpenApi31 => ("jsonSchemaDialect", Dialect::OpenApi31),
         };
@@ -20,6 +33,15 @@ impl<'s> Walker<'s, '_, '_> {
         };
         let site = Site { file: id, span: value.span, pointer: format!("/{keyword}") };
         self.scope(keyword, value, uri, default, &site)
+    }
+
+    /// A schema that is a document of its own, in a file that is none.
+    pub(super) fn scope_of_own(&mut self, id: FileId, pointer: &str, node: &Node) -> Scope {
+        let resource = self.index.resource(ResourceId(id.0));
+        let (base, default) = (resource.uri.clone(), resource.scope());
+        let Some(value) = node.get("$schema") else { return default };
+        let site = Site { file: id, span: value.span, pointer: join(pointer, "$schema") };
+        self.scope("$schema", value, &base, default, &site)
     }
 
     /// A schema with an identifier of its own may be in another dialect than what surrounds it.

@@ -1,0 +1,38 @@
+//! Objects of Kubernetes: which documents are some, and whether any defines a resource.
+
+use super::{Data, Node};
+
+/// Whether a document, or each document of a file, is an object of Kubernetes.
+pub(super) fn is_objects(root: &Node) -> bool {
+    match &root.data {
+        Data::Array(items) => {
+            let mut items = items.iter().filter(|item| !matches!(item.data, Data::Null)).peekable();
+            items.peek().is_some() && items.all(is_object)
+        }
+        _ => is_object(root),
+    }
+}
+
+/// Whether any of the objects is a definition of a resource.
+pub(super) fn defines(root: &Node) -> bool {
+    match &root.data {
+        Data::Array(items) => items.iter().any(defines),
+        Data::Object(_) => {
+            is_object(root) && is_definition(root)
+                || matches!(root.get("items"), Some(items) if is_objects(items) && defines(items))
+        }
+        Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => false,
+    }
+}
+
+fn is_object(node: &Node) -> bool {
+    ["apiVersion", "kind"]
+        .into_iter()
+        .all(|key| node.get(key).is_some_and(|it| it.as_str().is_some()))
+}
+
+fn is_definition(node: &Node) -> bool {
+    let text = |key| node.get(key).and_then(Node::as_str).unwrap_or_default();
+    text("kind") == "CustomResourceDefinition"
+        && text("apiVersion").starts_with("apiextensions.k8s.io/")
+}
