@@ -60,6 +60,7 @@ mod check;
 mod claims;
 mod content;
 mod decimal;
+mod draft;
 #[doc(hidden)]
 pub mod ecma;
 pub mod entry;
@@ -89,6 +90,7 @@ mod writer;
 
 pub use crate::{
     claims::written,
+    draft::{Draft, IntoNullable},
     extra::Extra,
     formats::Format,
     json::Json,
@@ -98,7 +100,7 @@ pub use crate::{
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},
     report::{Branch, Report, Violation},
     rules::{Keyword, Rules, Rules as Schema},
-    symbol::{UnknownValue, known, numbered, symbol, text_of},
+    symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
     value::{Read, Value, from_json, to_json, validate, validated},
     writer::Writer,
 };

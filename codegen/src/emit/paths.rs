@@ -91,6 +91,8 @@ impl<'c, 'g> Paths<'c, 'g> {
             "String" => quote!(::std::string::String),
             "Vec" => quote!(::std::vec::Vec),
             "Box" => quote!(::std::boxed::Box),
+            "Into" => quote!(::core::convert::Into),
+            "IntoIterator" => quote!(::core::iter::IntoIterator),
             "From" => quote!(::core::convert::From),
             "Default" => quote!(::core::default::Default),
             _ => short.into_token_stream(),
@@ -106,6 +108,11 @@ impl<'c, 'g> Paths<'c, 'g> {
             self.types.borrow_mut().insert(&def.ident);
         }
         ident(&def.ident)
+    }
+
+    /// The builder of a struct: no type has its name.
+    pub(super) fn builder(&self, of: &str) -> Ident {
+        self.local(&format!("{}Builder", of.trim_start_matches("r#")))
     }
 
     /// A local item of a function, which must not hide a type that it uses.

@@ -3,6 +3,7 @@
 
 mod boxes;
 mod cycle;
+mod defaults;
 mod depth;
 mod docs;
 mod grade;
@@ -16,6 +17,7 @@ mod path;
 mod rename;
 mod rules;
 mod tags;
+mod traits;
 pub mod types;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -83,11 +85,14 @@ pub fn graph(
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
+    defaults::assign(&mut graph.types, &rules);
     let homes_of_rules: Vec<usize> =
         mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules;
     let form = Form { max: options.limits.name_length, letters: options.identifiers };
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
+    let site = |id: TypeId| from.get(id.0 as usize).map(|id| resolved.site(*id));
+    traits::assign(&mut graph, site, options, diag);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
     graph

@@ -48,7 +48,7 @@ impl Names<'_> {
 
 /// The lines of a type; `root` is where the schema of its section is, so that only the rest of the
 /// way is said.
-pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String> {
+pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -> Vec<String> {
     let names = &Names(graph);
     let name = &def.ident;
     // Each member is a line with the name of its type before it.
@@ -71,6 +71,10 @@ pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String
     remarks.push(def.grade.as_str().to_owned());
     if def.docs.deprecated {
         remarks.push("deprecated".to_owned());
+    }
+    let derives = graph.derives(id);
+    if !derives.is_empty() {
+        remarks.push(format!("derives: {}", visible(&derives.join(", "))));
     }
     let head = format!("{head}  # {}", remarks.join(", "));
     std::iter::once(head)
@@ -115,7 +119,7 @@ fn field_line(names: &Names<'_>, field: &Field) -> String {
 fn enum_lines(it: &Enum) -> Vec<String> {
     let values =
         it.variants.iter().map(|variant| format!("{} = {}", variant.ident, visible(&variant.json)));
-    values.chain(it.other.iter().map(|ident| format!("{ident}(String)"))).collect()
+    values.chain(it.other.iter().map(|ident| format!("{ident}(Unlisted)"))).collect()
 }
 
 fn union_lines(names: &Names<'_>, it: &Union) -> Vec<String> {

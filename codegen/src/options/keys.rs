@@ -5,7 +5,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::{Limits, Location, Options, rules};
+use super::{Limits, Location, Options, Target, added, rules};
 use crate::diag::{Code, Level, nearest, visible};
 
 /// What the value of an option looks like.
@@ -66,6 +66,9 @@ keys! {
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false" "Whether root types carry their schema text as the constant `SCHEMA`";
+    builders "builders" Flag "true|false" "Whether structs have builders";
+    derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
+    attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
     runtime "runtime" Text "PATH" "Path to the crate `typewright` in generated code";
     lints "lints" Table "CODE=allow|warn|deny" "Level of each warning";
     limits "limits" Table "NAME=NUMBER" "Resource limits";
@@ -122,7 +125,12 @@ impl Options {
             vec![value]
         };
         for entry in entries {
-            let Some((name, value)) = entry.rsplit_once('=') else {
+            // Attributes have signs of equality in them, and names have none.
+            let parts = match key {
+                "derives" | "attributes" => entry.split_once('='),
+                _ => entry.rsplit_once('='),
+            };
+            let Some((name, value)) = parts else {
                 return Err(format!("`{key}` takes `name=value`, this is `{}`", visible(entry)));
             };
             let number = value.trim().parse::<u64>().ok().filter(|_| key == "limits");
@@ -170,6 +178,14 @@ impl Options {
                 rules::document_uri(name).map_err(wrong)?;
                 self.uri_map.insert(name.to_owned(), Deserialize::deserialize(value)?);
             }
+            "derives" => {
+                Target::parse(name).and_then(only_types).map_err(wrong)?;
+                self.derives.insert(name.to_owned(), added::derives(value)?);
+            }
+            "attributes" => {
+                Target::parse(name).map_err(wrong)?;
+                self.attributes.insert(name.to_owned(), added::attributes(value)?);
+            }
             "rename" => {
                 Location::parse(name).map_err(wrong)?;
                 let rust = String::deserialize(value)?;
@@ -212,6 +228,11 @@ pub(super) fn unknown(key: &str) -> String {
         visible(key),
         meant(key, KEYS.iter().map(|(name, ..)| *name))
     )
+}
+
+/// Refuses what is about fields or variants.
+fn only_types(target: Target) -> Result<(), String> {
+    if target.is_type() { Ok(()) } else { Err("only types derive traits".to_owned()) }
 }
 
 fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {

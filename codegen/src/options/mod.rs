@@ -1,6 +1,7 @@
 //! What the user may choose, from `typewright.toml`, from flags, or from code. One table of names
 //! serves all three.
 
+pub(crate) mod added;
 mod choice;
 mod file;
 mod keys;
@@ -8,6 +9,7 @@ mod limits;
 mod location;
 mod repair;
 mod rules;
+mod target;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -25,6 +27,7 @@ pub use choice::{
 pub use limits::Limits;
 pub use location::Location;
 pub use repair::{Repair, Repairs};
+pub use target::Target;
 
 /// The path of the runtime where nobody renames it.
 const RUNTIME: &str = "::typewright";
@@ -108,6 +111,17 @@ pub struct Options {
     /// Whether root types carry their schema text as the constant `SCHEMA`, `SCHEMA`.
     pub embed_schema: bool,
 
+    /// Whether structs have builders: `Order::builder().id("7").build()`.
+    pub builders: bool,
+
+    /// More traits for types to derive: paths of derive macros, by names or patterns of types
+    /// (`"Order*" = ["Eq", "Hash"]`).
+    pub derives: BTreeMap<String, Vec<String>>,
+
+    /// Attributes for types, fields and variants, by names or patterns (`"Order.note" =
+    /// ["schema(nullable)"]`).
+    pub attributes: BTreeMap<String, Vec<String>>,
+
     /// Path to the crate `typewright` in generated code: `::tw` if Cargo.toml renames
     /// it, `crate::rt` if a module of your crate re-exports it.
     pub runtime: String,
@@ -150,6 +164,9 @@ impl Default for Options {
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
+            builders: false,
+            derives: BTreeMap::new(),
+            attributes: BTreeMap::new(),
             runtime: RUNTIME.to_owned(),
             lints: BTreeMap::new(),
             limits: Limits::default(),
