@@ -208,6 +208,102 @@ fn types_are_used_as_people_would() {
     scratch.cargo(&["run", "--offline", "--quiet", "-p", "stall"]);
 }
 
+/// Schemas with an optional property more than `SHOP`.
+fn grown() -> String {
+    let more = "\"properties\": { \"later\": { \"type\": \"number\" }, ";
+    SHOP.replace("\"properties\": { ", more)
+}
+
+const CALLERS: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+fn main() {
+    let sale = Sale::new("2".into(), "shoes".parse().unwrap(), Count(1), Cash::default().into());
+    assert!(sale.validate().is_ok());
+    assert!(Tab::builder().who("me").build().is_ok());
+    let _ = Plain { text: "t".into(), ..Default::default() };
+}
+"##;
+
+const MAPS: &str = r##"
+#![allow(dead_code)]
+#[path = "hash.rs"]
+mod hash;
+#[path = "index.rs"]
+mod index;
+
+fn main() {
+    let text = r#"{"b":1,"a":2,"c":{"z":1,"y":2}}"#;
+    let sorted = r#"{"a":2,"b":1,"c":{"y":2,"z":1}}"#;
+    let read = hash::Table::from_json(text).unwrap();
+    let map: &std::collections::HashMap<String, hash::TableValue> = &read.0;
+    assert_eq!(map.len(), 3);
+    assert_eq!(read.to_json(), sorted);
+    let read = index::Table::from_json(text).unwrap();
+    let map: &indexmap::IndexMap<String, index::TableValue> = &read.0;
+    assert_eq!(map.keys().collect::<Vec<_>>(), ["b", "a", "c"]);
+    assert_eq!(read.to_json(), text);
+    let typed = index::Typed::from_json(r#"{"n":1,"z":"1","y":"2"}"#).unwrap();
+    assert_eq!(typed.to_json(), r#"{"n":1,"z":"1","y":"2"}"#);
+    assert!(index::Table::from_json(r#"{"a":1,"a":2}"#).is_err());
+    let built = index::Typed::builder().n(1).additional("q", "x").build().unwrap();
+    assert_eq!(built.additional.get("q").map(String::as_str), Some("x"));
+}
+"##;
+
+const TABLES: &str = r#"{ "$defs": {
+  "Table": { "type": "object", "additionalProperties": { "oneOf": [
+    { "type": "integer" }, { "type": "object", "additionalProperties": { "type": "integer" } }] } },
+  "Typed": { "type": "object", "properties": { "n": { "type": "integer" } }, "additionalProperties": { "type": "string" } },
+  "Deep": { "type": ["object", "null"], "additionalProperties": { "type": "array", "items": { "type": "object",
+    "additionalProperties": { "type": ["string", "null"], "minLength": 1 } } }, "minProperties": 1 } } }"#;
+
+const OPEN: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+fn main() {
+    let text = r#"{"amount":"1","coin":"groat"}"#;
+    let price = Price::from_json(text).unwrap();
+    assert!(Price::accepts(text) && price.validate().is_ok());
+    assert!(matches!(&price.coin, Coin::Other(text) if *text == "groat"));
+    assert_eq!(price.to_json(), text);
+    assert_eq!(Coin::from("penny"), Coin::Penny);
+    assert!(matches!(Coin::from("penny"), Coin::Penny));
+    assert!(Price::from_json(r#"{"amount":"1","coin":1}"#).is_err());
+    assert!(std::collections::BTreeSet::from([Coin::from("groat")]).contains("groat"));
+    assert_eq!(Tab::new("me".into()).kind_or_default(), Coin::Crown);
+}
+"##;
+
+#[test]
+fn an_optional_property_breaks_no_caller() {
+    let scratch = Scratch::new(&["before", "after", "maps", "opened"]);
+    let runtime = scratch::runtime();
+    let dependency = format!("typewright = {{ path = {runtime:?} }}");
+    let file = |text: &str, flags: &[(&str, &str)]| {
+        let run = run(&[("stall.json", text)], flags);
+        typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)))
+    };
+    for (name, text) in [("before", SHOP.to_owned()), ("after", grown())] {
+        scratch.package(name, "2024", &dependency);
+        scratch.put(&format!("{name}/src/schemas.rs"), &file(&text, &[("builders", "true")]));
+        scratch.put(&format!("{name}/src/main.rs"), CALLERS);
+    }
+    let features = format!("typewright = {{ path = {runtime:?}, features = [\"indexmap\"] }}");
+    scratch.package("maps", "2024", &format!("{features}\nindexmap = \"2\""));
+    for (name, map) in [("hash", "HashMap"), ("index", "indexmap::IndexMap")] {
+        let text = file(TABLES, &[("maps", map), ("builders", "true")]);
+        scratch.put(&format!("maps/src/{name}.rs"), &text);
+    }
+    scratch.put("maps/src/main.rs", MAPS);
+    scratch.package("opened", "2024", &dependency);
+    scratch.put("opened/src/schemas.rs", &file(SHOP, &[("open", "Price.coin")]));
+    scratch.put("opened/src/main.rs", OPEN);
+    for name in ["before", "after", "maps", "opened"] {
+        scratch.cargo(&["run", "--offline", "--quiet", "-p", name]);
+    }
+}
+
 #[test]
 fn the_lock_lists_derives() {
     let text = lock::lock(&generated().graph, None);
@@ -249,7 +345,11 @@ fn a_part_without_the_trait_is_told_with_the_way_to_it() {
 
 #[test]
 fn entries_about_nothing_are_told() {
-    let flags = [("derives", "Nobody*=Eq"), ("attributes", "Coin.penny=default")];
+    let flags = [
+        ("derives", "Nobody*=Eq"),
+        ("attributes", "Coin.penny=default"),
+        ("open", "Tab,Sale.label,Coin"),
+    ];
     let run = run(&[("stall.json", SHOP)], &flags);
     let found: Vec<&str> = run
         .problems
@@ -257,7 +357,13 @@ fn entries_about_nothing_are_told() {
         .filter(|it| it.code == Code::UnusedOption)
         .map(|it| it.message.as_str())
         .collect();
-    assert_eq!(found, ["`derives`: nothing that is generated is called `Nobody*`"]);
+    let expected = [
+        "`open`: nothing that is generated is called `Tab`",
+        "`open`: `Sale.label` is no enum of strings that could be opened",
+        "`derives`: nothing that is generated is called `Nobody*`",
+    ];
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    assert!(expected.iter().all(|it| found.contains(it)), "{found:?}");
 }
 
 #[test]

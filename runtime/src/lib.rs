@@ -73,6 +73,7 @@ pub mod json;
 mod kind;
 pub mod lookup;
 mod macros;
+mod map;
 mod name;
 pub mod number;
 mod parts;
@@ -95,6 +96,7 @@ pub use crate::{
     formats::Format,
     json::Json,
     kind::Kind,
+    map::Map,
     number::Number,
     pattern::Pattern,
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},

@@ -13,6 +13,7 @@ mod lost;
 mod lower;
 mod memo;
 mod names;
+mod open;
 mod path;
 mod rename;
 mod rules;
@@ -48,7 +49,7 @@ pub fn graph(
     let Lowering { drafts, rules, mut names, ways, widened, .. } = lowering;
     let (rules, too_large, undecided) = (rules.defs, rules.too_large, rules.undecided);
     let homes = Homes::new(resolved);
-    let mut graph = Graph::default();
+    let mut graph = Graph { maps: options.maps, ..Graph::default() };
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
     graph.names = names.located.take().unwrap_or_default();
@@ -84,6 +85,7 @@ pub fn graph(
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
+    open::assign(&mut graph.types, &mut rules, options, diag);
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
     defaults::assign(&mut graph.types, &rules);
     let homes_of_rules: Vec<usize> =

@@ -11,7 +11,7 @@ use super::types::{
 };
 use crate::{
     diag::{Code, Diagnostics, Site, visible},
-    options::{Options, Target},
+    options::{Maps, Options, Target},
 };
 
 /// How far the way to a part without a trait is told.
@@ -26,7 +26,7 @@ pub(super) fn assign(
 ) {
     let mut wanted = vec![Traits::NONE; graph.types.len()];
     graph.added = added(graph, &mut wanted, options, diag);
-    graph.traits = settled(&graph.types, &wanted);
+    graph.traits = settled(&graph.types, graph.maps, &wanted);
     for (n, asked) in (0u32..).zip(&wanted) {
         let id = TypeId(n);
         for (one, name) in asked.each() {
@@ -148,7 +148,7 @@ fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
 }
 
 /// What each type has: structs what they were asked for, all others what their parts have.
-fn settled(types: &[TypeDef], wanted: &[Traits]) -> Vec<Traits> {
+fn settled(types: &[TypeDef], maps: Maps, wanted: &[Traits]) -> Vec<Traits> {
     let mut has: Vec<Traits> = types
         .iter()
         .zip(wanted)
@@ -171,7 +171,7 @@ fn settled(types: &[TypeDef], wanted: &[Traits]) -> Vec<Traits> {
         };
         let mut now = has.get(n).copied().unwrap_or_default();
         let before = now;
-        each_use(def, &mut |used| now = now.and(of(&has, used)));
+        each_use(def, &mut |used| now = now.and(of(&has, maps, used)));
         if now != before {
             if let Some(own) = has.get_mut(n) {
                 *own = now;
@@ -184,7 +184,7 @@ fn settled(types: &[TypeDef], wanted: &[Traits]) -> Vec<Traits> {
 }
 
 /// What a value has at a place.
-fn of(has: &[Traits], used: &Use) -> Traits {
+fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
     match &used.ty {
         Ty::Null | Ty::Bool | Ty::Integer => Traits::ALL,
         Ty::Float => Traits::COPY.with(Traits::PARTIAL_ORD),
@@ -192,9 +192,20 @@ fn of(has: &[Traits], used: &Use) -> Traits {
         Ty::Json => Traits::EQ.with(Traits::HASH),
         Ty::Named(id) => has.get(id.0 as usize).copied().unwrap_or_default(),
         Ty::Boxed(id) => has.get(id.0 as usize).copied().unwrap_or_default().without(Traits::COPY),
-        Ty::Option(inner) => of(has, inner),
-        Ty::Vec(inner) | Ty::Map(inner) => of(has, inner).without(Traits::COPY),
-        Ty::Tuple(items) => items.iter().fold(Traits::ALL, |all, item| all.and(of(has, item))),
+        Ty::Option(inner) => of(has, maps, inner),
+        Ty::Vec(inner) => of(has, maps, inner).without(Traits::COPY),
+        Ty::Map(inner) => of(has, maps, inner).and(of_map(maps)),
+        Ty::Tuple(items) => {
+            items.iter().fold(Traits::ALL, |all, item| all.and(of(has, maps, item)))
+        }
+    }
+}
+
+/// What a map has if its values have it.
+fn of_map(maps: Maps) -> Traits {
+    match maps {
+        Maps::BTreeMap => Traits::ALL.without(Traits::COPY),
+        Maps::HashMap | Maps::IndexMap => Traits::EQ,
     }
 }
 
@@ -260,7 +271,7 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
         TypeKind::Struct(strct) => match &strct.rest {
             Rest::Closed => Traits::ALL,
             Rest::Extra(_) => Traits::EQ.with(Traits::HASH),
-            Rest::Map(..) => Traits::ALL.without(Traits::COPY),
+            Rest::Map(..) => of_map(graph.maps),
         },
         TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
         _ => Traits::ALL,
@@ -334,7 +345,7 @@ fn first_without(graph: &Graph, def: &TypeDef, one: Traits) -> Option<(String, U
         }
         TypeKind::Enum(_) => Vec::new(),
     };
-    all.into_iter().find(|(_, used)| !of(&graph.traits, used).has(one))
+    all.into_iter().find(|(_, used)| !of(&graph.traits, graph.maps, used).has(one))
 }
 
 /// What it is in a value that lacks a trait.
@@ -349,11 +360,11 @@ fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
         Ty::Boxed(_) if one == Traits::COPY => Culprit::Plain("in a box"),
         Ty::Boxed(id) => Culprit::Type(*id),
         Ty::Vec(_) if one == Traits::COPY => Culprit::Plain("a list"),
-        Ty::Map(_) if one == Traits::COPY => Culprit::Plain("a map"),
+        Ty::Map(_) if !of_map(graph.maps).has(one) => Culprit::Plain("a map"),
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => culprit(graph, inner, one),
         Ty::Tuple(items) => items
             .iter()
-            .find(|item| !of(&graph.traits, item).has(one))
+            .find(|item| !of(&graph.traits, graph.maps, item).has(one))
             .map_or(Culprit::Plain("a tuple"), |item| culprit(graph, item, one)),
         Ty::Float => Culprit::Plain("f64"),
         Ty::Json => Culprit::Plain("any JSON value"),

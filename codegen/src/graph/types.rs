@@ -23,6 +23,8 @@ pub struct Graph {
     pub rules: Vec<RulesDef>,
     /// What each type has besides `Clone`, `Debug` and `PartialEq`.
     pub traits: Vec<Traits>,
+    /// What holds objects whose members have one type.
+    pub maps: crate::options::Maps,
     /// What the options add to types.
     pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if

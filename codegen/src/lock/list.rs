@@ -25,7 +25,7 @@ impl Names<'_> {
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
             Ty::Option(inner) => format!("Option<{}>", self.used(inner)),
             Ty::Vec(inner) => format!("Vec<{}>", self.used(inner)),
-            Ty::Map(inner) => format!("BTreeMap<String, {}>", self.used(inner)),
+            Ty::Map(inner) => format!("{}<String, {}>", self.0.maps.name(), self.used(inner)),
             Ty::Tuple(parts) => match parts.as_slice() {
                 [one] => format!("({},)", self.used(one)),
                 parts => format!(
@@ -89,7 +89,8 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
         Rest::Closed => lines.push(" (closed)".to_owned()),
         Rest::Extra(ident) => lines.push(format!(".{ident}: Extra")),
         Rest::Map(ident, value) => {
-            lines.push(format!(".{ident}: BTreeMap<String, {}>", names.used(value)));
+            let map = names.0.maps.name();
+            lines.push(format!(".{ident}: {map}<String, {}>", names.used(value)));
         }
     }
     if *has_default {

@@ -7,6 +7,7 @@ use crate::graph::types::{
     Added, Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest, RulesId,
     Storage, Struct, Traits, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
 };
+use crate::options::Maps;
 
 fn at(ty: Ty) -> Use {
     Use { ty, look_ahead: false }
@@ -115,6 +116,7 @@ pub(crate) fn sample() -> Graph {
     let none = Traits::NONE;
     let colour_has = Traits::EQ.with(Traits::HASH);
     Graph {
+        maps: Maps::default(),
         traits: vec![none, none, none, colour_has, Traits::ALL],
         added: BTreeMap::from([(
             TypeId(0),

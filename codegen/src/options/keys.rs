@@ -63,9 +63,11 @@ keys! {
     base_class "base-class" Text "struct|enum" "Rust type of references to a base class, a schema that others extend";
     integers "integers" Text "i64|exact" "Rust type of integers without bounds";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
+    maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap" "Rust type of objects whose members have one type";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false" "Whether root types carry their schema text as the constant `SCHEMA`";
+    open "open" List "NAMES" "Enums that also hold strings which are not listed";
     builders "builders" Flag "true|false" "Whether structs have builders";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
     attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
@@ -210,6 +212,9 @@ impl Options {
                 .iter()
                 .try_for_each(|location| Location::parse(location).map(drop))
                 .map_err(wrong),
+            ("open", _) => {
+                self.open.iter().try_for_each(|entry| Target::parse(entry).map(drop)).map_err(wrong)
+            }
             ("runtime", _) => rules::crate_path(&self.runtime).map_err(wrong),
             ("opaque", _) => self
                 .opaque

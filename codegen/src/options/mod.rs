@@ -22,7 +22,7 @@ use crate::load::{Input, LoadOptions};
 
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    MissingRefs, Numbers,
+    Maps, MissingRefs, Numbers,
 };
 pub use limits::Limits;
 pub use location::Location;
@@ -101,6 +101,10 @@ pub struct Options {
     /// The Rust type of numbers: `f64`, or one that holds any exactly.
     pub numbers: Numbers,
 
+    /// The Rust type of objects whose members have one type: `BTreeMap`, `HashMap`, or
+    /// `indexmap::IndexMap`, which keeps their order.
+    pub maps: Maps,
+
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
 
@@ -110,6 +114,10 @@ pub struct Options {
 
     /// Whether root types carry their schema text as the constant `SCHEMA`, `SCHEMA`.
     pub embed_schema: bool,
+
+    /// Enums of strings that also hold strings which are not listed: names or patterns of types or
+    /// fields (`Call.status`), or places of schemas.
+    pub open: Vec<String>,
 
     /// Whether structs have builders: `Order::builder().id("7").build()`.
     pub builders: bool,
@@ -161,9 +169,11 @@ impl Default for Options {
             base_class: BaseClass::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
+            maps: Maps::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
+            open: Vec::new(),
             builders: false,
             derives: BTreeMap::new(),
             attributes: BTreeMap::new(),
