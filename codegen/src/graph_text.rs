@@ -138,7 +138,7 @@ fn enum_lines(it: &Enum) -> Vec<String> {
     if let Some(more @ 1..) = it.variants.len().checked_sub(SHOWN) {
         lines.push(format!("and {more} more"));
     }
-    lines.extend(it.other.iter().map(|ident| format!("{ident}(String)  # any other string")));
+    lines.extend(it.other.iter().map(|ident| format!("{ident}(Unlisted)  # any other string")));
     lines
 }
 

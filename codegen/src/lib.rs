@@ -101,8 +101,8 @@ pub struct Output {
     pub graph: Graph,
     /// Repairs that changed what a schema means.
     pub repairs: Vec<report::Repair>,
-    /// The path of the runtime, as the files name it.
-    pub runtime: String,
+    /// What the files were made with.
+    pub settings: emit::Settings,
 }
 
 impl Output {
@@ -125,9 +125,9 @@ impl Output {
 /// there was an error.
 pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let settings = emit::Settings { runtime: options.runtime_path(), ..emit::Settings::default() };
+    let settings = emit::Settings::of(options);
     let files = emit::files(&graph, &settings, diag);
-    finished(Output { files, graph, repairs, runtime: settings.runtime }, options, diag)
+    finished(Output { files, graph, repairs, settings }, options, diag)
 }
 
 /// The same in one file, to be `include!`d: what a build script writes. `stem` is its name without
@@ -139,10 +139,10 @@ pub fn generate_file(
     diag: &mut Diagnostics,
 ) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let settings = emit::Settings { stem: stem.to_owned(), runtime: options.runtime_path() };
+    let settings = emit::Settings { stem: stem.to_owned(), ..emit::Settings::of(options) };
     let text = emit::single_file(&graph, &settings, diag);
     let files = BTreeMap::from([(format!("{stem}.rs"), text)]);
-    finished(Output { files, graph, repairs, runtime: settings.runtime }, options, diag)
+    finished(Output { files, graph, repairs, settings }, options, diag)
 }
 
 /// What was generated as a module tree in one file, as [`generate_file`] makes it for the stem
@@ -150,7 +150,8 @@ pub fn generate_file(
 pub fn single_file(output: &Output) -> String {
     // The same modules were found to be Rust when the tree was made.
     let mut diag = Diagnostics::new();
-    let settings = emit::Settings { runtime: output.runtime.clone(), ..emit::Settings::default() };
+    let settings =
+        emit::Settings { stem: emit::Settings::default().stem, ..output.settings.clone() };
     let text = emit::single_file(&output.graph, &settings, &mut diag);
     diag.finish();
     text

@@ -13,7 +13,7 @@ pub use self::changes::{Changes, Sections};
 use self::list::type_lines;
 pub(crate) use self::list::{Names, key};
 use crate::diag::visible;
-use crate::graph::types::{Graph, Module, TypeDef};
+use crate::graph::types::{Graph, Module, TypeDef, TypeId};
 use crate::marks::MARK;
 
 /// How the line starts that says which folder the code is in.
@@ -58,11 +58,14 @@ pub fn lock(graph: &Graph, out: Option<&str>) -> String {
 fn section(graph: &Graph, module: &Module, text: &mut String) {
     text.push_str(&visible(module.at.strip_suffix('#').unwrap_or(&module.at)));
     text.push('\n');
-    let ids = module.types.iter().filter_map(|id| usize::try_from(id.0).ok());
-    let mut types: Vec<&TypeDef> = ids.filter_map(|id| graph.types.get(id)).collect();
-    types.sort_by(|a, b| (!a.is_root, &a.ident, &a.at).cmp(&(!b.is_root, &b.ident, &b.at)));
-    for def in types {
-        for line in type_lines(graph, def, &module.at) {
+    let ids = module.types.iter().copied();
+    let mut types: Vec<(TypeId, &TypeDef)> =
+        ids.filter_map(|id| Some((id, graph.types.get(id.0 as usize)?))).collect();
+    types.sort_by(|(_, a), (_, b)| {
+        (!a.is_root, &a.ident, &a.at).cmp(&(!b.is_root, &b.ident, &b.at))
+    });
+    for (id, def) in types {
+        for line in type_lines(graph, id, def, &module.at) {
             text.push_str("  ");
             text.push_str(&line);
             text.push('\n');

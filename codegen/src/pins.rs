@@ -150,6 +150,12 @@ fn head(line: &str) -> Option<(String, OldType)> {
     let (keyword, name) =
         what.split_once(' ').filter(|(it, _)| matches!(*it, "struct" | "enum" | "type"))?;
     let name = name.split([' ', '(']).next()?.to_owned();
+    let derived = remarks.rfind(", derives: ").and_then(|end| remarks.get(..end));
+    let is_end = |text: &&str| {
+        ["exact", "residual", "opaque", "deprecated"].iter().any(|it| text.ends_with(it))
+    };
+    let remarks = derived.filter(is_end).unwrap_or(remarks);
+    let remarks = remarks.strip_suffix(", deprecated").unwrap_or(remarks);
     let ends =
         [", exact", ", residual", ", opaque"].iter().filter_map(|grade| remarks.rfind(grade));
     let at = match remarks {
@@ -208,7 +214,7 @@ mod tests {
             "# header\ngenerator x\n\nstruct Order  # a.json#/$defs/order, residual, deprecated\n  r#type: String\n  \
              caller_id: Option<String>  # callerId, deprecated\n  a_b: Json  # \"a b\"\n  kind = \"x\"\n  extra: Extra\n\n\
              enum State  # a.json#/x, exact, y, exact\n  Open = \"open\"\n  N1 = 1\n\nenum Pay  # a.json#/z, residual\n  \
-             Card(Card)\n  Null = null\n\nstruct Id(pub i64)  # a.json#/i, exact\n\ntype B = C  # b.json#, exact\n",
+             Card(Card)\n  Null = null\n\nstruct Id(pub i64)  # a.json#/i, exact, derives: Copy, Eq\n\ntype B = C  # b.json#, exact\n",
         );
         let order = &old.types["a.json#/$defs/order"][0];
         assert_eq!((order.keyword.as_str(), order.name.as_str()), ("struct", "Order"));
@@ -225,6 +231,10 @@ mod tests {
             (old.types["b.json#"][0].keyword.as_str(), old.types["b.json#"][0].name.as_str()),
             ("type", "B")
         );
+        let sections = "a.json\n  struct A  # exact, derives: Eq\n  enum B  # /x, derives: y, exact, deprecated\n";
+        let old = OldNames::parse(sections);
+        assert_eq!(old.types["a.json#"][0].name, "A");
+        assert_eq!(old.types["a.json#/x, derives: y"][0].name, "B");
         assert!(OldNames::parse("# nothing\n").is_empty());
     }
 }

@@ -43,12 +43,25 @@ pub fn written<T: Value>(value: &T) -> Result<String, Report> {
     let mut writer = Writer::claiming();
     value.write(&mut writer);
     let (text, claims) = writer.into_claims();
-    if claims.is_empty() {
-        return Ok(text);
+    Claims(claims).check(&text).map(|()| text)
+}
+
+/// The variants that were written into one text.
+#[derive(Debug, Default)]
+pub(crate) struct Claims(Vec<Claim>);
+
+impl Claims {
+    /// Adds those of a text that begins there.
+    pub(crate) fn add(&mut self, start: usize, claims: Vec<Claim>) {
+        self.0.extend(claims.into_iter().map(|it| Claim { at: it.at + start, ..it }));
     }
-    let violations: Vec<Violation> =
-        claims.iter().filter_map(|claim| violation(&text, claim)).collect();
-    if violations.is_empty() { Ok(text) } else { Err(Report::new(&text, violations, false)) }
+
+    /// Whether each is read back as the variant that it is.
+    pub(crate) fn check(&self, text: &str) -> Result<(), Report> {
+        let violations: Vec<Violation> =
+            self.0.iter().filter_map(|claim| violation(text, claim)).collect();
+        if violations.is_empty() { Ok(()) } else { Err(Report::new(text, violations, false)) }
+    }
 }
 
 /// What is wrong with a claim. What the schema has against the value is not its matter.

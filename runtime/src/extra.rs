@@ -1,10 +1,14 @@
 //! Undeclared members: kept, in order, at the cost of one pointer where there are none.
 
-use std::{fmt, sync::OnceLock};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    sync::OnceLock,
+};
 
 use crate::{
     Json,
-    json::{hash_name, members_of},
+    json::{hash_member, hash_name, members_of},
 };
 
 /// The members of an object that its schema does not declare, in the order they came.
@@ -259,6 +263,14 @@ impl PartialEq for Extra {
 }
 
 impl Eq for Extra {}
+
+impl Hash for Extra {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // A sum, since equality ignores the order.
+        let members = self.iter().map(|member| hash_member(member));
+        state.write_u64(members.fold(0, u64::wrapping_add));
+    }
+}
 
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

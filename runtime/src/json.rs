@@ -519,6 +519,11 @@ pub(crate) fn hash_name(name: &str) -> u64 {
     seed().hash_one(name)
 }
 
+/// The hash of a member by its name and value.
+pub(crate) fn hash_member(member: (&str, &Json)) -> u64 {
+    seed().hash_one(member)
+}
+
 fn seed() -> &'static RandomState {
     static SEED: OnceLock<RandomState> = OnceLock::new();
     SEED.get_or_init(RandomState::new)

@@ -60,6 +60,7 @@ mod check;
 mod claims;
 mod content;
 mod decimal;
+mod draft;
 #[doc(hidden)]
 pub mod ecma;
 pub mod entry;
@@ -72,6 +73,7 @@ pub mod json;
 mod kind;
 pub mod lookup;
 mod macros;
+mod map;
 mod name;
 pub mod number;
 mod parts;
@@ -89,16 +91,18 @@ mod writer;
 
 pub use crate::{
     claims::written,
+    draft::{Draft, IntoNullable},
     extra::Extra,
     formats::Format,
     json::Json,
     kind::Kind,
+    map::Map,
     number::Number,
     pattern::Pattern,
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},
     report::{Branch, Report, Violation},
     rules::{Keyword, Rules, Rules as Schema},
-    symbol::{UnknownValue, known, numbered, symbol, text_of},
+    symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
     value::{Read, Value, from_json, to_json, validate, validated},
     writer::Writer,
 };

@@ -135,19 +135,15 @@ macro_rules! string_enum_texts {
             pub const fn as_str(self) -> &'static str {
                 Self::TEXTS[self as usize]
             }
-        }
 
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.as_str())
+            /// All values, in the order of the schema.
+            pub fn iter() -> ::core::iter::Copied<::core::slice::Iter<'static, Self>> {
+                Self::ALL.iter().copied()
             }
         }
 
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
+        $crate::like_str!($name);
+        $crate::str_key!($name);
 
         impl ::core::str::FromStr for $name {
             type Err = $crate::UnknownValue;
@@ -208,17 +204,7 @@ macro_rules! open_string {
 #[doc(hidden)]
 macro_rules! open_string_texts {
     ($name:ident) => {
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
+        $crate::like_str!($name);
 
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
@@ -319,21 +305,100 @@ macro_rules! string_newtype {
             }
         }
 
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(&self.0)
-            }
-        }
+        $crate::like_str!($name);
 
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                &self.0
+        impl ::core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                self.as_str()
             }
         }
 
         impl ::core::convert::From<$name> for ::std::string::String {
             fn from(value: $name) -> Self {
                 value.0
+            }
+        }
+    };
+}
+
+/// What all types that are a string share, by their `as_str`: they are shown, read and compared as
+/// that string. There is no `DerefMut`: a change would not be checked.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! like_str {
+    ($name:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<$name> for str {
+            fn eq(&self, other: &$name) -> bool {
+                self == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<$name> for &str {
+            fn eq(&self, other: &$name) -> bool {
+                *self == other.as_str()
+            }
+        }
+    };
+}
+
+/// An enum that maps find by its string: so it has the hash and the order of the string.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! str_key {
+    ($name:ident) => {
+        impl ::core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state);
+            }
+        }
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                ::core::cmp::Ord::cmp(self.as_str(), other.as_str())
             }
         }
     };
@@ -374,6 +439,11 @@ macro_rules! value_enum_texts {
             #[must_use]
             pub const fn as_json(self) -> &'static str {
                 Self::TEXTS[self as usize]
+            }
+
+            /// All values, in the order of the schema.
+            pub fn iter() -> ::core::iter::Copied<::core::slice::Iter<'static, Self>> {
+                Self::ALL.iter().copied()
             }
         }
     };

@@ -1,9 +1,9 @@
 //! What generated types are made of: scalars, lists, maps, tuples.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
-    Invalid, Json, Members, Number, Read, Reader, Value, Writer,
+    Invalid, Json, Map, Members, Number, Read, Reader, Value, Writer,
     rules::{ArrayRules, Kinds, ObjectKeywords, ObjectRules, Rules},
 };
 
@@ -80,24 +80,39 @@ impl<T: Value> Value for Vec<T> {
     }
 }
 
-impl<T: Value> Value for BTreeMap<String, T> {
-    const TABLE: &'static Rules = &Rules {
-        kinds: Kinds::OBJECT,
-        object: Some(ObjectRules {
-            more: &ObjectKeywords { additional: Some(T::TABLE), ..ObjectKeywords::NONE },
-            ..ObjectRules::ANY
-        }),
-        ..Rules::ANY
+macro_rules! maps {
+    ($(#[$cfg:meta])? $($map:ident)::+ $(, $hasher:ident)?) => {
+        $(#[$cfg])?
+        impl<T: Value $(, $hasher: std::hash::BuildHasher + Default)?> Value
+            for $($map)::+<String, T $(, $hasher)?>
+        {
+            const TABLE: &'static Rules = &Rules {
+                kinds: Kinds::OBJECT,
+                object: Some(ObjectRules {
+                    more: &ObjectKeywords { additional: Some(T::TABLE), ..ObjectKeywords::NONE },
+                    ..ObjectRules::ANY
+                }),
+                ..Rules::ANY
+            };
+
+            fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+                r.map(rules, T::read)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.map(self, |w, value| value.write(w));
+            }
+        }
     };
-
-    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
-        r.map(rules, T::read)
-    }
-
-    fn write(&self, w: &mut Writer) {
-        w.map(self, |w, value| value.write(w));
-    }
 }
+
+maps!(BTreeMap);
+maps!(HashMap, S);
+maps!(
+    #[cfg(feature = "indexmap")]
+    indexmap::IndexMap,
+    S
+);
 
 macro_rules! tuples {
     ($($n:literal: $($name:ident)*;)*) => {$(
@@ -212,7 +227,7 @@ impl Writer {
     }
 
     /// The members of a map, inside an object that has begun.
-    pub fn entries<T: Value>(&mut self, map: &BTreeMap<String, T>) {
+    pub fn entries<M: Map<Item: Value>>(&mut self, map: &M) {
         self.members(map, |w, value| value.write(w));
     }
 }

@@ -1,6 +1,6 @@
 //! Strings to variants of string enums.
 
-use std::{error::Error, fmt};
+use std::{error::Error, fmt, ops::Deref};
 
 /// A string that is none of an enum's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,66 @@ impl fmt::Display for UnknownValue {
 }
 
 impl Error for UnknownValue {}
+
+/// A string that an enum does not list, though it may be a value: what the variant `Other` of an
+/// open enum holds.
+///
+/// Only `From<&str>` of the enum makes one, so that no value is there under two names.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Unlisted(Box<str>);
+
+impl Unlisted {
+    /// For generated code, which knows what is listed.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The string.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Unlisted {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Unlisted {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Unlisted {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Unlisted {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+impl fmt::Debug for Unlisted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Unlisted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
 
 /// The variant of a string, if it is one of the texts: for generated code.
 #[doc(hidden)]

@@ -1,9 +1,7 @@
 //! What every generated type can do, and the part of it that is the same for all.
 
-use std::collections::BTreeMap;
-
 use crate::{
-    Extra, Invalid, Members, Reader, Report, Writer,
+    Extra, Invalid, Map, Members, Reader, Report, Writer,
     claims::written,
     entry,
     reader::{Items, OTHER},
@@ -180,20 +178,20 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If the value is another, a member is refused or occurs twice, or the rules do not allow it.
-    pub fn map<T>(
+    pub fn map<M: Map>(
         &mut self,
         rules: &'static Rules,
-        value: Read<'a, T>,
-    ) -> Result<BTreeMap<String, T>, Invalid> {
+        value: Read<'a, M::Item>,
+    ) -> Result<M, Invalid> {
         let mut members = Members::default();
-        let mut map = BTreeMap::new();
+        let mut map = M::default();
         while let Some(key) = self.map_key(rules, &mut members)? {
             let of_value = self.value_rules(&members, rules, &key)?;
             // What is read has rules of its own, and need not look at these.
             if of_value.kinds == Kinds::NONE {
                 return Err(self.refuse(rules, Keyword::AdditionalProperties, members.key_at));
             }
-            map.insert(key, value(self, of_value)?);
+            map.put(key, value(self, of_value)?);
         }
         Ok(map)
     }
@@ -203,16 +201,16 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If it is refused.
-    pub fn entry<T>(
+    pub fn entry<M: Map>(
         &mut self,
         rules: &'static Rules,
         members: &mut Members<'a>,
-        map: &mut BTreeMap<String, T>,
-        value: Read<'a, T>,
+        map: &mut M,
+        value: Read<'a, M::Item>,
     ) -> Result<(), Invalid> {
         let key = members.take_name(rules);
         let of_value = self.value_rules(members, rules, &key)?;
-        map.insert(key, value(self, of_value)?);
+        map.put(key, value(self, of_value)?);
         Ok(())
     }
 

@@ -1,8 +1,6 @@
 //! Writes JSON text: what generated `write` functions call.
 
-use std::collections::BTreeMap;
-
-use crate::{Extra, Json, Number, claims::Claim};
+use crate::{Extra, Json, Map, Number, claims::Claim};
 
 /// A buffer of JSON text that knows when a comma is due.
 ///
@@ -232,15 +230,15 @@ impl Writer {
     }
 
     /// The members of a map, inside an object that has begun.
-    pub fn members<T>(&mut self, map: &BTreeMap<String, T>, mut value: impl FnMut(&mut Self, &T)) {
-        for (name, item) in map {
+    pub fn members<M: Map>(&mut self, map: &M, mut value: impl FnMut(&mut Self, &M::Item)) {
+        map.each(|name, item| {
             self.name(name);
             value(self, item);
-        }
+        });
     }
 
     /// A map as an object.
-    pub fn map<T>(&mut self, map: &BTreeMap<String, T>, value: impl FnMut(&mut Self, &T)) {
+    pub fn map<M: Map>(&mut self, map: &M, value: impl FnMut(&mut Self, &M::Item)) {
         self.begin_object();
         self.members(map, value);
         self.end_object();

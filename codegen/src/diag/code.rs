@@ -91,6 +91,20 @@ Correct the name, or remove the entry.
     [rename]
     \"/components/schemas/Usr\" = \"User\"      # unused-option if there is no such component"
 
+UnderivableTrait "underivable-trait" Error
+"a trait that a part of the type does not have"
+"\
+`derives` asks for `Eq`, `Hash`, `PartialOrd`, `Ord` or `Copy` on a type, and something in the type does not have it:
+an `f64` is neither `Eq` nor `Hash`, the members that a schema does not declare have no order, and a struct has these
+traits only if `derives` asks for them there too. The compiler would say so as well, but in code that nobody wrote.
+
+The message shows the way to the part. Add the types on it, set `numbers = \"exact\"` for numbers that can be
+compared, or take the type out of the pattern.
+
+    [derives]
+    \"Order\" = [\"Eq\"]           # underivable-trait: `Order.lines` -> `OrderLine`, which does not derive it
+    \"Order*\" = [\"Eq\"]          # right, if nothing in them is an f64"
+
 // ---- load ----
 
 UnreadableFile "unreadable-file" Error

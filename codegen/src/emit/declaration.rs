@@ -9,7 +9,10 @@ use super::{
     paths::{Paths, ident},
     schema::{Known, Table},
 };
-use crate::graph::types::{LookAhead, TypeDef, TypeId};
+use crate::{
+    graph::types::{LookAhead, Traits, TypeDef, TypeId},
+    options::added,
+};
 
 /// The `impl` with the table and the text of the schema. `more` are items that go with them,
 /// `known` what the type's own tables say already.
@@ -89,6 +92,45 @@ pub(super) fn entry_points(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream 
     let (name, entry_points) =
         (ident(&def.ident), paths.macro_of(if def.is_root { "document" } else { "part" }));
     quote!(#entry_points(#name);)
+}
+
+/// What stands before the item of a type: the traits that it derives, and the attributes that the
+/// options add. `is_default` is whether it derives `Default`; what is in `elsewhere` has an `impl`
+/// of its own.
+pub(super) fn derives(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    is_default: bool,
+    elsewhere: Traits,
+    shows_itself: bool,
+) -> TokenStream {
+    let graph = paths.context.graph;
+    let own = graph.traits.get(id.0 as usize).copied().unwrap_or_default().without(elsewhere);
+    let copy = own.has(Traits::COPY).then(|| quote!(Copy,));
+    let debug = (!shows_itself).then(|| quote!(Debug,));
+    let default = is_default.then(|| quote!(Default,));
+    let more = own.without(Traits::COPY);
+    let more = more.each().map(|(_, name)| ident(name));
+    let (added, attributes) = graph.added.get(&id).map_or_else(Default::default, |added| {
+        let paths: Vec<TokenStream> =
+            added.derives.iter().filter_map(|path| added::derive_path(path).ok()).collect();
+        (paths, attributes(&added.attributes))
+    });
+    quote! {
+        #[derive(Clone, #copy #debug #default PartialEq #(, #more)* #(, #added)*)]
+        #attributes
+    }
+}
+
+/// The attributes that the options add to a field or variant.
+pub(super) fn part_attributes(paths: &Paths<'_, '_>, id: TypeId, nth: usize) -> TokenStream {
+    let added = paths.context.graph.added.get(&id).and_then(|added| added.parts.get(&nth));
+    added.map(|texts| attributes(texts)).unwrap_or_default()
+}
+
+fn attributes(texts: &[String]) -> TokenStream {
+    let attributes = texts.iter().filter_map(|text| added::attribute(text).ok());
+    quote!(#(#[#attributes])*)
 }
 
 /// A text of several lines as a literal that is read as it stands.

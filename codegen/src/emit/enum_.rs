@@ -10,13 +10,16 @@ use super::{
     schema::Known,
 };
 use crate::{
-    graph::types::{Enum, LookAhead, TypeDef, TypeId},
+    graph::types::{Enum, LookAhead, Traits, TypeDef, TypeId},
     model::Number,
 };
 
 /// With more variants than this, `Debug` is not derived and texts are looked up: a `match` with
 /// thousands of arms takes compilers minutes.
 const MANY: usize = 256;
+
+/// What enums of strings have as those strings have it, so that maps find them by a string.
+const OF_STRINGS: Traits = Traits::HASH.with(Traits::PARTIAL_ORD).with(Traits::ORD);
 
 pub(super) fn emit(
     paths: &Paths<'_, '_>,
@@ -41,7 +44,7 @@ fn closed(
 ) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
     let is_small = enm.variants.len() <= MANY;
-    let (variants, names) = (variants(enm), names(enm));
+    let (variants, names) = (variants(paths, id, enm), names(enm));
     let texts =
         enm.variants.iter().map(|variant| if enm.strings { &variant.text } else { &variant.json });
     let tables = quote! {
@@ -64,7 +67,8 @@ fn closed(
     let tables = quote!(#tables #numbers);
     let own = declaration::own(paths, id, def, text, &known, Some(&tables));
     let entry_points = declaration::entry_points(paths, def);
-    let derive_debug = is_small.then(|| quote!(Debug,));
+    let elsewhere = if enm.strings { OF_STRINGS } else { Traits::NONE };
+    let derives = declaration::derives(paths, id, false, elsewhere, !is_small);
     let debug = (!is_small).then(|| {
         let string_names = paths.macro_of("enum_debug");
         let names = enm.variants.iter().map(|variant| variant.ident.trim_start_matches("r#"));
@@ -90,7 +94,7 @@ fn closed(
     });
     quote! {
         #docs
-        #[derive(Clone, Copy, #derive_debug PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #derives
         pub enum #name { #(#variants)* }
 
         #entry_points
@@ -121,11 +125,12 @@ fn open(
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-    let (other, string) = (ident(other), paths.prelude("String"));
+    let (other, unlisted) = (ident(other), paths.runtime("Unlisted"));
     let is_small = enm.variants.len() <= MANY;
-    let (variants, names) = (variants(enm), names(enm));
+    let (variants, names) = (variants(paths, id, enm), names(enm));
     let texts: Vec<&String> = enm.variants.iter().map(|variant| &variant.text).collect();
     let from = paths.prelude("From");
+    let other_attributes = declaration::part_attributes(paths, id, enm.variants.len());
     let (tables, from_text) = if is_small {
         let as_str = quote! {
             /// The value as it stands in JSON.
@@ -140,7 +145,7 @@ fn open(
         let from_text = quote! {
             match text {
                 #(#texts => Self::#names,)*
-                _ => Self::#other(#string::from(text)),
+                _ => Self::#other(#unlisted::new(text)),
             }
         };
         (as_str, from_text)
@@ -162,13 +167,19 @@ fn open(
             }
         };
         let from_text = quote! {
-            #known(Self::TEXTS, Self::KNOWN, text).unwrap_or_else(|| Self::#other(#string::from(text)))
+            #known(Self::TEXTS, Self::KNOWN, text).unwrap_or_else(|| Self::#other(#unlisted::new(text)))
         };
         (tables, from_text)
     };
     let own = declaration::own(paths, id, def, text, &Known::default(), Some(&tables));
     let entry_points = declaration::entry_points(paths, def);
-    let derive_debug = is_small.then(|| quote!(Debug,));
+    let (elsewhere, key) = if is_small {
+        let str_key = paths.macro_of("str_key");
+        (OF_STRINGS, Some(quote!(#str_key(#name);)))
+    } else {
+        (Traits::NONE, None)
+    };
+    let derives = declaration::derives(paths, id, false, elsewhere, !is_small);
     let debug = (!is_small).then(|| {
         let text_of = paths.runtime("text_of");
         let names = enm.variants.iter().map(|variant| variant.ident.trim_start_matches("r#"));
@@ -197,15 +208,17 @@ fn open(
     });
     quote! {
         #docs
-        #[derive(Clone, #derive_debug PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #derives
         pub enum #name {
             #(#variants)*
             /// Any other string. Made by `From`, which knows the others.
-            #other(#string),
+            #other_attributes
+            #other(#unlisted),
         }
 
         #entry_points
         #open_string(#name);
+        #key
         #own
 
         impl #from<&str> for #name {
@@ -218,11 +231,12 @@ fn open(
 }
 
 /// The variants that hold nothing, each with its value as documentation.
-fn variants(enm: &Enum) -> impl Iterator<Item = TokenStream> {
-    enm.variants.iter().map(|variant| {
+fn variants(paths: &Paths<'_, '_>, id: TypeId, enm: &Enum) -> impl Iterator<Item = TokenStream> {
+    enm.variants.iter().enumerate().map(move |(n, variant)| {
         let (name, docs) =
             (ident(&variant.ident), item_docs::of_value(&variant.docs, &variant.json));
-        quote!(#docs #name,)
+        let attributes = declaration::part_attributes(paths, id, n);
+        quote!(#docs #attributes #name,)
     })
 }
 

@@ -9,7 +9,7 @@ use super::{
     paths::{Paths, ident},
     read,
     schema::Known,
-    union,
+    union, variants,
 };
 use crate::{
     graph::types::{KindUnion, TypeDef, TypeId, Variant},
@@ -50,8 +50,9 @@ pub(super) fn emit(
         #ok(value)
     };
     let (item, conversions) =
-        (union::item(paths, def, &variants), union::conversions(paths, def, &variants));
-    let own = declaration::own(paths, id, def, text, &Known::default(), None);
+        (union::item(paths, id, def, &variants), variants::conversions(paths, def, &variants));
+    let accessors = variants::accessors(paths, &variants);
+    let own = declaration::own(paths, id, def, text, &Known::default(), Some(&accessors));
     let entry_points = declaration::entry_points(paths, def);
     let value = declaration::value(paths, def, &read, &union::write(paths, &variants, &[]));
     quote!(#item #entry_points #own #value #conversions)

@@ -2,7 +2,9 @@
 //!
 //! An emitter makes its decisions with `let`s and ends in one `quote!` that looks like its output.
 
+mod builder;
 mod declaration;
+mod defaults;
 mod docs;
 mod enum_;
 mod item_docs;
@@ -21,6 +23,7 @@ mod schema_text;
 mod strct;
 mod ty;
 mod union;
+mod variants;
 mod wide;
 
 use std::{collections::BTreeMap, fmt::Write as _};
@@ -36,6 +39,7 @@ use self::{
 use crate::{
     diag::{Code, Diagnostics, visible},
     graph::types::{Graph, Module},
+    options::Options,
     parallel,
 };
 
@@ -51,11 +55,21 @@ pub struct Settings {
     /// The name of the one file that [`single_file`] is written to, without its ending. It tells
     /// apart the private modules of several such files in one module.
     pub stem: String,
+    /// Whether structs have builders.
+    pub builders: bool,
+}
+
+impl Settings {
+    /// What the options say of it.
+    #[must_use]
+    pub fn of(options: &Options) -> Self {
+        Self { runtime: options.runtime_path(), builders: options.builders, ..Self::default() }
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { runtime: "::typewright".to_owned(), stem: "schemas".to_owned() }
+        Self { runtime: "::typewright".to_owned(), stem: "schemas".to_owned(), builders: false }
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Context<'g> {
     pub(super) graph: &'g Graph,
     /// The path of the runtime.
     pub(super) runtime: &'g str,
+    /// Whether structs have builders.
+    pub(super) builders: bool,
     /// The names of all generated types.
     taken: BTreeSet<&'g str>,
     /// The type with which a schema stands.
@@ -43,12 +45,34 @@ impl<'g> Context<'g> {
         let mut files = graph.types.iter().map(|def| &def.file);
         let is_one_file = files.next().is_some_and(|first| files.all(|file| file == first));
         let (owners, origins) = (graph.owners(), Origin::all(graph));
-        Self { graph, runtime: &settings.runtime, taken, owners, origins, is_one_file }
+        Self {
+            graph,
+            runtime: &settings.runtime,
+            builders: settings.builders,
+            taken,
+            owners,
+            origins,
+            is_one_file,
+        }
     }
 
     /// Whether a generated type has this name.
     pub(super) fn is_taken(&self, name: &str) -> bool {
         self.taken.contains(name)
+    }
+
+    /// The type itself, of which a type may be another name.
+    pub(super) fn target(&self, mut id: TypeId) -> Option<(TypeId, &'g TypeDef)> {
+        /// More names one behind the other than anybody gives.
+        const STEPS: usize = 32;
+        for _ in 0..STEPS {
+            let def = self.graph.types.get(id.0 as usize)?;
+            match def.kind {
+                TypeKind::Alias(target) => id = target,
+                _ => return Some((id, def)),
+            }
+        }
+        None
     }
 
     /// The type with which a schema stands, if there is one.

@@ -11,7 +11,7 @@ use super::{
     schema::Known,
     ty,
 };
-use crate::graph::types::{Newtype, Ty, TypeDef, TypeId};
+use crate::graph::types::{Newtype, Traits, Ty, TypeDef, TypeId};
 
 pub(super) fn emit(
     paths: &Paths<'_, '_>,
@@ -48,10 +48,10 @@ pub(super) fn emit(
         };
         (quote!(pub), conversion)
     };
-    let more_derives = is_string.then(|| quote!(, Eq, Hash, PartialOrd, Ord));
+    let derives = declaration::derives(paths, id, false, Traits::NONE, false);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #more_derives)]
+        #derives
         pub struct #name(#visibility #inner);
 
         #entry_points

@@ -9,7 +9,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::module::Context;
-use crate::graph::types::{RulesId, TypeId};
+use crate::{
+    graph::types::{RulesId, TypeId},
+    options::Maps,
+};
 
 /// The names that a module uses, noted as they are asked for.
 pub(super) struct Paths<'c, 'g> {
@@ -60,13 +63,18 @@ impl<'c, 'g> Paths<'c, 'g> {
         short.into_token_stream()
     }
 
-    /// The map of the standard library.
+    /// The map that the options choose.
     pub(super) fn map(&self) -> TokenStream {
-        if self.context.is_taken("BTreeMap") {
-            return quote!(::std::collections::BTreeMap);
+        let maps = self.context.graph.maps;
+        if maps == Maps::IndexMap {
+            return quote!(::indexmap::IndexMap);
+        }
+        let name = ident(maps.name());
+        if self.context.is_taken(maps.name()) {
+            return quote!(::std::collections::#name);
         }
         self.uses_map.set(true);
-        quote!(BTreeMap)
+        name.into_token_stream()
     }
 
     /// A macro of the runtime, by its path.
@@ -91,6 +99,8 @@ impl<'c, 'g> Paths<'c, 'g> {
             "String" => quote!(::std::string::String),
             "Vec" => quote!(::std::vec::Vec),
             "Box" => quote!(::std::boxed::Box),
+            "Into" => quote!(::core::convert::Into),
+            "IntoIterator" => quote!(::core::iter::IntoIterator),
             "From" => quote!(::core::convert::From),
             "Default" => quote!(::core::default::Default),
             _ => short.into_token_stream(),
@@ -106,6 +116,11 @@ impl<'c, 'g> Paths<'c, 'g> {
             self.types.borrow_mut().insert(&def.ident);
         }
         ident(&def.ident)
+    }
+
+    /// The builder of a struct: no type has its name.
+    pub(super) fn builder(&self, of: &str) -> Ident {
+        self.local(&format!("{}Builder", of.trim_start_matches("r#")))
     }
 
     /// A local item of a function, which must not hide a type that it uses.
@@ -146,9 +161,8 @@ impl<'c, 'g> Paths<'c, 'g> {
         let (first, second) = if is_single { (runtime, words) } else { (words, runtime) };
         let types = uses(&quote!(super), &types);
         let map = self.uses_map.get().then(|| {
-            quote!(
-                use ::std::collections::BTreeMap;
-            )
+            let name = ident(self.context.graph.maps.name());
+            quote!(use ::std::collections::#name;)
         });
         quote!(#map #first #second #types)
     }

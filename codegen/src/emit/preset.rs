@@ -15,6 +15,10 @@ pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset) -> TokenStream {
             let string = paths.prelude("String");
             quote!(#string::from(#text))
         }
+        Preset::Unlisted(id, text) => {
+            let (ty, from) = (paths.type_name(*id), paths.prelude("From"));
+            quote!(<#ty as #from<&str>>::from(#text))
+        }
         Preset::Variant(id, variant, inner) => {
             let (ty, variant) = (paths.type_name(*id), ident(variant));
             let inner = inner.as_ref().map(|inner| {
@@ -30,36 +34,43 @@ pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset) -> TokenStream {
     }
 }
 
-/// `Default` of a struct that has a tag.
-pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let (name, default) = (ident(&def.ident), paths.prelude("Default"));
-    let fields = strct.fields.iter().filter_map(|field| {
-        let (name, is_optional) = match &field.storage {
-            Storage::Constant(_) => return None,
-            Storage::Required(name, _) => (ident(name), false),
-            Storage::Optional(name, _) => (ident(name), true),
-        };
-        let value = match (&field.preset, is_optional) {
-            (Some(preset), true) => {
-                let (some, value) = (paths.prelude("Some"), expr(paths, preset));
-                quote!(#some(#value))
-            }
-            (Some(preset), false) => expr(paths, preset),
-            (None, _) => paths.prelude("None"),
-        };
-        Some(quote!(#name: #value,))
-    });
-    let rest = match &strct.rest {
+/// What a new struct has in a field that nobody sets: its tag, or nothing.
+pub(super) fn initial(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
+    match (&field.storage, &field.preset) {
+        (Storage::Constant(_), _) | (Storage::Required(..), None) => None,
+        (Storage::Required(..), Some(preset)) => Some(expr(paths, preset)),
+        (Storage::Optional(..), Some(preset)) => {
+            let (some, value) = (paths.prelude("Some"), expr(paths, preset));
+            Some(quote!(#some(#value)))
+        }
+        (Storage::Optional(..), None) => Some(paths.prelude("None")),
+    }
+}
+
+/// What a new struct has for members without a field.
+pub(super) fn initial_rest(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStream> {
+    match rest {
         Rest::Closed => None,
         Rest::Extra(name) => {
             let (name, extra) = (ident(name), paths.runtime("Extra"));
-            Some(quote!(#name: #extra::default(),))
+            Some(quote!(#name: #extra::new(),))
         }
         Rest::Map(name, _) => {
             let (name, map) = (ident(name), paths.map());
             Some(quote!(#name: #map::new(),))
         }
-    };
+    }
+}
+
+/// `Default` of a struct that has a tag.
+pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let (name, default) = (ident(&def.ident), paths.prelude("Default"));
+    let fields = strct.fields.iter().filter_map(|field| {
+        let name = ident(field.ident()?);
+        let value = initial(paths, field).unwrap_or_else(|| quote!(#default::default()));
+        Some(quote!(#name: #value,))
+    });
+    let rest = initial_rest(paths, &strct.rest);
     quote! {
         impl #default for #name {
             fn default() -> Self {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    declaration, item_docs,
+    builder, declaration, defaults, item_docs,
     module::SchemaText,
     paths::{Paths, ident},
     preset, read,
@@ -12,7 +12,7 @@ use super::{
     ty, wide,
 };
 use crate::{
-    graph::types::{Field, Rest, Storage, Struct, TypeDef, TypeId, Use},
+    graph::types::{Field, Rest, Storage, Struct, Traits, TypeDef, TypeId, Use},
     model,
 };
 
@@ -25,17 +25,25 @@ pub(super) fn emit(
 ) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
     let has_tag = strct.fields.iter().any(|it| it.preset.is_some());
-    let default = (strct.has_default && !has_tag).then(|| quote!(Default,));
+    let is_default = strct.has_default && !has_tag;
+    let derives = declaration::derives(paths, id, is_default, Traits::NONE, false);
     let default_impl = (strct.has_default && has_tag).then(|| preset::default(paths, def, strct));
-    let fields = strct.fields.iter().map(|it| field(paths, it));
-    let rest = rest_field(paths, &strct.rest);
-    let own = declaration::own(paths, id, def, text, &Known::default(), None);
+    let fields = strct.fields.iter().enumerate().map(|(n, it)| {
+        let attributes = declaration::part_attributes(paths, id, n);
+        field(paths, it, &attributes)
+    });
+    let rest_attributes = declaration::part_attributes(paths, id, strct.fields.len());
+    let rest = rest_field(paths, &strct.rest, &rest_attributes);
+    let (new, defaults) = (builder::new(paths, strct), defaults::items(paths, strct));
+    let more = quote!(#defaults #new);
+    let own = declaration::own(paths, id, def, text, &Known::default(), Some(&more));
+    let builder = paths.context.builders.then(|| builder::builder(paths, def, strct));
     let entry_points = declaration::entry_points(paths, def);
     let value =
         if strct.is_wide() { wide::value(paths, def, strct) } else { value(paths, def, strct) };
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #derives
         pub struct #name {
             #(#fields)*
             #rest
@@ -45,33 +53,34 @@ pub(super) fn emit(
         #default_impl
         #own
         #value
+        #builder
     }
 }
 
 /// A declared member that has a field.
-fn field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
+fn field(paths: &Paths<'_, '_>, field: &Field, attributes: &TokenStream) -> Option<TokenStream> {
     let docs = item_docs::of_part(&field.docs);
     match &field.storage {
         Storage::Constant(_) => None,
         Storage::Required(name, used) => {
             let (name, ty) = (ident(name), ty::ty(paths, used));
-            Some(quote!(#docs pub #name: #ty,))
+            Some(quote!(#docs #attributes pub #name: #ty,))
         }
         Storage::Optional(name, used) => {
             let (name, ty, option) = (ident(name), ty::ty(paths, used), paths.prelude("Option"));
-            Some(quote!(#docs pub #name: #option<#ty>,))
+            Some(quote!(#docs #attributes pub #name: #option<#ty>,))
         }
     }
 }
 
 /// The field for members that are not declared.
-fn rest_field(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStream> {
+fn rest_field(paths: &Paths<'_, '_>, rest: &Rest, attributes: &TokenStream) -> Option<TokenStream> {
     let (name, ty) = (rest_name(rest)?, rest_type(paths, rest));
     let docs = item_docs::line(match rest {
         Rest::Closed | Rest::Extra(_) => "Members that the schema does not declare.",
         Rest::Map(..) => "Members that the schema does not declare by name.",
     });
-    Some(quote!(#docs pub #name: #ty,))
+    Some(quote!(#docs #attributes pub #name: #ty,))
 }
 
 pub(super) fn rest_type(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {

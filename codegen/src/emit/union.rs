@@ -1,7 +1,5 @@
 //! Enums for `oneOf` and `anyOf`.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -9,11 +7,11 @@ use super::{
     declaration, item_docs,
     module::SchemaText,
     paths::{Paths, ident},
-    preset, read,
+    read,
     schema::Known,
-    strct, ty,
+    strct, ty, variants,
 };
-use crate::graph::types::{Content, Payload, Ty, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::graph::types::{Content, Payload, Traits, TypeDef, TypeId, Union, Variant};
 
 pub(super) fn emit(
     paths: &Paths<'_, '_>,
@@ -73,32 +71,41 @@ pub(super) fn emit(
         };
         #ok(value)
     };
-    let (item, conversions) = (item(paths, def, &variants), conversions(paths, def, &variants));
-    let own = declaration::own(paths, id, def, text, &Known::default(), None);
+    let (item, conversions) =
+        (item(paths, id, def, &variants), variants::conversions(paths, def, &variants));
+    let accessors = variants::accessors(paths, &variants);
+    let own = declaration::own(paths, id, def, text, &Known::default(), Some(&accessors));
     let entry_points = declaration::entry_points(paths, def);
     let value = declaration::value(paths, def, &read, &write(paths, &variants, &union.branches));
     quote!(#item #entry_points #own #value #conversions)
 }
 
 /// The enum itself.
-pub(super) fn item(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) -> TokenStream {
+pub(super) fn item(
+    paths: &Paths<'_, '_>,
+    id: TypeId,
+    def: &TypeDef,
+    variants: &[&Variant],
+) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-    let variants = variants.iter().map(|variant| {
+    let variants = variants.iter().enumerate().map(|(n, variant)| {
         let name = ident(&variant.ident);
+        let attributes = declaration::part_attributes(paths, id, n);
         match &variant.payload {
             Payload::Constant(json) => {
                 let docs = item_docs::of_value(&variant.docs, json);
-                quote!(#docs #name,)
+                quote!(#docs #attributes #name,)
             }
             Payload::Value(used) | Payload::Content(Content { used, .. }) => {
                 let (docs, ty) = (variant_docs(variant), ty::ty(paths, used));
-                quote!(#docs #name(#ty),)
+                quote!(#docs #attributes #name(#ty),)
             }
         }
     });
+    let derives = declaration::derives(paths, id, false, Traits::NONE, false);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         pub enum #name { #(#variants)* }
     }
 }
@@ -146,64 +153,6 @@ pub(super) fn write(
 /// Whether the branch lists strings, each of which is a variant.
 fn is_of_units(union: &Union, branch: usize) -> bool {
     union.units.iter().any(|(of, _)| *of == branch)
-}
-
-/// `From` for each variant that alone holds a type with a name.
-pub(super) fn conversions(
-    paths: &Paths<'_, '_>,
-    def: &TypeDef,
-    variants: &[&Variant],
-) -> TokenStream {
-    let mut count: BTreeMap<TypeId, usize> = BTreeMap::new();
-    for id in variants.iter().filter_map(|variant| held(paths, variant)) {
-        *count.entry(id).or_default() += 1;
-    }
-    let (name, from) = (ident(&def.ident), paths.prelude("From"));
-    let conversions = variants.iter().filter_map(|variant| {
-        let held = held(paths, variant).filter(|id| count.get(id) == Some(&1))?;
-        let is_itself =
-            paths.context.graph.types.get(held.0 as usize).is_some_and(|it| it.ident == def.ident);
-        if is_itself {
-            return None;
-        }
-        let variant_name = ident(&variant.ident);
-        let (ty, value) = match &variant.payload.value()?.ty {
-            Ty::Named(id) => (paths.type_name(*id), quote!(value)),
-            Ty::Boxed(id) => {
-                let boxed = paths.prelude("Box");
-                (paths.type_name(*id), quote!(#boxed::new(value)))
-            }
-            _ => return None,
-        };
-        let fill = variant
-            .tag
-            .as_ref()
-            .filter(|tag| tag.is_open)
-            .and_then(|tag| preset::fill(paths, held, tag));
-        let mutable = fill.is_some().then(|| quote!(mut));
-        Some(quote! {
-            impl #from<#ty> for #name {
-                fn from(#mutable value: #ty) -> Self {
-                    #fill
-                    Self::#variant_name(#value)
-                }
-            }
-        })
-    });
-    quote!(#(#conversions)*)
-}
-
-/// The type with a name that a variant holds. Another name of a type is that type.
-fn held(paths: &Paths<'_, '_>, variant: &Variant) -> Option<TypeId> {
-    let (Ty::Named(id) | Ty::Boxed(id)) = &variant.payload.value()?.ty else { return None };
-    let mut id = *id;
-    for _ in 0..8 {
-        match paths.context.graph.types.get(id.0 as usize).map(|def| &def.kind) {
-            Some(TypeKind::Alias(target)) => id = *target,
-            _ => break,
-        }
-    }
-    Some(id)
 }
 
 /// What there is to say of a variant; its name, if there is nothing else.

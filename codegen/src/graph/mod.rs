@@ -3,6 +3,7 @@
 
 mod boxes;
 mod cycle;
+mod defaults;
 mod depth;
 mod docs;
 mod grade;
@@ -12,11 +13,13 @@ mod lost;
 mod lower;
 mod memo;
 mod names;
+mod open;
 mod operations;
 mod path;
 mod rename;
 mod rules;
 mod tags;
+mod traits;
 pub mod types;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -47,7 +50,7 @@ pub fn graph(
     let Lowering { drafts, rules, mut names, ways, widened, .. } = lowering;
     let (rules, too_large, undecided) = (rules.defs, rules.too_large, rules.undecided);
     let homes = Homes::new(resolved);
-    let mut graph = Graph::default();
+    let mut graph = Graph { maps: options.maps, ..Graph::default() };
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
     graph.names = names.located.take().unwrap_or_default();
@@ -84,12 +87,16 @@ pub fn graph(
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
     graph.operations = operations::operations(&graph.types, &from, resolved);
+    open::assign(&mut graph.types, &mut rules, options, diag);
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
+    defaults::assign(&mut graph.types, &rules);
     let homes_of_rules: Vec<usize> =
         mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules;
     let form = Form { max: options.limits.name_length, letters: options.identifiers };
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
+    let site = |id: TypeId| from.get(id.0 as usize).map(|id| resolved.site(*id));
+    traits::assign(&mut graph, site, options, diag);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
     graph

@@ -129,8 +129,8 @@ fn of_enum(id: TypeId, enm: &Enum, value: &Literal) -> Option<Preset> {
     if let Some(variant) = enm.variants.iter().find(|variant| variant.json == json) {
         return Some(Preset::Variant(id, variant.ident.clone(), None));
     }
-    let (other, text) = enm.other.as_ref().zip(value.as_str())?;
-    Some(Preset::Variant(id, other.clone(), Some(Box::new(Preset::Text(text.to_owned())))))
+    let (_, text) = enm.other.as_ref().zip(value.as_str())?;
+    Some(Preset::Unlisted(id, text.to_owned()))
 }
 
 fn of_kinds(types: &[TypeDef], id: TypeId, kinds: &KindUnion, value: &Literal) -> Option<Preset> {

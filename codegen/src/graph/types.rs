@@ -22,6 +22,12 @@ pub struct Graph {
     pub types: Vec<TypeDef>,
     /// All rules.
     pub rules: Vec<RulesDef>,
+    /// What each type has besides `Clone`, `Debug` and `PartialEq`.
+    pub traits: Vec<Traits>,
+    /// What holds objects whose members have one type.
+    pub maps: crate::options::Maps,
+    /// What the options add to types.
+    pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
     pub names: Vec<Located>,
@@ -91,7 +97,90 @@ pub enum Named {
     Part(String, String),
 }
 
+/// Traits of the standard library that types may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits(u8);
+
+impl Traits {
+    /// None of them.
+    pub const NONE: Self = Self(0);
+    /// `Copy`
+    pub const COPY: Self = Self(1);
+    /// `Eq`
+    pub const EQ: Self = Self(2);
+    /// `Hash`
+    pub const HASH: Self = Self(4);
+    /// `PartialOrd`
+    pub const PARTIAL_ORD: Self = Self(8);
+    /// `Ord`
+    pub const ORD: Self = Self(16);
+    /// All of them.
+    pub const ALL: Self = Self(31);
+
+    const EACH: [(Self, &'static str); 5] = [
+        (Self::COPY, "Copy"),
+        (Self::EQ, "Eq"),
+        (Self::HASH, "Hash"),
+        (Self::PARTIAL_ORD, "PartialOrd"),
+        (Self::ORD, "Ord"),
+    ];
+
+    /// The trait that `derives` names, and those that it does not go without.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        let (own, _) = Self::EACH.iter().find(|(_, own)| *own == name)?;
+        Some(if *own == Self::ORD { own.with(Self::EQ).with(Self::PARTIAL_ORD) } else { *own })
+    }
+
+    /// Each of these, and its name.
+    pub fn each(self) -> impl Iterator<Item = (Self, &'static str)> {
+        Self::EACH.into_iter().filter(move |(one, _)| self.has(*one))
+    }
+
+    /// Whether all of `others` are among these.
+    #[must_use]
+    pub const fn has(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    /// These and `others`.
+    #[must_use]
+    pub const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// These, but not `others`.
+    #[must_use]
+    pub const fn without(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
+    /// What both have.
+    #[must_use]
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+}
+
+/// What the options add to a type.
+#[derive(Debug, Default)]
+pub struct Added {
+    /// Paths of derive macros.
+    pub derives: Vec<String>,
+    /// Attributes of the type: what stands between `#[` and `]`.
+    pub attributes: Vec<String>,
+    /// Attributes of fields and variants, by position; what holds the rest comes last.
+    pub parts: BTreeMap<usize, Vec<String>>,
+}
+
 impl Graph {
+    /// The names of what a type has besides `Clone`, `Debug` and `PartialEq`.
+    pub fn derives(&self, id: TypeId) -> Vec<&str> {
+        let own = self.traits.get(id.0 as usize).copied().unwrap_or_default();
+        let more = self.added.get(&id).into_iter().flat_map(|it| &it.derives);
+        own.each().map(|(_, name)| name).chain(more.map(String::as_str)).collect()
+    }
+
     /// The rules that stand with a type, and that type: the first that has them. Those of wide
     /// structs stand by themselves.
     pub fn owners(&self) -> BTreeMap<RulesId, TypeId> {
@@ -270,6 +359,17 @@ pub struct Field {
     pub preset: Option<Preset>,
 }
 
+impl Field {
+    /// The name of the Rust field, if the member has one.
+    #[must_use]
+    pub fn ident(&self) -> Option<&str> {
+        match &self.storage {
+            Storage::Constant(_) => None,
+            Storage::Required(name, _) | Storage::Optional(name, _) => Some(name),
+        }
+    }
+}
+
 /// A value that generated code makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Preset {
@@ -281,6 +381,8 @@ pub enum Preset {
     Text(String),
     /// A variant of an enum, and what it holds.
     Variant(TypeId, String, Option<Box<Preset>>),
+    /// A string that an open enum does not list.
+    Unlisted(TypeId, String),
     /// `Some`
     Some(Box<Preset>),
 }

@@ -25,7 +25,7 @@ impl Names<'_> {
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
             Ty::Option(inner) => format!("Option<{}>", self.used(inner)),
             Ty::Vec(inner) => format!("Vec<{}>", self.used(inner)),
-            Ty::Map(inner) => format!("BTreeMap<String, {}>", self.used(inner)),
+            Ty::Map(inner) => format!("{}<String, {}>", self.0.maps.name(), self.used(inner)),
             Ty::Tuple(parts) => match parts.as_slice() {
                 [one] => format!("({},)", self.used(one)),
                 parts => format!(
@@ -48,7 +48,7 @@ impl Names<'_> {
 
 /// The lines of a type; `root` is where the schema of its section is, so that only the rest of the
 /// way is said.
-pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String> {
+pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -> Vec<String> {
     let names = &Names(graph);
     let name = &def.ident;
     // Each member is a line with the name of its type before it.
@@ -72,6 +72,10 @@ pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String
     if def.docs.deprecated {
         remarks.push("deprecated".to_owned());
     }
+    let derives = graph.derives(id);
+    if !derives.is_empty() {
+        remarks.push(format!("derives: {}", visible(&derives.join(", "))));
+    }
     let head = format!("{head}  # {}", remarks.join(", "));
     std::iter::once(head)
         .chain(members.into_iter().map(|line| format!("  {name}{sign}{line}")))
@@ -85,7 +89,8 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
         Rest::Closed => lines.push(" (closed)".to_owned()),
         Rest::Extra(ident) => lines.push(format!(".{ident}: Extra")),
         Rest::Map(ident, value) => {
-            lines.push(format!(".{ident}: BTreeMap<String, {}>", names.used(value)));
+            let map = names.0.maps.name();
+            lines.push(format!(".{ident}: {map}<String, {}>", names.used(value)));
         }
     }
     if *has_default {
@@ -115,7 +120,7 @@ fn field_line(names: &Names<'_>, field: &Field) -> String {
 fn enum_lines(it: &Enum) -> Vec<String> {
     let values =
         it.variants.iter().map(|variant| format!("{} = {}", variant.ident, visible(&variant.json)));
-    values.chain(it.other.iter().map(|ident| format!("{ident}(String)"))).collect()
+    values.chain(it.other.iter().map(|ident| format!("{ident}(Unlisted)"))).collect()
 }
 
 fn union_lines(names: &Names<'_>, it: &Union) -> Vec<String> {

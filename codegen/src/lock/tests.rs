@@ -1,10 +1,13 @@
 //! A graph made by hand, and what is listed of it.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::graph::types::{
-    Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest, RulesId, Storage,
-    Struct, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
+    Added, Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest, RulesId,
+    Storage, Struct, Traits, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
 };
+use crate::options::Maps;
 
 fn at(ty: Ty) -> Use {
     Use { ty, look_ahead: false }
@@ -110,7 +113,15 @@ pub(crate) fn sample() -> Graph {
         types: types.iter().map(|&id| TypeId(id)).collect(),
         ..Module::default()
     };
+    let none = Traits::NONE;
+    let colour_has = Traits::EQ.with(Traits::HASH);
     Graph {
+        maps: Maps::default(),
+        traits: vec![none, none, none, colour_has, Traits::ALL],
+        added: BTreeMap::from([(
+            TypeId(0),
+            Added { derives: vec!["utoipa::ToSchema".to_owned()], ..Added::default() },
+        )]),
         modules: vec![module("colour", &[3]), module("transfer", &[0, 1, 2, 4, 5])],
         types: vec![
             def(1, "Transfer", "transfer.json", "", Grade::Residual, TypeKind::Struct(transfer)),
@@ -151,6 +162,7 @@ pub(crate) fn sample() -> Graph {
         rules: Vec::new(),
         names: Vec::new(),
         operations: Vec::new(),
+        lost: Vec::new(),
     }
 }
 
@@ -164,12 +176,12 @@ typewright VERSION
 out ../src/types
 
 colour.json
-  enum Colour  # exact
+  enum Colour  # exact, derives: Eq, Hash
     Colour::Red = \"red\"
     Colour::GreaterEqual = \">=\"
-    Colour::Other(String)
+    Colour::Other(Unlisted)
 transfer.json
-  struct Transfer  # residual
+  struct Transfer  # residual, derives: utoipa::ToSchema
     Transfer.type = \"number\"
     Transfer.destination: Box<Destination>
     Transfer.caller_id: Option<String>  # callerId
@@ -184,7 +196,7 @@ transfer.json
   enum Size  # /properties/size, opaque
     Size::String(String)
     Size::Number(Number)
-  struct Version(String)  # /$defs/Version, exact
+  struct Version(String)  # /$defs/Version, exact, derives: Copy, Eq, Hash, PartialOrd, Ord
 ";
     let expected = expected.replace("VERSION", env!("CARGO_PKG_VERSION"));
     assert_eq!(lock(&sample(), Some("../src/types")), expected);

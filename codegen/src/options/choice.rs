@@ -143,3 +143,29 @@ pub enum Numbers {
     /// A type that holds every number exactly.
     Exact,
 }
+
+/// The Rust type of objects whose members have one type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+pub enum Maps {
+    /// `std::collections::BTreeMap`: sorted by name.
+    #[default]
+    BTreeMap,
+    /// `std::collections::HashMap`: written in the order of the names.
+    HashMap,
+    /// `indexmap::IndexMap`: keeps the order of the members.
+    #[serde(rename = "indexmap::IndexMap")]
+    IndexMap,
+}
+
+impl Maps {
+    /// Its name without its path.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BTreeMap => "BTreeMap",
+            Self::HashMap => "HashMap",
+            Self::IndexMap => "IndexMap",
+        }
+    }
+}

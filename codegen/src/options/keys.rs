@@ -5,7 +5,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::{Limits, Location, Options, rules};
+use super::{Limits, Location, Options, Target, added, rules};
 use crate::diag::{Code, Level, nearest, visible};
 
 /// What the value of an option looks like.
@@ -65,9 +65,14 @@ keys! {
     base_class "base-class" Text "struct|enum" "Rust type of references to a base class, a schema that others extend";
     integers "integers" Text "i64|exact" "Rust type of integers without bounds";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
+    maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap" "Rust type of objects whose members have one type";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false" "Whether root types carry their schema text as the constant `SCHEMA`";
+    open "open" List "NAMES" "Enums that also hold strings which are not listed";
+    builders "builders" Flag "true|false" "Whether structs have builders";
+    derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
+    attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
     runtime "runtime" Text "PATH" "Path to the crate `typewright` in generated code";
     lints "lints" Table "CODE=allow|warn|deny" "Level of each warning";
     limits "limits" Table "NAME=NUMBER" "Resource limits";
@@ -124,7 +129,12 @@ impl Options {
             vec![value]
         };
         for entry in entries {
-            let Some((name, value)) = entry.rsplit_once('=') else {
+            // Attributes have signs of equality in them, and names have none.
+            let parts = match key {
+                "derives" | "attributes" => entry.split_once('='),
+                _ => entry.rsplit_once('='),
+            };
+            let Some((name, value)) = parts else {
                 return Err(format!("`{key}` takes `name=value`, this is `{}`", visible(entry)));
             };
             let number = value.trim().parse::<u64>().ok().filter(|_| key == "limits");
@@ -172,6 +182,14 @@ impl Options {
                 rules::document_uri(name).map_err(wrong)?;
                 self.uri_map.insert(name.to_owned(), Deserialize::deserialize(value)?);
             }
+            "derives" => {
+                Target::parse(name).and_then(only_types).map_err(wrong)?;
+                self.derives.insert(name.to_owned(), added::derives(value)?);
+            }
+            "attributes" => {
+                Target::parse(name).map_err(wrong)?;
+                self.attributes.insert(name.to_owned(), added::attributes(value)?);
+            }
             "rename" => {
                 Location::parse(name).map_err(wrong)?;
                 let rust = String::deserialize(value)?;
@@ -196,6 +214,9 @@ impl Options {
                 .iter()
                 .try_for_each(|location| Location::parse(location).map(drop))
                 .map_err(wrong),
+            ("open", _) => {
+                self.open.iter().try_for_each(|entry| Target::parse(entry).map(drop)).map_err(wrong)
+            }
             ("runtime", _) => rules::crate_path(&self.runtime).map_err(wrong),
             ("at", _) => self.at.iter().try_for_each(|at| rules::pattern(at)).map_err(wrong),
             ("opaque", _) => self
@@ -215,6 +236,11 @@ pub(super) fn unknown(key: &str) -> String {
         visible(key),
         meant(key, KEYS.iter().map(|(name, ..)| *name))
     )
+}
+
+/// Refuses what is about fields or variants.
+fn only_types(target: Target) -> Result<(), String> {
+    if target.is_type() { Ok(()) } else { Err("only types derive traits".to_owned()) }
 }
 
 fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {

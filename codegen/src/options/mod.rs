@@ -1,6 +1,7 @@
 //! What the user may choose, from `typewright.toml`, from flags, or from code. One table of names
 //! serves all three.
 
+pub(crate) mod added;
 mod choice;
 mod file;
 mod keys;
@@ -8,6 +9,7 @@ mod limits;
 mod location;
 mod repair;
 mod rules;
+mod target;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -20,11 +22,12 @@ use crate::load::{Input, LoadOptions};
 
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    MissingRefs, Numbers,
+    Maps, MissingRefs, Numbers,
 };
 pub use limits::Limits;
 pub use location::Location;
 pub use repair::{Repair, Repairs};
+pub use target::Target;
 
 /// The path of the runtime where nobody renames it.
 const RUNTIME: &str = "::typewright";
@@ -106,6 +109,10 @@ pub struct Options {
     /// The Rust type of numbers: `f64`, or one that holds any exactly.
     pub numbers: Numbers,
 
+    /// The Rust type of objects whose members have one type: `BTreeMap`, `HashMap`, or
+    /// `indexmap::IndexMap`, which keeps their order.
+    pub maps: Maps,
+
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
 
@@ -115,6 +122,21 @@ pub struct Options {
 
     /// Whether root types carry their schema text as the constant `SCHEMA`, `SCHEMA`.
     pub embed_schema: bool,
+
+    /// Enums of strings that also hold strings which are not listed: names or patterns of types or
+    /// fields (`Call.status`), or places of schemas.
+    pub open: Vec<String>,
+
+    /// Whether structs have builders: `Order::builder().id("7").build()`.
+    pub builders: bool,
+
+    /// More traits for types to derive: paths of derive macros, by names or patterns of types
+    /// (`"Order*" = ["Eq", "Hash"]`).
+    pub derives: BTreeMap<String, Vec<String>>,
+
+    /// Attributes for types, fields and variants, by names or patterns (`"Order.note" =
+    /// ["schema(nullable)"]`).
+    pub attributes: BTreeMap<String, Vec<String>>,
 
     /// Path to the crate `typewright` in generated code: `::tw` if Cargo.toml renames
     /// it, `crate::rt` if a module of your crate re-exports it.
@@ -157,9 +179,14 @@ impl Default for Options {
             base_class: BaseClass::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
+            maps: Maps::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
+            open: Vec::new(),
+            builders: false,
+            derives: BTreeMap::new(),
+            attributes: BTreeMap::new(),
             runtime: RUNTIME.to_owned(),
             lints: BTreeMap::new(),
             limits: Limits::default(),

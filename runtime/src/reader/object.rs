@@ -1,7 +1,7 @@
 //! The loop over an object, driven by its table of members, for generated code and for the
 //! interpreter.
 
-use std::{borrow::Cow, collections::BTreeMap, mem};
+use std::{borrow::Cow, mem};
 
 use super::{Invalid, Reader, text::unescaped};
 use crate::{
@@ -191,11 +191,11 @@ impl<'a> Members<'a> {
     ///
     /// If it is refused.
     #[inline]
-    pub fn read_entry<T>(
+    pub fn read_entry<M: crate::Map>(
         &mut self,
         r: &mut Reader<'a>,
-        map: &mut BTreeMap<String, T>,
-        read: Read<'a, T>,
+        map: &mut M,
+        read: Read<'a, M::Item>,
     ) -> Result<(), Invalid> {
         r.entry(self.schema, self, map, read)
     }

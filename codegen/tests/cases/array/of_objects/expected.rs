@@ -76,7 +76,7 @@ mod __typewright_schemas {
         }
 
         /// An item of [`Schema`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaItem {
             pub k: String,
             pub v: Option<f64>,
@@ -87,6 +87,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaItem);
 
         impl SchemaItem {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(k: String) -> Self {
+                Self {
+                    k,
+                    v: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/items",

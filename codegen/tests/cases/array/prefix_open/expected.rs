@@ -13,19 +13,17 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
-        use ::typewright::schema::{
-            BOOLEAN, INTEGER, STRING, any_of, array, at, branch, by_kind, items,
-        };
-        use ::typewright::{Invalid, Kind, Reader, Value, Writer};
+        use ::typewright::schema::{BOOLEAN, INTEGER, STRING, array, at, items};
+        use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Schema(pub Vec<SchemaItem>);
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct Schema(pub Vec<Json>);
 
         ::typewright::document!(Schema);
 
-        impl From<Vec<SchemaItem>> for Schema {
-            fn from(value: Vec<SchemaItem>) -> Self {
+        impl From<Vec<Json>> for Schema {
+            fn from(value: Vec<Json>) -> Self {
                 Self(value)
             }
         }
@@ -52,7 +50,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &array(
-                        &items(INTEGER)
+                        &items(&INTEGER.exact())
                             .prefix_items(
                                 &[
                                     &at("schema.json#/prefixItems/0", STRING),
@@ -72,71 +70,11 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                Ok(Self(r.after_check(Self::schema(), Value::read)?))
+                Ok(Self(Value::read(r, Self::schema())?))
             }
 
             fn write(&self, w: &mut Writer) {
                 Value::write(&self.0, w);
-            }
-        }
-
-        /// An item of [`Schema`].
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaItem {
-            /// `String`
-            String(String),
-            /// `Boolean`
-            Boolean(bool),
-            /// `Integer`
-            Integer(i64),
-        }
-
-        ::typewright::part!(SchemaItem);
-
-        impl SchemaItem {
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#",
-                    &[
-                        &at("schema.json#/prefixItems/0", STRING),
-                        &at("schema.json#/prefixItems/1", BOOLEAN),
-                        &at("schema.json#/items", INTEGER),
-                    ],
-                    &by_kind(
-                        &[
-                            (Kind::Boolean, branch(1)),
-                            (Kind::Number, branch(2)),
-                            (Kind::String, branch(0)),
-                        ],
-                    ),
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaItem {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                let (branch, schema) = r.select(Self::schema())?;
-                let value = match branch {
-                    0 => Self::String(Value::read(r, schema)?),
-                    1 => Self::Boolean(Value::read(r, schema)?),
-                    2 => Self::Integer(Value::read(r, schema)?),
-                    _ => return Err(r.no_variant(Self::schema())),
-                };
-                Ok(value)
-            }
-
-            fn write(&self, w: &mut Writer) {
-                match self {
-                    Self::String(value) => Value::write(value, w),
-                    Self::Boolean(value) => Value::write(value, w),
-                    Self::Integer(value) => Value::write(value, w),
-                }
             }
         }
     }

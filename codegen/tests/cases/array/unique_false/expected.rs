@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Schema(pub Vec<i64>);
 
         ::typewright::document!(Schema);

@@ -79,6 +79,17 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64, c: Vec<String>) -> Self {
+                Self {
+                    a,
+                    b: None,
+                    c,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",

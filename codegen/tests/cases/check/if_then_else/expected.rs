@@ -67,6 +67,16 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(country: String) -> Self {
+                Self {
+                    country,
+                    zip: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static PATTERN: Pattern = Pattern::classes(
                     "^\\d{5}$",

@@ -78,6 +78,17 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(name: String, list: Vec<i64>) -> Self {
+                Self {
+                    name,
+                    list,
+                    deep: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static PATTERN: Pattern = Pattern::classes(
                     "^[a-z]*$",
@@ -193,7 +204,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaDeep::x`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaDeepX {
             /// `Integer`
             Integer(i64),
@@ -204,6 +215,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDeepX);
 
         impl SchemaDeepX {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/deep/properties/x",
@@ -241,6 +288,18 @@ mod __typewright_schemas {
                     Self::Integer(value) => Value::write(value, w),
                     Self::Boolean(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<i64> for SchemaDeepX {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<bool> for SchemaDeepX {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
             }
         }
     }

@@ -23,7 +23,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub flag: bool,
             pub text: Option<String>,
@@ -153,6 +153,23 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(flag: bool) -> Self {
+                Self {
+                    flag,
+                    text: None,
+                    count: None,
+                    list: None,
+                    map: None,
+                    nothing: None,
+                    either: None,
+                    listed: None,
+                    merged: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static MEMBERS: [Member; 9] = [
                     required("flag", BOOLEAN),
@@ -259,7 +276,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::listed`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaListed {
             /// `"a"`
             A,

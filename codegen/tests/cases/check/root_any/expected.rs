@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Schema(pub Json);
 
         ::typewright::document!(Schema);

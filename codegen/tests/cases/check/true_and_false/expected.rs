@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub any: Json,
             pub empty: Option<Json>,
@@ -42,6 +42,16 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(any: Json) -> Self {
+                Self {
+                    any,
+                    empty: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",

@@ -47,6 +47,42 @@ mod __typewright_schemas {
   "unevaluatedProperties": false
 }
 "##;
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds.
+            #[must_use]
+            pub fn as_other(&self) -> Option<&Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds, taken out.
+            #[must_use]
+            pub fn into_other(self) -> Option<Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -101,6 +137,12 @@ mod __typewright_schemas {
         impl From<SchemaObject> for Schema {
             fn from(value: SchemaObject) -> Self {
                 Self::Object(Box::new(value))
+            }
+        }
+
+        impl From<Json> for Schema {
+            fn from(value: Json) -> Self {
+                Self::Other(value)
             }
         }
 

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Kind, Reader, Value, Writer};
 
         /// Schema: `#/$defs/ints`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Ints {
             /// `Array`
             Array(Vec<i64>),
@@ -35,6 +35,42 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[i64]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<i64>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds.
+            #[must_use]
+            pub fn as_other(&self) -> Option<&Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds, taken out.
+            #[must_use]
+            pub fn into_other(self) -> Option<Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/ints",
@@ -67,6 +103,18 @@ mod __typewright_schemas {
                     Self::Array(value) => Value::write(value, w),
                     Self::Other(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<Vec<i64>> for Ints {
+            fn from(value: Vec<i64>) -> Self {
+                Self::Array(value)
+            }
+        }
+
+        impl From<Json> for Ints {
+            fn from(value: Json) -> Self {
+                Self::Other(value)
             }
         }
     }

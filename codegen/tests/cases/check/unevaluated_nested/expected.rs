@@ -16,17 +16,17 @@ mod __typewright_schemas {
         use ::std::collections::BTreeMap;
 
         use ::typewright::schema::{
-            ANY, INTEGER, Keyword, NEVER, at, from, keywords, object, object_with,
-            optional,
+            ANY, INTEGER, Keyword, NEVER, all_of, at, from, keywords, object,
+            object_with, optional,
         };
         use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub r#in: Option<SchemaIn>,
+            pub r#in: Option<Json>,
             pub add: Option<SchemaAdd>,
-            pub cousin: Option<Json>,
+            pub cousin: Option<SchemaCousin>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -86,47 +86,26 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
                     &[
-                        optional("in", SchemaIn::schema()),
-                        optional("add", SchemaAdd::schema()),
                         optional(
-                            "cousin",
+                            "in",
                             &ANY
-                                .merged(
+                                .properties(&[])
+                                .object(&keywords().unevaluated_properties(NEVER))
+                                .apply(
                                     &[
-                                        from(
-                                            Keyword::AdditionalProperties,
-                                            "",
-                                            "schema.json#/properties/cousin/allOf/1/unevaluatedProperties",
-                                        ),
-                                        from(
-                                            Keyword::Properties,
-                                            "",
-                                            "schema.json#/properties/cousin/allOf/0/properties",
-                                        ),
-                                    ],
-                                )
-                                .properties(
-                                    &[
-                                        optional(
-                                                "a",
-                                                &at(
-                                                    "schema.json#/properties/cousin/allOf/1/unevaluatedProperties",
-                                                    NEVER,
-                                                ),
-                                            )
-                                            .undeclared(),
-                                    ],
-                                )
-                                .object(
-                                    &keywords()
-                                        .additional_properties(
+                                        all_of(
                                             &at(
-                                                "schema.json#/properties/cousin/allOf/1/unevaluatedProperties",
-                                                NEVER,
+                                                "schema.json#/properties/in/allOf/0",
+                                                &ANY
+                                                    .properties(&[optional("a", &INTEGER.exact())])
+                                                    .object(&keywords().unevaluated_properties(ANY)),
                                             ),
                                         ),
+                                    ],
                                 ),
                         ),
+                        optional("add", SchemaAdd::schema()),
+                        optional("cousin", SchemaCousin::schema()),
                     ],
                 );
                 &SCHEMA
@@ -142,9 +121,9 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    r#in: Option<SchemaIn>,
+                    r#in: Option<Json>,
                     add: Option<SchemaAdd>,
-                    cousin: Option<Json>,
+                    cousin: Option<SchemaCousin>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -187,6 +166,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaAdd);
 
         impl SchemaAdd {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaAddObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaAddObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds.
+            #[must_use]
+            pub fn as_other(&self) -> Option<&Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds, taken out.
+            #[must_use]
+            pub fn into_other(self) -> Option<Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/add",
@@ -223,7 +238,8 @@ mod __typewright_schemas {
                                         "schema.json#/properties/add/allOf/0/additionalProperties",
                                         INTEGER,
                                     ),
-                                ),
+                                )
+                                .unevaluated_properties(NEVER),
                         ),
                 );
                 &SCHEMA
@@ -237,6 +253,7 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
+                r.check_ahead(Self::schema())?;
                 let value = match r.kind()? {
                     Kind::Object => Self::Object(Value::read(r, Self::schema())?),
                     Kind::Null
@@ -259,6 +276,12 @@ mod __typewright_schemas {
         impl From<SchemaAddObject> for SchemaAdd {
             fn from(value: SchemaAddObject) -> Self {
                 Self::Object(Box::new(value))
+            }
+        }
+
+        impl From<Json> for SchemaAdd {
+            fn from(value: Json) -> Self {
+                Self::Other(value)
             }
         }
 
@@ -291,7 +314,8 @@ mod __typewright_schemas {
                                     "schema.json#/properties/add/allOf/0/additionalProperties",
                                     INTEGER,
                                 ),
-                            ),
+                            )
+                            .unevaluated_properties(NEVER),
                     )
                     .merged(
                         &[
@@ -319,6 +343,8 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
+                r.check_ahead(Self::schema())?;
+
                 #[derive(Default)]
                 struct Draft {
                     a: Option<i64>,
@@ -346,60 +372,82 @@ mod __typewright_schemas {
             }
         }
 
-        /// A value of [`Schema::in`].
+        /// A value of [`Schema::cousin`].
         #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaIn {
+        pub enum SchemaCousin {
             /// `Object`
-            Object(Box<SchemaInObject>),
+            Object(Box<SchemaCousinObject>),
             /// `Other`
             Other(Json),
         }
 
-        ::typewright::part!(SchemaIn);
+        ::typewright::part!(SchemaCousin);
 
-        impl SchemaIn {
+        impl SchemaCousin {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaCousinObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaCousinObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds.
+            #[must_use]
+            pub fn as_other(&self) -> Option<&Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds, taken out.
+            #[must_use]
+            pub fn into_other(self) -> Option<Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
-                    "schema.json#/properties/in",
+                    "schema.json#/properties/cousin",
                     &ANY
                         .merged(
                             &[
                                 from(
-                                    Keyword::AdditionalProperties,
-                                    "",
-                                    "schema.json#/properties/in/allOf/0/unevaluatedProperties",
-                                ),
-                                from(
                                     Keyword::Properties,
                                     "",
-                                    "schema.json#/properties/in/allOf/0/properties",
+                                    "schema.json#/properties/cousin/allOf/0/properties",
                                 ),
                             ],
                         )
-                        .properties(
-                            &[
-                                optional(
-                                    "a",
-                                    &at(
-                                        "schema.json#/properties/in/allOf/0/properties/a",
-                                        INTEGER,
-                                    ),
-                                ),
-                            ],
-                        )
-                        .object(&keywords().additional_properties(ANY)),
+                        .properties(&[optional("a", ANY)])
+                        .apply(&[all_of(schema_of_cousin_all_of_1())]),
                 );
                 &SCHEMA
             }
         }
 
-        impl Value for SchemaIn {
+        impl Value for SchemaCousin {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
+                r.check_ahead(Self::schema())?;
                 let value = match r.kind()? {
                     Kind::Object => Self::Object(Value::read(r, Self::schema())?),
                     Kind::Null
@@ -419,66 +467,61 @@ mod __typewright_schemas {
             }
         }
 
-        impl From<SchemaInObject> for SchemaIn {
-            fn from(value: SchemaInObject) -> Self {
+        impl From<SchemaCousinObject> for SchemaCousin {
+            fn from(value: SchemaCousinObject) -> Self {
                 Self::Object(Box::new(value))
             }
         }
 
-        /// What [`SchemaIn::Object`] holds.
+        impl From<Json> for SchemaCousin {
+            fn from(value: Json) -> Self {
+                Self::Other(value)
+            }
+        }
+
+        /// What [`SchemaCousin::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaInObject {
-            pub a: Option<i64>,
+        pub struct SchemaCousinObject {
+            pub a: Option<Json>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaInObject);
+        ::typewright::part!(SchemaCousinObject);
 
-        impl SchemaInObject {
+        impl SchemaCousinObject {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = object_with(
-                        "schema.json#/properties/in",
-                        &[
-                            optional(
-                                "a",
-                                &at(
-                                    "schema.json#/properties/in/allOf/0/properties/a",
-                                    INTEGER,
-                                ),
-                            ),
-                        ],
-                        &keywords().additional_properties(ANY),
+                static SCHEMA: ::typewright::Schema = object(
+                        "schema.json#/properties/cousin",
+                        &[optional("a", ANY)],
                     )
                     .merged(
                         &[
-                            from(Keyword::Type, "", "schema.json#/properties/in"),
-                            from(
-                                Keyword::AdditionalProperties,
-                                "",
-                                "schema.json#/properties/in/allOf/0/unevaluatedProperties",
-                            ),
+                            from(Keyword::Type, "", "schema.json#/properties/cousin"),
                             from(
                                 Keyword::Properties,
                                 "",
-                                "schema.json#/properties/in/allOf/0/properties",
+                                "schema.json#/properties/cousin/allOf/0/properties",
                             ),
                         ],
-                    );
+                    )
+                    .apply(&[all_of(schema_of_cousin_all_of_1())]);
                 &SCHEMA
             }
         }
 
-        impl Value for SchemaInObject {
+        impl Value for SchemaCousinObject {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
+                r.check_applied(Self::schema())?;
+
                 #[derive(Default)]
                 struct Draft {
-                    a: Option<i64>,
+                    a: Option<Json>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -501,6 +544,15 @@ mod __typewright_schemas {
                 w.extra(&self.extra);
                 w.end_object();
             }
+        }
+
+        /// Schema: `schema.json#/properties/cousin/allOf/1`.
+        pub(super) const fn schema_of_cousin_all_of_1() -> &'static ::typewright::Schema {
+            static SCHEMA: ::typewright::Schema = at(
+                "schema.json#/properties/cousin/allOf/1",
+                &ANY.properties(&[]).object(&keywords().unevaluated_properties(NEVER)),
+            );
+            &SCHEMA
         }
     }
 

@@ -240,7 +240,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::k`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaK {
             /// `"m"`
             M,

@@ -144,7 +144,7 @@ mod __typewright_schemas {
                     kind: String::from("Cat"),
                     name: None,
                     lives: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -288,7 +288,7 @@ mod __typewright_schemas {
                     kind: String::from("dog"),
                     name: None,
                     bark: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -448,6 +448,18 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(pride: String) -> Self {
+                Self {
+                    kind: String::from("Lion"),
+                    name: None,
+                    lives: None,
+                    pride,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                         "schema.json#/components/schemas/Lion",
@@ -575,7 +587,7 @@ mod __typewright_schemas {
         use super::{Cat, Dog, Lion};
 
         /// Schema: `Pet`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Pet {
             pub kind: String,
             pub name: Option<String>,
@@ -608,6 +620,16 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(kind: String) -> Self {
+                Self {
+                    kind,
+                    name: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Pet",
@@ -668,6 +690,78 @@ mod __typewright_schemas {
         ::typewright::part!(AnyPet);
 
         impl AnyPet {
+            /// What [`Self::Cat`] holds.
+            #[must_use]
+            pub fn as_cat(&self) -> Option<&Cat> {
+                match self {
+                    Self::Cat(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Cat`] holds, taken out.
+            #[must_use]
+            pub fn into_cat(self) -> Option<Cat> {
+                match self {
+                    Self::Cat(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Lion`] holds.
+            #[must_use]
+            pub fn as_lion(&self) -> Option<&Lion> {
+                match self {
+                    Self::Lion(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Lion`] holds, taken out.
+            #[must_use]
+            pub fn into_lion(self) -> Option<Lion> {
+                match self {
+                    Self::Lion(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds.
+            #[must_use]
+            pub fn as_dog(&self) -> Option<&Dog> {
+                match self {
+                    Self::Dog(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds, taken out.
+            #[must_use]
+            pub fn into_dog(self) -> Option<Dog> {
+                match self {
+                    Self::Dog(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Pet`] holds.
+            #[must_use]
+            pub fn as_pet(&self) -> Option<&Pet> {
+                match self {
+                    Self::Pet(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Pet`] holds, taken out.
+            #[must_use]
+            pub fn into_pet(self) -> Option<Pet> {
+                match self {
+                    Self::Pet(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.json#/components/schemas/Pet",

@@ -127,7 +127,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Cat`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Cat {
             pub kind: String,
             pub name: Option<String>,
@@ -156,6 +156,17 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(kind: String) -> Self {
+                Self {
+                    kind,
+                    name: None,
+                    lives: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                         "schema.json#/components/schemas/Cat",
@@ -260,7 +271,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Dog`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Dog {
             pub kind: String,
             pub name: Option<String>,
@@ -289,6 +300,17 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(kind: String) -> Self {
+                Self {
+                    kind,
+                    name: None,
+                    bark: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                         "schema.json#/components/schemas/Dog",
@@ -393,7 +415,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Lion`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Lion {
             pub kind: String,
             pub name: Option<String>,
@@ -426,6 +448,18 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(kind: String, pride: String) -> Self {
+                Self {
+                    kind,
+                    name: None,
+                    lives: None,
+                    pride,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                         "schema.json#/components/schemas/Lion",
@@ -549,7 +583,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Pet`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Pet {
             pub kind: String,
             pub name: Option<String>,
@@ -582,6 +616,16 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(kind: String) -> Self {
+                Self {
+                    kind,
+                    name: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Pet",

@@ -51,6 +51,60 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::Cat`] holds.
+            #[must_use]
+            pub fn as_cat(&self) -> Option<&Cat> {
+                match self {
+                    Self::Cat(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Cat`] holds, taken out.
+            #[must_use]
+            pub fn into_cat(self) -> Option<Cat> {
+                match self {
+                    Self::Cat(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds.
+            #[must_use]
+            pub fn as_dog(&self) -> Option<&Dog> {
+                match self {
+                    Self::Dog(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds, taken out.
+            #[must_use]
+            pub fn into_dog(self) -> Option<Dog> {
+                match self {
+                    Self::Dog(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds.
+            #[must_use]
+            pub fn as_other(&self) -> Option<&Other> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds, taken out.
+            #[must_use]
+            pub fn into_other(self) -> Option<Other> {
+                match self {
+                    Self::Other(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = any_of(
                     "schema.json#/components/schemas/Case",
@@ -122,7 +176,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Cat`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Cat {
             pub lives: i64,
             /// Members that the schema does not declare.
@@ -149,6 +203,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(lives: i64) -> Self {
+                Self { lives, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Cat",

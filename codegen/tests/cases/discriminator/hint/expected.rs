@@ -55,6 +55,60 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::Cat`] holds.
+            #[must_use]
+            pub fn as_cat(&self) -> Option<&Cat> {
+                match self {
+                    Self::Cat(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Cat`] holds, taken out.
+            #[must_use]
+            pub fn into_cat(self) -> Option<Cat> {
+                match self {
+                    Self::Cat(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds.
+            #[must_use]
+            pub fn as_dog(&self) -> Option<&Dog> {
+                match self {
+                    Self::Dog(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds, taken out.
+            #[must_use]
+            pub fn into_dog(self) -> Option<Dog> {
+                match self {
+                    Self::Dog(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Fish`] holds.
+            #[must_use]
+            pub fn as_fish(&self) -> Option<&Fish> {
+                match self {
+                    Self::Fish(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Fish`] holds, taken out.
+            #[must_use]
+            pub fn into_fish(self) -> Option<Fish> {
+                match self {
+                    Self::Fish(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = any_of(
                     "schema.json#/components/schemas/Case",
@@ -156,7 +210,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("cat"),
                     lives: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -258,6 +312,16 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(bark: String) -> Self {
+                Self {
+                    kind: String::from("dog"),
+                    bark,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Dog",
@@ -325,7 +389,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Fish"),
                     depth: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }

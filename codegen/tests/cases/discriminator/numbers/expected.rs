@@ -50,6 +50,42 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::First`] holds.
+            #[must_use]
+            pub fn as_first(&self) -> Option<&First> {
+                match self {
+                    Self::First(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::First`] holds, taken out.
+            #[must_use]
+            pub fn into_first(self) -> Option<First> {
+                match self {
+                    Self::First(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Second`] holds.
+            #[must_use]
+            pub fn as_second(&self) -> Option<&Second> {
+                match self {
+                    Self::Second(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Second`] holds, taken out.
+            #[must_use]
+            pub fn into_second(self) -> Option<Second> {
+                match self {
+                    Self::Second(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",
@@ -122,7 +158,7 @@ mod __typewright_schemas {
                 Self {
                     v: 1,
                     a: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -213,7 +249,7 @@ mod __typewright_schemas {
                 Self {
                     v: SecondV::Integer(2),
                     b: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -283,7 +319,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Second::v`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SecondV {
             /// `Boolean`
             Boolean(bool),
@@ -294,6 +330,42 @@ mod __typewright_schemas {
         ::typewright::part!(SecondV);
 
         impl SecondV {
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.json#/components/schemas/Second/properties/v",
@@ -320,6 +392,18 @@ mod __typewright_schemas {
                     Self::Boolean(value) => Value::write(value, w),
                     Self::Integer(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<bool> for SecondV {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl From<i64> for SecondV {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
             }
         }
     }

@@ -55,6 +55,60 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::First`] holds.
+            #[must_use]
+            pub fn as_first(&self) -> Option<&First> {
+                match self {
+                    Self::First(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::First`] holds, taken out.
+            #[must_use]
+            pub fn into_first(self) -> Option<First> {
+                match self {
+                    Self::First(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Second`] holds.
+            #[must_use]
+            pub fn as_second(&self) -> Option<&Second> {
+                match self {
+                    Self::Second(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Second`] holds, taken out.
+            #[must_use]
+            pub fn into_second(self) -> Option<Second> {
+                match self {
+                    Self::Second(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Third`] holds.
+            #[must_use]
+            pub fn as_third(&self) -> Option<&Third> {
+                match self {
+                    Self::Third(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Third`] holds, taken out.
+            #[must_use]
+            pub fn into_third(self) -> Option<Third> {
+                match self {
+                    Self::Third(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",
@@ -114,7 +168,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `First`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct First {
             pub a: String,
             /// Members that the schema does not declare.
@@ -144,6 +198,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: String) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/First",
@@ -197,7 +257,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Second`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Second {
             pub b: String,
             /// Members that the schema does not declare.
@@ -227,6 +287,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(b: String) -> Self {
+                Self { b, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Second",
@@ -280,7 +346,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Third`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Third {
             pub c: String,
             /// Members that the schema does not declare.
@@ -310,6 +376,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(c: String) -> Self {
+                Self { c, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Third",

@@ -27,6 +27,16 @@ mod __typewright_schemas {
 
         ::typewright::document!(Canis);
 
+        impl Default for Canis {
+            fn default() -> Self {
+                Self {
+                    kind: Some(CanisKind::Dog),
+                    m: Default::default(),
+                    extra: Extra::new(),
+                }
+            }
+        }
+
         impl Canis {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
@@ -47,6 +57,16 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(m: i64) -> Self {
+                Self {
+                    kind: Some(CanisKind::Dog),
+                    m,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Canis",
@@ -92,7 +112,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Canis::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum CanisKind {
             /// `"dog"`
             Dog,
@@ -152,6 +172,42 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::Felis`] holds.
+            #[must_use]
+            pub fn as_felis(&self) -> Option<&Felis> {
+                match self {
+                    Self::Felis(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Felis`] holds, taken out.
+            #[must_use]
+            pub fn into_felis(self) -> Option<Felis> {
+                match self {
+                    Self::Felis(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Canis`] holds.
+            #[must_use]
+            pub fn as_canis(&self) -> Option<&Canis> {
+                match self {
+                    Self::Canis(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Canis`] holds, taken out.
+            #[must_use]
+            pub fn into_canis(self) -> Option<Canis> {
+                match self {
+                    Self::Canis(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = any_of(
                     "schema.json#/components/schemas/Case",
@@ -231,6 +287,16 @@ mod __typewright_schemas {
 
         ::typewright::document!(Felis);
 
+        impl Default for Felis {
+            fn default() -> Self {
+                Self {
+                    kind: Some(FelisKind::Cat),
+                    n: Default::default(),
+                    extra: Extra::new(),
+                }
+            }
+        }
+
         impl Felis {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
@@ -251,6 +317,16 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(n: i64) -> Self {
+                Self {
+                    kind: Some(FelisKind::Cat),
+                    n,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Felis",
@@ -296,7 +372,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Felis::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum FelisKind {
             /// `"cat"`
             Cat,

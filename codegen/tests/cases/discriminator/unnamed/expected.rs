@@ -58,6 +58,42 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::Cat`] holds.
+            #[must_use]
+            pub fn as_cat(&self) -> Option<&Cat> {
+                match self {
+                    Self::Cat(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Cat`] holds, taken out.
+            #[must_use]
+            pub fn into_cat(self) -> Option<Cat> {
+                match self {
+                    Self::Cat(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&CaseObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<CaseObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",
@@ -112,7 +148,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Case::Object`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct CaseObject {
             pub kind: Option<String>,
             pub url: String,
@@ -123,6 +159,16 @@ mod __typewright_schemas {
         ::typewright::part!(CaseObject);
 
         impl CaseObject {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(url: String) -> Self {
+                Self {
+                    kind: None,
+                    url,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Case/oneOf/1",
@@ -190,7 +236,7 @@ mod __typewright_schemas {
                 Self {
                     kind: String::from("Cat"),
                     lives: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/definitions/p`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct P(pub i64);
 
         ::typewright::document!(P);

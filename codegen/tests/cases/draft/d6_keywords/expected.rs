@@ -151,7 +151,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::c`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaC {
             /// `"x"`
             X,

@@ -117,7 +117,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/definitions/y`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Y(pub i64);
 
         ::typewright::document!(Y);

@@ -90,7 +90,7 @@ mod __typewright_schemas {
         use super::C;
 
         /// Schema: `Case`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Case {
             pub a: Option<String>,
             /// Checked: greater than 0.
@@ -151,6 +151,19 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: Option<String>) -> Self {
+                Self {
+                    a,
+                    b: None,
+                    c: None,
+                    d: None,
+                    e: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Case",
@@ -217,7 +230,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Case::e`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum CaseE {
             /// `"x"`
             X,

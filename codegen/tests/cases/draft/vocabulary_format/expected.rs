@@ -19,7 +19,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Kind, Reader, Value, Writer};
 
         /// Schema: `meta.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Formats {
             /// `Boolean`
             Boolean(bool),
@@ -45,6 +45,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<BTreeMap<String, Json>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "meta.json#",
@@ -74,6 +110,18 @@ mod __typewright_schemas {
                     Self::Boolean(value) => Value::write(value, w),
                     Self::Object(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<bool> for Formats {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl From<BTreeMap<String, Json>> for Formats {
+            fn from(value: BTreeMap<String, Json>) -> Self {
+                Self::Object(value)
             }
         }
     }

@@ -89,7 +89,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaTaskWait::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaTaskWaitKind {
             /// `"wait"`
             Wait,
@@ -269,6 +269,60 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTask);
 
         impl SchemaTask {
+            /// What [`Self::Copy`] holds.
+            #[must_use]
+            pub fn as_copy(&self) -> Option<&SchemaTaskCopy> {
+                match self {
+                    Self::Copy(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Copy`] holds, taken out.
+            #[must_use]
+            pub fn into_copy(self) -> Option<SchemaTaskCopy> {
+                match self {
+                    Self::Copy(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Delete`] holds.
+            #[must_use]
+            pub fn as_delete(&self) -> Option<&SchemaTaskDelete> {
+                match self {
+                    Self::Delete(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Delete`] holds, taken out.
+            #[must_use]
+            pub fn into_delete(self) -> Option<SchemaTaskDelete> {
+                match self {
+                    Self::Delete(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Wait`] holds.
+            #[must_use]
+            pub fn as_wait(&self) -> Option<&SchemaTaskWait> {
+                match self {
+                    Self::Wait(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Wait`] holds, taken out.
+            #[must_use]
+            pub fn into_wait(self) -> Option<SchemaTaskWait> {
+                match self {
+                    Self::Wait(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/task",
@@ -364,7 +418,7 @@ mod __typewright_schemas {
                 Self {
                     kind: Some(SchemaTaskCopyKind::Copy),
                     to: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -421,7 +475,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaTaskCopy::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaTaskCopyKind {
             /// `"copy"`
             Copy,
@@ -461,7 +515,7 @@ mod __typewright_schemas {
                 Self {
                     kind: Some(SchemaTaskDeleteKind::Delete),
                     force: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -518,7 +572,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaTaskDelete::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaTaskDeleteKind {
             /// `"delete"`
             Delete,
@@ -558,7 +612,7 @@ mod __typewright_schemas {
                 Self {
                     kind: Some(SchemaTaskWaitKind::Wait),
                     note: None,
-                    extra: Extra::default(),
+                    extra: Extra::new(),
                 }
             }
         }

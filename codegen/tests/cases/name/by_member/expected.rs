@@ -200,6 +200,60 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSource);
 
         impl SchemaSource {
+            /// What [`Self::Git`] holds.
+            #[must_use]
+            pub fn as_git(&self) -> Option<&SchemaSourceGit> {
+                match self {
+                    Self::Git(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Git`] holds, taken out.
+            #[must_use]
+            pub fn into_git(self) -> Option<SchemaSourceGit> {
+                match self {
+                    Self::Git(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Path`] holds.
+            #[must_use]
+            pub fn as_path(&self) -> Option<&SchemaSourcePath> {
+                match self {
+                    Self::Path(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Path`] holds, taken out.
+            #[must_use]
+            pub fn into_path(self) -> Option<SchemaSourcePath> {
+                match self {
+                    Self::Path(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Version`] holds.
+            #[must_use]
+            pub fn as_version(&self) -> Option<&SchemaSourceVersion> {
+                match self {
+                    Self::Version(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Version`] holds, taken out.
+            #[must_use]
+            pub fn into_version(self) -> Option<SchemaSourceVersion> {
+                match self {
+                    Self::Version(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/source",
@@ -259,7 +313,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaSource::Git`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourceGit {
             pub git: String,
             pub rev: Option<String>,
@@ -270,6 +324,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSourceGit);
 
         impl SchemaSourceGit {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(git: String) -> Self {
+                Self {
+                    git,
+                    rev: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/source/anyOf/0",
@@ -318,7 +382,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaSource::Path`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourcePath {
             pub path: String,
             pub editable: Option<bool>,
@@ -329,6 +393,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSourcePath);
 
         impl SchemaSourcePath {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(path: String) -> Self {
+                Self {
+                    path,
+                    editable: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/source/anyOf/1",
@@ -377,7 +451,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaSource::Version`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourceVersion {
             pub path: String,
             pub version: String,
@@ -388,6 +462,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSourceVersion);
 
         impl SchemaSourceVersion {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(path: String, version: String) -> Self {
+                Self {
+                    path,
+                    version,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/source/anyOf/2",
@@ -449,6 +533,60 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStep);
 
         impl SchemaStep {
+            /// What [`Self::Add`] holds.
+            #[must_use]
+            pub fn as_add(&self) -> Option<&SchemaStepAdd> {
+                match self {
+                    Self::Add(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Add`] holds, taken out.
+            #[must_use]
+            pub fn into_add(self) -> Option<SchemaStepAdd> {
+                match self {
+                    Self::Add(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Move`] holds.
+            #[must_use]
+            pub fn as_move(&self) -> Option<&SchemaStepMove> {
+                match self {
+                    Self::Move(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Move`] holds, taken out.
+            #[must_use]
+            pub fn into_move(self) -> Option<SchemaStepMove> {
+                match self {
+                    Self::Move(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Remove`] holds.
+            #[must_use]
+            pub fn as_remove(&self) -> Option<&SchemaStepRemove> {
+                match self {
+                    Self::Remove(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Remove`] holds, taken out.
+            #[must_use]
+            pub fn into_remove(self) -> Option<SchemaStepRemove> {
+                match self {
+                    Self::Remove(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/step",
@@ -529,6 +667,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStepAdd);
 
         impl SchemaStepAdd {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(op: SchemaStepAddOp) -> Self {
+                Self {
+                    op,
+                    value: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/step/oneOf/0",
@@ -580,7 +728,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaStepAdd::op`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaStepAddOp {
             /// `"add"`
             Add,
@@ -620,6 +768,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStepMove);
 
         impl SchemaStepMove {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(op: SchemaStepMoveOp) -> Self {
+                Self {
+                    op,
+                    from: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/step/oneOf/1",
@@ -671,7 +829,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaStepMove::op`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaStepMoveOp {
             /// `"move"`
             Move,

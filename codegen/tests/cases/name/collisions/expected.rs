@@ -134,7 +134,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::e`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaE {
             /// `"x-y"`
             XDashY,

@@ -112,7 +112,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::fn_f`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaFnF {
             /// `"*/"`
             StarSlash,
@@ -161,7 +161,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::lbrace_rbrace`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaLbraceRbrace {
             /// `"\\\"{}"`
             BackslashQuoteLbraceRbrace,

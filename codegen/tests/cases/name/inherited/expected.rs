@@ -125,7 +125,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`EntryValue::color`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum EntryColor {
             /// `"red"`
             Red,
@@ -285,7 +285,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Limits::unit`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum LimitsUnit {
             /// `"s"`
             S,
@@ -433,6 +433,42 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::One`] holds.
+            #[must_use]
+            pub fn as_one(&self) -> Option<&SchemaOne> {
+                match self {
+                    Self::One(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::One`] holds, taken out.
+            #[must_use]
+            pub fn into_one(self) -> Option<SchemaOne> {
+                match self {
+                    Self::One(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Three`] holds.
+            #[must_use]
+            pub fn as_three(&self) -> Option<&SchemaThree> {
+                match self {
+                    Self::Three(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Three`] holds, taken out.
+            #[must_use]
+            pub fn into_three(self) -> Option<SchemaThree> {
+                match self {
+                    Self::Three(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -497,6 +533,18 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(version: SchemaOneVersion) -> Self {
+                Self {
+                    version,
+                    mode: None,
+                    limits: None,
+                    user: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
@@ -558,7 +606,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::Three`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaThree {
             pub mode: Option<SchemaMode>,
             pub limits: Option<Box<LimitsDefinition>>,
@@ -571,6 +619,18 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaThree);
 
         impl SchemaThree {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(note: String) -> Self {
+                Self {
+                    mode: None,
+                    limits: None,
+                    user: None,
+                    note,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -657,7 +717,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaOne::mode`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaMode {
             /// `"fast"`
             Fast,
@@ -684,7 +744,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaOne::version`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaOneVersion {
             /// `"one"`
             One,
@@ -817,7 +877,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`User::role`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum UserRole {
             /// `"admin"`
             Admin,

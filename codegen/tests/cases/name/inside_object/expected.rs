@@ -71,7 +71,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`RoomsSmall::door`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum RoomsSmallDoor {
             /// `"left"`
             Left,
@@ -279,6 +279,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOn);
 
         impl SchemaOn {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaOnObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaOnObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/on",
@@ -313,6 +349,18 @@ mod __typewright_schemas {
                     Self::String(value) => Value::write(value, w),
                     Self::Object(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<String> for SchemaOn {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaOn {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
 
@@ -431,7 +479,7 @@ mod __typewright_schemas {
         }
 
         /// An item of [`SchemaOnPush::paths`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaOnPushPath {
             /// `"a"`
             A,
@@ -469,6 +517,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRoom);
 
         impl SchemaRoom {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::RoomsSmall`] holds.
+            #[must_use]
+            pub fn as_rooms_small(&self) -> Option<&RoomsSmall> {
+                match self {
+                    Self::RoomsSmall(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::RoomsSmall`] holds, taken out.
+            #[must_use]
+            pub fn into_rooms_small(self) -> Option<RoomsSmall> {
+                match self {
+                    Self::RoomsSmall(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/room",
@@ -506,6 +590,18 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<String> for SchemaRoom {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaRoom {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         impl From<RoomsSmall> for SchemaRoom {
             fn from(value: RoomsSmall) -> Self {
                 Self::RoomsSmall(Box::new(value))
@@ -513,7 +609,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::save`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaSave {
             /// `"auto"`
             Auto,
@@ -551,6 +647,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTheme);
 
         impl SchemaTheme {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaThemeObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaThemeObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/theme",
@@ -581,6 +713,18 @@ mod __typewright_schemas {
                     Self::String(value) => Value::write(value, w),
                     Self::Object(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<String> for SchemaTheme {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaTheme {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
 
@@ -645,7 +789,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaThemeObject::color`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaThemeColor {
             /// `"red"`
             Red,

@@ -19,7 +19,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub r#type: i64,
             pub self_: i64,
@@ -110,6 +110,31 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(r#type: i64, self_: i64, upper_self: i64, r: i64) -> Self {
+                Self {
+                    r#type,
+                    self_,
+                    upper_self,
+                    super_: None,
+                    crate_: None,
+                    r#fn: None,
+                    r#async: None,
+                    r#gen: None,
+                    r,
+                    m: None,
+                    w: None,
+                    value: None,
+                    some: None,
+                    ok: None,
+                    underscore: None,
+                    extra_: None,
+                    additional_: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static MEMBERS: [Member; 17] = [
                     required("type", INTEGER),

@@ -130,7 +130,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Flags`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Flags(pub BTreeMap<String, Flag>);
 
         ::typewright::document!(Flags);
@@ -179,7 +179,7 @@ mod __typewright_schemas {
         }
 
         /// A member of [`Flags`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Flag {
             /// `"up"`
             Up,
@@ -530,7 +530,7 @@ mod __typewright_schemas {
         }
 
         /// A member of [`Schema::crew`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaCrewValue {
             /// `"deck"`
             Deck,
@@ -557,7 +557,7 @@ mod __typewright_schemas {
         }
 
         /// An item of [`Schema::dns`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaDnsItem {
             /// `"a"`
             A,

@@ -22,7 +22,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub map: String,
             pub part: Option<String>,
@@ -87,6 +87,24 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(map: String, m: i64, value: i64) -> Self {
+                Self {
+                    map,
+                    part: None,
+                    document: None,
+                    index: None,
+                    r: None,
+                    m,
+                    w: None,
+                    value,
+                    rules: None,
+                    extra_: None,
+                    additional: BTreeMap::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static MEMBERS: [Member; 10] = [
                     required("map", STRING),

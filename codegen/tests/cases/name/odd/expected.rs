@@ -170,7 +170,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::op`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaOp {
             /// `">="`
             GreaterEqual,

@@ -188,7 +188,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaArtifact::artifact`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaArtifactArtifact {
             /// `"library"`
             Library,
@@ -331,7 +331,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaCache::cache_for`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaCacheCacheFor {
             /// `"day"`
             Day,
@@ -358,7 +358,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaCache::for`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaCacheFor {
             /// `"all"`
             All,

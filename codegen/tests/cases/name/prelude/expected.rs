@@ -155,6 +155,24 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(option: Option, string: String) -> Self {
+                Self {
+                    option,
+                    string,
+                    vec: None,
+                    result: None,
+                    r#box: None,
+                    json: None,
+                    extra_: None,
+                    report: None,
+                    default: None,
+                    self_: None,
+                    extra: ::typewright::Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static MEMBERS: [Member; 10] = [
                     required("option", Option::schema()),
@@ -256,7 +274,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/Default`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Default(pub ::core::option::Option<::std::string::String>);
 
         ::typewright::document!(Default);
@@ -310,7 +328,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/Extra`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Extra(pub BTreeMap<::std::string::String, i64>);
 
         ::typewright::document!(Extra);
@@ -365,7 +383,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/Json`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Json(pub BTreeMap<::std::string::String, ::typewright::Json>);
 
         ::typewright::document!(Json);
@@ -483,7 +501,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Kind, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/Report`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Report {
             /// `String`
             String(::std::string::String),
@@ -506,6 +524,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> ::core::option::Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> ::core::option::Option<::std::string::String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> ::core::option::Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> ::core::option::Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/$defs/Report",
@@ -542,6 +596,24 @@ mod __typewright_schemas {
                 }
             }
         }
+
+        impl From<::std::string::String> for Report {
+            fn from(value: ::std::string::String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for Report {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
+        impl From<i64> for Report {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
     }
 
     pub use report::*;
@@ -552,7 +624,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, at};
 
         /// Schema: `#/$defs/Result`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Result {
             /// `"Ok"`
             Ok,
@@ -605,7 +677,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/Self`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Self_(pub i64);
 
         ::typewright::document!(Self_);
@@ -696,7 +768,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/Vec`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Vec(pub ::std::vec::Vec<i64>);
 
         ::typewright::document!(Vec);

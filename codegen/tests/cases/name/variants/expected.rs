@@ -42,6 +42,42 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// What [`Self::MarkText`] holds.
+            #[must_use]
+            pub fn as_mark_text(&self) -> Option<&MarkText> {
+                match self {
+                    Self::MarkText(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::MarkText`] holds, taken out.
+            #[must_use]
+            pub fn into_mark_text(self) -> Option<MarkText> {
+                match self {
+                    Self::MarkText(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Text`] holds.
+            #[must_use]
+            pub fn as_text(&self) -> Option<&Text> {
+                match self {
+                    Self::Text(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Text`] holds, taken out.
+            #[must_use]
+            pub fn into_text(self) -> Option<Text> {
+                match self {
+                    Self::Text(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/$defs/Mark",
@@ -96,7 +132,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/MarkText`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct MarkText {
             pub words: String,
             /// Members that the schema does not declare.
@@ -119,6 +155,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(words: String) -> Self {
+                Self { words, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/MarkText",
@@ -275,6 +317,16 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(shape: Shape) -> Self {
+                Self {
+                    shape,
+                    mark: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
@@ -363,6 +415,60 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// What [`Self::Circle`] holds.
+            #[must_use]
+            pub fn as_circle(&self) -> Option<&ShapeCircle> {
+                match self {
+                    Self::Circle(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Circle`] holds, taken out.
+            #[must_use]
+            pub fn into_circle(self) -> Option<ShapeCircle> {
+                match self {
+                    Self::Circle(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Square`] holds.
+            #[must_use]
+            pub fn as_square(&self) -> Option<&ShapeSquare> {
+                match self {
+                    Self::Square(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Square`] holds, taken out.
+            #[must_use]
+            pub fn into_square(self) -> Option<ShapeSquare> {
+                match self {
+                    Self::Square(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Shape2d`] holds.
+            #[must_use]
+            pub fn as_shape2d(&self) -> Option<&Shape2d> {
+                match self {
+                    Self::Shape2d(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Shape2d`] holds, taken out.
+            #[must_use]
+            pub fn into_shape2d(self) -> Option<Shape2d> {
+                match self {
+                    Self::Shape2d(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/$defs/Shape",
@@ -425,7 +531,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Shape2d`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Shape2d {
             pub path: String,
             /// Members that the schema does not declare.
@@ -448,6 +554,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(path: String) -> Self {
+                Self { path, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Shape2d",
@@ -499,7 +611,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/ShapeCircle`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct ShapeCircle {
             pub radius: f64,
             /// Members that the schema does not declare.
@@ -522,6 +634,15 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(radius: f64) -> Self {
+                Self {
+                    radius,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/ShapeCircle",
@@ -573,7 +694,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/ShapeSquare`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct ShapeSquare {
             pub side: f64,
             /// Members that the schema does not declare.
@@ -596,6 +717,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(side: f64) -> Self {
+                Self { side, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/ShapeSquare",

@@ -140,7 +140,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::b`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaB {
             /// `Integer`
             Integer(i64),
@@ -151,6 +151,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaB);
 
         impl SchemaB {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/b",
@@ -184,8 +220,26 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for SchemaB {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for SchemaB {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaB {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         /// A value of [`Schema::d`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum SchemaD {
             /// `Array`
             Array(Vec<Json>),
@@ -196,6 +250,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaD);
 
         impl SchemaD {
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[Json]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<Json>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<BTreeMap<String, Json>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/d",
@@ -226,6 +316,18 @@ mod __typewright_schemas {
                     Self::Array(value) => Value::write(value, w),
                     Self::Object(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<Vec<Json>> for SchemaD {
+            fn from(value: Vec<Json>) -> Self {
+                Self::Array(value)
+            }
+        }
+
+        impl From<BTreeMap<String, Json>> for SchemaD {
+            fn from(value: BTreeMap<String, Json>) -> Self {
+                Self::Object(value)
             }
         }
 

@@ -71,6 +71,15 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// What an absent `count` means.
+            pub const DEFAULT_COUNT: i64 = 1;
+
+            /// `count`, or its default.
+            #[must_use]
+            pub fn count_or_default(&self) -> i64 {
+                self.count.unwrap_or(Self::DEFAULT_COUNT)
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",

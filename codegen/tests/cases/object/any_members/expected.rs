@@ -19,7 +19,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Schema(pub BTreeMap<String, Json>);
 
         ::typewright::document!(Schema);

@@ -113,7 +113,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaKind {
             /// `"x"`
             X,

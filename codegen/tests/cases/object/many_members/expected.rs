@@ -19,7 +19,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub f0: i64,
             pub f1: Option<i64>,
@@ -322,6 +322,84 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(f0: i64, f23: i64, f46: i64, f69: i64) -> Self {
+                Self {
+                    f0,
+                    f1: None,
+                    f2: None,
+                    f3: None,
+                    f4: None,
+                    f5: None,
+                    f6: None,
+                    f7: None,
+                    f8: None,
+                    f9: None,
+                    f10: None,
+                    f11: None,
+                    f12: None,
+                    f13: None,
+                    f14: None,
+                    f15: None,
+                    f16: None,
+                    f17: None,
+                    f18: None,
+                    f19: None,
+                    f20: None,
+                    f21: None,
+                    f22: None,
+                    f23,
+                    f24: None,
+                    f25: None,
+                    f26: None,
+                    f27: None,
+                    f28: None,
+                    f29: None,
+                    f30: None,
+                    f31: None,
+                    f32: None,
+                    f33: None,
+                    f34: None,
+                    f35: None,
+                    f36: None,
+                    f37: None,
+                    f38: None,
+                    f39: None,
+                    f40: None,
+                    f41: None,
+                    f42: None,
+                    f43: None,
+                    f44: None,
+                    f45: None,
+                    f46,
+                    f47: None,
+                    f48: None,
+                    f49: None,
+                    f50: None,
+                    f51: None,
+                    f52: None,
+                    f53: None,
+                    f54: None,
+                    f55: None,
+                    f56: None,
+                    f57: None,
+                    f58: None,
+                    f59: None,
+                    f60: None,
+                    f61: None,
+                    f62: None,
+                    f63: None,
+                    f64: None,
+                    f65: None,
+                    f66: None,
+                    f67: None,
+                    f68: None,
+                    f69,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static MEMBERS: [Member; 70] = [
                     required("f0", INTEGER),

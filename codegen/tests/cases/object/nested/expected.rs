@@ -19,7 +19,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub outer: Box<SchemaOuter>,
             /// Members that the schema does not declare.
@@ -71,6 +71,15 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(outer: SchemaOuter) -> Self {
+                Self {
+                    outer: Box::new(outer),
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
@@ -115,7 +124,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::outer`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOuter {
             pub inner: SchemaOuterInner,
             pub list: Option<Vec<SchemaOuterListItem>>,
@@ -126,6 +135,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOuter);
 
         impl SchemaOuter {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(inner: SchemaOuterInner) -> Self {
+                Self {
+                    inner,
+                    list: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/outer",
@@ -232,7 +251,7 @@ mod __typewright_schemas {
         }
 
         /// An item of [`SchemaOuter::list`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOuterListItem {
             pub x: bool,
             /// Members that the schema does not declare.
@@ -242,6 +261,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOuterListItem);
 
         impl SchemaOuterListItem {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(x: bool) -> Self {
+                Self { x, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/outer/properties/list/items",

@@ -21,7 +21,7 @@ mod __typewright_schemas {
         /// Bag
         ///
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Schema(pub Option<BTreeMap<String, Json>>);
 
         ::typewright::document!(Schema);

@@ -42,6 +42,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(id: i64) -> Self {
+                Self { id, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",

@@ -68,6 +68,19 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(id: String, tags: Vec<String>) -> Self {
+                Self {
+                    id,
+                    age: None,
+                    score: None,
+                    active: None,
+                    tags,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",

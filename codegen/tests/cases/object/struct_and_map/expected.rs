@@ -21,7 +21,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub name: String,
             /// Members that the schema does not declare by name.
@@ -51,6 +51,15 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(name: String) -> Self {
+                Self {
+                    name,
+                    additional: BTreeMap::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#",

@@ -46,6 +46,42 @@ mod __typewright_schemas {
   "minimum": 3
 }
 "#;
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds.
+            #[must_use]
+            pub fn as_other(&self) -> Option<&Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Other`] holds, taken out.
+            #[must_use]
+            pub fn into_other(self) -> Option<Json> {
+                match self {
+                    Self::Other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -90,8 +126,14 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<Json> for Schema {
+            fn from(value: Json) -> Self {
+                Self::Other(value)
+            }
+        }
+
         /// What [`Schema::Object`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject {
             /// Checked: at least 2 characters.
             pub a: Json,
@@ -102,6 +144,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: Json) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",

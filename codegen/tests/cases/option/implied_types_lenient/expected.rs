@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub a: i64,
             /// Members that the schema does not declare.
@@ -40,6 +40,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",

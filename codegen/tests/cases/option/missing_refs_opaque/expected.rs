@@ -105,7 +105,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `#/properties/b/items`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Lost(pub Json);
 
         ::typewright::document!(Lost);
@@ -142,7 +142,7 @@ mod __typewright_schemas {
         }
 
         /// Schema: `#/properties/c`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Gone(pub Json);
 
         ::typewright::document!(Gone);

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Call`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Call(pub Json);
 
         ::typewright::document!(Call);
@@ -110,6 +110,16 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(call: Call) -> Self {
+                Self {
+                    call,
+                    n: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",

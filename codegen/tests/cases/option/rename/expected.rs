@@ -174,7 +174,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Sort {
             /// `"a1"`
             First,

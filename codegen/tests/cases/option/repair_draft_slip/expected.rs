@@ -21,7 +21,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             pub pair: Option<Vec<SchemaPairItem>>,
             pub demanded: String,
@@ -108,6 +108,23 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(demanded: String) -> Self {
+                Self {
+                    pair: None,
+                    demanded,
+                    bound: None,
+                    step: None,
+                    anything: None,
+                    also: None,
+                    chosen: None,
+                    not_text: None,
+                    fine: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static MEMBERS: [Member; 9] = [
                     optional(

@@ -152,7 +152,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Old::constant`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum OldConstant {
             /// `"c"`
             C,

@@ -142,7 +142,7 @@ mod __typewright_schemas {
         }
 
         /// An item of [`Schema::array`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaArrayItem {
             /// `"a"`
             A,
@@ -178,7 +178,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::mixed`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaMixed {
             /// `"a"`
             A,
@@ -203,7 +203,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::object`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaObject {
             /// `"refer"`
             Refer,
@@ -230,7 +230,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::twice`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaTwice {
             /// `"x"`
             X,

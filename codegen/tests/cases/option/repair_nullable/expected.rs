@@ -266,7 +266,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Case::list`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum CaseList {
             /// `"a"`
             A,
@@ -304,6 +304,42 @@ mod __typewright_schemas {
         ::typewright::part!(CaseOneOf);
 
         impl CaseOneOf {
+            /// What [`Self::Tag`] holds.
+            #[must_use]
+            pub fn as_tag(&self) -> Option<&Tag> {
+                match self {
+                    Self::Tag(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Tag`] holds, taken out.
+            #[must_use]
+            pub fn into_tag(self) -> Option<Tag> {
+                match self {
+                    Self::Tag(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case/properties/one_of",
@@ -347,8 +383,20 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<String> for CaseOneOf {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for CaseOneOf {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         /// A value of [`Case::untyped_list`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum CaseUntypedList {
             /// `"a"`
             A,
@@ -391,7 +439,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `Tag`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Tag {
             pub name: String,
             /// Members that the schema does not declare.
@@ -414,6 +462,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(name: String) -> Self {
+                Self { name, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/components/schemas/Tag",

@@ -431,7 +431,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::arrays`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaArrays {
             /// `Array`
             Array(Vec<String>),
@@ -442,6 +442,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaArrays);
 
         impl SchemaArrays {
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[String]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<String>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::ArrayInteger`] holds.
+            #[must_use]
+            pub fn as_array_integer(&self) -> Option<&[i64]> {
+                match self {
+                    Self::ArrayInteger(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::ArrayInteger`] holds, taken out.
+            #[must_use]
+            pub fn into_array_integer(self) -> Option<Vec<i64>> {
+                match self {
+                    Self::ArrayInteger(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/arrays",
@@ -485,8 +521,20 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<Vec<String>> for SchemaArrays {
+            fn from(value: Vec<String>) -> Self {
+                Self::Array(value)
+            }
+        }
+
+        impl From<Vec<i64>> for SchemaArrays {
+            fn from(value: Vec<i64>) -> Self {
+                Self::ArrayInteger(value)
+            }
+        }
+
         /// A value of [`Schema::lists`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaLists {
             /// `"a"`
             A,
@@ -497,6 +545,24 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLists);
 
         impl SchemaLists {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&SchemaListsString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<SchemaListsString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/lists",
@@ -547,7 +613,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaLists::String`] holds.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaListsString {
             /// `"b"`
             B,
@@ -574,7 +640,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::number`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub enum SchemaNumber {
             /// `Number`
             Number(f64),
@@ -585,6 +651,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNumber);
 
         impl SchemaNumber {
+            /// What [`Self::Number`] holds.
+            #[must_use]
+            pub fn as_number(&self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds, taken out.
+            #[must_use]
+            pub fn into_number(self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/number",
@@ -622,6 +724,18 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<f64> for SchemaNumber {
+            fn from(value: f64) -> Self {
+                Self::Number(value)
+            }
+        }
+
+        impl From<i64> for SchemaNumber {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
         /// A value of [`Schema::open`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaOpen {
@@ -634,6 +748,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaOpenObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object2`] holds.
+            #[must_use]
+            pub fn as_object2(&self) -> Option<&SchemaOpenObject2> {
+                match self {
+                    Self::Object2(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object2`] holds, taken out.
+            #[must_use]
+            pub fn into_object2(self) -> Option<SchemaOpenObject2> {
+                match self {
+                    Self::Object2(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/open",

@@ -107,7 +107,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::preset`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaPreset {
             /// `String`
             String(SchemaPresetString),
@@ -118,6 +118,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPreset);
 
         impl SchemaPreset {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&SchemaPresetString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<SchemaPresetString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String2`] holds.
+            #[must_use]
+            pub fn as_string2(&self) -> Option<&str> {
+                match self {
+                    Self::String2(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String2`] holds, taken out.
+            #[must_use]
+            pub fn into_string2(self) -> Option<String> {
+                match self {
+                    Self::String2(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/preset",
@@ -162,7 +198,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaPreset::String`] holds.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaPresetString {
             /// `"fast"`
             Fast,

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/inner`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Inner(pub Json);
 
         ::typewright::document!(Inner);
@@ -175,7 +175,7 @@ mod __typewright_schemas {
         use super::Y;
 
         /// Schema: `#/$defs/inner/$defs/x`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct X(pub Vec<Y>);
 
         ::typewright::document!(X);
@@ -230,7 +230,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/inner/$defs/x/$defs/y`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Y(pub i64);
 
         ::typewright::document!(Y);

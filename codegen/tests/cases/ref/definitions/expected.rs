@@ -103,7 +103,7 @@ mod __typewright_schemas {
         use super::B;
 
         /// Schema: `#/$defs/Case`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Case {
             pub a: B,
             /// Members that the schema does not declare.
@@ -126,6 +126,12 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: B) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/$defs/Case",
@@ -175,7 +181,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, at};
 
         /// Schema: `#/$defs/N`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum N {
             /// `"x"`
             X,

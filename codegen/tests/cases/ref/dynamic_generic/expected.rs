@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/list/$defs/any`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Any(pub Json);
 
         ::typewright::document!(Any);
@@ -66,7 +66,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/numbers/$defs/item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub struct Item(pub f64);
 
         ::typewright::document!(Item);
@@ -118,7 +118,7 @@ mod __typewright_schemas {
         use super::Any;
 
         /// Schema: `#/$defs/list`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct List(pub Vec<Any>);
 
         ::typewright::document!(List);
@@ -178,7 +178,7 @@ mod __typewright_schemas {
         use super::Item;
 
         /// Schema: `#/$defs/numbers`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Numbers(pub Vec<Item>);
 
         ::typewright::document!(Numbers);
@@ -355,7 +355,7 @@ mod __typewright_schemas {
         use super::StringsItem;
 
         /// Schema: `#/$defs/strings`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Strings(pub Vec<StringsItem>);
 
         ::typewright::document!(Strings);

@@ -63,6 +63,42 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// What [`Self::Number`] holds.
+            #[must_use]
+            pub fn as_number(&self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds, taken out.
+            #[must_use]
+            pub fn into_number(self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&CaseObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<CaseObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/$defs/Case",
@@ -97,6 +133,12 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<f64> for Case {
+            fn from(value: f64) -> Self {
+                Self::Number(value)
+            }
+        }
+
         impl From<CaseObject> for Case {
             fn from(value: CaseObject) -> Self {
                 Self::Object(Box::new(value))
@@ -114,6 +156,12 @@ mod __typewright_schemas {
         ::typewright::part!(CaseObject);
 
         impl CaseObject {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(op: CaseOp, args: Vec<Case>) -> Self {
+                Self { op, args }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object_with(
                     "schema.json#/$defs/Case/oneOf/1",
@@ -160,7 +208,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`CaseObject::op`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum CaseOp {
             /// `"+"`
             Plus,

@@ -97,7 +97,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `money.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Money {
             pub cents: i64,
             /// Members that the schema does not declare.
@@ -121,6 +121,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(cents: i64) -> Self {
+                Self { cents, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "money.json#",

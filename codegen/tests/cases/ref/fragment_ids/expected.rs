@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Schema, Value, Writer};
 
         /// Schema: `item.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Item {
             pub n: i64,
             /// Members that the schema does not declare.
@@ -41,6 +41,12 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(n: i64) -> Self {
+                Self { n, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object("item.json#", &[required("n", INTEGER)]);
                 &SCHEMA
@@ -88,7 +94,7 @@ mod __typewright_schemas {
         use super::Item;
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Order {
             pub item: Item,
             /// Members that the schema does not declare.
@@ -113,6 +119,12 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(item: Item) -> Self {
+                Self { item, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#",

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/alone`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Alone(pub Json);
 
         ::typewright::document!(Alone);
@@ -119,7 +119,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/dynamic`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Dynamic(pub Json);
 
         ::typewright::document!(Dynamic);
@@ -173,7 +173,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/one`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct One(pub Json);
 
         ::typewright::document!(One);
@@ -223,7 +223,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/other`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Other(pub Json);
 
         ::typewright::document!(Other);
@@ -467,7 +467,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Value, Writer};
 
         /// Schema: `#/$defs/twice`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Twice(pub Json);
 
         ::typewright::document!(Twice);

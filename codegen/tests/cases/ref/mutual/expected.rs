@@ -127,6 +127,12 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(back: Option<Box<Case>>) -> Self {
+                Self { back, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.json#/$defs/Other",

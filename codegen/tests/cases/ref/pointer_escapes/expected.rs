@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/a~1b`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct AB(pub i64);
 
         ::typewright::document!(AB);
@@ -110,7 +110,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/p%q`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct PQ(pub bool);
 
         ::typewright::document!(PQ);
@@ -276,7 +276,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/x y`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct XY(pub ());
 
         ::typewright::document!(XY);

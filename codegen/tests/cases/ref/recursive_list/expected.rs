@@ -95,7 +95,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/L`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct L(pub Vec<L>);
 
         ::typewright::document!(L);
@@ -146,7 +146,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/M`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct M(pub BTreeMap<String, M>);
 
         ::typewright::document!(M);

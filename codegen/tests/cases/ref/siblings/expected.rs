@@ -248,7 +248,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::named`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaNamed {
             pub y: Option<i64>,
             pub x: i64,
@@ -259,6 +259,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNamed);
 
         impl SchemaNamed {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(x: i64) -> Self {
+                Self {
+                    y: None,
+                    x,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/properties/named",

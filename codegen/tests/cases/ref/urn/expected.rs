@@ -106,7 +106,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/n`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct N(pub i64);
 
         ::typewright::document!(N);

@@ -19,7 +19,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.yaml#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
             /// Checked: at most 10.
             pub a: i64,
@@ -56,6 +56,17 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self {
+                    a,
+                    b: None,
+                    on: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.yaml#",
@@ -112,7 +123,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::on`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaOn {
             /// `"yes"`
             Yes,

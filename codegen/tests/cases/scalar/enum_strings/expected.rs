@@ -18,7 +18,7 @@ mod __typewright_schemas {
         /// How far it is.
         ///
         /// Schema: `schema.json#`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Schema {
             /// `"draft"`
             Draft,

@@ -125,6 +125,42 @@ mod __typewright_schemas {
         ::typewright::part!(ChainNext);
 
         impl ChainNext {
+            /// What [`Self::Chain`] holds.
+            #[must_use]
+            pub fn as_chain(&self) -> Option<&Chain> {
+                match self {
+                    Self::Chain(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Chain`] holds, taken out.
+            #[must_use]
+            pub fn into_chain(self) -> Option<Chain> {
+                match self {
+                    Self::Chain(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<BTreeMap<String, Json>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/Chain/properties/next",
@@ -189,6 +225,12 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<BTreeMap<String, Json>> for ChainNext {
+            fn from(value: BTreeMap<String, Json>) -> Self {
+                Self::Object(value)
+            }
+        }
+
         /// Schema: `schema.json#/$defs/Chain/properties/next`.
         pub(super) const fn schema_of_chain_next_2() -> &'static ::typewright::Schema {
             static SCHEMA: ::typewright::Schema = any_of(
@@ -221,7 +263,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Count`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Count(pub i64);
 
         ::typewright::document!(Count);
@@ -927,7 +969,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::either`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaEither {
             /// `Integer`
             Integer(i64),
@@ -938,6 +980,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/either",
@@ -975,8 +1053,26 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for SchemaEither {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for SchemaEither {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaEither {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         /// A value of [`Schema::first`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub enum SchemaFirst {
             /// `Count`
             Count(Count),
@@ -987,6 +1083,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaFirst);
 
         impl SchemaFirst {
+            /// What [`Self::Count`] holds.
+            #[must_use]
+            pub fn as_count(&self) -> Option<&Count> {
+                match self {
+                    Self::Count(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Count`] holds, taken out.
+            #[must_use]
+            pub fn into_count(self) -> Option<Count> {
+                match self {
+                    Self::Count(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds.
+            #[must_use]
+            pub fn as_number(&self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds, taken out.
+            #[must_use]
+            pub fn into_number(self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/first",
@@ -1030,8 +1162,14 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<f64> for SchemaFirst {
+            fn from(value: f64) -> Self {
+                Self::Number(value)
+            }
+        }
+
         /// A value of [`Schema::kinds`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaKinds {
             /// `Boolean`
             Boolean(bool),
@@ -1044,6 +1182,60 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaKinds);
 
         impl SchemaKinds {
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/kinds",
@@ -1078,8 +1270,32 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<bool> for SchemaKinds {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl From<i64> for SchemaKinds {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for SchemaKinds {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaKinds {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         /// A value of [`Schema::only`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub enum SchemaOnly {
             /// `Count`
             Count(Count),
@@ -1090,6 +1306,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOnly);
 
         impl SchemaOnly {
+            /// What [`Self::Count`] holds.
+            #[must_use]
+            pub fn as_count(&self) -> Option<&Count> {
+                match self {
+                    Self::Count(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Count`] holds, taken out.
+            #[must_use]
+            pub fn into_count(self) -> Option<Count> {
+                match self {
+                    Self::Count(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds.
+            #[must_use]
+            pub fn as_number(&self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds, taken out.
+            #[must_use]
+            pub fn into_number(self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/only",
@@ -1133,6 +1385,12 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<f64> for SchemaOnly {
+            fn from(value: f64) -> Self {
+                Self::Number(value)
+            }
+        }
+
         /// A value of [`Schema::tagged`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaTagged {
@@ -1145,6 +1403,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTagged);
 
         impl SchemaTagged {
+            /// What [`Self::A`] holds.
+            #[must_use]
+            pub fn as_a(&self) -> Option<&SchemaTaggedA> {
+                match self {
+                    Self::A(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds, taken out.
+            #[must_use]
+            pub fn into_a(self) -> Option<SchemaTaggedA> {
+                match self {
+                    Self::A(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds.
+            #[must_use]
+            pub fn as_b(&self) -> Option<&SchemaTaggedB> {
+                match self {
+                    Self::B(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds, taken out.
+            #[must_use]
+            pub fn into_b(self) -> Option<SchemaTaggedB> {
+                match self {
+                    Self::B(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/tagged",
@@ -1315,6 +1609,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTried);
 
         impl SchemaTried {
+            /// What [`Self::N`] holds.
+            #[must_use]
+            pub fn as_n(&self) -> Option<&SchemaTriedN> {
+                match self {
+                    Self::N(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::N`] holds, taken out.
+            #[must_use]
+            pub fn into_n(self) -> Option<SchemaTriedN> {
+                match self {
+                    Self::N(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::M`] holds.
+            #[must_use]
+            pub fn as_m(&self) -> Option<&SchemaTriedM> {
+                match self {
+                    Self::M(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::M`] holds, taken out.
+            #[must_use]
+            pub fn into_m(self) -> Option<SchemaTriedM> {
+                match self {
+                    Self::M(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/tried",
@@ -1373,6 +1703,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTriedN);
 
         impl SchemaTriedN {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(n: Count) -> Self {
+                Self { n, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/tried/anyOf/0",

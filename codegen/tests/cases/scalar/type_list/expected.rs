@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Kind, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Schema {
             /// `Boolean`
             Boolean(bool),
@@ -40,6 +40,60 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -71,6 +125,30 @@ mod __typewright_schemas {
                     Self::Integer(value) => Value::write(value, w),
                     Self::String(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<bool> for Schema {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl From<i64> for Schema {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for Schema {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for Schema {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
     }

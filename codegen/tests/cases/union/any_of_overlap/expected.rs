@@ -62,6 +62,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::Id`] holds.
+            #[must_use]
+            pub fn as_id(&self) -> Option<&SchemaId> {
+                match self {
+                    Self::Id(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Id`] holds, taken out.
+            #[must_use]
+            pub fn into_id(self) -> Option<SchemaId> {
+                match self {
+                    Self::Id(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Name`] holds.
+            #[must_use]
+            pub fn as_name(&self) -> Option<&SchemaName> {
+                match self {
+                    Self::Name(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Name`] holds, taken out.
+            #[must_use]
+            pub fn into_name(self) -> Option<SchemaName> {
+                match self {
+                    Self::Name(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#",
@@ -109,7 +145,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::Id`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaId {
             pub id: i64,
             pub note: Option<String>,
@@ -120,6 +156,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaId);
 
         impl SchemaId {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(id: i64) -> Self {
+                Self {
+                    id,
+                    note: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/anyOf/0",
@@ -168,7 +214,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::Name`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaName {
             pub name: String,
             /// Members that the schema does not declare.
@@ -178,6 +224,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaName);
 
         impl SchemaName {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(name: String) -> Self {
+                Self { name, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/anyOf/1",

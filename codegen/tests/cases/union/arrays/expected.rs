@@ -19,7 +19,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Kind, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Schema {
             /// `Array`
             Array(Vec<String>),
@@ -49,6 +49,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[String]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<String>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::ArrayInteger`] holds.
+            #[must_use]
+            pub fn as_array_integer(&self) -> Option<&[i64]> {
+                match self {
+                    Self::ArrayInteger(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::ArrayInteger`] holds, taken out.
+            #[must_use]
+            pub fn into_array_integer(self) -> Option<Vec<i64>> {
+                match self {
+                    Self::ArrayInteger(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#",
@@ -83,6 +119,18 @@ mod __typewright_schemas {
                     Self::Array(value) => Value::write(value, w),
                     Self::ArrayInteger(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<Vec<String>> for Schema {
+            fn from(value: Vec<String>) -> Self {
+                Self::Array(value)
+            }
+        }
+
+        impl From<Vec<i64>> for Schema {
+            fn from(value: Vec<i64>) -> Self {
+                Self::ArrayInteger(value)
             }
         }
     }

@@ -22,7 +22,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Url`
-            Url(String),
+            Url(Box<SchemaUrl>),
             /// `Text`
             Text(Box<SchemaText>),
         }
@@ -64,17 +64,46 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::Url`] holds.
+            #[must_use]
+            pub fn as_url(&self) -> Option<&SchemaUrl> {
+                match self {
+                    Self::Url(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Url`] holds, taken out.
+            #[must_use]
+            pub fn into_url(self) -> Option<SchemaUrl> {
+                match self {
+                    Self::Url(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Text`] holds.
+            #[must_use]
+            pub fn as_text(&self) -> Option<&SchemaText> {
+                match self {
+                    Self::Text(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Text`] holds, taken out.
+            #[must_use]
+            pub fn into_text(self) -> Option<SchemaText> {
+                match self {
+                    Self::Text(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
-                    &[
-                        &object_with(
-                            "schema.json#/oneOf/0",
-                            &[required("url", STRING)],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        SchemaText::schema(),
-                    ],
+                    &[SchemaUrl::schema(), SchemaText::schema()],
                     &by_key(&[("url", 0), ("text", 1)]),
                 );
                 &SCHEMA
@@ -90,7 +119,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::Url(r.content(schema, 0, Value::read)?),
+                    0 => Self::Url(Value::read(r, schema)?),
                     1 => Self::Text(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
@@ -99,13 +128,15 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::Url(value) => {
-                        w.begin_object();
-                        w.required("url", value);
-                        w.end_object();
-                    }
+                    Self::Url(value) => Value::write(value, w),
                     Self::Text(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<SchemaUrl> for Schema {
+            fn from(value: SchemaUrl) -> Self {
+                Self::Url(Box::new(value))
             }
         }
 
@@ -115,8 +146,64 @@ mod __typewright_schemas {
             }
         }
 
+        /// What [`Schema::Url`] holds.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct SchemaUrl {
+            pub url: String,
+        }
+
+        ::typewright::part!(SchemaUrl);
+
+        impl SchemaUrl {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(url: String) -> Self {
+                Self { url }
+            }
+
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = object_with(
+                    "schema.json#/oneOf/0",
+                    &[required("url", STRING)],
+                    &keywords().additional_properties(NEVER),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaUrl {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                #[derive(Default)]
+                struct Draft {
+                    url: Option<String>,
+                }
+                let mut members = Members::new(Self::schema());
+                let mut draft = Draft::default();
+                while let Some(member) = members.next(r)? {
+                    match member {
+                        0 => members.read(r, &mut draft.url)?,
+                        _ => members.undeclared(r)?,
+                    }
+                }
+                Ok(Self {
+                    url: members.required(draft.url)?,
+                })
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.begin_object();
+                w.required("url", &self.url);
+                w.end_object();
+            }
+        }
+
         /// What [`Schema::Text`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaText {
             pub text: String,
             pub lang: Option<String>,
@@ -125,6 +212,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaText);
 
         impl SchemaText {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(text: String) -> Self {
+                Self { text, lang: None }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#/oneOf/1",

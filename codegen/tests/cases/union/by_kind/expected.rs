@@ -61,6 +61,60 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[String]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<String>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
@@ -107,6 +161,24 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<String> for Schema {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for Schema {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
+        impl From<Vec<String>> for Schema {
+            fn from(value: Vec<String>) -> Self {
+                Self::Array(value)
+            }
+        }
+
         impl From<SchemaObject> for Schema {
             fn from(value: SchemaObject) -> Self {
                 Self::Object(Box::new(value))
@@ -114,7 +186,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::Object`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject {
             pub a: i64,
             /// Members that the schema does not declare.
@@ -124,6 +196,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/oneOf/2",

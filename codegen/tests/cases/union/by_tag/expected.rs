@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Cat`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Cat {
             pub lives: i64,
             /// Members that the schema does not declare.
@@ -44,6 +44,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(lives: i64) -> Self {
+                Self { lives, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Cat",
@@ -127,6 +133,16 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(r#type: DogType) -> Self {
+                Self {
+                    r#type,
+                    bark: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Dog",
@@ -175,7 +191,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Dog::type`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum DogType {
             /// `"dog"`
             Dog,
@@ -269,6 +285,42 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::Cat`] holds.
+            #[must_use]
+            pub fn as_cat(&self) -> Option<&Cat> {
+                match self {
+                    Self::Cat(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Cat`] holds, taken out.
+            #[must_use]
+            pub fn into_cat(self) -> Option<Cat> {
+                match self {
+                    Self::Cat(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds.
+            #[must_use]
+            pub fn as_dog(&self) -> Option<&Dog> {
+                match self {
+                    Self::Dog(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Dog`] holds, taken out.
+            #[must_use]
+            pub fn into_dog(self) -> Option<Dog> {
+                match self {
+                    Self::Dog(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Base`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Base {
             pub op: String,
             pub note: Option<String>,
@@ -44,6 +44,16 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(op: String) -> Self {
+                Self {
+                    op,
+                    note: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Base",
@@ -172,6 +182,42 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::Plus`] holds.
+            #[must_use]
+            pub fn as_plus(&self) -> Option<&SchemaPlus> {
+                match self {
+                    Self::Plus(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Plus`] holds, taken out.
+            #[must_use]
+            pub fn into_plus(self) -> Option<SchemaPlus> {
+                match self {
+                    Self::Plus(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Minus`] holds.
+            #[must_use]
+            pub fn as_minus(&self) -> Option<&SchemaMinus> {
+                match self {
+                    Self::Minus(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Minus`] holds, taken out.
+            #[must_use]
+            pub fn into_minus(self) -> Option<SchemaMinus> {
+                match self {
+                    Self::Minus(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
@@ -219,7 +265,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::Plus`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaPlus {
             pub note: Option<String>,
             pub n: i64,
@@ -230,6 +276,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPlus);
 
         impl SchemaPlus {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(n: i64) -> Self {
+                Self {
+                    note: None,
+                    n,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/oneOf/0",

@@ -99,6 +99,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object2`] holds.
+            #[must_use]
+            pub fn as_object2(&self) -> Option<&SchemaObject2> {
+                match self {
+                    Self::Object2(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object2`] holds, taken out.
+            #[must_use]
+            pub fn into_object2(self) -> Option<SchemaObject2> {
+                match self {
+                    Self::Object2(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -161,6 +197,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
+            /// What [`Self::Small`] holds.
+            #[must_use]
+            pub fn as_small(&self) -> Option<&SchemaObjectSmall> {
+                match self {
+                    Self::Small(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Small`] holds, taken out.
+            #[must_use]
+            pub fn into_small(self) -> Option<SchemaObjectSmall> {
+                match self {
+                    Self::Small(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Large`] holds.
+            #[must_use]
+            pub fn as_large(&self) -> Option<&SchemaObjectLarge> {
+                match self {
+                    Self::Large(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Large`] holds, taken out.
+            #[must_use]
+            pub fn into_large(self) -> Option<SchemaObjectLarge> {
+                match self {
+                    Self::Large(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -223,6 +295,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2);
 
         impl SchemaObject2 {
+            /// What [`Self::Small`] holds.
+            #[must_use]
+            pub fn as_small(&self) -> Option<&SchemaObject2Small> {
+                match self {
+                    Self::Small(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Small`] holds, taken out.
+            #[must_use]
+            pub fn into_small(self) -> Option<SchemaObject2Small> {
+                match self {
+                    Self::Small(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Large`] holds.
+            #[must_use]
+            pub fn as_large(&self) -> Option<&SchemaObject2Large> {
+                match self {
+                    Self::Large(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Large`] holds, taken out.
+            #[must_use]
+            pub fn into_large(self) -> Option<SchemaObject2Large> {
+                match self {
+                    Self::Large(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -277,7 +385,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaObject2::Large`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Large {
             pub volts: Option<i64>,
             pub axles: i64,
@@ -288,6 +396,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2Large);
 
         impl SchemaObject2Large {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(axles: i64) -> Self {
+                Self {
+                    volts: None,
+                    axles,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -456,7 +574,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaObject::Large`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectLarge {
             pub litres: Option<i64>,
             pub axles: i64,
@@ -467,6 +585,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObjectLarge);
 
         impl SchemaObjectLarge {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(axles: i64) -> Self {
+                Self {
+                    litres: None,
+                    axles,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",

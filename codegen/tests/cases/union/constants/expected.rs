@@ -167,7 +167,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::level`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaLevel {
             /// `Array`
             Array(Vec<String>),
@@ -180,6 +180,24 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLevel);
 
         impl SchemaLevel {
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[String]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<String>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/level",
@@ -235,6 +253,12 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<Vec<String>> for SchemaLevel {
+            fn from(value: Vec<String>) -> Self {
+                Self::Array(value)
+            }
+        }
+
         /// A value of [`Schema::size`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaSize {
@@ -249,6 +273,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSize);
 
         impl SchemaSize {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&SchemaSizeString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<SchemaSizeString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaSizeObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaSizeObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/size",
@@ -314,7 +374,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaSize::String`] holds.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaSizeString {
             /// `"small"`
             Small,
@@ -395,7 +455,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::stop`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaStop {
             /// `"never"`: Goes on.
             Never,
@@ -408,6 +468,24 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStop);
 
         impl SchemaStop {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/stop",
@@ -466,8 +544,14 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for SchemaStop {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
         /// A value of [`Schema::strict`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaStrict {
             /// `"auto"`
             Auto,
@@ -478,6 +562,24 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStrict);
 
         impl SchemaStrict {
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/strict",
@@ -518,6 +620,12 @@ mod __typewright_schemas {
                     Self::Auto => w.raw("\"auto\""),
                     Self::Boolean(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<bool> for SchemaStrict {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
             }
         }
     }

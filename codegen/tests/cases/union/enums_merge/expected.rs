@@ -16,7 +16,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, Keyword, at, from};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Schema {
             /// `"l"`: Can wait.
             Low,

@@ -109,7 +109,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::any`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub enum SchemaAny {
             /// `Integer`
             Integer(i64),
@@ -120,6 +120,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaAny);
 
         impl SchemaAny {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds.
+            #[must_use]
+            pub fn as_number(&self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds, taken out.
+            #[must_use]
+            pub fn into_number(self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/any",
@@ -157,8 +193,20 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for SchemaAny {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<f64> for SchemaAny {
+            fn from(value: f64) -> Self {
+                Self::Number(value)
+            }
+        }
+
         /// A value of [`Schema::one`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
         pub enum SchemaOne {
             /// `Integer`
             Integer(i64),
@@ -169,6 +217,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds.
+            #[must_use]
+            pub fn as_number(&self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds, taken out.
+            #[must_use]
+            pub fn into_number(self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/one",
@@ -203,6 +287,18 @@ mod __typewright_schemas {
                     Self::Integer(value) => Value::write(value, w),
                     Self::Number(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<i64> for SchemaOne {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<f64> for SchemaOne {
+            fn from(value: f64) -> Self {
+                Self::Number(value)
             }
         }
     }

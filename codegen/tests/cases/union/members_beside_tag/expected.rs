@@ -73,6 +73,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::A`] holds.
+            #[must_use]
+            pub fn as_a(&self) -> Option<&SchemaA> {
+                match self {
+                    Self::A(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds, taken out.
+            #[must_use]
+            pub fn into_a(self) -> Option<SchemaA> {
+                match self {
+                    Self::A(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds.
+            #[must_use]
+            pub fn as_b(&self) -> Option<&SchemaB> {
+                match self {
+                    Self::B(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds, taken out.
+            #[must_use]
+            pub fn into_b(self) -> Option<SchemaB> {
+                match self {
+                    Self::B(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -124,7 +160,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::A`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub id: Option<i64>,
             pub a: i64,
@@ -135,6 +171,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaA);
 
         impl SchemaA {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self {
+                    id: None,
+                    a,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/oneOf/0",

@@ -115,6 +115,22 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(must: Json) -> Self {
+                Self {
+                    id: None,
+                    a: None,
+                    both: None,
+                    b: None,
+                    then: None,
+                    r#else: None,
+                    must,
+                    dependent: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static MEMBERS: [Member; 9] = [
                     optional("id", INTEGER),

@@ -20,7 +20,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Kind, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Schema {
             /// `String`
             String(String),
@@ -61,6 +61,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Value`] holds.
+            #[must_use]
+            pub fn as_value(&self) -> Option<&SchemaValue> {
+                match self {
+                    Self::Value(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Value`] holds, taken out.
+            #[must_use]
+            pub fn into_value(self) -> Option<SchemaValue> {
+                match self {
+                    Self::Value(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
@@ -101,6 +137,18 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<String> for Schema {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for Schema {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         impl From<SchemaValue> for Schema {
             fn from(value: SchemaValue) -> Self {
                 Self::Value(value)
@@ -108,7 +156,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::Value`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaValue {
             /// `Integer`
             Integer(i64),
@@ -119,6 +167,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaValue);
 
         impl SchemaValue {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[Option<bool>]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<Option<bool>>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/oneOf/1",
@@ -163,6 +247,18 @@ mod __typewright_schemas {
                     Self::Integer(value) => Value::write(value, w),
                     Self::Array(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<i64> for SchemaValue {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<Vec<Option<bool>>> for SchemaValue {
+            fn from(value: Vec<Option<bool>>) -> Self {
+                Self::Array(value)
             }
         }
     }

@@ -165,7 +165,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::files`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaFiles {
             /// `Array`
             Array(Vec<String>),
@@ -176,6 +176,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaFiles);
 
         impl SchemaFiles {
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[String]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<String>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/files",
@@ -237,6 +273,24 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<Vec<String>> for SchemaFiles {
+            fn from(value: Vec<String>) -> Self {
+                Self::Array(value)
+            }
+        }
+
+        impl From<String> for SchemaFiles {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaFiles {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         /// A value of [`Schema::plan`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaPlan {
@@ -249,6 +303,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPlan);
 
         impl SchemaPlan {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaPlanObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaPlanObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/plan",
@@ -313,6 +403,12 @@ mod __typewright_schemas {
         impl From<SchemaPlanObject> for SchemaPlan {
             fn from(value: SchemaPlanObject) -> Self {
                 Self::Object(Box::new(value))
+            }
+        }
+
+        impl From<bool> for SchemaPlan {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
             }
         }
 

@@ -55,6 +55,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(unit: SchemaUnit) -> Self {
+                Self { unit, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
@@ -99,7 +105,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::unit`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaUnit {
             /// `String`
             String(SchemaUnitString),
@@ -110,6 +116,24 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaUnit);
 
         impl SchemaUnit {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&SchemaUnitString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<SchemaUnitString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/unit",
@@ -161,7 +185,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaUnit::String`] holds.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaUnitString {
             /// `"lots"`
             Lots,

@@ -148,6 +148,16 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: Option<Box<P>>) -> Self {
+                Self {
+                    a,
+                    b: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
@@ -228,7 +238,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::b`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaB {
             /// `String`
             String(String),
@@ -239,6 +249,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaB);
 
         impl SchemaB {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/b",
@@ -289,6 +335,24 @@ mod __typewright_schemas {
                     Self::String(value) => Value::write(value, w),
                     Self::Integer(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<String> for SchemaB {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaB {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
+        impl From<i64> for SchemaB {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
             }
         }
     }

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Kind, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Fill`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Fill {
             /// `Boolean`
             Boolean(bool),
@@ -40,6 +40,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/$defs/Fill",
@@ -74,6 +110,24 @@ mod __typewright_schemas {
                     Self::Boolean(value) => Value::write(value, w),
                     Self::String(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<bool> for Fill {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl From<String> for Fill {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for Fill {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
     }
@@ -151,7 +205,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Hint`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Hint(pub Option<String>);
 
         ::typewright::document!(Hint);
@@ -203,7 +257,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Level`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Level(pub i64);
 
         ::typewright::document!(Level);
@@ -642,7 +696,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, at};
 
         /// Schema: `#/$defs/Side`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Side {
             /// `"left"`
             Left,

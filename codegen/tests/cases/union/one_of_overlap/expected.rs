@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Kind, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Schema(pub i64);
 
         ::typewright::document!(Schema);

@@ -13,21 +13,24 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
+        use ::typewright::Unlisted;
+
         use ::typewright::schema::{Keyword, STRING, at, from};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Schema {
             /// `"gpt-4"`
             Gpt4,
             /// `"gpt-4o"`
             Gpt4o,
             /// Any other string. Made by `From`, which knows the others.
-            Other(String),
+            Other(Unlisted),
         }
 
         ::typewright::document!(Schema);
         ::typewright::open_string!(Schema);
+        ::typewright::str_key!(Schema);
 
         impl Schema {
             /// The schema that this type was generated from.
@@ -71,7 +74,7 @@ mod __typewright_schemas {
                 match text {
                     "gpt-4" => Self::Gpt4,
                     "gpt-4o" => Self::Gpt4o,
-                    _ => Self::Other(String::from(text)),
+                    _ => Self::Other(Unlisted::new(text)),
                 }
             }
         }

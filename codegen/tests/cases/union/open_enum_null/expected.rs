@@ -18,7 +18,9 @@ mod __typewright_schemas {
             any_of, at, branch, by_kind, from, object, one_of, optional, pattern, string,
             string_enum, trial, types,
         };
-        use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
+        use ::typewright::{
+            Extra, Invalid, Kind, Members, Reader, Unlisted, Value, Writer,
+        };
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -182,18 +184,19 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::any`].
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum SchemaAny {
             /// `"a"`
             A,
             /// `"b"`
             B,
             /// Any other string. Made by `From`, which knows the others.
-            Other(String),
+            Other(Unlisted),
         }
 
         ::typewright::part!(SchemaAny);
         ::typewright::open_string!(SchemaAny);
+        ::typewright::str_key!(SchemaAny);
 
         impl SchemaAny {
             /// The value as it stands in JSON.
@@ -225,24 +228,25 @@ mod __typewright_schemas {
                 match text {
                     "a" => Self::A,
                     "b" => Self::B,
-                    _ => Self::Other(String::from(text)),
+                    _ => Self::Other(Unlisted::new(text)),
                 }
             }
         }
 
         /// A value of [`Schema::level`].
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum SchemaLevel {
             /// `"low"`
             Low,
             /// `"high"`
             High,
             /// Any other string. Made by `From`, which knows the others.
-            Other(String),
+            Other(Unlisted),
         }
 
         ::typewright::part!(SchemaLevel);
         ::typewright::open_string_texts!(SchemaLevel);
+        ::typewright::str_key!(SchemaLevel);
 
         impl SchemaLevel {
             /// The value as it stands in JSON.
@@ -290,7 +294,7 @@ mod __typewright_schemas {
                 match text {
                     "low" => Self::Low,
                     "high" => Self::High,
-                    _ => Self::Other(String::from(text)),
+                    _ => Self::Other(Unlisted::new(text)),
                 }
             }
         }
@@ -313,18 +317,19 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::mode`].
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum SchemaMode {
             /// `"on"`
             On,
             /// `"off"`
             Off,
             /// Any other string. Made by `From`, which knows the others.
-            Other(String),
+            Other(Unlisted),
         }
 
         ::typewright::part!(SchemaMode);
         ::typewright::open_string_texts!(SchemaMode);
+        ::typewright::str_key!(SchemaMode);
 
         impl SchemaMode {
             /// The value as it stands in JSON.
@@ -372,7 +377,7 @@ mod __typewright_schemas {
                 match text {
                     "on" => Self::On,
                     "off" => Self::Off,
-                    _ => Self::Other(String::from(text)),
+                    _ => Self::Other(Unlisted::new(text)),
                 }
             }
         }

@@ -67,7 +67,9 @@ mod __typewright_schemas {
             ANY, Pattern, Run, STRING, array, at, branch, by_kind, constant, items,
             object, one_of, optional, pattern, required, trial,
         };
-        use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
+        use ::typewright::{
+            Extra, Invalid, Kind, Members, Reader, Unlisted, Value, Writer,
+        };
 
         use super::Hex;
 
@@ -149,6 +151,17 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(text: SchemaText) -> Self {
+                Self {
+                    text,
+                    line: None,
+                    modules: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
@@ -205,7 +218,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::line`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaLine {
             /// `"none"`: No line at all.
             None,
@@ -216,6 +229,24 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLine);
 
         impl SchemaLine {
+            /// What [`Self::Hex`] holds.
+            #[must_use]
+            pub fn as_hex(&self) -> Option<&Hex> {
+                match self {
+                    Self::Hex(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Hex`] holds, taken out.
+            #[must_use]
+            pub fn into_hex(self) -> Option<Hex> {
+                match self {
+                    Self::Hex(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/line",
@@ -266,18 +297,19 @@ mod __typewright_schemas {
         }
 
         /// An item of [`Schema::modules`].
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum SchemaModule {
             /// `"Core"`
             Core,
             /// `"Extra"`
             Extra,
             /// Any other string. Made by `From`, which knows the others.
-            Other(String),
+            Other(Unlisted),
         }
 
         ::typewright::part!(SchemaModule);
         ::typewright::open_string_texts!(SchemaModule);
+        ::typewright::str_key!(SchemaModule);
 
         impl SchemaModule {
             /// The value as it stands in JSON.
@@ -352,7 +384,7 @@ mod __typewright_schemas {
                 match text {
                     "Core" => Self::Core,
                     "Extra" => Self::Extra,
-                    _ => Self::Other(String::from(text)),
+                    _ => Self::Other(Unlisted::new(text)),
                 }
             }
         }
@@ -375,18 +407,19 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::text`].
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum SchemaText {
             /// `"ink"`
             Ink,
             /// `"paper"`
             Paper,
             /// Any other string. Made by `From`, which knows the others.
-            Other(String),
+            Other(Unlisted),
         }
 
         ::typewright::part!(SchemaText);
         ::typewright::open_string_texts!(SchemaText);
+        ::typewright::str_key!(SchemaText);
 
         impl SchemaText {
             /// The value as it stands in JSON.
@@ -441,7 +474,7 @@ mod __typewright_schemas {
                 match text {
                     "ink" => Self::Ink,
                     "paper" => Self::Paper,
-                    _ => Self::Other(String::from(text)),
+                    _ => Self::Other(Unlisted::new(text)),
                 }
             }
         }

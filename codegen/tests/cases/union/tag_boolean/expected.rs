@@ -70,6 +70,42 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// What [`Self::OnTrue`] holds.
+            #[must_use]
+            pub fn as_on_true(&self) -> Option<&SchemaOnTrue> {
+                match self {
+                    Self::OnTrue(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::OnTrue`] holds, taken out.
+            #[must_use]
+            pub fn into_on_true(self) -> Option<SchemaOnTrue> {
+                match self {
+                    Self::OnTrue(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::OnFalse`] holds.
+            #[must_use]
+            pub fn as_on_false(&self) -> Option<&SchemaOnFalse> {
+                match self {
+                    Self::OnFalse(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::OnFalse`] holds, taken out.
+            #[must_use]
+            pub fn into_on_false(self) -> Option<SchemaOnFalse> {
+                match self {
+                    Self::OnFalse(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
@@ -117,7 +153,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::OnTrue`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnTrue {
             pub level: i64,
             /// Members that the schema does not declare.
@@ -127,6 +163,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOnTrue);
 
         impl SchemaOnTrue {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(level: i64) -> Self {
+                Self { level, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/oneOf/0",
@@ -176,7 +218,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::OnFalse`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnFalse {
             pub why: String,
             /// Members that the schema does not declare.
@@ -186,6 +228,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOnFalse);
 
         impl SchemaOnFalse {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(why: String) -> Self {
+                Self { why, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/oneOf/1",

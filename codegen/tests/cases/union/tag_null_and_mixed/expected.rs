@@ -84,6 +84,60 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::KNull`] holds.
+            #[must_use]
+            pub fn as_k_null(&self) -> Option<&SchemaKNull> {
+                match self {
+                    Self::KNull(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::KNull`] holds, taken out.
+            #[must_use]
+            pub fn into_k_null(self) -> Option<SchemaKNull> {
+                match self {
+                    Self::KNull(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::K1_5`] holds.
+            #[must_use]
+            pub fn as_k1_5(&self) -> Option<&SchemaK1_5> {
+                match self {
+                    Self::K1_5(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::K1_5`] holds, taken out.
+            #[must_use]
+            pub fn into_k1_5(self) -> Option<SchemaK1_5> {
+                match self {
+                    Self::K1_5(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::N1_5`] holds.
+            #[must_use]
+            pub fn as_n1_5(&self) -> Option<&SchemaN1_5> {
+                match self {
+                    Self::N1_5(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::N1_5`] holds, taken out.
+            #[must_use]
+            pub fn into_n1_5(self) -> Option<SchemaN1_5> {
+                match self {
+                    Self::N1_5(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
@@ -139,7 +193,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::KNull`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaKNull {
             pub a: i64,
             /// Members that the schema does not declare.
@@ -149,6 +203,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaKNull);
 
         impl SchemaKNull {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/oneOf/0",
@@ -198,7 +258,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::K1_5`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaK1_5 {
             pub b: i64,
             /// Members that the schema does not declare.
@@ -208,6 +268,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaK1_5);
 
         impl SchemaK1_5 {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(b: i64) -> Self {
+                Self { b, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/oneOf/1",
@@ -257,7 +323,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::N1_5`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaN1_5 {
             pub c: i64,
             /// Members that the schema does not declare.
@@ -267,6 +333,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaN1_5);
 
         impl SchemaN1_5 {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(c: i64) -> Self {
+                Self { c, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/oneOf/2",

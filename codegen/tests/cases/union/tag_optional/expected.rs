@@ -28,6 +28,16 @@ mod __typewright_schemas {
 
         ::typewright::document!(Canis);
 
+        impl Default for Canis {
+            fn default() -> Self {
+                Self {
+                    kind: Some(CanisKind::Dog),
+                    m: Default::default(),
+                    extra: Extra::new(),
+                }
+            }
+        }
+
         impl Canis {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
@@ -46,6 +56,25 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// What an absent `kind` means.
+            pub const DEFAULT_KIND: CanisKind = CanisKind::Dog;
+
+            /// `kind`, or its default.
+            #[must_use]
+            pub fn kind_or_default(&self) -> CanisKind {
+                self.kind.unwrap_or(Self::DEFAULT_KIND)
+            }
+
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(m: i64) -> Self {
+                Self {
+                    kind: Some(CanisKind::Dog),
+                    m,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Canis",
@@ -94,7 +123,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Canis::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum CanisKind {
             /// `"dog"`
             Dog,
@@ -137,6 +166,16 @@ mod __typewright_schemas {
 
         ::typewright::document!(Felis);
 
+        impl Default for Felis {
+            fn default() -> Self {
+                Self {
+                    kind: Some(FelisKind::Cat),
+                    n: Default::default(),
+                    extra: Extra::new(),
+                }
+            }
+        }
+
         impl Felis {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
@@ -155,6 +194,25 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// What an absent `kind` means.
+            pub const DEFAULT_KIND: FelisKind = FelisKind::Cat;
+
+            /// `kind`, or its default.
+            #[must_use]
+            pub fn kind_or_default(&self) -> FelisKind {
+                self.kind.unwrap_or(Self::DEFAULT_KIND)
+            }
+
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(n: i64) -> Self {
+                Self {
+                    kind: Some(FelisKind::Cat),
+                    n,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Felis",
@@ -203,7 +261,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Felis::kind`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum FelisKind {
             /// `"cat"`
             Cat,
@@ -300,6 +358,42 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// What [`Self::Felis`] holds.
+            #[must_use]
+            pub fn as_felis(&self) -> Option<&Felis> {
+                match self {
+                    Self::Felis(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Felis`] holds, taken out.
+            #[must_use]
+            pub fn into_felis(self) -> Option<Felis> {
+                match self {
+                    Self::Felis(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Canis`] holds.
+            #[must_use]
+            pub fn as_canis(&self) -> Option<&Canis> {
+                match self {
+                    Self::Canis(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Canis`] holds, taken out.
+            #[must_use]
+            pub fn into_canis(self) -> Option<Canis> {
+                match self {
+                    Self::Canis(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",

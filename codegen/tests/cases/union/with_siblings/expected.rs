@@ -71,6 +71,42 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// What [`Self::A`] holds.
+            #[must_use]
+            pub fn as_a(&self) -> Option<&SchemaA> {
+                match self {
+                    Self::A(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds, taken out.
+            #[must_use]
+            pub fn into_a(self) -> Option<SchemaA> {
+                match self {
+                    Self::A(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds.
+            #[must_use]
+            pub fn as_b(&self) -> Option<&SchemaB> {
+                match self {
+                    Self::B(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds, taken out.
+            #[must_use]
+            pub fn into_b(self) -> Option<SchemaB> {
+                match self {
+                    Self::B(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -122,7 +158,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::A`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub id: i64,
             pub a: String,
@@ -133,6 +169,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaA);
 
         impl SchemaA {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(id: i64, a: String) -> Self {
+                Self { id, a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/oneOf/0",
@@ -194,7 +236,7 @@ mod __typewright_schemas {
         }
 
         /// What [`Schema::B`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaB {
             pub id: i64,
             /// Members that the schema does not declare.
@@ -204,6 +246,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaB);
 
         impl SchemaB {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(id: i64) -> Self {
+                Self { id, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/oneOf/1",

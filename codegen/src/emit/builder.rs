@@ -1,0 +1,232 @@
+//! How values of structs are made: `new` for a few required members, and a builder for all.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    item_docs,
+    paths::{Paths, ident},
+    preset,
+    strct::{key, rest_name},
+    ty,
+};
+use crate::graph::types::{Field, Newtype, Rest, Storage, Struct, Ty, TypeDef, TypeKind, Use};
+
+/// With more required members than these, nobody would know them apart by their order.
+const FEW: usize = 4;
+
+/// `new`, if there are few required members.
+pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> {
+    let required = strct.fields.iter().filter_map(|field| match &field.storage {
+        Storage::Required(name, used) if field.preset.is_none() => Some((ident(name), used)),
+        _ => None,
+    });
+    let required: Vec<(Ident, &Use)> = required.collect();
+    if required.len() > FEW || required.is_empty() {
+        return None;
+    }
+    let (names, types): (Vec<_>, Vec<_>) =
+        required.iter().map(|(name, used)| (name, unboxed(paths, used))).unzip();
+    let inits = strct.fields.iter().filter_map(|field| {
+        let name = ident(field.ident()?);
+        Some(match (&field.storage, preset::initial(paths, field)) {
+            (_, Some(value)) => quote!(#name: #value,),
+            (Storage::Required(_, Use { ty: Ty::Boxed(_), .. }), None) => {
+                let boxed = paths.prelude("Box");
+                quote!(#name: #boxed::new(#name),)
+            }
+            (_, None) => quote!(#name,),
+        })
+    });
+    let rest = preset::initial_rest(paths, &strct.rest);
+    Some(quote! {
+        /// A value with its required members, and no others.
+        #[must_use]
+        pub fn new(#(#names: #types),*) -> Self {
+            Self { #(#inits)* #rest }
+        }
+    })
+}
+
+/// The builder: `builder`, and the type that it returns.
+pub(super) fn builder(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let (name, builder) = (ident(&def.ident), paths.builder(&def.ident));
+    let draft = paths.runtime("Draft");
+    let (report, result) = (paths.runtime("Report"), paths.prelude("Result"));
+    let constants = strct.fields.iter().filter_map(|field| match &field.storage {
+        Storage::Constant(json) => {
+            let key = key(&field.name);
+            Some(quote!((#key, #json)))
+        }
+        _ => None,
+    });
+    let setters = strct.fields.iter().filter_map(|field| setter(paths, def, strct, field));
+    let rest = rest_setter(paths, &strct.rest);
+    let docs = item_docs::line(&format!("Makes a [`{}`], member by member.", def.ident));
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct #builder(#draft);
+
+        impl #name {
+            /// Makes a value member by member; `build` checks it.
+            pub fn builder() -> #builder {
+                #builder(#draft::new(&[#(#constants),*]))
+            }
+        }
+
+        impl #builder {
+            #(#setters)*
+            #rest
+
+            /// The value.
+            ///
+            /// # Errors
+            ///
+            /// Every violation, missing members among them.
+            pub fn build(self) -> #result<#name, #report> {
+                self.0.build()
+            }
+        }
+    }
+}
+
+fn setter(
+    paths: &Paths<'_, '_>,
+    def: &TypeDef,
+    strct: &Struct,
+    field: &Field,
+) -> Option<TokenStream> {
+    let (Storage::Required(name, used) | Storage::Optional(name, used)) = &field.storage else {
+        return None;
+    };
+    let (key, method) = (key(&field.name), setter_name(strct, name));
+    let (argument, value) = argument(paths, used);
+    let docs =
+        item_docs::line(&format!("Sets [`{}::{}`].", def.ident, name.trim_start_matches("r#")));
+    Some(quote! {
+        #docs
+        pub fn #method(mut self, value: #argument) -> Self {
+            self.0.set(#key, &#value);
+            self
+        }
+    })
+}
+
+/// The setter for members without a field.
+fn rest_setter(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStream> {
+    let (method, string) = (rest_name(rest)?, paths.prelude("String"));
+    let into = paths.prelude("Into");
+    Some(match rest {
+        Rest::Map(_, used) => {
+            let (argument, value) = argument(paths, used);
+            quote! {
+                /// Sets a member that the schema does not declare by name.
+                pub fn #method(mut self, name: impl #into<#string>, value: #argument) -> Self {
+                    self.0.set_other(&name.into(), &#value);
+                    self
+                }
+            }
+        }
+        Rest::Closed | Rest::Extra(_) => {
+            let json = paths.runtime("Json");
+            quote! {
+                /// Sets a member that the schema does not declare.
+                pub fn #method(
+                    mut self,
+                    name: impl #into<#string>,
+                    value: impl #into<#json>,
+                ) -> Self {
+                    self.0.set_extra(name, value);
+                    self
+                }
+            }
+        }
+    })
+}
+
+/// What a setter takes, and the value that it makes of it.
+fn argument(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
+    let (into, iterator) = (paths.prelude("Into"), paths.prelude("IntoIterator"));
+    let (string, vec) = (paths.prelude("String"), paths.prelude("Vec"));
+    match &used.ty {
+        Ty::Option(inner) => {
+            let (nullable, inner) = (paths.runtime("IntoNullable"), unboxed(paths, inner));
+            (quote!(impl #nullable<#inner>), quote!(value.into_nullable()))
+        }
+        Ty::Vec(item) => {
+            let (item, made) = item_of(paths, item);
+            (
+                quote!(impl #iterator<Item = impl #into<#item>>),
+                quote!(value.into_iter().map(#into::into).collect::<#vec<#made>>()),
+            )
+        }
+        Ty::Map(value) => {
+            let (map, (item, made)) = (paths.map(), item_of(paths, value));
+            (
+                quote!(impl #iterator<Item = (impl #into<#string>, impl #into<#item>)>),
+                quote! {
+                    value
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect::<#map<#string, #made>>()
+                },
+            )
+        }
+        // The check comes when it is built.
+        _ if is_string(paths, used) => (quote!(impl #into<#string>), quote!(value.into())),
+        _ => {
+            let ty = unboxed(paths, used);
+            (quote!(impl #into<#ty>), quote!(value.into()))
+        }
+    }
+}
+
+/// What an item of a list, or a value of a map, is made of, and what it becomes.
+fn item_of(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
+    let string = paths.prelude("String");
+    if is_string(paths, used) {
+        return (string.clone(), string);
+    }
+    let ty = unboxed(paths, used);
+    (ty.clone(), ty)
+}
+
+/// Whether the value is a string, or a type made of one alone.
+fn is_string(paths: &Paths<'_, '_>, used: &Use) -> bool {
+    match &used.ty {
+        Ty::String => true,
+        Ty::Named(id) => {
+            matches!(
+                paths.context.graph.types.get(id.0 as usize).map(|def| &def.kind),
+                Some(TypeKind::Newtype(Newtype { inner: Use { ty: Ty::String, .. }, .. }))
+            )
+        }
+        _ => false,
+    }
+}
+
+/// The type of a value, without the box around it.
+fn unboxed(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
+    match &used.ty {
+        Ty::Boxed(id) => {
+            let name = paths.type_name(*id);
+            quote!(#name)
+        }
+        _ => ty::ty(paths, used),
+    }
+}
+
+/// A setter is called like its field, unless that is `build`.
+fn setter_name(strct: &Struct, field: &str) -> Ident {
+    let mut name = field.to_owned();
+    if name == "build" {
+        let is_taken = |name: &str| strct.fields.iter().any(|it| it.ident() == Some(name));
+        name = "set_build".to_owned();
+        while is_taken(&name) {
+            name.push('_');
+        }
+    }
+    ident(&name)
+}

@@ -1,0 +1,150 @@
+//! The values that `default` names: a constant for each, and a function that gives it where the
+//! member is absent.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use super::{
+    item_docs,
+    paths::{Paths, ident},
+    ty,
+};
+use crate::graph::types::{Field, Newtype, Storage, Struct, Ty, TypeKind, Use};
+
+/// A default that Rust can hold as a constant.
+struct Default {
+    /// The type of the constant.
+    ty: TokenStream,
+    value: TokenStream,
+    /// From the field to what the function returns.
+    given: TokenStream,
+    /// What the function returns.
+    returned: TokenStream,
+}
+
+/// For each optional member with a `default` that can be a constant: that constant, and the function.
+pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
+    let mut names = BTreeSet::new();
+    let items = strct.fields.iter().filter_map(|field| {
+        let (name, default) = of(paths, field)?;
+        let bare = name.trim_start_matches("r#");
+        let constant = format!("DEFAULT_{}", bare.to_uppercase());
+        if !names.insert(constant.clone()) {
+            return None;
+        }
+        let (constant, function) = (ident(&constant), format_ident!("{bare}_or_default"));
+        let Default { ty, value, given, returned } = default;
+        let (what, how) = (
+            item_docs::line(&format!("What an absent `{}` means.", field.name)),
+            item_docs::line(&format!("`{}`, or its default.", field.name)),
+        );
+        let name = ident(name);
+        Some(quote! {
+            #what
+            pub const #constant: #ty = #value;
+
+            #how
+            #[must_use]
+            pub fn #function(&self) -> #returned {
+                self.#name.#given(Self::#constant)
+            }
+        })
+    });
+    quote!(#(#items)*)
+}
+
+/// The default of a member.
+fn of<'f>(paths: &Paths<'_, '_>, field: &'f Field) -> Option<(&'f str, Default)> {
+    let Storage::Optional(name, used) = &field.storage else { return None };
+    let json: Value = serde_json::from_str(field.docs.default.as_deref()?).ok()?;
+    let default = match (&used.ty, &json) {
+        (Ty::Vec(item), Value::Array(items)) if items.is_empty() => {
+            let item = ty::ty(paths, item);
+            Default {
+                ty: quote!(&'static [#item]),
+                value: quote!(&[]),
+                given: quote!(as_deref().unwrap_or),
+                returned: quote!(&[#item]),
+            }
+        }
+        (_, Value::String(text)) if is_string(paths, used) => Default {
+            ty: quote!(&'static str),
+            value: quote!(#text),
+            given: quote!(as_deref().unwrap_or),
+            returned: quote!(&str),
+        },
+        _ => {
+            let (ty, value, is_copy) = plain(paths, used, &json)?;
+            let given = if is_copy { quote!(unwrap_or) } else { quote!(clone().unwrap_or) };
+            Default { ty: ty.clone(), value, given, returned: ty }
+        }
+    };
+    Some((name, default))
+}
+
+fn is_string(paths: &Paths<'_, '_>, used: &Use) -> bool {
+    match &used.ty {
+        Ty::String => true,
+        Ty::Named(id) => {
+            let kind = paths.context.target(*id).map(|(_, def)| &def.kind);
+            matches!(
+                kind,
+                Some(TypeKind::Newtype(Newtype { inner: Use { ty: Ty::String, .. }, .. }))
+            )
+        }
+        _ => false,
+    }
+}
+
+/// The type of a value, the value as a constant, and whether it is `Copy`.
+fn plain(
+    paths: &Paths<'_, '_>,
+    used: &Use,
+    json: &Value,
+) -> Option<(TokenStream, TokenStream, bool)> {
+    let ty = ty::ty(paths, used);
+    match (&used.ty, json) {
+        (Ty::Bool, Value::Bool(value)) => Some((ty, quote!(#value), true)),
+        (Ty::Integer, Value::Number(number)) => {
+            let value = number.as_i64()?;
+            let literal = Literal::u64_unsuffixed(value.unsigned_abs());
+            Some((ty, if value < 0 { quote!(-#literal) } else { quote!(#literal) }, true))
+        }
+        (Ty::Float, Value::Number(number)) => {
+            let value = number.as_f64().filter(|value| value.is_finite())?;
+            let literal = Literal::f64_unsuffixed(value.abs());
+            let value = if value.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) };
+            Some((ty, value, true))
+        }
+        (Ty::Option(_), Value::Null) => {
+            let none = paths.prelude("None");
+            // Without a value nothing says whether it can be copied: cloning is the same.
+            Some((ty, quote!(#none), false))
+        }
+        (Ty::Option(inner), _) => {
+            let (_, value, is_copy) = plain(paths, inner, json)?;
+            let some = paths.prelude("Some");
+            Some((ty, quote!(#some(#value)), is_copy))
+        }
+        (Ty::Named(id), _) => match &paths.context.target(*id)?.1.kind {
+            TypeKind::Enum(enm) => {
+                let text = json.to_string();
+                let variant = enm.variants.iter().find(|variant| {
+                    serde_json::from_str::<Value>(&variant.json)
+                        .is_ok_and(|value| value.to_string() == text)
+                })?;
+                let variant = ident(&variant.ident);
+                Some((ty.clone(), quote!(#ty::#variant), enm.other.is_none()))
+            }
+            TypeKind::Newtype(Newtype { inner, checked: false }) => {
+                let (_, value, is_copy) = plain(paths, inner, json)?;
+                Some((ty.clone(), quote!(#ty(#value)), is_copy))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,375 @@
+//! What types are able to do besides being cloned, shown and compared: the traits that each type
+//! has, and the derives and attributes that the options add.
+//!
+//! A type has `Eq`, `Hash`, `Ord` and `Copy` by itself only if no property that is added to a schema
+//! can take them away. So structs have none of them unless an option asks for it.
+
+use std::collections::BTreeMap;
+
+use super::types::{
+    Added, Enum, Graph, Payload, Rest, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Use,
+};
+use crate::{
+    diag::{Code, Diagnostics, Site, visible},
+    options::{Maps, Options, Target},
+};
+
+/// How far the way to a part without a trait is told.
+const STEPS: usize = 12;
+
+/// Decides what all types have.
+pub(super) fn assign(
+    graph: &mut Graph,
+    site: impl Fn(TypeId) -> Option<Site>,
+    options: &Options,
+    diag: &mut Diagnostics,
+) {
+    let mut wanted = vec![Traits::NONE; graph.types.len()];
+    graph.added = added(graph, &mut wanted, options, diag);
+    graph.traits = settled(&graph.types, graph.maps, &wanted);
+    for (n, asked) in (0u32..).zip(&wanted) {
+        let id = TypeId(n);
+        for (one, name) in asked.each() {
+            if let Some(why) = lacking(graph, id, one) {
+                let ident = graph.types.get(n as usize).map_or("", |def| def.ident.as_str());
+                let message = format!("`{ident}` cannot derive `{name}`: {}", why.way);
+                diag.error(Code::UnderivableTrait, site(id), message).help(why.help(name));
+            }
+        }
+    }
+}
+
+/// What the options add, by type. Traits of the standard library are taken together.
+fn added(
+    graph: &Graph,
+    wanted: &mut [Traits],
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> BTreeMap<TypeId, Added> {
+    let mut found: BTreeMap<TypeId, Added> = BTreeMap::new();
+    let types = || (0u32..).zip(&graph.types);
+    for (entry, paths) in &options.derives {
+        let Ok(target) = Target::parse(entry) else { continue };
+        let mut is_used = false;
+        for (n, def) in types().filter(|(_, def)| target.meets_type(&def.ident, &def.at)) {
+            if matches!(def.kind, TypeKind::Alias(_)) {
+                continue;
+            }
+            is_used = true;
+            for path in paths {
+                match (Traits::of(path), wanted.get_mut(n as usize)) {
+                    (Some(traits), Some(wanted)) => *wanted = wanted.with(traits),
+                    _ if is_there(def, path) => {}
+                    _ => push(&mut found.entry(TypeId(n)).or_default().derives, path),
+                }
+            }
+        }
+        unused("derives", entry, is_used, diag);
+    }
+    for (entry, attributes) in &options.attributes {
+        let Ok(target) = Target::parse(entry) else { continue };
+        let mut is_used = false;
+        for (n, def) in types().filter(|(_, def)| target.meets_type(&def.ident, &def.at)) {
+            if target.is_type() {
+                let own = &mut found.entry(TypeId(n)).or_default().attributes;
+                attributes.iter().for_each(|text| push(own, text));
+                is_used = true;
+                continue;
+            }
+            for (nth, names) in parts(def) {
+                if target.meets_part(&names) {
+                    let parts = &mut found.entry(TypeId(n)).or_default().parts;
+                    let own = parts.entry(nth).or_default();
+                    attributes.iter().for_each(|text| push(own, text));
+                    is_used = true;
+                }
+            }
+        }
+        unused("attributes", entry, is_used, diag);
+    }
+    found
+}
+
+fn push(list: &mut Vec<String>, text: &str) {
+    if !list.iter().any(|known| known == text) {
+        list.push(text.to_owned());
+    }
+}
+
+fn unused(option: &str, entry: &str, is_used: bool, diag: &mut Diagnostics) {
+    if !is_used {
+        let message =
+            format!("`{option}`: nothing that is generated is called `{}`", visible(entry));
+        diag.warn(Code::UnusedOption, None, message)
+            .help("correct the entry, or remove it; the lock lists all names");
+    }
+}
+
+/// Whether the type has the trait without being asked.
+fn is_there(def: &TypeDef, path: &str) -> bool {
+    match path {
+        "Clone" | "Debug" | "PartialEq" => true,
+        "Default" => matches!(&def.kind, TypeKind::Struct(strct) if strct.has_default),
+        _ => false,
+    }
+}
+
+/// The fields or variants of a type, by position: their names in Rust and in JSON.
+fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
+    match &def.kind {
+        TypeKind::Struct(strct) => {
+            let fields = strct.fields.iter().enumerate().filter_map(|(n, field)| {
+                let (Storage::Required(name, _) | Storage::Optional(name, _)) = &field.storage
+                else {
+                    return None;
+                };
+                Some((n, [name.as_str(), field.name.as_str()]))
+            });
+            let rest = match &strct.rest {
+                Rest::Closed => None,
+                Rest::Extra(name) | Rest::Map(name, _) => {
+                    Some((strct.fields.len(), [name.as_str(); 2]))
+                }
+            };
+            fields.chain(rest).collect()
+        }
+        TypeKind::Enum(Enum { variants, other, .. }) => {
+            let named = variants.iter().map(|it| [it.ident.as_str(), it.text.as_str()]);
+            named.chain(other.iter().map(|it| [it.as_str(); 2])).enumerate().collect()
+        }
+        TypeKind::Union(union) => {
+            union.variants.iter().map(|it| [it.ident.as_str(); 2]).enumerate().collect()
+        }
+        TypeKind::Kinds(kinds) => {
+            kinds.variants.iter().map(|(_, it)| [it.ident.as_str(); 2]).enumerate().collect()
+        }
+        TypeKind::Newtype(_) | TypeKind::Alias(_) => Vec::new(),
+    }
+}
+
+/// What each type has: structs what they were asked for, all others what their parts have.
+fn settled(types: &[TypeDef], maps: Maps, wanted: &[Traits]) -> Vec<Traits> {
+    let mut has: Vec<Traits> = types
+        .iter()
+        .zip(wanted)
+        .map(|(def, wanted)| match &def.kind {
+            TypeKind::Struct(_) => *wanted,
+            TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
+            _ => Traits::ALL,
+        })
+        .collect();
+    let mut users: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
+    for (n, def) in types.iter().enumerate() {
+        each_use(def, &mut |used| {
+            each_named(used, &mut |id| users.entry(id).or_default().push(n));
+        });
+    }
+    let mut work: Vec<usize> = (0..types.len()).collect();
+    while let Some(n) = work.pop() {
+        let Some(def) = types.get(n).filter(|def| !matches!(def.kind, TypeKind::Struct(_))) else {
+            continue;
+        };
+        let mut now = has.get(n).copied().unwrap_or_default();
+        let before = now;
+        each_use(def, &mut |used| now = now.and(of(&has, maps, used)));
+        if now != before {
+            if let Some(own) = has.get_mut(n) {
+                *own = now;
+            }
+            let id = TypeId(u32::try_from(n).unwrap_or(u32::MAX));
+            work.extend(users.get(&id).into_iter().flatten());
+        }
+    }
+    has
+}
+
+/// What a value has at a place.
+fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
+    match &used.ty {
+        Ty::Null | Ty::Bool | Ty::Integer => Traits::ALL,
+        Ty::Float => Traits::COPY.with(Traits::PARTIAL_ORD),
+        Ty::Number | Ty::String => Traits::ALL.without(Traits::COPY),
+        Ty::Json => Traits::EQ.with(Traits::HASH),
+        Ty::Named(id) => has.get(id.0 as usize).copied().unwrap_or_default(),
+        Ty::Boxed(id) => has.get(id.0 as usize).copied().unwrap_or_default().without(Traits::COPY),
+        Ty::Option(inner) => of(has, maps, inner),
+        Ty::Vec(inner) => of(has, maps, inner).without(Traits::COPY),
+        Ty::Map(inner) => of(has, maps, inner).and(of_map(maps)),
+        Ty::Tuple(items) => {
+            items.iter().fold(Traits::ALL, |all, item| all.and(of(has, maps, item)))
+        }
+    }
+}
+
+/// What a map has if its values have it.
+fn of_map(maps: Maps) -> Traits {
+    match maps {
+        Maps::BTreeMap => Traits::ALL.without(Traits::COPY),
+        Maps::HashMap | Maps::IndexMap => Traits::EQ,
+    }
+}
+
+/// Calls `f` for all values that a type holds.
+fn each_use(def: &TypeDef, f: &mut impl FnMut(&Use)) {
+    match &def.kind {
+        TypeKind::Struct(Struct { fields, rest, .. }) => {
+            for field in fields {
+                if let Storage::Required(_, used) | Storage::Optional(_, used) = &field.storage {
+                    f(used);
+                }
+            }
+            if let Rest::Map(_, used) = rest {
+                f(used);
+            }
+        }
+        TypeKind::Union(union) => {
+            union.variants.iter().filter_map(|it| it.payload.value()).for_each(f);
+        }
+        TypeKind::Kinds(kinds) => {
+            kinds.variants.iter().filter_map(|(_, it)| it.payload.value()).for_each(f);
+        }
+        TypeKind::Newtype(newtype) => f(&newtype.inner),
+        TypeKind::Alias(id) => f(&Use { ty: Ty::Named(*id), look_ahead: false }),
+        TypeKind::Enum(_) => {}
+    }
+}
+
+fn each_named(used: &Use, f: &mut impl FnMut(TypeId)) {
+    match &used.ty {
+        Ty::Named(id) | Ty::Boxed(id) => f(*id),
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => each_named(inner, f),
+        Ty::Tuple(items) => items.iter().for_each(|item| each_named(item, f)),
+        _ => {}
+    }
+}
+
+/// Why a type cannot have a trait.
+struct Lacking {
+    /// The way from the type to what lacks it.
+    way: String,
+    /// The struct that lacks it, if it is one.
+    strct: Option<String>,
+    is_float: bool,
+}
+
+impl Lacking {
+    fn help(&self, name: &str) -> String {
+        match &self.strct {
+            Some(ident) => format!("derive it there too: `\"{ident}\" = [\"{name}\"]`"),
+            None if self.is_float && name != "Copy" => {
+                "set `numbers = \"exact\"`: its numbers have it, or take the type out".to_owned()
+            }
+            None => "take the type, or the trait, out of `derives`".to_owned(),
+        }
+    }
+}
+
+/// Why a type cannot have a trait that it was asked to have.
+fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
+    let def = graph.types.get(id.0 as usize)?;
+    let rest_has = match &def.kind {
+        TypeKind::Struct(strct) => match &strct.rest {
+            Rest::Closed => Traits::ALL,
+            Rest::Extra(_) => Traits::EQ.with(Traits::HASH),
+            Rest::Map(..) => of_map(graph.maps),
+        },
+        TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
+        _ => Traits::ALL,
+    };
+    if !rest_has.has(one) {
+        let (part, what) = match &def.kind {
+            TypeKind::Struct(Struct { rest: Rest::Extra(name), .. }) => (name.as_str(), "Extra"),
+            TypeKind::Struct(Struct { rest: Rest::Map(name, _), .. }) => (name.as_str(), "a map"),
+            _ => ("Other", "a string"),
+        };
+        let way = format!("`{}.{part}` is {what}", def.ident);
+        return Some(Lacking { way, strct: None, is_float: false });
+    }
+    let mut way: Vec<String> = Vec::new();
+    let mut at = id;
+    loop {
+        let def = graph.types.get(at.0 as usize)?;
+        let (name, used) = first_without(graph, def, one)?;
+        way.push(name);
+        let end = |way: &[String], what: &str| format!("`{}` is {what}", way.join("` -> `"));
+        match culprit(graph, &used, one) {
+            Culprit::Type(next) => {
+                let def = graph.types.get(next.0 as usize)?;
+                if matches!(def.kind, TypeKind::Struct(_)) {
+                    let way = end(&way, &format!("`{}`, which does not derive it", def.ident));
+                    return Some(Lacking { way, strct: Some(def.ident.clone()), is_float: false });
+                }
+                if matches!(def.kind, TypeKind::Enum(_)) || way.len() >= STEPS {
+                    let way = end(&way, &format!("`{}`, which does not have it", def.ident));
+                    return Some(Lacking { way, strct: None, is_float: false });
+                }
+                at = next;
+            }
+            Culprit::Plain(what) => {
+                let way = end(&way, what);
+                return Some(Lacking { way, strct: None, is_float: what == "f64" });
+            }
+        }
+    }
+}
+
+/// The first part of a type whose value lacks the trait.
+fn first_without(graph: &Graph, def: &TypeDef, one: Traits) -> Option<(String, Use)> {
+    let ident = &def.ident;
+    let variant = |name: &str, payload: &Payload| {
+        payload.value().map(|used| (format!("{ident}::{name}"), used.clone()))
+    };
+    let all: Vec<(String, Use)> = match &def.kind {
+        TypeKind::Struct(strct) => {
+            let fields = strct.fields.iter().filter_map(|field| match &field.storage {
+                Storage::Constant(_) => None,
+                Storage::Required(name, used) | Storage::Optional(name, used) => {
+                    Some((format!("{ident}.{name}"), used.clone()))
+                }
+            });
+            let rest = match &strct.rest {
+                Rest::Map(name, used) => Some((format!("{ident}.{name}"), used.clone())),
+                Rest::Closed | Rest::Extra(_) => None,
+            };
+            fields.chain(rest).collect()
+        }
+        TypeKind::Union(it) => {
+            it.variants.iter().filter_map(|it| variant(&it.ident, &it.payload)).collect()
+        }
+        TypeKind::Kinds(it) => {
+            it.variants.iter().filter_map(|(_, it)| variant(&it.ident, &it.payload)).collect()
+        }
+        TypeKind::Newtype(it) => vec![(format!("{ident}.0"), it.inner.clone())],
+        TypeKind::Alias(id) => {
+            vec![(ident.clone(), Use { ty: Ty::Named(*id), look_ahead: false })]
+        }
+        TypeKind::Enum(_) => Vec::new(),
+    };
+    all.into_iter().find(|(_, used)| !of(&graph.traits, graph.maps, used).has(one))
+}
+
+/// What it is in a value that lacks a trait.
+enum Culprit {
+    Type(TypeId),
+    Plain(&'static str),
+}
+
+fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
+    match &used.ty {
+        Ty::Named(id) => Culprit::Type(*id),
+        Ty::Boxed(_) if one == Traits::COPY => Culprit::Plain("in a box"),
+        Ty::Boxed(id) => Culprit::Type(*id),
+        Ty::Vec(_) if one == Traits::COPY => Culprit::Plain("a list"),
+        Ty::Map(_) if !of_map(graph.maps).has(one) => Culprit::Plain("a map"),
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => culprit(graph, inner, one),
+        Ty::Tuple(items) => items
+            .iter()
+            .find(|item| !of(&graph.traits, graph.maps, item).has(one))
+            .map_or(Culprit::Plain("a tuple"), |item| culprit(graph, item, one)),
+        Ty::Float => Culprit::Plain("f64"),
+        Ty::Json => Culprit::Plain("any JSON value"),
+        Ty::String => Culprit::Plain("a string"),
+        Ty::Number => Culprit::Plain("a number that keeps its text"),
+        Ty::Null | Ty::Bool | Ty::Integer => Culprit::Plain("a scalar"),
+    }
+}

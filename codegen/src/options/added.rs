@@ -1,0 +1,139 @@
+//! Rust that the user adds to generated items: paths of derive macros, and attributes. Both are
+//! parsed when they are given, and only what they are gets into the code.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use serde::{Deserialize, Deserializer, de::Error};
+
+use crate::diag::visible;
+
+/// One text, or several: a flag has one, whose commas part several paths.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Texts {
+    One(String),
+    Several(Vec<String>),
+}
+
+/// The paths of an entry of `derives`.
+pub(super) fn derives<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    let paths = match Texts::deserialize(value).map_err(|_| not_texts::<D>())? {
+        Texts::One(text) => text.split(',').map(|path| path.trim().to_owned()).collect(),
+        Texts::Several(paths) => paths,
+    };
+    for path in &paths {
+        derive_path(path).map_err(D::Error::custom)?;
+    }
+    Ok(paths)
+}
+
+/// The attributes of an entry of `attributes`.
+pub(super) fn attributes<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    let texts = match Texts::deserialize(value).map_err(|_| not_texts::<D>())? {
+        Texts::One(text) => vec![text],
+        Texts::Several(texts) => texts,
+    };
+    for text in &texts {
+        attribute(text).map_err(D::Error::custom)?;
+    }
+    Ok(texts)
+}
+
+fn not_texts<'de, D: Deserializer<'de>>() -> D::Error {
+    D::Error::custom("expected a text, or a list of texts")
+}
+
+/// The path of a derive macro, as tokens.
+///
+/// # Errors
+///
+/// Why it is none.
+pub(crate) fn derive_path(text: &str) -> Result<TokenStream, String> {
+    match path(tokens(text)?.into_iter().collect()) {
+        Some((path, rest)) if rest.is_empty() => Ok(path),
+        _ => Err(format!("`{}` is not the path of a derive macro", visible(text))),
+    }
+}
+
+/// What stands between the brackets of an attribute, as tokens: a path, and then nothing, a list in
+/// brackets, or `=` and a value.
+///
+/// # Errors
+///
+/// Why it is no attribute.
+pub(crate) fn attribute(text: &str) -> Result<TokenStream, String> {
+    let wrong = || {
+        format!("`{}` is not an attribute: write what stands between `#[` and `]`", visible(text))
+    };
+    let all = tokens(text)?;
+    let (name, rest) = path(all.clone().into_iter().collect()).ok_or_else(wrong)?;
+    let is_attribute = match rest.as_slice() {
+        [] => true,
+        [TokenTree::Group(group)] => group.delimiter() != Delimiter::None,
+        [TokenTree::Punct(sign), TokenTree::Literal(_)] => sign.as_char() == '=',
+        _ => false,
+    };
+    if matches!(name.to_string().as_str(), "derive" | "doc") {
+        return Err(format!("`{name}` is written by typewright: see the option `derives`"));
+    }
+    if is_attribute { Ok(all) } else { Err(wrong()) }
+}
+
+fn tokens(text: &str) -> Result<TokenStream, String> {
+    text.parse().map_err(|_| format!("`{}` is not Rust", visible(text)))
+}
+
+/// The path that tokens begin with, and the others.
+fn path(tokens: Vec<TokenTree>) -> Option<(TokenStream, Vec<TokenTree>)> {
+    let mut rest = tokens.into_iter().peekable();
+    let mut path = Vec::new();
+    let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == ':');
+    loop {
+        let colons: Vec<TokenTree> = std::iter::from_fn(|| rest.next_if(is_colon)).collect();
+        match (colons.len(), path.is_empty()) {
+            (2, _) | (0, true) => path.extend(colons),
+            (0, false) => break,
+            _ => return None,
+        }
+        path.push(rest.next_if(|token| matches!(token, TokenTree::Ident(_)))?);
+    }
+    Some((path.into_iter().collect(), rest.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attribute, derive_path};
+
+    #[test]
+    fn paths_and_attributes() {
+        for good in ["Eq", "utoipa::ToSchema", "::utoipa::ToSchema", "crate::mine::Show"] {
+            assert!(derive_path(good).is_ok(), "{good}");
+        }
+        for bad in ["", "a::", "::", "a:b", "Eq, Hash", "a<b>", "Eq)] fn x() {} #[derive(", "1a"] {
+            assert!(derive_path(bad).is_err(), "{bad}");
+        }
+        for good in [
+            "non_exhaustive",
+            "default",
+            "serde(rename = \"x\", skip)",
+            "schema(example = json!({}))",
+            "path = \"x\"",
+            "a::b[c]",
+        ] {
+            assert!(attribute(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "x)] fn f() {} #[y(",
+            "x] fn f() {} #[y",
+            "#[x]",
+            "x = y",
+            "x = 1 2",
+            "x(a) y",
+            "derive(Eq)",
+            "doc = \"x\"",
+            "x(",
+        ] {
+            assert!(attribute(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! Generated types are pleasant to use: they are made, compared, converted and extended as Rust
+//! types are. One crate that uses all of it is compiled and run.
+
+mod scratch;
+mod support;
+
+use scratch::Scratch;
+use support::{options, run};
+use typewright_codegen::{Output, diag::Code, lock};
+
+const SHOP: &str = r##"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Stall", "type": "object", "required": ["name"],
+  "properties": { "name": { "type": "string", "minLength": 1 }, "sales": { "type": "array", "items": { "$ref": "#/$defs/Sale" } } },
+  "$defs": {
+    "Coin": { "enum": ["penny", "crown", "florin"] },
+    "Grade": { "anyOf": [{ "enum": ["fine", "plain"] }, { "type": "string" }] },
+    "Level": { "enum": [1, 2, "top"] },
+    "Label": { "type": "string", "pattern": "^[a-z]+$" },
+    "Token": { "type": "string" },
+    "Count": { "type": "integer", "minimum": 0 },
+    "Key": { "oneOf": [{ "type": "integer" }, { "type": "string" }] },
+    "Loose": { "type": "object", "properties": { "note": { "type": "string" } } },
+    "Price": { "type": "object", "required": ["amount", "coin"], "additionalProperties": false,
+      "properties": { "amount": { "type": "string", "pattern": "^[0-9]+$" }, "coin": { "$ref": "#/$defs/Coin" } } },
+    "Cash": { "type": "object", "required": ["by"], "properties": { "by": { "const": "cash" }, "given": { "type": "integer" } } },
+    "Tab": { "type": "object", "required": ["by", "who"], "properties": { "by": { "const": "tab" }, "who": { "type": "string" },
+      "days": { "type": "integer", "default": 14 }, "kind": { "$ref": "#/$defs/Coin", "default": "crown" },
+      "word": { "type": "string", "default": "later" }, "rate": { "type": "number", "default": -0.5 },
+      "firm": { "type": "boolean", "default": true }, "tags": { "type": "array", "items": { "type": "string" }, "default": [] },
+      "cap": { "type": ["integer", "null"], "default": 9 }, "grade": { "$ref": "#/$defs/Grade", "default": "fine" } } },
+    "Paid": { "oneOf": [{ "$ref": "#/$defs/Cash" }, { "$ref": "#/$defs/Tab" }] },
+    "Remark": { "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }, { "type": "boolean" }] },
+    "Auto": { "oneOf": [{ "const": "auto" }, { "type": "string", "pattern": "^[0-9]+$" }, { "type": "integer" }] },
+    "Sale": { "type": "object", "required": ["id", "label", "count", "paid"], "properties": {
+      "id": { "type": "string" }, "label": { "$ref": "#/$defs/Label" }, "count": { "$ref": "#/$defs/Count" },
+      "paid": { "$ref": "#/$defs/Paid" }, "remark": { "$ref": "#/$defs/Remark" }, "tags": { "type": "array", "items": { "type": "string" } },
+      "off": { "type": ["number", "null"] }, "line2": { "type": ["string", "null"] }, "labels": { "type": "array", "items": { "$ref": "#/$defs/Label" } },
+      "extra": { "type": "object", "additionalProperties": { "type": "integer" } },
+      "build": { "type": "integer" }, "type": { "type": "string" } } },
+    "Many": { "type": "object", "required": ["a", "b", "c", "d", "e"], "properties": {
+      "a": { "type": "integer" }, "b": { "type": "integer" }, "c": { "type": "integer" }, "d": { "type": "integer" }, "e": { "type": "integer" } } },
+    "Plain": { "type": "object", "required": ["text", "n", "list"], "properties": {
+      "text": { "type": "string" }, "n": { "type": "integer", "minimum": 0 }, "list": { "type": "array", "items": { "type": "integer" } } } },
+    "Strict": { "type": "object", "required": ["plain", "n"], "properties": {
+      "plain": { "$ref": "#/$defs/Plain" }, "n": { "type": "integer", "minimum": 1 } } },
+    "OrderBuilder": { "type": "object", "properties": { "x": { "type": "integer" } } },
+    "Order": { "type": "object", "properties": { "x": { "type": "integer" } } }
+  }
+}"##;
+
+const MAIN: &str = r##"
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+include!("schemas.rs");
+
+fn has<T: Eq + std::hash::Hash + Ord>() {}
+fn copies<T: Copy>() {}
+fn hash(value: &impl std::hash::Hash) -> u64 {
+    use std::hash::BuildHasher as _;
+    std::hash::BuildHasherDefault::<std::hash::DefaultHasher>::default().hash_one(value)
+}
+
+fn keys() {
+    has::<Coin>(); has::<Grade>(); has::<Level>(); has::<Label>(); has::<Token>(); has::<Count>(); has::<Key>(); has::<Remark>();
+    copies::<Coin>(); copies::<Level>(); copies::<Count>();
+    let token = Token("6f1a".into());
+    assert!(token == "6f1a" && "6f1a" == token && *token == *"6f1a" && token != *"x");
+    assert_eq!(token.len(), 4);
+    let by_token = HashMap::from([(token.clone(), 1)]);
+    assert_eq!(by_token.get("6f1a"), Some(&1));
+    assert_eq!(BTreeMap::from([(token, 2)]).get("6f1a"), Some(&2));
+    // Enums are found by their strings, in maps of both kinds, so hash and order are those of the strings.
+    for coin in Coin::iter() {
+        assert_eq!(hash(&coin), hash(&coin.as_str()));
+        let (all, sorted): (HashSet<Coin>, BTreeSet<Coin>) = (Coin::iter().collect(), Coin::iter().collect());
+        assert!(all.contains(coin.as_str()) && sorted.contains(coin.as_str()));
+    }
+    assert!(Coin::Penny == "penny" && "crown" == Coin::Crown && Coin::Crown < Coin::Penny);
+    let grades: BTreeSet<Grade> = ["rare", "fine", "plain"].into_iter().map(Grade::from).collect();
+    assert!(grades.contains("rare") && grades.contains("fine") && !grades.contains("poor"));
+    assert!(matches!(Grade::from("fine"), Grade::Fine));
+    assert!(matches!(Grade::from("rare"), Grade::Other(text) if text == "rare"));
+    // Asked for by an option: structs.
+    let price = Price::new("1".into(), Coin::Crown);
+    let loose = Loose::from_json(r#"{"a":1,"b":2.0}"#).unwrap();
+    assert!(HashSet::from([loose]).contains(&Loose::from_json(r#"{"b":2,"a":1}"#).unwrap()));
+    assert!(HashSet::from([price.clone()]).contains(&price));
+    assert_eq!(Coin::default(), Coin::Florin);
+}
+
+fn made() {
+    let sale = Sale::builder()
+        .id("1")
+        .label("shoes")
+        .count(Count(2))
+        .paid(Cash { given: Some(5), ..Cash::default() })
+        .remark("quick")
+        .tags(["a", "b"])
+        .labels(["x".to_owned()])
+        .off(0.5)
+        .line2("back")
+        .set_build(3)
+        .r#type("t")
+        .extra_([("one", 1)])
+        .extra("later", 7)
+        .id("2")
+        .build()
+        .unwrap();
+    assert_eq!(sale.id, "2");
+    assert_eq!((sale.off, sale.build), (Some(Some(0.5)), Some(3)));
+    let json = r#"{"id":"2","label":"shoes","count":2,"paid":{"by":"cash","given":5},"remark":"quick","tags":["a","b"],
+        "off":0.5,"line2":"back","labels":["x"],"extra":{"one":1},"build":3,"type":"t","later":7}"#;
+    assert_eq!(sale, Sale::from_json(json).unwrap());
+    let bare = Sale::new("2".into(), "shoes".parse().unwrap(), Count(1), Cash::default().into());
+    assert_eq!(bare.to_json(), r#"{"id":"2","label":"shoes","count":1,"paid":{"by":"cash"}}"#);
+    assert_eq!(Sale::builder().off(None).line2(None).build().unwrap_err().violations().len(), 4);
+
+    // Every violation, missing members among them, each at its place in the schema.
+    let report = Sale::builder().label("NO").count(Count(-1)).tags(["x"]).build().unwrap_err();
+    let told: Vec<String> = report.violations().iter().map(|it| it.to_string()).collect();
+    assert_eq!(told.len(), 4, "{told:#?}");
+    for part in ["pattern", "minimum", "\"id\"", "\"paid\""] {
+        assert!(told.iter().any(|it| it.contains(part)), "{part}: {told:#?}");
+    }
+
+    // A constant is not set, and what is set twice is there once.
+    let tab = Tab::builder().who("me").who("you").build().unwrap();
+    assert_eq!(tab.to_json(), r#"{"by":"tab","who":"you"}"#);
+    assert!(Price::builder().coin(Coin::Penny).build().is_err());
+    assert!(Many::builder().a(1).b(2u8).c(3i64).d(4).e(5).build().is_ok());
+    let _: OrderBuilder = OrderBuilder { x: None, extra: typewright::Extra::new() };
+    let order: Order = Order::builder().x(1).build().unwrap();
+    assert_eq!(order.x, Some(1));
+
+    // Where the default value is valid.
+    let plain = Plain { text: "t".into(), ..Default::default() };
+    assert_eq!(plain.to_json(), r#"{"text":"t","n":0,"list":[]}"#);
+    assert!(Plain::default().validate().is_ok());
+}
+
+fn converted() {
+    let remark = Remark::from("text");
+    assert_eq!(remark.as_string(), Some("text"));
+    assert_eq!(remark.as_array(), None);
+    assert_eq!(Remark::from(vec!["a".to_owned()]).as_array().map(<[String]>::len), Some(1));
+    assert_eq!(Remark::from(true).as_boolean(), Some(true));
+    assert_eq!(Remark::from(String::from("x")).into_string().as_deref(), Some("x"));
+    let paid = Paid::from(Tab { who: "me".into(), ..Tab::new("you".into()) });
+    assert_eq!(paid.as_tab().map(|tab| tab.who.as_str()), Some("me"));
+    assert!(paid.as_cash().is_none() && paid.clone().into_cash().is_none());
+    assert_eq!(paid.into_tab().unwrap().who, "me");
+    assert_eq!(Key::from(7), Key::Integer(7));
+    assert_eq!(Auto::from(7).as_integer(), Some(7));
+
+    // Errors name the rule that is violated.
+    let error = Label::try_from("NO").unwrap_err().to_string();
+    assert!(error.contains("pattern") && error.contains("^[a-z]+$"), "{error}");
+    let error = Coin::try_from("cent").unwrap_err().to_string();
+    assert!(error.contains("\"cent\"") && error.contains("\"penny\""), "{error}");
+}
+
+fn defaults() {
+    let tab = Tab::from_json(r#"{"by":"tab","who":"me"}"#).unwrap();
+    assert_eq!((tab.days_or_default(), Tab::DEFAULT_DAYS), (14, 14));
+    assert_eq!((tab.kind_or_default(), Tab::DEFAULT_KIND), (Coin::Crown, Coin::Crown));
+    assert_eq!((tab.word_or_default(), Tab::DEFAULT_WORD), ("later", "later"));
+    assert_eq!((tab.rate_or_default(), tab.firm_or_default()), (-0.5, true));
+    assert!(tab.tags_or_default().is_empty());
+    assert_eq!((tab.cap_or_default(), Tab::DEFAULT_CAP), (Some(9), Some(9)));
+    assert_eq!(tab.grade_or_default(), Grade::Fine);
+    let set = Tab { days: Some(1), word: Some("now".into()), cap: Some(None), tags: Some(vec!["x".into()]), ..tab.clone() };
+    assert_eq!((set.days_or_default(), set.word_or_default(), set.cap_or_default()), (1, "now", None));
+    assert_eq!(set.tags_or_default(), ["x"]);
+    // Nothing is written that was not there.
+    assert_eq!(tab.to_json(), r#"{"by":"tab","who":"me"}"#);
+}
+
+fn main() {
+    keys();
+    made();
+    converted();
+    defaults();
+}
+"##;
+
+fn generated() -> Output {
+    let flags = [
+        ("builders", "true"),
+        ("derives", "Loose=Eq,Hash"),
+        ("derives", "Pri*=Eq, Hash"),
+        ("derives", "Coin=Default"),
+        ("attributes", "Coin::Florin=default"),
+        ("attributes", "Price=allow(clippy::all)"),
+        ("attributes", "Price.amount=allow(dead_code)"),
+    ];
+    let run = run(&[("stall.json", SHOP)], &flags);
+    run.output.unwrap_or_else(|| panic!("{}", run.shown))
+}
+
+#[test]
+fn types_are_used_as_people_would() {
+    let scratch = Scratch::new(&["stall"]);
+    let runtime = scratch::runtime();
+    scratch.package("stall", "2024", &format!("typewright = {{ path = {runtime:?} }}"));
+    scratch.put("stall/src/schemas.rs", &typewright_codegen::single_file(&generated()));
+    scratch.put("stall/src/main.rs", MAIN);
+    scratch.cargo(&["run", "--offline", "--quiet", "-p", "stall"]);
+}
+
+/// Schemas with an optional property more than `SHOP`.
+fn grown() -> String {
+    let more = "\"properties\": { \"later\": { \"type\": \"number\" }, ";
+    SHOP.replace("\"properties\": { ", more)
+}
+
+const CALLERS: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+fn main() {
+    let sale = Sale::new("2".into(), "shoes".parse().unwrap(), Count(1), Cash::default().into());
+    assert!(sale.validate().is_ok());
+    assert!(Tab::builder().who("me").build().is_ok());
+    let _ = Plain { text: "t".into(), ..Default::default() };
+}
+"##;
+
+const MAPS: &str = r##"
+#![allow(dead_code)]
+#[path = "hash.rs"]
+mod hash;
+#[path = "index.rs"]
+mod index;
+
+fn main() {
+    let text = r#"{"b":1,"a":2,"c":{"z":1,"y":2}}"#;
+    let sorted = r#"{"a":2,"b":1,"c":{"y":2,"z":1}}"#;
+    let read = hash::Table::from_json(text).unwrap();
+    let map: &std::collections::HashMap<String, hash::TableValue> = &read.0;
+    assert_eq!(map.len(), 3);
+    assert_eq!(read.to_json(), sorted);
+    let read = index::Table::from_json(text).unwrap();
+    let map: &indexmap::IndexMap<String, index::TableValue> = &read.0;
+    assert_eq!(map.keys().collect::<Vec<_>>(), ["b", "a", "c"]);
+    assert_eq!(read.to_json(), text);
+    let typed = index::Typed::from_json(r#"{"n":1,"z":"1","y":"2"}"#).unwrap();
+    assert_eq!(typed.to_json(), r#"{"n":1,"z":"1","y":"2"}"#);
+    assert!(index::Table::from_json(r#"{"a":1,"a":2}"#).is_err());
+    let built = index::Typed::builder().n(1).additional("q", "x").build().unwrap();
+    assert_eq!(built.additional.get("q").map(String::as_str), Some("x"));
+}
+"##;
+
+const TABLES: &str = r#"{ "$defs": {
+  "Table": { "type": "object", "additionalProperties": { "oneOf": [
+    { "type": "integer" }, { "type": "object", "additionalProperties": { "type": "integer" } }] } },
+  "Typed": { "type": "object", "properties": { "n": { "type": "integer" } }, "additionalProperties": { "type": "string" } },
+  "Deep": { "type": ["object", "null"], "additionalProperties": { "type": "array", "items": { "type": "object",
+    "additionalProperties": { "type": ["string", "null"], "minLength": 1 } } }, "minProperties": 1 } } }"#;
+
+const OPEN: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+fn main() {
+    let text = r#"{"amount":"1","coin":"groat"}"#;
+    let price = Price::from_json(text).unwrap();
+    assert!(Price::accepts(text) && price.validate().is_ok());
+    assert!(matches!(&price.coin, Coin::Other(text) if *text == "groat"));
+    assert_eq!(price.to_json(), text);
+    assert_eq!(Coin::from("penny"), Coin::Penny);
+    assert!(matches!(Coin::from("penny"), Coin::Penny));
+    assert!(Price::from_json(r#"{"amount":"1","coin":1}"#).is_err());
+    assert!(std::collections::BTreeSet::from([Coin::from("groat")]).contains("groat"));
+    assert_eq!(Tab::new("me".into()).kind_or_default(), Coin::Crown);
+}
+"##;
+
+#[test]
+fn an_optional_property_breaks_no_caller() {
+    let scratch = Scratch::new(&["before", "after", "maps", "opened"]);
+    let runtime = scratch::runtime();
+    let dependency = format!("typewright = {{ path = {runtime:?} }}");
+    let file = |text: &str, flags: &[(&str, &str)]| {
+        let run = run(&[("stall.json", text)], flags);
+        typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)))
+    };
+    for (name, text) in [("before", SHOP.to_owned()), ("after", grown())] {
+        scratch.package(name, "2024", &dependency);
+        scratch.put(&format!("{name}/src/schemas.rs"), &file(&text, &[("builders", "true")]));
+        scratch.put(&format!("{name}/src/main.rs"), CALLERS);
+    }
+    let features = format!("typewright = {{ path = {runtime:?}, features = [\"indexmap\"] }}");
+    scratch.package("maps", "2024", &format!("{features}\nindexmap = \"2\""));
+    for (name, map) in [("hash", "HashMap"), ("index", "indexmap::IndexMap")] {
+        let text = file(TABLES, &[("maps", map), ("builders", "true")]);
+        scratch.put(&format!("maps/src/{name}.rs"), &text);
+    }
+    scratch.put("maps/src/main.rs", MAPS);
+    scratch.package("opened", "2024", &dependency);
+    scratch.put("opened/src/schemas.rs", &file(SHOP, &[("open", "Price.coin")]));
+    scratch.put("opened/src/main.rs", OPEN);
+    for name in ["before", "after", "maps", "opened"] {
+        scratch.cargo(&["run", "--offline", "--quiet", "-p", name]);
+    }
+}
+
+#[test]
+fn the_lock_lists_derives() {
+    let text = lock::lock(&generated().graph, None);
+    for line in [
+        "enum Coin  # exact, derives: Copy, Eq, Hash, PartialOrd, Ord, Default\n",
+        "struct Price  # residual, derives: Eq, Hash\n",
+        "struct Count(pub i64)  # residual, derives: Copy, Eq, Hash, PartialOrd, Ord\n",
+        "enum Paid  # exact\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let defaults = ["Plain (default)", "Tab (default)", "Strict (default)"];
+    assert_eq!(defaults.map(|line| text.contains(line)), [true, true, false]);
+}
+
+#[test]
+fn a_part_without_the_trait_is_told_with_the_way_to_it() {
+    for (entry, expected) in [
+        ("Tab=Eq", "`Tab` cannot derive `Eq`: `Tab.rate` is f64"),
+        (
+            "Sale=Hash",
+            "`Sale` cannot derive `Hash`: `Sale.paid` -> `Paid::Cash` is `Cash`, which does not derive it",
+        ),
+        ("Cash=Ord", "`Cash` cannot derive `PartialOrd`: `Cash.extra` is Extra"),
+        ("Grade=Copy", "`Grade` cannot derive `Copy`: `Grade.Other` is a string"),
+        ("Key=Copy", "`Key` cannot derive `Copy`: `Key::String` is a string"),
+    ] {
+        let run = run(&[("stall.json", SHOP)], &[("derives", entry)]);
+        let found: Vec<&str> = run
+            .problems
+            .iter()
+            .filter(|it| it.code == Code::UnderivableTrait)
+            .map(|it| it.message.as_str())
+            .collect();
+        assert!(run.output.is_none(), "{entry}");
+        assert!(found.contains(&expected), "{entry}: {found:?}");
+    }
+}
+
+#[test]
+fn entries_about_nothing_are_told() {
+    let flags = [
+        ("derives", "Nobody*=Eq"),
+        ("attributes", "Coin.penny=default"),
+        ("open", "Tab,Sale.label,Coin"),
+    ];
+    let run = run(&[("stall.json", SHOP)], &flags);
+    let found: Vec<&str> = run
+        .problems
+        .iter()
+        .filter(|it| it.code == Code::UnusedOption)
+        .map(|it| it.message.as_str())
+        .collect();
+    let expected = [
+        "`open`: nothing that is generated is called `Tab`",
+        "`open`: `Sale.label` is no enum of strings that could be opened",
+        "`derives`: nothing that is generated is called `Nobody*`",
+    ];
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    assert!(expected.iter().all(|it| found.contains(it)), "{found:?}");
+}
+
+#[test]
+fn text_of_options_is_never_pasted() {
+    for (key, value) in [
+        ("derives", "A=Eq)] struct X; #[derive(Clone"),
+        ("derives", "A.b=Eq"),
+        ("attributes", "A=x] fn f() {} #[y"),
+        ("attributes", "A=derive(Eq)"),
+        ("attributes", "=x"),
+    ] {
+        assert!(
+            typewright_codegen::options::Options::default().set(key, value).is_err(),
+            "{value}"
+        );
+    }
+    assert!(!options(&[("derives", "A=Eq")]).derives.is_empty());
+}

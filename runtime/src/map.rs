@@ -1,0 +1,65 @@
+//! Maps from names to values: the option `maps` chooses which one generated types hold.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::BuildHasher,
+};
+
+/// A map that generated types may hold.
+pub trait Map: Default {
+    /// The values.
+    type Item;
+
+    /// Puts a value under a name.
+    fn put(&mut self, name: String, value: Self::Item);
+
+    /// Calls `f` for each name and value, in the same order each time.
+    fn each(&self, f: impl FnMut(&str, &Self::Item));
+}
+
+impl<T> Map for BTreeMap<String, T> {
+    type Item = T;
+
+    fn put(&mut self, name: String, value: T) {
+        self.insert(name, value);
+    }
+
+    fn each(&self, mut f: impl FnMut(&str, &T)) {
+        for (name, value) in self {
+            f(name, value);
+        }
+    }
+}
+
+/// Written in the order of the names, since its own differs from run to run.
+impl<T, S: BuildHasher + Default> Map for HashMap<String, T, S> {
+    type Item = T;
+
+    fn put(&mut self, name: String, value: T) {
+        self.insert(name, value);
+    }
+
+    fn each(&self, mut f: impl FnMut(&str, &T)) {
+        let mut all: Vec<(&String, &T)> = self.iter().collect();
+        all.sort_unstable_by_key(|(name, _)| *name);
+        for (name, value) in all {
+            f(name, value);
+        }
+    }
+}
+
+/// Written in the order in which the members came.
+#[cfg(feature = "indexmap")]
+impl<T, S: BuildHasher + Default> Map for indexmap::IndexMap<String, T, S> {
+    type Item = T;
+
+    fn put(&mut self, name: String, value: T) {
+        self.insert(name, value);
+    }
+
+    fn each(&self, mut f: impl FnMut(&str, &T)) {
+        for (name, value) in self {
+            f(name, value);
+        }
+    }
+}
