@@ -3,6 +3,7 @@
 
 mod finding;
 mod rule;
+pub mod rust;
 
 pub use finding::{
     Answer, Comparison, Direction, Finding, Location, RootAnswer, RustChange, RustLevel, Verdict,

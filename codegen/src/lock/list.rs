@@ -1,6 +1,7 @@
 //! The lines of one type. Each carries the name of its type, so that a line of a diff, or of a
 //! merge, stands for itself.
 
+use super::head::Remarks;
 use crate::diag::visible;
 use crate::graph::types::{
     Enum, Field, Graph, KindUnion, Newtype, Payload, Rest, Storage, Struct, Ty, TypeDef, TypeId,
@@ -63,19 +64,30 @@ pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String
         }
         TypeKind::Alias(id) => (format!("type {name} = {}", names.named(*id)), "", Vec::new()),
     };
-    let mut remarks = Vec::new();
     let way = def.at.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('/'));
-    if let Some(way) = way.or(Some(def.at.as_str())).filter(|way| !way.is_empty()) {
-        remarks.push(visible(way).into_owned());
-    }
-    remarks.push(def.grade.as_str().to_owned());
-    if def.docs.deprecated {
-        remarks.push("deprecated".to_owned());
-    }
-    let head = format!("{head}  # {}", remarks.join(", "));
+    let way = visible(way.unwrap_or(&def.at));
+    let remarks = Remarks {
+        at: &way,
+        grade: def.grade.as_str(),
+        is_deprecated: def.docs.deprecated,
+        // What stands for its section is one.
+        is_document: def.is_root && !way.is_empty(),
+        traits: traits(&def.kind),
+    };
+    let head = format!("{head}  # {remarks}");
     std::iter::once(head)
         .chain(members.into_iter().map(|line| format!("  {name}{sign}{line}")))
         .collect()
+}
+
+/// The traits that not all types have, and that no line of its own tells of.
+fn traits(kind: &TypeKind) -> &'static str {
+    match kind {
+        TypeKind::Enum(Enum { other: None, .. }) => "Copy Eq Hash Ord",
+        TypeKind::Enum(_) => "Eq Hash Ord",
+        TypeKind::Newtype(it) if matches!(it.inner.ty, Ty::String) => "Eq Hash Ord",
+        _ => "",
+    }
 }
 
 fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {

@@ -159,10 +159,11 @@ fn lists_the_public_surface() {
 # `typewright generate` writes this file, and `typewright check` compares it. If a merge leaves a conflict
 # here, generate again.
 typewright VERSION
+traits
 out ../src/types
 
 colour.json
-  enum Colour  # exact
+  enum Colour  # exact, Eq Hash Ord
     Colour::Red = \"red\"
     Colour::GreaterEqual = \">=\"
     Colour::Other(String)
@@ -182,7 +183,7 @@ transfer.json
   enum Size  # /properties/size, opaque
     Size::String(String)
     Size::Number(Number)
-  struct Version(String)  # /$defs/Version, exact
+  struct Version(String)  # /$defs/Version, exact, Eq Hash Ord
 ";
     let expected = expected.replace("VERSION", env!("CARGO_PKG_VERSION"));
     assert_eq!(lock(&sample(), Some("../src/types")), expected);
