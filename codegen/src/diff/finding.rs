@@ -96,6 +96,8 @@ pub struct RustChange {
     /// The pointer of the schema of the item on the side that has it (NEW before OLD), with its
     /// file: `Order.json#/properties/size`. Variants are at the schema of their enum.
     pub pointer: String,
+    /// The same in OLD, if it is another one.
+    pub old_pointer: Option<String>,
 }
 
 /// Where something stands in one side's files.

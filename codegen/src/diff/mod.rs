@@ -2,10 +2,14 @@
 //! of the Rust types.
 
 mod finding;
+mod page;
+mod policy;
 mod rule;
 pub mod rust;
 
 pub use finding::{
     Answer, Comparison, Direction, Finding, Location, RootAnswer, RustChange, RustLevel, Verdict,
 };
+pub use page::Mirror;
+pub use policy::Policy;
 pub use rule::{DefaultLevel, Rule};

@@ -15,6 +15,7 @@ mod print;
 mod problem;
 mod roots;
 mod scalar;
+mod tree;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub use input::Input;
 pub use lines::LineIndex;
 pub use pointer::{escape as escape_pointer, unescape as unescape_pointer};
 pub use print::node_to_json;
+pub use tree::{Disk, Tree, too_large};
 
 /// All files of a run, sorted by name: the order of inputs never matters.
 #[derive(Clone, Debug, Default)]
@@ -112,13 +114,24 @@ impl LoadOptions {
     }
 }
 
-/// Reads files, folders and patterns.
+/// Reads files, folders and patterns of the disk.
 #[must_use]
 pub fn load(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> Sources {
-    let found = disk::find(inputs, options, diag);
+    load_from(&Disk, inputs, options, diag)
+}
+
+/// Reads files, folders and patterns.
+#[must_use]
+pub fn load_from(
+    tree: &dyn Tree,
+    inputs: &[Input],
+    options: &LoadOptions,
+    diag: &mut Diagnostics,
+) -> Sources {
+    let found = disk::find(tree, inputs, options, diag);
     let mut sources = Sources { watched: found.watched, files: Vec::new() };
     for file in found.files {
-        match disk::read(&file.path, options.bytes()) {
+        match tree.read(&file.path, options.bytes()) {
             Ok(bytes) => sources.add(file.document, bytes, options, diag),
             Err((code, message)) => {
                 diag.error(code, None, format!("{}: {message}", file.document.name));
@@ -146,16 +159,6 @@ pub fn from_texts(
         sources.add(Document { name, uri, also, is_input: true, is_yaml }, bytes, options, diag);
     }
     sources
-}
-
-/// Reads a text file that is no schema, such as `typewright.toml`.
-///
-/// # Errors
-///
-/// Why it cannot be read, as [`Code`] and message without the name of the file.
-pub fn read_text(path: &Path, max_bytes: usize) -> Result<String, (Code, String)> {
-    let bytes = disk::read(path, max_bytes)?;
-    encoding::decode(bytes).map_err(|(_, problem)| (problem.code, problem.message))
 }
 
 /// A document before it is parsed.
@@ -201,11 +204,7 @@ impl Sources {
     ) {
         let Document { name, uri, also, is_input, is_yaml } = document;
         if bytes.len() > options.bytes() {
-            diag.error(
-                Code::TooLarge,
-                None,
-                format!("{name}: {}", disk::too_large(options.bytes())),
-            );
+            diag.error(Code::TooLarge, None, format!("{name}: {}", too_large(options.bytes())));
             return;
         }
         let (text, root, kind, problems) = match encoding::decode(bytes) {

@@ -10,7 +10,7 @@ pub(crate) struct Remarks<'t> {
     /// The grade.
     pub(crate) grade: &'t str,
     pub(crate) is_deprecated: bool,
-    /// Whether it reads whole documents, though it does not stand for its section.
+    /// Whether it reads whole documents. What is made of the schema of a section does, as a rule.
     pub(crate) is_document: bool,
     /// The traits besides `Clone`, `Debug`, `PartialEq` and `Default`.
     pub(crate) traits: &'t str,
@@ -19,21 +19,25 @@ pub(crate) struct Remarks<'t> {
 const GRADES: [&str; 3] = ["exact", "residual", "opaque"];
 const DEPRECATED: &str = "deprecated";
 const DOCUMENT: &str = "document";
+const PART: &str = "part";
 const TRAITS: [&str; 2] = ["Copy Eq Hash Ord", "Eq Hash Ord"];
 
 impl<'t> Remarks<'t> {
     /// Reads the remarks. From the end: a pointer may have any text in it.
     pub(crate) fn parse(text: &'t str) -> Self {
         let mut remarks = Self::default();
+        let mut is_document = None;
         let mut rest = text;
         loop {
             let (before, word) = rest.rsplit_once(", ").unwrap_or(("", rest));
             match word {
                 DEPRECATED => remarks.is_deprecated = true,
-                DOCUMENT => remarks.is_document = true,
+                DOCUMENT => is_document = Some(true),
+                PART => is_document = Some(false),
                 _ if TRAITS.contains(&word) => remarks.traits = word,
                 _ if GRADES.contains(&word) => {
                     (remarks.at, remarks.grade) = (before, word);
+                    remarks.is_document = is_document.unwrap_or(before.is_empty());
                     return remarks;
                 }
                 _ => return Self { at: text, ..Self::default() },
@@ -53,8 +57,10 @@ impl fmt::Display for Remarks<'_> {
         if *is_deprecated {
             write!(f, ", {DEPRECATED}")?;
         }
-        if *is_document {
-            write!(f, ", {DOCUMENT}")?;
+        match (is_document, at.is_empty()) {
+            (true, false) => write!(f, ", {DOCUMENT}")?,
+            (false, true) => write!(f, ", {PART}")?,
+            _ => {}
         }
         if !traits.is_empty() {
             write!(f, ", {traits}")?;
@@ -71,7 +77,9 @@ mod tests {
     fn what_is_written_is_read() {
         for at in ["", "/properties/a", "/properties/exact, deprecated", "/exact", "/a, b"] {
             for (grade, traits) in GRADES.into_iter().zip(TRAITS.into_iter().chain([""])) {
-                for (is_deprecated, is_document) in [(false, false), (true, false), (true, true)] {
+                for (is_deprecated, is_document) in
+                    [(false, false), (true, false), (false, true), (true, true)]
+                {
                     let remarks = Remarks { at, grade, is_deprecated, is_document, traits };
                     assert_eq!(Remarks::parse(&remarks.to_string()), remarks);
                 }

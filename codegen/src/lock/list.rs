@@ -70,8 +70,7 @@ pub(super) fn type_lines(graph: &Graph, def: &TypeDef, root: &str) -> Vec<String
         at: &way,
         grade: def.grade.as_str(),
         is_deprecated: def.docs.deprecated,
-        // What stands for its section is one.
-        is_document: def.is_root && !way.is_empty(),
+        is_document: def.is_root,
         traits: traits(&def.kind),
     };
     let head = format!("{head}  # {remarks}");

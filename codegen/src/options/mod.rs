@@ -2,6 +2,7 @@
 //! serves all three.
 
 mod choice;
+mod diff;
 mod file;
 mod keys;
 mod limits;
@@ -22,6 +23,7 @@ pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
     MissingRefs, Numbers,
 };
+pub use diff::{Diff, DiffLevel, Directions};
 pub use limits::Limits;
 pub use location::Location;
 pub use repair::{Repair, Repairs};
@@ -125,6 +127,9 @@ pub struct Options {
     /// Rust names for places in schemas: types by name of definition, or `file.json#/pointer`;
     /// fields, variants and types by the pointer to what they are made for.
     pub rename: BTreeMap<String, String>,
+
+    /// How `typewright diff` judges changes.
+    pub diff: Diff,
 }
 
 impl Default for Options {
@@ -155,6 +160,7 @@ impl Default for Options {
             limits: Limits::default(),
             uri_map: BTreeMap::new(),
             rename: BTreeMap::new(),
+            diff: Diff::default(),
         }
     }
 }

@@ -1,14 +1,13 @@
 //! Which edit each change of an item belongs to.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::location::{fingerprint, locate};
 use super::renames::words;
 use super::surface::split;
 use crate::diag::visible;
-use crate::diff::{
-    Answer, Comparison, DefaultLevel, Finding, Rule, RustChange, RustLevel,
-};
+use crate::diff::{Answer, Comparison, DefaultLevel, Finding, Rule, RustChange, RustLevel};
 use crate::load::Sources;
 
 /// Gives each change to the finding of the edit that made it. A change that no edit explains is a
@@ -20,7 +19,8 @@ pub fn attach(
     new: Option<&Sources>,
 ) {
     comparison.rust = changes.iter().map(|it| it.level).max().unwrap_or_default();
-    let mut attach = Attach { findings: &mut comparison.findings, types: BTreeMap::new(), old, new };
+    let mut attach =
+        Attach { findings: &mut comparison.findings, types: BTreeMap::new(), old, new };
     let mut left = attach.each(changes, Attach::by_location);
     // What was given away explains others.
     loop {
@@ -32,9 +32,12 @@ pub fn attach(
     }
     left = attach.each(left, Attach::by_member);
     // The outer ones first: what is inside belongs to them.
-    left.sort_by(|a, b| (&a.pointer, &a.item).cmp(&(&b.pointer, &b.item)));
+    left.sort_by(|a, b| {
+        let key = |it: &RustChange| (Reverse(it.level), it.pointer.clone(), it.item.clone());
+        key(a).cmp(&key(b))
+    });
     for change in left {
-        match attach.by_renamed_whole(&change) {
+        match attach.by_renamed_whole(&change).or_else(|| attach.by_type(&change)) {
             Some(index) => attach.give(index, change),
             None => attach.alone(change),
         }
@@ -130,8 +133,9 @@ impl Attach<'_> {
 
     /// The finding about the whole that a part was renamed with.
     fn by_renamed_whole(&self, change: &RustChange) -> Option<usize> {
-        let is_type =
-            |rule| matches!(rule, Rule::RustTypeRenamed | Rule::RustTypeRemoved | Rule::RustTypeAdded);
+        let is_type = |rule| {
+            matches!(rule, Rule::RustTypeRenamed | Rule::RustTypeRemoved | Rule::RustTypeAdded)
+        };
         is_type(change.rule).then_some(())?;
         self.findings.iter().position(|finding| {
             finding.rule == change.rule
@@ -139,11 +143,23 @@ impl Attach<'_> {
         })
     }
 
+    /// The finding about the same item: what is said of it beside what callers notice most.
+    fn by_type(&self, change: &RustChange) -> Option<usize> {
+        self.findings.iter().position(|finding| {
+            is_rust(finding.rule)
+                && (finding.rule == change.rule || change.level < RustLevel::Major)
+                && finding.rust.iter().any(|it| {
+                    it.pointer == change.pointer || change.old_pointer.as_ref() == Some(&it.pointer)
+                })
+        })
+    }
+
     /// A finding of its own.
     fn alone(&mut self, change: RustChange) {
+        let (old_file, old_pointer) = split(change.old_pointer.as_ref().unwrap_or(&change.pointer));
         let (file, pointer) = split(&change.pointer);
         let (mut old, mut new) =
-            (locate(self.old, file, pointer), locate(self.new, file, pointer));
+            (locate(self.old, old_file, old_pointer), locate(self.new, file, pointer));
         // Of a type that only one side has, the other one has at most what is around it.
         if change.old.is_none() && self.old.is_none() {
             old = None;
@@ -229,8 +245,7 @@ fn suits(rule: Rule, change: &RustChange) -> bool {
     match change.rule {
         Rule::RustFieldChanged => {
             let (old, new) = (change.old.as_deref(), change.new.as_deref());
-            let is_option =
-                |it: Option<&str>| it.is_some_and(|it| it.contains(": Option<"));
+            let is_option = |it: Option<&str>| it.is_some_and(|it| it.contains(": Option<"));
             if is_option(old) == is_option(new) {
                 starts(&["type-", "enum-", "union-", "tuple-", "component-", "format-", "bound-"])
             } else {
@@ -250,8 +265,15 @@ fn suits(rule: Rule, change: &RustChange) -> bool {
         _ => {
             (change.level > RustLevel::None)
                 && starts(&[
-                    "component-", "type-", "union-", "enum-", "property-", "open-content",
-                    "additional-", "tuple-", "not-",
+                    "component-",
+                    "type-",
+                    "union-",
+                    "enum-",
+                    "property-",
+                    "open-content",
+                    "additional-",
+                    "tuple-",
+                    "not-",
                 ])
         }
     }

@@ -25,7 +25,8 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
             continue;
         };
         if new_name != name {
-            changes.push(Change::of(now, name).major(
+            // Where it was is where it is called otherwise, also if what is there now is a reference.
+            changes.push(Change::of(before, name).major(
                 Rule::RustTypeRenamed,
                 before.shown(name),
                 now.shown(new_name),
@@ -34,9 +35,8 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
         }
         Pair { name: new_name, before, now, renames: &renames, changes: &mut changes }.compare();
     }
-    let come = new.types.iter().filter(|(name, _)| {
-        !old.types.contains_key(*name) && !renames.gives(name)
-    });
+    let come =
+        new.types.iter().filter(|(name, _)| !old.types.contains_key(*name) && !renames.gives(name));
     for (name, now) in come {
         let message = format!("type `{name}` is new");
         changes.push(Change::of(now, name).come(
@@ -91,7 +91,7 @@ impl Change {
         message: String,
     ) -> RustChange {
         let Self { item, pointer } = self;
-        RustChange { rule, level, item, old, new, message, pointer }
+        RustChange { rule, level, item, old, new, message, pointer, old_pointer: None }
     }
 }
 
@@ -169,7 +169,12 @@ impl Pair<'_> {
         self.push(change);
     }
 
-    fn push(&mut self, change: RustChange) {
+    fn push(&mut self, mut change: RustChange) {
+        if self.before.at != self.now.at {
+            // A field is below the schema of its struct.
+            let below = change.pointer.strip_prefix(&self.now.at).unwrap_or_default();
+            change.old_pointer = Some(format!("{}{below}", self.before.at));
+        }
         self.changes.push(change);
     }
 
@@ -182,7 +187,7 @@ impl Pair<'_> {
             };
             let message = format!("`{name}` lost `{it}`");
             let change = Change::of(self.now, name).gone(rule, (*it).to_owned(), message);
-            self.changes.push(change);
+            self.push(change);
         }
         for it in self.now.traits.iter().filter(|it| !self.before.traits.contains(it)) {
             let message = format!("`{name}` has `{it}` now");
@@ -192,7 +197,7 @@ impl Pair<'_> {
                 (*it).to_owned(),
                 message,
             );
-            self.changes.push(change);
+            self.push(change);
         }
     }
 
@@ -227,16 +232,10 @@ impl Pair<'_> {
                     "field `{item}` is new, and callers that build `{}` do not name it",
                     self.name
                 );
-                self.push(change.come(
-                    Rule::RustFieldAdded,
-                    RustLevel::Major,
-                    shown(new),
-                    message,
-                ));
+                self.push(change.come(Rule::RustFieldAdded, RustLevel::Major, shown(new), message));
             }
             (Some(old), Some(new)) if self.renames.apply(&old.ty) != new.ty => {
-                let message =
-                    format!("field `{item}` is `{}`, and was `{}`", new.ty, old.ty);
+                let message = format!("field `{item}` is `{}`, and was `{}`", new.ty, old.ty);
                 self.push(change.major(Rule::RustFieldChanged, shown(old), shown(new), message));
             }
             (Some(old), Some(new)) if new.is_deprecated && !old.is_deprecated => {

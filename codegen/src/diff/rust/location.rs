@@ -33,8 +33,7 @@ pub(super) fn locate(sources: Option<&Sources>, file: &str, pointer: &str) -> Op
 pub(super) fn fingerprint(rule: Rule, at: &str, old: &str, new: &str) -> String {
     let parts = [rule.id(), at, old, new];
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
-    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hash = bytes
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{hash:08x}")
 }

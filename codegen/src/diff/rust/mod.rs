@@ -7,9 +7,6 @@ mod location;
 mod renames;
 mod surface;
 
-
-
-
 pub use attach::attach;
 pub use compare::compare as changes;
 pub use surface::Surface;

@@ -73,7 +73,9 @@ impl Renames {
 fn shape(name: &str, item: &Item) -> String {
     let without = |ty: &str| -> String {
         words(ty)
-            .map(|word| word.strip_prefix(name).map_or(word.to_owned(), |rest| format!("Self{rest}")))
+            .map(|word| {
+                word.strip_prefix(name).map_or(word.to_owned(), |rest| format!("Self{rest}"))
+            })
             .collect()
     };
     let kind = match &item.kind {

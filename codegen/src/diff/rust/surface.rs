@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::visible;
 use crate::graph::types::Graph;
 use crate::lock::{self, Remarks};
 
@@ -177,7 +176,7 @@ fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
     let item = Item {
         at,
         is_deprecated: remarks.is_deprecated,
-        is_document: remarks.is_document || remarks.at.is_empty(),
+        is_document: remarks.is_document,
         traits: traits.collect(),
         kind,
     };
@@ -237,9 +236,11 @@ fn guess_traits(item: &mut Item) {
         // Of a set of strings that may grow; a union of constants and of strings looks like it.
         Kind::Enum(variants) => {
             let is_open = variants.len() > 1
-                && variants.iter().rev().skip(1).all(|it| {
-                    it.value.as_ref().is_some_and(|value| value.starts_with('"'))
-                })
+                && variants
+                    .iter()
+                    .rev()
+                    .skip(1)
+                    .all(|it| it.value.as_ref().is_some_and(|value| value.starts_with('"')))
                 && variants.last().is_some_and(|it| it.holds.as_deref() == Some("String"));
             if is_open {
                 item.traits.extend(["Eq", "Hash", "Ord"]);
@@ -258,9 +259,4 @@ pub(super) fn split(at: &str) -> (&str, &str) {
         Some(cut) => (at.get(..cut).unwrap_or_default(), at.get(cut + 1..).unwrap_or_default()),
         None => (at.strip_suffix('#').unwrap_or(at), ""),
     }
-}
-
-/// A place, as locks show it.
-pub(super) fn shown(file: &str, pointer: &str) -> String {
-    format!("{}#{}", visible(file), visible(pointer))
 }
