@@ -76,15 +76,18 @@ impl Surface {
     pub fn of_lock(text: &str) -> Self {
         let names_traits = lock::names_traits(text);
         let (mut section, mut last) = ("", String::new());
+        // The field that was listed last, unless the struct is closed: that of undeclared members.
+        let mut rest: Option<String> = None;
         let mut types = BTreeMap::new();
         // The first blank line ends the header.
         let body = text.lines().skip_while(|line| !line.is_empty());
         for line in body.filter(|line| !line.is_empty()) {
             if let Some(member) = line.strip_prefix("    ") {
                 if let Some(item) = types.get_mut(&last) {
-                    member_line(item, &last, member);
+                    member_line(item, &last, member, &mut rest);
                 }
             } else if let Some(head) = line.strip_prefix("  ") {
+                undeclare(&mut types, &last, rest.take());
                 if let Some((name, item)) = head_line(section, head) {
                     last.clone_from(&name);
                     types.insert(name, item);
@@ -93,6 +96,7 @@ impl Surface {
                 section = line;
             }
         }
+        undeclare(&mut types, &last, rest);
         if !names_traits {
             types.values_mut().for_each(guess_traits);
         }
@@ -184,18 +188,30 @@ fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
 }
 
 /// `Order.size: OrderSize  # member`, `Order (default)`, `OrderSize::S = "s"`
-fn member_line(item: &mut Item, name: &str, line: &str) {
+fn member_line(item: &mut Item, name: &str, line: &str, rest: &mut Option<String>) {
     let Some(line) = line.strip_prefix(name) else { return };
     match &mut item.kind {
         Kind::Struct(fields) => {
             if line == " (default)" {
                 item.traits.push("Default");
+            } else if line == " (closed)" {
+                *rest = None;
             } else if let Some((name, field)) = line.strip_prefix('.').and_then(field) {
+                *rest = Some(name.clone());
                 fields.insert(name, field);
             }
         }
         Kind::Enum(variants) => variants.extend(line.strip_prefix("::").and_then(variant)),
         Kind::Newtype { .. } | Kind::Alias(_) | Kind::Unknown => {}
+    }
+}
+
+/// Says of a field that no member declares it.
+fn undeclare(types: &mut BTreeMap<String, Item>, ty: &str, name: Option<String>) {
+    if let (Some(name), Some(Item { kind: Kind::Struct(fields), .. })) = (name, types.get_mut(ty))
+        && let Some(field) = fields.get_mut(&name)
+    {
+        field.member = None;
     }
 }
 
@@ -212,7 +228,7 @@ fn field(line: &str) -> Option<(String, Field)> {
     let member = match serde_json::from_str::<String>(member) {
         Ok(text) => Some(text),
         Err(_) if !member.is_empty() => Some(member.to_owned()),
-        Err(_) => (ty != "Extra").then(|| bare.to_owned()),
+        Err(_) => Some(bare.to_owned()),
     };
     Some((bare.to_owned(), Field { ty: ty.to_owned(), member, is_deprecated }))
 }
