@@ -1,10 +1,15 @@
 //! What the change from one schema to another breaks: documents in both directions, and callers
 //! of the Rust types.
 
+mod compare;
+mod engine;
 mod finding;
 mod rule;
+mod settings;
 
+pub use compare::{Compared, compare, compare_with_graphs};
 pub use finding::{
     Answer, Comparison, Direction, Finding, Location, RootAnswer, RustChange, RustLevel, Verdict,
 };
 pub use rule::{DefaultLevel, Rule};
+pub use settings::{Directions, Settings, Side};
