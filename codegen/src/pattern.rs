@@ -4,10 +4,14 @@
 //! the very end; `\d` and `\w` are ASCII; `.` is any character but a line terminator, however many
 //! bytes it takes.
 
+#[cfg(feature = "diff")]
+mod automaton;
 mod class;
 mod counted;
 pub(crate) mod dialect;
 mod engine;
+#[cfg(feature = "diff")]
+pub(crate) mod language;
 mod never;
 mod sample;
 mod simple;

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use typewright_codegen::analyse;
 use typewright_codegen::diag::{Code, Diagnostics};
 use typewright_codegen::diff::rust::{Surface, attach, changes};
-use typewright_codegen::diff::{Comparison, Policy, Rule};
+use typewright_codegen::diff::{
+    self, Compared, Comparison, Direction, Policy, Rule, Settings, compare_with_graphs,
+    report_unexplained,
+};
 use typewright_codegen::load::Sources;
+use typewright_codegen::options::Directions;
 
 use super::flags::Diff;
 use super::output::Run;
@@ -40,6 +44,21 @@ pub(super) fn policy(args: &Diff, new: &Side, diag: &mut Diagnostics) -> Policy 
     Policy { direction: args.direction, roots, levels, release: args.release }
 }
 
+/// What the engine is asked.
+fn settings(args: &Diff, policy: &Policy) -> Settings {
+    let asked = |it: Directions| match it {
+        Directions::Both => diff::Directions::Both,
+        Directions::NewReadsOld => diff::Directions::Only(Direction::NewReadsOld),
+        Directions::OldReadsNew => diff::Directions::Only(Direction::OldReadsNew),
+    };
+    Settings {
+        strict_open_content: args.strict_open_content,
+        directions: asked(policy.direction.unwrap_or_default()),
+        roots: policy.roots.iter().map(|(name, it)| (name.clone(), asked(*it))).collect(),
+        explain: args.explain.clone(),
+    }
+}
+
 /// Compares two sides. What is wrong with them goes to `run`.
 pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     let Inputs { mut old, mut new, args, policy } = inputs;
@@ -50,15 +69,23 @@ pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     }
     let own_name = align(&mut old.job.sources, &new.job.sources);
     let is_rust_only = old.lock.is_some() || new.lock.is_some();
-    let (before, now) = (surface(&mut old), surface(&mut new));
-    let mut comparison = Comparison::default();
-    let changes = match (before, now) {
-        (Some(before), Some(now)) => changes(&before, &now),
-        _ => Vec::new(),
+    let compared = if is_rust_only {
+        let surfaces = surface(&mut old).zip(surface(&mut new));
+        surfaces.map(|(before, now)| (Comparison::default(), changes(&before, &now)))
+    } else {
+        let [before, now] = [&old.job, &new.job]
+            .map(|job| diff::Side { sources: &job.sources, options: &job.options });
+        let settings = settings(args, policy);
+        let compared = compare_with_graphs(before, now, &settings, &mut new.diag);
+        compared.map(|Compared { comparison, old, new }| {
+            (comparison, changes(&Surface::of_graph(&old), &Surface::of_graph(&new)))
+        })
     };
     let sources = |side: &Side| side.lock.is_none().then(|| side.job.sources.clone());
     let (old_sources, new_sources) = (sources(&old), sources(&new));
+    let (mut comparison, changes) = compared.unwrap_or_default();
     attach(&mut comparison, changes, old_sources.as_ref(), new_sources.as_ref());
+    report_unexplained(&mut comparison);
     policy.judge(&mut comparison);
     let has_errors = old.diag.has_errors() || new.diag.has_errors();
     let label = |spec: &str| Spec::parse(Some(spec));

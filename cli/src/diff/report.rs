@@ -204,9 +204,9 @@ pub(super) struct Place<'r> {
 impl Place<'_> {
     /// `path:line:column`, or what there is of it.
     pub(super) fn text(&self) -> String {
-        let Location { line, column, pointer, .. } = self.location;
+        let Location { line, column, pointer, file, .. } = self.location;
         if *line == 0 {
-            return format!("{}#{}", self.path, visible(pointer));
+            return format!("{}#{}", visible(file), visible(pointer));
         }
         format!("{}:{line}:{column}", self.path)
     }

@@ -9,6 +9,7 @@ mod surface;
 
 pub use attach::attach;
 pub use compare::compare as changes;
+pub(super) use location::fingerprint;
 pub use surface::Surface;
 
 use super::RustLevel;
