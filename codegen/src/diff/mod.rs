@@ -2,8 +2,10 @@
 //! of the Rust types.
 
 mod compare;
+mod edits;
 mod engine;
 mod finding;
+mod report;
 mod rule;
 mod settings;
 
