@@ -18,6 +18,7 @@ use crate::{
     lint,
     load::{FileId, Sources},
     model::{self, Literal, Model},
+    options::Options,
     parallel,
     resolve::{self, Resolved, Root, RootKind},
 };
@@ -76,22 +77,25 @@ fn compare_deep(
     let (old_read, new_read) = (old_read?, new_read?);
     let (mut old_model, old_resolved, old_graph) = old_read;
     let (mut new_model, new_resolved, new_graph) = new_read;
+    let sources: [&Sources; 2] = [&old_sources, &new_sources];
     let mut forms = Forms::default();
-    let roots = {
-        let mut sides = [
-            Model1 { model: &mut old_model, resolved: &old_resolved },
-            Model1 { model: &mut new_model, resolved: &new_resolved },
-        ];
-        let roots = roots(&mut forms, &mut sides, [&old_sources, &new_sources]);
-        let mut work = Work {
-            solver: Solver::new(forms, STEPS),
-            settings,
-            graphs: [&old_graph, &new_graph],
-            interpreters: [Interpreter::default(), Interpreter::default()],
-        };
-        work.compare(&roots)
+    let mut sides = [
+        Model1 { model: &mut old_model, resolved: &old_resolved },
+        Model1 { model: &mut new_model, resolved: &new_resolved },
+    ];
+    let roots = roots(&mut forms, &mut sides, sources);
+    let mut work = Work {
+        solver: Solver::new(forms, STEPS),
+        settings,
+        options: [old.options, new.options],
+        graphs: [&old_graph, &new_graph],
+        resolved: [&old_resolved, &new_resolved],
+        sources,
+        interpreters: [Interpreter::default(), Interpreter::default()],
     };
-    Some(Compared { comparison: roots, old: old_graph, new: new_graph })
+    let mut comparison = work.compare(&roots);
+    work.report(&roots, &mut comparison);
+    Some(Compared { comparison, old: old_graph, new: new_graph })
 }
 
 /// One side as far as the graph.
@@ -209,6 +213,9 @@ fn roots(
 pub(super) struct Work<'w> {
     pub(super) solver: Solver,
     pub(super) settings: &'w Settings,
+    pub(super) options: [&'w Options; 2],
+    pub(super) resolved: [&'w Resolved<'w>; 2],
+    pub(super) sources: [&'w Sources; 2],
     graphs: [&'w Graph; 2],
     interpreters: [Interpreter; 2],
 }
@@ -218,8 +225,8 @@ impl Work<'_> {
         let mut comparison = Comparison::default();
         for pair in roots {
             let (Some(old), Some(new)) = (&pair.old, &pair.new) else { continue };
-            let new_reads_old = self.of_roots(old, new);
-            let old_reads_new = self.of_roots(new, old);
+            let new_reads_old = self.answer(old, new);
+            let old_reads_new = self.answer(new, old);
             let asks = |direction| self.settings.ask(&pair.name, direction);
             if asks(Direction::NewReadsOld) {
                 comparison.new_reads_old = comparison.new_reads_old.max(new_reads_old.verdict);
@@ -231,11 +238,6 @@ impl Work<'_> {
             comparison.roots.push(RootAnswer { name, new_reads_old, old_reads_new });
         }
         comparison
-    }
-
-    /// Whether the one root reads all that the other writes.
-    fn of_roots(&mut self, writer: &RootAt, reader: &RootAt) -> Answer {
-        self.answer(Goal::apart(writer.nid, reader.nid), reader.nid, Some([writer, reader]))
     }
 
     /// What generated code of a root says; nothing if there is no type for it.
@@ -250,12 +252,41 @@ impl Work<'_> {
     }
 
     /// Answers whether the reader accepts all that the writer does.
-    pub(super) fn answer(
+    fn answer(&mut self, writer: &RootAt, reader: &RootAt) -> Answer {
+        let goal = Goal::apart(writer.nid, reader.nid);
+        let decided = self.decide(&goal);
+        let Some(value) = &decided.value else { return decided.answer(None) };
+        let json = value.to_json();
+        match self.refusal(writer, reader, &json) {
+            Ok(violation) => decided.answer(violation),
+            Err(reason) => {
+                Answer { verdict: Verdict::Undecided, reason: Some(reason), ..Answer::default() }
+            }
+        }
+    }
+
+    /// What generated code of the reader says of a document that the writer's accepts.
+    pub(super) fn refusal(
         &mut self,
-        goal: Goal,
-        reader: Nid,
-        roots: Option<[&RootAt; 2]>,
-    ) -> Answer {
+        writer: &RootAt,
+        reader: &RootAt,
+        json: &str,
+    ) -> Result<Option<String>, String> {
+        let unconfirmed = || "generated code does not confirm the document".to_owned();
+        if self.generated(writer).is_some_and(|it| !it.accepts(json.as_bytes())) {
+            return Err(unconfirmed());
+        }
+        match self.generated(reader) {
+            Some(it) => match it.check(json.as_bytes()) {
+                Err(report) => Ok(oracle::first(&report)),
+                Ok(()) => Err(unconfirmed()),
+            },
+            None => Ok(self.solver.oracle.violation(&self.solver.forms, reader.nid, json)),
+        }
+    }
+
+    /// Decides whether there is a value, as open content is to be taken.
+    pub(super) fn decide(&mut self, goal: &Goal) -> Decided {
         self.solver.names_unused = !self.settings.strict_open_content;
         let mut open_content = false;
         let mut outcome = self.solver.ask(goal.clone());
@@ -266,38 +297,14 @@ impl Work<'_> {
             outcome = self.solver.ask(goal.clone());
         }
         match outcome {
-            Outcome::Empty { .. } => Answer::default(),
+            Outcome::Empty { .. } => Decided { open_content: false, ..Decided::default() },
             Outcome::Found(value) => {
-                let value = self.shrunk(&goal, value);
-                let json = value.to_json();
-                let [writes, reads] =
-                    roots.map_or([None, None], |all| all.map(|root| self.generated(root)));
-                let differs = writes.as_ref().is_some_and(|it| !it.accepts(json.as_bytes()))
-                    || reads.as_ref().is_some_and(|it| it.accepts(json.as_bytes()));
-                if differs {
-                    return Answer {
-                        verdict: Verdict::Undecided,
-                        reason: Some("generated code does not confirm the document".to_owned()),
-                        ..Answer::default()
-                    };
-                }
-                let violation = match reads {
-                    Some(it) => it.check(json.as_bytes()).err().and_then(|it| oracle::first(&it)),
-                    None => self.solver.oracle.violation(&self.solver.forms, reader, &json),
-                };
-                Answer {
-                    verdict: if open_content { Verdict::Compatible } else { Verdict::Breaking },
-                    witness: Some(json),
-                    violation,
-                    reason: None,
-                    open_content,
-                }
+                let value = Some(self.shrunk(goal, value));
+                Decided { value, open_content, reason: None }
             }
             // Without a document there is nothing to show, but the proof stands.
-            Outcome::Unknown(_) if open_content => Answer { open_content, ..Answer::default() },
-            Outcome::Unknown(why) => {
-                Answer { verdict: Verdict::Undecided, reason: Some(why), ..Answer::default() }
-            }
+            Outcome::Unknown(_) if open_content => Decided { open_content, ..Decided::default() },
+            Outcome::Unknown(why) => Decided { reason: Some(why), ..Decided::default() },
         }
     }
 
@@ -315,6 +322,35 @@ impl Work<'_> {
                 Some(found) => best = found,
                 None => return best,
             }
+        }
+    }
+}
+
+/// What came of a question.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Decided {
+    /// A value that one side accepts and the other refuses.
+    pub(super) value: Option<Literal>,
+    /// Whether there is none as long as undeclared names are not used.
+    pub(super) open_content: bool,
+    /// Why nothing is known.
+    pub(super) reason: Option<String>,
+}
+
+impl Decided {
+    /// The answer, with what the refusing side says.
+    pub(super) fn answer(self, violation: Option<String>) -> Answer {
+        let verdict = match (&self.value, &self.reason) {
+            (Some(_), _) if !self.open_content => Verdict::Breaking,
+            (_, Some(_)) => Verdict::Undecided,
+            _ => Verdict::Compatible,
+        };
+        Answer {
+            verdict,
+            witness: self.value.map(|value| value.to_json()),
+            violation,
+            reason: self.reason,
+            open_content: self.open_content,
         }
     }
 }

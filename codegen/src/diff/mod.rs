@@ -2,10 +2,12 @@
 //! of the Rust types.
 
 mod compare;
+mod edits;
 mod engine;
 mod finding;
 mod page;
 mod policy;
+mod report;
 mod rule;
 pub mod rust;
 mod settings;

@@ -38,3 +38,20 @@ pub fn corpus() -> Option<std::path::PathBuf> {
         .map(Into::into)
         .filter(|it: &std::path::PathBuf| it.is_dir())
 }
+
+/// Compares two files; nothing if one of them is in error.
+pub fn compare_files(
+    old: &std::path::Path,
+    new: &std::path::Path,
+    settings: &Settings,
+    options: &Options,
+) -> Option<Comparison> {
+    let read =
+        |path: &std::path::Path| sources("schema.json", &std::fs::read_to_string(path).unwrap());
+    let (old, new) = (read(old), read(new));
+    let mut diag = Diagnostics::new();
+    let (old, new) = (Side { sources: &old, options }, Side { sources: &new, options });
+    let found = compare(old, new, settings, &mut diag);
+    diag.finish();
+    found
+}
