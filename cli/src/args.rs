@@ -4,11 +4,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{EnumValueParser, PossibleValue};
-use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueEnum, ValueHint};
+use clap::builder::{EnumValueParser, PossibleValuesParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueHint};
 use typewright_codegen::job::Request;
 use typewright_codegen::options::Options;
 
+use crate::diff::flags as diff_flags;
 use crate::terminal::Format;
 
 /// What the user wants.
@@ -25,6 +27,7 @@ pub(crate) struct Invocation {
 pub(crate) enum Action {
     Generate(Generate),
     Check(Request),
+    Diff(Box<diff_flags::Diff>),
     Graph(Request),
     Lint(Lint),
     /// Explain this code, or list all.
@@ -56,10 +59,12 @@ pub(crate) struct Lint {
 pub(crate) enum OptionsForm {
     List,
     Schema,
+    /// The schema of what `diff --format json` prints.
+    DiffSchema,
 }
 
-/// Options that have flags of another form.
-const OWN: [&str; 2] = ["inputs", "out"];
+/// Options that have flags of another form, or none.
+const OWN: [&str; 3] = ["inputs", "out", "diff"];
 
 const AFTER: &str = "\
 Exit codes:
@@ -83,6 +88,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
         Some((name, sub)) => (name, sub),
         None => ("", &matches),
     };
+    let (format, diff_format) = format(name, sub)?;
     let action = match name {
         "generate" => Action::Generate(Generate {
             request: request(sub),
@@ -91,14 +97,18 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
             rename_from: one(sub, "rename-from"),
         }),
         "check" => Action::Check(request(sub)),
+        "diff" => Action::Diff(Box::new(diff_flags::diff(sub, request(sub), diff_format))),
         "graph" => Action::Graph(request(sub)),
         "lint" => Action::Lint(Lint {
             request: request(sub),
             write_repairs: sub.get_flag("write-repairs"),
         }),
         "explain" => Action::Explain(one(sub, "code")),
-        "options" if sub.get_flag("schema") => Action::Options(OptionsForm::Schema),
-        "options" => Action::Options(OptionsForm::List),
+        "options" => Action::Options(match one::<String>(sub, "schema").as_deref() {
+            None => OptionsForm::List,
+            Some("diff") => OptionsForm::DiffSchema,
+            Some(_) => OptionsForm::Schema,
+        }),
         other => unreachable!("`command` requires one of its subcommands, this is {other:?}"),
     };
     Ok(Invocation {
@@ -109,7 +119,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
             ColorChoice::Never => anstream::ColorChoice::Never,
         },
         quiet: sub.get_flag("quiet"),
-        format: one(sub, "message-format").unwrap_or_default(),
+        format,
     })
 }
 
@@ -167,6 +177,7 @@ pub(crate) fn command() -> Command {
                 )
                 .arg(out("Folder with the generated modules")),
         )
+        .subcommand(diff_flags::command(with_options))
         .subcommand(
             with_request(Command::new("lint"))
                 .about("List all problems of the schemas")
@@ -198,20 +209,42 @@ pub(crate) fn command() -> Command {
             Command::new("options").about("List the options of typewright.toml").arg(
                 Arg::new("schema")
                     .long("schema")
-                    .action(ArgAction::SetTrue)
-                    .help("Print the JSON Schema of typewright.toml instead"),
+                    .value_name("OF")
+                    .num_args(0..=1)
+                    .default_missing_value("options")
+                    .value_parser(["options", "diff"])
+                    .help("Print the JSON Schema of typewright.toml, or of what `diff` prints"),
             ),
         )
 }
 
+/// How to print: for all commands, and for `diff`, which knows more.
+fn format(name: &str, sub: &ArgMatches) -> Result<(Format, diff_flags::Format), clap::Error> {
+    let word: Option<String> = one(sub, "format");
+    let format = word.as_deref().and_then(diff_flags::Format::parse).unwrap_or_default();
+    let plain = match format {
+        diff_flags::Format::Json => Format::Json,
+        _ => Format::Text,
+    };
+    let knows =
+        name == "diff" || matches!(format, diff_flags::Format::Text | diff_flags::Format::Json);
+    if knows {
+        return Ok((plain, format));
+    }
+    let word = word.unwrap_or_default();
+    let why = format!("`{name}` prints text or json, not {word}; {word} is a format of `diff`\n");
+    Err(command().error(ErrorKind::InvalidValue, why))
+}
+
 fn global() -> [Arg; 3] {
     [
-        Arg::new("message-format")
-            .long("message-format")
+        Arg::new("format")
+            .long("format")
+            .alias("message-format")
             .global(true)
             .value_name("FORMAT")
-            .value_parser(EnumValueParser::<Format>::new())
-            .help("Output format; json prints one object to standard output"),
+            .value_parser(PossibleValuesParser::new(diff_flags::Format::WORDS.map(|it| it.0)))
+            .help("Output format: text or json; diff also has markdown, github and sarif"),
         Arg::new("color")
             .long("color")
             .global(true)
@@ -262,8 +295,13 @@ fn with_request(command: Command) -> Command {
                 .value_parser(clap::value_parser!(PathBuf))
                 .value_hint(ValueHint::FilePath)
                 .help("The typewright.toml to use"),
-        )
-        .next_help_heading("Options of typewright.toml");
+        );
+    with_options(command)
+}
+
+/// The command with the options of `typewright.toml` as flags.
+fn with_options(command: Command) -> Command {
+    let command = command.next_help_heading("Options of typewright.toml");
     let options = Options::keys().iter().filter(|(key, ..)| !OWN.contains(key));
     let command = command.args(options.map(|&(key, help, value)| {
         let arg = Arg::new(key).long(key).value_name(value).action(ArgAction::Append).help(help);
@@ -278,7 +316,10 @@ fn with_request(command: Command) -> Command {
 }
 
 fn request(matches: &ArgMatches) -> Request {
-    let strings = |key: &str| matches.get_many::<String>(key).into_iter().flatten().cloned();
+    let strings = |key: &str| {
+        let values = matches.try_get_many::<String>(key).ok().flatten();
+        values.into_iter().flatten().cloned()
+    };
     let keys = Options::keys().iter().map(|(key, ..)| *key).filter(|key| !OWN.contains(key));
     Request {
         inputs: strings("INPUTS").chain(strings("inputs")).collect(),
@@ -322,19 +363,6 @@ fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Text, Self::Json]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Text => "text",
-            Self::Json => "json",
-        }))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,6 +398,7 @@ mod tests {
     #[test]
     fn flags_may_come_anywhere() {
         let invocation = read("--color never lint --message-format json --quiet");
+        assert_eq!(read("graph --format json").format, Format::Json);
         assert_eq!(
             (invocation.color, invocation.format),
             (anstream::ColorChoice::Never, Format::Json)

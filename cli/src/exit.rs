@@ -37,7 +37,8 @@ impl Exit {
             .unwrap_or(Self::Clean)
     }
 
-    fn rank(self) -> u8 {
+    /// The greatest is what a run comes to.
+    pub(crate) fn rank(self) -> u8 {
         match self {
             Self::Clean => 0,
             Self::Findings => 1,

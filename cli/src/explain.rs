@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use serde_json::json;
 use typewright_codegen::diag::{Code, nearest};
+use typewright_codegen::diff::{DefaultLevel, Rule};
 use typewright_codegen::options::Options;
 
 use crate::args::OptionsForm;
+use crate::diff;
 use crate::exit::Exit;
 use crate::terminal::{Format, Terminal};
 
@@ -16,8 +18,17 @@ pub(crate) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Exit {
         terminal.print(&list(terminal.format));
         return Exit::Clean;
     };
+    if let Some(rule) = Rule::from_id(name) {
+        let text = match terminal.format {
+            Format::Text => format!("{rule}: {}\n\n{}\n", rule.about(), rule.explain()),
+            Format::Json => pretty(&rule_value(rule)),
+        };
+        terminal.print(&text);
+        return Exit::Clean;
+    }
     let Some(code) = Code::parse(name) else {
-        let names = Code::ALL.iter().map(|code| code.as_str());
+        let codes = Code::ALL.iter().map(|code| code.as_str());
+        let names = codes.chain(Rule::ALL.iter().map(|rule| rule.id()));
         let hint =
             nearest(name, names).map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
         terminal.hint(&format!(
@@ -39,6 +50,7 @@ pub(crate) fn options(form: OptionsForm, terminal: &mut Terminal) -> Exit {
     let text = match form {
         OptionsForm::List => options_list(terminal.format),
         OptionsForm::Schema => pretty(&Options::schema()),
+        OptionsForm::DiffSchema => diff::SCHEMA.to_owned(),
     };
     terminal.print(&text);
     Exit::Clean
@@ -46,9 +58,12 @@ pub(crate) fn options(form: OptionsForm, terminal: &mut Terminal) -> Exit {
 
 fn list(format: Format) -> String {
     if format == Format::Json {
-        return pretty(&Code::ALL.iter().copied().map(value).collect());
+        let rules = Rule::ALL.iter().copied().map(rule_value);
+        return pretty(&Code::ALL.iter().copied().map(value).chain(rules).collect());
     }
-    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+    let names =
+        Code::ALL.iter().map(|code| code.as_str()).chain(Rule::ALL.iter().map(|it| it.id()));
+    let width = names.map(str::len).max().unwrap_or_default();
     let mut out = String::new();
     for code in Code::ALL {
         // Writing to a string cannot fail.
@@ -60,7 +75,31 @@ fn list(format: Format) -> String {
             code.summary()
         );
     }
+    out.push_str("\nFindings of `typewright diff`:\n\n");
+    for rule in Rule::ALL {
+        let level = default_word(*rule);
+        let _ = writeln!(out, "{:width$}  {level:7}  {}", rule.id(), rule.about());
+    }
     out
+}
+
+/// How much a finding matters by default; `*` where that depends on what breaks.
+fn default_word(rule: Rule) -> &'static str {
+    match rule.default_level() {
+        DefaultLevel::ByInclusion => "error*",
+        DefaultLevel::Info => "info",
+        DefaultLevel::Warning => "warning",
+        DefaultLevel::Off => "off",
+    }
+}
+
+fn rule_value(rule: Rule) -> serde_json::Value {
+    json!({
+        "code": rule.id(),
+        "severity": default_word(rule).trim_end_matches('*'),
+        "summary": rule.about(),
+        "explanation": rule.explain(),
+    })
 }
 
 fn options_list(format: Format) -> String {

@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod config;
+mod diff;
 mod exit;
 mod explain;
 mod generate;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Action::Generate(generate) => generate::generate(generate, &mut terminal),
         Action::Graph(request) => graph::graph(request, &mut terminal),
         Action::Check(request) => check::check(request, &mut terminal),
+        Action::Diff(args) => diff::diff(args, &mut terminal),
         Action::Lint(args) => lint::lint(args, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
         Action::Options(form) => explain::options(*form, &mut terminal),

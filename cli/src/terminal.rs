@@ -53,6 +53,19 @@ impl Terminal {
         let _ = self.out.write_all(text.as_bytes());
     }
 
+    /// Prints a result that has colours in it. `--quiet` keeps it back.
+    pub(crate) fn say_styled(&mut self, text: &str) {
+        if !self.quiet {
+            self.print_styled(text);
+        }
+    }
+
+    /// Prints what was asked for, with the colours that are in it if there is somebody to see them.
+    pub(crate) fn print_styled(&mut self, text: &str) {
+        // If the reader has gone there is nobody to tell.
+        let _ = AutoStream::new(self.out.lock(), self.color_out).write_all(text.as_bytes());
+    }
+
     /// Prints a unified difference.
     pub(crate) fn print_diff(&mut self, diff: &str) {
         // Whatever else is printed is not looked through for colours, and this only if it gets

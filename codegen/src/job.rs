@@ -6,7 +6,7 @@ mod guard;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics, visible};
-use crate::load::{Input, Sources, load};
+use crate::load::{Disk, Input, Sources, Tree, load_from};
 use crate::lock;
 use crate::marks::is_ours;
 use crate::options::Options;
@@ -59,11 +59,19 @@ impl Job {
     /// Reads options and sources. With wrong options nothing is read.
     #[must_use]
     pub fn new(request: &Request, diag: &mut Diagnostics) -> Self {
-        let mut job = Self::with_options(request, diag);
+        Self::new_in(&Disk, request, diag)
+    }
+
+    /// Reads options and sources of a tree, such as a revision of a repository, by the same paths
+    /// as on the disk.
+    #[must_use]
+    pub fn new_in(tree: &dyn Tree, request: &Request, diag: &mut Diagnostics) -> Self {
+        let mut job = Self::with_options(tree, request, diag);
         diag.set_levels(job.options.lints.iter().map(|(code, level)| (*code, *level)));
         diag.set_prefix(prefix(&job.options.base));
         if !diag.has_errors() {
-            job.sources = load(&job.options.inputs(), &job.options.load_options(), diag);
+            let options = job.options.load_options();
+            job.sources = load_from(tree, &job.options.inputs(), &options, diag);
         }
         job
     }
@@ -90,7 +98,7 @@ impl Job {
         recorded(out, self.lock.parent().unwrap_or(Path::new("")))
     }
 
-    fn with_options(request: &Request, diag: &mut Diagnostics) -> Self {
+    fn with_options(tree: &dyn Tree, request: &Request, diag: &mut Diagnostics) -> Self {
         let mut inputs = request.inputs.clone();
         let mut config = request.config.clone();
         if config.is_none() {
@@ -99,14 +107,14 @@ impl Job {
                 [one] => vec![Path::new(one).join(CONFIG)],
                 _ => Vec::new(),
             };
-            config = locations.into_iter().find(|path| path.is_file());
+            config = locations.into_iter().find(|path| tree.is_file(path));
             if config.is_some() {
                 // That file says what the inputs are.
                 inputs.clear();
             }
         }
         if inputs.is_empty() && config.is_none() {
-            if !Path::new(SCHEMAS).is_dir() {
+            if !tree.is_folder(Path::new(SCHEMAS)) {
                 let message = format!(
                     "no input is named, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}`"
                 );
@@ -117,10 +125,10 @@ impl Job {
             inputs.push(SCHEMAS.to_owned());
         }
         let mut options = match &config {
-            Some(path) => Options::load(path, diag),
-            None => Options { base: common_folder(&inputs), ..Options::default() },
+            Some(path) => Options::load_from(tree, path, diag),
+            None => Options { base: common_folder(tree, &inputs), ..Options::default() },
         };
-        let lock = options.base.join(lock_name(config.as_deref(), &inputs));
+        let lock = options.base.join(lock_name(tree, config.as_deref(), &inputs));
         let names_inputs = !inputs.is_empty();
         for (key, value) in &request.settings {
             let value = rebased(key, value, &options.base);
@@ -130,7 +138,7 @@ impl Job {
         }
         if !inputs.is_empty() {
             // Who names a path may read it.
-            let folders = inputs.iter().map(|input| folder_of(input));
+            let folders = inputs.iter().map(|input| folder_of(tree, input));
             let outside = folders
                 .map(|folder| relative(&folder, &options.base))
                 .filter(|it| it.starts_with(".."));
@@ -147,7 +155,7 @@ impl Job {
 
 /// The name of the lock: that of a folder is `typewright.lock`, so is that of `typewright.toml`. A
 /// `public.toml` and a file that is the only input have locks of their own.
-fn lock_name(config: Option<&Path>, inputs: &[String]) -> String {
+fn lock_name(tree: &dyn Tree, config: Option<&Path>, inputs: &[String]) -> String {
     let name = |path: &Path| path.file_name().map(|name| text(Path::new(name))).unwrap_or_default();
     match (config, inputs) {
         (Some(path), _) if name(path) == CONFIG => LOCK.to_owned(),
@@ -158,7 +166,7 @@ fn lock_name(config: Option<&Path>, inputs: &[String]) -> String {
                 .map_or(stem.as_str(), |before| before.trim_end_matches('.'));
             if stem.is_empty() { LOCK.to_owned() } else { format!("{stem}.{LOCK}") }
         }
-        (None, [one]) if Path::new(one).is_file() => format!("{}.{LOCK}", name(Path::new(one))),
+        (None, [one]) if tree.is_file(Path::new(one)) => format!("{}.{LOCK}", name(Path::new(one))),
         (None, _) => LOCK.to_owned(),
     }
 }
@@ -179,10 +187,10 @@ fn shortest(path: &Path) -> PathBuf {
 
 /// The deepest folder that all inputs are in: names of files start there, so they do not depend on
 /// the current folder.
-fn common_folder(inputs: &[String]) -> PathBuf {
+fn common_folder(tree: &dyn Tree, inputs: &[String]) -> PathBuf {
     let mut common: Option<PathBuf> = None;
     for input in inputs {
-        let folder = absolute(&folder_of(input));
+        let folder = absolute(&folder_of(tree, input));
         common = Some(match common {
             None => folder,
             Some(common) => common
@@ -213,13 +221,13 @@ fn prefix(base: &Path) -> String {
 }
 
 /// The folder an input is, or is in.
-fn folder_of(input: &str) -> PathBuf {
+fn folder_of(tree: &dyn Tree, input: &str) -> PathBuf {
     let path = Path::new(input);
-    if path.is_dir() {
+    if tree.is_folder(path) {
         return path.to_path_buf();
     }
     let fixed: PathBuf = match Input::parse(input) {
-        Input::Glob(_) if !path.exists() => path
+        Input::Glob(_) if !tree.is_file(path) => path
             .components()
             .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']))
             .collect(),
@@ -270,7 +278,7 @@ mod tests {
             (None, vec!["*.json"], "typewright.lock"),
         ] {
             let inputs: Vec<String> = inputs.into_iter().map(input).collect();
-            assert_eq!(lock_name(config.map(Path::new), &inputs), expected);
+            assert_eq!(lock_name(&Disk, config.map(Path::new), &inputs), expected);
         }
     }
 

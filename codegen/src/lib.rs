@@ -39,6 +39,8 @@
 //! |---|---|
 //! | `format` | generated code is laid out for people; build scripts can do without it |
 //! | `check` | `write::check`, what `typewright check` needs |
+//! | `diff` | `diff`: what the change from one schema to another breaks |
+//! | `interpret` | `interpret`: documents checked without compiling generated code |
 //! | `metaschemas` | the texts of the official metaschemas, for schemas that refer to them |
 //! | `options-schema` | `Options::schema`, the JSON Schema of `typewright.toml` |
 //! | `render` | `Diagnostics::render_text`: problems with colours, for a terminal |
@@ -64,6 +66,8 @@ pub mod emit;
 mod formats;
 pub mod graph;
 pub mod graph_text;
+#[cfg(feature = "interpret")]
+pub mod interpret;
 pub mod job;
 pub mod lint;
 pub mod load;

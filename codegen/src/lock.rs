@@ -5,11 +5,13 @@
 //! carries the name of its type, and nothing is counted or hashed over all schemas.
 
 mod changes;
+mod head;
 mod list;
 
 use std::fmt::Write;
 
 pub use self::changes::{Changes, Sections};
+pub(crate) use self::head::Remarks;
 use self::list::type_lines;
 pub(crate) use self::list::{Names, key};
 use crate::diag::visible;
@@ -18,6 +20,10 @@ use crate::marks::MARK;
 
 /// How the line starts that says which folder the code is in.
 const OUT: &str = "out ";
+
+/// The line that says that the heads of types name the traits besides those that all types have.
+/// Locks of before have neither.
+const TRAITS: &str = "traits";
 
 /// The public types of a graph, by schema. `out` leads from the folder of the lock to that of the
 /// generated code, with forward slashes.
@@ -37,7 +43,8 @@ pub fn lock(graph: &Graph, out: Option<&str>) -> String {
         "# {MARK}: the public types made from the schemas, for review.\n\
          # `typewright generate` writes this file, and `typewright check` compares it. If a merge leaves a conflict\n\
          # here, generate again.\n\
-         typewright {}\n",
+         typewright {}\n\
+         {TRAITS}\n",
         env!("CARGO_PKG_VERSION")
     );
     if let Some(out) = out {
@@ -77,6 +84,12 @@ fn section(graph: &Graph, module: &Module, text: &mut String) {
 #[must_use]
 pub fn recorded_out(lock: &str) -> Option<&str> {
     lock.lines().take_while(|line| !line.is_empty()).find_map(|line| line.strip_prefix(OUT))
+}
+
+/// Whether the heads of types name their traits.
+#[cfg(feature = "diff")]
+pub(crate) fn names_traits(lock: &str) -> bool {
+    lock.lines().take_while(|line| !line.is_empty()).any(|line| line == TRAITS)
 }
 
 #[cfg(test)]

@@ -5,10 +5,14 @@
 //! bytes it takes.
 
 mod always;
+#[cfg(feature = "diff")]
+mod automaton;
 mod class;
 mod counted;
 pub(crate) mod dialect;
 mod engine;
+#[cfg(feature = "diff")]
+pub(crate) mod language;
 mod never;
 mod sample;
 mod simple;

@@ -8,6 +8,7 @@ use crate::{
         ident::{self, Form, Style},
         types::{Graph, Located, Named, TypeKind},
     },
+    lock::Remarks,
     options::Options,
 };
 
@@ -150,19 +151,7 @@ fn head(line: &str) -> Option<(String, OldType)> {
     let (keyword, name) =
         what.split_once(' ').filter(|(it, _)| matches!(*it, "struct" | "enum" | "type"))?;
     let name = name.split([' ', '(']).next()?.to_owned();
-    let derived = remarks.rfind(", derives: ").and_then(|end| remarks.get(..end));
-    let is_end = |text: &&str| {
-        ["exact", "residual", "opaque", "deprecated"].iter().any(|it| text.ends_with(it))
-    };
-    let remarks = derived.filter(is_end).unwrap_or(remarks);
-    let remarks = remarks.strip_suffix(", deprecated").unwrap_or(remarks);
-    let ends =
-        [", exact", ", residual", ", opaque"].iter().filter_map(|grade| remarks.rfind(grade));
-    let at = match remarks {
-        // The schema of the section itself.
-        "exact" | "residual" | "opaque" => "",
-        remarks => ends.max().map_or(remarks, |end| remarks.get(..end).unwrap_or_default()),
-    };
+    let at = Remarks::parse(remarks).at;
     let ty = OldType {
         keyword: keyword.to_owned(),
         name,

@@ -1,6 +1,6 @@
 //! Random documents at the boundary of what a schema accepts.
 
-use crate::{json::Json, memory::MAX_DEPTH, pool, random::Random};
+use crate::{json::Json, judge::MAX_DEPTH, pool, random::Random};
 
 /// A document: one that a schema may accept, often changed a little.
 pub(crate) fn document(random: &mut Random, schema: &Json) -> Json {

@@ -5,17 +5,17 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use jsonschema::Validator;
 use typewright::{entry, rules::Rules};
 use typewright_codegen::{
     analyse,
     diag::Diagnostics,
     graph::types::Graph,
+    interpret::Validator,
     load::{LoadOptions, Sources, from_texts},
     options::{ImpliedTypes, Integers, Numbers, Options},
 };
 
-use crate::{draft::Draft, json::Json, memory};
+use crate::{draft::Draft, json::Json};
 
 /// Why there is no verdict of a schema.
 #[derive(Debug)]
@@ -31,12 +31,12 @@ pub enum Skip {
 }
 
 /// No document may be nested deeper.
-pub const MAX_DEPTH: usize = memory::MAX_DEPTH;
+pub const MAX_DEPTH: usize = 8;
 
 /// A schema, ready to judge documents.
 pub struct Judge {
     rules: &'static Rules,
-    other: Validator,
+    other: jsonschema::Validator,
 }
 
 /// The letter of the schema, and every number exactly.
@@ -89,7 +89,7 @@ impl Judge {
                 .types
                 .iter()
                 .find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
-            Ok(root.map(|root| memory::rules(&graph, root.rules)))
+            Ok(root.map(|root| Validator::new(&graph, root.rules).rules()))
         });
         let rules = match made {
             Ok(Ok(Some(rules))) => rules,
@@ -157,7 +157,7 @@ fn told(what: &(dyn std::any::Any + Send)) -> String {
 /// # Errors
 ///
 /// If it does not take the schema.
-pub(crate) fn other(schema: &Json, draft: Draft) -> Result<Validator, Skip> {
+pub(crate) fn other(schema: &Json, draft: Draft) -> Result<jsonschema::Validator, Skip> {
     let schema = value(schema)
         .ok_or_else(|| Skip::RefusedByOther("serde_json does not read it".to_owned()))?;
     let built = jsonschema::options()

@@ -12,7 +12,6 @@ pub mod draft;
 pub mod exclusion;
 pub mod json;
 pub mod judge;
-mod memory;
 mod pool;
 pub mod random;
 mod schema;

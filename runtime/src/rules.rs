@@ -4,7 +4,7 @@
 //! document by them; nothing here is parsed from schema text when a program runs. Everything can be
 //! built in a `const`.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::OnceLock};
 
 pub use crate::{
     formats::Format,
@@ -443,6 +443,9 @@ pub enum Apply {
     },
     /// `dependentSchemas`: applies if the value is an object that has the member.
     Dependent(Name, &'static Rules),
+    /// As [`Apply::All`], of a schema that is filled in later. Only rules that are made while a
+    /// program runs need it, where schemas refer to themselves. Until then it demands nothing.
+    Later(&'static OnceLock<&'static Rules>),
 }
 
 /// `anyOf` or `oneOf`.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path, time::Instant};
 use serde_json::{Value, json};
 use typewright_codegen::{
     diag::{Diagnostics, Severity},
-    graph::types::{Graph, Payload, Rest, Storage, Ty, TypeDef, TypeKind, Use},
+    graph::types::{Content, Graph, Payload, Rest, Storage, Ty, TypeDef, TypeKind, Use},
     load::load,
     options::Options,
     report::Counts,
@@ -153,7 +153,9 @@ impl<'g> Locations<'g> {
     fn of_payload(&mut self, payload: &Payload, at: &str) {
         match payload {
             Payload::Constant(_) => self.all += 1,
-            Payload::Value(used) => self.of_use(used, None, at),
+            Payload::Value(used) | Payload::Content(Content { used, .. }) => {
+                self.of_use(used, None, at);
+            }
         }
     }
 

@@ -93,9 +93,11 @@ pub struct RustChange {
     pub new: Option<String>,
     /// What happened, in words: ``variant `OrderSize::L` is gone``.
     pub message: String,
-    /// The pointer of the schema of the item's type on the side that has it (NEW before OLD), with
-    /// its file: `Order.json#/properties/size`.
+    /// The pointer of the schema of the item on the side that has it (NEW before OLD), with its
+    /// file: `Order.json#/properties/size`. Variants are at the schema of their enum.
     pub pointer: String,
+    /// The same in OLD, if it is another one.
+    pub old_pointer: Option<String>,
 }
 
 /// Where something stands in one side's files.
@@ -105,9 +107,9 @@ pub struct Location {
     pub file: String,
     /// The JSON pointer from the root of the file; empty for the root itself.
     pub pointer: String,
-    /// The line, from 1.
+    /// The line, from 1; 0 if only a lock tells of it.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// The column in characters, from 1; 0 if only a lock tells of it.
     pub column: usize,
     /// The text that stands there, on one line; long texts are cut.
     pub text: String,

@@ -1,17 +1,14 @@
-//! Inputs to files: walks folders, matches patterns, refuses what is outside, and reads. Every read
-//! of the disk is here or in `roots.rs`.
+//! Inputs to files: walks folders, matches patterns, refuses what is outside. Every look at the tree
+//! is here or in `roots.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
 
 use super::roots::{Refusal, Roots};
-use super::{Document, Input, LoadOptions, input, name};
+use super::{Document, Input, LoadOptions, Tree, input, name};
 use crate::diag::{Code, Diagnostics, visible};
-use crate::marks::is_included;
 
 /// The files to read.
 pub(super) struct Found {
@@ -33,8 +30,13 @@ const MAX_FILES: usize = 50_000;
 
 /// Looks for the files of all inputs and of the URI map. Each file is there once, however often it
 /// is named.
-pub(super) fn find(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> Found {
-    let roots = match Roots::new(options) {
+pub(super) fn find(
+    tree: &dyn Tree,
+    inputs: &[Input],
+    options: &LoadOptions,
+    diag: &mut Diagnostics,
+) -> Found {
+    let roots = match Roots::new(tree, options) {
         Ok(roots) => roots,
         Err(error) => {
             let base = options.base.display().to_string();
@@ -47,6 +49,7 @@ pub(super) fn find(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnosti
         }
     };
     let mut finder = Finder {
+        tree,
         roots: &roots,
         diag,
         files: BTreeMap::new(),
@@ -67,33 +70,9 @@ pub(super) fn find(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnosti
     Found { files: documents(files, &roots), watched: watched.into_iter().collect() }
 }
 
-/// Reads a file that is not larger than the limit.
-pub(super) fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, (Code, String)> {
-    let unreadable = |error: std::io::Error| (Code::UnreadableFile, error.to_string());
-    let limit = u64::try_from(max_bytes).unwrap_or(u64::MAX);
-    // Opening a pipe would wait for somebody to write to it.
-    let about = fs::metadata(path).map_err(unreadable)?;
-    if !about.is_file() {
-        return Err((Code::UnreadableFile, "not a file".to_owned()));
-    }
-    if about.len() > limit {
-        return Err((Code::TooLarge, too_large(max_bytes)));
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() > max_bytes {
-        return Err((Code::TooLarge, too_large(max_bytes)));
-    }
-    Ok(bytes)
-}
-
-pub(super) fn too_large(max_bytes: usize) -> String {
-    format!("more than {max_bytes} bytes, the limit `limits.document-bytes`")
-}
-
 struct Finder<'a> {
-    roots: &'a Roots,
+    tree: &'a dyn Tree,
+    roots: &'a Roots<'a>,
     diag: &'a mut Diagnostics,
     /// By their paths without symbolic links.
     files: BTreeMap<PathBuf, Named>,
@@ -138,7 +117,7 @@ impl Finder<'_> {
             Ok(inside) => inside,
             Err(refusal) => return self.refuse(path, &refusal),
         };
-        if !inside.real.is_dir() {
+        if !self.tree.is_folder(&inside.real) {
             self.add(inside.path, inside.real, None);
             return;
         }
@@ -207,21 +186,20 @@ impl Finder<'_> {
             if !seen.insert(inside.real) || self.full {
                 continue;
             }
-            let mut entries =
-                match fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
-                    Ok(entries) => entries,
-                    Err(error) => {
-                        self.refuse(&folder, &Refusal::Unreadable(error));
-                        continue;
-                    }
-                };
+            let mut names = match self.tree.names(&folder) {
+                Ok(names) => names,
+                Err(error) => {
+                    self.refuse(&folder, &Refusal::Unreadable(error));
+                    continue;
+                }
+            };
+            names.sort_unstable();
+            let entries: Vec<_> = names.iter().map(|name| (name, folder.join(name))).collect();
             self.watched.insert(folder);
-            entries.sort_by_key(fs::DirEntry::file_name);
-            for entry in entries {
-                let path = entry.path();
-                let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-                let is_folder = path.is_dir();
-                if hidden || !(is_folder || (wanted(&path) && !is_included(&path))) {
+            for (name, path) in entries {
+                let hidden = name.as_encoded_bytes().starts_with(b".");
+                let is_folder = self.tree.is_folder(&path);
+                if hidden || !(is_folder || (wanted(&path) && !self.tree.is_included(&path))) {
                     continue;
                 }
                 match self.roots.enter(&path) {
@@ -229,7 +207,7 @@ impl Finder<'_> {
                         self.refuse(&path, &refusal);
                         n_found += 1;
                     }
-                    Ok(_) if is_folder && is_skipped(&path) => {}
+                    Ok(_) if is_folder && self.is_skipped(&path) => {}
                     Ok(_) if is_folder => folders.push(path),
                     Ok(inside) => {
                         self.add(inside.path, inside.real, None);
@@ -276,6 +254,13 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether nobody keeps schemas in a folder: those of package managers, and those that say of
+    /// themselves that they are caches.
+    fn is_skipped(&self, folder: &Path) -> bool {
+        folder.file_name().is_some_and(|name| name == "node_modules")
+            || self.tree.is_file(&folder.join("CACHEDIR.TAG"))
+    }
+
     fn refuse(&mut self, path: &Path, refusal: &Refusal) {
         let path = if path.is_absolute() { self.roots.relative(path) } else { path.to_path_buf() };
         let path = shown(&path);
@@ -295,19 +280,12 @@ impl Finder<'_> {
     }
 }
 
-/// Folders nobody keeps schemas in: those of package managers, and those that say of themselves
-/// that they are caches.
-fn is_skipped(folder: &Path) -> bool {
-    folder.file_name().is_some_and(|name| name == "node_modules")
-        || folder.join("CACHEDIR.TAG").is_file()
-}
-
 fn shown(path: &Path) -> String {
     visible(&name::name(path)).into_owned()
 }
 
 /// Names and URIs for the files, sorted.
-fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots) -> Vec<FoundFile> {
+fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFile> {
     let files: Vec<(PathBuf, PathBuf, Named)> =
         files.into_iter().map(|(real, file)| (roots.relative(&file.path), real, file)).collect();
     let n_up = files.iter().map(|(relative, ..)| name::n_up(relative)).max().unwrap_or(0);

@@ -13,6 +13,7 @@ mod name;
 mod problem;
 mod roots;
 mod scalar;
+mod tree;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ pub use crate::source::{
     node_to_json, pointer, unescape_pointer,
 };
 pub use input::Input;
+pub use tree::{Disk, Tree, too_large};
 
 /// What is read, and from where.
 #[derive(Clone, Debug)]
@@ -72,13 +74,24 @@ impl LoadOptions {
     }
 }
 
-/// Reads files, folders and patterns.
+/// Reads files, folders and patterns of the disk.
 #[must_use]
 pub fn load(inputs: &[Input], options: &LoadOptions, diag: &mut Diagnostics) -> Sources {
-    let found = disk::find(inputs, options, diag);
+    load_from(&Disk, inputs, options, diag)
+}
+
+/// Reads files, folders and patterns.
+#[must_use]
+pub fn load_from(
+    tree: &dyn Tree,
+    inputs: &[Input],
+    options: &LoadOptions,
+    diag: &mut Diagnostics,
+) -> Sources {
+    let found = disk::find(tree, inputs, options, diag);
     let mut sources = Sources { watched: found.watched, files: Vec::new() };
     for file in found.files {
-        match disk::read(&file.path, options.bytes()) {
+        match tree.read(&file.path, options.bytes()) {
             Ok(bytes) => sources.add(file.document, bytes, options, diag),
             Err((code, message)) => {
                 diag.error(code, None, format!("{}: {message}", file.document.name));
@@ -153,16 +166,6 @@ fn report_unused_at(sources: &Sources, options: &LoadOptions, diag: &mut Diagnos
     }
 }
 
-/// Reads a text file that is no schema, such as `typewright.toml`.
-///
-/// # Errors
-///
-/// Why it cannot be read, as [`Code`] and message without the name of the file.
-pub fn read_text(path: &Path, max_bytes: usize) -> Result<String, (Code, String)> {
-    let bytes = disk::read(path, max_bytes)?;
-    encoding::decode(bytes).map_err(|(_, problem)| (problem.code, problem.message))
-}
-
 /// A document before it is parsed.
 #[derive(Clone, Debug)]
 struct Document {
@@ -184,11 +187,7 @@ impl Sources {
     ) {
         let Document { name, uri, also, is_input, is_yaml } = document;
         if bytes.len() > options.bytes() {
-            diag.error(
-                Code::TooLarge,
-                None,
-                format!("{name}: {}", disk::too_large(options.bytes())),
-            );
+            diag.error(Code::TooLarge, None, format!("{name}: {}", too_large(options.bytes())));
             return;
         }
         let wanted = wanted_at(&name, &options.at);

@@ -4,11 +4,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::LoadOptions;
 use super::name::{normal, relative};
+use super::{LoadOptions, Tree};
 
 /// The folders that may be read.
-pub(super) struct Roots {
+pub(super) struct Roots<'t> {
+    tree: &'t dyn Tree,
     /// The base folder: absolute, without `..`, symbolic links as they are.
     base: PathBuf,
     /// The base folder without symbolic links.
@@ -33,22 +34,22 @@ pub(super) enum Refusal {
     Unreadable(io::Error),
 }
 
-impl Roots {
+impl<'t> Roots<'t> {
     /// Looks at the folders. Those that do not exist hold nothing.
-    pub(super) fn new(options: &LoadOptions) -> io::Result<Self> {
+    pub(super) fn new(tree: &'t dyn Tree, options: &LoadOptions) -> io::Result<Self> {
         let base = normal(&std::path::absolute(Path::new(".").join(&options.base))?);
-        let real_base = base.canonicalize()?;
+        let real_base = tree.real(&base)?;
         let mut folders = vec![base.clone(), real_base.clone()];
         for allowed in &options.allow_folders {
             let mut folder = normal(&base.join(allowed));
-            if !folder.exists() {
+            if tree.real(&folder).is_err() {
                 // As it may be written on Windows.
                 folder = normal(&base.join(allowed.to_string_lossy().replace('\\', "/")));
             }
-            folders.extend(folder.canonicalize().ok());
+            folders.extend(tree.real(&folder).ok());
             folders.push(folder);
         }
-        Ok(Self { base, real_base, folders })
+        Ok(Self { tree, base, real_base, folders })
     }
 
     /// Whether a path (relative to the base folder, or absolute) may be read, and where it leads. A
@@ -58,7 +59,7 @@ impl Roots {
         if !self.has(&path) {
             return Err(Refusal::Outside { through_link: false });
         }
-        let real = path.canonicalize().map_err(Refusal::Unreadable)?;
+        let real = self.tree.real(&path).map_err(Refusal::Unreadable)?;
         if !self.has(&real) {
             return Err(Refusal::Outside { through_link: true });
         }

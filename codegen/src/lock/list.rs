@@ -1,6 +1,7 @@
 //! The lines of one type. Each carries the name of its type, so that a line of a diff, or of a
 //! merge, stands for itself.
 
+use super::head::Remarks;
 use crate::diag::visible;
 use crate::graph::types::{
     Enum, Field, Graph, KindUnion, Newtype, Payload, Rest, Storage, Struct, Ty, TypeDef, TypeId,
@@ -63,20 +64,17 @@ pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -
         }
         TypeKind::Alias(id) => (format!("type {name} = {}", names.named(*id)), "", Vec::new()),
     };
-    let mut remarks = Vec::new();
     let way = def.at.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('/'));
-    if let Some(way) = way.or(Some(def.at.as_str())).filter(|way| !way.is_empty()) {
-        remarks.push(visible(way).into_owned());
-    }
-    remarks.push(def.grade.as_str().to_owned());
-    if def.docs.deprecated {
-        remarks.push("deprecated".to_owned());
-    }
-    let derives = graph.derives(id);
-    if !derives.is_empty() {
-        remarks.push(format!("derives: {}", visible(&derives.join(", "))));
-    }
-    let head = format!("{head}  # {}", remarks.join(", "));
+    let way = visible(way.unwrap_or(&def.at));
+    let traits = graph.derives(id).join(" ");
+    let remarks = Remarks {
+        at: &way,
+        grade: def.grade.as_str(),
+        is_deprecated: def.docs.deprecated,
+        is_document: def.is_root,
+        traits: &visible(&traits),
+    };
+    let head = format!("{head}  # {remarks}");
     std::iter::once(head)
         .chain(members.into_iter().map(|line| format!("  {name}{sign}{line}")))
         .collect()

@@ -173,10 +173,11 @@ fn lists_the_public_surface() {
 # `typewright generate` writes this file, and `typewright check` compares it. If a merge leaves a conflict
 # here, generate again.
 typewright VERSION
+traits
 out ../src/types
 
 colour.json
-  enum Colour  # exact, derives: Eq, Hash
+  enum Colour  # exact, derives: Eq Hash
     Colour::Red = \"red\"
     Colour::GreaterEqual = \">=\"
     Colour::Other(Unlisted)
@@ -196,7 +197,7 @@ transfer.json
   enum Size  # /properties/size, opaque
     Size::String(String)
     Size::Number(Number)
-  struct Version(String)  # /$defs/Version, exact, derives: Copy, Eq, Hash, PartialOrd, Ord
+  struct Version(String)  # /$defs/Version, exact, derives: Copy Eq Hash PartialOrd Ord
 ";
     let expected = expected.replace("VERSION", env!("CARGO_PKG_VERSION"));
     assert_eq!(lock(&sample(), Some("../src/types")), expected);

@@ -115,6 +115,22 @@ impl Number {
         Some(rest == 0)
     }
 
+    /// The number as digits and a power of ten, in 128 bits; nothing if it has more digits.
+    #[cfg(feature = "diff")]
+    pub(crate) fn parts(&self) -> Option<(i128, i64)> {
+        let digits = if self.digits.is_empty() { "0" } else { &self.digits };
+        let value: i128 = digits.parse().ok()?;
+        Some((if self.negative { -value } else { value }, self.exponent))
+    }
+
+    /// One text for all ways to write the number.
+    #[cfg(feature = "diff")]
+    pub(crate) fn canonical(&self) -> String {
+        let sign = if self.negative { "-" } else { "" };
+        let digits = if self.digits.is_empty() { "0" } else { &self.digits };
+        format!("{sign}{digits}e{}", self.exponent)
+    }
+
     /// Whether it is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
@@ -201,6 +217,26 @@ impl Literal {
         match self {
             Self::String(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// One text for all ways to write the value.
+    #[cfg(feature = "diff")]
+    pub(crate) fn canonical(&self) -> String {
+        match self {
+            Self::Number(number) => number.canonical(),
+            Self::Array(items) => {
+                let items: Vec<String> = items.iter().map(Self::canonical).collect();
+                format!("[{}]", items.join(","))
+            }
+            Self::Object(members) => {
+                let members: Vec<String> = members
+                    .iter()
+                    .map(|(name, value)| format!("{}:{}", quote(name), value.canonical()))
+                    .collect();
+                format!("{{{}}}", members.join(","))
+            }
+            Self::Null | Self::Bool(_) | Self::String(_) => self.to_json(),
         }
     }
 

@@ -9,7 +9,7 @@ use toml::de::{DeString, DeTable, DeValue, Error, ValueDeserializer};
 use super::Options;
 use super::keys::{Shape, shape, unknown};
 use crate::diag::{Code, Diagnostics, Site};
-use crate::load::{self, FileId, Span, pointer};
+use crate::load::{Disk, FileId, Span, Tree, pointer};
 
 /// More than any file of options has.
 const MAX_BYTES: usize = 1 << 20;
@@ -19,8 +19,14 @@ impl Options {
     /// from its folder.
     #[must_use]
     pub fn load(path: &Path, diag: &mut Diagnostics) -> Self {
+        Self::load_from(&Disk, path, diag)
+    }
+
+    /// Reads the `typewright.toml` of a tree.
+    #[must_use]
+    pub fn load_from(tree: &dyn Tree, path: &Path, diag: &mut Diagnostics) -> Self {
         let name = path.display().to_string();
-        let mut options = match load::read_text(path, MAX_BYTES) {
+        let mut options = match tree.read_text(path, MAX_BYTES) {
             Ok(text) => Self::from_toml(&text, &name, diag),
             Err((code, message)) => {
                 diag.error(code, None, format!("{name}: {message}"));
@@ -113,7 +119,7 @@ impl Reader<'_> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::super::{DefaultDialect, Repairs};
+    use super::super::{DefaultDialect, DiffLevel, Directions, Repairs};
     use super::*;
     use crate::diag::Level;
     use crate::load::Sources;
@@ -161,6 +167,12 @@ depth = 200
 
 [rename]
 "/$defs/a" = "B"
+
+[diff.roots]
+"Order" = "old-reads-new"
+
+[diff.levels]
+docs-changed = "info"
 "#,
         );
         assert!(problems.is_empty(), "{problems:?}");
@@ -172,6 +184,9 @@ depth = 200
         assert!(!options.embed_schema);
         assert_eq!(options.load_options().max_depth, 200);
         assert_eq!(options.rename.get("/$defs/a").map(String::as_str), Some("B"));
+
+        assert_eq!(options.diff.roots["Order"], Directions::OldReadsNew);
+        assert_eq!(options.diff.levels["docs-changed"], DiffLevel::Info);
 
         // What was read is what serde writes, and serde reads it too.
         let json = serde_json::to_value(&options).unwrap();
@@ -207,6 +222,12 @@ missing-ref = \"allow\"
 x = \"y\"
 
 [limts]
+
+[diff.levels]
+docs-chnged = \"off\"
+
+[diff.root]
+x = \"both\"
 ",
         );
         let expected = [
@@ -223,6 +244,8 @@ x = \"y\"
             "17:1 /lints/emty-enum there is no code `emty-enum`; did you mean `empty-enum`?",
             "18:14 /lints/empty-enum unknown variant `alow`, expected one of `allow`, `warn`, `deny`",
             "19:1 /lints/missing-ref `missing-ref` is an error, and stays one",
+            "26:1 /diff/levels there is no rule `docs-chnged`; did you mean `docs-changed`?",
+            "29:7 /diff/root `[diff]` has the tables `roots` and `levels`, not `root`",
             "22:1 /uri-map/x `x` is not an absolute URI",
         ];
         for line in expected {

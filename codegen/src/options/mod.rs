@@ -3,6 +3,7 @@
 
 pub(crate) mod added;
 mod choice;
+mod diff;
 mod file;
 mod keys;
 mod limits;
@@ -24,6 +25,7 @@ pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
     Maps, MissingRefs, Numbers,
 };
+pub use diff::{Diff, DiffLevel, Directions};
 pub use limits::Limits;
 pub use location::Location;
 pub use repair::{Repair, Repairs};
@@ -155,6 +157,9 @@ pub struct Options {
     /// Rust names for schema locations: types by name of definition, or `file.json#/pointer`;
     /// fields, variants and types by the pointer to what they are made for.
     pub rename: BTreeMap<String, String>,
+
+    /// How `typewright diff` judges changes.
+    pub diff: Diff,
 }
 
 impl Default for Options {
@@ -192,6 +197,7 @@ impl Default for Options {
             limits: Limits::default(),
             uri_map: BTreeMap::new(),
             rename: BTreeMap::new(),
+            diff: Diff::default(),
         }
     }
 }

@@ -7,7 +7,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics};
-use crate::marks::{carries_mark, is_included};
+use crate::load::{Disk, Tree as _};
+use crate::marks::carries_mark;
 
 /// Files in an output folder that are not output.
 #[derive(Debug, Default)]
@@ -99,7 +100,7 @@ fn is_output(path: &Path) -> bool {
         .as_deref()
     {
         Some("rs") => carries_mark(path),
-        Some("json") => is_included(path),
+        Some("json") => Disk.is_included(path),
         _ => false,
     }
 }

@@ -22,8 +22,9 @@ pub(crate) use owner::{belongs_to, named_lock};
 pub use stale::{Stale, StaleKind, check, check_file, diagnose};
 
 use crate::diag::{Code, Diagnostics};
+use crate::load::{Disk, Tree as _};
+use crate::marks::is_report;
 pub use crate::marks::{MARK, is_ours};
-use crate::marks::{is_included, is_report};
 use crate::parallel;
 use disk::Staged;
 use found::{Found, look};
@@ -189,7 +190,9 @@ fn state(path: &Path, text: &str) -> State {
     match look(path) {
         Ok(None) => State::Missing,
         Ok(Some(there)) if same(&there, text) => State::Same,
-        Ok(Some(there)) => State::Differs { is_ours: is_ours(&there) || is_included(path), there },
+        Ok(Some(there)) => {
+            State::Differs { is_ours: is_ours(&there) || Disk.is_included(path), there }
+        }
         Err(why) => State::Unreadable(why),
     }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::found::{Found, look};
 use super::{diff, has_extension, is_ours, location, owner, same, unix_lines};
 use crate::diag::{Code, Diagnostics, visible};
+use crate::load::{Disk, Tree as _};
 use crate::lock::{Changes, Sections};
-use crate::marks::is_included;
 
 /// Names of files or schemas shown in one line.
 const SHOWN: usize = 20;
@@ -168,7 +168,7 @@ impl Stale {
     fn differs(name: &str, path: &Path, there: &[u8], text: &str) -> Option<Self> {
         let old = unix_lines(there);
         let old = String::from_utf8_lossy(&old);
-        let is_known = is_ours(there) || is_included(path);
+        let is_known = is_ours(there) || Disk.is_included(path);
         let kind = if is_known { kind(&old, text) } else { StaleKind::Differs };
         let is_lock = text.starts_with('#') && rank(name) == 0;
         if is_known && is_reordered(&old, text, name == owner::ENTRY, is_lock) {

@@ -112,7 +112,7 @@ impl Scratch {
         texts
     }
 
-    fn command(&self, words: &[&str]) -> Command {
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO"));
         // Not a folder of its own each time, so that the runtime is built once.
         command

@@ -92,15 +92,11 @@ fn one<M: Mode>(
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     match applied {
-        Apply::All(inner) => {
-            if !M::COLLECT
-                && marks.is_none()
-                && let Some(result) = light::judged(r, inner)
-            {
-                return result;
-            }
-            value::<M>(r, inner, marks)
-        }
+        Apply::All(inner) => whole::<M>(r, inner, marks),
+        Apply::Later(inner) => match inner.get() {
+            Some(inner) => whole::<M>(r, inner, marks),
+            None => Ok(()),
+        },
         Apply::Union(inner) => union::value::<M>(r, inner, start, marks),
         Apply::Not(inner) => {
             let range = r.range;
@@ -125,6 +121,22 @@ fn one<M: Mode>(
             }
         }
     }
+}
+
+/// The value by another schema as a whole.
+#[inline]
+fn whole<M: Mode>(
+    r: &mut Reader<'_>,
+    inner: &'static Rules,
+    marks: Option<&mut Marks>,
+) -> Result<(), Invalid> {
+    if !M::COLLECT
+        && marks.is_none()
+        && let Some(result) = light::judged(r, inner)
+    {
+        return result;
+    }
+    value::<M>(r, inner, marks)
 }
 
 /// Whether the value in front of the cursor satisfies `rules`. The cursor is behind it if so,

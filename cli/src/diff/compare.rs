@@ -1,0 +1,141 @@
+//! Two sides to a report: documents where both have schemas, Rust in any case.
+
+use std::collections::BTreeMap;
+
+use typewright_codegen::analyse;
+use typewright_codegen::diag::{Code, Diagnostics};
+use typewright_codegen::diff::rust::{Surface, attach, changes};
+use typewright_codegen::diff::{
+    self, Compared, Comparison, Direction, Policy, Rule, Settings, compare_with_graphs,
+    report_unexplained,
+};
+use typewright_codegen::load::Sources;
+use typewright_codegen::options::Directions;
+
+use super::flags::Diff;
+use super::output::Run;
+use super::report::{Report, SideFiles};
+use super::side::{Side, Spec};
+
+/// What is compared, and how.
+pub(super) struct Inputs<'a> {
+    pub(super) old: Side,
+    pub(super) new: Side,
+    pub(super) args: &'a Diff,
+    pub(super) policy: &'a Policy,
+}
+
+/// What the flags and the `typewright.toml` of NEW ask for.
+pub(super) fn policy(args: &Diff, new: &Side, diag: &mut Diagnostics) -> Policy {
+    let of_file = &new.job.options.diff;
+    let mut roots: BTreeMap<_, _> = of_file.roots.clone();
+    roots.extend(args.roots.iter().cloned());
+    let mut levels = BTreeMap::new();
+    for (id, level) in &of_file.levels {
+        match Rule::from_id(id) {
+            Some(rule) => {
+                levels.insert(rule, *level);
+            }
+            None => {
+                diag.error(Code::BadOption, None, format!("`diff.levels`: no rule `{id}`"));
+            }
+        }
+    }
+    Policy { direction: args.direction, roots, levels, release: args.release }
+}
+
+/// What the engine is asked.
+fn settings(args: &Diff, policy: &Policy) -> Settings {
+    let asked = |it: Directions| match it {
+        Directions::Both => diff::Directions::Both,
+        Directions::NewReadsOld => diff::Directions::Only(Direction::NewReadsOld),
+        Directions::OldReadsNew => diff::Directions::Only(Direction::OldReadsNew),
+    };
+    Settings {
+        strict_open_content: args.strict_open_content,
+        directions: asked(policy.direction.unwrap_or_default()),
+        roots: policy.roots.iter().map(|(name, it)| (name.clone(), asked(*it))).collect(),
+        explain: args.explain.clone(),
+    }
+}
+
+/// Compares two sides. What is wrong with them goes to `run`.
+pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
+    let Inputs { mut old, mut new, args, policy } = inputs;
+    if old.diag.has_errors() || new.diag.has_errors() {
+        run.keep(old.diag, old.job.sources);
+        run.keep(new.diag, new.job.sources);
+        return None;
+    }
+    let own_name = align(&mut old.job.sources, &new.job.sources);
+    let is_rust_only = old.lock.is_some() || new.lock.is_some();
+    let compared = if is_rust_only {
+        let surfaces = surface(&mut old).zip(surface(&mut new));
+        surfaces.map(|(before, now)| (Comparison::default(), changes(&before, &now)))
+    } else {
+        let [before, now] = [&old.job, &new.job]
+            .map(|job| diff::Side { sources: &job.sources, options: &job.options });
+        let settings = settings(args, policy);
+        let compared = compare_with_graphs(before, now, &settings, &mut new.diag);
+        compared.map(|Compared { comparison, old, new }| {
+            (comparison, changes(&Surface::of_graph(&old), &Surface::of_graph(&new)))
+        })
+    };
+    let sources = |side: &Side| side.lock.is_none().then(|| side.job.sources.clone());
+    let (old_sources, new_sources) = (sources(&old), sources(&new));
+    let (mut comparison, changes) = compared.unwrap_or_default();
+    attach(&mut comparison, changes, old_sources.as_ref(), new_sources.as_ref());
+    report_unexplained(&mut comparison);
+    policy.judge(&mut comparison);
+    let has_errors = old.diag.has_errors() || new.diag.has_errors();
+    let label = |spec: &str| Spec::parse(Some(spec));
+    let on_disk = |spec: &str| matches!(label(spec), Spec::Inputs(_));
+    let old_files = SideFiles {
+        is_on_disk: on_disk(&old.label),
+        label: old.label,
+        prefix: old.diag.prefix().to_owned(),
+        sources: old.job.sources.clone(),
+        own_name,
+    };
+    let new_files = SideFiles {
+        is_on_disk: args.new.as_deref().is_none_or(on_disk),
+        label: new.label,
+        prefix: new.diag.prefix().to_owned(),
+        sources: new.job.sources.clone(),
+        own_name: None,
+    };
+    run.keep(old.diag, old.job.sources);
+    run.keep(new.diag, new.job.sources);
+    (!has_errors).then(|| Report {
+        old: old_files,
+        new: new_files,
+        comparison,
+        is_rust_only,
+        about_allow: Vec::new(),
+    })
+}
+
+/// The public types of a side.
+fn surface(side: &mut Side) -> Option<Surface> {
+    if let Some(lock) = &side.lock {
+        return Some(lock.clone());
+    }
+    let (graph, _) = analyse(&side.job.sources, &side.job.options, &mut side.diag)?;
+    Some(Surface::of_graph(&graph))
+}
+
+/// Where both sides are one file each, they are two versions of it, whatever they are called. What
+/// OLD is called is given back, if it is something else.
+fn align(old: &mut Sources, new: &Sources) -> Option<String> {
+    let mut theirs = new.files.iter().filter(|file| file.is_input);
+    let (theirs, None) = (theirs.next()?, theirs.next()) else { return None };
+    let mut ours = old.files.iter_mut().filter(|file| file.is_input);
+    let (ours, None) = (ours.next()?, ours.next()) else { return None };
+    if ours.name == theirs.name {
+        return None;
+    }
+    let name = std::mem::replace(&mut ours.name, theirs.name.clone());
+    let uri = std::mem::replace(&mut ours.uri, theirs.uri.clone());
+    ours.also.push(uri);
+    Some(name)
+}

@@ -1,0 +1,102 @@
+//! A comparison for programs. `schema.json` describes it.
+
+use serde_json::{Value, json};
+use typewright_codegen::diag::Severity;
+use typewright_codegen::diff::{Answer, Finding, Location, RustChange};
+
+use super::report::{Report, SideFiles};
+
+/// The version of the object.
+pub(super) const SCHEMA_VERSION: u32 = 1;
+
+/// The schema of what is printed.
+pub(crate) const SCHEMA: &str = include_str!("schema.json");
+
+/// The members of a report.
+pub(super) fn value(report: &Report) -> Value {
+    let comparison = &report.comparison;
+    let verdict = |word: &str| if report.is_rust_only { Value::Null } else { Value::from(word) };
+    let (release, early) = report.advice();
+    let all = comparison.findings.iter().chain(&report.about_allow);
+    json!({
+        "old": report.old.label,
+        "new": report.new.label,
+        "newReadsOld": verdict(comparison.new_reads_old.as_str()),
+        "oldReadsNew": verdict(comparison.old_reads_new.as_str()),
+        "rust": comparison.rust.as_str(),
+        "release": { "advice": release.as_str(), "adviceBefore1": early.as_str() },
+        "roots": comparison.roots.iter().map(|root| json!({
+            "name": root.name,
+            "newReadsOld": answer(&root.new_reads_old),
+            "oldReadsNew": answer(&root.old_reads_new),
+        })).collect::<Value>(),
+        "findings": all.filter_map(|it| finding(report, it)).collect::<Value>(),
+    })
+}
+
+fn finding(report: &Report, finding: &Finding) -> Option<Value> {
+    let is_about_allow = report.about_allow.iter().any(|it| std::ptr::eq(it, finding));
+    let place = |side: &SideFiles, it: &Option<Location>| {
+        let path = |it: &Location| {
+            if is_about_allow { it.file.clone() } else { side.path(&it.file) }
+        };
+        it.as_ref().map(|it| location(it, &path(it)))
+    };
+    Some(json!({
+        "rule": finding.rule.id(),
+        "level": level(finding.level?),
+        "message": finding.message,
+        "at": finding.at(),
+        "old": place(&report.old, &finding.old),
+        "new": place(&report.new, &finding.new),
+        "newReadsOld": answer(&finding.new_reads_old),
+        "oldReadsNew": answer(&finding.old_reads_new),
+        "rust": {
+            "level": finding.rust_level().as_str(),
+            "changes": finding.rust.iter().map(change).collect::<Value>(),
+        },
+        "reaches": finding.reaches,
+        "fingerprint": finding.fingerprint,
+        "allowed": finding.allowed,
+    }))
+}
+
+fn location(location: &Location, path: &str) -> Value {
+    let Location { file, pointer, line, column, text } = location;
+    let number = |n: &usize| (*n > 0).then_some(*n);
+    json!({
+        "file": file, "path": path, "pointer": pointer,
+        "line": number(line), "column": number(column), "text": text,
+    })
+}
+
+fn answer(answer: &Answer) -> Value {
+    let Answer { verdict, witness, violation, reason, open_content } = answer;
+    // A document as such, not as text.
+    let witness: Option<Value> =
+        witness.as_deref().map(|text| serde_json::from_str(text).unwrap_or_else(|_| text.into()));
+    let mut value = json!({
+        "verdict": verdict.as_str(), "violation": violation,
+        "reason": reason, "openContent": open_content,
+    });
+    if let (Some(members), Some(witness)) = (value.as_object_mut(), witness) {
+        members.insert("witness".to_owned(), witness);
+    }
+    value
+}
+
+fn change(change: &RustChange) -> Value {
+    let RustChange { rule, level, item, old, new, message, pointer, old_pointer: _ } = change;
+    json!({
+        "rule": rule.id(), "level": level.as_str(), "item": item, "old": old, "new": new,
+        "message": message, "at": pointer,
+    })
+}
+
+pub(super) const fn level(level: Severity) -> &'static str {
+    match level {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}

@@ -1,0 +1,191 @@
+//! How a run of `typewright diff` ends: what is printed where, and the exit code.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+
+use serde_json::{Value, json};
+use typewright_codegen::diag::{Diagnostics, Severity};
+use typewright_codegen::load::Sources;
+
+use super::flags::{Diff, Format};
+use super::report::Report;
+use super::{github, json, markdown, sarif, text};
+use crate::exit::Exit;
+use crate::terminal::Terminal;
+
+/// What came together in a run.
+#[derive(Default)]
+pub(super) struct Run {
+    /// What is wrong with flags and the allow file.
+    pub(super) diag: Diagnostics,
+    /// What is wrong with schemas, with what they say.
+    kept: Vec<(Diagnostics, Sources)>,
+    pub(super) reports: Vec<Report>,
+    /// Lines about files that were written.
+    pub(super) said: Vec<String>,
+}
+
+impl Run {
+    /// Keeps what there is to say of a side.
+    pub(super) fn keep(&mut self, mut diag: Diagnostics, sources: Sources) {
+        diag.show_from(Severity::Error);
+        // NEW is compared with each revision, and has the same errors each time.
+        if self.kept.iter().any(|(it, _)| it.list() == diag.list()) {
+            return diag.finish();
+        }
+        self.kept.push((diag, sources));
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        self.diag.has_errors() || self.kept.iter().any(|(diag, _)| diag.has_errors())
+    }
+
+    /// Prints everything, and says what it comes to.
+    pub(super) fn finish(mut self, args: &Diff, terminal: &mut Terminal) -> Exit {
+        let exit = self.exit(args);
+        match args.format {
+            Format::Json => terminal.print(&format!("{:#}\n", self.json(exit))),
+            Format::Sarif => {
+                terminal.print(&format!("{:#}\n", sarif::value(&self.reports)));
+                self.complain(terminal);
+            }
+            Format::Text => {
+                let text = self.text();
+                // Findings are what was asked for, and stay with `--quiet`.
+                if exit == Exit::Clean {
+                    terminal.say_styled(&text);
+                } else {
+                    terminal.print_styled(&text);
+                }
+                self.complain(terminal);
+            }
+            Format::Markdown => {
+                terminal.print(&self.markdown());
+                self.complain(terminal);
+            }
+            Format::Github => {
+                let text: String = self.reports.iter().map(github::commands).collect();
+                terminal.print(&text);
+                self.complain_to_github(terminal);
+                self.summarise(terminal);
+            }
+        }
+        if args.format != Format::Json {
+            for line in &self.said {
+                terminal.hint(&format!("{line}\n"));
+            }
+        }
+        for (diag, _) in std::mem::take(&mut self.kept) {
+            diag.finish();
+        }
+        self.diag.finish();
+        // The process ends now, and takes back all memory faster than piece by piece.
+        std::mem::forget(self.reports);
+        exit
+    }
+
+    fn exit(&self, args: &Diff) -> Exit {
+        let of_diag = self.kept.iter().map(|(diag, _)| Exit::of(diag));
+        let worst = of_diag.chain([Exit::of(&self.diag)]).max_by_key(|exit| exit.rank());
+        let fails = args.fail_on.is_some_and(|least| {
+            self.reports.iter().any(|it| it.worst().is_some_and(|worst| worst <= least))
+        });
+        match worst.unwrap_or(Exit::Clean) {
+            Exit::Clean if fails => Exit::Findings,
+            exit => exit,
+        }
+    }
+
+    fn text(&self) -> String {
+        let is_history = self.reports.len() > 1;
+        let mut out = String::new();
+        for report in &self.reports {
+            if is_history {
+                out.push_str(&format!("== {} to {}\n\n", report.old.label, report.new.label));
+            }
+            out.push_str(&text::text(report));
+            if is_history {
+                out.push('\n');
+            }
+        }
+        out
+    }
+
+    fn markdown(&self) -> String {
+        self.reports.iter().map(markdown::text).collect::<Vec<_>>().join("\n")
+    }
+
+    fn json(&self, exit: Exit) -> Value {
+        let mut diagnostics = Vec::new();
+        let all = self.kept.iter().map(|(diag, sources)| (diag, sources));
+        let none = Sources::default();
+        for (diag, sources) in all.chain([(&self.diag, &none)]) {
+            if let Value::Array(list) = diag.render_json(sources) {
+                diagnostics.extend(list);
+            }
+        }
+        let mut object = json!({
+            "schemaVersion": json::SCHEMA_VERSION,
+            "command": "diff",
+            "exitCode": exit.number(),
+            "diagnostics": diagnostics,
+        });
+        let Some(members) = object.as_object_mut() else { return object };
+        let mut reports = self.reports.iter().map(json::value);
+        // The worst of all is that of the whole.
+        if let Some(Value::Object(first)) = reports.next() {
+            members.extend(first);
+        }
+        let others: Vec<Value> = reports.collect();
+        if !others.is_empty() {
+            members.insert("others".to_owned(), Value::Array(others));
+        }
+        object
+    }
+
+    fn complain(&self, terminal: &mut Terminal) {
+        for (diag, sources) in &self.kept {
+            terminal.complain(diag, sources);
+        }
+        terminal.complain(&self.diag, &Sources::default());
+    }
+
+    /// Problems as annotations; that they have no place there is better than silence.
+    fn complain_to_github(&self, terminal: &mut Terminal) {
+        let none = Sources::default();
+        let all = self.kept.iter().map(|(diag, sources)| (diag, sources));
+        for (diag, sources) in all.chain([(&self.diag, &none)]) {
+            for problem in diag.list().iter().filter(|it| it.severity == Severity::Error) {
+                let place = problem.site.as_ref().and_then(|site| {
+                    let name = diag.shown_name(site, sources)?;
+                    let (_, line, column) = diag.locate(site, sources)?;
+                    Some(format!("{name}:{line}:{column}: "))
+                });
+                let help = problem.help.as_deref().map(|help| format!("\nhelp: {help}"));
+                let message = format!(
+                    "{}{}{}",
+                    place.unwrap_or_default(),
+                    problem.message,
+                    help.unwrap_or_default()
+                );
+                let line = github::data(&message);
+                terminal.print(&format!("::error title={}::{line}\n", problem.code));
+            }
+        }
+    }
+
+    /// The whole table in the summary of the step, where there is one.
+    fn summarise(&self, terminal: &mut Terminal) {
+        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|it| !it.is_empty()) else {
+            return;
+        };
+        let written = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(self.markdown().as_bytes()));
+        if let Err(error) = written {
+            terminal.hint(&format!("warning: the step summary was not written: {error}\n"));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! `typewright diff` from outside: what it reads, what it says in each format, and how it exits.
+
+#[path = "diff/allow.rs"]
+mod allow;
+#[path = "diff/ci.rs"]
+mod ci;
+#[path = "diff/formats.rs"]
+mod formats;
+#[path = "diff/git.rs"]
+mod git;
+#[path = "diff/project.rs"]
+mod project;
+
+use project::Project;
+use serde_json::Value;
+
+const ORDER: &str = r#"{
+  "type": "object",
+  "properties": {
+    "size": { "enum": ["s", "m", "l"] }
+  }
+}
+"#;
+
+/// With one value less.
+const LESS: &str = r#"{
+  "type": "object",
+  "properties": {
+    "size": { "enum": ["s", "m"] }
+  }
+}
+"#;
+
+/// With the bound of a member: what is loosened or tightened about it is nothing to Rust.
+fn bound(maximum: u32) -> String {
+    format!(
+        r#"{{ "type": "object", "properties": {{ "n": {{ "type": "integer", "maximum": {maximum} }} }} }}"#
+    )
+}
+
+#[test]
+fn the_three_answers_are_independent() {
+    let project = Project::new();
+    project.put("old.json", &bound(10));
+    project.put("new.json", &bound(20));
+    let answers = |words: &[&str]| {
+        let done = project.run(&[&["diff", "--format", "json"], words].concat());
+        let json: Value = serde_json::from_str(&done.out).unwrap();
+        let word = |name: &str| json[name].as_str().unwrap().to_owned();
+        (done.code, [word("newReadsOld"), word("oldReadsNew"), word("rust")].join(" "))
+    };
+    let loosened = "compatible breaking none".to_owned();
+    assert_eq!(answers(&["old.json", "new.json"]), (1, loosened.clone()));
+    assert_eq!(answers(&["new.json", "old.json"]), (1, "breaking compatible none".to_owned()));
+    assert_eq!(answers(&["old.json", "old.json"]), (0, "compatible compatible none".to_owned()));
+    // A break in the direction that nobody asked for is no error.
+    for (direction, code) in
+        [("new-reads-old", 0), ("backward", 0), ("forward", 1), ("old-reads-new", 1), ("full", 1)]
+    {
+        let found = answers(&["old.json", "new.json", "--direction", direction]);
+        assert_eq!(found.0, code, "{direction}");
+    }
+    let found = answers(&["old.json", "new.json", "--root", "new=backward"]);
+    assert_eq!(found.0, 0);
+    assert_eq!(answers(&["old.json", "new.json", "--fail-on", "never"]), (0, loosened));
+}
+
+#[test]
+fn a_break_comes_with_a_document() {
+    let project = Project::new();
+    project.put("old.json", ORDER);
+    project.put("new.json", LESS);
+    let done = project.run(&["diff", "old.json", "new.json"]).exits(1);
+    let done = done.says(r#"OLD accepts and NEW refuses {"size":"l"}"#);
+    let done = done.says("NEW does not read all documents of OLD, OLD reads NEW, Rust: major");
+    done.says("rust: major").says("the types need a major release (minor for 0.x)");
+}
+
+#[test]
+fn files_folders_patterns_and_options_are_sides() {
+    let project = Project::new();
+    for (folder, text) in [("v1", ORDER), ("v2", LESS)] {
+        project.put(&format!("{folder}/Order.json"), text);
+        project.put(&format!("{folder}/typewright.toml"), "inputs = [\"Order.json\"]\n");
+    }
+    for (old, new) in [
+        ("v1", "v2"),
+        ("v1/Order.json", "v2/Order.json"),
+        ("v1/*.json", "v2/*.json"),
+        ("v1/typewright.toml", "v2/typewright.toml"),
+        ("v1", "v2/Order.json"),
+    ] {
+        let done = project.run(&["diff", old, new]).exits(1);
+        done.says("variant `OrderSize::L` is gone").says("v2/Order.json:");
+    }
+    // Without NEW, it is what typewright.toml says.
+    project.put("typewright.toml", "inputs = [\"v2/Order.json\"]\n");
+    project.run(&["diff", "v1/Order.json"]).exits(1).says("v2/Order.json:");
+}
+
+#[test]
+fn a_lock_answers_rust_alone_and_says_so() {
+    let project = Project::new();
+    project.put("v1/Order.json", ORDER);
+    project.put("v2/Order.json", LESS);
+    project.run(&["generate", "v1", "-q"]).exits(0);
+    project.run(&["generate", "v2", "-q"]).exits(0);
+    for new in ["v2", "v2/typewright.lock"] {
+        let done = project.run(&["diff", "v1/typewright.lock", new]).exits(0);
+        let done = done.says("warning[rust-variant-removed]: variant `OrderSize::L` is gone");
+        done.says("Rust: major; documents were not compared, because a lock lists public types");
+        let json = project.run(&["diff", "v1/typewright.lock", new, "--format", "json"]).exits(0);
+        let json: Value = serde_json::from_str(&json.out).unwrap();
+        assert_eq!((&json["newReadsOld"], &json["oldReadsNew"]), (&Value::Null, &Value::Null));
+        assert_eq!(json["rust"], "major");
+        assert_eq!(json["findings"][0]["at"], "Order.json#/properties/size");
+    }
+    project.put("other.lock", "something else\n");
+    project.run(&["diff", "other.lock", "v2"]).exits(3).complains("no lock of typewright");
+    project.run(&["diff", "gone.lock", "v2"]).exits(3).complains("gone.lock");
+}
+
+#[test]
+fn a_release_that_may_not_have_it_is_an_error() {
+    let project = Project::new();
+    project.put("v1/Order.json", ORDER);
+    project.put("v2/Order.json", LESS);
+    project.run(&["generate", "v1", "-q"]).exits(0);
+    let old = "v1/typewright.lock";
+    for (release, code) in [("patch", 1), ("minor", 1), ("major", 0)] {
+        project.run(&["diff", old, "v2", "--release", release]).exits(code);
+    }
+    // Nothing is above a patch if the types are the same.
+    project.run(&["diff", old, "v1", "--release", "patch"]).exits(0);
+    project.run(&["diff", old, "v2", "--fail-on", "warning"]).exits(1);
+}
+
+#[test]
+fn levels_come_from_typewright_toml() {
+    let project = Project::new();
+    project.put("v1/Order.json", ORDER);
+    project.put("v2/Order.json", LESS);
+    project.run(&["generate", "v1", "-q"]).exits(0);
+    let old = "v1/typewright.lock";
+    for (level, code, is_said) in
+        [("error", 1, true), ("warning", 0, true), ("info", 0, true), ("off", 0, false)]
+    {
+        let text = format!("[diff.levels]\nrust-variant-removed = \"{level}\"\n");
+        project.put("v2/typewright.toml", &text);
+        let done = project.run(&["diff", old, "v2"]).exits(code);
+        assert_eq!(done.out.contains("rust-variant-removed"), is_said, "{level}: {}", done.out);
+    }
+    project.put("v2/typewright.toml", "[diff.levels]\nrust-variant-remved = \"off\"\n");
+    let done = project.run(&["diff", old, "v2"]).exits(2);
+    done.complains("no rule `rust-variant-remved`; did you mean `rust-variant-removed`?");
+    // Other commands know the table, too.
+    project.put("v2/typewright.toml", "[diff.roots]\nOrder = \"forward\"\n");
+    project.run(&["lint", "v2"]).exits(0);
+}
+
+#[test]
+fn what_cannot_be_read_is_no_change() {
+    let project = Project::new();
+    project.put("old.json", ORDER);
+    project.put("broken.json", "{");
+    project.put("wrong.json", r#"{ "$ref": "gone.json" }"#);
+    for (old, new, code) in [
+        ("gone.json", "old.json", 3),
+        ("old.json", "gone.json", 3),
+        ("old.json", "broken.json", 3),
+        ("broken.json", "old.json", 3),
+        ("old.json", "wrong.json", 1),
+        ("wrong.json", "old.json", 1),
+    ] {
+        let done = project.run(&["diff", old, new, "--fail-on", "never"]).exits(code);
+        assert!(!done.err.is_empty() && done.out.is_empty(), "{}{}", done.out, done.err);
+        let json = project.run(&["diff", old, new, "--format", "json"]).exits(code);
+        let json: Value = serde_json::from_str(&json.out).unwrap();
+        assert!(json.get("findings").is_none() && json["exitCode"] == code);
+        assert!(!json["diagnostics"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn wrong_flags_are_refused() {
+    let project = Project::new();
+    project.put("a.json", ORDER);
+    for words in [
+        &["diff"][..],
+        &["diff", "a.json", "a.json", "--direction", "up"],
+        &["diff", "a.json", "a.json", "--root", "Order"],
+        &["diff", "a.json", "a.json", "--root", "Order=up"],
+        &["diff", "a.json", "a.json", "--fail-on", "note"],
+        &["diff", "a.json", "a.json", "--release", "1.0"],
+        &["diff", "a.json", "a.json", "--format", "junit"],
+        &["diff", "a.json", "a.json", "--today", "2027-02-30"],
+        &["diff", "a.json", "a.json", "--formats", "asert"],
+        &["diff", "a.json", "a.json", "--history", "git:v*"],
+        &["check", "--format", "sarif"],
+        &["lint", "--format", "markdown"],
+        &["options", "--schema", "lock"],
+    ] {
+        let done = project.run(words);
+        assert_eq!(done.code, 2, "{words:?}: {}{}", done.out, done.err);
+    }
+    let done = project.run(&["check", "--format", "github"]);
+    done.complains("`check` prints text or json, not github; github is a format of `diff`");
+    // The name of before, for all.
+    project.run(&["lint", "a.json", "--message-format", "json"]).says("\"schemaVersion\"");
+}
+
+#[test]
+fn each_rule_has_a_page() {
+    let project = Project::new();
+    let done = project.run(&["explain", "bound-tightened"]).exits(0);
+    done.says("bound-tightened: A bound allows less.").says("Mirror: `bound-loosened`");
+    let done = project.run(&["explain"]).exits(0);
+    done.says("missing-ref").says("rust-derive-lost").says("enum-value-removed");
+    let done = project.run(&["explain", "bound-tightend"]).exits(2);
+    done.complains("did you mean `bound-tightened`?");
+    let json = project.run(&["explain", "allow-unused", "--format", "json"]).exits(0);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["severity"], "warning");
+}
+
+#[test]
+fn two_runs_print_the_same() {
+    let project = Project::new();
+    project.put("old.json", ORDER);
+    project.put("new.json", LESS);
+    for format in ["text", "json", "markdown", "github", "sarif"] {
+        let run = || project.run(&["diff", "old.json", "new.json", "--format", format]).out;
+        let first = run();
+        assert!(!first.is_empty() && (0..3).all(|_| run() == first), "{format}");
+    }
+}

@@ -1,0 +1,202 @@
+//! Revisions: what is read from them, and what is said where that cannot be.
+
+use serde_json::Value;
+
+use crate::project::Project;
+use crate::{LESS, ORDER};
+
+/// `v1` and `v2`, and what is checked out.
+fn repository() -> Option<Project> {
+    let project = Project::repository()?;
+    project.put("schemas/Order.json", ORDER);
+    project.commit("v1");
+    project.put("schemas/Order.json", LESS);
+    project.commit("v2");
+    Some(project)
+}
+
+#[test]
+fn revisions_are_read_without_a_checkout() {
+    let Some(project) = repository() else { return };
+    let gone = "variant `OrderSize::L` is gone";
+    for words in [
+        &["git:v1"][..],
+        &["git:v1", "git:v2"],
+        &["git:HEAD~1", "schemas"],
+        &["git:v1:schemas/Order.json", "schemas/Order.json"],
+        &["git:v1:schemas", "git:v2:schemas"],
+        &["git:refs/tags/v1", "schemas/*.json"],
+    ] {
+        let done = project.run(&[&["diff"], words].concat()).exits(1);
+        done.says(gone).says("schemas/Order.json:");
+    }
+    project.run(&["diff", "git:v2"]).exits(0).says("NEW reads OLD, OLD reads NEW, Rust: none");
+    // From a folder below: paths as git has them.
+    let done = project.run_in("schemas", &["diff", "git:v1:./Order.json", "Order.json"], &[]);
+    done.exits(1).says(gone);
+    let done = project.run_in("schemas", &["diff", "git:v1:schemas/Order.json", "."], &[]);
+    done.exits(1).says(gone);
+    // Nothing was written, and what is not committed counts as NEW.
+    assert_eq!(project.git(&["status", "--porcelain"]), "");
+    project.put("schemas/Order.json", ORDER);
+    project.run(&["diff", "git:v1"]).exits(0);
+}
+
+#[test]
+fn a_revision_has_its_own_options() {
+    let Some(project) = Project::repository() else { return };
+    project.put("api/old-name.json", ORDER);
+    project.put("typewright.toml", "inputs = [\"api/old-name.json\"]\n");
+    project.commit("v1");
+    project.git(&["mv", "api/old-name.json", "api/new-name.json"]);
+    project.put("typewright.toml", "inputs = [\"api/new-name.json\"]\n");
+    project.commit("v2");
+    // The file has another name, and is the same.
+    project.run(&["diff", "git:v1"]).exits(0).says("Rust: none");
+    project.put("api/new-name.json", LESS);
+    let done = project.run(&["diff", "git:v1"]).exits(1);
+    done.says("api/new-name.json:");
+}
+
+#[test]
+fn the_merge_base_is_what_a_branch_began_with() {
+    let Some(project) = repository() else { return };
+    project.git(&["checkout", "--quiet", "-b", "work", "v1"]);
+    project.put("other.txt", "x");
+    project.commit("on-work");
+    // What happened on main in the meantime is not the work of this branch.
+    project.run(&["diff", "git:main..."]).exits(0).says("Rust: none");
+    project.run(&["diff", "git:main"]).exits(1).says("OrderSize::L");
+    project.git(&["checkout", "--quiet", "--orphan", "alone"]);
+    project.commit("orphan");
+    let done = project.run(&["diff", "git:main..."]).exits(3);
+    done.complains("`main` and `HEAD` have no commit in common");
+}
+
+#[test]
+fn a_lock_of_a_revision_is_one() {
+    let Some(project) = repository() else { return };
+    project.git(&["checkout", "--quiet", "v1"]);
+    project.run(&["generate", "schemas", "-q"]).exits(0);
+    project.commit("with-lock");
+    project.git(&["checkout", "--quiet", "main"]);
+    let done = project.run(&["diff", "git:with-lock:schemas/typewright.lock", "schemas"]);
+    done.exits(0).says("Rust: major; documents were not compared");
+}
+
+#[test]
+fn what_git_cannot_read_is_said() {
+    let Some(project) = repository() else { return };
+    project.git(&["branch", "both", "v1"]);
+    project.git(&["tag", "both", "v2"]);
+    for (old, said) in [
+        ("git:-x", "`-x` is no revision: it begins with `-`"),
+        ("git:--help", "it begins with `-`"),
+        ("git:-x...", "it begins with `-`"),
+        ("git:", "`git:` names no revision"),
+        ("git:nowhere", "there is no revision `nowhere` here"),
+        ("git:nowhere...", "there is no revision `nowhere` here"),
+        ("git:v1..v2", "`v1..v2` is a range"),
+        ("git:both", "the revision `both` is ambiguous"),
+        ("git:v1:../Order.json", "outside the repository"),
+        ("git:v1:schemas/../../x.json", "outside the repository"),
+        ("git:v1:/etc/hosts.json", "outside the repository"),
+        ("git:v1:schemas/Gone.json", "not in `git:v1`"),
+        ("git:v1\nx", "there is no revision `v1\\nx` here"),
+    ] {
+        let done = project.run(&["diff", old, "schemas", "--fail-on", "never"]);
+        let done = done.exits(3).complains(said);
+        assert!(done.out.is_empty(), "{old}: {}", done.out);
+    }
+    project.run(&["diff", "git:refs/heads/both"]).exits(1);
+    project.run(&["diff", "git:refs/tags/both"]).exits(0);
+
+    let elsewhere = Project::new();
+    elsewhere.put("schemas/Order.json", ORDER);
+    let done = elsewhere.run(&["diff", "git:main"]).exits(3);
+    done.complains("the current folder is in no git repository");
+    let done = project.run_in("", &["diff", "git:v1"], &[("PATH", "/nowhere")]).exits(3);
+    done.complains("there is no `git` here");
+}
+
+#[test]
+fn a_shallow_clone_names_its_depth() {
+    let Some(project) = repository() else { return };
+    let from = format!("file://{}", project.path("").display());
+    project.git(&["clone", "--quiet", "--depth", "1", "--no-tags", &from, "clone"]);
+    for old in ["git:HEAD~1", "git:v1", "git:v1..."] {
+        let done = project.run_in("clone", &["diff", old, "schemas"], &[]);
+        done.exits(3).complains("this clone is shallow").complains("fetch-depth: 0");
+    }
+    project.run_in("clone", &["diff", "git:HEAD", "schemas"], &[]).exits(0);
+}
+
+#[test]
+fn what_stands_for_something_else_is_not_read() {
+    let Some(project) = repository() else { return };
+    let lfs = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n";
+    project.put("lfs/a.json", lfs);
+    project.put("binary/a.json", b"{\"a\": \"\0\"}");
+    project.put("target/Order.json", ORDER);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::symlink;
+        for folder in ["links", "folders", "away", "harmless"] {
+            std::fs::create_dir_all(project.path(folder)).unwrap();
+        }
+        symlink("../target/Order.json", project.path("links/Order.json")).unwrap();
+        symlink("../target", project.path("folders/target")).unwrap();
+        symlink("/etc", project.path("away/etc")).unwrap();
+        project.put("harmless/Order.json", ORDER);
+        project.put("README.md", "x");
+        symlink("../README.md", project.path("harmless/README.md")).unwrap();
+    }
+    project.git(&["submodule", "--quiet", "add", "./", "modules/inner"]);
+    project.commit("v3");
+    let mut cases = vec![
+        ("git:v3:lfs", "a pointer of Git LFS"),
+        ("git:v3:binary", "a binary file"),
+        ("git:v3:modules", "a submodule"),
+        ("git:v3:modules/inner/schemas/Order.json", "a submodule"),
+    ];
+    if cfg!(unix) {
+        cases.extend([
+            ("git:v3:links", "a symbolic link"),
+            ("git:v3:links/Order.json", "a symbolic link"),
+            ("git:v3:folders", "a symbolic link"),
+            ("git:v3:folders/target/Order.json", "a symbolic link"),
+            ("git:v3:away", "a symbolic link"),
+        ]);
+        project.run(&["diff", "git:v3:harmless", "harmless"]).exits(0);
+    }
+    for (old, said) in cases {
+        project.run(&["diff", old, "schemas"]).exits(3).complains(said);
+    }
+}
+
+#[test]
+fn a_history_is_told_from_the_worst() {
+    let Some(project) = Project::repository() else { return };
+    project.put("schemas/Order.json", ORDER);
+    project.commit("v1.0");
+    project.put("schemas/Order.json", LESS);
+    project.commit("v1.1");
+    project.commit_empty("v2.0");
+    let done = project.run(&["diff", "--history", "git:v1.*"]).exits(1);
+    let (first, second) = (done.out.find("refs/tags/v1.0"), done.out.find("refs/tags/v1.1"));
+    assert!(first.is_some() && first < second && !done.out.contains("v2.0"), "{}", done.out);
+    let json = project.run(&["diff", "--history", "git:v*", "schemas", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.exits(1).out).unwrap();
+    assert_eq!(json["old"], "git:refs/tags/v1.0");
+    assert_eq!(json["others"].as_array().unwrap().len(), 2);
+    project.run(&["diff", "--history", "git:w*"]).exits(3).complains("is called `w*` here");
+    project.run(&["diff", "--history", "v*"]).exits(3).complains("no pattern of revisions");
+    project.run(&["diff", "--history", "git:-*"]).exits(3).complains("begins with `-`");
+}
+
+impl Project {
+    fn commit_empty(&self, tag: &str) {
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", tag]);
+        self.git(&["tag", tag]);
+    }
+}

@@ -1,0 +1,118 @@
+//! The edits that lead from one schema to another, each where it was made.
+
+mod array;
+mod notes;
+mod object;
+mod scalar;
+mod union;
+mod walk;
+
+use std::rc::Rc;
+
+use super::{
+    Rule,
+    engine::forms::{Form, Nid},
+};
+use crate::{
+    model::{Kinds, Schema, disjoint::Discriminator},
+    resolve::SchemaId,
+};
+
+pub(super) use walk::{Pair, Step, Walk, pairs};
+
+/// A value in a schema: the schema, and the way from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) id: SchemaId,
+    pub(super) path: Vec<String>,
+}
+
+impl Spot {
+    pub(super) fn new(id: SchemaId, path: &[&str]) -> Self {
+        Self { id, path: path.iter().map(|step| (*step).to_owned()).collect() }
+    }
+}
+
+/// OLD with one edit made.
+#[derive(Clone, Debug)]
+pub(super) struct Hybrid {
+    pub(super) schema: Schema,
+    pub(super) decided: Vec<Option<Discriminator>>,
+}
+
+impl Hybrid {
+    fn of(form: &Form, change: impl FnOnce(&mut Schema)) -> Self {
+        let mut schema = form.schema.clone();
+        change(&mut schema);
+        Self { schema, decided: form.decided.clone() }
+    }
+}
+
+/// One edit.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    pub(super) rule: Rule,
+    pub(super) message: String,
+    pub(super) old: Option<Spot>,
+    pub(super) new: Option<Spot>,
+    /// OLD with this edit alone; nothing if it says nothing about documents.
+    pub(super) hybrid: Option<Hybrid>,
+    /// Whether the same may be said in another way: not an edit if nothing else changed.
+    pub(super) is_form: bool,
+}
+
+/// A part of a schema that both sides have.
+#[derive(Clone, Debug)]
+pub(super) struct Child {
+    pub(super) old: Nid,
+    pub(super) new: Nid,
+    pub(super) step: Step,
+}
+
+/// Two schemas that belong together, while their own edits are looked for.
+pub(super) struct Compare<'c> {
+    pub(super) old: Rc<Form>,
+    pub(super) new: Rc<Form>,
+    pub(super) edits: Vec<Edit>,
+    pub(super) children: Vec<Child>,
+    pub(super) walk: &'c Walk<'c>,
+}
+
+impl Compare<'_> {
+    /// Adds an edit.
+    fn edit(
+        &mut self,
+        rule: Rule,
+        message: impl Into<String>,
+        old: Spot,
+        new: Spot,
+        hybrid: Hybrid,
+    ) -> &mut Edit {
+        self.edits.push(Edit {
+            rule,
+            message: message.into(),
+            old: Some(old),
+            new: Some(new),
+            hybrid: Some(hybrid),
+            is_form: true,
+        });
+        // It was just pushed.
+        let last = self.edits.len() - 1;
+        #[allow(clippy::indexing_slicing, reason = "the last of a list that is not empty")]
+        &mut self.edits[last]
+    }
+
+    /// The kinds that both sides accept.
+    fn both_kinds(&self) -> Kinds {
+        self.old.kinds.and(self.new.kinds)
+    }
+
+    /// A keyword of OLD, or the schema.
+    fn at_old(&self, from: Option<SchemaId>, path: &[&str]) -> Spot {
+        Spot::new(from.unwrap_or(self.old.schema.from), path)
+    }
+
+    fn at_new(&self, from: Option<SchemaId>, path: &[&str]) -> Spot {
+        Spot::new(from.unwrap_or(self.new.schema.from), path)
+    }
+}

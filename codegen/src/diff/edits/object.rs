@@ -1,0 +1,353 @@
+//! Members, names, dependencies.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Child, Compare, Hybrid, Step};
+use crate::{
+    diff::{Rule, engine::forms::Form},
+    model::{Kw, Mid, Schema},
+};
+
+impl Compare<'_> {
+    pub(super) fn objects(&mut self) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let (was, is) = (&old.schema.object, &new.schema.object);
+        let renamed = self.renamed();
+        for (name, kw) in &was.properties {
+            match is.properties.get(name) {
+                Some(other) => {
+                    let step = Step::Member(name.clone());
+                    self.children.push(Child { old: kw.value, new: other.value, step });
+                }
+                None if renamed.contains_key(name) => {}
+                None => self.removed(name, kw),
+            }
+        }
+        for (name, kw) in &is.properties {
+            if !was.properties.contains_key(name) && !renamed.values().any(|it| it == name) {
+                self.added(name, kw);
+            }
+        }
+        for (before, after) in &renamed {
+            self.rename(before, after);
+        }
+        self.required(&renamed);
+        self.count("minProperties", true, &was.min, &is.min, |schema| {
+            schema.object.min.clone_from(&is.min);
+        });
+        self.count("maxProperties", false, &was.max, &is.max, |schema| {
+            schema.object.max.clone_from(&is.max);
+        });
+        self.patterns();
+        self.rest();
+        self.names();
+        self.dependent();
+    }
+
+    /// Members that have another name and the same schema: `fooBar` and `foo_bar`.
+    fn renamed(&self) -> BTreeMap<String, String> {
+        let (was, is) = (&self.old.schema.object, &self.new.schema.object);
+        let plain = |name: &str| -> String {
+            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let mut found = BTreeMap::new();
+        for (name, kw) in &was.properties {
+            if is.properties.contains_key(name) || plain(name).is_empty() {
+                continue;
+            }
+            let mut others = is.properties.iter().filter(|(other, its)| {
+                !was.properties.contains_key(*other)
+                    && plain(other) == plain(name)
+                    && self.walk.class(its.value) == self.walk.class(kw.value)
+                    && is.required.contains_key(*other) == was.required.contains_key(name)
+            });
+            if let (Some((other, _)), None) = (others.next(), others.next()) {
+                found.insert(name.clone(), other.clone());
+            }
+        }
+        found
+    }
+
+    fn rename(&mut self, before: &str, after: &str) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let from =
+            |form: &Form, name: &str| form.schema.object.properties.get(name).map(|kw| kw.from);
+        let (a, b) = (
+            self.at_old(from(&old, before), &["properties", before]),
+            self.at_new(from(&new, after), &["properties", after]),
+        );
+        let hybrid = Hybrid::of(&old, |schema| {
+            let object = &mut schema.object;
+            if let Some(kw) = object.properties.shift_remove(before) {
+                object.properties.insert(after.to_owned(), kw);
+            }
+            if let Some(id) = object.required.shift_remove(before) {
+                object.required.insert(after.to_owned(), id);
+            }
+        });
+        let message = format!("`{before}` is called `{after}`");
+        self.edit(Rule::PropertyRenamed, message, a, b, hybrid);
+    }
+
+    fn removed(&mut self, name: &str, kw: &Kw<Mid>) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let required = old.schema.object.required.contains_key(name);
+        let still = new.schema.object.required.contains_key(name);
+        let a = self.at_old(Some(kw.from), &["properties", name]);
+        let b = self.at_new(None, &["properties"]);
+        let hybrid = Hybrid::of(&old, |schema| {
+            schema.object.properties.shift_remove(name);
+            if !still {
+                schema.object.required.shift_remove(name);
+            }
+            // Whether names that are not declared are refused is another edit.
+        });
+        let open = !required && self.is_open(&old, name) && self.is_open(&new, name);
+        let rule = if open { Rule::OpenContent } else { Rule::PropertyRemoved };
+        let message = match (required, open) {
+            (true, _) => format!("the required `{name}` is gone"),
+            (false, true) => format!("`{name}` is no longer declared"),
+            (false, false) => format!("`{name}` is gone"),
+        };
+        self.edit(rule, message, a, b, hybrid);
+    }
+
+    fn added(&mut self, name: &str, kw: &Kw<Mid>) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let required = new.schema.object.required.get(name).copied();
+        let was = old.schema.object.required.contains_key(name);
+        let a = self.at_old(None, &["properties"]);
+        let b = self.at_new(Some(kw.from), &["properties", name]);
+        let hybrid = Hybrid::of(&old, |schema| {
+            schema.object.properties.insert(name.to_owned(), kw.clone());
+            if let Some(id) = required {
+                schema.object.required.insert(name.to_owned(), id);
+            }
+        });
+        let needed = required.is_some() && !was;
+        let open = !needed && self.is_open(&old, name) && self.is_open(&new, name);
+        let rule = if open { Rule::OpenContent } else { Rule::PropertyAdded };
+        let message = match (needed, open) {
+            (true, _) => format!("`{name}` is new and required"),
+            (false, true) => format!("`{name}` is declared"),
+            (false, false) => format!("`{name}` is new"),
+        };
+        self.edit(rule, message, a, b, hybrid);
+    }
+
+    /// Whether the schema accepts anything under a name that it does not declare.
+    fn is_open(&self, form: &Form, name: &str) -> bool {
+        let object = &form.schema.object;
+        object.unevaluated.is_none()
+            && object.additional.as_ref().is_none_or(|kw| self.walk.is_any(kw.value))
+            && object
+                .patterns
+                .iter()
+                .all(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(false))
+    }
+
+    fn required(&mut self, renamed: &BTreeMap<String, String>) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let (was, is) = (&old.schema.object, &new.schema.object);
+        let come: Vec<(&String, crate::resolve::SchemaId)> = is
+            .required
+            .iter()
+            .filter(|(name, _)| {
+                // With the member itself it is one edit.
+                let fresh =
+                    is.properties.contains_key(*name) && !was.properties.contains_key(*name);
+                !was.required.contains_key(*name) && !fresh
+            })
+            .map(|(name, id)| (name, *id))
+            .collect();
+        for (name, id) in come {
+            if renamed.values().any(|it| it == name) {
+                continue;
+            }
+            let (a, b) = (self.at_old(None, &["required"]), self.at_new(Some(id), &["required"]));
+            let hybrid = Hybrid::of(&old, |schema| {
+                schema.object.required.insert(name.clone(), id);
+            });
+            let message = format!("`{name}` is required");
+            self.edit(Rule::PropertyBecameRequired, message, a, b, hybrid).is_form = false;
+        }
+        for (name, id) in &was.required {
+            let gone = was.properties.contains_key(name) && !is.properties.contains_key(name);
+            if is.required.contains_key(name) || gone || renamed.contains_key(name) {
+                continue;
+            }
+            let (a, b) = (self.at_old(Some(*id), &["required"]), self.at_new(None, &["required"]));
+            let hybrid = Hybrid::of(&old, |schema| {
+                schema.object.required.shift_remove(name);
+            });
+            let message = format!("`{name}` is no longer required");
+            self.edit(Rule::PropertyBecameOptional, message, a, b, hybrid).is_form = false;
+        }
+    }
+
+    fn patterns(&mut self) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let (was, is) = (&old.schema.object.patterns, &new.schema.object.patterns);
+        let find = |list: &[(crate::model::Regex, Kw<Mid>)], source: &str| {
+            list.iter().find(|(pattern, _)| pattern.source == source).map(|(_, kw)| kw.clone())
+        };
+        for (pattern, kw) in was {
+            let source = pattern.source.as_str();
+            if let Some(other) = find(is, source) {
+                let step = Step::Matching(source.to_owned());
+                self.children.push(Child { old: kw.value, new: other.value, step });
+                continue;
+            }
+            let a = self.at_old(Some(kw.from), &["patternProperties", source]);
+            let b = self.at_new(None, &["patternProperties"]);
+            let hybrid = Hybrid::of(&old, |schema| {
+                schema.object.patterns.retain(|(it, _)| it.source != source);
+            });
+            let message =
+                format!("names that match `{source}` have no schema of their own any more");
+            self.edit(Rule::PatternPropertiesRemoved, message, a, b, hybrid);
+        }
+        for (pattern, kw) in is {
+            let source = pattern.source.as_str();
+            if find(was, source).is_some() {
+                continue;
+            }
+            let a = self.at_old(None, &["patternProperties"]);
+            let b = self.at_new(Some(kw.from), &["patternProperties", source]);
+            let hybrid = Hybrid::of(&old, |schema| {
+                schema.object.patterns.push((pattern.clone(), kw.clone()));
+            });
+            let message = format!("names that match `{source}` have a schema of their own");
+            self.edit(Rule::PatternPropertiesAdded, message, a, b, hybrid);
+        }
+    }
+
+    /// `additionalProperties` and `unevaluatedProperties`.
+    fn rest(&mut self) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        type Get = fn(&Schema) -> &Option<Kw<Mid>>;
+        let keywords: [(&str, Get); 2] = [
+            ("additionalProperties", |schema| &schema.object.additional),
+            ("unevaluatedProperties", |schema| &schema.object.unevaluated),
+        ];
+        for (keyword, get) in keywords {
+            let (was, is) = (get(&old.schema), get(&new.schema));
+            let any =
+                |kw: &Option<Kw<Mid>>| kw.as_ref().is_none_or(|kw| self.walk.is_any(kw.value));
+            let never =
+                |kw: &Option<Kw<Mid>>| kw.as_ref().is_some_and(|kw| self.walk.is_never(kw.value));
+            let bare = |kw: &Option<Kw<Mid>>| any(kw) || never(kw);
+            if any(was) && any(is) || never(was) && never(is) {
+                continue;
+            }
+            if let (Some(a), Some(b)) = (was, is)
+                && !bare(was)
+                && !bare(is)
+            {
+                self.children.push(Child { old: a.value, new: b.value, step: Step::Other });
+                continue;
+            }
+            let (rule, message) = if never(is) {
+                (Rule::AdditionalPropertiesClosed, "undeclared members are refused")
+            } else if never(was) {
+                (Rule::AdditionalPropertiesOpened, "undeclared members are accepted")
+            } else {
+                (Rule::AdditionalPropertiesChanged, "the schema of undeclared members changed")
+            };
+            let from = |kw: &Option<Kw<Mid>>| kw.as_ref().map(|kw| kw.from);
+            let (a, b) = (self.at_old(from(was), &[keyword]), self.at_new(from(is), &[keyword]));
+            let hybrid = Hybrid::of(&old, |schema| {
+                if keyword == "additionalProperties" {
+                    schema.object.additional.clone_from(is);
+                } else {
+                    schema.object.unevaluated.clone_from(is);
+                }
+            });
+            self.edit(rule, message, a, b, hybrid);
+        }
+    }
+
+    fn names(&mut self) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let (was, is) = (&old.schema.object.names, &new.schema.object.names);
+        let key = |list: &[Kw<Mid>]| -> BTreeSet<Mid> {
+            list.iter().map(|kw| self.walk.class(kw.value)).collect()
+        };
+        if key(was) == key(is) {
+            return;
+        }
+        let from = |list: &[Kw<Mid>]| list.first().map(|kw| kw.from);
+        let (a, b) =
+            (self.at_old(from(was), &["propertyNames"]), self.at_new(from(is), &["propertyNames"]));
+        let hybrid = Hybrid::of(&old, |schema| schema.object.names.clone_from(is));
+        let message = "which names members may have changed";
+        self.edit(Rule::PropertyNamesChanged, message, a, b, hybrid);
+    }
+
+    fn dependent(&mut self) {
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let needs =
+            |form: &Form| -> BTreeMap<String, (BTreeSet<String>, crate::resolve::SchemaId)> {
+                let all = form.schema.object.dependent.iter();
+                all.map(|(name, kw)| (name.clone(), (kw.value.iter().cloned().collect(), kw.from)))
+                    .collect()
+            };
+        let (was, is) = (needs(&old), needs(&new));
+        let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+        for name in names {
+            let (a, b) = (was.get(name), is.get(name));
+            if a.map(|it| &it.0) == b.map(|it| &it.0) {
+                continue;
+            }
+            let hybrid = Hybrid::of(&old, |schema| {
+                schema.object.dependent.retain(|(it, _)| it != name);
+                let own = new.schema.object.dependent.iter().find(|(it, _)| it == name);
+                schema.object.dependent.extend(own.cloned());
+            });
+            let ids = (a.map(|it| it.1), b.map(|it| it.1));
+            self.dependency("dependentRequired", name, ids, hybrid);
+        }
+        let schemas = |form: &Form| -> BTreeMap<String, Kw<Mid>> {
+            form.schema.dependent_schemas.iter().cloned().collect()
+        };
+        let (was, is) = (schemas(&old), schemas(&new));
+        let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+        for name in names {
+            let (a, b) = (was.get(name), is.get(name));
+            let class = |kw: Option<&Kw<Mid>>| kw.map(|kw| self.walk.class(kw.value));
+            if class(a) == class(b) {
+                continue;
+            }
+            let hybrid = Hybrid::of(&old, |schema| {
+                schema.dependent_schemas.retain(|(it, _)| it != name);
+                schema.dependent_schemas.extend(b.map(|kw| (name.clone(), kw.clone())));
+            });
+            let ids = (a.map(|it| it.from), b.map(|it| it.from));
+            self.dependency("dependentSchemas", name, ids, hybrid);
+        }
+    }
+
+    fn dependency(
+        &mut self,
+        keyword: &str,
+        name: &str,
+        (was, is): (Option<crate::resolve::SchemaId>, Option<crate::resolve::SchemaId>),
+        hybrid: Hybrid,
+    ) {
+        let (rule, message) = match (was, is) {
+            (None, _) => (Rule::DependentAdded, format!("`{name}` demands something of the rest")),
+            (_, None) => {
+                (Rule::DependentRemoved, format!("`{name}` demands nothing of the rest any more"))
+            }
+            _ => (Rule::DependentChanged, format!("`{name}` demands something else of the rest")),
+        };
+        let spot = |side: usize, id: Option<crate::resolve::SchemaId>, host| {
+            let from = id.unwrap_or(host);
+            let keyword = if self.walk.has(side, from, keyword) { keyword } else { "dependencies" };
+            super::Spot::new(from, &[keyword, name])
+        };
+        let a = spot(0, was, self.old.schema.from);
+        let b = spot(1, is, self.new.schema.from);
+        self.edit(rule, message, a, b, hybrid);
+    }
+}

@@ -1,0 +1,243 @@
+//! Which schemas of both sides belong together, and where everything stands.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    rc::Rc,
+};
+
+use super::{Child, Compare, Edit, Spot, notes};
+use crate::{
+    diff::{
+        Location, Rule,
+        engine::{
+            classes::Classes,
+            forms::{Form, Forms, Nid},
+        },
+    },
+    load::{Data, Node, Sources, node_to_json, pointer},
+    model::{Kinds, Literal},
+    resolve::{Resolved, SchemaId},
+};
+
+/// Longer texts are cut.
+const LONGEST: usize = 120;
+
+/// How a part is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The value of this member.
+    Member(String),
+    /// The value of a member whose name matches.
+    Matching(String),
+    /// The value of any other member.
+    Other,
+    /// An item.
+    Item(usize),
+    /// The value itself.
+    InPlace,
+}
+
+/// Two schemas that belong together.
+pub(crate) struct Pair {
+    pub(crate) old: Nid,
+    pub(crate) new: Nid,
+    /// The pair that has these as parts, by its number; nothing for roots.
+    pub(crate) outer: Option<(usize, Step)>,
+    pub(crate) edits: Vec<Edit>,
+}
+
+/// What it takes to look at both sides.
+pub(crate) struct Walk<'w> {
+    pub(crate) forms: &'w Forms,
+    pub(crate) classes: &'w Classes,
+    pub(crate) resolved: [&'w Resolved<'w>; 2],
+    pub(crate) sources: [&'w Sources; 2],
+    pub(crate) asserts: [bool; 2],
+}
+
+/// All pairs that are reached from the roots, each with its own edits.
+pub(crate) fn pairs(walk: &Walk<'_>, roots: &[(Nid, Nid)]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut seen: BTreeSet<(Nid, Nid)> = BTreeSet::new();
+    let mut noted: BTreeSet<(SchemaId, SchemaId)> = BTreeSet::new();
+    let mut queue: VecDeque<(Nid, Nid, Option<(usize, Step)>)> =
+        roots.iter().map(|(old, new)| (*old, *new, None)).collect();
+    while let Some((old, new, outer)) = queue.pop_front() {
+        if !seen.insert((old, new)) {
+            continue;
+        }
+        let (Some(a), Some(b)) = (walk.form(old), walk.form(new)) else { continue };
+        let mut compare = Compare {
+            old: Rc::clone(&a),
+            new: Rc::clone(&b),
+            edits: Vec::new(),
+            children: Vec::new(),
+            walk,
+        };
+        compare.own();
+        let Compare { mut edits, children, .. } = compare;
+        if walk.class(old) == walk.class(new) {
+            // What only describes is not part of what is equal.
+            edits.retain(|edit| edit.rule == Rule::DiscriminatorChanged);
+        }
+        let (from, to) = (a.schema.from, b.schema.from);
+        if noted.insert((from, to)) {
+            notes::edits(walk, (from, to), &[], &mut edits);
+            walk.beside_references(&a, &b, &mut edits);
+        }
+        let n = pairs.len();
+        pairs.push(Pair { old, new, outer, edits });
+        for Child { old, new, step } in children {
+            queue.push_back((old, new, Some((n, step))));
+        }
+    }
+    pairs
+}
+
+impl Compare<'_> {
+    /// The edits of these schemas themselves, and their parts.
+    fn own(&mut self) {
+        self.values_and_kinds();
+        if self.both_kinds().meets(Kinds::ARRAY) {
+            self.arrays();
+        }
+        if self.both_kinds().meets(Kinds::OBJECT) {
+            self.objects();
+        }
+        self.in_place();
+    }
+}
+
+impl Walk<'_> {
+    pub(crate) fn class(&self, nid: Nid) -> Nid {
+        self.classes.of(nid)
+    }
+
+    pub(crate) fn form(&self, nid: Nid) -> Option<Rc<Form>> {
+        self.forms.get(nid)
+    }
+
+    pub(crate) fn is_any(&self, nid: Nid) -> bool {
+        self.form(nid).is_some_and(|form| form.is_any())
+    }
+
+    pub(crate) fn is_never(&self, nid: Nid) -> bool {
+        self.form(nid).is_some_and(|form| form.kinds.is_empty())
+    }
+
+    /// Whether it is plain that it accepts everything, or nothing.
+    pub(crate) fn is_bare(&self, nid: Nid) -> bool {
+        self.is_any(nid) || self.is_never(nid)
+    }
+
+    /// What a schema is called, if it is a definition.
+    pub(crate) fn name(&self, nid: Nid) -> Option<String> {
+        let form = self.form(nid)?;
+        let resolved = self.resolved.get(form.side)?;
+        resolved.root_name(form.schema.from).map(str::to_owned)
+    }
+
+    pub(crate) fn title(&self, nid: Nid) -> Option<String> {
+        self.form(nid)?.schema.notes.title.clone()
+    }
+
+    /// What stands at a way from a schema.
+    pub(crate) fn node(&self, side: usize, id: SchemaId, path: &[&str]) -> Option<&Node> {
+        let node = self.resolved.get(side)?.schema(id).node;
+        path.iter().try_fold(node, |node, step| inner(node, step))
+    }
+
+    pub(crate) fn has(&self, side: usize, id: SchemaId, keyword: &str) -> bool {
+        self.node(side, id, &[keyword]).is_some()
+    }
+
+    pub(crate) fn is_list(&self, side: usize, id: SchemaId, keyword: &str) -> bool {
+        self.node(side, id, &[keyword]).is_some_and(|node| matches!(node.data, Data::Array(_)))
+    }
+
+    pub(crate) fn text(&self, side: usize, id: SchemaId, path: &[&str]) -> Option<String> {
+        self.node(side, id, path).map(node_to_json)
+    }
+
+    /// Where a value stands in a list.
+    pub(crate) fn position(
+        &self,
+        side: usize,
+        id: SchemaId,
+        keyword: &str,
+        value: &Literal,
+    ) -> Option<usize> {
+        match &self.node(side, id, &[keyword])?.data {
+            Data::Array(items) => items.iter().position(|item| Literal::of(item) == *value),
+            _ => None,
+        }
+    }
+
+    /// Whether a schema stands inside another one.
+    pub(crate) fn is_inside(&self, side: usize, id: SchemaId) -> bool {
+        self.resolved.get(side).is_some_and(|it| !it.schema(id).pointer.is_empty())
+    }
+
+    /// Whether formats are checked on one of the sides.
+    pub(crate) fn asserts_format(&self, _old: SchemaId, _new: SchemaId) -> bool {
+        self.asserts.contains(&true)
+    }
+
+    /// Annotations beside references: the parts of schemas lead to what is referred to.
+    fn beside_references(&self, old: &Form, new: &Form, into: &mut Vec<Edit>) {
+        let ids = (old.schema.from, new.schema.from);
+        let refers = |side: usize, id: SchemaId, path: &[&str]| {
+            self.node(side, id, path).is_some_and(|node| node.get("$ref").is_some())
+        };
+        for name in old.schema.object.properties.keys() {
+            let path = ["properties", name.as_str()];
+            if refers(0, ids.0, &path) || refers(1, ids.1, &path) {
+                notes::edits(self, ids, &path, into);
+            }
+        }
+        if refers(0, ids.0, &["items"]) || refers(1, ids.1, &["items"]) {
+            notes::edits(self, ids, &["items"], into);
+        }
+    }
+
+    /// Where a spot is; the nearest place left if nothing stands there.
+    pub(crate) fn location(&self, side: usize, spot: &Spot) -> Option<Location> {
+        let resolved = self.resolved.get(side)?;
+        let site = resolved.site(spot.id);
+        let file = self.sources.get(side)?.get(site.file)?;
+        let mut node = resolved.schema(spot.id).node;
+        let mut place = site.pointer.clone();
+        for step in &spot.path {
+            let Some(next) = inner(node, step) else { break };
+            node = next;
+            place = pointer::join(&place, step);
+        }
+        let (line, column) = file.lines.position(&file.text, node.span.start);
+        let mut text = node_to_json(node);
+        if text.chars().count() > LONGEST {
+            text = text.chars().take(LONGEST - 1).chain(['…']).collect();
+        }
+        Some(Location { file: file.name.clone(), pointer: place, line, column, text })
+    }
+
+    /// For each schema of the list, those that have it as a part.
+    pub(crate) fn users(&self) -> BTreeMap<Nid, Vec<Nid>> {
+        let mut users: BTreeMap<Nid, Vec<Nid>> = BTreeMap::new();
+        for n in 0..self.forms.len() {
+            let nid = crate::model::Mid(u32::try_from(n).unwrap_or(u32::MAX));
+            let Some(form) = self.form(nid) else { break };
+            let mut schema = form.schema.clone();
+            crate::diff::engine::forms::each_part(&mut schema, &mut |part| {
+                users.entry(*part).or_default().push(nid);
+            });
+        }
+        users
+    }
+}
+
+fn inner<'n>(node: &'n Node, step: &str) -> Option<&'n Node> {
+    match &node.data {
+        Data::Array(items) => items.get(pointer::index(step)?),
+        _ => node.get(step),
+    }
+}

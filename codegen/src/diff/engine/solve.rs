@@ -1,0 +1,307 @@
+//! Looks for a value, or proves that there is none.
+//!
+//! A question is split until every part is about one kind of value and says only what its keywords
+//! demand (see `branch`); then values are made (see `scalar`, `array`, `object`). A proof uses that
+//! a part has no answer; a value is always confirmed by the rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::{
+    Literal,
+    classes::Classes,
+    forms::{Form, Forms, Nid},
+    goal::{AnyOf, Goal, Outcome},
+    oracle::Oracle,
+};
+use crate::{
+    model::{Kinds, Number},
+    pattern::language::Language,
+};
+
+/// How deep values may be nested.
+const DEEPEST: usize = 40;
+
+/// The steps of one question.
+const STEPS: usize = 60_000;
+
+/// Why nothing is known when steps run out.
+pub(crate) const OUT_OF_STEPS: &str = "limit: steps";
+
+/// An outcome that holds if others do.
+struct Assumed {
+    /// The outermost question that is assumed to have no answer.
+    lowest: usize,
+    /// How far in it was asked.
+    depth: usize,
+    outcome: Outcome,
+}
+
+pub(crate) struct Solver {
+    pub(crate) forms: Forms,
+    pub(crate) classes: Classes,
+    pub(crate) oracle: Oracle,
+    pub(crate) language: Language,
+    /// Whether undeclared names of open objects count as unused.
+    pub(crate) names_unused: bool,
+    /// What is left of this question's steps.
+    pub(crate) left: usize,
+    /// What is left of all.
+    pub(crate) left_of_all: usize,
+    known: BTreeMap<(bool, Goal), Outcome>,
+    /// Known as long as a question further out, by its place on the path, is assumed to have no
+    /// answer.
+    assumed: BTreeMap<Goal, Assumed>,
+    /// The questions that are being answered, each inside the one before it.
+    path: Vec<Goal>,
+    /// The outermost of them that was assumed to have no answer.
+    lowest: usize,
+}
+
+impl Solver {
+    /// A solver for the schemas of the list, with so many steps for all questions together.
+    pub(crate) fn new(forms: Forms, steps: usize) -> Self {
+        Self {
+            classes: Classes::new(&forms),
+            forms,
+            oracle: Oracle::default(),
+            language: Language::default(),
+            names_unused: false,
+            left: 0,
+            left_of_all: steps,
+            known: BTreeMap::new(),
+            assumed: BTreeMap::new(),
+            path: Vec::new(),
+            lowest: usize::MAX,
+        }
+    }
+
+    /// Answers a question of its own.
+    pub(crate) fn ask(&mut self, goal: Goal) -> Outcome {
+        self.left = STEPS.min(self.left_of_all);
+        let before = self.left;
+        let outcome = self.solve(goal);
+        self.left_of_all = self.left_of_all.saturating_sub(before - self.left);
+        outcome
+    }
+
+    /// Takes a step. Whether there was one left.
+    pub(crate) fn step(&mut self) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.left > 0
+    }
+
+    pub(crate) fn form(&self, nid: Nid) -> Rc<Form> {
+        self.forms.get(nid).unwrap_or_else(|| Rc::new(Form::any()))
+    }
+
+    pub(crate) fn class(&self, nid: Nid) -> Nid {
+        self.classes.of(nid)
+    }
+
+    /// Answers a question about a value inside the one that is looked at.
+    pub(crate) fn solve(&mut self, mut goal: Goal) -> Outcome {
+        if !self.step() {
+            return Outcome::Unknown(OUT_OF_STEPS.to_owned());
+        }
+        goal.pos = goal.pos.iter().map(|nid| self.class(*nid)).collect();
+        goal.neg = goal.neg.iter().map(|nid| self.class(*nid)).collect();
+        goal.pos.retain(|nid| !self.form(*nid).is_any());
+        if goal.neg.iter().any(|nid| goal.pos.contains(nid) || self.form(*nid).is_any())
+            || goal.pos.iter().any(|nid| self.form(*nid).kinds.is_empty())
+        {
+            return Outcome::EMPTY;
+        }
+        goal.neg.retain(|nid| !self.form(*nid).kinds.is_empty());
+        if let Some(known) = self.known.get(&(self.names_unused, goal.clone())) {
+            return known.clone();
+        }
+        if let Some(assumed) = self.assumed.get(&goal) {
+            self.lowest = self.lowest.min(assumed.lowest);
+            return assumed.outcome.clone();
+        }
+        if let Some(at) = self.path.iter().position(|outer| *outer == goal) {
+            // Every question is about a value inside that of the one before it, and values end.
+            self.lowest = self.lowest.min(at);
+            return Outcome::EMPTY;
+        }
+        if self.path.len() >= DEEPEST {
+            return Outcome::Unknown("limit: depth".to_owned());
+        }
+        let outer = std::mem::replace(&mut self.lowest, usize::MAX);
+        let at = self.path.len();
+        self.path.push(goal.clone());
+        let outcome = self.answer(&goal);
+        self.path.pop();
+        let lowest = std::mem::replace(&mut self.lowest, outer);
+        let depends = lowest < at;
+        self.settle(at, outcome.is_empty().then_some(lowest));
+        if outcome.is_empty() && depends {
+            self.lowest = self.lowest.min(lowest);
+            let assumed = Assumed { lowest, depth: at, outcome: outcome.clone() };
+            self.assumed.insert(goal, assumed);
+        } else if !matches!(&outcome, Outcome::Unknown(why) if why.starts_with("limit")) {
+            self.known.insert((self.names_unused, goal), outcome.clone());
+        }
+        outcome
+    }
+
+    /// The question at this place of the path has no answer if those from `lowest` on have none;
+    /// or it was wrong to assume so.
+    fn settle(&mut self, at: usize, lowest: Option<usize>) {
+        let Some(lowest) = lowest else {
+            // Whatever was asked meanwhile may depend on it.
+            return self.assumed.retain(|_, assumed| assumed.depth <= at);
+        };
+        let all = std::mem::take(&mut self.assumed);
+        for (goal, assumed) in all {
+            if assumed.lowest < at {
+                self.assumed.insert(goal, assumed);
+            } else if lowest < at {
+                self.assumed.insert(goal, Assumed { lowest, ..assumed });
+            } else {
+                self.known.insert((self.names_unused, goal), assumed.outcome);
+            }
+        }
+    }
+
+    fn answer(&mut self, goal: &Goal) -> Outcome {
+        if let Some(only) = &goal.only {
+            return self.one_of(goal, only.iter());
+        }
+        let listed = goal.pos.iter().find_map(|nid| {
+            let form = self.form(*nid);
+            form.schema.values.is_some().then_some(form)
+        });
+        if let Some(values) = listed.as_ref().and_then(|form| form.schema.values.as_ref()) {
+            return self.one_of(goal, values.value.iter());
+        }
+        let mut kinds = Kinds::ANY;
+        for nid in &goal.pos {
+            kinds = kinds.and(self.form(*nid).kinds);
+        }
+        if !goal.patterns.is_empty() {
+            kinds = kinds.and(Kinds::STRING);
+        }
+        let mut all = AnyOf::default();
+        for (kind, _) in Kinds::SIX {
+            let kind = kind.and(kinds);
+            if kind.is_empty() {
+                continue;
+            }
+            let outcome = if kind == Kinds::NULL {
+                self.one_of(goal, [Literal::Null].iter())
+            } else if kind == Kinds::BOOLEAN {
+                self.one_of(goal, [Literal::Bool(true), Literal::Bool(false)].iter())
+            } else {
+                self.of_kind(goal, kind)
+            };
+            if let Some(found) = all.add(outcome) {
+                return found;
+            }
+        }
+        all.done()
+    }
+
+    /// Settles a question by asking the rules about each value that there is.
+    pub(crate) fn one_of<'l>(
+        &mut self,
+        goal: &Goal,
+        values: impl Iterator<Item = &'l Literal>,
+    ) -> Outcome {
+        let mut unknown = None;
+        for value in values {
+            if !self.step() {
+                return Outcome::Unknown(OUT_OF_STEPS.to_owned());
+            }
+            for value in spellings(value) {
+                match self.confirms(goal, &value) {
+                    Some(true) => return Outcome::Found(value),
+                    Some(false) => {}
+                    None => unknown = Some("a pattern takes too many steps".to_owned()),
+                }
+            }
+        }
+        match unknown {
+            Some(why) => Outcome::Unknown(why),
+            None => Outcome::EMPTY,
+        }
+    }
+
+    /// Whether the value is an answer, by the rules.
+    pub(crate) fn confirms(&mut self, goal: &Goal, value: &Literal) -> Option<bool> {
+        if goal.except.contains(value)
+            || goal.only.as_ref().is_some_and(|only| !only.contains(value))
+        {
+            return Some(false);
+        }
+        for (name, part) in &goal.parts {
+            let own = match value {
+                Literal::Object(members) => members.get(name),
+                Literal::Array(items) => name.parse().ok().and_then(|n: usize| items.get(n)),
+                _ => None,
+            };
+            if own != Some(part) {
+                return Some(false);
+            }
+        }
+        if let Some(text) = value.as_str() {
+            for (pattern, wanted) in &goal.patterns {
+                match crate::pattern::is_match(pattern, text) {
+                    Some(is) if is == *wanted => {}
+                    Some(_) => return Some(false),
+                    None => return None,
+                }
+            }
+        } else if !goal.patterns.is_empty() {
+            return Some(false);
+        }
+        let json = value.to_json();
+        for nid in &goal.pos {
+            if !self.oracle.accepts(&self.forms, *nid, &json)? {
+                return Some(false);
+            }
+        }
+        for nid in &goal.neg {
+            if self.oracle.accepts(&self.forms, *nid, &json)? {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+
+    /// The first of some values that is an answer. If there is none, nothing is known.
+    pub(crate) fn first(
+        &mut self,
+        goal: &Goal,
+        values: impl IntoIterator<Item = Literal>,
+        why: &str,
+    ) -> Outcome {
+        let mut tried = BTreeSet::new();
+        for value in values {
+            if tried.contains(&value) || !self.step() {
+                continue;
+            }
+            if self.confirms(goal, &value) == Some(true) {
+                return Outcome::Found(value);
+            }
+            tried.insert(value);
+        }
+        Outcome::Unknown(why.to_owned())
+    }
+}
+
+/// The ways to write a value that drafts tell apart: for draft 4, `1.0` is no integer.
+fn spellings(value: &Literal) -> Vec<Literal> {
+    let mut all = vec![value.clone()];
+    if let Literal::Number(number) = value
+        && let Some(whole) = number.as_i64()
+    {
+        for text in [whole.to_string(), format!("{whole}.0")] {
+            if text != number.text {
+                all.push(Literal::Number(Number::new(&text)));
+            }
+        }
+    }
+    all
+}

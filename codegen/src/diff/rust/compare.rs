@@ -1,0 +1,315 @@
+//! Which items came, went or changed, and what each means for callers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::renames::Renames;
+use super::surface::{Field, Item, Kind, Surface, Variant};
+use crate::diag::visible;
+use crate::diff::{Rule, RustChange, RustLevel};
+use crate::load::pointer::join;
+
+/// What is different between the public items of two sides, by item.
+#[must_use]
+pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
+    let renames = Renames::between(old, new);
+    let mut changes = Vec::new();
+    for (name, before) in &old.types {
+        let new_name = renames.of(name);
+        let Some(now) = new.types.get(new_name) else {
+            let message = format!("type `{name}` is gone");
+            changes.push(Change::of(before, name).gone(
+                Rule::RustTypeRemoved,
+                before.shown(name),
+                message,
+            ));
+            continue;
+        };
+        if new_name != name {
+            // Where it was is where it is called otherwise, also if what is there now is a reference.
+            changes.push(Change::of(before, name).major(
+                Rule::RustTypeRenamed,
+                before.shown(name),
+                now.shown(new_name),
+                format!("type `{name}` is `{new_name}` now"),
+            ));
+        }
+        Pair { name: new_name, before, now, renames: &renames, changes: &mut changes }.compare();
+    }
+    let come =
+        new.types.iter().filter(|(name, _)| !old.types.contains_key(*name) && !renames.gives(name));
+    for (name, now) in come {
+        let message = format!("type `{name}` is new");
+        changes.push(Change::of(now, name).come(
+            Rule::RustTypeAdded,
+            RustLevel::Minor,
+            now.shown(name),
+            message,
+        ));
+    }
+    changes
+}
+
+/// The item that a change is about.
+struct Change {
+    item: String,
+    pointer: String,
+}
+
+impl Change {
+    fn of(ty: &Item, item: impl Into<String>) -> Self {
+        Self { item: item.into(), pointer: ty.at.clone() }
+    }
+
+    /// A field: its schema stands in that of the struct, if that declares it.
+    fn of_field(ty: &Item, item: &str, field: Option<&Field>) -> Self {
+        let below = match field.map(|field| field.member.as_deref()) {
+            Some(Some(member)) => join("/properties", &visible(member)),
+            Some(None) => "/additionalProperties".to_owned(),
+            None => String::new(),
+        };
+        Self { item: item.to_owned(), pointer: format!("{}{below}", ty.at) }
+    }
+
+    fn gone(self, rule: Rule, old: String, message: String) -> RustChange {
+        self.with(rule, RustLevel::Major, Some(old), None, message)
+    }
+
+    fn come(self, rule: Rule, level: RustLevel, new: String, message: String) -> RustChange {
+        self.with(rule, level, None, Some(new), message)
+    }
+
+    fn major(self, rule: Rule, old: String, new: String, message: String) -> RustChange {
+        self.with(rule, RustLevel::Major, Some(old), Some(new), message)
+    }
+
+    fn with(
+        self,
+        rule: Rule,
+        level: RustLevel,
+        old: Option<String>,
+        new: Option<String>,
+        message: String,
+    ) -> RustChange {
+        let Self { item, pointer } = self;
+        RustChange { rule, level, item, old, new, message, pointer, old_pointer: None }
+    }
+}
+
+/// A type on both sides.
+struct Pair<'p> {
+    /// The name in NEW.
+    name: &'p str,
+    before: &'p Item,
+    now: &'p Item,
+    renames: &'p Renames,
+    changes: &'p mut Vec<RustChange>,
+}
+
+impl Pair<'_> {
+    fn compare(&mut self) {
+        let (before, now) = (self.before, self.now);
+        match (&before.kind, &now.kind) {
+            (Kind::Struct(old), Kind::Struct(new)) => {
+                let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+                for name in names {
+                    self.field(name, old.get(name), new.get(name));
+                }
+            }
+            (Kind::Enum(old), Kind::Enum(new)) => self.variants(old, new),
+            (
+                Kind::Newtype { inner: old, is_public: was_public },
+                Kind::Newtype { inner: new, is_public },
+            ) => {
+                let name = self.name;
+                if self.renames.apply(old) != *new {
+                    self.other_type(format!("`{name}` holds `{new}`, and held `{old}`"));
+                } else if *was_public && !is_public {
+                    self.other_type(format!("the field of `{name}` is private, and was public"));
+                } else if !was_public && *is_public {
+                    let message = format!("making `{name}` from text cannot fail any more");
+                    self.other_type(message);
+                }
+            }
+            (Kind::Alias(old), Kind::Alias(new)) => {
+                if self.renames.apply(old) != *new {
+                    let name = self.name;
+                    self.other_type(format!("`{name}` stands for `{new}`, and stood for `{old}`"));
+                }
+            }
+            (Kind::Unknown, Kind::Unknown) => {}
+            _ => {
+                let name = self.name;
+                let (old, new) = (before.shown(name), now.shown(name));
+                self.other_type(format!("`{old}` is `{new}` now"));
+                // Nothing of it can be compared.
+                return;
+            }
+        }
+        self.traits();
+        self.entry_points();
+        if now.is_deprecated && !before.is_deprecated {
+            self.gained(Rule::RustTypeChanged, format!("`{}` is deprecated", self.name));
+        }
+    }
+
+    fn other_type(&mut self, message: String) {
+        let (old, new) = (self.before.shown(self.name), self.now.shown(self.name));
+        self.push(Change::of(self.now, self.name).major(Rule::RustTypeChanged, old, new, message));
+    }
+
+    fn gained(&mut self, rule: Rule, message: String) {
+        let shown = self.now.shown(self.name);
+        let change = Change::of(self.now, self.name).with(
+            rule,
+            RustLevel::Minor,
+            Some(shown.clone()),
+            Some(shown),
+            message,
+        );
+        self.push(change);
+    }
+
+    fn push(&mut self, mut change: RustChange) {
+        if self.before.at != self.now.at {
+            // A field is below the schema of its struct.
+            let below = change.pointer.strip_prefix(&self.now.at).unwrap_or_default();
+            change.old_pointer = Some(format!("{}{below}", self.before.at));
+        }
+        self.changes.push(change);
+    }
+
+    fn traits(&mut self) {
+        let name = self.name;
+        for it in self.before.traits.iter().filter(|it| !self.now.traits.contains(it)) {
+            let rule = match it.as_str() {
+                "Default" => Rule::RustDefaultLost,
+                _ => Rule::RustDeriveLost,
+            };
+            let message = format!("`{name}` lost `{it}`");
+            let change = Change::of(self.now, name).gone(rule, it.clone(), message);
+            self.push(change);
+        }
+        for it in self.now.traits.iter().filter(|it| !self.before.traits.contains(it)) {
+            let message = format!("`{name}` has `{it}` now");
+            let change = Change::of(self.now, name).come(
+                Rule::RustTypeChanged,
+                RustLevel::Minor,
+                it.clone(),
+                message,
+            );
+            self.push(change);
+        }
+    }
+
+    /// The functions of types that read whole documents.
+    fn entry_points(&mut self) {
+        let name = self.name;
+        match (self.before.is_document, self.now.is_document) {
+            (true, false) => {
+                let message = format!("`{name}::from_json` and its like are gone");
+                let old = format!("{name}::from_json");
+                let change = Change::of(self.now, name).gone(Rule::RustTypeChanged, old, message);
+                self.push(change);
+            }
+            (false, true) => {
+                self.gained(Rule::RustTypeChanged, format!("`{name}::from_json` is new"));
+            }
+            _ => {}
+        }
+    }
+
+    fn field(&mut self, name: &str, old: Option<&Field>, new: Option<&Field>) {
+        let item = format!("{}::{name}", self.name);
+        let shown = |it: &Field| format!("{name}: {}", it.ty);
+        let change = Change::of_field(self.now, &item, new.or(old));
+        match (old, new) {
+            (Some(old), None) => {
+                let message = format!("field `{item}` is gone");
+                self.push(change.gone(Rule::RustFieldRemoved, shown(old), message));
+            }
+            (None, Some(new)) => {
+                let message = format!(
+                    "field `{item}` is new, and callers that build `{}` do not name it",
+                    self.name
+                );
+                self.push(change.come(Rule::RustFieldAdded, RustLevel::Major, shown(new), message));
+            }
+            (Some(old), Some(new)) if self.renames.apply(&old.ty) != new.ty => {
+                let message = format!("field `{item}` is `{}`, and was `{}`", new.ty, old.ty);
+                self.push(change.major(Rule::RustFieldChanged, shown(old), shown(new), message));
+            }
+            (Some(old), Some(new)) if new.is_deprecated && !old.is_deprecated => {
+                let message = format!("field `{item}` is deprecated");
+                self.push(change.with(
+                    Rule::RustFieldChanged,
+                    RustLevel::Minor,
+                    Some(shown(old)),
+                    Some(shown(new)),
+                    message,
+                ));
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+    }
+
+    fn variants(&mut self, old: &[Variant], new: &[Variant]) {
+        let name = self.name;
+        let (before, now) = (by_name(old), by_name(new));
+        for was in old {
+            let item = format!("{name}::{}", was.name);
+            let change = Change::of(self.now, item.clone());
+            let Some(is) = now.get(was.name.as_str()) else {
+                let message = format!("variant `{item}` is gone");
+                self.push(change.gone(Rule::RustVariantRemoved, was.shown(), message));
+                continue;
+            };
+            if was.holds.as_deref().map(|ty| self.renames.apply(ty)) != is.holds {
+                let (was, is) = (was.shown(), is.shown());
+                let message = format!("variant `{is}` of `{name}` was `{was}`");
+                self.push(change.major(Rule::RustVariantChanged, was, is, message));
+            }
+        }
+        for is in new.iter().filter(|it| !before.contains_key(it.name.as_str())) {
+            let item = format!("{name}::{}", is.name);
+            let message = format!("variant `{item}` is new, and a `match` does not know it");
+            self.push(Change::of(self.now, item).come(
+                Rule::RustVariantAdded,
+                RustLevel::Major,
+                is.shown(),
+                message,
+            ));
+        }
+        let has_order = |it: &Item| it.traits.iter().any(|it| it == "Ord");
+        if has_order(self.before) && has_order(self.now) {
+            self.order(common(old, &now), common(new, &before));
+        }
+    }
+
+    /// The order of variants, where `<` and `as` make something of it.
+    fn order(&mut self, before: Vec<&str>, now: Vec<&str>) {
+        if before == now {
+            return;
+        }
+        let name = self.name;
+        let message = format!(
+            "the variants of `{name}` are in another order: `<` and `as` mean something else"
+        );
+        let change = Change::of(self.now, name).with(
+            Rule::RustVariantOrderChanged,
+            RustLevel::None,
+            Some(before.join(", ")),
+            Some(now.join(", ")),
+            message,
+        );
+        self.push(change);
+    }
+}
+
+fn by_name(variants: &[Variant]) -> BTreeMap<&str, &Variant> {
+    variants.iter().map(|it| (it.name.as_str(), it)).collect()
+}
+
+/// The names that are also there on the other side.
+fn common<'v>(variants: &'v [Variant], other: &BTreeMap<&str, &Variant>) -> Vec<&'v str> {
+    variants.iter().map(|it| it.name.as_str()).filter(|name| other.contains_key(name)).collect()
+}

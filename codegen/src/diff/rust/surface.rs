@@ -1,0 +1,280 @@
+//! The public Rust items of one side, as its lock lists them.
+
+use std::collections::BTreeMap;
+
+use crate::graph::types::Graph;
+use crate::lock::{self, Remarks};
+
+/// The public items of generated code. Made from the text of a lock, so that a lock and the schemas
+/// it was made from always have the same ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surface {
+    pub(super) types: BTreeMap<String, Item>,
+}
+
+/// A type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Item {
+    /// The schema: `file.json#/pointer`.
+    pub(super) at: String,
+    pub(super) is_deprecated: bool,
+    /// Whether it reads whole documents.
+    pub(super) is_document: bool,
+    /// `Default`, `Copy` and so on; those that all types have are not said.
+    pub(super) traits: Vec<String>,
+    pub(super) kind: Kind,
+}
+
+/// What a type is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Fields by name.
+    Struct(BTreeMap<String, Field>),
+    /// Variants in order.
+    Enum(Vec<Variant>),
+    /// What it holds, and whether anybody may put something in.
+    Newtype { inner: String, is_public: bool },
+    /// Another name of a type.
+    Alias(String),
+    /// A line that nobody understands.
+    #[default]
+    Unknown,
+}
+
+/// A field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Field {
+    pub(super) ty: String,
+    /// The name of the member; nothing for the field of undeclared ones.
+    pub(super) member: Option<String>,
+    pub(super) is_deprecated: bool,
+}
+
+/// A variant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Variant {
+    pub(super) name: String,
+    /// What it holds, if anything.
+    pub(super) holds: Option<String>,
+    /// The value that it stands for, if it holds nothing.
+    pub(super) value: Option<String>,
+}
+
+impl Surface {
+    /// The public items made from a graph.
+    #[must_use]
+    pub fn of_graph(graph: &Graph) -> Self {
+        Self::of_lock(&lock::lock(graph, None))
+    }
+
+    /// The public items that a lock lists. Locks of before this version say less of traits; they
+    /// are taken from what the types are.
+    #[must_use]
+    pub fn of_lock(text: &str) -> Self {
+        let names_traits = lock::names_traits(text);
+        let (mut section, mut last) = ("", String::new());
+        // The field that was listed last, unless the struct is closed: that of undeclared members.
+        let mut rest: Option<String> = None;
+        let mut types = BTreeMap::new();
+        // The first blank line ends the header.
+        let body = text.lines().skip_while(|line| !line.is_empty());
+        for line in body.filter(|line| !line.is_empty()) {
+            if let Some(member) = line.strip_prefix("    ") {
+                if let Some(item) = types.get_mut(&last) {
+                    member_line(item, &last, member, &mut rest);
+                }
+            } else if let Some(head) = line.strip_prefix("  ") {
+                undeclare(&mut types, &last, rest.take());
+                if let Some((name, item)) = head_line(section, head) {
+                    last.clone_from(&name);
+                    types.insert(name, item);
+                }
+            } else {
+                section = line;
+            }
+        }
+        undeclare(&mut types, &last, rest);
+        if !names_traits {
+            types.values_mut().for_each(guess_traits);
+        }
+        for item in types.values_mut() {
+            item.traits.sort_unstable();
+        }
+        Self { types }
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+}
+
+impl Item {
+    /// What it is, for people.
+    pub(super) fn word(&self) -> &'static str {
+        match self.kind {
+            Kind::Struct(_) | Kind::Newtype { .. } | Kind::Unknown => "struct",
+            Kind::Enum(_) => "enum",
+            Kind::Alias(_) => "type",
+        }
+    }
+
+    /// As Rust writes it, without what is in it.
+    pub(super) fn shown(&self, name: &str) -> String {
+        match &self.kind {
+            Kind::Newtype { inner, is_public } => {
+                format!("struct {name}({}{inner})", if *is_public { "pub " } else { "" })
+            }
+            Kind::Alias(target) => format!("type {name} = {target}"),
+            _ => format!("{} {name}", self.word()),
+        }
+    }
+}
+
+impl Variant {
+    /// As Rust writes it.
+    pub(super) fn shown(&self) -> String {
+        match &self.holds {
+            Some(ty) => format!("{}({ty})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// `struct Order  # /pointer, exact`
+fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
+    let (what, remarks) = line.split_once("  # ").unwrap_or((line, ""));
+    let (word, rest) = what.split_once(' ')?;
+    let (name, kind) = match word {
+        "struct" => match rest.split_once('(') {
+            Some((name, inner)) => {
+                let inner = inner.strip_suffix(')').unwrap_or(inner);
+                let public = inner.strip_prefix("pub ");
+                let kind = Kind::Newtype {
+                    inner: public.unwrap_or(inner).to_owned(),
+                    is_public: public.is_some(),
+                };
+                (name, kind)
+            }
+            None => (rest, Kind::Struct(BTreeMap::new())),
+        },
+        "enum" => (rest, Kind::Enum(Vec::new())),
+        "type" => {
+            let (name, target) = rest.split_once(" = ")?;
+            (name, Kind::Alias(target.to_owned()))
+        }
+        _ => return None,
+    };
+    let remarks = Remarks::parse(remarks);
+    let is_below = remarks.at.is_empty() || remarks.at.starts_with('/');
+    let at = match (is_below, section.contains('#')) {
+        (true, false) => format!("{section}#{}", remarks.at),
+        (true, true) => format!("{section}{}", remarks.at),
+        (false, _) => remarks.at.to_owned(),
+    };
+    let item = Item {
+        at,
+        is_deprecated: remarks.is_deprecated,
+        is_document: remarks.is_document,
+        traits: remarks.traits.split_whitespace().map(str::to_owned).collect(),
+        kind,
+    };
+    Some((name.to_owned(), item))
+}
+
+/// `Order.size: OrderSize  # member`, `Order (default)`, `OrderSize::S = "s"`
+fn member_line(item: &mut Item, name: &str, line: &str, rest: &mut Option<String>) {
+    let Some(line) = line.strip_prefix(name) else { return };
+    match &mut item.kind {
+        Kind::Struct(fields) => {
+            if line == " (default)" {
+                item.traits.push("Default".to_owned());
+            } else if line == " (closed)" {
+                *rest = None;
+            } else if let Some((name, field)) = line.strip_prefix('.').and_then(field) {
+                *rest = Some(name.clone());
+                fields.insert(name, field);
+            }
+        }
+        Kind::Enum(variants) => variants.extend(line.strip_prefix("::").and_then(variant)),
+        Kind::Newtype { .. } | Kind::Alias(_) | Kind::Unknown => {}
+    }
+}
+
+/// Says of a field that no member declares it.
+fn undeclare(types: &mut BTreeMap<String, Item>, ty: &str, name: Option<String>) {
+    if let (Some(name), Some(Item { kind: Kind::Struct(fields), .. })) = (name, types.get_mut(ty))
+        && let Some(field) = fields.get_mut(&name)
+    {
+        field.member = None;
+    }
+}
+
+/// `size: OrderSize  # member, deprecated`; nothing for a constant.
+fn field(line: &str) -> Option<(String, Field)> {
+    let (name, rest) = line.split_once(": ").filter(|(name, _)| !name.contains([' ', '"']))?;
+    let (ty, remarks) = rest.split_once("  # ").unwrap_or((rest, ""));
+    let (member, is_deprecated) = match remarks.strip_suffix("deprecated") {
+        Some("") => ("", true),
+        Some(before) if before.ends_with(", ") => (before.trim_end_matches(", "), true),
+        _ => (remarks, false),
+    };
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let member = match serde_json::from_str::<String>(member) {
+        Ok(text) => Some(text),
+        Err(_) if !member.is_empty() => Some(member.to_owned()),
+        Err(_) => Some(bare.to_owned()),
+    };
+    Some((bare.to_owned(), Field { ty: ty.to_owned(), member, is_deprecated }))
+}
+
+/// `S = "s"`, `Card(Box<OrderCard>)`
+fn variant(line: &str) -> Option<Variant> {
+    if let Some((name, value)) = line.split_once(" = ") {
+        let (name, value) = (name.to_owned(), Some(value.to_owned()));
+        return Some(Variant { name, holds: None, value });
+    }
+    let (name, holds) = line.strip_suffix(')')?.split_once('(')?;
+    Some(Variant { name: name.to_owned(), holds: Some(holds.to_owned()), value: None })
+}
+
+impl Item {
+    fn derive(&mut self, traits: &[&str]) {
+        self.traits.extend(traits.iter().map(|it| (*it).to_owned()));
+    }
+}
+
+/// The traits of a type in a lock that does not name them.
+fn guess_traits(item: &mut Item) {
+    match &item.kind {
+        Kind::Enum(variants) if variants.iter().all(|it| it.holds.is_none()) => {
+            item.derive(&["Copy", "Eq", "Hash", "PartialOrd", "Ord"]);
+        }
+        // Of a set of strings that may grow; a union of constants and of strings looks like it.
+        Kind::Enum(variants) => {
+            let is_open = variants.len() > 1
+                && variants
+                    .iter()
+                    .rev()
+                    .skip(1)
+                    .all(|it| it.value.as_ref().is_some_and(|value| value.starts_with('"')))
+                && variants.last().is_some_and(|it| it.holds.as_deref() == Some("String"));
+            if is_open {
+                item.derive(&["Eq", "Hash", "PartialOrd", "Ord"]);
+            }
+        }
+        Kind::Newtype { inner, .. } if inner == "String" => {
+            item.derive(&["Eq", "Hash", "PartialOrd", "Ord"]);
+        }
+        _ => {}
+    }
+}
+
+/// The file and the pointer of a place, as they are shown.
+pub(super) fn split(at: &str) -> (&str, &str) {
+    match at.find("#/") {
+        Some(cut) => (at.get(..cut).unwrap_or_default(), at.get(cut + 1..).unwrap_or_default()),
+        None => (at.strip_suffix('#').unwrap_or(at), ""),
+    }
+}

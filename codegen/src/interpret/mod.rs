@@ -1,0 +1,286 @@
+//! The runtime's rules made in memory from the graph, without the detour over source text and
+//! compiler: whoever asks gets the verdicts and the reports of generated code.
+//!
+//! The runtime wants its rules for ever, as those of generated code are statics. So what is made
+//! here is never freed: make one [`Validator`] for each schema of a program, not one for each
+//! document. Its size is that of the schemas it can reach.
+
+mod parts;
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use typewright::{
+    Format, Report, entry,
+    rules::{
+        Apply, ArrayRules, Contains, Content, Elsewhere, Held, Keyword, Kinds, Member, Name,
+        NumberRules, ObjectKeywords, ObjectRules, Pattern, Rules, StringRules, Union,
+    },
+    schema,
+};
+
+use crate::{
+    graph::types::{
+        ApplyDef, ArrayDef, Graph, Held as HeldDef, ObjectDef, RulesDef, RulesId, StringDef,
+    },
+    model::Regex,
+};
+
+/// So many rules are made one within the other; what is deeper is made later.
+const DEEPEST: usize = 48;
+
+/// Checks documents as the generated code of a schema does.
+#[derive(Clone, Copy, Debug)]
+pub struct Validator {
+    rules: &'static Rules,
+}
+
+impl Validator {
+    /// A validator of the schema with these rules, and of all that they refer to. What it takes is
+    /// never freed.
+    #[must_use]
+    pub fn new(graph: &Graph, root: RulesId) -> Self {
+        Interpreter::default().validator(&graph.rules, root)
+    }
+
+    /// Whether the document, a JSON text, is accepted.
+    #[must_use]
+    pub fn accepts(&self, json: &[u8]) -> bool {
+        entry::accepts(json, self.rules)
+    }
+
+    /// Checks the document, a JSON text.
+    ///
+    /// # Errors
+    ///
+    /// If it is not accepted: the report holds every violation.
+    pub fn check(&self, json: &[u8]) -> Result<(), Report> {
+        entry::check_json(json, self.rules)
+    }
+
+    /// The rules, for the other ways of asking that the runtime has.
+    #[must_use]
+    pub fn rules(&self) -> &'static Rules {
+        self.rules
+    }
+}
+
+/// Makes validators of several schemas of one graph, which share what they refer to.
+#[derive(Default)]
+pub struct Interpreter {
+    made: BTreeMap<u32, &'static Rules>,
+    /// What was referred to before it was made.
+    later: BTreeMap<u32, (&'static OnceLock<&'static Rules>, &'static Rules)>,
+    /// Of these, those that are still to be made.
+    queue: Vec<RulesId>,
+    /// Those that are being made.
+    making: Vec<u32>,
+    patterns: BTreeMap<String, &'static Pattern>,
+}
+
+impl Interpreter {
+    /// A validator of the schema with the rules of this number. `defs` are those of the same graph
+    /// each time; there may be more of them than the last time.
+    #[must_use]
+    pub fn validator(&mut self, defs: &[RulesDef], root: RulesId) -> Validator {
+        let mut memory = Memory { defs, known: self };
+        let rules = memory.get(root);
+        while let Some(id) = memory.known.queue.pop() {
+            let made = memory.get(id);
+            if let Some((cell, _)) = memory.known.later.get(&id.0) {
+                // Nobody else fills it in.
+                let _ = cell.set(made);
+            }
+        }
+        Validator { rules }
+    }
+}
+
+struct Memory<'g, 'i> {
+    defs: &'g [RulesDef],
+    known: &'i mut Interpreter,
+}
+
+fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn list<T>(values: impl IntoIterator<Item = T>) -> &'static [T] {
+    Vec::leak(values.into_iter().collect())
+}
+
+fn text(text: &str) -> &'static str {
+    String::leak(text.to_owned())
+}
+
+fn texts(texts: &[String]) -> &'static [&'static str] {
+    list(texts.iter().map(|it| text(it)))
+}
+
+impl Memory<'_, '_> {
+    fn get(&mut self, id: RulesId) -> &'static Rules {
+        if let Some(made) = self.known.made.get(&id.0) {
+            return made;
+        }
+        if self.known.making.contains(&id.0) || self.known.making.len() >= DEEPEST {
+            return self.later(id);
+        }
+        let Some(def) = self.defs.get(id.0 as usize) else { return &Rules::ANY };
+        self.known.making.push(id.0);
+        let made = self.rules(def);
+        self.known.making.pop();
+        self.known.made.insert(id.0, made);
+        made
+    }
+
+    /// Rules that stand for those that are made later.
+    fn later(&mut self, id: RulesId) -> &'static Rules {
+        if let Some((_, known)) = self.known.later.get(&id.0) {
+            return known;
+        }
+        let cell: &'static OnceLock<&'static Rules> = leak(OnceLock::new());
+        let rules = leak(Rules::ANY.apply(list([Apply::Later(cell)])));
+        self.known.later.insert(id.0, (cell, rules));
+        self.known.queue.push(id);
+        rules
+    }
+
+    fn all(&mut self, ids: &[RulesId]) -> &'static [&'static Rules] {
+        let made: Vec<_> = ids.iter().map(|id| self.get(*id)).collect();
+        list(made)
+    }
+
+    fn rules(&mut self, def: &RulesDef) -> &'static Rules {
+        let string = def.string.as_ref().map(|def| self.string(def));
+        let array = def.array.as_ref().map(|def| self.array(def));
+        let object = def.object.as_ref().map(|def| self.object(def));
+        let mut apply: Vec<Apply> = def.apply.iter().map(|def| self.apply(def)).collect();
+        // A union that comes first has a location of its own.
+        let union = match apply.first() {
+            Some(Apply::Union(union)) => Some(*union),
+            _ => None,
+        };
+        if union.is_some() {
+            apply.remove(0);
+        }
+        let elsewhere = list(def.elsewhere.iter().map(|(name, member, at)| Elsewhere {
+            keyword: parts::keyword(name),
+            member: text(member),
+            at: text(at),
+        }));
+        let mut rules =
+            schema::at(text(&def.at), &schema::of_kinds(Kinds(def.kinds))).merged(elsewhere);
+        rules.values = def.values.as_ref().map(parts::values);
+        let number: Option<&'static NumberRules> = def.number.as_ref().map(parts::number);
+        (rules.string, rules.number) = (string, number);
+        (rules.array, rules.object) = (array, object);
+        rules = rules.apply(list(apply));
+        if let Some(union) = union {
+            rules = rules.with_union(union);
+        }
+        rules = rules.held(match def.held {
+            HeldDef::Exact => Held::Exact,
+            HeldDef::I64 => Held::I64,
+            HeldDef::F64 => Held::F64,
+        });
+        leak(if def.memo { rules.remembered() } else { rules })
+    }
+
+    fn string(&mut self, def: &StringDef) -> &'static StringRules {
+        let patterns: Vec<_> = def.patterns.iter().map(|regex| self.pattern(regex)).collect();
+        let content = def.content.as_ref().map(|(base64, json, schema)| {
+            let schema = schema.map(|id| self.get(id));
+            leak(Content { base64: *base64, json: *json, schema })
+        });
+        leak(StringRules {
+            min: def.min,
+            max: def.max.unwrap_or(u64::MAX),
+            patterns: list(patterns),
+            formats: list(def.formats.iter().filter_map(|name| Format::from_name(name))),
+            content,
+        })
+    }
+
+    fn pattern(&mut self, regex: &Regex) -> &'static Pattern {
+        let make = || leak(parts::pattern(regex));
+        self.known.patterns.entry(regex.source.clone()).or_insert_with(make)
+    }
+
+    fn array(&mut self, def: &ArrayDef) -> &'static ArrayRules {
+        let prefix = self.all(&def.prefix);
+        let items = def.items.map(|id| self.get(id));
+        let contains: Vec<Contains> = def
+            .contains
+            .iter()
+            .map(|(id, min, max, evaluates)| Contains {
+                rules: self.get(*id),
+                min: *min,
+                max: max.unwrap_or(u64::MAX),
+                evaluates: *evaluates,
+            })
+            .collect();
+        leak(ArrayRules {
+            min: def.min,
+            max: def.max.unwrap_or(u64::MAX),
+            unique: def.unique,
+            prefix,
+            items,
+            contains: list(contains),
+            unevaluated: def.unevaluated.map(|id| self.get(id)),
+        })
+    }
+
+    fn object(&mut self, def: &ObjectDef) -> ObjectRules {
+        let members: Vec<Member> = (0_u16..)
+            .zip(&def.members)
+            .map(|(n, member)| Member {
+                name: Name::new(text(&member.name)),
+                required: def.required.contains(&n),
+                rules: self.get(member.rules),
+                also: self.all(&member.also),
+                evaluated: member.evaluated,
+                declared: member.declared,
+            })
+            .collect();
+        let patterns: Vec<_> =
+            def.patterns.iter().map(|(regex, id)| (self.pattern(regex), self.get(*id))).collect();
+        let mut lookup = vec![0; typewright::lookup::slots(members.len())];
+        typewright::lookup::fill(&mut lookup, &members);
+        let more = leak(ObjectKeywords {
+            lookup: list(lookup),
+            patterns: list(patterns),
+            additional: def.additional.map(|id| self.get(id)),
+            names: self.all(&def.names),
+            min: def.min,
+            max: def.max.unwrap_or(u64::MAX),
+            dependent: list(
+                def.dependent.iter().map(|(cause, needs)| (*cause, list(needs.iter().copied()))),
+            ),
+            unevaluated: def.unevaluated.map(|id| self.get(id)),
+        });
+        ObjectRules { more, ..ObjectRules::of(list(members)) }
+    }
+
+    fn apply(&mut self, def: &ApplyDef) -> Apply {
+        match def {
+            ApplyDef::All(id) => Apply::All(self.get(*id)),
+            ApplyDef::Not(id) => Apply::Not(self.get(*id)),
+            ApplyDef::If(test, then, otherwise) => Apply::If {
+                test: self.get(*test),
+                then: then.map(|id| self.get(id)),
+                otherwise: otherwise.map(|id| self.get(id)),
+            },
+            ApplyDef::Dependent(name, id) => Apply::Dependent(Name::new(text(name)), self.get(*id)),
+            ApplyDef::Union { exclusive, at, branches, discriminators } => {
+                let mut discriminators = discriminators.iter().map(parts::discriminator);
+                Apply::Union(Union {
+                    keyword: if *exclusive { Keyword::OneOf } else { Keyword::AnyOf },
+                    at: text(at),
+                    branches: self.all(branches),
+                    discriminators: leak(std::array::from_fn(|_| {
+                        discriminators.next().unwrap_or(typewright::rules::Discriminator::None)
+                    })),
+                })
+            }
+        }
+    }
+}

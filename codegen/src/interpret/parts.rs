@@ -1,0 +1,159 @@
+//! The parts of rules that refer to no other rules.
+
+use typewright::{
+    pattern::Run,
+    rules::{Bound, Discriminator, Keyword, Limit, Name, NumberRules, Pattern, Values},
+};
+
+use super::{leak, list, text, texts};
+use crate::{
+    graph::types::{NumberDef, ValuesDef},
+    model::{Regex, disjoint},
+    pattern::{ClassRun, Compiled, Others},
+};
+
+pub(super) fn discriminator(discriminator: &disjoint::Discriminator) -> Discriminator {
+    let branches = |list_: &Vec<u16>| list(list_.iter().copied());
+    match discriminator {
+        disjoint::Discriminator::None => Discriminator::None,
+        disjoint::Discriminator::One(n) => Discriminator::One(*n),
+        disjoint::Discriminator::Tag(key, cases) => Discriminator::Tag {
+            key: Name::new(text(key)),
+            cases: list(cases.iter().map(|(tag, n)| (text(tag), *n))),
+        },
+        disjoint::Discriminator::Value { key, cases, rest, absent } => Discriminator::Value {
+            key: Name::new(text(key)),
+            cases: list(cases.iter().map(|(value, n)| (text(&value.to_json()), *n))),
+            rest: branches(rest),
+            absent: branches(absent),
+        },
+        disjoint::Discriminator::Hint { key, cases, branches: all } => Discriminator::Hint {
+            key: Name::new(text(key)),
+            cases: list(cases.iter().map(|(value, n)| (text(&value.to_json()), *n))),
+            branches: branches(all),
+        },
+        disjoint::Discriminator::Among { key, cases, rest, absent } => Discriminator::Among {
+            key: Name::new(text(key)),
+            cases: list(cases.iter().map(|(value, left)| (text(&value.to_json()), branches(left)))),
+            rest: branches(rest),
+            absent: branches(absent),
+        },
+        disjoint::Discriminator::Key(cases) => {
+            Discriminator::Key(list(cases.iter().map(|(key, n)| (text(key), *n))))
+        }
+        disjoint::Discriminator::Try(candidates) => Discriminator::Try(branches(candidates)),
+    }
+}
+
+pub(super) fn values(def: &ValuesDef) -> Values {
+    Values {
+        keyword: if def.is_const { Keyword::Const } else { Keyword::Enum },
+        strings: texts(&def.strings),
+        others: texts(&def.others),
+    }
+}
+
+pub(super) fn number(def: &NumberDef) -> &'static NumberRules {
+    let bound = |number: &str, keyword| {
+        // Only what is written as Rust would write it, so that reports tell what the schema says.
+        let whole = number.parse().ok().filter(|whole: &i64| whole.to_string() == number);
+        let limit = whole.map_or_else(|| Limit::Decimal(text(number)), Limit::Whole);
+        Bound::new(keyword, limit, number.parse().unwrap_or(f64::NAN))
+    };
+    let min = def.min.iter().map(|(number, exclusive)| {
+        bound(number, if *exclusive { Keyword::ExclusiveMinimum } else { Keyword::Minimum })
+    });
+    let max = def.max.iter().map(|(number, exclusive)| {
+        bound(number, if *exclusive { Keyword::ExclusiveMaximum } else { Keyword::Maximum })
+    });
+    leak(NumberRules { bounds: list(min.chain(max)), multiple_of: texts(&def.multiple_of) })
+}
+
+pub(super) fn pattern(regex: &Regex) -> Pattern {
+    let source = text(&regex.source);
+    match &regex.compiled {
+        Compiled::Any => Pattern::any(source),
+        Compiled::NonEmpty => Pattern::non_empty(source),
+        Compiled::Prefix(part) => Pattern::prefix(source, text(part)),
+        Compiled::Exact(part) => Pattern::exact(source, text(part)),
+        Compiled::OneOf(parts) => Pattern::one_of(source, texts(parts)),
+        Compiled::Suffix(part) => Pattern::suffix(source, text(part)),
+        Compiled::Contains(part) => Pattern::contains(source, text(part)),
+        Compiled::Classes(runs_) => Pattern::classes(source, runs(runs_)),
+        Compiled::AnyClasses(lists) => {
+            Pattern::any_classes(source, list(lists.iter().map(|it| runs(it))))
+        }
+        Compiled::AllClasses(all, none) => {
+            let lists = |lists: &[Vec<ClassRun>]| list(lists.iter().map(|it| runs(it)));
+            Pattern::all_classes(source, lists(all), lists(none))
+        }
+        Compiled::Regex(translated) => Pattern::regex(source, text(translated)),
+        Compiled::Lookaround => Pattern::lookaround(source),
+    }
+}
+
+fn runs(runs: &[ClassRun]) -> &'static [Run] {
+    list(runs.iter().map(|run| {
+        let make = match &run.others {
+            Others::None => Run::new,
+            Others::All => Run::with_others,
+            Others::InLine => Run::in_line,
+            Others::Ranges(ranges) => {
+                let ranges =
+                    list(ranges.iter().map(|(from, to)| (u32::from(*from), u32::from(*to))));
+                return Run::with_ranges(&run.pairs, ranges, run.min, run.max);
+            }
+        };
+        make(&run.pairs, run.min, run.max)
+    }))
+}
+
+/// By the name of the variant. Those that nothing is merged under do not occur.
+pub(super) fn keyword(name: &str) -> Keyword {
+    use Keyword as K;
+    let all = [
+        K::Type,
+        K::Enum,
+        K::Const,
+        K::MinLength,
+        K::MaxLength,
+        K::Pattern,
+        K::Format,
+        K::ContentEncoding,
+        K::ContentMediaType,
+        K::ContentSchema,
+        K::Minimum,
+        K::Maximum,
+        K::ExclusiveMinimum,
+        K::ExclusiveMaximum,
+        K::MultipleOf,
+        K::MinItems,
+        K::MaxItems,
+        K::UniqueItems,
+        K::PrefixItems,
+        K::Items,
+        K::Contains,
+        K::MinContains,
+        K::MaxContains,
+        K::UnevaluatedItems,
+        K::Required,
+        K::Properties,
+        K::PatternProperties,
+        K::AdditionalProperties,
+        K::PropertyNames,
+        K::MinProperties,
+        K::MaxProperties,
+        K::DependentRequired,
+        K::DependentSchemas,
+        K::UnevaluatedProperties,
+        K::AllOf,
+        K::AnyOf,
+        K::OneOf,
+        K::Not,
+        K::If,
+        K::Then,
+        K::Else,
+        K::Ref,
+    ];
+    all.into_iter().find(|keyword| format!("{keyword:?}") == name).unwrap_or(K::False)
+}

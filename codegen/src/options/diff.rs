@@ -1,0 +1,130 @@
+//! How `typewright diff` judges what it finds: `[diff.roots]` and `[diff.levels]`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// How changes of schemas are judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Diff {
+    /// For single roots, which documents have to be read by whom.
+    pub roots: BTreeMap<String, Directions>,
+
+    /// Levels of findings, by the id of their rule.
+    pub levels: BTreeMap<String, DiffLevel>,
+}
+
+/// Which questions a comparison is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Directions {
+    /// Whether NEW reads the documents of OLD.
+    #[serde(alias = "backward")]
+    NewReadsOld,
+    /// Whether OLD reads the documents of NEW.
+    #[serde(alias = "forward")]
+    OldReadsNew,
+    /// Both.
+    #[default]
+    #[serde(alias = "full")]
+    Both,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DiffLevel {
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+    /// For information.
+    Info,
+    /// Not reported.
+    Off,
+}
+
+impl Directions {
+    /// The words of each, and the aliases.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("new-reads-old", Self::NewReadsOld),
+        ("old-reads-new", Self::OldReadsNew),
+        ("both", Self::Both),
+        ("backward", Self::NewReadsOld),
+        ("forward", Self::OldReadsNew),
+        ("full", Self::Both),
+    ];
+
+    /// The one that a word stands for.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(name, _)| *name == word).map(|it| it.1)
+    }
+
+    /// Whether it is asked whether NEW reads the documents of OLD.
+    #[must_use]
+    pub const fn asks_new(self) -> bool {
+        matches!(self, Self::NewReadsOld | Self::Both)
+    }
+
+    /// Whether it is asked whether OLD reads the documents of NEW.
+    #[must_use]
+    pub const fn asks_old(self) -> bool {
+        matches!(self, Self::OldReadsNew | Self::Both)
+    }
+}
+
+impl Diff {
+    /// Sets an entry of `[diff]`: a table, or one entry of it by `levels.NAME`.
+    pub(super) fn assign<'de, D: serde::Deserializer<'de>>(
+        &mut self,
+        name: &str,
+        value: D,
+    ) -> Result<(), D::Error> {
+        use serde::de::Error;
+        match name.split_once('.') {
+            None if name == "roots" => self.roots = Deserialize::deserialize(value)?,
+            None if name == "levels" => {
+                let levels: BTreeMap<String, DiffLevel> = Deserialize::deserialize(value)?;
+                levels.keys().try_for_each(|id| known(id)).map_err(D::Error::custom)?;
+                self.levels = levels;
+            }
+            Some(("roots", root)) => {
+                self.roots.insert(root.to_owned(), Deserialize::deserialize(value)?);
+            }
+            Some(("levels", id)) => {
+                known(id).map_err(D::Error::custom)?;
+                self.levels.insert(id.to_owned(), Deserialize::deserialize(value)?);
+            }
+            _ => {
+                let name = crate::diag::visible(name);
+                let why = format!("`[diff]` has the tables `roots` and `levels`, not `{name}`");
+                return Err(D::Error::custom(why));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether there is such a rule. Only the command line, which judges, knows them all.
+#[cfg(feature = "diff")]
+fn known(id: &str) -> Result<(), String> {
+    use crate::diag::{nearest, visible};
+    use crate::diff::Rule;
+    if Rule::from_id(id).is_some() {
+        return Ok(());
+    }
+    let near = nearest(id, Rule::ALL.iter().map(|rule| rule.id()));
+    let hint = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
+    Err(format!("there is no rule `{}`{hint}", visible(id)))
+}
+
+#[cfg(not(feature = "diff"))]
+#[allow(clippy::unnecessary_wraps, reason = "the same signature as with the feature")]
+fn known(_: &str) -> Result<(), String> {
+    Ok(())
+}

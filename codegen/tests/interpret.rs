@@ -1,0 +1,74 @@
+//! Rules made in memory say what generated code says.
+#![cfg(feature = "interpret")]
+
+use typewright_codegen::{
+    analyse,
+    diag::Diagnostics,
+    interpret::Validator,
+    load::{LoadOptions, from_texts},
+    options::{Assertion, Options},
+};
+
+fn validator(schema: &str, options: &Options) -> Validator {
+    let mut diag = Diagnostics::new();
+    let texts = [("a.json".to_owned(), String::new(), schema.as_bytes().to_vec())];
+    let sources = from_texts(texts, &LoadOptions::default(), &mut diag);
+    let (graph, _) = analyse(&sources, options, &mut diag).expect("a legal schema");
+    let root = graph.types.iter().find(|def| def.is_root).expect("a root");
+    diag.finish();
+    Validator::new(&graph, root.rules)
+}
+
+#[test]
+fn schemas_that_refer_to_themselves_are_not_unrolled() {
+    let list = validator(
+        r##"{"type":"object","required":["n"],"additionalProperties":false,
+            "properties":{"n":{"type":"integer","maximum":9},"next":{"$ref":"#"}}}"##,
+        &Options::default(),
+    );
+    for depth in [0, 1, 7, 40, 100] {
+        let nested = |end: &str| {
+            let (open, close) = (r#"{"n":1,"next":"#.repeat(depth), "}".repeat(depth));
+            format!("{open}{end}{close}")
+        };
+        assert!(list.accepts(nested(r#"{"n":1}"#).as_bytes()), "{depth}");
+        assert!(!list.accepts(nested(r#"{"n":10}"#).as_bytes()), "{depth}");
+        let report = list.check(nested(r#"{"m":1}"#).as_bytes()).expect_err("not accepted");
+        assert_eq!(report.violations().len(), 2, "{report}");
+    }
+}
+
+#[test]
+fn chains_of_any_length_need_no_stack() {
+    let mut definitions = String::new();
+    for n in 0..3_000 {
+        definitions += &format!(
+            r##""d{n}":{{"type":"object","properties":{{"a":{{"$ref":"#/$defs/d{}"}}}}}},"##,
+            n + 1
+        );
+    }
+    let schema = format!(
+        r##"{{"type":"object","properties":{{"a":{{"$ref":"#/$defs/d0"}}}},
+            "$defs":{{{definitions}"d3000":{{"type":"integer"}}}}}}"##
+    );
+    let chain = validator(&schema, &Options::default());
+    assert!(chain.accepts(br#"{"a":{"a":{"a":{}}}}"#));
+    assert!(!chain.accepts(br#"{"a":{"a":{"a":1}}}"#));
+}
+
+#[test]
+fn formats_and_content_are_checked_where_they_are_asserted() {
+    let options =
+        Options { formats: Assertion::Assert, content: Assertion::Assert, ..Options::default() };
+    let both = validator(
+        r#"{"$schema":"https://json-schema.org/draft/2019-09/schema","type":"object","properties":{
+            "day":{"type":"string","format":"date"},
+            "text":{"type":"string","contentEncoding":"base64","contentMediaType":"application/json",
+                "contentSchema":{"type":"integer"}}}}"#,
+        &options,
+    );
+    assert!(both.accepts(br#"{"day":"2026-11-27","text":"MQ=="}"#));
+    assert!(!both.accepts(br#"{"day":"soon"}"#));
+    assert!(!both.accepts(br#"{"text":"?"}"#));
+    assert!(!both.accepts(br#"{"text":"e30="}"#));
+}
