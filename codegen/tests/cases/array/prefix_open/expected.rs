@@ -13,17 +13,19 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
-        use ::typewright::schema::{BOOLEAN, INTEGER, STRING, array, at, items};
-        use ::typewright::{Invalid, Json, Reader, Value, Writer};
+        use ::typewright::schema::{
+            BOOLEAN, INTEGER, STRING, any_of, array, at, branch, by_kind, items,
+        };
+        use ::typewright::{Invalid, Kind, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub struct Schema(pub Vec<Json>);
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct Schema(pub Vec<SchemaItem>);
 
         ::typewright::document!(Schema);
 
-        impl From<Vec<Json>> for Schema {
-            fn from(value: Vec<Json>) -> Self {
+        impl From<Vec<SchemaItem>> for Schema {
+            fn from(value: Vec<SchemaItem>) -> Self {
                 Self(value)
             }
         }
@@ -50,7 +52,7 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &array(
-                        &items(&INTEGER.exact())
+                        &items(INTEGER)
                             .prefix_items(
                                 &[
                                     &at("schema.json#/prefixItems/0", STRING),
@@ -70,11 +72,149 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                Ok(Self(Value::read(r, Self::schema())?))
+                Ok(Self(r.after_check(Self::schema(), Value::read)?))
             }
 
             fn write(&self, w: &mut Writer) {
                 Value::write(&self.0, w);
+            }
+        }
+
+        /// An item of [`Schema`].
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum SchemaItem {
+            /// `String`
+            String(String),
+            /// `Boolean`
+            Boolean(bool),
+            /// `Integer`
+            Integer(i64),
+        }
+
+        ::typewright::part!(SchemaItem);
+
+        impl SchemaItem {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = any_of(
+                    "schema.json#",
+                    &[
+                        &at("schema.json#/prefixItems/0", STRING),
+                        &at("schema.json#/prefixItems/1", BOOLEAN),
+                        &at("schema.json#/items", INTEGER),
+                    ],
+                    &by_kind(
+                        &[
+                            (Kind::Boolean, branch(1)),
+                            (Kind::Number, branch(2)),
+                            (Kind::String, branch(0)),
+                        ],
+                    ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaItem {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::String(Value::read(r, schema)?),
+                    1 => Self::Boolean(Value::read(r, schema)?),
+                    2 => Self::Integer(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::String(value) => Value::write(value, w),
+                    Self::Boolean(value) => Value::write(value, w),
+                    Self::Integer(value) => Value::write(value, w),
+                }
+            }
+        }
+
+        impl From<String> for SchemaItem {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaItem {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
+        impl From<bool> for SchemaItem {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl From<i64> for SchemaItem {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
             }
         }
     }

@@ -370,7 +370,7 @@ mod __typewright_schemas {
         }
 
         /// An item of [`Schema::prefix`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaPrefixItem {
             /// `Integer`
             Integer(i64),
@@ -381,6 +381,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPrefixItem);
 
         impl SchemaPrefixItem {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/prefix",
@@ -418,6 +454,24 @@ mod __typewright_schemas {
                     Self::Integer(value) => Value::write(value, w),
                     Self::String(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<i64> for SchemaPrefixItem {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for SchemaPrefixItem {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaPrefixItem {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
     }

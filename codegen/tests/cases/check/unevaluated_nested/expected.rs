@@ -16,17 +16,17 @@ mod __typewright_schemas {
         use ::std::collections::BTreeMap;
 
         use ::typewright::schema::{
-            ANY, INTEGER, Keyword, NEVER, all_of, at, from, keywords, object,
-            object_with, optional,
+            ANY, INTEGER, Keyword, NEVER, at, from, keywords, object, object_with,
+            optional,
         };
         use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub r#in: Option<Json>,
+            pub r#in: Option<SchemaIn>,
             pub add: Option<SchemaAdd>,
-            pub cousin: Option<SchemaCousin>,
+            pub cousin: Option<Json>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -86,26 +86,47 @@ mod __typewright_schemas {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
                     &[
+                        optional("in", SchemaIn::schema()),
+                        optional("add", SchemaAdd::schema()),
                         optional(
-                            "in",
+                            "cousin",
                             &ANY
-                                .properties(&[])
-                                .object(&keywords().unevaluated_properties(NEVER))
-                                .apply(
+                                .merged(
                                     &[
-                                        all_of(
-                                            &at(
-                                                "schema.json#/properties/in/allOf/0",
-                                                &ANY
-                                                    .properties(&[optional("a", &INTEGER.exact())])
-                                                    .object(&keywords().unevaluated_properties(ANY)),
-                                            ),
+                                        from(
+                                            Keyword::AdditionalProperties,
+                                            "",
+                                            "schema.json#/properties/cousin/allOf/1/unevaluatedProperties",
+                                        ),
+                                        from(
+                                            Keyword::Properties,
+                                            "",
+                                            "schema.json#/properties/cousin/allOf/0/properties",
                                         ),
                                     ],
+                                )
+                                .properties(
+                                    &[
+                                        optional(
+                                                "a",
+                                                &at(
+                                                    "schema.json#/properties/cousin/allOf/1/unevaluatedProperties",
+                                                    NEVER,
+                                                ),
+                                            )
+                                            .undeclared(),
+                                    ],
+                                )
+                                .object(
+                                    &keywords()
+                                        .additional_properties(
+                                            &at(
+                                                "schema.json#/properties/cousin/allOf/1/unevaluatedProperties",
+                                                NEVER,
+                                            ),
+                                        ),
                                 ),
                         ),
-                        optional("add", SchemaAdd::schema()),
-                        optional("cousin", SchemaCousin::schema()),
                     ],
                 );
                 &SCHEMA
@@ -121,9 +142,9 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    r#in: Option<Json>,
+                    r#in: Option<SchemaIn>,
                     add: Option<SchemaAdd>,
-                    cousin: Option<SchemaCousin>,
+                    cousin: Option<Json>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -238,8 +259,7 @@ mod __typewright_schemas {
                                         "schema.json#/properties/add/allOf/0/additionalProperties",
                                         INTEGER,
                                     ),
-                                )
-                                .unevaluated_properties(NEVER),
+                                ),
                         ),
                 );
                 &SCHEMA
@@ -253,7 +273,6 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
                 let value = match r.kind()? {
                     Kind::Object => Self::Object(Value::read(r, Self::schema())?),
                     Kind::Null
@@ -314,8 +333,7 @@ mod __typewright_schemas {
                                     "schema.json#/properties/add/allOf/0/additionalProperties",
                                     INTEGER,
                                 ),
-                            )
-                            .unevaluated_properties(NEVER),
+                            ),
                     )
                     .merged(
                         &[
@@ -343,8 +361,6 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
-
                 #[derive(Default)]
                 struct Draft {
                     a: Option<i64>,
@@ -372,21 +388,21 @@ mod __typewright_schemas {
             }
         }
 
-        /// A value of [`Schema::cousin`].
+        /// A value of [`Schema::in`].
         #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaCousin {
+        pub enum SchemaIn {
             /// `Object`
-            Object(Box<SchemaCousinObject>),
+            Object(Box<SchemaInObject>),
             /// `Other`
             Other(Json),
         }
 
-        ::typewright::part!(SchemaCousin);
+        ::typewright::part!(SchemaIn);
 
-        impl SchemaCousin {
+        impl SchemaIn {
             /// What [`Self::Object`] holds.
             #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaCousinObject> {
+            pub fn as_object(&self) -> Option<&SchemaInObject> {
                 match self {
                     Self::Object(value) => Some(value),
                     _ => None,
@@ -395,7 +411,7 @@ mod __typewright_schemas {
 
             /// What [`Self::Object`] holds, taken out.
             #[must_use]
-            pub fn into_object(self) -> Option<SchemaCousinObject> {
+            pub fn into_object(self) -> Option<SchemaInObject> {
                 match self {
                     Self::Object(value) => Some(*value),
                     _ => None,
@@ -422,32 +438,46 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
-                    "schema.json#/properties/cousin",
+                    "schema.json#/properties/in",
                     &ANY
                         .merged(
                             &[
                                 from(
+                                    Keyword::AdditionalProperties,
+                                    "",
+                                    "schema.json#/properties/in/allOf/0/unevaluatedProperties",
+                                ),
+                                from(
                                     Keyword::Properties,
                                     "",
-                                    "schema.json#/properties/cousin/allOf/0/properties",
+                                    "schema.json#/properties/in/allOf/0/properties",
                                 ),
                             ],
                         )
-                        .properties(&[optional("a", ANY)])
-                        .apply(&[all_of(schema_of_cousin_all_of_1())]),
+                        .properties(
+                            &[
+                                optional(
+                                    "a",
+                                    &at(
+                                        "schema.json#/properties/in/allOf/0/properties/a",
+                                        INTEGER,
+                                    ),
+                                ),
+                            ],
+                        )
+                        .object(&keywords().additional_properties(ANY)),
                 );
                 &SCHEMA
             }
         }
 
-        impl Value for SchemaCousin {
+        impl Value for SchemaIn {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
                 let value = match r.kind()? {
                     Kind::Object => Self::Object(Value::read(r, Self::schema())?),
                     Kind::Null
@@ -467,61 +497,72 @@ mod __typewright_schemas {
             }
         }
 
-        impl From<SchemaCousinObject> for SchemaCousin {
-            fn from(value: SchemaCousinObject) -> Self {
+        impl From<SchemaInObject> for SchemaIn {
+            fn from(value: SchemaInObject) -> Self {
                 Self::Object(Box::new(value))
             }
         }
 
-        impl From<Json> for SchemaCousin {
+        impl From<Json> for SchemaIn {
             fn from(value: Json) -> Self {
                 Self::Other(value)
             }
         }
 
-        /// What [`SchemaCousin::Object`] holds.
+        /// What [`SchemaIn::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaCousinObject {
-            pub a: Option<Json>,
+        pub struct SchemaInObject {
+            pub a: Option<i64>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaCousinObject);
+        ::typewright::part!(SchemaInObject);
 
-        impl SchemaCousinObject {
+        impl SchemaInObject {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = object(
-                        "schema.json#/properties/cousin",
-                        &[optional("a", ANY)],
+                static SCHEMA: ::typewright::Schema = object_with(
+                        "schema.json#/properties/in",
+                        &[
+                            optional(
+                                "a",
+                                &at(
+                                    "schema.json#/properties/in/allOf/0/properties/a",
+                                    INTEGER,
+                                ),
+                            ),
+                        ],
+                        &keywords().additional_properties(ANY),
                     )
                     .merged(
                         &[
-                            from(Keyword::Type, "", "schema.json#/properties/cousin"),
+                            from(Keyword::Type, "", "schema.json#/properties/in"),
+                            from(
+                                Keyword::AdditionalProperties,
+                                "",
+                                "schema.json#/properties/in/allOf/0/unevaluatedProperties",
+                            ),
                             from(
                                 Keyword::Properties,
                                 "",
-                                "schema.json#/properties/cousin/allOf/0/properties",
+                                "schema.json#/properties/in/allOf/0/properties",
                             ),
                         ],
-                    )
-                    .apply(&[all_of(schema_of_cousin_all_of_1())]);
+                    );
                 &SCHEMA
             }
         }
 
-        impl Value for SchemaCousinObject {
+        impl Value for SchemaInObject {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_applied(Self::schema())?;
-
                 #[derive(Default)]
                 struct Draft {
-                    a: Option<Json>,
+                    a: Option<i64>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -544,15 +585,6 @@ mod __typewright_schemas {
                 w.extra(&self.extra);
                 w.end_object();
             }
-        }
-
-        /// Schema: `schema.json#/properties/cousin/allOf/1`.
-        pub(super) const fn schema_of_cousin_all_of_1() -> &'static ::typewright::Schema {
-            static SCHEMA: ::typewright::Schema = at(
-                "schema.json#/properties/cousin/allOf/1",
-                &ANY.properties(&[]).object(&keywords().unevaluated_properties(NEVER)),
-            );
-            &SCHEMA
         }
     }
 

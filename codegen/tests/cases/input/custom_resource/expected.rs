@@ -82,6 +82,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(spec: CaseV1Spec) -> Self {
+                Self { spec, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema",
@@ -138,6 +144,20 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1Spec);
 
         impl CaseV1Spec {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(port: CaseV1SpecPort) -> Self {
+                Self {
+                    port,
+                    limit: None,
+                    host: None,
+                    open: None,
+                    any: None,
+                    pod: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec",
@@ -206,7 +226,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`CaseV1Spec::limit`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum CaseV1SpecLimit {
             /// `Integer`
             Integer(i64),
@@ -217,6 +237,42 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecLimit);
 
         impl CaseV1SpecLimit {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/limit",
@@ -273,8 +329,26 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for CaseV1SpecLimit {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for CaseV1SpecLimit {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for CaseV1SpecLimit {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
         /// A value of [`CaseV1Spec::pod`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct CaseV1SpecPod {
             pub api_version: String,
             pub kind: String,
@@ -286,6 +360,17 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecPod);
 
         impl CaseV1SpecPod {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(api_version: String, kind: String) -> Self {
+                Self {
+                    api_version,
+                    kind,
+                    metadata: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                         "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/pod",
@@ -371,7 +456,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`CaseV1Spec::port`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum CaseV1SpecPort {
             /// `Integer`
             Integer(i64),
@@ -382,6 +467,42 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecPort);
 
         impl CaseV1SpecPort {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/port",
@@ -417,6 +538,24 @@ mod __typewright_schemas {
                     Self::Integer(value) => Value::write(value, w),
                     Self::String(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<i64> for CaseV1SpecPort {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for CaseV1SpecPort {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for CaseV1SpecPort {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
     }

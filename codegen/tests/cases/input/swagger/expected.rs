@@ -60,6 +60,17 @@ mod __typewright_schemas {
   }
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(pet: AnyPet, at: i64) -> Self {
+                Self {
+                    pet,
+                    note: None,
+                    at,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.yaml#/definitions/Case",
@@ -151,6 +162,16 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(lives: i64) -> Self {
+                Self {
+                    kind: String::from("Cat"),
+                    lives,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                         "schema.yaml#/definitions/Cat",
@@ -244,7 +265,7 @@ mod __typewright_schemas {
         use super::Cat;
 
         /// Schema: `#/definitions/Pet`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Pet {
             pub kind: String,
             /// Members that the schema does not declare.
@@ -268,6 +289,12 @@ mod __typewright_schemas {
   }
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(kind: String) -> Self {
+                Self { kind, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = object(
                     "schema.yaml#/definitions/Pet",
@@ -320,6 +347,42 @@ mod __typewright_schemas {
         ::typewright::part!(AnyPet);
 
         impl AnyPet {
+            /// What [`Self::Cat`] holds.
+            #[must_use]
+            pub fn as_cat(&self) -> Option<&Cat> {
+                match self {
+                    Self::Cat(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Cat`] holds, taken out.
+            #[must_use]
+            pub fn into_cat(self) -> Option<Cat> {
+                match self {
+                    Self::Cat(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Pet`] holds.
+            #[must_use]
+            pub fn as_pet(&self) -> Option<&Pet> {
+                match self {
+                    Self::Pet(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Pet`] holds, taken out.
+            #[must_use]
+            pub fn into_pet(self) -> Option<Pet> {
+                match self {
+                    Self::Pet(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/definitions/Pet",

@@ -187,7 +187,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::any`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaAny {
             pub a: Json,
         }
@@ -195,6 +195,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaAny);
 
         impl SchemaAny {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: Json) -> Self {
+                Self { a }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                         "schema.json#/properties/any",
@@ -250,7 +256,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::mixed`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaMixed {
             pub a: String,
             pub b: i64,
@@ -259,6 +265,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixed);
 
         impl SchemaMixed {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: String, b: i64) -> Self {
+                Self { a, b }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#/properties/mixed",
@@ -329,7 +341,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::typed`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaTyped {
             pub left: i64,
             pub right: i64,
@@ -338,6 +350,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTyped);
 
         impl SchemaTyped {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(left: i64, right: i64) -> Self {
+                Self { left, right }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                         "schema.json#/properties/typed",

@@ -363,7 +363,7 @@ mod __typewright_schemas {
         }
 
         /// An item of [`Schema::pair`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaPairItem {
             /// `String`
             String(String),
@@ -374,6 +374,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPairItem);
 
         impl SchemaPairItem {
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/pair",
@@ -408,6 +444,24 @@ mod __typewright_schemas {
                     Self::String(value) => Value::write(value, w),
                     Self::Integer(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<String> for SchemaPairItem {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaPairItem {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
+        impl From<i64> for SchemaPairItem {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
             }
         }
     }

@@ -16,7 +16,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, at};
 
         /// Schema: `#/$defs/Level`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Level {
             /// `"low"`
             Low,
@@ -58,7 +58,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Money`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Money {
             pub amount: i64,
             /// Members that the schema does not declare.
@@ -81,6 +81,15 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(amount: i64) -> Self {
+                Self {
+                    amount,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Money",
@@ -339,7 +348,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::level`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaLevel {
             /// `"low"`
             Low,
@@ -380,6 +389,15 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNarrower);
 
         impl SchemaNarrower {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(amount: i64) -> Self {
+                Self {
+                    amount,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/properties/narrower",

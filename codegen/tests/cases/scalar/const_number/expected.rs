@@ -14,19 +14,17 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{ANY, at};
-        use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct Schema(pub i64);
+        pub enum Schema {
+            /// `1`
+            N1,
+        }
 
         ::typewright::document!(Schema);
-
-        impl From<i64> for Schema {
-            fn from(value: i64) -> Self {
-                Self(value)
-            }
-        }
+        ::typewright::value_enum!(Schema);
+        ::typewright::integer_enum!(Schema);
 
         impl Schema {
             /// The schema that this type was generated from.
@@ -35,27 +33,19 @@ mod __typewright_schemas {
   "const": 1
 }
 "#;
+            /// All values, in the order of the schema.
+            pub const ALL: &'static [Self] = &[Self::N1];
+
+            const TEXTS: &'static [&'static str] = &["1"];
+
+            const NUMBERS: &'static [i64] = &[1];
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &ANY.constant(&[], &["1"]),
                 );
                 &SCHEMA
-            }
-        }
-
-        impl Value for Schema {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                Ok(Self(r.after_check(Self::schema(), Value::read)?))
-            }
-
-            fn write(&self, w: &mut Writer) {
-                Value::write(&self.0, w);
             }
         }
     }

@@ -14,19 +14,21 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{ANY, at};
-        use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct Schema(pub i64);
+        pub enum Schema {
+            /// `1`
+            N1,
+            /// `2`
+            N2,
+            /// `4`
+            N4,
+        }
 
         ::typewright::document!(Schema);
-
-        impl From<i64> for Schema {
-            fn from(value: i64) -> Self {
-                Self(value)
-            }
-        }
+        ::typewright::value_enum!(Schema);
+        ::typewright::integer_enum!(Schema);
 
         impl Schema {
             /// The schema that this type was generated from.
@@ -39,27 +41,19 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// All values, in the order of the schema.
+            pub const ALL: &'static [Self] = &[Self::N1, Self::N2, Self::N4];
+
+            const TEXTS: &'static [&'static str] = &["1", "2", "4"];
+
+            const NUMBERS: &'static [i64] = &[1, 2, 4];
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
                     &ANY.enumeration(&[], &["1", "2", "4"]),
                 );
                 &SCHEMA
-            }
-        }
-
-        impl Value for Schema {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                Ok(Self(r.after_check(Self::schema(), Value::read)?))
-            }
-
-            fn write(&self, w: &mut Writer) {
-                Value::write(&self.0, w);
             }
         }
     }

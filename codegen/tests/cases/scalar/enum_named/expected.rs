@@ -398,7 +398,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::strings`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaStrings {
             /// `"a"`
             Alpha,

@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Inner`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Inner {
             pub a: i64,
             /// Members that the schema does not declare.
@@ -40,6 +40,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Inner",
@@ -318,6 +324,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDifferent);
 
         impl SchemaDifferent {
+            /// What [`Self::Card`] holds.
+            #[must_use]
+            pub fn as_card(&self) -> Option<&SchemaDifferentCard> {
+                match self {
+                    Self::Card(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Card`] holds, taken out.
+            #[must_use]
+            pub fn into_card(self) -> Option<SchemaDifferentCard> {
+                match self {
+                    Self::Card(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Invoice`] holds.
+            #[must_use]
+            pub fn as_invoice(&self) -> Option<&SchemaDifferentInvoice> {
+                match self {
+                    Self::Invoice(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Invoice`] holds, taken out.
+            #[must_use]
+            pub fn into_invoice(self) -> Option<SchemaDifferentInvoice> {
+                match self {
+                    Self::Invoice(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/different",
@@ -365,7 +407,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaDifferent::Card`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentCard {
             pub last4: String,
         }
@@ -373,6 +415,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDifferentCard);
 
         impl SchemaDifferentCard {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(last4: String) -> Self {
+                Self { last4 }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#/properties/different/oneOf/0",
@@ -417,7 +465,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaDifferent::Invoice`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentInvoice {
             pub days: i64,
         }
@@ -425,6 +473,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDifferentInvoice);
 
         impl SchemaDifferentInvoice {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(days: i64) -> Self {
+                Self { days }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#/properties/different/oneOf/1",
@@ -485,6 +539,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
+            /// What [`Self::New`] holds.
+            #[must_use]
+            pub fn as_new(&self) -> Option<&Inner> {
+                match self {
+                    Self::New(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::New`] holds, taken out.
+            #[must_use]
+            pub fn into_new(self) -> Option<Inner> {
+                match self {
+                    Self::New(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Count`] holds.
+            #[must_use]
+            pub fn as_count(&self) -> Option<i64> {
+                match self {
+                    Self::Count(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Count`] holds, taken out.
+            #[must_use]
+            pub fn into_count(self) -> Option<i64> {
+                match self {
+                    Self::Count(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/event",
@@ -562,6 +652,12 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for SchemaEvent {
+            fn from(value: i64) -> Self {
+                Self::Count(value)
+            }
+        }
+
         /// A value of [`Schema::open`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaOpen {
@@ -574,6 +670,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
+            /// What [`Self::A`] holds.
+            #[must_use]
+            pub fn as_a(&self) -> Option<&SchemaOpenA> {
+                match self {
+                    Self::A(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds, taken out.
+            #[must_use]
+            pub fn into_a(self) -> Option<SchemaOpenA> {
+                match self {
+                    Self::A(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds.
+            #[must_use]
+            pub fn as_b(&self) -> Option<&SchemaOpenB> {
+                match self {
+                    Self::B(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds, taken out.
+            #[must_use]
+            pub fn into_b(self) -> Option<SchemaOpenB> {
+                match self {
+                    Self::B(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/open",
@@ -621,7 +753,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaOpen::A`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenA {
             pub c: i64,
             /// Members that the schema does not declare.
@@ -631,6 +763,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpenA);
 
         impl SchemaOpenA {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(c: i64) -> Self {
+                Self { c, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/open/oneOf/0",
@@ -677,7 +815,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaOpen::B`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub c: String,
             /// Members that the schema does not declare.
@@ -687,6 +825,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpenB);
 
         impl SchemaOpenB {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(c: String) -> Self {
+                Self { c, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/open/oneOf/1",

@@ -21,7 +21,7 @@ mod __typewright_schemas {
         use super::Value;
 
         /// Schema: `#/$defs/Map`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Map(pub BTreeMap<String, Value>);
 
         ::typewright::document!(Map);
@@ -79,7 +79,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Kind, Reader, Writer};
 
         /// Schema: `#/$defs/NoNull`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub enum NoNull {
             /// `Boolean`
             Boolean(bool),
@@ -123,6 +123,96 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// What [`Self::Boolean`] holds.
+            #[must_use]
+            pub fn as_boolean(&self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Boolean`] holds, taken out.
+            #[must_use]
+            pub fn into_boolean(self) -> Option<bool> {
+                match self {
+                    Self::Boolean(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds.
+            #[must_use]
+            pub fn as_number(&self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Number`] holds, taken out.
+            #[must_use]
+            pub fn into_number(self) -> Option<f64> {
+                match self {
+                    Self::Number(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds.
+            #[must_use]
+            pub fn as_array(&self) -> Option<&[NoNull]> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Array`] holds, taken out.
+            #[must_use]
+            pub fn into_array(self) -> Option<Vec<NoNull>> {
+                match self {
+                    Self::Array(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&BTreeMap<String, NoNull>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<BTreeMap<String, NoNull>> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/$defs/NoNull",
@@ -174,6 +264,42 @@ mod __typewright_schemas {
                     Self::Array(value) => ::typewright::Value::write(value, w),
                     Self::Object(value) => ::typewright::Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<bool> for NoNull {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl From<f64> for NoNull {
+            fn from(value: f64) -> Self {
+                Self::Number(value)
+            }
+        }
+
+        impl From<String> for NoNull {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for NoNull {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
+        impl From<Vec<NoNull>> for NoNull {
+            fn from(value: Vec<NoNull>) -> Self {
+                Self::Array(value)
+            }
+        }
+
+        impl From<BTreeMap<String, NoNull>> for NoNull {
+            fn from(value: BTreeMap<String, NoNull>) -> Self {
+                Self::Object(value)
             }
         }
 
@@ -357,7 +483,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Json, Reader, Writer};
 
         /// Schema: `#/$defs/Value`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Value(pub Json);
 
         ::typewright::document!(Value);

@@ -22,7 +22,7 @@ mod __typewright_schemas {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
             /// `Url`
-            Url(Box<SchemaUrl>),
+            Url(String),
             /// `Text`
             Text(Box<SchemaText>),
         }
@@ -66,7 +66,7 @@ mod __typewright_schemas {
 "#;
             /// What [`Self::Url`] holds.
             #[must_use]
-            pub fn as_url(&self) -> Option<&SchemaUrl> {
+            pub fn as_url(&self) -> Option<&str> {
                 match self {
                     Self::Url(value) => Some(value),
                     _ => None,
@@ -75,9 +75,9 @@ mod __typewright_schemas {
 
             /// What [`Self::Url`] holds, taken out.
             #[must_use]
-            pub fn into_url(self) -> Option<SchemaUrl> {
+            pub fn into_url(self) -> Option<String> {
                 match self {
-                    Self::Url(value) => Some(*value),
+                    Self::Url(value) => Some(value),
                     _ => None,
                 }
             }
@@ -103,7 +103,14 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
-                    &[SchemaUrl::schema(), SchemaText::schema()],
+                    &[
+                        &object_with(
+                            "schema.json#/oneOf/0",
+                            &[required("url", STRING)],
+                            &keywords().additional_properties(NEVER),
+                        ),
+                        SchemaText::schema(),
+                    ],
                     &by_key(&[("url", 0), ("text", 1)]),
                 );
                 &SCHEMA
@@ -119,7 +126,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::Url(Value::read(r, schema)?),
+                    0 => Self::Url(r.content(schema, 0, Value::read)?),
                     1 => Self::Text(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
@@ -128,77 +135,31 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::Url(value) => Value::write(value, w),
+                    Self::Url(value) => {
+                        w.begin_object();
+                        w.required("url", value);
+                        w.end_object();
+                    }
                     Self::Text(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaUrl> for Schema {
-            fn from(value: SchemaUrl) -> Self {
-                Self::Url(Box::new(value))
+        impl From<String> for Schema {
+            fn from(value: String) -> Self {
+                Self::Url(value)
+            }
+        }
+
+        impl From<&str> for Schema {
+            fn from(value: &str) -> Self {
+                Self::Url(From::from(value))
             }
         }
 
         impl From<SchemaText> for Schema {
             fn from(value: SchemaText) -> Self {
                 Self::Text(Box::new(value))
-            }
-        }
-
-        /// What [`Schema::Url`] holds.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaUrl {
-            pub url: String,
-        }
-
-        ::typewright::part!(SchemaUrl);
-
-        impl SchemaUrl {
-            /// A value with its required members, and no others.
-            #[must_use]
-            pub fn new(url: String) -> Self {
-                Self { url }
-            }
-
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = object_with(
-                    "schema.json#/oneOf/0",
-                    &[required("url", STRING)],
-                    &keywords().additional_properties(NEVER),
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaUrl {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                #[derive(Default)]
-                struct Draft {
-                    url: Option<String>,
-                }
-                let mut members = Members::new(Self::schema());
-                let mut draft = Draft::default();
-                while let Some(member) = members.next(r)? {
-                    match member {
-                        0 => members.read(r, &mut draft.url)?,
-                        _ => members.undeclared(r)?,
-                    }
-                }
-                Ok(Self {
-                    url: members.required(draft.url)?,
-                })
-            }
-
-            fn write(&self, w: &mut Writer) {
-                w.begin_object();
-                w.required("url", &self.url);
-                w.end_object();
             }
         }
 

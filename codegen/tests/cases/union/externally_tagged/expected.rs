@@ -17,7 +17,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Inner`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Inner {
             pub a: i64,
             /// Members that the schema does not declare.
@@ -40,6 +40,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/Inner",
@@ -145,6 +151,24 @@ mod __typewright_schemas {
   ]
 }
 "##;
+            /// What [`Self::Cons`] holds.
+            #[must_use]
+            pub fn as_cons(&self) -> Option<&ListCons> {
+                match self {
+                    Self::Cons(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Cons`] holds, taken out.
+            #[must_use]
+            pub fn into_cons(self) -> Option<ListCons> {
+                match self {
+                    Self::Cons(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/$defs/List",
@@ -211,6 +235,12 @@ mod __typewright_schemas {
         ::typewright::part!(ListCons);
 
         impl ListCons {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(head: i64, tail: List) -> Self {
+                Self { head, tail }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#/$defs/List/oneOf/1/properties/Cons",
@@ -620,6 +650,96 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
+            /// What [`Self::New`] holds.
+            #[must_use]
+            pub fn as_new(&self) -> Option<&Inner> {
+                match self {
+                    Self::New(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::New`] holds, taken out.
+            #[must_use]
+            pub fn into_new(self) -> Option<Inner> {
+                match self {
+                    Self::New(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Move`] holds.
+            #[must_use]
+            pub fn as_move(&self) -> Option<&SchemaEventMove> {
+                match self {
+                    Self::Move(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Move`] holds, taken out.
+            #[must_use]
+            pub fn into_move(self) -> Option<SchemaEventMove> {
+                match self {
+                    Self::Move(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Pair`] holds.
+            #[must_use]
+            pub fn as_pair(&self) -> Option<&(i64, String)> {
+                match self {
+                    Self::Pair(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Pair`] holds, taken out.
+            #[must_use]
+            pub fn into_pair(self) -> Option<(i64, String)> {
+                match self {
+                    Self::Pair(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Many`] holds.
+            #[must_use]
+            pub fn as_many(&self) -> Option<&[Inner]> {
+                match self {
+                    Self::Many(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Many`] holds, taken out.
+            #[must_use]
+            pub fn into_many(self) -> Option<Vec<Inner>> {
+                match self {
+                    Self::Many(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Maybe`] holds.
+            #[must_use]
+            pub fn as_maybe(&self) -> Option<&Option<Box<Inner>>> {
+                match self {
+                    Self::Maybe(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Maybe`] holds, taken out.
+            #[must_use]
+            pub fn into_maybe(self) -> Option<Option<Box<Inner>>> {
+                match self {
+                    Self::Maybe(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/event",
@@ -793,8 +913,20 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<(i64, String)> for SchemaEvent {
+            fn from(value: (i64, String)) -> Self {
+                Self::Pair(value)
+            }
+        }
+
+        impl From<Vec<Inner>> for SchemaEvent {
+            fn from(value: Vec<Inner>) -> Self {
+                Self::Many(value)
+            }
+        }
+
         /// What [`SchemaEvent::Move`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaEventMove {
             pub x: i64,
             pub y: i64,
@@ -803,6 +935,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEventMove);
 
         impl SchemaEventMove {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(x: i64, y: i64) -> Self {
+                Self { x, y }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#/properties/event/oneOf/2/properties/Move",
@@ -849,7 +987,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::one`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaOne {
             /// `Only`
             Only(String),
@@ -860,6 +998,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
+            /// What [`Self::Only`] holds.
+            #[must_use]
+            pub fn as_only(&self) -> Option<&str> {
+                match self {
+                    Self::Only(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Only`] holds, taken out.
+            #[must_use]
+            pub fn into_only(self) -> Option<String> {
+                match self {
+                    Self::Only(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/one",
@@ -905,6 +1079,24 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<String> for SchemaOne {
+            fn from(value: String) -> Self {
+                Self::Only(value)
+            }
+        }
+
+        impl From<&str> for SchemaOne {
+            fn from(value: &str) -> Self {
+                Self::Only(From::from(value))
+            }
+        }
+
+        impl From<i64> for SchemaOne {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
         /// A value of [`Schema::open`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaOpen {
@@ -917,6 +1109,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaOpenObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds.
+            #[must_use]
+            pub fn as_b(&self) -> Option<i64> {
+                match self {
+                    Self::B(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds, taken out.
+            #[must_use]
+            pub fn into_b(self) -> Option<i64> {
+                match self {
+                    Self::B(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/open",
@@ -968,8 +1196,14 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for SchemaOpen {
+            fn from(value: i64) -> Self {
+                Self::B(value)
+            }
+        }
+
         /// What [`SchemaOpen::Object`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub a: i64,
             /// Members that the schema does not declare.
@@ -979,6 +1213,12 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpenObject);
 
         impl SchemaOpenObject {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(a: i64) -> Self {
+                Self { a, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/properties/open/oneOf/0",
@@ -1034,6 +1274,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOptional);
 
         impl SchemaOptional {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaOptionalObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaOptionalObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&SchemaOptionalString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<SchemaOptionalString> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/optional",
@@ -1129,7 +1405,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaOptional::String`] holds.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaOptionalString {
             /// `"x"`
             X,
