@@ -265,3 +265,92 @@ fn definitions_wherever_they_stand() {
     run_of("a.yaml", &format!("{config}---\n{config}")).bad(&[(Code::UnsupportedDocument, "")]);
     run_of("a.yaml", "type: string\n---\ntype: string\n").bad(&[(Code::BadYaml, "")]);
 }
+
+#[test]
+fn messages_of_async_api_2() {
+    let file = format!(
+        r##"{{"asyncapi":"2.6.0","info":{{"title":"t","version":"1"}},"channels":{{
+            "user/signed-up":{{"parameters":{{"id":{{"schema":{{"type":"string","minLength":1}}}}}},
+                "subscribe":{{"operationId":"onSignUp","message":{{"$ref":"#/components/messages/SignedUp"}}}},
+                "publish":{{"message":{{"oneOf":[{{"name":"Ping","payload":{STRUCT}}},{{"payload":{STRUCT},"traits":[{{"headers":{STRUCT}}}]}}]}}}}}}}},
+            "components":{{"schemas":{{"User":{STRUCT}}},"messages":{{"SignedUp":{{"headers":{STRUCT},
+                "schemaFormat":"application/vnd.oai.openapi;version=3.0.0",
+                "payload":{{"type":"object","properties":{{"user":{{"$ref":"#/components/schemas/User"}},"n":{{"type":"object","nullable":true,"properties":{{"x":{{"type":"string"}}}}}}}}}}}}}},
+                "messageTraits":{{"Common":{{"headers":{STRUCT}}}}}}}}}"##
+    );
+    let channel = |rest: &str| format!("a.json#/channels/user~1signed-up/{rest}");
+    let run = run(&[("a.json", &file)], &[]);
+    check(
+        &run,
+        &[
+            (&channel("parameters/id/schema"), "UserSignedUpIdParameter"),
+            (&channel("publish/message/oneOf/0/payload"), "PingPayload"),
+            (&channel("publish/message/oneOf/1/payload"), "PublishUserSignedUp2Payload"),
+            (
+                &channel("publish/message/oneOf/1/traits/0/headers"),
+                "PublishUserSignedUp2TraitHeaders",
+            ),
+            ("a.json#/components/messageTraits/Common/headers", "CommonHeaders"),
+            ("a.json#/components/messages/SignedUp/headers", "SignedUpHeaders"),
+            ("a.json#/components/messages/SignedUp/payload", "SignedUpPayload"),
+            ("a.json#/components/messages/SignedUp/payload/properties/n", "SignedUpPayloadN"),
+            ("a.json#/components/schemas/User", "User"),
+        ],
+    );
+    // By the format of the payload, `n` may be null; a member of the description that follows may
+    // not have it.
+    assert!(run.good().text.contains("pub n: Option<Option<Box<SignedUpPayloadN>>>"));
+}
+
+#[test]
+fn messages_of_async_api_3() {
+    let file = format!(
+        r##"{{"asyncapi":"3.0.0","info":{{"title":"t","version":"1"}},"channels":{{
+            "users":{{"messages":{{"gone":{{"payload":{{"schemaFormat":"application/schema+json;version=draft-04","schema":
+                {{"type":"object","properties":{{"id":{{"type":"integer","minimum":0,"exclusiveMinimum":true}},"a":{{"$ref":"#/components/schemas/Address"}}}}}}}}}},
+                "raw":{{"payload":{{"schemaFormat":"application/vnd.apache.avro;version=1.9.0","schema":{{"type":"record"}}}}}},
+                "shared":{{"$ref":"messages.yaml#/Moved"}}}}}}}},
+            "components":{{"schemas":{{"Address":{{"schemaFormat":"application/vnd.aai.asyncapi+json;version=3.0.0","schema":{STRUCT}}},
+                "Plain":{{"type":"object","properties":{{"to":{{"$ref":"#/components/schemas/Address"}}}}}}}}}}}}"##
+    );
+    let messages = "Moved:\n  name: moved\n  payload: { type: object, properties: { by: { type: string } } }\n";
+    let run = run(&[("a.json", file.as_str()), ("messages.yaml", messages)], &[]);
+    let warned: Vec<&str> = run
+        .problems
+        .iter()
+        .filter(|it| it.severity == Severity::Warning)
+        .map(|it| it.message.as_str())
+        .collect();
+    assert_eq!(warned, ["a schema in `application/vnd.apache.avro;version=1.9.0` is not read"]);
+    let found = types(&run);
+    let found: Vec<(&str, &str)> =
+        found.iter().map(|(at, it)| (at.as_str(), it.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("a.json#/channels/users/messages/gone/payload/schema", "GonePayload"),
+            ("a.json#/components/schemas/Address/schema", "Address"),
+            ("a.json#/components/schemas/Plain", "Plain"),
+            ("messages.yaml#/Moved/payload", "MovedPayload"),
+        ]
+    );
+    assert_eq!(run.good().parts("GonePayload"), ["id", "a"]);
+}
+
+/// `$self` of OpenAPI 3.2 is the base of references, from without and within.
+#[test]
+fn descriptions_say_what_they_are() {
+    let main = r##"{"openapi":"3.2.0","$self":"https://e.com/api/v1.json","jsonSchemaDialect":"https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
+        "info":{"title":"t","version":"1"},"components":{"schemas":{"A":{"type":"object","properties":{"b":{"$ref":"other.json"}}}}}}"##;
+    let other = r##"{"$id":"https://e.com/api/other.json","type":"object","properties":{"a":{"$ref":"v1.json#/components/schemas/A"}}}"##;
+    check(
+        &run(&[("x/main.json", main), ("y/b.json", other)], &[]),
+        &[("x/main.json#/components/schemas/A", "A"), ("y/b.json#", "Other")],
+    );
+    let bad = main.replace("v1.json\"", "v1.json#x\"");
+    run(&[("main.json", &bad)], &[("missing-refs", "opaque")]).bad(&[(Code::BadId, "/$self")]);
+    // Before 3.2 it is no keyword.
+    let old = main.replace("3.2.0", "3.1.0");
+    run(&[("main.json", &old)], &[])
+        .bad(&[(Code::MissingRef, "/components/schemas/A/properties/b/$ref")]);
+}

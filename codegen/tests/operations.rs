@@ -319,3 +319,14 @@ fn cycles_of_references_end() {
     assert_eq!(run.good().types().len(), 2);
     assert!(operations(&run).len() < 40);
 }
+
+/// What only operations refer to is a type too, in a file of schemas by name.
+#[test]
+fn what_references_lead_to_is_a_type() {
+    let main = r##"{"openapi":"3.0.0","info":{"title":"t","version":"1"},"paths":{"/a":{"get":{"responses":{"200":
+        {"description":"d","content":{"application/json":{"schema":{"$ref":"all.yaml#/Pet"}}}}}}}}}"##;
+    let all = "Pet: { type: object, properties: { tag: { $ref: '#/Tag' } } }\nTag: { type: object, properties: { n: { type: integer, nullable: true } } }\n";
+    let run = run(&[("api.json", main), ("all.yaml", all)], ON);
+    check(&run, &[("all.yaml#/Pet", "Pet"), ("all.yaml#/Tag", "Tag")]);
+    assert_eq!(operations(&run)[0].1, ["response 200 application/json Pet"]);
+}

@@ -146,7 +146,8 @@ BadYaml "bad-yaml" Error
 "\
 Schemas are JSON values; of YAML 1.2, what says a JSON value in the core schema is read. Refused are: text that breaks
 YAML's grammar, several documents in one file (unless all are objects of Kubernetes), tags other than the core ones
-(`!!python/object`, `!include`), merge keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that would expand to a very large document.
+(`!!python/object`, `!include`), merge keys (`<<`), keys that are lists or maps, `.inf` and `.nan`, and aliases that
+would expand to a very large document.
 
 Plain words are read as YAML 1.2 says: `no`, `yes`, `on` and `off` are strings, and so are `1_000` and `12:30`.
 
@@ -222,6 +223,19 @@ Say where schemas stand in it with the option `at`, convert it, or take the file
 
     swagger: \"1.2\"      # unsupported-document
     openapi: 3.1.0      # read: the schemas under `components`"
+
+ForeignDocument "foreign-document" Error
+"a document of another schema language, or about something else"
+"\
+The file is in a language that is no JSON Schema and that looks like one, or it is about APIs without holding schemas:
+JSON Type Definition (RFC 8927), Avro, a GraphQL schema or the answer to an introspection query, XML Schema, Protocol
+Buffers, RAML, a Postman collection, an Arazzo or an Overlay document. Read as a JSON Schema it would accept nearly
+everything, so it is refused by name.
+
+Convert it, or take it out of the inputs. If JSON Schemas stand in it, say where with the option `at`.
+
+    { \"optionalProperties\": { \"id\": { \"type\": \"uint32\" } } }      # foreign-document: JSON Type Definition
+    { \"properties\": { \"id\": { \"type\": \"integer\" } } }           # the same as a JSON Schema"
 
 // ---- resolve ----
 

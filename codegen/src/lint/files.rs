@@ -5,9 +5,9 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::Cx;
 use crate::{
-    diag::{Code, Site},
+    diag::{Code, Site, visible},
     load::{Data, FileId, FileKind, Node, SourceFile, escape_pointer},
-    resolve::{Dialect, Keyword, Vocabulary, is_known_keyword},
+    resolve::{Dialect, Keyword, Vocabulary, foreign_formats, is_known_keyword},
 };
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>) {
@@ -25,12 +25,24 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
         if !file.is_input {
             continue;
         }
+        for (pointer, format) in foreign_formats(file) {
+            let site = Site { file: id, span: format.span, pointer };
+            let name = visible(format.as_str().unwrap_or_default()).into_owned();
+            cx.diag
+                .warn(Code::NoSchema, site, format!("a schema in `{name}` is not read"))
+                .help("JSON Schema, and the formats of AsyncAPI and OpenAPI 3, are read");
+        }
         match file.kind {
             FileKind::Schema if n == 1 => document(cx, id, file),
             FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20 if n == 0 => {
                 description(cx, id, file);
             }
-            FileKind::McpTools | FileKind::OpenRpc | FileKind::Kubernetes | FileKind::Holder
+            FileKind::AsyncApi2
+            | FileKind::AsyncApi3
+            | FileKind::McpTools
+            | FileKind::OpenRpc
+            | FileKind::Kubernetes
+            | FileKind::Holder
                 if n == 0 =>
             {
                 let site = Site { file: id, span: file.root.span, pointer: String::new() };

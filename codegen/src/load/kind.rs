@@ -1,7 +1,7 @@
 //! Which kind of document a value is.
 
 use super::problem::Problem;
-use super::{Data, FileKind, Node, at, kubernetes};
+use super::{Data, FileKind, Node, at, foreign, kubernetes};
 use crate::diag::{Code, visible};
 
 /// The kind of a document, and the pointers at which schemas stand in it; a problem if it is one
@@ -13,6 +13,12 @@ pub(super) fn kind(
     let mut at = wanted;
     at.retain(|pattern| !at::find(root, pattern).is_empty());
     let kind = described(root)?;
+    if kind.is_none()
+        && at.is_empty()
+        && let Some(problem) = foreign::of_value(root)
+    {
+        return Err(problem);
+    }
     let own = kind.map_or(&[] as &[&str], locations);
     at.splice(0..0, own.iter().map(|pattern| (*pattern).to_owned()));
     match (kind, &root.data) {
@@ -72,9 +78,18 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
         let message = format!("Swagger version `{}` is not one that is known", visible(version));
         return Err(refuse(node, "/swagger", message, "2.0 is; convert it to OpenAPI 3"));
     }
-    if let Some(node) = root.get("asyncapi").filter(|node| version(node).is_some()) {
-        let help = "take it out of the inputs; its schemas can be given as files of their own";
-        return Err(refuse(node, "/asyncapi", "an AsyncAPI description".to_owned(), help));
+    if let Some(node) = root.get("asyncapi")
+        && let Some(version) = version(node)
+    {
+        return match version.split('.').next() {
+            Some("2") => Ok(Some(FileKind::AsyncApi2)),
+            Some("3") => Ok(Some(FileKind::AsyncApi3)),
+            _ => {
+                let message =
+                    format!("AsyncAPI version `{}` is not one that is known", visible(version));
+                Err(refuse(node, "/asyncapi", message, "versions 2 and 3 are"))
+            }
+        };
     }
     if root.get("openrpc").is_some_and(|node| version(node).is_some())
         && let Some(Node { data: Data::Array(_), .. }) = root.get("methods")
@@ -124,6 +139,8 @@ fn locations(kind: FileKind) -> &'static [&'static str] {
         | FileKind::OpenApi30
         | FileKind::OpenApi31
         | FileKind::Swagger20
+        | FileKind::AsyncApi2
+        | FileKind::AsyncApi3
         | FileKind::Kubernetes
         | FileKind::Holder => &[],
     }
@@ -162,7 +179,9 @@ mod tests {
             (r#"{"swagger":"2.0"}"#, Ok(FileKind::Swagger20)),
             (r#"{"swagger":2.0}"#, Ok(FileKind::Swagger20)),
             (r#"{"swagger":"1.2"}"#, Err("/swagger")),
-            (r#"{"asyncapi":"3.0.0"}"#, Err("/asyncapi")),
+            (r#"{"asyncapi":"3.0.0"}"#, Ok(FileKind::AsyncApi3)),
+            (r#"{"asyncapi":"2.6.0"}"#, Ok(FileKind::AsyncApi2)),
+            (r#"{"asyncapi":"1.2.0"}"#, Err("/asyncapi")),
             (r#"{"swagger":{"type":"string"}}"#, Ok(FileKind::Schema)),
             (r#"{"openrpc":"1.3.2","methods":[]}"#, Ok(FileKind::OpenRpc)),
             (r#"{"tools":[{"name":"a","inputSchema":{}}]}"#, Ok(FileKind::McpTools)),

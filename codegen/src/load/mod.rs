@@ -5,6 +5,7 @@ pub mod at;
 mod builder;
 mod disk;
 mod encoding;
+mod foreign;
 mod input;
 mod json;
 mod kind;
@@ -195,7 +196,10 @@ impl Sources {
             Err((shown, problem)) => (shown, None, vec![*problem]),
             Ok(text) => {
                 let parse = if is_yaml { yaml::parse } else { json::parse };
-                let mut parsed = parse(&text, options.depth());
+                let mut parsed = match foreign::of_text(&text) {
+                    Some(problem) => Parsed { root: None, problems: vec![*problem], second: None },
+                    None => parse(&text, options.depth()),
+                };
                 several_documents(&mut parsed);
                 match parsed.root.as_ref().map(|root| kind::kind(root, wanted)) {
                     None => (text, None, parsed.problems),

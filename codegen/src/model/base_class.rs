@@ -76,13 +76,27 @@ pub(super) fn of_family(
         .into_iter()
         .filter_map(|(key, text)| Some((key.to_owned(), position(resolved.mapped(base, text)?)?)))
         .collect();
+    // What OpenAPI 3.2 says of values that name nothing; else it is the base.
+    let default = resolved
+        .schema(base)
+        .node
+        .get("discriminator")
+        .and_then(|node| node.get("defaultMapping")?.as_str())
+        .and_then(|text| position(resolved.mapped(base, text)?))
+        .unwrap_or(last);
     let name = |id: SchemaId| resolved.root(id).map(|root| root.name.clone());
     let components = (0u16..)
         .zip(children.iter().copied().chain([base]))
         .filter_map(|(n, id)| Some((name(id)?, n)))
         .filter(|(name, _)| !mapping.iter().any(|(key, _)| key == name))
         .collect();
-    Some(DiscriminatorKeyword { property, decides: true, mapping, components, default: Some(last) })
+    Some(DiscriminatorKeyword {
+        property,
+        decides: true,
+        mapping,
+        components,
+        default: Some(default),
+    })
 }
 
 fn is_component(resolved: &Resolved<'_>, id: SchemaId) -> bool {

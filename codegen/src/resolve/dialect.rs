@@ -15,7 +15,7 @@ pub enum Dialect {
     Draft202012,
     /// The schema object of OpenAPI 3.0.
     OpenApi30,
-    /// The schema object of OpenAPI 3.1: 2020-12 and OpenAPI's own vocabulary.
+    /// The schema object of OpenAPI 3.1 and 3.2: 2020-12 and OpenAPI's own vocabulary.
     OpenApi31,
 }
 
@@ -39,7 +39,12 @@ impl Dialect {
             | "json-schema.org/draft/2019-09/hyper-schema" => Some(Self::Draft201909),
             "json-schema.org/draft/2020-12/schema"
             | "json-schema.org/draft/2020-12/hyper-schema" => Some(Self::Draft202012),
-            _ if rest.starts_with("spec.openapis.org/oas/3.1/dialect/") => Some(Self::OpenApi31),
+            // 3.2 changed nothing about schemas.
+            _ if rest.starts_with("spec.openapis.org/oas/3.1/dialect/")
+                || rest.starts_with("spec.openapis.org/oas/3.2/dialect/") =>
+            {
+                Some(Self::OpenApi31)
+            }
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! What a reference means, as far as the tables know.
 
 use super::{
-    Dialect, Reference, ResourceId, SchemaId,
+    Dialect, Reference, ResourceId, SchemaId, embedded,
     index::Index,
     pointer,
     uri::{self, BadUri},
@@ -205,6 +205,18 @@ impl<'s> Index<'s> {
             };
             node = next;
             pointer::push(&mut full, token);
+            if let Some(id) = self.id_of(node) {
+                resource = self.schema(id).resource;
+            }
+        }
+        let is_description = self
+            .sources
+            .get(origin.file)
+            .is_some_and(|file| file.kind == crate::load::FileKind::AsyncApi3);
+        if is_description && let Some(schema) = embedded::multi_format(node) {
+            // The schema is meant, which says its format beside it.
+            node = schema;
+            pointer::push(&mut full, "schema");
             if let Some(id) = self.id_of(node) {
                 resource = self.schema(id).resource;
             }

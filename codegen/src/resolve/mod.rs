@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diag::{Diagnostics, Site},
-    load::{FileId, Node, Sources},
+    load::{FileId, Node, SourceFile, Sources},
     operations::{OperationKind, Role},
     options::MissingRefs,
 };
@@ -55,6 +55,7 @@ pub fn resolve<'s>(
     walker.open_files();
     walker.walk_files();
     walker.look_up_references();
+    walker.add_targets();
     let (index, mut named, operations) = walker.finish();
     cycle::report(&index, &mut found);
     limits::hops(&index, options.max_ref_hops, &mut found);
@@ -65,6 +66,12 @@ pub fn resolve<'s>(
     named.extend(extra);
     let root_of = named.iter().enumerate().rev().map(|(at, root)| (root.id, at)).collect();
     Resolved { index, roots, named, root_of, operations }
+}
+
+/// The formats of schemas in a description that are not read: where each stands, and what it is.
+#[must_use]
+pub fn foreign_formats(file: &SourceFile) -> Vec<(String, &Node)> {
+    embedded::foreign(file)
 }
 
 /// What the user decides about this stage.

@@ -152,7 +152,7 @@ fn mapped(index: &Index<'_>, id: SchemaId) -> Vec<SchemaId> {
 }
 
 /// What a schema without a name is called: the last name of its pointer.
-fn last_name(pointer: &str) -> String {
+pub(super) fn last_name(pointer: &str) -> String {
     let steps = pointer.split('/').rev().filter(|step| !step.is_empty());
     let named = steps.clone().find(|step| step.bytes().any(|byte| !byte.is_ascii_digit()));
     let number = steps

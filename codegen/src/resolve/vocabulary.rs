@@ -134,7 +134,11 @@ impl Scope {
 
     /// Puts a vocabulary in force; false if it is not known.
     fn add(&mut self, uri: &str, required: bool) -> bool {
-        if uri == "https://spec.openapis.org/oas/3.1/vocab/base" {
+        if matches!(
+            uri,
+            "https://spec.openapis.org/oas/3.1/vocab/base"
+                | "https://spec.openapis.org/oas/3.2/vocab/base"
+        ) {
             self.vocabularies.open_api = true;
             self.dialect = Dialect::OpenApi31;
             return true;

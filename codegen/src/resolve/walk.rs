@@ -5,21 +5,22 @@ mod identity;
 mod reference;
 mod scope;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use self::reference::Pending;
 use super::{
-    Operation, OperationSchema, ResolveOptions, ResourceId, Root, RootKind, SchemaId, SchemaNode,
+    Operation, OperationSchema, Reference, ResolveOptions, ResourceId, Root, RootKind, SchemaId,
+    SchemaNode,
     children::{self, Key},
     embedded::{self, Embedded},
     index::{Index, address},
     keywords::Keyword,
-    metaschema, pointer, roots, uri,
+    metaschema, pointer, roots, select, uri,
     vocabulary::Scope,
 };
 use crate::{
     diag::{Code, Diagnostics, Site},
-    load::{FileId, Node, SourceFile, Sources, pointer::join},
+    load::{FileId, FileKind, Node, SourceFile, Sources, pointer::join},
 };
 
 pub(super) struct Walker<'s, 'o, 'd> {
@@ -28,6 +29,8 @@ pub(super) struct Walker<'s, 'o, 'd> {
     diag: &'d mut Diagnostics,
     roots: Vec<Root>,
     operations: Vec<Operation>,
+    /// Schemas of messages and operations that are references, and no roots.
+    only_references: Vec<SchemaId>,
     /// References that were seen and not yet looked up.
     pending: VecDeque<Pending<'s>>,
     /// Documents by retrieval URI and by the identifier at their root: where custom metaschemas
@@ -76,6 +79,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             diag,
             roots: Vec::new(),
             operations: Vec::new(),
+            only_references: Vec::new(),
             pending: VecDeque::new(),
             documents: HashMap::new(),
             scopes: HashMap::new(),
@@ -104,11 +108,15 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             self.documents.insert(uri, id);
         }
         for (id, file) in self.index.sources.iter() {
-            let uri = uri::normalise(&file.uri);
+            let retrieved = uri::normalise(&file.uri);
+            let uri = self.self_uri(id, file, &retrieved).unwrap_or_else(|| retrieved.clone());
             let scope = self.scope_of_file(id, file, &uri);
             let resource = self.add_resource(id, String::new(), &file.root, uri.clone(), scope);
             let site = Site { file: id, span: file.root.span, pointer: String::new() };
             if !metaschema::is_hidden(file) {
+                if uri != retrieved {
+                    self.register(retrieved, resource, &site);
+                }
                 self.register(uri, resource, &site);
             }
         }
@@ -119,17 +127,35 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         }
     }
 
+    /// What a description of OpenAPI 3.2 says its URI is: the base of its references.
+    fn self_uri(&mut self, id: FileId, file: &SourceFile, retrieved: &str) -> Option<String> {
+        let node = file.root.get("$self").filter(|_| file.kind == FileKind::OpenApi31)?;
+        let version = file.root.get("openapi").and_then(Node::as_str);
+        if version.is_some_and(|version| version.starts_with("3.1")) {
+            return None;
+        }
+        let text = node.as_str().unwrap_or_default();
+        let (uri, fragment) = uri::split_fragment(text);
+        match uri::resolve(retrieved, uri) {
+            Ok(uri) if node.as_str().is_some() && fragment.is_none_or(str::is_empty) => Some(uri),
+            _ => {
+                let site = Site { file: id, span: node.span, pointer: "/$self".to_owned() };
+                self.diag
+                    .error(Code::BadId, site, "`$self` is not the URI of a document")
+                    .help("it is a URI reference without a fragment");
+                None
+            }
+        }
+    }
+
     /// Walks the schemas of every file.
     pub(super) fn walk_files(&mut self) {
         let (hidden, shown): (Vec<_>, Vec<_>) =
             self.index.sources.iter().partition(|(_, file)| metaschema::is_hidden(file));
         let (inputs, others): (Vec<_>, Vec<_>) =
             shown.into_iter().partition(|(_, file)| file.is_input);
-        let mut found = if self.options.operations {
-            embedded::operations::find(&self.index, self.options.max_definitions)
-        } else {
-            embedded::operations::Found::default()
-        };
+        let (operations, most) = (self.options.operations, self.options.max_definitions);
+        let mut found = embedded::find_all(&self.index, operations, most);
         // Parts of a description in other files are read as the description is.
         for (part, whole) in &found.parts {
             let scope = self.index.resource(ResourceId(whole.0)).scope();
@@ -211,7 +237,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
     }
 
     /// Notes which schemas operations have.
-    fn note_operations(&mut self, operations: Vec<embedded::operations::Operation<'s>>) {
+    fn note_operations(&mut self, operations: Vec<embedded::Operation<'s>>) {
         for operation in operations {
             let schemas = operation.schemas.into_iter().map(|used| OperationSchema {
                 schema: used.node.and_then(|node| self.index.id_of(node)),
@@ -230,6 +256,31 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
                 file: operation.file,
                 pointer: operation.pointer,
             });
+        }
+    }
+
+    /// What these schemas, which are only references, lead to is a root, as they are none.
+    pub(super) fn add_targets(&mut self) {
+        let known: BTreeSet<SchemaId> = self.roots.iter().map(|root| root.id).collect();
+        let mut added = BTreeSet::new();
+        for start in std::mem::take(&mut self.only_references) {
+            let mut at = start;
+            for _ in 0..self.options.max_ref_hops {
+                let next = self.index.schema(at).reference.as_ref().and_then(Reference::schema);
+                match next {
+                    Some(next) if !known.contains(&at) => at = next,
+                    _ => break,
+                }
+            }
+            let schema = self.index.schema(at);
+            let has_reference = schema.reference.is_some();
+            if at == start || has_reference || known.contains(&at) || !self.is_input(schema.file) {
+                continue;
+            }
+            if added.insert(at) {
+                let name = select::last_name(&schema.pointer);
+                self.roots.push(Root { id: at, name, kind: RootKind::Embedded });
+            }
         }
     }
 
@@ -254,6 +305,9 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             }
             let root = (file.is_input && is_root).then_some((name, kind));
             self.walk(Visit { node, file: id, pointer, resource, parent: None, root });
+            if !is_root {
+                self.only_references.extend(self.index.id_of(node));
+            }
         }
     }
 

@@ -61,6 +61,10 @@ pub enum FileKind {
     OpenApi31,
     /// A Swagger 2.0 description.
     Swagger20,
+    /// An `AsyncAPI` 2 description.
+    AsyncApi2,
+    /// An `AsyncAPI` 3 description.
+    AsyncApi3,
     /// A list of tools, as a server of the Model Context Protocol gives it.
     McpTools,
     /// Objects of Kubernetes, definitions of resources among them.

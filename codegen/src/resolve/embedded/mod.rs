@@ -1,11 +1,18 @@
 //! Schemas embedded in other documents: where they stand in each kind of document, what they are
 //! called, and how they are read.
 
+mod asyncapi;
 mod crd;
-pub(super) mod operations;
+mod operations;
+mod place;
 
-use super::{RootKind, vocabulary::Scope};
-use crate::load::{Data, FileKind, Node, SourceFile, at, pointer::join};
+use std::collections::BTreeMap;
+
+use super::{RootKind, index::Index, vocabulary::Scope};
+use crate::load::{Data, FileId, FileKind, Node, SourceFile, at, pointer::join};
+
+pub(super) use asyncapi::{foreign, multi_format};
+pub(super) use operations::Operation;
 
 /// A schema in a document that is no schema itself.
 pub(super) struct Embedded<'s> {
@@ -38,13 +45,38 @@ impl<'s> Embedded<'s> {
     }
 }
 
+/// What was found in descriptions that refer to parts of each other.
+#[derive(Default)]
+pub(super) struct Found<'s> {
+    /// Schemas, by the file they stand in.
+    pub(super) schemas: BTreeMap<FileId, Vec<Embedded<'s>>>,
+    pub(super) operations: Vec<Operation<'s>>,
+    /// Files that hold parts of descriptions and are no schemas, and the description.
+    pub(super) parts: BTreeMap<FileId, FileId>,
+}
+
+/// The schemas of messages, and with `operations` those of operations.
+pub(super) fn find_all<'s>(index: &Index<'s>, operations: bool, most: usize) -> Found<'s> {
+    let mut found = Found::default();
+    asyncapi::find(index, &mut found);
+    if operations {
+        operations::find(index, most, &mut found);
+    }
+    found
+}
+
 /// The schemas that types are made for, in the order of the document.
 pub(super) fn find(file: &SourceFile) -> Vec<Embedded<'_>> {
     let mut found = match file.kind {
         FileKind::OpenApi30 | FileKind::OpenApi31 => map(&file.root, "/components/schemas"),
         FileKind::Swagger20 => map(&file.root, "/definitions"),
         FileKind::Kubernetes => crd::find(&file.root),
-        FileKind::Schema | FileKind::McpTools | FileKind::OpenRpc | FileKind::Holder => Vec::new(),
+        FileKind::Schema
+        | FileKind::AsyncApi2
+        | FileKind::AsyncApi3
+        | FileKind::McpTools
+        | FileKind::OpenRpc
+        | FileKind::Holder => Vec::new(),
     };
     for pattern in &file.at {
         found.extend(at_pattern(file, pattern));

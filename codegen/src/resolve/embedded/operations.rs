@@ -1,27 +1,20 @@
 //! The schemas of operations in descriptions of OpenAPI and Swagger: bodies, responses, parameters,
 //! headers; of paths, webhooks and callbacks; also where a reference leads to another file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::Embedded;
+use super::{
+    Embedded, Found,
+    place::{DEPTH, Follower, Place, is_reference, join_words, with},
+};
 use crate::{
-    load::{Data, Entry, FileId, FileKind, Node, pointer::join},
+    load::{Data, FileId, FileKind, Node},
     operations::{OperationKind, Role},
     resolve::{
-        Dialect, Keyword, ResourceId, RootKind,
+        ResourceId, RootKind,
         index::{Index, address},
     },
 };
-
-/// What was found in all descriptions.
-#[derive(Default)]
-pub(in crate::resolve) struct Found<'s> {
-    /// Schemas, by the file they stand in.
-    pub(in crate::resolve) schemas: BTreeMap<FileId, Vec<Embedded<'s>>>,
-    pub(in crate::resolve) operations: Vec<Operation<'s>>,
-    /// Files that hold parts of descriptions and are no schemas, and the description.
-    pub(in crate::resolve) parts: BTreeMap<FileId, FileId>,
-}
 
 /// An operation with its schemas, before these have numbers.
 pub(in crate::resolve) struct Operation<'s> {
@@ -47,83 +40,32 @@ pub(in crate::resolve) struct Used<'s> {
 }
 
 /// Looks through all descriptions among the inputs.
-pub(in crate::resolve) fn find<'s>(index: &Index<'s>, most: usize) -> Found<'s> {
-    let mut finder = Finder {
-        index,
-        found: Found::default(),
-        seen: BTreeSet::new(),
-        most,
-        description: FileId(0),
-        swagger: false,
-    };
+pub(super) fn find<'s>(index: &Index<'s>, most: usize, found: &mut Found<'s>) {
+    let follower =
+        Follower { index, description: FileId(0), parts: std::mem::take(&mut found.parts) };
+    let mut finder = Finder { follower, found, seen: BTreeSet::new(), most, swagger: false };
     for (id, file) in index.sources.iter().filter(|(_, file)| file.is_input) {
         if matches!(file.kind, FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20) {
-            finder.description = id;
+            finder.follower.description = id;
             finder.swagger = file.kind == FileKind::Swagger20;
             finder.description(Place { file: id, node: &file.root, pointer: String::new() });
         }
     }
-    finder.found
+    let parts = finder.follower.parts;
+    found.parts = parts;
 }
-
-/// A value and where it stands.
-#[derive(Clone)]
-struct Place<'s> {
-    file: FileId,
-    node: &'s Node,
-    pointer: String,
-}
-
-impl<'s> Place<'s> {
-    fn get(&self, key: &str) -> Option<Self> {
-        let node = self.node.get(key)?;
-        Some(Self { file: self.file, node, pointer: join(&self.pointer, key) })
-    }
-
-    /// The members of an object, without extensions.
-    fn members(&self) -> Vec<(&'s str, Self)> {
-        let Data::Object(members) = &self.node.data else { return Vec::new() };
-        let own = members.iter().filter(|(key, _)| !key.starts_with("x-"));
-        let each = |(key, entry): (&'s String, &'s Entry)| {
-            let pointer = join(&self.pointer, key);
-            (key.as_str(), Self { file: self.file, node: &entry.node, pointer })
-        };
-        own.map(each).collect()
-    }
-
-    fn items(&self) -> Vec<Self> {
-        let Data::Array(items) = &self.node.data else { return Vec::new() };
-        let each = |(n, node): (usize, &'s Node)| {
-            let pointer = join(&self.pointer, &n.to_string());
-            Self { file: self.file, node, pointer }
-        };
-        items.iter().enumerate().map(each).collect()
-    }
-
-    fn text(&self, key: &str) -> Option<&'s str> {
-        self.node.get(key).and_then(Node::as_str)
-    }
-
-    fn flag(&self, key: &str) -> bool {
-        matches!(self.node.get(key), Some(Node { data: Data::Bool(true), .. }))
-    }
-}
-
-/// How often references may lead to references, and callbacks stand in callbacks.
-const DEPTH: usize = 16;
 
 /// The members of a path item that are operations.
 const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 struct Finder<'a, 's> {
-    index: &'a Index<'s>,
-    found: Found<'s>,
+    follower: Follower<'a, 's>,
+    found: &'a mut Found<'s>,
     /// The schemas that were found, by address.
     seen: BTreeSet<usize>,
     /// How many operations there may be.
     most: usize,
-    description: FileId,
     swagger: bool,
 }
 
@@ -194,7 +136,7 @@ impl<'s> Finder<'_, 's> {
     }
 
     fn path_item(&mut self, place: Place<'s>, around: &Around) {
-        let (item, _) = self.follow(place.clone());
+        let (item, _) = self.follower.follow(place.clone());
         // In OpenAPI 3.0 and 3.1 operations may stand beside the reference.
         for item in if std::ptr::eq(item.node, place.node) { vec![item] } else { vec![item, place] }
         {
@@ -242,7 +184,7 @@ impl<'s> Finder<'_, 's> {
         let shared = shared.iter().cloned().map(|parameter| (path.as_str(), parameter));
         let own = own.into_iter().map(|parameter| (name.as_str(), parameter));
         for (of, parameter) in shared.chain(own) {
-            let (at, called) = self.follow(parameter.clone());
+            let (at, called) = self.follower.follow(parameter.clone());
             if self.swagger && at.text("in") == Some("body") {
                 let base = with(&called.unwrap_or_else(|| of.to_owned()), "Request");
                 schemas.extend(self.body_parameter(&at, &base));
@@ -272,7 +214,7 @@ impl<'s> Finder<'_, 's> {
     }
 
     fn callback(&mut self, place: Place<'s>, called: &str, before: &str, depth: usize) {
-        let (place, _) = self.follow(place);
+        let (place, _) = self.follower.follow(place);
         for (_, item) in place.members() {
             let around = Around {
                 kind: OperationKind::Callback,
@@ -285,7 +227,7 @@ impl<'s> Finder<'_, 's> {
     }
 
     fn parameter(&mut self, place: Place<'s>, inline: &str) -> Option<Used<'s>> {
-        let (place, called) = self.follow(place);
+        let (place, called) = self.follower.follow(place);
         let name = called.map_or(inline.to_owned(), |name| with(&name, "Parameter"));
         let location = place.text("in")?.to_owned();
         let role = Role::Parameter { name: place.text("name")?.to_owned(), location };
@@ -293,7 +235,7 @@ impl<'s> Finder<'_, 's> {
     }
 
     fn header(&mut self, place: Place<'s>, inline: &str) -> Used<'s> {
-        let (place, called) = self.follow(place);
+        let (place, called) = self.follower.follow(place);
         let name = called.map_or(inline.to_owned(), |name| with(&name, "Header"));
         let role = Role::Header { status: String::new(), name: String::new() };
         self.described(&place, &name, role)
@@ -327,7 +269,7 @@ impl<'s> Finder<'_, 's> {
     }
 
     fn response(&mut self, place: Place<'s>, status: &str, inline: &str) -> Vec<Used<'s>> {
-        let (at, called) = self.follow(place.clone());
+        let (at, called) = self.follower.follow(place.clone());
         let base = called.map_or(inline.to_owned(), |name| with(&name, "Response"));
         let role = Role::Response { status: status.to_owned() };
         let mut used = self.bodies(place, &base, &role);
@@ -342,7 +284,7 @@ impl<'s> Finder<'_, 's> {
 
     /// The bodies of a request or a response, by media type.
     fn bodies(&mut self, place: Place<'s>, inline: &str, role: &Role) -> Vec<Used<'s>> {
-        let (place, called) = self.follow(place);
+        let (place, called) = self.follower.follow(place);
         let word = if *role == Role::Request { "Request" } else { "Response" };
         let base = called.map_or(inline.to_owned(), |name| with(&name, word));
         let required = *role != Role::Request || place.flag("required");
@@ -370,7 +312,7 @@ impl<'s> Finder<'_, 's> {
         required: bool,
         used: &mut Vec<Used<'s>>,
     ) {
-        let (place, called) = self.follow(place.clone());
+        let (place, called) = self.follower.follow(place.clone());
         let name = called.unwrap_or_else(|| inline.to_owned());
         if let Some(schema) = place.get("schema") {
             used.push(self.schema(schema, &name, media, role, required));
@@ -396,7 +338,9 @@ impl<'s> Finder<'_, 's> {
         if let Some(node) = node
             && self.seen.insert(address(node))
         {
-            let dialect = self.index.resource(ResourceId(self.description.0)).dialect;
+            let dialect =
+                self.follower.index.resource(ResourceId(self.follower.description.0)).dialect;
+            self.follower.note_target(file, node);
             let embedded = Embedded {
                 kind: RootKind::Embedded,
                 is_root: !is_reference(node, dialect),
@@ -407,58 +351,6 @@ impl<'s> Finder<'_, 's> {
         let media = media.map(str::to_owned);
         Used { role: role.clone(), media, required, file, pointer, node }
     }
-
-    /// What a chain of references leads to, and the name it has there.
-    fn follow(&mut self, mut place: Place<'s>) -> (Place<'s>, Option<String>) {
-        let mut called = None;
-        for _ in 0..DEPTH {
-            let Some(text) = place.text("$ref") else { break };
-            let Some((file, pointer, node)) = self.index.value(place.file, text) else { break };
-            called = Some(self.called(file, &pointer));
-            if file != place.file {
-                self.note_part(file, &pointer);
-            }
-            place = Place { file, node, pointer };
-        }
-        (place, called)
-    }
-
-    /// The last name of a pointer, or that of the file.
-    fn called(&self, file: FileId, pointer: &str) -> String {
-        let last = pointer.rsplit('/').next().filter(|last| !last.is_empty());
-        match last.and_then(crate::load::unescape_pointer) {
-            Some(name) => name.into_owned(),
-            None => {
-                let name = self.index.file_name(file);
-                let name = name.rsplit('/').next().unwrap_or_default();
-                name.split('.').next().unwrap_or_default().to_owned()
-            }
-        }
-    }
-
-    /// A file with a part of a description is no schema, unless it says so.
-    fn note_part(&mut self, file: FileId, pointer: &str) {
-        let Some(source) = self.index.sources.get(file) else { return };
-        let says = match &source.root.data {
-            Data::Object(members) => members.keys().any(|name| {
-                matches!(name.as_str(), "$schema" | "$defs" | "definitions")
-                    || Keyword::find(Dialect::Draft202012, name).is_some_and(Keyword::constrains)
-            }),
-            _ => false,
-        };
-        let is_part = source.kind.is_schema() && (pointer.is_empty() || !says);
-        if is_part && source.root.get("$schema").is_none() {
-            self.found.parts.entry(file).or_insert(self.description);
-        }
-    }
-}
-
-/// Whether a schema is nothing but a reference, with remarks at most.
-fn is_reference(node: &Node, dialect: Dialect) -> bool {
-    let Data::Object(members) = &node.data else { return false };
-    let is_reference = members.get("$ref").is_some_and(|entry| entry.node.as_str().is_some());
-    let constrains = |name: &String| Keyword::find(dialect, name).is_some_and(Keyword::constrains);
-    is_reference && (dialect.ref_overrides_siblings() || !members.keys().any(constrains))
 }
 
 fn is_json(media: &str) -> bool {
@@ -479,22 +371,4 @@ fn media_word(media: &str) -> String {
             if subtype == "*" { kind.to_owned() } else { join_words(&[subtype]) }
         }
     }
-}
-
-/// A name with a word behind it, unless it ends with it.
-fn with(name: &str, word: &str) -> String {
-    let ends = name.len() > word.len()
-        && name.get(name.len() - word.len()..).is_some_and(|end| end.eq_ignore_ascii_case(word));
-    let ends = ends && !word.bytes().all(|byte| byte.is_ascii_digit());
-    match (name.is_empty(), word.is_empty() || ends) {
-        (true, _) => join_words(&[word]),
-        (_, true) => name.to_owned(),
-        _ => format!("{name} {}", join_words(&[word])),
-    }
-}
-
-/// Texts as words: of a path, what stands between signs.
-fn join_words(texts: &[&str]) -> String {
-    let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -23,7 +23,9 @@ impl<'s> Walker<'s, '_, '_> {
                 scope.vocabularies.kubernetes = true;
                 return scope;
             }
-            FileKind::OpenRpc => return Scope::of(Dialect::Draft7),
+            FileKind::OpenRpc | FileKind::AsyncApi2 | FileKind::AsyncApi3 => {
+                return Scope::of(Dialect::Draft7);
+            }
             FileKind::OpenApi30 => return Scope::of(Dialect::OpenApi30),
             FileKind::OpenApi31 => ("jsonSchemaDialect", Dialect::OpenApi31),
         };

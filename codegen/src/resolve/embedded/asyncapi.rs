@@ -1,0 +1,215 @@
+//! The schemas of messages in descriptions of AsyncAPI 2 and 3: payloads and headers, and schemas
+//! in other formats.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Embedded, Found,
+    place::{Follower, Place, is_reference, join_words, with},
+};
+use crate::{
+    load::{Data, FileId, FileKind, Node, SourceFile},
+    resolve::{
+        Dialect, RootKind,
+        index::{Index, address},
+        vocabulary::Scope,
+    },
+};
+
+/// Looks through all descriptions among the inputs.
+pub(super) fn find<'s>(index: &Index<'s>, found: &mut Found<'s>) {
+    let follower =
+        Follower { index, description: FileId(0), parts: std::mem::take(&mut found.parts) };
+    let mut finder = Finder { follower, found, seen: BTreeSet::new() };
+    for (id, file) in index.sources.iter().filter(|(_, file)| file.is_input) {
+        if is_description(file) {
+            finder.follower.description = id;
+            finder.description(&Place { file: id, node: &file.root, pointer: String::new() });
+        }
+    }
+    let parts = finder.follower.parts;
+    found.parts = parts;
+}
+
+fn is_description(file: &SourceFile) -> bool {
+    matches!(file.kind, FileKind::AsyncApi2 | FileKind::AsyncApi3)
+}
+
+/// The format of a schema.
+enum Format {
+    /// AsyncAPI's own.
+    Own,
+    /// A draft of JSON Schema, or OpenAPI's.
+    Json(Dialect),
+    /// One that is not read.
+    Foreign,
+}
+
+impl Format {
+    fn of(text: &str) -> Self {
+        let mut parts = text.split(';').map(str::trim);
+        let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let version = parts.find_map(|part| part.strip_prefix("version=")).unwrap_or_default();
+        let essence = ["+json", "+yaml"].into_iter().find_map(|end| essence.strip_suffix(end));
+        let json = match essence {
+            Some("application/vnd.aai.asyncapi") => return Self::Own,
+            Some("application/schema") => match version {
+                "draft-04" => Dialect::Draft4,
+                "draft-06" => Dialect::Draft6,
+                "" | "draft-07" => Dialect::Draft7,
+                _ if version.ends_with("2019-09") => Dialect::Draft201909,
+                _ if version.ends_with("2020-12") => Dialect::Draft202012,
+                _ => return Self::Foreign,
+            },
+            Some("application/vnd.oai.openapi") if version.starts_with("3.0") => Dialect::OpenApi30,
+            Some("application/vnd.oai.openapi") if version.starts_with("3.") => Dialect::OpenApi31,
+            _ if text.starts_with("application/vnd.aai.asyncapi;") => return Self::Own,
+            _ if text.starts_with("application/vnd.oai.openapi;") => {
+                return if version.starts_with("3.0") {
+                    Self::Json(Dialect::OpenApi30)
+                } else {
+                    Self::Json(Dialect::OpenApi31)
+                };
+            }
+            _ => return Self::Foreign,
+        };
+        Self::Json(json)
+    }
+}
+
+struct Finder<'a, 's> {
+    follower: Follower<'a, 's>,
+    found: &'a mut Found<'s>,
+    /// The schemas that were found, by address.
+    seen: BTreeSet<usize>,
+}
+
+impl<'s> Finder<'_, 's> {
+    fn description(&mut self, root: &Place<'s>) {
+        let of = |place: Option<Place<'s>>, key: &str| {
+            place.and_then(|it| it.get(key)).map(|it| it.members()).unwrap_or_default()
+        };
+        let components = || root.get("components");
+        for (name, place) in of(components(), "schemas") {
+            self.schema(place, name, None, RootKind::Component);
+        }
+        for (name, place) in of(components(), "messages") {
+            self.message(place, name);
+        }
+        for (name, place) in of(components(), "messageTraits") {
+            self.headers(&place, name);
+        }
+        for (name, place) in of(components(), "parameters") {
+            self.parameter(place, &with(name, "Parameter"));
+        }
+        let channels = of(Some(root.clone()), "channels");
+        for (name, place) in of(components(), "channels").into_iter().chain(channels) {
+            let (channel, _) = self.follower.follow(place);
+            for (message, place) in of(Some(channel.clone()), "messages") {
+                self.message(place, message);
+            }
+            for (parameter, place) in of(Some(channel.clone()), "parameters") {
+                self.parameter(place, &with(&with(name, parameter), "Parameter"));
+            }
+            for action in ["publish", "subscribe"] {
+                let Some(operation) = channel.get(action) else { continue };
+                let name = match operation.text("operationId") {
+                    Some(id) => id.to_owned(),
+                    None => join_words(&[action, name]),
+                };
+                let Some(message) = operation.get("message") else { continue };
+                match message.get("oneOf").map(|it| it.items()) {
+                    Some(all) => {
+                        for (n, place) in all.into_iter().enumerate() {
+                            self.message(place, &format!("{name} {}", n + 1));
+                        }
+                    }
+                    None => self.message(message, &name),
+                }
+            }
+        }
+    }
+
+    fn message(&mut self, place: Place<'s>, inline: &str) {
+        let (message, called) = self.follower.follow(place);
+        let own = ["messageId", "name"].into_iter().find_map(|key| message.text(key));
+        let name = called.or_else(|| own.map(str::to_owned)).unwrap_or_else(|| inline.to_owned());
+        // In version 3 the format stands with the schema.
+        let format = message.text("schemaFormat");
+        if let Some(payload) = message.get("payload") {
+            self.schema(payload, &with(&name, "Payload"), format, RootKind::Embedded);
+        }
+        self.headers(&message, &name);
+        for item in message.get("traits").iter().flat_map(Place::items) {
+            let (of, called) = self.follower.follow(item);
+            self.headers(&of, &called.unwrap_or_else(|| with(&name, "Trait")));
+        }
+    }
+
+    fn headers(&mut self, place: &Place<'s>, name: &str) {
+        if let Some(headers) = place.get("headers") {
+            self.schema(headers, &with(name, "Headers"), None, RootKind::Embedded);
+        }
+    }
+
+    fn parameter(&mut self, place: Place<'s>, name: &str) {
+        let (place, _) = self.follower.follow(place);
+        if let Some(schema) = place.get("schema") {
+            self.schema(schema, name, None, RootKind::Embedded);
+        }
+    }
+
+    fn schema(&mut self, place: Place<'s>, name: &str, format: Option<&'s str>, kind: RootKind) {
+        let format =
+            place.text("schemaFormat").filter(|_| multi_format(place.node).is_some()).or(format);
+        let place = match multi_format(place.node) {
+            Some(_) => place.get("schema").unwrap_or(place),
+            None => place,
+        };
+        let scope = match format.map(Format::of) {
+            None | Some(Format::Own) => None,
+            Some(Format::Json(dialect)) => Some(Scope::of(dialect)),
+            Some(Format::Foreign) => return,
+        };
+        let is_schema = matches!(place.node.data, Data::Object(_) | Data::Bool(_));
+        if !is_schema || !self.seen.insert(address(place.node)) {
+            return;
+        }
+        let dialect = scope.map_or(Dialect::Draft7, |scope| scope.dialect);
+        // What has a name of its own is a type, whatever it is.
+        let is_root = kind == RootKind::Component || !is_reference(place.node, dialect);
+        let Place { file, node, pointer } = place;
+        self.follower.note_target(file, node);
+        let embedded =
+            Embedded { kind, is_root, scope, ..Embedded::component(pointer, name, node) };
+        self.found.schemas.entry(file).or_default().push(embedded);
+    }
+}
+
+/// The schema in an object that says its format.
+pub(in crate::resolve) fn multi_format(node: &Node) -> Option<&Node> {
+    node.get("schemaFormat")?.as_str()?;
+    node.get("schema")
+}
+
+/// The schemas of a description whose formats are not read: the format and where it stands.
+pub(in crate::resolve) fn foreign(file: &SourceFile) -> Vec<(String, &Node)> {
+    let mut found = Vec::new();
+    if !is_description(file) {
+        return found;
+    }
+    let root = Place { file: FileId(0), node: &file.root, pointer: String::new() };
+    let mut stack = vec![root];
+    while let Some(place) = stack.pop() {
+        if let Some(format) = place.get("schemaFormat")
+            && format.node.as_str().is_some_and(|text| matches!(Format::of(text), Format::Foreign))
+        {
+            found.push((format.pointer, format.node));
+            continue;
+        }
+        let members = place.members().into_iter().map(|(_, place)| place);
+        stack.extend(members.chain(place.items()));
+    }
+    found.sort_by_key(|(_, node)| node.span.start);
+    found
+}
