@@ -235,6 +235,7 @@ fn resolve_options(options: &Options) -> ResolveOptions {
             options::DefaultDialect::OpenApi31 => Dialect::OpenApi31,
         },
         operations: options.operations,
+        bundled_refs: options.repair.contains(options::Repair::BundledRef),
         draft_slips: options.repair.contains(options::Repair::DraftSlip),
         missing_refs: options.missing_refs,
         opaque: options.opaque.clone(),

@@ -277,7 +277,8 @@ DuplicateId "duplicate-id" Error
 "two schemas that claim one identity"
 "\
 Two schemas have the same `$id` (resolved to an absolute URI), or one resource has the same `$anchor` twice, or two
-components of a set of files have one name. A reference to it would have two meanings.
+components of a set of files have one name. A reference to it would have two meanings. If nothing refers to it, it is
+a warning.
 
 Give one of them another identity, or take one of the files out of the inputs.
 

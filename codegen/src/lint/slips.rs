@@ -4,6 +4,15 @@ use super::Cx;
 use crate::{diag::Code, load::pointer::join, options::Repair};
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>) {
+    for id in cx.resolved.bundled.clone() {
+        let mut site = cx.resolved.site(id);
+        site.pointer = join(&site.pointer, "$ref");
+        cx.repaired(
+            Repair::BundledRef,
+            site,
+            "`#` is the file, though the schema has an identifier",
+        );
+    }
     for slip in std::mem::take(&mut cx.model.slips) {
         let mut site = cx.resolved.site(slip.from);
         let whole = join(&site.pointer, "");

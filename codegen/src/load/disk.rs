@@ -173,9 +173,28 @@ impl Finder<'_> {
         }
     }
 
-    /// Adds the files below a folder that are wanted, and says how many there are. The texts of
-    /// schemas that stand beside generated modules are none.
+    /// Adds the schemas below a folder under URIs that begin so.
+    fn walk_mapped(&mut self, folder: &Path, start: &str) -> usize {
+        let below = |path: &Path| {
+            let rest = name::uri(path.strip_prefix(folder).unwrap_or(path), 0);
+            format!("{start}{}", rest.strip_prefix("file:///").unwrap_or_default())
+        };
+        self.walk_as(folder, &input::is_schema, &|path| Some(below(path)))
+    }
+
+    /// Adds the files below a folder that are wanted as inputs, and says how many there are.
     fn walk(&mut self, folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> usize {
+        self.walk_as(folder, wanted, &|_| None)
+    }
+
+    /// The same for files that are inputs, or have a URI. The texts of schemas that stand beside
+    /// generated modules are none.
+    fn walk_as(
+        &mut self,
+        folder: &Path,
+        wanted: &dyn Fn(&Path) -> bool,
+        uri: &dyn Fn(&Path) -> Option<String>,
+    ) -> usize {
         let mut n_found = 0;
         let mut seen = BTreeSet::new();
         let mut folders = vec![folder.to_path_buf()];
@@ -210,7 +229,8 @@ impl Finder<'_> {
                     Ok(_) if is_folder && self.is_skipped(&path) => {}
                     Ok(_) if is_folder => folders.push(path),
                     Ok(inside) => {
-                        self.add(inside.path, inside.real, None);
+                        let uri = uri(&inside.path);
+                        self.add(inside.path, inside.real, uri.as_deref());
                         n_found += 1;
                     }
                 }
@@ -219,10 +239,28 @@ impl Finder<'_> {
         n_found
     }
 
-    /// A document of the URI map.
+    /// A document of the URI map, or a folder of them.
     fn mapped(&mut self, uri: &str, path: &Path) {
         let path = &self.portable(path);
+        // A path from the root is what it would be if the base folder were the root.
+        let whole = if uri.starts_with('/') { format!("file://{uri}") } else { uri.to_owned() };
+        let uri = whole.as_str();
         match self.roots.enter(path) {
+            Ok(inside) if uri.ends_with('/') && inside.real.is_dir() => {
+                if self.walk_mapped(&inside.path, uri) == 0 {
+                    let message = format!("the folder `{}` has no schema in it", shown(path));
+                    self.diag
+                        .error(Code::NoInput, None, message)
+                        .help("it is what `uri-map` has for all that begins so");
+                }
+            }
+            Ok(inside) if uri.ends_with('/') || inside.real.is_dir() => {
+                let (path, uri) = (shown(path), visible(uri));
+                let message = format!("`uri-map`: `{uri}` and `{path}` are not both folders");
+                self.diag
+                    .error(Code::BadOption, None, message)
+                    .help("what ends with `/` stands for a folder, anything else for a file");
+            }
             Ok(inside) => self.add(inside.path, inside.real, Some(uri)),
             Err(refusal) => self.refuse(path, &refusal),
         }

@@ -85,6 +85,10 @@ impl Reader<'_> {
 
     fn table(&mut self, name: &str, value: Spanned<DeValue<'_>>, pointer: &str) {
         let location = value.span();
+        // The same entries as flags have them, in a list.
+        if let (DeValue::Array(_), "uri-map") = (value.get_ref(), name) {
+            return self.entries(name, value, pointer);
+        }
         let DeValue::Table(table) = value.into_inner() else {
             return self.report(
                 format!("`{name}` is a table: `[{name}]`"),
@@ -99,6 +103,20 @@ impl Reader<'_> {
                 self.options.assign_entry(name, key.get_ref(), ValueDeserializer::from(value));
             if let Err(error) = result {
                 self.wrong(&error, key.span(), entry);
+            }
+        }
+    }
+
+    fn entries(&mut self, name: &str, value: Spanned<DeValue<'_>>, pointer: &str) {
+        let DeValue::Array(entries) = value.into_inner() else { return };
+        for (n, entry) in entries.into_iter().enumerate() {
+            let (at, location) = (pointer::join(pointer, &n.to_string()), entry.span());
+            let result = match entry.get_ref() {
+                DeValue::String(text) => self.options.set(name, text),
+                _ => Err(format!("`{name}`: an entry of the list is `URI=PATH`")),
+            };
+            if let Err(message) = result {
+                self.report(message, location, at);
             }
         }
     }
@@ -246,7 +264,7 @@ x = \"both\"
             "19:1 /lints/missing-ref `missing-ref` is an error, and stays one",
             "26:1 /diff/levels there is no rule `docs-chnged`; did you mean `docs-changed`?",
             "29:7 /diff/root `[diff]` has the tables `roots` and `levels`, not `root`",
-            "22:1 /uri-map/x `x` is not an absolute URI",
+            "22:1 /uri-map/x `x` is not an absolute URI, nor a path from `/`",
         ];
         for line in expected {
             assert!(problems.iter().any(|problem| problem == line), "{line}\n{problems:#?}");
@@ -259,6 +277,23 @@ x = \"both\"
         assert_eq!(options.formats, super::super::Assertion::Assert);
         assert_eq!(options.limits.enum_values, 7);
         assert_eq!(options.out, None);
+    }
+
+    #[test]
+    fn the_uri_map_may_be_a_list() {
+        let (options, problems) = read(
+            "uri-map = [\"https://e.com/a/=vendor/a/\", \"/api/x.json=x.json\", \"y\", 5, \"/=z\"]\n",
+        );
+        let keys: Vec<&str> = options.uri_map.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["/api/x.json", "https://e.com/a/"]);
+        assert_eq!(
+            problems,
+            [
+                "1:60 /uri-map/2 `uri-map` takes `name=value`, this is `y`",
+                "1:65 /uri-map/3 `uri-map`: an entry of the list is `URI=PATH`",
+                "1:68 /uri-map/4 `uri-map`: `/` is not the path of a document",
+            ]
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The names of all options, and how each is set: from a value of any format, or from the text of a
 //! flag.
 
+use std::path::PathBuf;
+
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -180,8 +182,8 @@ impl Options {
                 })?;
             }
             "uri-map" => {
-                rules::document_uri(name).map_err(wrong)?;
-                self.uri_map.insert(name.to_owned(), Deserialize::deserialize(value)?);
+                let uri = rules::document_uri(name).map_err(wrong)?;
+                self.uri_map.insert(uri.to_owned(), PathBuf::deserialize(value)?);
             }
             "derives" => {
                 Target::parse(name).and_then(only_types).map_err(wrong)?;
@@ -252,8 +254,6 @@ fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::super::{DefaultDialect, Diff, DiffLevel, Directions, MissingRefs, Repair, Repairs};
     use super::*;
 
@@ -356,7 +356,7 @@ mod tests {
             ("limits", "depth=0", "`limits`: `depth` is from 1 to 1000"),
             ("limits", "branches=2,depth=x", "`limits`: invalid type: string \"x\", expected u64"),
             ("out", "", "`out`: `` is not the name of a folder"),
-            ("uri-map", "a=b", "`uri-map`: `a` is not an absolute URI"),
+            ("uri-map", "a=b", "`uri-map`: `a` is not an absolute URI, nor a path from `/`"),
             ("rename", "/a=type", "`rename`: `type` is a word of Rust"),
             ("rename", "=B", "`rename`: a place is a name or a JSON pointer, not empty"),
             (

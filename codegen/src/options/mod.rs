@@ -151,7 +151,11 @@ pub struct Options {
     /// Resource limits.
     pub limits: Limits,
 
-    /// Local files for absolute URIs in references.
+    /// Local files for absolute URIs in references, and for paths from `/`; what ends with `/`
+    /// is the start of many, and stands for a folder. In `typewright.toml` also a list of
+    /// `URI=PATH`.
+    #[cfg_attr(feature = "options-schema", schemars(schema_with = "rules::uri_map_schema"))]
+    #[serde(deserialize_with = "rules::uri_map")]
     pub uri_map: BTreeMap<String, PathBuf>,
 
     /// Rust names for schema locations: types by name of definition, or `file.json#/pointer`;

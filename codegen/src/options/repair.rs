@@ -34,6 +34,8 @@ pub enum Repair {
     ClosedOverBranches,
     /// Keywords of other drafts are read as those drafts do.
     DraftSlip,
+    /// `#` in a part of a bundle that keeps its identifier means the bundle.
+    BundledRef,
 }
 
 impl Repair {
@@ -49,6 +51,7 @@ impl Repair {
         Self::Nullable,
         Self::ClosedOverBranches,
         Self::DraftSlip,
+        Self::BundledRef,
     ];
 
     /// The warning it makes unnecessary.
@@ -65,6 +68,7 @@ impl Repair {
             Self::Nullable => Code::NullableWithoutEffect,
             Self::ClosedOverBranches => Code::ClosedOverBranches,
             Self::DraftSlip => Code::DraftSlip,
+            Self::BundledRef => Code::MissingRef,
         }
     }
 
@@ -74,6 +78,7 @@ impl Repair {
         match self {
             // Its warning is named for what is wrong.
             Self::Nullable => "nullable",
+            Self::BundledRef => "bundled-ref",
             _ => self.code().as_str(),
         }
     }

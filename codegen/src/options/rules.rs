@@ -1,6 +1,7 @@
 //! Rules about values that their Rust types do not have.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -28,18 +29,26 @@ pub(super) fn out_is_path(out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a text is the URI of a document: absolute and without a fragment.
-pub(super) fn document_uri(uri: &str) -> Result<(), String> {
+/// The URI of a document, or the start of several, as `uri-map` has it: absolute, or a path from the
+/// root of any host. An empty fragment, as older identifiers end with, is not part of it.
+pub(super) fn document_uri(uri: &str) -> Result<&str, String> {
+    let uri = uri.strip_suffix('#').unwrap_or(uri);
+    if uri.starts_with('/') && !uri.starts_with("//") && !uri.contains(['#', '?']) {
+        if uri.len() == 1 || uri.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err(format!("`{}` is not the path of a document", visible(uri)));
+        }
+        return Ok(uri);
+    }
     let scheme = uri.split_once(':').map_or("", |(scheme, _)| scheme);
     let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     if !good || uri.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(format!("`{}` is not an absolute URI", visible(uri)));
+        return Err(format!("`{}` is not an absolute URI, nor a path from `/`", visible(uri)));
     }
     if uri.contains('#') {
         return Err(format!("`{}` has a fragment: the URI of a document has none", visible(uri)));
     }
-    Ok(())
+    Ok(uri)
 }
 
 /// Whether a text is a pointer at which schemas may stand.
@@ -96,6 +105,42 @@ const KEYWORDS: &[&str] = &[
     "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
+
+/// The schema of `uri-map`: a table, or a list of `URI=PATH`.
+#[cfg(feature = "options-schema")]
+pub(super) fn uri_map_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({
+        "anyOf": [
+            { "type": "object", "additionalProperties": { "type": "string" } },
+            { "type": "array", "items": { "type": "string", "pattern": "=" } },
+        ],
+    })
+}
+
+/// A table, or a list of `URI=PATH`.
+pub(super) fn uri_map<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, PathBuf>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Form {
+        Table(BTreeMap<String, PathBuf>),
+        List(Vec<String>),
+    }
+    match Form::deserialize(deserializer)? {
+        Form::Table(table) => Ok(table),
+        Form::List(entries) => entries
+            .iter()
+            .map(|entry| {
+                let (uri, path) = entry.rsplit_once('=').ok_or_else(|| {
+                    D::Error::custom(format!("`{}` is not `URI=PATH`", visible(entry)))
+                })?;
+                let uri = document_uri(uri.trim()).map_err(D::Error::custom)?;
+                Ok((uri.to_owned(), PathBuf::from(path.trim())))
+            })
+            .collect(),
+    }
+}
 
 /// The schema of `lints`: levels for codes that are not errors.
 #[cfg(feature = "options-schema")]
@@ -185,9 +230,12 @@ mod tests {
 
     #[test]
     fn uris_and_names() {
-        assert_eq!(document_uri("https://example.com/a.json"), Ok(()));
-        assert_eq!(document_uri("urn:x:y"), Ok(()));
-        for bad in ["", "a.json", "/a", "https://e.com/#a", "ht tp://x", "1a:b", ":x"] {
+        for good in ["https://example.com/a.json", "urn:x:y", "/a.json", "/a/", "https://e.com/"] {
+            assert_eq!(document_uri(good), Ok(good));
+        }
+        assert_eq!(document_uri("https://e.com/a#"), Ok("https://e.com/a"));
+        for bad in ["", "a.json", "/", "//a", "/a#b", "https://e.com/#a", "ht tp://x", "1a:b", ":x"]
+        {
             assert!(document_uri(bad).is_err(), "{bad}");
         }
         for good in ["User", "_x", "a1"] {

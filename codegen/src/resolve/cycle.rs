@@ -1,14 +1,18 @@
 //! References that come back to where they started without taking a step into the document.
 
+use std::collections::BTreeSet;
+
 use super::{Reference, SchemaId, index::Index};
 use crate::{
     cycle::{self, Cycle, Step},
     diag::{Code, Diagnostics},
 };
 
-/// Reports each set of schemas that lead back to each other, once.
-pub(super) fn report(index: &Index<'_>, diag: &mut Diagnostics) {
-    for cycle in cycle::cycles(index.schemas.len(), steps(index)) {
+/// Reports each set of schemas that lead back to each other, once. What is `opaque` is not looked
+/// into, so it leads nowhere.
+pub(super) fn report(index: &Index<'_>, opaque: &BTreeSet<SchemaId>, diag: &mut Diagnostics) {
+    let steps = steps(index).filter(|(from, ..)| !opaque.contains(&SchemaId(*from)));
+    for cycle in cycle::cycles(index.schemas.len(), steps) {
         report_one(index, &cycle, diag);
     }
 }

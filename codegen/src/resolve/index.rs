@@ -59,6 +59,10 @@ pub(super) struct Index<'s> {
     /// pointer of a document that is not there itself.
     pub(super) virtual_document: BTreeMap<String, ResourceId>,
     pub(super) has_unevaluated: bool,
+    /// Whether `#` in a part of a bundle may mean the bundle.
+    pub(super) bundled_refs: bool,
+    /// The keys of `uri-map` that are no URIs: paths from the root of any host.
+    pub(super) mapped_paths: Vec<String>,
     /// Whether keywords of other drafts hold schemas.
     pub(super) draft_slips: bool,
 }
@@ -73,6 +77,8 @@ impl<'s> Index<'s> {
             by_uri: HashMap::new(),
             virtual_document: BTreeMap::new(),
             has_unevaluated: false,
+            bundled_refs: false,
+            mapped_paths: Vec::new(),
             draft_slips: false,
         }
     }

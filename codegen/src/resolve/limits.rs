@@ -58,12 +58,22 @@ pub(super) fn unused_uris(index: &Index<'_>, uris: &[String], diag: &mut Diagnos
         return;
     }
     let mut meant = BTreeSet::new();
+    let mut paths = BTreeSet::new();
+    let mut note = |text: &str| {
+        let path = uri::split_fragment(text).0.split('?').next().unwrap_or_default();
+        if path.starts_with('/') {
+            paths.insert(path.to_owned());
+        }
+    };
     for schema in &index.schemas {
         let base = &index.resource(schema.resource).uri;
         for keyword in ["$ref", "$dynamicRef", "$schema"] {
             if let Some(text) = schema.node.get(keyword).and_then(Node::as_str)
                 && let Ok(uri) = uri::resolve(base, uri::split_fragment(text).0)
             {
+                note(text);
+                // Also without the query.
+                meant.extend(uri.split_once('?').map(|(uri, _)| uri.to_owned()));
                 meant.insert(uri);
             }
         }
@@ -75,7 +85,19 @@ pub(super) fn unused_uris(index: &Index<'_>, uris: &[String], diag: &mut Diagnos
             .filter_map(|key| file.root.get(key)?.as_str());
         meant.extend(own.map(|text| uri::normalise(uri::split_fragment(text).0)));
     }
-    for entry in uris.iter().filter(|entry| !meant.contains(&uri::normalise(entry))) {
+    let begins = |all: &BTreeSet<String>, start: &str| {
+        let from = (std::ops::Bound::Included(start), std::ops::Bound::Unbounded);
+        all.range::<str, _>(from).next().is_some_and(|next| next.starts_with(start))
+    };
+    let is_meant = |entry: &String| {
+        let (all, start) = if entry.starts_with('/') {
+            (&paths, entry.clone())
+        } else {
+            (&meant, uri::normalise(entry))
+        };
+        if entry.ends_with('/') { begins(all, &start) } else { all.contains(&start) }
+    };
+    for entry in uris.iter().filter(|entry| !is_meant(entry)) {
         let message = format!("`uri-map`: no reference leads to `{}`", visible(entry));
         let found = diag.warn(Code::UnusedOption, None, message);
         match nearest(entry, meant.iter().map(String::as_str)) {

@@ -15,6 +15,8 @@ pub(super) struct Target<'s> {
     /// The URI that the reference means by the letter, if there is no such document and the place
     /// of the file helped.
     pub(super) instead_of: Option<String>,
+    /// Whether the reference is taken as one of the bundle, as a repair asks for.
+    pub(super) bundled: bool,
 }
 
 /// What a reference leads to.
@@ -100,12 +102,20 @@ impl<'s> Index<'s> {
         let (uri, fragment) = uri::split_fragment(reference);
         let fragment = uri::decode(fragment.unwrap_or("")).ok_or(Why::BadPercent)?;
         if uri.is_empty() {
-            let found = self.in_own_document(self.schema(from).resource, &fragment)?;
-            return Ok(Target { found, instead_of: None });
+            let resource = self.schema(from).resource;
+            let whole = ResourceId(self.schema(from).file.0);
+            let (found, bundled) = match self.in_own_document(resource, &fragment) {
+                Err(why @ Why::NoValue(..)) if self.bundled_refs && resource != whole => {
+                    (self.in_resource(whole, &fragment).map_err(|_| why)?, true)
+                }
+                found => (found?, false),
+            };
+            return Ok(Target { found, instead_of: None, bundled });
         }
         match self.document(from, uri) {
             Ok(resource) => {
-                Ok(Target { found: self.in_resource(resource, &fragment)?, instead_of: None })
+                let found = self.in_resource(resource, &fragment)?;
+                Ok(Target { found, instead_of: None, bundled: false })
             }
             Err(why) => {
                 let resource = self.document_by_place(from, uri).ok_or_else(|| why.clone())?;
@@ -113,6 +123,7 @@ impl<'s> Index<'s> {
                 Ok(Target {
                     found: self.in_resource(resource, &fragment)?,
                     instead_of: Some(wanted),
+                    bundled: false,
                 })
             }
         }
@@ -167,7 +178,29 @@ impl<'s> Index<'s> {
     /// The same for a reference in a resource.
     fn document_from(&self, from: ResourceId, reference: &str) -> Result<ResourceId, Why> {
         let uri = uri::resolve(&self.resource(from).uri, reference).map_err(Why::BadUri)?;
-        self.by_uri.get(&uri).copied().ok_or(Why::NoDocument(uri))
+        let by_uri = |uri: &str| self.by_uri.get(uri).copied();
+        // A document may be kept without the query that it was asked for with.
+        let without = |text: &str| text.split_once('?').map(|(uri, _)| uri.to_owned());
+        let found = by_uri(&uri).or_else(|| by_uri(&without(&uri)?));
+        found.or_else(|| self.by_mapped_path(reference)).ok_or(Why::NoDocument(uri))
+    }
+
+    /// The document that `uri-map` has for a path from the root, on whatever host.
+    fn by_mapped_path(&self, reference: &str) -> Option<ResourceId> {
+        if !reference.starts_with('/') || reference.starts_with("//") {
+            return None;
+        }
+        let is_key = |key: &String| {
+            let path = reference.split('?').next().unwrap_or_default();
+            path == key || key.ends_with('/') && path.starts_with(key.as_str())
+        };
+        if !self.mapped_paths.iter().any(is_key) {
+            return None;
+        }
+        let path = reference.split('?').next().unwrap_or_default();
+        [reference, path]
+            .into_iter()
+            .find_map(|path| self.by_uri.get(&uri::normalise(&format!("file://{path}"))).copied())
     }
 
     /// The file that stands where a relative reference says, if the base were not `$id` but the

@@ -95,6 +95,14 @@ pub(super) fn report(
                 found.note(format!("it means `{uri}` here"));
                 match suggestion {
                     Some(name) => found.help(format!("did you mean `{name}`?")),
+                    None if text.starts_with('/') => {
+                        let (path, _) = uri::split_fragment(text);
+                        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                        found.help(format!(
+                            "map the path: `\"{path}\" = \"path/to/file.json\"` in `[uri-map]`, or its folder: \
+                             `\"{folder}/\" = \"path/to/folder/\"`"
+                        ))
+                    }
                     None => found
                         .help("add the file to `inputs`, or set `missing-refs = \"opaque\"` to take any value there"),
                 };
@@ -105,8 +113,15 @@ pub(super) fn report(
             }
             let (document, _) = uri::split_fragment(text);
             let path = same_name(index, document, own).unwrap_or("path/to/file.json");
+            let folder = document.rsplit_once('/').map(|(folder, _)| folder);
+            let folder = folder.filter(|folder| {
+                folder.contains("://") && !folder.ends_with("//") && !folder.ends_with(":/")
+            });
+            let folder = folder.map_or_else(String::new, |folder| {
+                format!(" (or all of a folder: `\"{folder}/\" = \"path/to/folder/\"`)")
+            });
             found.help(format!(
-                "keep a copy of the document, and map its URI: `\"{document}\" = \"{path}\"` in `[uri-map]`; or set \
+                "keep a copy of the document, and map its URI: `\"{document}\" = \"{path}\"` in `[uri-map]`{folder}; or set \
                  `missing-refs = \"opaque\"` to take any value there"
             ));
         }
@@ -139,7 +154,10 @@ pub(super) fn report(
                     index.sources.get(file).is_some_and(|file| file.root.lookup(&wanted).is_some());
                 let outer = &index.resource(ResourceId(file.0)).uri;
                 found.help(if there {
-                    format!("remove that `{keyword}`, or name the file: `{outer}#{wanted}`")
+                    format!(
+                        "remove that `{keyword}`, name the file: `{outer}#{wanted}`, or set `repair = [\"bundled-ref\"]`, \
+                         by which `#` is the file wherever it leads to nothing in the schema with the `{keyword}`"
+                    )
                 } else {
                     format!("remove that `{keyword}` if the file is meant, or add the schema inside of it")
                 });

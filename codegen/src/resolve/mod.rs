@@ -21,7 +21,7 @@ mod uri;
 mod vocabulary;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diag::{Diagnostics, Site},
@@ -56,8 +56,12 @@ pub fn resolve<'s>(
     walker.walk_files();
     walker.look_up_references();
     walker.add_targets();
+    walker.report_duplicates();
+    let bundled = std::mem::take(&mut walker.bundled);
     let (index, mut named, operations) = walker.finish();
-    cycle::report(&index, &mut found);
+    let opaque = options.opaque.iter().flat_map(|entry| select::locations(&index, &named, entry));
+    let opaque: BTreeSet<SchemaId> = opaque.collect();
+    cycle::report(&index, &opaque, &mut found);
     limits::hops(&index, options.max_ref_hops, &mut found);
     limits::unused_uris(&index, &options.uri_map, &mut found);
     let roots = select::select(&index, &named, &options.roots, &mut found);
@@ -65,7 +69,7 @@ pub fn resolve<'s>(
     let extra: Vec<Root> = roots.iter().filter(|root| !named.contains(root)).cloned().collect();
     named.extend(extra);
     let root_of = named.iter().enumerate().rev().map(|(at, root)| (root.id, at)).collect();
-    Resolved { index, roots, named, root_of, operations }
+    Resolved { index, roots, named, root_of, operations, bundled }
 }
 
 /// The formats of schemas in a description that are not read: where each stands, and what it is.
@@ -87,6 +91,8 @@ pub struct ResolveOptions {
     pub roots: Vec<String>,
     /// Whether schemas of operations are roots.
     pub operations: bool,
+    /// Whether `#` in a part of a bundle that keeps its identifier may mean the bundle.
+    pub bundled_refs: bool,
     /// Whether keywords of other drafts hold schemas as they do there.
     pub draft_slips: bool,
     /// The URIs that the user gave files for.
@@ -107,6 +113,7 @@ impl Default for ResolveOptions {
             opaque: Vec::new(),
             roots: Vec::new(),
             operations: false,
+            bundled_refs: false,
             draft_slips: false,
             uri_map: Vec::new(),
             max_definitions: 50_000,
@@ -214,6 +221,8 @@ pub struct Resolved<'s> {
     /// The same with roots that are not wanted: they have their names all the same.
     pub named: Vec<Root>,
     root_of: BTreeMap<SchemaId, usize>,
+    /// References that a repair takes as those of the bundle they stand in.
+    pub(crate) bundled: Vec<SchemaId>,
     /// The operations of API descriptions, if they were asked for.
     pub operations: Vec<Operation>,
 }

@@ -7,7 +7,7 @@ mod scope;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use self::reference::Pending;
+use self::{identity::Duplicate, reference::Pending};
 use super::{
     Operation, OperationSchema, Reference, ResolveOptions, ResourceId, Root, RootKind, SchemaId,
     SchemaNode,
@@ -29,6 +29,10 @@ pub(super) struct Walker<'s, 'o, 'd> {
     diag: &'d mut Diagnostics,
     roots: Vec<Root>,
     operations: Vec<Operation>,
+    /// References that were taken as those of the bundle they stand in.
+    pub(super) bundled: Vec<SchemaId>,
+    /// Identities that several schemas claim.
+    duplicates: Vec<Duplicate>,
     /// Schemas of messages and operations that are references, and no roots.
     only_references: Vec<SchemaId>,
     /// References that were seen and not yet looked up.
@@ -57,6 +61,11 @@ const LONG: usize = 1_000;
 /// So many bytes of JSON pointers are a step.
 const POINTER_BYTES: usize = 16;
 
+/// The keys of `uri-map` that are paths.
+fn mapped_paths(options: &ResolveOptions) -> Vec<String> {
+    options.uri_map.iter().filter(|key| key.starts_with('/')).cloned().collect()
+}
+
 /// A schema to visit.
 struct Visit<'s> {
     node: &'s Node,
@@ -74,11 +83,18 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         diag: &'d mut Diagnostics,
     ) -> Self {
         Self {
-            index: Index { draft_slips: options.draft_slips, ..Index::new(sources) },
+            index: Index {
+                draft_slips: options.draft_slips,
+                bundled_refs: options.bundled_refs,
+                mapped_paths: mapped_paths(options),
+                ..Index::new(sources)
+            },
             options,
             diag,
             roots: Vec::new(),
             operations: Vec::new(),
+            bundled: Vec::new(),
+            duplicates: Vec::new(),
             only_references: Vec::new(),
             pending: VecDeque::new(),
             documents: HashMap::new(),

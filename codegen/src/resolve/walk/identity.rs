@@ -1,15 +1,34 @@
 //! What identifies a schema: `$id`, anchors, and the resources they begin.
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{Located, Walker};
 use crate::{
-    diag::{Code, Site},
+    diag::{Code, Severity, Site},
     load::{Data, FileId, Node},
     resolve::{
         ResourceId, SchemaId, dialect::Dialect, index::Resource, missing, uri, vocabulary::Scope,
     },
 };
+
+/// An identity that several schemas claim: an error if anything refers to it.
+pub(super) struct Duplicate {
+    identity: Claimed,
+    message: String,
+    first: String,
+    site: Site,
+}
+
+/// What is claimed.
+enum Claimed {
+    /// A URI.
+    Uri(String),
+    /// The name of an anchor, or a pointer, as fragments have it.
+    Fragment(String),
+}
 
 /// What an identifier says.
 #[derive(Default)]
@@ -201,14 +220,12 @@ impl<'s> Walker<'s, '_, '_> {
         let anchors = &mut self.index.resource_mut(resource).anchors;
         if let Some(first) = anchors.get(&name).copied() {
             if first != id && !self.by_the_way {
-                let first = self.index.display_at(first);
-                self.diag
-                    .error(
-                        Code::DuplicateId,
-                        site.clone(),
-                        format!("the anchor `{name}` is here twice"),
-                    )
-                    .note(format!("the first is {first}"));
+                self.duplicates.push(Duplicate {
+                    message: format!("the anchor `{name}` is here twice"),
+                    identity: Claimed::Fragment(name),
+                    first: self.index.display_at(first),
+                    site: site.clone(),
+                });
             }
             return;
         }
@@ -243,11 +260,8 @@ impl<'s> Walker<'s, '_, '_> {
     pub(super) fn register(&mut self, uri: String, resource: ResourceId, site: &Site) {
         if let Some(first) = self.index.by_uri.get(&uri).copied() {
             if first != resource && !self.by_the_way {
-                self.duplicate(
-                    &format!("`{uri}` is also the identity of another schema"),
-                    first,
-                    site,
-                );
+                let message = format!("`{uri}` is also the identity of another schema");
+                self.duplicate(Claimed::Uri(uri), message, first, site);
             }
             return;
         }
@@ -257,11 +271,8 @@ impl<'s> Walker<'s, '_, '_> {
 
     fn register_virtual(&mut self, pointer: String, resource: ResourceId, site: &Site) {
         if let Some(first) = self.index.virtual_document.get(&pointer).copied() {
-            self.duplicate(
-                &format!("`#{pointer}` is also the identity of another schema"),
-                first,
-                site,
-            );
+            let message = format!("`#{pointer}` is also the identity of another schema");
+            self.duplicate(Claimed::Fragment(pointer), message, first, site);
             return;
         }
         self.index.virtual_document.insert(pointer, resource);
@@ -283,13 +294,55 @@ impl<'s> Walker<'s, '_, '_> {
         }
     }
 
-    fn duplicate(&mut self, message: &str, first: ResourceId, site: &Site) {
+    fn duplicate(&mut self, identity: Claimed, message: String, first: ResourceId, site: &Site) {
         let first = self.index.resource(first);
-        let first = format!("the first is {}#{}", self.index.file_name(first.file), first.pointer);
-        self.diag
-            .error(Code::DuplicateId, site.clone(), message)
-            .note(first)
-            .help("give one of them another identity, or take one of the files out");
+        let first = format!("{}#{}", self.index.file_name(first.file), first.pointer);
+        self.duplicates.push(Duplicate { identity, message, first, site: site.clone() });
+    }
+
+    /// Reports identities that several schemas claim. If nothing refers to one, that is no more
+    /// than odd.
+    pub(in crate::resolve) fn report_duplicates(&mut self) {
+        let duplicates = std::mem::take(&mut self.duplicates);
+        if duplicates.is_empty() {
+            return;
+        }
+        let (mut uris, mut fragments) = (BTreeSet::new(), BTreeSet::new());
+        for schema in &self.index.schemas {
+            let base = &self.index.resource(schema.resource).uri;
+            let mut texts: Vec<&str> = ["$ref", "$dynamicRef", "$schema"]
+                .into_iter()
+                .filter_map(|keyword| schema.node.get(keyword)?.as_str())
+                .collect();
+            let mapping = schema.node.get("discriminator").and_then(|node| node.get("mapping"));
+            if let Some(Node { data: Data::Object(mapping), .. }) = mapping {
+                texts.extend(mapping.values().filter_map(|entry| entry.node.as_str()));
+            }
+            for text in texts {
+                let (uri, fragment) = uri::split_fragment(text);
+                if !uri.is_empty() {
+                    uris.extend(uri::resolve(base, uri));
+                }
+                fragments.extend(fragment.and_then(uri::decode).map(Cow::into_owned));
+            }
+        }
+        for Duplicate { identity, message, first, site } in duplicates {
+            let is_meant = match identity {
+                Claimed::Uri(uri) => uris.contains(&uri),
+                // Also what stands inside of it.
+                Claimed::Fragment(name) => {
+                    let inside = format!("{name}/");
+                    fragments.contains(&name) || fragments.iter().any(|it| it.starts_with(&inside))
+                }
+            };
+            let severity = if is_meant { Severity::Error } else { Severity::Warning };
+            let found = self.diag.report_as(severity, Code::DuplicateId, site, message);
+            found.note(format!("the first is {first}"));
+            if !is_meant {
+                found.note("nothing refers to it");
+            }
+            found.help("give one of them another identity, or take one of the files out");
+        }
     }
 }
 

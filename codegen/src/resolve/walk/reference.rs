@@ -155,7 +155,10 @@ impl<'s> Walker<'s, '_, '_> {
     }
 
     fn target(&mut self, pending: &Pending<'s>) -> Result<SchemaId, Why> {
-        let Target { found, instead_of } = self.index.find(pending.from, pending.text)?;
+        let Target { found, instead_of, bundled } = self.index.find(pending.from, pending.text)?;
+        if bundled {
+            self.bundled.push(pending.from);
+        }
         let id = match found {
             Found::Schema(id) => id,
             Found::Value(location) => self.walk_when_needed(location),
