@@ -289,9 +289,9 @@ x = \"both\"
         assert_eq!(
             problems,
             [
-                "1:60 /uri-map/2 `uri-map` takes `name=value`, this is `y`",
-                "1:65 /uri-map/3 `uri-map`: an entry of the list is `URI=PATH`",
-                "1:68 /uri-map/4 `uri-map`: `/` is not the path of a document",
+                "1:64 /uri-map/2 `uri-map` takes `name=value`, this is `y`",
+                "1:69 /uri-map/3 `uri-map`: an entry of the list is `URI=PATH`",
+                "1:72 /uri-map/4 `uri-map`: `/` is not the path of a document",
             ]
         );
     }
