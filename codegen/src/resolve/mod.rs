@@ -69,7 +69,7 @@ pub fn resolve<'s>(
     let extra: Vec<Root> = roots.iter().filter(|root| !named.contains(root)).cloned().collect();
     named.extend(extra);
     let root_of = named.iter().enumerate().rev().map(|(at, root)| (root.id, at)).collect();
-    Resolved { index, roots, named, root_of, operations, bundled }
+    Resolved { index, roots, named, root_of, bundled, operations }
 }
 
 /// The formats of schemas in a description that are not read: where each stands, and what it is.

@@ -1,4 +1,4 @@
-//! The schemas of messages in descriptions of AsyncAPI 2 and 3: payloads and headers, and schemas
+//! The schemas of messages in descriptions of `AsyncAPI` 2 and 3: payloads and headers, and schemas
 //! in other formats.
 
 use std::collections::BTreeSet;
@@ -37,7 +37,7 @@ fn is_description(file: &SourceFile) -> bool {
 
 /// The format of a schema.
 enum Format {
-    /// AsyncAPI's own.
+    /// The one of `AsyncAPI`.
     Own,
     /// A draft of JSON Schema, or OpenAPI's.
     Json(Dialect),

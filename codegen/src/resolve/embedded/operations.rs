@@ -48,7 +48,7 @@ pub(super) fn find<'s>(index: &Index<'s>, most: usize, found: &mut Found<'s>) {
         if matches!(file.kind, FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20) {
             finder.follower.description = id;
             finder.swagger = file.kind == FileKind::Swagger20;
-            finder.description(Place { file: id, node: &file.root, pointer: String::new() });
+            finder.description(&Place { file: id, node: &file.root, pointer: String::new() });
         }
     }
     let parts = finder.follower.parts;
@@ -80,7 +80,7 @@ struct Around {
 }
 
 impl<'s> Finder<'_, 's> {
-    fn description(&mut self, root: Place<'s>) {
+    fn description(&mut self, root: &Place<'s>) {
         // What has a name of its own keeps it, whatever refers to it.
         let own = if self.swagger { Some(root.clone()) } else { root.get("components") };
         if let Some(own) = own {
@@ -148,12 +148,18 @@ impl<'s> Finder<'_, 's> {
             methods.sort_by_key(|(_, place)| place.node.span.start);
             let shared = item.get("parameters").map(|it| it.items()).unwrap_or_default();
             for (method, operation) in methods {
-                self.operation(operation, method, &shared, around);
+                self.operation(&operation, method, &shared, around);
             }
         }
     }
 
-    fn operation(&mut self, place: Place<'s>, method: &str, shared: &[Place<'s>], around: &Around) {
+    fn operation(
+        &mut self,
+        place: &Place<'s>,
+        method: &str,
+        shared: &[Place<'s>],
+        around: &Around,
+    ) {
         if self.found.operations.len() >= self.most
             || around.depth > DEPTH
             || !matches!(place.node.data, Data::Object(_))

@@ -82,14 +82,12 @@ impl<'s> Follower<'_, 's> {
     /// The last name of a pointer, or that of the file.
     fn called(&self, file: FileId, pointer: &str) -> String {
         let last = pointer.rsplit('/').next().filter(|last| !last.is_empty());
-        match last.and_then(crate::load::unescape_pointer) {
-            Some(name) => name.into_owned(),
-            None => {
-                let name = self.index.file_name(file);
-                let name = name.rsplit('/').next().unwrap_or_default();
-                name.split('.').next().unwrap_or_default().to_owned()
-            }
+        if let Some(name) = last.and_then(crate::load::unescape_pointer) {
+            return name.into_owned();
         }
+        let name = self.index.file_name(file);
+        let name = name.rsplit('/').next().unwrap_or_default();
+        name.split('.').next().unwrap_or_default().to_owned()
     }
 
     /// A file of schemas by name that a schema refers to is no schema either.
