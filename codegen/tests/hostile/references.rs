@@ -73,6 +73,7 @@ fn h29_identifiers_of_others() {
         &[
             ("a.json", r#"{"$id":"https://e.com/x","type":"string"}"#),
             ("b.json", r#"{"$id":"https://e.com/x","type":"integer"}"#),
+            ("c.json", r#"{"properties":{"x":{"$ref":"https://e.com/x"}}}"#),
         ],
         &[],
     );
