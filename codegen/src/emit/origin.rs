@@ -78,8 +78,13 @@ impl<'g> Origin<'g> {
                             add(Some(name), Some(&field.docs), Part::Field, used);
                         }
                     }
-                    if let Rest::Map(name, used) = &strct.rest {
-                        add(Some(name), None, Part::Member.within(Part::Field), used);
+                    let part = Part::Member.within(Part::Field);
+                    match &strct.rest {
+                        Rest::Map(name, used) => add(Some(name), None, part, used),
+                        Rest::Split(split) => {
+                            split.values().for_each(|(name, used)| add(Some(name), None, part, used));
+                        }
+                        Rest::Closed | Rest::Extra(_) => {}
                     }
                 }
                 TypeKind::Union(union) => {

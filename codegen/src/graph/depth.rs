@@ -64,8 +64,10 @@ impl Steps {
                         Storage::Optional(_, used) => out.walk(used, 1),
                     }
                 }
-                if let Rest::Map(_, used) = &strct.rest {
-                    out.walk(used, 2);
+                match &strct.rest {
+                    Rest::Map(_, used) => out.walk(used, 2),
+                    Rest::Split(split) => split.values().for_each(|(_, used)| out.walk(used, 2)),
+                    Rest::Closed | Rest::Extra(_) => {}
                 }
             }
             TypeKind::Union(union) => {

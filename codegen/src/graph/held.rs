@@ -9,7 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{
-    ApplyDef, Held, Payload, Rest, RulesDef, RulesId, Storage, Ty, TypeDef, TypeId, TypeKind, Use,
+    ApplyDef, Held, ObjectDef, Payload, Rest, RulesDef, RulesId, Split, Storage, Ty, TypeDef, TypeId,
+    TypeKind, Use,
 };
 use crate::model::Kinds;
 
@@ -136,6 +137,35 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Members that go to maps by the patterns that their names match.
+    fn split(
+        &mut self,
+        id: RulesId,
+        split: &Split,
+        object: &ObjectDef,
+        is_in_it: &dyn Fn(&str) -> bool,
+    ) {
+        for (_, value, patterns) in &split.maps {
+            for n in patterns {
+                let Some((_, pattern)) = object.patterns.get(*n) else { continue };
+                self.slot(id, Slot::Pattern(*n), *pattern, value);
+                for (of, member) in object.members.iter().enumerate() {
+                    if is_in_it(&member.name) && member.also.first() == Some(pattern) {
+                        self.slot(id, Slot::Also(of, 0), *pattern, value);
+                    }
+                }
+            }
+        }
+        if let (Some((_, value)), Some(additional)) = (&split.other, object.additional) {
+            self.slot(id, Slot::Additional, additional, value);
+            for (n, member) in object.members.iter().enumerate() {
+                if is_in_it(&member.name) && member.also.is_empty() {
+                    self.slot(id, Slot::Member(n), member.rules, value);
+                }
+            }
+        }
+    }
+
     fn slot(&mut self, id: RulesId, slot: Slot, inner: RulesId, used: &Use) {
         if !matches!(used.ty, Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Json) {
             self.slots.insert((id, slot));
@@ -213,10 +243,12 @@ impl<'t> Walk<'t> {
                         self.slot(id, Slot::Member(n), member.rules, used);
                     }
                 }
-                if let Rest::Map(_, value) = &strct.rest {
-                    self.members(id, value, &|name| {
-                        strct.fields.iter().all(|field| field.name != name)
-                    });
+                let has_no_field =
+                    |name: &str| strct.fields.iter().all(|field| field.name != name);
+                match &strct.rest {
+                    Rest::Map(_, value) => self.members(id, value, &has_no_field),
+                    Rest::Split(split) => self.split(id, split, object, &has_no_field),
+                    Rest::Closed | Rest::Extra(_) => {}
                 }
             }
         }

@@ -95,11 +95,21 @@ impl<'r> Walk<'r> {
                     self.json(member.rules);
                 }
             }
-            let patterns = object.patterns.iter().map(|(_, rules)| *rules);
-            for rules in patterns.chain(object.additional) {
-                match &strct.rest {
-                    Rest::Map(_, used) => self.value(rules, used),
-                    Rest::Closed | Rest::Extra(_) => self.json(rules),
+            for (n, (_, rules)) in object.patterns.iter().enumerate() {
+                match of_pattern(&strct.rest, n) {
+                    Some(used) => self.value(*rules, used),
+                    None => self.json(*rules),
+                }
+            }
+            let other = match &strct.rest {
+                Rest::Map(_, used) => Some(used),
+                Rest::Split(split) => split.other.as_ref().map(|(_, used)| used),
+                Rest::Closed | Rest::Extra(_) => None,
+            };
+            if let Some(rules) = object.additional {
+                match other {
+                    Some(used) => self.value(rules, used),
+                    None => self.json(rules),
                 }
             }
         }
@@ -202,6 +212,17 @@ impl<'r> Walk<'r> {
                 }
             }
         }
+    }
+}
+
+/// What holds members whose names match the pattern with this index.
+fn of_pattern(rest: &Rest, n: usize) -> Option<&Use> {
+    match rest {
+        Rest::Map(_, used) => Some(used),
+        Rest::Split(split) => {
+            split.maps.iter().find(|(_, _, of)| of.contains(&n)).map(|(_, used, _)| used)
+        }
+        Rest::Closed | Rest::Extra(_) => None,
     }
 }
 

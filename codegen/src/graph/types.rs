@@ -342,6 +342,35 @@ pub enum Rest {
     Extra(String),
     /// To a field of this name, a map of typed values.
     Map(String, Use),
+    /// By the patterns that their names match.
+    Split(Split),
+}
+
+/// Where undeclared members go by the patterns that their names match.
+#[derive(Debug)]
+pub struct Split {
+    /// Maps of typed values, each with the indexes of its patterns.
+    pub maps: Vec<(String, Use, Vec<usize>)>,
+    /// The patterns of members that are kept as validated text.
+    pub plain: Vec<usize>,
+    /// The map of typed values for members that no pattern matches.
+    pub other: Option<(String, Use)>,
+    /// The field for all others, as validated text.
+    pub extra: Option<String>,
+}
+
+impl Split {
+    /// The maps: field and value.
+    pub fn values(&self) -> impl Iterator<Item = (&String, &Use)> {
+        let maps = self.maps.iter().map(|(name, used, _)| (name, used));
+        maps.chain(self.other.iter().map(|(name, used)| (name, used)))
+    }
+
+    /// The values, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Use> {
+        let maps = self.maps.iter_mut().map(|(_, used, _)| used);
+        maps.chain(self.other.iter_mut().map(|(_, used)| used))
+    }
 }
 
 /// A declared member.

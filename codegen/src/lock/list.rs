@@ -90,6 +90,13 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
             let map = names.0.maps.name();
             lines.push(format!(".{ident}: {map}<String, {}>", names.used(value)));
         }
+        Rest::Split(split) => {
+            let map = |(ident, value): (&String, &Use)| {
+                format!(".{ident}: BTreeMap<String, {}>", names.used(value))
+            };
+            lines.extend(split.values().map(map));
+            lines.extend(split.extra.iter().map(|ident| format!(".{ident}: Extra")));
+        }
     }
     if *has_default {
         lines.push(" (default)".to_owned());

@@ -350,6 +350,9 @@ mod object_map_by_any_pattern;
 #[path = "object/map_by_pattern/expected.rs"]
 mod object_map_by_pattern;
 #[rustfmt::skip]
+#[path = "object/map_by_patterns/expected.rs"]
+mod object_map_by_patterns;
+#[rustfmt::skip]
 #[path = "object/nested/expected.rs"]
 mod object_nested;
 #[rustfmt::skip]
@@ -593,6 +596,9 @@ mod union_by_tag;
 #[path = "union/by_tag_merged/expected.rs"]
 mod union_by_tag_merged;
 #[rustfmt::skip]
+#[path = "union/conditions_optional_tag/expected.rs"]
+mod union_conditions_optional_tag;
+#[rustfmt::skip]
 #[path = "union/conditions_tree/expected.rs"]
 mod union_conditions_tree;
 #[rustfmt::skip]
@@ -785,6 +791,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<object_map::Schema>("object/map"),
     Case::of::<object_map_by_any_pattern::Schema>("object/map_by_any_pattern"),
     Case::of::<object_map_by_pattern::Schema>("object/map_by_pattern"),
+    Case::of::<object_map_by_patterns::Schema>("object/map_by_patterns"),
     Case::of::<object_nested::Schema>("object/nested"),
     Case::of::<object_only_an_object::Schema>("object/only_an_object"),
     Case::of::<object_pattern_properties::Schema>("object/pattern_properties"),
@@ -866,6 +873,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_by_kind::Schema>("union/by_kind"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
+    Case::of::<union_conditions_optional_tag::Schema>("union/conditions_optional_tag"),
     Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
