@@ -160,7 +160,7 @@ fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
         Ty::Vec(item) => visit(item, Part::Item.within(part), f),
         Ty::Map(value) => visit(value, Part::Member.within(part), f),
         Ty::Tuple(items) => items.iter().for_each(|item| visit(item, Part::Item.within(part), f)),
-        Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+        Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
     }
 }
 

@@ -31,6 +31,7 @@ fn box_direct(used: &mut Use, in_cycle: &dyn Fn(TypeId) -> bool) {
         | Ty::Null
         | Ty::Bool
         | Ty::Integer
+        | Ty::Sized(_)
         | Ty::Float
         | Ty::Number
         | Ty::String
@@ -78,6 +79,7 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             | Ty::Null
             | Ty::Bool
             | Ty::Integer
+        | Ty::Sized(_)
             | Ty::Float
             | Ty::Number
             | Ty::String

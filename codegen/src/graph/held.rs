@@ -78,6 +78,7 @@ impl<'t> Walk<'t> {
         match &used.ty {
             Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Json => {}
             Ty::Integer => self.number(id, Held::I64, used),
+            Ty::Sized(width) => self.number(id, *width, used),
             Ty::Float => self.number(id, Held::F64, used),
             Ty::Named(ty) | Ty::Boxed(ty) => self.left.push((id, *ty)),
             Ty::Option(inner) => self.used(id, inner),
@@ -263,11 +264,7 @@ pub(crate) fn fits(def: &RulesDef, held: Held) -> bool {
             .others
             .iter()
             .filter(|text| text.starts_with(|c: char| c == '-' || c.is_ascii_digit()))
-            .all(|text| match held {
-                Held::Exact => true,
-                Held::I64 => text.parse::<i64>().is_ok(),
-                Held::F64 => text.parse::<f64>().is_ok_and(f64::is_finite),
-            })
+            .all(|text| held.holds(text))
     })
 }
 

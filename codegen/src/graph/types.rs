@@ -578,6 +578,8 @@ pub enum Ty {
     Bool,
     /// `i64`
     Integer,
+    /// An integer of another width.
+    Sized(Held),
     /// `f64`
     Float,
     /// A number that keeps its text.
@@ -641,6 +643,72 @@ pub enum Held {
     I64,
     /// `f64`
     F64,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
+    /// `i32`
+    I32,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+}
+
+impl Held {
+    /// The width that a format of integers names.
+    #[must_use]
+    pub fn of_format(format: &str) -> Option<Self> {
+        Some(match format {
+            "int8" => Self::I8,
+            "int16" => Self::I16,
+            "int32" => Self::I32,
+            "int64" => Self::I64,
+            "uint8" => Self::U8,
+            "uint16" => Self::U16,
+            "uint32" => Self::U32,
+            "uint64" => Self::U64,
+            _ => return None,
+        })
+    }
+
+    /// The Rust type.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "Number",
+            Self::I64 => "i64",
+            Self::F64 => "f64",
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+        }
+    }
+
+    /// Whether the type holds a number.
+    pub(crate) fn holds(self, text: &str) -> bool {
+        let number = crate::model::Number::new(text);
+        match self {
+            Self::Exact => true,
+            Self::F64 => text.parse::<f64>().is_ok_and(f64::is_finite),
+            Self::I64 => number.as_i64().is_some(),
+            Self::U64 => number.as_u64().is_some(),
+            Self::I8 => number.as_i64().is_some_and(|it| i8::try_from(it).is_ok()),
+            Self::I16 => number.as_i64().is_some_and(|it| i16::try_from(it).is_ok()),
+            Self::I32 => number.as_i64().is_some_and(|it| i32::try_from(it).is_ok()),
+            Self::U8 => number.as_i64().is_some_and(|it| u8::try_from(it).is_ok()),
+            Self::U16 => number.as_i64().is_some_and(|it| u16::try_from(it).is_ok()),
+            Self::U32 => number.as_i64().is_some_and(|it| u32::try_from(it).is_ok()),
+        }
+    }
 }
 
 /// `enum` or `const`.

@@ -18,6 +18,7 @@ impl Names<'_> {
             Ty::Null => "()".to_owned(),
             Ty::Bool => "bool".to_owned(),
             Ty::Integer => "i64".to_owned(),
+            Ty::Sized(width) => width.as_str().to_owned(),
             Ty::Float => "f64".to_owned(),
             Ty::Number => "Number".to_owned(),
             Ty::String => "String".to_owned(),

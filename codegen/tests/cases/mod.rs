@@ -401,6 +401,12 @@ mod option_implied_types_exact;
 #[path = "option/implied_types_lenient/expected.rs"]
 mod option_implied_types_lenient;
 #[rustfmt::skip]
+#[path = "option/integers_exact/expected.rs"]
+mod option_integers_exact;
+#[rustfmt::skip]
+#[path = "option/integers_i64/expected.rs"]
+mod option_integers_i64;
+#[rustfmt::skip]
 #[path = "option/missing_refs_opaque/expected.rs"]
 mod option_missing_refs_opaque;
 #[rustfmt::skip]
@@ -535,6 +541,9 @@ mod scalar_integer;
 #[rustfmt::skip]
 #[path = "scalar/integer_bounds/expected.rs"]
 mod scalar_integer_bounds;
+#[rustfmt::skip]
+#[path = "scalar/integer_formats/expected.rs"]
+mod scalar_integer_formats;
 #[rustfmt::skip]
 #[path = "scalar/integer_range/expected.rs"]
 mod scalar_integer_range;
@@ -808,6 +817,8 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_illegal_keywords::Schema>("option/illegal_keywords"),
     Case::of::<option_implied_types_exact::Schema>("option/implied_types_exact"),
     Case::of::<option_implied_types_lenient::Schema>("option/implied_types_lenient"),
+    Case::of::<option_integers_exact::Schema>("option/integers_exact"),
+    Case::of::<option_integers_i64::Schema>("option/integers_i64"),
     Case::of::<option_missing_refs_opaque::Schema>("option/missing_refs_opaque"),
     Case::of::<option_numbers_exact::Schema>("option/numbers_exact"),
     Case::of::<option_opaque::Schema>("option/opaque"),
@@ -853,6 +864,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_enum_strings::Schema>("scalar/enum_strings"),
     Case::of::<scalar_integer::Schema>("scalar/integer"),
     Case::of::<scalar_integer_bounds::Schema>("scalar/integer_bounds"),
+    Case::of::<scalar_integer_formats::Schema>("scalar/integer_formats"),
     Case::of::<scalar_integer_range::Schema>("scalar/integer_range"),
     Case::of::<scalar_multiple_of::Schema>("scalar/multiple_of"),
     Case::of::<scalar_newtypes::Schema>("scalar/newtypes"),
