@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{
-    ApplyDef, Lost, Payload, Reason, Rest, RulesDef, RulesId, Storage, Struct, Ty, TypeDef,
+    ApplyDef, Lost, Payload, Reason, Rest, RulesDef, RulesId, Split, Storage, Struct, Ty, TypeDef,
     TypeKind, Union, Use,
 };
+use crate::model::Kinds;
 
 /// The members without a field, by their places.
 pub(super) fn members(types: &[TypeDef], rules: &[RulesDef]) -> Vec<Lost> {
@@ -91,7 +92,12 @@ impl<'r> Walk<'r> {
                         }
                     }
                 } else if member.declared {
-                    self.lost.entry(location(def, &member.name)).or_insert(Reason::Part);
+                    let reason = match &strct.rest {
+                        Rest::Closed => Reason::Forbidden,
+                        Rest::Split(Split { extra: None, other: None, .. }) => Reason::Forbidden,
+                        _ => Reason::Part,
+                    };
+                    self.lost.entry(location(def, &member.name)).or_insert(reason);
                     self.json(member.rules);
                 }
             }
@@ -168,10 +174,13 @@ impl<'r> Walk<'r> {
                 }
             }
             Ty::Map(value) => {
+                let around = self.get(id).filter(|_| self.allows_nothing(id));
                 for def in self.in_place(id) {
+                    let is_forbidden = around.is_some_and(|around| !std::ptr::eq(around, def));
+                    let reason = if is_forbidden { Reason::Forbidden } else { Reason::Map };
                     let Some(object) = &def.object else { continue };
                     for member in object.members.iter().filter(|member| member.declared) {
-                        self.lost.entry(location(def, &member.name)).or_insert(Reason::Map);
+                        self.lost.entry(location(def, &member.name)).or_insert(reason);
                         self.value(member.rules, value);
                     }
                     let patterns = object.patterns.iter().map(|(_, rules)| *rules);
@@ -179,6 +188,13 @@ impl<'r> Walk<'r> {
                 }
             }
         }
+    }
+
+    /// Whether objects have no members but those of patterns.
+    fn allows_nothing(&self, id: RulesId) -> bool {
+        let object = self.get(id).and_then(|def| def.object.as_ref());
+        let rest = object.and_then(|object| object.additional).and_then(|rest| self.get(rest));
+        rest.is_some_and(|rest| Kinds(rest.kinds).is_empty())
     }
 
     /// Everything in a value that is held as any JSON value.

@@ -399,18 +399,13 @@ impl<'a, 's> Lowering<'a, 's> {
             }
             Class::Map => {
                 let object = &flat.object;
+                // What has no fields declares no members but those that may not be there.
                 let (value, second_look) = match (&object.additional, object.patterns.as_slice()) {
-                    (Some(rest), [])
-                        if object.properties.is_empty() && !self.model.is_never(rest.value) =>
-                    {
+                    (Some(rest), []) if !self.model.is_never(rest.value) => {
                         (self.use_of(rest.value, &hint.value()), false)
                     }
-                    (Some(rest), [(_, only)])
-                        if object.properties.is_empty()
-                            && object.required.is_empty()
-                            && self.model.is_never(rest.value) =>
-                    {
-                        (self.use_of(only.value, &hint.value()), false)
+                    (Some(rest), [(_, only)]) if self.model.is_never(rest.value) => {
+                        (self.use_of(only.value, &hint.value()), !object.required.is_empty())
                     }
                     (None, []) => (Use { ty: Ty::Json, look_ahead: false }, false),
                     _ => (Use { ty: Ty::Json, look_ahead: false }, true),

@@ -58,6 +58,8 @@ pub enum Reason {
     Map,
     /// Only a part of the schema of its object declares it.
     Part,
+    /// What stands around it allows no such member.
+    Forbidden,
 }
 
 impl Reason {
@@ -68,6 +70,7 @@ impl Reason {
             Self::Json => "the value around it is held as any JSON value",
             Self::Map => "the object is held as a map",
             Self::Part => "only a part of the schema declares it",
+            Self::Forbidden => "the schema around it allows no such member",
         }
     }
 }

@@ -162,13 +162,14 @@ impl Lowering<'_, '_> {
     }
 
     pub(super) fn is_rich(&mut self, flat: &Schema) -> bool {
-        let rest = flat.object.additional.as_ref().filter(|_| flat.object.patterns.is_empty());
+        let patterns = flat.object.patterns.iter().map(|(_, kw)| kw);
         self.has_fields(flat)
             || flat
                 .array
                 .items
                 .iter()
-                .chain(rest)
+                .chain(&flat.object.additional)
+                .chain(patterns)
                 .any(|kw| !self.model.is_any(kw.value) && !self.model.is_never(kw.value))
     }
 
