@@ -457,7 +457,8 @@ impl Model {
                 self.other_than(&known, asked_values, property.from)
             };
             rest.object.properties.insert(tag.to_owned(), Kw::new(other, property.from));
-            branches.push(self.reserve(rest));
+            // First, so that another value moves none.
+            branches.insert(0, self.reserve(rest));
         }
         let mut outer = Schema::any(schema.from);
         outer.notes = schema.notes.clone();
