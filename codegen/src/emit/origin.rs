@@ -82,7 +82,9 @@ impl<'g> Origin<'g> {
                     match &strct.rest {
                         Rest::Map(name, used) => add(Some(name), None, part, used),
                         Rest::Split(split) => {
-                            split.values().for_each(|(name, used)| add(Some(name), None, part, used));
+                            split
+                                .values()
+                                .for_each(|(name, used)| add(Some(name), None, part, used));
                         }
                         Rest::Closed | Rest::Extra(_) => {}
                     }
@@ -160,7 +162,14 @@ fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
         Ty::Vec(item) => visit(item, Part::Item.within(part), f),
         Ty::Map(value) => visit(value, Part::Member.within(part), f),
         Ty::Tuple(items) => items.iter().for_each(|item| visit(item, Part::Item.within(part), f)),
-        Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+        Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Sized(_)
+        | Ty::Float
+        | Ty::Number
+        | Ty::String
+        | Ty::Json => {}
     }
 }
 

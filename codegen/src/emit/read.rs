@@ -40,7 +40,7 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         Ty::Null
         | Ty::Bool
         | Ty::Integer
-            | Ty::Sized(_)
+        | Ty::Sized(_)
         | Ty::Float
         | Ty::Number
         | Ty::String

@@ -32,10 +32,11 @@ pub(super) fn emit(
         let attributes = declaration::part_attributes(paths, id, n);
         field(paths, it, &attributes)
     });
-    let rest_attributes = declaration::part_attributes(paths, id, strct.fields.len());
-    let rest = rest_fields(paths, &strct.rest).into_iter().map(|RestField { name, ty, docs }| {
+    let rest = rest_fields(paths, &strct.rest);
+    let rest = (strct.fields.len()..).zip(rest).map(|(n, RestField { name, ty, docs })| {
+        let attributes = declaration::part_attributes(paths, id, n);
         let docs = item_docs::line(&docs);
-        quote!(#docs #rest_attributes pub #name: #ty,)
+        quote!(#docs #attributes pub #name: #ty,)
     });
     let (new, defaults) = (builder::new(paths, strct), defaults::items(paths, strct));
     let more = quote!(#defaults #new);

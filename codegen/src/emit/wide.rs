@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::{
     declaration,
     paths::{Paths, ident},
-    strct::{arm, draft_field, init, read_members, RestField, rest_fields, write, write_rest},
+    strct::{RestField, arm, draft_field, init, read_members, rest_fields, write, write_rest},
 };
 use crate::graph::types::{Field, Struct, TypeDef};
 

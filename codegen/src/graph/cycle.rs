@@ -79,7 +79,7 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             | Ty::Null
             | Ty::Bool
             | Ty::Integer
-        | Ty::Sized(_)
+            | Ty::Sized(_)
             | Ty::Float
             | Ty::Number
             | Ty::String

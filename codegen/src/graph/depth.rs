@@ -98,7 +98,14 @@ impl Steps {
             Ty::Option(inner) | Ty::Vec(inner) => self.walk(inner, level + 1),
             Ty::Map(inner) => self.walk(inner, level + 2),
             Ty::Tuple(items) => items.iter().for_each(|item| self.walk(item, level + 1)),
-            Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+            Ty::Null
+            | Ty::Bool
+            | Ty::Integer
+            | Ty::Sized(_)
+            | Ty::Float
+            | Ty::Number
+            | Ty::String
+            | Ty::Json => {}
         }
     }
 }

@@ -9,8 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{
-    ApplyDef, Held, ObjectDef, Payload, Rest, RulesDef, RulesId, Split, Storage, Ty, TypeDef, TypeId,
-    TypeKind, Use,
+    ApplyDef, Held, ObjectDef, Payload, Rest, RulesDef, RulesId, Split, Storage, Ty, TypeDef,
+    TypeId, TypeKind, Use,
 };
 use crate::model::Kinds;
 
@@ -244,8 +244,7 @@ impl<'t> Walk<'t> {
                         self.slot(id, Slot::Member(n), member.rules, used);
                     }
                 }
-                let has_no_field =
-                    |name: &str| strct.fields.iter().all(|field| field.name != name);
+                let has_no_field = |name: &str| strct.fields.iter().all(|field| field.name != name);
                 match &strct.rest {
                     Rest::Map(_, value) => self.members(id, value, &has_no_field),
                     Rest::Split(split) => self.split(id, split, object, &has_no_field),

@@ -155,7 +155,13 @@ impl<'r> Walk<'r> {
     /// A value that is held as `used` under these rules.
     fn value(&mut self, id: RulesId, used: &Use) {
         match &used.ty {
-            Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) | Ty::Float | Ty::Number | Ty::String => {}
+            Ty::Null
+            | Ty::Bool
+            | Ty::Integer
+            | Ty::Sized(_)
+            | Ty::Float
+            | Ty::Number
+            | Ty::String => {}
             Ty::Named(_) | Ty::Boxed(_) => {}
             Ty::Json => self.json(id),
             Ty::Option(inner) => self.value(id, inner),

@@ -410,9 +410,8 @@ impl Model {
         base.notes = super::schema::Notes::default();
         // What holds without the member: the questions that do not require it are answered yes.
         let without: Vec<bool> = asked.iter().flatten().map(|it| !it.is_required).collect();
-        let absent_like = (is_listed && !is_required)
-            .then(|| cases.get_index_of(&without))
-            .flatten();
+        let absent_like =
+            (is_listed && !is_required).then(|| cases.get_index_of(&without)).flatten();
         let asked_values: Vec<Literal> = cases.values().flatten().cloned().collect();
         let mut branches: Vec<Mid> = Vec::new();
         for (n, (answers, values)) in cases.into_iter().enumerate() {
@@ -509,8 +508,12 @@ impl Model {
             }
         }
         let is_scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
-        (!values.is_empty() && values.iter().all(is_scalar))
-            .then_some(Tagged { property, known, values, is_listed })
+        (!values.is_empty() && values.iter().all(is_scalar)).then_some(Tagged {
+            property,
+            known,
+            values,
+            is_listed,
+        })
     }
 
     /// What accepts what a schema does, except for these values.

@@ -901,7 +901,7 @@ mod __typewright_schemas {
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/T`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct T {
             pub v: i64,
             /// Members that the schema does not declare.
@@ -924,6 +924,12 @@ mod __typewright_schemas {
   ]
 }
 "#;
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(v: i64) -> Self {
+                Self { v, extra: Extra::new() }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/T",

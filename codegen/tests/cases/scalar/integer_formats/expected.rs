@@ -367,7 +367,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`Schema::either`].
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaEither {
             /// `Integer`
             Integer(u8),
@@ -378,6 +378,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<u8> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<u8> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds.
+            #[must_use]
+            pub fn as_string(&self) -> Option<&str> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::String`] holds, taken out.
+            #[must_use]
+            pub fn into_string(self) -> Option<String> {
+                match self {
+                    Self::String(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/either",
@@ -412,6 +448,24 @@ mod __typewright_schemas {
                     Self::Integer(value) => Value::write(value, w),
                     Self::String(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<u8> for SchemaEither {
+            fn from(value: u8) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for SchemaEither {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaEither {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
 
@@ -453,7 +507,7 @@ mod __typewright_schemas {
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Small`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Small(pub i8);
 
         ::typewright::document!(Small);

@@ -16,7 +16,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, at};
 
         /// Schema: `#/$defs/Kind`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Kind {
             /// `"x"`
             X,
@@ -399,6 +399,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaListed);
 
         impl SchemaListed {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaListedObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaListedObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::V2`] holds.
+            #[must_use]
+            pub fn as_v2(&self) -> Option<&SchemaListedV2> {
+                match self {
+                    Self::V2(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::V2`] holds, taken out.
+            #[must_use]
+            pub fn into_v2(self) -> Option<SchemaListedV2> {
+                match self {
+                    Self::V2(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/listed",
@@ -705,7 +741,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaListedObject::version`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaListedVersion {
             /// `"v1"`
             V1,
@@ -743,6 +779,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixed);
 
         impl SchemaMixed {
+            /// What [`Self::Integer`] holds.
+            #[must_use]
+            pub fn as_integer(&self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Integer`] holds, taken out.
+            #[must_use]
+            pub fn into_integer(self) -> Option<i64> {
+                match self {
+                    Self::Integer(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaMixedObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaMixedObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/mixed",
@@ -809,6 +881,12 @@ mod __typewright_schemas {
             }
         }
 
+        impl From<i64> for SchemaMixed {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
         impl From<SchemaMixedObject> for SchemaMixed {
             fn from(value: SchemaMixedObject) -> Self {
                 Self::Object(value)
@@ -827,6 +905,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixedObject);
 
         impl SchemaMixedObject {
+            /// What [`Self::A`] holds.
+            #[must_use]
+            pub fn as_a(&self) -> Option<&SchemaMixedObjectA> {
+                match self {
+                    Self::A(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds, taken out.
+            #[must_use]
+            pub fn into_a(self) -> Option<SchemaMixedObjectA> {
+                match self {
+                    Self::A(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds.
+            #[must_use]
+            pub fn as_b(&self) -> Option<&SchemaMixedObjectB> {
+                match self {
+                    Self::B(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds, taken out.
+            #[must_use]
+            pub fn into_b(self) -> Option<SchemaMixedObjectB> {
+                match self {
+                    Self::B(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/mixed",
@@ -906,7 +1020,7 @@ mod __typewright_schemas {
                 Self {
                     r#type: Some(SchemaMixedObjectAType::A),
                     a: None,
-                    extra: Default::default(),
+                    extra: Extra::new(),
                 }
             }
         }
@@ -1044,7 +1158,7 @@ mod __typewright_schemas {
         }
 
         /// A value of [`SchemaMixedObjectA::type`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaMixedObjectAType {
             /// `"A"`
             A,
@@ -1089,6 +1203,42 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNarrow);
 
         impl SchemaNarrow {
+            /// What [`Self::X`] holds.
+            #[must_use]
+            pub fn as_x(&self) -> Option<&SchemaNarrowX> {
+                match self {
+                    Self::X(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::X`] holds, taken out.
+            #[must_use]
+            pub fn into_x(self) -> Option<SchemaNarrowX> {
+                match self {
+                    Self::X(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Y`] holds.
+            #[must_use]
+            pub fn as_y(&self) -> Option<&SchemaNarrowY> {
+                match self {
+                    Self::Y(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Y`] holds, taken out.
+            #[must_use]
+            pub fn into_y(self) -> Option<SchemaNarrowY> {
+                match self {
+                    Self::Y(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/narrow",
@@ -1349,17 +1499,71 @@ mod __typewright_schemas {
         /// A value of [`Schema::open`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaOpen {
+            /// `Object`
+            Object(Box<SchemaOpenObject>),
             /// `A`
             A(Box<SchemaOpenA>),
             /// `B`
             B(Box<SchemaOpenB>),
-            /// `Object`
-            Object(Box<SchemaOpenObject>),
         }
 
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaOpenObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds.
+            #[must_use]
+            pub fn as_a(&self) -> Option<&SchemaOpenA> {
+                match self {
+                    Self::A(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds, taken out.
+            #[must_use]
+            pub fn into_a(self) -> Option<SchemaOpenA> {
+                match self {
+                    Self::A(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds.
+            #[must_use]
+            pub fn as_b(&self) -> Option<&SchemaOpenB> {
+                match self {
+                    Self::B(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::B`] holds, taken out.
+            #[must_use]
+            pub fn into_b(self) -> Option<SchemaOpenB> {
+                match self {
+                    Self::B(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/open",
@@ -1367,15 +1571,15 @@ mod __typewright_schemas {
                         .one_of(
                             "schema.json#/properties/open",
                             &[
+                                SchemaOpenObject::schema(),
                                 SchemaOpenA::schema(),
                                 SchemaOpenB::schema(),
-                                SchemaOpenObject::schema(),
                             ],
                             &by_kind(
                                 &[
                                     (
                                         ::typewright::Kind::Object,
-                                        tag_value("type", &[("\"A\"", 0), ("\"B\"", 1)], &[2], &[2]),
+                                        tag_value("type", &[("\"A\"", 1), ("\"B\"", 2)], &[0], &[0]),
                                     ),
                                 ],
                             ),
@@ -1394,9 +1598,9 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::A(Value::read(r, schema)?),
-                    1 => Self::B(Value::read(r, schema)?),
-                    2 => Self::Object(Value::read(r, schema)?),
+                    0 => Self::Object(Value::read(r, schema)?),
+                    1 => Self::A(Value::read(r, schema)?),
+                    2 => Self::B(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -1404,10 +1608,16 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
+                    Self::Object(value) => Value::write(value, w),
                     Self::A(value) => Value::write(value, w),
                     Self::B(value) => Value::write(value, w),
-                    Self::Object(value) => Value::write(value, w),
                 }
+            }
+        }
+
+        impl From<SchemaOpenObject> for SchemaOpen {
+            fn from(value: SchemaOpenObject) -> Self {
+                Self::Object(Box::new(value))
             }
         }
 
@@ -1420,12 +1630,6 @@ mod __typewright_schemas {
         impl From<SchemaOpenB> for SchemaOpen {
             fn from(value: SchemaOpenB) -> Self {
                 Self::B(Box::new(value))
-            }
-        }
-
-        impl From<SchemaOpenObject> for SchemaOpen {
-            fn from(value: SchemaOpenObject) -> Self {
-                Self::Object(Box::new(value))
             }
         }
 
@@ -1518,7 +1722,7 @@ mod __typewright_schemas {
         }
 
         /// What [`SchemaOpen::B`] holds.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub n: Option<i64>,
             pub b: String,
@@ -1529,6 +1733,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpenB);
 
         impl SchemaOpenB {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(b: String) -> Self {
+                Self {
+                    n: None,
+                    b,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/properties/open",
@@ -1764,27 +1978,63 @@ mod __typewright_schemas {
         /// A value of [`Schema::required`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaRequired {
-            /// `A`
-            A(Box<SchemaRequiredA>),
             /// `Object`
             Object(Box<SchemaRequiredObject>),
+            /// `A`
+            A(Box<SchemaRequiredA>),
         }
 
         ::typewright::part!(SchemaRequired);
 
         impl SchemaRequired {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaRequiredObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaRequiredObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds.
+            #[must_use]
+            pub fn as_a(&self) -> Option<&SchemaRequiredA> {
+                match self {
+                    Self::A(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::A`] holds, taken out.
+            #[must_use]
+            pub fn into_a(self) -> Option<SchemaRequiredA> {
+                match self {
+                    Self::A(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/required",
                     &types(&[OBJECT])
                         .one_of(
                             "schema.json#/properties/required",
-                            &[SchemaRequiredA::schema(), SchemaRequiredObject::schema()],
+                            &[SchemaRequiredObject::schema(), SchemaRequiredA::schema()],
                             &by_kind(
                                 &[
                                     (
                                         ::typewright::Kind::Object,
-                                        tag_value("type", &[("\"A\"", 0)], &[1], &[]),
+                                        tag_value("type", &[("\"A\"", 1)], &[0], &[]),
                                     ),
                                 ],
                             ),
@@ -1803,8 +2053,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::A(Value::read(r, schema)?),
-                    1 => Self::Object(Value::read(r, schema)?),
+                    0 => Self::Object(Value::read(r, schema)?),
+                    1 => Self::A(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -1812,21 +2062,21 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::A(value) => Value::write(value, w),
                     Self::Object(value) => Value::write(value, w),
+                    Self::A(value) => Value::write(value, w),
                 }
-            }
-        }
-
-        impl From<SchemaRequiredA> for SchemaRequired {
-            fn from(value: SchemaRequiredA) -> Self {
-                Self::A(Box::new(value))
             }
         }
 
         impl From<SchemaRequiredObject> for SchemaRequired {
             fn from(value: SchemaRequiredObject) -> Self {
                 Self::Object(Box::new(value))
+            }
+        }
+
+        impl From<SchemaRequiredA> for SchemaRequired {
+            fn from(value: SchemaRequiredA) -> Self {
+                Self::A(Box::new(value))
             }
         }
 
@@ -1925,6 +2175,16 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRequiredObject);
 
         impl SchemaRequiredObject {
+            /// A value with its required members, and no others.
+            #[must_use]
+            pub fn new(r#type: String) -> Self {
+                Self {
+                    r#type,
+                    z: None,
+                    extra: Extra::new(),
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#/properties/required",
@@ -2024,15 +2284,51 @@ mod __typewright_schemas {
         /// A value of [`Schema::undeclared`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaUndeclared {
-            /// `Tag1`
-            Tag1(Box<SchemaUndeclaredTag1>),
             /// `Object`
             Object(Box<SchemaUndeclaredObject>),
+            /// `Tag1`
+            Tag1(Box<SchemaUndeclaredTag1>),
         }
 
         ::typewright::part!(SchemaUndeclared);
 
         impl SchemaUndeclared {
+            /// What [`Self::Object`] holds.
+            #[must_use]
+            pub fn as_object(&self) -> Option<&SchemaUndeclaredObject> {
+                match self {
+                    Self::Object(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Object`] holds, taken out.
+            #[must_use]
+            pub fn into_object(self) -> Option<SchemaUndeclaredObject> {
+                match self {
+                    Self::Object(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Tag1`] holds.
+            #[must_use]
+            pub fn as_tag1(&self) -> Option<&SchemaUndeclaredTag1> {
+                match self {
+                    Self::Tag1(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            /// What [`Self::Tag1`] holds, taken out.
+            #[must_use]
+            pub fn into_tag1(self) -> Option<SchemaUndeclaredTag1> {
+                match self {
+                    Self::Tag1(value) => Some(*value),
+                    _ => None,
+                }
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/undeclared",
@@ -2040,14 +2336,14 @@ mod __typewright_schemas {
                         .one_of(
                             "schema.json#/properties/undeclared",
                             &[
-                                SchemaUndeclaredTag1::schema(),
                                 SchemaUndeclaredObject::schema(),
+                                SchemaUndeclaredTag1::schema(),
                             ],
                             &by_kind(
                                 &[
                                     (
                                         ::typewright::Kind::Object,
-                                        tag_value("tag", &[("1", 0)], &[1], &[1]),
+                                        tag_value("tag", &[("1", 1)], &[0], &[0]),
                                     ),
                                 ],
                             ),
@@ -2066,8 +2362,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::Tag1(Value::read(r, schema)?),
-                    1 => Self::Object(Value::read(r, schema)?),
+                    0 => Self::Object(Value::read(r, schema)?),
+                    1 => Self::Tag1(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -2075,21 +2371,21 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::Tag1(value) => Value::write(value, w),
                     Self::Object(value) => Value::write(value, w),
+                    Self::Tag1(value) => Value::write(value, w),
                 }
-            }
-        }
-
-        impl From<SchemaUndeclaredTag1> for SchemaUndeclared {
-            fn from(value: SchemaUndeclaredTag1) -> Self {
-                Self::Tag1(Box::new(value))
             }
         }
 
         impl From<SchemaUndeclaredObject> for SchemaUndeclared {
             fn from(value: SchemaUndeclaredObject) -> Self {
                 Self::Object(Box::new(value))
+            }
+        }
+
+        impl From<SchemaUndeclaredTag1> for SchemaUndeclared {
+            fn from(value: SchemaUndeclaredTag1) -> Self {
+                Self::Tag1(Box::new(value))
             }
         }
 
