@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::diag::visible;
 use crate::graph::types::{
     ApplyDef, Enum, Field, Graph, LookAhead, Module, Payload, Rest, RulesId, Storage, Struct,
-    TypeDef, TypeId, TypeKind, Union, Variant,
+    TypeDef, TypeId, TypeKind, Union, Use, Variant,
 };
 use crate::lock::{Names, key};
 use crate::model::{Kinds, disjoint::Discriminator};
@@ -100,13 +100,19 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
 
 fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     let mut lines: Vec<String> = it.fields.iter().map(|field| field_line(names, field)).collect();
-    lines.push(match &it.rest {
-        Rest::Closed => "(closed)  # undeclared members are refused".to_owned(),
-        Rest::Extra(ident) => format!("{ident}: Extra  # undeclared members"),
-        Rest::Map(ident, value) => {
-            format!("{ident}: BTreeMap<String, {}>  # undeclared members", names.used(value))
+    let map = |(ident, value): (&String, &Use), what: &str| {
+        format!("{ident}: BTreeMap<String, {}>  # {what}", names.used(value))
+    };
+    match &it.rest {
+        Rest::Closed => lines.push("(closed)  # undeclared members are refused".to_owned()),
+        Rest::Extra(ident) => lines.push(format!("{ident}: Extra  # undeclared members")),
+        Rest::Map(ident, value) => lines.push(map((ident, value), "undeclared members")),
+        Rest::Split(split) => {
+            let by_name = "undeclared members, by their names";
+            lines.extend(split.values().map(|it| map(it, by_name)));
+            lines.extend(split.extra.iter().map(|ident| format!("{ident}: Extra  # all others")));
         }
-    });
+    }
     lines
 }
 

@@ -156,8 +156,10 @@ fn each_part(def: &TypeDef, f: &mut impl FnMut(TypeId)) {
                     each_named(used, f);
                 }
             }
-            if let Rest::Map(_, used) = &it.rest {
-                each_named(used, f);
+            match &it.rest {
+                Rest::Map(_, used) => each_named(used, f),
+                Rest::Split(split) => split.values().for_each(|(_, used)| each_named(used, f)),
+                Rest::Closed | Rest::Extra(_) => {}
             }
         }
         TypeKind::Union(it) => {
@@ -179,6 +181,13 @@ fn each_named(used: &Use, f: &mut impl FnMut(TypeId)) {
         Ty::Named(id) | Ty::Boxed(id) => f(*id),
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => each_named(inner, f),
         Ty::Tuple(items) => items.iter().for_each(|item| each_named(item, f)),
-        Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+        Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Sized(_)
+        | Ty::Float
+        | Ty::Number
+        | Ty::String
+        | Ty::Json => {}
     }
 }

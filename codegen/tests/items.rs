@@ -175,8 +175,11 @@ fn fields(strct: &Struct) -> Vec<String> {
         Storage::Required(name, _) | Storage::Optional(name, _) => Some(name.clone()),
     });
     let rest = match &strct.rest {
-        Rest::Closed => None,
-        Rest::Extra(name) | Rest::Map(name, _) => Some(name.clone()),
+        Rest::Closed => Vec::new(),
+        Rest::Extra(name) | Rest::Map(name, _) => vec![name.clone()],
+        Rest::Split(split) => {
+            split.values().map(|(name, _)| name).chain(&split.extra).cloned().collect()
+        }
     };
     declared.chain(rest).collect()
 }

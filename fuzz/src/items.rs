@@ -160,6 +160,7 @@ fn direct(of: &Use, out: &mut Vec<TypeId>) {
         Ty::Null
         | Ty::Bool
         | Ty::Integer
+        | Ty::Sized(_)
         | Ty::Float
         | Ty::Number
         | Ty::String
@@ -245,8 +246,11 @@ fn fields(strct: &Struct) -> Vec<String> {
         Storage::Required(name, _) | Storage::Optional(name, _) => Some(name.clone()),
     });
     let rest = match &strct.rest {
-        Rest::Closed => None,
-        Rest::Extra(name) | Rest::Map(name, _) => Some(name.clone()),
+        Rest::Closed => Vec::new(),
+        Rest::Extra(name) | Rest::Map(name, _) => vec![name.clone()],
+        Rest::Split(split) => {
+            split.values().map(|(name, _)| name).chain(&split.extra).cloned().collect()
+        }
     };
     declared.chain(rest).collect()
 }

@@ -30,6 +30,13 @@ scalars! {
     (): NULL, null, |w, _value| w.null();
     bool: BOOLEAN, boolean, |w, value| w.boolean(*value);
     i64: INTEGER, integer, |w, value| w.integer(*value);
+    i8: I8, sized, |w, value| w.integer(i64::from(*value));
+    i16: I16, sized, |w, value| w.integer(i64::from(*value));
+    i32: I32, sized, |w, value| w.integer(i64::from(*value));
+    u8: U8, sized, |w, value| w.unsigned(u64::from(*value));
+    u16: U16, sized, |w, value| w.unsigned(u64::from(*value));
+    u32: U32, sized, |w, value| w.unsigned(u64::from(*value));
+    u64: U64, sized, |w, value| w.unsigned(*value);
     f64: NUMBER, float, |w, value| w.float(*value);
     Number: EXACT_NUMBER, number, |w, value| w.number(value);
     String: STRING, string, |w, value| w.string(value);

@@ -118,6 +118,20 @@ impl Rules {
     pub const BOOLEAN: Self = Self { kinds: Kinds::BOOLEAN, ..Self::ANY };
     /// `type: integer`, as an `i64`.
     pub const INTEGER: Self = Self { kinds: Kinds::INTEGER, held: Held::I64, ..Self::ANY };
+    /// `type: integer`, as an `i8`.
+    pub const I8: Self = Self { held: Held::I8, ..Self::INTEGER };
+    /// `type: integer`, as an `i16`.
+    pub const I16: Self = Self { held: Held::I16, ..Self::INTEGER };
+    /// `type: integer`, as an `i32`.
+    pub const I32: Self = Self { held: Held::I32, ..Self::INTEGER };
+    /// `type: integer`, as a `u8`.
+    pub const U8: Self = Self { held: Held::U8, ..Self::INTEGER };
+    /// `type: integer`, as a `u16`.
+    pub const U16: Self = Self { held: Held::U16, ..Self::INTEGER };
+    /// `type: integer`, as a `u32`.
+    pub const U32: Self = Self { held: Held::U32, ..Self::INTEGER };
+    /// `type: integer`, as a `u64`.
+    pub const U64: Self = Self { held: Held::U64, ..Self::INTEGER };
     /// `type: number`, as an `f64`.
     pub const NUMBER: Self = Self { kinds: Kinds::NUMBER, held: Held::F64, ..Self::ANY };
     /// `type: number`, with every digit.
@@ -141,6 +155,20 @@ pub enum Held {
     I64,
     /// `f64`, which rounds, but has a largest number.
     F64,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
+    /// `i32`
+    I32,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
 }
 
 impl Held {
@@ -151,7 +179,20 @@ impl Held {
             Self::Exact => "the type",
             Self::I64 => "`i64`",
             Self::F64 => "`f64`",
+            Self::I8 => "`i8`",
+            Self::I16 => "`i16`",
+            Self::I32 => "`i32`",
+            Self::U8 => "`u8`",
+            Self::U16 => "`u16`",
+            Self::U32 => "`u32`",
+            Self::U64 => "`u64`",
         }
+    }
+
+    /// Whether the type holds every whole number of 18 digits.
+    #[inline]
+    pub(crate) const fn is_wide(self) -> bool {
+        matches!(self, Self::Exact | Self::I64 | Self::F64)
     }
 }
 

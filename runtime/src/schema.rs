@@ -63,8 +63,9 @@ pub const fn types(mut of: &[&Schema]) -> Schema {
         kinds = kinds.or(first.kinds);
         held = match (held, first.held) {
             (Held::F64, _) | (_, Held::F64) => Held::F64,
-            (Held::I64, _) | (_, Held::I64) => Held::I64,
             (Held::Exact, Held::Exact) => Held::Exact,
+            // What names a width says so afterwards.
+            _ => Held::I64,
         };
         of = rest;
     }
@@ -304,6 +305,48 @@ impl Schema {
     #[must_use]
     pub const fn i64(&self) -> Self {
         self.held(Held::I64)
+    }
+
+    /// Takes numbers that an `i8` holds.
+    #[must_use]
+    pub const fn i8(&self) -> Self {
+        self.held(Held::I8)
+    }
+
+    /// Takes numbers that an `i16` holds.
+    #[must_use]
+    pub const fn i16(&self) -> Self {
+        self.held(Held::I16)
+    }
+
+    /// Takes numbers that an `i32` holds.
+    #[must_use]
+    pub const fn i32(&self) -> Self {
+        self.held(Held::I32)
+    }
+
+    /// Takes numbers that a `u8` holds.
+    #[must_use]
+    pub const fn u8(&self) -> Self {
+        self.held(Held::U8)
+    }
+
+    /// Takes numbers that a `u16` holds.
+    #[must_use]
+    pub const fn u16(&self) -> Self {
+        self.held(Held::U16)
+    }
+
+    /// Takes numbers that a `u32` holds.
+    #[must_use]
+    pub const fn u32(&self) -> Self {
+        self.held(Held::U32)
+    }
+
+    /// Takes numbers that a `u64` holds.
+    #[must_use]
+    pub const fn u64(&self) -> Self {
+        self.held(Held::U64)
     }
 
     /// Takes numbers that an `f64` holds.

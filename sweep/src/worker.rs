@@ -124,12 +124,17 @@ impl<'g> Locations<'g> {
                         }
                     }
                 }
-                if let Rest::Map(_, used) = &it.rest {
-                    self.of_use(
-                        used,
-                        object.and_then(|it| it.additional).map(|it| it.0),
-                        &at("/additionalProperties"),
-                    );
+                let additional = object.and_then(|it| it.additional).map(|it| it.0);
+                match &it.rest {
+                    Rest::Map(_, used) => {
+                        self.of_use(used, additional, &at("/additionalProperties"));
+                    }
+                    Rest::Split(split) => {
+                        for (name, used) in split.values() {
+                            self.of_use(used, None, &at(&format!("/{name}")));
+                        }
+                    }
+                    Rest::Closed | Rest::Extra(_) => {}
                 }
             }
             TypeKind::Enum(_) => self.all += 1,

@@ -7,7 +7,7 @@ use super::{
     item_docs,
     paths::{Paths, ident},
     preset,
-    strct::{key, rest_name},
+    strct::key,
     ty,
 };
 use crate::graph::types::{Field, Newtype, Rest, Storage, Struct, Ty, TypeDef, TypeKind, Use};
@@ -61,7 +61,7 @@ pub(super) fn builder(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> T
         _ => None,
     });
     let setters = strct.fields.iter().filter_map(|field| setter(paths, def, strct, field));
-    let rest = rest_setter(paths, &strct.rest);
+    let rest = rest_setters(paths, &strct.rest);
     let docs = item_docs::line(&format!("Makes a [`{}`], member by member.", def.ident));
     quote! {
         #docs
@@ -78,7 +78,7 @@ pub(super) fn builder(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> T
 
         impl #builder {
             #(#setters)*
-            #rest
+            #(#rest)*
 
             /// The value.
             ///
@@ -114,36 +114,45 @@ fn setter(
     })
 }
 
-/// The setter for members without a field.
-fn rest_setter(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStream> {
-    let (method, string) = (rest_name(rest)?, paths.prelude("String"));
-    let into = paths.prelude("Into");
-    Some(match rest {
-        Rest::Map(_, used) => {
-            let (argument, value) = argument(paths, used);
-            quote! {
-                /// Sets a member that the schema does not declare by name.
-                pub fn #method(mut self, name: impl #into<#string>, value: #argument) -> Self {
-                    self.0.set_other(&name.into(), &#value);
-                    self
-                }
-            }
+/// The setters for members without a field.
+fn rest_setters(paths: &Paths<'_, '_>, rest: &Rest) -> Vec<TokenStream> {
+    match rest {
+        Rest::Closed => Vec::new(),
+        Rest::Extra(name) => vec![extra_setter(paths, name)],
+        Rest::Map(name, used) => vec![map_setter(paths, name, used)],
+        Rest::Split(split) => {
+            let maps = split.values().map(|(name, used)| map_setter(paths, name, used));
+            maps.chain(split.extra.iter().map(|name| extra_setter(paths, name))).collect()
         }
-        Rest::Closed | Rest::Extra(_) => {
-            let json = paths.runtime("Json");
-            quote! {
-                /// Sets a member that the schema does not declare.
-                pub fn #method(
-                    mut self,
-                    name: impl #into<#string>,
-                    value: impl #into<#json>,
-                ) -> Self {
-                    self.0.set_extra(name, value);
-                    self
-                }
-            }
+    }
+}
+
+fn map_setter(paths: &Paths<'_, '_>, name: &str, used: &Use) -> TokenStream {
+    let (method, string, into) = (ident(name), paths.prelude("String"), paths.prelude("Into"));
+    let (argument, value) = argument(paths, used);
+    quote! {
+        /// Sets a member that the schema does not declare by name.
+        pub fn #method(mut self, name: impl #into<#string>, value: #argument) -> Self {
+            self.0.set_other(&name.into(), &#value);
+            self
         }
-    })
+    }
+}
+
+fn extra_setter(paths: &Paths<'_, '_>, name: &str) -> TokenStream {
+    let (method, string, into) = (ident(name), paths.prelude("String"), paths.prelude("Into"));
+    let json = paths.runtime("Json");
+    quote! {
+        /// Sets a member that the schema does not declare.
+        pub fn #method(
+            mut self,
+            name: impl #into<#string>,
+            value: impl #into<#json>,
+        ) -> Self {
+            self.0.set_extra(name, value);
+            self
+        }
+    }
 }
 
 /// What a setter takes, and the value that it makes of it.

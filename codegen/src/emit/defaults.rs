@@ -108,8 +108,13 @@ fn plain(
     let ty = ty::ty(paths, used);
     match (&used.ty, json) {
         (Ty::Bool, Value::Bool(value)) => Some((ty, quote!(#value), true)),
-        (Ty::Integer, Value::Number(number)) => {
+        (Ty::Integer | Ty::Sized(_), Value::Number(number)) => {
             let value = number.as_i64()?;
+            if let Ty::Sized(width) = &used.ty
+                && !width.holds(&number.to_string())
+            {
+                return None;
+            }
             let literal = Literal::u64_unsuffixed(value.unsigned_abs());
             Some((ty, if value < 0 { quote!(-#literal) } else { quote!(#literal) }, true))
         }

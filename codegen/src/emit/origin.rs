@@ -78,8 +78,15 @@ impl<'g> Origin<'g> {
                             add(Some(name), Some(&field.docs), Part::Field, used);
                         }
                     }
-                    if let Rest::Map(name, used) = &strct.rest {
-                        add(Some(name), None, Part::Member.within(Part::Field), used);
+                    let part = Part::Member.within(Part::Field);
+                    match &strct.rest {
+                        Rest::Map(name, used) => add(Some(name), None, part, used),
+                        Rest::Split(split) => {
+                            split
+                                .values()
+                                .for_each(|(name, used)| add(Some(name), None, part, used));
+                        }
+                        Rest::Closed | Rest::Extra(_) => {}
                     }
                 }
                 TypeKind::Union(union) => {
@@ -155,7 +162,14 @@ fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
         Ty::Vec(item) => visit(item, Part::Item.within(part), f),
         Ty::Map(value) => visit(value, Part::Member.within(part), f),
         Ty::Tuple(items) => items.iter().for_each(|item| visit(item, Part::Item.within(part), f)),
-        Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+        Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Sized(_)
+        | Ty::Float
+        | Ty::Number
+        | Ty::String
+        | Ty::Json => {}
     }
 }
 

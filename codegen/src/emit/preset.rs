@@ -3,7 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::paths::{Paths, ident};
+use super::{
+    paths::{Paths, ident},
+    strct,
+};
 use crate::graph::types::{Field, Preset, Rest, Storage, Struct, Tag, TypeDef, TypeId, TypeKind};
 
 /// The expression of a value.
@@ -58,6 +61,11 @@ pub(super) fn initial_rest(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenSt
         Rest::Map(name, _) => {
             let (name, map) = (ident(name), paths.map());
             Some(quote!(#name: #map::new(),))
+        }
+        Rest::Split(_) => {
+            let default = paths.prelude("Default");
+            let names = strct::rest_fields(paths, rest).into_iter().map(|it| it.name);
+            Some(quote!(#(#names: #default::default(),)*))
         }
     }
 }

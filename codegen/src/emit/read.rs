@@ -13,6 +13,7 @@ pub(super) fn is_plain(used: &Use) -> bool {
             Ty::Null
             | Ty::Bool
             | Ty::Integer
+            | Ty::Sized(_)
             | Ty::Float
             | Ty::Number
             | Ty::String
@@ -39,6 +40,7 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         Ty::Null
         | Ty::Bool
         | Ty::Integer
+        | Ty::Sized(_)
         | Ty::Float
         | Ty::Number
         | Ty::String

@@ -768,8 +768,10 @@ fn held(def: &RulesDef) -> Option<TokenStream> {
     }
     Some(match def.held {
         Held::Exact => quote!(.exact()),
-        Held::I64 => quote!(.i64()),
-        Held::F64 => quote!(.f64()),
+        width => {
+            let width = ident(width.as_str());
+            quote!(.#width())
+        }
     })
 }
 

@@ -12,7 +12,7 @@ use super::{
     ty, wide,
 };
 use crate::{
-    graph::types::{Field, Rest, Storage, Struct, Traits, TypeDef, TypeId, Use},
+    graph::types::{Field, Rest, Split, Storage, Struct, Traits, TypeDef, TypeId, Use},
     model,
 };
 
@@ -32,8 +32,12 @@ pub(super) fn emit(
         let attributes = declaration::part_attributes(paths, id, n);
         field(paths, it, &attributes)
     });
-    let rest_attributes = declaration::part_attributes(paths, id, strct.fields.len());
-    let rest = rest_field(paths, &strct.rest, &rest_attributes);
+    let rest = rest_fields(paths, &strct.rest);
+    let rest = (strct.fields.len()..).zip(rest).map(|(n, RestField { name, ty, docs })| {
+        let attributes = declaration::part_attributes(paths, id, n);
+        let docs = item_docs::line(&docs);
+        quote!(#docs #attributes pub #name: #ty,)
+    });
     let (new, defaults) = (builder::new(paths, strct), defaults::items(paths, strct));
     let more = quote!(#defaults #new);
     let own = declaration::own(paths, id, def, text, &Known::default(), Some(&more));
@@ -46,7 +50,7 @@ pub(super) fn emit(
         #derives
         pub struct #name {
             #(#fields)*
-            #rest
+            #(#rest)*
         }
 
         #entry_points
@@ -73,23 +77,47 @@ fn field(paths: &Paths<'_, '_>, field: &Field, attributes: &TokenStream) -> Opti
     }
 }
 
-/// The field for members that are not declared.
-fn rest_field(paths: &Paths<'_, '_>, rest: &Rest, attributes: &TokenStream) -> Option<TokenStream> {
-    let (name, ty) = (rest_name(rest)?, rest_type(paths, rest));
-    let docs = item_docs::line(match rest {
-        Rest::Closed | Rest::Extra(_) => "Members that the schema does not declare.",
-        Rest::Map(..) => "Members that the schema does not declare by name.",
-    });
-    Some(quote!(#docs #attributes pub #name: #ty,))
+/// A field for members that are not declared.
+pub(super) struct RestField {
+    pub(super) name: proc_macro2::Ident,
+    pub(super) ty: TokenStream,
+    docs: String,
 }
 
-pub(super) fn rest_type(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
+/// The fields for members that are not declared.
+pub(super) fn rest_fields(paths: &Paths<'_, '_>, rest: &Rest) -> Vec<RestField> {
+    let field = |name: &String, ty: TokenStream, docs: &str| RestField {
+        name: ident(name),
+        ty,
+        docs: docs.to_owned(),
+    };
+    let map_type = |used: &Use| {
+        let (map, ty, string) = (paths.map(), ty::ty(paths, used), paths.prelude("String"));
+        quote!(#map<#string, #ty>)
+    };
     match rest {
-        Rest::Closed => quote!(()),
-        Rest::Extra(_) => paths.runtime("Extra"),
-        Rest::Map(_, used) => {
-            let (map, ty, string) = (paths.map(), ty::ty(paths, used), paths.prelude("String"));
-            quote!(#map<#string, #ty>)
+        Rest::Closed => Vec::new(),
+        Rest::Extra(name) => {
+            let docs = "Members that the schema does not declare.";
+            vec![field(name, paths.runtime("Extra"), docs)]
+        }
+        Rest::Map(name, used) => {
+            let docs = "Members that the schema does not declare by name.";
+            vec![field(name, map_type(used), docs)]
+        }
+        Rest::Split(split) => {
+            let by_pattern = "Members that the schema declares by a pattern of their names.";
+            let others = "All other members that the schema does not declare.";
+            let mut fields: Vec<RestField> = split
+                .maps
+                .iter()
+                .map(|(name, used, _)| field(name, map_type(used), by_pattern))
+                .collect();
+            let other = split.other.iter();
+            fields.extend(other.map(|(name, used)| field(name, map_type(used), others)));
+            let extra = split.extra.iter();
+            fields.extend(extra.map(|name| field(name, paths.runtime("Extra"), others)));
+            fields
         }
     }
 }
@@ -98,21 +126,18 @@ pub(super) fn rest_type(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
 fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let draft = paths.local("Draft");
     let fields = strct.fields.iter().filter_map(|field| draft_field(paths, field));
-    let rest_name = rest_name(&strct.rest);
-    let rest = rest_name.as_ref().map(|name| {
-        let ty = rest_type(paths, &strct.rest);
-        quote!(#name: #ty,)
-    });
+    let rest_fields = rest_fields(paths, &strct.rest);
+    let rest = rest_fields.iter().map(|RestField { name, ty, .. }| quote!(#name: #ty,));
     let arms = strct.fields.iter().map(|field| arm(paths, field, &quote!(draft)));
     let inits = strct.fields.iter().filter_map(|field| init(field, &quote!(draft)));
-    let is_empty = rest_name.is_none()
+    let is_empty = rest_fields.is_empty()
         && strct.fields.iter().all(|it| matches!(it.storage, Storage::Constant(_)));
     let (declared, made) = if is_empty {
         (None, None)
     } else {
         let declared = quote! {
             #[derive(Default)]
-            struct #draft { #(#fields)* #rest }
+            struct #draft { #(#fields)* #(#rest)* }
         };
         (Some(declared), Some(quote!(let mut draft = #draft::default();)))
     };
@@ -152,7 +177,8 @@ pub(super) fn read_members(
     let (members, some, ok) =
         (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
     let other = other_arm(paths, &strct.rest);
-    let rest_init = rest_name(&strct.rest).map(|name| quote!(#name: draft.#name,));
+    let rest_fields = rest_fields(paths, &strct.rest);
+    let rest_init = rest_fields.iter().map(|RestField { name, .. }| quote!(#name: draft.#name,));
     quote! {
         let mut members = #members::new(Self::schema());
         #locations
@@ -162,7 +188,7 @@ pub(super) fn read_members(
                 _ => #other,
             }
         }
-        #ok(Self { #inits #rest_init })
+        #ok(Self { #inits #(#rest_init)* })
     }
 }
 
@@ -201,7 +227,38 @@ fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
             let (name, read) = (ident(name), read::function(paths, used));
             quote!(members.read_entry(r, &mut draft.#name, #read)?)
         }
+        Rest::Split(split) => split_arm(paths, split),
     }
+}
+
+/// What happens to a member without a field, by the patterns that its name matches.
+fn split_arm(paths: &Paths<'_, '_>, split: &Split) -> TokenStream {
+    let indexes = |list: &[usize]| {
+        let list = list.iter().map(|n| Literal::usize_unsuffixed(*n));
+        quote!(&[#(#list),*])
+    };
+    let entry = |name: &String, used: &Use| {
+        let (name, read) = (ident(name), read::function(paths, used));
+        quote!(members.read_entry(r, &mut draft.#name, #read)?)
+    };
+    let one = split.extra.as_ref().map(|name| {
+        let name = ident(name);
+        quote!(members.read_one(r, &mut draft.#name)?)
+    });
+    let arms = split.maps.iter().map(|(name, used, patterns)| {
+        let (patterns, entry) = (indexes(patterns), entry(name, used));
+        quote!(if members.matches(r, #patterns)? { #entry } else)
+    });
+    let plain = (split.other.is_some() && !split.plain.is_empty()).then(|| {
+        let patterns = indexes(&split.plain);
+        quote!(if members.matches(r, #patterns)? { #one } else)
+    });
+    let last = match (&split.other, &one) {
+        (Some((name, used)), _) => entry(name, used),
+        (None, Some(one)) => one.clone(),
+        (None, None) => quote!(members.undeclared(r)?),
+    };
+    quote!({ #(#arms)* #plain { #last } })
 }
 
 /// A field from its place.
@@ -247,6 +304,11 @@ pub(super) fn write_rest(rest: &Rest) -> Option<TokenStream> {
             let name = ident(name);
             Some(quote!(w.entries(&self.#name);))
         }
+        Rest::Split(split) => {
+            let maps = split.values().map(|(name, _)| ident(name));
+            let extra = split.extra.iter().map(|name| ident(name));
+            Some(quote!(#(w.entries(&self.#maps);)* #(w.extra(&self.#extra);)*))
+        }
     }
 }
 
@@ -255,13 +317,6 @@ fn stored(field: &Field) -> Option<(&str, &Use)> {
     match &field.storage {
         Storage::Constant(_) => None,
         Storage::Required(name, used) | Storage::Optional(name, used) => Some((name, used)),
-    }
-}
-
-pub(super) fn rest_name(rest: &Rest) -> Option<proc_macro2::Ident> {
-    match rest {
-        Rest::Closed => None,
-        Rest::Extra(name) | Rest::Map(name, _) => Some(ident(name)),
     }
 }
 

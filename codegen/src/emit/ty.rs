@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::paths::Paths;
+use super::paths::{Paths, ident};
 use crate::graph::types::{Ty, Use};
 
 /// The type, spelled out.
@@ -12,6 +12,7 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
         Ty::Null => quote!(()),
         Ty::Bool => quote!(bool),
         Ty::Integer => quote!(i64),
+        Ty::Sized(width) => ident(width.as_str()).into_token_stream(),
         Ty::Float => quote!(f64),
         Ty::Number => paths.runtime("Number"),
         Ty::String => paths.prelude("String"),

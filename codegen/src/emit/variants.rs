@@ -141,7 +141,7 @@ impl Views {
     fn new(paths: &Paths<'_, '_>, used: &Use) -> Self {
         let given = ty::ty(paths, used);
         let (shown, show) = match &used.ty {
-            Ty::Bool | Ty::Integer | Ty::Float => (given.clone(), quote!(*value)),
+            Ty::Bool | Ty::Integer | Ty::Sized(_) | Ty::Float => (given.clone(), quote!(*value)),
             Ty::String => (quote!(&str), quote!(value)),
             Ty::Vec(item) => {
                 let item = ty::ty(paths, item);

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::{
     declaration,
     paths::{Paths, ident},
-    strct::{arm, draft_field, init, read_members, rest_name, rest_type, write, write_rest},
+    strct::{RestField, arm, draft_field, init, read_members, rest_fields, write, write_rest},
 };
 use crate::graph::types::{Field, Struct, TypeDef};
 
@@ -31,11 +31,13 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
         let (local, first, last) = (&part.local, part.first(), part.last());
         quote!(#first..=#last => #local.read(r, &mut members, member)?,)
     });
-    let rest_let = rest_name(&strct.rest).map(|name| {
-        let (draft, ty) = (paths.local("Rest"), rest_type(paths, &strct.rest));
+    let rest_fields = rest_fields(paths, &strct.rest);
+    let rest_let = (!rest_fields.is_empty()).then(|| {
+        let draft = paths.local("Rest");
+        let fields = rest_fields.iter().map(|RestField { name, ty, .. }| quote!(#name: #ty));
         quote! {
             #[derive(Default)]
-            struct #draft { #name: #ty }
+            struct #draft { #(#fields),* }
             let mut draft = #draft::default();
         }
     });

@@ -24,8 +24,10 @@ pub(super) fn insert(types: &mut [TypeDef]) {
                         Storage::Optional(_, used) => shapes.all(used),
                     }
                 }
-                if let Rest::Map(_, used) = &mut strct.rest {
-                    shapes.inside(used);
+                match &mut strct.rest {
+                    Rest::Map(_, used) => shapes.inside(used),
+                    Rest::Split(split) => split.values_mut().for_each(|used| shapes.inside(used)),
+                    Rest::Closed | Rest::Extra(_) => {}
                 }
             }
             TypeKind::Union(union) => {

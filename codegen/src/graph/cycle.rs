@@ -1,6 +1,6 @@
 //! Which types hold themselves without a pointer in between, and where a `Box` breaks the cycle.
 
-use super::types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
+use super::types::{Storage, Ty, TypeDef, TypeId, TypeKind, Use};
 use crate::cycle;
 
 /// Boxes every direct edge between types that can hold each other.
@@ -31,6 +31,7 @@ fn box_direct(used: &mut Use, in_cycle: &dyn Fn(TypeId) -> bool) {
         | Ty::Null
         | Ty::Bool
         | Ty::Integer
+        | Ty::Sized(_)
         | Ty::Float
         | Ty::Number
         | Ty::String
@@ -48,10 +49,7 @@ fn each_use(def: &mut TypeDef, f: &mut impl FnMut(&mut Use)) {
                     f(used);
                 }
             }
-            if let Rest::Map(_, used) = &mut strct.rest {
-                // Held by a map: never direct.
-                let _ = used;
-            }
+            // What a map holds is never direct.
         }
         TypeKind::Union(union) => {
             union.variants.iter_mut().filter_map(|variant| variant.payload.value_mut()).for_each(f);
@@ -81,6 +79,7 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             | Ty::Null
             | Ty::Bool
             | Ty::Integer
+            | Ty::Sized(_)
             | Ty::Float
             | Ty::Number
             | Ty::String

@@ -73,7 +73,9 @@ fn is_valid_at(types: &[TypeDef], rules: &[RulesDef], used: &Use, id: RulesId) -
     match &used.ty {
         Ty::Null | Ty::Bool => true,
         Ty::Option(_) | Ty::Json => Kinds(rules.kinds).meets(Kinds::NULL),
-        Ty::Integer | Ty::Float | Ty::Number => rules.number.as_ref().is_none_or(takes_zero),
+        Ty::Integer | Ty::Sized(_) | Ty::Float | Ty::Number => {
+            rules.number.as_ref().is_none_or(takes_zero)
+        }
         Ty::String => rules.string.is_none(),
         Ty::Vec(_) => rules.array.as_ref().is_none_or(takes_empty),
         Ty::Map(_) => rules.object.as_ref().is_none_or(|it| it.min == 0 && it.required.is_empty()),

@@ -64,8 +64,10 @@ impl Steps {
                         Storage::Optional(_, used) => out.walk(used, 1),
                     }
                 }
-                if let Rest::Map(_, used) = &strct.rest {
-                    out.walk(used, 2);
+                match &strct.rest {
+                    Rest::Map(_, used) => out.walk(used, 2),
+                    Rest::Split(split) => split.values().for_each(|(_, used)| out.walk(used, 2)),
+                    Rest::Closed | Rest::Extra(_) => {}
                 }
             }
             TypeKind::Union(union) => {
@@ -96,7 +98,14 @@ impl Steps {
             Ty::Option(inner) | Ty::Vec(inner) => self.walk(inner, level + 1),
             Ty::Map(inner) => self.walk(inner, level + 2),
             Ty::Tuple(items) => items.iter().for_each(|item| self.walk(item, level + 1)),
-            Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
+            Ty::Null
+            | Ty::Bool
+            | Ty::Integer
+            | Ty::Sized(_)
+            | Ty::Float
+            | Ty::Number
+            | Ty::String
+            | Ty::Json => {}
         }
     }
 }

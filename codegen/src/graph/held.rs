@@ -9,7 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{
-    ApplyDef, Held, Payload, Rest, RulesDef, RulesId, Storage, Ty, TypeDef, TypeId, TypeKind, Use,
+    ApplyDef, Held, ObjectDef, Payload, Rest, RulesDef, RulesId, Split, Storage, Ty, TypeDef,
+    TypeId, TypeKind, Use,
 };
 use crate::model::Kinds;
 
@@ -77,6 +78,7 @@ impl<'t> Walk<'t> {
         match &used.ty {
             Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Json => {}
             Ty::Integer => self.number(id, Held::I64, used),
+            Ty::Sized(width) => self.number(id, *width, used),
             Ty::Float => self.number(id, Held::F64, used),
             Ty::Named(ty) | Ty::Boxed(ty) => self.left.push((id, *ty)),
             Ty::Option(inner) => self.used(id, inner),
@@ -132,6 +134,35 @@ impl<'t> Walk<'t> {
             match member.also.first() {
                 Some(also) => self.slot(id, Slot::Also(n, 0), *also, value),
                 None => self.slot(id, Slot::Member(n), member.rules, value),
+            }
+        }
+    }
+
+    /// Members that go to maps by the patterns that their names match.
+    fn split(
+        &mut self,
+        id: RulesId,
+        split: &Split,
+        object: &ObjectDef,
+        is_in_it: &dyn Fn(&str) -> bool,
+    ) {
+        for (_, value, patterns) in &split.maps {
+            for n in patterns {
+                let Some((_, pattern)) = object.patterns.get(*n) else { continue };
+                self.slot(id, Slot::Pattern(*n), *pattern, value);
+                for (of, member) in object.members.iter().enumerate() {
+                    if is_in_it(&member.name) && member.also.first() == Some(pattern) {
+                        self.slot(id, Slot::Also(of, 0), *pattern, value);
+                    }
+                }
+            }
+        }
+        if let (Some((_, value)), Some(additional)) = (&split.other, object.additional) {
+            self.slot(id, Slot::Additional, additional, value);
+            for (n, member) in object.members.iter().enumerate() {
+                if is_in_it(&member.name) && member.also.is_empty() {
+                    self.slot(id, Slot::Member(n), member.rules, value);
+                }
             }
         }
     }
@@ -213,10 +244,11 @@ impl<'t> Walk<'t> {
                         self.slot(id, Slot::Member(n), member.rules, used);
                     }
                 }
-                if let Rest::Map(_, value) = &strct.rest {
-                    self.members(id, value, &|name| {
-                        strct.fields.iter().all(|field| field.name != name)
-                    });
+                let has_no_field = |name: &str| strct.fields.iter().all(|field| field.name != name);
+                match &strct.rest {
+                    Rest::Map(_, value) => self.members(id, value, &has_no_field),
+                    Rest::Split(split) => self.split(id, split, object, &has_no_field),
+                    Rest::Closed | Rest::Extra(_) => {}
                 }
             }
         }
@@ -231,11 +263,7 @@ pub(crate) fn fits(def: &RulesDef, held: Held) -> bool {
             .others
             .iter()
             .filter(|text| text.starts_with(|c: char| c == '-' || c.is_ascii_digit()))
-            .all(|text| match held {
-                Held::Exact => true,
-                Held::I64 => text.parse::<i64>().is_ok(),
-                Held::F64 => text.parse::<f64>().is_ok_and(f64::is_finite),
-            })
+            .all(|text| held.holds(text))
     })
 }
 

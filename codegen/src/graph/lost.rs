@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{
-    ApplyDef, Lost, Payload, Reason, Rest, RulesDef, RulesId, Storage, Struct, Ty, TypeDef,
+    ApplyDef, Lost, Payload, Reason, Rest, RulesDef, RulesId, Split, Storage, Struct, Ty, TypeDef,
     TypeKind, Union, Use,
 };
+use crate::model::Kinds;
 
 /// The members without a field, by their places.
 pub(super) fn members(types: &[TypeDef], rules: &[RulesDef]) -> Vec<Lost> {
@@ -91,15 +92,30 @@ impl<'r> Walk<'r> {
                         }
                     }
                 } else if member.declared {
-                    self.lost.entry(location(def, &member.name)).or_insert(Reason::Part);
+                    let reason = match &strct.rest {
+                        Rest::Closed => Reason::Forbidden,
+                        Rest::Split(Split { extra: None, other: None, .. }) => Reason::Forbidden,
+                        _ => Reason::Part,
+                    };
+                    self.lost.entry(location(def, &member.name)).or_insert(reason);
                     self.json(member.rules);
                 }
             }
-            let patterns = object.patterns.iter().map(|(_, rules)| *rules);
-            for rules in patterns.chain(object.additional) {
-                match &strct.rest {
-                    Rest::Map(_, used) => self.value(rules, used),
-                    Rest::Closed | Rest::Extra(_) => self.json(rules),
+            for (n, (_, rules)) in object.patterns.iter().enumerate() {
+                match of_pattern(&strct.rest, n) {
+                    Some(used) => self.value(*rules, used),
+                    None => self.json(*rules),
+                }
+            }
+            let other = match &strct.rest {
+                Rest::Map(_, used) => Some(used),
+                Rest::Split(split) => split.other.as_ref().map(|(_, used)| used),
+                Rest::Closed | Rest::Extra(_) => None,
+            };
+            if let Some(rules) = object.additional {
+                match other {
+                    Some(used) => self.value(rules, used),
+                    None => self.json(rules),
                 }
             }
         }
@@ -139,7 +155,13 @@ impl<'r> Walk<'r> {
     /// A value that is held as `used` under these rules.
     fn value(&mut self, id: RulesId, used: &Use) {
         match &used.ty {
-            Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String => {}
+            Ty::Null
+            | Ty::Bool
+            | Ty::Integer
+            | Ty::Sized(_)
+            | Ty::Float
+            | Ty::Number
+            | Ty::String => {}
             Ty::Named(_) | Ty::Boxed(_) => {}
             Ty::Json => self.json(id),
             Ty::Option(inner) => self.value(id, inner),
@@ -158,10 +180,13 @@ impl<'r> Walk<'r> {
                 }
             }
             Ty::Map(value) => {
+                let around = self.get(id).filter(|_| self.allows_nothing(id));
                 for def in self.in_place(id) {
+                    let is_forbidden = around.is_some_and(|around| !std::ptr::eq(around, def));
+                    let reason = if is_forbidden { Reason::Forbidden } else { Reason::Map };
                     let Some(object) = &def.object else { continue };
                     for member in object.members.iter().filter(|member| member.declared) {
-                        self.lost.entry(location(def, &member.name)).or_insert(Reason::Map);
+                        self.lost.entry(location(def, &member.name)).or_insert(reason);
                         self.value(member.rules, value);
                     }
                     let patterns = object.patterns.iter().map(|(_, rules)| *rules);
@@ -169,6 +194,13 @@ impl<'r> Walk<'r> {
                 }
             }
         }
+    }
+
+    /// Whether objects have no members but those of patterns.
+    fn allows_nothing(&self, id: RulesId) -> bool {
+        let object = self.get(id).and_then(|def| def.object.as_ref());
+        let rest = object.and_then(|object| object.additional).and_then(|rest| self.get(rest));
+        rest.is_some_and(|rest| Kinds(rest.kinds).is_empty())
     }
 
     /// Everything in a value that is held as any JSON value.
@@ -202,6 +234,17 @@ impl<'r> Walk<'r> {
                 }
             }
         }
+    }
+}
+
+/// What holds members whose names match the pattern with this index.
+fn of_pattern(rest: &Rest, n: usize) -> Option<&Use> {
+    match rest {
+        Rest::Map(_, used) => Some(used),
+        Rest::Split(split) => {
+            split.maps.iter().find(|(_, _, of)| of.contains(&n)).map(|(_, used, _)| used)
+        }
+        Rest::Closed | Rest::Extra(_) => None,
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
     path::{Hint, Ways, Whole},
     rename::Names,
     rules::RulesTable,
-    types::{Docs, Grade, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
     load::Sources,
@@ -376,10 +376,7 @@ impl<'a, 's> Lowering<'a, 's> {
             Class::Json => (Ty::Json, false),
             Class::Null => (Ty::Null, applied),
             Class::Bool => (Ty::Bool, applied || listed),
-            Class::Integer => (
-                if self.options.integers == Integers::Exact { Ty::Number } else { Ty::Integer },
-                applied || listed,
-            ),
+            Class::Integer => (self.integer(&flat), applied || listed),
             Class::Float => (
                 if self.options.numbers == Numbers::Exact { Ty::Number } else { Ty::Float },
                 applied || listed,
@@ -402,18 +399,13 @@ impl<'a, 's> Lowering<'a, 's> {
             }
             Class::Map => {
                 let object = &flat.object;
+                // What has no fields declares no members but those that may not be there.
                 let (value, second_look) = match (&object.additional, object.patterns.as_slice()) {
-                    (Some(rest), [])
-                        if object.properties.is_empty() && !self.model.is_never(rest.value) =>
-                    {
+                    (Some(rest), []) if !self.model.is_never(rest.value) => {
                         (self.use_of(rest.value, &hint.value()), false)
                     }
-                    (Some(rest), [(_, only)])
-                        if object.properties.is_empty()
-                            && object.required.is_empty()
-                            && self.model.is_never(rest.value) =>
-                    {
-                        (self.use_of(only.value, &hint.value()), false)
+                    (Some(rest), [(_, only)]) if self.model.is_never(rest.value) => {
+                        (self.use_of(only.value, &hint.value()), !object.required.is_empty())
                     }
                     (None, []) => (Use { ty: Ty::Json, look_ahead: false }, false),
                     _ => (Use { ty: Ty::Json, look_ahead: false }, true),
@@ -427,6 +419,27 @@ impl<'a, 's> Lowering<'a, 's> {
             }
         };
         Use { ty, look_ahead }
+    }
+
+    /// The type of integers.
+    fn integer(&self, flat: &Schema) -> Ty {
+        let of_format = flat.notes.format.as_deref().and_then(Held::of_format);
+        let bounds = (flat.number.min.first(), flat.number.max.first());
+        match self.options.integers {
+            Integers::I64 => Ty::Integer,
+            Integers::Exact => match bounds {
+                (Some(min), Some(max))
+                    if Held::I64.holds(&min.value.text) && Held::I64.holds(&max.value.text) =>
+                {
+                    Ty::Integer
+                }
+                _ => Ty::Number,
+            },
+            Integers::Format => match of_format {
+                Some(Held::I64) | None => Ty::Integer,
+                Some(width) => Ty::Sized(width),
+            },
+        }
     }
 
     /// The type of all items of a list, and whether that says less of single items than their

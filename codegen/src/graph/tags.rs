@@ -108,6 +108,9 @@ fn value_of(types: &[TypeDef], ty: &Ty, value: &Literal) -> Option<Preset> {
     match (ty, value) {
         (Ty::Bool, Literal::Bool(value)) => Some(Preset::Bool(*value)),
         (Ty::Integer, Literal::Number(number)) => number.as_i64().map(Preset::Integer),
+        (Ty::Sized(width), Literal::Number(number)) => {
+            number.as_i64().filter(|_| width.holds(&number.text)).map(Preset::Integer)
+        }
         (Ty::String, Literal::String(text)) => Some(Preset::Text(text.clone())),
         (Ty::Option(inner), _) => {
             value_of(types, &inner.ty, value).map(|inner| Preset::Some(Box::new(inner)))

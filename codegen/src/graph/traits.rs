@@ -126,12 +126,14 @@ fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
                 Some((n, [name.as_str(), field.name.as_str()]))
             });
             let rest = match &strct.rest {
-                Rest::Closed => None,
-                Rest::Extra(name) | Rest::Map(name, _) => {
-                    Some((strct.fields.len(), [name.as_str(); 2]))
+                Rest::Closed => Vec::new(),
+                Rest::Extra(name) | Rest::Map(name, _) => vec![name],
+                Rest::Split(split) => {
+                    split.values().map(|(name, _)| name).chain(&split.extra).collect()
                 }
             };
-            fields.chain(rest).collect()
+            let rest = rest.into_iter().map(|name| [name.as_str(); 2]);
+            fields.chain((strct.fields.len()..).zip(rest)).collect()
         }
         TypeKind::Enum(Enum { variants, other, .. }) => {
             let named = variants.iter().map(|it| [it.ident.as_str(), it.text.as_str()]);
@@ -186,7 +188,7 @@ fn settled(types: &[TypeDef], maps: Maps, wanted: &[Traits]) -> Vec<Traits> {
 /// What a value has at a place.
 fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
     match &used.ty {
-        Ty::Null | Ty::Bool | Ty::Integer => Traits::ALL,
+        Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) => Traits::ALL,
         Ty::Float => Traits::COPY.with(Traits::PARTIAL_ORD),
         Ty::Number | Ty::String => Traits::ALL.without(Traits::COPY),
         Ty::Json => Traits::EQ.with(Traits::HASH),
@@ -218,8 +220,10 @@ fn each_use(def: &TypeDef, f: &mut impl FnMut(&Use)) {
                     f(used);
                 }
             }
-            if let Rest::Map(_, used) = rest {
-                f(used);
+            match rest {
+                Rest::Map(_, used) => f(used),
+                Rest::Split(split) => split.values().for_each(|(_, used)| f(used)),
+                Rest::Closed | Rest::Extra(_) => {}
             }
         }
         TypeKind::Union(union) => {
@@ -272,6 +276,10 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
             Rest::Closed => Traits::ALL,
             Rest::Extra(_) => Traits::EQ.with(Traits::HASH),
             Rest::Map(..) => of_map(graph.maps),
+            Rest::Split(split) if split.extra.is_some() => {
+                of_map(graph.maps).and(Traits::EQ.with(Traits::HASH))
+            }
+            Rest::Split(_) => of_map(graph.maps),
         },
         TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
         _ => Traits::ALL,
@@ -280,6 +288,13 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
         let (part, what) = match &def.kind {
             TypeKind::Struct(Struct { rest: Rest::Extra(name), .. }) => (name.as_str(), "Extra"),
             TypeKind::Struct(Struct { rest: Rest::Map(name, _), .. }) => (name.as_str(), "a map"),
+            TypeKind::Struct(Struct { rest: Rest::Split(split), .. }) => {
+                let extra = split.extra.as_ref().filter(|_| of_map(graph.maps).has(one));
+                match extra {
+                    Some(name) => (name.as_str(), "Extra"),
+                    None => (split.values().next().map_or("", |(name, _)| name), "a map"),
+                }
+            }
             _ => ("Other", "a string"),
         };
         let way = format!("`{}.{part}` is {what}", def.ident);
@@ -327,10 +342,13 @@ fn first_without(graph: &Graph, def: &TypeDef, one: Traits) -> Option<(String, U
                     Some((format!("{ident}.{name}"), used.clone()))
                 }
             });
-            let rest = match &strct.rest {
-                Rest::Map(name, used) => Some((format!("{ident}.{name}"), used.clone())),
-                Rest::Closed | Rest::Extra(_) => None,
+            let rest: Vec<(&String, &Use)> = match &strct.rest {
+                Rest::Map(name, used) => vec![(name, used)],
+                Rest::Split(split) => split.values().collect(),
+                Rest::Closed | Rest::Extra(_) => Vec::new(),
             };
+            let rest =
+                rest.into_iter().map(|(name, used)| (format!("{ident}.{name}"), used.clone()));
             fields.chain(rest).collect()
         }
         TypeKind::Union(it) => {
@@ -370,6 +388,6 @@ fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
         Ty::Json => Culprit::Plain("any JSON value"),
         Ty::String => Culprit::Plain("a string"),
         Ty::Number => Culprit::Plain("a number that keeps its text"),
-        Ty::Null | Ty::Bool | Ty::Integer => Culprit::Plain("a scalar"),
+        Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) => Culprit::Plain("a scalar"),
     }
 }

@@ -58,6 +58,8 @@ pub enum Reason {
     Map,
     /// Only a part of the schema of its object declares it.
     Part,
+    /// What stands around it allows no such member.
+    Forbidden,
 }
 
 impl Reason {
@@ -68,6 +70,7 @@ impl Reason {
             Self::Json => "the value around it is held as any JSON value",
             Self::Map => "the object is held as a map",
             Self::Part => "only a part of the schema declares it",
+            Self::Forbidden => "the schema around it allows no such member",
         }
     }
 }
@@ -342,6 +345,35 @@ pub enum Rest {
     Extra(String),
     /// To a field of this name, a map of typed values.
     Map(String, Use),
+    /// By the patterns that their names match.
+    Split(Split),
+}
+
+/// Where undeclared members go by the patterns that their names match.
+#[derive(Debug)]
+pub struct Split {
+    /// Maps of typed values, each with the indexes of its patterns.
+    pub maps: Vec<(String, Use, Vec<usize>)>,
+    /// The patterns of members that are kept as validated text.
+    pub plain: Vec<usize>,
+    /// The map of typed values for members that no pattern matches.
+    pub other: Option<(String, Use)>,
+    /// The field for all others, as validated text.
+    pub extra: Option<String>,
+}
+
+impl Split {
+    /// The maps: field and value.
+    pub fn values(&self) -> impl Iterator<Item = (&String, &Use)> {
+        let maps = self.maps.iter().map(|(name, used, _)| (name, used));
+        maps.chain(self.other.iter().map(|(name, used)| (name, used)))
+    }
+
+    /// The values, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Use> {
+        let maps = self.maps.iter_mut().map(|(_, used, _)| used);
+        maps.chain(self.other.iter_mut().map(|(_, used)| used))
+    }
 }
 
 /// A declared member.
@@ -549,6 +581,8 @@ pub enum Ty {
     Bool,
     /// `i64`
     Integer,
+    /// An integer of another width.
+    Sized(Held),
     /// `f64`
     Float,
     /// A number that keeps its text.
@@ -612,6 +646,72 @@ pub enum Held {
     I64,
     /// `f64`
     F64,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
+    /// `i32`
+    I32,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+}
+
+impl Held {
+    /// The width that a format of integers names.
+    #[must_use]
+    pub fn of_format(format: &str) -> Option<Self> {
+        Some(match format {
+            "int8" => Self::I8,
+            "int16" => Self::I16,
+            "int32" => Self::I32,
+            "int64" => Self::I64,
+            "uint8" => Self::U8,
+            "uint16" => Self::U16,
+            "uint32" => Self::U32,
+            "uint64" => Self::U64,
+            _ => return None,
+        })
+    }
+
+    /// The Rust type.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "Number",
+            Self::I64 => "i64",
+            Self::F64 => "f64",
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+        }
+    }
+
+    /// Whether the type holds a number.
+    pub(crate) fn holds(self, text: &str) -> bool {
+        let number = crate::model::Number::new(text);
+        match self {
+            Self::Exact => true,
+            Self::F64 => text.parse::<f64>().is_ok_and(f64::is_finite),
+            Self::I64 => number.as_i64().is_some(),
+            Self::U64 => number.as_u64().is_some(),
+            Self::I8 => number.as_i64().is_some_and(|it| i8::try_from(it).is_ok()),
+            Self::I16 => number.as_i64().is_some_and(|it| i16::try_from(it).is_ok()),
+            Self::I32 => number.as_i64().is_some_and(|it| i32::try_from(it).is_ok()),
+            Self::U8 => number.as_i64().is_some_and(|it| u8::try_from(it).is_ok()),
+            Self::U16 => number.as_i64().is_some_and(|it| u16::try_from(it).is_ok()),
+            Self::U32 => number.as_i64().is_some_and(|it| u32::try_from(it).is_ok()),
+        }
+    }
 }
 
 /// `enum` or `const`.

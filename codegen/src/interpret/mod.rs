@@ -181,6 +181,13 @@ impl Memory<'_, '_> {
             HeldDef::Exact => Held::Exact,
             HeldDef::I64 => Held::I64,
             HeldDef::F64 => Held::F64,
+            HeldDef::I8 => Held::I8,
+            HeldDef::I16 => Held::I16,
+            HeldDef::I32 => Held::I32,
+            HeldDef::U8 => Held::U8,
+            HeldDef::U16 => Held::U16,
+            HeldDef::U32 => Held::U32,
+            HeldDef::U64 => Held::U64,
         });
         leak(if def.memo { rules.remembered() } else { rules })
     }

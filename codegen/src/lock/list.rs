@@ -18,6 +18,7 @@ impl Names<'_> {
             Ty::Null => "()".to_owned(),
             Ty::Bool => "bool".to_owned(),
             Ty::Integer => "i64".to_owned(),
+            Ty::Sized(width) => width.as_str().to_owned(),
             Ty::Float => "f64".to_owned(),
             Ty::Number => "Number".to_owned(),
             Ty::String => "String".to_owned(),
@@ -89,6 +90,13 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
         Rest::Map(ident, value) => {
             let map = names.0.maps.name();
             lines.push(format!(".{ident}: {map}<String, {}>", names.used(value)));
+        }
+        Rest::Split(split) => {
+            let map = |(ident, value): (&String, &Use)| {
+                format!(".{ident}: BTreeMap<String, {}>", names.used(value))
+            };
+            lines.extend(split.values().map(map));
+            lines.extend(split.extra.iter().map(|ident| format!(".{ident}: Extra")));
         }
     }
     if *has_default {

@@ -2,7 +2,7 @@
 
 use super::{
     Model,
-    schema::{Bound, Kw, Mid},
+    schema::{Bound, Kinds, Kw, Mid},
 };
 
 const MAX_DEPTH: usize = 8;
@@ -34,6 +34,10 @@ impl Model {
         }
         let (a, b) = (self.flat(a), self.flat(b));
         if a.has_applicators() || b.has_applicators() || a.own_kinds() != b.own_kinds() {
+            return false;
+        }
+        // A format says which Rust type holds a number.
+        if a.own_kinds().meets(Kinds::NUMBER) && a.notes.format != b.notes.format {
             return false;
         }
         let values = match (&a.values, &b.values) {

@@ -336,7 +336,11 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Disc
         let (mut lists, mut required) = (Vec::new(), 0);
         for n in named.get(&key)? {
             let branch = *branches.get(usize::from(*n))?;
-            lists.extend(values_of_member(model, branch, &key));
+            let values = values_of_member(model, branch, &key).or_else(|| {
+                // That it does not have the values of others sets it apart from them.
+                (!excluded_of_member(model, branch, &key).is_empty()).then(BTreeSet::new)
+            });
+            lists.extend(values);
             required += usize::from(requires(model, branch, &key));
         }
         // Where all list the same, each value leaves as many branches as there were.
@@ -369,9 +373,14 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Disc
             owners.push(*n);
         }
     }
+    let mut excluded: Vec<BTreeSet<Literal>> = Vec::with_capacity(rest.len());
+    for n in &rest {
+        excluded.push(excluded_of_member(model, *branches.get(usize::from(*n))?, &key));
+    }
     let fits = |value: Literal| {
         let mut fits = listed.remove(&value).unwrap_or_default();
-        fits.extend(&rest);
+        let open = rest.iter().zip(&excluded).filter(|(_, excluded)| !excluded.contains(&value));
+        fits.extend(open.map(|(n, _)| *n));
         fits.sort_unstable();
         (value, fits)
     };
@@ -521,6 +530,35 @@ pub(crate) fn values_of_member(model: &mut Model, mid: Mid, key: &str) -> Values
     values_seen(model, mid, Some(key), 0, &mut BTreeMap::new())
 }
 
+/// Values that `not` says the member does not have in an object that the schema accepts.
+fn excluded_of_member(model: &mut Model, mid: Mid, key: &str) -> BTreeSet<Literal> {
+    let mut excluded = BTreeSet::new();
+    let mid = model.target(mid);
+    if model.opaque.contains_key(&mid) {
+        return excluded;
+    }
+    let flat = model.flat(mid);
+    let Some(property) = flat.object.properties.get(key) else { return excluded };
+    let property = model.target(property.value);
+    if model.opaque.contains_key(&property) {
+        return excluded;
+    }
+    for not in &model.flat(property).nots {
+        let target = model.target(not.value);
+        let not = model.flat(target);
+        let Some(values) = &not.values else { continue };
+        let is_list = not.kinds.is_none()
+            && !not.has_applicators()
+            && not.string.is_empty()
+            && not.number.is_empty();
+        if is_list && !model.opaque.contains_key(&target) && model.steps().take(values.value.len())
+        {
+            excluded.extend(values.value.iter().cloned());
+        }
+    }
+    excluded
+}
+
 /// The values of a schema, or of this member of it, if they are listed and no arrays or objects.
 fn values_seen(
     model: &mut Model,
@@ -534,6 +572,9 @@ fn values_seen(
         return None;
     }
     let flat = model.flat(mid);
+    if key.is_none() && flat.own_kinds().is_empty() {
+        return Some(BTreeSet::new());
+    }
     match (key, &flat.values) {
         (Some(key), _) => {
             if let Some(property) = flat.object.properties.get(key) {

@@ -1,7 +1,7 @@
 //! Says the same with less: unions that are lists of values, that only add `null`, or that share a
 //! base.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use indexmap::IndexMap;
 
@@ -11,6 +11,13 @@ use super::{
     literal::Literal,
     schema::{Conditional, Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
+use crate::resolve::SchemaId;
+
+/// How many values the member may have that conditions ask for.
+const MOST_CASES: usize = 512;
+
+/// With more conditions than this that hold at once, none of them is taken for what an object is.
+const MOST_APPLIED: usize = 2;
 
 /// How many structs the unions of one object may become.
 const MOST_PRODUCTS: usize = 256;
@@ -329,10 +336,11 @@ impl Model {
         shared
     }
 
-    /// `if`s that only ask for the value of a required member of which all values are listed: each
-    /// value, or all that are answered alike, is a branch with what it has to satisfy. `if`s
-    /// about anything else are part of what is shared, and then it has to be worth it: some
-    /// branch declares members that the schema does not.
+    /// `if`s that only ask for the value of one member: each value, or all that are answered alike,
+    /// is a branch with what it has to satisfy. Objects without that member, or with another value,
+    /// are a branch more. `if`s about anything else are part of what is shared. Unless the member
+    /// is required and all its values are listed, it has to be worth it: some branch declares
+    /// members that the schema does not.
     fn as_cases(&mut self, schema: Schema) -> Schema {
         if !schema.all.is_empty()
             || schema.values.is_some()
@@ -346,7 +354,7 @@ impl Model {
             questions.push(self.question(conditional.test));
         }
         let mut tags: Vec<String> = Vec::new();
-        for (tag, _) in questions.iter().flatten() {
+        for Question { tag, .. } in questions.iter().flatten() {
             if !tags.contains(tag) {
                 tags.push(tag.clone());
             }
@@ -356,10 +364,8 @@ impl Model {
             && schema.dependent_schemas.is_empty();
         let is_plain = alone && tags.len() == 1 && questions.iter().all(Option::is_some);
         for tag in tags {
-            let own = questions
-                .iter()
-                .map(|it| it.as_ref().filter(|(of, _)| *of == tag).map(|(_, asked)| asked));
-            let own: Vec<Option<&Vec<Literal>>> = own.collect();
+            let own: Vec<Option<&Question>> =
+                questions.iter().map(|it| it.as_ref().filter(|it| it.tag == tag)).collect();
             if let Some(made) = self.cases_of(&schema, &tag, &own, is_plain) {
                 return made;
             }
@@ -367,32 +373,23 @@ impl Model {
         schema
     }
 
-    /// The branches for the values of one member. `asked` are the values that each `if` asks for,
-    /// if it is about that member.
+    /// The branches for the values of one member. `asked` is what each `if` asks for, if it is
+    /// about that member.
     fn cases_of(
         &mut self,
         schema: &Schema,
         tag: &str,
-        asked: &[Option<&Vec<Literal>>],
+        asked: &[Option<&Question>],
         is_plain: bool,
     ) -> Option<Schema> {
-        const MOST: usize = 64;
-        if !schema.object.required.contains_key(tag) {
-            return None;
-        }
-        let property = schema.object.properties.get(tag).cloned()?;
-        let known = self.flat(property.value);
-        let values = known.values.as_ref().filter(|values| values.value.len() <= MOST)?;
-        let is_scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
-        if known.has_applicators() || !values.value.iter().all(is_scalar) {
-            return None;
-        }
+        let Tagged { property, known, values, is_listed } = self.tagged(schema, tag, asked)?;
+        let is_required = schema.object.required.contains_key(tag);
         let mut cases: IndexMap<Vec<bool>, Vec<Literal>> = IndexMap::new();
-        for value in &values.value {
-            let answers = asked.iter().flatten().map(|asked| asked.contains(value)).collect();
-            cases.entry(answers).or_default().push(value.clone());
+        for value in values {
+            let answers = asked.iter().flatten().map(|it| it.values.contains(&value)).collect();
+            cases.entry(answers).or_default().push(value);
         }
-        if cases.len() < 2 {
+        if cases.len() < 2 && is_listed && is_required {
             return None;
         }
         let (own, others): (Vec<_>, Vec<_>) =
@@ -401,33 +398,67 @@ impl Model {
             own.into_iter().map(|(conditional, _)| conditional.clone()).collect();
         let others: Vec<Conditional> =
             others.into_iter().map(|(conditional, _)| conditional.clone()).collect();
-        if !is_plain
+        if !(is_plain && is_listed && is_required)
             && !own.iter().any(|it| {
                 [it.then, it.otherwise].into_iter().flatten().any(|mid| self.adds(schema, mid, 0))
             })
         {
             return None;
         }
-        let branches = cases
-            .into_iter()
-            .map(|(answers, values)| {
-                let mut base = schema.clone();
-                base.ifs.clone_from(&others);
-                base.notes = super::schema::Notes::default();
-                let mut narrowed = (*known).clone();
-                narrowed.is_const = values.len() == 1;
-                if let Some(own) = &mut narrowed.values {
-                    own.value = values;
-                }
-                let narrowed = self.reserve(narrowed);
-                base.object.properties.insert(tag.to_owned(), Kw::new(narrowed, property.from));
-                for (conditional, answer) in own.iter().zip(answers) {
-                    let applied = if answer { conditional.then } else { conditional.otherwise };
-                    base.all.extend(applied.map(|mid| Kw::new(mid, conditional.from)));
-                }
-                self.reserve(base)
-            })
-            .collect();
+        let mut base = schema.clone();
+        base.ifs.clone_from(&others);
+        base.notes = super::schema::Notes::default();
+        // What holds without the member: the questions that do not require it are answered yes.
+        let without: Vec<bool> = asked.iter().flatten().map(|it| !it.is_required).collect();
+        let absent_like =
+            (is_listed && !is_required).then(|| cases.get_index_of(&without)).flatten();
+        let asked_values: Vec<Literal> = cases.values().flatten().cloned().collect();
+        let mut branches: Vec<Mid> = Vec::new();
+        for (n, (answers, values)) in cases.into_iter().enumerate() {
+            let mut branch = base.clone();
+            let mut narrowed = (*known).clone();
+            narrowed.is_const = values.len() == 1;
+            narrowed.values = Some(match narrowed.values.take() {
+                Some(own) => Kw::new(values, own.from),
+                None => Kw::new(values, property.from),
+            });
+            let narrowed = self.reserve(narrowed);
+            branch.object.properties.insert(tag.to_owned(), Kw::new(narrowed, property.from));
+            if absent_like != Some(n) {
+                branch.object.required.entry(tag.to_owned()).or_insert(property.from);
+            }
+            apply_answers(&mut branch, &own, &answers);
+            branches.push(self.reserve(branch));
+        }
+        // Objects with another value, or without the member.
+        if !(is_listed && (is_required || absent_like.is_some())) {
+            let mut rest = base;
+            let no = vec![false; without.len()];
+            let answers = match is_listed {
+                true => Some(&without),
+                false if is_required || without == no => Some(&no),
+                // With another value the answer is no, and without any it may be yes.
+                false => None,
+            };
+            let is_short = answers.filter(|answers| {
+                let applied = own.iter().zip(*answers).filter(|(it, answer)| {
+                    (if **answer { it.then } else { it.otherwise }).is_some()
+                });
+                applied.count() <= MOST_APPLIED
+            });
+            match is_short {
+                Some(answers) => apply_answers(&mut rest, &own, answers),
+                None => rest.ifs.clone_from(&schema.ifs),
+            }
+            let other = if is_listed {
+                self.reserve(Schema::never(property.from))
+            } else {
+                self.other_than(&known, asked_values, property.from)
+            };
+            rest.object.properties.insert(tag.to_owned(), Kw::new(other, property.from));
+            // First, so that another value moves none.
+            branches.insert(0, self.reserve(rest));
+        }
         let mut outer = Schema::any(schema.from);
         outer.notes = schema.notes.clone();
         outer.kinds.clone_from(&schema.kinds);
@@ -440,6 +471,61 @@ impl Model {
         Some(outer)
     }
 
+    /// The member that `if`s ask for, and the values that make cases: all that it can have, if
+    /// these are listed, or else those that are asked for.
+    fn tagged(
+        &mut self,
+        schema: &Schema,
+        tag: &str,
+        asked: &[Option<&Question>],
+    ) -> Option<Tagged> {
+        let property = match schema.object.properties.get(tag) {
+            Some(property) => property.clone(),
+            None if schema.object.patterns.is_empty() && schema.object.additional.is_none() => {
+                Kw::new(self.reserve(Schema::any(schema.from)), schema.from)
+            }
+            None => return None,
+        };
+        let target = self.target(property.value);
+        if self.opaque.contains_key(&target) || self.merging.contains(&target) {
+            return None;
+        }
+        let known = self.flat(target);
+        if known.has_applicators() {
+            return None;
+        }
+        let mut values: Vec<Literal> = Vec::new();
+        let listed = known.values.iter().flat_map(|values| &values.value);
+        let is_listed = known.values.is_some();
+        let asked = asked.iter().flatten().flat_map(|it| &it.values).filter(|_| !is_listed);
+        let left = known.own_kinds();
+        for value in listed.chain(asked).filter(|value| value.kinds().meets(left)) {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+            if values.len() > MOST_CASES {
+                return None;
+            }
+        }
+        let is_scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
+        (!values.is_empty() && values.iter().all(is_scalar)).then_some(Tagged {
+            property,
+            known,
+            values,
+            is_listed,
+        })
+    }
+
+    /// What accepts what a schema does, except for these values.
+    fn other_than(&mut self, known: &Schema, values: Vec<Literal>, from: SchemaId) -> Mid {
+        let mut listed = Schema::any(from);
+        listed.values = Some(Kw::new(values, from));
+        let listed = self.reserve(listed);
+        let mut other = known.clone();
+        other.nots.push(Kw::new(listed, from));
+        self.reserve(other)
+    }
+
     /// Whether what is applied to an object declares members that its schema does not.
     fn adds(&mut self, schema: &Schema, applied: Mid, depth: usize) -> bool {
         let target = self.target(applied);
@@ -447,8 +533,16 @@ impl Model {
             return false;
         }
         let flat = self.flat(target);
-        if flat.object.properties.keys().any(|name| !schema.object.properties.contains_key(name)) {
-            return true;
+        for (name, kw) in &flat.object.properties {
+            let Some(known) = schema.object.properties.get(name) else { return true };
+            let known = self.target(known.value);
+            if known != self.target(kw.value) && !self.merging.contains(&known) {
+                let known = self.flat(known);
+                if known.own_kinds().meets(Kinds::OBJECT) && self.adds(&known, kw.value, depth + 1)
+                {
+                    return true;
+                }
+            }
         }
         let unions = flat.unions.iter().flat_map(|union| union.branches.iter().copied());
         let ifs = flat.ifs.iter().flat_map(|it| [it.then, it.otherwise]).flatten();
@@ -457,7 +551,7 @@ impl Model {
     }
 
     /// The member and the values that an `if` asks for, if it asks for nothing else.
-    fn question(&mut self, test: Mid) -> Option<(String, Vec<Literal>)> {
+    fn question(&mut self, test: Mid) -> Option<Question> {
         let target = self.target(test);
         if self.opaque.contains_key(&target) || self.merging.contains(&target) {
             return None;
@@ -475,13 +569,44 @@ impl Model {
             && object.min.is_none()
             && object.max.is_none()
             && object.required.keys().all(|required| required == name);
-        let asked = self.flat(kw.value);
+        let asked = self.target(kw.value);
+        if self.opaque.contains_key(&asked) {
+            return None;
+        }
+        let asked = self.flat(asked);
         let listed = asked.string.is_empty() && !asked.has_applicators();
         let values = asked.values.as_ref().filter(|_| only && listed)?;
         let kinds = asked.own_kinds();
-        Some((
-            name.clone(),
-            values.value.iter().filter(|value| value.kinds().meets(kinds)).cloned().collect(),
-        ))
+        Some(Question {
+            tag: name.clone(),
+            values: values.value.iter().filter(|it| it.kinds().meets(kinds)).cloned().collect(),
+            is_required: object.required.contains_key(name),
+        })
+    }
+}
+
+/// What an `if` asks for, if that is the value of one member.
+struct Question {
+    tag: String,
+    values: Vec<Literal>,
+    /// Whether the answer is no where there is no such member.
+    is_required: bool,
+}
+
+/// A member that `if`s ask for.
+struct Tagged {
+    property: Kw<Mid>,
+    known: Rc<Schema>,
+    /// The values that make cases.
+    values: Vec<Literal>,
+    /// Whether it has no other values.
+    is_listed: bool,
+}
+
+/// Applies what follows from the answers to `if`s.
+fn apply_answers(schema: &mut Schema, asked: &[Conditional], answers: &[bool]) {
+    for (conditional, answer) in asked.iter().zip(answers) {
+        let applied = if *answer { conditional.then } else { conditional.otherwise };
+        schema.all.extend(applied.map(|mid| Kw::new(mid, conditional.from)));
     }
 }

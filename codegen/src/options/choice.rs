@@ -120,13 +120,15 @@ pub enum Assertion {
     Assert,
 }
 
-/// The Rust type of integers without bounds.
+/// The Rust type of integers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Integers {
-    /// `i64`; larger ones are refused.
+    /// The one that `format` names (`int32`, `uint64`, ...), or else `i64`; others are refused.
     #[default]
+    Format,
+    /// `i64`; larger ones are refused.
     I64,
     /// A type that holds every integer.
     Exact,

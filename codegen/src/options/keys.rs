@@ -65,7 +65,7 @@ keys! {
     content "content" Text "annotation|assert" "Whether `contentEncoding` and `contentMediaType` are checked";
     discriminator "discriminator" Text "hint|decide" "Whether `discriminator` selects a branch";
     base_class "base-class" Text "struct|enum" "Rust type of references to a base class, a schema that others extend";
-    integers "integers" Text "i64|exact" "Rust type of integers without bounds";
+    integers "integers" Text "format|i64|exact" "Rust type of integers";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap" "Rust type of objects whose members have one type";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";

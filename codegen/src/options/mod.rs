@@ -105,7 +105,7 @@ pub struct Options {
     /// `allOf`: a struct, or an enum of its children.
     pub base_class: BaseClass,
 
-    /// The Rust type of integers without bounds: `i64`, or one that holds any.
+    /// The Rust type of integers: the one that `format` names, `i64`, or one that holds any.
     pub integers: Integers,
 
     /// The Rust type of numbers: `f64`, or one that holds any exactly.

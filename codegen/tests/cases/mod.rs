@@ -350,6 +350,9 @@ mod object_map_by_any_pattern;
 #[path = "object/map_by_pattern/expected.rs"]
 mod object_map_by_pattern;
 #[rustfmt::skip]
+#[path = "object/map_by_patterns/expected.rs"]
+mod object_map_by_patterns;
+#[rustfmt::skip]
 #[path = "object/nested/expected.rs"]
 mod object_nested;
 #[rustfmt::skip]
@@ -397,6 +400,12 @@ mod option_implied_types_exact;
 #[rustfmt::skip]
 #[path = "option/implied_types_lenient/expected.rs"]
 mod option_implied_types_lenient;
+#[rustfmt::skip]
+#[path = "option/integers_exact/expected.rs"]
+mod option_integers_exact;
+#[rustfmt::skip]
+#[path = "option/integers_i64/expected.rs"]
+mod option_integers_i64;
 #[rustfmt::skip]
 #[path = "option/missing_refs_opaque/expected.rs"]
 mod option_missing_refs_opaque;
@@ -533,6 +542,9 @@ mod scalar_integer;
 #[path = "scalar/integer_bounds/expected.rs"]
 mod scalar_integer_bounds;
 #[rustfmt::skip]
+#[path = "scalar/integer_formats/expected.rs"]
+mod scalar_integer_formats;
+#[rustfmt::skip]
 #[path = "scalar/integer_range/expected.rs"]
 mod scalar_integer_range;
 #[rustfmt::skip]
@@ -592,6 +604,9 @@ mod union_by_tag;
 #[rustfmt::skip]
 #[path = "union/by_tag_merged/expected.rs"]
 mod union_by_tag_merged;
+#[rustfmt::skip]
+#[path = "union/conditions_optional_tag/expected.rs"]
+mod union_conditions_optional_tag;
 #[rustfmt::skip]
 #[path = "union/conditions_tree/expected.rs"]
 mod union_conditions_tree;
@@ -785,6 +800,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<object_map::Schema>("object/map"),
     Case::of::<object_map_by_any_pattern::Schema>("object/map_by_any_pattern"),
     Case::of::<object_map_by_pattern::Schema>("object/map_by_pattern"),
+    Case::of::<object_map_by_patterns::Schema>("object/map_by_patterns"),
     Case::of::<object_nested::Schema>("object/nested"),
     Case::of::<object_only_an_object::Schema>("object/only_an_object"),
     Case::of::<object_pattern_properties::Schema>("object/pattern_properties"),
@@ -801,6 +817,8 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_illegal_keywords::Schema>("option/illegal_keywords"),
     Case::of::<option_implied_types_exact::Schema>("option/implied_types_exact"),
     Case::of::<option_implied_types_lenient::Schema>("option/implied_types_lenient"),
+    Case::of::<option_integers_exact::Schema>("option/integers_exact"),
+    Case::of::<option_integers_i64::Schema>("option/integers_i64"),
     Case::of::<option_missing_refs_opaque::Schema>("option/missing_refs_opaque"),
     Case::of::<option_numbers_exact::Schema>("option/numbers_exact"),
     Case::of::<option_opaque::Schema>("option/opaque"),
@@ -846,6 +864,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_enum_strings::Schema>("scalar/enum_strings"),
     Case::of::<scalar_integer::Schema>("scalar/integer"),
     Case::of::<scalar_integer_bounds::Schema>("scalar/integer_bounds"),
+    Case::of::<scalar_integer_formats::Schema>("scalar/integer_formats"),
     Case::of::<scalar_integer_range::Schema>("scalar/integer_range"),
     Case::of::<scalar_multiple_of::Schema>("scalar/multiple_of"),
     Case::of::<scalar_newtypes::Schema>("scalar/newtypes"),
@@ -866,6 +885,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_by_kind::Schema>("union/by_kind"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
+    Case::of::<union_conditions_optional_tag::Schema>("union/conditions_optional_tag"),
     Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),

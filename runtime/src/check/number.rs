@@ -25,7 +25,11 @@ pub(super) fn value<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Resul
         self::number::<M>(r, rules, number, &token)?;
     }
     // Nearly all numbers are short.
-    if token.exact || rules.held == Held::Exact { Ok(()) } else { held::<M>(r, rules, &token) }
+    if rules.held == Held::Exact || (token.exact && rules.held.is_wide()) {
+        Ok(())
+    } else {
+        held::<M>(r, rules, &token)
+    }
 }
 
 /// Whether the Rust type at this place can hold the number. That is no question of the schema: no
@@ -39,6 +43,13 @@ fn held<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, token: &Token) -> Re
         Held::Exact => true,
         Held::I64 => token.integer(text).is_some(),
         Held::F64 => token.is_finite(text),
+        Held::I8 => token.whole(text).is_some_and(|it| i8::try_from(it).is_ok()),
+        Held::I16 => token.whole(text).is_some_and(|it| i16::try_from(it).is_ok()),
+        Held::I32 => token.whole(text).is_some_and(|it| i32::try_from(it).is_ok()),
+        Held::U8 => token.whole(text).is_some_and(|it| u8::try_from(it).is_ok()),
+        Held::U16 => token.whole(text).is_some_and(|it| u16::try_from(it).is_ok()),
+        Held::U32 => token.whole(text).is_some_and(|it| u32::try_from(it).is_ok()),
+        Held::U64 => token.whole(text).is_some_and(|it| u64::try_from(it).is_ok()),
     };
     if fits {
         return Ok(());

@@ -118,6 +118,15 @@ impl Token {
         slow_float(text)
     }
 
+    /// The number, if it is whole and any integer of 64 bits holds it.
+    pub(crate) fn whole(&self, text: &str) -> Option<i128> {
+        if self.plain && self.exact {
+            let magnitude = i128::from(self.mantissa);
+            return Some(if self.negative { -magnitude } else { magnitude });
+        }
+        if self.plain { text.parse().ok() } else { slow_whole(text) }
+    }
+
     /// The number, if it is whole and fits.
     #[inline]
     pub(crate) fn integer(&self, text: &str) -> Option<i64> {
@@ -142,6 +151,10 @@ fn slow_float(text: &str) -> f64 {
 #[cold]
 #[inline(never)]
 fn slow_integer(text: &str) -> Option<i64> {
+    slow_whole(text).and_then(|whole| i64::try_from(whole).ok())
+}
+
+fn slow_whole(text: &str) -> Option<i128> {
     let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
@@ -157,6 +170,6 @@ fn slow_integer(text: &str) -> Option<i64> {
     let zeros = i64::try_from(digits.len() - significant.len()).ok()?;
     let exponent = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?.checked_add(zeros)?;
     let power = 10u64.checked_pow(u32::try_from(exponent).ok()?)?;
-    let magnitude = significant.parse::<u64>().ok()?.checked_mul(power)?;
-    if negative { 0i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() }
+    let magnitude = i128::from(significant.parse::<u64>().ok()?.checked_mul(power)?);
+    Some(if negative { -magnitude } else { magnitude })
 }

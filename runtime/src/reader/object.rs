@@ -200,6 +200,36 @@ impl<'a> Members<'a> {
         r.entry(self.schema, self, map, read)
     }
 
+    /// Whether the name of a member without a field matches one of these patterns.
+    ///
+    /// # Errors
+    ///
+    /// If that takes too many steps.
+    pub fn matches(&self, r: &mut Reader<'a>, patterns: &[usize]) -> Result<bool, Invalid> {
+        let object = self.schema.properties_rules();
+        let name = self.name(object);
+        for n in patterns {
+            if let Some((pattern, _)) = object.more.patterns.get(*n)
+                && r.matches(self.schema, pattern, name, self.key_at)?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Keeps the member that [`Members::next`] found to have no field, and none behind it.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    pub fn read_one(&mut self, r: &mut Reader<'a>, extra: &mut Extra) -> Result<(), Invalid> {
+        let start = self.key_at;
+        check::member_value::<Fast>(r, self.schema, self.schema.properties_rules(), self)?;
+        extra.push(r.slice(start, r.pos), 1);
+        Ok(())
+    }
+
     /// Refuses a member without a field where none may be.
     ///
     /// # Errors

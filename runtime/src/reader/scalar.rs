@@ -53,6 +53,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a whole number of another width.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::integer`].
+    #[inline(never)]
+    pub fn sized<T: TryFrom<i128>>(&mut self, rules: &'static Rules) -> Result<T, Invalid> {
+        let (token, text) = self.checked_number(rules)?;
+        match token.whole(text).and_then(|whole| T::try_from(whole).ok()) {
+            Some(value) => Ok(value),
+            None => Err(self.refuse(rules, Keyword::Range, token.start)),
+        }
+    }
+
     /// Reads a number, rounded to the nearest `f64`.
     ///
     /// # Errors

@@ -138,17 +138,38 @@ impl Lowering<'_, '_> {
 
     fn has_fields(&mut self, flat: &Schema) -> bool {
         flat.object.properties.values().any(|kw| !self.model.is_never(kw.value))
+            || self.is_split(flat)
             || self.model.offers(flat)
     }
 
+    /// Whether the names of members say of which type they are, and one map cannot hold them.
+    fn is_split(&mut self, flat: &Schema) -> bool {
+        let object = &flat.object;
+        let rest = object.additional.as_ref().map(|rest| rest.value);
+        let is_closed = rest.is_some_and(|rest| self.model.is_never(rest));
+        if object.patterns.is_empty() || is_closed && object.patterns.len() == 1 {
+            return false;
+        }
+        let patterns = object.patterns.iter().map(|(_, kw)| kw.value);
+        patterns.chain(rest).any(|mid| self.says_type(mid))
+    }
+
+    /// Whether the Rust type of the schema is more than any JSON value.
+    pub(super) fn says_type(&mut self, mid: Mid) -> bool {
+        let target = self.model.target(mid);
+        let is_plain = self.model.is_any(target) || self.model.is_never(target);
+        !is_plain && (self.uses.contains_key(&target) || self.class(target).0 != Class::Json)
+    }
+
     pub(super) fn is_rich(&mut self, flat: &Schema) -> bool {
-        let rest = flat.object.additional.as_ref().filter(|_| flat.object.patterns.is_empty());
+        let patterns = flat.object.patterns.iter().map(|(_, kw)| kw);
         self.has_fields(flat)
             || flat
                 .array
                 .items
                 .iter()
-                .chain(rest)
+                .chain(&flat.object.additional)
+                .chain(patterns)
                 .any(|kw| !self.model.is_any(kw.value) && !self.model.is_never(kw.value))
     }
 

@@ -1,6 +1,6 @@
 //! Schemas of several kinds of value: enums with a variant for each kind.
 
-use super::{Lowering, all_if};
+use super::{Class, Lowering, all_if};
 use crate::{
     graph::{
         ident,
@@ -33,7 +33,10 @@ impl Lowering<'_, '_> {
                 name
             };
             let variant = ident::type_ident(text);
-            let class = self.class_of_kind(&part_flat, left.and(kind));
+            let class = match self.class(part) {
+                (Class::Union, false) => Class::Union,
+                _ => self.class_of_kind(&part_flat, left.and(kind)),
+            };
             let payload = if class.is_type() {
                 self.location_within(part, &hint.variant(&variant), hint)
             } else {

@@ -7,7 +7,7 @@ use crate::{
         ident::{Claim, Style},
         path::Hint,
         rules::named_only,
-        types::{Field, LookAhead, Named, Rest, Storage, Struct, Ty, TypeKind, Use},
+        types::{Field, LookAhead, Named, Rest, Split, Storage, Struct, Ty, TypeKind, Use},
     },
     model::{Mid, Offered, Schema},
     resolve::SchemaId,
@@ -15,6 +15,13 @@ use crate::{
 
 /// Fields that hold what is not declared.
 const RESERVED: [&str; 2] = ["extra", "additional"];
+
+/// The same where patterns say what names are like.
+const RESERVED_BY_PATTERNS: [&str; 6] =
+    ["extra", "additional", "matching", "matching_2", "matching_3", "matching_4"];
+
+/// Fields for members whose names match patterns.
+const MATCHING: [&str; 4] = ["matching", "matching_2", "matching_3", "matching_4"];
 
 impl Lowering<'_, '_> {
     pub(super) fn strct(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, LookAhead) {
@@ -36,8 +43,10 @@ impl Lowering<'_, '_> {
         let claims: Vec<Claim<'_>> = texts.iter().map(|name| Claim::of(name)).collect();
         let given: Vec<Option<String>> =
             texts.iter().map(|name| self.names.of_field(owner_of(name), name)).collect();
-        let idents = self.names.assign(|_| flat.from, Style::Field, &claims, &given, &RESERVED);
-        self.names.record(Style::Field, &claims, &RESERVED, &idents, |names, n| {
+        let is_split = !object.patterns.is_empty();
+        let reserved = if is_split { &RESERVED_BY_PATTERNS[..] } else { &RESERVED[..] };
+        let idents = self.names.assign(|_| flat.from, Style::Field, &claims, &given, reserved);
+        self.names.record(Style::Field, &claims, reserved, &idents, |names, n| {
             let name = texts.get(n)?;
             Some((
                 Named::Part(names.at(flat.from), (*name).to_owned()),
@@ -128,6 +137,11 @@ impl Lowering<'_, '_> {
                     Rest::Map("additional".to_owned(), used)
                 }
             }
+            _ if is_split => {
+                // A name may match several of them, and only one says how it is read.
+                all |= object.patterns.len() > 1;
+                self.split(flat, hint)
+            }
             _ => Rest::Extra("extra".to_owned()),
         };
         let look_ahead = match flat.has_applicators() {
@@ -135,6 +149,39 @@ impl Lowering<'_, '_> {
             applied => all_if(all || applied),
         };
         (TypeKind::Struct(Struct { fields, rest, has_default }), look_ahead)
+    }
+
+    /// Where members go by the patterns that their names match: those of one type to one map.
+    fn split(&mut self, flat: &Schema, hint: &Hint) -> Rest {
+        let object = &flat.object;
+        let mut maps: Vec<(Mid, Vec<usize>)> = Vec::new();
+        let mut plain = Vec::new();
+        for (n, (_, kw)) in object.patterns.iter().enumerate() {
+            let target = self.model.target(kw.value);
+            if !self.says_type(target) {
+                plain.push(n);
+                continue;
+            }
+            let is_full = maps.len() >= MATCHING.len();
+            match maps.iter_mut().find(|(known, _)| *known == target) {
+                Some((_, patterns)) => patterns.push(n),
+                None if is_full => plain.push(n),
+                None => maps.push((target, vec![n])),
+            }
+        }
+        let rest = object.additional.as_ref().map(|kw| kw.value);
+        let other = rest.filter(|rest| self.says_type(*rest));
+        if maps.is_empty() && other.is_none() {
+            return Rest::Extra("extra".to_owned());
+        }
+        let is_open = rest.is_none_or(|rest| !self.model.is_never(rest)) && other.is_none();
+        let extra = (is_open || !plain.is_empty()).then(|| "extra".to_owned());
+        let maps = maps.into_iter().zip(MATCHING).map(|((target, patterns), name)| {
+            (name.to_owned(), self.use_of(target, &hint.value()), patterns)
+        });
+        let maps: Vec<_> = maps.collect();
+        let other = other.map(|rest| ("additional".to_owned(), self.use_of(rest, &hint.value())));
+        Rest::Split(Split { maps, plain, other, extra })
     }
 
     /// The type of a member that only a part of the schema declares: any JSON value, unless a part

@@ -86,6 +86,8 @@ mod __typewright_schemas {
     pub use base::*;
 
     mod schema {
+        use ::std::collections::BTreeMap;
+
         use ::typewright::schema::{
             ANY, INTEGER, Keyword, NEVER, Pattern, at, dependent_schema, from, keywords,
             object_with, optional,
@@ -99,7 +101,9 @@ mod __typewright_schemas {
             pub c: Option<i64>,
             pub b: Option<i64>,
             pub d: Option<Json>,
-            /// Members that the schema does not declare.
+            /// Members that the schema declares by a pattern of their names.
+            pub matching: BTreeMap<String, i64>,
+            /// All other members that the schema does not declare.
             pub extra: Extra,
         }
 
@@ -172,7 +176,7 @@ mod __typewright_schemas {
                                 &[
                                     (
                                         &PATTERN,
-                                        &at("schema.json#/patternProperties/^p_", &INTEGER.exact()),
+                                        &at("schema.json#/patternProperties/^p_", INTEGER),
                                     ),
                                 ],
                             )
@@ -222,6 +226,7 @@ mod __typewright_schemas {
                     c: Option<i64>,
                     b: Option<i64>,
                     d: Option<Json>,
+                    matching: BTreeMap<String, i64>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -232,7 +237,13 @@ mod __typewright_schemas {
                         1 => members.read(r, &mut draft.c)?,
                         2 => members.read(r, &mut draft.b)?,
                         3 => members.read(r, &mut draft.d)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
+                        _ => {
+                            if members.matches(r, &[0])? {
+                                members.read_entry(r, &mut draft.matching, Value::read)?
+                            } else {
+                                members.read_one(r, &mut draft.extra)?
+                            }
+                        }
                     }
                 }
                 Ok(Self {
@@ -240,6 +251,7 @@ mod __typewright_schemas {
                     c: draft.c,
                     b: draft.b,
                     d: draft.d,
+                    matching: draft.matching,
                     extra: draft.extra,
                 })
             }
@@ -250,6 +262,7 @@ mod __typewright_schemas {
                 w.optional("c", &self.c);
                 w.optional("b", &self.b);
                 w.optional("d", &self.d);
+                w.entries(&self.matching);
                 w.extra(&self.extra);
                 w.end_object();
             }

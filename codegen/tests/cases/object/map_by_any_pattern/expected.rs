@@ -19,7 +19,7 @@ mod __typewright_schemas {
             INTEGER, Keyword, Pattern, at, bounds, from, integer, keywords, maximum,
             minimum, object, object_with, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +30,7 @@ mod __typewright_schemas {
             pub all: Option<BTreeMap<String, i64>>,
             pub optional: Option<BTreeMap<String, i64>>,
             pub named: Option<Box<SchemaNamed>>,
-            pub narrower: Option<BTreeMap<String, Json>>,
+            pub narrower: Option<Box<SchemaNarrower>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -113,7 +113,6 @@ mod __typewright_schemas {
 }
 "#;
             pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static PATTERN: Pattern = Pattern::prefix("^x", "x");
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#",
                     &[
@@ -224,50 +223,7 @@ mod __typewright_schemas {
                                 ),
                         ),
                         optional("named", SchemaNamed::schema()),
-                        optional(
-                            "narrower",
-                            &object_with(
-                                    "schema.json#/properties/narrower",
-                                    &[],
-                                    &keywords()
-                                        .pattern_properties(
-                                            &[
-                                                (
-                                                    &PATTERN,
-                                                    &at(
-                                                        "schema.json#/properties/narrower/patternProperties/^x",
-                                                        &integer(&bounds(&[maximum(9)]))
-                                                            .exact()
-                                                            .merged(
-                                                                &[
-                                                                    from(
-                                                                        Keyword::Type,
-                                                                        "",
-                                                                        "schema.json#/properties/narrower/patternProperties/.*/type",
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                    ),
-                                                ),
-                                            ],
-                                        )
-                                        .additional_properties(
-                                            &at(
-                                                "schema.json#/properties/narrower/patternProperties/.*",
-                                                &INTEGER.exact(),
-                                            ),
-                                        ),
-                                )
-                                .merged(
-                                    &[
-                                        from(
-                                            Keyword::AdditionalProperties,
-                                            "",
-                                            "schema.json#/properties/narrower/patternProperties",
-                                        ),
-                                    ],
-                                ),
-                        ),
+                        optional("narrower", SchemaNarrower::schema()),
                     ],
                 );
                 &SCHEMA
@@ -289,7 +245,7 @@ mod __typewright_schemas {
                     all: Option<BTreeMap<String, i64>>,
                     optional: Option<BTreeMap<String, i64>>,
                     named: Option<Box<SchemaNamed>>,
-                    narrower: Option<BTreeMap<String, Json>>,
+                    narrower: Option<Box<SchemaNarrower>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -302,14 +258,7 @@ mod __typewright_schemas {
                         3 => members.read(r, &mut draft.all)?,
                         4 => members.read(r, &mut draft.optional)?,
                         5 => members.read(r, &mut draft.named)?,
-                        6 => {
-                            members
-                                .read_by(
-                                    r,
-                                    &mut draft.narrower,
-                                    |r, schema| r.after_check(schema, Value::read),
-                                )?
-                        }
+                        6 => members.read(r, &mut draft.narrower)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -419,6 +368,103 @@ mod __typewright_schemas {
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
                 w.optional("n", &self.n);
+                w.entries(&self.additional);
+                w.end_object();
+            }
+        }
+
+        /// A value of [`Schema::narrower`].
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct SchemaNarrower {
+            /// Members that the schema declares by a pattern of their names.
+            pub matching: BTreeMap<String, i64>,
+            /// All other members that the schema does not declare.
+            pub additional: BTreeMap<String, i64>,
+        }
+
+        ::typewright::part!(SchemaNarrower);
+
+        impl SchemaNarrower {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static PATTERN: Pattern = Pattern::prefix("^x", "x");
+                static SCHEMA: ::typewright::Schema = object_with(
+                        "schema.json#/properties/narrower",
+                        &[],
+                        &keywords()
+                            .pattern_properties(
+                                &[
+                                    (
+                                        &PATTERN,
+                                        &at(
+                                            "schema.json#/properties/narrower/patternProperties/^x",
+                                            &integer(&bounds(&[maximum(9)]))
+                                                .merged(
+                                                    &[
+                                                        from(
+                                                            Keyword::Type,
+                                                            "",
+                                                            "schema.json#/properties/narrower/patternProperties/.*/type",
+                                                        ),
+                                                    ],
+                                                ),
+                                        ),
+                                    ),
+                                ],
+                            )
+                            .additional_properties(
+                                &at(
+                                    "schema.json#/properties/narrower/patternProperties/.*",
+                                    INTEGER,
+                                ),
+                            ),
+                    )
+                    .merged(
+                        &[
+                            from(
+                                Keyword::AdditionalProperties,
+                                "",
+                                "schema.json#/properties/narrower/patternProperties",
+                            ),
+                        ],
+                    );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaNarrower {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                #[derive(Default)]
+                struct Draft {
+                    matching: BTreeMap<String, i64>,
+                    additional: BTreeMap<String, i64>,
+                }
+                let mut members = Members::new(Self::schema());
+                let mut draft = Draft::default();
+                while let Some(member) = members.next(r)? {
+                    match member {
+                        _ => {
+                            if members.matches(r, &[0])? {
+                                members.read_entry(r, &mut draft.matching, Value::read)?
+                            } else {
+                                members.read_entry(r, &mut draft.additional, Value::read)?
+                            }
+                        }
+                    }
+                }
+                Ok(Self {
+                    matching: draft.matching,
+                    additional: draft.additional,
+                })
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.begin_object();
+                w.entries(&self.matching);
                 w.entries(&self.additional);
                 w.end_object();
             }

@@ -13,6 +13,8 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
+        use ::std::collections::BTreeMap;
+
         use ::typewright::schema::{
             ANY, BOOLEAN, INTEGER, Pattern, at, keywords, max_length, min_length,
             object_with, optional, string,
@@ -24,7 +26,11 @@ mod __typewright_schemas {
         pub struct Schema {
             /// Checked: at least 2 characters.
             pub id_main: Option<String>,
-            /// Members that the schema does not declare.
+            /// Members that the schema declares by a pattern of their names.
+            pub matching: BTreeMap<String, i64>,
+            /// All other members that the schema does not declare.
+            pub additional: BTreeMap<String, bool>,
+            /// All other members that the schema does not declare.
             pub extra: Extra,
         }
 
@@ -69,7 +75,7 @@ mod __typewright_schemas {
                                 (&PATTERN, schema_of_pattern_properties_id()),
                                 (
                                     &PATTERN_2,
-                                    &at("schema.json#/patternProperties/_n$", &INTEGER.exact()),
+                                    &at("schema.json#/patternProperties/_n$", INTEGER),
                                 ),
                             ],
                         )
@@ -91,6 +97,8 @@ mod __typewright_schemas {
                 #[derive(Default)]
                 struct Draft {
                     id_main: Option<String>,
+                    matching: BTreeMap<String, i64>,
+                    additional: BTreeMap<String, bool>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -98,11 +106,21 @@ mod __typewright_schemas {
                 while let Some(member) = members.next(r)? {
                     match member {
                         0 => members.read(r, &mut draft.id_main)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
+                        _ => {
+                            if members.matches(r, &[1])? {
+                                members.read_entry(r, &mut draft.matching, Value::read)?
+                            } else if members.matches(r, &[0])? {
+                                members.read_one(r, &mut draft.extra)?
+                            } else {
+                                members.read_entry(r, &mut draft.additional, Value::read)?
+                            }
+                        }
                     }
                 }
                 Ok(Self {
                     id_main: draft.id_main,
+                    matching: draft.matching,
+                    additional: draft.additional,
                     extra: draft.extra,
                 })
             }
@@ -110,6 +128,8 @@ mod __typewright_schemas {
             fn write(&self, w: &mut Writer) {
                 w.begin_object();
                 w.optional("id_main", &self.id_main);
+                w.entries(&self.matching);
+                w.entries(&self.additional);
                 w.extra(&self.extra);
                 w.end_object();
             }

@@ -18,12 +18,12 @@ mod __typewright_schemas {
         use ::typewright::schema::{
             BOOLEAN, Keyword, NEVER, at, from, keywords, object, object_with, optional,
         };
-        use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
+        use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Schema {
-            pub inner: Option<BTreeMap<String, Json>>,
+            pub inner: Option<BTreeMap<String, bool>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -126,7 +126,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    inner: Option<BTreeMap<String, Json>>,
+                    inner: Option<BTreeMap<String, bool>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -33,7 +33,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
-  "$comment": "A set of integers stays an integer with a check.",
+  "$comment": "A set of integers is an enum.",
   "enum": [
     1,
     2,
