@@ -311,23 +311,24 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#/properties/size",
-                    &[
-                        SchemaSizeString::schema(),
-                        &at(
-                            "schema.json#/properties/size/anyOf/1",
-                            &ANY.constant(&[], &["0"]),
-                        ),
-                        SchemaSizeObject::schema(),
-                    ],
-                    &by_kind(
+                        "schema.json#/properties/size",
                         &[
-                            (Kind::Number, branch(1)),
-                            (Kind::String, branch(0)),
-                            (Kind::Object, branch(2)),
+                            SchemaSizeString::schema(),
+                            &at(
+                                "schema.json#/properties/size/anyOf/1",
+                                &ANY.constant(&[], &["0"]),
+                            ),
+                            SchemaSizeObject::schema(),
                         ],
-                    ),
-                );
+                        &by_kind(
+                            &[
+                                (Kind::Number, branch(1)),
+                                (Kind::String, branch(0)),
+                                (Kind::Object, branch(2)),
+                            ],
+                        ),
+                    )
+                    .branch_names(&["", "", "Object"]);
                 &SCHEMA
             }
         }
