@@ -132,10 +132,12 @@ impl Picture {
             let arrow = if edge.is_optional { "-.->" } else { "-->" };
             let many = if edge.is_many { " *" } else { "" };
             let label = mermaid_text(&edge.label);
-            let _ = match label.is_empty() && many.is_empty() {
-                true => writeln!(out, "  t{} {arrow} t{}", edge.from, edge.to),
-                false => writeln!(out, "  t{} {arrow}|\"{label}{many}\"| t{}", edge.from, edge.to),
+            let label = if label.is_empty() && many.is_empty() {
+                String::new()
+            } else {
+                format!("|\"{label}{many}\"|")
             };
+            let _ = writeln!(out, "  t{} {arrow}{label} t{}", edge.from, edge.to);
         }
         out
     }
@@ -195,7 +197,9 @@ fn gather(used: &Use, is_optional: bool, is_many: bool, out: &mut Vec<(TypeId, b
         Ty::Option(inner) => gather(inner, true, is_many, out),
         Ty::Vec(inner) | Ty::Map(inner) => gather(inner, is_optional, true, out),
         Ty::Tuple(items) => {
-            items.iter().for_each(|item| gather(item, is_optional, is_many, out));
+            for item in items {
+                gather(item, is_optional, is_many, out);
+            }
         }
         Ty::Null | Ty::Bool | Ty::Integer | Ty::Float | Ty::Number | Ty::String | Ty::Json => {}
     }

@@ -31,16 +31,9 @@ impl Steps {
 
     /// Takes so many steps; whether they were left.
     pub(crate) const fn take(&mut self, n: u64) -> bool {
-        match self.0.checked_sub(n) {
-            Some(left) => {
-                self.0 = left;
-                true
-            }
-            None => {
-                self.0 = 0;
-                false
-            }
-        }
+        let is_left = self.0 >= n;
+        self.0 = self.0.saturating_sub(n);
+        is_left
     }
 }
 

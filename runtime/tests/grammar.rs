@@ -292,7 +292,8 @@ fn every_cut_and_every_byte_of_a_document() {
 /// Where the reader stops, and what it says.
 #[test]
 fn places_of_syntax_errors() {
-    let cases: &[(&[u8], usize, &str, &str, &str, &str)] = &[
+    type Case<'a> = (&'a [u8], usize, &'a str, &'a str, &'a str, &'a str);
+    let cases: &[Case<'_>] = &[
         (b"", 0, "", "a value", "the end of the input", "the document is empty"),
         (b"[1,]", 3, "", "a value", "`]` after a trailing comma", "remove the comma"),
         (

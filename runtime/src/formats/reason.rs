@@ -13,7 +13,7 @@ impl Format {
             Self::Email | Self::IdnEmail => email(text),
             Self::Hostname | Self::IdnHostname => hostname(text),
             Self::Ipv4 => ipv4(text),
-            Self::Uuid => uuid(text),
+            Self::Uuid => Some(uuid(text)),
             Self::JsonPointer if !text.starts_with('/') => Some("it begins with `/`".to_owned()),
             #[cfg(feature = "uri")]
             Self::Uri | Self::Iri => uri(text),
@@ -168,16 +168,16 @@ fn ipv4(text: &str) -> Option<String> {
     None
 }
 
-fn uuid(text: &str) -> Option<String> {
+fn uuid(text: &str) -> String {
     if text.starts_with(['{', '(']) || text.starts_with("urn:") {
-        return Some("write the UUID alone".to_owned());
+        return "write the UUID alone".to_owned();
     }
     if text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Some("the hyphens are missing".to_owned());
+        return "the hyphens are missing".to_owned();
     }
     match text.chars().find(|char| !char.is_ascii_hexdigit() && *char != '-') {
-        Some(odd) => Some(format!("{odd:?} is no hexadecimal digit")),
-        None => Some("it has 8, 4, 4, 4 and 12 digits".to_owned()),
+        Some(odd) => format!("{odd:?} is no hexadecimal digit"),
+        None => "it has 8, 4, 4, 4 and 12 digits".to_owned(),
     }
 }
 
