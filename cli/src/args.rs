@@ -13,6 +13,7 @@ use typewright_codegen::options::Options;
 
 use crate::diff::flags as diff_flags;
 use crate::graph::Form;
+use crate::init::{self, Init};
 use crate::shell;
 use crate::terminal::Format;
 use crate::validate::flags::{self, Validate};
@@ -35,6 +36,7 @@ pub(crate) enum Action {
     Graph(Request, Form),
     Lint(Lint),
     Validate(Validate),
+    Init(Init),
     /// Explain this code, or list all.
     Explain(Option<String>),
     Options(OptionsForm),
@@ -111,6 +113,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
             write_repairs: sub.get_flag("write-repairs"),
         }),
         "validate" => Action::Validate(flags::read(sub)),
+        "init" => Action::Init(init::read(sub)),
         "explain" => Action::Explain(one(sub, "code")),
         "completions" => Action::Completions(one(sub, "SHELL").unwrap_or(Shell::Bash)),
         "man" => Action::Man,
@@ -212,6 +215,7 @@ pub(crate) fn command() -> Command {
                 .arg(Form::arg()),
         )
         .subcommand(flags::command())
+        .subcommand(init::command())
         .subcommand(
             Command::new("explain")
                 .about("Explain the code of an error or warning")

@@ -9,6 +9,7 @@ mod exit;
 mod explain;
 mod generate;
 mod graph;
+mod init;
 mod lint;
 mod pin;
 mod progress;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Action::Diff(args) => diff::diff(args, &mut terminal),
         Action::Lint(args) => lint::lint(args, &mut terminal),
         Action::Validate(request) => validate::validate(request, &mut terminal),
+        Action::Init(request) => init::init(request, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
         Action::Completions(shell) => shell::completions(*shell, &mut terminal),
         Action::Man => shell::man(&mut terminal),

@@ -134,6 +134,7 @@ fn the_help_is_as_agreed() {
         &["graph", "-h"],
         &["validate", "--help"],
         &["completions", "-h"],
+        &["init", "-h"],
         &["explain", "-h"],
     ] {
         let done = project.run(words).exits(0);
