@@ -317,14 +317,13 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                        "schema.json#/properties/on",
-                        &[
-                            &at("schema.json#/properties/on/anyOf/0", STRING),
-                            SchemaOnObject::schema(),
-                        ],
-                        &by_kind(&[(Kind::String, branch(0)), (Kind::Object, branch(1))]),
-                    )
-                    .branch_names(&["", "Object"]);
+                    "schema.json#/properties/on",
+                    &[
+                        &at("schema.json#/properties/on/anyOf/0", STRING),
+                        SchemaOnObject::schema(),
+                    ],
+                    &by_kind(&[(Kind::String, branch(0)), (Kind::Object, branch(1))]),
+                );
                 &SCHEMA
             }
         }
@@ -556,14 +555,13 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                        "schema.json#/properties/room",
-                        &[
-                            &at("schema.json#/properties/room/oneOf/0", STRING),
-                            RoomsSmall::schema(),
-                        ],
-                        &by_kind(&[(Kind::String, branch(0)), (Kind::Object, branch(1))]),
-                    )
-                    .branch_names(&["", "RoomsSmall"]);
+                    "schema.json#/properties/room",
+                    &[
+                        &at("schema.json#/properties/room/oneOf/0", STRING),
+                        RoomsSmall::schema(),
+                    ],
+                    &by_kind(&[(Kind::String, branch(0)), (Kind::Object, branch(1))]),
+                );
                 &SCHEMA
             }
         }

@@ -101,14 +101,13 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
-                        "schema.json#/$defs/Case",
-                        &[
-                            &at("schema.json#/$defs/Case/oneOf/0", NUMBER),
-                            CaseObject::schema(),
-                        ],
-                        &by_kind(&[(Kind::Number, branch(0)), (Kind::Object, branch(1))]),
-                    )
-                    .branch_names(&["", "Object"]);
+                    "schema.json#/$defs/Case",
+                    &[
+                        &at("schema.json#/$defs/Case/oneOf/0", NUMBER),
+                        CaseObject::schema(),
+                    ],
+                    &by_kind(&[(Kind::Number, branch(0)), (Kind::Object, branch(1))]),
+                );
                 &SCHEMA
             }
         }

@@ -117,21 +117,20 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                        "schema.json#",
+                    "schema.json#",
+                    &[
+                        &at("schema.json#/oneOf/0", &string(&min_length(1))),
+                        &at("schema.json#/oneOf/1", &array(&items(STRING))),
+                        SchemaObject::schema(),
+                    ],
+                    &by_kind(
                         &[
-                            &at("schema.json#/oneOf/0", &string(&min_length(1))),
-                            &at("schema.json#/oneOf/1", &array(&items(STRING))),
-                            SchemaObject::schema(),
+                            (Kind::String, branch(0)),
+                            (Kind::Array, branch(1)),
+                            (Kind::Object, branch(2)),
                         ],
-                        &by_kind(
-                            &[
-                                (Kind::String, branch(0)),
-                                (Kind::Array, branch(1)),
-                                (Kind::Object, branch(2)),
-                            ],
-                        ),
-                    )
-                    .branch_names(&["", "", "Object"]);
+                    ),
+                );
                 &SCHEMA
             }
         }

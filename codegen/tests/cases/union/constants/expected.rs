@@ -311,24 +311,23 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                        "schema.json#/properties/size",
-                        &[
-                            SchemaSizeString::schema(),
-                            &at(
-                                "schema.json#/properties/size/anyOf/1",
-                                &ANY.constant(&[], &["0"]),
-                            ),
-                            SchemaSizeObject::schema(),
-                        ],
-                        &by_kind(
-                            &[
-                                (Kind::Number, branch(1)),
-                                (Kind::String, branch(0)),
-                                (Kind::Object, branch(2)),
-                            ],
+                    "schema.json#/properties/size",
+                    &[
+                        SchemaSizeString::schema(),
+                        &at(
+                            "schema.json#/properties/size/anyOf/1",
+                            &ANY.constant(&[], &["0"]),
                         ),
-                    )
-                    .branch_names(&["", "", "Object"]);
+                        SchemaSizeObject::schema(),
+                    ],
+                    &by_kind(
+                        &[
+                            (Kind::Number, branch(1)),
+                            (Kind::String, branch(0)),
+                            (Kind::Object, branch(2)),
+                        ],
+                    ),
+                );
                 &SCHEMA
             }
         }
