@@ -7,11 +7,16 @@ use std::path::PathBuf;
 use clap::builder::{EnumValueParser, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueHint};
+use clap_complete::Shell;
 use typewright_codegen::job::Request;
 use typewright_codegen::options::Options;
 
 use crate::diff::flags as diff_flags;
+use crate::graph::Form;
+use crate::init::{self, Init};
+use crate::shell;
 use crate::terminal::Format;
+use crate::validate::flags::{self, Validate};
 
 /// What the user wants.
 #[derive(Debug)]
@@ -28,11 +33,15 @@ pub(crate) enum Action {
     Generate(Generate),
     Check(Request),
     Diff(Box<diff_flags::Diff>),
-    Graph(Request),
+    Graph(Request, Form),
     Lint(Lint),
+    Validate(Validate),
+    Init(Init),
     /// Explain this code, or list all.
     Explain(Option<String>),
     Options(OptionsForm),
+    Completions(Shell),
+    Man,
 }
 
 /// `typewright generate`
@@ -69,7 +78,7 @@ const OWN: [&str; 3] = ["inputs", "out", "diff"];
 const AFTER: &str = "\
 Exit codes:
   0  clean
-  1  findings: errors in schemas, or files that are stale
+  1  findings: errors in schemas, documents that are not valid, or files that are stale
   2  wrong flags or options
   3  a file could not be read or written";
 
@@ -98,12 +107,16 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
         }),
         "check" => Action::Check(request(sub)),
         "diff" => Action::Diff(Box::new(diff_flags::diff(sub, request(sub), diff_format))),
-        "graph" => Action::Graph(request(sub)),
+        "graph" => Action::Graph(request(sub), Form::read(sub)),
         "lint" => Action::Lint(Lint {
             request: request(sub),
             write_repairs: sub.get_flag("write-repairs"),
         }),
+        "validate" => Action::Validate(flags::read(sub)),
+        "init" => Action::Init(init::read(sub)),
         "explain" => Action::Explain(one(sub, "code")),
+        "completions" => Action::Completions(one(sub, "SHELL").unwrap_or(Shell::Bash)),
+        "man" => Action::Man,
         "options" => Action::Options(match one::<String>(sub, "schema").as_deref() {
             None => OptionsForm::List,
             Some("diff") => OptionsForm::DiffSchema,
@@ -198,8 +211,11 @@ pub(crate) fn command() -> Command {
                 .long_about(
                     "Print the type graph as text, and write nothing: for each module its types with their schema and \
                  grade, their fields and variants, what is boxed, and how the variants of a union are told apart.",
-                ),
+                )
+                .arg(Form::arg()),
         )
+        .subcommand(flags::command())
+        .subcommand(init::command())
         .subcommand(
             Command::new("explain")
                 .about("Explain the code of an error or warning")
@@ -216,6 +232,8 @@ pub(crate) fn command() -> Command {
                     .help("Print the JSON Schema of typewright.toml, or of what `diff` prints"),
             ),
         )
+        .subcommand(shell::completions_command())
+        .subcommand(shell::man_command())
 }
 
 /// How to print: for all commands, and for `diff`, which knows more.
@@ -226,8 +244,9 @@ fn format(name: &str, sub: &ArgMatches) -> Result<(Format, diff_flags::Format), 
         diff_flags::Format::Json => Format::Json,
         _ => Format::Text,
     };
-    let knows =
-        name == "diff" || matches!(format, diff_flags::Format::Text | diff_flags::Format::Json);
+    // Those have formats of their own.
+    let knows = matches!(name, "diff" | "graph" | "validate")
+        || matches!(format, diff_flags::Format::Text | diff_flags::Format::Json);
     if knows {
         return Ok((plain, format));
     }

@@ -9,12 +9,15 @@ mod exit;
 mod explain;
 mod generate;
 mod graph;
+mod init;
 mod lint;
 mod pin;
 mod progress;
 mod run;
+mod shell;
 mod summary;
 mod terminal;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -29,11 +32,15 @@ fn main() -> ExitCode {
     let mut terminal = Terminal::new(invocation.color, invocation.quiet, invocation.format);
     let exit = match &invocation.action {
         Action::Generate(generate) => generate::generate(generate, &mut terminal),
-        Action::Graph(request) => graph::graph(request, &mut terminal),
+        Action::Graph(request, form) => graph::graph(request, *form, &mut terminal),
         Action::Check(request) => check::check(request, &mut terminal),
         Action::Diff(args) => diff::diff(args, &mut terminal),
         Action::Lint(args) => lint::lint(args, &mut terminal),
+        Action::Validate(request) => validate::validate(request, &mut terminal),
+        Action::Init(request) => init::init(request, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
+        Action::Completions(shell) => shell::completions(*shell, &mut terminal),
+        Action::Man => shell::man(&mut terminal),
         Action::Options(form) => explain::options(*form, &mut terminal),
     };
     exit.into()

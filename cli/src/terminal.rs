@@ -66,6 +66,11 @@ impl Terminal {
         let _ = AutoStream::new(self.out.lock(), self.color_out).write_all(text.as_bytes());
     }
 
+    /// Whether results are shown in colours.
+    pub(crate) fn colours(&self) -> bool {
+        self.color_out != ColorChoice::Never
+    }
+
     /// Prints a unified difference.
     pub(crate) fn print_diff(&mut self, diff: &str) {
         // Whatever else is printed is not looked through for colours, and this only if it gets

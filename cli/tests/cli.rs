@@ -132,12 +132,55 @@ fn the_help_is_as_agreed() {
         &["check", "-h"],
         &["lint", "-h"],
         &["graph", "-h"],
+        &["validate", "--help"],
+        &["completions", "-h"],
+        &["init", "-h"],
         &["explain", "-h"],
     ] {
         let done = project.run(words).exits(0);
         all.extend(["$ typewright ", &words.join(" "), "\n", &done.out, "\n"]);
     }
     golden("help.txt", &all);
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let project = Project::empty();
+    let man = project.run(&["man"]).exits(0).out;
+    for name in ["generate", "check", "lint", "graph", "validate", "explain", "options"] {
+        assert!(man.contains(&format!(".SH {}", name.to_uppercase())), "{name}");
+        for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+            let script = project.run(&["completions", shell]).exits(0).out;
+            assert!(script.contains(name) && script.contains("missing-refs"), "{shell} {name}");
+        }
+    }
+    project.run(&["completions", "tcl"]).exits(2);
+}
+
+#[test]
+fn graphs_are_pictures() {
+    let project = Project::empty();
+    project.put(
+        "schemas/Tree.json",
+        r##"{ "type": "object", "required": ["leaf"], "properties": {
+            "leaf": { "type": "object", "properties": { "\"><b>": { "enum": ["x", "y"] } } },
+            "inner": { "type": "array", "items": { "$ref": "#" } } } }"##,
+    );
+    let dot = project.run(&["graph", "--format", "dot"]).exits(0).out;
+    for line in [
+        "digraph types {",
+        "  t0 [label=\"Tree\", tooltip=\"Tree.json#\", style=bold];",
+        "  t0 -> t0 [label=\"inner\", style=dashed, arrowhead=crow];",
+    ] {
+        assert!(dot.lines().any(|it| it == line), "{line}\n{dot}");
+    }
+    let mermaid = project.run(&["graph", "--format", "mermaid"]).exits(0).out;
+    assert!(mermaid.contains("  t0 -.->|\"inner *\"| t0"), "{mermaid}");
+    assert!(!mermaid.contains("<b>") && mermaid.contains("#60;b#62;"), "{mermaid}");
+    let json: Value =
+        serde_json::from_str(&project.run(&["graph", "--format", "json"]).exits(0).out).unwrap();
+    assert_eq!(json["types"][0]["name"], "Tree");
+    assert_eq!(json["uses"].as_array().unwrap().len(), 3, "{json}");
 }
 
 /// Compares a text with the file of this name, and rewrites that if it is asked to.

@@ -65,6 +65,7 @@ pub mod diff;
 pub mod emit;
 mod formats;
 pub mod graph;
+pub mod graph_picture;
 pub mod graph_text;
 #[cfg(feature = "interpret")]
 pub mod interpret;

@@ -7,11 +7,13 @@
 
 mod apply;
 mod array;
+mod failed;
 mod light;
 mod marks;
 mod memo;
 mod number;
 mod object;
+mod secrets;
 mod sink;
 mod string;
 mod unevaluated;
@@ -21,12 +23,14 @@ mod values;
 pub(crate) use self::{
     apply::{applied, verdict_in_place},
     array::{item_count, unique},
+    failed::{one_of, tag_cases, union_location},
     light::{Entry, Index, close, is_made as is_indexed, member as indexed, note, open},
     marks::Marks,
     memo::Memo,
     number::number,
     object::{close_object, duplicate, member_value, name},
-    sink::{Sink, collect, note_location, one_of, tag_cases, union_location},
+    secrets::{Secrets, secrets},
+    sink::{Sink, collect, note_location},
     string::text,
 };
 use crate::{
@@ -130,10 +134,17 @@ fn judge<M: Mode>(
         Kind::Array => rules.array.and_then(|array| array.unevaluated),
         Kind::Null | Kind::Boolean | Kind::Number | Kind::String => None,
     };
-    match unevaluated {
+    if M::COLLECT && kind == Kind::Object {
+        sink::open_object(r, start, rules);
+    }
+    let result = match unevaluated {
         Some(rest) => unevaluated::value::<M>(r, rules, rest, kind, marks),
         None => body::<M>(r, rules, kind, start, marks),
+    };
+    if M::COLLECT && kind == Kind::Object {
+        sink::close_object(r);
     }
+    result
 }
 
 /// Everything but `type` and `unevaluated*`.

@@ -60,7 +60,11 @@ impl Claims {
     pub(crate) fn check(&self, text: &str) -> Result<(), Report> {
         let violations: Vec<Violation> =
             self.0.iter().filter_map(|claim| violation(text, claim)).collect();
-        if violations.is_empty() { Ok(()) } else { Err(Report::new(text, violations, false)) }
+        if violations.is_empty() {
+            Ok(())
+        } else {
+            Err(Report::new(text, violations, false, check::Secrets::default()))
+        }
     }
 }
 
@@ -76,12 +80,13 @@ fn violation(text: &str, claim: &Claim) -> Option<Violation> {
     let (offset, expected) = wanted(&mut r, union, claim);
     let expected =
         expected.unwrap_or_else(|| format!("a value of branch {}, not of {read}", claim.branch));
+    let secrets = check::secrets(text, claim.schema, u32::MAX);
     Some(Violation::new(
         check::union_location(union),
         union.keyword,
         offset,
         expected,
-        excerpt(text, offset),
+        excerpt(text, offset, &secrets),
     ))
 }
 

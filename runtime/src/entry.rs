@@ -116,5 +116,5 @@ fn at_end(reader: &mut Reader<'_>) -> bool {
 #[inline(never)]
 fn explain(reader: &Reader<'_>, rules: &'static Rules) -> Report {
     let report = check::collect(reader.text, rules, reader.limits);
-    if report.violations.is_empty() && !report.truncated { reader.report() } else { report }
+    if report.violations.is_empty() && !report.truncated { reader.report_by(rules) } else { report }
 }

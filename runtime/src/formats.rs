@@ -7,6 +7,7 @@ mod address;
 mod email;
 mod idn;
 mod pointer;
+mod reason;
 mod template;
 mod time;
 #[cfg(feature = "uri")]

@@ -56,6 +56,7 @@
     )
 )]
 
+mod advice;
 mod check;
 mod claims;
 mod content;
@@ -100,7 +101,7 @@ pub use crate::{
     number::Number,
     pattern::Pattern,
     reader::{END, Invalid, Items, Limits, Members, OTHER, Reader},
-    report::{Branch, Report, Violation},
+    report::{Branch, Rendering, Report, Violation},
     rules::{Keyword, Rules, Rules as Schema},
     symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
     value::{Read, Value, from_json, to_json, validate, validated},

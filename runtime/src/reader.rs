@@ -26,7 +26,7 @@ pub(crate) use self::{
 };
 use crate::{
     Kind,
-    check::{self, Entry, Index, Memo, Sink},
+    check::{self, Entry, Index, Memo, Secrets, Sink},
     pattern::Undecided,
     report::Report,
     rules::{Keyword, Pattern, Rules},
@@ -280,7 +280,13 @@ impl<'a> Reader<'a> {
     /// The one violation that ended reading.
     #[must_use]
     pub fn report(&self) -> Report {
-        Report::of_fault(self.text, &self.fault, self.limits)
+        Report::of_fault(self.text, &self.fault, self.limits, Secrets::default())
+    }
+
+    /// The same for a document of these rules: what they keep secret is not shown.
+    pub(crate) fn report_by(&self, rules: &'static Rules) -> Report {
+        let secrets = check::secrets(self.text, rules, self.limits.depth);
+        Report::of_fault(self.text, &self.fault, self.limits, secrets)
     }
 
     /// Skips white space; the next byte, 0 at the end of the input and at a control character.

@@ -5,13 +5,18 @@ mod excerpt;
 mod locate;
 mod location;
 mod output;
+mod redact;
+mod render;
 
 use std::{error, fmt};
 
 use self::location::Location;
 
 pub(crate) use self::excerpt::{excerpt, kind_and_excerpt, quoted};
+pub use self::render::Rendering;
 use crate::{
+    advice::{self, Advice},
+    check::Secrets,
     reader::{Fault, Limits},
     rules::Keyword,
 };
@@ -42,6 +47,8 @@ pub struct Report {
     pub truncated: bool,
     /// How many bytes what is written of it may have.
     room: usize,
+    /// What of the document must not be shown.
+    secrets: Secrets,
 }
 
 /// One violation.
@@ -63,12 +70,19 @@ pub struct Violation {
     pub keyword: Keyword,
     /// What would have been accepted.
     pub expected: String,
-    /// What there is: the beginning of the value, at most 60 characters.
+    /// What there is: the beginning of the value, at most 60 characters. Values of schemas with
+    /// `format: password` or `writeOnly` are hidden.
     pub found: String,
+    /// What to do about it, if that is known: "did you mean `currency`?".
+    pub help: String,
     /// For a union of which no branch accepts the value: what each branch has against it.
     pub causes: Vec<Branch>,
     /// The branch of `causes` that came nearest.
     pub nearest: Option<usize>,
+    /// Whether `found` is a part of the document.
+    found_quotes: bool,
+    /// Whether `help` repeats a value of the document.
+    pub(crate) help_quotes: bool,
 }
 
 /// What one branch of a union has against a value.
@@ -77,6 +91,8 @@ pub struct Violation {
 pub struct Branch {
     /// Where the branch stands: `file.json#/pointer`.
     pub at: String,
+    /// What it is called: its title or type. May be empty.
+    pub name: String,
     /// Its violations.
     pub violations: Vec<Violation>,
 }
@@ -88,16 +104,28 @@ impl Report {
         &self.violations
     }
 
-    pub(crate) fn new(text: &str, mut violations: Vec<Violation>, truncated: bool) -> Self {
+    /// Whether the document is not JSON, as far as this report goes: it is cut off, or breaks the
+    /// grammar.
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        self.violations.iter().any(|violation| violation.keyword == Keyword::Syntax)
+    }
+
+    pub(crate) fn new(
+        text: &str,
+        mut violations: Vec<Violation>,
+        truncated: bool,
+        secrets: Secrets,
+    ) -> Self {
         violations.sort_by_key(|violation| violation.offset);
         // A schema that is applied twice says everything twice.
         violations.dedup();
         locate::all(text, &mut violations);
-        Self { violations, truncated, room: text.len().saturating_add(LEAST_ROOM) }
+        Self { violations, truncated, room: text.len().saturating_add(LEAST_ROOM), secrets }
     }
 
-    pub(crate) fn of_fault(text: &str, fault: &Fault, limits: Limits) -> Self {
-        Self::new(text, vec![Violation::of_fault(text, fault, limits)], false)
+    pub(crate) fn of_fault(text: &str, fault: &Fault, limits: Limits, secrets: Secrets) -> Self {
+        Self::new(text, vec![Violation::of_fault(text, fault, limits, &secrets)], false, secrets)
     }
 
     #[cold]
@@ -107,8 +135,25 @@ impl Report {
         let found =
             bytes.get(offset).map_or_else(String::new, |byte| format!("the byte 0x{byte:02x}"));
         let violation =
-            Violation::new(String::new(), Keyword::Syntax, offset, "UTF-8".to_owned(), found);
-        Self::new(valid, vec![violation], false)
+            Violation::stating(String::new(), Keyword::Syntax, offset, "UTF-8".to_owned(), found);
+        let advice = Advice::new("save the text as UTF-8".to_owned());
+        Self::new(valid, vec![violation.advised(advice)], false, Secrets::default())
+    }
+
+    /// The same report about `text`, another way to write the same value: YAML, say, that was read
+    /// as JSON. `places` gives for the byte offset of a value or name in the JSON text where it
+    /// stands in `text`. Pointers stay.
+    #[must_use]
+    pub fn relocated(
+        &self,
+        text: &str,
+        places: &dyn Fn(usize) -> Option<std::ops::Range<usize>>,
+    ) -> Self {
+        let mut report = self.clone();
+        report.secrets = self.secrets.relocated(places);
+        locate::move_all(text, &mut report.violations, places);
+        report.violations.sort_by_key(|violation| violation.offset);
+        report
     }
 
     /// This report as JSON: every field of every [`Violation`]. It has at most half a megabyte more
@@ -147,9 +192,10 @@ impl Violation {
             + self.schema.capacity()
             + self.expected.capacity()
             + self.found.capacity()
+            + self.help.capacity()
     }
 
-    /// A violation that is not yet located.
+    /// A violation that is not yet located. What was found is a part of the document.
     pub(crate) const fn new(
         schema: String,
         keyword: Keyword,
@@ -166,13 +212,35 @@ impl Violation {
             keyword,
             expected,
             found,
+            help: String::new(),
             causes: Vec::new(),
             nearest: None,
+            found_quotes: true,
+            help_quotes: false,
         }
     }
 
+    /// The same, where what was found is said in words of ours.
+    pub(crate) const fn stating(
+        schema: String,
+        keyword: Keyword,
+        offset: usize,
+        expected: String,
+        found: String,
+    ) -> Self {
+        let mut violation = Self::new(schema, keyword, offset, expected, found);
+        violation.found_quotes = false;
+        violation
+    }
+
+    /// The same with advice.
+    pub(crate) fn advised(mut self, advice: Advice) -> Self {
+        (self.help, self.help_quotes) = (advice.text, advice.quotes);
+        self
+    }
+
     #[cold]
-    pub(crate) fn of_fault(text: &str, fault: &Fault, limits: Limits) -> Self {
+    pub(crate) fn of_fault(text: &str, fault: &Fault, limits: Limits, secrets: &Secrets) -> Self {
         let expected = match fault.keyword {
             Keyword::Undecided => undecided(fault.expected, limits),
             _ if !fault.expected.is_empty() => fault.expected.to_owned(),
@@ -180,21 +248,33 @@ impl Violation {
             Keyword::Duplicate => "each member once".to_owned(),
             _ => "a value that the Rust type can hold".to_owned(),
         };
-        let found = match fault.keyword {
-            Keyword::Syntax => excerpt::at_error(text, fault.offset),
-            _ => excerpt(text, fault.offset),
-        };
-        Self::new(fault.at.to_owned(), fault.keyword, fault.offset, expected, found)
+        let at = fault.at.to_owned();
+        if fault.keyword != Keyword::Syntax {
+            let found = excerpt(text, fault.offset, secrets);
+            return Self::new(at, fault.keyword, fault.offset, expected, found);
+        }
+        let (found, mut advice) = advice::syntax(text, fault.offset, fault.expected);
+        let found = found.unwrap_or_else(|| excerpt::at_error(text, fault.offset));
+        if advice.quotes && secrets.end_at(fault.offset).is_some() {
+            advice = Advice::default();
+        }
+        Self::stating(at, fault.keyword, fault.offset, expected, found).advised(advice)
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, indent: usize) -> fmt::Result {
-        let Self { line, column, schema, keyword, expected, found, .. } = self;
+        let Self { line, column, schema, keyword, expected, found, help, .. } = self;
         let pointer = self.pointer();
         let instance = if pointer.is_empty() { "(root)".to_owned() } else { shown(pointer) };
-        let keyword = keyword.as_str();
-        write!(f, "{:indent$}{instance}: {line}:{column}: {keyword}: expected {expected}", "")?;
+        write!(f, "{:indent$}{instance}: ", "")?;
+        if !f.alternate() {
+            write!(f, "{line}:{column}: ")?;
+        }
+        write!(f, "{}: expected {expected}", keyword.as_str())?;
         if !found.is_empty() {
             write!(f, ", found {found}")?;
+        }
+        if !help.is_empty() {
+            write!(f, "; {help}")?;
         }
         if !schema.is_empty() {
             write!(f, " (schema {schema})")?;
@@ -203,19 +283,22 @@ impl Violation {
             return Ok(());
         };
         if self.causes.len() > 1 {
-            write!(
-                f,
-                "\n{:indent$}  nearest of {} branches, {}:",
-                "",
-                self.causes.len(),
-                branch.at
-            )?;
+            let n = self.causes.len();
+            write!(f, "\n{:indent$}  nearest of {n} branches, {}:", "", branch.title())?;
         }
         for violation in &branch.violations {
             f.write_str("\n")?;
             violation.write(f, indent + 2)?;
         }
         Ok(())
+    }
+}
+
+impl Branch {
+    /// Its name and location, in words.
+    fn title(&self) -> String {
+        let Self { at, name, .. } = self;
+        if name.is_empty() { at.clone() } else { format!("{name} ({at})") }
     }
 }
 
@@ -254,7 +337,7 @@ pub(crate) fn shortened(mut text: String) -> String {
 }
 
 /// One line a violation; below that of a union what its nearest branch has against the value. At
-/// most 100 are shown.
+/// most 100 are shown. `{:#}` leaves out lines and columns, for texts that nobody sees.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 100;

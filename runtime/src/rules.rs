@@ -49,6 +49,8 @@ pub struct Rules {
     pub(crate) memo: bool,
     /// Whether no schema is applied in place, and verdicts are not remembered.
     pub(crate) is_flat: bool,
+    /// What of a value reports must not show.
+    pub(crate) secrecy: Secrecy,
 }
 
 impl Rules {
@@ -67,6 +69,7 @@ impl Rules {
         held: Held::Exact,
         memo: false,
         is_flat: true,
+        secrecy: Secrecy::None,
     };
 
     /// Whether any schema is applied in place.
@@ -143,6 +146,18 @@ impl Rules {
     /// `type: object`.
     pub const OBJECT: Self =
         Self { kinds: Kinds::OBJECT, object: Some(ObjectRules::ANY), ..Self::ANY };
+}
+
+/// What of a value reports must not show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Secrecy {
+    /// Nothing is secret.
+    #[default]
+    None,
+    /// Something inside may be.
+    Inside,
+    /// The value itself.
+    Whole,
 }
 
 /// Which Rust type holds a number: what does not fit is refused with [`Keyword::Range`].
@@ -498,6 +513,9 @@ pub struct Union {
     pub at: &'static str,
     /// The branches.
     pub branches: &'static [&'static Rules],
+    /// The names of the branches in reports: their titles, or the types that hold them. None for
+    /// those whose location says it.
+    pub names: &'static [&'static str],
     /// How the branch is found for a value of each kind, by [`Kind as usize`](crate::Kind): null,
     /// boolean, number, string, array, object.
     pub discriminators: &'static [Discriminator; 6],

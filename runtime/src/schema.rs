@@ -27,7 +27,7 @@ pub use crate::{
 
 use crate::rules::{
     Apply, ArrayRules, Bound, Contains, Content, Elsewhere, Held, Kinds, Limit, Name, NumberRules,
-    ObjectKeywords, ObjectRules, StringRules, Union, Values,
+    ObjectKeywords, ObjectRules, Secrecy, StringRules, Union, Values,
 };
 
 /// The schema `true`.
@@ -263,7 +263,13 @@ impl Schema {
         branches: &'static [&'static Schema],
         discriminators: &'static [Discriminator; 6],
     ) -> Self {
-        self.with_union(Union { keyword: Keyword::OneOf, at: location, branches, discriminators })
+        self.with_union(Union {
+            keyword: Keyword::OneOf,
+            at: location,
+            branches,
+            names: &[],
+            discriminators,
+        })
     }
 
     /// `anyOf` of the schema at `location`.
@@ -274,13 +280,50 @@ impl Schema {
         branches: &'static [&'static Schema],
         discriminators: &'static [Discriminator; 6],
     ) -> Self {
-        self.with_union(Union { keyword: Keyword::AnyOf, at: location, branches, discriminators })
+        self.with_union(Union {
+            keyword: Keyword::AnyOf,
+            at: location,
+            branches,
+            names: &[],
+            discriminators,
+        })
     }
 
     /// `oneOf` or `anyOf`.
     #[must_use]
     pub const fn with_union(&self, union: Union) -> Self {
         Self { union: Some(union), ..*self }.sealed()
+    }
+
+    /// What reports call the branches of the union. Goes behind it.
+    #[must_use]
+    pub const fn branch_names(&self, names: &'static [&'static str]) -> Self {
+        match self.union {
+            Some(union) => Self { union: Some(Union { names, ..union }), ..*self },
+            None => Self { ..*self },
+        }
+    }
+
+    /// `format: password` or `writeOnly`: reports do not show the value.
+    ///
+    /// ```
+    /// use typewright::{entry, schema::{STRING, Schema, object, required, string, min_length}};
+    ///
+    /// static PASSWORD: Schema = string(&min_length(8)).secret();
+    /// static LOGIN: Schema = object("login.json#", &[required("password", &PASSWORD)]).holds_secrets();
+    ///
+    /// let report = entry::check_json(br#"{"password": "1234"}"#, &LOGIN).unwrap_err();
+    /// assert_eq!(report.violations[0].found, "string <hidden>");
+    /// ```
+    #[must_use]
+    pub const fn secret(&self) -> Self {
+        Self { secrecy: Secrecy::Whole, ..*self }
+    }
+
+    /// Some schema that is applied to parts of the value is [secret](Self::secret).
+    #[must_use]
+    pub const fn holds_secrets(&self) -> Self {
+        Self { secrecy: Secrecy::Inside, ..*self }
     }
 
     /// Where keywords stand that were merged in from other schemas: see [`from`].

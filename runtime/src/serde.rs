@@ -65,14 +65,14 @@ pub fn serialize_value<T: crate::Value, S: Serializer>(
 
 /// Reads a value by `from_json` from any deserializer.
 ///
-/// Those of `serde_json` hand over their text, so numbers stay exact and places in the report are
-/// those in this text. Whatever another self-describing format has is first written as JSON; bytes
+/// Those of `serde_json` hand over their text, so numbers stay exact. Whatever another self-describing format has is first written as JSON; bytes
 /// and numbers that are not finite have no JSON and are refused, and so is what is nested deeper
 /// than [`Limits::DEFAULT`] allows, before it takes any more stack.
 ///
 /// # Errors
 ///
-/// If the deserializer fails, or if `from_json` does: then the error is the report as text.
+/// If the deserializer fails, or if `from_json` does: then the error is the report as text, by its
+/// alternate form `{:#}`, which has no lines and columns.
 pub fn deserialize<'de, D, T, E>(
     deserializer: D,
     from_json: fn(&[u8]) -> Result<T, E>,
@@ -81,7 +81,11 @@ where
     D: Deserializer<'de>,
     E: fmt::Display,
 {
-    let read = |text: &str| from_json(text.as_bytes()).map_err(|report| de::Error::custom(report));
+    // Whoever reads the error does not see this text: lines and columns in it would be those of
+    // something else. (Deserializers of texts add their own.)
+    let read = |text: &str| {
+        from_json(text.as_bytes()).map_err(|report| de::Error::custom(format_args!("{report:#}")))
+    };
     if is_of_serde_json::<D>() {
         return match deserializer.deserialize_newtype_struct(RAW_VALUE, TextVisitor(PhantomData))? {
             Text::Borrowed(text) => read(text),

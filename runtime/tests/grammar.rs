@@ -292,23 +292,83 @@ fn every_cut_and_every_byte_of_a_document() {
 /// Where the reader stops, and what it says.
 #[test]
 fn places_of_syntax_errors() {
-    let cases: &[(&[u8], usize, &str, &str, &str)] = &[
-        (b"", 0, "", "a value", "the end of the input"),
-        (b"[1,]", 3, "", "a value", "`]`"),
-        (b"[01]", 2, "/0", "no digit after a leading zero", "`1`"),
-        (b"{\"a\":[1 2]}", 8, "/a", "`,` or `]`", "`2`"),
-        (b"{\"a\" 1}", 5, "/a", "`:`", "`1`"),
-        (b"{\"a\":\"x\ty\"}", 7, "/a", "no control character in a string", "the character U+0009"),
-        (b"{\"a\":\"\\ud800\"}", 6, "/a", "a pair of surrogates", "`\\`"),
-        (b"{\"a\":\"\\u12x4\"}", 10, "/a", "a hexadecimal digit", "`x`"),
-        (b"[\"abc", 5, "/0", "the end of the string", "the end of the input"),
-        (b"1 2", 2, "", "the end of the input", "`2`"),
-        ("\u{feff}{}".as_bytes(), 0, "", "a value", "a byte order mark"),
-        (b"[\"\xff\"]", 2, "/0", "UTF-8", "the byte 0xff"),
-        (b"[\"\xed\xa0\x80\"]", 2, "/0", "UTF-8", "the byte 0xed"),
-        (b"{\"a\":1,}", 7, "", "a member's name", "`}`"),
+    type Case<'a> = (&'a [u8], usize, &'a str, &'a str, &'a str, &'a str);
+    let cases: &[Case<'_>] = &[
+        (b"", 0, "", "a value", "the end of the input", "the document is empty"),
+        (b"[1,]", 3, "", "a value", "`]` after a trailing comma", "remove the comma"),
+        (
+            b"[01]",
+            2,
+            "/0",
+            "no digit after a leading zero",
+            "`1`",
+            "write the number without the leading zero",
+        ),
+        (b"{\"a\":[1 2]}", 8, "/a", "`,` or `]`", "`2`", "a comma is missing"),
+        (b"{\"a\" 1}", 5, "/a", "`:`", "`1`", ""),
+        (
+            b"{\"a\":\"x\ty\"}",
+            7,
+            "/a",
+            "no control character in a string",
+            "the character U+0009",
+            "write a tab in a string as `\\t`",
+        ),
+        (b"{\"a\":\"\\ud800\"}", 6, "/a", "a pair of surrogates", "`\\`", ""),
+        (b"{\"a\":\"\\u12x4\"}", 10, "/a", "a hexadecimal digit", "`x`", ""),
+        (
+            b"[\"abc",
+            5,
+            "/0",
+            "the end of the string",
+            "the end of the input",
+            "the document is cut off: the string that begins at 1:2 is open",
+        ),
+        (
+            b"1 2",
+            2,
+            "",
+            "the end of the input",
+            "`2`",
+            "a document is one JSON value: remove what follows it",
+        ),
+        (
+            "\u{feff}{}".as_bytes(),
+            0,
+            "",
+            "a value",
+            "a byte order mark",
+            "save the text without a byte order mark",
+        ),
+        (b"[\"\xff\"]", 2, "/0", "UTF-8", "the byte 0xff", "save the text as UTF-8"),
+        (b"[\"\xed\xa0\x80\"]", 2, "/0", "UTF-8", "the byte 0xed", "save the text as UTF-8"),
+        (b"{\"b\":1,'a':1}", 7, "", "a member's name", "`'`", "strings stand in double quotes"),
+        (
+            b"{\"b\":1,a:1}",
+            7,
+            "",
+            "a member's name",
+            "`a`",
+            "member names stand in double quotes: \"a\"",
+        ),
+        (b"{\"a\":1 \"b\":2}", 7, "", "`,` or `}`", "`\"`", "a comma is missing"),
+        (b"[1,,2]", 3, "", "a value", "`,`", "remove this comma"),
+        (b"[1 // one\n]", 3, "", "`,` or `]`", "`/`", "JSON has no comments: remove it"),
+        (b"[NaN]", 1, "/0", "a value", "`N`", "JSON has no `NaN`: write `null`"),
+        (b"[True]", 1, "/0", "a value", "`T`", "JSON has no `True`: write `true`"),
+        (b"[+1]", 1, "/0", "a value", "`+`", "write the number without `+`"),
+        (
+            b"[\"a\nb\"]",
+            3,
+            "/0",
+            "no control character in a string",
+            "the character U+000A",
+            "write a line break in a string as `\\n`, or close the string",
+        ),
+        (b"<html>", 0, "", "a value", "`<`", "this is XML or HTML"),
+        (b"{\"a\":1,}", 7, "", "a member's name", "`}` after a trailing comma", "remove the comma"),
     ];
-    for (document, offset, instance, expected, found) in cases {
+    for (document, offset, instance, expected, found, help) in cases {
         let name = String::from_utf8_lossy(document);
         for rules in [&ANY, &LOOK] {
             let report = entry::check_json(document, rules).unwrap_err();
@@ -317,11 +377,11 @@ fn places_of_syntax_errors() {
             assert_eq!(violation.offset, *offset, "{name}");
             assert_eq!(violation.pointer(), *instance, "{name}");
             assert_eq!(
-                (violation.expected.as_str(), violation.found.as_str()),
-                (*expected, *found),
+                (violation.expected.as_str(), violation.found.as_str(), violation.help.as_str()),
+                (*expected, *found, *help),
                 "{name}"
             );
-            assert!(violation.schema.is_empty());
+            assert!(violation.schema.is_empty() && report.is_syntax());
         }
     }
 }

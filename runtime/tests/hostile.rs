@@ -246,6 +246,7 @@ fn levels(last: &'static Rules) -> &'static Rules {
             keyword: Keyword::AnyOf,
             at: "a.json#",
             branches,
+            names: &[],
             discriminators: &[Discriminator::Try(&[0, 1]); 6],
         };
         if n % 2 == 0 {

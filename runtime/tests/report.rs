@@ -36,7 +36,7 @@ fn all_violations_with_places() {
             "(root): 1:1: required: expected the member \"id\", found { \"name\": \"Ñ1\", \"é/~\": {\"x\": [1, 2]}, \"tags\": [\"a\", \"c\", \"a… (schema #/required)",
             "/name: 2:11: minLength: expected at least 3 characters, found \"Ñ1\" (schema #/properties/name/minLength)",
             "/name: 2:11: pattern: expected a match of the pattern ^[a-z]*$, found \"Ñ1\" (schema #/properties/name/pattern)",
-            "/é~1~0: 3:10: additionalProperties: expected no member \"é/~\", found {\"x\": [1, 2]} (schema #/additionalProperties)",
+            "/é~1~0: 3:3: additionalProperties: expected no member \"é/~\", found {\"x\": [1, 2]}; the members are `age`, `name` and `tags` (schema #/additionalProperties)",
             "/tags: 4:11: maxItems: expected at most 2 items, found 3 items (schema #/properties/tags/maxItems)",
             "/tags: 4:11: uniqueItems: expected items that differ, found items 0 and 2 equal (schema #/properties/tags/uniqueItems)",
             "/tags/1: 4:17: enum: expected one of \"a\", \"b\", 1, found \"c\" (schema #/properties/tags/items/enum)",
@@ -51,7 +51,7 @@ fn every_keyword_has_words() {
         (
             r#"{"type": ["string", "null"]}"#,
             "12",
-            "type: expected null or string, found number 12 (schema #/type)",
+            "type: expected null or string, found number 12; write it in quotes: \"12\" (schema #/type)",
         ),
         (
             r#"{"type": "integer"}"#,
@@ -72,7 +72,7 @@ fn every_keyword_has_words() {
         (
             r#"{"format": "date", "x-assert": 1}"#,
             "\"x\"",
-            "format: expected the format date, found \"x\" (schema #/format)",
+            "format: expected the format date, found \"x\"; write it as year-month-day, like `2026-02-28` (schema #/format)",
         ),
         (
             r#"{"contentEncoding": "base64", "x-assert": 1}"#,
@@ -127,7 +127,7 @@ fn every_keyword_has_words() {
         (
             r#"{"unevaluatedProperties": false}"#,
             r#"{"a":1}"#,
-            "unevaluatedProperties: expected no member \"a\", found 1 (schema #/unevaluatedProperties)",
+            "unevaluatedProperties: expected no member \"a\", found 1; the schema declares no members here (schema #/unevaluatedProperties)",
         ),
         (
             r#"{"unevaluatedItems": false}"#,
@@ -137,12 +137,12 @@ fn every_keyword_has_words() {
         (
             r#"{"patternProperties": {"^a": false}}"#,
             r#"{"a":1}"#,
-            "patternProperties: expected no member \"a\", found 1 (schema #/patternProperties/^a)",
+            "patternProperties: expected no member \"a\", found 1; the schema declares no members here (schema #/patternProperties/^a)",
         ),
         (
             r#"{"properties": {"a": false}}"#,
             r#"{"a":1}"#,
-            "properties: expected no member \"a\", found 1 (schema #/properties/a)",
+            "properties: expected no member \"a\", found 1; the schema declares no members here (schema #/properties/a)",
         ),
         (
             r#"{"not": {"type": "null"}}"#,
@@ -157,14 +157,18 @@ fn every_keyword_has_words() {
         (
             r#"{"anyOf": [{"type": "string"}, {"type": "array"}]}"#,
             "1",
-            "anyOf: expected array or string, found number 1 (schema #/anyOf)",
+            "anyOf: expected array or string, found number 1; write it in quotes: \"1\" (schema #/anyOf)",
         ),
         (
             r#"{"properties": {}}"#,
             r#"{"a":1, "a":2}"#,
             "duplicate member: expected each member once, found \"a\" (schema #)",
         ),
-        ("{}", "[1,", "syntax: expected a value, found the end of the input"),
+        (
+            "{}",
+            "[1,",
+            "syntax: expected a value, found the end of the input; the document is cut off: the array that begins at 1:1 is open",
+        ),
     ] {
         let text = report(schema, document).to_string();
         assert_eq!(text.lines().count(), 1, "{text}");
@@ -261,7 +265,7 @@ fn unions_that_overlap_tell_causes() {
         report.to_string(),
         "/to: 1:8: anyOf: expected a value that a branch accepts, found object {\"kind\": \"b\", \"s\": 5} (schema #/properties/to/anyOf)\n  \
          nearest of 2 branches, #/properties/to/anyOf/1:\n  \
-         /to/s: 1:27: type: expected string, found number 5 (schema #/properties/to/anyOf/1/properties/s/type)"
+         /to/s: 1:27: type: expected string, found number 5; write it in quotes: \"5\" (schema #/properties/to/anyOf/1/properties/s/type)"
     );
 }
 

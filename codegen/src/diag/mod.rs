@@ -7,7 +7,7 @@ mod excerpt;
 mod json;
 mod plain;
 mod sort;
-mod suggest;
+pub mod suggest;
 #[cfg(feature = "render")]
 mod text;
 mod visible;

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     graph::held::fits,
     graph::types::{
-        ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
-        TypeDef, ValuesDef,
+        ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, Secrecy,
+        StringDef, TypeDef, ValuesDef,
     },
     load::pointer,
     model::{self, Kinds, Regex, disjoint::Discriminator},
@@ -152,6 +152,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             apply,
             held: _,
             memo,
+            secrecy,
         } = def;
         let kinds = *kinds;
         let (mut string, mut number, mut array) =
@@ -232,12 +233,13 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             quote!(.properties(#members) #keywords)
         });
         let union = match apply {
-            [ApplyDef::Union { exclusive, at, branches, discriminators }, rest @ ..] => {
+            [ApplyDef::Union { exclusive, at, branches, names, discriminators }, rest @ ..] => {
                 apply = rest;
                 let word = format_ident!("{}", keyword_of(*exclusive));
                 let (branches, discriminators) =
                     (self.list(branches), self.discriminators(discriminators));
-                Some(quote!(.#word(#at, #branches, &#discriminators)))
+                let names = branch_names(names);
+                Some(quote!(.#word(#at, #branches, &#discriminators) #names))
             }
             _ => None,
         };
@@ -246,8 +248,14 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             quote!(.apply(&[#(#list),*]))
         });
         let memo = memo.then(|| quote!(.remembered()));
-        let schema =
-            quote!(#head #held #merged #values #string #number #array #object #union #apply #memo);
+        let secrecy = match secrecy {
+            Secrecy::None => None,
+            Secrecy::Inside => Some(quote!(.holds_secrets())),
+            Secrecy::Whole => Some(quote!(.secret())),
+        };
+        let schema = quote! {
+            #head #held #merged #values #string #number #array #object #union #apply #memo #secrecy
+        };
         if has_location || here == Some(at.as_str()) {
             return dereferenced(schema);
         }
@@ -539,12 +547,13 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
 
     /// A schema that is a union alone.
     fn union(&mut self, def: &'g ApplyDef) -> TokenStream {
-        let ApplyDef::Union { exclusive, at, branches, discriminators } = def else {
+        let ApplyDef::Union { exclusive, at, branches, names, discriminators } = def else {
             return self.paths.word("ANY");
         };
         let word = self.paths.word(keyword_of(*exclusive));
         let (branches, discriminators) = (self.list(branches), self.discriminators(discriminators));
-        quote!(#word(#at, #branches, &#discriminators))
+        let names = branch_names(names);
+        quote!(#word(#at, #branches, &#discriminators) #names)
     }
 
     fn optional(&mut self, id: Option<&RulesId>) -> TokenStream {
@@ -752,6 +761,11 @@ fn common(bits: u8) -> Option<&'static str> {
         OBJECT => "OBJECT",
         _ => return None,
     })
+}
+
+/// What reports call the branches of a union, unless all their locations say it.
+fn branch_names(names: &[String]) -> Option<TokenStream> {
+    names.iter().any(|name| !name.is_empty()).then(|| quote!(.branch_names(&[#(#names),*])))
 }
 
 /// Which Rust type holds a number, where the kinds do not say it: whole numbers are held by an

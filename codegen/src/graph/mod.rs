@@ -18,6 +18,7 @@ mod operations;
 mod path;
 mod rename;
 mod rules;
+mod secrecy;
 mod tags;
 mod traits;
 pub mod types;
@@ -27,7 +28,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use self::{
     ident::{Claim, Form, Style},
     lower::Lowering,
-    types::{ApplyDef, Grade, Graph, Module, RulesDef, RulesId, TypeDef, TypeId, TypeKind},
+    types::{
+        ApplyDef, Grade, Graph, Module, RulesDef, RulesId, Secrecy, TypeDef, TypeId, TypeKind,
+    },
 };
 use crate::{
     diag::{Code, Diagnostics, visible},
@@ -99,6 +102,8 @@ pub fn graph(
     traits::assign(&mut graph, site, options, diag);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
+    secrecy::mark(&mut graph.rules);
+    name_branches(&mut graph);
     graph
 }
 
@@ -414,6 +419,44 @@ pub(crate) fn is_trivial(def: &RulesDef) -> bool {
         && def.object.is_none()
         && def.apply.is_empty()
         && def.elsewhere.is_empty()
+        && def.secrecy == Secrecy::None
+}
+
+/// Gives objects among the branches of unions that have neither a title nor a location that names
+/// them the name of the variant that holds them.
+fn name_branches(graph: &mut Graph) {
+    const OBJECT: u8 = crate::model::Kinds::OBJECT.0;
+    for def in &graph.types {
+        let TypeKind::Union(union) = &def.kind else { continue };
+        let locations: Vec<Option<String>> = match graph.rules.get(def.rules.0 as usize) {
+            Some(rules) => match rules.apply.get(union.apply) {
+                Some(ApplyDef::Union { branches, .. }) => branches
+                    .iter()
+                    .map(|id| graph.rules.get(id.0 as usize))
+                    .map(|def| def.filter(|def| def.kinds == OBJECT).map(|def| def.at.clone()))
+                    .collect(),
+                _ => continue,
+            },
+            None => continue,
+        };
+        // One among values of other kinds is told by its kind.
+        if locations.iter().flatten().count() < 2 {
+            continue;
+        }
+        let rules = graph.rules.get_mut(def.rules.0 as usize);
+        let Some(ApplyDef::Union { names, .. }) =
+            rules.and_then(|rules| rules.apply.get_mut(union.apply))
+        else {
+            continue;
+        };
+        for ((name, at), variant) in names.iter_mut().zip(&locations).zip(&union.branches) {
+            let variant = variant.and_then(|variant| union.variants.get(variant));
+            let is_nameless = at.as_ref().is_some_and(|at| !rules::is_named(at));
+            if let Some(variant) = variant.filter(|_| name.is_empty() && is_nameless) {
+                variant.ident.clone_into(name);
+            }
+        }
+    }
 }
 
 /// Calls `f` for all rules that `def` refers to.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use indexmap::IndexSet;
 
 use super::types::{
-    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
-    ValuesDef,
+    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, Secrecy,
+    StringDef, ValuesDef,
 };
 use crate::{
     load::{Data, Node},
@@ -123,6 +123,7 @@ impl<'r, 's> RulesTable<'r, 's> {
             apply: self.apply(model, &schema),
             held: Held::Exact,
             memo: false,
+            secrecy: if schema.notes.secret { Secrecy::Whole } else { Secrecy::None },
         }
     }
 
@@ -216,6 +217,21 @@ impl<'r, 's> RulesTable<'r, 's> {
         }
     }
 
+    /// The title of a branch, if its location does not name it.
+    fn title(&self, model: &mut Model, branch: Mid) -> String {
+        /// A longer one is a sentence.
+        const LONGEST: usize = 60;
+        let own = model.raw(branch).notes.title.clone();
+        let target = model.target(branch);
+        let title = match own {
+            Some(own) => own,
+            None if is_named(&self.resolved.display_at(model.raw(target).from)) => String::new(),
+            None => model.raw(target).notes.title.clone().unwrap_or_default(),
+        };
+        let fits = title.chars().count() <= LONGEST && !title.contains(char::is_control);
+        if fits { title } else { String::new() }
+    }
+
     /// Rules that demand nothing.
     fn any(&mut self, model: &mut Model, schema: &Schema) -> RulesId {
         let any = model.any(schema.from);
@@ -232,6 +248,7 @@ impl<'r, 's> RulesTable<'r, 's> {
                 exclusive: union.exclusive,
                 at: self.resolved.display_at(union.from),
                 branches: union.branches.iter().map(|branch| self.of(model, *branch)).collect(),
+                names: union.branches.iter().map(|branch| self.title(model, *branch)).collect(),
                 discriminators: disjoint::discriminators(
                     model,
                     &union.branches,
@@ -253,6 +270,13 @@ impl<'r, 's> RulesTable<'r, 's> {
         }
         apply
     }
+}
+
+/// Whether the location of a schema says what it is called: it is a definition, or a whole file.
+pub(super) fn is_named(at: &str) -> bool {
+    let pointer = at.split_once('#').map_or("", |(_, pointer)| pointer);
+    let mut steps = pointer.rsplit('/').skip(1);
+    matches!(steps.next(), None | Some("$defs" | "definitions" | "schemas"))
 }
 
 /// For each name the schemas of the patterns that match it. One pattern after the other, so that

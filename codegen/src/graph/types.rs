@@ -634,6 +634,20 @@ pub struct RulesDef {
     pub held: Held,
     /// Whether verdicts are remembered.
     pub memo: bool,
+    /// What reports must not show.
+    pub secrecy: Secrecy,
+}
+
+/// What of a value reports must not show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Secrecy {
+    /// Nothing is secret.
+    #[default]
+    None,
+    /// Some part of it is.
+    Inside,
+    /// The value itself: `format: password`, `writeOnly`.
+    Whole,
 }
 
 /// Which Rust type holds a number: the runtime's `Held`.
@@ -821,6 +835,8 @@ pub enum ApplyDef {
         at: String,
         /// The branches.
         branches: Vec<RulesId>,
+        /// What reports call the branches; empty where the location says it, or there is no name.
+        names: Vec<String>,
         /// How the branch is found, for each of the six kinds.
         discriminators: Vec<crate::model::disjoint::Discriminator>,
     },

@@ -20,7 +20,8 @@ use typewright::{
 
 use crate::{
     graph::types::{
-        ApplyDef, ArrayDef, Graph, Held as HeldDef, ObjectDef, RulesDef, RulesId, StringDef,
+        ApplyDef, ArrayDef, Graph, Held as HeldDef, ObjectDef, RulesDef, RulesId, Secrecy,
+        StringDef,
     },
     model::Regex,
 };
@@ -189,6 +190,11 @@ impl Memory<'_, '_> {
             HeldDef::U32 => Held::U32,
             HeldDef::U64 => Held::U64,
         });
+        rules = match def.secrecy {
+            Secrecy::None => rules,
+            Secrecy::Inside => rules.holds_secrets(),
+            Secrecy::Whole => rules.secret(),
+        };
         leak(if def.memo { rules.remembered() } else { rules })
     }
 
@@ -277,12 +283,13 @@ impl Memory<'_, '_> {
                 otherwise: otherwise.map(|id| self.get(id)),
             },
             ApplyDef::Dependent(name, id) => Apply::Dependent(Name::new(text(name)), self.get(*id)),
-            ApplyDef::Union { exclusive, at, branches, discriminators } => {
+            ApplyDef::Union { exclusive, at, branches, names, discriminators } => {
                 let mut discriminators = discriminators.iter().map(parts::discriminator);
                 Apply::Union(Union {
                     keyword: if *exclusive { Keyword::OneOf } else { Keyword::AnyOf },
                     at: text(at),
                     branches: self.all(branches),
+                    names: texts(names),
                     discriminators: leak(std::array::from_fn(|_| {
                         discriminators.next().unwrap_or(typewright::rules::Discriminator::None)
                     })),

@@ -334,8 +334,14 @@ fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFil
             let uri = uris.next().unwrap_or_default();
             let is_yaml = input::is_yaml(&file.path);
             let name = name::name(&relative);
-            let document =
-                Document { name, uri, also: uris.collect(), is_input: file.is_input, is_yaml };
+            let document = Document {
+                name,
+                uri,
+                also: uris.collect(),
+                is_input: file.is_input,
+                is_yaml,
+                is_schema: true,
+            };
             FoundFile { path, document }
         })
         .collect();

@@ -118,9 +118,31 @@ pub fn from_texts(
         let own = name::uri(Path::new(&name), 0);
         let (uri, also) = if uri.is_empty() { (own, Vec::new()) } else { (uri, vec![own]) };
         let is_yaml = input::is_yaml(Path::new(&name));
-        sources.add(Document { name, uri, also, is_input: true, is_yaml }, bytes, options, diag);
+        let document = Document { name, uri, also, is_input: true, is_yaml, is_schema: true };
+        sources.add(document, bytes, options, diag);
     }
     report_unused_at(&sources, options, diag);
+    sources
+}
+
+/// Takes one YAML document that is no schema, but a value to be checked; its problems go to `diag`.
+#[must_use]
+pub fn yaml_document(
+    name: String,
+    bytes: Vec<u8>,
+    options: &LoadOptions,
+    diag: &mut Diagnostics,
+) -> Sources {
+    let mut sources = Sources::default();
+    let document = Document {
+        name,
+        uri: String::new(),
+        also: Vec::new(),
+        is_input: true,
+        is_yaml: true,
+        is_schema: false,
+    };
+    sources.add(document, bytes, options, diag);
     sources
 }
 
@@ -137,10 +159,15 @@ fn wanted_at(name: &str, entries: &[String]) -> Vec<String> {
 
 /// Several documents of YAML in one file are read if they are objects of Kubernetes.
 fn several_documents(parsed: &mut Parsed) {
-    let Some((at, root)) = parsed.second.take().zip(parsed.root.as_mut()) else { return };
-    if kubernetes::is_objects(root) {
-        return;
+    if parsed.root.as_ref().is_some_and(kubernetes::is_objects) {
+        parsed.second = None;
     }
+    refuse_second(parsed);
+}
+
+/// One file holds one document.
+fn refuse_second(parsed: &mut Parsed) {
+    let Some((at, root)) = parsed.second.take().zip(parsed.root.as_mut()) else { return };
     let message = "a second document in one file".to_owned();
     let mut problem = Problem::new(Code::BadYaml, at, String::new(), message);
     problem.help = Some("one file holds one document".to_owned());
@@ -175,6 +202,8 @@ struct Document {
     also: Vec<String>,
     is_input: bool,
     is_yaml: bool,
+    /// Whether it is a schema, or a description with schemas.
+    is_schema: bool,
 }
 
 impl Sources {
@@ -186,7 +215,7 @@ impl Sources {
         options: &LoadOptions,
         diag: &mut Diagnostics,
     ) {
-        let Document { name, uri, also, is_input, is_yaml } = document;
+        let Document { name, uri, also, is_input, is_yaml, is_schema } = document;
         if bytes.len() > options.bytes() {
             diag.error(Code::TooLarge, None, format!("{name}: {}", too_large(options.bytes())));
             return;
@@ -196,12 +225,24 @@ impl Sources {
             Err((shown, problem)) => (shown, None, vec![*problem]),
             Ok(text) => {
                 let parse = if is_yaml { yaml::parse } else { json::parse };
-                let mut parsed = match foreign::of_text(&text) {
+                let foreign = if is_schema { foreign::of_text(&text) } else { None };
+                let mut parsed = match foreign {
                     Some(problem) => Parsed { root: None, problems: vec![*problem], second: None },
                     None => parse(&text, options.depth()),
                 };
-                several_documents(&mut parsed);
-                match parsed.root.as_ref().map(|root| kind::kind(root, wanted)) {
+                if is_schema {
+                    several_documents(&mut parsed);
+                } else {
+                    refuse_second(&mut parsed);
+                }
+                let kind_of = |root| {
+                    if is_schema {
+                        kind::kind(root, wanted)
+                    } else {
+                        Ok((FileKind::Schema, Vec::new()))
+                    }
+                };
+                match parsed.root.as_ref().map(kind_of) {
                     None => (text, None, parsed.problems),
                     Some(Ok(kind)) => (text, parsed.root.zip(Some(kind)), parsed.problems),
                     Some(Err(problem)) => {

@@ -33,7 +33,11 @@ impl Model {
             return false;
         }
         let (a, b) = (self.flat(a), self.flat(b));
-        if a.has_applicators() || b.has_applicators() || a.own_kinds() != b.own_kinds() {
+        if a.has_applicators()
+            || b.has_applicators()
+            || a.own_kinds() != b.own_kinds()
+            || a.notes.secret != b.notes.secret
+        {
             return false;
         }
         // A format says which Rust type holds a number.

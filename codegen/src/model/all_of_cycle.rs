@@ -121,6 +121,7 @@ pub(super) fn as_member(all: &Schema, own: &Schema) -> Schema {
     member.from = own.from;
     let notes = member.notes;
     member.notes = own.notes.clone();
+    member.notes.secret |= notes.secret;
     member.notes.format = member.notes.format.or(notes.format);
     member.notes.description = member.notes.description.or(notes.description);
     let first = |name: &String| own.object.properties.get_index_of(name).unwrap_or(usize::MAX);

@@ -325,6 +325,7 @@ impl Model {
             ifs,
             dependent_schemas,
         } = other;
+        host.notes.secret |= notes.secret;
         host.notes.format = host.notes.format.take().or_else(|| notes.format.clone());
         host.notes.description =
             host.notes.description.take().or_else(|| notes.description.clone());

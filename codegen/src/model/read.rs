@@ -399,6 +399,7 @@ impl Reader<'_, '_> {
                                 )
                                 .help("it is a remark and never checked; use `pattern` for what has to hold");
                         }
+                        schema.notes.secret |= name == "password";
                         schema.notes.format = Some(name);
                     }
                 }
@@ -843,6 +844,9 @@ impl Cx<'_, '_> {
         notes.description = text("description");
         notes.deprecated = members
             .get("deprecated")
+            .is_some_and(|entry| matches!(entry.node.data, Data::Bool(true)));
+        notes.secret |= members
+            .get("writeOnly")
             .is_some_and(|entry| matches!(entry.node.data, Data::Bool(true)));
         notes.default = members.get("default").map(|entry| Literal::of(&entry.node));
         notes.values = named_values(members);

@@ -74,6 +74,8 @@ pub struct Notes {
     pub default: Option<Literal>,
     /// Asserted or not, the name of the `format`.
     pub format: Option<String>,
+    /// Whether reports must not show the value: `format: password`, `writeOnly`.
+    pub secret: bool,
     /// What single values of `enum` mean, where each was a schema of its own: title and
     /// description.
     pub values: Vec<(Literal, Option<String>, Option<String>)>,

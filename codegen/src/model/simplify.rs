@@ -223,6 +223,7 @@ impl Model {
                     schema.notes.description.clone().or(merged.notes.description);
                 merged.notes.default = schema.notes.default.clone().or(merged.notes.default);
                 merged.notes.deprecated |= schema.notes.deprecated;
+                merged.notes.secret |= schema.notes.secret;
                 merged.from = from;
                 merged
             }

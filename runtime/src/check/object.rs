@@ -144,7 +144,7 @@ fn undeclared<const NOTED: bool>(
     if object.more.patterns.is_empty() && object.more.additional.is_none() {
         return r.skip();
     }
-    other_value::<Fast>(r, rules, object, key).map(drop)
+    other_value::<Fast>(r, rules, object, key, key_at).map(drop)
 }
 
 /// As [`value`]. The members are noted for [`light::open`] if `NOTED`.
@@ -197,7 +197,7 @@ fn any_member_value<M: Mode>(
     members: &Members<'_>,
 ) -> Result<bool, Invalid> {
     let Some(member) = object.members.get(members.index) else {
-        return other_value::<M>(r, rules, object, &members.key);
+        return other_value::<M>(r, rules, object, &members.key, members.key_at);
     };
     let start = r.here();
     if M::COLLECT && member.rules.at.is_empty() && member.rules.kinds != Kinds::NONE {
@@ -205,11 +205,13 @@ fn any_member_value<M: Mode>(
         super::value::<M>(r, member.rules, None)?;
         sink::leave(r, step);
     } else {
-        child::<M>(r, rules, Keyword::Properties, member.name.as_str(), member.rules)?;
+        let name = (member.name.as_str(), members.key_at);
+        member_child::<M>(r, rules, Keyword::Properties, name, member.rules)?;
     }
     for also in member.also {
         r.pos = start;
-        child::<M>(r, rules, Keyword::PatternProperties, member.name.as_str(), also)?;
+        let name = (member.name.as_str(), members.key_at);
+        member_child::<M>(r, rules, Keyword::PatternProperties, name, also)?;
     }
     Ok(member.evaluated)
 }
@@ -220,6 +222,7 @@ fn other_value<M: Mode>(
     rules: &'static Rules,
     object: &'static ObjectRules,
     name: &str,
+    key_at: usize,
 ) -> Result<bool, Invalid> {
     let start = r.here();
     let mut matched = false;
@@ -227,14 +230,14 @@ fn other_value<M: Mode>(
         if r.matches(rules, pattern, name, start)? {
             matched = true;
             r.pos = start;
-            child::<M>(r, rules, Keyword::PatternProperties, name, inner)?;
+            member_child::<M>(r, rules, Keyword::PatternProperties, (name, key_at), inner)?;
         }
     }
     if matched {
         return Ok(true);
     }
     if let Some(inner) = object.more.additional {
-        child::<M>(r, rules, Keyword::AdditionalProperties, name, inner)?;
+        member_child::<M>(r, rules, Keyword::AdditionalProperties, (name, key_at), inner)?;
         return Ok(true);
     }
     r.skip()?;
@@ -252,7 +255,7 @@ pub(super) fn child<M: Mode>(
     inner: &'static Rules,
 ) -> Result<(), Invalid> {
     if M::COLLECT && inner.kinds == Kinds::NONE {
-        return forbidden(r, parent, keyword, name, inner);
+        return forbidden(r, parent, keyword, name, inner, None);
     }
     if M::COLLECT && inner.at.is_empty() {
         let step = sink::enter(r, parent, keyword, "");
@@ -263,6 +266,22 @@ pub(super) fn child<M: Mode>(
     super::value::<M>(r, inner, None)
 }
 
+/// The same for the value of a member: its name, and where that stands. A member that may not be
+/// there is refused at its name.
+#[inline]
+pub(super) fn member_child<M: Mode>(
+    r: &mut Reader<'_>,
+    parent: &'static Rules,
+    keyword: Keyword,
+    (name, key_at): (&str, usize),
+    inner: &'static Rules,
+) -> Result<(), Invalid> {
+    if M::COLLECT && inner.kinds == Kinds::NONE {
+        return forbidden(r, parent, keyword, name, inner, Some(key_at));
+    }
+    child::<M>(r, parent, keyword, name, inner)
+}
+
 #[cold]
 #[inline(never)]
 fn forbidden(
@@ -271,6 +290,7 @@ fn forbidden(
     keyword: Keyword,
     name: &str,
     inner: &'static Rules,
+    key_at: Option<usize>,
 ) -> Result<(), Invalid> {
     let start = r.here();
     // A member can be in the table only because it is required; then `additionalProperties` may
@@ -280,7 +300,8 @@ fn forbidden(
     } else {
         keyword
     };
-    sink::forbidden(r, parent, keyword, name, inner, start)?;
+    let key_at = key_at.filter(|_| keyword != Keyword::PropertyNames);
+    sink::forbidden(r, parent, keyword, name, inner, start, key_at)?;
     r.skip()
 }
 
@@ -382,14 +403,12 @@ fn missing<M: Mode>(
     if !M::COLLECT {
         return Err(r.refuse(rules, Keyword::Required, members.start));
     }
-    for (index, member) in object.required() {
-        if !members.has(index) {
-            let name = member.name.as_str();
-            let expected = format!("the member {}", sink::quote(name));
-            sink::wrong(r, rules, Keyword::Required, name, members.start, expected, None)?;
-        }
-    }
-    Ok(())
+    let missing: Vec<_> = object
+        .required()
+        .filter(|(index, _)| !members.has(*index))
+        .map(|(_, member)| member)
+        .collect();
+    sink::missing(r, rules, &missing, members.start)
 }
 
 #[cold]

@@ -1,47 +1,58 @@
 //! Where violations are collected, and the words they are told in.
 
-use std::mem;
-
-use super::{Collect, value};
+use super::{Collect, Secrets, failed, secrets, value};
 use crate::{
-    Kind,
-    reader::{Invalid, Limits, Reader, Selected},
+    advice::{self, Advice, Frame, Steps},
+    reader::{Invalid, Limits, Reader},
     report::{Branch, Report, Violation, excerpt, kind_and_excerpt, shortened},
-    rules::{Discriminator, Keyword, Kinds, Rules, Union},
+    rules::{Keyword, Kinds, Member, Rules, Secrecy, Values},
 };
 
 /// The violations found so far.
 #[derive(Debug)]
 pub(crate) struct Sink {
-    list: Vec<Violation>,
+    pub(super) list: Vec<Violation>,
     /// How many the list may hold.
-    room: usize,
+    pub(super) room: usize,
     /// How many bytes the list may take.
-    bytes: usize,
+    pub(super) bytes: usize,
     /// How many causes of failed unions may still be collected.
-    causes: usize,
+    pub(super) causes: usize,
     /// How many bytes these may take. While they are collected it is `bytes`.
-    cause_bytes: usize,
+    pub(super) cause_bytes: usize,
     /// Whether causes are collected at the moment.
-    in_causes: bool,
+    pub(super) in_causes: bool,
     /// Whether one had to be left out.
-    full: bool,
+    pub(super) full: bool,
     /// Where the schema stands whose pattern could not be decided.
     undecided: String,
     /// The way to the schema that is looked at, since the last one that says where it stands: the
     /// parent, and the keyword and member that lead on.
-    steps: Vec<(&'static Rules, Keyword, &'static str)>,
+    pub(super) steps: Vec<(&'static Rules, Keyword, &'static str)>,
+    /// The objects that are read at the moment, each with the schema it is read by.
+    pub(super) frames: Vec<Frame>,
+    /// How much may still be done for advice.
+    pub(super) work: Steps,
+    /// What must not be shown.
+    pub(super) secrets: Secrets,
 }
 
 impl Sink {
+    /// The innermost object that is read, and the one around it.
+    pub(super) fn around(&self) -> (Option<Frame>, Option<Frame>) {
+        let own = self.frames.last().copied();
+        let is_outer = |frame: &&Frame| own.is_some_and(|own| own.start != frame.start);
+        (own, self.frames.iter().rev().find(is_outer).copied())
+    }
+
     /// How many bytes causes may still take.
-    fn cause_room(&mut self) -> &mut usize {
+    pub(super) fn cause_room(&mut self) -> &mut usize {
         if self.in_causes { &mut self.bytes } else { &mut self.cause_bytes }
     }
 }
 
 /// How many violations are told of one branch of a failed union.
-const PER_BRANCH: usize = 20;
+pub(super) const PER_BRANCH: usize = 20;
 
 /// All violations of `text`.
 pub(crate) fn collect(text: &str, rules: &'static Rules, limits: Limits) -> Report {
@@ -61,20 +72,24 @@ fn collected<'a>(mut r: Reader<'a>, rules: &'static Rules, limits: Limits) -> (R
         full: false,
         undecided: String::new(),
         steps: Vec::new(),
+        frames: Vec::new(),
+        work: Steps::for_bytes(r.text.len()),
+        secrets: secrets(r.text, rules, limits.depth),
     }));
     let result = value::<Collect>(&mut r, rules, None).and_then(|()| r.end());
-    let Some(Sink { mut list, full, undecided, .. }) = r.sink.take().map(|sink| *sink) else {
+    let sink = r.sink.take().map(|sink| *sink);
+    let Some(Sink { mut list, full, undecided, secrets, .. }) = sink else {
         return (Report::default(), r);
     };
     if result.is_err() && !full {
-        let mut violation = Violation::of_fault(r.text, &r.fault, r.limits);
+        let mut violation = Violation::of_fault(r.text, &r.fault, r.limits, &secrets);
         if violation.keyword == Keyword::Undecided && !undecided.is_empty() {
             violation.schema = undecided;
         }
         list.push(violation);
     }
     list.shrink_to_fit();
-    (Report::new(r.text, list, full), r)
+    (Report::new(r.text, list, full, secrets), r)
 }
 
 /// Notes where the schema stands whose pattern could not be decided: that ends everything.
@@ -99,15 +114,53 @@ pub(super) fn wrong(
     expected: String,
     found: Option<String>,
 ) -> Result<(), Invalid> {
-    let found = found.unwrap_or_else(|| excerpt(r.text, offset));
-    let schema = location(r, rules, keyword, member);
-    record(r, Violation::new(schema, keyword, offset, expected, found))
+    advised(r, rules, keyword, member, offset, expected, found, Advice::default())
 }
 
-fn record(r: &mut Reader<'_>, mut violation: Violation) -> Result<(), Invalid> {
+/// The same with advice.
+#[allow(clippy::too_many_arguments, reason = "they are the parts of a violation")]
+fn advised(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    keyword: Keyword,
+    member: &str,
+    offset: usize,
+    expected: String,
+    found: Option<String>,
+    advice: Advice,
+) -> Result<(), Invalid> {
+    let schema = location(r, rules, keyword, member);
+    let violation = match found {
+        Some(found) => Violation::stating(schema, keyword, offset, expected, found),
+        None => Violation::new(schema, keyword, offset, expected, shown(r, offset)),
+    };
+    record(r, violation.advised(advice))
+}
+
+/// The value at `offset`, as far as it may be shown.
+pub(super) fn shown(r: &Reader<'_>, offset: usize) -> String {
+    match &r.sink {
+        Some(sink) => excerpt(r.text, offset, &sink.secrets),
+        None => excerpt(r.text, offset, &Secrets::default()),
+    }
+}
+
+/// The same behind the kind of the value.
+pub(super) fn kind_shown(r: &Reader<'_>, offset: usize) -> String {
+    match &r.sink {
+        Some(sink) => kind_and_excerpt(r.text, offset, &sink.secrets),
+        None => kind_and_excerpt(r.text, offset, &Secrets::default()),
+    }
+}
+
+pub(super) fn record(r: &mut Reader<'_>, mut violation: Violation) -> Result<(), Invalid> {
     violation.expected = shortened(violation.expected);
     violation.found = shortened(violation.found);
+    violation.help = shortened(violation.help);
     if let Some(sink) = r.sink.as_mut() {
+        if violation.help_quotes && sink.secrets.end_at(violation.offset).is_some() {
+            violation.help = String::new();
+        }
         let bytes = violation.bytes();
         // One violation is told however long it is.
         if sink.list.len() < sink.room && (bytes <= sink.bytes || sink.list.is_empty()) {
@@ -118,6 +171,20 @@ fn record(r: &mut Reader<'_>, mut violation: Violation) -> Result<(), Invalid> {
         sink.full = true;
     }
     Err(r.fatal(violation.keyword, ""))
+}
+
+/// Goes into the object that begins at `start`.
+pub(super) fn open_object(r: &mut Reader<'_>, start: usize, rules: &'static Rules) {
+    if let Some(sink) = &mut r.sink {
+        sink.frames.push(Frame { start, rules });
+    }
+}
+
+/// Leaves it.
+pub(super) fn close_object(r: &mut Reader<'_>) {
+    if let Some(sink) = &mut r.sink {
+        sink.frames.pop();
+    }
 }
 
 /// Goes to a schema whose place follows from that of `parent`. What it returns is for [`leave`].
@@ -175,7 +242,7 @@ fn location(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> St
     }
 }
 
-fn join(at: &str, step: &str) -> String {
+pub(super) fn join(at: &str, step: &str) -> String {
     let hash = if at.contains('#') { "" } else { "#" };
     format!("{at}{hash}/{step}")
 }
@@ -201,11 +268,78 @@ pub(super) fn kind(
     keyword: Keyword,
     offset: usize,
 ) -> Result<(), Invalid> {
-    let found = kind_and_excerpt(r.text, offset);
-    wrong(r, rules, keyword, "", offset, kinds(rules.kinds), Some(found))
+    let found = kind_shown(r, offset);
+    let schema = location(r, rules, keyword, "");
+    let text = r.text;
+    let advice = r.sink.as_mut().map(|sink| {
+        let own = sink.around().0;
+        sink.work.spend(|work| advice::kind(text, offset, rules.kinds, Some(rules), own, work))
+    });
+    let violation = Violation::new(schema, keyword, offset, kinds(rules.kinds), found);
+    record(r, violation.advised(advice.unwrap_or_default()))
 }
 
-fn kinds(kinds: Kinds) -> String {
+/// Records that the value at `offset` is none of those listed.
+#[cold]
+#[inline(never)]
+pub(super) fn not_listed(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    values: &'static Values,
+    offset: usize,
+    expected: String,
+) -> Result<(), Invalid> {
+    let text = r.text;
+    let advice = r
+        .sink
+        .as_mut()
+        .map(|sink| sink.work.spend(|work| advice::value(text, offset, values, work)));
+    let advice = advice.unwrap_or_default();
+    advised(r, rules, values.keyword, "", offset, expected, None, advice)
+}
+
+/// Records that the string at `offset` has not the form that `expected` describes, and why.
+#[cold]
+#[inline(never)]
+pub(super) fn malformed(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    keyword: Keyword,
+    offset: usize,
+    expected: String,
+    reason: Option<String>,
+) -> Result<(), Invalid> {
+    let advice = reason.map(Advice::quoting).unwrap_or_default();
+    advised(r, rules, keyword, "", offset, expected, None, advice)
+}
+
+/// Records that the object at `offset` lacks these members.
+#[cold]
+#[inline(never)]
+pub(super) fn missing(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    members: &[&'static Member],
+    offset: usize,
+) -> Result<(), Invalid> {
+    let text = r.text;
+    let mut advice = Vec::new().into_iter();
+    if let Some(sink) = r.sink.as_mut() {
+        let outer = sink.around().1;
+        let own = Frame { start: offset, rules };
+        let look = |work: &mut Steps| advice::missing(text, members, own, outer, work);
+        advice = sink.work.spend(look).into_iter();
+    }
+    for member in members {
+        let name = member.name.as_str();
+        let expected = format!("the member {}", quote(name));
+        let advice = advice.next().unwrap_or_default();
+        advised(r, rules, Keyword::Required, name, offset, expected, None, advice)?;
+    }
+    Ok(())
+}
+
+pub(super) fn kinds(kinds: Kinds) -> String {
     let number = if kinds.has(Kinds::NUMBER) {
         Some("number")
     } else if kinds.has(Kinds::DIGITS) {
@@ -229,7 +363,8 @@ fn kinds(kinds: Kinds) -> String {
     if names.is_empty() { "no value at all".to_owned() } else { names.join(" or ") }
 }
 
-/// Records that `keyword` of `parent` applies the schema `false` to the value at `offset`.
+/// Records that `keyword` of `parent` applies the schema `false` to the value at `offset`. `key_at`
+/// is where its name stands, if it has one.
 #[cold]
 #[inline(never)]
 pub(super) fn forbidden(
@@ -239,20 +374,34 @@ pub(super) fn forbidden(
     name: &str,
     inner: &'static Rules,
     offset: usize,
+    key_at: Option<usize>,
 ) -> Result<(), Invalid> {
-    let expected = match keyword {
-        Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems => {
-            "no item here".to_owned()
-        }
-        _ => format!("no member {}", quote(name)),
-    };
+    let is_item =
+        matches!(keyword, Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems);
+    let expected =
+        if is_item { "no item here".to_owned() } else { format!("no member {}", quote(name)) };
     let schema = if matches!(inner.at, "" | "#") {
         location(r, parent, keyword, name)
     } else {
         inner.at.to_owned()
     };
-    let found = excerpt(r.text, offset);
-    record(r, Violation::new(schema, keyword, offset, expected, found))
+    let text = r.text;
+    let mut advice = Advice::default();
+    if let Some(sink) = r.sink.as_mut().filter(|_| key_at.is_some()) {
+        let (own, outer) = sink.around();
+        let meant;
+        let look = |work: &mut Steps| advice::unknown(text, name, parent, own, outer, work);
+        (advice, meant) = sink.work.spend(look);
+        // A secret under a wrong name is one.
+        if parent.secrecy != Secrecy::None
+            && meant.is_none_or(|meant| meant.rules.secrecy != Secrecy::None)
+        {
+            sink.secrets.add(text, offset);
+        }
+    }
+    let found = shown(r, offset);
+    let offset = key_at.unwrap_or(offset);
+    record(r, Violation::new(schema, keyword, offset, expected, found).advised(advice))
 }
 
 /// Records what is wrong with the JSON document `text` inside the string at `offset`.
@@ -288,227 +437,13 @@ pub(super) fn content(
         Keyword::ContentSchema,
         offset,
         expected,
-        excerpt(r.text, offset),
+        shown(r, offset),
     );
-    violation.causes = vec![Branch { at: schema.at.to_owned(), violations: inner.violations }];
+    let at = schema.at.to_owned();
+    let name = failed::name_of(schema.at);
+    violation.causes = vec![Branch { at, name, violations: inner.violations }];
     violation.nearest = Some(0);
     record(r, violation)
-}
-
-/// Records that no branch of a union accepts the value at `offset`, as looking ahead has shown.
-#[cold]
-#[inline(never)]
-pub(super) fn no_branch(
-    r: &mut Reader<'_>,
-    union: &'static Union,
-    selected: &Selected,
-    offset: usize,
-) -> Result<(), Invalid> {
-    let discriminator = Kind::of(r.byte()).and_then(|kind| union.discriminators.get(kind as usize));
-    let tag = discriminator.and_then(tag_values);
-    let (at, expected, found) = match (selected, tag, discriminator) {
-        (Selected::Tag(Some(at)), Some((_, values)), _) => {
-            (*at, one_of(values), excerpt(r.text, *at))
-        }
-        (Selected::Tag(None), Some((key, values)), _) => {
-            let expected = format!("the member {}: {}", quote(key), one_of(values));
-            (offset, expected, "no such member".to_owned())
-        }
-        (Selected::Key, _, Some(Discriminator::Key(cases))) => {
-            let names = cases.iter().map(|(name, _)| quote(name)).collect();
-            (offset, format!("a member {}", one_of(names)), kind_and_excerpt(r.text, offset))
-        }
-        _ => (offset, kinds(union_kinds(union)), kind_and_excerpt(r.text, offset)),
-    };
-    record(r, Violation::new(union_location(union), union.keyword, at, expected, found))
-}
-
-/// Where the keyword of a union stands: `file.json#/pointer/oneOf`.
-pub(crate) fn union_location(union: &Union) -> String {
-    join(union.at, union.keyword.as_str())
-}
-
-/// A value as JSON text, and the branches it names.
-type Case = (String, Vec<u16>);
-
-/// The member that branches are told apart by, and its values.
-pub(crate) fn tag_cases(
-    discriminator: &'static Discriminator,
-) -> Option<(&'static str, Vec<Case>)> {
-    let each = |cases: &[(&str, u16)]| {
-        cases.iter().map(|(value, n)| ((*value).to_owned(), vec![*n])).collect()
-    };
-    Some(match discriminator {
-        Discriminator::Tag { key, cases } => {
-            (key.as_str(), cases.iter().map(|(value, n)| (quote(value), vec![*n])).collect())
-        }
-        Discriminator::Value { key, cases, .. } | Discriminator::Hint { key, cases, .. } => {
-            (key.as_str(), each(cases))
-        }
-        Discriminator::Among { key, cases, .. } => (
-            key.as_str(),
-            cases.iter().map(|(value, list)| ((*value).to_owned(), list.to_vec())).collect(),
-        ),
-        Discriminator::None
-        | Discriminator::One(_)
-        | Discriminator::Key(_)
-        | Discriminator::Try(_) => return None,
-    })
-}
-
-fn tag_values(discriminator: &'static Discriminator) -> Option<(&'static str, Vec<String>)> {
-    tag_cases(discriminator)
-        .map(|(key, cases)| (key, cases.into_iter().map(|(value, _)| value).collect()))
-}
-
-/// The values, in words.
-pub(crate) fn one_of(mut values: Vec<String>) -> String {
-    values.sort_unstable();
-    values.dedup();
-    match values.as_slice() {
-        [value] => value.clone(),
-        _ => format!("one of {}", values.join(", ")),
-    }
-}
-
-/// The kinds that some branch may accept.
-fn union_kinds(union: &Union) -> Kinds {
-    Kind::ALL
-        .into_iter()
-        .zip(union.discriminators)
-        .filter(|(_, discriminator)| !matches!(discriminator, Discriminator::None))
-        .fold(Kinds::NONE, |kinds, (kind, _)| kinds.or(kind.kinds()))
-}
-
-/// Where a branch stands. Rules that many schemas share, such as those of `{}`, have no place of
-/// their own.
-#[cold]
-#[inline(never)]
-pub(super) fn location_of(union: &Union, branch: u16, rules: &Rules) -> String {
-    if rules.at.is_empty() {
-        format!("{}/{branch}", join(union.at, union.keyword.as_str()))
-    } else {
-        rules.at.to_owned()
-    }
-}
-
-/// Records that more than one branch of a `oneOf` accepts the value at `offset`.
-#[cold]
-#[inline(never)]
-pub(super) fn several(
-    r: &mut Reader<'_>,
-    union: &'static Union,
-    accepting: &[String],
-    offset: usize,
-) -> Result<(), Invalid> {
-    let expected = "a value that exactly one branch accepts".to_owned();
-    let found = format!("one that {} accept: {}", accepting.len(), accepting.join(", "));
-    record(r, Violation::new(union_location(union), union.keyword, offset, expected, found))
-}
-
-/// Records that none of the `candidates` accepts the value at `start`, with what each has against
-/// it. `first` is the one that is meant, if that is known.
-#[cold]
-#[inline(never)]
-pub(super) fn causes(
-    r: &mut Reader<'_>,
-    union: &'static Union,
-    first: Option<u16>,
-    candidates: &'static [u16],
-    start: usize,
-) -> Result<(), Invalid> {
-    let mut causes = Vec::new();
-    let mut named = None;
-    for &branch in candidates {
-        if let Some(rules) = union.branches.get(usize::from(branch))
-            && let Some(cause) = cause(r, rules, start)?
-        {
-            named = named.or_else(|| (first == Some(branch)).then_some(causes.len()));
-            causes.push(cause);
-        }
-    }
-    r.pos = start;
-    record_failed(r, union, named, causes, start)
-}
-
-/// What `rules` have against the value at `start`; nothing if enough was said of causes already.
-fn cause(
-    r: &mut Reader<'_>,
-    rules: &'static Rules,
-    start: usize,
-) -> Result<Option<Branch>, Invalid> {
-    let Some(sink) = r.sink.as_mut() else { return Ok(None) };
-    if sink.causes == 0 || *sink.cause_room() == 0 {
-        return Ok(None);
-    }
-    let outer = mem::take(&mut sink.list);
-    let room = mem::replace(&mut sink.room, PER_BRANCH.min(sink.causes));
-    let outermost = !mem::replace(&mut sink.in_causes, true);
-    if outermost {
-        mem::swap(&mut sink.bytes, &mut sink.cause_bytes);
-    }
-    sink.bytes = sink.bytes.saturating_sub(size_of::<Branch>() + rules.at.len());
-    let steps = sink.steps.len();
-    let open = r.open();
-    r.pos = start;
-    let result = value::<Collect>(r, rules, None);
-    r.close_to(open);
-    let Some(sink) = r.sink.as_mut() else {
-        return Ok(None);
-    };
-    let mut violations = mem::replace(&mut sink.list, outer);
-    violations.shrink_to_fit();
-    sink.room = room;
-    if outermost {
-        mem::swap(&mut sink.bytes, &mut sink.cause_bytes);
-        sink.in_causes = false;
-    }
-    sink.steps.truncate(steps);
-    sink.causes = sink.causes.saturating_sub(violations.len());
-    if !mem::take(&mut sink.full) {
-        result?;
-    }
-    Ok(Some(Branch { at: rules.at.to_owned(), violations }))
-}
-
-fn record_failed(
-    r: &mut Reader<'_>,
-    union: &'static Union,
-    named: Option<usize>,
-    causes: Vec<Branch>,
-    offset: usize,
-) -> Result<(), Invalid> {
-    let expected = format!(
-        "a value that {} accepts",
-        match union.keyword {
-            Keyword::OneOf => "exactly one branch",
-            _ => "a branch",
-        }
-    );
-    let schema = union_location(union);
-    let mut violation =
-        Violation::new(schema, union.keyword, offset, expected, kind_and_excerpt(r.text, offset));
-    violation.nearest = named.or_else(|| nearest(&causes, offset));
-    violation.causes = causes;
-    record(r, violation)
-}
-
-/// The branch that came nearest: of the right kind, with the right constants, with the fewest
-/// members missing, with the fewest violations, with the first of them furthest into the value.
-fn nearest(causes: &[Branch], offset: usize) -> Option<usize> {
-    let distance = |branch: &Branch| {
-        let number = |test: &dyn Fn(&Violation) -> bool| {
-            branch.violations.iter().filter(|v| test(v)).count()
-        };
-        let kind =
-            number(&|v| v.offset == offset && matches!(v.keyword, Keyword::Type | Keyword::False));
-        let constant = number(&|v| matches!(v.keyword, Keyword::Const | Keyword::Enum));
-        let members =
-            number(&|v| matches!(v.keyword, Keyword::Required | Keyword::AdditionalProperties));
-        let first = branch.violations.iter().map(|v| v.offset).min().unwrap_or(0);
-        (kind, constant, members, branch.violations.len(), usize::MAX - first)
-    };
-    causes.iter().enumerate().min_by_key(|(_, branch)| distance(branch)).map(|(index, _)| index)
 }
 
 pub(super) fn at_least(limit: u64, noun: &str) -> String {

@@ -4,7 +4,7 @@ use super::{Fast, Mode, sink, values};
 use crate::{
     content,
     reader::{Invalid, Reader},
-    rules::{Content, Keyword, Rules, StringRules},
+    rules::{Content, Format, Keyword, Rules, StringRules},
 };
 
 /// Reads the string in front of the cursor.
@@ -51,9 +51,7 @@ pub(crate) fn text<M: Mode>(
     }
     for format in *formats {
         if !format.is_valid(text) {
-            wrong::<M>(r, rules, Keyword::Format, start, || {
-                format!("the format {}", format.as_str())
-            })?;
+            malformed::<M>(r, rules, *format, text, start)?;
         }
     }
     match content {
@@ -134,6 +132,22 @@ fn decoded<M: Mode>(
         Err(_) if M::COLLECT => sink::content(r, rules, schema, text, start),
         Err(_) => Err(r.refuse(rules, Keyword::ContentSchema, start)),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn malformed<M: Mode>(
+    r: &mut Reader<'_>,
+    rules: &'static Rules,
+    format: Format,
+    text: &str,
+    start: usize,
+) -> Result<(), Invalid> {
+    if !M::COLLECT {
+        return Err(r.refuse(rules, Keyword::Format, start));
+    }
+    let expected = format!("the format {}", format.as_str());
+    sink::malformed(r, rules, Keyword::Format, start, expected, format.reason(text))
 }
 
 #[cold]

@@ -1,6 +1,9 @@
 //! `unevaluatedItems` and `unevaluatedProperties`: what no other keyword has looked at.
 
-use super::{Marks, Mode, body, object::child};
+use super::{
+    Marks, Mode, body,
+    object::{child, member_child},
+};
 use crate::{
     Kind,
     reader::{Invalid, Reader},
@@ -62,7 +65,8 @@ fn member<M: Mode>(
 ) -> Result<(), Invalid> {
     if M::COLLECT {
         let name = r.key_at(key_at);
-        return child::<M>(r, rules, Keyword::UnevaluatedProperties, &name, rest);
+        let name = (&*name, key_at);
+        return member_child::<M>(r, rules, Keyword::UnevaluatedProperties, name, rest);
     }
     super::value::<M>(r, rest, None)
 }

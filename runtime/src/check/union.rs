@@ -3,7 +3,7 @@
 use super::{
     Marks, Mode,
     apply::{verdict, verdict_marking},
-    sink,
+    failed,
 };
 use crate::{
     reader::{Invalid, Reader, Selected, in_order},
@@ -81,7 +81,7 @@ fn overlap<M: Mode>(
         // No branch tells what would have been evaluated: do not blame the members for it.
         marks.mark_all();
     }
-    sink::causes(r, union, first, candidates, start)
+    failed::causes(r, union, first, candidates, start)
 }
 
 #[cold]
@@ -106,7 +106,7 @@ fn no_branch<M: Mode>(
     if !M::COLLECT {
         return Err(refuse(r, union, start));
     }
-    sink::no_branch(r, union, selected, start)
+    failed::no_branch(r, union, selected, start)
 }
 
 /// More than one branch of a `oneOf` accepts.
@@ -128,9 +128,12 @@ fn several<M: Mode>(
         };
         r.pos = start;
         if verdict(r, rules, None)? {
-            accepting.push(sink::location_of(union, branch, rules));
+            accepting.push((
+                failed::branch_name(union, branch, rules),
+                failed::location_of(union, branch, rules),
+            ));
         }
     }
     r.pos = start;
-    sink::several(r, union, &accepting, start)
+    failed::several(r, union, &accepting, start)
 }

@@ -32,7 +32,7 @@ pub(super) fn none<M: Mode>(
     start: usize,
 ) -> Result<(), Invalid> {
     if M::COLLECT {
-        sink::wrong(r, rules, values.keyword, "", start, expected(values), None)
+        sink::not_listed(r, rules, values, start, expected(values))
     } else {
         Err(r.refuse(rules, values.keyword, start))
     }

@@ -2,23 +2,26 @@
 
 use std::fmt::Write as _;
 
-use crate::Kind;
+use crate::{Kind, check::Secrets};
 
 /// The longest excerpt, in characters.
 const LONGEST: usize = 60;
 
-/// The value that begins at `offset`, as it is written, cut if it is long.
-pub(crate) fn excerpt(text: &str, offset: usize) -> String {
-    excerpt_of(text.get(offset..).unwrap_or_default(), LONGEST)
+/// What stands for a value that must not be shown.
+pub(super) const HIDDEN: &str = "<hidden>";
+
+/// The value that begins at `offset`, as it is written, cut if it is long. Secrets are left out.
+pub(crate) fn excerpt(text: &str, offset: usize, secrets: &Secrets) -> String {
+    excerpt_of(text, offset, LONGEST, secrets)
 }
 
 /// The same behind the kind of the value: `number 12`.
-pub(crate) fn kind_and_excerpt(text: &str, offset: usize) -> String {
-    let rest = text.get(offset..).unwrap_or_default();
-    match rest.bytes().next().and_then(Kind::of) {
-        Some(Kind::Null | Kind::Boolean) | None => excerpt_of(rest, LONGEST),
+pub(crate) fn kind_and_excerpt(text: &str, offset: usize, secrets: &Secrets) -> String {
+    match text.as_bytes().get(offset).copied().and_then(Kind::of) {
+        Some(Kind::Null | Kind::Boolean) | None => excerpt_of(text, offset, LONGEST, secrets),
         Some(kind) => {
-            format!("{} {}", kind.as_str(), excerpt_of(rest, LONGEST - 1 - kind.as_str().len()))
+            let longest = LONGEST - 1 - kind.as_str().len();
+            format!("{} {}", kind.as_str(), excerpt_of(text, offset, longest, secrets))
         }
     }
 }
@@ -34,10 +37,26 @@ pub(super) fn at_error(text: &str, offset: usize) -> String {
 }
 
 /// White space between tokens counts as one space at most, so that an excerpt stays on one line.
-fn excerpt_of(rest: &str, longest: usize) -> String {
+fn excerpt_of(text: &str, offset: usize, longest: usize, secrets: &Secrets) -> String {
+    let rest = text.get(offset..).unwrap_or_default();
     let mut out = String::new();
     let (mut open, mut in_string, mut escaped) = (0usize, false, false);
-    for (n, char) in rest.chars().enumerate() {
+    let mut hidden = 0;
+    for (n, (at, char)) in rest.char_indices().enumerate() {
+        if offset + at < hidden {
+            continue;
+        }
+        if !in_string
+            && !secrets.is_empty()
+            && let Some(end) = secrets.end_at(offset + at)
+        {
+            out.push_str(HIDDEN);
+            if open == 0 {
+                return out;
+            }
+            hidden = end;
+            continue;
+        }
         if out.chars().count() >= longest || n > 1000 {
             // Room for the mark of the cut.
             out.pop();

@@ -4,6 +4,8 @@
 //! The document is well-formed up to the last offset asked for, so the walk need not check
 //! anything.
 
+use std::ops::Range;
+
 use super::{
     Violation,
     location::{Location, Locations},
@@ -25,6 +27,48 @@ pub(super) fn all(text: &str, violations: &mut [Violation]) {
         let Found { step, line, column, .. } = *found.get(at)?;
         Some((Location::new(&locations, step), line, column))
     });
+}
+
+/// Moves all violations to another text, with their lines and columns.
+pub(super) fn move_all(
+    text: &str,
+    violations: &mut [Violation],
+    places: &dyn Fn(usize) -> Option<Range<usize>>,
+) {
+    move_offsets(violations, places);
+    let mut found = Vec::new();
+    gather(violations, &mut found);
+    found.sort_unstable_by_key(|found| found.offset);
+    found.dedup_by_key(|found| found.offset);
+    lines(text, &mut found);
+    move_lines(violations, &found);
+}
+
+fn move_offsets(violations: &mut [Violation], places: &dyn Fn(usize) -> Option<Range<usize>>) {
+    for violation in violations {
+        if let Some(place) = places(violation.offset) {
+            violation.offset = place.start;
+        }
+        if violation.keyword != Keyword::ContentSchema {
+            for branch in &mut violation.causes {
+                move_offsets(&mut branch.violations, places);
+            }
+        }
+    }
+}
+
+fn move_lines(violations: &mut [Violation], found: &[Found]) {
+    for violation in violations {
+        let at = found.binary_search_by_key(&violation.offset, |found| found.offset);
+        if let Some(found) = at.ok().and_then(|at| found.get(at)) {
+            (violation.line, violation.column) = (found.line, found.column);
+        }
+        if violation.keyword != Keyword::ContentSchema {
+            for branch in &mut violation.causes {
+                move_lines(&mut branch.violations, found);
+            }
+        }
+    }
 }
 
 /// Where one offset is.
@@ -114,7 +158,11 @@ fn steps(text: &str, found: &mut [Found], locations: &mut Locations) {
             open.last().is_none_or(|parent| !parent.filled && (byte == b'"' || !parent.at_key));
         match byte {
             b' ' | b'\t' | b'\r' | b'\n' | b':' => continue,
-            b'"' => pos = end_of_string(bytes, pos),
+            b'"' => {
+                pos = end_of_string(bytes, pos);
+                // A name that is cut off names nothing.
+                token &= pos <= bytes.len() || open.last().is_none_or(|parent| !parent.at_key);
+            }
             b',' | b'}' | b']' => token = false,
             b'{' | b'[' => {}
             _ => {

@@ -46,6 +46,7 @@ const MARGIN: usize = 160;
 fn size(violation: &Violation) -> usize {
     let mut bytes =
         MARGIN + violation.schema.len() + violation.expected.len() + violation.found.len();
+    bytes += violation.help.len();
     violation.location.each(&mut |piece| bytes += piece.len());
     bytes
 }
@@ -54,7 +55,11 @@ fn size_with_causes(violation: &Violation) -> usize {
     let causes =
         violation.causes.iter().flat_map(|branch| &branch.violations).map(size_with_causes);
     size(violation)
-        + violation.causes.iter().map(|branch| MARGIN + branch.at.len()).sum::<usize>()
+        + violation
+            .causes
+            .iter()
+            .map(|branch| MARGIN + branch.at.len() + branch.name.len())
+            .sum::<usize>()
         + causes.sum::<usize>()
 }
 
@@ -76,7 +81,7 @@ fn flatten<'v>(violations: &'v [Violation], flat: &mut Vec<&'v Violation>) {
 }
 
 fn unit(out: &mut String, violation: &Violation) {
-    let Violation { schema, expected, found, .. } = violation;
+    let Violation { schema, expected, found, help, .. } = violation;
     let (resource, keyword) = schema.split_once('#').unwrap_or((schema, ""));
     out.push('{');
     field(out, "keywordLocation", keyword);
@@ -89,7 +94,8 @@ fn unit(out: &mut String, violation: &Violation) {
     pointer(out, "instanceLocation", &violation.location);
     out.push(',');
     let found = if found.is_empty() { String::new() } else { format!(", found {found}") };
-    field(out, "error", &format!("expected {expected}{found}"));
+    let help = if help.is_empty() { String::new() } else { format!("; {help}") };
+    field(out, "error", &format!("expected {expected}{found}{help}"));
     out.push('}');
 }
 
@@ -104,8 +110,11 @@ fn violation(out: &mut String, room: usize, violation: &Violation) -> bool {
         keyword,
         expected,
         found,
+        help,
         causes,
         nearest,
+        found_quotes: _,
+        help_quotes: _,
     } = violation;
     out.push('{');
     pointer(out, "instance", location);
@@ -123,13 +132,22 @@ fn violation(out: &mut String, room: usize, violation: &Violation) -> bool {
         out.push(',');
         field(out, name, value);
     }
+    if !help.is_empty() {
+        out.push(',');
+        field(out, "help", help);
+    }
     let mut all = true;
     if !causes.is_empty() {
         out.push_str(",\"causes\":");
-        let size = |branch: &Branch| MARGIN + branch.at.len();
-        all &= list(out, room, causes.iter(), &size, &mut |out, _, Branch { at, violations }| {
+        let size = |branch: &Branch| MARGIN + branch.at.len() + branch.name.len();
+        all &= list(out, room, causes.iter(), &size, &mut |out, _, branch| {
+            let Branch { at, name, violations } = branch;
             out.push('{');
             field(out, "at", at);
+            if !name.is_empty() {
+                out.push(',');
+                field(out, "name", name);
+            }
             out.push_str(",\"violations\":");
             let all = list(out, room, violations.iter(), &self::size, &mut self::violation);
             out.push('}');

@@ -371,7 +371,13 @@ fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> U
             _ => Discriminator::Try(list(candidates)),
         }
     });
-    Union { keyword, at, branches: list(branches), discriminators: leak(discriminators) }
+    Union {
+        keyword,
+        at,
+        branches: list(branches),
+        names: &[],
+        discriminators: leak(discriminators),
+    }
 }
 
 fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {

@@ -207,6 +207,7 @@ fn apply(form: &Form) -> Vec<ApplyDef> {
             exclusive: union.exclusive,
             at: form.at.clone(),
             branches: union.branches.iter().map(|branch| id(*branch)).collect(),
+            names: Vec::new(),
             discriminators,
         });
     }

@@ -96,17 +96,18 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
-                    "schema.json#/components/schemas/Case",
-                    &[Cat::schema(), CaseObject::schema()],
-                    &by_kind(
-                        &[
-                            (
-                                Kind::Object,
-                                tag_value("kind", &[("\"Cat\"", 0)], &[1], &[1]),
-                            ),
-                        ],
-                    ),
-                );
+                        "schema.json#/components/schemas/Case",
+                        &[Cat::schema(), CaseObject::schema()],
+                        &by_kind(
+                            &[
+                                (
+                                    Kind::Object,
+                                    tag_value("kind", &[("\"Cat\"", 0)], &[1], &[1]),
+                                ),
+                            ],
+                        ),
+                    )
+                    .branch_names(&["", "Object"]);
                 &SCHEMA
             }
         }

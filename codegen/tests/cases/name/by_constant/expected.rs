@@ -325,26 +325,27 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#/properties/task",
-                    &[
-                        SchemaTaskCopy::schema(),
-                        SchemaTaskDelete::schema(),
-                        SchemaTaskWait::schema(),
-                    ],
-                    &by_kind(
+                        "schema.json#/properties/task",
                         &[
-                            (
-                                Kind::Object,
-                                tag_value(
-                                    "kind",
-                                    &[("\"copy\"", 0), ("\"delete\"", 1), ("\"wait\"", 2)],
-                                    &[],
-                                    &[0, 1, 2],
-                                ),
-                            ),
+                            SchemaTaskCopy::schema(),
+                            SchemaTaskDelete::schema(),
+                            SchemaTaskWait::schema(),
                         ],
-                    ),
-                );
+                        &by_kind(
+                            &[
+                                (
+                                    Kind::Object,
+                                    tag_value(
+                                        "kind",
+                                        &[("\"copy\"", 0), ("\"delete\"", 1), ("\"wait\"", 2)],
+                                        &[],
+                                        &[0, 1, 2],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    )
+                    .branch_names(&["Copy", "Delete", "Wait"]);
                 &SCHEMA
             }
         }

@@ -256,14 +256,15 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#/properties/source",
-                    &[
-                        SchemaSourceGit::schema(),
-                        SchemaSourcePath::schema(),
-                        SchemaSourceVersion::schema(),
-                    ],
-                    &by_kind(&[(Kind::Object, trial(&[0, 1, 2]))]),
-                );
+                        "schema.json#/properties/source",
+                        &[
+                            SchemaSourceGit::schema(),
+                            SchemaSourcePath::schema(),
+                            SchemaSourceVersion::schema(),
+                        ],
+                        &by_kind(&[(Kind::Object, trial(&[0, 1, 2]))]),
+                    )
+                    .branch_names(&["Git", "Path", "Version"]);
                 &SCHEMA
             }
         }
@@ -589,24 +590,25 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#/properties/step",
-                    &[
-                        SchemaStepAdd::schema(),
-                        SchemaStepMove::schema(),
-                        SchemaStepRemove::schema(),
-                    ],
-                    &by_tag(
-                        "op",
+                        "schema.json#/properties/step",
                         &[
-                            ("add", 0),
-                            ("replace", 0),
-                            ("test", 0),
-                            ("copy", 1),
-                            ("move", 1),
-                            ("remove", 2),
+                            SchemaStepAdd::schema(),
+                            SchemaStepMove::schema(),
+                            SchemaStepRemove::schema(),
                         ],
-                    ),
-                );
+                        &by_tag(
+                            "op",
+                            &[
+                                ("add", 0),
+                                ("replace", 0),
+                                ("test", 0),
+                                ("copy", 1),
+                                ("move", 1),
+                                ("remove", 2),
+                            ],
+                        ),
+                    )
+                    .branch_names(&["Add", "Move", "Remove"]);
                 &SCHEMA
             }
         }

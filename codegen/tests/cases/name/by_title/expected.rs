@@ -121,19 +121,20 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#",
-                    &[
-                        SchemaWarmHandOver::schema(),
-                        SchemaCold::schema(),
-                        &at("schema.json#/oneOf/2", STRING),
-                    ],
-                    &by_kind(
+                        "schema.json#",
                         &[
-                            (Kind::String, branch(2)),
-                            (Kind::Object, tag("mode", &[("warm", 0), ("cold", 1)])),
+                            SchemaWarmHandOver::schema(),
+                            SchemaCold::schema(),
+                            &at("schema.json#/oneOf/2", STRING),
                         ],
-                    ),
-                );
+                        &by_kind(
+                            &[
+                                (Kind::String, branch(2)),
+                                (Kind::Object, tag("mode", &[("warm", 0), ("cold", 1)])),
+                            ],
+                        ),
+                    )
+                    .branch_names(&["Warm hand-over", "Cold", ""]);
                 &SCHEMA
             }
         }

@@ -82,14 +82,15 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
-                    "schema.json#",
-                    &[
-                        optional("id", STRING),
-                        optional("secret", STRING),
-                        optional("old", INTEGER),
-                        optional("count", INTEGER),
-                    ],
-                );
+                        "schema.json#",
+                        &[
+                            optional("id", STRING),
+                            optional("secret", &STRING.secret()),
+                            optional("old", INTEGER),
+                            optional("count", INTEGER),
+                        ],
+                    )
+                    .holds_secrets();
                 &SCHEMA
             }
         }

@@ -786,10 +786,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#/properties/open",
-                    &[SchemaOpenObject::schema(), SchemaOpenObject2::schema()],
-                    &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
-                );
+                        "schema.json#/properties/open",
+                        &[SchemaOpenObject::schema(), SchemaOpenObject2::schema()],
+                        &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
+                    )
+                    .branch_names(&["Object", "Object2"]);
                 &SCHEMA
             }
         }

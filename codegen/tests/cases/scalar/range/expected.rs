@@ -188,7 +188,8 @@ mod __typewright_schemas {
                             &by_kind(
                                 &[(Kind::Null, branch(2)), (Kind::Object, trial(&[0, 1]))],
                             ),
-                        ),
+                        )
+                        .branch_names(&["", "Object", ""]),
                 );
                 &SCHEMA
             }
@@ -1441,10 +1442,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#/properties/tagged",
-                    &[SchemaTaggedA::schema(), SchemaTaggedB::schema()],
-                    &by_tag("kind", &[("a", 0), ("b", 1)]),
-                );
+                        "schema.json#/properties/tagged",
+                        &[SchemaTaggedA::schema(), SchemaTaggedB::schema()],
+                        &by_tag("kind", &[("a", 0), ("b", 1)]),
+                    )
+                    .branch_names(&["A", "B"]);
                 &SCHEMA
             }
         }
@@ -1647,10 +1649,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#/properties/tried",
-                    &[SchemaTriedN::schema(), SchemaTriedM::schema()],
-                    &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
-                );
+                        "schema.json#/properties/tried",
+                        &[SchemaTriedN::schema(), SchemaTriedM::schema()],
+                        &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
+                    )
+                    .branch_names(&["N", "M"]);
                 &SCHEMA
             }
         }

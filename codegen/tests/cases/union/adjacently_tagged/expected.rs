@@ -362,10 +362,14 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#/properties/different",
-                    &[SchemaDifferentCard::schema(), SchemaDifferentInvoice::schema()],
-                    &by_tag("kind", &[("card", 0), ("invoice", 1)]),
-                );
+                        "schema.json#/properties/different",
+                        &[
+                            SchemaDifferentCard::schema(),
+                            SchemaDifferentInvoice::schema(),
+                        ],
+                        &by_tag("kind", &[("card", 0), ("invoice", 1)]),
+                    )
+                    .branch_names(&["Card", "Invoice"]);
                 &SCHEMA
             }
         }
@@ -577,32 +581,33 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#/properties/event",
-                    &[
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/0",
-                            &[
-                                required("t", &constant(&["New"])),
-                                required("c", Inner::schema()),
-                            ],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/1",
-                            &[
-                                required("c", INTEGER),
-                                required("t", &string_enum(&["Count"])),
-                            ],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/2",
-                            &[required("t", &constant(&["Unit"]))],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                    ],
-                    &by_tag("t", &[("New", 0), ("Count", 1), ("Unit", 2)]),
-                );
+                        "schema.json#/properties/event",
+                        &[
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/0",
+                                &[
+                                    required("t", &constant(&["New"])),
+                                    required("c", Inner::schema()),
+                                ],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/1",
+                                &[
+                                    required("c", INTEGER),
+                                    required("t", &string_enum(&["Count"])),
+                                ],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/2",
+                                &[required("t", &constant(&["Unit"]))],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                        ],
+                        &by_tag("t", &[("New", 0), ("Count", 1), ("Unit", 2)]),
+                    )
+                    .branch_names(&["New", "Count", "Unit"]);
                 &SCHEMA
             }
         }
@@ -708,10 +713,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#/properties/open",
-                    &[SchemaOpenA::schema(), SchemaOpenB::schema()],
-                    &by_tag("t", &[("A", 0), ("B", 1)]),
-                );
+                        "schema.json#/properties/open",
+                        &[SchemaOpenA::schema(), SchemaOpenB::schema()],
+                        &by_tag("t", &[("A", 0), ("B", 1)]),
+                    )
+                    .branch_names(&["A", "B"]);
                 &SCHEMA
             }
         }

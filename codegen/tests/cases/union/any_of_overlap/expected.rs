@@ -100,10 +100,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
-                    "schema.json#",
-                    &[SchemaId::schema(), SchemaName::schema()],
-                    &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
-                );
+                        "schema.json#",
+                        &[SchemaId::schema(), SchemaName::schema()],
+                        &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
+                    )
+                    .branch_names(&["Id", "Name"]);
                 &SCHEMA
             }
         }

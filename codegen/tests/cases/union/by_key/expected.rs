@@ -102,17 +102,18 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#",
-                    &[
-                        &object_with(
-                            "schema.json#/oneOf/0",
-                            &[required("url", STRING)],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        SchemaText::schema(),
-                    ],
-                    &by_key(&[("url", 0), ("text", 1)]),
-                );
+                        "schema.json#",
+                        &[
+                            &object_with(
+                                "schema.json#/oneOf/0",
+                                &[required("url", STRING)],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            SchemaText::schema(),
+                        ],
+                        &by_key(&[("url", 0), ("text", 1)]),
+                    )
+                    .branch_names(&["Url", "Text"]);
                 &SCHEMA
             }
         }

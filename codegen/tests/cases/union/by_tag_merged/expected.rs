@@ -220,10 +220,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#",
-                    &[SchemaPlus::schema(), SchemaMinus::schema()],
-                    &by_tag("op", &[("+", 0), ("-", 1)]),
-                );
+                        "schema.json#",
+                        &[SchemaPlus::schema(), SchemaMinus::schema()],
+                        &by_tag("op", &[("+", 0), ("-", 1)]),
+                    )
+                    .branch_names(&["Plus", "Minus"]);
                 &SCHEMA
             }
         }

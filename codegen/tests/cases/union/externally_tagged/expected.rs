@@ -742,98 +742,99 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#/properties/event",
-                    &[
-                        &at(
-                            "schema.json#/properties/event/oneOf/0",
-                            &string_enum(&["Start", "Stop"]),
-                        ),
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/1",
-                            &[required("New", Inner::schema())],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/2",
-                            &[required("Move", SchemaEventMove::schema())],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/3",
-                            &[
-                                required(
-                                    "Pair",
-                                    &array(
-                                        &any_items()
-                                            .prefix_items(
-                                                &[
-                                                    &at(
-                                                        "schema.json#/properties/event/oneOf/3/properties/Pair/prefixItems/0",
-                                                        INTEGER,
-                                                    ),
-                                                    &at(
-                                                        "schema.json#/properties/event/oneOf/3/properties/Pair/prefixItems/1",
-                                                        STRING,
-                                                    ),
-                                                ],
-                                            )
-                                            .min_items(2)
-                                            .max_items(2),
-                                    ),
-                                ),
-                            ],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/4",
-                            &[required("Many", &array(&items(Inner::schema())))],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        &object_with(
-                            "schema.json#/properties/event/oneOf/5",
-                            &[
-                                required(
-                                    "Maybe",
-                                    &any_of(
-                                        "schema.json#/properties/event/oneOf/5/properties/Maybe",
-                                        &[
-                                            Inner::schema(),
-                                            &at(
-                                                "schema.json#/properties/event/oneOf/5/properties/Maybe/anyOf/1",
-                                                NULL,
-                                            ),
-                                        ],
-                                        &by_kind(
-                                            &[(Kind::Null, branch(1)), (Kind::Object, branch(0))],
+                        "schema.json#/properties/event",
+                        &[
+                            &at(
+                                "schema.json#/properties/event/oneOf/0",
+                                &string_enum(&["Start", "Stop"]),
+                            ),
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/1",
+                                &[required("New", Inner::schema())],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/2",
+                                &[required("Move", SchemaEventMove::schema())],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/3",
+                                &[
+                                    required(
+                                        "Pair",
+                                        &array(
+                                            &any_items()
+                                                .prefix_items(
+                                                    &[
+                                                        &at(
+                                                            "schema.json#/properties/event/oneOf/3/properties/Pair/prefixItems/0",
+                                                            INTEGER,
+                                                        ),
+                                                        &at(
+                                                            "schema.json#/properties/event/oneOf/3/properties/Pair/prefixItems/1",
+                                                            STRING,
+                                                        ),
+                                                    ],
+                                                )
+                                                .min_items(2)
+                                                .max_items(2),
                                         ),
                                     ),
-                                ),
-                            ],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                        &at(
-                            "schema.json#/properties/event/oneOf/6",
-                            &STRING.constant(&["Reset"], &[]),
-                        ),
-                    ],
-                    &by_kind(
-                        &[
-                            (Kind::String, trial(&[0, 6])),
-                            (
-                                Kind::Object,
-                                key(
-                                    &[
-                                        ("New", 1),
-                                        ("Move", 2),
-                                        ("Pair", 3),
-                                        ("Many", 4),
-                                        ("Maybe", 5),
-                                    ],
-                                ),
+                                ],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/4",
+                                &[required("Many", &array(&items(Inner::schema())))],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            &object_with(
+                                "schema.json#/properties/event/oneOf/5",
+                                &[
+                                    required(
+                                        "Maybe",
+                                        &any_of(
+                                            "schema.json#/properties/event/oneOf/5/properties/Maybe",
+                                            &[
+                                                Inner::schema(),
+                                                &at(
+                                                    "schema.json#/properties/event/oneOf/5/properties/Maybe/anyOf/1",
+                                                    NULL,
+                                                ),
+                                            ],
+                                            &by_kind(
+                                                &[(Kind::Null, branch(1)), (Kind::Object, branch(0))],
+                                            ),
+                                        ),
+                                    ),
+                                ],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                            &at(
+                                "schema.json#/properties/event/oneOf/6",
+                                &STRING.constant(&["Reset"], &[]),
                             ),
                         ],
-                    ),
-                );
+                        &by_kind(
+                            &[
+                                (Kind::String, trial(&[0, 6])),
+                                (
+                                    Kind::Object,
+                                    key(
+                                        &[
+                                            ("New", 1),
+                                            ("Move", 2),
+                                            ("Pair", 3),
+                                            ("Many", 4),
+                                            ("Maybe", 5),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    )
+                    .branch_names(&["", "New", "Move", "Pair", "Many", "Maybe", ""]);
                 &SCHEMA
             }
         }
@@ -1147,17 +1148,18 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#/properties/open",
-                    &[
-                        SchemaOpenObject::schema(),
-                        &object_with(
-                            "schema.json#/properties/open/oneOf/1",
-                            &[required("B", INTEGER)],
-                            &keywords().additional_properties(NEVER),
-                        ),
-                    ],
-                    &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
-                );
+                        "schema.json#/properties/open",
+                        &[
+                            SchemaOpenObject::schema(),
+                            &object_with(
+                                "schema.json#/properties/open/oneOf/1",
+                                &[required("B", INTEGER)],
+                                &keywords().additional_properties(NEVER),
+                            ),
+                        ],
+                        &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
+                    )
+                    .branch_names(&["Object", "B"]);
                 &SCHEMA
             }
         }

@@ -95,10 +95,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#",
-                    &[SchemaA::schema(), SchemaB::schema()],
-                    &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
-                );
+                        "schema.json#",
+                        &[SchemaA::schema(), SchemaB::schema()],
+                        &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
+                    )
+                    .branch_names(&["A", "B"]);
                 &SCHEMA
             }
         }

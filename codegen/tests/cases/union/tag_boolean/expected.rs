@@ -108,10 +108,11 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#",
-                    &[SchemaOnTrue::schema(), SchemaOnFalse::schema()],
-                    &by_value("on", &[("true", 0), ("false", 1)]),
-                );
+                        "schema.json#",
+                        &[SchemaOnTrue::schema(), SchemaOnFalse::schema()],
+                        &by_value("on", &[("true", 0), ("false", 1)]),
+                    )
+                    .branch_names(&["OnTrue", "OnFalse"]);
                 &SCHEMA
             }
         }

@@ -140,10 +140,15 @@ mod __typewright_schemas {
 
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
-                    "schema.json#",
-                    &[SchemaKNull::schema(), SchemaK1_5::schema(), SchemaN1_5::schema()],
-                    &by_value("k", &[("null", 0), ("1.5", 1), ("\"1.5\"", 2)]),
-                );
+                        "schema.json#",
+                        &[
+                            SchemaKNull::schema(),
+                            SchemaK1_5::schema(),
+                            SchemaN1_5::schema(),
+                        ],
+                        &by_value("k", &[("null", 0), ("1.5", 1), ("\"1.5\"", 2)]),
+                    )
+                    .branch_names(&["KNull", "K1_5", "N1_5"]);
                 &SCHEMA
             }
         }

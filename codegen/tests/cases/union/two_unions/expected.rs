@@ -146,7 +146,8 @@ mod __typewright_schemas {
                             "schema.json#/allOf/0",
                             &[SchemaObject::schema(), SchemaObject2::schema()],
                             &by_tag("from", &[("file", 0), ("web", 1)]),
-                        ),
+                        )
+                        .branch_names(&["Object", "Object2"]),
                 );
                 &SCHEMA
             }
@@ -245,7 +246,8 @@ mod __typewright_schemas {
                             "schema.json#/allOf/1",
                             &[SchemaObjectDisk::schema(), SchemaObjectPrint::schema()],
                             &by_tag("to", &[("disk", 0), ("print", 1)]),
-                        ),
+                        )
+                        .branch_names(&["Disk", "Print"]),
                 );
                 &SCHEMA
             }
@@ -344,7 +346,8 @@ mod __typewright_schemas {
                             "schema.json#/allOf/1",
                             &[SchemaObject2Disk::schema(), SchemaObject2Print::schema()],
                             &by_tag("to", &[("disk", 0), ("print", 1)]),
-                        ),
+                        )
+                        .branch_names(&["Disk", "Print"]),
                 );
                 &SCHEMA
             }

@@ -115,7 +115,8 @@ mod __typewright_schemas {
                             "schema.json#",
                             &[SchemaA::schema(), SchemaB::schema()],
                             &by_tag("kind", &[("a", 0), ("b", 1)]),
-                        ),
+                        )
+                        .branch_names(&["A", "B"]),
                 );
                 &SCHEMA
             }

@@ -1,0 +1,103 @@
+//! Which documents are meant.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::verdict::Verdict;
+
+/// Where a document comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Source {
+    /// What messages call it: the way from the current folder, with forward slashes.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            Self::File(path) => {
+                let name = path.to_string_lossy();
+                if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
+            }
+        }
+    }
+
+    pub(crate) fn is_yaml(&self) -> bool {
+        matches!(self, Self::File(path) if super::is_yaml(path))
+    }
+}
+
+/// The documents that `words` name, in the order of the words; those of a folder or pattern in that
+/// of their names, and none twice. Words that name nothing give a verdict.
+pub(crate) fn find(words: &[String], lines: bool) -> (Vec<Source>, Vec<Verdict>) {
+    let (mut sources, mut missing) = (Vec::new(), Vec::new());
+    for word in words {
+        if word == "-" {
+            sources.push(Source::Stdin);
+            continue;
+        }
+        let path = Path::new(word);
+        if path.is_dir() {
+            let mut files = Vec::new();
+            if let Err(why) = below(path, lines, &mut files) {
+                missing.push(Verdict::unread(word.clone(), why));
+            }
+            files.sort_unstable();
+            sources.extend(files.into_iter().map(Source::File));
+            continue;
+        }
+        // A file may have a name that looks like a pattern.
+        if !path.exists() && word.contains(['*', '?', '[']) {
+            match glob::glob(word) {
+                Ok(paths) => {
+                    let before = sources.len();
+                    for path in paths {
+                        match path {
+                            Ok(path) if path.is_dir() => {}
+                            Ok(path) => sources.push(Source::File(path)),
+                            Err(why) => missing.push(Verdict::unread(word.clone(), why)),
+                        }
+                    }
+                    if sources.len() == before {
+                        missing.push(Verdict::unread(word.clone(), "the pattern matches no file"));
+                    }
+                }
+                Err(why) => missing.push(Verdict::unread(word.clone(), why)),
+            }
+            continue;
+        }
+        sources.push(Source::File(path.to_owned()));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    sources.retain(|source| seen.insert(source.clone()));
+    (sources, missing)
+}
+
+/// The documents in a folder, whichever folder inside they are in. Links to folders are not
+/// followed, so this ends.
+fn below(folder: &Path, lines: bool, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let (kind, path) = (entry.file_type()?, entry.path());
+            if kind.is_dir() {
+                folders.push(path);
+            } else if is_document(&path, lines) {
+                files.push(path);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_document(path: &Path, lines: bool) -> bool {
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let known: &[&str] =
+        if lines { &["jsonl", "ndjson", "json"] } else { &["json", "yaml", "yml"] };
+    known.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}

@@ -1,0 +1,77 @@
+//! SARIF 2.1.0, for code scanning.
+
+use serde_json::{Value, json};
+
+use super::output::Output;
+use super::verdict::{Outcome, Verdict};
+
+/// Up to the results, which are written as they come.
+pub(super) fn begin() -> String {
+    let driver = json!({
+        "name": "typewright",
+        "version": env!("CARGO_PKG_VERSION"),
+        "informationUri": env!("CARGO_PKG_REPOSITORY"),
+    });
+    format!(
+        "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
+         \"runs\":[{{\"tool\":{{\"driver\":{driver}}},\"columnKind\":\"unicodeCodePoints\",\"results\":["
+    )
+}
+
+pub(super) const END: &str = "\n]}]}\n";
+
+pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
+    match &verdict.outcome {
+        Outcome::Valid => {}
+        Outcome::Unread(why) => result(output, verdict, "unreadable-file", why, (1, 1), ""),
+        Outcome::Malformed(problems) => {
+            for it in problems {
+                result(output, verdict, "yaml", &it.message, (it.line, it.column), "");
+            }
+        }
+        Outcome::Invalid(report, _) => {
+            for it in report.violations() {
+                let place = (verdict.line_of(it.line), it.column);
+                let message = format!("{it:#}");
+                result(output, verdict, it.keyword.as_str(), &message, place, &it.pointer());
+            }
+        }
+    }
+}
+
+fn result(
+    output: &mut Output<'_>,
+    verdict: &Verdict,
+    rule: &str,
+    message: &str,
+    (line, column): (u32, u32),
+    pointer: &str,
+) {
+    let result: Value = json!({
+        "ruleId": rule,
+        "level": "error",
+        "message": { "text": message },
+        "locations": [{
+            "physicalLocation": {
+                "artifactLocation": { "uri": uri(&verdict.name) },
+                "region": { "startLine": line, "startColumn": column },
+            },
+            "logicalLocations": [{ "fullyQualifiedName": pointer }],
+        }],
+    });
+    output.separate(",");
+    output.write(&format!("\n{result}"));
+}
+
+/// A path as a relative URI.
+fn uri(name: &str) -> String {
+    let mut out = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,88 @@
+//! From a schema to its rules in memory.
+
+use typewright_codegen::analyse;
+use typewright_codegen::diag::{Code, Severity, suggest};
+use typewright_codegen::graph::types::{Graph, TypeDef};
+use typewright_codegen::interpret::Validator;
+
+use super::flags::Validate;
+use crate::exit::Exit;
+use crate::run::Run;
+use crate::terminal::Terminal;
+
+/// The validator; if there is none, the problems are shown.
+pub(crate) fn read(request: &Validate, terminal: &mut Terminal) -> Result<Validator, Exit> {
+    let mut run = Run::start("validate", &request.request, terminal);
+    // Whoever checks documents can do nothing about warnings, except those about the name.
+    if request.root.is_none() {
+        run.diag.show_from(Severity::Error);
+    }
+    let mut validator = None;
+    if !run.diag.has_errors()
+        && let Some((graph, _)) = analyse(&run.job.sources, &run.job.options, &mut run.diag)
+    {
+        match root(&graph, request) {
+            Ok(root) => validator = Some(Validator::new(&graph, root.rules)),
+            Err((message, help)) => {
+                run.diag.error(Code::BadOption, None, message).help(help);
+            }
+        }
+    }
+    match validator {
+        Some(validator) => {
+            drop(run.progress);
+            run.diag.finish();
+            Ok(validator)
+        }
+        None => Err(run.finish("", serde_json::Value::Null, terminal)),
+    }
+}
+
+/// The schema that is meant: the one that was named, or that of the whole file.
+fn root<'g>(graph: &'g Graph, request: &Validate) -> Result<&'g TypeDef, (String, String)> {
+    let roots: Vec<&TypeDef> = graph.types.iter().filter(|def| def.is_root).collect();
+    let name = |def: &TypeDef| match def.pointer.rsplit('/').next() {
+        Some(last) if !last.is_empty() => last.replace("~1", "/").replace("~0", "~"),
+        _ => def.ident.clone(),
+    };
+    let by_name = |wanted: &str| {
+        let pointer = wanted.trim_start_matches('#');
+        let is_it = |def: &&TypeDef| name(def) == wanted || def.ident == wanted;
+        let by_pointer = roots.iter().find(|def| !pointer.is_empty() && def.pointer == pointer);
+        by_pointer.or_else(|| roots.iter().find(|def| is_it(def))).copied()
+    };
+    let mut names: Vec<String> = roots.iter().map(|def| name(def)).collect();
+    names.sort_unstable();
+    names.dedup();
+    if let Some(wanted) = &request.root {
+        return by_name(wanted).ok_or_else(|| {
+            let help = match suggest::nearest(wanted, names.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => listed(&names),
+            };
+            (format!("`--root`: there is no schema `{wanted}`"), help)
+        });
+    }
+    let whole = roots.iter().filter(|def| def.pointer.is_empty());
+    match (whole.clone().count(), roots.as_slice()) {
+        (_, [only]) => Ok(only),
+        (1, _) => whole.copied().next().ok_or_else(Default::default),
+        (0, []) => Err((
+            "there is no schema to check by".to_owned(),
+            "name a file with a schema".to_owned(),
+        )),
+        _ => Err((
+            format!("there are {} schemas to check by", roots.len()),
+            format!("choose one with `--root`; {}", listed(&names)),
+        )),
+    }
+}
+
+/// The first few names.
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 10;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("there are {}{more}", shown.join(", "))
+}

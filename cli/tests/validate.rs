@@ -1,0 +1,264 @@
+//! `typewright validate` from outside: verdicts, formats, exit codes.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+const MONEY: &str = r#"{
+  "title": "Money", "type": "object", "required": ["amount", "currency"], "additionalProperties": false,
+  "properties": { "amount": { "type": "string", "pattern": "^[0-9]+$" }, "currency": { "enum": ["EUR", "USD"] } }
+}"#;
+const API: &str = r##"openapi: 3.1.0
+info: { title: a, version: "1" }
+components:
+  schemas:
+    Person:
+      type: object
+      required: [name, password]
+      properties: { name: { type: string }, password: { type: string, format: password, minLength: 8 } }
+    Pet:
+      type: object
+      required: [owner]
+      properties: { owner: { $ref: "#/components/schemas/Person" } }
+"##;
+
+struct Folder(tempfile::TempDir);
+
+struct Done {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        folder.put("money.json", MONEY);
+        folder.put("api.yaml", API);
+        folder.put("docs/good.json", r#"{"amount": "1", "currency": "EUR"}"#);
+        folder.put("docs/in/bad.json", "{\n  \"amount\": \"1\",\n  \"curency\": \"EUR\"\n}\n");
+        folder.put("docs/in/bad.yaml", "# one\namount: 1\ncurrency: EURO\n");
+        folder.put("docs/notes.txt", "no document");
+        folder
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, words: &str, input: &str) -> Done {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_typewright"))
+            .arg("validate")
+            .args(words.split(' ').filter(|word| !word.is_empty()))
+            .current_dir(self.0.path())
+            .env_remove("CLICOLOR_FORCE")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        // It may end without having read all.
+        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        Done {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Done {
+    #[track_caller]
+    fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why}: {}", self.out))
+    }
+}
+
+#[test]
+fn violations_are_shown_where_they_are() {
+    let done = Folder::new().run("money.json docs", "").exits(1);
+    assert_eq!(
+        done.out,
+        r#"error[required]: expected the member "currency", found { "amount": "1", "curency": "EUR" }
+ --> docs/in/bad.json:1:1
+  |
+1 | {
+  | ^
+  |
+  = schema: money.json#/required
+  = help: `curency` is there: did you mean `currency`?
+
+error[additionalProperties]: expected no member "curency", found "EUR"
+ --> docs/in/bad.json:3:3
+  |
+3 |   "curency": "EUR"
+  |   ^^^^^^^^^
+  |
+  = at: /curency
+  = schema: money.json#/additionalProperties
+  = help: did you mean `currency`? the members are `amount` and `currency`
+
+error[type]: expected string, found number 1
+ --> docs/in/bad.yaml:2:9
+  |
+2 | amount: 1
+  |         ^
+  |
+  = at: /amount
+  = schema: money.json#/properties/amount/type
+  = help: write it in quotes: "1"
+
+error[enum]: expected one of "EUR", "USD", found "EURO"
+ --> docs/in/bad.yaml:3:11
+  |
+3 | currency: EURO
+  |           ^^^^
+  |
+  = at: /currency
+  = schema: money.json#/properties/currency/enum
+  = help: did you mean "EUR"?
+
+3 documents: 1 valid, 2 not valid, with 4 violations
+"#
+    );
+    assert_eq!(done.err, "");
+}
+
+#[test]
+fn exit_codes_are_those_of_the_help() {
+    let folder = Folder::new();
+    let good = r#"{"amount": "1", "currency": "EUR"}"#;
+    for (words, input, code) in [
+        ("money.json", good, 0),
+        ("money.json -", good, 0),
+        ("money.json docs/good.json", "", 0),
+        ("money.json docs/*.json", "", 0),
+        ("money.json docs/**/*.json", "", 1),
+        ("money.json", "{", 1),
+        ("money.json", "", 1),
+        ("money.json docs/nosuch.json", "", 3),
+        ("money.json docs/*.none", "", 3),
+        ("money.json docs/in/bad.json docs/nosuch.json", "", 3),
+        ("nosuch.json docs", "", 3),
+        ("api.yaml", "{}", 2),
+        ("api.yaml --root Person", r#"{"name": "a", "password": "12345678"}"#, 0),
+        ("api.yaml --root #/components/schemas/Person", r#"{"name": 1}"#, 1),
+        ("api.yaml --root Persn", "{}", 2),
+        ("money.json --format xml", "", 2),
+        ("", "", 2),
+    ] {
+        let done = folder.run(words, input);
+        assert_eq!(done.code, code, "{words}\n{}\n{}", done.out, done.err);
+    }
+    let done = folder.run("api.yaml", "{}");
+    assert!(
+        done.err.contains("choose one with `--root`; there are `Person`, `Pet`"),
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn lines_are_documents() {
+    let folder = Folder::new();
+    let good = r#"{"amount": "1", "currency": "EUR"}"#;
+    let input = format!("{good}\n\r\n{good}\r\n{{\"amount\": 1}}\n{{");
+    let done = folder.run("money.json --lines", &input).exits(1);
+    for place in ["--> -:4:1\n", "--> -:4:12\n", "4 | {\"amount\": 1}", "--> -:5:2\n"] {
+        assert!(done.out.contains(place), "{place:?}: {}", done.out);
+    }
+    assert!(
+        done.out.ends_with("4 documents: 2 valid, 2 not valid, with 3 violations\n"),
+        "{}",
+        done.out
+    );
+    // More than is in memory at once, with a line that is longer.
+    let mut input = format!("{good}\n").repeat(100_000);
+    input += &format!("{{\"amount\": \"{}\", \"currency\": \"EUR\"}}\n", "1".repeat(9 << 20));
+    input += &format!("{good}\n").repeat(100_000);
+    input += "{\"amount\": \"x\", \"currency\": \"EUR\"}";
+    folder.put("many.jsonl", &input);
+    let value = folder.run("money.json many.jsonl --lines --format json", "").exits(1).json();
+    assert_eq!(value["counts"]["valid"], 200_001, "{value}");
+    assert_eq!(value["documents"][0]["line"], 200_002, "{value}");
+    assert_eq!(value["documents"][0]["violations"][0]["keyword"], "pattern", "{value}");
+}
+
+#[test]
+fn formats_for_programs() {
+    let folder = Folder::new();
+    let words = |format: &str| format!("money.json docs nosuch.json --format {format}");
+    let value = folder.run(&words("json"), "").exits(3).json();
+    assert_eq!(value["exitCode"], 3);
+    assert_eq!(value["counts"]["invalid"], 2);
+    assert_eq!(value["documents"][1]["violations"][1]["help"], "did you mean \"EUR\"?");
+    assert_eq!(value["documents"][1]["violations"][1]["line"], 3);
+    assert_eq!(value["documents"][2]["path"], "nosuch.json");
+
+    let github = folder.run(&words("github"), "").exits(3).out;
+    let line = "::error file=docs/in/bad.json,line=3,col=3,title=additionalProperties::/curency: ";
+    assert!(github.lines().any(|it| it.starts_with(line)), "{github}");
+    assert_eq!(github.lines().count(), 5, "{github}");
+
+    let sarif = folder.run(&words("sarif"), "").exits(3).json();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 5, "{sarif}");
+    let region = &results[1]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startLine"], &region["startColumn"]), (&3.into(), &3.into()));
+    assert_eq!(results[1]["ruleId"], "additionalProperties");
+
+    let junit = folder.run(&words("junit"), "").exits(3).out;
+    assert_eq!(junit.matches("<testcase").count(), 4, "{junit}");
+    assert_eq!(junit.matches("<failure").count(), 2, "{junit}");
+    assert!(junit.contains("did you mean `currency`?") && junit.contains("<error"), "{junit}");
+    assert!(junit.contains("&quot;EUR&quot;") && !junit.contains("\"EUR\""), "{junit}");
+}
+
+#[test]
+fn options_and_secrets() {
+    let folder = Folder::new();
+    folder.put("day.json", r#"{"type": "string", "format": "date"}"#);
+    folder.run("day.json", "\"2026-02-30\"").exits(0);
+    let done = folder.run("day.json --formats assert", "\"2026-02-30\"").exits(1);
+    assert!(done.out.contains("= help: February 2026 has 28 days"), "{}", done.out);
+    for input in
+        [r#"{"owner": {"name": 1, "password": "hunter2"}}"#, r#"{"ownr": {"password": "hunter2"}}"#]
+    {
+        let done = folder.run("api.yaml --root Pet", input).exits(1);
+        let shown = done.out.contains("hunter2");
+        // A member that the schema does not know cannot be known to hold a secret.
+        assert_eq!(shown, input.contains("ownr"), "{}", done.out);
+    }
+    folder.put("pet.yaml", "owner:\n  name: 1\n  password: hunter2\n");
+    let done = folder.run("api.yaml pet.yaml --root Pet", "").exits(1);
+    assert!(!done.out.contains("hunter2") && done.out.contains("name: 1"), "{}", done.out);
+}
+
+#[test]
+fn odd_documents() {
+    let folder = Folder::new();
+    folder.put("tab.yaml", "amount: \"1\"\n\tcurrency: EUR\n");
+    folder.put("openapi.yaml", "openapi: \"99\"\n");
+    folder.put("[x].json", r#"{"amount": "1", "currency": "EUR"}"#);
+    let done = folder.run("money.json tab.yaml", "").exits(1);
+    assert!(done.out.contains("tab.yaml:2"), "{}", done.out);
+    folder.run("money.json openapi.yaml", "").exits(1);
+    folder.run("money.json [x].json", "").exits(0);
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let done = folder.run("money.json", &deep).exits(1);
+    assert!(done.out.contains("error["), "{}", done.out);
+}

@@ -1,0 +1,232 @@
+//! The type graph as a picture: which type holds which, as data, for Graphviz and for Mermaid.
+
+use std::fmt::Write as _;
+
+use crate::graph::types::{Graph, Payload, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
+
+/// The types, and which holds which.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// The types, in the order of their modules.
+    pub nodes: Vec<Node>,
+    /// Which type holds which, in the order of the types, and in each in that of its fields.
+    pub edges: Vec<Edge>,
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Its Rust name.
+    pub name: String,
+    /// Its module.
+    pub module: String,
+    /// `struct`, `enum`, `union`, `newtype` or `alias`.
+    pub kind: &'static str,
+    /// The schema: `file.json#/pointer`.
+    pub schema: String,
+    /// Its grade.
+    pub grade: &'static str,
+    /// Whether it is the type of a document.
+    pub is_root: bool,
+}
+
+/// That a type holds another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The index of the type that holds.
+    pub from: usize,
+    /// The index of the type that is held.
+    pub to: usize,
+    /// The field or variant; empty for what has no name.
+    pub label: String,
+    /// Whether it may be absent or `null`.
+    pub is_optional: bool,
+    /// Whether there may be several: in a list or a map.
+    pub is_many: bool,
+}
+
+impl Picture {
+    /// The picture of a graph.
+    #[must_use]
+    pub fn new(graph: &Graph) -> Self {
+        let mut picture = Self::default();
+        let mut index = vec![usize::MAX; graph.types.len()];
+        for module in &graph.modules {
+            for id in &module.types {
+                let Some(def) = graph.types.get(id.0 as usize) else { continue };
+                if let Some(place) = index.get_mut(id.0 as usize) {
+                    *place = picture.nodes.len();
+                }
+                picture.nodes.push(Node {
+                    name: def.ident.clone(),
+                    module: module.ident.clone(),
+                    kind: kind(def),
+                    schema: def.at.clone(),
+                    grade: def.grade.as_str(),
+                    is_root: def.is_root,
+                });
+            }
+        }
+        for module in &graph.modules {
+            for id in &module.types {
+                let Some(def) = graph.types.get(id.0 as usize) else { continue };
+                let Some(&from) = index.get(id.0 as usize) else { continue };
+                each_use(def, &mut |label, is_optional, used| {
+                    let mut held = Vec::new();
+                    gather(used, is_optional, false, &mut held);
+                    for (TypeId(to), is_optional, is_many) in held {
+                        let Some(&to) = index.get(to as usize) else { continue };
+                        if to < picture.nodes.len() {
+                            let label = label.to_owned();
+                            picture.edges.push(Edge { from, to, label, is_optional, is_many });
+                        }
+                    }
+                });
+            }
+        }
+        picture
+    }
+
+    /// For Graphviz.
+    #[must_use]
+    pub fn dot(&self) -> String {
+        let mut out =
+            "digraph types {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n"
+                .to_owned();
+        for (n, node) in self.nodes.iter().enumerate() {
+            let style = match (node.is_root, node.kind) {
+                (true, _) => ", style=bold",
+                (_, "enum") => ", shape=ellipse",
+                (_, "union") => ", shape=diamond",
+                _ => "",
+            };
+            let tooltip = quoted(&node.schema);
+            // Writing to a string cannot fail.
+            let _ =
+                writeln!(out, "  t{n} [label={}, tooltip={tooltip}{style}];", quoted(&node.name));
+        }
+        for edge in &self.edges {
+            let style = if edge.is_optional { ", style=dashed" } else { "" };
+            let many = if edge.is_many { ", arrowhead=crow" } else { "" };
+            let label = quoted(&edge.label);
+            let _ = writeln!(out, "  t{} -> t{} [label={label}{style}{many}];", edge.from, edge.to);
+        }
+        out.push_str("}\n");
+        out
+    }
+
+    /// For Mermaid, which Markdown may hold.
+    #[must_use]
+    pub fn mermaid(&self) -> String {
+        let mut out = "flowchart LR\n".to_owned();
+        for (n, node) in self.nodes.iter().enumerate() {
+            let name = mermaid_text(&node.name);
+            let (open, close) = match node.kind {
+                "enum" => ("([", "])"),
+                "union" => ("{", "}"),
+                _ => ("[", "]"),
+            };
+            let _ = writeln!(out, "  t{n}{open}\"{name}\"{close}");
+        }
+        for edge in &self.edges {
+            let arrow = if edge.is_optional { "-.->" } else { "-->" };
+            let many = if edge.is_many { " *" } else { "" };
+            let label = mermaid_text(&edge.label);
+            let label = if label.is_empty() && many.is_empty() {
+                String::new()
+            } else {
+                format!("|\"{label}{many}\"|")
+            };
+            let _ = writeln!(out, "  t{} {arrow}{label} t{}", edge.from, edge.to);
+        }
+        out
+    }
+}
+
+fn kind(def: &TypeDef) -> &'static str {
+    match def.kind {
+        TypeKind::Struct(_) => "struct",
+        TypeKind::Enum(_) => "enum",
+        TypeKind::Union(_) | TypeKind::Kinds(_) => "union",
+        TypeKind::Newtype(_) => "newtype",
+        TypeKind::Alias(_) => "alias",
+    }
+}
+
+/// Calls `f` for every field and variant: its name, whether it may be absent, and what it holds.
+fn each_use(def: &TypeDef, f: &mut dyn FnMut(&str, bool, &Use)) {
+    let variant = |name: &str, payload: &Payload, f: &mut dyn FnMut(&str, bool, &Use)| {
+        if let Some(used) = payload.value() {
+            f(name, false, used);
+        }
+    };
+    match &def.kind {
+        TypeKind::Struct(it) => {
+            for field in &it.fields {
+                match &field.storage {
+                    Storage::Constant(_) => {}
+                    Storage::Required(_, used) => f(&field.name, false, used),
+                    Storage::Optional(_, used) => f(&field.name, true, used),
+                }
+            }
+            if let Rest::Map(ident, used) = &it.rest {
+                let map = Use { ty: Ty::Map(Box::new(used.clone())), look_ahead: false };
+                f(ident, false, &map);
+            }
+        }
+        TypeKind::Union(it) => {
+            for it in &it.variants {
+                variant(&it.ident, &it.payload, f);
+            }
+        }
+        TypeKind::Kinds(it) => {
+            for (_, it) in &it.variants {
+                variant(&it.ident, &it.payload, f);
+            }
+        }
+        TypeKind::Newtype(it) => f("", false, &it.inner),
+        TypeKind::Alias(id) => f("", false, &Use { ty: Ty::Named(*id), look_ahead: false }),
+        TypeKind::Enum(_) => {}
+    }
+}
+
+/// The types of the graph in a type, whether each may be absent, and whether there may be several.
+fn gather(used: &Use, is_optional: bool, is_many: bool, out: &mut Vec<(TypeId, bool, bool)>) {
+    match &used.ty {
+        Ty::Named(id) | Ty::Boxed(id) => out.push((*id, is_optional, is_many)),
+        Ty::Option(inner) => gather(inner, true, is_many, out),
+        Ty::Vec(inner) | Ty::Map(inner) => gather(inner, is_optional, true, out),
+        Ty::Tuple(items) => {
+            for item in items {
+                gather(item, is_optional, is_many, out);
+            }
+        }
+        Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Sized(_)
+        | Ty::Float
+        | Ty::Number
+        | Ty::String
+        | Ty::Json => {}
+    }
+}
+
+/// A string of Graphviz.
+fn quoted(text: &str) -> String {
+    let text = crate::diag::visible(text);
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Text that Mermaid takes for nothing else.
+fn mermaid_text(text: &str) -> String {
+    let mut out = String::new();
+    for char in crate::diag::visible(text).chars() {
+        if char.is_alphanumeric() || " _-./".contains(char) {
+            out.push(char);
+        } else {
+            let _ = write!(out, "#{};", u32::from(char));
+        }
+    }
+    out
+}

@@ -1,0 +1,129 @@
+//! Texts that are not JSON: what they are instead.
+
+use super::{Advice, ticked};
+
+/// What stands at `offset` instead of `expected`, in words, and what to do about it.
+pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<String>, Advice) {
+    let (before, rest) = text.split_at_checked(offset).unwrap_or((text, ""));
+    let before = before.trim_ascii_end();
+    let last = before.chars().next_back();
+    let Some(char) = rest.chars().next() else {
+        return (None, at_end(text, before));
+    };
+    if char.is_control() && !char.is_ascii_whitespace() && !expected.contains("control") {
+        return (None, Advice::default());
+    }
+    if matches!(char, '}' | ']') && last == Some(',') {
+        let found = format!("`{char}` after a trailing comma");
+        return (Some(found), say("remove the comma"));
+    }
+    let word: String =
+        rest.chars().take_while(|char| char.is_alphanumeric() || "_-$".contains(*char)).collect();
+    let advice = match char {
+        '\'' | '‘' | '’' | '“' | '”' => say("strings stand in double quotes"),
+        '/' if rest.starts_with("//") || rest.starts_with("/*") => {
+            say("JSON has no comments: remove it")
+        }
+        '#' => say("JSON has no comments: remove it"),
+        '<' if before.is_empty() => say("this is XML or HTML"),
+        '\u{feff}' => say("save the text without a byte order mark"),
+        ',' if matches!(last, Some(',' | '[' | '{' | ':') | None) => say("remove this comma"),
+        ';' => say("write `,`"),
+        '=' if expected == "`:`" => say("write `:`"),
+        _ if expected.contains("control character") => match char {
+            '\n' | '\r' => say("write a line break in a string as `\\n`, or close the string"),
+            '\t' => say("write a tab in a string as `\\t`"),
+            _ => say(&format!("write it as `\\u{:04x}`", u32::from(char))),
+        },
+        _ if expected == "an escape" => say("write a backslash in a string as `\\\\`"),
+        _ if expected.contains("leading zero") => say("write the number without the leading zero"),
+        _ if expected.contains("member's name") && !word.is_empty() && word.len() < 64 => {
+            say(&format!("member names stand in double quotes: \"{word}\""))
+        }
+        _ if expected == "the end of the input" => {
+            say("a document is one JSON value: remove what follows it")
+        }
+        _ if expected.starts_with("`,`")
+            && (char == '"' || char == '{' || char == '[' || !word.is_empty()) =>
+        {
+            say("a comma is missing")
+        }
+        '+' => say("write the number without `+`"),
+        '.' => say("write a digit before the point"),
+        _ if matches!(expected, "a value" | "true" | "false" | "null") => {
+            // The word may have begun before the byte that does not fit.
+            let start =
+                before.len() - before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+            let word = if before.len() < offset {
+                word
+            } else {
+                format!("{}{word}", before.get(start..).unwrap_or_default())
+            };
+            return (None, not_a_value(&word));
+        }
+        _ => return (None, Advice::default()),
+    };
+    (None, advice)
+}
+
+fn say(text: &str) -> Advice {
+    Advice::new(text.to_owned())
+}
+
+/// Words of other notations.
+fn not_a_value(word: &str) -> Advice {
+    let instead = match word {
+        "True" | "TRUE" | "yes" | "Yes" | "on" => "true",
+        "False" | "FALSE" | "no" | "No" | "off" => "false",
+        "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" | "Infinity" | "-Infinity"
+        | "nan" => "null",
+        "" => return Advice::default(),
+        word if word.len() < 64 && word.starts_with(char::is_alphabetic) => {
+            return Advice::quoting(format!("strings stand in double quotes: \"{word}\""));
+        }
+        _ => return Advice::default(),
+    };
+    say(&format!("JSON has no {}: write `{instead}`", ticked(word)))
+}
+
+/// The text ends too early.
+fn at_end(text: &str, before: &str) -> Advice {
+    if before.is_empty() {
+        return say("the document is empty");
+    }
+    match unclosed(text) {
+        Some((what, at)) => {
+            let line = text.get(..at).unwrap_or_default();
+            let start = line.rfind('\n').map_or(0, |at| at + 1);
+            let column = line.get(start..).unwrap_or_default().chars().count() + 1;
+            let line = line.bytes().filter(|byte| *byte == b'\n').count() + 1;
+            say(&format!(
+                "the document is cut off: the {what} that begins at {line}:{column} is open"
+            ))
+        }
+        None => say("the document is cut off"),
+    }
+}
+
+/// The innermost string, array or object that is not closed.
+fn unclosed(text: &str) -> Option<(&'static str, usize)> {
+    let mut open = Vec::new();
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'{' => open.push(("object", at)),
+            b'[' => open.push(("array", at)),
+            b'}' | b']' => drop(open.pop()),
+            b'"' => loop {
+                match bytes.next() {
+                    None => return Some(("string", at)),
+                    Some((_, b'\\')) => drop(bytes.next()),
+                    Some((_, b'"')) => break,
+                    Some(_) => {}
+                }
+            },
+            _ => {}
+        }
+    }
+    open.pop()
+}
