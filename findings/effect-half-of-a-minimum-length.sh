@@ -5,9 +5,8 @@
 #
 # Behaviour: The minimum is halved, rounded up: 2 becomes 1, 5 becomes 3. (effect counts UTF-16
 #            units and JSON Schema code points, so n units may be only n/2 code points.) The
-#            minimum of arrays is kept. So a server that checks requests by the schema lets
-#            through text that is too short, and types made from the schema say `minLength` 3
-#            where the author wrote 5.
+#            minimum of arrays is kept. So whoever reads the schema takes text that effect
+#            refuses, and types made from it say `minLength` 3 where the author wrote 5.
 #
 # Output seen (November 2026):
 #   2 -> minLength 1
