@@ -310,21 +310,24 @@ impl Work<'_> {
         }
     }
 
-    /// A smaller answer, if leaving members and items out gives one.
+    /// A smaller answer, if leaving members and items out gives one. Large values are left as they
+    /// are: they hold little that they need not.
     fn shrunk(&mut self, goal: &Goal, value: Literal) -> Literal {
-        const MOST: usize = 200;
+        const LARGE: usize = 400;
+        const MOST: usize = 60;
         let mut best = value;
         let mut left = MOST;
-        loop {
+        while best.to_json().len() <= LARGE && left > 0 {
             let smaller = smaller(&best).into_iter().find(|candidate| {
                 left = left.saturating_sub(1);
                 left > 0 && self.solver.confirms(goal, candidate) == Some(true)
             });
             match smaller {
                 Some(found) => best = found,
-                None => return best,
+                None => break,
             }
         }
+        best
     }
 }
 
