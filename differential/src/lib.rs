@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod case;
+pub mod change;
 mod document;
 pub mod draft;
 pub mod exclusion;

@@ -1,18 +1,29 @@
 //! Runs random pairs for as long as wanted: `--pairs N [--seed N]`, or `--typed N`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
-use std::{collections::BTreeSet, path::Path, process::ExitCode, time::Instant};
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    process::ExitCode,
+    time::{Duration, Instant},
+};
 
-use typewright_differential::{case::Case, judge::Count, one, typed};
+use typewright_differential::{
+    case::Case,
+    change::{self, Changes},
+    judge::Count,
+    one, typed,
+};
 
 const USAGE: &str =
-    "usage: typewright-differential [--pairs N] [--seed N] [--from N] [--keep] [--typed N]
+    "usage: typewright-differential [--pairs N] [--seed N] [--from N] [--keep] [--typed N] [--diff N]
 
   --pairs N   judge so many pairs of schema and document (100000)
   --seed N    other schemas (1)
   --from N    begin with the schema of this number (0)
   --keep      write what is judged differently to differential/cases
   --typed N   compile so many schemas to types, and judge with these
+  --diff N    compare so many pairs of schemas, and check what is said by 50 documents of each
 ";
 
 /// After so many different verdicts it ends.
@@ -21,6 +32,7 @@ const MOST: u64 = 40;
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let (mut pairs, mut seed, mut from, mut keep, mut types) = (100_000, 1, 0, false, 0);
+    let mut diffs = 0;
     while let Some(word) = words.next() {
         let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
         let good = match word.as_str() {
@@ -28,6 +40,7 @@ fn main() -> ExitCode {
             "--seed" => number().map(|n| seed = n),
             "--from" => number().map(|n| from = n),
             "--typed" => number().map(|n| types = n),
+            "--diff" => number().map(|n| diffs = n),
             "--keep" => {
                 keep = true;
                 Some(())
@@ -41,6 +54,9 @@ fn main() -> ExitCode {
     }
     // Panics are caught and reported with the schema.
     std::panic::set_hook(Box::new(|_| {}));
+    if diffs > 0 {
+        return changes(seed, from, diffs);
+    }
     let start = Instant::now();
     let mut count = Count::default();
     let mut failures = 0;
@@ -84,6 +100,40 @@ fn main() -> ExitCode {
         for (reason, n) in list {
             println!("  {what} {n}: {reason}");
         }
+    }
+    if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Compares pairs of schemas.
+fn changes(seed: u64, from: u64, pairs: u64) -> ExitCode {
+    const DOCUMENTS: u64 = 50;
+    let start = Instant::now();
+    let mut count = Changes::default();
+    let (mut failures, mut slowest) = (0, Duration::ZERO);
+    let mut number = from;
+    while count.pairs < pairs && failures < MOST {
+        let began = Instant::now();
+        if let Err(why) = change::one(seed, number, DOCUMENTS, &mut count) {
+            failures += 1;
+            println!("pair {number}: {why}");
+        }
+        slowest = slowest.max(began.elapsed());
+        number += 1;
+    }
+    println!(
+        "{} pairs, {} documents, {failures} contradicted; {} skipped, {} excluded; {:.1} % of changes undecided; {:.0?}, the slowest {slowest:.1?}",
+        count.pairs,
+        count.documents,
+        count.skipped,
+        count.excluded,
+        count.percent_undecided(),
+        start.elapsed()
+    );
+    for ((label, verdict), n) in &count.verdicts {
+        println!("  {n} {verdict}: {label}");
+    }
+    for (why, n) in &count.reasons {
+        println!("  {n} undecided: {why}");
     }
     if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

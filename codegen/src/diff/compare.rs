@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Answer, Comparison, Direction, RootAnswer, Settings, Side, Verdict,
     engine::{
-        forms::{Forms, Model1, NEW, Nid, OLD},
+        forms::{Forms, Model1, Nid},
         goal::{Goal, Outcome},
         oracle,
         solve::Solver,
@@ -94,6 +94,8 @@ fn compare_deep(
         interpreters: [Interpreter::default(), Interpreter::default()],
     };
     let mut comparison = work.compare(&roots);
+    // Whatever the roots took, edits are small.
+    work.solver.left_of_all = STEPS;
     work.report(&roots, &mut comparison);
     Some(Compared { comparison, old: old_graph, new: new_graph })
 }
@@ -308,21 +310,24 @@ impl Work<'_> {
         }
     }
 
-    /// A smaller answer, if leaving members and items out gives one.
+    /// A smaller answer, if leaving members and items out gives one. Large values are left as they
+    /// are: they hold little that they need not.
     fn shrunk(&mut self, goal: &Goal, value: Literal) -> Literal {
-        const MOST: usize = 200;
+        const LARGE: usize = 400;
+        const MOST: usize = 60;
         let mut best = value;
         let mut left = MOST;
-        loop {
+        while best.to_json().len() <= LARGE && left > 0 {
             let smaller = smaller(&best).into_iter().find(|candidate| {
                 left = left.saturating_sub(1);
                 left > 0 && self.solver.confirms(goal, candidate) == Some(true)
             });
             match smaller {
                 Some(found) => best = found,
-                None => return best,
+                None => break,
             }
         }
+        best
     }
 }
 

@@ -96,10 +96,10 @@ impl Work<'_> {
                 let form = self.solver.form(old);
                 let kinds = hybrid.schema.own_kinds();
                 let at = self.solver.form(new).at.clone();
-                let (side, origin) = (form.side, None);
+                let side = form.side;
                 let (schema, decided) = (hybrid.schema, hybrid.decided);
                 let alone =
-                    self.solver.forms.put(Form { side, at, origin, schema, kinds, decided });
+                    self.solver.forms.put(Form { side, at, schema, written: None, kinds, decided });
                 let answers =
                     [self.decide(&Goal::apart(old, alone)), self.decide(&Goal::apart(alone, old))];
                 let same = answers.iter().all(|it| it.value.is_none() && it.reason.is_none());

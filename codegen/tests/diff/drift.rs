@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 use typewright_codegen::{
     diff::{Finding, Settings, Verdict},
-    options::{Discriminator, MissingRefs, Options},
+    options::{Discriminator, IllegalKeywords, MissingRefs, Options},
 };
 
 use super::support::{compare_files, corpus};
@@ -67,6 +67,8 @@ fn cases_of_the_corpus() {
         let options = Options {
             discriminator: Some(Discriminator::Hint),
             missing_refs: MissingRefs::Opaque,
+            // Some keywords of theirs are illegal.
+            illegal_keywords: IllegalKeywords::Ignore,
             ..Options::default()
         };
         let start = std::time::Instant::now();

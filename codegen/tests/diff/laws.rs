@@ -1,1 +1,218 @@
-//! To come.
+//! What holds for every comparison.
+
+use serde_json::Value;
+use typewright_codegen::{
+    diff::{Comparison, Settings, Verdict},
+    options::Options,
+};
+
+use super::{rules::CASES, support::compared};
+
+fn run(old: &str, new: &str) -> Comparison {
+    compared(old, new, &Settings::default(), &Options::default())
+}
+
+#[test]
+fn equal_sides_differ_in_nothing() {
+    for (_, _, old, new, ..) in CASES {
+        for text in [old, new] {
+            let found = run(text, text);
+            assert!(found.findings.is_empty(), "{text}: {:?}", found.findings);
+            assert_eq!(found.new_reads_old.max(found.old_reads_new), Verdict::Compatible);
+        }
+    }
+}
+
+/// What an edit is called the other way round.
+fn mirrored(rule: &str) -> String {
+    let ends = [
+        ("-added", "-removed"),
+        ("-widened", "-narrowed"),
+        ("-loosened", "-tightened"),
+        ("-opened", "-closed"),
+        ("-required", "-optional"),
+    ];
+    for (one, other) in ends {
+        for (from, to) in [(one, other), (other, one)] {
+            if let Some(start) = rule.strip_suffix(from) {
+                return format!("{start}{to}");
+            }
+        }
+    }
+    rule.to_owned()
+}
+
+#[test]
+fn the_other_way_round_everything_is_mirrored() {
+    for (rule, _, old, new, ..) in CASES {
+        let (there, back) = (run(old, new), run(new, old));
+        assert_eq!(
+            (there.new_reads_old, there.old_reads_new),
+            (back.old_reads_new, back.new_reads_old),
+            "{rule}"
+        );
+        // Nothing becomes satisfiable by a rule of its own.
+        if *rule == "schema-unsatisfiable" {
+            continue;
+        }
+        let [there] = there.findings.as_slice() else { panic!("{rule}: {there:?}") };
+        let [back] = back.findings.as_slice() else { panic!("{rule}: {back:?}") };
+        assert_eq!(mirrored(there.rule.id()), back.rule.id());
+        assert_eq!(there.new_reads_old.verdict, back.old_reads_new.verdict, "{rule}");
+        assert_eq!(there.old_reads_new.verdict, back.new_reads_old.verdict, "{rule}");
+    }
+}
+
+/// The same schema with all members in the opposite order.
+fn turned(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let all: Vec<String> = members
+                .iter()
+                .rev()
+                .map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), turned(value)))
+                .collect();
+            format!("{{{}}}", all.join(","))
+        }
+        Value::Array(items) => {
+            format!("[{}]", items.iter().map(turned).collect::<Vec<_>>().join(","))
+        }
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn the_order_of_members_does_not_count() {
+    for (rule, _, old, new, ..) in CASES {
+        let turn = |text: &str| turned(&serde_json::from_str(text).unwrap());
+        let (one, other) = (run(old, new), run(&turn(old), &turn(new)));
+        let said = |found: &Comparison| -> Vec<String> {
+            let all = found.findings.iter();
+            all.map(|it| {
+                format!(
+                    "{} {} {:?} {:?}",
+                    it.rule,
+                    it.at(),
+                    it.new_reads_old.verdict,
+                    it.old_reads_new.verdict
+                )
+            })
+            .collect()
+        };
+        assert_eq!(said(&one), said(&other), "{rule}");
+        // And each run says the same.
+        assert_eq!(run(old, new), one, "{rule}");
+    }
+}
+
+#[test]
+fn compatible_steps_are_compatible_together() {
+    // Every integer schema with each other one.
+    let bounds = [
+        "",
+        r#","minimum":3"#,
+        r#","minimum":2"#,
+        r#","multipleOf":2"#,
+        r#","multipleOf":4,"minimum":3"#,
+    ];
+    let texts: Vec<String> =
+        bounds.iter().map(|more| format!(r#"{{"type":"integer"{more}}}"#)).collect();
+    let reads = |a: &str, b: &str| run(a, b).new_reads_old;
+    for a in &texts {
+        for b in &texts {
+            for c in &texts {
+                if reads(a, b) == Verdict::Compatible && reads(b, c) == Verdict::Compatible {
+                    assert_eq!(reads(a, c), Verdict::Compatible, "{a} {b} {c}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_otherwise_is_the_same() {
+    let pairs = [
+        // A definition in place, a type unrolled once, a joined `allOf`, reordered branches.
+        (
+            r##"{"type":"object","properties":{"a":{"$ref":"#/$defs/T"}},"$defs":{"T":{"type":"object","properties":{"t":{"$ref":"#/$defs/T"}}}}}"##,
+            r##"{"type":"object","properties":{"a":{"type":"object","properties":{"t":{"$ref":"#/$defs/T"}}}},"$defs":{"T":{"type":"object","properties":{"t":{"$ref":"#/$defs/T"}}}}}"##,
+        ),
+        (r#"{"allOf":[{"type":"string"},{"minLength":2}]}"#, r#"{"type":"string","minLength":2}"#),
+        (
+            r#"{"anyOf":[{"type":"string","minLength":2},{"type":"array"}]}"#,
+            r#"{"anyOf":[{"type":"array"},{"type":"string","minLength":2}]}"#,
+        ),
+        (
+            r#"{"not":{"type":"string"}}"#,
+            r#"{"type":["null","boolean","number","array","object"]}"#,
+        ),
+        (r#"{"type":"integer","minimum":0.5}"#, r#"{"type":"integer","exclusiveMinimum":0}"#),
+        (
+            r#"{"type":"object","required":["a"],"properties":{"a":{"type":"null"}},"maxProperties":1}"#,
+            r#"{"type":"object","required":["a"],"properties":{"a":{"type":"null"}},"additionalProperties":false}"#,
+        ),
+        (
+            r#"{"type":"array","prefixItems":[{"type":"null"}],"items":false,"minItems":1}"#,
+            r#"{"type":"array","items":{"type":"null"},"minItems":1,"maxItems":1}"#,
+        ),
+        (
+            r#"{"type":"object","if":{"required":["a"]},"then":{"required":["b"]}}"#,
+            r#"{"type":"object","dependentRequired":{"a":["b"]}}"#,
+        ),
+        (
+            r#"{"type":"object","properties":{"a":{"type":"null"}},"unevaluatedProperties":false}"#,
+            r#"{"type":"object","properties":{"a":{"type":"null"}},"additionalProperties":false}"#,
+        ),
+    ];
+    for (old, new) in pairs {
+        let found = run(old, new);
+        assert_eq!(
+            (found.new_reads_old, found.old_reads_new),
+            (Verdict::Compatible, Verdict::Compatible),
+            "{old} {new}: {:?}",
+            found.roots
+        );
+    }
+}
+
+#[test]
+fn hostile_schemas_come_to_an_end() {
+    // 2,000 definitions, 2^25 ways, a type that holds itself in many ways.
+    let chain = |last: &str| {
+        let mut text = String::new();
+        for n in 0..2_000 {
+            text += &format!(
+                r##""d{n}":{{"type":"object","properties":{{"a":{{"$ref":"#/$defs/d{}"}}}}}},"##,
+                n + 1
+            );
+        }
+        format!(r##"{{"$ref":"#/$defs/d0","$defs":{{{text}"d2000":{last}}}}}"##)
+    };
+    let bomb = |last: &str| {
+        let mut text = String::new();
+        for n in 0..25 {
+            let next = n + 1;
+            text += &format!(
+                r##""d{n}":{{"type":"object","properties":{{"a":{{"$ref":"#/$defs/d{next}"}},"b":{{"$ref":"#/$defs/d{next}"}}}}}},"##
+            );
+        }
+        format!(r##"{{"$ref":"#/$defs/d0","$defs":{{{text}"d25":{last}}}}}"##)
+    };
+    let tree = |last: &str| {
+        format!(
+            r##"{{"anyOf":[{{"type":"array","items":{{"$ref":"#"}}}},{{"type":"object","additionalProperties":{{"$ref":"#"}}}},{last}]}}"##
+        )
+    };
+    let (one, other) = (r#"{"type":"string","maxLength":3}"#, r#"{"type":"string","maxLength":4}"#);
+    for (name, make) in
+        [("chain", &chain as &dyn Fn(&str) -> String), ("bomb", &bomb), ("tree", &tree)]
+    {
+        let found = run(&make(one), &make(one));
+        assert!(found.findings.is_empty(), "{name}");
+        let found = run(&make(one), &make(other));
+        assert_ne!(found.old_reads_new, Verdict::Compatible, "{name}");
+        assert_ne!(found.new_reads_old, Verdict::Breaking, "{name}");
+        assert_eq!(found.findings.len(), 1, "{name}: {:?}", found.findings);
+        assert_eq!(found.findings[0].old_reads_new.verdict, Verdict::Breaking, "{name}");
+    }
+}

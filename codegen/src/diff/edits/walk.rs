@@ -15,7 +15,7 @@ use crate::{
         },
     },
     load::{Data, Node, Sources, node_to_json, pointer},
-    model::{Kinds, Literal},
+    model::{Kinds, Literal, Schema},
     resolve::{Resolved, SchemaId},
 };
 
@@ -97,6 +97,10 @@ pub(crate) fn pairs(walk: &Walk<'_>, roots: &[(Nid, Nid)]) -> Vec<Pair> {
 impl Compare<'_> {
     /// The edits of these schemas themselves, and their parts.
     fn own(&mut self) {
+        if let Some((old, new)) = self.written() {
+            (self.old, self.new) = (Rc::new(old), Rc::new(new));
+            return self.in_place();
+        }
         self.values_and_kinds();
         if self.both_kinds().meets(Kinds::ARRAY) {
             self.arrays();
@@ -105,6 +109,33 @@ impl Compare<'_> {
             self.objects();
         }
         self.in_place();
+    }
+}
+
+impl Compare<'_> {
+    /// Both sides with their unions as they are written, if only one of them is said as a union:
+    /// branches come and go whatever else they could be said as.
+    fn written(&self) -> Option<(Form, Form)> {
+        let of = |form: &Form| -> Option<Form> {
+            let union = match form.schema.unions.as_slice() {
+                [] => form.written.clone()?,
+                [union] => union.clone(),
+                _ => return None,
+            };
+            let mut schema = Schema::any(form.schema.from);
+            schema.notes = form.schema.notes.clone();
+            schema.unions.push(union);
+            let decided = vec![form.decided.first().cloned().flatten()];
+            let at = form.at.clone();
+            Some(Form { side: form.side, at, schema, written: None, kinds: form.kinds, decided })
+        };
+        let (a, b) = (&self.old, &self.new);
+        if a.written.is_none() && b.written.is_none() {
+            return None;
+        }
+        // Whatever stands beside the union is compared only if nothing else is said.
+        let alone = |form: &Form| form.written.is_some() || form.is_union();
+        if alone(a) && alone(b) { Some((of(a)?, of(b)?)) } else { None }
     }
 }
 

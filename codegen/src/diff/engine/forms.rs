@@ -4,7 +4,7 @@
 use std::{collections::HashMap, rc::Rc};
 
 use crate::{
-    model::{Kinds, Kw, Mid, Model, Schema, disjoint},
+    model::{Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint},
     resolve::Resolved,
 };
 
@@ -26,10 +26,10 @@ pub(crate) struct Form {
     pub(crate) side: Side,
     /// Where it stands, for people.
     pub(crate) at: String,
-    /// Its number in the model of its side; nothing for what was put together.
-    pub(crate) origin: Option<Mid>,
     /// What it demands; each part is a [`Nid`].
     pub(crate) schema: Schema,
+    /// Its union as it is written, where `schema` says it in another way.
+    pub(crate) written: Option<UnionKeyword>,
     /// Never fewer kinds than it accepts.
     pub(crate) kinds: Kinds,
     /// For each of its unions that a discriminator decides, how it does so.
@@ -42,11 +42,16 @@ impl Form {
         Self {
             side: OLD,
             at: String::new(),
-            origin: None,
             schema: Schema::any(crate::resolve::SchemaId(0)),
+            written: None,
             kinds: Kinds::ANY,
             decided: Vec::new(),
         }
+    }
+
+    /// Whether it is a union and nothing else.
+    pub(crate) fn is_union(&self) -> bool {
+        is_union(&self.schema)
     }
 
     /// Whether it is plain that it accepts everything.
@@ -105,8 +110,8 @@ impl Forms {
         self.list.push(Rc::new(Form {
             side,
             at: String::new(),
-            origin: Some(mid),
             schema: Schema::any(from),
+            written: None,
             kinds: Kinds::ANY,
             decided: Vec::new(),
         }));
@@ -127,7 +132,7 @@ impl Forms {
         if of.model.opaque.contains_key(&mid) {
             let schema = Schema::any(from);
             let decided = Vec::new();
-            return Form { side, at, origin: Some(mid), schema, kinds: Kinds::ANY, decided };
+            return Form { side, at, schema, written: None, kinds: Kinds::ANY, decided };
         }
         let kinds = disjoint::kinds_of(of.model, mid, 0);
         let mut schema = (*of.model.flat(mid)).clone();
@@ -140,7 +145,18 @@ impl Forms {
             decided.push(by.filter(disjoint::Discriminator::is_by_member));
         }
         each_part(&mut schema, &mut |part| *part = self.reserve(side, of, *part, queue));
-        Form { side, at, origin: Some(mid), schema, kinds, decided }
+        let raw = of.model.raw(mid);
+        let written = match raw.unions.as_slice() {
+            [union] if schema.unions.is_empty() && is_union(&raw) => {
+                let mut union = union.clone();
+                for branch in &mut union.branches {
+                    *branch = self.reserve(side, of, *branch, queue);
+                }
+                Some(union)
+            }
+            _ => None,
+        };
+        Form { side, at, schema, written, kinds, decided }
     }
 
     /// A schema that is put together of others.
@@ -154,14 +170,22 @@ impl Forms {
         self.list.get(nid.0 as usize).map(Rc::clone)
     }
 
-    /// The schema of a side, if it was taken in.
-    pub(crate) fn find(&self, side: Side, model: &mut Model, mid: Mid) -> Option<Nid> {
-        self.known.get(&(side, model.target(mid))).copied()
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
+}
+
+fn is_union(schema: &Schema) -> bool {
+    let Schema { values, string, number, array, object, all, nots, ifs, .. } = schema;
+    schema.unions.len() == 1
+        && values.is_none()
+        && string.is_empty()
+        && number.is_empty()
+        && array.is_empty()
+        && object.is_empty()
+        && all.is_empty()
+        && nots.is_empty()
+        && ifs.is_empty()
 }
 
 /// Visits all parts of a schema.

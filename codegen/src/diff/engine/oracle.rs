@@ -10,6 +10,7 @@ use crate::{
     },
     interpret::{Interpreter, Validator},
     model::{Kinds, Literal, Mid, Schema, disjoint::Discriminator},
+    pattern::Compiled,
 };
 
 /// Answers for each schema of the list.
@@ -18,6 +19,16 @@ pub(crate) struct Oracle {
     interpreter: Interpreter,
     /// Rules by the number of the schema. The schema `true` is number 0.
     defs: Vec<RulesDef>,
+    /// Whether any pattern may run out of steps.
+    looks_around: bool,
+}
+
+/// Documents that are not nested deeper are within the runtime's limit.
+const SHALLOW: usize = 100;
+
+/// Whether a document is plainly not nested too deep: brackets in texts count as others.
+fn is_shallow(json: &str) -> bool {
+    json.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() < SHALLOW
 }
 
 /// Rules that demand nothing.
@@ -31,17 +42,26 @@ impl Oracle {
         while let Some(form) =
             forms.get(Mid(u32::try_from(self.defs.len() - 1).unwrap_or(u32::MAX)))
         {
+            let own = &form.schema;
+            let patterns = own.string.patterns.iter().map(|kw| &kw.value);
+            let names = own.object.patterns.iter().map(|(pattern, _)| pattern);
+            self.looks_around |=
+                patterns.chain(names).any(|it| matches!(it.compiled, Compiled::Lookaround));
             self.defs.push(rules(&form));
         }
         self.interpreter.validator(&self.defs, id(nid))
     }
 
-    /// Whether the schema accepts the document. Nothing if a pattern takes too long.
+    /// Whether the schema accepts the document. Nothing if that takes too long to find out.
     pub(crate) fn accepts(&mut self, forms: &Forms, nid: Nid, json: &str) -> Option<bool> {
         let validator = self.validator(forms, nid);
         if validator.accepts(json.as_bytes()) {
             return Some(true);
         }
+        if !self.looks_around && is_shallow(json) {
+            return Some(false);
+        }
+        // Only a report says why.
         let undecided = |report: &Report| {
             report.violations().iter().any(|it| {
                 matches!(it.keyword, Keyword::Undecided | Keyword::Depth | Keyword::Syntax)

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How deep values may be nested.
-const DEEPEST: usize = 40;
+const DEEPEST: usize = 3_000;
 
 /// The steps of one question.
 const STEPS: usize = 60_000;
@@ -52,6 +52,8 @@ pub(crate) struct Solver {
     /// Known as long as a question further out, by its place on the path, is assumed to have no
     /// answer.
     assumed: BTreeMap<Goal, Assumed>,
+    /// What was not found out for another limit than that of steps, and how far in.
+    too_deep: BTreeMap<(bool, Goal), (usize, String)>,
     /// The questions that are being answered, each inside the one before it.
     path: Vec<Goal>,
     /// The outermost of them that was assumed to have no answer.
@@ -71,6 +73,7 @@ impl Solver {
             left_of_all: steps,
             known: BTreeMap::new(),
             assumed: BTreeMap::new(),
+            too_deep: BTreeMap::new(),
             path: Vec::new(),
             lowest: usize::MAX,
         }
@@ -120,6 +123,11 @@ impl Solver {
             self.lowest = self.lowest.min(assumed.lowest);
             return assumed.outcome.clone();
         }
+        if let Some((depth, why)) = self.too_deep.get(&(self.names_unused, goal.clone()))
+            && self.path.len() >= *depth
+        {
+            return Outcome::Unknown(why.clone());
+        }
         if let Some(at) = self.path.iter().position(|outer| *outer == goal) {
             // Every question is about a value inside that of the one before it, and values end.
             self.lowest = self.lowest.min(at);
@@ -140,7 +148,14 @@ impl Solver {
             self.lowest = self.lowest.min(lowest);
             let assumed = Assumed { lowest, depth: at, outcome: outcome.clone() };
             self.assumed.insert(goal, assumed);
-        } else if !matches!(&outcome, Outcome::Unknown(why) if why.starts_with("limit")) {
+        } else if let Outcome::Unknown(why) = &outcome
+            && why.starts_with("limit")
+        {
+            // Further out, or with more steps, it may be found out.
+            if why != OUT_OF_STEPS {
+                self.too_deep.insert((self.names_unused, goal), (at, why.clone()));
+            }
+        } else {
             self.known.insert((self.names_unused, goal), outcome.clone());
         }
         outcome
