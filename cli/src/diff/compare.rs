@@ -7,10 +7,9 @@ use typewright_codegen::diag::{Code, Diagnostics};
 use typewright_codegen::diff::rust::{Surface, attach, changes};
 use typewright_codegen::diff::{
     self, Compared, Comparison, Direction, Policy, Rule, Settings, compare_with_graphs,
-    report_unexplained,
 };
 use typewright_codegen::load::Sources;
-use typewright_codegen::options::Directions;
+use typewright_codegen::options::{Directions, Options};
 
 use super::flags::Diff;
 use super::output::Run;
@@ -73,8 +72,9 @@ pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
         let surfaces = surface(&mut old).zip(surface(&mut new));
         surfaces.map(|(before, now)| (Comparison::default(), changes(&before, &now)))
     } else {
-        let [before, now] = [&old.job, &new.job]
-            .map(|job| diff::Side { sources: &job.sources, options: &job.options });
+        let options = like(&old.job.options, &new.job.options);
+        let before = diff::Side { sources: &old.job.sources, options: &options };
+        let now = diff::Side { sources: &new.job.sources, options: &new.job.options };
         let settings = settings(args, policy);
         let compared = compare_with_graphs(before, now, &settings, &mut new.diag);
         compared.map(|Compared { comparison, old, new }| {
@@ -85,7 +85,6 @@ pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     let (old_sources, new_sources) = (sources(&old), sources(&new));
     let (mut comparison, changes) = compared.unwrap_or_default();
     attach(&mut comparison, changes, old_sources.as_ref(), new_sources.as_ref());
-    report_unexplained(&mut comparison);
     policy.judge(&mut comparison);
     let has_errors = old.diag.has_errors() || new.diag.has_errors();
     let label = |spec: &str| Spec::parse(Some(spec));
@@ -122,6 +121,53 @@ fn surface(side: &mut Side) -> Option<Surface> {
     }
     let (graph, _) = analyse(&side.job.sources, &side.job.options, &mut side.diag)?;
     Some(Surface::of_graph(&graph))
+}
+
+/// The options of OLD, as far as they say what schemas mean: where files are, and what is written
+/// or said, is no difference.
+fn like(old: &Options, new: &Options) -> Options {
+    let Options {
+        base,
+        record_names,
+        inputs,
+        allow_folders,
+        out,
+        embed_schema,
+        runtime,
+        lints,
+        limits,
+        uri_map,
+        rename: _,
+        diff,
+        default_dialect: _,
+        missing_refs: _,
+        illegal_keywords: _,
+        opaque: _,
+        repair: _,
+        implied_types: _,
+        formats: _,
+        content: _,
+        discriminator: _,
+        base_class: _,
+        integers: _,
+        numbers: _,
+        identifiers: _,
+        roots: _,
+    } = new.clone();
+    Options {
+        base,
+        record_names,
+        inputs,
+        allow_folders,
+        out,
+        embed_schema,
+        runtime,
+        lints,
+        limits,
+        uri_map,
+        diff,
+        ..old.clone()
+    }
 }
 
 /// Where both sides are one file each, they are two versions of it, whatever they are called. What

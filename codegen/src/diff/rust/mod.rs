@@ -9,7 +9,6 @@ mod surface;
 
 pub use attach::attach;
 pub use compare::compare as changes;
-pub(super) use location::fingerprint;
 pub use surface::Surface;
 
 use super::RustLevel;
