@@ -119,8 +119,8 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
         .about("Say what a schema change breaks, with a document that proves it")
         .long_about(
             "Say what a schema change breaks: whether NEW reads the documents of OLD, whether OLD reads those of\n\
-             NEW, and whether callers of the Rust types compile. Changes nothing. A break comes with a document that\n\
-             one side accepts and the other one refuses.\n\n\
+             NEW, and whether callers of the Rust types compile. A break comes with a document that one side accepts\n\
+             and the other one refuses. Changes nothing but the allow file, and that with --write-allow only.\n\n\
              --format takes text, json, markdown, github and sarif here.",
         )
         .arg(
