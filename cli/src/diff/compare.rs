@@ -1,6 +1,7 @@
 //! Two sides to a report: documents where both have schemas, Rust in any case.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use typewright_codegen::analyse;
 use typewright_codegen::diag::{Code, Diagnostics};
@@ -54,7 +55,7 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
         strict_open_content: args.strict_open_content,
         directions: asked(policy.direction.unwrap_or_default()),
         roots: policy.roots.iter().map(|(name, it)| (name.clone(), asked(*it))).collect(),
-        explain: args.explain.clone(),
+        explain: None,
     }
 }
 
@@ -62,8 +63,8 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
 pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     let Inputs { mut old, mut new, args, policy } = inputs;
     if old.diag.has_errors() || new.diag.has_errors() {
-        run.keep(old.diag, old.job.sources);
-        run.keep(new.diag, new.job.sources);
+        run.keep(old.diag, Rc::new(old.job.sources));
+        run.keep(new.diag, Rc::new(new.job.sources));
         return None;
     }
     let own_name = align(&mut old.job.sources, &new.job.sources);
@@ -81,30 +82,31 @@ pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
             (comparison, changes(&Surface::of_graph(&old), &Surface::of_graph(&new)))
         })
     };
-    let sources = |side: &Side| side.lock.is_none().then(|| side.job.sources.clone());
-    let (old_sources, new_sources) = (sources(&old), sources(&new));
     let (mut comparison, changes) = compared.unwrap_or_default();
-    attach(&mut comparison, changes, old_sources.as_ref(), new_sources.as_ref());
+    let of_old = old.lock.is_none().then_some(&old.job.sources);
+    let of_new = new.lock.is_none().then_some(&new.job.sources);
+    attach(&mut comparison, changes, of_old, of_new);
     policy.judge(&mut comparison);
     let has_errors = old.diag.has_errors() || new.diag.has_errors();
+    let (old_sources, new_sources) = (Rc::new(old.job.sources), Rc::new(new.job.sources));
     let label = |spec: &str| Spec::parse(Some(spec));
     let on_disk = |spec: &str| matches!(label(spec), Spec::Inputs(_));
     let old_files = SideFiles {
         is_on_disk: on_disk(&old.label),
         label: old.label,
         prefix: old.diag.prefix().to_owned(),
-        sources: old.job.sources.clone(),
+        sources: Rc::clone(&old_sources),
         own_name,
     };
     let new_files = SideFiles {
         is_on_disk: args.new.as_deref().is_none_or(on_disk),
         label: new.label,
         prefix: new.diag.prefix().to_owned(),
-        sources: new.job.sources.clone(),
+        sources: Rc::clone(&new_sources),
         own_name: None,
     };
-    run.keep(old.diag, old.job.sources);
-    run.keep(new.diag, new.job.sources);
+    run.keep(old.diag, old_sources);
+    run.keep(new.diag, new_sources);
     (!has_errors).then(|| Report {
         old: old_files,
         new: new_files,

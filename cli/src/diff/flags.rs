@@ -40,7 +40,6 @@ pub(crate) struct Diff {
     pub(crate) allow: Option<PathBuf>,
     pub(crate) write_allow: bool,
     pub(crate) today: Option<Date>,
-    pub(crate) explain: Option<String>,
 }
 
 impl Format {
@@ -194,12 +193,7 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
                 .hide(true)
                 .help("The day that counts for the allow file"),
         )
-        .arg(
-            Arg::new("explain")
-                .long("explain")
-                .value_name("POINTER")
-                .help("Say how the answer for a schema was found"),
-        );
+;
     with_options(command)
 }
 
@@ -229,6 +223,5 @@ pub(crate) fn diff(matches: &ArgMatches, request: Request, format: Format) -> Di
         allow: matches.get_one("allow").cloned(),
         write_allow: matches.get_flag("write-allow"),
         today: matches.get_one("today").copied(),
-        explain: text("explain"),
     }
 }

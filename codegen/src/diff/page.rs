@@ -516,8 +516,8 @@ const fn page(rule: Rule) -> Page {
             "the same",
             ITSELF,
             "The finding says at which keyword, or at which limit, the proof ended. It \
-             counts as a break, since nobody knows that it is none. `--explain POINTER` \
-             shows how far the proof went; to accept it, allow it by its rule and place.",
+             counts as a break, since nobody knows that it is none. To accept it, allow it \
+             by its rule and place.",
         ),
         Rule::ComponentAdded => (
             r#"{"$defs": {}}"#,

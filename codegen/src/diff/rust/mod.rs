@@ -7,6 +7,9 @@ mod location;
 mod renames;
 mod surface;
 
+#[cfg(test)]
+mod tests;
+
 pub use attach::attach;
 pub use compare::compare as changes;
 pub use surface::Surface;
