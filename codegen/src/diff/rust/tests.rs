@@ -130,7 +130,7 @@ fn what_refers_to_a_changed_type_follows_it() {
         &schema(r#"{"enum": ["a"]}"#),
         vec![edit],
     );
-    assert_eq!(found, ["enum-added Case.json#/$defs/Id/enum: Id"]);
+    assert_eq!(found, ["enum-added Case.json#/$defs/Id/enum: Id, Case::a"]);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn parts_of_what_is_renamed_are_one_finding() {
         )
     };
     let found = attached(&schema("A"), &schema("B"), Vec::new());
-    assert_eq!(found, ["rust-type-renamed Case.json#/$defs: A, AX"]);
+    assert_eq!(found, ["rust-type-renamed Case.json#/$defs: A, Ax"]);
 }
 
 #[test]
