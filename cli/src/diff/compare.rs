@@ -155,6 +155,13 @@ fn like(old: &Options, new: &Options) -> Options {
         numbers: _,
         identifiers: _,
         roots: _,
+        at: _,
+        operations: _,
+        maps: _,
+        open: _,
+        builders: _,
+        derives: _,
+        attributes: _,
     } = new.clone();
     Options {
         base,
