@@ -19,7 +19,9 @@ use typewright_codegen::diff::{RustChange, RustLevel};
 use typewright_codegen::{Output, lock};
 
 /// Pairs of the corpus of which the compiler says something else than their `truth.json`.
-const COMPILER_DECIDES: [&str; 0] = [];
+/// In 44 nothing valid is left for `Default`, in 53 a variant is called after its value as it
+/// is written.
+const COMPILER_DECIDES: [&str; 2] = ["corpus_44", "corpus_53"];
 
 fn generated(name: &str, text: &str) -> Output {
     let run = support::run(&[("Case.json", text)], &[]);

@@ -120,7 +120,7 @@ impl Allow {
             out.push_str(&format!(
                 "[[allow]]\nrule = {}\nat = {}\nfingerprint = {}\nreason = \"\"\n",
                 quoted(finding.rule.id()),
-                quoted(&finding.at()),
+                quoted(&at(finding)),
                 quoted(&finding.fingerprint)
             ));
         }
@@ -284,6 +284,12 @@ impl Reader<'_> {
         let site = Site { file: self.file, span, pointer: pointer.to_owned() };
         self.diag.error(Code::BadOption, site, message);
     }
+}
+
+/// The place that an entry names: what is about no place is anywhere.
+pub(super) fn at(finding: &Finding) -> String {
+    let at = finding.at();
+    if at.is_empty() { "*".to_owned() } else { at }
 }
 
 /// What an allow file would have to allow for this run to pass.

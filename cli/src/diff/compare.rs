@@ -1,16 +1,16 @@
 //! Two sides to a report: documents where both have schemas, Rust in any case.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use typewright_codegen::analyse;
 use typewright_codegen::diag::{Code, Diagnostics};
 use typewright_codegen::diff::rust::{Surface, attach, changes};
 use typewright_codegen::diff::{
     self, Compared, Comparison, Direction, Policy, Rule, Settings, compare_with_graphs,
-    report_unexplained,
 };
 use typewright_codegen::load::Sources;
-use typewright_codegen::options::Directions;
+use typewright_codegen::options::{Directions, Options};
 
 use super::flags::Diff;
 use super::output::Run;
@@ -55,7 +55,7 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
         strict_open_content: args.strict_open_content,
         directions: asked(policy.direction.unwrap_or_default()),
         roots: policy.roots.iter().map(|(name, it)| (name.clone(), asked(*it))).collect(),
-        explain: args.explain.clone(),
+        explain: None,
     }
 }
 
@@ -63,8 +63,8 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
 pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     let Inputs { mut old, mut new, args, policy } = inputs;
     if old.diag.has_errors() || new.diag.has_errors() {
-        run.keep(old.diag, old.job.sources);
-        run.keep(new.diag, new.job.sources);
+        run.keep(old.diag, Rc::new(old.job.sources));
+        run.keep(new.diag, Rc::new(new.job.sources));
         return None;
     }
     let own_name = align(&mut old.job.sources, &new.job.sources);
@@ -73,39 +73,40 @@ pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
         let surfaces = surface(&mut old).zip(surface(&mut new));
         surfaces.map(|(before, now)| (Comparison::default(), changes(&before, &now)))
     } else {
-        let [before, now] = [&old.job, &new.job]
-            .map(|job| diff::Side { sources: &job.sources, options: &job.options });
+        let options = like(&old.job.options, &new.job.options);
+        let before = diff::Side { sources: &old.job.sources, options: &options };
+        let now = diff::Side { sources: &new.job.sources, options: &new.job.options };
         let settings = settings(args, policy);
         let compared = compare_with_graphs(before, now, &settings, &mut new.diag);
         compared.map(|Compared { comparison, old, new }| {
             (comparison, changes(&Surface::of_graph(&old), &Surface::of_graph(&new)))
         })
     };
-    let sources = |side: &Side| side.lock.is_none().then(|| side.job.sources.clone());
-    let (old_sources, new_sources) = (sources(&old), sources(&new));
     let (mut comparison, changes) = compared.unwrap_or_default();
-    attach(&mut comparison, changes, old_sources.as_ref(), new_sources.as_ref());
-    report_unexplained(&mut comparison);
+    let of_old = old.lock.is_none().then_some(&old.job.sources);
+    let of_new = new.lock.is_none().then_some(&new.job.sources);
+    attach(&mut comparison, changes, of_old, of_new);
     policy.judge(&mut comparison);
     let has_errors = old.diag.has_errors() || new.diag.has_errors();
+    let (old_sources, new_sources) = (Rc::new(old.job.sources), Rc::new(new.job.sources));
     let label = |spec: &str| Spec::parse(Some(spec));
     let on_disk = |spec: &str| matches!(label(spec), Spec::Inputs(_));
     let old_files = SideFiles {
         is_on_disk: on_disk(&old.label),
         label: old.label,
         prefix: old.diag.prefix().to_owned(),
-        sources: old.job.sources.clone(),
+        sources: Rc::clone(&old_sources),
         own_name,
     };
     let new_files = SideFiles {
         is_on_disk: args.new.as_deref().is_none_or(on_disk),
         label: new.label,
         prefix: new.diag.prefix().to_owned(),
-        sources: new.job.sources.clone(),
+        sources: Rc::clone(&new_sources),
         own_name: None,
     };
-    run.keep(old.diag, old.job.sources);
-    run.keep(new.diag, new.job.sources);
+    run.keep(old.diag, old_sources);
+    run.keep(new.diag, new_sources);
     (!has_errors).then(|| Report {
         old: old_files,
         new: new_files,
@@ -122,6 +123,60 @@ fn surface(side: &mut Side) -> Option<Surface> {
     }
     let (graph, _) = analyse(&side.job.sources, &side.job.options, &mut side.diag)?;
     Some(Surface::of_graph(&graph))
+}
+
+/// The options of OLD, as far as they say what schemas mean: where files are, and what is written
+/// or said, is no difference.
+fn like(old: &Options, new: &Options) -> Options {
+    let Options {
+        base,
+        record_names,
+        inputs,
+        allow_folders,
+        out,
+        embed_schema,
+        runtime,
+        lints,
+        limits,
+        uri_map,
+        rename: _,
+        diff,
+        default_dialect: _,
+        missing_refs: _,
+        illegal_keywords: _,
+        opaque: _,
+        repair: _,
+        implied_types: _,
+        formats: _,
+        content: _,
+        discriminator: _,
+        base_class: _,
+        integers: _,
+        numbers: _,
+        identifiers: _,
+        roots: _,
+        at: _,
+        operations: _,
+        maps: _,
+        open: _,
+        builders: _,
+        derives: _,
+        attributes: _,
+    } = new.clone();
+    Options {
+        base,
+        record_names,
+        inputs,
+        allow_folders,
+        out,
+        embed_schema,
+        runtime,
+        lints,
+        limits,
+        uri_map,
+        diff,
+        ..old.clone()
+    }
 }
 
 /// Where both sides are one file each, they are two versions of it, whatever they are called. What

@@ -40,7 +40,6 @@ pub(crate) struct Diff {
     pub(crate) allow: Option<PathBuf>,
     pub(crate) write_allow: bool,
     pub(crate) today: Option<Date>,
-    pub(crate) explain: Option<String>,
 }
 
 impl Format {
@@ -119,8 +118,8 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
         .about("Say what a schema change breaks, with a document that proves it")
         .long_about(
             "Say what a schema change breaks: whether NEW reads the documents of OLD, whether OLD reads those of\n\
-             NEW, and whether callers of the Rust types compile. Changes nothing. A break comes with a document that\n\
-             one side accepts and the other one refuses.\n\n\
+             NEW, and whether callers of the Rust types compile. A break comes with a document that one side accepts\n\
+             and the other one refuses. Changes nothing but the allow file, and that with --write-allow only.\n\n\
              --format takes text, json, markdown, github and sarif here.",
         )
         .arg(
@@ -194,12 +193,7 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
                 .hide(true)
                 .help("The day that counts for the allow file"),
         )
-        .arg(
-            Arg::new("explain")
-                .long("explain")
-                .value_name("POINTER")
-                .help("Say how the answer for a schema was found"),
-        );
+;
     with_options(command)
 }
 
@@ -229,6 +223,5 @@ pub(crate) fn diff(matches: &ArgMatches, request: Request, format: Format) -> Di
         allow: matches.get_one("allow").cloned(),
         write_allow: matches.get_flag("write-allow"),
         today: matches.get_one("today").copied(),
-        explain: text("explain"),
     }
 }

@@ -20,6 +20,7 @@ mod wild;
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use typewright_codegen::diag::{Code, Diagnostics, Severity, visible};
 use typewright_codegen::job::{CONFIG, Job};
@@ -90,7 +91,7 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
     }
     if let Some(new) = new {
         // Nothing was compared with it.
-        run.keep(new.diag, new.job.sources);
+        run.keep(new.diag, Rc::new(new.job.sources));
     }
     if let (Some(allow), false) = (&allow, run.has_errors()) {
         let left = allow.leftovers(today, &policy);

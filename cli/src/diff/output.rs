@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 use typewright_codegen::diag::{Diagnostics, Severity};
@@ -19,7 +20,7 @@ pub(super) struct Run {
     /// What is wrong with flags and the allow file.
     pub(super) diag: Diagnostics,
     /// What is wrong with schemas, with what they say.
-    kept: Vec<(Diagnostics, Sources)>,
+    kept: Vec<(Diagnostics, Rc<Sources>)>,
     pub(super) reports: Vec<Report>,
     /// Lines about files that were written.
     pub(super) said: Vec<String>,
@@ -27,7 +28,7 @@ pub(super) struct Run {
 
 impl Run {
     /// Keeps what there is to say of a side.
-    pub(super) fn keep(&mut self, mut diag: Diagnostics, sources: Sources) {
+    pub(super) fn keep(&mut self, mut diag: Diagnostics, sources: Rc<Sources>) {
         diag.show_from(Severity::Error);
         // NEW is compared with each revision, and has the same errors each time.
         if self.kept.iter().any(|(it, _)| it.list() == diag.list()) {
@@ -117,7 +118,7 @@ impl Run {
 
     fn json(&self, exit: Exit) -> Value {
         let mut diagnostics = Vec::new();
-        let all = self.kept.iter().map(|(diag, sources)| (diag, sources));
+        let all = self.kept.iter().map(|(diag, sources)| (diag, &**sources));
         let none = Sources::default();
         for (diag, sources) in all.chain([(&self.diag, &none)]) {
             if let Value::Array(list) = diag.render_json(sources) {
@@ -153,7 +154,7 @@ impl Run {
     /// Problems as annotations; that they have no place there is better than silence.
     fn complain_to_github(&self, terminal: &mut Terminal) {
         let none = Sources::default();
-        let all = self.kept.iter().map(|(diag, sources)| (diag, sources));
+        let all = self.kept.iter().map(|(diag, sources)| (diag, &**sources));
         for (diag, sources) in all.chain([(&self.diag, &none)]) {
             for problem in diag.list().iter().filter(|it| it.severity == Severity::Error) {
                 let place = problem.site.as_ref().and_then(|site| {

@@ -1,6 +1,7 @@
 //! What a comparison came to, for all formats: findings with the places where people open them.
 
 use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
 
 use typewright_codegen::diag::{Severity, visible};
 use typewright_codegen::diff::rust::Release;
@@ -26,7 +27,7 @@ pub(super) struct SideFiles {
     pub(super) prefix: String,
     /// Whether its files are on the disk, so that people can open them.
     pub(super) is_on_disk: bool,
-    pub(super) sources: Sources,
+    pub(super) sources: Rc<Sources>,
     /// The name of the only file, if the other side calls it otherwise.
     pub(super) own_name: Option<String>,
 }

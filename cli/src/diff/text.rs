@@ -130,7 +130,7 @@ fn block(report: &Report, finding: &Finding, others: &[&Finding], out: &mut Stri
             &format!(
                 "rule \"{}\", at \"{}\", fingerprint \"{}\"",
                 finding.rule,
-                visible(&finding.at()),
+                visible(&super::allow::at(finding)),
                 finding.fingerprint
             ),
         ),

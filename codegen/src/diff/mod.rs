@@ -11,7 +11,6 @@ mod report;
 mod rule;
 pub mod rust;
 mod settings;
-mod unexplained;
 
 pub use compare::{Compared, compare, compare_with_graphs};
 pub use finding::{
@@ -21,4 +20,3 @@ pub use page::Mirror;
 pub use policy::Policy;
 pub use rule::{DefaultLevel, Rule};
 pub use settings::{Directions, Settings, Side};
-pub use unexplained::report_unexplained;

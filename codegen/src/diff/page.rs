@@ -60,12 +60,12 @@ impl Rule {
             text.push_str("\nFor example:\n\n");
             for (side, example) in [("OLD", old), ("NEW", new)] {
                 if !example.is_empty() {
-                    text.push_str(&format!("  {side}  {example}\n"));
+                    text.extend(["  ", side, "  ", example, "\n"]);
                 }
             }
         }
         if !note.is_empty() {
-            text.push_str(&format!("\n{note}\n"));
+            text.extend(["\n", note, "\n"]);
         }
         if self.id().starts_with("rust-") {
             text.push_str(
@@ -516,8 +516,8 @@ const fn page(rule: Rule) -> Page {
             "the same",
             ITSELF,
             "The finding says at which keyword, or at which limit, the proof ended. It \
-             counts as a break, since nobody knows that it is none. `--explain POINTER` \
-             shows how far the proof went; to accept it, allow it by its rule and place.",
+             counts as a break, since nobody knows that it is none. To accept it, allow it \
+             by its rule and place.",
         ),
         Rule::ComponentAdded => (
             r#"{"$defs": {}}"#,
@@ -697,7 +697,7 @@ const fn page(rule: Rule) -> Page {
             NOTHING,
             ITSELF,
             "`as` and `<` of the enum mean something else, and everything compiles. Look \
-             for both in the code that uses it.",
+             for them in the code that uses it.",
         ),
         Rule::AllowUnused => (
             "",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rust::Release;
-use super::{Answer, Comparison, DefaultLevel, Finding, Rule, Verdict};
+use super::{Comparison, DefaultLevel, Finding, Rule, Verdict};
 use crate::diag::Severity;
 use crate::options::{DiffLevel, Directions};
 
@@ -37,6 +37,11 @@ impl Policy {
         if above && chosen != Some(DiffLevel::Off) {
             return Some(Severity::Error);
         }
+        // What documents are broken for has been judged with the answers.
+        let is_judged = !["rust-", "allow-"].iter().any(|it| finding.rule.id().starts_with(it));
+        if chosen.is_none() && is_judged {
+            return finding.level;
+        }
         let by_default = match finding.rule.default_level() {
             DefaultLevel::ByInclusion => DiffLevel::Error,
             DefaultLevel::Info => DiffLevel::Info,
@@ -47,22 +52,17 @@ impl Policy {
         let level = chosen.unwrap_or(by_default);
         let (new, old) = self.asked(finding);
         let answers = [(new, &finding.new_reads_old), (old, &finding.old_reads_new)];
-        let asked = || answers.iter().filter(|(asked, _)| *asked).map(|(_, answer)| *answer);
-        let fails = asked().any(|it| it.verdict > Verdict::Compatible);
+        let fails =
+            answers.iter().any(|(asked, answer)| *asked && answer.verdict > Verdict::Compatible);
         let severity = match level {
             DiffLevel::Off => return None,
             DiffLevel::Error => Severity::Error,
             DiffLevel::Warning => Severity::Warning,
             DiffLevel::Info => Severity::Info,
         };
-        if is_by_inclusion && !fails && severity < Severity::Info {
-            return Some(without_break(finding.rule, asked()));
-        }
-        // What is for information by default breaks all the same if it is read strictly, or if
-        // what is gone was asked for.
-        let breaks =
-            chosen.is_none() && finding.rule.default_level() == DefaultLevel::Info && fails;
-        Some(if breaks { Severity::Error } else { severity })
+        // The level of such a rule is that of a break.
+        let is_harmless = is_by_inclusion && !fails && severity < Severity::Info;
+        Some(if is_harmless { Severity::Info } else { severity })
     }
 
     /// Which questions are asked of what a finding reaches: whether NEW reads, whether OLD reads.
@@ -77,12 +77,85 @@ impl Policy {
     }
 }
 
-/// The level of an edit that breaks nothing.
-fn without_break<'a>(rule: Rule, mut asked: impl Iterator<Item = &'a Answer>) -> Severity {
-    match rule {
-        // The member that has another name now is silently read as an undeclared one.
-        Rule::PropertyRenamed if asked.any(|answer| answer.open_content) => Severity::Warning,
-        Rule::DiscriminatorChanged => Severity::Warning,
-        _ => Severity::Info,
+#[cfg(test)]
+mod tests {
+    use super::super::{Answer, Direction, RustChange, RustLevel};
+    use super::*;
+
+    fn finding(rule: Rule, breaks: &[Direction], rust: RustLevel) -> Finding {
+        let answer = |direction| Answer {
+            verdict: if breaks.contains(&direction) {
+                Verdict::Breaking
+            } else {
+                Verdict::Compatible
+            },
+            ..Answer::default()
+        };
+        let change = RustChange {
+            rule: Rule::RustTypeRemoved,
+            level: rust,
+            item: String::new(),
+            old: None,
+            new: None,
+            message: String::new(),
+            pointer: String::new(),
+            old_pointer: None,
+        };
+        Finding {
+            rule,
+            level: Some(Severity::Info),
+            message: String::new(),
+            old: None,
+            new: None,
+            new_reads_old: answer(Direction::NewReadsOld),
+            old_reads_new: answer(Direction::OldReadsNew),
+            rust: vec![change],
+            reaches: vec!["Order".to_owned()],
+            fingerprint: String::new(),
+            allowed: None,
+        }
+    }
+
+    #[test]
+    fn levels_by_rule_hold_where_something_breaks() {
+        let breaks = finding(Rule::BoundTightened, &[Direction::NewReadsOld], RustLevel::None);
+        let harmless = finding(Rule::BoundTightened, &[], RustLevel::None);
+        for (level, of_break, otherwise) in [
+            (DiffLevel::Error, Some(Severity::Error), Some(Severity::Info)),
+            (DiffLevel::Warning, Some(Severity::Warning), Some(Severity::Info)),
+            (DiffLevel::Info, Some(Severity::Info), Some(Severity::Info)),
+            (DiffLevel::Off, None, None),
+        ] {
+            let levels = BTreeMap::from([(Rule::BoundTightened, level)]);
+            let policy = Policy { levels, ..Policy::default() };
+            assert_eq!(policy.level(&breaks), of_break, "{level:?}");
+            assert_eq!(policy.level(&harmless), otherwise, "{level:?}");
+            // Nobody asks for that direction.
+            let direction = Some(Directions::OldReadsNew);
+            let other = Policy { direction, ..policy.clone() };
+            assert_eq!(other.level(&breaks), otherwise, "{level:?}");
+            let roots = BTreeMap::from([("Order".to_owned(), Directions::NewReadsOld)]);
+            let back = Policy { roots, ..other };
+            assert_eq!(back.level(&breaks), of_break, "{level:?}");
+        }
+        // Without one, it is what the comparison says.
+        assert_eq!(Policy::default().level(&breaks), Some(Severity::Info));
+    }
+
+    #[test]
+    fn a_release_is_held_against_rust() {
+        for (release, level, expected) in [
+            (Release::Patch, RustLevel::None, Some(Severity::Info)),
+            (Release::Patch, RustLevel::Minor, Some(Severity::Error)),
+            (Release::Minor, RustLevel::Minor, Some(Severity::Info)),
+            (Release::Minor, RustLevel::Major, Some(Severity::Error)),
+            (Release::Major, RustLevel::Major, Some(Severity::Info)),
+        ] {
+            let policy = Policy { release: Some(release), ..Policy::default() };
+            let found = policy.level(&finding(Rule::DocsChanged, &[], level));
+            assert_eq!(found, expected, "{release:?} {level:?}");
+        }
+        let rust = finding(Rule::RustTypeRemoved, &[], RustLevel::Major);
+        assert_eq!(Policy::default().level(&rust), Some(Severity::Warning));
     }
 }

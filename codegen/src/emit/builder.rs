@@ -12,17 +12,11 @@ use super::{
 };
 use crate::graph::types::{Field, Newtype, Rest, Storage, Struct, Ty, TypeDef, TypeKind, Use};
 
-/// With more required members than these, nobody would know them apart by their order.
-const FEW: usize = 4;
-
 /// `new`, if there are few required members.
 pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> {
-    let required = strct.fields.iter().filter_map(|field| match &field.storage {
-        Storage::Required(name, used) if field.preset.is_none() => Some((ident(name), used)),
-        _ => None,
-    });
-    let required: Vec<(Ident, &Use)> = required.collect();
-    if required.len() > FEW || required.is_empty() {
+    let required: Vec<(Ident, &Use)> =
+        strct.new_takes().into_iter().map(|(name, used)| (ident(name), used)).collect();
+    if required.is_empty() {
         return None;
     }
     let (names, types): (Vec<_>, Vec<_>) =

@@ -329,6 +329,19 @@ pub struct Struct {
 }
 
 impl Struct {
+    /// The fields that `new` takes, in their order: the required ones, if there are few. With more,
+    /// nobody would know them apart by their order.
+    #[must_use]
+    pub fn new_takes(&self) -> Vec<(&str, &Use)> {
+        const FEW: usize = 4;
+        let required = self.fields.iter().filter_map(|field| match &field.storage {
+            Storage::Required(name, used) if field.preset.is_none() => Some((name.as_str(), used)),
+            _ => None,
+        });
+        let required: Vec<_> = required.collect();
+        if required.len() > FEW { Vec::new() } else { required }
+    }
+
     /// Whether it is read and written in parts, because one function for all fields would take
     /// compilers minutes.
     pub fn is_wide(&self) -> bool {

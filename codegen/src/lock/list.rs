@@ -83,6 +83,7 @@ pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -
 
 fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     let Struct { fields, rest, has_default } = it;
+    let taken: Vec<&str> = it.new_takes().iter().map(|(name, _)| *name).collect();
     let mut lines: Vec<String> = fields.iter().map(|field| field_line(names, field)).collect();
     match rest {
         Rest::Closed => lines.push(" (closed)".to_owned()),
@@ -101,6 +102,9 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     }
     if *has_default {
         lines.push(" (default)".to_owned());
+    }
+    if !taken.is_empty() {
+        lines.push(format!(" (new {})", taken.join(", ")));
     }
     lines
 }

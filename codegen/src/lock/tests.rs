@@ -190,6 +190,7 @@ transfer.json
     Transfer.a_b: (i64,)  # \"a\\nb \\u{202e}\"
     Transfer.pair: (bool, ())  # deprecated
     Transfer.extra: Extra
+    Transfer (new destination, a_b, pair)
   enum Destination  # /properties/destination, exact
     Destination::Number(Transfer)
     Destination::Many(Vec<f64>)

@@ -10,7 +10,7 @@ pub(crate) fn callers(lock: &str) -> String {
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::hash::Hash;
-use typewright::{Extra, Json, Number};
+use typewright::{Extra, Json, Number, Unlisted};
 
 fn all<T: Clone + Debug + PartialEq>() {}
 fn copy<T: Copy>() {}
@@ -86,6 +86,17 @@ fn one(n: usize, head: &str, members: &[&str], out: &mut String) {
                 writeln!(out, "    let {field}: {ty} = {field};").unwrap();
             }
             writeln!(out, "    {name} {{ {names} }}\n}}").unwrap();
+            let new = members.iter().find_map(|it| it.strip_prefix(" (new ")?.strip_suffix(')'));
+            if let Some(taken) = new {
+                let ty = |name: &str| {
+                    let ty = fields.iter().find(|it| it.0 == name).unwrap().1;
+                    ty.strip_prefix("Box<").and_then(|it| it.strip_suffix('>')).unwrap_or(ty)
+                };
+                let args: Vec<String> =
+                    taken.split(", ").map(|it| format!("{it}: {}", ty(it))).collect();
+                let args = args.join(", ");
+                writeln!(out, "fn new{n}({args}) -> {name} {{ {name}::new({taken}) }}").unwrap();
+            }
         }
         "enum" => {
             writeln!(out, "fn arms{n}(it: {name}) -> {name} {{\n    match it {{").unwrap();

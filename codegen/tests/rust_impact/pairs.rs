@@ -21,16 +21,16 @@ pub(crate) const PAIRS: &[Pair] = pairs! {
     "optional_field_came": r##"{"type": "object", "properties": {"a": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}"##,
         ["major rust-field-added Case::b"];
     "required_field_came": r##"{"type": "object", "properties": {"a": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}, "required": ["b"]}"##,
-        ["major rust-default-lost Case", "major rust-field-added Case::b"];
+        ["minor rust-type-changed Case", "major rust-field-added Case::b"];
     "field_went": r##"{"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a": {"type": "string"}}}"##,
         ["major rust-field-removed Case::b"];
     "field_renamed": r##"{"type": "object", "properties": {"fooBar": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"foo_bar": {"type": "string"}}}"##, [];
     "became_required": r##"{"type": "object", "properties": {"a": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"##,
-        ["major rust-default-lost Case", "major rust-field-changed Case::a"];
+        ["minor rust-type-changed Case", "major rust-field-changed Case::a"];
     "nullable": r##"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"## => r##"{"type": "object", "properties": {"a": {"type": ["string", "null"]}}, "required": ["a"]}"##,
         ["major rust-field-changed Case::a"];
     "became_optional": r##"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"## => r##"{"type": "object", "properties": {"a": {"type": "string"}}}"##,
-        ["minor rust-type-changed Case", "major rust-field-changed Case::a"];
+        ["major rust-type-changed Case", "major rust-field-changed Case::a"];
     "number_for_integer": r##"{"type": "object", "properties": {"a": {"type": "integer"}}}"## => r##"{"type": "object", "properties": {"a": {"type": "number"}}}"##,
         ["major rust-field-changed Case::a"];
     "tuple": r##"{"type": "object", "properties": {"a": {"type": "array", "prefixItems": [{"type": "string"}], "items": false, "minItems": 1}}}"## => r##"{"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}}}}"##,
@@ -64,13 +64,13 @@ pub(crate) const PAIRS: &[Pair] = pairs! {
         ["major rust-variant-added Case::Boolean"];
     "branch_reordered": r##"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"## => r##"{"oneOf": [{"type": "integer"}, {"type": "string"}]}"##, [];
     "branch_holds_another": r##"{"oneOf": [{"title": "A", "type": "string"}, {"type": "boolean"}]}"## => r##"{"oneOf": [{"title": "A", "type": "integer"}, {"type": "boolean"}]}"##,
-        ["major rust-variant-changed Case::A"];
+        ["minor rust-type-changed Case", "major rust-variant-changed Case::A"];
     "pattern_on_a_name": r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/Id"}}, "$defs": {"Id": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/Id"}}, "$defs": {"Id": {"type": "string", "pattern": "^a"}}}"##,
         ["major rust-type-changed Id"];
     "no_pattern_on_a_name": r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/Id"}}, "$defs": {"Id": {"type": "string", "pattern": "^a"}}}"## => r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/Id"}}, "$defs": {"Id": {"type": "string"}}}"##,
         ["major rust-type-changed Id"];
     "name_of_a_number": r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/Id"}}, "$defs": {"Id": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/Id"}}, "$defs": {"Id": {"type": "integer"}}}"##,
-        ["major rust-derive-lost Id", "major rust-derive-lost Id", "major rust-derive-lost Id", "major rust-type-changed Id"];
+        ["minor rust-type-changed Id", "major rust-type-changed Id"];
     "title_changed": r##"{"type": "object", "properties": {"a": {"title": "Home", "type": "object", "properties": {"b": {"type": "string"}}}}}"## => r##"{"type": "object", "properties": {"a": {"title": "Flat", "type": "object", "properties": {"b": {"type": "string"}}}}}"##, [];
     "definition_renamed": r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/A"}}, "$defs": {"A": {"type": "object", "properties": {"b": {"type": "string"}}}}}"## => r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/B"}}, "$defs": {"B": {"type": "object", "properties": {"b": {"type": "string"}}}}}"##,
         ["major rust-type-renamed A"];
@@ -82,6 +82,10 @@ pub(crate) const PAIRS: &[Pair] = pairs! {
         ["major rust-field-changed A::b"];
     "deprecated": r##"{"type": "object", "properties": {"a": {"type": "string"}}}"## => r##"{"type": "object", "deprecated": true, "properties": {"a": {"type": "string", "deprecated": true}}}"##,
         ["minor rust-type-changed Case", "minor rust-field-changed Case::a"];
+    "required_reordered": r##"{"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "integer"}}, "required": ["a", "b"]}"## => r##"{"type": "object", "properties": {"b": {"type": "integer"}, "a": {"type": "string"}}, "required": ["a", "b"]}"##,
+        ["major rust-type-changed Case"];
+    "default_lost": r##"{"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}"## => r##"{"type": "object", "properties": {"a": {"type": "integer", "minimum": 5}}, "required": ["a"]}"##,
+        ["major rust-default-lost Case"];
     "keyword_names": r##"{"type": "object", "properties": {"type": {"type": "string"}, "self": {"type": "string"}, "a b": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"type": {"type": "integer"}, "self": {"type": "string"}, "a b": {"type": "integer"}}}"##,
         ["major rust-field-changed Case::a_b", "major rust-field-changed Case::type"];
     "another_name_of_a_type": r##"{"type": "object", "$defs": {"A": {"type": "object", "properties": {"b": {"type": "string"}}}, "B": {"$ref": "#/$defs/A"}}}"## => r##"{"type": "object", "$defs": {"A": {"type": "object", "properties": {"b": {"type": "string"}}}, "B": {"type": "object", "properties": {"b": {"type": "string"}}}}}"##,

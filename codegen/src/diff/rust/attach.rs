@@ -110,6 +110,9 @@ impl Attach<'_> {
 
     /// The edit that made another type of what the item holds.
     fn by_name(&self, change: &RustChange) -> Option<usize> {
+        if is_type(change.rule) {
+            return None;
+        }
         let texts = [change.old.as_deref(), change.new.as_deref()];
         texts.into_iter().flatten().flat_map(words).find_map(|word| self.types.get(word).copied())
     }
@@ -133,9 +136,6 @@ impl Attach<'_> {
 
     /// The finding about the whole that a part was renamed with.
     fn by_renamed_whole(&self, change: &RustChange) -> Option<usize> {
-        let is_type = |rule| {
-            matches!(rule, Rule::RustTypeRenamed | Rule::RustTypeRemoved | Rule::RustTypeAdded)
-        };
         is_type(change.rule).then_some(())?;
         self.findings.iter().position(|finding| {
             finding.rule == change.rule
@@ -232,6 +232,11 @@ fn explains(rule: Rule) -> bool {
 #[must_use]
 pub(super) fn is_rust(rule: Rule) -> bool {
     rule.id().starts_with("rust-")
+}
+
+/// Whether a rule is about types that come, go or are renamed.
+fn is_type(rule: Rule) -> bool {
+    matches!(rule, Rule::RustTypeRenamed | Rule::RustTypeRemoved | Rule::RustTypeAdded)
 }
 
 fn is_field(rule: Rule) -> bool {

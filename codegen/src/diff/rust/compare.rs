@@ -147,6 +147,7 @@ impl Pair<'_> {
         }
         self.traits();
         self.entry_points();
+        self.constructor();
         if now.is_deprecated && !before.is_deprecated {
             self.gained(Rule::RustTypeChanged, format!("`{}` is deprecated", self.name));
         }
@@ -218,6 +219,34 @@ impl Pair<'_> {
         }
     }
 
+    /// `new`, whose arguments have an order.
+    fn constructor(&mut self) {
+        let name = self.name;
+        let (old, new) = (&self.before.new, &self.now.new);
+        let shown = |taken: &str| format!("{name}::new({taken})");
+        match (old, new) {
+            (Some(old), Some(new)) if old != new => {
+                let message = format!("`{name}::new` takes `{new}`, and took `{old}`");
+                self.push(Change::of(self.now, name).major(
+                    Rule::RustTypeChanged,
+                    shown(old),
+                    shown(new),
+                    message,
+                ));
+            }
+            (Some(old), None) => {
+                let message = format!("`{name}::new` is gone");
+                let change =
+                    Change::of(self.now, name).gone(Rule::RustTypeChanged, shown(old), message);
+                self.push(change);
+            }
+            (None, Some(_)) => {
+                self.gained(Rule::RustTypeChanged, format!("`{name}::new` is new"));
+            }
+            _ => {}
+        }
+    }
+
     fn field(&mut self, name: &str, old: Option<&Field>, new: Option<&Field>) {
         let item = format!("{}::{name}", self.name);
         let shown = |it: &Field| format!("{name}: {}", it.ty);
@@ -279,21 +308,25 @@ impl Pair<'_> {
                 message,
             ));
         }
-        let has_order = |it: &Item| it.traits.iter().any(|it| it == "Ord");
-        if has_order(self.before) && has_order(self.now) {
-            self.order(common(old, &now), common(new, &before));
+        // Of unions nobody casts a variant to a number.
+        let is_values = |list: &[Variant]| list.iter().any(|it| it.value.is_some());
+        if is_values(old) && is_values(new) {
+            let is_text = |it: &&Variant| it.value.as_ref().is_none_or(|it| it.starts_with('"'));
+            // Texts are ordered by what they say.
+            let has_order = !new.iter().all(|it| is_text(&it));
+            self.order(&common(old, &now), &common(new, &before), has_order);
         }
     }
 
-    /// The order of variants, where `<` and `as` make something of it.
-    fn order(&mut self, before: Vec<&str>, now: Vec<&str>) {
+    /// The order of variants, where `as`, and perhaps `<`, make something of it.
+    fn order(&mut self, before: &[&str], now: &[&str], has_order: bool) {
         if before == now {
             return;
         }
         let name = self.name;
-        let message = format!(
-            "the variants of `{name}` are in another order: `<` and `as` mean something else"
-        );
+        let what = if has_order { "`<`, `as` and `ALL`" } else { "`as` and `ALL`" };
+        let message =
+            format!("the variants of `{name}` are in another order, so that {what} differ");
         let change = Change::of(self.now, name).with(
             Rule::RustVariantOrderChanged,
             RustLevel::None,

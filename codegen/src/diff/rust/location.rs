@@ -30,7 +30,7 @@ pub(super) fn locate(sources: Option<&Sources>, file: &str, pointer: &str) -> Op
 }
 
 /// Eight hexadecimal digits of a rule, a location and two values: FNV-1a.
-pub(in crate::diff) fn fingerprint(rule: Rule, at: &str, old: &str, new: &str) -> String {
+pub(super) fn fingerprint(rule: Rule, at: &str, old: &str, new: &str) -> String {
     let parts = [rule.id(), at, old, new];
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
     let hash = bytes

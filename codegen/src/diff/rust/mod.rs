@@ -7,9 +7,11 @@ mod location;
 mod renames;
 mod surface;
 
+#[cfg(test)]
+mod tests;
+
 pub use attach::attach;
 pub use compare::compare as changes;
-pub(super) use location::fingerprint;
 pub use surface::Surface;
 
 use super::RustLevel;

@@ -23,6 +23,8 @@ pub(super) struct Item {
     /// `Default`, `Copy` and so on; those that all types have are not said.
     pub(super) traits: Vec<String>,
     pub(super) kind: Kind,
+    /// The fields that `new` takes, if there is one.
+    pub(super) new: Option<String>,
 }
 
 /// What a type is.
@@ -179,6 +181,7 @@ fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
         is_document: remarks.is_document,
         traits: remarks.traits.split_whitespace().map(str::to_owned).collect(),
         kind,
+        new: None,
     };
     Some((name.to_owned(), item))
 }
@@ -190,6 +193,8 @@ fn member_line(item: &mut Item, name: &str, line: &str, rest: &mut Option<String
         Kind::Struct(fields) => {
             if line == " (default)" {
                 item.traits.push("Default".to_owned());
+            } else if let Some(taken) = line.strip_prefix(" (new ") {
+                item.new = taken.strip_suffix(')').map(str::to_owned);
             } else if line == " (closed)" {
                 *rest = None;
             } else if let Some((name, field)) = line.strip_prefix('.').and_then(field) {
@@ -235,7 +240,9 @@ fn variant(line: &str) -> Option<Variant> {
         let (name, value) = (name.to_owned(), Some(value.to_owned()));
         return Some(Variant { name, holds: None, value });
     }
-    let (name, holds) = line.strip_suffix(')')?.split_once('(')?;
+    // What is behind it tells of its key.
+    let line = line.split_once(")  # ").map_or(line, |(before, _)| before);
+    let (name, holds) = line.strip_suffix(')').unwrap_or(line).split_once('(')?;
     Some(Variant { name: name.to_owned(), holds: Some(holds.to_owned()), value: None })
 }
 
