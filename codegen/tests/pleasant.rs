@@ -275,9 +275,91 @@ fn main() {
 }
 "##;
 
+const OUTSIDE: &str = r##"
+#![allow(dead_code)]
+use typewright::{Invalid, Reader, Schema, Value, Writer, schema};
+
+/// A coin of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Money(i64);
+
+impl Value for Money {
+    const TABLE: &'static Schema = schema::STRING;
+
+    fn read(r: &mut Reader<'_>, rules: &'static Schema) -> Result<Self, Invalid> {
+        let text: String = Value::read(r, rules)?;
+        Ok(Self(i64::try_from(text.len()).unwrap_or_default()))
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.string(&"x".repeat(usize::try_from(self.0).unwrap_or_default()));
+    }
+}
+
+mod first {
+    include!("schemas.rs");
+}
+mod second {
+    include!("second.rs");
+}
+
+fn main() {
+    let price = first::Price::from_json(r#"{"amount":"1","coin":"anything"}"#).unwrap();
+    let coin: Money = price.coin;
+    assert_eq!((coin, price.to_json()), (Money(8), r#"{"amount":"1","coin":"xxxxxxxx"}"#.to_owned()));
+    assert!(first::Price::from_json(r#"{"amount":"1","coin":1}"#).is_err());
+    assert!(std::collections::HashSet::from([price]).len() == 1);
+    // A generated type for schemas of another module.
+    let sale = second::Sale::new("2".into(), "shoes".parse().unwrap(), second::Count(1), first::Cash::default().into());
+    let paid: &first::Paid = &sale.paid;
+    assert!(paid.as_cash().is_some());
+    assert_eq!(second::Sale::from_json(sale.to_json()).unwrap(), sale);
+    let report = second::Sale::from_json(r#"{"id":"1","label":"a","count":1,"paid":{"by":"barter"}}"#).unwrap_err();
+    assert!(report.to_string().contains("/paid"), "{report}");
+}
+"##;
+
+const FORMATS: &str = r#"{ "$defs": {
+  "Account": { "type": "object", "properties": { "iban": { "type": "string", "format": "iban" },
+    "both": { "type": "string", "format": "even", "minLength": 4 },
+    "all": { "allOf": [{ "type": "string", "format": "even" }, { "format": "iban" }] } } },
+  "Iban": { "type": "string", "format": "iban" } } }"#;
+
+const CHECKS: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+
+mod iban {
+    pub fn check(text: &str) -> bool {
+        text.starts_with("DE")
+    }
+}
+
+fn is_even(text: &str) -> bool {
+    text.len() % 2 == 0
+}
+
+fn main() {
+    for (json, violations) in [
+        (r#"{"iban":"DE1","both":"abcd","all":"DE"}"#, 0),
+        (r#"{"iban":"FR1"}"#, 1),
+        (r#"{"both":"abc"}"#, 2),
+        (r#"{"all":"abc"}"#, 2),
+        (r#"{"all":"DEx"}"#, 1),
+    ] {
+        let found = Account::from_json(json).map_or_else(|report| report.violations().len(), |_| 0);
+        assert_eq!(found, violations, "{json}");
+        assert_eq!(Account::accepts(json), violations == 0, "{json}");
+    }
+    assert!("DE1".parse::<Iban>().is_ok());
+    let error = "FR1".parse::<Iban>().unwrap_err().to_string();
+    assert!(error.contains("format iban"), "{error}");
+}
+"##;
+
 #[test]
-fn an_optional_property_breaks_no_caller() {
-    let scratch = Scratch::new(&["before", "after", "maps", "opened"]);
+fn options_change_what_types_are() {
+    let scratch = Scratch::new(&["before", "after", "maps", "opened", "outside", "formats"]);
     let runtime = scratch::runtime();
     let dependency = format!("typewright = {{ path = {runtime:?} }}");
     let file = |text: &str, flags: &[(&str, &str)]| {
@@ -299,7 +381,25 @@ fn an_optional_property_breaks_no_caller() {
     scratch.package("opened", "2024", &dependency);
     scratch.put("opened/src/schemas.rs", &file(SHOP, &[("open", "Price.coin")]));
     scratch.put("opened/src/main.rs", OPEN);
-    for name in ["before", "after", "maps", "opened"] {
+    scratch.package("outside", "2024", &dependency);
+    let flags = [
+        ("extern", "Coin=crate::Money"),
+        ("derives", "Coin=Eq,Hash"),
+        ("derives", "Price=Eq,Hash"),
+    ];
+    scratch.put("outside/src/schemas.rs", &file(SHOP, &flags));
+    let flags = [("extern", "Paid=crate::first::Paid")];
+    scratch.put("outside/src/second.rs", &file(SHOP, &flags));
+    scratch.put("outside/src/main.rs", OUTSIDE);
+    scratch.package("formats", "2024", &dependency);
+    let flags =
+        [("own-formats", "iban=crate::iban::check"), ("own-formats", "even=crate::is_even")];
+    let run = run(&[("formats.json", FORMATS)], &flags);
+    let text =
+        typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)));
+    scratch.put("formats/src/schemas.rs", &text);
+    scratch.put("formats/src/main.rs", CHECKS);
+    for name in ["before", "after", "maps", "opened", "outside", "formats"] {
         scratch.cargo(&["run", "--offline", "--quiet", "-p", name]);
     }
 }
@@ -349,6 +449,8 @@ fn entries_about_nothing_are_told() {
         ("derives", "Nobody*=Eq"),
         ("attributes", "Coin.penny=default"),
         ("open", "Tab,Sale.label,Coin"),
+        ("extern", "Gone=::x::Y"),
+        ("own-formats", "bban=crate::bban"),
     ];
     let run = run(&[("stall.json", SHOP)], &flags);
     let found: Vec<&str> = run
@@ -361,6 +463,8 @@ fn entries_about_nothing_are_told() {
         "`open`: nothing that is generated is called `Tab`",
         "`open`: `Sale.label` is no enum of strings that could be opened",
         "`derives`: nothing that is generated is called `Nobody*`",
+        "`extern`: nothing that is generated is called `Gone`",
+        "`own-formats`: no schema has the format `bban`",
     ];
     assert_eq!(found.len(), expected.len(), "{found:?}");
     assert!(expected.iter().all(|it| found.contains(it)), "{found:?}");
@@ -374,6 +478,9 @@ fn text_of_options_is_never_pasted() {
         ("attributes", "A=x] fn f() {} #[y"),
         ("attributes", "A=derive(Eq)"),
         ("attributes", "=x"),
+        ("extern", "A=x; fn f() {}"),
+        ("own-formats", "a=x()"),
+        ("own-formats", "uuid=crate::x"),
     ] {
         assert!(
             typewright_codegen::options::Options::default().set(key, value).is_err(),

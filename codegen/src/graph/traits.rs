@@ -26,9 +26,12 @@ pub(super) fn assign(
 ) {
     let mut wanted = vec![Traits::NONE; graph.types.len()];
     graph.added = added(graph, &mut wanted, options, diag);
-    graph.traits = settled(&graph.types, graph.maps, &wanted);
+    graph.traits = settled(graph, &wanted);
     for (n, asked) in (0u32..).zip(&wanted) {
         let id = TypeId(n);
+        if graph.externs.contains_key(&id) {
+            continue;
+        }
         for (one, name) in asked.each() {
             if let Some(why) = lacking(graph, id, one) {
                 let ident = graph.types.get(n as usize).map_or("", |def| def.ident.as_str());
@@ -150,11 +153,14 @@ fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
 }
 
 /// What each type has: structs what they were asked for, all others what their parts have.
-fn settled(types: &[TypeDef], maps: Maps, wanted: &[Traits]) -> Vec<Traits> {
-    let mut has: Vec<Traits> = types
-        .iter()
+fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
+    let (types, maps) = (&graph.types, graph.maps);
+    let mut has: Vec<Traits> = (0u32..)
+        .zip(types)
         .zip(wanted)
-        .map(|(def, wanted)| match &def.kind {
+        .map(|((n, def), wanted)| match &def.kind {
+            // What is written elsewhere is trusted to have what it is asked for.
+            _ if graph.externs.contains_key(&TypeId(n)) => *wanted,
             TypeKind::Struct(_) => *wanted,
             TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
             _ => Traits::ALL,

@@ -24,6 +24,10 @@ pub struct Graph {
     pub rules: Vec<RulesDef>,
     /// What each type has besides `Clone`, `Debug` and `PartialEq`.
     pub traits: Vec<Traits>,
+    /// Types that are not generated, and the paths of those in their place.
+    pub externs: BTreeMap<TypeId, String>,
+    /// Formats of the user's own, and the paths of the functions that check them.
+    pub own_formats: BTreeMap<String, String>,
     /// What holds objects whose members have one type.
     pub maps: crate::options::Maps,
     /// What the options add to types.

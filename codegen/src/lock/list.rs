@@ -53,6 +53,12 @@ impl Names<'_> {
 pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -> Vec<String> {
     let names = &Names(graph);
     let name = &def.ident;
+    if let Some(path) = graph.externs.get(&id) {
+        let way = def.at.strip_prefix(root).filter(|it| it.is_empty() || it.starts_with('/'));
+        let way = way.or(Some(def.at.as_str())).filter(|way| !way.is_empty());
+        let way = way.map(|way| format!("{}, ", visible(way))).unwrap_or_default();
+        return vec![format!("type {name} = {}  # {way}{}", visible(path), def.grade.as_str())];
+    }
     // Each member is a line with the name of its type before it.
     let (head, sign, members) = match &def.kind {
         TypeKind::Struct(it) => (format!("struct {name}"), "", struct_lines(names, it)),
