@@ -829,10 +829,15 @@ fn elsewhere(def: &RulesDef) -> Vec<(&'static str, &str, Cow<'_, str>)> {
 
 /// The formats that the user checks, each with the function that does.
 fn own_formats(paths: &Paths<'_, '_>, names: &[String]) -> Option<TokenStream> {
-    let own = &paths.context.graph.own_formats;
+    let (own, types) = (&paths.context.graph.own_formats, &paths.context.graph.format_types);
     let list: Vec<TokenStream> = names
         .iter()
         .filter_map(|name| {
+            if let Some(path) = types.get(name) {
+                let (text, path) =
+                    (paths.runtime("Text"), crate::options::added::type_path(path).ok()?);
+                return Some(quote!((#name, <#path as #text>::accepts)));
+            }
             let path = super::paths::path(own.get(name)?);
             Some(quote!((#name, #path)))
         })

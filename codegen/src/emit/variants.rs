@@ -191,7 +191,7 @@ fn is_string(paths: &Paths<'_, '_>, used: &Use, depth: usize) -> bool {
     /// So deep unions of unions are followed; what is deeper may be anything.
     const DEPTH: usize = 8;
     match &used.ty {
-        Ty::String | Ty::Json => true,
+        Ty::String | Ty::Kept(_) | Ty::Json => true,
         Ty::Option(inner) => is_string(paths, inner, depth),
         Ty::Named(id) | Ty::Boxed(id) => {
             if depth >= DEPTH {

@@ -40,14 +40,13 @@ pub(super) fn formats<'r>(
     options: &Options,
     diag: &mut Diagnostics,
 ) -> BTreeMap<String, String> {
-    if options.own_formats.is_empty() {
-        return BTreeMap::new();
-    }
     let strings = rules.filter_map(|def| def.string.as_ref());
     let used: BTreeSet<&str> = strings.flat_map(|it| &it.formats).map(String::as_str).collect();
-    for name in options.own_formats.keys().filter(|name| !used.contains(name.as_str())) {
-        let message = format!("`own-formats`: no schema has the format `{}`", visible(name));
-        diag.warn(Code::UnusedOption, None, message).help("correct the entry, or remove it");
+    for (option, entries) in [("own-formats", &options.own_formats), ("types", &options.types)] {
+        for name in entries.keys().filter(|name| !used.contains(name.as_str())) {
+            let message = format!("`{option}`: no schema has the format `{}`", visible(name));
+            diag.warn(Code::UnusedOption, None, message).help("correct the entry, or remove it");
+        }
     }
     let own = options.own_formats.iter();
     own.map(|(name, path)| (name.clone(), crate::options::absolute(path))).collect()

@@ -52,7 +52,12 @@ pub fn graph(
     let (rules, too_large, undecided) = (rules.defs, rules.too_large, rules.undecided);
     let homes = Homes::new(resolved);
     let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
-    let mut graph = Graph { maps: options.maps, own_formats, ..Graph::default() };
+    let mut graph = Graph {
+        maps: options.maps,
+        own_formats,
+        format_types: options.types.clone(),
+        ..Graph::default()
+    };
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
     graph.names = names.located.take().unwrap_or_default();

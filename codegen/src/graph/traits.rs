@@ -198,6 +198,7 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
         Ty::Float => Traits::COPY.with(Traits::PARTIAL_ORD),
         Ty::Number | Ty::String => Traits::ALL.without(Traits::COPY),
         Ty::Json => Traits::EQ.with(Traits::HASH),
+        Ty::Kept(path) => of_kept(path),
         Ty::Named(id) => has.get(id.0 as usize).copied().unwrap_or_default(),
         Ty::Boxed(id) => has.get(id.0 as usize).copied().unwrap_or_default().without(Traits::COPY),
         Ty::Option(inner) => of(has, maps, inner),
@@ -206,6 +207,28 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
         Ty::Tuple(items) => {
             items.iter().fold(Traits::ALL, |all, item| all.and(of(has, maps, item)))
         }
+    }
+}
+
+/// Types for formats that are known to be compared.
+const COMPARED: [&str; 8] = [
+    "std::net::Ipv4Addr",
+    "std::net::Ipv6Addr",
+    "uuid::Uuid",
+    "jiff::Timestamp",
+    "jiff::civil::Date",
+    "chrono::DateTime<chrono::Utc>",
+    "chrono::DateTime<chrono::FixedOffset>",
+    "chrono::NaiveDate",
+];
+
+/// What a type for a format has.
+fn of_kept(path: &str) -> Traits {
+    let path = path.replace(' ', "").replace("<::", "<");
+    if COMPARED.contains(&path.trim_start_matches("::")) {
+        Traits::ALL.without(Traits::COPY)
+    } else {
+        Traits::NONE
     }
 }
 
@@ -393,6 +416,7 @@ fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
         Ty::Float => Culprit::Plain("f64"),
         Ty::Json => Culprit::Plain("any JSON value"),
         Ty::String => Culprit::Plain("a string"),
+        Ty::Kept(_) => Culprit::Plain("of a type that is not known to have it"),
         Ty::Number => Culprit::Plain("a number that keeps its text"),
         Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) => Culprit::Plain("a scalar"),
     }

@@ -28,6 +28,8 @@ pub struct Graph {
     pub externs: BTreeMap<TypeId, String>,
     /// Formats of the user's own, and the paths of the functions that check them.
     pub own_formats: BTreeMap<String, String>,
+    /// Formats that have Rust types, and the paths of these.
+    pub format_types: BTreeMap<String, String>,
     /// What holds objects whose members have one type.
     pub maps: crate::options::Maps,
     /// What the options add to types.
@@ -593,6 +595,8 @@ pub enum Ty {
     Number,
     /// `String`
     String,
+    /// A Rust type for strings of a format, by its path.
+    Kept(String),
     /// Validated JSON text.
     Json,
     /// A type of the graph.

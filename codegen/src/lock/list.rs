@@ -22,6 +22,7 @@ impl Names<'_> {
             Ty::Float => "f64".to_owned(),
             Ty::Number => "Number".to_owned(),
             Ty::String => "String".to_owned(),
+            Ty::Kept(path) => format!("Kept<{}>", visible(path)),
             Ty::Json => "Json".to_owned(),
             Ty::Named(id) => self.named(*id),
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
@@ -53,12 +54,6 @@ impl Names<'_> {
 pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -> Vec<String> {
     let names = &Names(graph);
     let name = &def.ident;
-    if let Some(path) = graph.externs.get(&id) {
-        let way = def.at.strip_prefix(root).filter(|it| it.is_empty() || it.starts_with('/'));
-        let way = way.or(Some(def.at.as_str())).filter(|way| !way.is_empty());
-        let way = way.map(|way| format!("{}, ", visible(way))).unwrap_or_default();
-        return vec![format!("type {name} = {}  # {way}{}", visible(path), def.grade.as_str())];
-    }
     // Each member is a line with the name of its type before it.
     let (head, sign, members) = match &def.kind {
         TypeKind::Struct(it) => (format!("struct {name}"), "", struct_lines(names, it)),
@@ -81,6 +76,9 @@ pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -
         is_document: def.is_root,
         traits: &visible(&traits),
     };
+    if let Some(path) = graph.externs.get(&id) {
+        return vec![format!("type {name} = {}  # {remarks}", visible(path))];
+    }
     let head = format!("{head}  # {remarks}");
     std::iter::once(head)
         .chain(members.into_iter().map(|line| format!("  {name}{sign}{line}")))

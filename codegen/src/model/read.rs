@@ -386,7 +386,8 @@ impl Reader<'_, '_> {
                     if let Some(name) = cx.text(keyword, value) {
                         let asserted = self.options.formats == Assertion::Assert
                             || vocabularies.format_assertion;
-                        let is_own = self.options.own_formats.contains_key(&name);
+                        let is_own = self.options.own_formats.contains_key(&name)
+                            || self.options.types.contains_key(&name);
                         if is_own || asserted && crate::formats::is_known(&name) {
                             schema.string.formats.push(Kw::new(name.clone(), id));
                         }

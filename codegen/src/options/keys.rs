@@ -72,6 +72,7 @@ keys! {
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false" "Whether root types carry their schema text as the constant `SCHEMA`";
     own_formats "own-formats" Table "FORMAT=PATH" "Functions that check formats of your own";
+    types "types" Table "FORMAT=TYPE" "Rust types for the strings of a format";
     r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
     open "open" List "NAMES" "Enums that also hold strings which are not listed";
     builders "builders" Flag "true|false" "Whether structs have builders";
@@ -199,6 +200,11 @@ impl Options {
                 let path = String::deserialize(value)?;
                 rules::crate_path(&path).map_err(wrong)?;
                 self.own_formats.insert(name.to_owned(), path);
+            }
+            "types" => {
+                let path = String::deserialize(value)?;
+                added::type_path(&path).map_err(wrong)?;
+                self.types.insert(name.to_owned(), path);
             }
             "extern" => {
                 Target::parse(name).and_then(only_types).map_err(wrong)?;

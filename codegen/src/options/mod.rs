@@ -129,6 +129,10 @@ pub struct Options {
     /// `"iban" = "crate::iban::check"`. They are checked whatever `formats` says.
     pub own_formats: BTreeMap<String, String>,
 
+    /// Rust types for the strings of a format, which implement `typewright::Text`: `"date-time" =
+    /// "jiff::Timestamp"`. Their strings are checked whatever `formats` says.
+    pub types: BTreeMap<String, String>,
+
     /// Types that are not generated, and the paths of Rust types in their place, which implement
     /// `typewright::Value`: `"Money" = "::shop::Money"`.
     pub r#extern: BTreeMap<String, String>,
@@ -201,6 +205,7 @@ impl Default for Options {
             roots: Vec::new(),
             embed_schema: true,
             own_formats: BTreeMap::new(),
+            types: BTreeMap::new(),
             r#extern: BTreeMap::new(),
             open: Vec::new(),
             builders: false,
