@@ -262,7 +262,7 @@ x = \"both\"
             "17:1 /lints/emty-enum there is no code `emty-enum`; did you mean `empty-enum`?",
             "18:14 /lints/empty-enum unknown variant `alow`, expected one of `allow`, `warn`, `deny`",
             "19:1 /lints/missing-ref `missing-ref` is an error, and stays one",
-            "26:1 /diff/levels there is no rule `docs-chnged`; did you mean `docs-changed`?",
+            "26:7 /diff/levels there is no rule `docs-chnged`; did you mean `docs-changed`?",
             "29:7 /diff/root `[diff]` has the tables `roots` and `levels`, not `root`",
             "22:1 /uri-map/x `x` is not an absolute URI, nor a path from `/`",
         ];
