@@ -205,6 +205,7 @@ fn gather(used: &Use, is_optional: bool, is_many: bool, out: &mut Vec<(TypeId, b
         | Ty::Bool
         | Ty::Integer
         | Ty::Sized(_)
+        | Ty::Kept(_)
         | Ty::Float
         | Ty::Number
         | Ty::String

@@ -188,6 +188,7 @@ fn each_named(used: &Use, f: &mut impl FnMut(TypeId)) {
         | Ty::Float
         | Ty::Number
         | Ty::String
+        | Ty::Kept(_)
         | Ty::Json => {}
     }
 }

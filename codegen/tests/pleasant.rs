@@ -275,9 +275,143 @@ fn main() {
 }
 "##;
 
+const OUTSIDE: &str = r##"
+#![allow(dead_code)]
+use typewright::{Invalid, Reader, Schema, Value, Writer, schema};
+
+/// A coin of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Money(i64);
+
+impl Value for Money {
+    const TABLE: &'static Schema = schema::STRING;
+
+    fn read(r: &mut Reader<'_>, rules: &'static Schema) -> Result<Self, Invalid> {
+        let text: String = Value::read(r, rules)?;
+        Ok(Self(i64::try_from(text.len()).unwrap_or_default()))
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.string(&"x".repeat(usize::try_from(self.0).unwrap_or_default()));
+    }
+}
+
+mod first {
+    include!("schemas.rs");
+}
+mod second {
+    include!("second.rs");
+}
+
+fn main() {
+    let price = first::Price::from_json(r#"{"amount":"1","coin":"anything"}"#).unwrap();
+    let coin: Money = price.coin;
+    assert_eq!((coin, price.to_json()), (Money(8), r#"{"amount":"1","coin":"xxxxxxxx"}"#.to_owned()));
+    assert!(first::Price::from_json(r#"{"amount":"1","coin":1}"#).is_err());
+    assert!(std::collections::HashSet::from([price]).len() == 1);
+    // A generated type for schemas of another module.
+    let sale = second::Sale::new("2".into(), "shoes".parse().unwrap(), second::Count(1), first::Cash::default().into());
+    let paid: &first::Paid = &sale.paid;
+    assert!(paid.as_cash().is_some());
+    assert_eq!(second::Sale::from_json(sale.to_json()).unwrap(), sale);
+    let report = second::Sale::from_json(r#"{"id":"1","label":"a","count":1,"paid":{"by":"barter"}}"#).unwrap_err();
+    assert!(report.to_string().contains("/paid"), "{report}");
+}
+"##;
+
+const FORMATS: &str = r#"{ "$defs": {
+  "Account": { "type": "object", "properties": { "iban": { "type": "string", "format": "iban" },
+    "both": { "type": "string", "format": "even", "minLength": 4 },
+    "all": { "allOf": [{ "type": "string", "format": "even" }, { "format": "iban" }] } } },
+  "Iban": { "type": "string", "format": "iban" } } }"#;
+
+const CHECKS: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+
+mod iban {
+    pub fn check(text: &str) -> bool {
+        text.starts_with("DE")
+    }
+}
+
+fn is_even(text: &str) -> bool {
+    text.len() % 2 == 0
+}
+
+fn main() {
+    for (json, violations) in [
+        (r#"{"iban":"DE1","both":"abcd","all":"DE"}"#, 0),
+        (r#"{"iban":"FR1"}"#, 1),
+        (r#"{"both":"abc"}"#, 2),
+        (r#"{"all":"abc"}"#, 2),
+        (r#"{"all":"DEx"}"#, 1),
+    ] {
+        let found = Account::from_json(json).map_or_else(|report| report.violations().len(), |_| 0);
+        assert_eq!(found, violations, "{json}");
+        assert_eq!(Account::accepts(json), violations == 0, "{json}");
+    }
+    assert!("DE1".parse::<Iban>().is_ok());
+    let error = "FR1".parse::<Iban>().unwrap_err().to_string();
+    assert!(error.contains("format iban"), "{error}");
+}
+"##;
+
+const DATES: &str = r##"{ "$defs": {
+  "Visit": { "type": "object", "required": ["at", "id"], "properties": {
+    "at": { "type": "string", "format": "date-time" }, "id": { "$ref": "#/$defs/Id" },
+    "day": { "type": ["string", "null"], "format": "date" }, "hosts": { "type": "array", "items": { "type": "string", "format": "ipv4" } } } },
+  "Id": { "type": "string", "format": "uuid" },
+  "Word": { "type": "object", "properties": { "word": { "type": "string", "format": "shout", "maxLength": 3 } } } } }"##;
+
+const DATED: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shout(String);
+
+impl typewright::Text for Shout {
+    fn from_text(text: &str) -> Option<Self> {
+        (text == text.to_uppercase()).then(|| Self(text.to_owned()))
+    }
+
+    fn to_text(&self) -> String {
+        self.0.clone()
+    }
+}
+
+fn main() {
+    let text = r#"{"at":"2026-01-01T00:00:00+00:00","id":"6F1A0B9E-0C4E-4C9A-9D2E-0C2F0F5B1A11","day":"2026-01-02","hosts":["1.2.3.4"]}"#;
+    let visit = Visit::from_json(text).unwrap();
+    assert_eq!(visit.to_json(), text);
+    assert_eq!(visit.at.as_second(), 1_767_225_600);
+    assert_eq!(visit.id.0.get_version_num(), 4);
+    assert!(visit.validate().is_ok());
+    let same = Visit::from_json(text.replace("+00:00", "Z").to_owned()).unwrap();
+    assert_eq!(visit, same);
+    assert!(std::collections::HashSet::from([visit]).contains(&same));
+    let made = Visit::builder().at(jiff::Timestamp::UNIX_EPOCH).id(Id(uuid::Uuid::nil().into()));
+    let made = made.hosts([std::net::Ipv4Addr::LOCALHOST]).build().unwrap();
+    assert_eq!(
+        made.to_json(),
+        r#"{"at":"1970-01-01T00:00:00Z","id":"00000000-0000-0000-0000-000000000000","hosts":["127.0.0.1"]}"#
+    );
+    for (from, to) in [("+00:00", "+99:00"), ("6F1A", "6F1"), ("01-02", "02-30"), ("1.2.3.4", "1.2.3")] {
+        let bad = text.replace(from, to);
+        assert!(!Visit::accepts(&bad), "{bad}");
+        let report = Visit::from_json(&bad).unwrap_err();
+        assert!(report.violations().iter().all(|it| it.keyword == typewright::Keyword::Format), "{report}");
+    }
+    assert!(Word::accepts(r#"{"word":"HEY"}"#) && !Word::accepts(r#"{"word":"hey"}"#) && !Word::accepts(r#"{"word":"HEYY"}"#));
+    assert_eq!(Word::from_json(r#"{"word":"HEY"}"#).unwrap().word.as_deref(), Some(&Shout("HEY".into())));
+}
+"##;
+
 #[test]
-fn an_optional_property_breaks_no_caller() {
-    let scratch = Scratch::new(&["before", "after", "maps", "opened"]);
+fn options_change_what_types_are() {
+    let scratch =
+        Scratch::new(&["before", "after", "maps", "opened", "outside", "formats", "dated"]);
     let runtime = scratch::runtime();
     let dependency = format!("typewright = {{ path = {runtime:?} }}");
     let file = |text: &str, flags: &[(&str, &str)]| {
@@ -299,7 +433,49 @@ fn an_optional_property_breaks_no_caller() {
     scratch.package("opened", "2024", &dependency);
     scratch.put("opened/src/schemas.rs", &file(SHOP, &[("open", "Price.coin")]));
     scratch.put("opened/src/main.rs", OPEN);
-    for name in ["before", "after", "maps", "opened"] {
+    scratch.package("outside", "2024", &dependency);
+    let flags = [
+        ("extern", "Coin=crate::Money"),
+        ("derives", "Coin=Eq,Hash"),
+        ("derives", "Price=Eq,Hash"),
+    ];
+    scratch.put("outside/src/schemas.rs", &file(SHOP, &flags));
+    let flags = [("extern", "Paid=crate::first::Paid")];
+    scratch.put("outside/src/second.rs", &file(SHOP, &flags));
+    scratch.put("outside/src/main.rs", OUTSIDE);
+    scratch.package("formats", "2024", &dependency);
+    let flags =
+        [("own-formats", "iban=crate::iban::check"), ("own-formats", "even=crate::is_even")];
+    let run = run(&[("formats.json", FORMATS)], &flags);
+    let text =
+        typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)));
+    scratch.put("formats/src/schemas.rs", &text);
+    scratch.put("formats/src/main.rs", CHECKS);
+    scratch.package(
+        "dated",
+        "2024",
+        &format!(
+            "typewright = {{ path = {runtime:?}, features = [\"jiff\", \"chrono\", \"uuid\"] }}\n\
+             jiff = {{ version = \"0.2\", default-features = false }}\n\
+             chrono = {{ version = \"0.4\", default-features = false }}\n\
+             uuid = {{ version = \"1\", default-features = false }}"
+        ),
+    );
+    let flags = [
+        ("types", "date-time=jiff::Timestamp"),
+        ("types", "date=chrono::NaiveDate"),
+        ("types", "uuid=::uuid::Uuid"),
+        ("types", "ipv4=std::net::Ipv4Addr"),
+        ("types", "shout=crate::Shout"),
+        ("builders", "true"),
+        ("derives", "Visit=Eq,Hash"),
+    ];
+    let run = support::run(&[("dates.json", DATES)], &flags);
+    let text =
+        typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)));
+    scratch.put("dated/src/schemas.rs", &text);
+    scratch.put("dated/src/main.rs", DATED);
+    for name in ["before", "after", "maps", "opened", "outside", "formats", "dated"] {
         scratch.cargo(&["run", "--offline", "--quiet", "-p", name]);
     }
 }
@@ -308,9 +484,9 @@ fn an_optional_property_breaks_no_caller() {
 fn the_lock_lists_derives() {
     let text = lock::lock(&generated().graph, None);
     for line in [
-        "enum Coin  # exact, derives: Copy, Eq, Hash, PartialOrd, Ord, Default\n",
-        "struct Price  # residual, derives: Eq, Hash\n",
-        "struct Count(pub i64)  # residual, derives: Copy, Eq, Hash, PartialOrd, Ord\n",
+        "enum Coin  # exact, derives: Copy Eq Hash PartialOrd Ord Default\n",
+        "struct Price  # residual, derives: Eq Hash\n",
+        "struct Count(pub i64)  # residual, derives: Copy Eq Hash PartialOrd Ord\n",
         "enum Paid  # exact\n",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
@@ -349,6 +525,8 @@ fn entries_about_nothing_are_told() {
         ("derives", "Nobody*=Eq"),
         ("attributes", "Coin.penny=default"),
         ("open", "Tab,Sale.label,Coin"),
+        ("extern", "Gone=::x::Y"),
+        ("own-formats", "bban=crate::bban"),
     ];
     let run = run(&[("stall.json", SHOP)], &flags);
     let found: Vec<&str> = run
@@ -361,6 +539,8 @@ fn entries_about_nothing_are_told() {
         "`open`: nothing that is generated is called `Tab`",
         "`open`: `Sale.label` is no enum of strings that could be opened",
         "`derives`: nothing that is generated is called `Nobody*`",
+        "`extern`: nothing that is generated is called `Gone`",
+        "`own-formats`: no schema has the format `bban`",
     ];
     assert_eq!(found.len(), expected.len(), "{found:?}");
     assert!(expected.iter().all(|it| found.contains(it)), "{found:?}");
@@ -374,6 +554,9 @@ fn text_of_options_is_never_pasted() {
         ("attributes", "A=x] fn f() {} #[y"),
         ("attributes", "A=derive(Eq)"),
         ("attributes", "=x"),
+        ("extern", "A=x; fn f() {}"),
+        ("own-formats", "a=x()"),
+        ("own-formats", "uuid=crate::x"),
     ] {
         assert!(
             typewright_codegen::options::Options::default().set(key, value).is_err(),

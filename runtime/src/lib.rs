@@ -71,6 +71,7 @@ mod fingerprint;
 pub mod format;
 mod formats;
 pub mod json;
+mod kept;
 mod kind;
 pub mod lookup;
 mod macros;
@@ -96,6 +97,7 @@ pub use crate::{
     extra::Extra,
     formats::Format,
     json::Json,
+    kept::{InvalidText, Kept, Text},
     kind::Kind,
     map::Map,
     number::Number,

@@ -234,6 +234,9 @@ pub struct Values {
     pub others: &'static [&'static str],
 }
 
+/// The name of a format, and whether a string has it.
+pub type OwnFormat = (&'static str, fn(&str) -> bool);
+
 /// Keywords about strings.
 #[derive(Clone, Copy, Debug)]
 pub struct StringRules {
@@ -245,14 +248,22 @@ pub struct StringRules {
     pub patterns: &'static [&'static Pattern],
     /// Asserted `format`s.
     pub formats: &'static [Format],
+    /// Formats of the user's own, and what checks them.
+    pub own_formats: &'static [OwnFormat],
     /// Asserted `contentEncoding`, `contentMediaType`, `contentSchema`.
     pub content: Option<&'static Content>,
 }
 
 impl StringRules {
     /// No demands.
-    pub const ANY: Self =
-        Self { min: 0, max: u64::MAX, patterns: &[], formats: &[], content: None };
+    pub const ANY: Self = Self {
+        min: 0,
+        max: u64::MAX,
+        patterns: &[],
+        formats: &[],
+        own_formats: &[],
+        content: None,
+    };
 }
 
 /// What a string must contain.

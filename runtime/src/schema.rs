@@ -27,7 +27,7 @@ pub use crate::{
 
 use crate::rules::{
     Apply, ArrayRules, Bound, Contains, Content, Elsewhere, Held, Kinds, Limit, Name, NumberRules,
-    ObjectKeywords, ObjectRules, Secrecy, StringRules, Union, Values,
+    ObjectKeywords, ObjectRules, OwnFormat, Secrecy, StringRules, Union, Values,
 };
 
 /// The schema `true`.
@@ -459,6 +459,12 @@ pub const fn format(formats: &'static [Format]) -> StringRules {
     StringRules::ANY.format(formats)
 }
 
+/// `format`, where the user says what it means; several after a merge.
+#[must_use]
+pub const fn own_format(formats: &'static [OwnFormat]) -> StringRules {
+    StringRules::ANY.own_format(formats)
+}
+
 /// The content keywords: see [`StringRules::content`].
 #[must_use]
 pub const fn content(base64: bool, json: bool, schema: Option<&'static Schema>) -> Content {
@@ -477,6 +483,12 @@ impl StringRules {
     #[must_use]
     pub const fn format(&self, formats: &'static [Format]) -> Self {
         Self { formats, ..*self }
+    }
+
+    /// `format`, where the user says what it means; several after a merge.
+    #[must_use]
+    pub const fn own_format(&self, own_formats: &'static [OwnFormat]) -> Self {
+        Self { own_formats, ..*self }
     }
 
     /// `contentEncoding: base64`, `contentMediaType: application/json`, `contentSchema`.

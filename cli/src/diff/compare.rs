@@ -162,6 +162,9 @@ fn like(old: &Options, new: &Options) -> Options {
         builders: _,
         derives: _,
         attributes: _,
+        own_formats: _,
+        types: _,
+        r#extern: _,
     } = new.clone();
     Options {
         base,

@@ -82,9 +82,9 @@ The message shows the nearest option that exists. `typewright generate --help` l
 UnusedOption "unused-option" Warning
 "an option that changed nothing"
 "\
-An entry of `at`, `opaque`, `roots`, `rename` or `uri-map` names something that none of the schemas has. It is likely a
-name that was misspelled, or one the schemas have lost since; either way the option no longer does what it was
-written for.
+An entry of `at`, `opaque`, `roots`, `rename`, `uri-map`, `derives`, `attributes`, `open`, `extern`, `types` or
+`own-formats` names something that none of the schemas has. It is likely a name that was misspelled, or one the schemas
+have lost since; either way the option no longer does what it was written for.
 
 Correct the name, or remove the entry.
 

@@ -8,7 +8,7 @@ use quote::quote;
 use super::{
     Settings, enum_, item_docs, kinds, newtype,
     origin::Origin,
-    paths::{Paths, ident, shared_name},
+    paths::{self, Paths, ident, shared_name},
     schema::Table,
     schema_text, strct, union,
 };
@@ -61,13 +61,14 @@ impl<'g> Context<'g> {
         self.taken.contains(name)
     }
 
-    /// The type itself, of which a type may be another name.
+    /// The type itself, of which a type may be another name; nothing if it is not generated.
     pub(super) fn target(&self, mut id: TypeId) -> Option<(TypeId, &'g TypeDef)> {
         /// More names one behind the other than anybody gives.
         const STEPS: usize = 32;
         for _ in 0..STEPS {
             let def = self.graph.types.get(id.0 as usize)?;
             match def.kind {
+                _ if self.graph.externs.contains_key(&id) => return None,
                 TypeKind::Alias(target) => id = target,
                 _ => return Some((id, def)),
             }
@@ -94,7 +95,8 @@ impl<'g> Context<'g> {
                 .graph
                 .types
                 .get(id.0 as usize)
-                .filter(|def| !matches!(def.kind, TypeKind::Alias(_)))?;
+                .filter(|def| !matches!(def.kind, TypeKind::Alias(_)))
+                .filter(|_| !self.graph.externs.contains_key(id))?;
             Some((*id, def.schema.as_deref()?))
         })
     }
@@ -145,6 +147,11 @@ fn item(
     def: &TypeDef,
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
+    if let Some(path) = paths.context.graph.externs.get(&id) {
+        let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
+        let path = paths::path(path);
+        return quote!(#docs pub type #name = #path;);
+    }
     match &def.kind {
         TypeKind::Struct(strct) => strct::emit(paths, id, def, strct, text),
         TypeKind::Enum(enm) => enum_::emit(paths, id, def, enm, text),

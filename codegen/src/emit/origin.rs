@@ -169,6 +169,7 @@ fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
         | Ty::Float
         | Ty::Number
         | Ty::String
+        | Ty::Kept(_)
         | Ty::Json => {}
     }
 }

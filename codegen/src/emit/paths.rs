@@ -137,6 +137,10 @@ impl<'c, 'g> Paths<'c, 'g> {
     pub(super) fn table(&self, id: RulesId) -> Option<TokenStream> {
         if let Some(owner) = self.context.owner(id) {
             let name = self.type_name(owner);
+            if self.context.graph.externs.contains_key(&owner) {
+                let value = self.runtime("Value");
+                return Some(quote!(<#name as #value>::TABLE));
+            }
             return Some(quote!(#name::schema()));
         }
         let def = self.context.graph.rules.get(id.0 as usize)?;

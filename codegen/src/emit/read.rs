@@ -17,6 +17,7 @@ pub(super) fn is_plain(used: &Use) -> bool {
             | Ty::Float
             | Ty::Number
             | Ty::String
+            | Ty::Kept(_)
             | Ty::Json
             | Ty::Named(_)
             | Ty::Boxed(_) => true,
@@ -44,6 +45,7 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         | Ty::Float
         | Ty::Number
         | Ty::String
+        | Ty::Kept(_)
         | Ty::Json
         | Ty::Named(_)
         | Ty::Boxed(_) => quote!(#value::read(r, #schema)),

@@ -283,14 +283,17 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             let list: Vec<TokenStream> = patterns.iter().map(|regex| self.pattern(regex)).collect();
             quote!(&[#(#list),*])
         });
-        let formats = (!formats.is_empty()).then(|| {
+        let def_formats = formats;
+        let list: Vec<_> = formats
+            .iter()
+            .filter_map(|name| crate::formats::variant(name))
+            .map(|name| format_ident!("{name}"))
+            .collect();
+        let formats = (!list.is_empty()).then(|| {
             let format = self.paths.word("Format");
-            let list = formats
-                .iter()
-                .filter_map(|name| crate::formats::variant(name))
-                .map(|name| format_ident!("{name}"));
             quote!(&[#(#format::#list),*])
         });
+        let own = own_formats(self.paths, def_formats);
         let content = content.as_ref().map(|(base64, json, schema)| {
             let word = self.paths.word("content");
             let schema = self.optional(schema.as_ref());
@@ -298,7 +301,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         });
         let (least, most) = (Literal::u64_unsuffixed(*min), max.map(Literal::u64_unsuffixed));
         let mut patterns = patterns;
-        let mut formats = formats;
+        let (mut formats, mut own) = (formats, own);
         let head = match (*min, most) {
             (0, Some(most)) => {
                 let word = self.paths.word("max_length");
@@ -316,6 +319,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
                 let (word, formats) = (self.paths.word("format"), formats.take());
                 quote!(#word(#formats))
             }
+            (0, None) if own.is_some() => {
+                let (word, own) = (self.paths.word("own_format"), own.take());
+                quote!(#word(#own))
+            }
             (_, None) => {
                 let word = self.paths.word("min_length");
                 quote!(#word(#least))
@@ -323,7 +330,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
         };
         let patterns = patterns.map(|patterns| quote!(.pattern(#patterns)));
         let formats = formats.map(|formats| quote!(.format(#formats)));
-        quote!(#head #patterns #formats #content)
+        let own = own.map(|own| quote!(.own_format(#own)));
+        quote!(#head #patterns #formats #own #content)
     }
 
     fn pattern(&mut self, regex: &'g Regex) -> TokenStream {
@@ -831,4 +839,22 @@ fn elsewhere(def: &RulesDef) -> Vec<(&'static str, &str, Cow<'_, str>)> {
         list.extend(said);
     }
     list
+}
+
+/// The formats that the user checks, each with the function that does.
+fn own_formats(paths: &Paths<'_, '_>, names: &[String]) -> Option<TokenStream> {
+    let (own, types) = (&paths.context.graph.own_formats, &paths.context.graph.format_types);
+    let list: Vec<TokenStream> = names
+        .iter()
+        .filter_map(|name| {
+            if let Some(path) = types.get(name) {
+                let (text, path) =
+                    (paths.runtime("Text"), crate::options::added::type_path(path).ok()?);
+                return Some(quote!((#name, <#path as #text>::accepts)));
+            }
+            let path = super::paths::path(own.get(name)?);
+            Some(quote!((#name, #path)))
+        })
+        .collect();
+    (!list.is_empty()).then(|| quote!(&[#(#list),*]))
 }

@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::paths::{Paths, ident};
-use crate::graph::types::{Ty, Use};
+use crate::{
+    graph::types::{Ty, Use},
+    options::added,
+};
 
 /// The type, spelled out.
 pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
@@ -16,6 +19,10 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
         Ty::Float => quote!(f64),
         Ty::Number => paths.runtime("Number"),
         Ty::String => paths.prelude("String"),
+        Ty::Kept(path) => {
+            let (kept, path) = (paths.runtime("Kept"), added::type_path(path).unwrap_or_default());
+            quote!(#kept<#path>)
+        }
         Ty::Json => paths.runtime("Json"),
         Ty::Named(id) => paths.type_name(*id).into_token_stream(),
         Ty::Boxed(id) => {

@@ -49,10 +49,11 @@ pub(super) fn conversions(
         };
         let tag = variant.tag.as_ref().filter(|tag| tag.is_open);
         let fill = match &used.ty {
-            Ty::Named(id) | Ty::Boxed(id) => {
-                let (id, _) = paths.context.target(*id)?;
-                tag.and_then(|tag| preset::fill(paths, id, tag))
-            }
+            Ty::Named(id) | Ty::Boxed(id) => paths
+                .context
+                .target(*id)
+                .zip(tag)
+                .and_then(|((id, _), tag)| preset::fill(paths, id, tag)),
             _ => None,
         };
         let mutable = fill.is_some().then(|| quote!(mut));
@@ -190,7 +191,7 @@ fn is_string(paths: &Paths<'_, '_>, used: &Use, depth: usize) -> bool {
     /// So deep unions of unions are followed; what is deeper may be anything.
     const DEPTH: usize = 8;
     match &used.ty {
-        Ty::String | Ty::Json => true,
+        Ty::String | Ty::Kept(_) | Ty::Json => true,
         Ty::Option(inner) => is_string(paths, inner, depth),
         Ty::Named(id) | Ty::Boxed(id) => {
             if depth >= DEPTH {
@@ -204,7 +205,9 @@ fn is_string(paths: &Paths<'_, '_>, used: &Use, depth: usize) -> bool {
                 Some(TypeKind::Newtype(Newtype { inner, .. })) => {
                     is_string(paths, inner, depth + 1)
                 }
-                _ => false,
+                Some(TypeKind::Struct(_) | TypeKind::Alias(_)) => false,
+                // A type of somebody else may be anything.
+                None => true,
             }
         }
         _ => false,

@@ -35,6 +35,7 @@ fn box_direct(used: &mut Use, in_cycle: &dyn Fn(TypeId) -> bool) {
         | Ty::Float
         | Ty::Number
         | Ty::String
+        | Ty::Kept(_)
         | Ty::Json => {}
     }
 }
@@ -83,6 +84,7 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             | Ty::Float
             | Ty::Number
             | Ty::String
+            | Ty::Kept(_)
             | Ty::Json => {}
         }
     }

@@ -1,6 +1,8 @@
 //! Which structs with required members have a `Default` all the same: those that the schema accepts
 //! when each of these members is the default of its Rust type.
 
+use std::collections::BTreeMap;
+
 use super::types::{
     ArrayDef, NumberDef, RulesDef, RulesId, Storage, Struct, Ty, TypeDef, TypeId, TypeKind, Use,
 };
@@ -8,13 +10,24 @@ use crate::model::Kinds;
 
 /// Gives structs a `Default` whose default value is valid. A struct that is in another one is
 /// decided before it; those in a cycle that never ends have none.
-pub(super) fn assign(types: &mut [TypeDef], rules: &[RulesDef]) {
+pub(super) fn assign(
+    types: &mut [TypeDef],
+    rules: &[RulesDef],
+    externs: &BTreeMap<TypeId, String>,
+) {
+    // Of those nobody knows.
+    for id in externs.keys() {
+        if let Some(TypeKind::Struct(it)) = types.get_mut(id.0 as usize).map(|def| &mut def.kind) {
+            it.has_default = false;
+        }
+    }
     // In each round those whose parts were decided in the one before: as many rounds as structs
     // that require each other are deep.
     loop {
         let more: Vec<usize> = types
             .iter()
             .enumerate()
+            .filter(|(n, _)| u32::try_from(*n).is_ok_and(|n| !externs.contains_key(&TypeId(n))))
             .filter(|(_, def)| {
                 matches!(&def.kind, TypeKind::Struct(it) if !it.has_default && is_valid(types, rules, def, it))
             })
@@ -79,7 +92,7 @@ fn is_valid_at(types: &[TypeDef], rules: &[RulesDef], used: &Use, id: RulesId) -
         Ty::String => rules.string.is_none(),
         Ty::Vec(_) => rules.array.as_ref().is_none_or(takes_empty),
         Ty::Map(_) => rules.object.as_ref().is_none_or(|it| it.min == 0 && it.required.is_empty()),
-        Ty::Tuple(_) | Ty::Named(_) | Ty::Boxed(_) => false,
+        Ty::Tuple(_) | Ty::Named(_) | Ty::Boxed(_) | Ty::Kept(_) => false,
     }
 }
 

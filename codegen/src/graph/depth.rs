@@ -105,6 +105,7 @@ impl Steps {
             | Ty::Float
             | Ty::Number
             | Ty::String
+            | Ty::Kept(_)
             | Ty::Json => {}
         }
     }

@@ -76,7 +76,7 @@ impl<'t> Walk<'t> {
     /// A value that is read as `used` under these rules.
     fn used(&mut self, id: RulesId, used: &Use) {
         match &used.ty {
-            Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Json => {}
+            Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Kept(_) | Ty::Json => {}
             Ty::Integer => self.number(id, Held::I64, used),
             Ty::Sized(width) => self.number(id, *width, used),
             Ty::Float => self.number(id, Held::F64, used),
@@ -168,7 +168,10 @@ impl<'t> Walk<'t> {
     }
 
     fn slot(&mut self, id: RulesId, slot: Slot, inner: RulesId, used: &Use) {
-        if !matches!(used.ty, Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Json) {
+        if !matches!(
+            used.ty,
+            Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Kept(_) | Ty::Json
+        ) {
             self.slots.insert((id, slot));
             self.used(inner, used);
         }

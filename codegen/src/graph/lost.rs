@@ -161,7 +161,8 @@ impl<'r> Walk<'r> {
             | Ty::Sized(_)
             | Ty::Float
             | Ty::Number
-            | Ty::String => {}
+            | Ty::String
+            | Ty::Kept(_) => {}
             Ty::Named(_) | Ty::Boxed(_) => {}
             Ty::Json => self.json(id),
             Ty::Option(inner) => self.value(id, inner),

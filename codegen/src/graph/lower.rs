@@ -183,7 +183,10 @@ impl<'a, 's> Lowering<'a, 's> {
         {
             name.clone_from(hint);
         }
-        let checked = class == Class::String && !nullable && !self.rules_are_plain(mid);
+        let checked = class == Class::String
+            && !nullable
+            && matches!(inner.ty, Ty::String)
+            && !self.rules_are_plain(mid);
         self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), LookAhead::No);
     }
 
@@ -381,7 +384,7 @@ impl<'a, 's> Lowering<'a, 's> {
                 if self.options.numbers == Numbers::Exact { Ty::Number } else { Ty::Float },
                 applied || listed,
             ),
-            Class::String => (Ty::String, applied || listed),
+            Class::String => (self.string(&flat), applied || listed),
             Class::Vec => {
                 let array = &flat.array;
                 let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
@@ -486,6 +489,13 @@ impl<'a, 's> Lowering<'a, 's> {
         any.unions.push(union);
         let any = self.model.add(any);
         self.use_of(any, hint)
+    }
+
+    /// The type of a string: that of its format, if the options have one.
+    fn string(&self, flat: &crate::model::Schema) -> Ty {
+        let mut formats = flat.string.formats.iter();
+        let path = formats.find_map(|kw| self.options.types.get(&kw.value));
+        path.map_or(Ty::String, |path| Ty::Kept(path.clone()))
     }
 
     /// A type with a name.

@@ -6,6 +6,7 @@ mod cycle;
 mod defaults;
 mod depth;
 mod docs;
+mod external;
 mod grade;
 pub(crate) mod held;
 pub mod ident;
@@ -53,7 +54,13 @@ pub fn graph(
     let Lowering { drafts, rules, mut names, ways, widened, .. } = lowering;
     let (rules, too_large, undecided) = (rules.defs, rules.too_large, rules.undecided);
     let homes = Homes::new(resolved);
-    let mut graph = Graph { maps: options.maps, ..Graph::default() };
+    let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
+    let mut graph = Graph {
+        maps: options.maps,
+        own_formats,
+        format_types: options.types.clone(),
+        ..Graph::default()
+    };
     let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
     graph.names = names.located.take().unwrap_or_default();
@@ -90,9 +97,10 @@ pub fn graph(
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
     graph.operations = operations::operations(&graph.types, &from, resolved);
+    graph.externs = external::assign(&graph.types, options, diag);
     open::assign(&mut graph.types, &mut rules, options, diag);
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
-    defaults::assign(&mut graph.types, &rules);
+    defaults::assign(&mut graph.types, &rules, &graph.externs);
     let homes_of_rules: Vec<usize> =
         mids.iter().map(|mid| homes.of(resolved, model.raw(*mid).from)).collect();
     graph.rules = rules;

@@ -26,9 +26,12 @@ pub(super) fn assign(
 ) {
     let mut wanted = vec![Traits::NONE; graph.types.len()];
     graph.added = added(graph, &mut wanted, options, diag);
-    graph.traits = settled(&graph.types, graph.maps, &wanted);
+    graph.traits = settled(graph, &wanted);
     for (n, asked) in (0u32..).zip(&wanted) {
         let id = TypeId(n);
+        if graph.externs.contains_key(&id) {
+            continue;
+        }
         for (one, name) in asked.each() {
             if let Some(why) = lacking(graph, id, one) {
                 let ident = graph.types.get(n as usize).map_or("", |def| def.ident.as_str());
@@ -150,11 +153,14 @@ fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
 }
 
 /// What each type has: structs what they were asked for, all others what their parts have.
-fn settled(types: &[TypeDef], maps: Maps, wanted: &[Traits]) -> Vec<Traits> {
-    let mut has: Vec<Traits> = types
-        .iter()
+fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
+    let (types, maps) = (&graph.types, graph.maps);
+    let mut has: Vec<Traits> = (0u32..)
+        .zip(types)
         .zip(wanted)
-        .map(|(def, wanted)| match &def.kind {
+        .map(|((n, def), wanted)| match &def.kind {
+            // What is written elsewhere is trusted to have what it is asked for.
+            _ if graph.externs.contains_key(&TypeId(n)) => *wanted,
             TypeKind::Struct(_) => *wanted,
             TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
             _ => Traits::ALL,
@@ -192,6 +198,7 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
         Ty::Float => Traits::COPY.with(Traits::PARTIAL_ORD),
         Ty::Number | Ty::String => Traits::ALL.without(Traits::COPY),
         Ty::Json => Traits::EQ.with(Traits::HASH),
+        Ty::Kept(path) => of_kept(path),
         Ty::Named(id) => has.get(id.0 as usize).copied().unwrap_or_default(),
         Ty::Boxed(id) => has.get(id.0 as usize).copied().unwrap_or_default().without(Traits::COPY),
         Ty::Option(inner) => of(has, maps, inner),
@@ -200,6 +207,28 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
         Ty::Tuple(items) => {
             items.iter().fold(Traits::ALL, |all, item| all.and(of(has, maps, item)))
         }
+    }
+}
+
+/// Types for formats that are known to be compared.
+const COMPARED: [&str; 8] = [
+    "std::net::Ipv4Addr",
+    "std::net::Ipv6Addr",
+    "uuid::Uuid",
+    "jiff::Timestamp",
+    "jiff::civil::Date",
+    "chrono::DateTime<chrono::Utc>",
+    "chrono::DateTime<chrono::FixedOffset>",
+    "chrono::NaiveDate",
+];
+
+/// What a type for a format has.
+fn of_kept(path: &str) -> Traits {
+    let path = path.replace(' ', "").replace("<::", "<");
+    if COMPARED.contains(&path.trim_start_matches("::")) {
+        Traits::ALL.without(Traits::COPY)
+    } else {
+        Traits::NONE
     }
 }
 
@@ -387,6 +416,7 @@ fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
         Ty::Float => Culprit::Plain("f64"),
         Ty::Json => Culprit::Plain("any JSON value"),
         Ty::String => Culprit::Plain("a string"),
+        Ty::Kept(_) => Culprit::Plain("of a type that is not known to have it"),
         Ty::Number => Culprit::Plain("a number that keeps its text"),
         Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) => Culprit::Plain("a scalar"),
     }

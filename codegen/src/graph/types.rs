@@ -24,6 +24,12 @@ pub struct Graph {
     pub rules: Vec<RulesDef>,
     /// What each type has besides `Clone`, `Debug` and `PartialEq`.
     pub traits: Vec<Traits>,
+    /// Types that are not generated, and the paths of those in their place.
+    pub externs: BTreeMap<TypeId, String>,
+    /// Formats of the user's own, and the paths of the functions that check them.
+    pub own_formats: BTreeMap<String, String>,
+    /// Formats that have Rust types, and the paths of these.
+    pub format_types: BTreeMap<String, String>,
     /// What holds objects whose members have one type.
     pub maps: crate::options::Maps,
     /// What the options add to types.
@@ -602,6 +608,8 @@ pub enum Ty {
     Number,
     /// `String`
     String,
+    /// A Rust type for strings of a format, by its path.
+    Kept(String),
     /// Validated JSON text.
     Json,
     /// A type of the graph.

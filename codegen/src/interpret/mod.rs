@@ -209,6 +209,8 @@ impl Memory<'_, '_> {
             max: def.max.unwrap_or(u64::MAX),
             patterns: list(patterns),
             formats: list(def.formats.iter().filter_map(|name| Format::from_name(name))),
+            // They are Rust of the user: nothing here can run them.
+            own_formats: &[],
             content,
         })
     }

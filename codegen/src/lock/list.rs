@@ -22,6 +22,7 @@ impl Names<'_> {
             Ty::Float => "f64".to_owned(),
             Ty::Number => "Number".to_owned(),
             Ty::String => "String".to_owned(),
+            Ty::Kept(path) => format!("Kept<{}>", visible(path)),
             Ty::Json => "Json".to_owned(),
             Ty::Named(id) => self.named(*id),
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
@@ -75,6 +76,9 @@ pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -
         is_document: def.is_root,
         traits: &visible(&traits),
     };
+    if let Some(path) = graph.externs.get(&id) {
+        return vec![format!("type {name} = {}  # {remarks}", visible(path))];
+    }
     let head = format!("{head}  # {remarks}");
     std::iter::once(head)
         .chain(members.into_iter().map(|line| format!("  {name}{sign}{line}")))

@@ -7,7 +7,6 @@ use crate::graph::types::{
     Added, Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest, RulesId,
     Storage, Struct, Traits, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
 };
-use crate::options::Maps;
 
 fn at(ty: Ty) -> Use {
     Use { ty, look_ahead: false }
@@ -116,7 +115,6 @@ pub(crate) fn sample() -> Graph {
     let none = Traits::NONE;
     let colour_has = Traits::EQ.with(Traits::HASH);
     Graph {
-        maps: Maps::default(),
         traits: vec![none, none, none, colour_has, Traits::ALL],
         added: BTreeMap::from([(
             TypeId(0),
@@ -159,10 +157,8 @@ pub(crate) fn sample() -> Graph {
                 TypeKind::Alias(TypeId(0)),
             ),
         ],
-        rules: Vec::new(),
-        names: Vec::new(),
-        operations: Vec::new(),
         lost: Vec::new(),
+        ..Graph::default()
     }
 }
 

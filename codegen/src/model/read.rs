@@ -386,10 +386,14 @@ impl Reader<'_, '_> {
                     if let Some(name) = cx.text(keyword, value) {
                         let asserted = self.options.formats == Assertion::Assert
                             || vocabularies.format_assertion;
-                        if asserted && crate::formats::is_known(&name) {
+                        let is_own = self.options.own_formats.contains_key(&name)
+                            || self.options.types.contains_key(&name);
+                        if is_own || asserted && crate::formats::is_known(&name) {
                             schema.string.formats.push(Kw::new(name.clone(), id));
                         }
-                        if !crate::formats::is_known(&name) && !crate::formats::is_hint(&name) {
+                        let is_known =
+                            crate::formats::is_known(&name) || crate::formats::is_hint(&name);
+                        if !is_own && !is_known {
                             let site = cx.site(keyword, value);
                             cx.diag
                                 .info(
@@ -397,7 +401,7 @@ impl Reader<'_, '_> {
                                     site,
                                     format!("`{name}` is no format that any draft defines"),
                                 )
-                                .help("it is a remark and never checked; use `pattern` for what has to hold");
+                                .help("it is a remark and never checked; use `pattern` for what has to hold, or the option `own-formats`");
                         }
                         schema.notes.secret |= name == "password";
                         schema.notes.format = Some(name);

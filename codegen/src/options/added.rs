@@ -2,6 +2,7 @@
 //! parsed when they are given, and only what they are gets into the code.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::diag::visible;
@@ -54,6 +55,46 @@ pub(crate) fn derive_path(text: &str) -> Result<TokenStream, String> {
     }
 }
 
+/// The path of a type, with arguments, as tokens that no module can hide: `chrono::DateTime<chrono::Utc>`
+/// is `::chrono::DateTime<::chrono::Utc>`.
+///
+/// # Errors
+///
+/// Why it is none.
+pub(crate) fn type_path(text: &str) -> Result<TokenStream, String> {
+    let wrong = || format!("`{}` is not the path of a type", visible(text));
+    let (path, rest) = type_of(tokens(text)?.into_iter().collect()).ok_or_else(wrong)?;
+    if rest.is_empty() { Ok(path) } else { Err(wrong()) }
+}
+
+/// The type that tokens begin with, and the others.
+fn type_of(tokens: Vec<TokenTree>) -> Option<(TokenStream, Vec<TokenTree>)> {
+    let is = |token: Option<&TokenTree>, sign| matches!(token, Some(TokenTree::Punct(it)) if it.as_char() == sign);
+    let is_absolute = is(tokens.first(), ':')
+        || matches!(tokens.first(), Some(TokenTree::Ident(it)) if it == "crate");
+    let (path, mut rest) = path(tokens)?;
+    let lead = (!is_absolute).then(|| quote!(::));
+    if !is(rest.first(), '<') {
+        return Some((quote!(#lead #path), rest));
+    }
+    let mut arguments = Vec::new();
+    loop {
+        // The sign before an argument.
+        rest.remove(0);
+        let (argument, after) = type_of(rest)?;
+        arguments.push(argument);
+        rest = after;
+        if !is(rest.first(), ',') {
+            break;
+        }
+    }
+    if !is(rest.first(), '>') {
+        return None;
+    }
+    rest.remove(0);
+    Some((quote!(#lead #path<#(#arguments),*>), rest))
+}
+
 /// What stands between the brackets of an attribute, as tokens: a path, and then nothing, a list in
 /// brackets, or `=` and a value.
 ///
@@ -101,7 +142,7 @@ fn path(tokens: Vec<TokenTree>) -> Option<(TokenStream, Vec<TokenTree>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{attribute, derive_path};
+    use super::{attribute, derive_path, type_path};
 
     #[test]
     fn paths_and_attributes() {
@@ -110,6 +151,18 @@ mod tests {
         }
         for bad in ["", "a::", "::", "a:b", "Eq, Hash", "a<b>", "Eq)] fn x() {} #[derive(", "1a"] {
             assert!(derive_path(bad).is_err(), "{bad}");
+        }
+        let shown = |text: &str| type_path(text).map(|it| it.to_string().replace(' ', ""));
+        assert_eq!(shown("uuid::Uuid").as_deref(), Ok("::uuid::Uuid"));
+        assert_eq!(shown("crate::When").as_deref(), Ok("crate::When"));
+        assert_eq!(
+            shown("::a::B<c::D<e::F, crate::G>>").as_deref(),
+            Ok("::a::B<::c::D<::e::F,crate::G>>")
+        );
+        for bad in
+            ["", "a<", "a<b", "a<>", "a b", "a<b>>", "a::<b>", "(a)", "a; fn f() {}", "a<b,>"]
+        {
+            assert!(type_path(bad).is_err(), "{bad}");
         }
         for good in [
             "non_exhaustive",

@@ -71,6 +71,9 @@ keys! {
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false" "Whether root types carry their schema text as the constant `SCHEMA`";
+    own_formats "own-formats" Table "FORMAT=PATH" "Functions that check formats of your own";
+    types "types" Table "FORMAT=TYPE" "Rust types for the strings of a format";
+    r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
     open "open" List "NAMES" "Enums that also hold strings which are not listed";
     builders "builders" Flag "true|false" "Whether structs have builders";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
@@ -189,6 +192,26 @@ impl Options {
                 Target::parse(name).and_then(only_types).map_err(wrong)?;
                 self.derives.insert(name.to_owned(), added::derives(value)?);
             }
+            "own-formats" => {
+                if crate::formats::is_known(name) {
+                    let why = "a draft defines what it means, and `formats` whether it is checked";
+                    return Err(wrong(format!("`{}`: {why}", visible(name))));
+                }
+                let path = String::deserialize(value)?;
+                rules::crate_path(&path).map_err(wrong)?;
+                self.own_formats.insert(name.to_owned(), path);
+            }
+            "types" => {
+                let path = String::deserialize(value)?;
+                added::type_path(&path).map_err(wrong)?;
+                self.types.insert(name.to_owned(), path);
+            }
+            "extern" => {
+                Target::parse(name).and_then(only_types).map_err(wrong)?;
+                let path = String::deserialize(value)?;
+                rules::crate_path(&path).map_err(wrong)?;
+                self.r#extern.insert(name.to_owned(), path);
+            }
             "attributes" => {
                 Target::parse(name).map_err(wrong)?;
                 self.attributes.insert(name.to_owned(), added::attributes(value)?);
@@ -244,7 +267,7 @@ pub(super) fn unknown(key: &str) -> String {
 
 /// Refuses what is about fields or variants.
 fn only_types(target: Target) -> Result<(), String> {
-    if target.is_type() { Ok(()) } else { Err("only types derive traits".to_owned()) }
+    if target.is_type() { Ok(()) } else { Err("this option is about whole types".to_owned()) }
 }
 
 fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {

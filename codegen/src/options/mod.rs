@@ -125,6 +125,18 @@ pub struct Options {
     /// Whether root types carry their schema text as the constant `SCHEMA`, `SCHEMA`.
     pub embed_schema: bool,
 
+    /// Formats of your own, and the paths of the functions that check them, `fn(&str) -> bool`:
+    /// `"iban" = "crate::iban::check"`. They are checked whatever `formats` says.
+    pub own_formats: BTreeMap<String, String>,
+
+    /// Rust types for the strings of a format, which implement `typewright::Text`: `"date-time" =
+    /// "jiff::Timestamp"`. Their strings are checked whatever `formats` says.
+    pub types: BTreeMap<String, String>,
+
+    /// Types that are not generated, and the paths of Rust types in their place, which implement
+    /// `typewright::Value`: `"Money" = "::shop::Money"`.
+    pub r#extern: BTreeMap<String, String>,
+
     /// Enums of strings that also hold strings which are not listed: names or patterns of types or
     /// fields (`Call.status`), or places of schemas.
     pub open: Vec<String>,
@@ -192,6 +204,9 @@ impl Default for Options {
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
+            own_formats: BTreeMap::new(),
+            types: BTreeMap::new(),
+            r#extern: BTreeMap::new(),
             open: Vec::new(),
             builders: false,
             derives: BTreeMap::new(),
@@ -233,9 +248,7 @@ impl Options {
     /// no module can hide.
     #[must_use]
     pub fn runtime_path(&self) -> String {
-        let starts_as_path =
-            self.runtime.starts_with("::") || self.runtime.split("::").next() == Some("crate");
-        if starts_as_path { self.runtime.clone() } else { format!("::{}", self.runtime) }
+        absolute(&self.runtime)
     }
 
     /// The folder for generated modules, with the base folder before it. `\\` is `/` on every
@@ -251,4 +264,10 @@ impl Options {
     pub fn schema() -> serde_json::Value {
         schemars::schema_for!(Self).to_value()
     }
+}
+
+/// A path as generated code writes it. The name of a crate gets the `::` that no module can hide.
+pub(crate) fn absolute(path: &str) -> String {
+    let starts_as_path = path.starts_with("::") || path.split("::").next() == Some("crate");
+    if starts_as_path { path.to_owned() } else { format!("::{path}") }
 }

@@ -36,7 +36,7 @@ pub(crate) fn text<M: Mode>(
     text: &str,
     start: usize,
 ) -> Result<(), Invalid> {
-    let StringRules { min, max, patterns, formats, content } = string;
+    let StringRules { min, max, patterns, formats, own_formats, content } = string;
     // A code point takes one to four bytes; they are only counted where that does not decide.
     let bytes = text.len() as u64;
     if bytes > *max || bytes / 4 < *min {
@@ -52,6 +52,11 @@ pub(crate) fn text<M: Mode>(
     for format in *formats {
         if !format.is_valid(text) {
             malformed::<M>(r, rules, *format, text, start)?;
+        }
+    }
+    for (name, is_valid) in *own_formats {
+        if !is_valid(text) {
+            wrong::<M>(r, rules, Keyword::Format, start, || format!("the format {name}"))?;
         }
     }
     match content {

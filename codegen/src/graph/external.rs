@@ -1,0 +1,53 @@
+//! The options `extern` and `own-formats`: types and checks that the user has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::types::{RulesDef, TypeDef, TypeId, TypeKind};
+use crate::{
+    diag::{Code, Diagnostics, visible},
+    options::{Options, Target},
+};
+
+/// The types that are not generated, and the paths of those in their place.
+pub(super) fn assign(
+    types: &[TypeDef],
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> BTreeMap<TypeId, String> {
+    let mut found = BTreeMap::new();
+    for (entry, path) in &options.r#extern {
+        let Ok(target) = Target::parse(entry) else { continue };
+        let mut is_used = false;
+        for (n, def) in (0u32..).zip(types).filter(|(_, it)| target.meets_type(&it.ident, &it.at)) {
+            if !matches!(def.kind, TypeKind::Alias(_)) {
+                found.insert(TypeId(n), crate::options::absolute(path));
+                is_used = true;
+            }
+        }
+        if !is_used {
+            let message =
+                format!("`extern`: nothing that is generated is called `{}`", visible(entry));
+            diag.warn(Code::UnusedOption, None, message)
+                .help("correct the entry, or remove it; the lock lists all names");
+        }
+    }
+    found
+}
+
+/// The formats that the user checks, and the paths of the functions that check them.
+pub(super) fn formats<'r>(
+    rules: impl Iterator<Item = &'r RulesDef>,
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> BTreeMap<String, String> {
+    let strings = rules.filter_map(|def| def.string.as_ref());
+    let used: BTreeSet<&str> = strings.flat_map(|it| &it.formats).map(String::as_str).collect();
+    for (option, entries) in [("own-formats", &options.own_formats), ("types", &options.types)] {
+        for name in entries.keys().filter(|name| !used.contains(name.as_str())) {
+            let message = format!("`{option}`: no schema has the format `{}`", visible(name));
+            diag.warn(Code::UnusedOption, None, message).help("correct the entry, or remove it");
+        }
+    }
+    let own = options.own_formats.iter();
+    own.map(|(name, path)| (name.clone(), crate::options::absolute(path))).collect()
+}
