@@ -330,3 +330,14 @@ fn what_references_lead_to_is_a_type() {
     check(&run, &[("all.yaml#/Pet", "Pet"), ("all.yaml#/Tag", "Tag")]);
     assert_eq!(operations(&run)[0].1, ["response 200 application/json Pet"]);
 }
+
+/// Options name these types as the code does.
+#[test]
+fn options_name_types_of_operations() {
+    let with = |flag: (&str, &str)| run(&[("api.json", PETS)], &[ON[0], flag]);
+    let roots = with(("roots", "CreatePetRequest"));
+    assert_eq!(roots.good().types(), ["CreatePetRequest", "CreatePetRequestKind"]);
+    let renamed = with(("rename", "GetPets200Response=PetList"));
+    assert!(renamed.good().types().contains(&"PetList"), "{}", renamed.shown);
+    assert!(!renamed.has(Code::UnusedOption), "{}", renamed.shown);
+}

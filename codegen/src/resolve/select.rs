@@ -58,7 +58,9 @@ pub(super) fn locations(index: &Index<'_>, roots: &[Root], entry: &str) -> Vec<S
         Ok(Location::Name(name)) => roots
             .iter()
             .filter(|root| {
-                root.name == name || root.kind == RootKind::File && file_name(root) == name
+                root.name == name
+                    || root.kind == RootKind::File && file_name(root) == name
+                    || root.kind == RootKind::Embedded && letters(&root.name).eq(letters(name))
             })
             .map(|root| root.id)
             .collect(),
@@ -70,6 +72,11 @@ pub(super) fn locations(index: &Index<'_>, roots: &[Root], entry: &str) -> Vec<S
             files.filter_map(|(_, it)| index.id_of(it.root.lookup(pointer)?)).collect()
         }
     }
+}
+
+/// What a name made of words says, however it is written: `createPet Request` is `CreatePetRequest`.
+fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// Says that an entry of an option is about nothing, and what may have been meant.

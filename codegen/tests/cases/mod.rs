@@ -146,6 +146,9 @@ mod discriminator_base_class;
 #[path = "discriminator/base_class_alone/expected.rs"]
 mod discriminator_base_class_alone;
 #[rustfmt::skip]
+#[path = "discriminator/base_class_default/expected.rs"]
+mod discriminator_base_class_default;
+#[rustfmt::skip]
 #[path = "discriminator/default/expected.rs"]
 mod discriminator_default;
 #[rustfmt::skip]
@@ -732,6 +735,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<check_unevaluated_properties_unions::Schema>("check/unevaluated_properties_unions"),
     Case::of::<discriminator_base_class::Case>("discriminator/base_class"),
     Case::of::<discriminator_base_class_alone::Case>("discriminator/base_class_alone"),
+    Case::of::<discriminator_base_class_default::Case>("discriminator/base_class_default"),
     Case::of::<discriminator_default::Case>("discriminator/default"),
     Case::of::<discriminator_hint::Case>("discriminator/hint"),
     Case::of::<discriminator_names::Case>("discriminator/names"),
