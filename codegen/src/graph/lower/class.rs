@@ -158,7 +158,12 @@ impl Lowering<'_, '_> {
     pub(super) fn says_type(&mut self, mid: Mid) -> bool {
         let target = self.model.target(mid);
         let is_plain = self.model.is_any(target) || self.model.is_never(target);
-        !is_plain && (self.uses.contains_key(&target) || self.class(target).0 != Class::Json)
+        if is_plain || self.model.opaque.contains_key(&target) {
+            return false;
+        }
+        // No look further in: what is there may lead back here.
+        let few = disjoint::kinds_of(self.model, target, 0).without(Kinds::NULL).count() < 5;
+        few || !self.model.flat(target).object.properties.is_empty()
     }
 
     pub(super) fn is_rich(&mut self, flat: &Schema) -> bool {

@@ -12,16 +12,120 @@
 mod __typewright_schemas {
     ::typewright::made_for!(1);
 
+    mod deep {
+        use ::std::collections::BTreeMap;
+
+        use ::typewright::schema::{INTEGER, Pattern, at, keywords, object_with};
+        use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
+
+        /// Schema: `#/$defs/Deep`.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Deep {
+            /// Members that the schema declares by a pattern of their names.
+            pub matching: BTreeMap<String, Deep>,
+            /// Members that the schema declares by a pattern of their names.
+            pub matching_2: BTreeMap<String, i64>,
+            /// All other members that the schema does not declare.
+            pub extra: Extra,
+        }
+
+        ::typewright::document!(Deep);
+
+        impl Deep {
+            /// The schema that this type was generated from.
+            pub const SCHEMA: &'static str = r##"{
+  "type": "object",
+  "patternProperties": {
+    "^x": {
+      "$ref": "#/$defs/Deep"
+    },
+    "y$": {
+      "type": "integer"
+    }
+  }
+}
+"##;
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static PATTERN: Pattern = Pattern::prefix("^x", "x");
+                static PATTERN_2: Pattern = Pattern::suffix("y$", "y");
+                static SCHEMA: ::typewright::Schema = object_with(
+                        "schema.json#/$defs/Deep",
+                        &[],
+                        &keywords()
+                            .pattern_properties(
+                                &[
+                                    (&PATTERN, Deep::schema()),
+                                    (
+                                        &PATTERN_2,
+                                        &at("schema.json#/$defs/Deep/patternProperties/y$", INTEGER),
+                                    ),
+                                ],
+                            ),
+                    )
+                    .remembered();
+                &SCHEMA
+            }
+        }
+
+        impl Value for Deep {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                r.check_ahead(Self::schema())?;
+
+                #[derive(Default)]
+                struct Draft {
+                    matching: BTreeMap<String, Deep>,
+                    matching_2: BTreeMap<String, i64>,
+                    extra: Extra,
+                }
+                let mut members = Members::new(Self::schema());
+                let mut draft = Draft::default();
+                while let Some(member) = members.next(r)? {
+                    match member {
+                        _ => {
+                            if members.matches(r, &[0])? {
+                                members.read_entry(r, &mut draft.matching, Value::read)?
+                            } else if members.matches(r, &[1])? {
+                                members.read_entry(r, &mut draft.matching_2, Value::read)?
+                            } else {
+                                members.read_one(r, &mut draft.extra)?
+                            }
+                        }
+                    }
+                }
+                Ok(Self {
+                    matching: draft.matching,
+                    matching_2: draft.matching_2,
+                    extra: draft.extra,
+                })
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.begin_object();
+                w.entries(&self.matching);
+                w.entries(&self.matching_2);
+                w.extra(&self.extra);
+                w.end_object();
+            }
+        }
+    }
+
+    pub use deep::*;
+
     mod schema {
         use ::std::collections::BTreeMap;
 
         use ::typewright::schema::{
-            ANY, INTEGER, NEVER, Pattern, Run, STRING, at, bounds, keywords, minimum,
-            object, object_with, optional, required,
+            ANY, INTEGER, Member, NEVER, Pattern, Run, STRING, at, bounds, keywords,
+            lookup, minimum, object_with, optional, required,
         };
         use ::typewright::{Extra, Invalid, Json, Members, Reader, Value, Writer};
 
-        use super::T;
+        use super::{Deep, T};
 
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +138,7 @@ mod __typewright_schemas {
             pub all: Option<Box<SchemaAll>>,
             pub required: Option<Box<SchemaRequired>>,
             pub matching: Option<Box<SchemaMatching>>,
+            pub deep: Option<Box<Deep>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -56,6 +161,17 @@ mod __typewright_schemas {
       "required": [
         "v"
       ]
+    },
+    "Deep": {
+      "type": "object",
+      "patternProperties": {
+        "^x": {
+          "$ref": "#/$defs/Deep"
+        },
+        "y$": {
+          "type": "integer"
+        }
+      }
     }
   },
   "type": "object",
@@ -162,23 +278,30 @@ mod __typewright_schemas {
           "type": "integer"
         }
       }
+    },
+    "deep": {
+      "$ref": "#/$defs/Deep"
     }
   }
 }
 "##;
             pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = object(
+                static MEMBERS: [Member; 9] = [
+                    optional("line", SchemaLine::schema()),
+                    optional("declared", SchemaDeclared::schema()),
+                    optional("two", SchemaTwo::schema()),
+                    optional("closed", SchemaClosed::schema()),
+                    optional("rest", SchemaRest::schema()),
+                    optional("all", SchemaAll::schema()),
+                    optional("required", SchemaRequired::schema()),
+                    optional("matching", SchemaMatching::schema()),
+                    optional("deep", Deep::schema()),
+                ];
+
+                static SCHEMA: ::typewright::Schema = object_with(
                     "schema.json#",
-                    &[
-                        optional("line", SchemaLine::schema()),
-                        optional("declared", SchemaDeclared::schema()),
-                        optional("two", SchemaTwo::schema()),
-                        optional("closed", SchemaClosed::schema()),
-                        optional("rest", SchemaRest::schema()),
-                        optional("all", SchemaAll::schema()),
-                        optional("required", SchemaRequired::schema()),
-                        optional("matching", SchemaMatching::schema()),
-                    ],
+                    &MEMBERS,
+                    &keywords().lookup(&lookup::<32>(&MEMBERS)),
                 );
                 &SCHEMA
             }
@@ -201,6 +324,7 @@ mod __typewright_schemas {
                     all: Option<Box<SchemaAll>>,
                     required: Option<Box<SchemaRequired>>,
                     matching: Option<Box<SchemaMatching>>,
+                    deep: Option<Box<Deep>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -215,6 +339,7 @@ mod __typewright_schemas {
                         5 => members.read(r, &mut draft.all)?,
                         6 => members.read(r, &mut draft.required)?,
                         7 => members.read(r, &mut draft.matching)?,
+                        8 => members.read(r, &mut draft.deep)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }
@@ -227,6 +352,7 @@ mod __typewright_schemas {
                     all: draft.all,
                     required: draft.required,
                     matching: draft.matching,
+                    deep: draft.deep,
                     extra: draft.extra,
                 })
             }
@@ -241,6 +367,7 @@ mod __typewright_schemas {
                 w.optional("all", &self.all);
                 w.optional("required", &self.required);
                 w.optional("matching", &self.matching);
+                w.optional("deep", &self.deep);
                 w.extra(&self.extra);
                 w.end_object();
             }
