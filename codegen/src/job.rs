@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostics, visible};
 use crate::load::{Disk, Input, Sources, Tree, load_from};
 use crate::lock;
 use crate::marks::is_ours;
-use crate::options::Options;
+use crate::options::{self, Options};
 use crate::paths::{self, absolute, recorded, relative};
 
 /// The name of the file with options.
@@ -133,7 +133,14 @@ impl Job {
         for (key, value) in &request.settings {
             let value = rebased(key, value, &options.base);
             if let Err(why) = options.set(key, &value) {
-                diag.error(Code::BadOption, None, format!("`--{key}`: {}", visible(&why)));
+                let help = options::advice(&why);
+                // The flag has the name of the option.
+                let why = why.strip_prefix(&format!("`{key}`: ")).unwrap_or(&why);
+                let message = format!("`--{key}`: {}", visible(why));
+                let diagnostic = diag.error(Code::BadOption, None, message);
+                if let Some(help) = help {
+                    diagnostic.help(help);
+                }
             }
         }
         if !inputs.is_empty() {

@@ -122,7 +122,15 @@ impl Finder<'_> {
             return;
         }
         if self.walk(&inside.path, &input::is_schema) == 0 {
-            let message = format!("the folder `{}` has no schema in it", shown(path));
+            // The base folder is called by its name, not `.`.
+            let name = match shown(path) {
+                name if name == "." => {
+                    let base = self.roots.absolute(path);
+                    base.file_name().map_or(name, |own| shown(Path::new(own)))
+                }
+                name => name,
+            };
+            let message = format!("the folder `{name}` has no schema in it");
             self.diag
                 .error(Code::NoInput, None, message)
                 .help("schemas are files that end in .json, .yaml or .yml");

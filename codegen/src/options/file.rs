@@ -6,8 +6,8 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error, ValueDeserializer};
 
-use super::Options;
 use super::keys::{Shape, shape, unknown};
+use super::{Options, advice};
 use crate::diag::{Code, Diagnostics, Site};
 use crate::load::{Disk, FileId, Span, Tree, pointer};
 
@@ -129,7 +129,12 @@ impl Reader<'_> {
     fn report(&mut self, message: String, location: Range<usize>, pointer: String) {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         let span = Span { start: narrow(location.start), end: narrow(location.end) };
-        self.diag.error(Code::BadOption, Site { file: self.file, span, pointer }, message);
+        let help = advice(&message);
+        let site = Site { file: self.file, span, pointer };
+        let diagnostic = self.diag.error(Code::BadOption, site, message);
+        if let Some(help) = help {
+            diagnostic.help(help);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! serves all three.
 
 pub(crate) mod added;
+mod advice;
 mod choice;
 mod diff;
 mod file;
@@ -21,6 +22,7 @@ use crate::diag::{Code, Level};
 use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
+pub(crate) use advice::advice;
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
     Maps, MissingRefs, Numbers,

@@ -127,7 +127,12 @@ impl<'de> Deserialize<'de> for Repairs {
             type Value = Repairs;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("`all` or a list of repairs")
+                f.write_str("`all` or a list of ")?;
+                for (n, repair) in Repair::ALL.iter().enumerate() {
+                    let comma = if n > 0 { ", " } else { "" };
+                    write!(f, "{comma}`{}`", repair.as_str())?;
+                }
+                Ok(())
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Repairs, E> {
