@@ -203,7 +203,7 @@ mod tests {
             "# header\ngenerator x\n\nstruct Order  # a.json#/$defs/order, residual, deprecated\n  r#type: String\n  \
              caller_id: Option<String>  # callerId, deprecated\n  a_b: Json  # \"a b\"\n  kind = \"x\"\n  extra: Extra\n\n\
              enum State  # a.json#/x, exact, y, exact\n  Open = \"open\"\n  N1 = 1\n\nenum Pay  # a.json#/z, residual\n  \
-             Card(Card)\n  Null = null\n\nstruct Id(pub i64)  # a.json#/i, exact, derives: Copy, Eq\n\ntype B = C  # b.json#, exact\n",
+             Card(Card)\n  Null = null\n\nstruct Id(pub i64)  # a.json#/i, exact, derives: Copy Eq\n\ntype B = C  # b.json#, exact\n",
         );
         let order = &old.types["a.json#/$defs/order"][0];
         assert_eq!((order.keyword.as_str(), order.name.as_str()), ("struct", "Order"));
