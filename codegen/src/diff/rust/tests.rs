@@ -91,7 +91,7 @@ fn of_edits_beside_a_field_the_one_that_names_it_counts() {
         vec![edit("b", 1), edit("c", 2)],
     );
     let expected = [
-        "property-became-required Case.json#/required/1: Case::b",
+        "property-became-required Case.json#/required/1: Case::b, Case",
         "property-became-required Case.json#/required/2: Case::c",
     ];
     assert_eq!(found, expected);
