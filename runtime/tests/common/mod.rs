@@ -211,6 +211,7 @@ impl<'s> Lowering<'s> {
             patterns: list(patterns),
             formats: list(formats),
             content,
+            own_formats: &[],
         };
         let any = rules.min == 0
             && rules.max == u64::MAX
