@@ -455,7 +455,8 @@ mod __typewright_schemas {
                                     ),
                                 ],
                             ),
-                        ),
+                        )
+                        .branch_names(&["Object", "V2"]),
                 );
                 &SCHEMA
             }
@@ -959,7 +960,8 @@ mod __typewright_schemas {
                                     ),
                                 ],
                             ),
-                        ),
+                        )
+                        .branch_names(&["A", "B"]),
                 );
                 &SCHEMA
             }
@@ -1247,7 +1249,8 @@ mod __typewright_schemas {
                             "schema.json#/properties/narrow",
                             &[SchemaNarrowX::schema(), SchemaNarrowY::schema()],
                             &by_tag("kind", &[("x", 0), ("y", 1)]),
-                        ),
+                        )
+                        .branch_names(&["X", "Y"]),
                 );
                 &SCHEMA
             }
@@ -1583,7 +1586,8 @@ mod __typewright_schemas {
                                     ),
                                 ],
                             ),
-                        ),
+                        )
+                        .branch_names(&["Object", "A", "B"]),
                 );
                 &SCHEMA
             }
@@ -2038,7 +2042,8 @@ mod __typewright_schemas {
                                     ),
                                 ],
                             ),
-                        ),
+                        )
+                        .branch_names(&["Object", "A"]),
                 );
                 &SCHEMA
             }
@@ -2347,7 +2352,8 @@ mod __typewright_schemas {
                                     ),
                                 ],
                             ),
-                        ),
+                        )
+                        .branch_names(&["Object", "Tag1"]),
                 );
                 &SCHEMA
             }
