@@ -267,7 +267,7 @@ impl Eq for Extra {}
 impl Hash for Extra {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // A sum, since equality ignores the order.
-        let members = self.iter().map(|member| hash_member(member));
+        let members = self.iter().map(hash_member);
         state.write_u64(members.fold(0, u64::wrapping_add));
     }
 }

@@ -226,7 +226,7 @@ fn setter_name(strct: &Struct, field: &str) -> Ident {
     let mut name = field.to_owned();
     if name == "build" {
         let is_taken = |name: &str| strct.fields.iter().any(|it| it.ident() == Some(name));
-        name = "set_build".to_owned();
+        "set_build".clone_into(&mut name);
         while is_taken(&name) {
             name.push('_');
         }

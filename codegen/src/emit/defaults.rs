@@ -136,10 +136,8 @@ fn plain(
         }
         (Ty::Named(id), _) => match &paths.context.target(*id)?.1.kind {
             TypeKind::Enum(enm) => {
-                let text = json.to_string();
                 let variant = enm.variants.iter().find(|variant| {
-                    serde_json::from_str::<Value>(&variant.json)
-                        .is_ok_and(|value| value.to_string() == text)
+                    serde_json::from_str::<Value>(&variant.json).is_ok_and(|value| value == *json)
                 })?;
                 let variant = ident(&variant.ident);
                 Some((ty.clone(), quote!(#ty::#variant), enm.other.is_none()))

@@ -75,7 +75,9 @@ fn added(
         for (n, def) in types().filter(|(_, def)| target.meets_type(&def.ident, &def.at)) {
             if target.is_type() {
                 let own = &mut found.entry(TypeId(n)).or_default().attributes;
-                attributes.iter().for_each(|text| push(own, text));
+                for text in attributes {
+                    push(own, text);
+                }
                 is_used = true;
                 continue;
             }
@@ -83,7 +85,9 @@ fn added(
                 if target.meets_part(&names) {
                     let parts = &mut found.entry(TypeId(n)).or_default().parts;
                     let own = parts.entry(nth).or_default();
-                    attributes.iter().for_each(|text| push(own, text));
+                    for text in attributes {
+                        push(own, text);
+                    }
                     is_used = true;
                 }
             }
@@ -304,11 +308,10 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
         TypeKind::Struct(strct) => match &strct.rest {
             Rest::Closed => Traits::ALL,
             Rest::Extra(_) => Traits::EQ.with(Traits::HASH),
-            Rest::Map(..) => of_map(graph.maps),
             Rest::Split(split) if split.extra.is_some() => {
                 of_map(graph.maps).and(Traits::EQ.with(Traits::HASH))
             }
-            Rest::Split(_) => of_map(graph.maps),
+            Rest::Map(..) | Rest::Split(_) => of_map(graph.maps),
         },
         TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
         _ => Traits::ALL,
@@ -403,9 +406,8 @@ enum Culprit {
 
 fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
     match &used.ty {
-        Ty::Named(id) => Culprit::Type(*id),
         Ty::Boxed(_) if one == Traits::COPY => Culprit::Plain("in a box"),
-        Ty::Boxed(id) => Culprit::Type(*id),
+        Ty::Named(id) | Ty::Boxed(id) => Culprit::Type(*id),
         Ty::Vec(_) if one == Traits::COPY => Culprit::Plain("a list"),
         Ty::Map(_) if !of_map(graph.maps).has(one) => Culprit::Plain("a map"),
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => culprit(graph, inner, one),

@@ -189,7 +189,7 @@ impl Options {
                 self.uri_map.insert(uri.to_owned(), PathBuf::deserialize(value)?);
             }
             "derives" => {
-                Target::parse(name).and_then(only_types).map_err(wrong)?;
+                Target::parse(name).and_then(|it| only_types(&it)).map_err(wrong)?;
                 self.derives.insert(name.to_owned(), added::derives(value)?);
             }
             "own-formats" => {
@@ -207,7 +207,7 @@ impl Options {
                 self.types.insert(name.to_owned(), path);
             }
             "extern" => {
-                Target::parse(name).and_then(only_types).map_err(wrong)?;
+                Target::parse(name).and_then(|it| only_types(&it)).map_err(wrong)?;
                 let path = String::deserialize(value)?;
                 rules::crate_path(&path).map_err(wrong)?;
                 self.r#extern.insert(name.to_owned(), path);
@@ -266,7 +266,7 @@ pub(super) fn unknown(key: &str) -> String {
 }
 
 /// Refuses what is about fields or variants.
-fn only_types(target: Target) -> Result<(), String> {
+fn only_types(target: &Target) -> Result<(), String> {
     if target.is_type() { Ok(()) } else { Err("this option is about whole types".to_owned()) }
 }
 
