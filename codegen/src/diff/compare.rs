@@ -18,7 +18,7 @@ use crate::{
     lint,
     load::{FileId, Sources},
     model::{self, Literal, Model},
-    options::Options,
+    options::{Integers, Options},
     parallel,
     resolve::{self, Resolved, Root, RootKind},
 };
@@ -79,9 +79,10 @@ fn compare_deep(
     let (mut new_model, new_resolved, new_graph) = new_read;
     let sources: [&Sources; 2] = [&old_sources, &new_sources];
     let mut forms = Forms::default();
+    let widths = |side: Side<'_>| side.options.integers == Integers::Format;
     let mut sides = [
-        Model1 { model: &mut old_model, resolved: &old_resolved },
-        Model1 { model: &mut new_model, resolved: &new_resolved },
+        Model1 { model: &mut old_model, resolved: &old_resolved, widths: widths(old) },
+        Model1 { model: &mut new_model, resolved: &new_resolved, widths: widths(new) },
     ];
     let roots = roots(&mut forms, &mut sides, sources);
     let mut work = Work {

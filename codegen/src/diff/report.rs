@@ -11,7 +11,11 @@ use super::{
         goal::{Goal, Outcome},
     },
 };
-use crate::{diag::Severity, model::Literal, options::Assertion};
+use crate::{
+    diag::Severity,
+    model::Literal,
+    options::{Assertion, Integers},
+};
 
 impl Work<'_> {
     fn walk(&self) -> Walk<'_> {
@@ -22,6 +26,7 @@ impl Work<'_> {
             resolved: self.resolved,
             sources: self.sources,
             asserts,
+            widths: self.options.iter().any(|it| it.integers == Integers::Format),
         }
     }
 
@@ -98,8 +103,15 @@ impl Work<'_> {
                 let at = self.solver.form(new).at.clone();
                 let side = form.side;
                 let (schema, decided) = (hybrid.schema, hybrid.decided);
-                let alone =
-                    self.solver.forms.put(Form { side, at, schema, written: None, kinds, decided });
+                let alone = self.solver.forms.put(Form {
+                    side,
+                    at,
+                    schema,
+                    width: None,
+                    written: None,
+                    kinds,
+                    decided,
+                });
                 let answers =
                     [self.decide(&Goal::apart(old, alone)), self.decide(&Goal::apart(alone, old))];
                 let same = answers.iter().all(|it| it.value.is_none() && it.reason.is_none());

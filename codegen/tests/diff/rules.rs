@@ -153,6 +153,23 @@ fn asserted_formats_count() {
 }
 
 #[test]
+fn widths_of_integers_count_where_types_have_them() {
+    let (short, long) =
+        (r#"{"type":"integer","format":"int32"}"#, r#"{"type":"integer","format":"int64"}"#);
+    let compare = |integers| {
+        let options = Options { integers, ..Options::default() };
+        let found = compared(short, long, &Settings::default(), &options);
+        assert_eq!(found.findings.len(), 1, "{found:?}");
+        assert_eq!(found.findings[0].rule, Rule::FormatChanged);
+        assert_eq!(found.findings[0].old_reads_new.verdict, found.old_reads_new);
+        (found.new_reads_old, found.old_reads_new)
+    };
+    use typewright_codegen::options::Integers;
+    assert_eq!(compare(Integers::I64), (Verdict::Compatible, Verdict::Compatible));
+    assert_eq!(compare(Integers::Format), (Verdict::Compatible, Verdict::Breaking));
+}
+
+#[test]
 fn discriminators_that_decide_count() {
     let pets = |tag: &str| {
         format!(

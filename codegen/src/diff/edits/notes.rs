@@ -50,7 +50,12 @@ pub(super) fn edits(
             }
             Rule::DialectChanged
         } else if keyword == "format" {
-            if walk.asserts_format(old, new) {
+            let width = |value: &Option<Literal>| {
+                let name = value.as_ref().and_then(Literal::as_str);
+                walk.widths
+                    && name.is_some_and(|name| name.trim_start_matches('u').starts_with("int"))
+            };
+            if walk.asserts_format(old, new) || width(&a) || width(&b) {
                 continue;
             }
             match (&a, &b) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Compare, Hybrid};
 use crate::{
-    diff::Rule,
+    diff::{Rule, engine::forms::Form},
     model::{Bound, Kinds, Kw, Literal, Number, Schema},
     resolve::SchemaId,
 };
@@ -142,6 +142,13 @@ impl Compare<'_> {
         let (was, is) = (&old.schema.number, &new.schema.number);
         for lower in [true, false] {
             let (a, b) = if lower { (&was.min, &is.min) } else { (&was.max, &is.max) };
+            // The bounds of a width come last, and are no keywords.
+            let own = |list: &'_ [Kw<Bound>], form: &Form| {
+                list.get(..list.len().saturating_sub(usize::from(form.width.is_some())))
+                    .unwrap_or_default()
+                    .to_vec()
+            };
+            let (a, b) = (&own(a, &old), &own(b, &new));
             let (tight_a, tight_b) = (tightest(a, lower), tightest(b, lower));
             let key = |it: &Option<(Number, bool, SchemaId)>| {
                 it.as_ref().map(|(number, exclusive, _)| {
@@ -191,6 +198,27 @@ impl Compare<'_> {
                 (text(&tight_a), text(&tight_b)),
                 hybrid,
             );
+        }
+        if old.width != new.width {
+            let rule = match (old.width, new.width) {
+                (None, _) => Rule::FormatAdded,
+                (_, None) => Rule::FormatRemoved,
+                _ => Rule::FormatChanged,
+            };
+            let (a, b) = (self.at_old(None, &["format"]), self.at_new(None, &["format"]));
+            let hybrid = Hybrid::of(&old, |schema| {
+                if old.width.is_some() {
+                    schema.number.min.pop();
+                    schema.number.max.pop();
+                }
+                if new.width.is_some() {
+                    schema.number.min.extend(is.min.last().cloned());
+                    schema.number.max.extend(is.max.last().cloned());
+                }
+            });
+            let name = |it: Option<&str>| it.map_or("none".to_owned(), |it| format!("`{it}`"));
+            let message = format!("`format` is {}, was {}", name(new.width), name(old.width));
+            self.edit(rule, message, a, b, hybrid).is_form = false;
         }
         let set = |list: &[Kw<String>]| -> BTreeSet<String> {
             list.iter().map(|kw| Number::new(&kw.value).canonical()).collect()

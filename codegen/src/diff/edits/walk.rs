@@ -53,6 +53,8 @@ pub(crate) struct Walk<'w> {
     pub(crate) resolved: [&'w Resolved<'w>; 2],
     pub(crate) sources: [&'w Sources; 2],
     pub(crate) asserts: [bool; 2],
+    /// Whether formats name the widths of integers on one of the sides.
+    pub(crate) widths: bool,
 }
 
 /// All pairs that are reached from the roots, each with its own edits.
@@ -127,7 +129,15 @@ impl Compare<'_> {
             schema.unions.push(union);
             let decided = vec![form.decided.first().cloned().flatten()];
             let at = form.at.clone();
-            Some(Form { side: form.side, at, schema, written: None, kinds: form.kinds, decided })
+            Some(Form {
+                side: form.side,
+                at,
+                schema,
+                width: None,
+                written: None,
+                kinds: form.kinds,
+                decided,
+            })
         };
         let (a, b) = (&self.old, &self.new);
         if a.written.is_none() && b.written.is_none() {

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, rc::Rc};
 
 use crate::{
-    model::{Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint},
+    model::{Bound, Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint},
     resolve::Resolved,
 };
 
@@ -28,6 +28,9 @@ pub(crate) struct Form {
     pub(crate) at: String,
     /// What it demands; each part is a [`Nid`].
     pub(crate) schema: Schema,
+    /// The format that names the width of an integer, where widths are checked: its bounds are
+    /// among those of `schema`.
+    pub(crate) width: Option<&'static str>,
     /// Its union as it is written, where `schema` says it in another way.
     pub(crate) written: Option<UnionKeyword>,
     /// Never fewer kinds than it accepts.
@@ -43,6 +46,7 @@ impl Form {
             side: OLD,
             at: String::new(),
             schema: Schema::any(crate::resolve::SchemaId(0)),
+            width: None,
             written: None,
             kinds: Kinds::ANY,
             decided: Vec::new(),
@@ -78,6 +82,36 @@ pub(crate) struct Forms {
 pub(crate) struct Model1<'m, 's> {
     pub(crate) model: &'m mut Model,
     pub(crate) resolved: &'m Resolved<'s>,
+    /// Whether formats name the widths of integers.
+    pub(crate) widths: bool,
+}
+
+/// The formats that name widths, with what integers of each lie between.
+const WIDTHS: [(&str, &str, &str); 8] = [
+    ("int8", "-128", "127"),
+    ("int16", "-32768", "32767"),
+    ("int32", "-2147483648", "2147483647"),
+    ("int64", "-9223372036854775808", "9223372036854775807"),
+    ("uint8", "0", "255"),
+    ("uint16", "0", "65535"),
+    ("uint32", "0", "4294967295"),
+    ("uint64", "0", "18446744073709551615"),
+];
+
+/// Adds the bounds of the width that the format of an integer names.
+fn add_width(schema: &mut Schema) -> Option<&'static str> {
+    let format = schema.notes.format.as_deref()?;
+    let numbers = schema.own_kinds().and(Kinds::NUMBER);
+    let (name, min, max) = WIDTHS.into_iter().find(|(name, ..)| *name == format)?;
+    if numbers.is_empty() || numbers.meets(Kinds::FRACTION) || schema.values.is_some() {
+        return None;
+    }
+    let bound =
+        |text: &str| Kw::new(Bound { text: text.to_owned(), exclusive: false }, schema.from);
+    let (min, max) = (bound(min), bound(max));
+    schema.number.min.push(min);
+    schema.number.max.push(max);
+    Some(name)
 }
 
 impl Forms {
@@ -111,6 +145,7 @@ impl Forms {
             side,
             at: String::new(),
             schema: Schema::any(from),
+            width: None,
             written: None,
             kinds: Kinds::ANY,
             decided: Vec::new(),
@@ -132,7 +167,15 @@ impl Forms {
         if of.model.opaque.contains_key(&mid) {
             let schema = Schema::any(from);
             let decided = Vec::new();
-            return Form { side, at, schema, written: None, kinds: Kinds::ANY, decided };
+            return Form {
+                side,
+                at,
+                schema,
+                width: None,
+                written: None,
+                kinds: Kinds::ANY,
+                decided,
+            };
         }
         let kinds = disjoint::kinds_of(of.model, mid, 0);
         let mut schema = (*of.model.flat(mid)).clone();
@@ -156,7 +199,8 @@ impl Forms {
             }
             _ => None,
         };
-        Form { side, at, schema, written, kinds, decided }
+        let width = if of.widths { add_width(&mut schema) } else { None };
+        Form { side, at, schema, width, written, kinds, decided }
     }
 
     /// A schema that is put together of others.
