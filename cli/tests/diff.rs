@@ -1,4 +1,5 @@
 //! `typewright diff` from outside: what it reads, what it says in each format, and how it exits.
+#![allow(clippy::print_stdout, reason = "what is skipped is said")]
 
 #[path = "diff/allow.rs"]
 mod allow;
@@ -41,8 +42,8 @@ fn bound(maximum: u32) -> String {
 #[test]
 fn the_three_answers_are_independent() {
     let project = Project::new();
-    project.put("old.json", &bound(10));
-    project.put("new.json", &bound(20));
+    project.put("old.json", bound(10));
+    project.put("new.json", bound(20));
     let answers = |words: &[&str]| {
         let done = project.run(&[&["diff", "--format", "json"], words].concat());
         let json: Value = serde_json::from_str(&done.out).unwrap();

@@ -1,6 +1,7 @@
 //! The allow file: findings that somebody has looked at and accepts, by rule and place.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, Item, Table};
@@ -117,12 +118,14 @@ impl Allow {
                 out.push('\n');
             }
             let quoted = |text: &str| toml_edit::Value::from(text).to_string();
-            out.push_str(&format!(
+            // Writing to a string cannot fail.
+            let _ = write!(
+                out,
                 "[[allow]]\nrule = {}\nat = {}\nfingerprint = {}\nreason = \"\"\n",
                 quoted(finding.rule.id()),
                 quoted(&at(finding)),
                 quoted(&finding.fingerprint)
-            ));
+            );
         }
         (out, seen.len())
     }
@@ -174,7 +177,7 @@ impl Reader<'_> {
     fn document(&mut self, table: &Table) -> Vec<Entry> {
         let mut entries = Vec::new();
         for (name, item) in table {
-            let span = self.key_span(table, name);
+            let span = key_span(table, name);
             match item {
                 Item::ArrayOfTables(list) if name == "allow" => {
                     for (n, entry) in list.iter().enumerate() {
@@ -199,9 +202,9 @@ impl Reader<'_> {
         let before = self.diag.list().len();
         let mut texts = [const { None }; KEYS.len()];
         for (name, item) in table {
-            let span = self.key_span(table, name);
+            let span = key_span(table, name);
             let Some(known) = KEYS.iter().position(|key| *key == name) else {
-                let hint = nearest(name, KEYS.into_iter())
+                let hint = nearest(name, KEYS)
                     .map(|it| format!("; did you mean `{it}`?"))
                     .unwrap_or_default();
                 let message = format!("an entry has no `{}`{hint}", visible(name));
@@ -274,16 +277,16 @@ impl Reader<'_> {
         })
     }
 
-    fn key_span(&self, table: &Table, name: &str) -> std::ops::Range<usize> {
-        table.get_key_value(name).and_then(|(key, _)| key.span()).unwrap_or_default()
-    }
-
     fn wrong(&mut self, message: &str, span: std::ops::Range<usize>, pointer: &str) {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         let span = Span { start: narrow(span.start), end: narrow(span.end) };
         let site = Site { file: self.file, span, pointer: pointer.to_owned() };
         self.diag.error(Code::BadOption, site, message);
     }
+}
+
+fn key_span(table: &Table, name: &str) -> std::ops::Range<usize> {
+    table.get_key_value(name).and_then(|(key, _)| key.span()).unwrap_or_default()
 }
 
 /// The place that an entry names: what is about no place is anywhere.
@@ -293,7 +296,7 @@ pub(super) fn at(finding: &Finding) -> String {
 }
 
 /// What an allow file would have to allow for this run to pass.
-pub(super) fn to_allow<'f>(findings: &'f [Finding], least: Severity) -> Vec<&'f Finding> {
+pub(super) fn to_allow(findings: &[Finding], least: Severity) -> Vec<&Finding> {
     findings
         .iter()
         .filter(|it| it.allowed.is_none() && it.level.is_some_and(|level| level <= least))

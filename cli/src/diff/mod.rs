@@ -83,9 +83,7 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
         let new = new.unwrap_or_else(|| Side::read(&label, &new_spec, &args.request, &inputs));
         let inputs = Inputs { old: side, new, args, policy: &policy };
         if let Some(mut report) = compare(inputs, &mut run) {
-            if let Some(allow) = &mut allow {
-                allow.apply(&mut report.comparison.findings, today);
-            }
+            allow.apply(&mut report.comparison.findings, today);
             run.reports.push(report);
         }
     }
@@ -93,14 +91,14 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
         // Nothing was compared with it.
         run.keep(new.diag, Rc::new(new.job.sources));
     }
-    if let (Some(allow), false) = (&allow, run.has_errors()) {
+    if !run.has_errors() {
         let left = allow.leftovers(today, &policy);
         if let Some(report) = run.reports.last_mut() {
             report.about_allow = left;
         }
     }
     if args.write_allow && !run.has_errors() {
-        write_allow(args, allow.as_ref(), &mut run);
+        write_allow(args, &allow, &mut run);
     }
     // The worst first; of equal ones, in the order of their names.
     run.reports.sort_by_key(Report::rank);
@@ -141,29 +139,26 @@ fn olds(args: &Diff) -> Result<Vec<String>, Refusal> {
 }
 
 /// The allow file that was named, or the usual one if it is there.
-fn read_allow(args: &Diff, new: &Side, diag: &mut Diagnostics) -> Option<Allow> {
+fn read_allow(args: &Diff, new: &Side, diag: &mut Diagnostics) -> Allow {
     let (path, is_named) = allow_path(args, &new.job);
     let is_there = path.is_file();
     if !is_there && (!is_named || args.write_allow) {
-        return Some(Allow { path, entries: Vec::new() });
+        return Allow { path, entries: Vec::new() };
     }
-    Some(Allow::read(&path, diag))
+    Allow::read(&path, diag)
 }
 
 fn allow_path(args: &Diff, job: &Job) -> (PathBuf, bool) {
-    match &args.allow {
-        Some(path) => (path.clone(), true),
-        None => {
-            let config = job.config.as_deref().filter(|path| path.ends_with(CONFIG));
-            let folder = config.and_then(Path::parent).unwrap_or(&job.options.base);
-            (folder.join(allow::NAME), false)
-        }
+    if let Some(path) = &args.allow {
+        return (path.clone(), true);
     }
+    let config = job.config.as_deref().filter(|path| path.ends_with(CONFIG));
+    let folder = config.and_then(Path::parent).unwrap_or(&job.options.base);
+    (folder.join(allow::NAME), false)
 }
 
 /// Adds what was found to the allow file.
-fn write_allow(args: &Diff, allow: Option<&Allow>, run: &mut Run) {
-    let Some(allow) = allow else { return };
+fn write_allow(args: &Diff, allow: &Allow, run: &mut Run) {
     let least = args.fail_on.unwrap_or(Severity::Error);
     let found: Vec<_> = run
         .reports

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use typewright_codegen::diag::{Diagnostics, Severity};
+use typewright_codegen::diag::{Diagnostics, Severity, visible};
 use typewright_codegen::load::Sources;
 
 use super::flags::{Diff, Format};
@@ -102,7 +102,8 @@ impl Run {
         let mut out = String::new();
         for report in &self.reports {
             if is_history {
-                out.push_str(&format!("== {} to {}\n\n", report.old.label, report.new.label));
+                let (old, new) = (visible(&report.old.label), visible(&report.new.label));
+                out.extend(["== ", &old, " to ", &new, "\n\n"]);
             }
             out.push_str(&text::text(report));
             if is_history {

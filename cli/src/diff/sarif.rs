@@ -1,6 +1,7 @@
 //! A comparison as SARIF 2.1.0, for services that show findings.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use typewright_codegen::diag::Severity;
@@ -107,7 +108,8 @@ fn uri(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
@@ -119,11 +121,11 @@ fn message(finding: &Finding) -> String {
         [(&finding.new_reads_old, "NEW reads OLD"), (&finding.old_reads_new, "OLD reads NEW")]
     {
         if let Some(words) = super::markdown::in_words(answer) {
-            text.push_str(&format!("\n{question}: {words}"));
+            text.extend(["\n", question, ": ", &words]);
         }
     }
     for change in finding.rust.iter().filter(|it| it.message != finding.message).take(10) {
-        text.push_str(&format!("\nRust, {}: {}", change.level.as_str(), change.message));
+        text.extend(["\nRust, ", change.level.as_str(), ": ", &change.message]);
     }
     text
 }

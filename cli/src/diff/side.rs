@@ -114,11 +114,12 @@ impl Side {
         if let [one] = request.inputs.as_slice() {
             let path = Path::new(one);
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.ends_with(".lock") {
+            let is = |extension| path.extension().is_some_and(|it| it == extension);
+            if is("lock") {
                 let one = one.clone();
                 return self.load_lock(tree, &one);
             }
-            if name == CONFIG || name.ends_with(".toml") {
+            if name == CONFIG || is("toml") {
                 request.config = Some(path.to_path_buf());
                 request.inputs.clear();
             }
