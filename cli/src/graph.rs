@@ -34,6 +34,7 @@ impl Form {
     pub(crate) fn arg() -> Arg {
         Arg::new("format")
             .long("format")
+            .alias("message-format")
             .value_name("FORMAT")
             .value_parser(PossibleValuesParser::new(Self::WORDS.map(|(word, _)| word)))
             .help("How to print the graph: for people, as data, for Graphviz, for Mermaid")

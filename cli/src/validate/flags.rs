@@ -84,6 +84,7 @@ pub(crate) fn command() -> Command {
         .arg(
             Arg::new("format")
                 .long("format")
+                .alias("message-format")
                 .value_name("FORMAT")
                 .value_parser(PossibleValuesParser::new(Format::WORDS.map(|(word, _)| word)))
                 .help("How to print what is wrong"),
