@@ -169,9 +169,18 @@ fn each_use(def: &TypeDef, f: &mut dyn FnMut(&str, bool, &Use)) {
                     Storage::Optional(_, used) => f(&field.name, true, used),
                 }
             }
-            if let Rest::Map(ident, used) = &it.rest {
+            let mut map = |ident: &str, used: &Use| {
                 let map = Use { ty: Ty::Map(Box::new(used.clone())), look_ahead: false };
                 f(ident, false, &map);
+            };
+            match &it.rest {
+                Rest::Closed | Rest::Extra(_) => {}
+                Rest::Map(ident, used) => map(ident, used),
+                Rest::Split(split) => {
+                    for (ident, used) in split.values() {
+                        map(ident, used);
+                    }
+                }
             }
         }
         TypeKind::Union(it) => {
