@@ -31,6 +31,13 @@ fn cpu() -> f64 {
     (ticks(11) + ticks(12)) / 100.0
 }
 
+/// The most memory that this process had, in KiB.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|it| it.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
 #[test]
 #[ignore = "takes its time"]
 fn two_large_documents() {
@@ -56,6 +63,7 @@ fn two_large_documents() {
         diag.finish();
         assert!(made.is_some());
     });
+    println!("generate: at most {} KiB", peak());
     for (name, other, most) in [("equal", &text, 2.2), ("one edit", &edited, 3.0)] {
         let mut n_findings = 0;
         let used = measure(name, &mut || {
@@ -75,5 +83,7 @@ fn two_large_documents() {
             "{name}: {n_findings} findings, {:.2} of generating (at most {most})",
             used / generation
         );
+        assert!(used / generation <= most, "{name}");
+        println!("{name}: at most {} KiB so far", peak());
     }
 }
