@@ -180,7 +180,8 @@ impl Writer {
     /// far as every whole number is a float. JSON has no infinity and no NaN: they are written as
     /// `null`.
     pub fn float(&mut self, value: f64) {
-        const ALL_WHOLE: f64 = (1_u64 << 53) as f64;
+        // Two to the power of 53.
+        const ALL_WHOLE: f64 = 9_007_199_254_740_992.0;
         if value.is_finite() {
             let mut buffer = zmij::Buffer::new();
             let text = buffer.format_finite(value);

@@ -8,7 +8,7 @@ pub(crate) fn advice(message: &str) -> Option<String> {
     if let Some(word) = meant(message) {
         return Some(format!("did you mean `{word}`?"));
     }
-    let about = ["unknown variant", "there is no option", "invalid type", "invalid value"];
+    let about = ["unknown variant", "there is no ", "invalid type", "invalid value"];
     let is_told = message.contains("did you mean") || !about.iter().any(|it| message.contains(it));
     (!is_told).then(|| "`typewright options` lists the options and their values".to_owned())
 }
@@ -50,6 +50,7 @@ mod tests {
             ("there is no option `out_dir`", "did you mean `out`?"),
             ("there is no option `repairs`; did you mean `repair`?", ""),
             ("there is no option `zzz`", listed),
+            ("there is no limit `height`", listed),
             ("unknown variant `", listed),
             ("`depth` is from 1 to 1000", ""),
         ] {
