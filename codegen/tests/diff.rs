@@ -1,6 +1,7 @@
 //! What comparisons say.
 #![cfg(feature = "diff")]
 #![allow(unreachable_pub, reason = "the parts of one test")]
+#![allow(clippy::print_stdout, clippy::format_push_string, reason = "tests tell what they found")]
 
 #[path = "diff/drift.rs"]
 mod drift;

@@ -3,6 +3,7 @@
 //! Times of a busy machine say little, so this test only runs by name:
 //! `cargo test --release -p typewright-codegen --test diff_large -- --ignored --nocapture`.
 #![cfg(feature = "diff")]
+#![allow(clippy::print_stdout, reason = "tests tell what they found")]
 
 use std::time::Instant;
 

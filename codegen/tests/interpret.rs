@@ -1,5 +1,6 @@
 //! Rules made in memory say what generated code says.
 #![cfg(feature = "interpret")]
+#![allow(clippy::format_push_string, reason = "texts of tests are small")]
 
 use typewright_codegen::{
     analyse,

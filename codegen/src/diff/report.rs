@@ -117,7 +117,7 @@ impl Work<'_> {
                 let same = answers.iter().all(|it| it.value.is_none() && it.reason.is_none());
                 if edit.rule == Rule::PatternChanged && same {
                     edit.rule = Rule::PatternRewritten;
-                    edit.message = "a pattern is written in another way".to_owned();
+                    "a pattern is written in another way".clone_into(&mut edit.message);
                 }
                 (edit, answers)
             })

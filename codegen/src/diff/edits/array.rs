@@ -11,10 +11,10 @@ impl Compare<'_> {
     pub(super) fn arrays(&mut self) {
         let (old, new) = (self.old.clone(), self.new.clone());
         let (was, is) = (&old.schema.array, &new.schema.array);
-        self.count("minItems", true, &was.min, &is.min, |schema| {
+        self.count("minItems", true, was.min.as_ref(), is.min.as_ref(), |schema| {
             schema.array.min.clone_from(&is.min);
         });
-        self.count("maxItems", false, &was.max, &is.max, |schema| {
+        self.count("maxItems", false, was.max.as_ref(), is.max.as_ref(), |schema| {
             schema.array.max.clone_from(&is.max);
         });
         if was.unique.is_some() != is.unique.is_some() {

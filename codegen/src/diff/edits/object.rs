@@ -32,10 +32,10 @@ impl Compare<'_> {
             self.rename(before, after);
         }
         self.required(&renamed);
-        self.count("minProperties", true, &was.min, &is.min, |schema| {
+        self.count("minProperties", true, was.min.as_ref(), is.min.as_ref(), |schema| {
             schema.object.min.clone_from(&is.min);
         });
-        self.count("maxProperties", false, &was.max, &is.max, |schema| {
+        self.count("maxProperties", false, was.max.as_ref(), is.max.as_ref(), |schema| {
             schema.object.max.clone_from(&is.max);
         });
         self.patterns();

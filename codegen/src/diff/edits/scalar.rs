@@ -169,13 +169,14 @@ impl Compare<'_> {
                 (Some((a, open_a)), Some((b, open_b))) if a == b => *open_b && !open_a,
                 (Some((a, _)), Some((b, _))) => (b > a) == lower,
             };
-            let names = if lower {
-                ["minimum", "exclusiveMinimum"]
-            } else {
-                ["maximum", "exclusiveMaximum"]
-            };
             let name = |it: &Option<(Number, bool, SchemaId)>| {
-                names[usize::from(it.as_ref().is_some_and(|(_, exclusive, _)| *exclusive))]
+                let exclusive = it.as_ref().is_some_and(|(_, exclusive, _)| *exclusive);
+                match (lower, exclusive) {
+                    (true, false) => "minimum",
+                    (true, true) => "exclusiveMinimum",
+                    (false, false) => "maximum",
+                    (false, true) => "exclusiveMaximum",
+                }
             };
             let hybrid = Hybrid::of(&old, |schema| {
                 if lower {
@@ -245,10 +246,10 @@ impl Compare<'_> {
     fn strings(&mut self) {
         let (old, new) = (self.old.clone(), self.new.clone());
         let (was, is) = (&old.schema.string, &new.schema.string);
-        self.count("minLength", true, &was.min, &is.min, |schema| {
+        self.count("minLength", true, was.min.as_ref(), is.min.as_ref(), |schema| {
             schema.string.min.clone_from(&is.min);
         });
-        self.count("maxLength", false, &was.max, &is.max, |schema| {
+        self.count("maxLength", false, was.max.as_ref(), is.max.as_ref(), |schema| {
             schema.string.max.clone_from(&is.max);
         });
         let set = |schema: &Schema| -> BTreeSet<String> {
@@ -342,13 +343,11 @@ impl Compare<'_> {
         &mut self,
         keyword: &str,
         lower: bool,
-        was: &Option<Kw<u64>>,
-        is: &Option<Kw<u64>>,
+        was: Option<&Kw<u64>>,
+        is: Option<&Kw<u64>>,
         change: impl FnOnce(&mut Schema),
     ) {
-        let key = |kw: &Option<Kw<u64>>| {
-            kw.as_ref().map(|kw| kw.value).filter(|value| !lower || *value > 0)
-        };
+        let key = |kw: Option<&Kw<u64>>| kw.map(|kw| kw.value).filter(|value| !lower || *value > 0);
         let (before, after) = (key(was), key(is));
         if before == after {
             return;
@@ -359,8 +358,8 @@ impl Compare<'_> {
             (Some(a), Some(b)) => (b > a) == lower,
         };
         let spots = (
-            self.at_old(was.as_ref().map(|kw| kw.from), &[keyword]),
-            self.at_new(is.as_ref().map(|kw| kw.from), &[keyword]),
+            self.at_old(was.map(|kw| kw.from), &[keyword]),
+            self.at_new(is.map(|kw| kw.from), &[keyword]),
         );
         let hybrid = Hybrid::of(&self.old, change);
         let text = |it: Option<u64>| it.map_or("none".to_owned(), |it| it.to_string());

@@ -62,8 +62,8 @@ pub(crate) fn pairs(walk: &Walk<'_>, roots: &[(Nid, Nid)]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut seen: BTreeSet<(Nid, Nid)> = BTreeSet::new();
     let mut noted: BTreeSet<(SchemaId, SchemaId)> = BTreeSet::new();
-    let mut queue: VecDeque<(Nid, Nid, Option<(usize, Step)>)> =
-        roots.iter().map(|(old, new)| (*old, *new, None)).collect();
+    type Next = (Nid, Nid, Option<(usize, Step)>);
+    let mut queue: VecDeque<Next> = roots.iter().map(|(old, new)| (*old, *new, None)).collect();
     while let Some((old, new, outer)) = queue.pop_front() {
         if !seen.insert((old, new)) {
             continue;

@@ -347,7 +347,7 @@ impl Solver {
         for (n, nid) in chosen {
             let mut n = *n;
             // Behind what is told apart there is room for more.
-            while n >= plan.n_places && slots.get(n).is_some_and(|slot| slot.is_taken()) {
+            while n >= plan.n_places && slots.get(n).is_some_and(Slot::is_taken) {
                 n += 1;
             }
             if plan.max.is_some_and(|max| n as u64 >= max) {

@@ -267,7 +267,7 @@ impl Solver {
         match choice {
             Choice::Union(nid, n) => {
                 let form = self.form(nid);
-                let Some(union) = form.schema.unions.get(n) else { return None };
+                let union = form.schema.unions.get(n)?;
                 let branches: Vec<Nid> =
                     union.branches.iter().map(|branch| self.class(*branch)).collect();
                 let decided = form.decided.get(n).is_some_and(Option::is_some)
@@ -302,7 +302,7 @@ impl Solver {
             }
             Choice::If(nid, n) => {
                 let form = self.form(nid);
-                let Some(it) = form.schema.ifs.get(n) else { return None };
+                let it = form.schema.ifs.get(n)?;
                 let test = self.class(it.test);
                 if self.may_hold(state, test) {
                     ways.push(Way {
@@ -317,9 +317,7 @@ impl Solver {
             }
             Choice::Dependent(nid, n) => {
                 let form = self.form(nid);
-                let Some((name, kw)) = form.schema.dependent_schemas.get(n) else {
-                    return None;
-                };
+                let (name, kw) = form.schema.dependent_schemas.get(n)?;
                 if !self.is_required(state, name) {
                     ways.push(Way::fact(Fact::Absent(name.clone())));
                 }
@@ -461,14 +459,13 @@ impl Solver {
         }
         for (n, union) in schema.unions.iter().enumerate() {
             let by = form.decided.get(n).and_then(Option::as_ref);
-            match by.filter(|_| state.kinds.meets(Kinds::OBJECT)) {
-                Some(by) => ways.extend(undecided(by, &union.branches)),
-                None => {
-                    ways.push(Way { neg: union.branches.clone(), ..Way::default() });
-                    if union.exclusive {
-                        self.pairs(state, &union.branches, &mut ways);
-                    }
-                }
+            if let Some(by) = by.filter(|_| state.kinds.meets(Kinds::OBJECT)) {
+                ways.extend(undecided(by, &union.branches));
+                continue;
+            }
+            ways.push(Way { neg: union.branches.clone(), ..Way::default() });
+            if union.exclusive {
+                self.pairs(state, &union.branches, &mut ways);
             }
         }
         ways.retain(|way| {
@@ -591,7 +588,7 @@ impl Possible {
 /// What a discriminator decides: for each value of its member the branches that count.
 struct Cases {
     key: String,
-    cases: Vec<(Literal, Vec<u16>)>,
+    listed: Vec<(Literal, Vec<u16>)>,
     rest: Vec<u16>,
     absent: Vec<u16>,
 }
@@ -602,19 +599,19 @@ fn cases(by: &Discriminator) -> Option<Cases> {
     Some(match by {
         Discriminator::Tag(key, cases) => Cases {
             key: key.clone(),
-            cases: cases.iter().map(|(tag, n)| (Literal::String(tag.clone()), vec![*n])).collect(),
+            listed: cases.iter().map(|(tag, n)| (Literal::String(tag.clone()), vec![*n])).collect(),
             rest: Vec::new(),
             absent: Vec::new(),
         },
         Discriminator::Value { key, cases, rest, absent } => Cases {
             key: key.clone(),
-            cases: cases.iter().map(one).collect(),
+            listed: cases.iter().map(one).collect(),
             rest: rest.clone(),
             absent: absent.clone(),
         },
         Discriminator::Among { key, cases, rest, absent } => Cases {
             key: key.clone(),
-            cases: cases.clone(),
+            listed: cases.clone(),
             rest: rest.clone(),
             absent: absent.clone(),
         },
@@ -626,9 +623,9 @@ impl Cases {
     /// What each case demands of the member, and the branches that count then.
     fn each(&self) -> Vec<(Fact, &[u16])> {
         let key = || self.key.clone();
-        let named: BTreeSet<Literal> = self.cases.iter().map(|(value, _)| value.clone()).collect();
+        let named: BTreeSet<Literal> = self.listed.iter().map(|(value, _)| value.clone()).collect();
         let mut all: Vec<(Fact, &[u16])> = self
-            .cases
+            .listed
             .iter()
             .map(|(value, n)| (Fact::Among(key(), [value.clone()].into()), n.as_slice()))
             .collect();

@@ -216,7 +216,7 @@ impl Scaled {
                 tried.extend([base + offset, base - offset]);
             }
         }
-        let plain = |value: &i128| if value % one == 0 { 0 } else { 1 };
+        let plain = |value: &i128| value % one != 0;
         tried.sort_by_key(|value| (plain(value), value.abs(), *value < 0));
         tried.dedup();
         let fitting = tried.into_iter().filter(|value| self.fits(*value));
