@@ -164,17 +164,16 @@ fn plan(folder: &Path, request: &Init) -> Result<Plan, String> {
             plan.hints.push("cargo run --example greeting".to_owned());
         }
     }
-    match &request.out {
-        Some(_) => plan.hints.insert(0, format!("typewright generate {}", shown(&request.schemas))),
-        None => {
-            let script = folder.join("build.rs");
-            let call = files::call(&request.schemas);
-            match fs::read_to_string(&script) {
-                Ok(text) if text.contains("typewright_codegen") => {}
-                Ok(_) => plan.hints.push(format!("add to `main` of build.rs: {call}")),
-                Err(_) => {
-                    plan.files.insert(script, format!("fn main() {{\n    {call}\n}}\n"));
-                }
+    if request.out.is_some() {
+        plan.hints.insert(0, format!("typewright generate {}", shown(&request.schemas)));
+    } else {
+        let script = folder.join("build.rs");
+        let call = files::call(&request.schemas);
+        match fs::read_to_string(&script) {
+            Ok(text) if text.contains("typewright_codegen") => {}
+            Ok(_) => plan.hints.push(format!("add to `main` of build.rs: {call}")),
+            Err(_) => {
+                plan.files.insert(script, format!("fn main() {{\n    {call}\n}}\n"));
             }
         }
     }

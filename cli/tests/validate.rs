@@ -188,7 +188,9 @@ fn lines_are_documents() {
     );
     // More than is in memory at once, with a line that is longer.
     let mut input = format!("{good}\n").repeat(100_000);
-    input += &format!("{{\"amount\": \"{}\", \"currency\": \"EUR\"}}\n", "1".repeat(9 << 20));
+    input.push_str("{\"amount\": \"");
+    input.push_str(&"1".repeat(9 << 20));
+    input.push_str("\", \"currency\": \"EUR\"}\n");
     input += &format!("{good}\n").repeat(100_000);
     input += "{\"amount\": \"x\", \"currency\": \"EUR\"}";
     folder.put("many.jsonl", &input);

@@ -64,7 +64,8 @@ pub(super) fn config(schemas: &Path, out: Option<&Path>) -> String {
     let mut text = format!("#:schema {up}{OPTIONS}\n# Options: `typewright options` lists them.\n");
     text += "inputs = [\".\"]\n";
     if let Some(out) = out {
-        text += &format!("out = {}\n", Value::from(format!("{up}{}", shown(out))));
+        let out = Value::from(format!("{up}{}", shown(out))).to_string();
+        text.push_str(&["out = ", &out, "\n"].concat());
     }
     text
 }

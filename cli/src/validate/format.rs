@@ -12,7 +12,7 @@ pub(crate) enum Format {
     Github,
     /// SARIF 2.1.0.
     Sarif,
-    /// JUnit's XML.
+    /// `JUnit`'s XML.
     Junit,
 }
 

@@ -43,5 +43,5 @@ pub(super) fn end(counts: Counts) -> String {
     let Counts { valid, invalid, unread, violations } = counts;
     let counts =
         json!({ "valid": valid, "invalid": invalid, "unread": unread, "violations": violations });
-    format!("\n],\"counts\":{counts},\"exitCode\":{}}}\n", exit)
+    format!("\n],\"counts\":{counts},\"exitCode\":{exit}}}\n")
 }

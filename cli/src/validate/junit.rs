@@ -1,4 +1,4 @@
-//! JUnit's XML: a test case for each document.
+//! `JUnit`'s XML: a test case for each document.
 
 use super::output::Output;
 use super::verdict::{Outcome, Verdict};

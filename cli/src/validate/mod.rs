@@ -45,11 +45,11 @@ pub(crate) fn validate(request: &Validate, terminal: &mut Terminal) -> Exit {
     }
     if request.lines {
         for source in &sources {
-            lines(&validator, source, &mut output);
+            lines(validator, source, &mut output);
         }
     } else {
         for batch in sources.chunks(BATCH) {
-            for verdict in parallel::map(batch, |source| whole(&validator, source)) {
+            for verdict in parallel::map(batch, |source| whole(validator, source)) {
                 output.tell(&verdict);
             }
         }
@@ -58,7 +58,7 @@ pub(crate) fn validate(request: &Validate, terminal: &mut Terminal) -> Exit {
 }
 
 /// One document.
-fn whole(validator: &Validator, source: &Source) -> Verdict {
+fn whole(validator: Validator, source: &Source) -> Verdict {
     let name = source.name();
     let bytes = match read(source) {
         Ok(bytes) => bytes,
@@ -82,7 +82,7 @@ fn read(source: &Source) -> std::io::Result<Vec<u8>> {
 }
 
 /// Every line that is not blank is a document. So much of the file is read as is checked at once.
-fn lines(validator: &Validator, source: &Source, output: &mut Output<'_>) {
+fn lines(validator: Validator, source: &Source, output: &mut Output<'_>) {
     let name = source.name();
     let opened: std::io::Result<Box<dyn Read>> = match source {
         Source::Stdin => Ok(Box::new(std::io::stdin())),

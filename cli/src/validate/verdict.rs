@@ -40,7 +40,7 @@ impl Verdict {
     }
 
     /// On a JSON text.
-    pub(crate) fn of(validator: &Validator, name: String, line: u32, bytes: Vec<u8>) -> Self {
+    pub(crate) fn of(validator: Validator, name: String, line: u32, bytes: Vec<u8>) -> Self {
         let outcome = match validator.check(&bytes) {
             Ok(()) => Outcome::Valid,
             Err(report) => {

@@ -9,7 +9,7 @@ use typewright_codegen::load::{Data, LoadOptions, Node, Span, node_to_json, yaml
 use super::verdict::{Outcome, Problem, Verdict};
 
 /// The verdict on a YAML text.
-pub(crate) fn verdict(validator: &Validator, name: String, bytes: Vec<u8>) -> Verdict {
+pub(crate) fn verdict(validator: Validator, name: String, bytes: Vec<u8>) -> Verdict {
     let mut diag = Diagnostics::new();
     let sources = yaml_document(name.clone(), bytes, &LoadOptions::default(), &mut diag);
     let outcome = match sources.files.first() {

@@ -131,10 +131,10 @@ pub(super) fn write(
             Payload::Content(content) => {
                 let members = content.members.iter().map(|(key, json)| {
                     let key = strct::key(key);
-                    match json {
-                        Some(json) => quote!(w.constant(#key, #json);),
-                        None => quote!(w.required(#key, value);),
-                    }
+                    json.as_ref().map_or_else(
+                        || quote!(w.required(#key, value);),
+                        |json| quote!(w.constant(#key, #json);),
+                    )
                 });
                 quote! {
                     Self::#name(value) => {

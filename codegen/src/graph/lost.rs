@@ -93,8 +93,9 @@ impl<'r> Walk<'r> {
                     }
                 } else if member.declared {
                     let reason = match &strct.rest {
-                        Rest::Closed => Reason::Forbidden,
-                        Rest::Split(Split { extra: None, other: None, .. }) => Reason::Forbidden,
+                        Rest::Closed | Rest::Split(Split { extra: None, other: None, .. }) => {
+                            Reason::Forbidden
+                        }
                         _ => Reason::Part,
                     };
                     self.lost.entry(location(def, &member.name)).or_insert(reason);
@@ -162,8 +163,10 @@ impl<'r> Walk<'r> {
             | Ty::Float
             | Ty::Number
             | Ty::String
-            | Ty::Kept(_) => {}
-            Ty::Named(_) | Ty::Boxed(_) => {}
+            | Ty::Kept(_)
+            // These are types with rules of their own.
+            | Ty::Named(_)
+            | Ty::Boxed(_) => {}
             Ty::Json => self.json(id),
             Ty::Option(inner) => self.value(id, inner),
             Ty::Vec(item) => {

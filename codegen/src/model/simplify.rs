@@ -399,11 +399,9 @@ impl Model {
             own.into_iter().map(|(conditional, _)| conditional.clone()).collect();
         let others: Vec<Conditional> =
             others.into_iter().map(|(conditional, _)| conditional.clone()).collect();
-        if !(is_plain && is_listed && is_required)
-            && !own.iter().any(|it| {
-                [it.then, it.otherwise].into_iter().flatten().any(|mid| self.adds(schema, mid, 0))
-            })
-        {
+        let is_decided = is_plain && is_listed && is_required;
+        let mut parts = own.iter().flat_map(|it| [it.then, it.otherwise]).flatten();
+        if !is_decided && !parts.any(|mid| self.adds(schema, mid, 0)) {
             return None;
         }
         let mut base = schema.clone();

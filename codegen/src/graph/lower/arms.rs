@@ -90,7 +90,7 @@ impl Lowering<'_, '_> {
             if self.model.is_never(target) {
                 return None;
             }
-            let json = constant(&*self.model.flat(target));
+            let json = constant(&self.model.flat(target));
             if json.is_none() && arm.content.replace((index, kw.value)).is_some() {
                 return None;
             }
