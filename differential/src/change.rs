@@ -68,7 +68,7 @@ const TWO: &str = "two random ones";
 /// If a document contradicts what is said.
 pub fn one(seed: u64, number: u64, documents: u64, count: &mut Changes) -> Result<(), String> {
     let mut random = Random::new(seed.wrapping_mul(0x2_0000_0003).wrapping_add(number));
-    let draft = *random.discriminator(&Draft::ALL);
+    let draft = *random.pick(&Draft::ALL);
     let old = schema::schema(&mut random, draft);
     let (label, new) = if random.percent(10) {
         (TWO, schema::schema(&mut random, draft))
@@ -253,7 +253,7 @@ fn change(random: &mut Random, draft: Draft, place: &mut Json) -> Option<&'stati
             if own.is_empty() {
                 return None;
             }
-            let keyword = **random.discriminator(&own);
+            let keyword = **random.pick(&own);
             let Some(Json::Number(text)) = place.get(keyword) else { return None };
             let number: i64 = text.parse().ok()?;
             let moved = if random.percent(50) { number + 1 } else { (number - 1).max(0) };
@@ -262,7 +262,7 @@ fn change(random: &mut Random, draft: Draft, place: &mut Json) -> Option<&'stati
         }
         4 => {
             let types = ["null", "boolean", "integer", "number", "string", "array", "object"];
-            place.set("type", Json::text(*random.discriminator(&types)));
+            place.set("type", Json::text(*random.pick(&types)));
             "a type set"
         }
         5 => {

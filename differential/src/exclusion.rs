@@ -33,6 +33,20 @@ pub fn reason(draft: Draft, schema: &Json, document: &Json) -> Option<&'static s
         // word characters, for `\b` as for `\w`.
         return Some("`\\b` goes by Unicode");
     }
+    let dot = |it: &Json| {
+        matches!(it, Json::String(text) if text.contains('.'))
+            || it.members().iter().any(|(name, _)| name.contains('.'))
+    };
+    let ends_line = |text: &str| text.contains(['\r', '\u{2028}', '\u{2029}']);
+    let line = |it: &Json| {
+        matches!(it, Json::String(text) if ends_line(text))
+            || it.members().iter().any(|(name, _)| ends_line(name))
+    };
+    if document.any(&line) && schema.any(&dot) {
+        // ECMA-262, LineTerminator (12.3) and CharacterClass of `.` (22.2.2.7): it matches none of
+        // these. The other side leaves out the line feed alone.
+        return Some("`.` matches line terminators other than the line feed");
+    }
     if schema.any(&|it| it.get("$ref").and_then(Json::as_text) == Some("")) {
         // RFC 3986, 4.4: an empty reference leads to the document itself. The other side takes it
         // for nothing at all.

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, rc::Rc};
 
 use crate::{
-    model::{Bound, Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint},
+    model::{Bound, Kinds, Kw, Mid, Model, Notes, Schema, UnionKeyword, disjoint},
     resolve::Resolved,
 };
 
@@ -179,6 +179,9 @@ impl Forms {
         }
         let kinds = disjoint::kinds_of(of.model, mid, 0);
         let mut schema = (*of.model.flat(mid)).clone();
+        // Descriptions are compared where they are written; there are many.
+        let Notes { title, format, .. } = std::mem::take(&mut schema.notes);
+        schema.notes = Notes { title, format, ..Notes::default() };
         let mut decided = Vec::new();
         for union in &schema.unions {
             let by =
