@@ -501,7 +501,7 @@ fn collect(graph: &Graph) -> BTreeMap<Key, String> {
                 }
             }
             TypeKind::Enum(it) => {
-                it.variants.iter().for_each(|variant| part(variant.json.clone(), &variant.ident))
+                it.variants.iter().for_each(|variant| part(variant.json.clone(), &variant.ident));
             }
             TypeKind::Union(it) => {
                 for (n, at) in it.branches.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! What reports say of documents that are refused: where, why, and what to do. The documents stand
 //! in `refused/` with what is wanted of each; those of the corpus are in the same form.
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 #![cfg(feature = "interpret")]
 
 use std::{

@@ -179,7 +179,7 @@ fn simple_forms() {
         let compiled = compile(source).expect(source);
         match expected {
             Compiled::Regex(_) => {
-                assert!(matches!(compiled, Compiled::Regex(_)), "{source} {compiled:?}")
+                assert!(matches!(compiled, Compiled::Regex(_)), "{source} {compiled:?}");
             }
             _ => assert_eq!(compiled, expected, "{source}"),
         }
@@ -507,7 +507,7 @@ fn collect(value: &Value, patterns: &mut std::collections::BTreeSet<String>) {
                 match (name.as_str(), value) {
                     ("pattern", Value::String(pattern)) => drop(patterns.insert(pattern.clone())),
                     ("patternProperties", Value::Object(inner)) => {
-                        patterns.extend(inner.keys().cloned())
+                        patterns.extend(inner.keys().cloned());
                     }
                     _ => {}
                 }

@@ -175,10 +175,10 @@ fn unknown_dialect_is_a_warning_and_the_default_is_used() {
     // A cycle of metaschemas says nothing either.
     let cycle = [("a.json", r#"{"$schema": "b.json"}"#), ("b.json", r#"{"$schema": "a.json"}"#)];
     with(&cycle, |view| {
-        assert_eq!(view.codes(), ["unknown-dialect /$schema", "unknown-dialect /$schema"])
+        assert_eq!(view.codes(), ["unknown-dialect /$schema", "unknown-dialect /$schema"]);
     });
     with(&[("a.json", r#"{"$schema": 5}"#)], |view| {
-        assert_eq!(view.codes(), ["bad-keyword-value /$schema"])
+        assert_eq!(view.codes(), ["bad-keyword-value /$schema"]);
     });
 }
 
@@ -555,7 +555,7 @@ fn openapi_components_and_what_they_refer_to() {
     });
     let other = r#"{"openapi": "3.1.0", "jsonSchemaDialect": "http://json-schema.org/draft-07/schema#", "components": {"schemas": {"A": {}}}}"#;
     with(&[("api.json", other)], |view| {
-        assert_eq!(view.resolved.schema(SchemaId(0)).dialect, Dialect::Draft7)
+        assert_eq!(view.resolved.schema(SchemaId(0)).dialect, Dialect::Draft7);
     });
 }
 

@@ -62,15 +62,11 @@ fn one(n: usize, head: &str, members: &[&str], out: &mut String) {
         }
         "struct" if rest.contains('(') => {
             let inner = rest.split_once('(').unwrap().1.strip_suffix(')').unwrap();
-            match inner.strip_prefix("pub ") {
-                Some(inner) => {
-                    writeln!(out, "fn open{n}({name}(it): {name}) -> {name} {{ let it: {inner} = it; {name}(it) }}").unwrap();
-                }
-                None => {
-                    writeln!(out, "fn open{n}() {{ let _: Result<{name}, typewright::Report> = {name}::try_from(\"\"); }}").unwrap();
-                    writeln!(out, "fn text{n}(it: {name}) -> String {{ it.into_string() }}")
-                        .unwrap();
-                }
+            if let Some(inner) = inner.strip_prefix("pub ") {
+                writeln!(out, "fn open{n}({name}(it): {name}) -> {name} {{ let it: {inner} = it; {name}(it) }}").unwrap();
+            } else {
+                writeln!(out, "fn open{n}() {{ let _: Result<{name}, typewright::Report> = {name}::try_from(\"\"); }}").unwrap();
+                writeln!(out, "fn text{n}(it: {name}) -> String {{ it.into_string() }}").unwrap();
             }
         }
         "struct" => {
@@ -101,15 +97,11 @@ fn one(n: usize, head: &str, members: &[&str], out: &mut String) {
         "enum" => {
             writeln!(out, "fn arms{n}(it: {name}) -> {name} {{\n    match it {{").unwrap();
             for variant in members.iter().filter_map(|it| it.strip_prefix("::")) {
-                match variant.split_once(" = ") {
-                    Some((variant, _)) => {
-                        writeln!(out, "        {name}::{variant} => {name}::{variant},").unwrap();
-                    }
-                    None => {
-                        let (variant, ty) =
-                            variant.strip_suffix(')').unwrap().split_once('(').unwrap();
-                        writeln!(out, "        {name}::{variant}(it) => {{ let it: {ty} = it; {name}::{variant}(it) }}").unwrap();
-                    }
+                if let Some((variant, _)) = variant.split_once(" = ") {
+                    writeln!(out, "        {name}::{variant} => {name}::{variant},").unwrap();
+                } else {
+                    let (variant, ty) = variant.strip_suffix(')').unwrap().split_once('(').unwrap();
+                    writeln!(out, "        {name}::{variant}(it) => {{ let it: {ty} = it; {name}::{variant}(it) }}").unwrap();
                 }
             }
             writeln!(out, "    }}\n}}").unwrap();

@@ -1,5 +1,4 @@
 //! Pairs of schemas, and what the change means for callers: level, rule and item of each change.
-#![allow(clippy::needless_raw_string_hashes, reason = "all pairs are quoted alike")]
 
 pub(crate) struct Pair {
     pub(crate) name: &'static str,
