@@ -313,7 +313,7 @@ impl Schema {
     /// static LOGIN: Schema = object("login.json#", &[required("password", &PASSWORD)]).holds_secrets();
     ///
     /// let report = entry::check_json(br#"{"password": "1234"}"#, &LOGIN).unwrap_err();
-    /// assert_eq!(report.violations[0].found, "string <hidden>");
+    /// assert_eq!(report.violations[0].found, "<hidden>");
     /// ```
     #[must_use]
     pub const fn secret(&self) -> Self {

@@ -473,7 +473,8 @@ impl<'a, 's> Lowering<'a, 's> {
         }
         match kinds.as_slice() {
             [] => json,
-            [only] => (self.use_of(*only, &hint.item()), false),
+            // That there are no more items than in the prefix, items that are types do not say.
+            [only] => (self.use_of(*only, &hint.item()), rest.is_none() && !is_full),
             several => {
                 let used = self.any_of(flat.from, several.to_vec(), &hint.item());
                 let is_mixed = !matches!(used.ty, Ty::Json);

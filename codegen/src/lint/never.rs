@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::{
     diag::{Code, Diagnostics},
     load::{Data, Node, pointer::join},
-    model::{Kinds, Mid, Model, Number, Schema, accepts},
+    model::{Kinds, Kw, Mid, Model, Number, Schema, accepts},
     resolve::{Resolved, SchemaId},
 };
 
@@ -167,17 +167,12 @@ impl Search<'_, '_, '_> {
                 });
             }
         }
+        // What a `not` of everything leaves is merged to no kind at all: so the schema as written.
+        let of_all: Vec<&Kw<Mid>> =
+            raw.nots.iter().filter(|not| self.model.is_any(not.value)).collect();
+        self.nots(of_all, &mut left);
         self.kinds_and_values(mid, &raw, &flat, &mut left);
-        for not in &flat.nots {
-            let refused = self.refused(not.value);
-            left.keep(left.kinds.without(refused), || {
-                Why::new(
-                    &["not", "allOf", "$ref"],
-                    "`not` refuses everything that the rest of the schema accepts",
-                )
-                .with(not.from)
-            });
-        }
+        self.nots(&flat.nots, &mut left);
         bounds(&raw, &flat, &mut left);
         self.arrays(&flat, &mut left);
         self.objects(&flat, &mut left);
@@ -218,6 +213,19 @@ impl Search<'_, '_, '_> {
             });
         }
         (left.kinds, left.why)
+    }
+
+    fn nots<'k>(&mut self, nots: impl IntoIterator<Item = &'k Kw<Mid>>, left: &mut Left) {
+        for not in nots {
+            let refused = self.refused(not.value);
+            left.keep(left.kinds.without(refused), || {
+                Why::new(
+                    &["not", "allOf", "$ref"],
+                    "`not` refuses everything that the rest of the schema accepts",
+                )
+                .with(not.from)
+            });
+        }
     }
 
     fn kinds_and_values(&mut self, mid: Mid, raw: &Schema, flat: &Schema, left: &mut Left) {

@@ -104,11 +104,11 @@ fn h49_dynamic_references_to_oneself() {
         for (text, word) in [
             (
                 r##"{"$dynamicAnchor":"node","allOf":[{"$dynamicRef":"#node"}],"unevaluatedProperties":false}"##,
-                ".unevaluated_properties(NEVER)",
+                "#/unevaluatedProperties\", NEVER",
             ),
             (
                 r##"{"$schema":"https://json-schema.org/draft/2019-09/schema","$recursiveAnchor":true,"allOf":[{"$recursiveRef":"#"}],"unevaluatedItems":false}"##,
-                ".unevaluated_items(NEVER)",
+                "#/unevaluatedItems\", NEVER",
             ),
         ] {
             let run = schema(text);

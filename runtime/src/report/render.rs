@@ -32,7 +32,7 @@ impl Report {
     ///
     /// static NAME: Schema = at("name.json#", &string(&min_length(3)));
     ///
-    /// let text = r#" "Al" "#;
+    /// let text = r#" "Al""#;
     /// let report = entry::check_json(text.as_bytes(), &NAME).unwrap_err();
     /// assert_eq!(
     ///     report.render(text).name("ada.json").to_string(),

@@ -17,6 +17,7 @@ impl Lowering<'_, '_> {
         let open = left.count() >= 5;
         let mut variants = Vec::new();
         let mut other = left;
+        let mut mixed_lists = false;
         for (kind, name) in Kinds::SIX {
             if !left.meets(kind) {
                 continue;
@@ -41,7 +42,9 @@ impl Lowering<'_, '_> {
                 self.location_within(part, &hint.variant(&variant), hint)
             } else {
                 // Read under the rules of the whole, so that nothing is looked at twice.
-                Use { look_ahead: false, ..self.plain(part, class, hint) }
+                let used = self.plain(part, class, hint);
+                mixed_lists |= class == Class::Vec && used.look_ahead;
+                Use { look_ahead: false, ..used }
             };
             variants.push((
                 left.and(kind).0,
@@ -77,6 +80,9 @@ impl Lowering<'_, '_> {
         let array = &flat.array;
         let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
         let maps = !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some();
-        (TypeKind::Kinds(KindUnion { variants }), all_if(look_ahead || second_look || maps))
+        (
+            TypeKind::Kinds(KindUnion { variants }),
+            all_if(look_ahead || second_look || mixed_lists || maps),
+        )
     }
 }

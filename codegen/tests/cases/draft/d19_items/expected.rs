@@ -144,7 +144,14 @@ mod __typewright_schemas {
                                     |r, schema| r.after_check(schema, Value::read),
                                 )?
                         }
-                        1 => members.read(r, &mut draft.rest)?,
+                        1 => {
+                            members
+                                .read_by(
+                                    r,
+                                    &mut draft.rest,
+                                    |r, schema| r.after_check(schema, Value::read),
+                                )?
+                        }
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }
                 }

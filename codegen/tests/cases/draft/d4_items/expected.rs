@@ -154,7 +154,14 @@ mod __typewright_schemas {
                                     |r, schema| r.after_check(schema, Value::read),
                                 )?
                         }
-                        1 => members.read(r, &mut draft.closed)?,
+                        1 => {
+                            members
+                                .read_by(
+                                    r,
+                                    &mut draft.closed,
+                                    |r, schema| r.after_check(schema, Value::read),
+                                )?
+                        }
                         2 => members.read(r, &mut draft.alone)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
                     }

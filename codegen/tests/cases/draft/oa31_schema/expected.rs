@@ -138,7 +138,14 @@ mod __typewright_schemas {
                     match member {
                         0 => members.read(r, &mut draft.a)?,
                         1 => members.read(r, &mut draft.b)?,
-                        2 => members.read(r, &mut draft.t)?,
+                        2 => {
+                            members
+                                .read_by(
+                                    r,
+                                    &mut draft.t,
+                                    |r, schema| r.after_check(schema, Value::read),
+                                )?
+                        }
                         3 => members.read(r, &mut draft.r)?,
                         4 => members.read(r, &mut draft.n)?,
                         _ => members.read_extra(r, &mut draft.extra)?,
