@@ -17,6 +17,7 @@ mod run;
 mod shell;
 mod summary;
 mod terminal;
+mod uri;
 mod validate;
 
 use std::process::ExitCode;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::types::{Graph, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
+use crate::graph::types::{Graph, TypeId};
 
 /// An operation of an API description.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,54 +141,8 @@ pub fn traffic(graph: &Graph) -> BTreeMap<TypeId, Traffic> {
         }
         *known = all;
         if let Some(def) = usize::try_from(id.0).ok().and_then(|n| graph.types.get(n)) {
-            each_part(def, &mut |part| stack.push((part, way)));
+            def.each_use(&mut |used| used.each_named(&mut |part| stack.push((part, way))));
         }
     }
     traffic
-}
-
-/// Calls `f` for every type that a type names.
-fn each_part(def: &TypeDef, f: &mut impl FnMut(TypeId)) {
-    match &def.kind {
-        TypeKind::Struct(it) => {
-            for field in &it.fields {
-                if let Storage::Required(_, used) | Storage::Optional(_, used) = &field.storage {
-                    each_named(used, f);
-                }
-            }
-            match &it.rest {
-                Rest::Map(_, used) => each_named(used, f),
-                Rest::Split(split) => split.values().for_each(|(_, used)| each_named(used, f)),
-                Rest::Closed | Rest::Extra(_) => {}
-            }
-        }
-        TypeKind::Union(it) => {
-            let values = it.variants.iter().filter_map(|variant| variant.payload.value());
-            values.for_each(|used| each_named(used, f));
-        }
-        TypeKind::Kinds(it) => {
-            let values = it.variants.iter().filter_map(|(_, variant)| variant.payload.value());
-            values.for_each(|used| each_named(used, f));
-        }
-        TypeKind::Newtype(it) => each_named(&it.inner, f),
-        TypeKind::Alias(id) => f(*id),
-        TypeKind::Enum(_) => {}
-    }
-}
-
-fn each_named(used: &Use, f: &mut impl FnMut(TypeId)) {
-    match &used.ty {
-        Ty::Named(id) | Ty::Boxed(id) => f(*id),
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => each_named(inner, f),
-        Ty::Tuple(items) => items.iter().for_each(|item| each_named(item, f)),
-        Ty::Null
-        | Ty::Bool
-        | Ty::Integer
-        | Ty::Sized(_)
-        | Ty::Float
-        | Ty::Number
-        | Ty::String
-        | Ty::Kept(_)
-        | Ty::Json => {}
-    }
 }

@@ -55,7 +55,6 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
         strict_open_content: args.strict_open_content,
         directions: asked(policy.direction.unwrap_or_default()),
         roots: policy.roots.iter().map(|(name, it)| (name.clone(), asked(*it))).collect(),
-        explain: None,
     }
 }
 

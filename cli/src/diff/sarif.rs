@@ -1,13 +1,13 @@
 //! A comparison as SARIF 2.1.0, for services that show findings.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use typewright_codegen::diag::Severity;
 use typewright_codegen::diff::{DefaultLevel, Finding, Location, Rule};
 
 use super::report::{Report, SideFiles, for_services};
+use crate::uri::uri;
 
 /// The schema that a file of SARIF names.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -99,20 +99,6 @@ fn physical(path: &str, location: &Location, message: Option<&str>) -> Value {
         members.insert("message".to_owned(), json!({ "text": message }));
     }
     value
-}
-
-/// A path as a relative URI.
-fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 fn message(finding: &Finding) -> String {

@@ -1,11 +1,10 @@
 //! SARIF 2.1.0, for code scanning.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 
 use super::output::Output;
 use super::verdict::{Outcome, Verdict};
+use crate::uri::uri;
 
 /// Up to the results, which are written as they come.
 pub(super) fn begin() -> String {
@@ -63,17 +62,4 @@ fn result(
     });
     output.separate(",");
     output.write(&format!("\n{result}"));
-}
-
-/// A path as a relative URI.
-fn uri(name: &str) -> String {
-    let mut out = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

@@ -45,8 +45,6 @@ pub struct Settings {
     pub directions: Directions,
     /// The same for single roots, by name.
     pub roots: BTreeMap<String, Directions>,
-    /// The pointer of a schema, of which every step of the comparison is wanted.
-    pub explain: Option<String>,
 }
 
 impl Settings {

@@ -23,6 +23,7 @@ mod secrecy;
 mod tags;
 mod traits;
 pub mod types;
+mod uses;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

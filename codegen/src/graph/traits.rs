@@ -172,8 +172,8 @@ fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
         .collect();
     let mut users: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
     for (n, def) in types.iter().enumerate() {
-        each_use(def, &mut |used| {
-            each_named(used, &mut |id| users.entry(id).or_default().push(n));
+        def.each_use(&mut |used| {
+            used.each_named(&mut |id| users.entry(id).or_default().push(n));
         });
     }
     let mut work: Vec<usize> = (0..types.len()).collect();
@@ -183,7 +183,7 @@ fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
         };
         let mut now = has.get(n).copied().unwrap_or_default();
         let before = now;
-        each_use(def, &mut |used| now = now.and(of(&has, maps, used)));
+        def.each_use(&mut |used| now = now.and(of(&has, maps, used)));
         if now != before {
             if let Some(own) = has.get_mut(n) {
                 *own = now;
@@ -241,42 +241,6 @@ fn of_map(maps: Maps) -> Traits {
     match maps {
         Maps::BTreeMap => Traits::ALL.without(Traits::COPY),
         Maps::HashMap | Maps::IndexMap => Traits::EQ,
-    }
-}
-
-/// Calls `f` for all values that a type holds.
-fn each_use(def: &TypeDef, f: &mut impl FnMut(&Use)) {
-    match &def.kind {
-        TypeKind::Struct(Struct { fields, rest, .. }) => {
-            for field in fields {
-                if let Storage::Required(_, used) | Storage::Optional(_, used) = &field.storage {
-                    f(used);
-                }
-            }
-            match rest {
-                Rest::Map(_, used) => f(used),
-                Rest::Split(split) => split.values().for_each(|(_, used)| f(used)),
-                Rest::Closed | Rest::Extra(_) => {}
-            }
-        }
-        TypeKind::Union(union) => {
-            union.variants.iter().filter_map(|it| it.payload.value()).for_each(f);
-        }
-        TypeKind::Kinds(kinds) => {
-            kinds.variants.iter().filter_map(|(_, it)| it.payload.value()).for_each(f);
-        }
-        TypeKind::Newtype(newtype) => f(&newtype.inner),
-        TypeKind::Alias(id) => f(&Use { ty: Ty::Named(*id), look_ahead: false }),
-        TypeKind::Enum(_) => {}
-    }
-}
-
-fn each_named(used: &Use, f: &mut impl FnMut(TypeId)) {
-    match &used.ty {
-        Ty::Named(id) | Ty::Boxed(id) => f(*id),
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => each_named(inner, f),
-        Ty::Tuple(items) => items.iter().for_each(|item| each_named(item, f)),
-        _ => {}
     }
 }
 
