@@ -120,11 +120,11 @@ impl Model {
         if raw.all.len() + raw.unions.len() > MAX_BESIDE || self.opaque.contains_key(&mid) {
             return None;
         }
-        let mut rest = raw.clone();
-        rest.kinds = None;
-        if !is_all_of_others(&rest) {
+        if !is_all_of_others_but_kinds(raw) {
             return None;
         }
+        let mut rest = raw.clone();
+        rest.kinds = None;
         take_single_branches(&mut rest);
         self.drop_any(&mut rest);
         let only = self.reference(only_reference(&rest)?);
@@ -545,8 +545,12 @@ pub(super) fn only_reference(schema: &Schema) -> Option<Mid> {
 /// Whether a schema demands nothing but what others do: those of `all`, and of unions of one
 /// branch.
 fn is_all_of_others(schema: &Schema) -> bool {
-    schema.kinds.is_none()
-        && schema.values.is_none()
+    schema.kinds.is_none() && is_all_of_others_but_kinds(schema)
+}
+
+/// The same of a schema that may name kinds of value.
+fn is_all_of_others_but_kinds(schema: &Schema) -> bool {
+    schema.values.is_none()
         && schema.string.is_empty()
         && schema.number.is_empty()
         && schema.array.is_empty()
