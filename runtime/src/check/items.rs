@@ -1,17 +1,17 @@
 //! The loop over an array, for generated code and for the interpreter.
 
-use super::{Invalid, Reader};
+use super::{Mode, Reader, array};
 use crate::{
-    check::{self, Fast, Mode},
-    rules::{ArrayRules, Keyword, Kinds, Rules},
+    cursor::Invalid,
+    schema::{ArrayKeywords, Keyword, Schema},
 };
 
 /// How far the reading of one array is.
 #[derive(Debug, Default)]
 pub struct Items {
-    pub(crate) start: usize,
+    pub(super) start: usize,
     /// How many items there were, the one that is read now included.
-    pub(crate) count: usize,
+    pub(super) count: usize,
     state: State,
     /// Where this array's part of [`Reader::spans`] begins.
     base: usize,
@@ -25,42 +25,25 @@ enum State {
     Done,
 }
 
-static ANY: ArrayRules = ArrayRules::ANY;
+impl Items {
+    /// Where the array begins.
+    pub(crate) const fn start(&self) -> usize {
+        self.start
+    }
+
+    /// How many items there were, the one that is read now included.
+    pub(crate) const fn count(&self) -> usize {
+        self.count
+    }
+}
 
 impl Reader<'_> {
-    /// Goes into an array. [`Reader::array_next`] then goes from item to item.
-    ///
-    /// # Errors
-    ///
-    /// If the value is another.
-    #[inline(never)]
-    pub fn array_begin(&mut self, rules: &'static Rules) -> Result<Items, Invalid> {
-        if self.ws() != b'[' || !rules.kinds.has(Kinds::ARRAY) {
-            return Err(self.mismatch(rules));
-        }
-        Ok(Items::default())
-    }
-
-    /// Goes in front of the next item; false once there is none, then the cursor is behind the
-    /// array, and stays there.
-    ///
-    /// # Errors
-    ///
-    /// If there are too few or too many items, or two are equal that must not be.
-    #[inline(never)]
-    pub fn array_next(
-        &mut self,
-        rules: &'static Rules,
-        items: &mut Items,
-    ) -> Result<bool, Invalid> {
-        self.next_item::<Fast>(rules, rules.array.unwrap_or(&ANY), items)
-    }
-
+    /// Goes in front of the next item; false once there is none.
     #[inline]
     pub(crate) fn next_item<M: Mode>(
         &mut self,
-        rules: &'static Rules,
-        array: &'static ArrayRules,
+        schema: &'static Schema,
+        array: &'static ArrayKeywords,
         items: &mut Items,
     ) -> Result<bool, Invalid> {
         let more = match items.state {
@@ -70,7 +53,7 @@ impl Reader<'_> {
                 }
                 match self.ws() {
                     b',' => {
-                        self.pos += 1;
+                        self.pass(1);
                         true
                     }
                     b']' => false,
@@ -78,7 +61,7 @@ impl Reader<'_> {
                 }
             }
             State::Fresh => {
-                items.start = self.pos;
+                items.start = self.offset();
                 items.base = self.spans.len();
                 items.state = State::Inside;
                 self.enter()?;
@@ -87,15 +70,15 @@ impl Reader<'_> {
             State::Done => return Ok(false),
         };
         if !more {
-            self.pos += 1;
+            self.pass(1);
             self.leave();
             items.state = State::Done;
-            self.close_array::<M>(rules, array, items)?;
+            self.close_array::<M>(schema, array, items)?;
             return Ok(false);
         }
         items.count += 1;
         if !M::COLLECT && items.count as u64 > array.max {
-            return Err(self.refuse(rules, Keyword::MaxItems, items.start));
+            return Err(self.refuse(schema, Keyword::MaxItems, items.start));
         }
         if array.unique {
             self.begin_span();
@@ -105,30 +88,35 @@ impl Reader<'_> {
 
     /// In front of an item that must differ from others.
     #[inline]
-    pub(crate) fn begin_span(&mut self) {
+    pub(super) fn begin_span(&mut self) {
         let start = self.here();
         self.spans.push((start, start));
     }
 
     /// Behind it.
     #[inline]
-    pub(crate) fn end_span(&mut self) {
+    pub(super) fn end_span(&mut self) {
+        let end = self.offset();
         if let Some(span) = self.spans.last_mut() {
-            span.1 = self.pos;
+            span.1 = end;
         }
     }
 
     #[inline]
     fn close_array<M: Mode>(
         &mut self,
-        rules: &'static Rules,
-        array: &'static ArrayRules,
+        schema: &'static Schema,
+        array: &'static ArrayKeywords,
         items: &Items,
     ) -> Result<(), Invalid> {
         let count = items.count as u64;
         if count < array.min || count > array.max {
-            check::item_count::<M>(self, rules, array, items)?;
+            array::item_count::<M>(self, schema, array, items)?;
         }
-        if array.unique { check::unique::<M>(self, rules, items.start, items.base) } else { Ok(()) }
+        if array.unique {
+            array::unique::<M>(self, schema, items.start, items.base)
+        } else {
+            Ok(())
+        }
     }
 }

@@ -3,12 +3,10 @@
 
 use std::{borrow::Cow, mem};
 
-use super::{Invalid, Reader, text::unescaped};
+use super::{Fast, Guess, Key, Mode, Reader, apply, light, object};
 use crate::{
-    Extra, Read,
-    check::{self, Fast, Mode},
-    fingerprint, lookup,
-    rules::{Keyword, Kinds, Name as MemberName, ObjectRules, Rules},
+    cursor::{Invalid, Kinds},
+    schema::{Keyword, Properties, Schema},
 };
 
 /// What [`Reader::member`] returns behind the last member.
@@ -20,25 +18,25 @@ pub const OTHER: usize = usize::MAX - 1;
 #[derive(Debug)]
 pub struct Members<'a> {
     /// The schema of the object.
-    schema: &'static Rules,
-    /// The rules of the declared member that is read now.
-    pub rules: &'static Rules,
+    schema: &'static Schema,
+    /// The schema of the declared member that is read now.
+    of_member: &'static Schema,
     /// Which of the first 64 known members were there.
     mask: u64,
     /// Which of the others were there.
     more: Vec<u64>,
     /// The name of a member that is not in the table.
-    pub(crate) key: Cow<'a, str>,
+    pub(super) key: Cow<'a, str>,
     /// Where the name of the member that is read now begins, with its quote, and ends.
-    pub(crate) key_at: usize,
-    pub(crate) key_end: usize,
+    pub(super) key_at: usize,
+    pub(super) key_end: usize,
     /// The member that is read now; [`OTHER`] if it is not in the table.
-    pub(crate) index: usize,
+    pub(super) index: usize,
     guess: Guess,
-    pub(crate) count: u64,
+    pub(super) count: u64,
     /// Where this object's part of [`Reader::keys`] begins.
-    pub(crate) base: usize,
-    pub(crate) start: usize,
+    pub(super) base: usize,
+    pub(super) start: usize,
     /// Where this object's part of [`Reader::entries`] begins, if its members are noted.
     noted: Option<usize>,
     stage: Stage,
@@ -57,82 +55,9 @@ enum Stage {
     LookAhead,
 }
 
-/// An undeclared member.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seen {
-    hash: u32,
-    /// Where its name stands: the low half and the high one, as there may be many of these.
-    at: [u32; 2],
-}
-
-impl Seen {
-    #[allow(clippy::cast_possible_truncation)] // Half of a hash is one, and the halves are both there.
-    #[inline]
-    fn new(hash: u64, at: usize) -> Self {
-        let at = at as u64;
-        Self { hash: hash as u32, at: [at as u32, (at >> 32) as u32] }
-    }
-
-    #[allow(clippy::cast_possible_truncation)] // It was a `usize`.
-    fn at(&self) -> usize {
-        let [low, high] = self.at;
-        (u64::from(low) | u64::from(high) << 32) as usize
-    }
-}
-
-/// Which member came behind which the last time: writers keep their order, which need not be that
-/// of the schema. Slots are shared, so this is no more than a guess.
-#[derive(Debug)]
-pub(crate) struct Order([u8; Self::SLOTS]);
-
-impl Default for Order {
-    fn default() -> Self {
-        Self([0; Self::SLOTS])
-    }
-}
-
-impl Order {
-    const SLOTS: usize = 512;
-
-    /// The slot of what comes first; those of the members follow.
-    #[inline]
-    fn slot(object: &'static ObjectRules) -> usize {
-        std::ptr::from_ref(object).addr() >> 4
-    }
-
-    /// The member that comes behind the one with this slot.
-    #[inline]
-    fn behind(&self, slot: usize) -> Option<usize> {
-        usize::from(self.0.get(slot % Self::SLOTS).copied().unwrap_or(0)).checked_sub(1)
-    }
-
-    #[inline]
-    fn note(&mut self, slot: usize, index: usize) {
-        if let Some(next) = self.0.get_mut(slot % Self::SLOTS) {
-            *next = u8::try_from(index + 1).unwrap_or(0);
-        }
-    }
-}
-
-/// The member that is guessed to come next.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Guess {
-    index: usize,
-    /// Where [`Order`] has it.
-    slot: usize,
-}
-
-/// A member's name that was read.
-pub(crate) enum Name<'a> {
-    /// That of the member with this index in the table.
-    Known(usize),
-    /// One that is not in the table.
-    Other(Cow<'a, str>),
-}
-
 impl Default for Members<'_> {
     fn default() -> Self {
-        Self::new(&Rules::ANY)
+        Self::new(&Schema::ANY)
     }
 }
 
@@ -140,17 +65,17 @@ impl<'a> Members<'a> {
     /// The members of an object in front of the cursor, to be read under its schema.
     #[must_use]
     #[inline]
-    pub const fn new(schema: &'static Rules) -> Self {
+    pub const fn new(schema: &'static Schema) -> Self {
         Self {
             schema,
-            rules: &Rules::ANY,
+            of_member: &Schema::ANY,
             mask: 0,
             more: Vec::new(),
             key: Cow::Borrowed(""),
             key_at: 0,
             key_end: 0,
             index: OTHER,
-            guess: Guess { index: 0, slot: 0 },
+            guess: Guess::FIRST,
             count: 0,
             base: 0,
             start: 0,
@@ -159,45 +84,22 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Goes to the value of the next member: its index in the schema's table if it has a field,
-    /// another number for any member that has none; `None` behind the object.
-    ///
-    /// # Errors
-    ///
-    /// As [`Reader::member`].
+    /// The schema of the object.
     #[inline]
-    #[allow(clippy::should_implement_trait, reason = "it needs the reader")]
-    pub fn next(&mut self, r: &mut Reader<'a>) -> Result<Option<usize>, Invalid> {
-        match r.member(self.schema, self)? {
-            END => Ok(None),
-            index => Ok(Some(index)),
-        }
+    pub(crate) const fn schema(&self) -> &'static Schema {
+        self.schema
     }
 
-    /// Keeps the member that [`Members::next`] found to have no field, and those behind it up to
-    /// one that has.
-    ///
-    /// # Errors
-    ///
-    /// As [`Reader::extra`].
+    /// The schema of the declared member that is read now.
     #[inline]
-    pub fn read_extra(&mut self, r: &mut Reader<'a>, extra: &mut Extra) -> Result<(), Invalid> {
-        r.extra(self.schema, self, extra)
+    pub(crate) const fn of_member(&self) -> &'static Schema {
+        self.of_member
     }
 
-    /// Reads the value of a member without a field by `read`, and keeps it under its name.
-    ///
-    /// # Errors
-    ///
-    /// If it is refused.
+    /// Where the name of the member that is read now begins.
     #[inline]
-    pub fn read_entry<M: crate::Map>(
-        &mut self,
-        r: &mut Reader<'a>,
-        map: &mut M,
-        read: Read<'a, M::Item>,
-    ) -> Result<(), Invalid> {
-        r.entry(self.schema, self, map, read)
+    pub(crate) const fn name_at(&self) -> usize {
+        self.key_at
     }
 
     /// Whether the name of a member without a field matches one of these patterns.
@@ -206,7 +108,7 @@ impl<'a> Members<'a> {
     ///
     /// If that takes too many steps.
     pub fn matches(&self, r: &mut Reader<'a>, patterns: &[usize]) -> Result<bool, Invalid> {
-        let object = self.schema.properties_rules();
+        let object = self.schema.properties_or_any();
         let name = self.name(object);
         for n in patterns {
             if let Some((pattern, _)) = object.more.patterns.get(*n)
@@ -217,58 +119,30 @@ impl<'a> Members<'a> {
         }
         Ok(false)
     }
-
-    /// Keeps the member that [`Members::next`] found to have no field, and none behind it.
-    ///
-    /// # Errors
-    ///
-    /// If it is refused.
-    pub fn read_one(&mut self, r: &mut Reader<'a>, extra: &mut Extra) -> Result<(), Invalid> {
-        let start = self.key_at;
-        check::member_value::<Fast>(r, self.schema, self.schema.properties_rules(), self)?;
-        extra.push(r.slice(start, r.pos), 1);
-        Ok(())
-    }
-
-    /// Refuses a member without a field where none may be.
-    ///
-    /// # Errors
-    ///
-    /// As [`Reader::undeclared`].
-    #[inline]
-    pub fn undeclared(&mut self, r: &mut Reader<'a>) -> Result<(), Invalid> {
-        r.undeclared(self.schema, self)
-    }
 }
 
 impl<'a> Reader<'a> {
-    /// Goes to the value of the next member: its index among [`ObjectRules::members`] if it is
-    /// declared, [`OTHER`] for any other, which [`Reader::extra`] then takes; [`END`] behind
-    /// the object.
-    ///
-    /// # Errors
-    ///
-    /// If the value is not an object, or `propertyNames`, `required`, `minProperties`,
-    /// `maxProperties` or `dependentRequired` do not allow it, or a member occurs twice.
-    #[inline(never)]
-    pub fn member(
+    /// Goes to the value of the next member: its index in the table if it has a field, [`OTHER`] for
+    /// any other, [`END`] behind the object.
+    #[inline]
+    pub(crate) fn next_field(
         &mut self,
-        rules: &'static Rules,
+        schema: &'static Schema,
         members: &mut Members<'a>,
     ) -> Result<usize, Invalid> {
-        let object = rules.properties_rules();
+        let object = schema.properties_or_any();
         let more = match members.stage {
             Stage::Inside => self.object_next()?,
             Stage::Fresh => {
-                self.at_object(rules)?;
-                if self.noting == self.pos {
-                    return self.first_noted(rules, object, members);
+                self.at_object(schema)?;
+                if self.noting == self.offset() {
+                    return self.first_noted(schema, object, members);
                 }
                 self.begin(object, members)?
             }
             Stage::Noted => {
                 let more = self.object_next()?;
-                let index = self.following(rules, object, members, more)?;
+                let index = self.following(schema, object, members, more)?;
                 return Ok(members.field(object, index));
             }
             Stage::LookAhead => {
@@ -276,7 +150,7 @@ impl<'a> Reader<'a> {
                 return Ok(members.field(object, members.index));
             }
         };
-        let index = self.step::<Fast>(rules, object, members, more)?;
+        let index = self.step::<Fast>(schema, object, members, more)?;
         Ok(members.field(object, index))
     }
 
@@ -284,14 +158,14 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn first_noted(
         &mut self,
-        rules: &'static Rules,
-        object: &'static ObjectRules,
+        schema: &'static Schema,
+        object: &'static Properties,
         members: &mut Members<'a>,
     ) -> Result<usize, Invalid> {
         let more = self.begin(object, members)?;
         self.noting = usize::MAX;
         (members.noted, members.stage) = (Some(self.entries.len()), Stage::Noted);
-        let index = self.following(rules, object, members, more)?;
+        let index = self.following(schema, object, members, more)?;
         Ok(members.field(object, index))
     }
 
@@ -299,14 +173,14 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn following(
         &mut self,
-        rules: &'static Rules,
-        object: &'static ObjectRules,
+        schema: &'static Schema,
+        object: &'static Properties,
         members: &mut Members<'a>,
         more: bool,
     ) -> Result<usize, Invalid> {
-        let index = self.step::<Fast>(rules, object, members, more)?;
+        let index = self.step::<Fast>(schema, object, members, more)?;
         if let Some(first) = members.noted {
-            self.note(rules, members, first)?;
+            self.note(schema, members, first)?;
         }
         Ok(index)
     }
@@ -316,79 +190,65 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn note(
         &mut self,
-        rules: &'static Rules,
+        schema: &'static Schema,
         members: &Members<'a>,
         first: usize,
     ) -> Result<(), Invalid> {
         if members.index == END {
-            return check::applied(self, rules, members.start, first);
+            return apply::applied(self, schema, members.start, first);
         }
-        let length = match rules.properties_rules().members.get(members.index) {
+        let length = match schema.properties_or_any().members.get(members.index) {
             Some(member) => member.name.as_str().len(),
             None => members.key.len(),
         };
-        check::note(self, (members.key_at, members.key_end), Some(length));
+        light::note(self, (members.key_at, members.key_end), Some(length));
         Ok(())
     }
 
-    /// Reads the value of a member that is not declared, by what the rules say of it, and those of
-    /// all that follow up to one that is; keeps them.
-    ///
-    /// # Errors
-    ///
-    /// If `patternProperties` or `additionalProperties` do not allow one of them.
-    #[inline(never)]
-    pub fn extra(
+    /// Reads the value of the member that is read now, which has no field, and those of all that
+    /// follow up to one that has: their text, and how many they are.
+    #[inline]
+    pub(crate) fn others(
         &mut self,
-        rules: &'static Rules,
+        schema: &'static Schema,
         members: &mut Members<'a>,
-        extra: &mut Extra,
-    ) -> Result<(), Invalid> {
-        let object = rules.properties_rules();
+    ) -> Result<(&'a str, usize), Invalid> {
+        let object = schema.properties_or_any();
         let start = members.key_at;
         let mut count = 0;
         loop {
-            check::member_value::<Fast>(self, rules, object, members)?;
-            let end = self.pos;
+            object::member_value::<Fast>(self, schema, object, members)?;
+            let end = self.offset();
             count += 1;
             let more = self.object_next()?;
-            let index = self.following(rules, object, members, more)?;
+            let index = self.following(schema, object, members, more)?;
             if index == END || object.members.get(index).is_some_and(|member| member.declared) {
                 members.stage = Stage::LookAhead;
-                extra.push(self.slice(start, end), count);
-                return Ok(());
+                return Ok((self.slice(start, end), count));
             }
         }
     }
 
-    /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind
-    /// the object.
-    ///
-    /// # Errors
-    ///
-    /// As [`Reader::member`].
-    #[inline(never)]
-    pub fn map_key(
+    /// Goes to the value of the next member; whether there is one.
+    #[inline]
+    pub(crate) fn next_any(
         &mut self,
-        rules: &'static Rules,
+        schema: &'static Schema,
         members: &mut Members<'a>,
-    ) -> Result<Option<String>, Invalid> {
+    ) -> Result<bool, Invalid> {
         if members.stage == Stage::Fresh {
-            self.at_object(rules)?;
+            self.at_object(schema)?;
         }
-        let object = rules.properties_rules();
-        if self.next_member::<Fast>(rules, object, members)? == END {
-            return Ok(None);
-        }
-        Ok(Some(members.take_name(rules)))
+        let object = schema.properties_or_any();
+        Ok(self.next_member::<Fast>(schema, object, members)? != END)
     }
 
     #[inline]
-    fn at_object(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
-        if self.ws() == b'{' && rules.kinds.has(Kinds::OBJECT) {
+    fn at_object(&mut self, schema: &'static Schema) -> Result<(), Invalid> {
+        if self.ws() == b'{' && schema.kinds.has(Kinds::OBJECT) {
             Ok(())
         } else {
-            Err(self.mismatch(rules))
+            Err(self.mismatch(schema))
         }
     }
 
@@ -398,8 +258,8 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub(crate) fn next_member<M: Mode>(
         &mut self,
-        rules: &'static Rules,
-        object: &'static ObjectRules,
+        schema: &'static Schema,
+        object: &'static Properties,
         members: &mut Members<'a>,
     ) -> Result<usize, Invalid> {
         let more = if members.stage == Stage::Fresh {
@@ -407,18 +267,18 @@ impl<'a> Reader<'a> {
         } else {
             self.object_next()?
         };
-        self.step::<M>(rules, object, members, more)
+        self.step::<M>(schema, object, members, more)
     }
 
     /// Goes into the object at the cursor; whether there is a member.
     #[inline]
     fn begin(
         &mut self,
-        object: &'static ObjectRules,
+        object: &'static Properties,
         members: &mut Members<'a>,
     ) -> Result<bool, Invalid> {
         members.stage = Stage::Inside;
-        members.start = self.pos;
+        members.start = self.offset();
         members.base = self.keys.len();
         members.guess = self.first_guess(object);
         self.object_begin()
@@ -430,32 +290,32 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn step<M: Mode>(
         &mut self,
-        rules: &'static Rules,
-        object: &'static ObjectRules,
+        schema: &'static Schema,
+        object: &'static Properties,
         members: &mut Members<'a>,
         more: bool,
     ) -> Result<usize, Invalid> {
         if !more {
-            check::close_object::<M>(self, rules, object, members)?;
+            object::close_object::<M>(self, schema, object, members)?;
             members.index = END;
             return Ok(END);
         }
-        members.key_at = self.pos;
+        members.key_at = self.offset();
         let index = match self.guessed(object, members.guess) {
             Some(index) => index,
             None => match self.name(object, members.guess)? {
-                Name::Known(index) => index,
-                Name::Other(key) => {
+                Key::Known(index) => index,
+                Key::Other(key) => {
                     members.key = key;
                     OTHER
                 }
             },
         };
-        members.key_end = self.pos;
+        members.key_end = self.offset();
         self.colon()?;
         members.count += 1;
         if !M::COLLECT && members.count > object.more.max {
-            return Err(self.refuse(rules, Keyword::MaxProperties, members.start));
+            return Err(self.refuse(schema, Keyword::MaxProperties, members.start));
         }
         members.index = index;
         if index == OTHER {
@@ -463,210 +323,35 @@ impl<'a> Reader<'a> {
         } else {
             members.guess = self.guess_behind(object, index);
             if !members.see(index) {
-                check::duplicate::<M>(self, rules, members.key_at)?;
+                object::duplicate::<M>(self, schema, members.key_at)?;
             }
         }
         if !object.more.names.is_empty() {
-            check::name::<M>(self, rules, object, members)?;
+            object::name::<M>(self, schema, object, members)?;
         }
         Ok(index)
-    }
-
-    /// What may come first in the object.
-    #[inline]
-    pub(crate) fn first_guess(&self, object: &'static ObjectRules) -> Guess {
-        match &self.order {
-            Some(order) => {
-                let slot = Order::slot(object);
-                Guess { index: order.behind(slot).unwrap_or(0), slot }
-            }
-            None => Guess::default(),
-        }
-    }
-
-    /// What may come behind the member with this index.
-    #[inline]
-    pub(crate) fn guess_behind(&self, object: &'static ObjectRules, index: usize) -> Guess {
-        match &self.order {
-            Some(order) => {
-                let slot = Order::slot(object) + index + 1;
-                Guess { index: order.behind(slot).unwrap_or(index + 1), slot }
-            }
-            None => Guess { index: index + 1, slot: 0 },
-        }
-    }
-
-    /// Takes `name` if it stands in front of the cursor.
-    #[inline]
-    pub(crate) fn takes_name(&mut self, name: &MemberName) -> bool {
-        let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
-        let length = name.length_at(rest);
-        self.pos += length.unwrap_or(0);
-        length.is_some()
-    }
-
-    /// Takes the name in front of the cursor if it is the one that was guessed.
-    #[inline]
-    pub(crate) fn guessed(&mut self, object: &'static ObjectRules, guess: Guess) -> Option<usize> {
-        let rest = self.text.as_bytes().get(self.pos..)?;
-        self.pos += object.members.get(guess.index)?.name.length_at(rest)?;
-        Some(guess.index)
-    }
-
-    /// Reads the name in front of the cursor, which was not guessed, and looks it up.
-    #[inline(never)]
-    pub(crate) fn name(
-        &mut self,
-        object: &'static ObjectRules,
-        guess: Guess,
-    ) -> Result<Name<'a>, Invalid> {
-        let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
-        let mut searched = false;
-        if let (true, Some(word)) = (object.more.lookup.is_empty(), rest.first_chunk()) {
-            let word = u64::from_le_bytes(*word);
-            for (index, member) in object.members.iter().enumerate() {
-                if let Some(length) = member.name.length_behind(word, rest) {
-                    self.pos += length;
-                    self.learn(guess, index);
-                    return Ok(Name::Known(index));
-                }
-            }
-            searched = true;
-        }
-        let key = self.quoted()?;
-        if searched && let Cow::Borrowed(_) = key {
-            return Ok(Name::Other(key));
-        }
-        match lookup::find(object.more.lookup, object.members, key.as_bytes()) {
-            Some(index) => {
-                self.learn(guess, index);
-                Ok(Name::Known(index))
-            }
-            None => Ok(Name::Other(key)),
-        }
-    }
-
-    /// That another member came than was guessed.
-    #[inline]
-    fn learn(&mut self, guess: Guess, index: usize) {
-        if let Some(order) = &mut self.order {
-            order.note(guess.slot, index);
-        }
-    }
-
-    /// Goes into the object at the cursor; whether there is a member, the cursor is then at its
-    /// name.
-    #[inline]
-    pub(crate) fn object_begin(&mut self) -> Result<bool, Invalid> {
-        self.enter()?;
-        match self.ws() {
-            b'"' => Ok(true),
-            b'}' => {
-                self.pos += 1;
-                self.leave();
-                Ok(false)
-            }
-            _ => Err(self.syntax("a member's name or `}`")),
-        }
-    }
-
-    /// Behind a member's value: whether there is another.
-    #[inline]
-    pub(crate) fn object_next(&mut self) -> Result<bool, Invalid> {
-        match self.ws() {
-            b',' => {
-                self.pos += 1;
-                if self.ws() == b'"' { Ok(true) } else { Err(self.syntax("a member's name")) }
-            }
-            b'}' => {
-                self.pos += 1;
-                self.leave();
-                Ok(false)
-            }
-            _ => Err(self.syntax("`,` or `}`")),
-        }
-    }
-
-    /// How many of the undeclared members behind `base` there are of which an equal one came
-    /// before. They are put first, in order.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn repeated(&mut self, base: usize) -> usize {
-        let text = self.text;
-        let name = |seen: &Seen| unescaped(text.get(seen.at()..).unwrap_or_default());
-        let seen = self.keys.get_mut(base..).unwrap_or_default();
-        // By name where hashes are equal, so that no choice of names makes this slow.
-        seen.sort_unstable_by(|a, b| {
-            a.hash
-                .cmp(&b.hash)
-                .then_with(|| name(a).cmp(&name(b)))
-                .then_with(|| a.at().cmp(&b.at()))
-        });
-        let mut count = 0;
-        let mut before: Option<Seen> = None;
-        for n in 0..seen.len() {
-            let Some(&one) = seen.get(n) else { break };
-            if before.is_some_and(|before| before.hash == one.hash && name(&before) == name(&one)) {
-                seen.swap(count, n);
-                count += 1;
-            }
-            before = Some(one);
-        }
-        seen.get_mut(..count).unwrap_or_default().sort_unstable_by_key(Seen::at);
-        count
-    }
-
-    /// Where the name of this member stands, which [`repeated`](Self::repeated) found.
-    pub(crate) fn repeated_at(&self, n: usize) -> usize {
-        self.keys.get(n).map_or(0, Seen::at)
-    }
-
-    /// Notes an undeclared member, to see whether it occurs twice.
-    #[inline]
-    pub(crate) fn note_key(&mut self, key: &str, at: usize) {
-        self.keys.push(Seen::new(fingerprint::text(key), at));
-    }
-
-    /// Whether two of the undeclared members behind `base` are equal, quickly. May err on the side
-    /// of yes.
-    #[inline]
-    pub(crate) fn may_repeat(&self, base: usize) -> bool {
-        match self.keys.get(base..).unwrap_or_default() {
-            [] | [_] => false,
-            [a, b] => a.hash == b.hash,
-            few if few.len() <= 16 => few
-                .iter()
-                .enumerate()
-                .any(|(n, a)| few.iter().skip(n + 1).any(|b| a.hash == b.hash)),
-            _ => true,
-        }
     }
 }
 
 impl<'a> Reader<'a> {
-    /// The name that stands at `offset`.
-    pub(crate) fn key_at(&self, offset: usize) -> Cow<'a, str> {
-        unescaped(self.text.get(offset..).unwrap_or_default())
-    }
-
-    /// What rules the value of the member that is read now, by its own name or else by the first
+    /// The schema of the value of the member that is read now, by its own name or else by the first
     /// pattern that matches it.
-    pub(crate) fn value_rules(
+    pub(crate) fn value_schema(
         &mut self,
         members: &Members<'_>,
-        rules: &'static Rules,
+        schema: &'static Schema,
         name: &str,
-    ) -> Result<&'static Rules, Invalid> {
-        let object = rules.properties_rules();
+    ) -> Result<&'static Schema, Invalid> {
+        let object = schema.properties_or_any();
         if let Some(member) = object.members.get(members.index) {
-            return Ok(member.also.first().copied().unwrap_or(member.rules));
+            return Ok(member.also.first().copied().unwrap_or(member.schema));
         }
         for (pattern, inner) in object.more.patterns {
-            if self.matches(rules, pattern, name, members.key_at)? {
+            if self.matches(schema, pattern, name, members.key_at)? {
                 return Ok(inner);
             }
         }
-        Ok(object.more.additional.unwrap_or(&Rules::ANY))
+        Ok(object.more.additional.unwrap_or(&Schema::ANY))
     }
 }
 
@@ -683,10 +368,10 @@ impl Members<'_> {
 
     /// What [`Reader::member`] says of the member with this index.
     #[inline]
-    fn field(&mut self, object: &'static ObjectRules, index: usize) -> usize {
+    fn field(&mut self, object: &'static Properties, index: usize) -> usize {
         match object.members.get(index) {
             Some(member) if member.declared => {
-                self.rules = member.rules;
+                self.of_member = member.schema;
                 index
             }
             Some(_) => OTHER,
@@ -722,12 +407,12 @@ impl Members<'_> {
     }
 
     /// The name of the member that is read now.
-    pub(crate) fn name<'m>(&'m self, object: &'static ObjectRules) -> &'m str {
+    pub(crate) fn name<'m>(&'m self, object: &'static Properties) -> &'m str {
         object.members.get(self.index).map_or(&self.key, |member| member.name.as_str())
     }
 
-    pub(crate) fn take_name(&mut self, rules: &'static Rules) -> String {
-        match rules.properties_rules().members.get(self.index) {
+    pub(crate) fn take_name(&mut self, schema: &'static Schema) -> String {
+        match schema.properties_or_any().members.get(self.index) {
             Some(member) => member.name.as_str().to_owned(),
             None => mem::take(&mut self.key).into_owned(),
         }

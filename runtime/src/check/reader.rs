@@ -1,35 +1,19 @@
-//! The reader: a cursor over one JSON text that generated code reads values from.
+//! The reader: a cursor that reads by a schema.
 //!
-//! It knows JSON's grammar and positions. What schemas demand is data ([`Rules`]); the interpreter
-//! of that data is `check`. Everything here is out of line on purpose, so that generated code stays
-//! small.
+//! Everything that takes a while is out of line on purpose, so that generated code stays small.
 
-mod array;
-mod number;
-mod object;
-mod scalar;
-mod select;
-mod skip;
-mod text;
-
-use std::fmt;
-
-pub use self::{
-    array::Items,
-    object::{END, Members, OTHER},
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
 };
-pub(crate) use self::{
-    number::Token,
-    object::{Name, Order, Seen},
-    select::{Selected, in_order},
-    text::{stops, unescaped},
+
+use super::{
+    Entry, Fast, Fault, Index, Memo, Order, Report, Secrets, Seen, Sink, note_location, secrets,
+    value,
 };
 use crate::{
-    Kind,
-    check::{self, Entry, Index, Memo, Secrets, Sink},
-    pattern::Undecided,
-    report::Report,
-    rules::{Keyword, Pattern, Rules},
+    cursor::{Cursor, Invalid, Kind, Limits},
+    schema::{Keyword, Pattern, Schema, pattern::Undecided},
 };
 
 /// Reads values from one JSON text.
@@ -38,109 +22,64 @@ use crate::{
 /// expects the cursor in front of it (white space does not matter) and leaves it behind it. After
 /// an [`Invalid`] the reader is only good for [`Reader::report`].
 pub struct Reader<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) pos: usize,
-    /// How many arrays and objects are open.
-    pub(crate) depth: u32,
-    pub(crate) limits: Limits,
+    cursor: Cursor<'a>,
     /// How many steps patterns have taken.
-    pub(crate) steps: u64,
-    /// What went wrong, valid once an [`Invalid`] was returned.
-    pub(crate) fault: Fault,
+    pub(super) steps: u64,
+    /// What went wrong, valid once an [`Invalid`] was returned and the cursor has not stopped.
+    pub(super) fault: Fault,
     /// Whether there was a number that the Rust type at its place cannot hold.
-    pub(crate) range: bool,
+    pub(super) range: bool,
     /// How many branches are being tried, one in the other: verdicts are only worth remembering
     /// then.
-    pub(crate) trying: u32,
+    pub(super) trying: u32,
     /// Where schemas are applied in place at the moment, and how many deep.
-    pub(crate) applied: (usize, u32),
+    pub(super) applied: (usize, u32),
     /// The index of the object that schemas are applied to at the moment.
-    pub(crate) index: Index,
+    pub(super) index: Index,
     /// The members of indexed objects.
-    pub(crate) entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     /// Where the object begins whose members were the last to be checked for repetition.
-    pub(crate) walked: usize,
+    pub(super) walked: usize,
     /// Where the object begins whose members are to be noted when it is read.
-    pub(crate) noting: usize,
+    pub(super) noting: usize,
     /// What is in front of this offset was checked before it is read.
-    pub(crate) checked: usize,
+    checked: usize,
     /// The undeclared members of all open objects, to find those that occur twice.
-    pub(crate) keys: Vec<Seen>,
+    pub(super) keys: Vec<Seen>,
     /// Where the items stand of all open arrays whose items must differ.
-    pub(crate) spans: Vec<(usize, usize)>,
+    pub(super) spans: Vec<(usize, usize)>,
     /// Which member came behind which, if that is to be learned.
-    pub(crate) order: Option<Box<Order>>,
+    pub(super) order: Option<Box<Order>>,
     /// Verdicts that were given.
-    pub(crate) memo: Option<Box<Memo>>,
+    pub(super) memo: Option<Box<Memo>>,
     /// Where violations are collected; `None` in the fast mode.
-    pub(crate) sink: Option<Box<Sink>>,
+    pub(super) sink: Option<Box<Sink>>,
 }
 
-/// The mark that reading has failed. The reader remembers what and where: see [`Reader::report`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Invalid(pub(crate) ());
+/// A reader is a cursor that knows more.
+impl<'a> Deref for Reader<'a> {
+    type Target = Cursor<'a>;
 
-/// How much a document may ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// How many arrays and objects may be open at once. 128 by default; that much fits a stack of
-    /// 512 KiB.
-    pub depth: u32,
-    /// How many violations are collected before the rest of the document is left unread. 1000 by
-    /// default.
-    pub violations: usize,
-    /// How many bytes the violations of a report may take; the names in their pointers, which take
-    /// no more than the document does, are not counted. 640 KiB by default.
-    pub report_bytes: usize,
-    /// How many steps the patterns with lookaround or backreferences may take together, for each
-    /// byte of the document, which counts for 64 KiB at least. 256 by default, so that a
-    /// document of 1 MB takes seconds at worst. A document on which they take more is
-    /// refused with [`Keyword::Undecided`].
-    pub pattern_steps: u32,
-}
-
-impl Limits {
-    /// The limits that hold if nothing else is said.
-    pub const DEFAULT: Self =
-        Self { depth: 128, violations: 1000, report_bytes: 640 << 10, pattern_steps: 256 };
-
-    /// How many steps patterns may take on a document of so many bytes.
-    pub(crate) const fn steps_for(self, bytes: usize) -> u64 {
-        let bytes = if bytes < LEAST_BYTES { LEAST_BYTES } else { bytes };
-        (bytes as u64).saturating_mul(self.pattern_steps as u64)
+    #[inline]
+    fn deref(&self) -> &Cursor<'a> {
+        &self.cursor
     }
 }
 
-/// So many bytes a document counts for at least where steps are counted.
-const LEAST_BYTES: usize = 64 << 10;
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self::DEFAULT
+impl DerefMut for Reader<'_> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.cursor
     }
 }
 
 /// Arrays, objects and schemas that a value is read in, and where their lists end.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Open {
+pub(super) struct Open {
     depth: u32,
     applied: (usize, u32),
     keys: usize,
     spans: usize,
-}
-
-/// What went wrong.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Fault {
-    pub(crate) keyword: Keyword,
-    pub(crate) offset: usize,
-    /// Where the schema stands; empty if no schema is concerned.
-    pub(crate) at: &'static str,
-    /// What would have been right, for faults of the reader itself.
-    pub(crate) expected: &'static str,
-    /// Whether there is no going on: syntax, or a limit. Such a fault is never an answer to "does
-    /// this branch match?".
-    pub(crate) fatal: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -160,18 +99,9 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub const fn from_text(text: &'a str) -> Self {
         Self {
-            text,
-            pos: 0,
-            depth: 0,
-            limits: Limits::DEFAULT,
+            cursor: Cursor::new(text),
             steps: 0,
-            fault: Fault {
-                keyword: Keyword::Syntax,
-                offset: 0,
-                at: "",
-                expected: "",
-                fatal: false,
-            },
+            fault: Fault::NONE,
             range: false,
             trying: 0,
             applied: (0, 0),
@@ -191,7 +121,7 @@ impl<'a> Reader<'a> {
     /// The same reader under other limits.
     #[must_use]
     pub const fn with_limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.cursor.set_limits(limits);
         self
     }
 
@@ -201,14 +131,14 @@ impl<'a> Reader<'a> {
     ///
     /// If something is left.
     pub fn end(&mut self) -> Result<(), Invalid> {
-        self.ws();
-        if self.pos == self.text.len() { Ok(()) } else { Err(self.syntax("the end of the input")) }
+        self.cursor.end()
     }
 
     /// The byte offset of the cursor.
     #[must_use]
+    #[inline]
     pub const fn offset(&self) -> usize {
-        self.pos
+        self.cursor.offset()
     }
 
     /// The kind of the value in front of the cursor, told by its first character.
@@ -217,10 +147,7 @@ impl<'a> Reader<'a> {
     ///
     /// If no value can begin like that.
     pub fn kind(&mut self) -> Result<Kind, Invalid> {
-        match Kind::of(self.ws()) {
-            Some(kind) => Ok(kind),
-            None => Err(self.syntax("a value")),
-        }
+        self.cursor.kind()
     }
 
     /// Whether the value in front of the cursor is `null`.
@@ -228,13 +155,13 @@ impl<'a> Reader<'a> {
         self.ws() == b'n'
     }
 
-    /// Reads one value by all of `rules` and builds nothing.
+    /// Reads one value by all of `schema` and builds nothing.
     ///
     /// # Errors
     ///
-    /// If the value does not satisfy the rules, or is not JSON.
-    pub fn check(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
-        check::value::<check::Fast>(self, rules, None)
+    /// If the value does not satisfy the schema, or is not JSON.
+    pub fn check(&mut self, schema: &'static Schema) -> Result<(), Invalid> {
+        value::<Fast>(self, schema, None)
     }
 
     /// As [`Reader::check`], then the cursor goes back to where it was. What is inside a value that
@@ -242,26 +169,26 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// If the value does not satisfy the rules, or is not JSON.
-    pub fn check_ahead(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
-        let start = self.pos;
+    /// If the value does not satisfy the schema, or is not JSON.
+    pub fn check_ahead(&mut self, schema: &'static Schema) -> Result<(), Invalid> {
+        let start = self.offset();
         if start < self.checked {
             return Ok(());
         }
-        self.check(rules)?;
-        self.checked = self.pos;
-        self.pos = start;
+        self.check(schema)?;
+        self.checked = self.offset();
+        self.goto(start);
         Ok(())
     }
 
-    /// Has the object in front of the cursor checked by the schemas that `rules` apply to it in
+    /// Has the object in front of the cursor checked by the schemas that `schema` applies to it in
     /// place, when [`Reader::member`] gets to its end: by then its members are known. Reading
     /// it does the rest.
     ///
     /// # Errors
     ///
     /// None: they come with the end of the object.
-    pub fn check_applied(&mut self, _rules: &'static Rules) -> Result<(), Invalid> {
+    pub fn check_applied(&mut self, _schema: &'static Schema) -> Result<(), Invalid> {
         let start = self.here();
         if start >= self.checked {
             self.noting = start;
@@ -272,86 +199,55 @@ impl<'a> Reader<'a> {
     /// Refuses the value that begins at `offset`, for a reason that only generated code can know.
     #[cold]
     #[inline(never)]
-    pub fn refuse(&mut self, rules: &'static Rules, keyword: Keyword, offset: usize) -> Invalid {
-        self.fault = Fault { keyword, offset, at: rules.at, expected: "", fatal: false };
-        Invalid(())
+    pub fn refuse(&mut self, schema: &'static Schema, keyword: Keyword, offset: usize) -> Invalid {
+        self.refuse_at(schema.at, keyword, offset)
+    }
+
+    /// The same by the schema at a location.
+    #[inline]
+    pub(crate) fn refuse_at(
+        &mut self,
+        at: &'static str,
+        keyword: Keyword,
+        offset: usize,
+    ) -> Invalid {
+        self.fault = Fault { keyword, offset, at, expected: "", fatal: false };
+        Invalid::noted()
     }
 
     /// The one violation that ended reading.
     #[must_use]
     pub fn report(&self) -> Report {
-        Report::of_fault(self.text, &self.fault, self.limits, Secrets::default())
+        Report::of_fault(self.input(), &self.fault(), self.limits(), Secrets::default())
     }
 
-    /// The same for a document of these rules: what they keep secret is not shown.
-    pub(crate) fn report_by(&self, rules: &'static Rules) -> Report {
-        let secrets = check::secrets(self.text, rules, self.limits.depth);
-        Report::of_fault(self.text, &self.fault, self.limits, secrets)
+    /// The same for a document of this schema: what it keeps secret is not shown.
+    pub(crate) fn report_by(&self, schema: &'static Schema) -> Report {
+        let secrets = secrets(self.input(), schema, self.limits().depth);
+        Report::of_fault(self.input(), &self.fault(), self.limits(), secrets)
     }
 
-    /// Skips white space; the next byte, 0 at the end of the input and at a control character.
+    /// What went wrong, valid once an [`Invalid`] was returned.
+    pub(crate) fn fault(&self) -> Fault {
+        self.cursor.stop().map_or(self.fault, Fault::of)
+    }
+
+    /// Whether there is no going on, for the document is no JSON or passes a limit.
     #[inline]
-    pub(crate) fn ws(&mut self) -> u8 {
-        loop {
-            match self.text.as_bytes().get(self.pos) {
-                Some(&byte) if byte > b' ' => return byte,
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.pos += 1,
-                _ => return 0,
-            }
-        }
+    pub(super) const fn is_over(&self) -> bool {
+        self.fault.fatal || self.cursor.stop().is_some()
     }
 
-    /// Goes to the value at `offset`.
-    pub(crate) fn goto(&mut self, offset: usize) {
-        self.pos = offset;
-    }
-
-    /// Skips white space; where the next value begins.
-    #[inline]
-    pub(crate) fn here(&mut self) -> usize {
-        self.ws();
-        self.pos
-    }
-
-    /// The next byte, 0 at the end of the input.
-    #[inline]
-    pub(crate) fn byte(&self) -> u8 {
-        self.text.as_bytes().get(self.pos).copied().unwrap_or(0)
-    }
-
-    /// A part of the text. Both ends are offsets of tokens, hence character boundaries inside the
-    /// text.
-    #[inline]
-    pub(crate) fn slice(&self, start: usize, end: usize) -> &'a str {
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// Takes `literal` if the text goes on with it.
-    #[inline]
-    pub(crate) fn takes(&mut self, literal: &str) -> bool {
-        let rest = self.text.as_bytes().get(self.pos..).unwrap_or_default();
-        let found = rest.starts_with(literal.as_bytes());
-        if found {
-            self.pos += literal.len();
-        }
-        found
-    }
-
-    #[inline]
-    pub(crate) fn colon(&mut self) -> Result<(), Invalid> {
-        if self.ws() == b':' {
-            self.pos += 1;
-            Ok(())
-        } else {
-            Err(self.syntax("`:`"))
-        }
+    /// Whether there was a number that the Rust type at its place cannot hold.
+    pub(crate) const fn is_out_of_range(&self) -> bool {
+        self.range
     }
 
     /// What is open at the moment.
     #[inline]
-    pub(crate) fn open(&self) -> Open {
+    pub(super) fn open(&self) -> Open {
         Open {
-            depth: self.depth,
+            depth: self.depth(),
             applied: self.applied,
             keys: self.keys.len(),
             spans: self.spans.len(),
@@ -360,41 +256,26 @@ impl<'a> Reader<'a> {
 
     /// Forgets what was opened since.
     #[inline]
-    pub(crate) fn close_to(&mut self, open: Open) {
-        (self.depth, self.applied) = (open.depth, open.applied);
+    pub(super) fn close_to(&mut self, open: Open) {
+        self.set_depth(open.depth);
+        self.applied = open.applied;
         self.keys.truncate(open.keys);
         self.spans.truncate(open.spans);
     }
 
-    /// Goes into an array or object whose bracket is in front of the cursor.
-    #[inline]
-    pub(crate) fn enter(&mut self) -> Result<(), Invalid> {
-        if self.depth >= self.limits.depth {
-            return Err(self.too_deep());
-        }
-        self.depth += 1;
-        self.pos += 1;
-        Ok(())
-    }
-
-    #[inline]
-    pub(crate) fn leave(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    /// Whether a pattern of `rules` matches the string or name at `offset`. Where that is not found
+    /// Whether a pattern of `schema` matches the string or name at `offset`. Where that is not found
     /// out, there is no going on.
     #[inline]
     pub(crate) fn matches(
         &mut self,
-        rules: &'static Rules,
+        schema: &'static Schema,
         pattern: &'static Pattern,
         text: &str,
         offset: usize,
     ) -> Result<bool, Invalid> {
         match pattern.simply(text) {
             Some(found) => Ok(found),
-            None => self.matches_within(rules, pattern, text, offset),
+            None => self.matches_within(schema, pattern, text, offset),
         }
     }
 
@@ -402,18 +283,18 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn matches_within(
         &mut self,
-        rules: &'static Rules,
+        schema: &'static Schema,
         pattern: &'static Pattern,
         text: &str,
         offset: usize,
     ) -> Result<bool, Invalid> {
-        let all = self.limits.steps_for(self.text.len()).saturating_sub(self.steps);
+        let all = self.limits().steps_for(self.input().len()).saturating_sub(self.steps);
         let mut left = all;
         let found = pattern.is_match_within(text, &mut left);
         self.steps = self.steps.saturating_add(all - left);
         match found {
             Ok(found) => Ok(found),
-            Err(Undecided) => Err(self.undecided(rules, pattern, offset)),
+            Err(Undecided) => Err(self.undecided(schema, pattern, offset)),
         }
     }
 
@@ -421,55 +302,43 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn undecided(
         &mut self,
-        rules: &'static Rules,
+        schema: &'static Schema,
         pattern: &'static Pattern,
         offset: usize,
     ) -> Invalid {
-        check::note_location(self, rules);
+        note_location(self, schema);
         self.fault = Fault {
             keyword: Keyword::Undecided,
             offset,
-            at: rules.at,
+            at: schema.at,
             expected: pattern.source(),
             fatal: true,
         };
-        Invalid(())
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn too_deep(&mut self) -> Invalid {
-        self.fatal(Keyword::Depth, "no deeper nesting")
-    }
-
-    /// The text at the cursor is not JSON.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn syntax(&mut self, expected: &'static str) -> Invalid {
-        self.fatal(Keyword::Syntax, expected)
+        Invalid::noted()
     }
 
     /// A limit was passed by the document in the string at `offset`.
     #[cold]
     #[inline(never)]
-    pub(crate) fn fatal_inside(&mut self, fault: &Fault, offset: usize) -> Invalid {
+    pub(super) fn fatal_inside(&mut self, fault: &Fault, offset: usize) -> Invalid {
         self.fault = Fault { offset, ..*fault };
-        Invalid(())
+        Invalid::noted()
     }
 
+    /// There is no going on.
     #[cold]
     #[inline(never)]
-    pub(crate) fn fatal(&mut self, keyword: Keyword, expected: &'static str) -> Invalid {
-        self.fault = Fault { keyword, offset: self.pos, at: "", expected, fatal: true };
-        Invalid(())
+    pub(super) fn fatal(&mut self, keyword: Keyword, expected: &'static str) -> Invalid {
+        self.fault = Fault { keyword, offset: self.offset(), at: "", expected, fatal: true };
+        Invalid::noted()
     }
 
     /// The value in front of the cursor has not the kind that is read.
     #[cold]
     #[inline(never)]
-    pub(crate) fn mismatch(&mut self, rules: &'static Rules) -> Invalid {
+    pub(crate) fn mismatch(&mut self, schema: &'static Schema) -> Invalid {
         match Kind::of(self.ws()) {
-            Some(_) => self.refuse(rules, Keyword::Type, self.pos),
+            Some(_) => self.refuse(schema, Keyword::Type, self.offset()),
             None => self.syntax("a value"),
         }
     }
@@ -478,8 +347,8 @@ impl<'a> Reader<'a> {
 impl fmt::Debug for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reader")
-            .field("offset", &self.pos)
-            .field("depth", &self.depth)
+            .field("offset", &self.offset())
+            .field("depth", &self.depth())
             .finish_non_exhaustive()
     }
 }

@@ -15,10 +15,9 @@ use self::location::Location;
 pub(crate) use self::excerpt::{excerpt, kind_and_excerpt, quoted};
 pub use self::render::Rendering;
 use crate::{
-    advice::{self, Advice},
-    check::Secrets,
-    reader::{Fault, Limits},
-    rules::Keyword,
+    check::{Advice, Fault, Secrets, advice},
+    cursor::Limits,
+    schema::Keyword,
 };
 
 /// Why a document was refused: every violation that was found.
@@ -364,10 +363,3 @@ impl fmt::Display for Violation {
 }
 
 impl error::Error for Report {}
-
-#[cfg(feature = "serde")]
-impl ::serde::Serialize for Report {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::serde::serialize(&self.to_json(), serializer)
-    }
-}

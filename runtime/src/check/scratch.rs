@@ -3,10 +3,7 @@
 
 use std::{cell::RefCell, mem};
 
-use crate::{
-    check::Entry,
-    reader::{Order, Reader, Seen},
-};
+use crate::check::{Entry, Order, Reader, Seen};
 
 /// Lists that had more entries are given back.
 const ROOM: usize = 1 << 10;

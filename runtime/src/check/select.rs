@@ -1,9 +1,9 @@
 //! Finding the branch of a union, without building anything and without moving the cursor.
 
-use super::{Invalid, Reader};
+use super::{Reader, light};
 use crate::{
-    Kind, check, json,
-    rules::{Discriminator, Keyword, Name, Rules, Union},
+    cursor::{Invalid, Kind, equality},
+    schema::{Discriminator, Name, Union},
 };
 
 /// What could be said of a union by looking ahead.
@@ -21,76 +21,6 @@ pub(crate) enum Selected {
 }
 
 impl Reader<'_> {
-    /// The index and the rules of the branch of the union in `rules` that accepts the value in
-    /// front of the cursor, which does not move.
-    ///
-    /// If only one branch can, that branch, whether it does or not: reading it will show. Of an
-    /// `anyOf` whose branches overlap, the first that accepts.
-    ///
-    /// # Errors
-    ///
-    /// If no branch can accept the value; if more than one accepts it and the union is a `oneOf`.
-    #[inline(never)]
-    pub fn select(&mut self, rules: &'static Rules) -> Result<(usize, &'static Rules), Invalid> {
-        let Some(union) = rules.the_union() else { return Err(self.no_variant(rules)) };
-        let branch = self.branch(union)?;
-        Ok((branch, union.branches.get(branch).copied().unwrap_or(&Rules::ANY)))
-    }
-
-    fn branch(&mut self, union: &'static Union) -> Result<usize, Invalid> {
-        match self.discriminator(union)? {
-            Selected::Branch(branch) => Ok(usize::from(branch)),
-            Selected::Try(first, candidates) => self.try_all(union, first, candidates),
-            Selected::Kind | Selected::Tag(_) | Selected::Key => Err(self.no_branch(union)),
-        }
-    }
-
-    fn try_all(
-        &mut self,
-        union: &'static Union,
-        first: Option<u16>,
-        candidates: &'static [u16],
-    ) -> Result<usize, Invalid> {
-        let start = self.pos;
-        let outer = check::open(self, start, None);
-        let mut accepted = None;
-        for (n, branch) in in_order(first, candidates).enumerate() {
-            // The caller is going to read the branch, which shows whether it accepts.
-            let only_one_left = n + 1 == candidates.len() && accepted.is_none();
-            let Some(rules) = union.branches.get(usize::from(branch)) else {
-                continue;
-            };
-            if only_one_left || check::verdict_in_place(self, rules)? {
-                self.pos = start;
-                if accepted.is_some() {
-                    return Err(self.no_branch(union));
-                }
-                accepted = Some(usize::from(branch));
-                if union.keyword == Keyword::AnyOf {
-                    break;
-                }
-            }
-        }
-        check::close(self, outer);
-        match accepted {
-            Some(branch) => Ok(branch),
-            None => Err(self.no_branch(union)),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn no_branch(&mut self, union: &'static Union) -> Invalid {
-        self.fault = super::Fault {
-            keyword: union.keyword,
-            offset: self.pos,
-            at: union.at,
-            expected: "",
-            fatal: false,
-        };
-        Invalid(())
-    }
-
     /// What looking ahead says of the value in front of the cursor.
     pub(crate) fn discriminator(&mut self, union: &'static Union) -> Result<Selected, Invalid> {
         let kind = self.kind()?;
@@ -101,9 +31,9 @@ impl Reader<'_> {
             Discriminator::Try(candidates) => return Ok(Selected::Try(None, candidates)),
             _ => {}
         }
-        let (start, depth) = (self.pos, self.depth);
+        let start = self.position();
         let selected = self.select_object(discriminator)?;
-        (self.pos, self.depth) = (start, depth);
+        self.go_back(start);
         Ok(selected)
     }
 
@@ -165,21 +95,22 @@ impl Reader<'_> {
             return Ok(None);
         }
         self.skip()?;
-        let value = self.slice(at, self.pos);
+        let value = self.slice(at, self.offset());
         let written_so = cases.iter().find(|(case, _)| *case == value);
-        let case =
-            written_so.or_else(|| match self.text.as_bytes().get(at).copied().and_then(Kind::of) {
+        let case = written_so.or_else(|| {
+            match self.input().as_bytes().get(at).copied().and_then(Kind::of) {
                 // The same value may be written in another way.
                 Some(Kind::String) if !value.contains('\\') => None,
                 Some(kind @ (Kind::String | Kind::Number)) => {
                     let same = |case: &str| {
                         case.bytes().next().and_then(Kind::of) == Some(kind)
-                            && json::equal(case, value)
+                            && equality::equal(case, value)
                     };
                     cases.iter().find(|(case, _)| same(case))
                 }
                 _ => None,
-            });
+            }
+        });
         Ok(case.map(|&(_, found)| found))
     }
 
@@ -200,9 +131,11 @@ impl Reader<'_> {
     /// From the bracket of an object to the value of its member `key`; false behind the object if
     /// it has none.
     pub(crate) fn find(&mut self, key: &Name) -> Result<bool, Invalid> {
-        if check::is_indexed(self) {
-            let found = check::indexed(self, key.as_str());
-            self.pos = found.unwrap_or(self.pos);
+        if light::is_made(self) {
+            let found = light::member(self, key.as_str());
+            if let Some(at) = found {
+                self.goto(at);
+            }
             return Ok(found.is_some());
         }
         let mut more = self.object_begin()?;

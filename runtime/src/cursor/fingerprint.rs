@@ -2,7 +2,7 @@
 //!
 //! They are not seeded: whoever uses them must have an answer to values that differ and share one.
 
-use crate::reader::{stops, unescaped};
+use super::{stops, unescaped};
 
 /// How deep values are looked into, and how many members of one object.
 const ROOM: usize = 16;

@@ -1,7 +1,7 @@
 //! The six kinds of JSON values, and sets of them.
 
 /// The kind of a JSON value. `kind as usize` indexes
-/// [`Union::discriminators`](crate::rules::Union::discriminators).
+/// [`Union::discriminators`](crate::schema::Union::discriminators).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// `null`.

@@ -1,22 +1,18 @@
 //! Numbers of JSON: one token, and what can be said of it without looking twice.
 
-use super::{Invalid, Reader};
-use crate::{
-    decimal,
-    rules::{Kinds, Rules},
-};
+use super::{Cursor, Invalid, Kinds, decimal};
 
 /// A number as it stands in the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    start: usize,
+    end: usize,
     /// Without fraction and exponent.
-    pub(crate) plain: bool,
+    plain: bool,
     negative: bool,
     /// Whether the number is `mantissa * 10^-scale`, and so short that every Rust type holds it
     /// that holds its kind.
-    pub(crate) exact: bool,
+    exact: bool,
     mantissa: u64,
     scale: usize,
 }
@@ -27,7 +23,7 @@ static POWERS: [f64; 23] = [
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
 
-impl Reader<'_> {
+impl<'a> Cursor<'a> {
     /// Reads the number in front of the cursor.
     pub(crate) fn token(&mut self) -> Result<Token, Invalid> {
         let start = self.pos;
@@ -62,6 +58,12 @@ impl Reader<'_> {
         Ok(Token { start, end: self.pos, plain, negative, exact, mantissa, scale })
     }
 
+    /// The token as it is written.
+    #[inline]
+    pub(crate) fn written(&self, token: &Token) -> &'a str {
+        self.slice(token.start, token.end)
+    }
+
     /// Reads at least one digit; how many.
     #[inline]
     fn digits(&mut self, mantissa: &mut u64) -> Result<usize, Invalid> {
@@ -78,10 +80,27 @@ impl Reader<'_> {
 }
 
 impl Token {
-    /// Whether the number is of one of the kinds that `rules` allow.
+    /// Where it begins.
     #[inline]
-    pub(crate) fn fits(&self, rules: &Rules, text: &str) -> bool {
-        let kinds = rules.kinds;
+    pub(crate) const fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Whether it has neither fraction nor exponent.
+    #[inline]
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// Whether it is so short that every Rust type holds it that holds its kind.
+    #[inline]
+    pub(crate) const fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// Whether the number is of one of these kinds.
+    #[inline]
+    pub(crate) fn fits(&self, kinds: Kinds, text: &str) -> bool {
         if kinds.has(Kinds::NUMBER) {
             true
         } else if self.plain {

@@ -1,8 +1,8 @@
 //! Passing a value that nothing is demanded of. Iterative: depth costs one bit a level.
 
-use super::{Invalid, Reader};
+use super::{Cursor, Invalid};
 
-impl Reader<'_> {
+impl Cursor<'_> {
     /// Passes one value; only its grammar is checked.
     #[inline(never)]
     pub(crate) fn skip(&mut self) -> Result<(), Invalid> {

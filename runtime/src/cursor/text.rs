@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{Invalid, Reader};
+use super::{Cursor, Invalid};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const BACKSLASH: u64 = 0x5C;
 const TOPS: u64 = 0x8080_8080_8080_8080;
 
-impl<'a> Reader<'a> {
+impl<'a> Cursor<'a> {
     /// Reads the string whose opening quote is in front of the cursor.
     #[allow(clippy::inline_always, reason = "measured: most strings are short")]
     #[inline(always)]
@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             let stops = stops(u64::from_le_bytes(*chunk));
             if stops != 0 {
                 self.pos = pos + (stops.trailing_zeros() / 8) as usize;
-                return self.stop();
+                return self.at_stop();
             }
             pos += 8;
             rest = behind;
@@ -56,11 +56,11 @@ impl<'a> Reader<'a> {
             pos += 1;
         }
         self.pos = pos;
-        self.stop()
+        self.at_stop()
     }
 
     #[inline]
-    fn stop(&mut self) -> Result<bool, Invalid> {
+    fn at_stop(&mut self) -> Result<bool, Invalid> {
         match self.text.as_bytes().get(self.pos) {
             Some(b'"') => Ok(true),
             Some(b'\\') => Ok(false),
@@ -153,5 +153,5 @@ pub(crate) const fn stops(word: u64) -> u64 {
 
 /// The string that `token`, a well-formed JSON string with its quotes, stands for.
 pub(crate) fn unescaped(token: &str) -> Cow<'_, str> {
-    Reader::from_text(token).quoted().unwrap_or_default()
+    Cursor::new(token).quoted().unwrap_or_default()
 }

@@ -95,7 +95,7 @@ formats! {
     /// A relative JSON Pointer by its Internet-Draft.
     RelativeJsonPointer = "relative-json-pointer" => pointer::relative_json_pointer,
     /// A regular expression by ECMA-262.
-    Regex = "regex" => crate::ecma::is_valid,
+    Regex = "regex" => crate::schema::ecma::is_valid,
 }
 
 /// Generated code that asserts these does not compile without the feature, and the error names it.

@@ -1,6 +1,6 @@
 //! Tables that find the member of an object by its name, with open addressing.
 
-use crate::rules::Member;
+use crate::schema::Member;
 
 /// Objects with fewer members are searched from front to back.
 const MANY: usize = 9;
@@ -18,14 +18,14 @@ pub const fn slots(members: usize) -> usize {
 }
 
 /// The table of these members that
-/// [`ObjectKeywords::lookup`](crate::rules::ObjectKeywords::lookup) takes: each slot holds the
+/// [`ObjectKeywords::lookup`](crate::schema::ObjectKeywords::lookup) takes: each slot holds the
 /// index of a member, counted from one, or zero. `SLOTS` is what [`slots`] says for them.
 ///
 /// ```
 /// use typewright::lookup::{lookup, slots};
-/// use typewright::rules::{Member, Rules};
+/// use typewright::schema::{Member, Schema};
 ///
-/// static MEMBERS: [Member; 10] = [Member::new("id", &Rules::STRING); 10];
+/// static MEMBERS: [Member; 10] = [Member::new("id", &Schema::STRING); 10];
 /// static TABLE: [u16; slots(10)] = lookup(&MEMBERS);
 /// ```
 #[must_use]
@@ -103,13 +103,13 @@ const fn short(mut name: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{find, lookup, slots};
-    use crate::rules::{Member, Rules};
+    use crate::schema::{Member, Schema};
 
     fn check<const COUNT: usize, const SLOTS: usize>(name: impl Fn(usize) -> String) {
         assert_eq!(slots(COUNT), SLOTS);
         let names: Vec<&'static str> = (0..COUNT).map(|n| &*name(n).leak()).collect();
         let members: Vec<Member> =
-            names.iter().map(|name| Member::new(name, &Rules::ANY)).collect();
+            names.iter().map(|name| Member::new(name, &Schema::ANY)).collect();
         let table = lookup::<SLOTS>(&members);
         for (index, name) in names.iter().enumerate() {
             assert_eq!(find(&table, &members, name.as_bytes()), Some(index), "{name}");

@@ -3,7 +3,7 @@
 /// A member's name.
 ///
 /// ```
-/// use typewright::rules::Name;
+/// use typewright::schema::Name;
 ///
 /// static NAME: Name = Name::new("name");
 /// assert_eq!(NAME.as_str(), "name");

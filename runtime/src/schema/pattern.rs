@@ -20,7 +20,7 @@ use std::{
 #[cfg(feature = "lookaround")]
 #[doc(hidden)]
 pub use self::program::{Program, Unusable};
-use crate::reader::Limits;
+use crate::cursor::Limits;
 
 /// A `pattern` of a schema, in the simplest form that means the same.
 ///
@@ -113,7 +113,7 @@ impl Compiled for Program {
 
 #[cfg(feature = "lookaround")]
 fn compile_program(source: &str) -> Option<Box<dyn Compiled>> {
-    let node = crate::ecma::parse(source).ok()?;
+    let node = crate::schema::ecma::parse(source).ok()?;
     let program = Program::new(&node, SIZE_LIMIT).ok()?;
     Some(Box::new(program))
 }

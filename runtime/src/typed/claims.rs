@@ -5,10 +5,11 @@
 //! a field, and whoever builds a value may give it the name of another branch. The text would then
 //! be read back as another variant.
 
+use super::{Value, Writer};
 use crate::{
-    Kind, Reader, Report, Value, Writer, check,
-    report::{Violation, excerpt, quoted},
-    rules::{Name, Rules, Union},
+    check::{self, Reader, Report, Violation, excerpt, quoted},
+    cursor::Kind,
+    schema::{Name, Schema, Union},
 };
 
 /// A variant that was written.
@@ -17,14 +18,14 @@ pub(crate) struct Claim {
     /// Where its text begins.
     at: usize,
     /// The schema of the union.
-    schema: &'static Rules,
+    schema: &'static Schema,
     /// The branch that the variant belongs to.
     branch: usize,
 }
 
 impl Writer {
     /// Writes a variant of a union whose value says itself which branch it is.
-    pub fn variant<T: Value>(&mut self, schema: &'static Rules, branch: usize, value: &T) {
+    pub fn variant<T: Value>(&mut self, schema: &'static Schema, branch: usize, value: &T) {
         let at = self.as_str().len();
         if let Some(claims) = self.claims_mut() {
             claims.push(Claim { at, schema, branch });
@@ -113,7 +114,7 @@ fn wanted(r: &mut Reader<'_>, union: &'static Union, claim: &Claim) -> (usize, O
 mod tests {
     use super::*;
     use crate::{
-        Invalid,
+        cursor::Invalid,
         schema::{ANY, STRING, Schema, by_tag, object, one_of, required},
     };
 
@@ -127,8 +128,8 @@ mod tests {
     impl Value for Side {
         const TABLE: &'static Schema = ANY;
 
-        fn read(r: &mut Reader<'_>, rules: &'static Schema) -> Result<Self, Invalid> {
-            r.check(rules).map(|()| Self("a"))
+        fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+            r.check(schema).map(|()| Self("a"))
         }
 
         fn write(&self, w: &mut Writer) {
@@ -151,7 +152,7 @@ mod tests {
     }
 
     fn judged(pair: &Pair) -> String {
-        assert_eq!(crate::validate(pair).err(), written(pair).err());
+        assert_eq!(super::super::validate(pair).err(), written(pair).err());
         written(pair).unwrap_or_else(|report| report.to_string())
     }
 

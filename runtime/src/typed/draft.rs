@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::{Json, Report, Value, Writer, claims::Claims};
+use super::{Json, Value, Writer, claims::Claims};
+use crate::check::Report;
 
 /// The members that were set so far, each as the text that it will be.
 ///
@@ -79,7 +80,7 @@ impl Draft {
         }
         text.push('}');
         claims.check(&text)?;
-        crate::from_json(text.as_bytes())
+        super::from_json(text.as_bytes())
     }
 }
 

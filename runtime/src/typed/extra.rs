@@ -6,10 +6,8 @@ use std::{
     sync::OnceLock,
 };
 
-use crate::{
-    Json,
-    json::{hash_member, hash_name, members_of},
-};
+use super::json::{Json, members_of};
+use crate::cursor::equality::hash_of;
 
 /// The members of an object that its schema does not declare, in the order they came.
 ///
@@ -194,7 +192,7 @@ impl List {
 
     #[allow(clippy::cast_possible_truncation)] // Only the low bits matter.
     fn home(&self, name: &str) -> usize {
-        hash_name(name) as usize & (self.index.len() - 1)
+        hash_of(name) as usize & (self.index.len() - 1)
     }
 
     fn push(&mut self, name: Box<str>, value: Json) {
@@ -267,7 +265,7 @@ impl Eq for Extra {}
 impl Hash for Extra {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // A sum, since equality ignores the order.
-        let members = self.iter().map(hash_member);
+        let members = self.iter().map(hash_of);
         state.write_u64(members.fold(0, u64::wrapping_add));
     }
 }

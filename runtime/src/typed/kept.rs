@@ -11,7 +11,12 @@ use std::{
     str::FromStr,
 };
 
-use crate::{Invalid, Keyword, Reader, Value, Writer, rules::Rules};
+use super::{Value, Writer};
+use crate::{
+    check::Reader,
+    cursor::Invalid,
+    schema::{Keyword, Schema},
+};
 
 /// A Rust type for the strings of a format: the option `types` chooses one for each format.
 ///
@@ -71,12 +76,12 @@ impl<T: Text> Kept<T> {
 }
 
 impl<T: Text> Value for Kept<T> {
-    const TABLE: &'static Rules = &Rules::STRING;
+    const TABLE: &'static Schema = &Schema::STRING;
 
-    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
+    fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
         let start = r.offset();
-        let text = r.text(rules)?;
-        Self::parse(&text).ok_or_else(|| r.refuse(rules, Keyword::Format, start))
+        let text = r.text(schema)?;
+        Self::parse(&text).ok_or_else(|| r.refuse(schema, Keyword::Format, start))
     }
 
     fn write(&self, w: &mut Writer) {
@@ -206,7 +211,7 @@ mod tests {
     #[track_caller]
     fn kept<T: Text>(texts: &[&str]) {
         for text in texts {
-            let value = crate::from_json::<Kept<T>>(format!("{text:?}").as_bytes());
+            let value = crate::typed::from_json::<Kept<T>>(format!("{text:?}").as_bytes());
             assert_eq!(value.map(|it| it.to_string()).as_deref(), Ok(*text));
         }
     }
@@ -216,7 +221,7 @@ mod tests {
         kept::<Ipv4Addr>(&["127.0.0.1"]);
         kept::<Ipv6Addr>(&["::1", "0:0:0:0:0:0:0:1", "2001:DB8::1", "::ffff:1.2.3.4"]);
         assert!("300.0.0.1".parse::<Kept<Ipv4Addr>>().is_err());
-        assert!(crate::from_json::<Kept<Ipv4Addr>>(b"\"x\"").is_err());
+        assert!(crate::typed::from_json::<Kept<Ipv4Addr>>(b"\"x\"").is_err());
         let (short, long) = ("::1".parse::<Kept<Ipv6Addr>>(), "0::1".parse::<Kept<Ipv6Addr>>());
         assert_eq!(short, long);
         assert_eq!(short.map(Kept::into_inner), Ok(Ipv6Addr::LOCALHOST));

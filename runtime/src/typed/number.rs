@@ -8,7 +8,7 @@ use std::{
     str::FromStr,
 };
 
-use crate::decimal;
+use crate::cursor::decimal;
 
 /// A JSON number, kept as it was written: `1.0` stays `1.0`, and no digit is lost.
 ///

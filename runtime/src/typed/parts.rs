@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::{Json, Map, Number, Value, Writer};
 use crate::{
-    Invalid, Json, Map, Members, Number, Read, Reader, Value, Writer,
-    rules::{ArrayRules, Kinds, ObjectKeywords, ObjectRules, Rules},
+    check::Reader,
+    cursor::{Invalid, Kinds},
+    schema::{ArrayKeywords, ObjectKeywords, Properties, Schema},
 };
 
 macro_rules! scalars {
-    ($($ty:ty: $rules:ident, $read:ident, |$w:ident, $value:ident| $write:expr;)*) => {$(
+    ($($ty:ty: $schema:ident, $read:ident, |$w:ident, $value:ident| $write:expr;)*) => {$(
         impl Value for $ty {
-            const TABLE: &'static Rules = &Rules::$rules;
+            const TABLE: &'static Schema = &Schema::$schema;
 
             #[inline]
-            fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
-                r.$read(rules)
+            fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+                r.$read(schema)
             }
 
             #[inline]
@@ -44,10 +46,10 @@ scalars! {
 }
 
 impl<T: Value> Value for Box<T> {
-    const TABLE: &'static Rules = T::TABLE;
+    const TABLE: &'static Schema = T::TABLE;
 
-    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
-        T::read(r, rules).map(Self::new)
+    fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+        T::read(r, schema).map(Self::new)
     }
 
     fn write(&self, w: &mut Writer) {
@@ -57,10 +59,10 @@ impl<T: Value> Value for Box<T> {
 
 /// A value that may be `null`.
 impl<T: Value> Value for Option<T> {
-    const TABLE: &'static Rules = &Rules { apply: &[], ..Rules::ANY };
+    const TABLE: &'static Schema = &Schema { apply: &[], ..Schema::ANY };
 
-    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
-        r.nullable(rules, T::read)
+    fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+        r.nullable(schema, T::read)
     }
 
     fn write(&self, w: &mut Writer) {
@@ -72,14 +74,14 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
-    const TABLE: &'static Rules = &Rules {
+    const TABLE: &'static Schema = &Schema {
         kinds: Kinds::ARRAY,
-        array: Some(&ArrayRules { items: Some(T::TABLE), ..ArrayRules::ANY }),
-        ..Rules::ANY
+        array: Some(&ArrayKeywords { items: Some(T::TABLE), ..ArrayKeywords::ANY }),
+        ..Schema::ANY
     };
 
-    fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
-        r.array(rules, T::read)
+    fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+        r.array(schema, T::read)
     }
 
     fn write(&self, w: &mut Writer) {
@@ -93,17 +95,17 @@ macro_rules! maps {
         impl<T: Value $(, $hasher: std::hash::BuildHasher + Default)?> Value
             for $($map)::+<String, T $(, $hasher)?>
         {
-            const TABLE: &'static Rules = &Rules {
+            const TABLE: &'static Schema = &Schema {
                 kinds: Kinds::OBJECT,
-                object: Some(ObjectRules {
+                object: Some(Properties {
                     more: &ObjectKeywords { additional: Some(T::TABLE), ..ObjectKeywords::NONE },
-                    ..ObjectRules::ANY
+                    ..Properties::ANY
                 }),
-                ..Rules::ANY
+                ..Schema::ANY
             };
 
-            fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
-                r.map(rules, T::read)
+            fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+                r.map(schema, T::read)
             }
 
             fn write(&self, w: &mut Writer) {
@@ -124,16 +126,16 @@ maps!(
 macro_rules! tuples {
     ($($n:literal: $($name:ident)*;)*) => {$(
         impl<$($name: Value),*> Value for ($($name,)*) {
-            const TABLE: &'static Rules = &Rules {
+            const TABLE: &'static Schema = &Schema {
                 kinds: Kinds::ARRAY,
-                array: Some(&ArrayRules { min: $n, max: $n, prefix: &[$($name::TABLE),*], ..ArrayRules::ANY }),
-                ..Rules::ANY
+                array: Some(&ArrayKeywords { min: $n, max: $n, prefix: &[$($name::TABLE),*], ..ArrayKeywords::ANY }),
+                ..Schema::ANY
             };
 
-            fn read(r: &mut Reader<'_>, rules: &'static Rules) -> Result<Self, Invalid> {
-                let mut items = r.array_begin(rules)?;
-                let tuple = ($(r.tuple_item(rules, &mut items, $name::read)?,)*);
-                r.tuple_end(rules, &mut items)?;
+            fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+                let mut items = r.array_begin(schema)?;
+                let tuple = ($(r.tuple_item(schema, &mut items, $name::read)?,)*);
+                r.tuple_end(schema, &mut items)?;
                 Ok(tuple)
             }
 
@@ -161,59 +163,6 @@ tuples! {
     10: A B C D E F G H I J;
     11: A B C D E F G H I J K;
     12: A B C D E F G H I J K L;
-}
-
-impl<'a> Members<'a> {
-    /// Reads the declared member that [`Members::next`] found into its place.
-    ///
-    /// # Errors
-    ///
-    /// If it is refused.
-    #[inline]
-    pub fn read<T: Value>(
-        &self,
-        r: &mut Reader<'a>,
-        location: &mut Option<T>,
-    ) -> Result<(), Invalid> {
-        *location = Some(T::read(r, self.rules)?);
-        Ok(())
-    }
-
-    /// The same by `read`.
-    ///
-    /// # Errors
-    ///
-    /// If it is refused.
-    #[inline]
-    pub fn read_by<T>(
-        &self,
-        r: &mut Reader<'a>,
-        location: &mut Option<T>,
-        read: Read<'a, T>,
-    ) -> Result<(), Invalid> {
-        *location = Some(read(r, self.rules)?);
-        Ok(())
-    }
-
-    /// Checks a member of which nothing is kept, because it has one value only.
-    ///
-    /// # Errors
-    ///
-    /// If it is refused.
-    #[inline]
-    pub fn skip(&self, r: &mut Reader<'a>) -> Result<(), Invalid> {
-        r.check(self.rules)
-    }
-
-    /// The value of a member that [`Members::next`] has found to be there.
-    ///
-    /// # Errors
-    ///
-    /// Never, as long as the schema requires the member.
-    #[inline]
-    pub fn required<T>(&self, value: Option<T>) -> Result<T, Invalid> {
-        value.ok_or(Invalid(()))
-    }
 }
 
 impl Writer {

@@ -25,7 +25,11 @@ use serde::{
     ser::{Error as _, SerializeMap, SerializeSeq},
 };
 
-use crate::{Extra, Json, Kind, Limits, Number, Report, Writer, decimal, json::JsonRef};
+use super::{Extra, Json, Number, Value, Writer, claims, json::JsonRef};
+use crate::{
+    check::Report,
+    cursor::{Kind, Limits, decimal},
+};
 
 /// The name under which `serde_json` hands over a value as text. A test holds it to what
 /// `serde_json` does.
@@ -53,11 +57,11 @@ pub fn serialize<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::E
 ///
 /// If the serializer fails, or a variant is tagged as another one.
 #[doc(hidden)]
-pub fn serialize_value<T: crate::Value, S: Serializer>(
+pub fn serialize_value<T: Value, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    match crate::claims::written(value) {
+    match claims::written(value) {
         Ok(json) => serialize(&json, serializer),
         Err(report) => Err(S::Error::custom(report)),
     }
@@ -540,6 +544,12 @@ impl Json {
     /// If the type refuses it.
     pub fn to<T: de::DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self::serialize(&self.to_json(), serializer)
     }
 }
 

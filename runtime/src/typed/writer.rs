@@ -1,6 +1,6 @@
 //! Writes JSON text: what generated `write` functions call.
 
-use crate::{Extra, Json, Map, Number, claims::Claim};
+use super::{Extra, Json, Map, Number, claims::Claim};
 
 /// A buffer of JSON text that knows when a comma is due.
 ///

@@ -2,8 +2,9 @@
 
 use super::Steps;
 use crate::{
-    report::shortened,
-    rules::{Apply, Kinds, Member, Rules, Union},
+    check::shortened,
+    cursor::Kinds,
+    schema::{Apply, Member, Schema, Union},
 };
 
 /// Longer words are no slips.
@@ -49,21 +50,26 @@ const MOST: usize = 500;
 /// How many schemas are looked at that are applied one in the other.
 const DEEPEST: usize = 4;
 
-/// The members that `rules` declare, whichever of the schemas applied in place does.
-pub(crate) fn declared(rules: &'static Rules, steps: &mut Steps) -> Vec<&'static Member> {
+/// The members that `schema` declare, whichever of the schemas applied in place does.
+pub(crate) fn declared(schema: &'static Schema, steps: &mut Steps) -> Vec<&'static Member> {
     let mut out = Vec::new();
-    gather(rules, DEEPEST, &mut out, steps);
+    gather(schema, DEEPEST, &mut out, steps);
     out
 }
 
-fn gather(rules: &'static Rules, deeper: usize, out: &mut Vec<&'static Member>, steps: &mut Steps) {
-    if let Some(object) = &rules.object {
+fn gather(
+    schema: &'static Schema,
+    deeper: usize,
+    out: &mut Vec<&'static Member>,
+    steps: &mut Steps,
+) {
+    if let Some(object) = &schema.object {
         for member in object.members {
             if out.len() >= MOST || !steps.take(1) {
                 return;
             }
             // One that may not be there is no help.
-            if member.rules.kinds != Kinds::NONE
+            if member.schema.kinds != Kinds::NONE
                 && !out.iter().any(|other| other.name.as_str() == member.name.as_str())
             {
                 out.push(member);
@@ -71,10 +77,10 @@ fn gather(rules: &'static Rules, deeper: usize, out: &mut Vec<&'static Member>, 
         }
     }
     let Some(deeper) = deeper.checked_sub(1) else { return };
-    if let Some(union) = &rules.union {
+    if let Some(union) = &schema.union {
         gather_union(union, deeper, out, steps);
     }
-    for apply in rules.apply {
+    for apply in schema.apply {
         if !steps.take(1) {
             return;
         }

@@ -4,8 +4,8 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{Advice, Steps, declared, nearest, one_of_names, ticked};
 use crate::{
-    Kind, Reader,
-    rules::{Kinds, Member, Rules},
+    cursor::{Cursor, Kind, Kinds},
+    schema::{Member, Schema},
 };
 
 /// How many members of an object are looked at.
@@ -22,7 +22,7 @@ pub(crate) struct Present<'a> {
 /// The members of the object that begins at `offset`; none if there is none, or no steps are left.
 pub(crate) fn members<'a>(text: &'a str, offset: usize, steps: &mut Steps) -> Vec<Present<'a>> {
     let mut out = Vec::new();
-    let mut r = Reader::from_text(text);
+    let mut r = Cursor::new(text);
     r.goto(offset);
     if r.byte() != b'{' {
         return out;
@@ -48,7 +48,7 @@ pub(crate) fn members<'a>(text: &'a str, offset: usize, steps: &mut Steps) -> Ve
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
     pub(crate) start: usize,
-    pub(crate) rules: &'static Rules,
+    pub(crate) schema: &'static Schema,
 }
 
 fn has(members: &[&'static Member], name: &str) -> bool {
@@ -57,20 +57,20 @@ fn has(members: &[&'static Member], name: &str) -> bool {
 
 /// The members that the schema of a member's value declares.
 fn inside(member: &Member, steps: &mut Steps) -> Vec<&'static Member> {
-    if member.rules.kinds.has(Kinds::OBJECT) { declared(member.rules, steps) } else { Vec::new() }
+    if member.schema.kinds.has(Kinds::OBJECT) { declared(member.schema, steps) } else { Vec::new() }
 }
 
-/// What to do about the member `name`, which `rules` do not allow. `own` is the object it stands in,
+/// What to do about the member `name`, which `schema` do not allow. `own` is the object it stands in,
 /// `outer` the one around.
 pub(crate) fn unknown(
     text: &str,
     name: &str,
-    rules: &'static Rules,
+    schema: &'static Schema,
     own: Option<Frame>,
     outer: Option<Frame>,
     steps: &mut Steps,
 ) -> (Advice, Option<&'static Member>) {
-    let all = declared(rules, steps);
+    let all = declared(schema, steps);
     let present = own.map(|own| members(text, own.start, steps)).unwrap_or_default();
     let absent = all
         .iter()
@@ -95,7 +95,7 @@ pub(crate) fn unknown(
         }
     }
     if let Some(outer) = outer {
-        let inner = declared(outer.rules, steps);
+        let inner = declared(outer.schema, steps);
         if let Some(member) = inner.into_iter().find(|member| member.name.as_str() == name) {
             let text = format!("{} belongs one level up", ticked(name));
             return (Advice::new(text), Some(member));
@@ -112,7 +112,7 @@ pub(crate) fn missing(
     outer: Option<Frame>,
     steps: &mut Steps,
 ) -> Vec<Advice> {
-    let all = declared(own.rules, steps);
+    let all = declared(own.schema, steps);
     let present = members(text, own.start, steps);
     let undeclared: Vec<&Present<'_>> =
         present.iter().filter(|present| !has(&all, &present.name)).collect();
@@ -198,7 +198,7 @@ fn is_above(
     let name = member.name.as_str();
     let (outer, present) = around?;
     if !present.iter().any(|present| present.name == name)
-        || has(&declared(outer.rules, steps), name)
+        || has(&declared(outer.schema, steps), name)
     {
         return None;
     }

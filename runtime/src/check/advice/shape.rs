@@ -3,12 +3,16 @@
 use std::borrow::Cow;
 
 use super::{Steps, declared, object::Present};
-use crate::rules::{Member, Rules, Union};
+use crate::schema::{Member, Schema, Union};
 
-/// How far an object with these members is from what `rules` describe: what it lacks, and what they
+/// How far an object with these members is from what `schema` describe: what it lacks, and what they
 /// do not declare. A name that is nearly right counts for half.
-pub(crate) fn distance(present: &[Present<'_>], rules: &'static Rules, steps: &mut Steps) -> usize {
-    let all = declared(rules, steps);
+pub(crate) fn distance(
+    present: &[Present<'_>],
+    schema: &'static Schema,
+    steps: &mut Steps,
+) -> usize {
+    let all = declared(schema, steps);
     let name = |member: &&'static Member| member.name.as_str();
     let has = |name: &str| present.iter().any(|present| present.name == name);
     // One pass over the names is paid for here; the comparisons are paid for by `nearest`.
@@ -34,16 +38,16 @@ pub(crate) fn best(
     present: &[Present<'_>],
     union: &Union,
     steps: &mut Steps,
-) -> Option<(u16, &'static Rules)> {
-    let mut best: Option<(usize, u16, &'static Rules)> = None;
+) -> Option<(u16, &'static Schema)> {
+    let mut best: Option<(usize, u16, &'static Schema)> = None;
     let mut is_tied = false;
-    for (n, rules) in (0_u16..).zip(union.branches) {
-        let distance = distance(present, rules, steps);
+    for (n, schema) in (0_u16..).zip(union.branches) {
+        let distance = distance(present, schema, steps);
         match best {
             Some((least, ..)) if distance > least => continue,
             Some((least, ..)) if distance == least => is_tied = true,
             _ => {
-                best = Some((distance, n, rules));
+                best = Some((distance, n, schema));
                 is_tied = false;
             }
         }
@@ -51,5 +55,5 @@ pub(crate) fn best(
             return None;
         }
     }
-    best.filter(|_| !is_tied).map(|(_, n, rules)| (n, rules))
+    best.filter(|_| !is_tied).map(|(_, n, schema)| (n, schema))
 }

@@ -2,15 +2,15 @@
 
 use super::{Advice, Frame, Steps, declared, nearest, object, one_of_names, ticked};
 use crate::{
-    Kind, Reader,
-    report::quoted,
-    rules::{Kinds, Rules, Values},
+    check::quoted,
+    cursor::{Cursor, Kind, Kinds},
+    schema::{Schema, Values},
 };
 
 /// The value at `offset`, if it is short enough to be repeated.
 fn short(text: &str, offset: usize) -> Option<&str> {
     const LONGEST: usize = 40;
-    let mut r = Reader::from_text(text);
+    let mut r = Cursor::new(text);
     r.goto(offset);
     r.skip().ok()?;
     text.get(offset..r.offset()).filter(|value| value.chars().count() <= LONGEST)
@@ -25,7 +25,7 @@ fn content(text: &str, offset: usize) -> Option<&str> {
 /// The kinds of `text` as a JSON value, if it is a scalar.
 fn scalar(text: &str) -> Option<Kinds> {
     let kind = Kind::of(text.bytes().next()?)?;
-    let mut r = Reader::from_text(text);
+    let mut r = Cursor::new(text);
     if matches!(kind, Kind::Array | Kind::Object) || r.skip().is_err() || r.offset() < text.len() {
         return None;
     }
@@ -44,7 +44,7 @@ pub(crate) fn kind(
     text: &str,
     offset: usize,
     wanted: Kinds,
-    rules: Option<&'static Rules>,
+    schema: Option<&'static Schema>,
     own: Option<Frame>,
     steps: &mut Steps,
 ) -> Advice {
@@ -79,7 +79,7 @@ pub(crate) fn kind(
         return Advice::new(format!("leave out {}, which may be absent", ticked(&name)));
     }
     let takes_items = |kind: Kind| {
-        let array = rules.and_then(|rules| rules.array);
+        let array = schema.and_then(|schema| schema.array);
         array.and_then(|array| array.items).is_none_or(|items| items.kinds.0 & kind.kinds().0 != 0)
     };
     if wanted.has(Kinds::ARRAY) && found != Kind::Null && takes_items(found) {
@@ -95,9 +95,9 @@ pub(crate) fn kind(
         return Advice::new("write the item without the brackets".to_owned());
     }
     if wanted.has(Kinds::OBJECT)
-        && let Some(rules) = rules
+        && let Some(schema) = schema
     {
-        let all = declared(rules, steps);
+        let all = declared(schema, steps);
         let required = all.iter().filter(|member| member.required);
         let names = one_of_names(required.map(|member| member.name.as_str()));
         if !names.is_empty() {
@@ -111,14 +111,14 @@ pub(crate) fn kind(
 fn optional_member(text: &str, offset: usize, own: Frame, steps: &mut Steps) -> Option<String> {
     let present = object::members(text, own.start, steps);
     let name = &present.iter().find(|present| present.at == offset)?.name;
-    let all = declared(own.rules, steps);
+    let all = declared(own.schema, steps);
     let member = all.iter().find(|member| member.name.as_str() == name)?;
     (!member.required).then(|| name.to_string())
 }
 
 /// The kinds of the only item of the array at `offset`.
 fn only_item(text: &str, offset: usize) -> Option<Kinds> {
-    let mut r = Reader::from_text(text);
+    let mut r = Cursor::new(text);
     r.goto(offset + 1);
     let item = r.here();
     let kind = Kind::of(r.byte())?;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Kind, check::Secrets};
+use crate::{check::Secrets, cursor::Kind};
 
 /// The longest excerpt, in characters.
 const LONGEST: usize = 60;

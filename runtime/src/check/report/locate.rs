@@ -10,7 +10,7 @@ use super::{
     Violation,
     location::{Location, Locations},
 };
-use crate::{reader::unescaped, rules::Keyword};
+use crate::{cursor::unescaped, schema::Keyword};
 
 /// Fills in the places of all violations and their causes.
 pub(super) fn all(text: &str, violations: &mut [Violation]) {

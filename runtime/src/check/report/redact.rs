@@ -1,7 +1,7 @@
 //! Reports without values of the document.
 
 use super::{Report, Violation, excerpt::HIDDEN};
-use crate::Kind;
+use crate::cursor::Kind;
 
 impl Report {
     /// The same report without any value of the document, for logs: of what was found only the kind

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::{CUT, Report, Violation, excerpt::HIDDEN, shown};
-use crate::{check::Secrets, rules::Keyword};
+use crate::{check::Secrets, schema::Keyword};
 
 /// Characters of a line that are shown before the value, if the line is longer than the whole.
 const BEFORE: usize = 40;

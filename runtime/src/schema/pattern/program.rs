@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Undecided, backtrack, linear, set::Set};
-use crate::ecma::{Class, MANY, Node};
+use crate::schema::{ecma::Class, ecma::MANY, ecma::Node};
 
 /// A pattern with lookaround or backreferences, ready to be asked about texts.
 ///

@@ -2,7 +2,7 @@
 
 use regex_syntax::hir::{Class as HirClass, HirKind};
 
-use crate::ecma::{Class, Item};
+use crate::schema::{ecma::Class, ecma::Item};
 
 /// A set of characters.
 #[derive(Debug, Default)]

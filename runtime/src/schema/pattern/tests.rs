@@ -1,7 +1,7 @@
 //! What programs say, by hand and against other ways to find it out.
 
 use super::{Program, Undecided};
-use crate::ecma;
+use crate::schema::ecma;
 
 fn program(source: &str) -> Program {
     Program::new(&ecma::parse(source).expect(source), 1 << 20).expect(source)

@@ -1,8 +1,8 @@
-//! The encodings of `contentEncoding`.
+//! The encoding `base64` of `contentEncoding`.
 
 /// Decodes base64 as RFC 4648 section 4 has it: padded, no line breaks, no other characters, unused
 /// bits zero.
-pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
+pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
         return None;
@@ -44,7 +44,7 @@ fn sextet(byte: u8) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::base64;
+    use super::decode;
 
     #[test]
     fn vectors() {
@@ -56,9 +56,9 @@ mod tests {
             ("Zm9vYg==", "foob"),
             ("Zm9vYmE=", "fooba"),
         ] {
-            assert_eq!(base64(text).as_deref(), Some(expected.as_bytes()));
+            assert_eq!(decode(text).as_deref(), Some(expected.as_bytes()));
         }
-        assert_eq!(base64("+/+/").as_deref(), Some(&[0xfb, 0xff, 0xbf][..]));
+        assert_eq!(decode("+/+/").as_deref(), Some(&[0xfb, 0xff, 0xbf][..]));
     }
 
     #[test]
@@ -77,7 +77,7 @@ mod tests {
             "eyJmb28iOiAi%iYmF",
             "é===",
         ] {
-            assert_eq!(base64(text), None, "{text}");
+            assert_eq!(decode(text), None, "{text}");
         }
     }
 }
