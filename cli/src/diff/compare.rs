@@ -159,6 +159,7 @@ fn like(old: &Options, new: &Options) -> Options {
         maps: _,
         open: _,
         builders: _,
+        accessors: _,
         derives: _,
         attributes: _,
         own_formats: _,

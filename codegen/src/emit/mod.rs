@@ -57,19 +57,31 @@ pub struct Settings {
     pub stem: String,
     /// Whether structs have builders.
     pub builders: bool,
+    /// Whether unions have `as_card` and `into_card`.
+    pub accessors: bool,
 }
 
 impl Settings {
     /// What the options say of it.
     #[must_use]
     pub fn of(options: &Options) -> Self {
-        Self { runtime: options.runtime_path(), builders: options.builders, ..Self::default() }
+        Self {
+            runtime: options.runtime_path(),
+            builders: options.builders,
+            accessors: options.accessors,
+            ..Self::default()
+        }
     }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { runtime: "::typewright".to_owned(), stem: "schemas".to_owned(), builders: false }
+        Self {
+            runtime: "::typewright".to_owned(),
+            stem: "schemas".to_owned(),
+            builders: false,
+            accessors: false,
+        }
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Context<'g> {
     pub(super) runtime: &'g str,
     /// Whether structs have builders.
     pub(super) builders: bool,
+    /// Whether unions have accessors.
+    pub(super) accessors: bool,
     /// The names of all generated types.
     taken: BTreeSet<&'g str>,
     /// The type with which a schema stands.
@@ -49,6 +51,7 @@ impl<'g> Context<'g> {
             graph,
             runtime: &settings.runtime,
             builders: settings.builders,
+            accessors: settings.accessors,
             taken,
             owners,
             origins,

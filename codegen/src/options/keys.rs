@@ -76,6 +76,7 @@ keys! {
     r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
     open "open" List "NAMES" "Enums that also hold strings which are not listed";
     builders "builders" Flag "true|false" "Whether structs have builders";
+    accessors "accessors" Flag "true|false" "Whether unions have `as_card()` and `into_card()` for each variant";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
     attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
     runtime "runtime" Text "PATH" "Path to the crate `typewright` in generated code";

@@ -146,6 +146,10 @@ pub struct Options {
     /// Whether structs have builders: `Order::builder().id("7").build()`.
     pub builders: bool,
 
+    /// Whether unions have accessors for each variant that holds a value: `as_card()` and
+    /// `into_card()`.
+    pub accessors: bool,
+
     /// More traits for types to derive: paths of derive macros, by names or patterns of types
     /// (`"Order*" = ["Eq", "Hash"]`).
     pub derives: BTreeMap<String, Vec<String>>,
@@ -211,6 +215,7 @@ impl Default for Options {
             r#extern: BTreeMap::new(),
             open: Vec::new(),
             builders: false,
+            accessors: false,
             derives: BTreeMap::new(),
             attributes: BTreeMap::new(),
             runtime: RUNTIME.to_owned(),

@@ -358,18 +358,6 @@ macro_rules! like_str {
                 self.as_str() == *other
             }
         }
-
-        impl ::core::cmp::PartialEq<$name> for str {
-            fn eq(&self, other: &$name) -> bool {
-                self == other.as_str()
-            }
-        }
-
-        impl ::core::cmp::PartialEq<$name> for &str {
-            fn eq(&self, other: &$name) -> bool {
-                *self == other.as_str()
-            }
-        }
     };
 }
 
