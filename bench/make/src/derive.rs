@@ -7,7 +7,7 @@ use std::{
 
 use typewright_codegen::{
     graph::types::{
-        ApplyDef, Content, Enum, Graph, Payload, Rest, Storage, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
+        ApplyDef, Enum, Graph, Payload, Storage, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
         Use,
     },
     model::disjoint::Discriminator,
@@ -98,8 +98,7 @@ impl Emitter<'_> {
         })?;
         let mut values = Vec::new();
         for variant in &union.variants {
-            let Payload::Value(used) = &variant.payload else { return None };
-            let (Ty::Named(id) | Ty::Boxed(id)) = &used.ty else { return None };
+            let (Ty::Named(id) | Ty::Boxed(id)) = &variant.payload.value()?.ty else { return None };
             let TypeKind::Struct(strct) = &self.def(self.target(*id)).kind else { return None };
             let value = strct.fields.iter().find_map(|field| match &field.storage {
                 Storage::Constant(json) if field.name == key => {
@@ -189,18 +188,19 @@ impl Emitter<'_> {
                     "#[serde(flatten)] pub {name}: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,"
                 );
             }
+            Rest::Split(_) if self.undeclared == Undeclared::Drop => {}
+            // The twin does not sort them: one map for all.
+            Rest::Split(_) => {
+                let _ = writeln!(
+                    body,
+                    "#[serde(flatten)] pub others: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,"
+                );
+            }
             Rest::Map(name, used) => {
                 let ty = self.ty(used);
                 let _ = writeln!(
                     body,
                     "#[serde(flatten)] pub {name}: ::std::collections::BTreeMap<::std::string::String, {ty}>,"
-                );
-            }
-            // No derive chooses by pattern: all of them as values.
-            Rest::Split(_) => {
-                let _ = writeln!(
-                    body,
-                    "#[serde(flatten)] pub undeclared: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,"
                 );
             }
         }
@@ -260,24 +260,9 @@ impl Emitter<'_> {
         match payload {
             Payload::Constant(json) => self.constant(json),
             Payload::Value(used) => self.ty(used),
-            Payload::Content(content) => self.content(content),
+            // The twin holds the object as it is.
+            Payload::Content(_) => "::serde_json::Value".to_owned(),
         }
-    }
-
-    /// A struct of the members of an object of which all but one are constant.
-    fn content(&mut self, content: &Content) -> String {
-        let mut body = String::new();
-        for (n, (name, json)) in content.members.iter().enumerate() {
-            let ty = match json {
-                Some(json) => self.constant(json),
-                None => self.ty(&content.used),
-            };
-            let _ = writeln!(body, "#[serde(rename = {name:?})] pub member_{n}: {ty},");
-        }
-        self.constants += 1;
-        let n = self.constants;
-        let _ = writeln!(self.text, "{DERIVES} pub struct Content{n} {{ {body} }}");
-        format!("Content{n}")
     }
 
     fn may_be_null(&self, payload: &Payload) -> bool {

@@ -48,42 +48,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Dog`] holds.
-            #[must_use]
-            pub fn as_dog(&self) -> Option<&Dog> {
-                match self {
-                    Self::Dog(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Dog`] holds, taken out.
-            #[must_use]
-            pub fn into_dog(self) -> Option<Dog> {
-                match self {
-                    Self::Dog(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Wolf`] holds.
-            #[must_use]
-            pub fn as_wolf(&self) -> Option<&Wolf> {
-                match self {
-                    Self::Wolf(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Wolf`] holds, taken out.
-            #[must_use]
-            pub fn into_wolf(self) -> Option<Wolf> {
-                match self {
-                    Self::Wolf(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Canine",
@@ -169,42 +133,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Cat`] holds.
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Cat`] holds, taken out.
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Canine`] holds.
-            #[must_use]
-            pub fn as_canine(&self) -> Option<&Canine> {
-                match self {
-                    Self::Canine(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Canine`] holds, taken out.
-            #[must_use]
-            pub fn into_canine(self) -> Option<Canine> {
-                match self {
-                    Self::Canine(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",

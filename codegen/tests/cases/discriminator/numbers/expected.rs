@@ -50,42 +50,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::First`] holds.
-            #[must_use]
-            pub fn as_first(&self) -> Option<&First> {
-                match self {
-                    Self::First(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::First`] holds, taken out.
-            #[must_use]
-            pub fn into_first(self) -> Option<First> {
-                match self {
-                    Self::First(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Second`] holds.
-            #[must_use]
-            pub fn as_second(&self) -> Option<&Second> {
-                match self {
-                    Self::Second(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Second`] holds, taken out.
-            #[must_use]
-            pub fn into_second(self) -> Option<Second> {
-                match self {
-                    Self::Second(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",
@@ -330,42 +294,6 @@ mod __typewright_schemas {
         ::typewright::part!(SecondV);
 
         impl SecondV {
-            /// What [`Self::Boolean`] holds.
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Boolean`] holds, taken out.
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.json#/components/schemas/Second/properties/v",

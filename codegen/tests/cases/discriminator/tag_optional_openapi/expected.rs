@@ -172,42 +172,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Felis`] holds.
-            #[must_use]
-            pub fn as_felis(&self) -> Option<&Felis> {
-                match self {
-                    Self::Felis(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Felis`] holds, taken out.
-            #[must_use]
-            pub fn into_felis(self) -> Option<Felis> {
-                match self {
-                    Self::Felis(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Canis`] holds.
-            #[must_use]
-            pub fn as_canis(&self) -> Option<&Canis> {
-                match self {
-                    Self::Canis(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Canis`] holds, taken out.
-            #[must_use]
-            pub fn into_canis(self) -> Option<Canis> {
-                match self {
-                    Self::Canis(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = any_of(
                     "schema.json#/components/schemas/Case",

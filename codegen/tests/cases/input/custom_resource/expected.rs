@@ -237,42 +237,6 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecLimit);
 
         impl CaseV1SpecLimit {
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/limit",
@@ -467,42 +431,6 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecPort);
 
         impl CaseV1SpecPort {
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/port",

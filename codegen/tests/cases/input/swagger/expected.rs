@@ -347,42 +347,6 @@ mod __typewright_schemas {
         ::typewright::part!(AnyPet);
 
         impl AnyPet {
-            /// What [`Self::Cat`] holds.
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Cat`] holds, taken out.
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Pet`] holds.
-            #[must_use]
-            pub fn as_pet(&self) -> Option<&Pet> {
-                match self {
-                    Self::Pet(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Pet`] holds, taken out.
-            #[must_use]
-            pub fn into_pet(self) -> Option<Pet> {
-                match self {
-                    Self::Pet(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/definitions/Pet",

@@ -269,60 +269,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTask);
 
         impl SchemaTask {
-            /// What [`Self::Copy`] holds.
-            #[must_use]
-            pub fn as_copy(&self) -> Option<&SchemaTaskCopy> {
-                match self {
-                    Self::Copy(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Copy`] holds, taken out.
-            #[must_use]
-            pub fn into_copy(self) -> Option<SchemaTaskCopy> {
-                match self {
-                    Self::Copy(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Delete`] holds.
-            #[must_use]
-            pub fn as_delete(&self) -> Option<&SchemaTaskDelete> {
-                match self {
-                    Self::Delete(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Delete`] holds, taken out.
-            #[must_use]
-            pub fn into_delete(self) -> Option<SchemaTaskDelete> {
-                match self {
-                    Self::Delete(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Wait`] holds.
-            #[must_use]
-            pub fn as_wait(&self) -> Option<&SchemaTaskWait> {
-                match self {
-                    Self::Wait(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Wait`] holds, taken out.
-            #[must_use]
-            pub fn into_wait(self) -> Option<SchemaTaskWait> {
-                match self {
-                    Self::Wait(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/task",

@@ -200,60 +200,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSource);
 
         impl SchemaSource {
-            /// What [`Self::Git`] holds.
-            #[must_use]
-            pub fn as_git(&self) -> Option<&SchemaSourceGit> {
-                match self {
-                    Self::Git(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Git`] holds, taken out.
-            #[must_use]
-            pub fn into_git(self) -> Option<SchemaSourceGit> {
-                match self {
-                    Self::Git(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Path`] holds.
-            #[must_use]
-            pub fn as_path(&self) -> Option<&SchemaSourcePath> {
-                match self {
-                    Self::Path(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Path`] holds, taken out.
-            #[must_use]
-            pub fn into_path(self) -> Option<SchemaSourcePath> {
-                match self {
-                    Self::Path(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Version`] holds.
-            #[must_use]
-            pub fn as_version(&self) -> Option<&SchemaSourceVersion> {
-                match self {
-                    Self::Version(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Version`] holds, taken out.
-            #[must_use]
-            pub fn into_version(self) -> Option<SchemaSourceVersion> {
-                match self {
-                    Self::Version(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/source",
@@ -534,60 +480,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStep);
 
         impl SchemaStep {
-            /// What [`Self::Add`] holds.
-            #[must_use]
-            pub fn as_add(&self) -> Option<&SchemaStepAdd> {
-                match self {
-                    Self::Add(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Add`] holds, taken out.
-            #[must_use]
-            pub fn into_add(self) -> Option<SchemaStepAdd> {
-                match self {
-                    Self::Add(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Move`] holds.
-            #[must_use]
-            pub fn as_move(&self) -> Option<&SchemaStepMove> {
-                match self {
-                    Self::Move(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Move`] holds, taken out.
-            #[must_use]
-            pub fn into_move(self) -> Option<SchemaStepMove> {
-                match self {
-                    Self::Move(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Remove`] holds.
-            #[must_use]
-            pub fn as_remove(&self) -> Option<&SchemaStepRemove> {
-                match self {
-                    Self::Remove(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Remove`] holds, taken out.
-            #[must_use]
-            pub fn into_remove(self) -> Option<SchemaStepRemove> {
-                match self {
-                    Self::Remove(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/step",

@@ -65,60 +65,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::WarmHandOver`] holds.
-            #[must_use]
-            pub fn as_warm_hand_over(&self) -> Option<&SchemaWarmHandOver> {
-                match self {
-                    Self::WarmHandOver(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::WarmHandOver`] holds, taken out.
-            #[must_use]
-            pub fn into_warm_hand_over(self) -> Option<SchemaWarmHandOver> {
-                match self {
-                    Self::WarmHandOver(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Cold`] holds.
-            #[must_use]
-            pub fn as_cold(&self) -> Option<&SchemaCold> {
-                match self {
-                    Self::Cold(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Cold`] holds, taken out.
-            #[must_use]
-            pub fn into_cold(self) -> Option<SchemaCold> {
-                match self {
-                    Self::Cold(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",

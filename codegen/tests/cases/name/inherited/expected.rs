@@ -433,42 +433,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::One`] holds.
-            #[must_use]
-            pub fn as_one(&self) -> Option<&SchemaOne> {
-                match self {
-                    Self::One(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::One`] holds, taken out.
-            #[must_use]
-            pub fn into_one(self) -> Option<SchemaOne> {
-                match self {
-                    Self::One(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Three`] holds.
-            #[must_use]
-            pub fn as_three(&self) -> Option<&SchemaThree> {
-                match self {
-                    Self::Three(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Three`] holds, taken out.
-            #[must_use]
-            pub fn into_three(self) -> Option<SchemaThree> {
-                match self {
-                    Self::Three(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",

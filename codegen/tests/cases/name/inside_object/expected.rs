@@ -279,42 +279,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOn);
 
         impl SchemaOn {
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOnObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOnObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/on",
@@ -517,42 +481,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRoom);
 
         impl SchemaRoom {
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::RoomsSmall`] holds.
-            #[must_use]
-            pub fn as_rooms_small(&self) -> Option<&RoomsSmall> {
-                match self {
-                    Self::RoomsSmall(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::RoomsSmall`] holds, taken out.
-            #[must_use]
-            pub fn into_rooms_small(self) -> Option<RoomsSmall> {
-                match self {
-                    Self::RoomsSmall(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/room",
@@ -647,42 +575,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTheme);
 
         impl SchemaTheme {
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaThemeObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaThemeObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/theme",

@@ -442,42 +442,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaArrays);
 
         impl SchemaArrays {
-            /// What [`Self::Array`] holds.
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[String]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Array`] holds, taken out.
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<String>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::ArrayInteger`] holds.
-            #[must_use]
-            pub fn as_array_integer(&self) -> Option<&[i64]> {
-                match self {
-                    Self::ArrayInteger(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::ArrayInteger`] holds, taken out.
-            #[must_use]
-            pub fn into_array_integer(self) -> Option<Vec<i64>> {
-                match self {
-                    Self::ArrayInteger(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/arrays",
@@ -545,24 +509,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLists);
 
         impl SchemaLists {
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaListsString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaListsString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/lists",
@@ -651,42 +597,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNumber);
 
         impl SchemaNumber {
-            /// What [`Self::Number`] holds.
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Number`] holds, taken out.
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/number",
@@ -748,42 +658,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object2`] holds.
-            #[must_use]
-            pub fn as_object2(&self) -> Option<&SchemaOpenObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object2`] holds, taken out.
-            #[must_use]
-            pub fn into_object2(self) -> Option<SchemaOpenObject2> {
-                match self {
-                    Self::Object2(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/open",

@@ -118,42 +118,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPreset);
 
         impl SchemaPreset {
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaPresetString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaPresetString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String2`] holds.
-            #[must_use]
-            pub fn as_string2(&self) -> Option<&str> {
-                match self {
-                    Self::String2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String2`] holds, taken out.
-            #[must_use]
-            pub fn into_string2(self) -> Option<String> {
-                match self {
-                    Self::String2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/preset",

@@ -125,42 +125,6 @@ mod __typewright_schemas {
         ::typewright::part!(ChainNext);
 
         impl ChainNext {
-            /// What [`Self::Chain`] holds.
-            #[must_use]
-            pub fn as_chain(&self) -> Option<&Chain> {
-                match self {
-                    Self::Chain(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Chain`] holds, taken out.
-            #[must_use]
-            pub fn into_chain(self) -> Option<Chain> {
-                match self {
-                    Self::Chain(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<BTreeMap<String, Json>> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/Chain/properties/next",
@@ -981,42 +945,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/either",
@@ -1084,42 +1012,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaFirst);
 
         impl SchemaFirst {
-            /// What [`Self::Count`] holds.
-            #[must_use]
-            pub fn as_count(&self) -> Option<&Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Count`] holds, taken out.
-            #[must_use]
-            pub fn into_count(self) -> Option<Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Number`] holds.
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Number`] holds, taken out.
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/first",
@@ -1183,60 +1075,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaKinds);
 
         impl SchemaKinds {
-            /// What [`Self::Boolean`] holds.
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Boolean`] holds, taken out.
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/kinds",
@@ -1307,42 +1145,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOnly);
 
         impl SchemaOnly {
-            /// What [`Self::Count`] holds.
-            #[must_use]
-            pub fn as_count(&self) -> Option<&Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Count`] holds, taken out.
-            #[must_use]
-            pub fn into_count(self) -> Option<Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Number`] holds.
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Number`] holds, taken out.
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/only",
@@ -1404,42 +1206,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTagged);
 
         impl SchemaTagged {
-            /// What [`Self::A`] holds.
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaTaggedA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds, taken out.
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaTaggedA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds.
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaTaggedB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds, taken out.
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaTaggedB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/tagged",
@@ -1611,42 +1377,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTried);
 
         impl SchemaTried {
-            /// What [`Self::N`] holds.
-            #[must_use]
-            pub fn as_n(&self) -> Option<&SchemaTriedN> {
-                match self {
-                    Self::N(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::N`] holds, taken out.
-            #[must_use]
-            pub fn into_n(self) -> Option<SchemaTriedN> {
-                match self {
-                    Self::N(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::M`] holds.
-            #[must_use]
-            pub fn as_m(&self) -> Option<&SchemaTriedM> {
-                match self {
-                    Self::M(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::M`] holds, taken out.
-            #[must_use]
-            pub fn into_m(self) -> Option<SchemaTriedM> {
-                match self {
-                    Self::M(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/tried",

@@ -324,42 +324,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDifferent);
 
         impl SchemaDifferent {
-            /// What [`Self::Card`] holds.
-            #[must_use]
-            pub fn as_card(&self) -> Option<&SchemaDifferentCard> {
-                match self {
-                    Self::Card(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Card`] holds, taken out.
-            #[must_use]
-            pub fn into_card(self) -> Option<SchemaDifferentCard> {
-                match self {
-                    Self::Card(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Invoice`] holds.
-            #[must_use]
-            pub fn as_invoice(&self) -> Option<&SchemaDifferentInvoice> {
-                match self {
-                    Self::Invoice(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Invoice`] holds, taken out.
-            #[must_use]
-            pub fn into_invoice(self) -> Option<SchemaDifferentInvoice> {
-                match self {
-                    Self::Invoice(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/different",
@@ -543,42 +507,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
-            /// What [`Self::New`] holds.
-            #[must_use]
-            pub fn as_new(&self) -> Option<&Inner> {
-                match self {
-                    Self::New(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::New`] holds, taken out.
-            #[must_use]
-            pub fn into_new(self) -> Option<Inner> {
-                match self {
-                    Self::New(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Count`] holds.
-            #[must_use]
-            pub fn as_count(&self) -> Option<i64> {
-                match self {
-                    Self::Count(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Count`] holds, taken out.
-            #[must_use]
-            pub fn into_count(self) -> Option<i64> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/event",
@@ -675,42 +603,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::A`] holds.
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds, taken out.
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds.
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds, taken out.
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/open",

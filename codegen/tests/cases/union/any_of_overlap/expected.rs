@@ -62,42 +62,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Id`] holds.
-            #[must_use]
-            pub fn as_id(&self) -> Option<&SchemaId> {
-                match self {
-                    Self::Id(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Id`] holds, taken out.
-            #[must_use]
-            pub fn into_id(self) -> Option<SchemaId> {
-                match self {
-                    Self::Id(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Name`] holds.
-            #[must_use]
-            pub fn as_name(&self) -> Option<&SchemaName> {
-                match self {
-                    Self::Name(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Name`] holds, taken out.
-            #[must_use]
-            pub fn into_name(self) -> Option<SchemaName> {
-                match self {
-                    Self::Name(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#",

@@ -64,42 +64,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Url`] holds.
-            #[must_use]
-            pub fn as_url(&self) -> Option<&str> {
-                match self {
-                    Self::Url(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Url`] holds, taken out.
-            #[must_use]
-            pub fn into_url(self) -> Option<String> {
-                match self {
-                    Self::Url(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Text`] holds.
-            #[must_use]
-            pub fn as_text(&self) -> Option<&SchemaText> {
-                match self {
-                    Self::Text(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Text`] holds, taken out.
-            #[must_use]
-            pub fn into_text(self) -> Option<SchemaText> {
-                match self {
-                    Self::Text(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",

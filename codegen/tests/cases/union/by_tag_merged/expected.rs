@@ -182,42 +182,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Plus`] holds.
-            #[must_use]
-            pub fn as_plus(&self) -> Option<&SchemaPlus> {
-                match self {
-                    Self::Plus(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Plus`] holds, taken out.
-            #[must_use]
-            pub fn into_plus(self) -> Option<SchemaPlus> {
-                match self {
-                    Self::Plus(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Minus`] holds.
-            #[must_use]
-            pub fn as_minus(&self) -> Option<&SchemaMinus> {
-                match self {
-                    Self::Minus(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Minus`] holds, taken out.
-            #[must_use]
-            pub fn into_minus(self) -> Option<SchemaMinus> {
-                match self {
-                    Self::Minus(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",

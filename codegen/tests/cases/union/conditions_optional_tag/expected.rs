@@ -399,42 +399,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaListed);
 
         impl SchemaListed {
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaListedObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaListedObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::V2`] holds.
-            #[must_use]
-            pub fn as_v2(&self) -> Option<&SchemaListedV2> {
-                match self {
-                    Self::V2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::V2`] holds, taken out.
-            #[must_use]
-            pub fn into_v2(self) -> Option<SchemaListedV2> {
-                match self {
-                    Self::V2(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/listed",
@@ -780,42 +744,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixed);
 
         impl SchemaMixed {
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaMixedObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaMixedObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/mixed",
@@ -906,42 +834,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixedObject);
 
         impl SchemaMixedObject {
-            /// What [`Self::A`] holds.
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaMixedObjectA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds, taken out.
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaMixedObjectA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds.
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaMixedObjectB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds, taken out.
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaMixedObjectB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/mixed",
@@ -1205,42 +1097,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNarrow);
 
         impl SchemaNarrow {
-            /// What [`Self::X`] holds.
-            #[must_use]
-            pub fn as_x(&self) -> Option<&SchemaNarrowX> {
-                match self {
-                    Self::X(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::X`] holds, taken out.
-            #[must_use]
-            pub fn into_x(self) -> Option<SchemaNarrowX> {
-                match self {
-                    Self::X(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Y`] holds.
-            #[must_use]
-            pub fn as_y(&self) -> Option<&SchemaNarrowY> {
-                match self {
-                    Self::Y(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Y`] holds, taken out.
-            #[must_use]
-            pub fn into_y(self) -> Option<SchemaNarrowY> {
-                match self {
-                    Self::Y(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/narrow",
@@ -1513,60 +1369,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds.
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds, taken out.
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds.
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds, taken out.
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/open",
@@ -1991,42 +1793,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRequired);
 
         impl SchemaRequired {
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaRequiredObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaRequiredObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds.
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaRequiredA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds, taken out.
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaRequiredA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/required",
@@ -2298,42 +2064,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaUndeclared);
 
         impl SchemaUndeclared {
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaUndeclaredObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaUndeclaredObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Tag1`] holds.
-            #[must_use]
-            pub fn as_tag1(&self) -> Option<&SchemaUndeclaredTag1> {
-                match self {
-                    Self::Tag1(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Tag1`] holds, taken out.
-            #[must_use]
-            pub fn into_tag1(self) -> Option<SchemaUndeclaredTag1> {
-                match self {
-                    Self::Tag1(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/undeclared",

@@ -99,42 +99,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object2`] holds.
-            #[must_use]
-            pub fn as_object2(&self) -> Option<&SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object2`] holds, taken out.
-            #[must_use]
-            pub fn into_object2(self) -> Option<SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -197,42 +161,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
-            /// What [`Self::Small`] holds.
-            #[must_use]
-            pub fn as_small(&self) -> Option<&SchemaObjectSmall> {
-                match self {
-                    Self::Small(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Small`] holds, taken out.
-            #[must_use]
-            pub fn into_small(self) -> Option<SchemaObjectSmall> {
-                match self {
-                    Self::Small(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Large`] holds.
-            #[must_use]
-            pub fn as_large(&self) -> Option<&SchemaObjectLarge> {
-                match self {
-                    Self::Large(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Large`] holds, taken out.
-            #[must_use]
-            pub fn into_large(self) -> Option<SchemaObjectLarge> {
-                match self {
-                    Self::Large(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -295,42 +223,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2);
 
         impl SchemaObject2 {
-            /// What [`Self::Small`] holds.
-            #[must_use]
-            pub fn as_small(&self) -> Option<&SchemaObject2Small> {
-                match self {
-                    Self::Small(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Small`] holds, taken out.
-            #[must_use]
-            pub fn into_small(self) -> Option<SchemaObject2Small> {
-                match self {
-                    Self::Small(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Large`] holds.
-            #[must_use]
-            pub fn as_large(&self) -> Option<&SchemaObject2Large> {
-                match self {
-                    Self::Large(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Large`] holds, taken out.
-            #[must_use]
-            pub fn into_large(self) -> Option<SchemaObject2Large> {
-                match self {
-                    Self::Large(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",

@@ -151,24 +151,6 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// What [`Self::Cons`] holds.
-            #[must_use]
-            pub fn as_cons(&self) -> Option<&ListCons> {
-                match self {
-                    Self::Cons(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Cons`] holds, taken out.
-            #[must_use]
-            pub fn into_cons(self) -> Option<ListCons> {
-                match self {
-                    Self::Cons(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/$defs/List",
@@ -650,96 +632,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
-            /// What [`Self::New`] holds.
-            #[must_use]
-            pub fn as_new(&self) -> Option<&Inner> {
-                match self {
-                    Self::New(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::New`] holds, taken out.
-            #[must_use]
-            pub fn into_new(self) -> Option<Inner> {
-                match self {
-                    Self::New(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Move`] holds.
-            #[must_use]
-            pub fn as_move(&self) -> Option<&SchemaEventMove> {
-                match self {
-                    Self::Move(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Move`] holds, taken out.
-            #[must_use]
-            pub fn into_move(self) -> Option<SchemaEventMove> {
-                match self {
-                    Self::Move(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Pair`] holds.
-            #[must_use]
-            pub fn as_pair(&self) -> Option<&(i64, String)> {
-                match self {
-                    Self::Pair(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Pair`] holds, taken out.
-            #[must_use]
-            pub fn into_pair(self) -> Option<(i64, String)> {
-                match self {
-                    Self::Pair(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Many`] holds.
-            #[must_use]
-            pub fn as_many(&self) -> Option<&[Inner]> {
-                match self {
-                    Self::Many(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Many`] holds, taken out.
-            #[must_use]
-            pub fn into_many(self) -> Option<Vec<Inner>> {
-                match self {
-                    Self::Many(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Maybe`] holds.
-            #[must_use]
-            pub fn as_maybe(&self) -> Option<&Option<Box<Inner>>> {
-                match self {
-                    Self::Maybe(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Maybe`] holds, taken out.
-            #[must_use]
-            pub fn into_maybe(self) -> Option<Option<Box<Inner>>> {
-                match self {
-                    Self::Maybe(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/event",
@@ -999,42 +891,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
-            /// What [`Self::Only`] holds.
-            #[must_use]
-            pub fn as_only(&self) -> Option<&str> {
-                match self {
-                    Self::Only(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Only`] holds, taken out.
-            #[must_use]
-            pub fn into_only(self) -> Option<String> {
-                match self {
-                    Self::Only(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/one",
@@ -1110,42 +966,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds.
-            #[must_use]
-            pub fn as_b(&self) -> Option<i64> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds, taken out.
-            #[must_use]
-            pub fn into_b(self) -> Option<i64> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/open",
@@ -1276,42 +1096,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOptional);
 
         impl SchemaOptional {
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOptionalObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOptionalObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaOptionalString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaOptionalString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/optional",

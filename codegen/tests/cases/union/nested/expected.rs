@@ -61,42 +61,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Value`] holds.
-            #[must_use]
-            pub fn as_value(&self) -> Option<&SchemaValue> {
-                match self {
-                    Self::Value(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Value`] holds, taken out.
-            #[must_use]
-            pub fn into_value(self) -> Option<SchemaValue> {
-                match self {
-                    Self::Value(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
@@ -167,42 +131,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaValue);
 
         impl SchemaValue {
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Array`] holds.
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[Option<bool>]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Array`] holds, taken out.
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<Option<bool>>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/oneOf/1",

@@ -57,42 +57,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::A`] holds.
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::A`] holds, taken out.
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds.
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::B`] holds, taken out.
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",

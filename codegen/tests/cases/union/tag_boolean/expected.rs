@@ -70,42 +70,6 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What [`Self::OnTrue`] holds.
-            #[must_use]
-            pub fn as_on_true(&self) -> Option<&SchemaOnTrue> {
-                match self {
-                    Self::OnTrue(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::OnTrue`] holds, taken out.
-            #[must_use]
-            pub fn into_on_true(self) -> Option<SchemaOnTrue> {
-                match self {
-                    Self::OnTrue(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::OnFalse`] holds.
-            #[must_use]
-            pub fn as_on_false(&self) -> Option<&SchemaOnFalse> {
-                match self {
-                    Self::OnFalse(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::OnFalse`] holds, taken out.
-            #[must_use]
-            pub fn into_on_false(self) -> Option<SchemaOnFalse> {
-                match self {
-                    Self::OnFalse(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",

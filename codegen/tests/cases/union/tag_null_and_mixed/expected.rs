@@ -84,60 +84,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::KNull`] holds.
-            #[must_use]
-            pub fn as_k_null(&self) -> Option<&SchemaKNull> {
-                match self {
-                    Self::KNull(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::KNull`] holds, taken out.
-            #[must_use]
-            pub fn into_k_null(self) -> Option<SchemaKNull> {
-                match self {
-                    Self::KNull(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::K1_5`] holds.
-            #[must_use]
-            pub fn as_k1_5(&self) -> Option<&SchemaK1_5> {
-                match self {
-                    Self::K1_5(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::K1_5`] holds, taken out.
-            #[must_use]
-            pub fn into_k1_5(self) -> Option<SchemaK1_5> {
-                match self {
-                    Self::K1_5(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::N1_5`] holds.
-            #[must_use]
-            pub fn as_n1_5(&self) -> Option<&SchemaN1_5> {
-                match self {
-                    Self::N1_5(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::N1_5`] holds, taken out.
-            #[must_use]
-            pub fn into_n1_5(self) -> Option<SchemaN1_5> {
-                match self {
-                    Self::N1_5(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",

@@ -102,42 +102,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Object`] holds.
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object`] holds, taken out.
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object2`] holds.
-            #[must_use]
-            pub fn as_object2(&self) -> Option<&SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Object2`] holds, taken out.
-            #[must_use]
-            pub fn into_object2(self) -> Option<SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -201,42 +165,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
-            /// What [`Self::Disk`] holds.
-            #[must_use]
-            pub fn as_disk(&self) -> Option<&SchemaObjectDisk> {
-                match self {
-                    Self::Disk(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Disk`] holds, taken out.
-            #[must_use]
-            pub fn into_disk(self) -> Option<SchemaObjectDisk> {
-                match self {
-                    Self::Disk(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Print`] holds.
-            #[must_use]
-            pub fn as_print(&self) -> Option<&SchemaObjectPrint> {
-                match self {
-                    Self::Print(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Print`] holds, taken out.
-            #[must_use]
-            pub fn into_print(self) -> Option<SchemaObjectPrint> {
-                match self {
-                    Self::Print(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/allOf/0/oneOf/0",
@@ -301,42 +229,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2);
 
         impl SchemaObject2 {
-            /// What [`Self::Disk`] holds.
-            #[must_use]
-            pub fn as_disk(&self) -> Option<&SchemaObject2Disk> {
-                match self {
-                    Self::Disk(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Disk`] holds, taken out.
-            #[must_use]
-            pub fn into_disk(self) -> Option<SchemaObject2Disk> {
-                match self {
-                    Self::Disk(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Print`] holds.
-            #[must_use]
-            pub fn as_print(&self) -> Option<&SchemaObject2Print> {
-                match self {
-                    Self::Print(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Print`] holds, taken out.
-            #[must_use]
-            pub fn into_print(self) -> Option<SchemaObject2Print> {
-                match self {
-                    Self::Print(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/allOf/0/oneOf/1",
