@@ -624,6 +624,8 @@ pub enum Ty {
     Map(Box<Use>),
     /// A fixed list.
     Tuple(Vec<Use>),
+    /// A fixed list, boxed.
+    BoxedTuple(Vec<Use>),
 }
 
 /// What a schema demands, in the shape of the runtime's `Rules`.
@@ -728,6 +730,18 @@ impl Held {
             Self::U16 => "u16",
             Self::U32 => "u32",
             Self::U64 => "u64",
+        }
+    }
+
+    /// How many bytes the type has.
+    #[must_use]
+    pub(crate) fn bytes(self) -> u64 {
+        match self {
+            Self::Exact => 16,
+            Self::I64 | Self::F64 | Self::U64 => 8,
+            Self::I32 | Self::U32 => 4,
+            Self::I16 | Self::U16 => 2,
+            Self::I8 | Self::U8 => 1,
         }
     }
 
