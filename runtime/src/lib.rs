@@ -57,6 +57,9 @@
 )]
 
 mod advice;
+#[cfg(feature = "axum")]
+pub mod axum;
+mod base64;
 mod check;
 mod claims;
 mod content;
@@ -70,9 +73,12 @@ mod fingerprint;
 #[doc(hidden)]
 pub mod format;
 mod formats;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod json;
 mod kept;
 mod kind;
+mod lenient;
 pub mod lookup;
 mod macros;
 mod map;
@@ -88,10 +94,12 @@ mod scratch;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod symbol;
+mod unmatched;
 mod value;
 mod writer;
 
 pub use crate::{
+    base64::Base64,
     claims::written,
     draft::{Draft, IntoNullable},
     extra::Extra,
@@ -106,7 +114,8 @@ pub use crate::{
     report::{Branch, Rendering, Report, Violation},
     rules::{Keyword, Rules, Rules as Schema},
     symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
-    value::{Read, Value, from_json, to_json, validate, validated},
+    unmatched::Unmatched,
+    value::{Read, Value, from_json, from_json_lenient, to_json, validate, validated},
     writer::Writer,
 };
 

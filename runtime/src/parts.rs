@@ -175,7 +175,10 @@ impl<'a> Members<'a> {
         r: &mut Reader<'a>,
         location: &mut Option<T>,
     ) -> Result<(), Invalid> {
-        *location = Some(T::read(r, self.rules)?);
+        match T::read(r, self.rules) {
+            Ok(value) => *location = Some(value),
+            Err(invalid) => return self.unheld(r, invalid),
+        }
         Ok(())
     }
 
@@ -191,7 +194,10 @@ impl<'a> Members<'a> {
         location: &mut Option<T>,
         read: Read<'a, T>,
     ) -> Result<(), Invalid> {
-        *location = Some(read(r, self.rules)?);
+        match read(r, self.rules) {
+            Ok(value) => *location = Some(value),
+            Err(invalid) => return self.unheld(r, invalid),
+        }
         Ok(())
     }
 
@@ -202,7 +208,7 @@ impl<'a> Members<'a> {
     /// If it is refused.
     #[inline]
     pub fn skip(&self, r: &mut Reader<'a>) -> Result<(), Invalid> {
-        r.check(self.rules)
+        r.check_strictly(self.rules)
     }
 
     /// The value of a member that [`Members::next`] has found to be there.

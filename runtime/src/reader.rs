@@ -49,6 +49,11 @@ pub struct Reader<'a> {
     pub(crate) fault: Fault,
     /// Whether there was a number that the Rust type at its place cannot hold.
     pub(crate) range: bool,
+    /// Whether a constraint that is broken is passed over, where the Rust type holds the value all
+    /// the same.
+    pub(crate) lenient: bool,
+    /// Where the value stands that the type of its member cannot hold, while it goes elsewhere.
+    pub(crate) unheld: usize,
     /// How many branches are being tried, one in the other: verdicts are only worth remembering
     /// then.
     pub(crate) trying: u32,
@@ -173,6 +178,8 @@ impl<'a> Reader<'a> {
                 fatal: false,
             },
             range: false,
+            lenient: false,
+            unheld: usize::MAX,
             trying: 0,
             applied: (0, 0),
             index: Index::NONE,
@@ -245,7 +252,7 @@ impl<'a> Reader<'a> {
     /// If the value does not satisfy the rules, or is not JSON.
     pub fn check_ahead(&mut self, rules: &'static Rules) -> Result<(), Invalid> {
         let start = self.pos;
-        if start < self.checked {
+        if start < self.checked || self.lenient {
             return Ok(());
         }
         self.check(rules)?;
@@ -263,7 +270,7 @@ impl<'a> Reader<'a> {
     /// None: they come with the end of the object.
     pub fn check_applied(&mut self, _rules: &'static Rules) -> Result<(), Invalid> {
         let start = self.here();
-        if start >= self.checked {
+        if start >= self.checked && !self.lenient {
             self.noting = start;
         }
         Ok(())
@@ -275,6 +282,22 @@ impl<'a> Reader<'a> {
     pub fn refuse(&mut self, rules: &'static Rules, keyword: Keyword, offset: usize) -> Invalid {
         self.fault = Fault { keyword, offset, at: rules.at, expected: "", fatal: false };
         Invalid(())
+    }
+
+    /// A constraint is broken that says nothing of what the Rust type can hold.
+    ///
+    /// # Errors
+    ///
+    /// Unless such constraints are passed over.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn broken(
+        &mut self,
+        rules: &'static Rules,
+        keyword: Keyword,
+        offset: usize,
+    ) -> Result<(), Invalid> {
+        if self.lenient { Ok(()) } else { Err(self.refuse(rules, keyword, offset)) }
     }
 
     /// The one violation that ended reading.

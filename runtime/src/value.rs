@@ -39,6 +39,15 @@ pub fn from_json<T: Value>(json: &[u8]) -> Result<T, Report> {
     entry::from_json(json, T::TABLE, |r| T::read(r, T::TABLE))
 }
 
+/// Reads a document that may break constraints; see [`entry::from_json_lenient`].
+///
+/// # Errors
+///
+/// If the Rust type cannot hold the document: the report holds every violation.
+pub fn from_json_lenient<T: Value>(json: &[u8]) -> Result<(T, Report), Report> {
+    entry::from_json_lenient(json, T::TABLE, |r| T::read(r, T::TABLE))
+}
+
 /// Writes a value as JSON.
 pub fn to_json<T: Value>(value: &T) -> String {
     let mut writer = Writer::new();
@@ -189,7 +198,7 @@ impl<'a> Reader<'a> {
             let of_value = self.value_rules(&members, rules, &key)?;
             // What is read has rules of its own, and need not look at these.
             if of_value.kinds == Kinds::NONE {
-                return Err(self.refuse(rules, Keyword::AdditionalProperties, members.key_at));
+                self.broken(rules, Keyword::AdditionalProperties, members.key_at)?;
             }
             map.put(key, value(self, of_value)?);
         }
@@ -226,7 +235,13 @@ impl<'a> Reader<'a> {
         members: &mut Members<'a>,
     ) -> Result<(), Invalid> {
         let mut nowhere = Extra::new();
-        self.extra(rules, members, &mut nowhere)
+        let start = members.key_at;
+        self.extra(rules, members, &mut nowhere)?;
+        if self.lenient {
+            // It would be lost.
+            return Err(self.refuse(rules, Keyword::AdditionalProperties, start));
+        }
+        Ok(())
     }
 
     /// Reads an object of which nothing is kept but the value of one member: all others are

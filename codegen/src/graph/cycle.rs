@@ -36,6 +36,7 @@ fn box_direct(used: &mut Use, in_cycle: &dyn Fn(TypeId) -> bool) {
         | Ty::Number
         | Ty::String
         | Ty::Kept(_)
+        | Ty::Unmatched
         | Ty::Json => {}
     }
 }
@@ -85,6 +86,7 @@ fn direct(def: &TypeDef) -> Vec<TypeId> {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
+            | Ty::Unmatched
             | Ty::Json => {}
         }
     }

@@ -106,6 +106,7 @@ impl Steps {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
+            | Ty::Unmatched
             | Ty::Json => {}
         }
     }

@@ -47,6 +47,7 @@ impl Use {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
+            | Ty::Unmatched
             | Ty::Json => {}
         }
     }

@@ -134,6 +134,6 @@ fn wrong<M: Mode>(
     if M::COLLECT {
         sink::wrong(r, rules, keyword, "", start, format!("{word} {limit}"), None)
     } else {
-        Err(r.refuse(rules, keyword, start))
+        r.broken(rules, keyword, start)
     }
 }

@@ -135,7 +135,7 @@ fn decoded<M: Mode>(
         // A limit that was passed says nothing of the document.
         Err(_) if inner.fault.fatal => Err(r.fatal_inside(&inner.fault, start)),
         Err(_) if M::COLLECT => sink::content(r, rules, schema, text, start),
-        Err(_) => Err(r.refuse(rules, Keyword::ContentSchema, start)),
+        Err(_) => r.broken(rules, Keyword::ContentSchema, start),
     }
 }
 
@@ -149,7 +149,7 @@ fn malformed<M: Mode>(
     start: usize,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
-        return Err(r.refuse(rules, Keyword::Format, start));
+        return r.broken(rules, Keyword::Format, start);
     }
     let expected = format!("the format {}", format.as_str());
     sink::malformed(r, rules, Keyword::Format, start, expected, format.reason(text))
@@ -167,6 +167,6 @@ fn wrong<M: Mode>(
     if M::COLLECT {
         sink::wrong(r, rules, keyword, "", start, expected(), None)
     } else {
-        Err(r.refuse(rules, keyword, start))
+        r.broken(rules, keyword, start)
     }
 }

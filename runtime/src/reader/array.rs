@@ -95,7 +95,7 @@ impl Reader<'_> {
         }
         items.count += 1;
         if !M::COLLECT && items.count as u64 > array.max {
-            return Err(self.refuse(rules, Keyword::MaxItems, items.start));
+            self.broken(rules, Keyword::MaxItems, items.start)?;
         }
         if array.unique {
             self.begin_span();

@@ -39,6 +39,8 @@ pub struct Members<'a> {
     /// Where this object's part of [`Reader::keys`] begins.
     pub(crate) base: usize,
     pub(crate) start: usize,
+    /// How many arrays and objects are open where its members stand.
+    pub(crate) depth: u32,
     /// Where this object's part of [`Reader::entries`] begins, if its members are noted.
     noted: Option<usize>,
     stage: Stage,
@@ -154,6 +156,7 @@ impl<'a> Members<'a> {
             count: 0,
             base: 0,
             start: 0,
+            depth: 0,
             noted: None,
             stage: Stage::Fresh,
         }
@@ -225,7 +228,7 @@ impl<'a> Members<'a> {
     /// If it is refused.
     pub fn read_one(&mut self, r: &mut Reader<'a>, extra: &mut Extra) -> Result<(), Invalid> {
         let start = self.key_at;
-        check::member_value::<Fast>(r, self.schema, self.schema.properties_rules(), self)?;
+        r.other_value(self.schema, self.schema.properties_rules(), self)?;
         extra.push(r.slice(start, r.pos), 1);
         Ok(())
     }
@@ -258,7 +261,10 @@ impl<'a> Reader<'a> {
     ) -> Result<usize, Invalid> {
         let object = rules.properties_rules();
         let more = match members.stage {
-            Stage::Inside => self.object_next()?,
+            Stage::Inside => match self.object_next() {
+                Ok(more) => more,
+                Err(invalid) => return self.unheld_value(invalid),
+            },
             Stage::Fresh => {
                 self.at_object(rules)?;
                 if self.noting == self.pos {
@@ -348,7 +354,7 @@ impl<'a> Reader<'a> {
         let start = members.key_at;
         let mut count = 0;
         loop {
-            check::member_value::<Fast>(self, rules, object, members)?;
+            self.other_value(rules, object, members)?;
             let end = self.pos;
             count += 1;
             let more = self.object_next()?;
@@ -419,6 +425,7 @@ impl<'a> Reader<'a> {
     ) -> Result<bool, Invalid> {
         members.stage = Stage::Inside;
         members.start = self.pos;
+        members.depth = self.depth + 1;
         members.base = self.keys.len();
         members.guess = self.first_guess(object);
         self.object_begin()
@@ -455,7 +462,7 @@ impl<'a> Reader<'a> {
         self.colon()?;
         members.count += 1;
         if !M::COLLECT && members.count > object.more.max {
-            return Err(self.refuse(rules, Keyword::MaxProperties, members.start));
+            self.broken(rules, Keyword::MaxProperties, members.start)?;
         }
         members.index = index;
         if index == OTHER {
@@ -619,6 +626,13 @@ impl<'a> Reader<'a> {
     /// Where the name of this member stands, which [`repeated`](Self::repeated) found.
     pub(crate) fn repeated_at(&self, n: usize) -> usize {
         self.keys.get(n).map_or(0, Seen::at)
+    }
+
+    /// Forgets the undeclared members whose names stand at `offset` or behind it.
+    pub(crate) fn forget_keys(&mut self, offset: usize) {
+        while self.keys.last().is_some_and(|seen| seen.at() >= offset) {
+            self.keys.pop();
+        }
     }
 
     /// Notes an undeclared member, to see whether it occurs twice.

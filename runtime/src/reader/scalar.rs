@@ -192,7 +192,11 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub fn json(&mut self, rules: &'static Rules) -> Result<Json, Invalid> {
         let start = self.here();
-        self.check(rules)?;
+        if self.lenient {
+            self.skip()?;
+        } else {
+            self.check(rules)?;
+        }
         Ok(Json::from_validated(self.slice(start, self.pos)))
     }
 }

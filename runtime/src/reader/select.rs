@@ -51,6 +51,9 @@ impl Reader<'_> {
         first: Option<u16>,
         candidates: &'static [u16],
     ) -> Result<usize, Invalid> {
+        if self.lenient {
+            return self.try_leniently(union, first, candidates);
+        }
         let start = self.pos;
         let outer = check::open(self, start, None);
         let mut accepted = None;
@@ -80,7 +83,7 @@ impl Reader<'_> {
 
     #[cold]
     #[inline(never)]
-    fn no_branch(&mut self, union: &'static Union) -> Invalid {
+    pub(crate) fn no_branch(&mut self, union: &'static Union) -> Invalid {
         self.fault = super::Fault {
             keyword: union.keyword,
             offset: self.pos,
