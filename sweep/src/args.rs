@@ -22,6 +22,7 @@ line in `instances.jsonl`. Other `*.json` beside `schema.json`, and the other sc
   --seconds N        time limit of one generation, and of the documents of one schema (60)
   --group N          schemas a scratch crate (60)
   --generate-only    no code is compiled
+  --examples N       no code is generated: make so many examples of each schema, and judge them
   --clippy           compile with clippy instead of rustc for warnings
 ";
 
@@ -40,6 +41,7 @@ pub(crate) struct Args {
     pub(crate) group: usize,
     pub(crate) generate_only: bool,
     pub(crate) clippy: bool,
+    pub(crate) examples: Option<usize>,
 }
 
 /// Reads the flags.
@@ -57,6 +59,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
         group: 60,
         generate_only: false,
         clippy: false,
+        examples: None,
     };
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("`{word}` takes a value"));
@@ -69,6 +72,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
             "--seconds" => args.seconds = number(&value()?)?.max(1) as u64,
             "--group" => args.group = number(&value()?)?.max(1),
             "--generate-only" => args.generate_only = true,
+            "--examples" => args.examples = Some(number(&value()?)?),
             "--clippy" => args.clippy = true,
             "--mode" => {
                 args.exact = match value()?.as_str() {
