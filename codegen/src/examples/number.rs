@@ -72,7 +72,9 @@ impl Examples<'_> {
         let (first, last) = match (low.map(up), high.map(down)) {
             (Some(first), Some(last)) => (first, last.min(first.saturating_add(SPREAD))),
             (Some(first), None) => (first, first.saturating_add(SPREAD)),
-            (None, Some(last)) => (last.saturating_sub(SPREAD).max(last.min(0)), last),
+            // None below zero, unless all are.
+            (None, Some(last)) if last >= 0 => (last.saturating_sub(SPREAD).max(0), last),
+            (None, Some(last)) => (last.saturating_sub(SPREAD), last),
             (None, None) => (0, SPREAD),
         };
         (first <= last).then(|| self.random.i128(first..=last).saturating_mul(step))

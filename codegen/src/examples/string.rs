@@ -38,15 +38,12 @@ impl Examples<'_> {
                 && patterns.iter().all(|it| pattern::is_match(it, text).unwrap_or(false))
         };
         for attempt in 0..TRIES {
-            let made = match (
-                formats.first(),
-                patterns.get(attempt.checked_rem(patterns.len()).unwrap_or(0)),
-            ) {
+            let made = match formats.first() {
                 // A format is only a remark where a pattern says more.
-                (Some(format), None) => of_format(format, &mut self.random),
-                (Some(format), _) if attempt % 2 == 0 => of_format(format, &mut self.random),
-                (_, Some(source)) => pattern::random(source, least, &mut self.random),
-                (None, None) => None,
+                Some(format) if patterns.is_empty() || attempt % 2 == 0 => {
+                    of_format(format, &mut self.random)
+                }
+                _ => self.meeting(&patterns, least, attempt),
             };
             match made {
                 Some(text) if fits(&text) => return Some(Document::Text(text)),
@@ -57,6 +54,22 @@ impl Examples<'_> {
         }
         let sampled = patterns.iter().flat_map(|source| pattern::samples(source, least));
         sampled.into_iter().find(|text| fits(text)).map(Document::Text)
+    }
+
+    /// A string that patterns may match: a sample of one of them, or samples of all, which may stand
+    /// anywhere if nothing ties them to an end.
+    fn meeting(&mut self, patterns: &[&str], least: usize, attempt: usize) -> Option<String> {
+        let nth = attempt.checked_rem(patterns.len())?;
+        if attempt % 4 < 2 {
+            return pattern::random(patterns.get(nth)?, least, &mut self.random);
+        }
+        let mut all = String::new();
+        for source in patterns {
+            all.push_str(&pattern::random(source, 0, &mut self.random)?);
+        }
+        let missing = least.saturating_sub(all.chars().count());
+        let word = self.word(missing, missing);
+        Some(if attempt.is_multiple_of(2) { word + &all } else { all + &word })
     }
 
     /// A word of a length.
