@@ -225,7 +225,7 @@ fn named(types: &[TypeDef], used: &Use, depth: usize) -> Option<TypeId> {
                 let target = Use { ty: Ty::Named(*target), look_ahead: false };
                 named(types, &target, depth + 1)
             }
-            TypeKind::Newtype(it) => named(types, &it.inner, depth + 1),
+            TypeKind::Newtype(it) => named(types, &it.inner, depth + 1).or(Some(*id)),
             _ => Some(*id),
         },
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => named(types, inner, depth),
