@@ -178,7 +178,7 @@ impl<'r> Walk<'r> {
                     });
                 }
             }
-            Ty::Tuple(items) => {
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
                 let array = self.get(id).and_then(|def| def.array.as_ref());
                 for (rules, item) in array.into_iter().flat_map(|it| &it.prefix).zip(items) {
                     self.value(*rules, item);
@@ -258,7 +258,7 @@ fn location(def: &RulesDef, name: &str) -> Location {
     let elsewhere = def
         .elsewhere
         .iter()
-        .find(|(keyword, member, _)| *keyword == "Properties" && member == name)
+        .find(|(keyword, member, _)| *keyword == typewright::Keyword::Properties && member == name)
         .map(|(_, _, at)| at.strip_suffix("/properties").unwrap_or(at));
     (elsewhere.unwrap_or(&def.at).to_owned(), name.to_owned())
 }
