@@ -60,6 +60,6 @@ fn what_has_no_document_says_so() {
     let (code, _, err) = run(&["--root", "Any", "--invalid"]);
     assert!(code == Some(1) && err.contains("it may accept every document"), "{err}");
     let (code, _, err) = run(&[]);
-    assert!(code == Some(1) && err.contains("--root"), "{err}");
+    assert!(code == Some(2) && err.contains("--root"), "{err}");
     assert_eq!(run(&["-n", "x"]).0, Some(2));
 }
