@@ -58,13 +58,8 @@ fn one(at: Value, def: &RulesDef) -> Value {
     if def.kinds != ANY {
         said.add("kinds", def.kinds);
     }
-    let elsewhere = def.elsewhere.iter().map(|(keyword, member, at)| {
-        // The name of the variant, as a keyword is written.
-        let mut letters = keyword.chars();
-        let first = letters.next().map(|letter| letter.to_ascii_lowercase());
-        let name: String = first.into_iter().chain(letters).collect();
-        json!([if name == "ref" { "$ref" } else { &name }, member, at])
-    });
+    let elsewhere =
+        def.elsewhere.iter().map(|(keyword, member, at)| json!([keyword.as_str(), member, at]));
     said.list("elsewhere", elsewhere.collect());
     if let Some(ValuesDef { is_const, strings, others }) = &def.values {
         said.add(if *is_const { "const" } else { "enum" }, json!([strings, others]));
