@@ -280,42 +280,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Three`] holds.
-            #[must_use]
-            pub fn as_three(&self) -> Option<&Three> {
-                match self {
-                    Self::Three(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Three`] holds, taken out.
-            #[must_use]
-            pub fn into_three(self) -> Option<Three> {
-                match self {
-                    Self::Three(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/either",
