@@ -140,7 +140,10 @@ pub(super) fn explain(inputs: Inputs<'_>, pointer: &str, run: &mut Run) {
         let message = "`--explain` is about documents, and a lock only tells of Rust types";
         run.diag.error(Code::BadOption, None, message);
     } else if !has_errors {
-        align(&mut old.job.sources, &new.job.sources);
+        let own = align(&mut old.job.sources, &new.job.sources);
+        // OLD's file has the name of NEW's then.
+        let in_old = own.as_ref().and_then(|own| pointer.strip_prefix(&format!("{own}#")));
+        let pointer = in_old.unwrap_or(pointer);
         let options = like(&old.job.options, &new.job.options);
         let before = diff::Side { sources: &old.job.sources, options: &options };
         let now = diff::Side { sources: &new.job.sources, options: &new.job.options };
@@ -153,8 +156,12 @@ pub(super) fn explain(inputs: Inputs<'_>, pointer: &str, run: &mut Run) {
                 run.diag.error(Code::BadOption, None, message).help(help);
             }
             Some(explanation) => {
-                let mut text = String::new();
-                for line in explanation.to_string().lines() {
+                let (mut text, mut told) = (String::new(), explanation.to_string());
+                let shared = new.job.sources.files.iter().find(|it| it.is_input);
+                if let (Some(own), Some(shared)) = (&own, shared) {
+                    told = told.replace(&format!("OLD {}", shared.name), &format!("OLD {own}"));
+                }
+                for line in told.lines() {
                     text.extend([&visible(line), "\n"]);
                 }
                 run.explained.push(text);

@@ -1,6 +1,9 @@
 //! Edits of schemas in use, each answered with the finding of its label and no other.
 
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 use serde_json::{Map, Value, json};
 use typewright_codegen::{
@@ -261,6 +264,9 @@ fn references<'v>(node: &'v Value, into: &mut Vec<&'v str>) {
     }
 }
 
+/// Larger excerpts take too long.
+const LARGE: usize = 30_000;
+
 /// A document with this component, and what it refers to.
 fn excerpt(all: &Node, name: &str) -> Value {
     let mut some = Map::new();
@@ -316,13 +322,16 @@ fn edits_are_told_by_their_labels() {
     let all = document["components"]["schemas"].as_object().unwrap();
     let mut names: Vec<&String> = all.keys().collect();
     names.sort();
+    let excerpts: BTreeMap<&String, String> =
+        names.iter().map(|name| (*name, excerpt(all, name).to_string())).collect();
     let (mut n_edits, mut wrong) = (0, String::new());
     for label in LABELS {
         // The places it fits at; at most one of each component.
         let mut places: Vec<(&str, String)> = Vec::new();
         for name in &names {
-            let holds_unions = excerpt(all, name).to_string().contains("\"oneOf\"");
-            if holds_unions && !label.rule.starts_with("union-") {
+            let excerpt = &excerpts[*name];
+            let holds_unions = excerpt.contains("\"oneOf\"");
+            if excerpt.len() > LARGE || holds_unions && !label.rule.starts_with("union-") {
                 continue;
             }
             let mut inside = Vec::new();
