@@ -199,7 +199,9 @@ const LABELS: &[Label] = &[
         node.get("discriminator").is_none().then(|| format!("/oneOf/{n}"))
     }),
     label("union-branch-added", (true, false), |node| {
-        node.get("discriminator").is_none().then_some(())?;
+        // Beside a `type`, a branch of another one accepts nothing.
+        let is_plain = node.get("discriminator").is_none() && node.get("type").is_none();
+        is_plain.then_some(())?;
         let branches = node.get_mut("oneOf")?.as_array_mut()?;
         branches.push(json!({ "type": "boolean" }));
         Some(format!("/oneOf/{}", branches.len() - 1))

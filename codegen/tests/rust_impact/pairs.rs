@@ -91,7 +91,7 @@ pub(crate) const PAIRS: &[Pair] = pairs! {
     "constant_came": r##"{"type": "object", "properties": {"a-b": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a-b": {"type": "string", "default": "x"}}}"##,
         ["minor rust-field-changed Case::a_b"];
     "constant_changed": r##"{"type": "object", "properties": {"limit": {"type": "integer", "default": 3}}}"## => r##"{"type": "object", "properties": {"limit": {"type": "integer", "default": 4}}}"##, [];
-    "field_with_a_constant_went": r##"{"type": "object", "properties": {"limit": {"type": "integer", "default": 3}}}"## => r##"{"type": "object", "properties": {}}"##,
+    "field_with_a_constant_went": r##"{"type": "object", "properties": {"a": {"type": "string"}, "limit": {"type": "integer", "default": 3}}}"## => r##"{"type": "object", "properties": {"a": {"type": "string"}}}"##,
         ["major rust-field-removed Case::limit"];
     "keyword_names": r##"{"type": "object", "properties": {"type": {"type": "string"}, "self": {"type": "string"}, "a b": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"type": {"type": "integer"}, "self": {"type": "string"}, "a b": {"type": "integer"}}}"##,
         ["major rust-field-changed Case::a_b", "major rust-field-changed Case::type"];
