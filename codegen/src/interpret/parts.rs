@@ -2,7 +2,7 @@
 
 use typewright::{
     pattern::Run,
-    rules::{Bound, Discriminator, Keyword, Limit, Name, NumberRules, Pattern, Values},
+    schema::{Bound, Discriminator, Keyword, Limit, Name, NumberKeywords, Pattern, Values},
 };
 
 use super::{leak, list, text, texts};
@@ -53,7 +53,7 @@ pub(super) fn values(def: &ValuesDef) -> Values {
     }
 }
 
-pub(super) fn number(def: &NumberDef) -> &'static NumberRules {
+pub(super) fn number(def: &NumberDef) -> &'static NumberKeywords {
     let bound = |number: &str, keyword| {
         // Only what is written as Rust would write it, so that reports tell what the schema says.
         let whole = number.parse().ok().filter(|whole: &i64| whole.to_string() == number);
@@ -66,7 +66,7 @@ pub(super) fn number(def: &NumberDef) -> &'static NumberRules {
     let max = def.max.iter().map(|(number, exclusive)| {
         bound(number, if *exclusive { Keyword::ExclusiveMaximum } else { Keyword::Maximum })
     });
-    leak(NumberRules { bounds: list(min.chain(max)), multiple_of: texts(&def.multiple_of) })
+    leak(NumberKeywords { bounds: list(min.chain(max)), multiple_of: texts(&def.multiple_of) })
 }
 
 pub(super) fn pattern(regex: &Regex) -> Pattern {
@@ -106,54 +106,4 @@ fn runs(runs: &[ClassRun]) -> &'static [Run] {
         };
         make(&run.pairs, run.min, run.max)
     }))
-}
-
-/// By the name of the variant. Those that nothing is merged under do not occur.
-pub(super) fn keyword(name: &str) -> Keyword {
-    use Keyword as K;
-    let all = [
-        K::Type,
-        K::Enum,
-        K::Const,
-        K::MinLength,
-        K::MaxLength,
-        K::Pattern,
-        K::Format,
-        K::ContentEncoding,
-        K::ContentMediaType,
-        K::ContentSchema,
-        K::Minimum,
-        K::Maximum,
-        K::ExclusiveMinimum,
-        K::ExclusiveMaximum,
-        K::MultipleOf,
-        K::MinItems,
-        K::MaxItems,
-        K::UniqueItems,
-        K::PrefixItems,
-        K::Items,
-        K::Contains,
-        K::MinContains,
-        K::MaxContains,
-        K::UnevaluatedItems,
-        K::Required,
-        K::Properties,
-        K::PatternProperties,
-        K::AdditionalProperties,
-        K::PropertyNames,
-        K::MinProperties,
-        K::MaxProperties,
-        K::DependentRequired,
-        K::DependentSchemas,
-        K::UnevaluatedProperties,
-        K::AllOf,
-        K::AnyOf,
-        K::OneOf,
-        K::Not,
-        K::If,
-        K::Then,
-        K::Else,
-        K::Ref,
-    ];
-    all.into_iter().find(|keyword| format!("{keyword:?}") == name).unwrap_or(K::False)
 }
