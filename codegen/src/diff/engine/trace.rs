@@ -138,8 +138,12 @@ impl Trace {
     pub(crate) fn cut(&mut self, is_cut: fn(&Step) -> bool) {
         fn cut(nodes: &mut Vec<Node>, is_cut: fn(&Step) -> bool) {
             nodes.retain(|it| !is_cut(&it.step));
-            nodes.iter_mut().for_each(|it| cut(&mut it.nodes, is_cut));
+            for it in nodes {
+                cut(&mut it.nodes, is_cut);
+            }
         }
-        self.answered.values_mut().for_each(|it| cut(&mut it.nodes, is_cut));
+        for it in self.answered.values_mut() {
+            cut(&mut it.nodes, is_cut);
+        }
     }
 }

@@ -17,7 +17,7 @@ impl Checker<'_> {
             Fact::Unlisted(nid) => Some(self.solver.form(*nid)),
             _ => None,
         });
-        let listed = unlisted.flat_map(|form| form.schema.values.clone().map(|kw| kw.value));
+        let listed = unlisted.filter_map(|form| form.schema.values.clone().map(|kw| kw.value));
         goal.except.iter().cloned().chain(listed.flatten()).collect()
     }
 

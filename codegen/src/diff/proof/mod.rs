@@ -124,7 +124,7 @@ impl Checker<'_> {
 
     /// Whether none of the values is an answer.
     fn values<'l>(&mut self, goal: &Goal, all: impl Iterator<Item = &'l Literal>) -> Shown {
-        for value in all.flat_map(|value| spellings(value)) {
+        for value in all.flat_map(spellings) {
             if self.solver.confirms(goal, &value) != Some(false) {
                 return Err(format!("{} may be an answer", value.to_json()));
             }

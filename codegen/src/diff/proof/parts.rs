@@ -276,8 +276,10 @@ impl Checker<'_> {
             }
         }
         names.extend(state.facts.iter().filter_map(|fact| match fact {
-            Fact::Present(name) | Fact::Absent(name) => Some(name.clone()),
-            Fact::Among(name, _) | Fact::NotAmong(name, _) => Some(name.clone()),
+            Fact::Present(name)
+            | Fact::Absent(name)
+            | Fact::Among(name, _)
+            | Fact::NotAmong(name, _) => Some(name.clone()),
             _ => None,
         }));
         names
@@ -308,7 +310,9 @@ impl Checker<'_> {
         let form = self.solver.form(nid);
         into.extend(form.schema.object.patterns.iter().map(|(it, _)| it.source.clone()));
         if (form.schema.object.unevaluated.is_some() || depth > 0) && depth < 4 {
-            in_place(&form, true).into_iter().for_each(|it| self.patterns(it, depth + 1, into));
+            for it in in_place(&form, true) {
+                self.patterns(it, depth + 1, into);
+            }
         }
     }
 

@@ -152,7 +152,7 @@ fn violated(schema: &Schema, nid: Nid, kinds: Kinds) -> Vec<Fact> {
         all.extend(array.unique.iter().map(|_| Fact::Duplicate));
         all.push(Fact::Item(nid));
         for it in &array.contains {
-            all.extend((it.min > 0).then(|| Fact::Fewer(it.schema.value, it.min)));
+            all.extend((it.min > 0).then_some(Fact::Fewer(it.schema.value, it.min)));
             all.extend(it.max.map(|max| Fact::More(it.schema.value, max)));
         }
         all.extend(array.unevaluated.iter().map(|_| Fact::LeftItem(nid)));
