@@ -199,9 +199,9 @@ const LABELS: &[Label] = &[
         node.get("discriminator").is_none().then(|| format!("/oneOf/{n}"))
     }),
     label("union-branch-added", (true, false), |node| {
-        // Beside a `type`, a branch of another one accepts nothing.
-        let is_plain = node.get("discriminator").is_none() && node.get("type").is_none();
-        is_plain.then_some(())?;
+        // Beside a `type` or an `enum`, a branch of another type accepts nothing.
+        let others = ["discriminator", "type", "enum"];
+        others.iter().all(|name| node.get(*name).is_none()).then_some(())?;
         let branches = node.get_mut("oneOf")?.as_array_mut()?;
         branches.push(json!({ "type": "boolean" }));
         Some(format!("/oneOf/{}", branches.len() - 1))
