@@ -60,6 +60,7 @@ impl Diff {
             strict_open_content: false,
             allow: None,
             write_allow: false,
+            explain: None,
             today: None,
         }
     }
