@@ -22,8 +22,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use serde_json::Value;
 use typewright_codegen::diag::{Code, Diagnostics, Severity, visible};
-use typewright_codegen::job::{CONFIG, Job};
+use typewright_codegen::job::{CONFIG, Job, Request};
 
 pub(crate) use self::json::SCHEMA;
 
@@ -48,6 +49,12 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
     let mut run = Run::default();
     if args.old.is_some() && args.history.is_some() {
         let message = "`--history` says what OLD is, so only NEW can be named";
+        run.diag.error(Code::BadOption, None, message);
+        drop(progress);
+        return run.finish(args, terminal);
+    }
+    if args.explain.is_some() && args.format != flags::Format::Text {
+        let message = "`--explain` prints text, and has no other format";
         run.diag.error(Code::BadOption, None, message);
         drop(progress);
         return run.finish(args, terminal);
@@ -82,7 +89,9 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
         let new = if is_last { new.take() } else { None };
         let new = new.unwrap_or_else(|| Side::read(&label, &new_spec, &args.request, &inputs));
         let inputs = Inputs { old: side, new, args, policy: &policy };
-        if let Some(mut report) = compare(inputs, &mut run) {
+        if let Some(pointer) = &args.explain {
+            compare::explain(inputs, pointer, &mut run);
+        } else if let Some(mut report) = compare(inputs, &mut run) {
             allow.apply(&mut report.comparison.findings, today);
             run.reports.push(report);
         }
@@ -91,19 +100,49 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
         // Nothing was compared with it.
         run.keep(new.diag, Rc::new(new.job.sources));
     }
-    if !run.has_errors() {
+    if !run.has_errors() && args.explain.is_none() {
         let left = allow.leftovers(today, &policy);
         if let Some(report) = run.reports.last_mut() {
             report.about_allow = left;
         }
     }
-    if args.write_allow && !run.has_errors() {
+    if args.write_allow && args.explain.is_none() && !run.has_errors() {
         write_allow(args, &allow, &mut run);
     }
     // The worst first; of equal ones, in the order of their names.
     run.reports.sort_by_key(Report::rank);
     drop(progress);
     run.finish(args, terminal)
+}
+
+/// What a change breaks, as data for the page of `explore`. `request` says what NEW is: its inputs, at
+/// most one of them.
+///
+/// # Errors
+///
+/// The sides cannot be compared; the problems have been shown.
+pub(crate) fn against(
+    old: &str,
+    request: &Request,
+    terminal: &mut Terminal,
+) -> Result<Vec<Value>, Exit> {
+    let new = request.inputs.first().cloned();
+    let request = Request { inputs: Vec::new(), ..request.clone() };
+    let args = Diff::plain(old.to_owned(), new, request);
+    let new_spec = Spec::parse(args.new.as_deref());
+    let inputs: Vec<String> = args.new.iter().cloned().collect();
+    let mut run = Run::default();
+    let new = Side::read(args.new.as_deref().unwrap_or("NEW"), &new_spec, &args.request, &inputs);
+    let old = Side::read(old, &Spec::parse(Some(old)), &args.request, &inputs);
+    let policy = compare::policy(&args, &new, &mut run.diag);
+    let report = compare(Inputs { old, new, args: &args, policy: &policy }, &mut run);
+    match report {
+        Some(report) if !run.has_errors() => {
+            run.drop_all();
+            Ok(report.shown().into_iter().map(json::page_change).collect())
+        }
+        _ => Err(run.finish(&args, terminal)),
+    }
 }
 
 /// What NEW is compared with.

@@ -12,6 +12,7 @@ use super::flags::{Diff, Format};
 use super::report::Report;
 use super::{github, json, markdown, sarif, text};
 use crate::exit::Exit;
+use crate::findings::data;
 use crate::terminal::Terminal;
 
 /// What came together in a run.
@@ -22,6 +23,8 @@ pub(super) struct Run {
     /// What is wrong with schemas, with what they say.
     kept: Vec<(Diagnostics, Rc<Sources>)>,
     pub(super) reports: Vec<Report>,
+    /// Derivations that were asked for.
+    pub(super) explained: Vec<String>,
     /// Lines about files that were written.
     pub(super) said: Vec<String>,
 }
@@ -37,6 +40,14 @@ impl Run {
         self.kept.push((diag, sources));
     }
 
+    /// Ends the run without a word.
+    pub(super) fn drop_all(self) {
+        self.diag.finish();
+        for (diag, _) in self.kept {
+            diag.finish();
+        }
+    }
+
     pub(super) fn has_errors(&self) -> bool {
         self.diag.has_errors() || self.kept.iter().any(|(diag, _)| diag.has_errors())
     }
@@ -48,6 +59,10 @@ impl Run {
             Format::Json => terminal.print(&format!("{:#}\n", self.json(exit))),
             Format::Sarif => {
                 terminal.print(&format!("{:#}\n", sarif::value(&self.reports)));
+                self.complain(terminal);
+            }
+            Format::Text if args.explain.is_some() => {
+                terminal.print(&self.explained.join("\n"));
                 self.complain(terminal);
             }
             Format::Text => {
@@ -170,7 +185,7 @@ impl Run {
                     problem.message,
                     help.unwrap_or_default()
                 );
-                let line = github::data(&message);
+                let line = data(&message);
                 terminal.print(&format!("::error title={}::{line}\n", problem.code));
             }
         }
