@@ -59,6 +59,8 @@ pub fn graph(
     let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
     let mut graph = Graph {
         maps: options.maps,
+        builders: options.builders,
+        accessors: options.accessors,
         own_formats,
         format_types: options.types.clone(),
         ..Graph::default()
