@@ -197,9 +197,9 @@ fn builders_and_the_order_of_equal_arguments_count() {
              Paid::Cash(Cash)\n"
         ))
     };
-    let (with, without) = (union("accessors\n"), union(""));
-    assert_eq!(said(&with, &without), ["major the accessors of `Paid` are gone"]);
-    assert_eq!(said(&without, &with), ["minor the accessors of `Paid` are new"]);
+    let (rich, poor) = (union("accessors\n"), union(""));
+    assert_eq!(said(&rich, &poor), ["major the accessors of `Paid` are gone"]);
+    assert_eq!(said(&poor, &rich), ["minor the accessors of `Paid` are new"]);
     // What a lock does not tell is no difference.
     let told = lock("defaults\n", "    Case (defaults a)\n");
     assert_eq!(said(&told, &without), [""; 0]);
