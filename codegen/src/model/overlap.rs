@@ -239,7 +239,7 @@ impl Search<'_> {
         if never { Found::Never } else { Found::Unknown }
     }
 
-    /// The parts, and what they demand by `allOf` and `$ref`.
+    /// The parts, and what they require by `allOf` and `$ref`.
     fn with_members(&mut self, parts: &[Part]) -> Vec<Part> {
         let mut all: Vec<Part> = parts.to_vec();
         let mut seen: BTreeSet<Mid> = parts.iter().filter_map(|part| part.mid).collect();
@@ -468,7 +468,7 @@ impl Search<'_> {
                 names.push(name.clone());
             }
         }
-        // What one member demands of others.
+        // What one member requires of others.
         let mut next = 0;
         while let Some(name) = names.get(next).cloned() {
             next += 1;
@@ -492,7 +492,7 @@ impl Search<'_> {
             .map(|(name, kw)| (name.clone(), kw.value))
             .collect();
         if !dependent.is_empty() && dependent.iter().any(|(name, _)| known.contains(name)) {
-            // Rare, and the verdict would say no: what they demand is not looked for.
+            // Rare, and the verdict would say no: what they require is not looked for.
             return Found::Unknown;
         }
         let mut members: BTreeMap<String, Literal> = BTreeMap::new();
