@@ -106,7 +106,7 @@ pub use crate::{
     report::{Branch, Rendering, Report, Violation},
     rules::{Keyword, Rules, Rules as Schema},
     symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
-    value::{Read, Value, from_json, to_json, validate, validated},
+    value::{Read, Value, from_json, to_json, try_to_json, validate, validated},
     writer::Writer,
 };
 
