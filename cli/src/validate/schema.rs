@@ -22,7 +22,7 @@ pub(crate) fn read(request: &Validate, terminal: &mut Terminal) -> Result<Valida
         && let Some((graph, _)) = analyse(&run.job.sources, &run.job.options, &mut run.diag)
     {
         match root(&graph, request) {
-            Ok(root) => validator = Some(Validator::new(&graph, root.rules)),
+            Ok(root) => validator = Some(Validator::new(&graph, root.document_rules())),
             Err((message, help)) => {
                 run.diag.error(Code::BadOption, None, message).help(help);
             }
@@ -63,7 +63,7 @@ fn root<'g>(graph: &'g Graph, request: &Validate) -> Result<&'g TypeDef, (String
             (format!("`--root`: there is no schema `{wanted}`"), help)
         });
     }
-    let whole = roots.iter().filter(|def| def.pointer.is_empty());
+    let whole = roots.iter().filter(|def| def.is_document_of(&def.file));
     match (whole.clone().count(), roots.as_slice()) {
         (_, [only]) => Ok(only),
         (1, _) => whole.copied().next().ok_or_else(Default::default),

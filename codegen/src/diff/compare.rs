@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     diag::{Diagnostics, Severity, Site},
-    graph::{self, types::Graph},
+    graph::{
+        self,
+        types::{Graph, TypeDef},
+    },
     interpret::{Interpreter, Validator},
     lint,
     load::{FileId, Sources},
@@ -247,11 +250,12 @@ impl Work<'_> {
     pub(super) fn generated(&mut self, at: &RootAt) -> Option<Validator> {
         let graph = self.graphs.get(at.side)?;
         let interpreter = self.interpreters.get_mut(at.side)?;
-        let def = graph
-            .types
-            .iter()
-            .find(|def| def.is_root && def.file == at.file && def.pointer == at.pointer)?;
-        Some(interpreter.validator(&graph.rules, def.rules))
+        let is_it = |def: &&TypeDef| match at.pointer.as_str() {
+            "" => def.is_document_of(&at.file),
+            pointer => def.is_root && def.file == at.file && def.pointer == pointer,
+        };
+        let def = graph.types.iter().find(is_it)?;
+        Some(interpreter.validator(&graph.rules, def.document_rules()))
     }
 
     /// Answers whether the reader accepts all that the writer does.

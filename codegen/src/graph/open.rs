@@ -16,7 +16,7 @@ const NAMES: [&str; 3] = ["Other", "Unlisted", "AnyOther"];
 /// Opens the enums that the options name.
 pub(super) fn assign(
     types: &mut [TypeDef],
-    rules: &mut [RulesDef],
+    all: &mut [RulesDef],
     options: &Options,
     diag: &mut Diagnostics,
 ) {
@@ -29,7 +29,7 @@ pub(super) fn assign(
             // What is checked besides the list is not about strings that are not there yet.
             let is_simple = def.look_ahead == LookAhead::No;
             let TypeKind::Enum(enm) = &mut def.kind else { continue };
-            if let Some(rules) = rules.get_mut(def.rules.0 as usize)
+            if let Some(rules) = all.get_mut(def.rules.0 as usize)
                 && is_simple
                 && enm.strings
                 && open(enm)
@@ -37,6 +37,12 @@ pub(super) fn assign(
                 rules.values = None;
                 rules.kinds = Kinds::STRING.0;
                 is_used = true;
+                if let Some(rules) =
+                    def.or_null.and_then(|id| all.get_mut(usize::try_from(id.0).ok()?))
+                {
+                    rules.values = None;
+                    rules.kinds = Kinds::STRING.or(Kinds::NULL).0;
+                }
             }
         }
         if !is_used {
