@@ -123,9 +123,11 @@ pub(crate) fn short_form(style: Style, text: &str, form: Form) -> Option<String>
         let words = spell::short_words(text, form.letters)?;
         Some(legal(style, fit(style, words, text, form.max), form))
     };
-    quiet(form)
-        .filter(|name| letters::is_quiet(name))
-        .or_else(|| quiet(Form { letters: Letters::Ascii, ..form }))
+    let name = quiet(form)?;
+    if letters::is_quiet(&name) {
+        return Some(name);
+    }
+    quiet(Form { letters: Letters::Ascii, ..form })
 }
 
 /// The name as it stands in Rust, if the user may give it: it is written as the compiler wants it,

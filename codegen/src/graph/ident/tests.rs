@@ -287,7 +287,7 @@ fn assigns() {
             Type,
             &["LineItem", "Line-Item", "line-Item"],
             &[],
-            &["LineItem", "LineDashItem", "LowerLineDashUpperItem"],
+            &["LineItem", "LineDashItem", "LineDashUpperItem"],
         ),
         (Type, &["UrlPath", "URL-Path"], &[], &["UrlPath", "UrlDashPath"]),
         (Field, &["birthDate", "birth-Date"], &[], &["birth_date", "birth_dash_date"]),
