@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: arktype 2.2.9, ajv 8.20.0
 #
-# Guess: A member that must not be there, `'a?': 'never'`, is written as `false` or `{"not":
-#        {}}`, as zod and valibot do it.
+# Guess: A member that must be absent, `'a?': 'never'`, is written as `false` or `{"not": {}}`, as
+#        by zod and valibot.
 #
-# Behaviour: It is written as an `enum` without values. Ajv, the validator of that ecosystem,
-#            refuses the whole schema for it ("enum must have non-empty array"), although the
-#            type itself works. Nothing of arktype says that the schema cannot be used.
+# Behaviour: It is written as an `enum` without values. Ajv, the usual validator in JavaScript,
+#            rejects the whole schema because of it ("enum must have non-empty array"), although the
+#            type itself works. arktype does not warn that the schema is unusable.
 #
 # Output seen (November 2026):
 #   {"type":"object","properties":{"a":{"enum":[]}}}

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: @redocly/cli 2.77.0, @apidevtools/swagger-parser 13.0.0, ajv 8.20.0
 #
-# Guess: A bundle means what the files meant: references are rewritten so that they resolve.
+# Guess: A bundle means the same as its files: references are rewritten so that they resolve.
 #
-# Behaviour: Both keep the `$id` of a file and, below it, write references from the root of the
-#            bundle (`#/components/..`, `#/paths/..`). By JSON Schema, and OpenAPI 3.1, these
-#            start at the `$id`, so they lead nowhere: ajv cannot compile either bundle, though
-#            it compiles the files.
+# Behaviour: Both bundlers keep the `$id` of a file and, below it, write references from the root of
+#            the bundle (`#/components/..`, `#/paths/..`). In JSON Schema and OpenAPI 3.1 such
+#            references start at the `$id`, so they lead nowhere: ajv compiles the files, but
+#            neither bundle.
 #
 # Output seen (November 2026):
 #   files: compile

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: datamodel-code-generator 0.89.0, pydantic 2.14.4, jsonschema 4.26.0
 #
-# Guess: A closed object with `patternProperties` becomes a model that takes such members, or, at
+# Guess: A closed object with `patternProperties` becomes a model that accepts such members or, at
 #        worst, any member.
 #
-# Behaviour: The pattern is dropped and the model forbids every other member, so that valid
-#            documents are refused. No warning. (Without `additionalProperties: false` the same
-#            members are taken, and lost when the model is written.)
+# Behaviour: The generator drops the pattern, and the model forbids every other member, so it
+#            rejects valid documents. There is no warning. (Without `additionalProperties: false`
+#            the model accepts such members and loses them when it is written.)
 #
 # Output seen (November 2026):
 #   closed: {"a": 1, "x-note": "hi"} schema True, model: Extra inputs are not permitted

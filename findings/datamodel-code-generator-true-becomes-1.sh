@@ -4,10 +4,10 @@
 # Guess: An `enum` with values of several types becomes a Python enum, and each value is written
 #        back as it was read.
 #
-# Behaviour: Python takes `True` and `1` for equal, so the generated `bool_True = True` is an
-#            alias of `int_1 = 1`: `true` is read, and `1` is written. JSON Schema says that the
-#            two are different, so the written document is another one; if the `enum` held only
-#            `true` at that spot of the API, it would be invalid.
+# Behaviour: In Python `True` equals `1`, so the generated `bool_True = True` is an alias of `int_1
+#            = 1`: `true` is read, and `1` is written. In JSON Schema the two differ, so the
+#            document changes; if the `enum` allowed only `true` there, the written document would
+#            be invalid.
 #
 # Output seen (November 2026):
 #   true -> 1

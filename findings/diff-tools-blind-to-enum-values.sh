@@ -1,13 +1,13 @@
 #!/bin/sh
 # Packages: json-schema-diff 1.0.0, openapi-diff 0.24.1
 #
-# Guess: A tool for breaking changes finds a value that is taken out of an `enum`: it is the
-#        change that breaks clients most often.
+# Guess: A tool for breaking changes finds a value removed from an `enum`, the change that breaks
+#        clients most often.
 #
-# Behaviour: json-schema-diff reports neither an addition nor a removal for `enum` and `const`,
-#            not even when all values change, and openapi-diff, which is made of it, calls
-#            removed values, and a member that may no longer be `null`, not breaking. A narrower
-#            `maximum` is found.
+# Behaviour: json-schema-diff reports neither additions nor removals in `enum` and `const`, not even
+#            if all values change. openapi-diff, which is based on it, calls it non-breaking to
+#            remove values or to make a nullable member non-nullable. json-schema-diff finds a
+#            narrower `maximum`, openapi-diff a changed type.
 #
 # Output seen (November 2026):
 #   json-schema-diff: maximum 5 to 3: removals true

@@ -3,10 +3,10 @@
 #
 # Guess: A bound on `Schema.Number` is written as `minimum` or `exclusiveMinimum`.
 #
-# Behaviour: `Schema.Number` also stands for the texts "NaN", "Infinity" and "-Infinity", so it
-#            is an `anyOf`; each bound on it (and `isMultipleOf`) is left out of the schema
-#            without a word. On `Schema.Finite` and `Schema.Int` the same bounds are written. A
-#            reader of the schema takes 6 for a number from 1 to 5.
+# Behaviour: `Schema.Number` also stands for the strings "NaN", "Infinity" and "-Infinity", so it is
+#            an `anyOf`. Each bound on it (and `isMultipleOf`) is silently missing from the schema.
+#            On `Schema.Finite` and `Schema.Int` the same bounds are written. A reader of the schema
+#            accepts 6 for a number from 1 to 5.
 #
 # Output seen (November 2026):
 #   Number: {"anyOf":[{"type":"number"},{"type":"string","enum":["Infinity","-Infinity","NaN"]}]}

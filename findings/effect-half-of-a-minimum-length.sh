@@ -3,10 +3,10 @@
 #
 # Guess: `isMinLength(n)` becomes `minLength: n`, as `isMaxLength(n)` becomes `maxLength: n`.
 #
-# Behaviour: The minimum is halved, rounded up: 2 becomes 1, 5 becomes 3. (effect counts UTF-16
-#            units and JSON Schema code points, so n units may be only n/2 code points.) The
-#            minimum of arrays is kept. So whoever reads the schema takes text that effect
-#            refuses, and types made from it say `minLength` 3 where the author wrote 5.
+# Behaviour: The minimum is halved and rounded up: 2 becomes 1, 5 becomes 3. (effect counts UTF-16
+#            units and JSON Schema counts code points, so n units may be only n/2 code points.) The
+#            minimum of arrays is kept. So readers of the schema accept strings that effect rejects,
+#            and types made from it say `minLength` 3 where the author wrote 5.
 #
 # Output seen (November 2026):
 #   2 -> minLength 1

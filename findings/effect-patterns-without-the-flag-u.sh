@@ -1,13 +1,13 @@
 #!/bin/sh
 # Packages: effect 4.1.0, ajv 8.20.0
 #
-# Guess: `isPattern(/^[0-9]{5}$/)` becomes `pattern`; a regex with flags that JSON Schema lacks
-#        is left out, or refused.
+# Guess: `isPattern(/^[0-9]{5}$/)` becomes `pattern`; a regex with flags that JSON Schema lacks is
+#        omitted or rejected.
 #
-# Behaviour: It is the other way round: a regex without flags, as nearly everybody writes it, is
-#            left out of the schema without a word, since JSON Schema reads patterns as if they
-#            had the flag `u`; only a regex that has that flag is written. So a post code may be
-#            any text for whoever reads the schema.
+# Behaviour: The opposite happens. A regex without flags, which nearly everybody writes, is silently
+#            missing from the schema, because JSON Schema reads patterns as if they had the flag
+#            `u`; only a regex with that flag is written. So for readers of the schema a post code
+#            may be any string.
 #
 # Output seen (November 2026):
 #   /^[0-9]{5}$/ -> {"type":"string"}

@@ -1,13 +1,14 @@
 #!/bin/sh
 # Packages: fast-json-stringify 7.3.10, ajv 8.20.0
 #
-# Guess: With `anyOf` a value is written by the branch that describes it; members that some
-#        branch declares are kept.
+# Guess: With `anyOf`, the branch that describes a value writes it, and members that some branch
+#        declares are kept.
 #
-# Behaviour: The first branch that accepts the value writes it, and drops what that branch does
-#            not declare. Objects are open, so a branch whose members are optional accepts all: a
-#            valid answer with only a `phone` is sent as `{}`. With the branches in the other
-#            order the other kind is emptied. `allOf` of the same two keeps everything.
+# Behaviour: The first branch that accepts the value writes it and drops members that this branch
+#            does not declare. Objects are open, so a branch with optional members accepts
+#            everything: a valid answer with only a `phone` is sent as `{}`. With the branches in
+#            the other order, the other kind of value becomes empty. `allOf` of the same two
+#            branches keeps everything.
 #
 # Output seen (November 2026):
 #   {"email":"x"} -> {"email":"x"}

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: json-schema-to-typescript 16.0.0, ajv 8.20.0
 #
-# Guess: The tuple of 2020-12, `prefixItems` with `items: false`, becomes the same type as that
-#        of draft-07.
+# Guess: The tuple of 2020-12, `prefixItems` with `items: false`, becomes the same type as that of
+#        draft-07.
 #
-# Behaviour: `prefixItems` is not read, but the `false` beside it is: the type is `never[]`,
-#            which no document fits that has the two required items. The draft-07 spelling gives
-#            `[number, number]`. Nothing warns, though `$schema` names the draft.
+# Behaviour: The generator ignores `prefixItems` but reads the `false` beside it: the type is
+#            `never[]`, which no document with the two required items fits. The draft-07 form gives
+#            `[number, number]`. There is no warning, although `$schema` names the draft.
 #
 # Output seen (November 2026):
 #   2020-12: at: never[];

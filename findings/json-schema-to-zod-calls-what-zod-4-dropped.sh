@@ -1,12 +1,11 @@
 #!/bin/sh
 # Packages: json-schema-to-zod 2.8.1, zod 4.6.7
 #
-# Guess: Code written for zod 4 (it names `z.core.$ZodIssue`, which only zod 4 has) uses the
-#        methods that zod 4 has.
+# Guess: Code for zod 4 (it names `z.core.$ZodIssue`, which only zod 4 has) uses methods of zod 4.
 #
 # Behaviour: `format: ipv4` becomes `z.string().ip(..)`, which zod 4 removed, so the generated
-#            module throws when it is loaded. The same generator writes `z.core.$ZodIssue` for a
-#            `oneOf`, which zod 3 does not have: a schema with both works with neither.
+#            module throws when it is loaded. For a `oneOf` the same generator writes
+#            `z.core.$ZodIssue`, which zod 3 lacks: a schema with both works with neither version.
 #
 # Output seen (November 2026):
 #   address: z.string(...).ip is not a function

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: json-schema-to-zod 2.8.1, zod 4.6.7, ajv 8.20.0
 #
-# Guess: "Exactly one of these members", a `oneOf` of `required` lists beside `properties`,
-#        becomes a refinement, or is dropped.
+# Guess: "Exactly one of these members", a `oneOf` of `required` lists beside `properties`, becomes
+#        a refinement or is dropped.
 #
-# Behaviour: Each branch without `type` becomes `z.any()`, and the code around them counts how
-#            many branches pass: always two, never one. So every document is refused, the valid
-#            ones as well.
+# Behaviour: Each branch without `type` becomes `z.any()`, and the code around them counts how many
+#            branches pass: always two, never one. So every document is rejected, valid ones
+#            included.
 #
 # Output seen (November 2026):
 #   {"email":"x"}: ajv true, zod Invalid input: Should pass single schema. Passed 2

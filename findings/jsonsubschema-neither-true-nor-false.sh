@@ -1,13 +1,13 @@
 #!/bin/sh
 # Packages: jsonsubschema 0.0.8, jsonschema 4.26.0
 #
-# Guess: `isSubschema` says whether all documents of one schema are documents of the other:
-#        `True` or `False`, or an error.
+# Guess: `isSubschema` tells whether all documents of one schema are documents of the other: `True`,
+#        `False`, or an error.
 #
-# Behaviour: For numbers against integers it returns `None`; in an array or an object the same
-#            question gives `False`. And keywords that it does not know count as nothing: any
-#            object is a "subschema" of one with `propertyNames`, any array of one with
-#            `contains`, so that a stricter schema is called compatible.
+# Behaviour: For numbers against integers it returns `None`; inside an array or an object the same
+#            question gives `False`. It ignores unknown keywords: any object is a "subschema" of one
+#            with `propertyNames`, any array of one with `contains`. So it calls a stricter schema
+#            compatible.
 #
 # Output seen (November 2026):
 #   number of integer: None

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: openapi-generator-cli 7.26.0 (rust and python)
 #
-# Guess: Names that are equal once punctuation is gone get a number, or `generate` fails.
+# Guess: Names that are equal without punctuation get a number, or `generate` fails.
 #
-# Behaviour: In Rust the components `Line-Item` and `LineItem` are one file, the later one: what
-#            refers to the other has the wrong struct, and drops its members. In Python the same
-#            happens, and in one model the member `a.b` replaces `a-b`. No warning, `generate`
-#            ends with 0.
+# Behaviour: In Rust the components `Line-Item` and `LineItem` become one file, the later one:
+#            references to the other lead to the wrong struct, which drops its members. In Python
+#            the same happens, and in one model the member `a.b` replaces `a-b`. There is no
+#            warning, and `generate` exits with 0.
 #
 # Output seen (November 2026):
 #   rust: line_item.rs has price, not sku; order.rs has Option<Box<models::LineItem>> twice

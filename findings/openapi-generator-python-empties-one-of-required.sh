@@ -1,13 +1,13 @@
 #!/bin/sh
 # Packages: openapi-generator-cli 7.26.0 (python), pydantic 2.14.4
 #
-# Guess: "Exactly one of these members", a `oneOf` of `required` lists beside `properties`,
-#        becomes a model with both members optional.
+# Guess: "Exactly one of these members", a `oneOf` of `required` lists beside `properties`, becomes
+#        a model with both members optional.
 #
-# Behaviour: The model has no members at all: what is read is accepted and lost, {"email": ...}
-#            is written as {}. And since no branch has a `type`, the component counts as
-#            nullable: an object that refers to it gets `null` for the absent member, which the
-#            schema refuses. `generate` ends with 0.
+# Behaviour: The model has no members at all: it accepts and loses the document, so {"email": ...}
+#            is written as {}. Because no branch has a `type`, the component counts as nullable: an
+#            object that refers to it gets `null` for the absent member, which the schema rejects.
+#            `generate` exits with 0.
 #
 # Output seen (November 2026):
 #   Contact {"email": "x"} -> {}

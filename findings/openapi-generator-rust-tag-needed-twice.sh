@@ -1,14 +1,14 @@
 #!/bin/sh
 # Packages: openapi-generator-cli 7.26.0 (rust), serde 1, serde_json 1
 #
-# Guess: A `oneOf` with `discriminator` becomes an enum that serde reads: that is the one form of
-#        union that serde knows well.
+# Guess: A `oneOf` with `discriminator` becomes an enum that serde reads, because serde supports
+#        this form of union well.
 #
-# Behaviour: The enum is internally tagged by `kind`, and each of its structs has `kind` as a
-#            member too. serde takes the tag away before it reads the struct. For a tag that is
-#            any string the generator adds a default, which hides it; if the tag is an `enum` of
-#            one value, as most descriptions have it, no valid document can be read. Each struct
-#            alone can.
+# Behaviour: The enum is internally tagged by `kind`, and each of its structs also has the member
+#            `kind`. serde removes the tag before it reads the struct. If the tag may be any string,
+#            the generator adds a default, which hides the problem; if the tag is an `enum` of one
+#            value, as in most descriptions, no valid document can be read. Each struct alone can be
+#            read.
 #
 # Output seen (November 2026):
 #   Shape {"kind":"circle","r":1.5}: missing field `kind`

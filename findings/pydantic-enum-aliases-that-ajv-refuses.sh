@@ -4,9 +4,9 @@
 # Guess: Two names for one value of a Python enum are one value in JSON, so the schema lists it
 #        once.
 #
-# Behaviour: The value is listed once for each name. Ajv's default class (draft-07, whose
-#            metaschema wants the values of an `enum` to be unique) refuses the schema as a
-#            whole; its class for 2020-12 and Python's jsonschema take it.
+# Behaviour: The schema lists the value once for each name. Ajv's default class (draft-07, whose
+#            metaschema requires unique `enum` values) rejects the whole schema; its class for
+#            2020-12 and Python's jsonschema accept it.
 #
 # Output seen (November 2026):
 #   {"enum":["r","r","b"],"title":"Color","type":"string"}

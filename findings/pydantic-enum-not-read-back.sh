@@ -1,10 +1,10 @@
 #!/bin/sh
 # Packages: pydantic 2.14.4, jsonschema 4.26.0
 #
-# Guess: An enum whose values are decimals or dates is read back from the text that it is written
-#        as: outside of enums both types are.
+# Guess: An enum whose values are decimals or dates is read back from its written text, as both
+#        types are outside of enums.
 #
-# Behaviour: What `dump_json` writes, `validate_json` of the same adapter refuses, although its
+# Behaviour: `validate_json` rejects the output of `dump_json` of the same adapter, although its
 #            schema (also the one for validation) lists that very text. The message shows Python
 #            values that no JSON document can hold.
 #

@@ -1,13 +1,12 @@
 #!/bin/sh
 # Packages: pydantic 2.14.4
 #
-# Guess: A map with `None` among its keys cannot be written as JSON, or the key becomes `null`,
-#        as Python's json module does it.
+# Guess: A map with `None` among its keys cannot be written as JSON, or the key becomes `null`, as
+#        in Python's json module.
 #
-# Behaviour: The key is written as `None`. If the map also has the text "None" as a key, the JSON
-#            object has that member twice, and reading it back drops the first; without it, the
-#            key has become a text. Keys that are tuples are written too ("1,2"), and then
-#            refused when read.
+# Behaviour: The key is written as `None`. If the map also has the key "None", the JSON object has
+#            that member twice, and reading it back drops the first; otherwise the key has become a
+#            string. Tuples as keys are also written ("1,2") and then rejected by reading.
 #
 # Output seen (November 2026):
 #   {"None":1,"None":2} -> {'None': 2}

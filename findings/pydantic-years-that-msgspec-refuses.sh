@@ -1,14 +1,13 @@
 #!/bin/sh
 # Packages: pydantic 2.14.4, msgspec 0.22.0, jsonschema-rs 0.61.0
 #
-# Guess: A `timedelta` is written in days and seconds, as Python keeps it; the two libraries read
-#        each other's durations.
+# Guess: A `timedelta` is written in days and seconds, as Python stores it, and the two libraries
+#        read each other's durations.
 #
-# Behaviour: From 365 days on pydantic writes years, taken as 365 days each. msgspec, whose
-#            schema for the type is the same (`format: duration`), refuses years; so does the
-#            grammar of RFC 3339, where days may only follow months, so that the validator
-#            refuses it too. A client that knows calendars reads another span: 400 days have
-#            become a year and 35 days.
+# Behaviour: From 365 days on, pydantic writes years of 365 days each. msgspec, whose schema for the
+#            type is the same (`format: duration`), rejects years; so does the grammar of RFC 3339,
+#            where days may only follow months, and so does the validator. A client that knows
+#            calendars reads another duration: 400 days have become a year and 35 days.
 #
 # Output seen (November 2026):
 #   364 days: pydantic P364D, msgspec reads it: True, format duration: True

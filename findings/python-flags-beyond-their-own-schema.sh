@@ -1,11 +1,11 @@
 #!/bin/sh
 # Packages: pydantic 2.14.4, msgspec 0.22.0, jsonschema 4.26.0
 #
-# Guess: The schema of an `IntFlag` is an integer, perhaps with a maximum: flags are there to be
-#        combined.
+# Guess: The schema of an `IntFlag` is an integer, perhaps with a maximum, because flags are meant
+#        to be combined.
 #
-# Behaviour: Both libraries write an `enum` of the single flags. A combination, which both write
-#            as 3 and read back as 3, is refused by the schema that each made of the same type.
+# Behaviour: Both libraries write an `enum` of the single flags. Both write a combination as 3 and
+#            read it back as 3, but the schema that each made of the type rejects it.
 #
 # Output seen (November 2026):
 #   pydantic: {'enum': [1, 2], 'title': 'Access', 'type': 'integer'} writes 3, schema accepts: False

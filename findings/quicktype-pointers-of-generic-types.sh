@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: ts-json-schema-generator 2.4.0, quicktype 26.0.0, ajv 8.20.0
 #
-# Guess: A definition named `Page<Item>`, referred to as `#/definitions/Page%3CItem%3E`, is
-#        found: pointers in fragments are decoded.
+# Guess: A definition named `Page<Item>`, referred to as `#/definitions/Page%3CItem%3E`, is found:
+#        pointers in fragments are decoded.
 #
-# Behaviour: quicktype decodes neither percent escapes nor `~1` and `~0`, so it cannot read what
-#            ts-json-schema-generator writes for any generic type, nor any definition named like
-#            a media type. Ajv resolves all of them.
+# Behaviour: quicktype decodes neither percent escapes nor `~1` and `~0`. So it can read neither the
+#            references that ts-json-schema-generator writes for generic types nor definitions named
+#            like a media type. Ajv resolves all of them.
 #
 # Output seen (November 2026):
 #   quicktype: Key Page%3Cstring%3E not in schema object

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: typebox 1.4.3
 #
-# Guess: `Partial`, `Required`, `Pick` and `Omit` of an object that is closed are closed, as with
-#        zod's `partial` and `pick`.
+# Guess: `Partial`, `Required`, `Pick` and `Omit` of a closed object are closed, as with zod's
+#        `partial` and `pick`.
 #
-# Behaviour: All four drop `additionalProperties: false`. A type for updates, derived from a
-#            closed one, accepts members with misspelt names; only repeating the option at each
-#            derivation keeps it closed.
+# Behaviour: All four drop `additionalProperties: false`. A type for updates, derived from a closed
+#            one, accepts members with misspelt names; it stays closed only if each derivation
+#            repeats the option.
 #
 # Output seen (November 2026):
 #   Object   closed

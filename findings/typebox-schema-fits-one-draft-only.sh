@@ -1,13 +1,13 @@
 #!/bin/sh
 # Packages: typebox 1.4.3, ajv 8.20.0
 #
-# Guess: A schema without `$schema` that one library writes is for one current draft, and ajv's
-#        class for it reads it.
+# Guess: A schema that one library writes without `$schema` follows one current draft, and ajv's
+#        class for that draft reads it.
 #
-# Behaviour: A tuple is written with an array in `items` (up to 2019-09), a closed intersection
-#            with `unevaluatedProperties` (from 2019-09). One object with both: ajv's default
-#            class passes over what closes it, its class for 2020-12 refuses the schema; only the
-#            class for 2019-09, which nobody takes by default, judges as TypeBox does.
+# Behaviour: A tuple is written with an array in `items` (up to 2019-09), a closed intersection with
+#            `unevaluatedProperties` (from 2019-09). For an object with both, ajv's default class
+#            ignores the keyword that closes it, and its class for 2020-12 rejects the schema; only
+#            the class for 2019-09, which nobody uses by default, agrees with TypeBox.
 #
 # Output seen (November 2026):
 #   TypeBox: false

@@ -2,13 +2,13 @@
 # Packages: json-schema-to-typescript 16.0.0, openapi-typescript 7.13.0, quicktype 26.0.0,
 #           typescript 5.9.3
 #
-# Guess: A member `count: number` beside `additionalProperties: {type: string}` is hard to say in
-#        TypeScript; each tool says it loosely.
+# Guess: A member `count: number` beside `additionalProperties: {type: string}` is hard to express
+#        in TypeScript; each tool approximates it.
 #
-# Behaviour: Only one does. openapi-typescript writes an intersection, to which no value with the
-#            declared member can be assigned: valid documents are type errors. quicktype writes
-#            an interface that tsc refuses, so that the generated file does not compile. json-
-#            schema-to-typescript lets each member be text or a number.
+# Behaviour: Only one does. openapi-typescript writes an intersection to which no value with the
+#            declared member can be assigned, so valid documents are type errors. quicktype writes
+#            an interface that tsc rejects, so the generated file does not compile.
+#            json-schema-to-typescript lets each member be a string or a number.
 #
 # Output seen (November 2026):
 #   openapi-typescript: TS2322

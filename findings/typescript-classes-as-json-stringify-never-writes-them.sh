@@ -1,11 +1,11 @@
 #!/bin/sh
 # Packages: ts-json-schema-generator 2.4.0, typescript-json-schema 0.68.0, ajv 8.20.0
 #
-# Guess: The schema of a class is about what `JSON.stringify` writes: its own public data.
+# Guess: The schema of a class describes what `JSON.stringify` writes: its public data.
 #
-# Behaviour: Both require a member "#balance" for a private `#balance`, which nothing ever
-#            writes: no instance fits the schema of its class. A `Map` must have a `size` by one,
-#            and by the other a member with an internal name of the compiler; `JSON.stringify`
+# Behaviour: Both tools require a member "#balance" for a private `#balance`, which is never
+#            written, so no instance fits the schema of its class. For a `Map`, one tool requires a
+#            `size`, the other a member with an internal name of the compiler; `JSON.stringify`
 #            writes `{}`.
 #
 # Output seen (November 2026):

@@ -1,12 +1,11 @@
 #!/bin/sh
 # Packages: ts-json-schema-generator 2.4.0, typescript-json-schema 0.68.0, typescript 5.9.3
 #
-# Guess: Where a line ends does not matter: `/** @minimum 1 */` before a member is about that
-#        member.
+# Guess: Line breaks do not matter: `/** @minimum 1 */` before a member applies to that member.
 #
-# Behaviour: If the whole type stands on one line, the comment of a member that is not first on a
-#            line belongs, for TypeScript, to the token before it, and both generators drop its
-#            tags without a word: a formatter that joins lines removes bounds from the schema.
+# Behaviour: If the whole type stands on one line, TypeScript attaches the comment of any member but
+#            the first to the token before it, and both generators silently drop its tags. So a
+#            formatter that joins lines removes bounds from the schema.
 #
 # Output seen (November 2026):
 #   one line: {"type":"number"} {"type":"number"}

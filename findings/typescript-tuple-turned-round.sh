@@ -1,12 +1,12 @@
 #!/bin/sh
 # Packages: ts-json-schema-generator 2.4.0, typescript-json-schema 0.68.0, ajv 8.20.0
 #
-# Guess: `[...number[], string]`, numbers and then a unit, cannot be said in JSON Schema, so it
-#        is refused or loosely said.
+# Guess: JSON Schema cannot express `[...number[], string]`, numbers and then a unit, so it is
+#        rejected or approximated.
 #
-# Behaviour: Both write a schema for another type, each a different one: "a text, then numbers"
-#            and "a number, then texts". A value of the TypeScript type is refused by both; the
-#            reversed one, a type error, is accepted by one.
+# Behaviour: Each tool writes the schema of a different wrong type: "a string, then numbers" and "a
+#            number, then strings". Both schemas reject a value of the TypeScript type; one accepts
+#            the reversed value, which is a type error.
 #
 # Output seen (November 2026):
 #   ts-json-schema-generator: [1,2,"kg"] false, ["kg",1,2] true

@@ -2,13 +2,13 @@
 # Packages: @typespec/compiler 1.11.0 with its emitters @typespec/json-schema and
 #           @typespec/openapi3
 #
-# Guess: One model, two official emitters: the schemas differ in keywords, not in the documents
-#        they describe.
+# Guess: For one model, two official emitters write schemas that differ in keywords but describe the
+#        same documents.
 #
-# Behaviour: No document fits both. `@encodedName` renames the member in OpenAPI and not in JSON
-#            Schema; `int64` is an integer here and a text there; `@encode("unixTimestamp",
-#            int32)` and `@encode("seconds", int32)` make integers here and leave date-time and
-#            duration there. The compiler warns about nothing.
+# Behaviour: No document fits both schemas. `@encodedName` renames the member in OpenAPI but not in
+#            JSON Schema; `int64` is an integer in one and a string in the other;
+#            `@encode("unixTimestamp", int32)` and `@encode("seconds", int32)` produce integers in
+#            one and leave date-time and duration in the other. The compiler does not warn.
 #
 # Output seen (November 2026):
 #   openapi3: real_name string, id integer, at integer, wait integer

@@ -1,13 +1,14 @@
 #!/bin/sh
 # Packages: valibot 1.5.0, @valibot/to-json-schema 1.8.0, ajv-formats 3.0.1
 #
-# Guess: `isoDateTime()` accepts the date-times of RFC 3339, perhaps a few more, and is written
-#        as `format: date-time`.
+# Guess: `isoDateTime()` accepts the date-times of RFC 3339, perhaps a few more, and is written as
+#        `format: date-time`.
 #
-# Behaviour: The two sets have no value in common: valibot's action wants no seconds and no zone,
-#            the format that is written for it needs both. Whoever checks the format refuses each
-#            document that valibot accepts, and valibot each one that they accept.
-#            (`isoTimestamp()` is the action that fits; it is written with the same format.)
+# Behaviour: The two sets have no value in common: valibot's action allows neither seconds nor a
+#            zone, and the format that is written for it requires both. A validator that checks the
+#            format rejects each document that valibot accepts, and valibot rejects each one that
+#            the validator accepts. (`isoTimestamp()` is the action that fits; it is written with
+#            the same format.)
 #
 # Output seen (November 2026):
 #   2026-11-27T10:30            valibot true   ajv false

@@ -1,11 +1,10 @@
 #!/bin/sh
 # Packages: valibot 1.5.0, @valibot/to-json-schema 1.8.0, ajv 8.20.0
 #
-# Guess: An optional last item of a tuple is left out of `minItems`, as zod and arktype do it.
+# Guess: `minItems` leaves out an optional last item of a tuple, as with zod and arktype.
 #
-# Behaviour: `minItems` counts the optional item too. The shorter tuple, which valibot accepts,
-#            which its own TypeScript type allows and which it writes back unchanged, is refused
-#            by the schema made from it.
+# Behaviour: `minItems` counts the optional item too. So the schema rejects the shorter tuple, which
+#            valibot accepts, which its TypeScript type allows and which it writes back unchanged.
 #
 # Output seen (November 2026):
 #   {"type":"array","items":[{"type":"string"},{"type":"number"}],"minItems":2}

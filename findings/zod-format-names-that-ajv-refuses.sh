@@ -1,14 +1,13 @@
 #!/bin/sh
 # Packages: zod 4.6.7, ajv 8.20.0, ajv-formats 3.0.1
 #
-# Guess: Checks of strings that JSON Schema has no keyword for become a `pattern`, and a
-#        validator compiles the schema.
+# Guess: String checks without a keyword in JSON Schema become a `pattern`, and a validator compiles
+#        the schema.
 #
-# Behaviour: Each check becomes a `pattern` and, beside it, a `format` of zod's own
-#            ("starts_with", "lowercase"). Ajv's default, strict mode refuses such a schema as a
-#            whole, also with ajv-formats; the `pattern` alone would have been enough. `regex`,
-#            which says the same, writes no `format`, so it is the convenient checks that make a
-#            schema unusable.
+# Behaviour: Each check becomes a `pattern` and a `format` of zod's own ("starts_with",
+#            "lowercase"). Ajv's default strict mode rejects such a schema as a whole, also with
+#            ajv-formats; the `pattern` alone would have been enough. `regex`, which expresses the
+#            same, writes no `format`, so only the convenient checks make a schema unusable.
 #
 # Output seen (November 2026):
 #   regex: compiles

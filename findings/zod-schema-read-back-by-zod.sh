@@ -1,13 +1,14 @@
 #!/bin/sh
 # Packages: zod 4.6.7, ajv 8.20.0
 #
-# Guess: `z.fromJSONSchema` reads what `z.toJSONSchema` wrote as the same type: both are of one
-#        package.
+# Guess: `z.fromJSONSchema` reads the output of `z.toJSONSchema` as the same type, because both are
+#        in one package.
 #
-# Behaviour: Of two patterns both are lost, of a record over an enum `required` is lost, and of a
-#            pattern with the flag `u` the flag is lost, so that the value it was written for is
-#            refused. Ajv judges all three as the first zod type does. No error, no warning: an
-#            `allOf` beside `type: string` and a `required` beside `propertyNames` are skipped.
+# Behaviour: Two patterns are both lost, `required` of a record over an enum is lost, and so is the
+#            flag `u` of a pattern, so that the value for which it was written is rejected. Ajv
+#            gives the verdicts of the first zod type for all three. There is no error and no
+#            warning: `allOf` beside `type: string` and `required` beside `propertyNames` are
+#            skipped.
 #
 # Output seen (November 2026):
 #   two patterns  "a": zod false, ajv false, read back true

@@ -80,7 +80,8 @@ impl Table {
             out.push_str(&line(draft, &cells));
         }
         out.push_str(
-            "\n| draft | schemas whose type is only `Json` | as they accept every kind of value | as they accept nothing | else |\n|---|---|---|---|---|\n",
+            "\n| draft | schemas typed as `Json` only | every kind of value is valid \
+             | nothing is valid | other |\n|---|---|---|---|---|\n",
         );
         for (draft, row) in self.rows() {
             let others = row.opaque.passed - row.any - row.none;

@@ -78,7 +78,8 @@ pub(crate) fn write(run: &Run<'_>) -> Result<(String, usize), String> {
     let head = markdown.clone();
     let _ = write!(
         markdown,
-        "\n| schema | types | exact | residual | opaque | places | opaque places | ms | bytes | verdicts | equal | problems |\n\
+        "\n| schema | types | exact | residual | opaque | locations | opaque locations | ms | bytes \
+         | verdicts | equal | problems |\n\
          |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n{lines}\n## Problems\n\n{details}"
     );
     let out = &run.args.out;
@@ -211,7 +212,7 @@ fn summary(run: &Run<'_>, sums: &Sums) -> Value {
         put("without a warning", format!("{} of {}", sums.clean, sums.schemas));
         put("verdicts", format!("{} of {}", sums.verdicts, sums.documents));
         put("round trips", format!("{} of {}", sums.equal, sums.accepted));
-        put("as `jsonschema` says", format!("{} of {}", sums.agreed, sums.asked));
+        put("agree with `jsonschema`", format!("{} of {}", sums.agreed, sums.asked));
     }
     let types: u64 = sums.grades.values().sum();
     let grades: Vec<String> = sums
@@ -221,7 +222,7 @@ fn summary(run: &Run<'_>, sums: &Sums) -> Value {
         .collect();
     put("types", format!("{types}: {}", grades.join(", ")));
     put(
-        "opaque places",
+        "opaque locations",
         format!("{} of {} ({})", sums.opaque, sums.locations, share(sums.opaque, sums.locations)),
     );
     put("code", format!("{} KB in {} ms", sums.bytes / 1024, sums.milliseconds));

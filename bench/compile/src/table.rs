@@ -1,12 +1,12 @@
-//! What builds cost, as a Markdown table: a column for each subject, and what the last one costs of
-//! each other.
+//! The cost of builds, as a Markdown table: a column for each subject, and the ratio of the last one
+//! to each other.
 
 use crate::subject::{Build, Subject};
 
-/// One row: how a number is shown, and the number itself for ratios.
+/// A number for ratios, and its text.
 type Cell = Option<(f64, String)>;
 
-/// Prints the table, and why a subject is not in it.
+/// Prints the table, and the reason for each subject that is missing.
 pub fn print(subjects: &[Subject]) {
     let (fine, faulty): (Vec<&Subject>, Vec<&Subject>) =
         subjects.iter().partition(|it| it.fault.is_none());
@@ -21,7 +21,7 @@ pub fn print(subjects: &[Subject]) {
     let titles = fine
         .iter()
         .map(|it| title(it).to_owned())
-        .chain(peers.iter().map(|it| format!("of {}", title(it))));
+        .chain(peers.iter().map(|it| format!("ratio to {}", title(it))));
     let titles: Vec<String> = titles.collect();
     println!("| | {} |\n|---|{}", titles.join(" | "), "---|".repeat(titles.len()));
     let row = |what: &str, cell: &dyn Fn(&Subject) -> Cell| {
@@ -54,7 +54,7 @@ pub fn print(subjects: &[Subject]) {
         });
     }
     row("LLVM lines, debug", &|it| whole(it.code.lines));
-    row("LLVM lines for each type", &|it| {
+    row("LLVM lines per type", &|it| {
         let each = it.code.lines as f64 / it.types as f64;
         Some((each, format!("{each:.0}")))
     });

@@ -82,7 +82,8 @@ impl Bench {
         println!("API description of {n} components; taken out for typify: {changes:?}.\n");
         let peer = self.cost("typify", &tamed);
         println!(
-            "| what | seconds | of typify's | CPU seconds | of typify's | peak MiB | |\n|---|---|---|---|---|---|---|"
+            "| task | seconds | ratio to typify | CPU seconds | ratio to typify | peak MiB | |\n\
+             |---|---|---|---|---|---|---|"
         );
         let row = |what: &str, cost: &Cost| {
             let Cost { seconds, cpu, mib, more } = cost;
@@ -93,7 +94,7 @@ impl Bench {
         };
         row("typify: types, formatted, one text", &peer);
         row("typify: the same, not formatted", &self.cost("typify-tokens", &tamed));
-        row("typewright: schemas read, nothing made of them", &self.cost("load", api));
+        row("typewright: schemas read, nothing generated", &self.cost("load", api));
         row("typewright: graph of types, nothing emitted", &self.cost("analyse", api));
         row(
             "typewright: types and rules, formatted, one text for each module",
@@ -106,7 +107,8 @@ impl Bench {
 
     fn sets(&self) {
         println!(
-            "| synthetic set | schemas | seconds | CPU seconds | of typify's | CPU µs for each | peak MiB | KiB for each |\n|---|---|---|---|---|---|---|---|"
+            "| synthetic set | schemas | seconds | CPU seconds | ratio to typify | CPU µs per schema \
+             | peak MiB | KiB per schema |\n|---|---|---|---|---|---|---|---|"
         );
         let mut points = Vec::new();
         for n in [100, 300, 1_000, 3_000, 10_000] {
@@ -126,7 +128,7 @@ impl Bench {
         }
         let (start, each, r2) = fit(&points);
         println!(
-            "\nMixed sets, CPU time: {:.1} ms + {:.1} µs for each schema, R² = {r2:.4}.\n",
+            "\nMixed sets, CPU time: {:.1} ms + {:.1} µs per schema, R² = {r2:.4}.\n",
             start * 1e3,
             each * 1e6
         );
