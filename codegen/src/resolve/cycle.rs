@@ -59,7 +59,8 @@ fn report_one(index: &Index<'_>, cycle: &Cycle, ignores: bool, diag: &mut Diagno
     let name = |id| index.display_at(SchemaId(id));
     diagnostic.notes.push(cycle.way(first.0, name));
     diagnostic.notes.extend(cycle.other_ways(name));
-    let mut help = "remove one of them, or put it under `properties`, `items` or the like".to_owned();
+    let mut help =
+        "remove one of them, or put it under `properties`, `items` or the like".to_owned();
     if cycle.only_references && !ignores {
         help.push_str("; or set `illegal-keywords = \"ignore\"`, by which they demand nothing");
     }
