@@ -398,6 +398,9 @@ mod option_embed_schema;
 #[path = "option/illegal_keywords/expected.rs"]
 mod option_illegal_keywords;
 #[rustfmt::skip]
+#[path = "option/illegal_keywords_cycle/expected.rs"]
+mod option_illegal_keywords_cycle;
+#[rustfmt::skip]
 #[path = "option/implied_types_exact/expected.rs"]
 mod option_implied_types_exact;
 #[rustfmt::skip]
@@ -840,6 +843,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_default_dialect::Schema>("option/default_dialect"),
     Case::of::<option_embed_schema::Schema>("option/embed_schema"),
     Case::of::<option_illegal_keywords::Schema>("option/illegal_keywords"),
+    Case::of::<option_illegal_keywords_cycle::Schema>("option/illegal_keywords_cycle"),
     Case::of::<option_implied_types_exact::Schema>("option/implied_types_exact"),
     Case::of::<option_implied_types_lenient::Schema>("option/implied_types_lenient"),
     Case::of::<option_integers_exact::Schema>("option/integers_exact"),
