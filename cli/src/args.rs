@@ -12,6 +12,7 @@ use typewright_codegen::job::Request;
 use typewright_codegen::options::{Options, Preset};
 
 use crate::diff::flags as diff_flags;
+use crate::explore::{self, Explore};
 use crate::graph::Form;
 use crate::init::{self, Init};
 use crate::shell;
@@ -31,8 +32,9 @@ pub(crate) struct Invocation {
 #[derive(Debug)]
 pub(crate) enum Action {
     Generate(Generate),
-    Check(Request),
+    Check(Check),
     Diff(Box<diff_flags::Diff>),
+    Explore(Explore),
     Graph(Request, Form),
     Lint(Lint),
     Validate(Validate),
@@ -53,6 +55,18 @@ pub(crate) struct Generate {
     pub(crate) pin: bool,
     /// The lock whose names to keep.
     pub(crate) rename_from: Option<PathBuf>,
+    /// Whether to go on, and generate again when schemas or options change.
+    pub(crate) watch: bool,
+}
+
+/// `typewright check`
+#[derive(Debug)]
+pub(crate) struct Check {
+    pub(crate) request: Request,
+    /// Whether every `typewright.toml` of the workspace is checked.
+    pub(crate) workspace: bool,
+    /// Folders of the workspace that are left out.
+    pub(crate) exclude: Vec<PathBuf>,
 }
 
 /// `typewright lint`
@@ -106,9 +120,15 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
             report: one(sub, "report"),
             pin: sub.get_flag("pin"),
             rename_from: one(sub, "rename-from"),
+            watch: sub.get_flag("watch"),
         }),
-        "check" => Action::Check(request(sub)),
+        "check" => Action::Check(Check {
+            request: request(sub),
+            workspace: sub.get_flag("workspace"),
+            exclude: sub.get_many("exclude").into_iter().flatten().cloned().collect(),
+        }),
         "diff" => Action::Diff(Box::new(diff_flags::diff(sub, request(sub), diff_format))),
+        "explore" => Action::Explore(explore::read(sub, request(sub))),
         "graph" => Action::Graph(request(sub), Form::read(sub)),
         "lint" => Action::Lint(Lint {
             request: request(sub),
@@ -159,9 +179,17 @@ pub(crate) fn command() -> Command {
                      With an output folder, that folder gets one module for each schema, and mod.rs as entry.\n\
                      typewright.lock, beside the schemas, is the list of all public types, for review. It records\n\
                      the output folder, so later runs need not name it. Crates that generate in a build script\n\
-                     have no output folder, and only the lock is written.",
+                     have no output folder, and only the lock is written.\n\n\
+                     The input - is standard input: one schema, as JSON or YAML. The output folder -, which is also\n\
+                     meant if - is the only input, prints the code as one module. Then no lock is written.",
                 )
-                .arg(out("Folder for the generated modules"))
+                .arg(out("Folder for the generated modules, or - to print one module"))
+                .arg(
+                    Arg::new("watch")
+                        .long("watch")
+                        .action(ArgAction::SetTrue)
+                        .help("Generate again when a schema or option changes, until interrupted"),
+                )
                 .arg(
                     Arg::new("report")
                         .long("report")
@@ -193,7 +221,24 @@ pub(crate) fn command() -> Command {
                      Changes nothing. Shows what differs, the schemas that changed, and the command to run; the\n\
                      exit code is then 1.",
                 )
-                .arg(out("Folder with the generated modules")),
+                .arg(out("Folder with the generated modules"))
+                .arg(
+                    Arg::new("workspace")
+                        .long("workspace")
+                        .action(ArgAction::SetTrue)
+                        .conflicts_with_all(["INPUTS", "inputs", "config", "out"])
+                        .help("Check every typewright.toml of the Cargo workspace or repository around this folder"),
+                )
+                .arg(
+                    Arg::new("exclude")
+                        .long("exclude")
+                        .value_name("FOLDER")
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .value_hint(ValueHint::DirPath)
+                        .action(ArgAction::Append)
+                        .requires("workspace")
+                        .help("A folder of the workspace to leave out, with all in it"),
+                ),
         )
         .subcommand(diff_flags::command(with_options))
         .subcommand(
@@ -219,6 +264,7 @@ pub(crate) fn command() -> Command {
                 )
                 .arg(Form::arg()),
         )
+        .subcommand(explore::command(with_request))
         .subcommand(flags::command())
         .subcommand(init::command())
         .subcommand(
@@ -257,18 +303,27 @@ pub(crate) fn command() -> Command {
 fn format(name: &str, sub: &ArgMatches) -> Result<(Format, diff_flags::Format), clap::Error> {
     let word: Option<String> = one(sub, "format");
     let format = word.as_deref().and_then(diff_flags::Format::parse).unwrap_or_default();
+    // The others have formats of their own, or print nothing that has a place.
+    let has_places = matches!(name, "generate" | "check" | "lint" | "validate");
     let plain = match format {
         diff_flags::Format::Json => Format::Json,
+        diff_flags::Format::Github if has_places => Format::Github,
+        diff_flags::Format::Sarif if has_places => Format::Sarif,
         _ => Format::Text,
     };
-    // Those have formats of their own.
-    let knows = matches!(name, "diff" | "graph" | "validate")
-        || matches!(format, diff_flags::Format::Text | diff_flags::Format::Json);
+    let knows = match format {
+        diff_flags::Format::Text | diff_flags::Format::Json => true,
+        diff_flags::Format::Github | diff_flags::Format::Sarif if has_places => true,
+        _ => matches!(name, "diff" | "graph" | "validate"),
+    };
     if knows {
         return Ok((plain, format));
     }
-    let word = word.unwrap_or_default();
-    let why = format!("`{name}` prints text or json, not {word}; {word} is a format of `diff`\n");
+    let (word, own) = match word.unwrap_or_default() {
+        word if has_places => (word, "text, json, github or sarif"),
+        word => (word, "text or json"),
+    };
+    let why = format!("`{name}` prints {own}, not {word}\n");
     Err(command().error(ErrorKind::InvalidValue, why))
 }
 
@@ -280,7 +335,7 @@ fn global() -> [Arg; 3] {
             .global(true)
             .value_name("FORMAT")
             .value_parser(PossibleValuesParser::new(diff_flags::Format::WORDS.map(|it| it.0)))
-            .help("Output format: text or json; diff also has markdown, github and sarif"),
+            .help("Output format; github and sarif for commands that find problems, markdown for diff"),
         Arg::new("color")
             .long("color")
             .global(true)
@@ -372,6 +427,8 @@ fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, key: &str) -> Opt
 }
 
 /// The `generate` that mends what a `check` of the same found.
+///
+/// `cargo run` is the alias of this repository.
 pub(crate) fn mend(request: &Request, is_cargo_alias: bool) -> String {
     let Request { inputs, config, out, settings } = request;
     let mut words = vec!["typewright".to_owned(), "generate".to_owned()];
@@ -445,9 +502,9 @@ mod tests {
     #[test]
     fn the_way_out_is_a_command() {
         let words = "check schemas/ --out src/a --missing-refs opaque --rename /a=B";
-        let Action::Check(request) = read(words).action else { panic!() };
+        let Action::Check(check) = read(words).action else { panic!() };
         assert_eq!(
-            mend(&request, false),
+            mend(&check.request, false),
             "typewright generate schemas/ --out src/a --missing-refs=opaque --rename=/a=B"
         );
         let request = Request { inputs: vec!["it's *.json".to_owned()], ..Request::default() };

@@ -7,6 +7,8 @@ mod config;
 mod diff;
 mod exit;
 mod explain;
+mod explore;
+mod findings;
 mod generate;
 mod graph;
 mod init;
@@ -15,10 +17,13 @@ mod pin;
 mod progress;
 mod run;
 mod shell;
+mod stdin;
 mod summary;
 mod terminal;
 mod uri;
 mod validate;
+mod watch;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -35,6 +40,7 @@ fn main() -> ExitCode {
         Action::Generate(generate) => generate::generate(generate, &mut terminal),
         Action::Graph(request, form) => graph::graph(request, *form, &mut terminal),
         Action::Check(request) => check::check(request, &mut terminal),
+        Action::Explore(args) => explore::explore(args, &mut terminal),
         Action::Diff(args) => diff::diff(args, &mut terminal),
         Action::Lint(args) => lint::lint(args, &mut terminal),
         Action::Validate(request) => validate::validate(request, &mut terminal),

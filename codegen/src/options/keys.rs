@@ -144,7 +144,8 @@ impl Options {
                 _ => entry.rsplit_once('='),
             };
             let Some((name, value)) = parts else {
-                return Err(format!("`{key}` takes `name=value`, this is `{}`", visible(entry)));
+                let form = KEYS.iter().find(|(name, ..)| *name == key).map_or("", |it| it.2);
+                return Err(format!("`{key}`: this is `{form}`, not `{}`", visible(entry)));
             };
             let number = value.trim().parse::<u64>().ok().filter(|_| key == "limits");
             let value = number.map_or_else(|| Value::from(value.trim()), Value::from);
@@ -371,7 +372,7 @@ mod tests {
                 "maybe",
                 "`embed-schema`: invalid type: string \"maybe\", expected a boolean",
             ),
-            ("lints", "empty-enum", "`lints` takes `name=value`, this is `empty-enum`"),
+            ("lints", "empty-enum", "`lints`: this is `CODE=allow|warn|deny`, not `empty-enum`"),
             (
                 "lints",
                 "emty-enum=deny",

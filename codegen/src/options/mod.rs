@@ -23,7 +23,7 @@ use crate::diag::{Code, Level};
 use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
-pub(crate) use advice::advice;
+pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
     Maps, MissingRefs, Numbers, OptionalNull,
