@@ -12,6 +12,7 @@ use typewright_codegen::job::Request;
 use typewright_codegen::options::{Options, Preset};
 
 use crate::diff::flags as diff_flags;
+use crate::example::{self, Example};
 use crate::explore::{self, Explore};
 use crate::graph::Form;
 use crate::init::{self, Init};
@@ -38,6 +39,7 @@ pub(crate) enum Action {
     Graph(Request, Form),
     Lint(Lint),
     Validate(Validate),
+    Example(Example),
     Init(Init),
     /// Explain this code, or list all.
     Explain(Option<String>),
@@ -135,6 +137,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
             write_repairs: sub.get_flag("write-repairs"),
         }),
         "validate" => Action::Validate(flags::read(sub)),
+        "example" => Action::Example(example::read(sub, request(sub))),
         "init" => Action::Init(init::read(sub)),
         "explain" => Action::Explain(one(sub, "code")),
         "completions" => Action::Completions(one(sub, "SHELL").unwrap_or(Shell::Bash)),
@@ -266,6 +269,7 @@ pub(crate) fn command() -> Command {
         )
         .subcommand(explore::command(with_request))
         .subcommand(flags::command())
+        .subcommand(example::command(with_request(Command::new("example"))))
         .subcommand(init::command())
         .subcommand(
             Command::new("explain")

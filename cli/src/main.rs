@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod config;
 mod diff;
+mod example;
 mod exit;
 mod explain;
 mod explore;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Action::Diff(args) => diff::diff(args, &mut terminal),
         Action::Lint(args) => lint::lint(args, &mut terminal),
         Action::Validate(request) => validate::validate(request, &mut terminal),
+        Action::Example(request) => example::example(request, &mut terminal),
         Action::Init(request) => init::init(request, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
         Action::Completions(shell) => shell::completions(*shell, &mut terminal),

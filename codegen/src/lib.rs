@@ -40,6 +40,7 @@
 //! | `format` | generated code is laid out for people; build scripts can do without it |
 //! | `check` | `write::check`, what `typewright check` needs |
 //! | `diff` | `diff`: what the change from one schema to another breaks |
+//! | `examples` | `examples`: documents of a schema, valid ones and ones that break one rule |
 //! | `explore` | `explore`: what the page of `typewright explore` shows, as data |
 //! | `interpret` | `interpret`: documents checked without compiling generated code |
 //! | `metaschemas` | the texts of the official metaschemas, for schemas that refer to them |
@@ -64,6 +65,8 @@ pub mod diag;
 #[cfg(feature = "diff")]
 pub mod diff;
 pub mod emit;
+#[cfg(feature = "examples")]
+pub mod examples;
 #[cfg(feature = "explore")]
 pub mod explore;
 mod formats;

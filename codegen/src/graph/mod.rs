@@ -59,6 +59,7 @@ pub fn graph(
     let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
     let mut graph = Graph {
         maps: options.maps,
+        builders: options.builders,
         own_formats,
         format_types: options.types.clone(),
         ..Graph::default()
@@ -103,7 +104,9 @@ pub fn graph(
     promote(&mut graph.types);
     graph.operations = operations::operations(&graph.types, &from, resolved);
     graph.externs = external::assign(&graph.types, options, diag);
-    open::assign(&mut graph.types, &mut rules, options, diag);
+    for original in open::assign(&mut graph.types, &mut rules, options, diag) {
+        mids.extend(mids.get(original.0 as usize).copied());
+    }
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
     defaults::assign(&mut graph.types, &rules, &graph.externs);
     let homes_of_rules: Vec<usize> =

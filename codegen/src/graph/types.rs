@@ -51,6 +51,8 @@ pub struct Graph {
     pub format_types: BTreeMap<String, String>,
     /// What holds objects whose members have one type.
     pub maps: crate::options::Maps,
+    /// Whether structs have builders.
+    pub builders: bool,
     /// What the options add to types.
     pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if

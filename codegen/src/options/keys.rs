@@ -76,7 +76,7 @@ keys! {
     own_formats "own-formats" Table "FORMAT=PATH" "Functions that check formats of your own";
     types "types" Table "FORMAT=TYPE" "Rust types for the strings of a format";
     r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
-    open "open" List "NAMES" "Enums that also hold strings which are not listed";
+    open "open" List "NAMES" "Enums and unions that also hold what is not listed";
     builders "builders" Flag "true|false" "Whether structs have builders";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
     attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
@@ -194,7 +194,8 @@ impl Options {
             }
             "derives" => {
                 Target::parse(name).and_then(|it| only_types(&it)).map_err(wrong)?;
-                self.derives.insert(name.to_owned(), added::derives(value)?);
+                // Flags for one entry add up.
+                self.derives.entry(name.to_owned()).or_default().extend(added::derives(value)?);
             }
             "own-formats" => {
                 if crate::formats::is_known(name) {
@@ -218,7 +219,8 @@ impl Options {
             }
             "attributes" => {
                 Target::parse(name).map_err(wrong)?;
-                self.attributes.insert(name.to_owned(), added::attributes(value)?);
+                let more = added::attributes(value)?;
+                self.attributes.entry(name.to_owned()).or_default().extend(more);
             }
             "rename" => {
                 Location::parse(name).map_err(wrong)?;

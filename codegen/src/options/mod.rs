@@ -149,8 +149,8 @@ pub struct Options {
     /// `typewright::Value`: `"Money" = "::shop::Money"`.
     pub r#extern: BTreeMap<String, String>,
 
-    /// Enums of strings that also hold strings which are not listed: names or patterns of types or
-    /// fields (`Call.status`), or places of schemas.
+    /// Enums of strings that also hold strings which are not listed, and unions that also hold what
+    /// no branch takes: names or patterns of types or fields (`Call.status`), or places of schemas.
     pub open: Vec<String>,
 
     /// Whether structs have builders: `Order::builder().id("7").build()`.
