@@ -130,8 +130,18 @@ impl Model {
         if only == mid || self.merging.contains(&only) || self.opaque.contains_key(&only) {
             return None;
         }
-        let left = self.whole(only)?.own_kinds();
-        (self.raw(only).kinds.is_some() && left.within(kinds.value)).then_some(only)
+        let (left, kinds) = (self.whole(only)?.own_kinds(), kinds.value);
+        if self.raw(only).kinds.is_none() {
+            return None;
+        }
+        let others = Kinds::ANY.without(Kinds::NULL);
+        // What only forbids `null` is the type of all other values.
+        let forbids = left.meets(Kinds::NULL) && !kinds.meets(Kinds::NULL);
+        match left.within(kinds) {
+            true => Some(only),
+            false if forbids && left.and(others).within(kinds) => Some(self.narrow(only, others)),
+            false => None,
+        }
     }
 
     /// Members of `all` that require nothing are none.

@@ -9,6 +9,7 @@ mod file;
 mod keys;
 mod limits;
 mod location;
+mod preset;
 mod repair;
 mod rules;
 mod target;
@@ -25,11 +26,13 @@ use crate::load::{Input, LoadOptions};
 pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    Maps, MissingRefs, Numbers,
+    Maps, MissingRefs, Numbers, OptionalNull,
 };
 pub use diff::{Diff, DiffLevel, Directions};
+pub(crate) use file::PRESET;
 pub use limits::Limits;
 pub use location::Location;
+pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
 pub use target::Target;
 
@@ -52,6 +55,9 @@ pub struct Options {
     /// else.
     #[serde(skip)]
     pub record_names: bool,
+
+    /// The options that fit what a tool writes. What is set by itself counts, wherever it stands.
+    pub preset: Option<Preset>,
 
     /// Schemas to read: files, folders (with all below them) and patterns, relative to the folder
     /// of `typewright.toml`. Without any, that folder.
@@ -106,6 +112,10 @@ pub struct Options {
     /// What references to a base class hold, a schema with `discriminator` that others extend by
     /// `allOf`: a struct, or an enum of its children.
     pub base_class: BaseClass,
+
+    /// What holds an optional member that may be `null`: `Option<Option<T>>` (`distinct`), or
+    /// `Option<T>`, which does not tell `null` from an absent member (`absent`).
+    pub optional_null: OptionalNull,
 
     /// The Rust type of integers: the one that `format` names, `i64`, or one that holds any.
     pub integers: Integers,
@@ -189,6 +199,7 @@ impl Default for Options {
         Self {
             base: PathBuf::new(),
             record_names: false,
+            preset: None,
             inputs: Vec::new(),
             allow_folders: Vec::new(),
             out: None,
@@ -204,6 +215,7 @@ impl Default for Options {
             content: Assertion::default(),
             discriminator: None,
             base_class: BaseClass::default(),
+            optional_null: OptionalNull::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
             maps: Maps::default(),

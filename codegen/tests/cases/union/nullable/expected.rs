@@ -284,7 +284,6 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
                     1 => Self::String(Value::read(r, schema)?),
