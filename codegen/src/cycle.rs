@@ -97,7 +97,7 @@ impl Cycle {
             0 => {}
             n => names.push(format!("{n} more")),
         }
-        Some(format!("there are other ways, through {}", names.join(", ")))
+        Some(format!("there are other cycles, through {}", names.join(", ")))
     }
 }
 

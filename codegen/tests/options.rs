@@ -149,7 +149,7 @@ fn entries_that_are_about_nothing() {
         ("opaque", "Crad", "did you mean `Card`?"),
         ("roots", "Order,Csh", "did you mean `Cash`?"),
         ("uri-map", "https://example.com/x=v/x.json", "`uri-map`: no reference leads to"),
-        ("lints", "empty-enum=allow", "`lints`: `empty-enum` is allowed, and there is none"),
+        ("lints", "empty-enum=allow", "`lints`: `empty-enum` is allowed, but does not occur"),
     ] {
         let run = shop(&[(key, value)]);
         assert!(run.output.is_some(), "{}", run.shown);

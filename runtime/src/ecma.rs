@@ -188,7 +188,7 @@ pub fn parse(text: &str) -> Result<Node, SyntaxError> {
         return Err(parser.error("unmatched `)`"));
     }
     if parser.highest > parser.groups {
-        return Err(parser.error("reference to a group that is not there"));
+        return Err(parser.error("reference to a missing group"));
     }
     if !parser.named.is_empty() {
         parser.settle_names(&mut node)?;
@@ -355,7 +355,7 @@ impl<'a> Parser<'a> {
     /// Behind `(`.
     fn group(&mut self) -> Parsed<Node> {
         if self.depth == DEEPEST {
-            return Err(self.error("groups are nested too deep"));
+            return Err(self.error("groups are nested too deeply"));
         }
         let look = |behind, negated| Some((behind, negated));
         let mut index = None;
@@ -438,7 +438,7 @@ impl<'a> Parser<'a> {
     /// Behind a backslash: what stands for one character or a set of them.
     fn class_escape(&mut self, bracketed: bool) -> Parsed<Class> {
         let start = self.at;
-        let Some(c) = self.next() else { return Err(self.error("nothing behind the backslash")) };
+        let Some(c) = self.next() else { return Err(self.error("nothing after the backslash")) };
         let code = match c {
             'd' | 'D' => return Ok(Class::of(DIGITS, c == 'D')),
             'w' | 'W' => return Ok(Class::of(WORD, c == 'W')),

@@ -222,7 +222,7 @@ macro_rules! open_string_texts {
     };
 }
 
-/// A newtype of a string under constraints: it is only made through a check.
+/// A newtype of a string under constraints: it is only made by a checked conversion.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! checked_string {

@@ -320,8 +320,9 @@ fn undecided(pattern: &str, limits: Limits) -> String {
     let pattern = shortened(pattern.to_owned());
     let limit = limits.pattern_steps;
     format!(
-        "a string for which the pattern {pattern} can be decided within {limit} steps for each byte of the document \
-         (`Limits::pattern_steps`); shorten the string, take backreferences out of the pattern, or raise the limit"
+        "a string for which the pattern {pattern} can be decided within {limit} steps for each \
+         byte of the document (`Limits::pattern_steps`); shorten the string, take backreferences \
+         out of the pattern, or raise the limit"
     )
 }
 

@@ -82,7 +82,7 @@ fn message(finding: &Finding, n_others: usize) -> String {
     text
 }
 
-/// What a command says.
+/// The message of a command.
 pub(super) fn data(text: &str) -> String {
     escaped(text, false)
 }

@@ -18,7 +18,7 @@ fn repository() -> Option<Project> {
 #[test]
 fn revisions_are_read_without_a_checkout() {
     let Some(project) = repository() else { return };
-    let gone = "variant `OrderSize::L` is gone";
+    let gone = "variant `OrderSize::L` was removed";
     for words in [
         &["git:v1"][..],
         &["git:v1", "git:v2"],
@@ -90,7 +90,7 @@ fn what_git_cannot_read_is_said() {
     project.git(&["branch", "both", "v1"]);
     project.git(&["tag", "both", "v2"]);
     for (old, said) in [
-        ("git:-x", "`-x` is no revision: it begins with `-`"),
+        ("git:-x", "`-x` is not a revision: it begins with `-`"),
         ("git:--help", "it begins with `-`"),
         ("git:-x...", "it begins with `-`"),
         ("git:", "`git:` names no revision"),
@@ -114,7 +114,7 @@ fn what_git_cannot_read_is_said() {
     let elsewhere = Project::new();
     elsewhere.put("schemas/Order.json", ORDER);
     let done = elsewhere.run(&["diff", "git:main"]).exits(3);
-    done.complains("the current folder is in no git repository");
+    done.complains("the current folder is not in a git repository");
     let done = project.run_in("", &["diff", "git:v1"], &[("PATH", "/nowhere")]).exits(3);
     done.complains("there is no `git` here");
 }

@@ -1,5 +1,5 @@
-//! The option `open`: enums of strings that hold what is not listed too, since whoever writes the
-//! documents may list more tomorrow.
+//! The option `open`: enums of strings that also hold unlisted strings, because the authors of
+//! documents may add values later.
 
 use std::collections::BTreeSet;
 
@@ -41,9 +41,9 @@ pub(super) fn assign(
         }
         if !is_used {
             let message = if found.is_empty() {
-                format!("`open`: nothing that is generated is called `{}`", visible(entry))
+                format!("`open`: no generated item is called `{}`", visible(entry))
             } else {
-                format!("`open`: `{}` is no enum of strings that could be opened", visible(entry))
+                format!("`open`: `{}` is not an enum of strings", visible(entry))
             };
             diag.warn(Code::UnusedOption, None, message)
                 .help("correct the entry, or remove it; the lock lists all names");

@@ -1,4 +1,4 @@
-//! What the emitters are given: Rust types and rules, with every name decided.
+//! The input of the emitters: Rust types and rules, with every name decided.
 
 use std::collections::BTreeMap;
 
@@ -22,17 +22,17 @@ pub struct Graph {
     pub types: Vec<TypeDef>,
     /// All rules.
     pub rules: Vec<RulesDef>,
-    /// What each type has besides `Clone`, `Debug` and `PartialEq`.
+    /// The traits of each type besides `Clone`, `Debug` and `PartialEq`.
     pub traits: Vec<Traits>,
-    /// Types that are not generated, and the paths of those in their place.
+    /// Types that are not generated, and the paths of their replacements.
     pub externs: BTreeMap<TypeId, String>,
     /// Formats of the user's own, and the paths of the functions that check them.
     pub own_formats: BTreeMap<String, String>,
     /// Formats that have Rust types, and the paths of these.
     pub format_types: BTreeMap<String, String>,
-    /// What holds objects whose members have one type.
+    /// The type of objects whose members have one type.
     pub maps: crate::options::Maps,
-    /// What the options add to types.
+    /// Additions of the options to types.
     pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
@@ -69,34 +69,34 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// In words, as the report says it.
+    /// In words, for the report.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Json => "the value around it is held as any JSON value",
+            Self::Json => "the enclosing value is held as any JSON value",
             Self::Map => "the object is held as a map",
             Self::Part => "only a part of the schema declares it",
-            Self::Forbidden => "the schema around it allows no such member",
+            Self::Forbidden => "the enclosing schema allows no such member",
         }
     }
 }
 
-/// A name, and the place by which `rename` gives another.
+/// A name, and the location by which `rename` sets another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
-    /// The place, as an entry of `rename` has it: `file.json#/pointer`.
+    /// The location, as in an entry of `rename`: `file.json#/pointer`.
     pub location: String,
-    /// What has the name.
+    /// The owner of the name.
     pub of: Named,
     /// How it is written.
     pub style: Style,
-    /// The name, without what makes a keyword legal.
+    /// The name, without the prefix of a raw identifier.
     pub name: String,
     /// Whether something else would be called the same.
     pub contested: bool,
 }
 
-/// What has a name.
+/// The kind of item that has a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
     /// The type that is made of this place.
@@ -164,26 +164,26 @@ impl Traits {
         Self(self.0 & !others.0)
     }
 
-    /// What both have.
+    /// The traits that both have.
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 & others.0)
     }
 }
 
-/// What the options add to a type.
+/// Additions of the options to a type.
 #[derive(Debug, Default)]
 pub struct Added {
     /// Paths of derive macros.
     pub derives: Vec<String>,
-    /// Attributes of the type: what stands between `#[` and `]`.
+    /// Attributes of the type: the text between `#[` and `]`.
     pub attributes: Vec<String>,
-    /// Attributes of fields and variants, by position; what holds the rest comes last.
+    /// Attributes of fields and variants, by position; the field for undeclared members comes last.
     pub parts: BTreeMap<usize, Vec<String>>,
 }
 
 impl Graph {
-    /// The names of what a type has besides `Clone`, `Debug` and `PartialEq`.
+    /// The names of the traits that a type has besides `Clone`, `Debug` and `PartialEq`.
     pub fn derives(&self, id: TypeId) -> Vec<&str> {
         let own = self.traits.get(id.0 as usize).copied().unwrap_or_default();
         let more = self.added.get(&id).into_iter().flat_map(|it| &it.derives);
@@ -221,7 +221,7 @@ pub struct Module {
     pub rules: Vec<RulesId>,
 }
 
-/// How much of a schema its Rust type says.
+/// How much of a schema its Rust type expresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
     /// Every value of the type is accepted by the schema.
@@ -233,7 +233,7 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// As it stands in the report.
+    /// The word in the report.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -260,11 +260,11 @@ pub struct TypeDef {
     pub docs: Docs,
     /// Its grade.
     pub grade: Grade,
-    /// Whether it was asked for by name: a root, not an inline schema.
+    /// Whether it is requested by name: a root, not an inline schema.
     pub is_root: bool,
     /// Its rules.
     pub rules: RulesId,
-    /// What is to be checked before the value is built.
+    /// Checks before the value is built.
     pub look_ahead: LookAhead,
     /// What it is.
     pub kind: TypeKind,
@@ -272,7 +272,7 @@ pub struct TypeDef {
     pub schema: Option<String>,
 }
 
-/// What is to be checked before a value is built, because building it does not.
+/// Checks before a value is built, which building it does not do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LookAhead {
     /// Nothing.
@@ -283,10 +283,10 @@ pub enum LookAhead {
     All,
 }
 
-/// What is said about an item.
+/// The documentation of an item.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
-    /// `title`, where it says more than the name.
+    /// `title`, if it differs from the name.
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
@@ -294,19 +294,19 @@ pub struct Docs {
     pub deprecated: bool,
     /// `default`, as JSON text.
     pub default: Option<String>,
-    /// What is checked: one phrase each.
+    /// The constraints: one phrase each.
     pub checks: Vec<String>,
 }
 
 impl Docs {
-    /// What the schema says in words: `description`, or else `title`.
+    /// The words of the schema: `description`, or else `title`.
     #[must_use]
     pub fn text(&self) -> &str {
         self.description.as_deref().or(self.title.as_deref()).unwrap_or_default()
     }
 }
 
-/// What a type is.
+/// The kind of a type.
 #[derive(Debug)]
 pub enum TypeKind {
     /// An object with declared members.
@@ -406,7 +406,7 @@ pub struct Field {
     pub docs: Docs,
     /// What holds it.
     pub storage: Storage,
-    /// What a new struct has there: the value by which a union knows the struct.
+    /// The value that a new struct has there, by which a union recognises it.
     pub preset: Option<Preset>,
 }
 
@@ -438,7 +438,7 @@ pub enum Preset {
     Some(Box<Preset>),
 }
 
-/// What holds a member.
+/// The storage of a member.
 #[derive(Debug)]
 pub enum Storage {
     /// Nothing: the value is always this JSON text.
@@ -497,7 +497,7 @@ pub struct Variant {
     pub docs: Docs,
     /// What it holds.
     pub payload: Payload,
-    /// The member by which the union knows it, if the value could say something else.
+    /// The member by which the union recognises it, if the value could differ.
     pub tag: Option<Tag>,
 }
 
@@ -514,7 +514,7 @@ pub struct Tag {
     pub field: Option<(String, Vec<Preset>)>,
 }
 
-/// What a variant holds.
+/// The content of a variant.
 #[derive(Debug)]
 pub enum Payload {
     /// Nothing: the value is always this JSON text.
@@ -582,12 +582,12 @@ pub struct Newtype {
     pub checked: bool,
 }
 
-/// A Rust type at a place, with the rules that hold there.
+/// A Rust type at a location, with its rules.
 #[derive(Clone, Debug)]
 pub struct Use {
     /// The type.
     pub ty: Ty,
-    /// Whether the place's rules are to be checked before the value is built.
+    /// Whether to check the rules of the location before the value is built.
     pub look_ahead: bool,
 }
 
@@ -626,7 +626,7 @@ pub enum Ty {
     Tuple(Vec<Use>),
 }
 
-/// What a schema demands, in the shape of the runtime's `Rules`.
+/// The constraints of a schema, in the form of the runtime's `Rules`.
 #[derive(Clone, Debug, Default)]
 pub struct RulesDef {
     /// The Rust name, where it needs one.
@@ -635,7 +635,7 @@ pub struct RulesDef {
     pub module: usize,
     /// The schema: `file.json#/pointer`.
     pub at: String,
-    /// Keyword, member and place of keywords merged in from other schemas.
+    /// Keyword, member and location of keywords merged in from other schemas.
     pub elsewhere: Vec<(&'static str, String, String)>,
     /// Bits of kinds.
     pub kinds: u8,
@@ -655,11 +655,11 @@ pub struct RulesDef {
     pub held: Held,
     /// Whether verdicts are remembered.
     pub memo: bool,
-    /// What reports must not show.
+    /// The parts that reports must not show.
     pub secrecy: Secrecy,
 }
 
-/// What of a value reports must not show.
+/// The part of a value that reports must not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Secrecy {
     /// Nothing is secret.
@@ -833,9 +833,9 @@ pub struct ObjectDef {
 pub struct MemberDef {
     /// Its name.
     pub name: String,
-    /// What its value must be.
+    /// The rules of its value.
     pub rules: RulesId,
-    /// What patterns that match its name say besides.
+    /// Further rules from patterns that match its name.
     pub also: Vec<RulesId>,
     /// Whether it counts as evaluated.
     pub evaluated: bool,

@@ -274,7 +274,7 @@ impl Reader<'_, '_> {
                     self.resolved.site(id),
                     "a schema must be an object or a boolean",
                 )
-                .help("replace it by an object, `true` or `false`");
+                .help("replace it with an object, `true` or `false`");
                 return Schema::any(id);
             }
         };
@@ -399,9 +399,12 @@ impl Reader<'_, '_> {
                                 .info(
                                     Code::UnknownFormat,
                                     site,
-                                    format!("`{name}` is no format that any draft defines"),
+                                    format!("no draft defines the format `{name}`"),
                                 )
-                                .help("it is a remark and never checked; use `pattern` for what has to hold, or the option `own-formats`");
+                                .help(
+                                    "it is an annotation and never checked; use `pattern` or the \
+                                       option `own-formats` to check it",
+                                );
                         }
                         schema.notes.secret |= name == "password";
                         schema.notes.format = Some(name);
@@ -873,7 +876,8 @@ impl Cx<'_, '_> {
                 self.bad(
                     "type",
                     name,
-                    "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
+                    "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, \
+                     `object`",
                 );
             }
             kinds = Kinds::ANY;
@@ -900,14 +904,18 @@ impl Cx<'_, '_> {
                     || self.slipped_value(
                         keyword,
                         value,
-                        "a boolean is of draft 4 and OpenAPI 3.0",
+                        "a boolean belongs to draft 4 and OpenAPI 3.0",
                     ) =>
             {
                 *flag(&mut self.parts) = *set;
             }
             Data::Number(text)
                 if !old
-                    || self.slipped_value(keyword, value, "a number is of draft 6 and later") =>
+                    || self.slipped_value(
+                        keyword,
+                        value,
+                        "a number belongs to draft 6 and later",
+                    ) =>
             {
                 bounds.push(Kw::new(Bound { text: text.clone(), exclusive: true }, self.id));
             }
@@ -1068,9 +1076,7 @@ impl Cx<'_, '_> {
             let help = if is_error { help } else { advice::without_drop(&help) };
             found.help(help);
         } else if is_error {
-            found.help(
-                "correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing",
-            );
+            found.help("correct it, or set `illegal-keywords = \"ignore\"` to ignore it");
         }
     }
 
@@ -1169,17 +1175,17 @@ impl Cx<'_, '_> {
                 items.len(),
                 "values",
                 self.limits.enum_values,
-                "take fewer values, or raise `limits.enum-values`",
+                "use fewer values, or raise `limits.enum-values`",
             ),
             ("anyOf" | "oneOf", Data::Array(items)) => (
                 items.len(),
                 "branches",
                 self.limits.branches,
-                "take fewer branches, or raise `limits.branches`",
+                "use fewer branches, or raise `limits.branches`",
             ),
-            (_, Data::Array(items)) => (items.len(), "names", MOST_MEMBERS, "take fewer names"),
+            (_, Data::Array(items)) => (items.len(), "names", MOST_MEMBERS, "use fewer names"),
             (_, Data::Object(members)) => {
-                (members.len(), "members", MOST_MEMBERS, "take fewer members")
+                (members.len(), "members", MOST_MEMBERS, "use fewer members")
             }
             _ => return true,
         };
@@ -1200,7 +1206,7 @@ impl Cx<'_, '_> {
                 if let Some(help) = pattern::dialect::posix_class(source) {
                     let site = self.site(keyword, value);
                     let message = format!(
-                        "`{source}` has a class of POSIX, which is some single characters here"
+                        "`{source}` has a POSIX class, which ECMA-262 reads as single characters"
                     );
                     self.diag
                         .report_as(Severity::Warning, Code::BadPattern, site, message)
@@ -1216,16 +1222,17 @@ impl Cx<'_, '_> {
                         self.illegal,
                         Code::BadPattern,
                         site,
-                        format!("`{source}` is not a regular expression that can be used: {why}"),
+                        format!("`{source}` is not a usable regular expression: {why}"),
                     )
                     .help(pattern::dialect::instead(source).unwrap_or_else(|| {
-                        let what = "patterns are ECMA-262 regular expressions with Unicode semantics";
+                        let what = "patterns are ECMA-262 regular expressions with Unicode \
+                                    semantics";
                         if self.illegal == Severity::Error {
                             let ignore =
-                                "correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing";
+                                "correct it, or set `illegal-keywords = \"ignore\"` to ignore it";
                             format!("{what}; {ignore}")
                         } else {
-                            format!("{what}; this one demands nothing")
+                            format!("{what}; this one has no effect")
                         }
                     }));
                 None
@@ -1251,13 +1258,13 @@ impl Cx<'_, '_> {
         if let Ok(compiled) = self.compile(source, largest) {
             self.diag
                 .warn(Code::LimitExceeded, site, why.to_string())
-                .note("it is used all the same: compiled when it is first needed, and kept from then on")
-                .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+                .note("it is still used: compiled at its first use, and kept from then on")
+                .help("use smaller repetitions or `maxLength`, or raise `limits.pattern-bytes`");
             return Some(Regex { source: source.to_owned(), compiled });
         }
         self.diag
             .error(Code::LimitExceeded, site, format!("{why}, and more than {LARGE} times as many"))
-            .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+            .help("use smaller repetitions or `maxLength`, or raise `limits.pattern-bytes`");
         None
     }
 }

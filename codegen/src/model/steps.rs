@@ -73,7 +73,7 @@ pub(crate) fn report(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnost
     if steps.over.get() && !steps.told.replace(true) {
         let at = steps.at.get();
         let message = format!(
-            "these schemas take more than {} steps of work: the limit was met here",
+            "these schemas take more than {} steps of work: the limit was reached here",
             steps.most
         );
         diag.error(Code::LimitExceeded, at.map(|id| resolved.site(id)), message).help(

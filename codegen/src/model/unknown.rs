@@ -24,10 +24,11 @@ impl Cx<'_, '_> {
                 .warn(
                     Code::MisspeltKeyword,
                     site,
-                    format!("`{keyword}` is no keyword, and is nearly `{meant}`: it is ignored"),
+                    format!("`{keyword}` is not a keyword, but nearly `{meant}`: it is ignored"),
                 )
                 .help(format!(
-                    "did you mean `{meant}`? If it is meant for another tool, set `lints.misspelt-keyword = \"allow\"`"
+                    "did you mean `{meant}`? If it is meant for another tool, set \
+                     `lints.misspelt-keyword = \"allow\"`"
                 ));
             return;
         }

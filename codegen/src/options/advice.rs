@@ -1,4 +1,4 @@
-//! What to do about a wrong option.
+//! Help for wrong options.
 
 use super::Options;
 use crate::diag::suggest::nearest;

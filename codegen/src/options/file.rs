@@ -1,4 +1,4 @@
-//! `typewright.toml` to options. Every mistake in it is reported in one run, at its place.
+//! Reads options from `typewright.toml`. One run reports every mistake with its location.
 
 use std::ops::Range;
 use std::path::Path;
@@ -15,8 +15,8 @@ use crate::load::{Disk, FileId, Span, Tree, pointer};
 const MAX_BYTES: usize = 1 << 20;
 
 impl Options {
-    /// Reads `typewright.toml`. What is wrong with it goes to `diag`; the rest is set. Paths start
-    /// from its folder.
+    /// Reads `typewright.toml`. Mistakes go to `diag`; all other options are set. Paths start from
+    /// its folder.
     #[must_use]
     pub fn load(path: &Path, diag: &mut Diagnostics) -> Self {
         Self::load_from(&Disk, path, diag)
@@ -37,7 +37,7 @@ impl Options {
         options
     }
 
-    /// Reads the text of a `typewright.toml`; `name` is what diagnostics call it.
+    /// Reads the text of a `typewright.toml`; `name` is its name in diagnostics.
     #[must_use]
     pub fn from_toml(text: &str, name: &str, diag: &mut Diagnostics) -> Self {
         let file = diag.attach(name, text);

@@ -1,4 +1,5 @@
-//! What this stage promises, one feature a test. The official suite is in `tests/resolve_suite.rs`.
+//! The promises of this stage, one feature per test. The official suite is in
+//! `tests/resolve_suite.rs`.
 
 use super::*;
 use crate::{
@@ -321,7 +322,7 @@ fn missing_references_name_what_may_be_meant() {
             "did you mean `#city`?",
             "did you mean `schema/user.json#/x`?",
             "did you mean `schema/user.json#/$defs/Person`?",
-            "add the schema, or set `missing-refs = \"opaque\"` to take any value there",
+            "add the schema, or set `missing-refs = \"opaque\"` to accept any value there",
         ];
         assert_eq!(view.help(), expected);
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Tables of descriptions and what becomes of them.
+//! Tables of descriptions and their documentation.
 
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};

@@ -1,4 +1,4 @@
-//! Letters outside of ASCII: which stay in names, and how they are written.
+//! Letters outside ASCII: which ones names keep, and how the others are spelled.
 
 use std::borrow::Cow;
 

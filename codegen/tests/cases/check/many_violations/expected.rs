@@ -215,7 +215,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDeepX);
 
         impl SchemaDeepX {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -224,7 +224,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -233,7 +233,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds.
+            /// The content of [`Self::Boolean`].
             #[must_use]
             pub fn as_boolean(&self) -> Option<bool> {
                 match self {
@@ -242,7 +242,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds, taken out.
+            /// Takes out the content of [`Self::Boolean`].
             #[must_use]
             pub fn into_boolean(self) -> Option<bool> {
                 match self {

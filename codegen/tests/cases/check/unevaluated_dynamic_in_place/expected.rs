@@ -47,7 +47,7 @@ mod __typewright_schemas {
   "unevaluatedProperties": false
 }
 "##;
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaObject> {
                 match self {
@@ -56,7 +56,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaObject> {
                 match self {
@@ -65,7 +65,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds.
+            /// The content of [`Self::Other`].
             #[must_use]
             pub fn as_other(&self) -> Option<&Json> {
                 match self {
@@ -74,7 +74,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds, taken out.
+            /// Takes out the content of [`Self::Other`].
             #[must_use]
             pub fn into_other(self) -> Option<Json> {
                 match self {

@@ -35,7 +35,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What [`Self::Array`] holds.
+            /// The content of [`Self::Array`].
             #[must_use]
             pub fn as_array(&self) -> Option<&[i64]> {
                 match self {
@@ -44,7 +44,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds, taken out.
+            /// Takes out the content of [`Self::Array`].
             #[must_use]
             pub fn into_array(self) -> Option<Vec<i64>> {
                 match self {
@@ -53,7 +53,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds.
+            /// The content of [`Self::Other`].
             #[must_use]
             pub fn as_other(&self) -> Option<&Json> {
                 match self {
@@ -62,7 +62,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds, taken out.
+            /// Takes out the content of [`Self::Other`].
             #[must_use]
             pub fn into_other(self) -> Option<Json> {
                 match self {
@@ -381,7 +381,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPrefixItem);
 
         impl SchemaPrefixItem {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -390,7 +390,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -399,7 +399,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -408,7 +408,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {

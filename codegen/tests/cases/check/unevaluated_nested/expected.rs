@@ -187,7 +187,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaAdd);
 
         impl SchemaAdd {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaAddObject> {
                 match self {
@@ -196,7 +196,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaAddObject> {
                 match self {
@@ -205,7 +205,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds.
+            /// The content of [`Self::Other`].
             #[must_use]
             pub fn as_other(&self) -> Option<&Json> {
                 match self {
@@ -214,7 +214,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds, taken out.
+            /// Takes out the content of [`Self::Other`].
             #[must_use]
             pub fn into_other(self) -> Option<Json> {
                 match self {
@@ -400,7 +400,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaIn);
 
         impl SchemaIn {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaInObject> {
                 match self {
@@ -409,7 +409,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaInObject> {
                 match self {
@@ -418,7 +418,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds.
+            /// The content of [`Self::Other`].
             #[must_use]
             pub fn as_other(&self) -> Option<&Json> {
                 match self {
@@ -427,7 +427,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds, taken out.
+            /// Takes out the content of [`Self::Other`].
             #[must_use]
             pub fn into_other(self) -> Option<Json> {
                 match self {

@@ -690,7 +690,7 @@ mod __typewright_schemas {
         ::typewright::part!(AnyPet);
 
         impl AnyPet {
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -699,7 +699,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -708,7 +708,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Lion`] holds.
+            /// The content of [`Self::Lion`].
             #[must_use]
             pub fn as_lion(&self) -> Option<&Lion> {
                 match self {
@@ -717,7 +717,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Lion`] holds, taken out.
+            /// Takes out the content of [`Self::Lion`].
             #[must_use]
             pub fn into_lion(self) -> Option<Lion> {
                 match self {
@@ -726,7 +726,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds.
+            /// The content of [`Self::Dog`].
             #[must_use]
             pub fn as_dog(&self) -> Option<&Dog> {
                 match self {
@@ -735,7 +735,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds, taken out.
+            /// Takes out the content of [`Self::Dog`].
             #[must_use]
             pub fn into_dog(self) -> Option<Dog> {
                 match self {
@@ -744,7 +744,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pet`] holds.
+            /// The content of [`Self::Pet`].
             #[must_use]
             pub fn as_pet(&self) -> Option<&Pet> {
                 match self {
@@ -753,7 +753,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pet`] holds, taken out.
+            /// Takes out the content of [`Self::Pet`].
             #[must_use]
             pub fn into_pet(self) -> Option<Pet> {
                 match self {

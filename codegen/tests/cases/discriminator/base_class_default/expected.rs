@@ -429,7 +429,7 @@ mod __typewright_schemas {
         ::typewright::part!(AnyPet);
 
         impl AnyPet {
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -438,7 +438,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -447,7 +447,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds.
+            /// The content of [`Self::Dog`].
             #[must_use]
             pub fn as_dog(&self) -> Option<&Dog> {
                 match self {
@@ -456,7 +456,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds, taken out.
+            /// Takes out the content of [`Self::Dog`].
             #[must_use]
             pub fn into_dog(self) -> Option<Dog> {
                 match self {
@@ -465,7 +465,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pet`] holds.
+            /// The content of [`Self::Pet`].
             #[must_use]
             pub fn as_pet(&self) -> Option<&Pet> {
                 match self {
@@ -474,7 +474,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pet`] holds, taken out.
+            /// Takes out the content of [`Self::Pet`].
             #[must_use]
             pub fn into_pet(self) -> Option<Pet> {
                 match self {

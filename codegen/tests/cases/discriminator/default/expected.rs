@@ -51,7 +51,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -60,7 +60,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -69,7 +69,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds.
+            /// The content of [`Self::Dog`].
             #[must_use]
             pub fn as_dog(&self) -> Option<&Dog> {
                 match self {
@@ -78,7 +78,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds, taken out.
+            /// Takes out the content of [`Self::Dog`].
             #[must_use]
             pub fn into_dog(self) -> Option<Dog> {
                 match self {
@@ -87,7 +87,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds.
+            /// The content of [`Self::Other`].
             #[must_use]
             pub fn as_other(&self) -> Option<&Other> {
                 match self {
@@ -96,7 +96,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds, taken out.
+            /// Takes out the content of [`Self::Other`].
             #[must_use]
             pub fn into_other(self) -> Option<Other> {
                 match self {

@@ -55,7 +55,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -64,7 +64,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -73,7 +73,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds.
+            /// The content of [`Self::Dog`].
             #[must_use]
             pub fn as_dog(&self) -> Option<&Dog> {
                 match self {
@@ -82,7 +82,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds, taken out.
+            /// Takes out the content of [`Self::Dog`].
             #[must_use]
             pub fn into_dog(self) -> Option<Dog> {
                 match self {
@@ -91,7 +91,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Fish`] holds.
+            /// The content of [`Self::Fish`].
             #[must_use]
             pub fn as_fish(&self) -> Option<&Fish> {
                 match self {
@@ -100,7 +100,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Fish`] holds, taken out.
+            /// Takes out the content of [`Self::Fish`].
             #[must_use]
             pub fn into_fish(self) -> Option<Fish> {
                 match self {

@@ -48,7 +48,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Dog`] holds.
+            /// The content of [`Self::Dog`].
             #[must_use]
             pub fn as_dog(&self) -> Option<&Dog> {
                 match self {
@@ -57,7 +57,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds, taken out.
+            /// Takes out the content of [`Self::Dog`].
             #[must_use]
             pub fn into_dog(self) -> Option<Dog> {
                 match self {
@@ -66,7 +66,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Wolf`] holds.
+            /// The content of [`Self::Wolf`].
             #[must_use]
             pub fn as_wolf(&self) -> Option<&Wolf> {
                 match self {
@@ -75,7 +75,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Wolf`] holds, taken out.
+            /// Takes out the content of [`Self::Wolf`].
             #[must_use]
             pub fn into_wolf(self) -> Option<Wolf> {
                 match self {
@@ -169,7 +169,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -178,7 +178,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -187,7 +187,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Canine`] holds.
+            /// The content of [`Self::Canine`].
             #[must_use]
             pub fn as_canine(&self) -> Option<&Canine> {
                 match self {
@@ -196,7 +196,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Canine`] holds, taken out.
+            /// Takes out the content of [`Self::Canine`].
             #[must_use]
             pub fn into_canine(self) -> Option<Canine> {
                 match self {

@@ -50,7 +50,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::First`] holds.
+            /// The content of [`Self::First`].
             #[must_use]
             pub fn as_first(&self) -> Option<&First> {
                 match self {
@@ -59,7 +59,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::First`] holds, taken out.
+            /// Takes out the content of [`Self::First`].
             #[must_use]
             pub fn into_first(self) -> Option<First> {
                 match self {
@@ -68,7 +68,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Second`] holds.
+            /// The content of [`Self::Second`].
             #[must_use]
             pub fn as_second(&self) -> Option<&Second> {
                 match self {
@@ -77,7 +77,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Second`] holds, taken out.
+            /// Takes out the content of [`Self::Second`].
             #[must_use]
             pub fn into_second(self) -> Option<Second> {
                 match self {
@@ -330,7 +330,7 @@ mod __typewright_schemas {
         ::typewright::part!(SecondV);
 
         impl SecondV {
-            /// What [`Self::Boolean`] holds.
+            /// The content of [`Self::Boolean`].
             #[must_use]
             pub fn as_boolean(&self) -> Option<bool> {
                 match self {
@@ -339,7 +339,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds, taken out.
+            /// Takes out the content of [`Self::Boolean`].
             #[must_use]
             pub fn into_boolean(self) -> Option<bool> {
                 match self {
@@ -348,7 +348,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -357,7 +357,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {

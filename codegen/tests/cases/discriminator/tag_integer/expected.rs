@@ -55,7 +55,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::First`] holds.
+            /// The content of [`Self::First`].
             #[must_use]
             pub fn as_first(&self) -> Option<&First> {
                 match self {
@@ -64,7 +64,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::First`] holds, taken out.
+            /// Takes out the content of [`Self::First`].
             #[must_use]
             pub fn into_first(self) -> Option<First> {
                 match self {
@@ -73,7 +73,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Second`] holds.
+            /// The content of [`Self::Second`].
             #[must_use]
             pub fn as_second(&self) -> Option<&Second> {
                 match self {
@@ -82,7 +82,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Second`] holds, taken out.
+            /// Takes out the content of [`Self::Second`].
             #[must_use]
             pub fn into_second(self) -> Option<Second> {
                 match self {
@@ -91,7 +91,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Third`] holds.
+            /// The content of [`Self::Third`].
             #[must_use]
             pub fn as_third(&self) -> Option<&Third> {
                 match self {
@@ -100,7 +100,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Third`] holds, taken out.
+            /// Takes out the content of [`Self::Third`].
             #[must_use]
             pub fn into_third(self) -> Option<Third> {
                 match self {

@@ -172,7 +172,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Felis`] holds.
+            /// The content of [`Self::Felis`].
             #[must_use]
             pub fn as_felis(&self) -> Option<&Felis> {
                 match self {
@@ -181,7 +181,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Felis`] holds, taken out.
+            /// Takes out the content of [`Self::Felis`].
             #[must_use]
             pub fn into_felis(self) -> Option<Felis> {
                 match self {
@@ -190,7 +190,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Canis`] holds.
+            /// The content of [`Self::Canis`].
             #[must_use]
             pub fn as_canis(&self) -> Option<&Canis> {
                 match self {
@@ -199,7 +199,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Canis`] holds, taken out.
+            /// Takes out the content of [`Self::Canis`].
             #[must_use]
             pub fn into_canis(self) -> Option<Canis> {
                 match self {

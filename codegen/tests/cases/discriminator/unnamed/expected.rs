@@ -58,7 +58,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -67,7 +67,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -76,7 +76,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&CaseObject> {
                 match self {
@@ -85,7 +85,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<CaseObject> {
                 match self {

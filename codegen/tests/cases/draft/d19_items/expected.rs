@@ -185,7 +185,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTupleItem);
 
         impl SchemaTupleItem {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -194,7 +194,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -203,7 +203,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -212,7 +212,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -221,7 +221,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds.
+            /// The content of [`Self::Boolean`].
             #[must_use]
             pub fn as_boolean(&self) -> Option<bool> {
                 match self {
@@ -230,7 +230,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds, taken out.
+            /// Takes out the content of [`Self::Boolean`].
             #[must_use]
             pub fn into_boolean(self) -> Option<bool> {
                 match self {

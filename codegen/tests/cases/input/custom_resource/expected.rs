@@ -237,7 +237,7 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecLimit);
 
         impl CaseV1SpecLimit {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -246,7 +246,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -255,7 +255,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -264,7 +264,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -467,7 +467,7 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecPort);
 
         impl CaseV1SpecPort {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -476,7 +476,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -485,7 +485,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -494,7 +494,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {

@@ -347,7 +347,7 @@ mod __typewright_schemas {
         ::typewright::part!(AnyPet);
 
         impl AnyPet {
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -356,7 +356,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -365,7 +365,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pet`] holds.
+            /// The content of [`Self::Pet`].
             #[must_use]
             pub fn as_pet(&self) -> Option<&Pet> {
                 match self {
@@ -374,7 +374,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pet`] holds, taken out.
+            /// Takes out the content of [`Self::Pet`].
             #[must_use]
             pub fn into_pet(self) -> Option<Pet> {
                 match self {

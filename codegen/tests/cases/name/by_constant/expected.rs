@@ -269,7 +269,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTask);
 
         impl SchemaTask {
-            /// What [`Self::Copy`] holds.
+            /// The content of [`Self::Copy`].
             #[must_use]
             pub fn as_copy(&self) -> Option<&SchemaTaskCopy> {
                 match self {
@@ -278,7 +278,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Copy`] holds, taken out.
+            /// Takes out the content of [`Self::Copy`].
             #[must_use]
             pub fn into_copy(self) -> Option<SchemaTaskCopy> {
                 match self {
@@ -287,7 +287,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Delete`] holds.
+            /// The content of [`Self::Delete`].
             #[must_use]
             pub fn as_delete(&self) -> Option<&SchemaTaskDelete> {
                 match self {
@@ -296,7 +296,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Delete`] holds, taken out.
+            /// Takes out the content of [`Self::Delete`].
             #[must_use]
             pub fn into_delete(self) -> Option<SchemaTaskDelete> {
                 match self {
@@ -305,7 +305,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Wait`] holds.
+            /// The content of [`Self::Wait`].
             #[must_use]
             pub fn as_wait(&self) -> Option<&SchemaTaskWait> {
                 match self {
@@ -314,7 +314,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Wait`] holds, taken out.
+            /// Takes out the content of [`Self::Wait`].
             #[must_use]
             pub fn into_wait(self) -> Option<SchemaTaskWait> {
                 match self {

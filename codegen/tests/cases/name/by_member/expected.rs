@@ -200,7 +200,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSource);
 
         impl SchemaSource {
-            /// What [`Self::Git`] holds.
+            /// The content of [`Self::Git`].
             #[must_use]
             pub fn as_git(&self) -> Option<&SchemaSourceGit> {
                 match self {
@@ -209,7 +209,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Git`] holds, taken out.
+            /// Takes out the content of [`Self::Git`].
             #[must_use]
             pub fn into_git(self) -> Option<SchemaSourceGit> {
                 match self {
@@ -218,7 +218,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Path`] holds.
+            /// The content of [`Self::Path`].
             #[must_use]
             pub fn as_path(&self) -> Option<&SchemaSourcePath> {
                 match self {
@@ -227,7 +227,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Path`] holds, taken out.
+            /// Takes out the content of [`Self::Path`].
             #[must_use]
             pub fn into_path(self) -> Option<SchemaSourcePath> {
                 match self {
@@ -236,7 +236,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Version`] holds.
+            /// The content of [`Self::Version`].
             #[must_use]
             pub fn as_version(&self) -> Option<&SchemaSourceVersion> {
                 match self {
@@ -245,7 +245,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Version`] holds, taken out.
+            /// Takes out the content of [`Self::Version`].
             #[must_use]
             pub fn into_version(self) -> Option<SchemaSourceVersion> {
                 match self {
@@ -534,7 +534,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStep);
 
         impl SchemaStep {
-            /// What [`Self::Add`] holds.
+            /// The content of [`Self::Add`].
             #[must_use]
             pub fn as_add(&self) -> Option<&SchemaStepAdd> {
                 match self {
@@ -543,7 +543,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Add`] holds, taken out.
+            /// Takes out the content of [`Self::Add`].
             #[must_use]
             pub fn into_add(self) -> Option<SchemaStepAdd> {
                 match self {
@@ -552,7 +552,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Move`] holds.
+            /// The content of [`Self::Move`].
             #[must_use]
             pub fn as_move(&self) -> Option<&SchemaStepMove> {
                 match self {
@@ -561,7 +561,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Move`] holds, taken out.
+            /// Takes out the content of [`Self::Move`].
             #[must_use]
             pub fn into_move(self) -> Option<SchemaStepMove> {
                 match self {
@@ -570,7 +570,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Remove`] holds.
+            /// The content of [`Self::Remove`].
             #[must_use]
             pub fn as_remove(&self) -> Option<&SchemaStepRemove> {
                 match self {
@@ -579,7 +579,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Remove`] holds, taken out.
+            /// Takes out the content of [`Self::Remove`].
             #[must_use]
             pub fn into_remove(self) -> Option<SchemaStepRemove> {
                 match self {

@@ -65,7 +65,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::WarmHandOver`] holds.
+            /// The content of [`Self::WarmHandOver`].
             #[must_use]
             pub fn as_warm_hand_over(&self) -> Option<&SchemaWarmHandOver> {
                 match self {
@@ -74,7 +74,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::WarmHandOver`] holds, taken out.
+            /// Takes out the content of [`Self::WarmHandOver`].
             #[must_use]
             pub fn into_warm_hand_over(self) -> Option<SchemaWarmHandOver> {
                 match self {
@@ -83,7 +83,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cold`] holds.
+            /// The content of [`Self::Cold`].
             #[must_use]
             pub fn as_cold(&self) -> Option<&SchemaCold> {
                 match self {
@@ -92,7 +92,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cold`] holds, taken out.
+            /// Takes out the content of [`Self::Cold`].
             #[must_use]
             pub fn into_cold(self) -> Option<SchemaCold> {
                 match self {
@@ -101,7 +101,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -110,7 +110,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {

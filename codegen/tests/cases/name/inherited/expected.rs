@@ -433,7 +433,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::One`] holds.
+            /// The content of [`Self::One`].
             #[must_use]
             pub fn as_one(&self) -> Option<&SchemaOne> {
                 match self {
@@ -442,7 +442,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::One`] holds, taken out.
+            /// Takes out the content of [`Self::One`].
             #[must_use]
             pub fn into_one(self) -> Option<SchemaOne> {
                 match self {
@@ -451,7 +451,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Three`] holds.
+            /// The content of [`Self::Three`].
             #[must_use]
             pub fn as_three(&self) -> Option<&SchemaThree> {
                 match self {
@@ -460,7 +460,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Three`] holds, taken out.
+            /// Takes out the content of [`Self::Three`].
             #[must_use]
             pub fn into_three(self) -> Option<SchemaThree> {
                 match self {

@@ -279,7 +279,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOn);
 
         impl SchemaOn {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -288,7 +288,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -297,7 +297,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaOnObject> {
                 match self {
@@ -306,7 +306,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaOnObject> {
                 match self {
@@ -517,7 +517,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRoom);
 
         impl SchemaRoom {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -526,7 +526,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -535,7 +535,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::RoomsSmall`] holds.
+            /// The content of [`Self::RoomsSmall`].
             #[must_use]
             pub fn as_rooms_small(&self) -> Option<&RoomsSmall> {
                 match self {
@@ -544,7 +544,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::RoomsSmall`] holds, taken out.
+            /// Takes out the content of [`Self::RoomsSmall`].
             #[must_use]
             pub fn into_rooms_small(self) -> Option<RoomsSmall> {
                 match self {
@@ -647,7 +647,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTheme);
 
         impl SchemaTheme {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -656,7 +656,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -665,7 +665,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaThemeObject> {
                 match self {
@@ -674,7 +674,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaThemeObject> {
                 match self {

@@ -524,7 +524,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> ::core::option::Option<&str> {
                 match self {
@@ -533,7 +533,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> ::core::option::Option<::std::string::String> {
                 match self {
@@ -542,7 +542,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> ::core::option::Option<i64> {
                 match self {
@@ -551,7 +551,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> ::core::option::Option<i64> {
                 match self {

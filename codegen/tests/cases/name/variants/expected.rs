@@ -42,7 +42,7 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// What [`Self::MarkText`] holds.
+            /// The content of [`Self::MarkText`].
             #[must_use]
             pub fn as_mark_text(&self) -> Option<&MarkText> {
                 match self {
@@ -51,7 +51,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::MarkText`] holds, taken out.
+            /// Takes out the content of [`Self::MarkText`].
             #[must_use]
             pub fn into_mark_text(self) -> Option<MarkText> {
                 match self {
@@ -60,7 +60,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Text`] holds.
+            /// The content of [`Self::Text`].
             #[must_use]
             pub fn as_text(&self) -> Option<&Text> {
                 match self {
@@ -69,7 +69,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Text`] holds, taken out.
+            /// Takes out the content of [`Self::Text`].
             #[must_use]
             pub fn into_text(self) -> Option<Text> {
                 match self {
@@ -415,7 +415,7 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// What [`Self::Circle`] holds.
+            /// The content of [`Self::Circle`].
             #[must_use]
             pub fn as_circle(&self) -> Option<&ShapeCircle> {
                 match self {
@@ -424,7 +424,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Circle`] holds, taken out.
+            /// Takes out the content of [`Self::Circle`].
             #[must_use]
             pub fn into_circle(self) -> Option<ShapeCircle> {
                 match self {
@@ -433,7 +433,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Square`] holds.
+            /// The content of [`Self::Square`].
             #[must_use]
             pub fn as_square(&self) -> Option<&ShapeSquare> {
                 match self {
@@ -442,7 +442,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Square`] holds, taken out.
+            /// Takes out the content of [`Self::Square`].
             #[must_use]
             pub fn into_square(self) -> Option<ShapeSquare> {
                 match self {
@@ -451,7 +451,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Shape2d`] holds.
+            /// The content of [`Self::Shape2d`].
             #[must_use]
             pub fn as_shape2d(&self) -> Option<&Shape2d> {
                 match self {
@@ -460,7 +460,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Shape2d`] holds, taken out.
+            /// Takes out the content of [`Self::Shape2d`].
             #[must_use]
             pub fn into_shape2d(self) -> Option<Shape2d> {
                 match self {

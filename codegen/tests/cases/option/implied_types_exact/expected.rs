@@ -46,7 +46,7 @@ mod __typewright_schemas {
   "minimum": 3
 }
 "#;
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaObject> {
                 match self {
@@ -55,7 +55,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaObject> {
                 match self {
@@ -64,7 +64,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds.
+            /// The content of [`Self::Other`].
             #[must_use]
             pub fn as_other(&self) -> Option<&Json> {
                 match self {
@@ -73,7 +73,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Other`] holds, taken out.
+            /// Takes out the content of [`Self::Other`].
             #[must_use]
             pub fn into_other(self) -> Option<Json> {
                 match self {

@@ -304,7 +304,7 @@ mod __typewright_schemas {
         ::typewright::part!(CaseOneOf);
 
         impl CaseOneOf {
-            /// What [`Self::Tag`] holds.
+            /// The content of [`Self::Tag`].
             #[must_use]
             pub fn as_tag(&self) -> Option<&Tag> {
                 match self {
@@ -313,7 +313,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Tag`] holds, taken out.
+            /// Takes out the content of [`Self::Tag`].
             #[must_use]
             pub fn into_tag(self) -> Option<Tag> {
                 match self {
@@ -322,7 +322,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -331,7 +331,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {

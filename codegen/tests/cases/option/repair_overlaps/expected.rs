@@ -442,7 +442,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaArrays);
 
         impl SchemaArrays {
-            /// What [`Self::Array`] holds.
+            /// The content of [`Self::Array`].
             #[must_use]
             pub fn as_array(&self) -> Option<&[String]> {
                 match self {
@@ -451,7 +451,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds, taken out.
+            /// Takes out the content of [`Self::Array`].
             #[must_use]
             pub fn into_array(self) -> Option<Vec<String>> {
                 match self {
@@ -460,7 +460,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::ArrayInteger`] holds.
+            /// The content of [`Self::ArrayInteger`].
             #[must_use]
             pub fn as_array_integer(&self) -> Option<&[i64]> {
                 match self {
@@ -469,7 +469,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::ArrayInteger`] holds, taken out.
+            /// Takes out the content of [`Self::ArrayInteger`].
             #[must_use]
             pub fn into_array_integer(self) -> Option<Vec<i64>> {
                 match self {
@@ -545,7 +545,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLists);
 
         impl SchemaLists {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&SchemaListsString> {
                 match self {
@@ -554,7 +554,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<SchemaListsString> {
                 match self {
@@ -651,7 +651,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNumber);
 
         impl SchemaNumber {
-            /// What [`Self::Number`] holds.
+            /// The content of [`Self::Number`].
             #[must_use]
             pub fn as_number(&self) -> Option<f64> {
                 match self {
@@ -660,7 +660,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds, taken out.
+            /// Takes out the content of [`Self::Number`].
             #[must_use]
             pub fn into_number(self) -> Option<f64> {
                 match self {
@@ -669,7 +669,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -678,7 +678,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -748,7 +748,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaOpenObject> {
                 match self {
@@ -757,7 +757,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaOpenObject> {
                 match self {
@@ -766,7 +766,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object2`] holds.
+            /// The content of [`Self::Object2`].
             #[must_use]
             pub fn as_object2(&self) -> Option<&SchemaOpenObject2> {
                 match self {
@@ -775,7 +775,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object2`] holds, taken out.
+            /// Takes out the content of [`Self::Object2`].
             #[must_use]
             pub fn into_object2(self) -> Option<SchemaOpenObject2> {
                 match self {

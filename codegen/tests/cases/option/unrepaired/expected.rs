@@ -118,7 +118,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPreset);
 
         impl SchemaPreset {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&SchemaPresetString> {
                 match self {
@@ -127,7 +127,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<SchemaPresetString> {
                 match self {
@@ -136,7 +136,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String2`] holds.
+            /// The content of [`Self::String2`].
             #[must_use]
             pub fn as_string2(&self) -> Option<&str> {
                 match self {
@@ -145,7 +145,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String2`] holds, taken out.
+            /// Takes out the content of [`Self::String2`].
             #[must_use]
             pub fn into_string2(self) -> Option<String> {
                 match self {

@@ -63,7 +63,7 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// What [`Self::Number`] holds.
+            /// The content of [`Self::Number`].
             #[must_use]
             pub fn as_number(&self) -> Option<f64> {
                 match self {
@@ -72,7 +72,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds, taken out.
+            /// Takes out the content of [`Self::Number`].
             #[must_use]
             pub fn into_number(self) -> Option<f64> {
                 match self {
@@ -81,7 +81,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&CaseObject> {
                 match self {
@@ -90,7 +90,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<CaseObject> {
                 match self {

@@ -125,7 +125,7 @@ mod __typewright_schemas {
         ::typewright::part!(ChainNext);
 
         impl ChainNext {
-            /// What [`Self::Chain`] holds.
+            /// The content of [`Self::Chain`].
             #[must_use]
             pub fn as_chain(&self) -> Option<&Chain> {
                 match self {
@@ -134,7 +134,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Chain`] holds, taken out.
+            /// Takes out the content of [`Self::Chain`].
             #[must_use]
             pub fn into_chain(self) -> Option<Chain> {
                 match self {
@@ -143,7 +143,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
                 match self {
@@ -152,7 +152,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<BTreeMap<String, Json>> {
                 match self {
@@ -981,7 +981,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -990,7 +990,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -999,7 +999,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -1008,7 +1008,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -1084,7 +1084,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaFirst);
 
         impl SchemaFirst {
-            /// What [`Self::Count`] holds.
+            /// The content of [`Self::Count`].
             #[must_use]
             pub fn as_count(&self) -> Option<&Count> {
                 match self {
@@ -1093,7 +1093,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Count`] holds, taken out.
+            /// Takes out the content of [`Self::Count`].
             #[must_use]
             pub fn into_count(self) -> Option<Count> {
                 match self {
@@ -1102,7 +1102,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds.
+            /// The content of [`Self::Number`].
             #[must_use]
             pub fn as_number(&self) -> Option<f64> {
                 match self {
@@ -1111,7 +1111,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds, taken out.
+            /// Takes out the content of [`Self::Number`].
             #[must_use]
             pub fn into_number(self) -> Option<f64> {
                 match self {
@@ -1183,7 +1183,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaKinds);
 
         impl SchemaKinds {
-            /// What [`Self::Boolean`] holds.
+            /// The content of [`Self::Boolean`].
             #[must_use]
             pub fn as_boolean(&self) -> Option<bool> {
                 match self {
@@ -1192,7 +1192,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds, taken out.
+            /// Takes out the content of [`Self::Boolean`].
             #[must_use]
             pub fn into_boolean(self) -> Option<bool> {
                 match self {
@@ -1201,7 +1201,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -1210,7 +1210,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -1219,7 +1219,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -1228,7 +1228,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -1307,7 +1307,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOnly);
 
         impl SchemaOnly {
-            /// What [`Self::Count`] holds.
+            /// The content of [`Self::Count`].
             #[must_use]
             pub fn as_count(&self) -> Option<&Count> {
                 match self {
@@ -1316,7 +1316,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Count`] holds, taken out.
+            /// Takes out the content of [`Self::Count`].
             #[must_use]
             pub fn into_count(self) -> Option<Count> {
                 match self {
@@ -1325,7 +1325,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds.
+            /// The content of [`Self::Number`].
             #[must_use]
             pub fn as_number(&self) -> Option<f64> {
                 match self {
@@ -1334,7 +1334,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds, taken out.
+            /// Takes out the content of [`Self::Number`].
             #[must_use]
             pub fn into_number(self) -> Option<f64> {
                 match self {
@@ -1404,7 +1404,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTagged);
 
         impl SchemaTagged {
-            /// What [`Self::A`] holds.
+            /// The content of [`Self::A`].
             #[must_use]
             pub fn as_a(&self) -> Option<&SchemaTaggedA> {
                 match self {
@@ -1413,7 +1413,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds, taken out.
+            /// Takes out the content of [`Self::A`].
             #[must_use]
             pub fn into_a(self) -> Option<SchemaTaggedA> {
                 match self {
@@ -1422,7 +1422,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds.
+            /// The content of [`Self::B`].
             #[must_use]
             pub fn as_b(&self) -> Option<&SchemaTaggedB> {
                 match self {
@@ -1431,7 +1431,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds, taken out.
+            /// Takes out the content of [`Self::B`].
             #[must_use]
             pub fn into_b(self) -> Option<SchemaTaggedB> {
                 match self {
@@ -1611,7 +1611,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTried);
 
         impl SchemaTried {
-            /// What [`Self::N`] holds.
+            /// The content of [`Self::N`].
             #[must_use]
             pub fn as_n(&self) -> Option<&SchemaTriedN> {
                 match self {
@@ -1620,7 +1620,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::N`] holds, taken out.
+            /// Takes out the content of [`Self::N`].
             #[must_use]
             pub fn into_n(self) -> Option<SchemaTriedN> {
                 match self {
@@ -1629,7 +1629,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::M`] holds.
+            /// The content of [`Self::M`].
             #[must_use]
             pub fn as_m(&self) -> Option<&SchemaTriedM> {
                 match self {
@@ -1638,7 +1638,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::M`] holds, taken out.
+            /// Takes out the content of [`Self::M`].
             #[must_use]
             pub fn into_m(self) -> Option<SchemaTriedM> {
                 match self {

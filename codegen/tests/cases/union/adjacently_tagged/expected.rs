@@ -324,7 +324,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDifferent);
 
         impl SchemaDifferent {
-            /// What [`Self::Card`] holds.
+            /// The content of [`Self::Card`].
             #[must_use]
             pub fn as_card(&self) -> Option<&SchemaDifferentCard> {
                 match self {
@@ -333,7 +333,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Card`] holds, taken out.
+            /// Takes out the content of [`Self::Card`].
             #[must_use]
             pub fn into_card(self) -> Option<SchemaDifferentCard> {
                 match self {
@@ -342,7 +342,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Invoice`] holds.
+            /// The content of [`Self::Invoice`].
             #[must_use]
             pub fn as_invoice(&self) -> Option<&SchemaDifferentInvoice> {
                 match self {
@@ -351,7 +351,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Invoice`] holds, taken out.
+            /// Takes out the content of [`Self::Invoice`].
             #[must_use]
             pub fn into_invoice(self) -> Option<SchemaDifferentInvoice> {
                 match self {
@@ -543,7 +543,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
-            /// What [`Self::New`] holds.
+            /// The content of [`Self::New`].
             #[must_use]
             pub fn as_new(&self) -> Option<&Inner> {
                 match self {
@@ -552,7 +552,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::New`] holds, taken out.
+            /// Takes out the content of [`Self::New`].
             #[must_use]
             pub fn into_new(self) -> Option<Inner> {
                 match self {
@@ -561,7 +561,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Count`] holds.
+            /// The content of [`Self::Count`].
             #[must_use]
             pub fn as_count(&self) -> Option<i64> {
                 match self {
@@ -570,7 +570,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Count`] holds, taken out.
+            /// Takes out the content of [`Self::Count`].
             #[must_use]
             pub fn into_count(self) -> Option<i64> {
                 match self {
@@ -675,7 +675,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::A`] holds.
+            /// The content of [`Self::A`].
             #[must_use]
             pub fn as_a(&self) -> Option<&SchemaOpenA> {
                 match self {
@@ -684,7 +684,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds, taken out.
+            /// Takes out the content of [`Self::A`].
             #[must_use]
             pub fn into_a(self) -> Option<SchemaOpenA> {
                 match self {
@@ -693,7 +693,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds.
+            /// The content of [`Self::B`].
             #[must_use]
             pub fn as_b(&self) -> Option<&SchemaOpenB> {
                 match self {
@@ -702,7 +702,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds, taken out.
+            /// Takes out the content of [`Self::B`].
             #[must_use]
             pub fn into_b(self) -> Option<SchemaOpenB> {
                 match self {

@@ -123,7 +123,7 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// What [`Self::Boolean`] holds.
+            /// The content of [`Self::Boolean`].
             #[must_use]
             pub fn as_boolean(&self) -> Option<bool> {
                 match self {
@@ -132,7 +132,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds, taken out.
+            /// Takes out the content of [`Self::Boolean`].
             #[must_use]
             pub fn into_boolean(self) -> Option<bool> {
                 match self {
@@ -141,7 +141,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds.
+            /// The content of [`Self::Number`].
             #[must_use]
             pub fn as_number(&self) -> Option<f64> {
                 match self {
@@ -150,7 +150,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds, taken out.
+            /// Takes out the content of [`Self::Number`].
             #[must_use]
             pub fn into_number(self) -> Option<f64> {
                 match self {
@@ -159,7 +159,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -168,7 +168,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -177,7 +177,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds.
+            /// The content of [`Self::Array`].
             #[must_use]
             pub fn as_array(&self) -> Option<&[NoNull]> {
                 match self {
@@ -186,7 +186,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds, taken out.
+            /// Takes out the content of [`Self::Array`].
             #[must_use]
             pub fn into_array(self) -> Option<Vec<NoNull>> {
                 match self {
@@ -195,7 +195,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&BTreeMap<String, NoNull>> {
                 match self {
@@ -204,7 +204,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<BTreeMap<String, NoNull>> {
                 match self {

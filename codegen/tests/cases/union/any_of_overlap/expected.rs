@@ -62,7 +62,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Id`] holds.
+            /// The content of [`Self::Id`].
             #[must_use]
             pub fn as_id(&self) -> Option<&SchemaId> {
                 match self {
@@ -71,7 +71,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Id`] holds, taken out.
+            /// Takes out the content of [`Self::Id`].
             #[must_use]
             pub fn into_id(self) -> Option<SchemaId> {
                 match self {
@@ -80,7 +80,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Name`] holds.
+            /// The content of [`Self::Name`].
             #[must_use]
             pub fn as_name(&self) -> Option<&SchemaName> {
                 match self {
@@ -89,7 +89,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Name`] holds, taken out.
+            /// Takes out the content of [`Self::Name`].
             #[must_use]
             pub fn into_name(self) -> Option<SchemaName> {
                 match self {

@@ -49,7 +49,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Array`] holds.
+            /// The content of [`Self::Array`].
             #[must_use]
             pub fn as_array(&self) -> Option<&[String]> {
                 match self {
@@ -58,7 +58,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds, taken out.
+            /// Takes out the content of [`Self::Array`].
             #[must_use]
             pub fn into_array(self) -> Option<Vec<String>> {
                 match self {
@@ -67,7 +67,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::ArrayInteger`] holds.
+            /// The content of [`Self::ArrayInteger`].
             #[must_use]
             pub fn as_array_integer(&self) -> Option<&[i64]> {
                 match self {
@@ -76,7 +76,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::ArrayInteger`] holds, taken out.
+            /// Takes out the content of [`Self::ArrayInteger`].
             #[must_use]
             pub fn into_array_integer(self) -> Option<Vec<i64>> {
                 match self {

@@ -64,7 +64,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Url`] holds.
+            /// The content of [`Self::Url`].
             #[must_use]
             pub fn as_url(&self) -> Option<&str> {
                 match self {
@@ -73,7 +73,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Url`] holds, taken out.
+            /// Takes out the content of [`Self::Url`].
             #[must_use]
             pub fn into_url(self) -> Option<String> {
                 match self {
@@ -82,7 +82,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Text`] holds.
+            /// The content of [`Self::Text`].
             #[must_use]
             pub fn as_text(&self) -> Option<&SchemaText> {
                 match self {
@@ -91,7 +91,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Text`] holds, taken out.
+            /// Takes out the content of [`Self::Text`].
             #[must_use]
             pub fn into_text(self) -> Option<SchemaText> {
                 match self {

@@ -61,7 +61,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -70,7 +70,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -79,7 +79,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds.
+            /// The content of [`Self::Array`].
             #[must_use]
             pub fn as_array(&self) -> Option<&[String]> {
                 match self {
@@ -88,7 +88,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds, taken out.
+            /// Takes out the content of [`Self::Array`].
             #[must_use]
             pub fn into_array(self) -> Option<Vec<String>> {
                 match self {
@@ -97,7 +97,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaObject> {
                 match self {
@@ -106,7 +106,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaObject> {
                 match self {

@@ -285,7 +285,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Cat`] holds.
+            /// The content of [`Self::Cat`].
             #[must_use]
             pub fn as_cat(&self) -> Option<&Cat> {
                 match self {
@@ -294,7 +294,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cat`] holds, taken out.
+            /// Takes out the content of [`Self::Cat`].
             #[must_use]
             pub fn into_cat(self) -> Option<Cat> {
                 match self {
@@ -303,7 +303,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds.
+            /// The content of [`Self::Dog`].
             #[must_use]
             pub fn as_dog(&self) -> Option<&Dog> {
                 match self {
@@ -312,7 +312,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Dog`] holds, taken out.
+            /// Takes out the content of [`Self::Dog`].
             #[must_use]
             pub fn into_dog(self) -> Option<Dog> {
                 match self {

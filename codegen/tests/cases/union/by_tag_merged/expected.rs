@@ -182,7 +182,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Plus`] holds.
+            /// The content of [`Self::Plus`].
             #[must_use]
             pub fn as_plus(&self) -> Option<&SchemaPlus> {
                 match self {
@@ -191,7 +191,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Plus`] holds, taken out.
+            /// Takes out the content of [`Self::Plus`].
             #[must_use]
             pub fn into_plus(self) -> Option<SchemaPlus> {
                 match self {
@@ -200,7 +200,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Minus`] holds.
+            /// The content of [`Self::Minus`].
             #[must_use]
             pub fn as_minus(&self) -> Option<&SchemaMinus> {
                 match self {
@@ -209,7 +209,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Minus`] holds, taken out.
+            /// Takes out the content of [`Self::Minus`].
             #[must_use]
             pub fn into_minus(self) -> Option<SchemaMinus> {
                 match self {

@@ -399,7 +399,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaListed);
 
         impl SchemaListed {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaListedObject> {
                 match self {
@@ -408,7 +408,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaListedObject> {
                 match self {
@@ -417,7 +417,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::V2`] holds.
+            /// The content of [`Self::V2`].
             #[must_use]
             pub fn as_v2(&self) -> Option<&SchemaListedV2> {
                 match self {
@@ -426,7 +426,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::V2`] holds, taken out.
+            /// Takes out the content of [`Self::V2`].
             #[must_use]
             pub fn into_v2(self) -> Option<SchemaListedV2> {
                 match self {
@@ -780,7 +780,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixed);
 
         impl SchemaMixed {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -789,7 +789,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -798,7 +798,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaMixedObject> {
                 match self {
@@ -807,7 +807,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaMixedObject> {
                 match self {
@@ -906,7 +906,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixedObject);
 
         impl SchemaMixedObject {
-            /// What [`Self::A`] holds.
+            /// The content of [`Self::A`].
             #[must_use]
             pub fn as_a(&self) -> Option<&SchemaMixedObjectA> {
                 match self {
@@ -915,7 +915,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds, taken out.
+            /// Takes out the content of [`Self::A`].
             #[must_use]
             pub fn into_a(self) -> Option<SchemaMixedObjectA> {
                 match self {
@@ -924,7 +924,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds.
+            /// The content of [`Self::B`].
             #[must_use]
             pub fn as_b(&self) -> Option<&SchemaMixedObjectB> {
                 match self {
@@ -933,7 +933,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds, taken out.
+            /// Takes out the content of [`Self::B`].
             #[must_use]
             pub fn into_b(self) -> Option<SchemaMixedObjectB> {
                 match self {
@@ -1205,7 +1205,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNarrow);
 
         impl SchemaNarrow {
-            /// What [`Self::X`] holds.
+            /// The content of [`Self::X`].
             #[must_use]
             pub fn as_x(&self) -> Option<&SchemaNarrowX> {
                 match self {
@@ -1214,7 +1214,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::X`] holds, taken out.
+            /// Takes out the content of [`Self::X`].
             #[must_use]
             pub fn into_x(self) -> Option<SchemaNarrowX> {
                 match self {
@@ -1223,7 +1223,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Y`] holds.
+            /// The content of [`Self::Y`].
             #[must_use]
             pub fn as_y(&self) -> Option<&SchemaNarrowY> {
                 match self {
@@ -1232,7 +1232,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Y`] holds, taken out.
+            /// Takes out the content of [`Self::Y`].
             #[must_use]
             pub fn into_y(self) -> Option<SchemaNarrowY> {
                 match self {
@@ -1513,7 +1513,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaOpenObject> {
                 match self {
@@ -1522,7 +1522,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaOpenObject> {
                 match self {
@@ -1531,7 +1531,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds.
+            /// The content of [`Self::A`].
             #[must_use]
             pub fn as_a(&self) -> Option<&SchemaOpenA> {
                 match self {
@@ -1540,7 +1540,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds, taken out.
+            /// Takes out the content of [`Self::A`].
             #[must_use]
             pub fn into_a(self) -> Option<SchemaOpenA> {
                 match self {
@@ -1549,7 +1549,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds.
+            /// The content of [`Self::B`].
             #[must_use]
             pub fn as_b(&self) -> Option<&SchemaOpenB> {
                 match self {
@@ -1558,7 +1558,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds, taken out.
+            /// Takes out the content of [`Self::B`].
             #[must_use]
             pub fn into_b(self) -> Option<SchemaOpenB> {
                 match self {
@@ -1991,7 +1991,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRequired);
 
         impl SchemaRequired {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaRequiredObject> {
                 match self {
@@ -2000,7 +2000,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaRequiredObject> {
                 match self {
@@ -2009,7 +2009,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds.
+            /// The content of [`Self::A`].
             #[must_use]
             pub fn as_a(&self) -> Option<&SchemaRequiredA> {
                 match self {
@@ -2018,7 +2018,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds, taken out.
+            /// Takes out the content of [`Self::A`].
             #[must_use]
             pub fn into_a(self) -> Option<SchemaRequiredA> {
                 match self {
@@ -2298,7 +2298,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaUndeclared);
 
         impl SchemaUndeclared {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaUndeclaredObject> {
                 match self {
@@ -2307,7 +2307,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaUndeclaredObject> {
                 match self {
@@ -2316,7 +2316,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Tag1`] holds.
+            /// The content of [`Self::Tag1`].
             #[must_use]
             pub fn as_tag1(&self) -> Option<&SchemaUndeclaredTag1> {
                 match self {
@@ -2325,7 +2325,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Tag1`] holds, taken out.
+            /// Takes out the content of [`Self::Tag1`].
             #[must_use]
             pub fn into_tag1(self) -> Option<SchemaUndeclaredTag1> {
                 match self {

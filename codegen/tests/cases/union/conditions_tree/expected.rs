@@ -99,7 +99,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaObject> {
                 match self {
@@ -108,7 +108,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaObject> {
                 match self {
@@ -117,7 +117,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object2`] holds.
+            /// The content of [`Self::Object2`].
             #[must_use]
             pub fn as_object2(&self) -> Option<&SchemaObject2> {
                 match self {
@@ -126,7 +126,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object2`] holds, taken out.
+            /// Takes out the content of [`Self::Object2`].
             #[must_use]
             pub fn into_object2(self) -> Option<SchemaObject2> {
                 match self {
@@ -197,7 +197,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
-            /// What [`Self::Small`] holds.
+            /// The content of [`Self::Small`].
             #[must_use]
             pub fn as_small(&self) -> Option<&SchemaObjectSmall> {
                 match self {
@@ -206,7 +206,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Small`] holds, taken out.
+            /// Takes out the content of [`Self::Small`].
             #[must_use]
             pub fn into_small(self) -> Option<SchemaObjectSmall> {
                 match self {
@@ -215,7 +215,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Large`] holds.
+            /// The content of [`Self::Large`].
             #[must_use]
             pub fn as_large(&self) -> Option<&SchemaObjectLarge> {
                 match self {
@@ -224,7 +224,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Large`] holds, taken out.
+            /// Takes out the content of [`Self::Large`].
             #[must_use]
             pub fn into_large(self) -> Option<SchemaObjectLarge> {
                 match self {
@@ -295,7 +295,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2);
 
         impl SchemaObject2 {
-            /// What [`Self::Small`] holds.
+            /// The content of [`Self::Small`].
             #[must_use]
             pub fn as_small(&self) -> Option<&SchemaObject2Small> {
                 match self {
@@ -304,7 +304,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Small`] holds, taken out.
+            /// Takes out the content of [`Self::Small`].
             #[must_use]
             pub fn into_small(self) -> Option<SchemaObject2Small> {
                 match self {
@@ -313,7 +313,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Large`] holds.
+            /// The content of [`Self::Large`].
             #[must_use]
             pub fn as_large(&self) -> Option<&SchemaObject2Large> {
                 match self {
@@ -322,7 +322,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Large`] holds, taken out.
+            /// Takes out the content of [`Self::Large`].
             #[must_use]
             pub fn into_large(self) -> Option<SchemaObject2Large> {
                 match self {

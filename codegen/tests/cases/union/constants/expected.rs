@@ -180,7 +180,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLevel);
 
         impl SchemaLevel {
-            /// What [`Self::Array`] holds.
+            /// The content of [`Self::Array`].
             #[must_use]
             pub fn as_array(&self) -> Option<&[String]> {
                 match self {
@@ -189,7 +189,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds, taken out.
+            /// Takes out the content of [`Self::Array`].
             #[must_use]
             pub fn into_array(self) -> Option<Vec<String>> {
                 match self {
@@ -273,7 +273,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSize);
 
         impl SchemaSize {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&SchemaSizeString> {
                 match self {
@@ -282,7 +282,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<SchemaSizeString> {
                 match self {
@@ -291,7 +291,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaSizeObject> {
                 match self {
@@ -300,7 +300,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaSizeObject> {
                 match self {
@@ -468,7 +468,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStop);
 
         impl SchemaStop {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -477,7 +477,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -562,7 +562,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStrict);
 
         impl SchemaStrict {
-            /// What [`Self::Boolean`] holds.
+            /// The content of [`Self::Boolean`].
             #[must_use]
             pub fn as_boolean(&self) -> Option<bool> {
                 match self {
@@ -571,7 +571,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Boolean`] holds, taken out.
+            /// Takes out the content of [`Self::Boolean`].
             #[must_use]
             pub fn into_boolean(self) -> Option<bool> {
                 match self {

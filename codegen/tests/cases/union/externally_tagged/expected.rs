@@ -151,7 +151,7 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// What [`Self::Cons`] holds.
+            /// The content of [`Self::Cons`].
             #[must_use]
             pub fn as_cons(&self) -> Option<&ListCons> {
                 match self {
@@ -160,7 +160,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Cons`] holds, taken out.
+            /// Takes out the content of [`Self::Cons`].
             #[must_use]
             pub fn into_cons(self) -> Option<ListCons> {
                 match self {
@@ -650,7 +650,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
-            /// What [`Self::New`] holds.
+            /// The content of [`Self::New`].
             #[must_use]
             pub fn as_new(&self) -> Option<&Inner> {
                 match self {
@@ -659,7 +659,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::New`] holds, taken out.
+            /// Takes out the content of [`Self::New`].
             #[must_use]
             pub fn into_new(self) -> Option<Inner> {
                 match self {
@@ -668,7 +668,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Move`] holds.
+            /// The content of [`Self::Move`].
             #[must_use]
             pub fn as_move(&self) -> Option<&SchemaEventMove> {
                 match self {
@@ -677,7 +677,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Move`] holds, taken out.
+            /// Takes out the content of [`Self::Move`].
             #[must_use]
             pub fn into_move(self) -> Option<SchemaEventMove> {
                 match self {
@@ -686,7 +686,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pair`] holds.
+            /// The content of [`Self::Pair`].
             #[must_use]
             pub fn as_pair(&self) -> Option<&(i64, String)> {
                 match self {
@@ -695,7 +695,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Pair`] holds, taken out.
+            /// Takes out the content of [`Self::Pair`].
             #[must_use]
             pub fn into_pair(self) -> Option<(i64, String)> {
                 match self {
@@ -704,7 +704,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Many`] holds.
+            /// The content of [`Self::Many`].
             #[must_use]
             pub fn as_many(&self) -> Option<&[Inner]> {
                 match self {
@@ -713,7 +713,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Many`] holds, taken out.
+            /// Takes out the content of [`Self::Many`].
             #[must_use]
             pub fn into_many(self) -> Option<Vec<Inner>> {
                 match self {
@@ -722,7 +722,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Maybe`] holds.
+            /// The content of [`Self::Maybe`].
             #[must_use]
             pub fn as_maybe(&self) -> Option<&Option<Box<Inner>>> {
                 match self {
@@ -731,7 +731,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Maybe`] holds, taken out.
+            /// Takes out the content of [`Self::Maybe`].
             #[must_use]
             pub fn into_maybe(self) -> Option<Option<Box<Inner>>> {
                 match self {
@@ -999,7 +999,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
-            /// What [`Self::Only`] holds.
+            /// The content of [`Self::Only`].
             #[must_use]
             pub fn as_only(&self) -> Option<&str> {
                 match self {
@@ -1008,7 +1008,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Only`] holds, taken out.
+            /// Takes out the content of [`Self::Only`].
             #[must_use]
             pub fn into_only(self) -> Option<String> {
                 match self {
@@ -1017,7 +1017,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -1026,7 +1026,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -1110,7 +1110,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaOpenObject> {
                 match self {
@@ -1119,7 +1119,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaOpenObject> {
                 match self {
@@ -1128,7 +1128,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds.
+            /// The content of [`Self::B`].
             #[must_use]
             pub fn as_b(&self) -> Option<i64> {
                 match self {
@@ -1137,7 +1137,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds, taken out.
+            /// Takes out the content of [`Self::B`].
             #[must_use]
             pub fn into_b(self) -> Option<i64> {
                 match self {
@@ -1276,7 +1276,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOptional);
 
         impl SchemaOptional {
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaOptionalObject> {
                 match self {
@@ -1285,7 +1285,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaOptionalObject> {
                 match self {
@@ -1294,7 +1294,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&SchemaOptionalString> {
                 match self {
@@ -1303,7 +1303,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<SchemaOptionalString> {
                 match self {

@@ -120,7 +120,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaAny);
 
         impl SchemaAny {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -129,7 +129,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -138,7 +138,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds.
+            /// The content of [`Self::Number`].
             #[must_use]
             pub fn as_number(&self) -> Option<f64> {
                 match self {
@@ -147,7 +147,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds, taken out.
+            /// Takes out the content of [`Self::Number`].
             #[must_use]
             pub fn into_number(self) -> Option<f64> {
                 match self {
@@ -217,7 +217,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -226,7 +226,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -235,7 +235,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds.
+            /// The content of [`Self::Number`].
             #[must_use]
             pub fn as_number(&self) -> Option<f64> {
                 match self {
@@ -244,7 +244,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Number`] holds, taken out.
+            /// Takes out the content of [`Self::Number`].
             #[must_use]
             pub fn into_number(self) -> Option<f64> {
                 match self {

@@ -61,7 +61,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -70,7 +70,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -79,7 +79,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Value`] holds.
+            /// The content of [`Self::Value`].
             #[must_use]
             pub fn as_value(&self) -> Option<&SchemaValue> {
                 match self {
@@ -88,7 +88,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Value`] holds, taken out.
+            /// Takes out the content of [`Self::Value`].
             #[must_use]
             pub fn into_value(self) -> Option<SchemaValue> {
                 match self {
@@ -167,7 +167,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaValue);
 
         impl SchemaValue {
-            /// What [`Self::Integer`] holds.
+            /// The content of [`Self::Integer`].
             #[must_use]
             pub fn as_integer(&self) -> Option<i64> {
                 match self {
@@ -176,7 +176,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Integer`] holds, taken out.
+            /// Takes out the content of [`Self::Integer`].
             #[must_use]
             pub fn into_integer(self) -> Option<i64> {
                 match self {
@@ -185,7 +185,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds.
+            /// The content of [`Self::Array`].
             #[must_use]
             pub fn as_array(&self) -> Option<&[Option<bool>]> {
                 match self {
@@ -194,7 +194,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Array`] holds, taken out.
+            /// Takes out the content of [`Self::Array`].
             #[must_use]
             pub fn into_array(self) -> Option<Vec<Option<bool>>> {
                 match self {

@@ -116,7 +116,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaUnit);
 
         impl SchemaUnit {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&SchemaUnitString> {
                 match self {
@@ -125,7 +125,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<SchemaUnitString> {
                 match self {

@@ -57,7 +57,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::A`] holds.
+            /// The content of [`Self::A`].
             #[must_use]
             pub fn as_a(&self) -> Option<&SchemaA> {
                 match self {
@@ -66,7 +66,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds, taken out.
+            /// Takes out the content of [`Self::A`].
             #[must_use]
             pub fn into_a(self) -> Option<SchemaA> {
                 match self {
@@ -75,7 +75,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds.
+            /// The content of [`Self::B`].
             #[must_use]
             pub fn as_b(&self) -> Option<&SchemaB> {
                 match self {
@@ -84,7 +84,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds, taken out.
+            /// Takes out the content of [`Self::B`].
             #[must_use]
             pub fn into_b(self) -> Option<SchemaB> {
                 match self {

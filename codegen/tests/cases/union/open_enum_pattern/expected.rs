@@ -229,7 +229,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLine);
 
         impl SchemaLine {
-            /// What [`Self::Hex`] holds.
+            /// The content of [`Self::Hex`].
             #[must_use]
             pub fn as_hex(&self) -> Option<&Hex> {
                 match self {
@@ -238,7 +238,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Hex`] holds, taken out.
+            /// Takes out the content of [`Self::Hex`].
             #[must_use]
             pub fn into_hex(self) -> Option<Hex> {
                 match self {

@@ -70,7 +70,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What [`Self::OnTrue`] holds.
+            /// The content of [`Self::OnTrue`].
             #[must_use]
             pub fn as_on_true(&self) -> Option<&SchemaOnTrue> {
                 match self {
@@ -79,7 +79,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::OnTrue`] holds, taken out.
+            /// Takes out the content of [`Self::OnTrue`].
             #[must_use]
             pub fn into_on_true(self) -> Option<SchemaOnTrue> {
                 match self {
@@ -88,7 +88,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::OnFalse`] holds.
+            /// The content of [`Self::OnFalse`].
             #[must_use]
             pub fn as_on_false(&self) -> Option<&SchemaOnFalse> {
                 match self {
@@ -97,7 +97,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::OnFalse`] holds, taken out.
+            /// Takes out the content of [`Self::OnFalse`].
             #[must_use]
             pub fn into_on_false(self) -> Option<SchemaOnFalse> {
                 match self {

@@ -84,7 +84,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::KNull`] holds.
+            /// The content of [`Self::KNull`].
             #[must_use]
             pub fn as_k_null(&self) -> Option<&SchemaKNull> {
                 match self {
@@ -93,7 +93,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::KNull`] holds, taken out.
+            /// Takes out the content of [`Self::KNull`].
             #[must_use]
             pub fn into_k_null(self) -> Option<SchemaKNull> {
                 match self {
@@ -102,7 +102,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::K1_5`] holds.
+            /// The content of [`Self::K1_5`].
             #[must_use]
             pub fn as_k1_5(&self) -> Option<&SchemaK1_5> {
                 match self {
@@ -111,7 +111,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::K1_5`] holds, taken out.
+            /// Takes out the content of [`Self::K1_5`].
             #[must_use]
             pub fn into_k1_5(self) -> Option<SchemaK1_5> {
                 match self {
@@ -120,7 +120,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::N1_5`] holds.
+            /// The content of [`Self::N1_5`].
             #[must_use]
             pub fn as_n1_5(&self) -> Option<&SchemaN1_5> {
                 match self {
@@ -129,7 +129,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::N1_5`] holds, taken out.
+            /// Takes out the content of [`Self::N1_5`].
             #[must_use]
             pub fn into_n1_5(self) -> Option<SchemaN1_5> {
                 match self {

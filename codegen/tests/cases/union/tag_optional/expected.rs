@@ -56,7 +56,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What an absent `kind` means.
+            /// The default of `kind`.
             pub const DEFAULT_KIND: CanisKind = CanisKind::Dog;
 
             /// `kind`, or its default.
@@ -194,7 +194,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What an absent `kind` means.
+            /// The default of `kind`.
             pub const DEFAULT_KIND: FelisKind = FelisKind::Cat;
 
             /// `kind`, or its default.
@@ -358,7 +358,7 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// What [`Self::Felis`] holds.
+            /// The content of [`Self::Felis`].
             #[must_use]
             pub fn as_felis(&self) -> Option<&Felis> {
                 match self {
@@ -367,7 +367,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Felis`] holds, taken out.
+            /// Takes out the content of [`Self::Felis`].
             #[must_use]
             pub fn into_felis(self) -> Option<Felis> {
                 match self {
@@ -376,7 +376,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Canis`] holds.
+            /// The content of [`Self::Canis`].
             #[must_use]
             pub fn as_canis(&self) -> Option<&Canis> {
                 match self {
@@ -385,7 +385,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Canis`] holds, taken out.
+            /// Takes out the content of [`Self::Canis`].
             #[must_use]
             pub fn into_canis(self) -> Option<Canis> {
                 match self {

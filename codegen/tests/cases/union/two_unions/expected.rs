@@ -102,7 +102,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Object`] holds.
+            /// The content of [`Self::Object`].
             #[must_use]
             pub fn as_object(&self) -> Option<&SchemaObject> {
                 match self {
@@ -111,7 +111,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object`] holds, taken out.
+            /// Takes out the content of [`Self::Object`].
             #[must_use]
             pub fn into_object(self) -> Option<SchemaObject> {
                 match self {
@@ -120,7 +120,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object2`] holds.
+            /// The content of [`Self::Object2`].
             #[must_use]
             pub fn as_object2(&self) -> Option<&SchemaObject2> {
                 match self {
@@ -129,7 +129,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Object2`] holds, taken out.
+            /// Takes out the content of [`Self::Object2`].
             #[must_use]
             pub fn into_object2(self) -> Option<SchemaObject2> {
                 match self {
@@ -201,7 +201,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
-            /// What [`Self::Disk`] holds.
+            /// The content of [`Self::Disk`].
             #[must_use]
             pub fn as_disk(&self) -> Option<&SchemaObjectDisk> {
                 match self {
@@ -210,7 +210,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Disk`] holds, taken out.
+            /// Takes out the content of [`Self::Disk`].
             #[must_use]
             pub fn into_disk(self) -> Option<SchemaObjectDisk> {
                 match self {
@@ -219,7 +219,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Print`] holds.
+            /// The content of [`Self::Print`].
             #[must_use]
             pub fn as_print(&self) -> Option<&SchemaObjectPrint> {
                 match self {
@@ -228,7 +228,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Print`] holds, taken out.
+            /// Takes out the content of [`Self::Print`].
             #[must_use]
             pub fn into_print(self) -> Option<SchemaObjectPrint> {
                 match self {
@@ -301,7 +301,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2);
 
         impl SchemaObject2 {
-            /// What [`Self::Disk`] holds.
+            /// The content of [`Self::Disk`].
             #[must_use]
             pub fn as_disk(&self) -> Option<&SchemaObject2Disk> {
                 match self {
@@ -310,7 +310,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Disk`] holds, taken out.
+            /// Takes out the content of [`Self::Disk`].
             #[must_use]
             pub fn into_disk(self) -> Option<SchemaObject2Disk> {
                 match self {
@@ -319,7 +319,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Print`] holds.
+            /// The content of [`Self::Print`].
             #[must_use]
             pub fn as_print(&self) -> Option<&SchemaObject2Print> {
                 match self {
@@ -328,7 +328,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Print`] holds, taken out.
+            /// Takes out the content of [`Self::Print`].
             #[must_use]
             pub fn into_print(self) -> Option<SchemaObject2Print> {
                 match self {

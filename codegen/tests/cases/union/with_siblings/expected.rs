@@ -71,7 +71,7 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::A`] holds.
+            /// The content of [`Self::A`].
             #[must_use]
             pub fn as_a(&self) -> Option<&SchemaA> {
                 match self {
@@ -80,7 +80,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::A`] holds, taken out.
+            /// Takes out the content of [`Self::A`].
             #[must_use]
             pub fn into_a(self) -> Option<SchemaA> {
                 match self {
@@ -89,7 +89,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds.
+            /// The content of [`Self::B`].
             #[must_use]
             pub fn as_b(&self) -> Option<&SchemaB> {
                 match self {
@@ -98,7 +98,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::B`] holds, taken out.
+            /// Takes out the content of [`Self::B`].
             #[must_use]
             pub fn into_b(self) -> Option<SchemaB> {
                 match self {
