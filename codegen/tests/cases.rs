@@ -12,12 +12,12 @@ mod list;
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use typewright::{Report, Value, Violation, entry, rules::Rules};
+use typewright::{Report, Value, Violation, entry, schema::Schema};
 
 /// The type that the documents of a case are about.
 pub(crate) struct Case {
     name: &'static str,
-    rules: &'static Rules,
+    rules: &'static Schema,
     round_trip: fn(&[u8]) -> Result<Trip, Report>,
 }
 

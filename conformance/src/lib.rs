@@ -12,7 +12,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use typewright::{Report, Value, entry, rules::Rules};
+use typewright::{Report, Value, entry, schema::Schema};
 
 /// A schema of the suite, with its cases.
 pub struct Group {
@@ -43,7 +43,7 @@ pub struct Type {
     /// How much the type says: `exact`, `residual`, `opaque`.
     pub grade: &'static str,
     round_trip: fn(&[u8]) -> Result<Trip, Report>,
-    rules: &'static Rules,
+    rules: &'static Schema,
 }
 
 /// What came of a document that was read.

@@ -5,7 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use typewright::{entry, rules::Rules};
+use typewright::{entry, schema::Schema};
 use typewright_codegen::{
     analyse,
     diag::Diagnostics,
@@ -35,7 +35,7 @@ pub const MAX_DEPTH: usize = 8;
 
 /// A schema, ready to judge documents.
 pub struct Judge {
-    rules: &'static Rules,
+    rules: &'static Schema,
     other: jsonschema::Validator,
 }
 

@@ -9,8 +9,7 @@ use std::{
 use typewright::{
     Json, Keyword, Kind, Number, Report, Value, Writer, entry,
     json::JsonRef,
-    rules::{NumberRules, Rules},
-    schema::{at, items, keywords, max_length},
+    schema::{NumberKeywords, Schema, at, items, keywords, max_length},
 };
 
 use crate::tree::Tree;
@@ -18,15 +17,15 @@ use crate::tree::Tree;
 /// How deep the reader goes.
 const DEPTH: usize = 128;
 
-static ANY: Rules = Rules::ANY;
+static ANY: Schema = Schema::ANY;
 
 /// Rules that accept everything, but make the reader look into each value. Members that occur twice
 /// it refuses there.
-static LOOK: Rules = at(
+static LOOK: Schema = at(
     "#",
-    &Rules::ANY
+    &Schema::ANY
         .string(&max_length(1 << 40))
-        .number(&NumberRules::ANY)
+        .number(&NumberKeywords::ANY)
         .array(&items(&LOOK))
         .object(&keywords().additional_properties(&LOOK)),
 );
@@ -34,7 +33,7 @@ static LOOK: Rules = at(
 /// A type of the repository's own cases.
 pub struct Case {
     name: &'static str,
-    rules: &'static Rules,
+    rules: &'static Schema,
     trip: fn(&[u8]) -> Result<Trip, Report>,
 }
 
@@ -109,7 +108,7 @@ fn any(bytes: &[u8], tree: Option<&Tree>) {
 
 /// The verdict, however it is asked for. A report has something in it, inside of the text, and can
 /// be shown.
-fn verdict(bytes: &[u8], rules: &'static Rules) -> bool {
+fn verdict(bytes: &[u8], rules: &'static Schema) -> bool {
     let accepted = entry::accepts(bytes, rules);
     match entry::check_json(bytes, rules) {
         Ok(()) => assert!(accepted, "only `accepts` refuses it"),

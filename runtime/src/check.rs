@@ -1,42 +1,70 @@
-//! The interpreter of [`Rules`]: one walk over a value, all keywords, in two modes.
+//! The third layer: a reader, and the interpreter of [`Schema`]s: one walk over a value, all keywords, in two modes.
 //!
 //! [`Fast`] ends at the first violation and records only where and what. [`Collect`] records every
 //! violation and goes on behind it. Both are made from the same source. A value is walked once for
 //! its own keywords; schemas applied in place walk it again from its saved start. JSON pointers are
 //! not kept while walking: a report finds them from offsets.
 
+mod advice;
 mod apply;
 mod array;
+mod base64;
 mod failed;
+mod fault;
+mod items;
+mod key;
 mod light;
 mod marks;
+mod members;
 mod memo;
 mod number;
 mod object;
+mod order;
+mod reader;
+mod report;
+pub(crate) mod scratch;
 mod secrets;
+mod seen;
+mod select;
 mod sink;
 mod string;
 mod unevaluated;
 mod union;
 mod values;
 
-pub(crate) use self::{
-    apply::{applied, verdict_in_place},
-    array::{item_count, unique},
-    failed::{one_of, tag_cases, union_location},
-    light::{Entry, Index, close, is_made as is_indexed, member as indexed, note, open},
+use self::{
+    advice::{Advice, Frame, Steps},
+    fault::Fault,
+    key::Key,
+    light::{Entry, Index},
     marks::Marks,
     memo::Memo,
+    order::{Guess, Order},
+    report::{kind_and_excerpt, shortened},
+    seen::Seen,
+    sink::{Sink, note_location},
+};
+pub(crate) use self::{
+    apply::verdict_in_place,
+    failed::{one_of, tag_cases, union_location},
+    light::{close, open},
     number::number,
-    object::{close_object, duplicate, member_value, name},
+    object::member_value,
+    report::{excerpt, quoted},
     secrets::{Secrets, secrets},
-    sink::{Sink, collect, note_location},
+    select::{Selected, in_order},
+    sink::collect,
     string::text,
 };
+pub use self::{
+    items::Items,
+    members::{END, Members, OTHER},
+    reader::Reader,
+    report::{Branch, Rendering, Report, Violation},
+};
 use crate::{
-    Kind,
-    reader::{Invalid, Reader},
-    rules::{ANY_OBJECT, Keyword, Kinds, ObjectRules, Rules},
+    cursor::{Invalid, Kind, Kinds},
+    schema::{ANY_OBJECT, Keyword, Properties, Schema},
 };
 
 /// How violations are answered.
@@ -60,86 +88,89 @@ impl Mode for Collect {
     const COLLECT: bool = true;
 }
 
-/// Reads one value by all of `rules`. `marks`, if any, learns which of its items or members were
+/// Reads one value by all of `schema`. `marks`, if any, learns which of its items or members were
 /// evaluated.
 pub(crate) fn value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     // Most schemas are so simple that their one part is all there is to do.
-    if !M::COLLECT && rules.is_flat {
+    if !M::COLLECT && schema.is_flat {
         match r.ws() {
-            b'"' if rules.kinds.has(Kinds::STRING) => return string::value::<M>(r, rules, r.pos),
-            b'{' if rules.kinds.has(Kinds::OBJECT) && rules.values.is_none() => {
-                match object_rules(rules) {
+            b'"' if schema.kinds.has(Kinds::STRING) => {
+                return string::value::<M>(r, schema, r.offset());
+            }
+            b'{' if schema.kinds.has(Kinds::OBJECT) && schema.values.is_none() => {
+                match properties(schema) {
                     Some(object) if object.more.unevaluated.is_none() => {
-                        return object::value::<M>(r, rules, object, marks);
+                        return object::value::<M>(r, schema, object, marks);
                     }
                     None => return r.skip(),
                     Some(_) => {}
                 }
             }
-            b'[' if rules.kinds.has(Kinds::ARRAY) && rules.values.is_none() => match rules.array {
+            b'[' if schema.kinds.has(Kinds::ARRAY) && schema.values.is_none() => match schema.array
+            {
                 Some(array) if marks.is_none() && array::is_plain(array) => {
-                    return array::plain(r, rules, array);
+                    return array::plain(r, schema, array);
                 }
                 Some(array) if array.unevaluated.is_none() => {
-                    return array::value::<M>(r, rules, array, marks);
+                    return array::value::<M>(r, schema, array, marks);
                 }
                 None => return r.skip(),
                 Some(_) => {}
             },
             b'-' | b'0'..=b'9'
-                if rules.kinds.0 & Kinds::NUMBER.0 != 0 && rules.values.is_none() =>
+                if schema.kinds.0 & Kinds::NUMBER.0 != 0 && schema.values.is_none() =>
             {
-                return number::value::<M>(r, rules);
+                return number::value::<M>(r, schema);
             }
             _ => {}
         }
     }
-    if !rules.memo {
-        return judge::<M>(r, rules, marks);
+    if !schema.memo {
+        return judge::<M>(r, schema, marks);
     }
     if !M::COLLECT {
-        return memo::value(r, rules, marks);
+        return memo::value(r, schema, marks);
     }
     // What is right has nothing to be collected.
     let mut marks = marks;
-    let start = r.pos;
-    if apply::verdict_marking(r, rules, marks.as_deref_mut())? {
+    let start = r.offset();
+    if apply::verdict_marking(r, schema, marks.as_deref_mut())? {
         if !std::mem::take(&mut r.range) {
             return Ok(());
         }
-        r.pos = start;
+        r.goto(start);
     }
-    judge::<M>(r, rules, marks)
+    judge::<M>(r, schema, marks)
 }
 
 fn judge<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let first = r.ws();
-    let start = r.pos;
+    let start = r.offset();
     let Some(kind) = Kind::of(first) else {
         return Err(r.syntax("a value"));
     };
-    if rules.kinds.0 & kind.kinds().0 == 0 {
-        return wrong_kind::<M>(r, rules);
+    if schema.kinds.0 & kind.kinds().0 == 0 {
+        return wrong_kind::<M>(r, schema);
     }
     let unevaluated = match kind {
-        Kind::Object => rules.object.as_ref().and_then(|object| object.more.unevaluated),
-        Kind::Array => rules.array.and_then(|array| array.unevaluated),
+        Kind::Object => schema.object.as_ref().and_then(|object| object.more.unevaluated),
+        Kind::Array => schema.array.and_then(|array| array.unevaluated),
         Kind::Null | Kind::Boolean | Kind::Number | Kind::String => None,
     };
     if M::COLLECT && kind == Kind::Object {
-        sink::open_object(r, start, rules);
+        sink::open_object(r, start, schema);
     }
     let result = match unevaluated {
-        Some(rest) => unevaluated::value::<M>(r, rules, rest, kind, marks),
-        None => body::<M>(r, rules, kind, start, marks),
+        Some(rest) => unevaluated::value::<M>(r, schema, rest, kind, marks),
+        None => body::<M>(r, schema, kind, start, marks),
     };
     if M::COLLECT && kind == Kind::Object {
         sink::close_object(r);
@@ -150,7 +181,7 @@ fn judge<M: Mode>(
 /// Everything but `type` and `unevaluated*`.
 fn body<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     kind: Kind,
     start: usize,
     mut marks: Option<&mut Marks>,
@@ -158,21 +189,21 @@ fn body<M: Mode>(
     let first = r.entries.len();
     // Without keywords of its own, a schema need not walk the value: the first one applied in place
     // will.
-    let left = !M::COLLECT && kind == Kind::Object && marks.is_none() && apply::walks(rules);
-    let mut walked = !left && own::<M>(r, rules, kind, start, marks.as_deref_mut())?;
-    if let Some(values) = &rules.values
+    let left = !M::COLLECT && kind == Kind::Object && marks.is_none() && apply::walks(schema);
+    let mut walked = !left && own::<M>(r, schema, kind, start, marks.as_deref_mut())?;
+    if let Some(values) = &schema.values
         && kind != Kind::String
     {
         if !walked {
             r.skip()?;
             walked = true;
         }
-        values::one_of::<M>(r, rules, values, kind, start)?;
+        values::one_of::<M>(r, schema, values, kind, start)?;
     }
-    if !rules.is_flat && rules.applies() {
+    if !schema.is_flat && schema.applies() {
         let noted = (r.entries.len() > first).then_some((first, r.entries.len()));
-        apply::all::<M>(r, rules, start, walked, noted, marks)?;
-        if left { object::after_applied(r, rules, start) } else { Ok(()) }
+        apply::all::<M>(r, schema, start, walked, noted, marks)?;
+        if left { object::after_applied(r, schema, start) } else { Ok(()) }
     } else if walked {
         Ok(())
     } else {
@@ -183,22 +214,25 @@ fn body<M: Mode>(
 /// The keywords about values of this kind; whether the value was walked.
 fn own<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     kind: Kind,
     start: usize,
     marks: Option<&mut Marks>,
 ) -> Result<bool, Invalid> {
     match kind {
         Kind::Null => r.word("null")?,
-        Kind::Boolean => r.word(if r.byte() == b't' { "true" } else { "false" })?,
-        Kind::Number => number::value::<M>(r, rules)?,
-        Kind::String => string::value::<M>(r, rules, start)?,
-        Kind::Array => match rules.array {
-            Some(array) => array::value::<M>(r, rules, array, marks)?,
+        Kind::Boolean => {
+            let word = if r.byte() == b't' { "true" } else { "false" };
+            r.word(word)?;
+        }
+        Kind::Number => number::value::<M>(r, schema)?,
+        Kind::String => string::value::<M>(r, schema, start)?,
+        Kind::Array => match schema.array {
+            Some(array) => array::value::<M>(r, schema, array, marks)?,
             None => return Ok(false),
         },
-        Kind::Object => match object_rules(rules) {
-            Some(object) => object::value::<M>(r, rules, object, marks)?,
+        Kind::Object => match properties(schema) {
+            Some(object) => object::value::<M>(r, schema, object, marks)?,
             None => return Ok(false),
         },
     }
@@ -208,22 +242,22 @@ fn own<M: Mode>(
 /// The keywords about objects. Whoever only asks for an object looks into it too, as reading one
 /// does: no member may occur twice.
 #[inline]
-fn object_rules(rules: &'static Rules) -> Option<&'static ObjectRules> {
-    match &rules.object {
-        None if rules.kinds != Kinds::ANY => Some(&ANY_OBJECT),
+fn properties(schema: &'static Schema) -> Option<&'static Properties> {
+    match &schema.object {
+        None if schema.kinds != Kinds::ANY => Some(&ANY_OBJECT),
         object => object.as_ref(),
     }
 }
 
 #[cold]
 #[inline(never)]
-fn wrong_kind<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
-    let keyword = if rules.kinds == Kinds::NONE { Keyword::False } else { Keyword::Type };
+fn wrong_kind<M: Mode>(r: &mut Reader<'_>, schema: &'static Schema) -> Result<(), Invalid> {
+    let keyword = if schema.kinds == Kinds::NONE { Keyword::False } else { Keyword::Type };
     if !M::COLLECT {
-        return Err(r.refuse(rules, keyword, r.pos));
+        return Err(r.refuse(schema, keyword, r.offset()));
     }
     // What is no JSON is of no kind.
-    let start = r.pos;
+    let start = r.offset();
     r.skip()?;
-    sink::kind(r, rules, keyword, start)
+    sink::kind(r, schema, keyword, start)
 }

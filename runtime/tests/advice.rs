@@ -3,10 +3,9 @@
 use typewright::{
     Report, Schema, entry,
     schema::{
-        ANY, INTEGER, NEVER, STRING, array, by_key, by_trial, format, items, keywords, min_length,
-        object, object_with, one_of, optional, pattern, required, string,
+        ANY, Format, INTEGER, NEVER, Pattern, STRING, array, by_key, by_trial, format, items,
+        keywords, min_length, object, object_with, one_of, optional, pattern, required, string,
     },
-    schema::{Format, Pattern},
 };
 
 fn report(text: &str, schema: &'static Schema) -> Report {

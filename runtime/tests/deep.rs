@@ -4,10 +4,9 @@ use std::{thread, time::Instant};
 
 use typewright::{
     Extra, Invalid, Json, Keyword, Kind, Limits, Members, Reader, entry,
-    rules::Rules,
     schema::{
-        ANY, NEVER, NULL, all_of, any_items, any_of, array, at, branch, by_kind, items, keywords,
-        not, object_with, optional, trial, union,
+        ANY, NEVER, NULL, Schema, all_of, any_items, any_of, array, at, branch, by_kind, items,
+        keywords, not, object_with, optional, trial, union,
     },
 };
 
@@ -17,11 +16,11 @@ fn small_stack(test: impl FnOnce() + Send + 'static) {
 }
 
 /// `{"type": "array", "items": {"$ref": "#"}}`
-static ARRAYS: Rules = at("arrays.json#", &array(&items(&ARRAYS)));
+static ARRAYS: Schema = at("arrays.json#", &array(&items(&ARRAYS)));
 
 /// A tree by every applicator there is: `anyOf` of an array of trees and an object whose member `a`
 /// is one.
-static TREE: Rules = at(
+static TREE: Schema = at(
     "tree.json#",
     &ANY.apply(&[
         all_of(&at("tree.json#/allOf/0", ANY)),
@@ -37,11 +36,12 @@ static TREE: Rules = at(
     ])
     .remembered(),
 );
-static TREE_NULL: Rules = at("tree.json#/anyOf/0", NULL);
-static TREE_ARRAY: Rules =
+static TREE_NULL: Schema = at("tree.json#/anyOf/0", NULL);
+static TREE_ARRAY: Schema =
     at("tree.json#/anyOf/1", &array(&items(&TREE).max_items(3)).remembered());
-static TREE_SAME: Rules = at("tree.json#/anyOf/2", &array(&items(&TREE).max_items(2)).remembered());
-static TREE_OBJECT: Rules = object_with(
+static TREE_SAME: Schema =
+    at("tree.json#/anyOf/2", &array(&items(&TREE).max_items(2)).remembered());
+static TREE_OBJECT: Schema = object_with(
     "tree.json#/anyOf/3",
     &[optional("a", &TREE)],
     &keywords().unevaluated_properties(&at("tree.json#/anyOf/3/unevaluatedProperties", NEVER)),
@@ -135,8 +135,8 @@ fn overlapping_branches_are_not_tried_again_and_again() {
 
 #[test]
 fn a_schema_that_applies_itself_ends() {
-    static SELF: Rules = at("self.json#", &ANY.apply(&[all_of(&SELF)]));
-    static NOT: Rules = at("not.json#", &ANY.apply(&[not(&NOT)]));
+    static SELF: Schema = at("self.json#", &ANY.apply(&[all_of(&SELF)]));
+    static NOT: Schema = at("not.json#", &ANY.apply(&[not(&NOT)]));
     small_stack(|| {
         for rules in [&SELF, &NOT] {
             assert!(!entry::accepts(b"1", rules));
@@ -148,7 +148,7 @@ fn a_schema_that_applies_itself_ends() {
 
 #[test]
 fn fifty_thousand_unique_items() {
-    static UNIQUE: Rules = at("#", &ANY.array(&any_items().unique_items()));
+    static UNIQUE: Schema = at("#", &ANY.array(&any_items().unique_items()));
     let items: Vec<_> =
         (0..50_000).map(|n| format!("{{\"id\": {n}, \"tags\": [\"x\", {n}.0]}}")).collect();
     let start = Instant::now();
@@ -162,7 +162,7 @@ fn fifty_thousand_unique_items() {
 
 #[test]
 fn a_hundred_thousand_undeclared_members() {
-    static OPEN: Rules = at("#", &ANY.properties(&[]));
+    static OPEN: Schema = at("#", &ANY.properties(&[]));
     fn read(r: &mut Reader<'_>) -> Result<Extra, Invalid> {
         let (mut members, mut extra) = (Members::default(), Extra::default());
         while r.member(&OPEN, &mut members)? != typewright::END {
@@ -184,7 +184,7 @@ fn a_hundred_thousand_undeclared_members() {
 
 #[test]
 fn violations_are_limited() {
-    static NULLS: Rules = at("#", &ANY.array(&items(&at("#/items", NULL))));
+    static NULLS: Schema = at("#", &ANY.array(&items(&at("#/items", NULL))));
     let document = format!("[1{}]", ",1".repeat(5_000));
     let report = entry::check_json(document.as_bytes(), &NULLS).unwrap_err();
     assert_eq!((report.violations.len(), report.truncated), (1000, true));

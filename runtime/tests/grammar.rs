@@ -2,16 +2,15 @@
 
 use typewright::{
     Keyword, entry,
-    rules::Rules,
-    schema::{STRING, at, items, keywords, max_length},
+    schema::{STRING, Schema, at, items, keywords, max_length},
 };
 
-static ANY: Rules = Rules::ANY;
+static ANY: Schema = Schema::ANY;
 
 /// Rules that make the reader go through its other paths: each value is looked into.
-static LOOK: Rules = at(
+static LOOK: Schema = at(
     "#",
-    &Rules::ANY
+    &Schema::ANY
         .string(&max_length(1000))
         .array(&items(&LOOK))
         .object(&keywords().additional_properties(&LOOK)),
@@ -388,8 +387,8 @@ fn places_of_syntax_errors() {
 
 #[test]
 fn what_was_found_before_a_syntax_error_stays() {
-    static STRINGS: Rules =
-        at("#", &Rules::ANY.constant(&[], &["[]"]).array(&items(&at("#/items", STRING))));
+    static STRINGS: Schema =
+        at("#", &Schema::ANY.constant(&[], &["[]"]).array(&items(&at("#/items", STRING))));
     let report = entry::check_json(b"[1, \"a\", 2, x]", &STRINGS).unwrap_err();
     let found: Vec<_> = report.violations.iter().map(|v| (v.pointer(), v.keyword)).collect();
     let wanted = [("/0", Keyword::Type), ("/2", Keyword::Type), ("/3", Keyword::Syntax)];

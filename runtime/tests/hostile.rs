@@ -11,10 +11,10 @@ use std::{
 use common::{accepts, rules};
 use typewright::{
     Keyword, Pattern, entry,
-    rules::{Apply, Discriminator, ObjectKeywords, Rules, StringRules, Union},
     schema::{
-        ANY, NEVER, all_of, any_of, array, at, bound, bounds, by_trial, if_then_else, items,
-        keywords, not, one_of, optional, union,
+        ANY, Apply, Discriminator, NEVER, ObjectKeywords, Schema, StringKeywords, Union, all_of,
+        any_of, array, at, bound, bounds, by_trial, if_then_else, items, keywords, not, one_of,
+        optional, union,
     },
 };
 
@@ -33,8 +33,9 @@ fn within(limit: Duration, test: impl FnOnce()) {
 
 #[test]
 fn h27_deep_documents() {
-    static LISTS: Rules = at("a.json#", &array(&items(&LISTS)));
-    static OBJECTS: Rules = at("b.json#", &ANY.object(&keywords().additional_properties(&OBJECTS)));
+    static LISTS: Schema = at("a.json#", &array(&items(&LISTS)));
+    static OBJECTS: Schema =
+        at("b.json#", &ANY.object(&keywords().additional_properties(&OBJECTS)));
     small_stack(|| {
         for rules in [&LISTS, &OBJECTS, ANY] {
             for text in [
@@ -60,11 +61,11 @@ fn h32_patterns_that_take_long() {
     let text = "a".repeat(50_000) + "!";
     let document = format!("\"{text}\"");
     for pattern in [&PLUS, &OR, &LOOK, &BACK] {
-        let string: &'static StringRules = Box::leak(Box::new(StringRules {
+        let string: &'static StringKeywords = Box::leak(Box::new(StringKeywords {
             patterns: Box::leak(vec![pattern].into_boxed_slice()),
-            ..StringRules::ANY
+            ..StringKeywords::ANY
         }));
-        let rules: &'static Rules = Box::leak(Box::new(at("a.json#", &ANY.string(string))));
+        let rules: &'static Schema = Box::leak(Box::new(at("a.json#", &ANY.string(string))));
         // Compiled once, before the clock runs; 50 ms when optimized.
         let _ = pattern.is_match("a");
         // Steps are counted; so many take a tenth of a second when optimized.
@@ -109,9 +110,10 @@ fn h35_numbers_are_not_rounded() {
         }
     }
     // What the lowering of these tests cannot read.
-    static LARGE: Rules =
+    static LARGE: Schema =
         at("a.json#", &ANY.number(&bounds(&[bound(Keyword::Minimum, "1e400", f64::INFINITY)])));
-    static LISTED: Rules = at("a.json#", &ANY.enumeration(&[], &["18446744073709551616", "1e400"]));
+    static LISTED: Schema =
+        at("a.json#", &ANY.enumeration(&[], &["18446744073709551616", "1e400"]));
     for (rules, document, fine) in [
         (&LARGE, "1e400", true),
         (&LARGE, "2e400", true),
@@ -165,7 +167,7 @@ fn h36_multiples_are_decimal() {
 
 #[test]
 fn h38_keys_twice() {
-    static OBJECT: Rules = at("a.json#", &ANY.properties(&[optional("a", ANY)]));
+    static OBJECT: Schema = at("a.json#", &ANY.properties(&[optional("a", ANY)]));
     for text in [r#"{"a":1,"a":1}"#, r#"{"a":1,"\u0061":2}"#, r#"{"x":1,"x":2}"#] {
         let report = entry::check_json(text.as_bytes(), &OBJECT).expect_err(text);
         assert!(
@@ -215,11 +217,11 @@ fn h40_unique_items() {
 
 #[test]
 fn h49_rules_that_lead_back_to_themselves() {
-    static NODE: Rules = at(
+    static NODE: Schema = at(
         "a.json#",
         &ANY.object(&keywords().unevaluated_properties(&NODE)).apply(&[all_of(&AGAIN)]),
     );
-    static AGAIN: Rules = at("a.json#/allOf/0", &ANY.apply(&[all_of(&NODE)]));
+    static AGAIN: Schema = at("a.json#/allOf/0", &ANY.apply(&[all_of(&NODE)]));
     small_stack(|| {
         within(Duration::from_secs(10), || {
             for text in ["{}", "{\"a\":{\"b\":{}}}", "[]"] {
@@ -232,7 +234,7 @@ fn h49_rules_that_lead_back_to_themselves() {
 
 /// Forty levels, each `anyOf` of the next one and of the next one with a demand of its own, as they
 /// are generated.
-fn levels(last: &'static Rules) -> &'static Rules {
+fn levels(last: &'static Schema) -> &'static Schema {
     fn leak<T>(value: T) -> &'static T {
         Box::leak(Box::new(value))
     }
@@ -261,8 +263,8 @@ fn levels(last: &'static Rules) -> &'static Rules {
 fn h26_many_ways_to_one_schema() {
     let last = rules(r#"{"type":"object","properties":{"z":{"type":"integer"}},"required":["z"]}"#);
     let plain = levels(last);
-    let marking: &'static Rules = Box::leak(Box::new(
-        ANY.object(&ObjectKeywords { unevaluated: Some(&Rules::NEVER), ..ObjectKeywords::NONE })
+    let marking: &'static Schema = Box::leak(Box::new(
+        ANY.object(&ObjectKeywords { unevaluated: Some(&Schema::NEVER), ..ObjectKeywords::NONE })
             .apply(Box::leak(Box::new([Apply::All(plain)]))),
     ));
     let members = (0..40).map(|n| format!("\"a{n}\":1")).collect::<Vec<_>>().join(",");
@@ -296,21 +298,21 @@ fn h49_branches_that_lead_back_to_the_whole() {
     // What is generated for `$dynamicRef` to oneself under `anyOf`, `oneOf`, `not` and `if`: many
     // ways at each step.
     const TRY: [Discriminator; 6] = by_trial(&[0, 1, 2, 3]);
-    static NOT: Rules = at("a.json#/anyOf/2", &ANY.apply(&[not(&ANY_OF)]).remembered());
-    static ANY_OF: Rules = any_of("a.json#", &[&ANY_OF, &ANY_OF, &NOT, NEVER], &TRY).remembered();
-    static ONE_OF: Rules =
+    static NOT: Schema = at("a.json#/anyOf/2", &ANY.apply(&[not(&ANY_OF)]).remembered());
+    static ANY_OF: Schema = any_of("a.json#", &[&ANY_OF, &ANY_OF, &NOT, NEVER], &TRY).remembered();
+    static ONE_OF: Schema =
         one_of("a.json#", &[&ONE_OF, &ONE_OF, &ONE_OF, NEVER], &TRY).remembered();
-    static IF: Rules = at(
+    static IF: Schema = at(
         "a.json#",
         &ANY.apply(&[if_then_else(&IF, Some(&IF), Some(&IF)), not(&IF)]).remembered(),
     );
     // The same with the unions among the schemas applied in place.
-    static ANY_OF_APPLIED: Rules = at(
+    static ANY_OF_APPLIED: Schema = at(
         "a.json#",
         &ANY.apply(&[union(&any_of("a.json#", &[&ANY_OF_APPLIED, &ANY_OF, &NOT, NEVER], &TRY))])
             .remembered(),
     );
-    static ONE_OF_APPLIED: Rules = at(
+    static ONE_OF_APPLIED: Schema = at(
         "a.json#",
         &ANY.apply(&[union(&one_of(
             "a.json#",

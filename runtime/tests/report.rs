@@ -5,10 +5,9 @@ mod common;
 
 use typewright::{
     Branch, Keyword, Kind, Report, Violation, entry,
-    rules::Rules,
     schema::{
-        ANY, BOOLEAN, NULL, OBJECT, STRING, any_items, at, branch, by_kind, by_trial, from, hint,
-        keywords, min_length, object_with, one_of, required, tag, union,
+        ANY, BOOLEAN, NULL, OBJECT, STRING, Schema, any_items, at, branch, by_kind, by_trial, from,
+        hint, keywords, min_length, object_with, one_of, required, tag, union,
     },
 };
 
@@ -177,8 +176,8 @@ fn every_keyword_has_words() {
     }
 }
 
-static NAME: Rules = at("b.json#/name", STRING);
-static MERGED: Rules = object_with(
+static NAME: Schema = at("b.json#/name", STRING);
+static MERGED: Schema = object_with(
     "a.json#/x",
     &[required("one", &NAME), required("two", &NAME)],
     &keywords().max_properties(0),
@@ -199,7 +198,7 @@ fn merged_keywords_are_told_where_they_stand() {
     );
 }
 
-static TAGGED: Rules = one_of(
+static TAGGED: Schema = one_of(
     "t.json#",
     &[&MERGED, &NAME],
     &by_kind(&[
@@ -208,7 +207,7 @@ static TAGGED: Rules = one_of(
     ]),
 );
 /// The same with the union among the schemas applied in place.
-static TAGGED_APPLIED: Rules = at("t.json#", &ANY.apply(&[union(&TAGGED)]));
+static TAGGED_APPLIED: Schema = at("t.json#", &ANY.apply(&[union(&TAGGED)]));
 
 #[test]
 fn unions_told_by_tag() {
@@ -233,7 +232,7 @@ fn unions_told_by_tag() {
     );
 }
 
-static SHARED: Rules = one_of("s.json#/w", &[ANY, &NAME], &by_trial(&[0, 1]));
+static SHARED: Schema = one_of("s.json#/w", &[ANY, &NAME], &by_trial(&[0, 1]));
 
 #[test]
 fn branches_without_a_place_of_their_own_have_that_of_the_union() {
@@ -270,11 +269,11 @@ fn unions_that_overlap_tell_causes() {
 }
 
 /// Two objects of which the second is as good as the first, unless the tag says which was meant.
-static MEANT: [Rules; 2] = [
+static MEANT: [Schema; 2] = [
     at("h.json#/oneOf/0", &OBJECT.properties(&[required("a", BOOLEAN)])),
     at("h.json#/oneOf/1", &OBJECT.properties(&[required("b", BOOLEAN)])),
 ];
-static HINTED: Rules = one_of(
+static HINTED: Schema = one_of(
     "h.json#",
     &[&MEANT[0], &MEANT[1]],
     &by_kind(&[(Kind::Object, hint("kind", &[("\"a\"", 0), ("\"b\"", 1)], &[0, 1]))]),
@@ -346,7 +345,7 @@ fn machine_readable() {
     assert_eq!(errors[0]["instanceLocation"], "/a\"b");
     assert!(errors[0].get("absoluteKeywordLocation").is_none());
     assert_eq!(errors[3]["instanceLocation"], "/c");
-    static ABSOLUTE: Rules = at("https://example.com/x#", NULL);
+    static ABSOLUTE: Schema = at("https://example.com/x#", NULL);
     let report = entry::check_json(b"1", &ABSOLUTE).unwrap_err();
     let basic: serde_json::Value = serde_json::from_str(&report.basic()).unwrap();
     assert_eq!(basic["errors"][0]["absoluteKeywordLocation"], "https://example.com/x#/type");
@@ -388,7 +387,7 @@ fn the_same_is_told_once() {
 
 #[test]
 fn a_report_is_an_error() {
-    static TWO: Rules = at(
+    static TWO: Schema = at(
         "#",
         &ANY.enumeration(&["ab"], &["[1,2]"])
             .string(&min_length(2))

@@ -5,30 +5,30 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use typewright::{
     END, Extra, Invalid, Keyword, Kind, Members, OTHER, Reader, Report, entry,
-    rules::{Apply, Discriminator, Kinds, Rules},
     schema::{
-        all_of, any_items, any_of, array, at, bounds, branch, by_key, by_kind, by_tag, by_value,
-        exclusive_maximum, hint, integer, keywords, max_length, minimum, not, number, object_with,
-        one_of, optional, required, string, string_enum, tag_value, trial,
+        Apply, Discriminator, Kinds, Schema, all_of, any_items, any_of, array, at, bounds, branch,
+        by_key, by_kind, by_tag, by_value, exclusive_maximum, hint, integer, keywords, max_length,
+        minimum, not, number, object_with, one_of, optional, required, string, string_enum,
+        tag_value, trial,
     },
 };
 
-const fn kind(at: &'static str, kinds: Kinds) -> Rules {
+const fn kind(at: &'static str, kinds: Kinds) -> Schema {
     typewright::schema::at(at, &typewright::schema::of_kinds(kinds))
 }
 
-static ANY: Rules = Rules::ANY;
-static NULL: Rules = kind("#", Kinds::NULL);
-static BOOLEAN: Rules = kind("#", Kinds::BOOLEAN);
-static INTEGER: Rules = kind("#", Kinds::INTEGER);
-static DIGITS: Rules = kind("#", Kinds::DIGITS);
-static NUMBER: Rules = kind("#", Kinds::NUMBER);
-static STRING: Rules = kind("#", Kinds::STRING);
+static ANY: Schema = Schema::ANY;
+static NULL: Schema = kind("#", Kinds::NULL);
+static BOOLEAN: Schema = kind("#", Kinds::BOOLEAN);
+static INTEGER: Schema = kind("#", Kinds::INTEGER);
+static DIGITS: Schema = kind("#", Kinds::DIGITS);
+static NUMBER: Schema = kind("#", Kinds::NUMBER);
+static STRING: Schema = kind("#", Kinds::STRING);
 
 #[track_caller]
 fn keyword<T>(
     document: &str,
-    rules: &'static Rules,
+    rules: &'static Schema,
     read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
 ) -> Keyword {
     let report = entry::from_json(document.as_bytes(), rules, read).err().unwrap();
@@ -89,7 +89,7 @@ fn integers() {
     assert_eq!(keyword("1e-1", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
     assert_eq!(keyword("1.0", &ANY, |r| r.integer(&DIGITS)), Keyword::Type);
     assert_eq!(keyword("\"1\"", &ANY, |r| r.integer(&INTEGER)), Keyword::Type);
-    static SMALL: Rules = at("#", &integer(&bounds(&[exclusive_maximum(10)])));
+    static SMALL: Schema = at("#", &integer(&bounds(&[exclusive_maximum(10)])));
     assert_eq!(read("9", |r| r.integer(&SMALL)).unwrap(), 9);
     assert_eq!(keyword("10.0", &SMALL, |r| r.integer(&SMALL)), Keyword::ExclusiveMaximum);
 }
@@ -131,10 +131,10 @@ fn strings() {
     let mut r = Reader::from_text(r#" "plain" "#);
     assert!(matches!(r.text(&STRING), Ok(Cow::Borrowed("plain"))));
     assert!(r.end().is_ok());
-    static SHORT: Rules = at("#", &string(&max_length(2)));
+    static SHORT: Schema = at("#", &string(&max_length(2)));
     assert_eq!(read("\"éé\"", |r| r.string(&SHORT)).unwrap(), "éé");
     assert_eq!(keyword("\"abc\"", &SHORT, |r| r.string(&SHORT)), Keyword::MaxLength);
-    static LANGUAGE: Rules = at("#", &string_enum(&["de", "en", "pt-BR"]));
+    static LANGUAGE: Schema = at("#", &string_enum(&["de", "en", "pt-BR"]));
     assert_eq!(read("\"pt-BR\"", |r| r.symbol(&LANGUAGE)).unwrap(), 2);
     assert_eq!(read(r#""\u0064e""#, |r| r.symbol(&LANGUAGE)).unwrap(), 0);
     assert_eq!(keyword("\"fr\"", &LANGUAGE, |r| r.symbol(&LANGUAGE)), Keyword::Enum);
@@ -152,7 +152,7 @@ fn peeking() {
     assert!(Reader::from_text("null").is_null());
 }
 
-static LIST: Rules = at("#", &array(&any_items().min_items(1).max_items(3).unique_items()));
+static LIST: Schema = at("#", &array(&any_items().min_items(1).max_items(3).unique_items()));
 
 #[test]
 fn arrays() {
@@ -174,7 +174,7 @@ fn arrays() {
 
 #[test]
 fn tuples() {
-    static PAIR: Rules = kind("#", Kinds::ARRAY);
+    static PAIR: Schema = kind("#", Kinds::ARRAY);
     type Pair = (Option<i64>, Option<String>, usize);
     fn pair(r: &mut Reader<'_>) -> Result<Pair, Invalid> {
         let mut items = r.array_begin(&PAIR)?;
@@ -199,7 +199,7 @@ fn tuples() {
 
 #[test]
 fn maps() {
-    static MAP: Rules = object_with(
+    static MAP: Schema = object_with(
         "#",
         &[required("a", &INTEGER)],
         &keywords().additional_properties(&INTEGER).max_properties(3),
@@ -222,7 +222,7 @@ fn maps() {
     }
 }
 
-static PERSON: Rules = object_with(
+static PERSON: Schema = object_with(
     "person.json#",
     &[
         required("name", &STRING),
@@ -234,7 +234,7 @@ static PERSON: Rules = object_with(
         .property_names(&[&at("#/propertyNames", &ANY.string(&max_length(8)))])
         .dependent_required(&[(1, &[0])]),
 );
-static NOT_NULL: Rules = at("person.json#/additionalProperties", &ANY.apply(&[not(&NULL)]));
+static NOT_NULL: Schema = at("person.json#/additionalProperties", &ANY.apply(&[not(&NULL)]));
 
 #[derive(Debug, PartialEq)]
 struct Person {
@@ -296,16 +296,16 @@ fn objects() {
 }
 
 /// The branch, whether the union stands first or among other schemas applied in place.
-fn union(document: &str, rules: &'static Rules) -> Result<usize, Keyword> {
+fn union(document: &str, rules: &'static Schema) -> Result<usize, Keyword> {
     // Rules live as long as the program; these few of a test may be left behind.
     let apply: &'static [Apply] = Vec::leak(vec![all_of(&ANY), typewright::schema::union(rules)]);
-    let further: &'static Rules = Box::leak(Box::new(typewright::schema::ANY.apply(apply)));
+    let further: &'static Schema = Box::leak(Box::new(typewright::schema::ANY.apply(apply)));
     let selected = select(document, rules);
     assert_eq!(select(document, further), selected, "{document}");
     selected
 }
 
-fn select(document: &str, rules: &'static Rules) -> Result<usize, Keyword> {
+fn select(document: &str, rules: &'static Schema) -> Result<usize, Keyword> {
     let mut r = Reader::from_text(document);
     let start = document.len() - document.trim_start().len();
     match r.select(rules) {
@@ -319,8 +319,8 @@ fn select(document: &str, rules: &'static Rules) -> Result<usize, Keyword> {
 
 #[test]
 fn unions() {
-    static OBJECT: Rules = kind("#/oneOf/0", Kinds::OBJECT);
-    static KIND: Rules = one_of(
+    static OBJECT: Schema = kind("#/oneOf/0", Kinds::OBJECT);
+    static KIND: Schema = one_of(
         "#",
         &[&OBJECT, &STRING],
         &by_kind(&[(Kind::String, branch(1)), (Kind::Object, branch(0))]),
@@ -329,7 +329,7 @@ fn unions() {
     assert_eq!(union("{", &KIND), Ok(0));
     assert_eq!(union("1", &KIND), Err(Keyword::OneOf));
     assert_eq!(union("x", &KIND), Err(Keyword::Syntax));
-    static TAG: Rules =
+    static TAG: Schema =
         one_of("#", &[&OBJECT, &OBJECT], &by_tag("type", &[("a", 0), ("b", 1), ("c", 1)]));
     assert_eq!(union(r#" { "x" : {"type":"a"}, "type" : "c" }"#, &TAG), Ok(1));
     assert_eq!(union(r#"{"\u0074ype":"\u0061"}"#, &TAG), Ok(0));
@@ -337,10 +337,10 @@ fn unions() {
         assert_eq!(union(document, &TAG), Err(Keyword::OneOf), "{document}");
     }
     assert_eq!(union(r#"{"x":[1,}"#, &TAG), Err(Keyword::Syntax));
-    static KEY: Rules = any_of("#", &[&OBJECT, &OBJECT], &by_key(&[("one", 0), ("two", 1)]));
+    static KEY: Schema = any_of("#", &[&OBJECT, &OBJECT], &by_key(&[("one", 0), ("two", 1)]));
     assert_eq!(union(r#"{"x":{"one":1},"two":1}"#, &KEY), Ok(1));
     assert_eq!(union(r#"{"x":1}"#, &KEY), Err(Keyword::AnyOf));
-    static VALUE: Rules = one_of(
+    static VALUE: Schema = one_of(
         "#",
         &[&OBJECT, &OBJECT],
         &by_value("v", &[("1", 0), ("true", 1), ("\"1\"", 1), ("null", 0)]),
@@ -363,25 +363,25 @@ fn unions() {
     }
     static REST: [Discriminator; 6] =
         by_kind(&[(Kind::Object, tag_value("v", &[("1", 0)], &[1], &[0]))]);
-    static OTHERS: Rules = one_of("#", &[&OBJECT, &OBJECT], &REST);
+    static OTHERS: Schema = one_of("#", &[&OBJECT, &OBJECT], &REST);
     assert_eq!(union(r#"{"v":1}"#, &OTHERS), Ok(0));
     assert_eq!(union(r#"{"v":2}"#, &OTHERS), Ok(1));
     assert_eq!(union("{}", &OTHERS), Ok(0));
     static HINT: [Discriminator; 6] =
         by_kind(&[(Kind::Object, hint("v", &[("\"b\"", 1)], &[0, 1]))]);
-    static ANY_ORDER: Rules = any_of("#", &[&OBJECT, &OBJECT], &HINT);
+    static ANY_ORDER: Schema = any_of("#", &[&OBJECT, &OBJECT], &HINT);
     assert_eq!(union(r#"{"v":"b"}"#, &ANY_ORDER), Ok(1));
     assert_eq!(union(r#"{"v":"c"}"#, &ANY_ORDER), Ok(0));
     assert_eq!(union("{}", &ANY_ORDER), Ok(0));
-    static INT: Rules = kind("#/0", Kinds::INTEGER);
-    static BIG: Rules = at("#/1", &number(&bounds(&[minimum(10)])));
+    static INT: Schema = kind("#/0", Kinds::INTEGER);
+    static BIG: Schema = at("#/1", &number(&bounds(&[minimum(10)])));
     static BOTH: [Discriminator; 6] = by_kind(&[(Kind::Number, trial(&[0, 1]))]);
-    static ONE: Rules = one_of("#", &[&INT, &BIG], &BOTH);
+    static ONE: Schema = one_of("#", &[&INT, &BIG], &BOTH);
     assert_eq!(union("1", &ONE), Ok(0));
     assert_eq!(union("10.5", &ONE), Ok(1));
     assert_eq!(union("10", &ONE), Err(Keyword::OneOf));
     // The last that is left is not tried: reading it will show.
     assert_eq!(union("1.5", &ONE), Ok(1));
-    static FIRST: Rules = any_of("#", &[&INT, &BIG], &BOTH);
+    static FIRST: Schema = any_of("#", &[&INT, &BIG], &BOTH);
     assert_eq!(union("10", &FIRST), Ok(0));
 }

@@ -8,7 +8,6 @@ use common::rules;
 use serde_json::{Value, json};
 use typewright::{
     Keyword, Limits, Report, entry,
-    rules::Rules,
     schema::{
         ANY, OBJECT, Pattern, STRING, Schema, at, not, object, optional, pattern, string, trial,
     },
@@ -26,11 +25,11 @@ fn long() -> String {
 }
 
 /// What every entry point says of a document: always the same.
-fn judged(limits: Limits, rules: &'static Rules, document: &str) -> Result<(), Report> {
-    static READ: std::sync::Mutex<Option<&'static Rules>> = std::sync::Mutex::new(None);
+fn judged(limits: Limits, rules: &'static Schema, document: &str) -> Result<(), Report> {
+    static READ: std::sync::Mutex<Option<&'static Schema>> = std::sync::Mutex::new(None);
     let mut current = READ.lock().unwrap();
     *current = Some(rules);
-    thread_local!(static RULES: std::cell::Cell<Option<&'static Rules>> = const { std::cell::Cell::new(None) });
+    thread_local!(static RULES: std::cell::Cell<Option<&'static Schema>> = const { std::cell::Cell::new(None) });
     RULES.set(Some(rules));
     let bytes = document.as_bytes();
     let accepted = entry::accepts_with(limits, bytes, rules);

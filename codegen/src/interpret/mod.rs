@@ -11,11 +11,10 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use typewright::{
     Format, Report, entry,
-    rules::{
-        Apply, ArrayRules, Contains, Content, Elsewhere, Held, Keyword, Kinds, Member, Name,
-        NumberRules, ObjectKeywords, ObjectRules, Pattern, Rules, StringRules, Union,
+    schema::{
+        self, Apply, ArrayKeywords, Contains, Content, Elsewhere, Held, Keyword, Kinds, Member,
+        Name, NumberKeywords, ObjectKeywords, Pattern, Properties, Schema, StringKeywords, Union,
     },
-    schema,
 };
 
 use crate::{
@@ -32,7 +31,7 @@ const DEEPEST: usize = 48;
 /// Checks documents as the generated code of a schema does.
 #[derive(Clone, Copy, Debug)]
 pub struct Validator {
-    rules: &'static Rules,
+    rules: &'static Schema,
 }
 
 impl Validator {
@@ -60,7 +59,7 @@ impl Validator {
 
     /// The rules, for the other ways of asking that the runtime has.
     #[must_use]
-    pub fn rules(&self) -> &'static Rules {
+    pub fn rules(&self) -> &'static Schema {
         self.rules
     }
 }
@@ -68,9 +67,9 @@ impl Validator {
 /// Makes validators of several schemas of one graph, which share the schemas they refer to.
 #[derive(Default)]
 pub struct Interpreter {
-    made: BTreeMap<u32, &'static Rules>,
+    made: BTreeMap<u32, &'static Schema>,
     /// What was referred to before it was made.
-    later: BTreeMap<u32, (&'static OnceLock<&'static Rules>, &'static Rules)>,
+    later: BTreeMap<u32, (&'static OnceLock<&'static Schema>, &'static Schema)>,
     /// Of these, those that are still to be made.
     queue: Vec<RulesId>,
     /// Those that are being made.
@@ -118,14 +117,14 @@ fn texts(texts: &[String]) -> &'static [&'static str] {
 }
 
 impl Memory<'_, '_> {
-    fn get(&mut self, id: RulesId) -> &'static Rules {
+    fn get(&mut self, id: RulesId) -> &'static Schema {
         if let Some(made) = self.known.made.get(&id.0) {
             return made;
         }
         if self.known.making.contains(&id.0) || self.known.making.len() >= DEEPEST {
             return self.later(id);
         }
-        let Some(def) = self.defs.get(id.0 as usize) else { return &Rules::ANY };
+        let Some(def) = self.defs.get(id.0 as usize) else { return &Schema::ANY };
         self.known.making.push(id.0);
         let made = self.rules(def);
         self.known.making.pop();
@@ -134,23 +133,23 @@ impl Memory<'_, '_> {
     }
 
     /// Rules that stand for those that are made later.
-    fn later(&mut self, id: RulesId) -> &'static Rules {
+    fn later(&mut self, id: RulesId) -> &'static Schema {
         if let Some((_, known)) = self.known.later.get(&id.0) {
             return known;
         }
-        let cell: &'static OnceLock<&'static Rules> = leak(OnceLock::new());
-        let rules = leak(Rules::ANY.apply(list([Apply::Later(cell)])));
+        let cell: &'static OnceLock<&'static Schema> = leak(OnceLock::new());
+        let rules = leak(Schema::ANY.apply(list([Apply::Later(cell)])));
         self.known.later.insert(id.0, (cell, rules));
         self.known.queue.push(id);
         rules
     }
 
-    fn all(&mut self, ids: &[RulesId]) -> &'static [&'static Rules] {
+    fn all(&mut self, ids: &[RulesId]) -> &'static [&'static Schema] {
         let made: Vec<_> = ids.iter().map(|id| self.get(*id)).collect();
         list(made)
     }
 
-    fn rules(&mut self, def: &RulesDef) -> &'static Rules {
+    fn rules(&mut self, def: &RulesDef) -> &'static Schema {
         let string = def.string.as_ref().map(|def| self.string(def));
         let array = def.array.as_ref().map(|def| self.array(def));
         let object = def.object.as_ref().map(|def| self.object(def));
@@ -171,7 +170,7 @@ impl Memory<'_, '_> {
         let mut rules =
             schema::at(text(&def.at), &schema::of_kinds(Kinds(def.kinds))).merged(elsewhere);
         rules.values = def.values.as_ref().map(parts::values);
-        let number: Option<&'static NumberRules> = def.number.as_ref().map(parts::number);
+        let number: Option<&'static NumberKeywords> = def.number.as_ref().map(parts::number);
         (rules.string, rules.number) = (string, number);
         (rules.array, rules.object) = (array, object);
         rules = rules.apply(list(apply));
@@ -198,13 +197,13 @@ impl Memory<'_, '_> {
         leak(if def.memo { rules.remembered() } else { rules })
     }
 
-    fn string(&mut self, def: &StringDef) -> &'static StringRules {
+    fn string(&mut self, def: &StringDef) -> &'static StringKeywords {
         let patterns: Vec<_> = def.patterns.iter().map(|regex| self.pattern(regex)).collect();
         let content = def.content.as_ref().map(|(base64, json, schema)| {
             let schema = schema.map(|id| self.get(id));
             leak(Content { base64: *base64, json: *json, schema })
         });
-        leak(StringRules {
+        leak(StringKeywords {
             min: def.min,
             max: def.max.unwrap_or(u64::MAX),
             patterns: list(patterns),
@@ -220,20 +219,20 @@ impl Memory<'_, '_> {
         self.known.patterns.entry(regex.source.clone()).or_insert_with(make)
     }
 
-    fn array(&mut self, def: &ArrayDef) -> &'static ArrayRules {
+    fn array(&mut self, def: &ArrayDef) -> &'static ArrayKeywords {
         let prefix = self.all(&def.prefix);
         let items = def.items.map(|id| self.get(id));
         let contains: Vec<Contains> = def
             .contains
             .iter()
             .map(|(id, min, max, evaluates)| Contains {
-                rules: self.get(*id),
+                schema: self.get(*id),
                 min: *min,
                 max: max.unwrap_or(u64::MAX),
                 evaluates: *evaluates,
             })
             .collect();
-        leak(ArrayRules {
+        leak(ArrayKeywords {
             min: def.min,
             max: def.max.unwrap_or(u64::MAX),
             unique: def.unique,
@@ -244,13 +243,13 @@ impl Memory<'_, '_> {
         })
     }
 
-    fn object(&mut self, def: &ObjectDef) -> ObjectRules {
+    fn object(&mut self, def: &ObjectDef) -> Properties {
         let members: Vec<Member> = (0_u16..)
             .zip(&def.members)
             .map(|(n, member)| Member {
                 name: Name::new(text(&member.name)),
                 required: def.required.contains(&n),
-                rules: self.get(member.rules),
+                schema: self.get(member.rules),
                 also: self.all(&member.also),
                 evaluated: member.evaluated,
                 declared: member.declared,
@@ -272,7 +271,7 @@ impl Memory<'_, '_> {
             ),
             unevaluated: def.unevaluated.map(|id| self.get(id)),
         });
-        ObjectRules { more, ..ObjectRules::of(list(members)) }
+        Properties { more, ..Properties::of(list(members)) }
     }
 
     fn apply(&mut self, def: &ApplyDef) -> Apply {
@@ -293,7 +292,7 @@ impl Memory<'_, '_> {
                     branches: self.all(branches),
                     names: texts(names),
                     discriminators: leak(std::array::from_fn(|_| {
-                        discriminators.next().unwrap_or(typewright::rules::Discriminator::None)
+                        discriminators.next().unwrap_or(typewright::schema::Discriminator::None)
                     })),
                 })
             }

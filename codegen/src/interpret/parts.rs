@@ -2,7 +2,7 @@
 
 use typewright::{
     pattern::Run,
-    rules::{Bound, Discriminator, Keyword, Limit, Name, NumberRules, Pattern, Values},
+    schema::{Bound, Discriminator, Keyword, Limit, Name, NumberKeywords, Pattern, Values},
 };
 
 use super::{leak, list, text, texts};
@@ -53,7 +53,7 @@ pub(super) fn values(def: &ValuesDef) -> Values {
     }
 }
 
-pub(super) fn number(def: &NumberDef) -> &'static NumberRules {
+pub(super) fn number(def: &NumberDef) -> &'static NumberKeywords {
     let bound = |number: &str, keyword| {
         // Only what is written as Rust would write it, so that reports tell what the schema says.
         let whole = number.parse().ok().filter(|whole: &i64| whole.to_string() == number);
@@ -66,7 +66,7 @@ pub(super) fn number(def: &NumberDef) -> &'static NumberRules {
     let max = def.max.iter().map(|(number, exclusive)| {
         bound(number, if *exclusive { Keyword::ExclusiveMaximum } else { Keyword::Maximum })
     });
-    leak(NumberRules { bounds: list(min.chain(max)), multiple_of: texts(&def.multiple_of) })
+    leak(NumberKeywords { bounds: list(min.chain(max)), multiple_of: texts(&def.multiple_of) })
 }
 
 pub(super) fn pattern(regex: &Regex) -> Pattern {

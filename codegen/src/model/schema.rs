@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-pub use typewright::rules::Kinds;
+pub use typewright::schema::Kinds;
 
 use super::literal::Literal;
 use crate::{pattern::Compiled, resolve::SchemaId};

@@ -3,19 +3,20 @@
 
 use super::{Fast, Marks, Mode, light, sink, union, value};
 use crate::{
-    reader::{Invalid, Reader},
-    rules::{Apply, Keyword, Name, Rules},
+    check::Reader,
+    cursor::Invalid,
+    schema::{Apply, Keyword, Name, Schema},
 };
 
 /// How many schemas may be applied to one value, one in the other. Only a schema that refers to
 /// itself without going into the value gets there.
 const DEEPEST: u32 = 128;
 
-/// Applies all of [`Rules::apply`] to the value at `start`. The cursor is behind it if it was
+/// Applies all of [`Schema::apply`] to the value at `start`. The cursor is behind it if it was
 /// `walked`; `entries` are the members noted on the way.
 pub(super) fn all<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     start: usize,
     walked: bool,
     entries: Option<(usize, usize)>,
@@ -24,24 +25,24 @@ pub(super) fn all<M: Mode>(
     let outside = r.applied;
     r.applied = if outside.0 == start { (start, outside.1 + 1) } else { (start, 1) };
     if r.applied.1 > DEEPEST {
-        r.pos = start;
+        r.goto(start);
         return Err(r.fatal(Keyword::Depth, "schemas that end"));
     }
-    let mut end = walked.then_some(r.pos);
+    let mut end = walked.then_some(r.offset());
     let index =
-        (entries.is_some() || rules.object.is_some()).then(|| light::open(r, start, entries));
-    if let Some(union) = &rules.union {
-        r.pos = start;
+        (entries.is_some() || schema.object.is_some()).then(|| light::open(r, start, entries));
+    if let Some(union) = &schema.union {
+        r.goto(start);
         union::value::<M>(r, union, start, marks.as_deref_mut())?;
-        if r.pos > start {
-            end = Some(r.pos);
+        if r.offset() > start {
+            end = Some(r.offset());
         }
     }
-    for applied in rules.apply {
-        r.pos = start;
-        one::<M>(r, rules, applied, start, marks.as_deref_mut())?;
-        if r.pos > start {
-            end = Some(r.pos);
+    for applied in schema.apply {
+        r.goto(start);
+        one::<M>(r, schema, applied, start, marks.as_deref_mut())?;
+        if r.offset() > start {
+            end = Some(r.offset());
         }
     }
     if let Some(outer) = index {
@@ -49,36 +50,36 @@ pub(super) fn all<M: Mode>(
     }
     r.applied = outside;
     if let Some(end) = end {
-        r.pos = end;
+        r.goto(end);
         return Ok(());
     }
-    r.pos = start;
+    r.goto(start);
     r.skip()
 }
 
-/// Whether what `rules` apply in place will probably walk an object, so that the schema itself,
+/// Whether what `schema` apply in place will probably walk an object, so that the schema itself,
 /// which only asks for members, need not. An index of its members is better for those that look at
 /// a few of them.
 #[inline]
-pub(super) fn walks(rules: &'static Rules) -> bool {
-    rules.apply.is_empty()
-        && rules.values.is_none()
-        && rules.union.is_some_and(|union| {
+pub(super) fn walks(schema: &'static Schema) -> bool {
+    schema.apply.is_empty()
+        && schema.values.is_none()
+        && schema.union.is_some_and(|union| {
             !union.branches.first().is_some_and(|branch| light::is_light(branch))
         })
-        && rules.object.as_ref().is_none_or(light::is_presence)
+        && schema.object.as_ref().is_none_or(light::is_presence)
 }
 
-/// Checks the object from `start` to the cursor only by what `rules` apply in place. Its members
+/// Checks the object from `start` to the cursor only by what `schema` apply in place. Its members
 /// are the entries behind `first`.
 pub(crate) fn applied(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     start: usize,
     first: usize,
 ) -> Result<(), Invalid> {
     let entries = (first, r.entries.len());
-    all::<Fast>(r, rules, start, true, Some(entries), None)?;
+    all::<Fast>(r, schema, start, true, Some(entries), None)?;
     r.entries.truncate(first);
     Ok(())
 }
@@ -86,7 +87,7 @@ pub(crate) fn applied(
 /// Leaves the cursor at the start of the value, or behind it.
 fn one<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     applied: &'static Apply,
     start: usize,
     marks: Option<&mut Marks>,
@@ -102,7 +103,7 @@ fn one<M: Mode>(
             let range = r.range;
             let accepted = verdict_in_place(r, inner)?;
             r.range = range;
-            if accepted { not::<M>(r, rules, inner, start) } else { Ok(()) }
+            if accepted { not::<M>(r, schema, inner, start) } else { Ok(()) }
         }
         Apply::If { test, then, otherwise } => {
             let (mut marks, range) = (marks, r.range);
@@ -110,7 +111,7 @@ fn one<M: Mode>(
                 if verdict_marking(r, test, marks.as_deref_mut())? { then } else { otherwise };
             r.range = range;
             let Some(branch) = *branch else { return Ok(()) };
-            r.pos = start;
+            r.goto(start);
             value::<M>(r, branch, marks)
         }
         Apply::Dependent(name, inner) => {
@@ -127,7 +128,7 @@ fn one<M: Mode>(
 #[inline]
 fn whole<M: Mode>(
     r: &mut Reader<'_>,
-    inner: &'static Rules,
+    inner: &'static Schema,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     if !M::COLLECT
@@ -139,25 +140,28 @@ fn whole<M: Mode>(
     value::<M>(r, inner, marks)
 }
 
-/// Whether the value in front of the cursor satisfies `rules`. The cursor is behind it if so,
+/// Whether the value in front of the cursor satisfies `schema`. The cursor is behind it if so,
 /// otherwise where it was.
 ///
 /// Fails only where there is no going on.
 pub(crate) fn verdict(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     marks: Option<&mut Marks>,
 ) -> Result<bool, Invalid> {
-    tried(r, |r| value::<Fast>(r, rules, marks))
+    tried(r, |r| value::<Fast>(r, schema, marks))
 }
 
 /// As [`verdict`], for a schema applied in place: the cursor may also stay where it is if the value
 /// is accepted.
-pub(crate) fn verdict_in_place(r: &mut Reader<'_>, rules: &'static Rules) -> Result<bool, Invalid> {
-    if let Some(verdict) = light::presence(r, rules) {
+pub(crate) fn verdict_in_place(
+    r: &mut Reader<'_>,
+    schema: &'static Schema,
+) -> Result<bool, Invalid> {
+    if let Some(verdict) = light::presence(r, schema) {
         return Ok(verdict);
     }
-    tried(r, |r| light::judged(r, rules).unwrap_or_else(|| value::<Fast>(r, rules, None)))
+    tried(r, |r| light::judged(r, schema).unwrap_or_else(|| value::<Fast>(r, schema, None)))
 }
 
 /// Whether `check` succeeds. Otherwise everything is as it was before.
@@ -166,16 +170,16 @@ fn tried(
     r: &mut Reader<'_>,
     check: impl FnOnce(&mut Reader<'_>) -> Result<(), Invalid>,
 ) -> Result<bool, Invalid> {
-    let (pos, open, range) = (r.pos, r.open(), r.range);
+    let (pos, open, range) = (r.offset(), r.open(), r.range);
     let index = light::keep(r);
     r.trying += 1;
     let result = check(r);
     r.trying -= 1;
     match result {
         Ok(()) => Ok(true),
-        Err(invalid) if r.fault.fatal => Err(invalid),
+        Err(invalid) if r.is_over() => Err(invalid),
         Err(_) => {
-            r.pos = pos;
+            r.goto(pos);
             r.range = range;
             r.close_to(open);
             light::restore(r, index);
@@ -187,14 +191,14 @@ fn tried(
 /// As [`verdict`], for a branch whose annotations only count if it accepts.
 pub(super) fn verdict_marking(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     marks: Option<&mut Marks>,
 ) -> Result<bool, Invalid> {
     let Some(marks) = marks else {
-        return verdict_in_place(r, rules);
+        return verdict_in_place(r, schema);
     };
     let mut own = Marks::default();
-    let accepted = verdict(r, rules, Some(&mut own))?;
+    let accepted = verdict(r, schema, Some(&mut own))?;
     if accepted {
         marks.merge(&own);
     }
@@ -206,9 +210,9 @@ fn has_member(r: &mut Reader<'_>, name: &Name) -> Result<bool, Invalid> {
     if r.byte() != b'{' {
         return Ok(false);
     }
-    let (pos, depth) = (r.pos, r.depth);
+    let start = r.position();
     let found = r.find(name)?;
-    (r.pos, r.depth) = (pos, depth);
+    r.go_back(start);
     Ok(found)
 }
 
@@ -216,16 +220,16 @@ fn has_member(r: &mut Reader<'_>, name: &Name) -> Result<bool, Invalid> {
 #[inline(never)]
 fn not<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    inner: &'static Rules,
+    schema: &'static Schema,
+    inner: &'static Schema,
     start: usize,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
-        return Err(r.refuse(rules, Keyword::Not, start));
+        return Err(r.refuse(schema, Keyword::Not, start));
     }
     sink::wrong(
         r,
-        rules,
+        schema,
         Keyword::Not,
         "",
         start,

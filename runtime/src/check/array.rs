@@ -2,21 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fast, Marks, Mode, apply::verdict, object::child, sink};
+use super::{Fast, Items, Marks, Mode, Reader, apply::verdict, object::child, sink};
 use crate::{
-    Kind, fingerprint, json,
-    reader::{Invalid, Items, Reader},
-    rules::{ArrayRules, Keyword, Rules},
+    cursor::{Invalid, Kind, equality, fingerprint},
+    schema::{ArrayKeywords, Keyword, Schema},
 };
 
 /// Reads the array in front of the cursor if only how many items it has matters, that they differ,
 /// and one schema for all of them: what most arrays are.
 pub(super) fn plain(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    array: &'static ArrayRules,
+    schema: &'static Schema,
+    array: &'static ArrayKeywords,
 ) -> Result<(), Invalid> {
-    let start = r.pos;
+    let start = r.offset();
     let base = r.spans.len();
     let mut count = 0;
     r.enter()?;
@@ -24,7 +23,7 @@ pub(super) fn plain(
         loop {
             count += 1;
             if count > array.max {
-                return Err(r.refuse(rules, Keyword::MaxItems, start));
+                return Err(r.refuse(schema, Keyword::MaxItems, start));
             }
             if array.unique {
                 r.begin_span();
@@ -37,31 +36,31 @@ pub(super) fn plain(
                 r.end_span();
             }
             match r.ws() {
-                b',' => r.pos += 1,
+                b',' => r.pass(1),
                 b']' => break,
                 _ => return Err(r.syntax("`,` or `]`")),
             }
         }
     }
-    r.pos += 1;
+    r.pass(1);
     r.leave();
     if count < array.min {
-        return Err(r.refuse(rules, Keyword::MinItems, start));
+        return Err(r.refuse(schema, Keyword::MinItems, start));
     }
-    if array.unique { unique::<Fast>(r, rules, start, base) } else { Ok(()) }
+    if array.unique { unique::<Fast>(r, schema, start, base) } else { Ok(()) }
 }
 
 /// Whether [`plain`] does all that is to be done.
 #[inline]
-pub(super) fn is_plain(array: &ArrayRules) -> bool {
+pub(super) fn is_plain(array: &ArrayKeywords) -> bool {
     array.prefix.is_empty() && array.contains.is_empty() && array.unevaluated.is_none()
 }
 
 /// Reads the array in front of the cursor.
 pub(super) fn value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    array: &'static ArrayRules,
+    schema: &'static Schema,
+    array: &'static ArrayKeywords,
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let mut items = Items::default();
@@ -70,13 +69,13 @@ pub(super) fn value<M: Mode>(
     if !array.contains.is_empty() {
         matched.resize(array.contains.len(), 0);
     }
-    while r.next_item::<M>(rules, array, &mut items)? {
+    while r.next_item::<M>(schema, array, &mut items)? {
         let index = items.count - 1;
         let start = r.here();
         match array.prefix.get(index) {
-            Some(item) => child::<M>(r, rules, Keyword::PrefixItems, "", item)?,
+            Some(item) => child::<M>(r, schema, Keyword::PrefixItems, "", item)?,
             None => match array.items {
-                Some(item) => child::<M>(r, rules, Keyword::Items, "", item)?,
+                Some(item) => child::<M>(r, schema, Keyword::Items, "", item)?,
                 None => r.skip()?,
             },
         }
@@ -91,22 +90,22 @@ pub(super) fn value<M: Mode>(
             marks.mark_prefix(array.prefix.len());
         }
     }
-    if matched.is_empty() { Ok(()) } else { contains::<M>(r, rules, array, &matched, items.start) }
+    if matched.is_empty() { Ok(()) } else { contains::<M>(r, schema, array, &matched, items.start) }
 }
 
 /// Tries the item from `start` to the cursor against each `contains`.
 fn contained(
     r: &mut Reader<'_>,
-    array: &'static ArrayRules,
+    array: &'static ArrayKeywords,
     matched: &mut [u64],
     index: usize,
     start: usize,
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    let (end, range) = (r.pos, r.range);
+    let (end, range) = (r.offset(), r.range);
     for (contains, matched) in array.contains.iter().zip(matched) {
-        r.pos = start;
-        if verdict(r, contains.rules, None)? {
+        r.goto(start);
+        if verdict(r, contains.schema, None)? {
             *matched += 1;
             if contains.evaluates
                 && let Some(marks) = marks.as_deref_mut()
@@ -115,14 +114,15 @@ fn contained(
             }
         }
     }
-    (r.pos, r.range) = (end, range);
+    r.goto(end);
+    r.range = range;
     Ok(())
 }
 
 fn contains<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    array: &'static ArrayRules,
+    schema: &'static Schema,
+    array: &'static ArrayKeywords,
     matched: &[u64],
     start: usize,
 ) -> Result<(), Invalid> {
@@ -139,11 +139,11 @@ fn contains<M: Mode>(
             continue;
         };
         if !M::COLLECT {
-            return Err(r.refuse(rules, keyword, start));
+            return Err(r.refuse(schema, keyword, start));
         }
         let expected =
-            format!("{word} {} that {} accepts", sink::count(limit, "item"), contains.rules.at);
-        sink::wrong(r, rules, keyword, "", start, expected, Some(matched.to_string()))?;
+            format!("{word} {} that {} accepts", sink::count(limit, "item"), contains.schema.at);
+        sink::wrong(r, schema, keyword, "", start, expected, Some(matched.to_string()))?;
     }
     Ok(())
 }
@@ -153,19 +153,19 @@ fn contains<M: Mode>(
 #[inline(never)]
 pub(crate) fn item_count<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    array: &'static ArrayRules,
+    schema: &'static Schema,
+    array: &'static ArrayKeywords,
     items: &Items,
 ) -> Result<(), Invalid> {
     let count = items.count as u64;
     let few = count < array.min;
     let keyword = if few { Keyword::MinItems } else { Keyword::MaxItems };
     if !M::COLLECT {
-        return Err(r.refuse(rules, keyword, items.start));
+        return Err(r.refuse(schema, keyword, items.start));
     }
     let expected =
         if few { sink::at_least(array.min, "item") } else { sink::at_most(array.max, "item") };
-    sink::wrong(r, rules, keyword, "", items.start, expected, Some(sink::count(count, "item")))
+    sink::wrong(r, schema, keyword, "", items.start, expected, Some(sink::count(count, "item")))
 }
 
 /// Checks that the items of the array at `start`, which stand at the spans noted behind `base`,
@@ -173,23 +173,23 @@ pub(crate) fn item_count<M: Mode>(
 #[inline(never)]
 pub(crate) fn unique<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     start: usize,
     base: usize,
 ) -> Result<(), Invalid> {
     let spans = r.spans.get(base..).unwrap_or_default();
-    let pair = if spans.len() < 2 { None } else { equal_pair(r.text, spans) };
+    let pair = if spans.len() < 2 { None } else { equal_pair(r.input(), spans) };
     r.spans.truncate(base);
     let Some((first, second)) = pair else {
         return Ok(());
     };
     if !M::COLLECT {
-        return Err(r.refuse(rules, Keyword::UniqueItems, start));
+        return Err(r.refuse(schema, Keyword::UniqueItems, start));
     }
     let found = format!("items {first} and {second} equal");
     sink::wrong(
         r,
-        rules,
+        schema,
         Keyword::UniqueItems,
         "",
         start,
@@ -208,7 +208,7 @@ fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
     let mut by_hash = BTreeMap::<u64, Vec<usize>>::new();
     for (second, span) in spans.iter().enumerate() {
         let b = item(span);
-        let same = by_hash.entry(json::hash(b)).or_default();
+        let same = by_hash.entry(equality::hash(b)).or_default();
         if let Some(&first) =
             same.iter().find(|&&first| spans.get(first).is_some_and(|a| equal(item(a), b)))
         {
@@ -246,5 +246,5 @@ fn differ(text: &str, spans: &[(usize, usize)]) -> bool {
 
 fn equal(a: &str, b: &str) -> bool {
     let kind = |text: &str| text.bytes().next().and_then(Kind::of);
-    a == b || (kind(a) == kind(b) && json::equal(a, b))
+    a == b || (kind(a) == kind(b) && equality::equal(a, b))
 }

@@ -2,13 +2,10 @@
 
 use std::mem;
 
-use super::{Collect, sink, value};
+use super::{Advice, Branch, Collect, Reader, Selected, Steps, Violation, advice, sink, value};
 use crate::{
-    Kind,
-    advice::{self, Advice, Steps},
-    reader::{Invalid, Reader, Selected},
-    report::{Branch, Violation},
-    rules::{Discriminator, Keyword, Kinds, Rules, Union},
+    cursor::{Cursor, Invalid, Kind, Kinds},
+    schema::{Discriminator, Keyword, Schema, Union},
 };
 
 /// Records that no branch of a union accepts the value at `offset`, as looking ahead has shown.
@@ -20,43 +17,44 @@ pub(super) fn no_branch(
     selected: &Selected,
     offset: usize,
 ) -> Result<(), Invalid> {
-    let text = r.text;
+    let text = r.input();
     // What is no JSON is said to be none, and nothing else.
     r.skip()?;
-    let end = r.pos;
+    let end = r.offset();
     let kind = text.as_bytes().get(offset).copied().and_then(Kind::of);
     let discriminator = kind.and_then(|kind| union.discriminators.get(kind as usize));
     let tag = discriminator.and_then(tag_values);
-    let schema = union_location(union);
+    let location = union_location(union);
     let violation = match (selected, tag, discriminator) {
         (Selected::Tag(Some(at)), Some((_, values)), _) => {
             let advice = with_work(r, |work| near_value(text, *at, &values, work));
             let found = sink::shown(r, *at);
-            Violation::new(schema, union.keyword, *at, one_of(values), found).advised(advice)
+            Violation::new(location, union.keyword, *at, one_of(values), found).advised(advice)
         }
         (Selected::Tag(None), Some((key, values)), _) => {
             let advice = with_work(r, |work| untagged(text, offset, union, key, work));
             let expected = format!("the member {}: {}", sink::quote(key), one_of(values));
             let found = "no such member".to_owned();
-            Violation::stating(schema, union.keyword, offset, expected, found).advised(advice)
+            Violation::stating(location, union.keyword, offset, expected, found).advised(advice)
         }
         (Selected::Key, _, Some(Discriminator::Key(cases))) => {
             let advice = with_work(r, |work| keyless(text, offset, union, cases, work));
             let names = cases.iter().map(|(name, _)| sink::quote(name)).collect();
             let expected = format!("a member {}", one_of(names));
             let found = sink::kind_shown(r, offset);
-            Violation::new(schema, union.keyword, offset, expected, found).advised(advice)
+            Violation::new(location, union.keyword, offset, expected, found).advised(advice)
         }
         _ => {
             let kinds = union_kinds(union);
             let found = sink::kind_shown(r, offset);
             let own = r.sink.as_ref().and_then(|sink| sink.around().0);
             let advice = with_work(r, |work| advice::kind(text, offset, kinds, None, own, work));
-            Violation::new(schema, union.keyword, offset, sink::kinds(kinds), found).advised(advice)
+            Violation::new(location, union.keyword, offset, sink::kinds(kinds), found)
+                .advised(advice)
         }
     };
     sink::record(r, violation)?;
-    r.pos = end;
+    r.goto(end);
     Ok(())
 }
 
@@ -66,7 +64,7 @@ fn with_work(r: &mut Reader<'_>, advise: impl FnOnce(&mut Steps) -> Advice) -> A
 
 /// The value, as JSON text, that the one at `at` is nearly.
 fn near_value(text: &str, at: usize, values: &[String], work: &mut Steps) -> Advice {
-    let mut r = Reader::from_text(text);
+    let mut r = Cursor::new(text);
     r.goto(at);
     let Ok(found) = r.quoted() else { return Advice::default() };
     let strings = values.iter().filter_map(|value| value.strip_prefix('"')?.strip_suffix('"'));
@@ -94,11 +92,11 @@ fn untagged(
         let (near, key) = (advice::ticked(near), advice::ticked(key));
         return Advice::new(format!("{near} is there: did you mean {key}?"));
     }
-    let Some((branch, rules)) = advice::best(&present, union, work) else {
+    let Some((branch, schema)) = advice::best(&present, union, work) else {
         return Advice::default();
     };
     let tag = declared_tag(union, branch);
-    let name = branch_name(union, branch, rules);
+    let name = branch_name(union, branch, schema);
     match (tag, name.is_empty()) {
         (Some(tag), false) => Advice::new(format!(
             "for {name}, which the other members are most like, add {}: {tag}",
@@ -124,8 +122,8 @@ fn keyless(
     work: &mut Steps,
 ) -> Advice {
     let branch_of = |branch: u16| {
-        let rules = union.branches.get(usize::from(branch)).copied();
-        rules.map(|rules| branch_name(union, branch, rules)).unwrap_or_default()
+        let schema = union.branches.get(usize::from(branch)).copied();
+        schema.map(|schema| branch_name(union, branch, schema)).unwrap_or_default()
     };
     let in_branch = |name: &str, branch: u16| match branch_of(branch) {
         of if of.is_empty() => advice::ticked(name),
@@ -214,19 +212,19 @@ fn union_kinds(union: &Union) -> Kinds {
 /// their own.
 #[cold]
 #[inline(never)]
-pub(super) fn location_of(union: &Union, branch: u16, rules: &Rules) -> String {
-    if matches!(rules.at, "" | "#") {
+pub(super) fn location_of(union: &Union, branch: u16, schema: &Schema) -> String {
+    if matches!(schema.at, "" | "#") {
         format!("{}/{branch}", sink::join(union.at, union.keyword.as_str()))
     } else {
-        rules.at.to_owned()
+        schema.at.to_owned()
     }
 }
 
 /// What a branch is called: its title or type, or the name in its location; empty if it has none.
-pub(super) fn branch_name(union: &Union, branch: u16, rules: &Rules) -> String {
+pub(super) fn branch_name(union: &Union, branch: u16, schema: &Schema) -> String {
     match union.names.get(usize::from(branch)) {
         Some(name) if !name.is_empty() => (*name).to_owned(),
-        _ => name_of(rules.at),
+        _ => name_of(schema.at),
     }
 }
 
@@ -268,8 +266,8 @@ pub(super) fn several(
         names.push(format!("and {} more", accepting.len() - SHOWN));
     }
     let found = format!("one that {} accept: {}", accepting.len(), names.join(", "));
-    let schema = union_location(union);
-    sink::record(r, Violation::stating(schema, union.keyword, offset, expected, found))
+    let location = union_location(union);
+    sink::record(r, Violation::stating(location, union.keyword, offset, expected, found))
 }
 
 /// Records that none of the `candidates` accepts the value at `start`, with what each has against
@@ -286,13 +284,13 @@ pub(super) fn causes(
     let mut failed = Failed::default();
     failed.look(r, start);
     for &branch in candidates {
-        if let Some(rules) = union.branches.get(usize::from(branch))
-            && let Some(violations) = cause(r, rules, start)?
+        if let Some(schema) = union.branches.get(usize::from(branch))
+            && let Some(violations) = cause(r, schema, start)?
         {
-            failed.add(r, (union, branch, rules), violations, first, start);
+            failed.add(r, (union, branch, schema), violations, first, start);
         }
     }
-    r.pos = start;
+    r.goto(start);
     failed.record(r, union, start)
 }
 
@@ -312,8 +310,9 @@ struct Failed<'a> {
 impl<'a> Failed<'a> {
     #[inline(never)]
     fn look(&mut self, r: &mut Reader<'a>, start: usize) {
+        let text = r.input();
         if let Some(sink) = r.sink.as_mut() {
-            self.present = advice::members(r.text, start, &mut sink.work);
+            self.present = advice::members(text, start, &mut sink.work);
         }
     }
 
@@ -321,7 +320,7 @@ impl<'a> Failed<'a> {
     fn add(
         &mut self,
         r: &mut Reader<'_>,
-        (union, branch, rules): (&'static Union, u16, &'static Rules),
+        (union, branch, schema): (&'static Union, u16, &'static Schema),
         violations: Vec<Violation>,
         first: Option<u16>,
         start: usize,
@@ -330,12 +329,12 @@ impl<'a> Failed<'a> {
             self.named = Some(self.causes.len());
         }
         let shape = match r.sink.as_mut() {
-            Some(sink) => advice::distance(&self.present, rules, &mut sink.work),
+            Some(sink) => advice::distance(&self.present, schema, &mut sink.work),
             None => 0,
         };
         self.distances.push(distance(&violations, start, shape));
-        let at = location_of(union, branch, rules);
-        let name = branch_name(union, branch, rules);
+        let at = location_of(union, branch, schema);
+        let name = branch_name(union, branch, schema);
         self.causes.push(Branch { at, name, violations });
     }
 
@@ -346,11 +345,11 @@ impl<'a> Failed<'a> {
         union: &'static Union,
         start: usize,
     ) -> Result<(), Invalid> {
-        let text = r.text;
+        let text = r.input();
         if let Some((at, values)) = common_tag(&self.causes, start) {
             let advice = with_work(r, |work| near_value(text, at, &values, work));
-            let (schema, found) = (union_location(union), sink::shown(r, at));
-            let violation = Violation::new(schema, union.keyword, at, one_of(values), found);
+            let (location, found) = (union_location(union), sink::shown(r, at));
+            let violation = Violation::new(location, union.keyword, at, one_of(values), found);
             return sink::record(r, violation.advised(advice));
         }
         let least = self.distances.iter().enumerate().min_by_key(|(_, distance)| **distance);
@@ -359,10 +358,10 @@ impl<'a> Failed<'a> {
     }
 }
 
-/// What `rules` have against the value at `start`; nothing if enough was said of causes already.
+/// What `schema` have against the value at `start`; nothing if enough was said of causes already.
 fn cause(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     start: usize,
 ) -> Result<Option<Vec<Violation>>, Invalid> {
     let Some(sink) = r.sink.as_mut() else { return Ok(None) };
@@ -375,11 +374,11 @@ fn cause(
     if outermost {
         mem::swap(&mut sink.bytes, &mut sink.cause_bytes);
     }
-    sink.bytes = sink.bytes.saturating_sub(size_of::<Branch>() + 2 * rules.at.len());
+    sink.bytes = sink.bytes.saturating_sub(size_of::<Branch>() + 2 * schema.at.len());
     let (steps, frames) = (sink.steps.len(), sink.frames.len());
     let open = r.open();
-    r.pos = start;
-    let result = value::<Collect>(r, rules, None);
+    r.goto(start);
+    let result = value::<Collect>(r, schema, None);
     r.close_to(open);
     let Some(sink) = r.sink.as_mut() else {
         return Ok(None);
@@ -452,8 +451,8 @@ fn record_failed(
             _ => "a branch",
         }
     );
-    let (schema, found) = (union_location(union), sink::kind_shown(r, offset));
-    let mut violation = Violation::new(schema, union.keyword, offset, expected, found);
+    let (location, found) = (union_location(union), sink::kind_shown(r, offset));
+    let mut violation = Violation::new(location, union.keyword, offset, expected, found);
     violation.nearest = nearest;
     violation.causes = causes;
     sink::record(r, violation)

@@ -3,8 +3,9 @@
 
 use super::{Fast, apply, value};
 use crate::{
-    reader::{Invalid, Reader, unescaped},
-    rules::{Keyword, Kinds, ObjectKeywords, ObjectRules, Rules},
+    check::Reader,
+    cursor::{Invalid, Kinds, unescaped},
+    schema::{Keyword, ObjectKeywords, Properties, Schema},
 };
 
 /// Where the index of an object is among [`Reader::entries`].
@@ -61,8 +62,8 @@ pub(crate) fn close(r: &mut Reader<'_>, outer: Index) {
 /// Whether to note the members of the object at the cursor while it is walked, for the schemas
 /// applied to it then.
 #[inline]
-pub(super) fn is_wanted(r: &Reader<'_>, rules: &'static Rules) -> bool {
-    rules.applies() && (r.index.start != r.pos || r.index.entries.is_none())
+pub(super) fn is_wanted(r: &Reader<'_>, schema: &'static Schema) -> bool {
+    schema.applies() && (r.index.start != r.offset() || r.index.entries.is_none())
 }
 
 /// Notes the member whose value is in front of the cursor: where its name stands, and how long that
@@ -93,9 +94,9 @@ pub(super) fn restore(r: &mut Reader<'_>, (index, count): (Index, usize)) {
 
 /// Judges the value at the cursor, if it is an object with an index and the schema is one for it.
 #[inline]
-pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result<(), Invalid>> {
-    if r.index.start == r.pos && r.byte() == b'{' && is_light(rules) {
-        Some(judge(r, rules))
+pub(super) fn judged(r: &mut Reader<'_>, schema: &'static Schema) -> Option<Result<(), Invalid>> {
+    if r.index.start == r.offset() && r.byte() == b'{' && is_light(schema) {
+        Some(judge(r, schema))
     } else {
         None
     }
@@ -104,15 +105,15 @@ pub(super) fn judged(r: &mut Reader<'_>, rules: &'static Rules) -> Option<Result
 /// Whether a schema says nothing of an object but which members are there and what some of them
 /// are. Verdicts that are to be remembered are not given here: without memory they could be asked
 /// for without end.
-pub(super) fn is_light(rules: &'static Rules) -> bool {
-    !rules.memo
-        && rules.kinds.has(Kinds::OBJECT)
-        && rules.values.is_none()
-        && rules.object.as_ref().is_none_or(says_no_more)
+pub(super) fn is_light(schema: &'static Schema) -> bool {
+    !schema.memo
+        && schema.kinds.has(Kinds::OBJECT)
+        && schema.values.is_none()
+        && schema.object.as_ref().is_none_or(says_no_more)
 }
 
 /// Whether the keywords say nothing but which members are there and what some of them are.
-fn says_no_more(object: &ObjectRules) -> bool {
+fn says_no_more(object: &Properties) -> bool {
     let ObjectKeywords { lookup: _, patterns, additional, names, min, max, dependent, unevaluated } =
         object.more;
     patterns.is_empty()
@@ -125,50 +126,51 @@ fn says_no_more(object: &ObjectRules) -> bool {
 }
 
 /// Whether the keywords say nothing but which members are there.
-pub(super) fn is_presence(object: &'static ObjectRules) -> bool {
+pub(super) fn is_presence(object: &'static Properties) -> bool {
     says_no_more(object)
-        && object.members.iter().all(|member| member.also.is_empty() && member.rules.allows_all())
+        && object.members.iter().all(|member| member.also.is_empty() && member.schema.allows_all())
 }
 
 /// The verdict of a schema that only asks for members of the object at the cursor, which has an
 /// index; `None` for any other schema.
 #[inline]
-pub(super) fn presence(r: &Reader<'_>, rules: &'static Rules) -> Option<bool> {
-    let object = rules.object.as_ref()?;
-    if !is_made(r) || rules.applies() || !is_light(rules) || !is_presence(object) {
+pub(super) fn presence(r: &Reader<'_>, schema: &'static Schema) -> Option<bool> {
+    let object = schema.object.as_ref()?;
+    if !is_made(r) || schema.applies() || !is_light(schema) || !is_presence(object) {
         return None;
     }
     Some(object.required().all(|(_, it)| member(r, it.name.as_str()).is_some()))
 }
 
 #[inline(never)]
-fn judge(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
-    let start = r.pos;
-    if let Some(object) = &rules.object {
+fn judge(r: &mut Reader<'_>, schema: &'static Schema) -> Result<(), Invalid> {
+    let start = r.offset();
+    if let Some(object) = &schema.object {
         let (from, to) = entries(r)?;
-        r.depth += 1;
+        let depth = r.depth();
+        r.set_depth(depth + 1);
         for member in object.members {
             if let Some(at) = find(r, from, to, member.name.as_str()) {
-                for inner in std::iter::once(&member.rules).chain(member.also) {
+                for inner in std::iter::once(&member.schema).chain(member.also) {
                     if !inner.allows_all() {
-                        r.pos = at;
+                        r.goto(at);
                         value::<Fast>(r, inner, None)?;
                     }
                 }
             } else if member.required {
-                return Err(r.refuse(rules, Keyword::Required, start));
+                return Err(r.refuse(schema, Keyword::Required, start));
             }
         }
-        r.depth -= 1;
-        r.pos = start;
+        r.set_depth(depth);
+        r.goto(start);
     }
-    if rules.applies() { apply::all::<Fast>(r, rules, start, true, None, None) } else { Ok(()) }
+    if schema.applies() { apply::all::<Fast>(r, schema, start, true, None, None) } else { Ok(()) }
 }
 
 /// Whether the object at the cursor has an index.
 #[inline]
 pub(crate) fn is_made(r: &Reader<'_>) -> bool {
-    r.index.start == r.pos && r.index.entries.is_some()
+    r.index.start == r.offset() && r.index.entries.is_some()
 }
 
 /// Where the value of the member `name` of the object that has the index begins.
@@ -197,19 +199,19 @@ fn entries(r: &mut Reader<'_>) -> Result<(usize, usize), Invalid> {
     if let Some(range) = r.index.entries {
         return Ok(range);
     }
-    let start = r.pos;
+    let start = r.offset();
     let from = r.entries.len();
     let mut more = r.object_begin()?;
     while more {
-        let name = r.pos;
+        let name = r.offset();
         r.skip_quoted()?;
-        let end = r.pos;
+        let end = r.offset();
         r.colon()?;
         note(r, (name, end), None);
         r.skip()?;
         more = r.object_next()?;
     }
-    r.pos = start;
+    r.goto(start);
     let range = (from, r.entries.len());
     r.index.entries = Some(range);
     Ok(range)

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use super::{Fast, Marks, judge};
 use crate::{
-    reader::{Invalid, Reader},
-    rules::{Keyword, Rules},
+    check::Reader,
+    cursor::Invalid,
+    schema::{Keyword, Schema},
 };
 
 /// So much is kept at once, in verdicts and in words of marks. Only speed depends on it.
@@ -33,40 +34,40 @@ struct Accepted {
 
 impl Accepted {
     fn again(self, r: &mut Reader<'_>) {
-        r.pos = self.end;
+        r.goto(self.end);
         r.range |= self.range;
     }
 }
 
-/// Reads one value by all of `rules`, but an answer given before is given again.
+/// Reads one value by all of `schema`, but an answer given before is given again.
 #[inline(never)]
 pub(super) fn value(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    let key = (std::ptr::from_ref(rules).addr(), r.here());
+    let key = (std::ptr::from_ref(schema).addr(), r.here());
     match marks {
-        None => plain(r, rules, key),
-        Some(marks) => marking(r, rules, marks, key),
+        None => plain(r, schema, key),
+        Some(marks) => marking(r, schema, marks, key),
     }
 }
 
-fn plain(r: &mut Reader<'_>, rules: &'static Rules, key: (usize, usize)) -> Result<(), Invalid> {
+fn plain(r: &mut Reader<'_>, schema: &'static Schema, key: (usize, usize)) -> Result<(), Invalid> {
     match r.memo.as_ref().and_then(|memo| memo.plain.get(&key).copied()) {
         Some(Some(accepted)) => {
             accepted.again(r);
             return Ok(());
         }
-        Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
+        Some(None) => return Err(r.refuse(schema, Keyword::False, key.1)),
         None => {}
     }
     let before = std::mem::take(&mut r.range);
-    let result = judge::<Fast>(r, rules, None);
+    let result = judge::<Fast>(r, schema, None);
     let range = r.range;
     r.range |= before;
-    if result.is_ok() || !r.fault.fatal {
-        let end = result.is_ok().then_some(Accepted { end: r.pos, range });
+    if result.is_ok() || !r.is_over() {
+        let end = result.is_ok().then_some(Accepted { end: r.offset(), range });
         let memo = r.memo.get_or_insert_default();
         if memo.plain.len() >= ROOM {
             memo.plain.clear();
@@ -78,7 +79,7 @@ fn plain(r: &mut Reader<'_>, rules: &'static Rules, key: (usize, usize)) -> Resu
 
 fn marking(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     marks: &mut Marks,
     key: (usize, usize),
 ) -> Result<(), Invalid> {
@@ -89,18 +90,18 @@ fn marking(
             accepted.again(r);
             return Ok(());
         }
-        Some(None) => return Err(r.refuse(rules, Keyword::False, key.1)),
+        Some(None) => return Err(r.refuse(schema, Keyword::False, key.1)),
         None => {}
     }
     let mut own = Marks::default();
     let before = std::mem::take(&mut r.range);
-    let result = judge::<Fast>(r, rules, Some(&mut own));
+    let result = judge::<Fast>(r, schema, Some(&mut own));
     let range = r.range;
     r.range |= before;
-    if result.is_ok() || !r.fault.fatal {
+    if result.is_ok() || !r.is_over() {
         let answer = result.is_ok().then(|| {
             marks.merge(&own);
-            (Accepted { end: r.pos, range }, own)
+            (Accepted { end: r.offset(), range }, own)
         });
         let memo = r.memo.get_or_insert_default();
         memo.words =

@@ -2,33 +2,33 @@
 
 use std::{borrow::Cow, cmp::Ordering};
 
-use super::{Mode, sink};
+use super::{Mode, Reader, sink};
 use crate::{
-    decimal,
-    reader::{Invalid, Reader, Token},
-    rules::{Bound, Held, Keyword, Kinds, Limit, NumberRules, Rules},
+    cursor::{Invalid, Kinds, Token, decimal},
+    schema::{Bound, Held, Keyword, Limit, NumberKeywords, Schema},
 };
 
 /// Reads the number in front of the cursor.
-pub(super) fn value<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Result<(), Invalid> {
+pub(super) fn value<M: Mode>(r: &mut Reader<'_>, schema: &'static Schema) -> Result<(), Invalid> {
     let token = r.token()?;
     // The text is only looked at where that is not known yet.
-    let known = rules.kinds.has(Kinds::NUMBER) || (token.plain && rules.kinds.has(Kinds::DIGITS));
-    if !known && !token.fits(rules, r.slice(token.start, token.end)) {
+    let known =
+        schema.kinds.has(Kinds::NUMBER) || (token.is_plain() && schema.kinds.has(Kinds::DIGITS));
+    if !known && !token.fits(schema.kinds, r.written(&token)) {
         return if M::COLLECT {
-            sink::kind(r, rules, Keyword::Type, token.start)
+            sink::kind(r, schema, Keyword::Type, token.start())
         } else {
-            Err(r.refuse(rules, Keyword::Type, token.start))
+            Err(r.refuse(schema, Keyword::Type, token.start()))
         };
     }
-    if let Some(number) = rules.number {
-        self::number::<M>(r, rules, number, &token)?;
+    if let Some(number) = schema.number {
+        self::number::<M>(r, schema, number, &token)?;
     }
     // Nearly all numbers are short.
-    if rules.held == Held::Exact || (token.exact && rules.held.is_wide()) {
+    if schema.held == Held::Exact || (token.is_exact() && schema.held.is_wide()) {
         Ok(())
     } else {
-        held::<M>(r, rules, &token)
+        held::<M>(r, schema, &token)
     }
 }
 
@@ -37,9 +37,13 @@ pub(super) fn value<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules) -> Resul
 /// refused in the end.
 #[cold]
 #[inline(never)]
-fn held<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, token: &Token) -> Result<(), Invalid> {
-    let text = r.slice(token.start, token.end);
-    let fits = match rules.held {
+fn held<M: Mode>(
+    r: &mut Reader<'_>,
+    schema: &'static Schema,
+    token: &Token,
+) -> Result<(), Invalid> {
+    let text = r.written(token);
+    let fits = match schema.held {
         Held::Exact => true,
         Held::I64 => token.integer(text).is_some(),
         Held::F64 => token.is_finite(text),
@@ -55,7 +59,7 @@ fn held<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, token: &Token) -> Re
         return Ok(());
     }
     if M::COLLECT {
-        return sink::range(r, rules, token.start);
+        return sink::range(r, schema, token.start());
     }
     r.range = true;
     Ok(())
@@ -64,12 +68,12 @@ fn held<M: Mode>(r: &mut Reader<'_>, rules: &'static Rules, token: &Token) -> Re
 /// Checks a number that was read.
 pub(crate) fn number<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    number: &'static NumberRules,
+    schema: &'static Schema,
+    number: &'static NumberKeywords,
     token: &Token,
 ) -> Result<(), Invalid> {
-    let NumberRules { bounds, multiple_of } = number;
-    let text = r.slice(token.start, token.end);
+    let NumberKeywords { bounds, multiple_of } = number;
+    let text = r.written(token);
     let float = token.float(text);
     for bound in *bounds {
         let order = compare(float, text, bound);
@@ -80,12 +84,12 @@ pub(crate) fn number<M: Mode>(
                 Keyword::Maximum => "at most",
                 _ => "less than",
             };
-            wrong::<M>(r, rules, bound.keyword, token.start, word, &bound.limit.text())?;
+            wrong::<M>(r, schema, bound.keyword, token.start(), word, &bound.limit.text())?;
         }
     }
     for divisor in *multiple_of {
         if !is_multiple(token, text, divisor) {
-            wrong::<M>(r, rules, Keyword::MultipleOf, token.start, "a multiple of", divisor)?;
+            wrong::<M>(r, schema, Keyword::MultipleOf, token.start(), "a multiple of", divisor)?;
         }
     }
     Ok(())
@@ -111,7 +115,7 @@ impl Limit {
 }
 
 fn is_multiple(token: &Token, text: &str, divisor: &str) -> bool {
-    if token.plain
+    if token.is_plain()
         && let Some(value) = token.integer(text)
         && let Ok(divisor) = divisor.parse::<i64>()
         && let Some(rest) = value.checked_rem(divisor)
@@ -125,15 +129,15 @@ fn is_multiple(token: &Token, text: &str, divisor: &str) -> bool {
 #[inline(never)]
 fn wrong<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     keyword: Keyword,
     start: usize,
     word: &str,
     limit: &str,
 ) -> Result<(), Invalid> {
     if M::COLLECT {
-        sink::wrong(r, rules, keyword, "", start, format!("{word} {limit}"), None)
+        sink::wrong(r, schema, keyword, "", start, format!("{word} {limit}"), None)
     } else {
-        Err(r.refuse(rules, keyword, start))
+        Err(r.refuse(schema, keyword, start))
     }
 }

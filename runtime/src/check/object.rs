@@ -1,30 +1,30 @@
 //! Keywords about objects.
 
-use super::{Fast, Marks, Mode, light, sink};
+use super::{END, Fast, Key, Marks, Members, Mode, Reader, light, sink};
 use crate::{
-    reader::{END, Invalid, Members, Name, Reader},
-    rules::{Keyword, Kinds, ObjectRules, Rules},
+    cursor::{Invalid, Kinds},
+    schema::{Keyword, Properties, Schema},
 };
 
 /// Reads the object in front of the cursor.
 #[inline]
 pub(super) fn value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    match (light::is_wanted(r, rules), !M::COLLECT && marks.is_none() && is_plain(object)) {
-        (true, true) => plain::<true>(r, rules, object),
-        (false, true) => plain::<false>(r, rules, object),
-        (true, false) => walk::<M, true>(r, rules, object, marks),
-        (false, false) => walk::<M, false>(r, rules, object, marks),
+    match (light::is_wanted(r, schema), !M::COLLECT && marks.is_none() && is_plain(object)) {
+        (true, true) => plain::<true>(r, schema, object),
+        (false, true) => plain::<false>(r, schema, object),
+        (true, false) => walk::<M, true>(r, schema, object, marks),
+        (false, false) => walk::<M, false>(r, schema, object, marks),
     }
 }
 
 /// Whether [`plain`] does all that is to be done.
 #[inline]
-pub(super) fn is_plain(object: &ObjectRules) -> bool {
+pub(super) fn is_plain(object: &Properties) -> bool {
     object.more.names.is_empty()
         && object.more.dependent.is_empty()
         && object.members.len() <= 64 * WORDS
@@ -38,23 +38,23 @@ const WORDS: usize = 4;
 /// `NOTED`.
 pub(super) fn plain<const NOTED: bool>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
 ) -> Result<(), Invalid> {
-    let start = r.pos;
+    let start = r.offset();
     let base = r.keys.len();
     let (mut seen, mut count) = ([0_u64; WORDS], 0_u64);
     let mut guess = r.first_guess(object);
     let mut more = r.object_begin()?;
     while more {
-        let key_at = r.pos;
+        let key_at = r.offset();
         count += 1;
         let known = match r.guessed(object, guess) {
             Some(index) => Some(index),
             None => match r.name(object, guess)? {
-                Name::Known(index) => Some(index),
-                Name::Other(key) => {
-                    undeclared::<NOTED>(r, rules, object, &key, key_at)?;
+                Key::Known(index) => Some(index),
+                Key::Other(key) => {
+                    undeclared::<NOTED>(r, schema, object, &key, key_at)?;
                     None
                 }
             },
@@ -65,37 +65,37 @@ pub(super) fn plain<const NOTED: bool>(
             if let Some(word) = seen.get_mut(index / 64) {
                 let bit = 1 << (index % 64);
                 if *word & bit != 0 {
-                    return duplicate::<Fast>(r, rules, key_at);
+                    return duplicate::<Fast>(r, schema, key_at);
                 }
                 *word |= bit;
             }
             guess = r.guess_behind(object, index);
-            let key_end = r.pos;
+            let key_end = r.offset();
             r.colon()?;
             if NOTED {
                 light::note(r, (key_at, key_end), Some(member.name.as_str().len()));
             }
-            let value = r.pos;
-            super::value::<Fast>(r, member.rules, None)?;
+            let value = r.offset();
+            super::value::<Fast>(r, member.schema, None)?;
             for also in member.also {
-                r.pos = value;
+                r.goto(value);
                 super::value::<Fast>(r, also, None)?;
             }
         }
         more = r.object_next()?;
     }
-    undeclared_differ::<Fast>(r, rules, base)?;
+    undeclared_differ::<Fast>(r, schema, base)?;
     let has = |index: usize| seen.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);
     let [first, ..] = seen;
     if first & object.required_mask != object.required_mask
         || (object.required_behind && object.required().any(|(index, _)| !has(index)))
     {
-        return Err(r.refuse(rules, Keyword::Required, start));
+        return Err(r.refuse(schema, Keyword::Required, start));
     }
     if count < object.more.min || count > object.more.max {
         let keyword =
             if count < object.more.min { Keyword::MinProperties } else { Keyword::MaxProperties };
-        return Err(r.refuse(rules, keyword, start));
+        return Err(r.refuse(schema, keyword, start));
     }
     r.walked = start;
     Ok(())
@@ -105,24 +105,24 @@ pub(super) fn plain<const NOTED: bool>(
 /// the walk to those it applies.
 pub(super) fn after_applied(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     start: usize,
 ) -> Result<(), Invalid> {
-    let (end, depth) = (r.pos, r.depth);
+    let end = r.position();
     if r.walked == start {
-        for (_, member) in rules.properties_rules().required() {
-            r.pos = start;
+        for (_, member) in schema.properties_or_any().required() {
+            r.goto(start);
             if !r.find(&member.name)? {
-                return Err(r.refuse(rules, Keyword::Required, start));
+                return Err(r.refuse(schema, Keyword::Required, start));
             }
-            r.depth = depth;
+            r.set_depth(end.depth());
         }
-    } else if rules.kinds != Kinds::ANY || rules.object.is_some() {
+    } else if schema.kinds != Kinds::ANY || schema.object.is_some() {
         // Nobody has looked for members that occur twice.
-        r.pos = start;
-        plain::<false>(r, rules, rules.properties_rules())?;
+        r.goto(start);
+        plain::<false>(r, schema, schema.properties_or_any())?;
     }
-    r.pos = end;
+    r.go_back(end);
     Ok(())
 }
 
@@ -130,12 +130,12 @@ pub(super) fn after_applied(
 #[inline(never)]
 fn undeclared<const NOTED: bool>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     key: &str,
     key_at: usize,
 ) -> Result<(), Invalid> {
-    let key_end = r.pos;
+    let key_end = r.offset();
     r.note_key(key, key_at);
     r.colon()?;
     if NOTED {
@@ -144,23 +144,23 @@ fn undeclared<const NOTED: bool>(
     if object.more.patterns.is_empty() && object.more.additional.is_none() {
         return r.skip();
     }
-    other_value::<Fast>(r, rules, object, key, key_at).map(drop)
+    other_value::<Fast>(r, schema, object, key, key_at).map(drop)
 }
 
 /// As [`value`]. The members are noted for [`light::open`] if `NOTED`.
 pub(super) fn walk<M: Mode, const NOTED: bool>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let mut members = Members::default();
     let mut ordinal = 0;
-    while r.next_member::<M>(rules, object, &mut members)? != END {
+    while r.next_member::<M>(schema, object, &mut members)? != END {
         if NOTED {
             light::note(r, (members.key_at, members.key_end), None);
         }
-        let evaluated = member_value::<M>(r, rules, object, &members)?;
+        let evaluated = member_value::<M>(r, schema, object, &members)?;
         if evaluated && let Some(marks) = marks.as_deref_mut() {
             marks.mark(ordinal);
         }
@@ -174,8 +174,8 @@ pub(super) fn walk<M: Mode, const NOTED: bool>(
 #[inline]
 pub(crate) fn member_value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<bool, Invalid> {
     // What most members are.
@@ -183,35 +183,35 @@ pub(crate) fn member_value<M: Mode>(
         && let Some(member) = object.members.get(members.index)
         && member.also.is_empty()
     {
-        super::value::<M>(r, member.rules, None)?;
+        super::value::<M>(r, member.schema, None)?;
         return Ok(member.evaluated);
     }
-    any_member_value::<M>(r, rules, object, members)
+    any_member_value::<M>(r, schema, object, members)
 }
 
 #[inline(never)]
 fn any_member_value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<bool, Invalid> {
     let Some(member) = object.members.get(members.index) else {
-        return other_value::<M>(r, rules, object, &members.key, members.key_at);
+        return other_value::<M>(r, schema, object, &members.key, members.key_at);
     };
     let start = r.here();
-    if M::COLLECT && member.rules.at.is_empty() && member.rules.kinds != Kinds::NONE {
-        let step = sink::enter(r, rules, Keyword::Properties, member.name.as_str());
-        super::value::<M>(r, member.rules, None)?;
+    if M::COLLECT && member.schema.at.is_empty() && member.schema.kinds != Kinds::NONE {
+        let step = sink::enter(r, schema, Keyword::Properties, member.name.as_str());
+        super::value::<M>(r, member.schema, None)?;
         sink::leave(r, step);
     } else {
         let name = (member.name.as_str(), members.key_at);
-        member_child::<M>(r, rules, Keyword::Properties, name, member.rules)?;
+        member_child::<M>(r, schema, Keyword::Properties, name, member.schema)?;
     }
     for also in member.also {
-        r.pos = start;
+        r.goto(start);
         let name = (member.name.as_str(), members.key_at);
-        member_child::<M>(r, rules, Keyword::PatternProperties, name, also)?;
+        member_child::<M>(r, schema, Keyword::PatternProperties, name, also)?;
     }
     Ok(member.evaluated)
 }
@@ -219,25 +219,25 @@ fn any_member_value<M: Mode>(
 /// The same for a member that is not in the table.
 fn other_value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     name: &str,
     key_at: usize,
 ) -> Result<bool, Invalid> {
     let start = r.here();
     let mut matched = false;
     for (pattern, inner) in object.more.patterns {
-        if r.matches(rules, pattern, name, start)? {
+        if r.matches(schema, pattern, name, start)? {
             matched = true;
-            r.pos = start;
-            member_child::<M>(r, rules, Keyword::PatternProperties, (name, key_at), inner)?;
+            r.goto(start);
+            member_child::<M>(r, schema, Keyword::PatternProperties, (name, key_at), inner)?;
         }
     }
     if matched {
         return Ok(true);
     }
     if let Some(inner) = object.more.additional {
-        member_child::<M>(r, rules, Keyword::AdditionalProperties, (name, key_at), inner)?;
+        member_child::<M>(r, schema, Keyword::AdditionalProperties, (name, key_at), inner)?;
         return Ok(true);
     }
     r.skip()?;
@@ -249,10 +249,10 @@ fn other_value<M: Mode>(
 #[inline]
 pub(super) fn child<M: Mode>(
     r: &mut Reader<'_>,
-    parent: &'static Rules,
+    parent: &'static Schema,
     keyword: Keyword,
     name: &str,
-    inner: &'static Rules,
+    inner: &'static Schema,
 ) -> Result<(), Invalid> {
     if M::COLLECT && inner.kinds == Kinds::NONE {
         return forbidden(r, parent, keyword, name, inner, None);
@@ -271,10 +271,10 @@ pub(super) fn child<M: Mode>(
 #[inline]
 pub(super) fn member_child<M: Mode>(
     r: &mut Reader<'_>,
-    parent: &'static Rules,
+    parent: &'static Schema,
     keyword: Keyword,
     (name, key_at): (&str, usize),
-    inner: &'static Rules,
+    inner: &'static Schema,
 ) -> Result<(), Invalid> {
     if M::COLLECT && inner.kinds == Kinds::NONE {
         return forbidden(r, parent, keyword, name, inner, Some(key_at));
@@ -286,10 +286,10 @@ pub(super) fn member_child<M: Mode>(
 #[inline(never)]
 fn forbidden(
     r: &mut Reader<'_>,
-    parent: &'static Rules,
+    parent: &'static Schema,
     keyword: Keyword,
     name: &str,
-    inner: &'static Rules,
+    inner: &'static Schema,
     key_at: Option<usize>,
 ) -> Result<(), Invalid> {
     let start = r.here();
@@ -310,16 +310,16 @@ fn forbidden(
 #[inline(never)]
 pub(crate) fn name<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
-    let after = r.pos;
+    let after = r.offset();
     for inner in object.more.names {
-        r.pos = members.key_at;
-        child::<M>(r, rules, Keyword::PropertyNames, members.name(object), inner)?;
+        r.goto(members.key_at);
+        child::<M>(r, schema, Keyword::PropertyNames, members.name(object), inner)?;
     }
-    r.pos = after;
+    r.goto(after);
     Ok(())
 }
 
@@ -328,36 +328,36 @@ pub(crate) fn name<M: Mode>(
 #[inline(never)]
 pub(crate) fn duplicate<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     at: usize,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
-        return Err(r.refuse(rules, Keyword::Duplicate, at));
+        return Err(r.refuse(schema, Keyword::Duplicate, at));
     }
-    sink::wrong(r, rules, Keyword::Duplicate, "", at, "each member once".to_owned(), None)
+    sink::wrong(r, schema, Keyword::Duplicate, "", at, "each member once".to_owned(), None)
 }
 
 /// Checks what can only be said at the end of an object.
 #[inline]
 pub(crate) fn close_object<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
-    undeclared_differ::<M>(r, rules, members.base)?;
+    undeclared_differ::<M>(r, schema, members.base)?;
     if members.mask() & object.required_mask != object.required_mask
         || (object.required_behind && object.required().any(|(index, _)| !members.has(index)))
     {
-        missing::<M>(r, rules, object, members)?;
+        missing::<M>(r, schema, object, members)?;
     }
     if members.count < object.more.min || members.count > object.more.max {
-        member_count::<M>(r, rules, object, members)?;
+        member_count::<M>(r, schema, object, members)?;
     }
     if object.more.dependent.is_empty() {
         Ok(())
     } else {
-        dependent::<M>(r, rules, object, members)
+        dependent::<M>(r, schema, object, members)
     }
 }
 
@@ -365,12 +365,12 @@ pub(crate) fn close_object<M: Mode>(
 #[inline]
 fn undeclared_differ<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     base: usize,
 ) -> Result<(), Invalid> {
     if r.keys.len() > base {
         if r.may_repeat(base) {
-            repeated::<M>(r, rules, base)?;
+            repeated::<M>(r, schema, base)?;
         }
         r.keys.truncate(base);
     }
@@ -381,13 +381,13 @@ fn undeclared_differ<M: Mode>(
 #[inline(never)]
 fn repeated<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     base: usize,
 ) -> Result<(), Invalid> {
     let count = r.repeated(base);
     for n in base..base + count {
         let at = r.repeated_at(n);
-        duplicate::<M>(r, rules, at)?;
+        duplicate::<M>(r, schema, at)?;
     }
     Ok(())
 }
@@ -396,33 +396,33 @@ fn repeated<M: Mode>(
 #[inline(never)]
 fn missing<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
-        return Err(r.refuse(rules, Keyword::Required, members.start));
+        return Err(r.refuse(schema, Keyword::Required, members.start));
     }
     let missing: Vec<_> = object
         .required()
         .filter(|(index, _)| !members.has(*index))
         .map(|(_, member)| member)
         .collect();
-    sink::missing(r, rules, &missing, members.start)
+    sink::missing(r, schema, &missing, members.start)
 }
 
 #[cold]
 #[inline(never)]
 fn member_count<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
     let few = members.count < object.more.min;
     let keyword = if few { Keyword::MinProperties } else { Keyword::MaxProperties };
     if !M::COLLECT {
-        return Err(r.refuse(rules, keyword, members.start));
+        return Err(r.refuse(schema, keyword, members.start));
     }
     let expected = if few {
         sink::at_least(object.more.min, "member")
@@ -431,7 +431,7 @@ fn member_count<M: Mode>(
     };
     sink::wrong(
         r,
-        rules,
+        schema,
         keyword,
         "",
         members.start,
@@ -444,8 +444,8 @@ fn member_count<M: Mode>(
 #[inline(never)]
 fn dependent<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    object: &'static ObjectRules,
+    schema: &'static Schema,
+    object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
     let name = |index: u16| {
@@ -460,7 +460,7 @@ fn dependent<M: Mode>(
                 continue;
             }
             if !M::COLLECT {
-                return Err(r.refuse(rules, Keyword::DependentRequired, members.start));
+                return Err(r.refuse(schema, Keyword::DependentRequired, members.start));
             }
             let expected = format!(
                 "the member {}, because {} is there",
@@ -469,7 +469,7 @@ fn dependent<M: Mode>(
             );
             sink::wrong(
                 r,
-                rules,
+                schema,
                 Keyword::DependentRequired,
                 name(cause),
                 members.start,

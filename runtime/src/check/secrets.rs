@@ -6,9 +6,8 @@
 use std::{ops::Range, ptr};
 
 use crate::{
-    Kind, Pattern,
-    reader::{Invalid, Reader},
-    rules::{Apply, Rules, Secrecy, Union},
+    cursor::{Cursor, Invalid, Kind, Limits},
+    schema::{Apply, Pattern, Schema, Secrecy, Union},
 };
 
 /// The secrets of one document.
@@ -47,7 +46,7 @@ impl Secrets {
 
     /// Adds the value at `offset`.
     pub(crate) fn add(&mut self, text: &str, offset: usize) {
-        let mut r = Reader::from_text(text);
+        let mut r = Cursor::new(text);
         r.goto(offset);
         let end = if r.skip().is_ok() { r.offset() } else { text.len() };
         self.ranges.retain(|range| range.end <= offset || range.start >= end);
@@ -57,20 +56,20 @@ impl Secrets {
 }
 
 /// The secrets of `text`, as far as it is JSON.
-pub(crate) fn secrets(text: &str, rules: &'static Rules, depth: u32) -> Secrets {
-    if rules.secrecy == Secrecy::None {
+pub(crate) fn secrets(text: &str, schema: &'static Schema, depth: u32) -> Secrets {
+    if schema.secrecy == Secrecy::None {
         return Secrets::default();
     }
     let mut walk = Walk { found: Secrets::default(), steps: (1 << 20) + 64 * text.len() };
-    let mut r = Reader::from_text(text);
-    r.limits.depth = depth;
+    let mut r = Cursor::new(text);
+    r.set_limits(Limits { depth, ..Limits::DEFAULT });
     // What is no JSON ends the walk.
-    let _ = walk.value(&mut r, &[rules]);
+    let _ = walk.value(&mut r, &[schema]);
     walk.found
 }
 
 /// Schemas that apply to one value.
-type Set = Vec<&'static Rules>;
+type Set = Vec<&'static Schema>;
 
 /// So many secrets are told apart, and one more for every 64 bytes; of more, everything is one.
 const FEW: usize = 1000;
@@ -90,20 +89,20 @@ impl Walk {
     }
 
     /// Reads one value, to which these schemas apply.
-    fn value(&mut self, r: &mut Reader<'_>, applied: &[&'static Rules]) -> Result<(), Invalid> {
+    fn value(&mut self, r: &mut Cursor<'_>, applied: &[&'static Schema]) -> Result<(), Invalid> {
         let start = r.here();
         let mut set = Set::new();
-        for rules in applied {
-            self.expand(rules, &mut set);
+        for schema in applied {
+            self.expand(schema, &mut set);
         }
         if self.found.all || set.is_empty() {
             return r.skip();
         }
-        if set.iter().any(|rules| is_secret(rules)) {
+        if set.iter().any(|schema| is_secret(schema)) {
             let result = r.skip();
-            let end = if result.is_ok() { r.offset() } else { r.text.len() };
+            let end = if result.is_ok() { r.offset() } else { r.input().len() };
             self.found.ranges.push(start..end);
-            if self.found.ranges.len() > FEW + r.text.len() / 64 {
+            if self.found.ranges.len() > FEW + r.input().len() / 64 {
                 self.found = Secrets { ranges: Vec::new(), all: true };
             }
             return result;
@@ -116,19 +115,19 @@ impl Walk {
     }
 
     /// Adds the schema and all that it applies in place, as far as there are secrets in them.
-    fn expand(&mut self, rules: &'static Rules, set: &mut Set) {
-        if rules.secrecy == Secrecy::None
+    fn expand(&mut self, schema: &'static Schema, set: &mut Set) {
+        if schema.secrecy == Secrecy::None
             || !self.step()
-            || set.iter().any(|known| ptr::eq(*known, rules))
+            || set.iter().any(|known| ptr::eq(*known, schema))
         {
             return;
         }
         self.steps = self.steps.saturating_sub(set.len());
-        set.push(rules);
-        if let Some(union) = &rules.union {
+        set.push(schema);
+        if let Some(union) = &schema.union {
             self.union(union, set);
         }
-        for apply in rules.apply {
+        for apply in schema.apply {
             match apply {
                 Apply::All(inner) | Apply::Dependent(_, inner) => self.expand(inner, set),
                 Apply::Later(inner) => {
@@ -153,14 +152,14 @@ impl Walk {
         }
     }
 
-    fn object(&mut self, r: &mut Reader<'_>, set: &[&'static Rules]) -> Result<(), Invalid> {
+    fn object(&mut self, r: &mut Cursor<'_>, set: &[&'static Schema]) -> Result<(), Invalid> {
         let mut more = r.object_begin()?;
         while more {
             let name = r.quoted()?;
             r.colon()?;
             let mut inner = Set::new();
-            for rules in set {
-                self.member(rules, &name, &mut inner);
+            for schema in set {
+                self.member(schema, &name, &mut inner);
             }
             self.value(r, &inner)?;
             more = r.object_next()?;
@@ -169,15 +168,15 @@ impl Walk {
     }
 
     /// Adds the schemas that apply to a member of this name.
-    fn member(&mut self, rules: &'static Rules, name: &str, out: &mut Set) {
-        let Some(object) = &rules.object else { return };
+    fn member(&mut self, schema: &'static Schema, name: &str, out: &mut Set) {
+        let Some(object) = &schema.object else { return };
         out.extend(object.more.unevaluated);
         for member in object.members {
             if !self.step() {
                 return;
             }
             if member.name.as_str() == name {
-                out.push(member.rules);
+                out.push(member.schema);
                 out.extend(member.also);
                 return;
             }
@@ -191,34 +190,34 @@ impl Walk {
         out.extend(object.more.additional);
     }
 
-    fn array(&mut self, r: &mut Reader<'_>, set: &[&'static Rules]) -> Result<(), Invalid> {
+    fn array(&mut self, r: &mut Cursor<'_>, set: &[&'static Schema]) -> Result<(), Invalid> {
         r.enter()?;
         let mut index = 0;
         let mut more = r.ws() != b']';
         while more {
             let mut inner = Set::new();
-            for array in set.iter().filter_map(|rules| rules.array) {
+            for array in set.iter().filter_map(|schema| schema.array) {
                 inner.extend(array.prefix.get(index).copied().or(array.items));
                 inner.extend(array.unevaluated);
-                inner.extend(array.contains.iter().map(|contains| contains.rules));
+                inner.extend(array.contains.iter().map(|contains| contains.schema));
             }
             self.value(r, &inner)?;
             index += 1;
             match r.ws() {
-                b',' => r.pos += 1,
+                b',' => r.pass(1),
                 b']' => more = false,
                 _ => return Err(r.syntax("`,` or `]`")),
             }
         }
-        r.pos += 1;
+        r.pass(1);
         r.leave();
         Ok(())
     }
 }
 
 /// Whether the value itself must not be shown.
-fn is_secret(rules: &Rules) -> bool {
-    let content = rules.string.and_then(|string| string.content);
+fn is_secret(schema: &Schema) -> bool {
+    let content = schema.string.and_then(|string| string.content);
     let inside = content.and_then(|content| content.schema);
-    rules.secrecy == Secrecy::Whole || inside.is_some_and(|inside| inside.secrecy != Secrecy::None)
+    schema.secrecy == Secrecy::Whole || inside.is_some_and(|inside| inside.secrecy != Secrecy::None)
 }

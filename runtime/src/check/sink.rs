@@ -2,10 +2,12 @@
 
 use super::{Collect, Secrets, failed, secrets, value};
 use crate::{
-    advice::{self, Advice, Frame, Steps},
-    reader::{Invalid, Limits, Reader},
-    report::{Branch, Report, Violation, excerpt, kind_and_excerpt, shortened},
-    rules::{Keyword, Kinds, Member, Rules, Secrecy, Values},
+    check::{
+        Advice, Branch, Frame, Reader, Report, Steps, Violation, advice, excerpt, kind_and_excerpt,
+        quoted, shortened,
+    },
+    cursor::{Invalid, Kinds, Limits},
+    schema::{Keyword, Member, Schema, Secrecy, Values},
 };
 
 /// The violations found so far.
@@ -28,7 +30,7 @@ pub(crate) struct Sink {
     undecided: String,
     /// The way to the schema that is looked at, since the last one that says where it stands: the
     /// parent, and the keyword and member that lead on.
-    pub(super) steps: Vec<(&'static Rules, Keyword, &'static str)>,
+    pub(super) steps: Vec<(&'static Schema, Keyword, &'static str)>,
     /// The objects that are read at the moment, each with the schema it is read by.
     pub(super) frames: Vec<Frame>,
     /// How much may still be done for advice.
@@ -55,12 +57,16 @@ impl Sink {
 pub(super) const PER_BRANCH: usize = 20;
 
 /// All violations of `text`.
-pub(crate) fn collect(text: &str, rules: &'static Rules, limits: Limits) -> Report {
-    collected(Reader::from_text(text).with_limits(limits), rules, limits).0
+pub(crate) fn collect(text: &str, schema: &'static Schema, limits: Limits) -> Report {
+    collected(Reader::from_text(text).with_limits(limits), schema, limits).0
 }
 
 /// All violations of the text in front of the reader within `limits`, and the reader behind it.
-fn collected<'a>(mut r: Reader<'a>, rules: &'static Rules, limits: Limits) -> (Report, Reader<'a>) {
+fn collected<'a>(
+    mut r: Reader<'a>,
+    schema: &'static Schema,
+    limits: Limits,
+) -> (Report, Reader<'a>) {
     let causes = limits.report_bytes / 3;
     r.sink = Some(Box::new(Sink {
         list: Vec::new(),
@@ -73,30 +79,30 @@ fn collected<'a>(mut r: Reader<'a>, rules: &'static Rules, limits: Limits) -> (R
         undecided: String::new(),
         steps: Vec::new(),
         frames: Vec::new(),
-        work: Steps::for_bytes(r.text.len()),
-        secrets: secrets(r.text, rules, limits.depth),
+        work: Steps::for_bytes(r.input().len()),
+        secrets: secrets(r.input(), schema, limits.depth),
     }));
-    let result = value::<Collect>(&mut r, rules, None).and_then(|()| r.end());
+    let result = value::<Collect>(&mut r, schema, None).and_then(|()| r.end());
     let sink = r.sink.take().map(|sink| *sink);
     let Some(Sink { mut list, full, undecided, secrets, .. }) = sink else {
         return (Report::default(), r);
     };
     if result.is_err() && !full {
-        let mut violation = Violation::of_fault(r.text, &r.fault, r.limits, &secrets);
+        let mut violation = Violation::of_fault(r.input(), &r.fault(), r.limits(), &secrets);
         if violation.keyword == Keyword::Undecided && !undecided.is_empty() {
             violation.schema = undecided;
         }
         list.push(violation);
     }
     list.shrink_to_fit();
-    (Report::new(r.text, list, full, secrets), r)
+    (Report::new(r.input(), list, full, secrets), r)
 }
 
 /// Notes where the schema stands whose pattern could not be decided: that ends everything.
 #[cold]
 #[inline(never)]
-pub(crate) fn note_location(r: &mut Reader<'_>, rules: &'static Rules) {
-    let at = at(r, rules);
+pub(crate) fn note_location(r: &mut Reader<'_>, schema: &'static Schema) {
+    let at = at(r, schema);
     if let Some(sink) = &mut r.sink {
         sink.undecided = at;
     }
@@ -107,21 +113,21 @@ pub(crate) fn note_location(r: &mut Reader<'_>, rules: &'static Rules) {
 #[inline(never)]
 pub(super) fn wrong(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     keyword: Keyword,
     member: &str,
     offset: usize,
     expected: String,
     found: Option<String>,
 ) -> Result<(), Invalid> {
-    advised(r, rules, keyword, member, offset, expected, found, Advice::default())
+    advised(r, schema, keyword, member, offset, expected, found, Advice::default())
 }
 
 /// The same with advice.
 #[allow(clippy::too_many_arguments, reason = "they are the parts of a violation")]
 fn advised(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     keyword: Keyword,
     member: &str,
     offset: usize,
@@ -129,10 +135,10 @@ fn advised(
     found: Option<String>,
     advice: Advice,
 ) -> Result<(), Invalid> {
-    let schema = location(r, rules, keyword, member);
+    let at = location(r, schema, keyword, member);
     let violation = match found {
-        Some(found) => Violation::stating(schema, keyword, offset, expected, found),
-        None => Violation::new(schema, keyword, offset, expected, shown(r, offset)),
+        Some(found) => Violation::stating(at, keyword, offset, expected, found),
+        None => Violation::new(at, keyword, offset, expected, shown(r, offset)),
     };
     record(r, violation.advised(advice))
 }
@@ -140,16 +146,16 @@ fn advised(
 /// The value at `offset`, as far as it may be shown.
 pub(super) fn shown(r: &Reader<'_>, offset: usize) -> String {
     match &r.sink {
-        Some(sink) => excerpt(r.text, offset, &sink.secrets),
-        None => excerpt(r.text, offset, &Secrets::default()),
+        Some(sink) => excerpt(r.input(), offset, &sink.secrets),
+        None => excerpt(r.input(), offset, &Secrets::default()),
     }
 }
 
 /// The same behind the kind of the value.
 pub(super) fn kind_shown(r: &Reader<'_>, offset: usize) -> String {
     match &r.sink {
-        Some(sink) => kind_and_excerpt(r.text, offset, &sink.secrets),
-        None => kind_and_excerpt(r.text, offset, &Secrets::default()),
+        Some(sink) => kind_and_excerpt(r.input(), offset, &sink.secrets),
+        None => kind_and_excerpt(r.input(), offset, &Secrets::default()),
     }
 }
 
@@ -174,9 +180,9 @@ pub(super) fn record(r: &mut Reader<'_>, mut violation: Violation) -> Result<(),
 }
 
 /// Goes into the object that begins at `start`.
-pub(super) fn open_object(r: &mut Reader<'_>, start: usize, rules: &'static Rules) {
+pub(super) fn open_object(r: &mut Reader<'_>, start: usize, schema: &'static Schema) {
     if let Some(sink) = &mut r.sink {
-        sink.frames.push(Frame { start, rules });
+        sink.frames.push(Frame { start, schema });
     }
 }
 
@@ -190,7 +196,7 @@ pub(super) fn close_object(r: &mut Reader<'_>) {
 /// Goes to a schema whose place follows from that of `parent`. What it returns is for [`leave`].
 pub(super) fn enter(
     r: &mut Reader<'_>,
-    parent: &'static Rules,
+    parent: &'static Schema,
     keyword: Keyword,
     name: &'static str,
 ) -> usize {
@@ -207,9 +213,9 @@ pub(super) fn leave(r: &mut Reader<'_>, step: usize) {
 }
 
 /// Where the schema that is looked at stands.
-fn at(r: &Reader<'_>, rules: &Rules) -> String {
-    if !rules.at.is_empty() {
-        return rules.at.to_owned();
+fn at(r: &Reader<'_>, schema: &Schema) -> String {
+    if !schema.at.is_empty() {
+        return schema.at.to_owned();
     }
     let steps = r.sink.as_ref().map(|sink| sink.steps.as_slice()).unwrap_or_default();
     let first = steps.iter().rposition(|(parent, _, _)| !parent.at.is_empty()).unwrap_or(0);
@@ -227,14 +233,14 @@ fn at(r: &Reader<'_>, rules: &Rules) -> String {
 }
 
 /// Where the keyword stands: `file.json#/pointer/keyword`.
-fn location(r: &Reader<'_>, rules: &Rules, keyword: Keyword, member: &str) -> String {
-    let elsewhere = rules.elsewhere.iter().find(|elsewhere| {
+fn location(r: &Reader<'_>, schema: &Schema, keyword: Keyword, member: &str) -> String {
+    let elsewhere = schema.elsewhere.iter().find(|elsewhere| {
         elsewhere.keyword == keyword && (elsewhere.member.is_empty() || elsewhere.member == member)
     });
     if let Some(elsewhere) = elsewhere {
         return elsewhere.at.to_owned();
     }
-    let at = at(r, rules);
+    let at = at(r, schema);
     match keyword {
         // Not keywords: what refuses is the schema as a whole, or the reader.
         Keyword::False | Keyword::Duplicate | Keyword::Range => at,
@@ -252,11 +258,11 @@ pub(super) fn join(at: &str, step: &str) -> String {
 #[inline(never)]
 pub(super) fn range(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     offset: usize,
 ) -> Result<(), Invalid> {
-    let expected = format!("a number that {} can hold", rules.held.as_str());
-    wrong(r, rules, Keyword::Range, "", offset, expected, None)
+    let expected = format!("a number that {} can hold", schema.held.as_str());
+    wrong(r, schema, Keyword::Range, "", offset, expected, None)
 }
 
 /// Records that the value at `offset` is of a kind that is not allowed.
@@ -264,18 +270,18 @@ pub(super) fn range(
 #[inline(never)]
 pub(super) fn kind(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     keyword: Keyword,
     offset: usize,
 ) -> Result<(), Invalid> {
     let found = kind_shown(r, offset);
-    let schema = location(r, rules, keyword, "");
-    let text = r.text;
+    let at = location(r, schema, keyword, "");
+    let text = r.input();
     let advice = r.sink.as_mut().map(|sink| {
         let own = sink.around().0;
-        sink.work.spend(|work| advice::kind(text, offset, rules.kinds, Some(rules), own, work))
+        sink.work.spend(|work| advice::kind(text, offset, schema.kinds, Some(schema), own, work))
     });
-    let violation = Violation::new(schema, keyword, offset, kinds(rules.kinds), found);
+    let violation = Violation::new(at, keyword, offset, kinds(schema.kinds), found);
     record(r, violation.advised(advice.unwrap_or_default()))
 }
 
@@ -284,18 +290,18 @@ pub(super) fn kind(
 #[inline(never)]
 pub(super) fn not_listed(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     values: &'static Values,
     offset: usize,
     expected: String,
 ) -> Result<(), Invalid> {
-    let text = r.text;
+    let text = r.input();
     let advice = r
         .sink
         .as_mut()
         .map(|sink| sink.work.spend(|work| advice::value(text, offset, values, work)));
     let advice = advice.unwrap_or_default();
-    advised(r, rules, values.keyword, "", offset, expected, None, advice)
+    advised(r, schema, values.keyword, "", offset, expected, None, advice)
 }
 
 /// Records that the string at `offset` has not the form that `expected` describes, and why.
@@ -303,14 +309,14 @@ pub(super) fn not_listed(
 #[inline(never)]
 pub(super) fn malformed(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     keyword: Keyword,
     offset: usize,
     expected: String,
     reason: Option<String>,
 ) -> Result<(), Invalid> {
     let advice = reason.map(Advice::quoting).unwrap_or_default();
-    advised(r, rules, keyword, "", offset, expected, None, advice)
+    advised(r, schema, keyword, "", offset, expected, None, advice)
 }
 
 /// Records that the object at `offset` lacks these members.
@@ -318,15 +324,15 @@ pub(super) fn malformed(
 #[inline(never)]
 pub(super) fn missing(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     members: &[&'static Member],
     offset: usize,
 ) -> Result<(), Invalid> {
-    let text = r.text;
+    let text = r.input();
     let mut advice = Vec::new().into_iter();
     if let Some(sink) = r.sink.as_mut() {
         let outer = sink.around().1;
-        let own = Frame { start: offset, rules };
+        let own = Frame { start: offset, schema };
         let look = |work: &mut Steps| advice::missing(text, members, own, outer, work);
         advice = sink.work.spend(look).into_iter();
     }
@@ -334,7 +340,7 @@ pub(super) fn missing(
         let name = member.name.as_str();
         let expected = format!("the member {}", quote(name));
         let advice = advice.next().unwrap_or_default();
-        advised(r, rules, Keyword::Required, name, offset, expected, None, advice)?;
+        advised(r, schema, Keyword::Required, name, offset, expected, None, advice)?;
     }
     Ok(())
 }
@@ -369,10 +375,10 @@ pub(super) fn kinds(kinds: Kinds) -> String {
 #[inline(never)]
 pub(super) fn forbidden(
     r: &mut Reader<'_>,
-    parent: &'static Rules,
+    parent: &'static Schema,
     keyword: Keyword,
     name: &str,
-    inner: &'static Rules,
+    inner: &'static Schema,
     offset: usize,
     key_at: Option<usize>,
 ) -> Result<(), Invalid> {
@@ -380,12 +386,12 @@ pub(super) fn forbidden(
         matches!(keyword, Keyword::Items | Keyword::PrefixItems | Keyword::UnevaluatedItems);
     let expected =
         if is_item { "no item here".to_owned() } else { format!("no member {}", quote(name)) };
-    let schema = if matches!(inner.at, "" | "#") {
+    let at = if matches!(inner.at, "" | "#") {
         location(r, parent, keyword, name)
     } else {
         inner.at.to_owned()
     };
-    let text = r.text;
+    let text = r.input();
     let mut advice = Advice::default();
     if let Some(sink) = r.sink.as_mut().filter(|_| key_at.is_some()) {
         let (own, outer) = sink.around();
@@ -394,14 +400,14 @@ pub(super) fn forbidden(
         (advice, meant) = sink.work.spend(look);
         // A secret under a wrong name is one.
         if parent.secrecy != Secrecy::None
-            && meant.is_none_or(|meant| meant.rules.secrecy != Secrecy::None)
+            && meant.is_none_or(|meant| meant.schema.secrecy != Secrecy::None)
         {
             sink.secrets.add(text, offset);
         }
     }
     let found = shown(r, offset);
     let offset = key_at.unwrap_or(offset);
-    record(r, Violation::new(schema, keyword, offset, expected, found).advised(advice))
+    record(r, Violation::new(at, keyword, offset, expected, found).advised(advice))
 }
 
 /// Records what is wrong with the JSON document `text` inside the string at `offset`.
@@ -409,8 +415,8 @@ pub(super) fn forbidden(
 #[inline(never)]
 pub(super) fn content(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    schema: &'static Rules,
+    schema: &'static Schema,
+    document: &'static Schema,
     text: &str,
     offset: usize,
 ) -> Result<(), Invalid> {
@@ -418,29 +424,29 @@ pub(super) fn content(
     let limits = Limits {
         violations: PER_BRANCH.min(sink.causes),
         report_bytes: *sink.cause_room(),
-        ..r.limits
+        ..r.limits()
     };
-    let inside = Reader::from_text(text).with_limits(r.limits);
-    let (inner, inside) = collected(inside, schema, limits);
+    let inside = Reader::from_text(text).with_limits(r.limits());
+    let (inner, inside) = collected(inside, document, limits);
     r.steps = r.steps.saturating_add(inside.steps);
-    if inside.fault.fatal && inside.fault.keyword == Keyword::Undecided {
-        return Err(r.fatal_inside(&inside.fault, offset));
+    if inside.is_over() && inside.fault().keyword() == Keyword::Undecided {
+        return Err(r.fatal_inside(&inside.fault(), offset));
     }
     if let Some(sink) = &mut r.sink {
         sink.causes = sink.causes.saturating_sub(inner.violations.len());
         let room = sink.cause_room();
         *room = room.saturating_sub(inner.violations.iter().map(Violation::bytes).sum());
     }
-    let expected = format!("a JSON document that {} accepts", schema.at);
+    let expected = format!("a JSON document that {} accepts", document.at);
     let mut violation = Violation::new(
-        location(r, rules, Keyword::ContentSchema, ""),
+        location(r, schema, Keyword::ContentSchema, ""),
         Keyword::ContentSchema,
         offset,
         expected,
         shown(r, offset),
     );
-    let at = schema.at.to_owned();
-    let name = failed::name_of(schema.at);
+    let at = document.at.to_owned();
+    let name = failed::name_of(document.at);
     violation.causes = vec![Branch { at, name, violations: inner.violations }];
     violation.nearest = Some(0);
     record(r, violation)
@@ -460,5 +466,5 @@ pub(super) fn count(number: u64, noun: &str) -> String {
 
 /// `text` as JSON.
 pub(super) fn quote(text: &str) -> String {
-    crate::report::quoted(text)
+    quoted(text)
 }

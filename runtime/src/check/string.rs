@@ -2,28 +2,28 @@
 
 use super::{Fast, Mode, sink, values};
 use crate::{
-    content,
-    reader::{Invalid, Reader},
-    rules::{Content, Format, Keyword, Rules, StringRules},
+    check::{Reader, base64},
+    cursor::Invalid,
+    schema::{Content, Format, Keyword, Schema, StringKeywords},
 };
 
 /// Reads the string in front of the cursor.
 pub(super) fn value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     start: usize,
 ) -> Result<(), Invalid> {
-    if rules.string.is_none() && rules.values.is_none() {
+    if schema.string.is_none() && schema.values.is_none() {
         return r.skip_quoted();
     }
     let found = r.quoted()?;
-    if let Some(string) = rules.string {
-        text::<M>(r, rules, string, &found, start)?;
+    if let Some(string) = schema.string {
+        text::<M>(r, schema, string, &found, start)?;
     }
-    if let Some(values) = &rules.values
+    if let Some(values) = &schema.values
         && !values.strings.iter().any(|value| *value == found)
     {
-        return values::none::<M>(r, rules, values, start);
+        return values::none::<M>(r, schema, values, start);
     }
     Ok(())
 }
@@ -31,36 +31,36 @@ pub(super) fn value<M: Mode>(
 /// Checks `text`, which the string at `start` stands for.
 pub(crate) fn text<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    string: &'static StringRules,
+    schema: &'static Schema,
+    string: &'static StringKeywords,
     text: &str,
     start: usize,
 ) -> Result<(), Invalid> {
-    let StringRules { min, max, patterns, formats, own_formats, content } = string;
+    let StringKeywords { min, max, patterns, formats, own_formats, content } = string;
     // A code point takes one to four bytes; they are only counted where that does not decide.
     let bytes = text.len() as u64;
     if bytes > *max || bytes / 4 < *min {
-        length::<M>(r, rules, string, text, start)?;
+        length::<M>(r, schema, string, text, start)?;
     }
     for pattern in *patterns {
-        if !r.matches(rules, pattern, text, start)? {
-            wrong::<M>(r, rules, Keyword::Pattern, start, || {
+        if !r.matches(schema, pattern, text, start)? {
+            wrong::<M>(r, schema, Keyword::Pattern, start, || {
                 format!("a match of the pattern {}", pattern.source())
             })?;
         }
     }
     for format in *formats {
         if !format.is_valid(text) {
-            malformed::<M>(r, rules, *format, text, start)?;
+            malformed::<M>(r, schema, *format, text, start)?;
         }
     }
     for (name, is_valid) in *own_formats {
         if !is_valid(text) {
-            wrong::<M>(r, rules, Keyword::Format, start, || format!("the format {name}"))?;
+            wrong::<M>(r, schema, Keyword::Format, start, || format!("the format {name}"))?;
         }
     }
     match content {
-        Some(content) => decoded::<M>(r, rules, content, text, start),
+        Some(content) => decoded::<M>(r, schema, content, text, start),
         None => Ok(()),
     }
 }
@@ -68,19 +68,21 @@ pub(crate) fn text<M: Mode>(
 #[inline(never)]
 fn length<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    string: &'static StringRules,
+    schema: &'static Schema,
+    string: &'static StringKeywords,
     text: &str,
     start: usize,
 ) -> Result<(), Invalid> {
     let count = text.chars().count() as u64;
     if count < string.min {
-        wrong::<M>(r, rules, Keyword::MinLength, start, || {
+        wrong::<M>(r, schema, Keyword::MinLength, start, || {
             sink::at_least(string.min, "character")
         })?;
     }
     if count > string.max {
-        wrong::<M>(r, rules, Keyword::MaxLength, start, || sink::at_most(string.max, "character"))?;
+        wrong::<M>(r, schema, Keyword::MaxLength, start, || {
+            sink::at_most(string.max, "character")
+        })?;
     }
     Ok(())
 }
@@ -89,7 +91,7 @@ fn length<M: Mode>(
 #[inline(never)]
 fn decoded<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     content: &'static Content,
     text: &str,
     start: usize,
@@ -97,10 +99,10 @@ fn decoded<M: Mode>(
     let decoded;
     let mut bytes = text.as_bytes();
     if content.base64 {
-        match content::base64(text) {
+        match base64::decode(text) {
             Some(data) => decoded = data,
             None => {
-                return wrong::<M>(r, rules, Keyword::ContentEncoding, start, || {
+                return wrong::<M>(r, schema, Keyword::ContentEncoding, start, || {
                     "base64".to_owned()
                 });
             }
@@ -111,31 +113,31 @@ fn decoded<M: Mode>(
         return Ok(());
     }
     let Ok(text) = str::from_utf8(bytes) else {
-        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || {
+        return wrong::<M>(r, schema, Keyword::ContentMediaType, start, || {
             "a JSON document".to_owned()
         });
     };
-    let mut inner = Reader::from_text(text).with_limits(r.limits);
+    let mut inner = Reader::from_text(text).with_limits(r.limits());
     if inner.skip().and_then(|()| inner.end()).is_err() {
-        if inner.fault.keyword == Keyword::Depth {
-            return Err(r.fatal_inside(&inner.fault, start));
+        if inner.fault().keyword() == Keyword::Depth {
+            return Err(r.fatal_inside(&inner.fault(), start));
         }
-        return wrong::<M>(r, rules, Keyword::ContentMediaType, start, || {
+        return wrong::<M>(r, schema, Keyword::ContentMediaType, start, || {
             "a JSON document".to_owned()
         });
     }
-    let Some(schema) = content.schema else {
+    let Some(document) = content.schema else {
         return Ok(());
     };
-    let mut inner = Reader::from_text(text).with_limits(r.limits);
-    let verdict = super::value::<Fast>(&mut inner, schema, None);
+    let mut inner = Reader::from_text(text).with_limits(r.limits());
+    let verdict = super::value::<Fast>(&mut inner, document, None);
     r.steps = r.steps.saturating_add(inner.steps);
     match verdict {
         Ok(()) => Ok(()),
         // A limit that was passed says nothing of the document.
-        Err(_) if inner.fault.fatal => Err(r.fatal_inside(&inner.fault, start)),
-        Err(_) if M::COLLECT => sink::content(r, rules, schema, text, start),
-        Err(_) => Err(r.refuse(rules, Keyword::ContentSchema, start)),
+        Err(_) if inner.is_over() => Err(r.fatal_inside(&inner.fault(), start)),
+        Err(_) if M::COLLECT => sink::content(r, schema, document, text, start),
+        Err(_) => Err(r.refuse(schema, Keyword::ContentSchema, start)),
     }
 }
 
@@ -143,30 +145,30 @@ fn decoded<M: Mode>(
 #[inline(never)]
 fn malformed<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     format: Format,
     text: &str,
     start: usize,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
-        return Err(r.refuse(rules, Keyword::Format, start));
+        return Err(r.refuse(schema, Keyword::Format, start));
     }
     let expected = format!("the format {}", format.as_str());
-    sink::malformed(r, rules, Keyword::Format, start, expected, format.reason(text))
+    sink::malformed(r, schema, Keyword::Format, start, expected, format.reason(text))
 }
 
 #[cold]
 #[inline(never)]
 fn wrong<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     keyword: Keyword,
     start: usize,
     expected: impl FnOnce() -> String,
 ) -> Result<(), Invalid> {
     if M::COLLECT {
-        sink::wrong(r, rules, keyword, "", start, expected(), None)
+        sink::wrong(r, schema, keyword, "", start, expected(), None)
     } else {
-        Err(r.refuse(rules, keyword, start))
+        Err(r.refuse(schema, keyword, start))
     }
 }

@@ -5,29 +5,29 @@ use super::{
     object::{child, member_child},
 };
 use crate::{
-    Kind,
-    reader::{Invalid, Reader},
-    rules::{Keyword, Rules},
+    check::Reader,
+    cursor::{Invalid, Kind},
+    schema::{Keyword, Schema},
 };
 
-/// Reads the array or object in front of the cursor, by `rest` what nothing else in `rules`
+/// Reads the array or object in front of the cursor, by `rest` what nothing else in `schema`
 /// evaluates.
 #[inline(never)]
 pub(super) fn value<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    rest: &'static Rules,
+    schema: &'static Schema,
+    rest: &'static Schema,
     kind: Kind,
     outer: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    let start = r.pos;
+    let start = r.offset();
     let mut marks = Marks::default();
-    body::<M>(r, rules, kind, start, Some(&mut marks))?;
-    r.pos = start;
+    body::<M>(r, schema, kind, start, Some(&mut marks))?;
+    r.goto(start);
     if kind == Kind::Object {
-        members::<M>(r, rules, rest, &marks)?;
+        members::<M>(r, schema, rest, &marks)?;
     } else {
-        items::<M>(r, rules, rest, &marks)?;
+        items::<M>(r, schema, rest, &marks)?;
     }
     if let Some(outer) = outer {
         outer.mark_all();
@@ -37,19 +37,19 @@ pub(super) fn value<M: Mode>(
 
 fn members<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    rest: &'static Rules,
+    schema: &'static Schema,
+    rest: &'static Schema,
     marks: &Marks,
 ) -> Result<(), Invalid> {
     let mut ordinal = 0;
     let mut more = r.object_begin()?;
     while more {
-        let key_at = r.pos;
+        let key_at = r.offset();
         r.skip_key()?;
         if marks.has(ordinal) {
             r.skip()?;
         } else {
-            member::<M>(r, rules, rest, key_at)?;
+            member::<M>(r, schema, rest, key_at)?;
         }
         ordinal += 1;
         more = r.object_next()?;
@@ -59,22 +59,22 @@ fn members<M: Mode>(
 
 fn member<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    rest: &'static Rules,
+    schema: &'static Schema,
+    rest: &'static Schema,
     key_at: usize,
 ) -> Result<(), Invalid> {
     if M::COLLECT {
         let name = r.key_at(key_at);
         let name = (&*name, key_at);
-        return member_child::<M>(r, rules, Keyword::UnevaluatedProperties, name, rest);
+        return member_child::<M>(r, schema, Keyword::UnevaluatedProperties, name, rest);
     }
     super::value::<M>(r, rest, None)
 }
 
 fn items<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
-    rest: &'static Rules,
+    schema: &'static Schema,
+    rest: &'static Schema,
     marks: &Marks,
 ) -> Result<(), Invalid> {
     r.enter()?;
@@ -84,16 +84,16 @@ fn items<M: Mode>(
         if marks.has(index) {
             r.skip()?;
         } else {
-            child::<M>(r, rules, Keyword::UnevaluatedItems, "", rest)?;
+            child::<M>(r, schema, Keyword::UnevaluatedItems, "", rest)?;
         }
         index += 1;
         more = r.ws() == b',';
         if more {
-            r.pos += 1;
+            r.pass(1);
         }
     }
     // The array was walked before, so this is its bracket.
-    r.pos += 1;
+    r.pass(1);
     r.leave();
     Ok(())
 }

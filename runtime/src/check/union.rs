@@ -6,8 +6,9 @@ use super::{
     failed,
 };
 use crate::{
-    reader::{Invalid, Reader, Selected, in_order},
-    rules::{Keyword, Union},
+    check::{Reader, Selected, in_order},
+    cursor::Invalid,
+    schema::{Keyword, Union},
 };
 
 /// Applies a union to the value at `start`, where the cursor is. Leaves the cursor there or behind
@@ -21,7 +22,7 @@ pub(super) fn value<M: Mode>(
     match r.discriminator(union)? {
         Selected::Branch(branch) => match union.branches.get(usize::from(branch)) {
             // The violations of the only branch there is are the user's.
-            Some(rules) => super::value::<M>(r, rules, marks),
+            Some(schema) => super::value::<M>(r, schema, marks),
             None => no_branch::<M>(r, union, start, &Selected::Kind),
         },
         Selected::Try(first, candidates) => overlap::<M>(r, union, first, candidates, start, marks),
@@ -42,12 +43,12 @@ fn overlap<M: Mode>(
     // The end of the value and the branch, once one has accepted it.
     let mut accepted = None;
     for branch in in_order(first, candidates) {
-        let Some(rules) = union.branches.get(usize::from(branch)) else {
+        let Some(schema) = union.branches.get(usize::from(branch)) else {
             continue;
         };
-        r.pos = start;
+        r.goto(start);
         let range = r.range;
-        if !verdict_marking(r, rules, marks.as_deref_mut())? {
+        if !verdict_marking(r, schema, marks.as_deref_mut())? {
             continue;
         }
         if accepted.is_some() {
@@ -58,22 +59,22 @@ fn overlap<M: Mode>(
             }
             continue;
         }
-        accepted = Some((r.pos, rules));
+        accepted = Some((r.offset(), schema));
         // With annotations asked for, every branch that accepts counts.
         if any && marks.is_none() {
             break;
         }
     }
-    if let Some((end, rules)) = accepted {
+    if let Some((end, schema)) = accepted {
         if M::COLLECT && std::mem::take(&mut r.range) {
             // All that is wrong are numbers that the type cannot hold.
-            r.pos = start;
-            super::value::<M>(r, rules, None)?;
+            r.goto(start);
+            super::value::<M>(r, schema, None)?;
         }
-        r.pos = end;
+        r.goto(end);
         return Ok(());
     }
-    r.pos = start;
+    r.goto(start);
     if !M::COLLECT {
         return Err(refuse(r, union, start));
     }
@@ -87,12 +88,7 @@ fn overlap<M: Mode>(
 #[cold]
 #[inline(never)]
 fn refuse(r: &mut Reader<'_>, union: &'static Union, start: usize) -> Invalid {
-    r.fault.keyword = union.keyword;
-    r.fault.offset = start;
-    r.fault.at = union.at;
-    r.fault.expected = "";
-    r.fault.fatal = false;
-    Invalid(())
+    r.refuse_at(union.at, union.keyword, start)
 }
 
 #[cold]
@@ -123,17 +119,17 @@ fn several<M: Mode>(
     }
     let mut accepting = Vec::new();
     for &branch in candidates {
-        let Some(rules) = union.branches.get(usize::from(branch)) else {
+        let Some(schema) = union.branches.get(usize::from(branch)) else {
             continue;
         };
-        r.pos = start;
-        if verdict(r, rules, None)? {
+        r.goto(start);
+        if verdict(r, schema, None)? {
             accepting.push((
-                failed::branch_name(union, branch, rules),
-                failed::location_of(union, branch, rules),
+                failed::branch_name(union, branch, schema),
+                failed::location_of(union, branch, schema),
             ));
         }
     }
-    r.pos = start;
+    r.goto(start);
     failed::several(r, union, &accepting, start)
 }

@@ -1,40 +1,39 @@
 //! `enum` and `const`.
 
-use super::{Mode, sink};
+use super::{Mode, Reader, sink};
 use crate::{
-    Kind, json,
-    reader::{Invalid, Reader},
-    rules::{Keyword, Rules, Values},
+    cursor::{Invalid, Kind, equality},
+    schema::{Keyword, Schema, Values},
 };
 
 /// Compares the value from `start` to the cursor, which is not a string.
 pub(super) fn one_of<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     values: &'static Values,
     kind: Kind,
     start: usize,
 ) -> Result<(), Invalid> {
-    let found = r.slice(start, r.pos);
+    let found = r.slice(start, r.offset());
     let equal = |value: &&str| {
         value.bytes().next().and_then(Kind::of) == Some(kind)
-            && (*value == found || json::equal(value, found))
+            && (*value == found || equality::equal(value, found))
     };
-    if values.others.iter().any(equal) { Ok(()) } else { none::<M>(r, rules, values, start) }
+    if values.others.iter().any(equal) { Ok(()) } else { none::<M>(r, schema, values, start) }
 }
 
 #[cold]
 #[inline(never)]
 pub(super) fn none<M: Mode>(
     r: &mut Reader<'_>,
-    rules: &'static Rules,
+    schema: &'static Schema,
     values: &'static Values,
     start: usize,
 ) -> Result<(), Invalid> {
     if M::COLLECT {
-        sink::not_listed(r, rules, values, start, expected(values))
+        sink::not_listed(r, schema, values, start, expected(values))
     } else {
-        Err(r.refuse(rules, values.keyword, start))
+        Err(r.refuse(schema, values.keyword, start))
     }
 }
 

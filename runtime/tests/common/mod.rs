@@ -7,15 +7,14 @@
 use serde_json::{Map, Value};
 use typewright::{
     Format, Keyword, Kind, Pattern, entry,
-    rules::{
-        Apply, ArrayRules, Bound, Contains, Content, Discriminator, Kinds, Limit, Member, Name,
-        NumberRules, ObjectKeywords, ObjectRules, Rules, StringRules, Union, Values,
+    schema::{
+        self, Apply, ArrayKeywords, Bound, Contains, Content, Discriminator, Kinds, Limit, Member,
+        Name, NumberKeywords, ObjectKeywords, Properties, Schema, StringKeywords, Union, Values,
     },
-    schema,
 };
 
 /// The rules of a schema. Panics where the lowering does not know how.
-pub(crate) fn rules(schema: &str) -> &'static Rules {
+pub(crate) fn rules(schema: &str) -> &'static Schema {
     let value: Value = serde_json::from_str(schema).unwrap();
     lower(&value).unwrap()
 }
@@ -32,7 +31,7 @@ pub(crate) fn accepts(schema: &str, document: &str) -> bool {
     accepted
 }
 
-fn verdict(rules: &'static Rules, schema: &str, document: &str) -> bool {
+fn verdict(rules: &'static Schema, schema: &str, document: &str) -> bool {
     let accepted = entry::accepts(document.as_bytes(), rules);
     let report = entry::check_json(document.as_bytes(), rules);
     assert_eq!(accepted, report.is_ok(), "{schema} {document}: {report:?}");
@@ -45,7 +44,7 @@ fn verdict(rules: &'static Rules, schema: &str, document: &str) -> bool {
 }
 
 /// `None`: something that this lowering cannot do.
-pub(crate) fn lower(schema: &Value) -> Option<&'static Rules> {
+pub(crate) fn lower(schema: &Value) -> Option<&'static Schema> {
     Lowering { root: schema, open: Vec::new(), inline: false }.rules(schema, "#".to_owned())
 }
 
@@ -65,12 +64,12 @@ struct Lowering<'s> {
     root: &'s Value,
     open: Vec<String>,
     /// Whether a union that comes first of the schemas applied in place stands in
-    /// [`Rules::union`].
+    /// [`Schema::union`].
     inline: bool,
 }
 
 impl<'s> Lowering<'s> {
-    fn rules(&mut self, schema: &'s Value, at: String) -> Option<&'static Rules> {
+    fn rules(&mut self, schema: &'s Value, at: String) -> Option<&'static Schema> {
         let location = text(&at);
         let map = match schema {
             Value::Bool(true) => {
@@ -160,14 +159,14 @@ impl<'s> Lowering<'s> {
         map: &'s Map<String, Value>,
         key: &str,
         at: &str,
-    ) -> Option<Option<&'static Rules>> {
+    ) -> Option<Option<&'static Schema>> {
         match map.get(key) {
             Some(inner) => Some(Some(self.rules(inner, format!("{at}/{key}"))?)),
             None => Some(None),
         }
     }
 
-    fn reference(&mut self, reference: &str) -> Option<&'static Rules> {
+    fn reference(&mut self, reference: &str) -> Option<&'static Schema> {
         let pointer = reference.strip_prefix('#')?;
         if (!pointer.is_empty() && !pointer.starts_with('/'))
             || self.open.iter().any(|open| open == reference)
@@ -186,7 +185,7 @@ impl<'s> Lowering<'s> {
         &mut self,
         map: &'s Map<String, Value>,
         at: &str,
-    ) -> Option<Option<&'static StringRules>> {
+    ) -> Option<Option<&'static StringKeywords>> {
         let patterns = match map.get("pattern") {
             Some(pattern) => vec![pattern_of(pattern.as_str()?)?],
             None => vec![],
@@ -205,7 +204,7 @@ impl<'s> Lowering<'s> {
         } else {
             None
         };
-        let rules = StringRules {
+        let rules = StringKeywords {
             min: limit(map, "minLength", 0),
             max: limit(map, "maxLength", u64::MAX),
             patterns: list(patterns),
@@ -225,7 +224,7 @@ impl<'s> Lowering<'s> {
         &mut self,
         map: &'s Map<String, Value>,
         at: &str,
-    ) -> Option<Option<&'static ArrayRules>> {
+    ) -> Option<Option<&'static ArrayKeywords>> {
         let keys = [
             "minItems",
             "maxItems",
@@ -244,14 +243,14 @@ impl<'s> Lowering<'s> {
         }
         let contains = match self.optional(map, "contains", at)? {
             Some(rules) => vec![Contains {
-                rules,
+                schema: rules,
                 min: limit(map, "minContains", 1),
                 max: limit(map, "maxContains", u64::MAX),
                 evaluates: true,
             }],
             None => vec![],
         };
-        Some(Some(leak(ArrayRules {
+        Some(Some(leak(ArrayKeywords {
             min: limit(map, "minItems", 0),
             max: limit(map, "maxItems", u64::MAX),
             unique: map.get("uniqueItems") == Some(&Value::Bool(true)),
@@ -262,7 +261,7 @@ impl<'s> Lowering<'s> {
         })))
     }
 
-    fn object(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<ObjectRules>> {
+    fn object(&mut self, map: &'s Map<String, Value>, at: &str) -> Option<Option<Properties>> {
         let keys = [
             "properties",
             "required",
@@ -309,7 +308,7 @@ impl<'s> Lowering<'s> {
                 .filter(|(pattern, _)| pattern.is_match(name) == Ok(true))
                 .map(|(_, rules)| *rules)
                 .collect();
-            let any = leak(Rules::ANY);
+            let any = leak(Schema::ANY);
             let rules = match schema {
                 Some(schema) => self.rules(schema, format!("{at}/properties/{name}"))?,
                 None if also.is_empty() => additional.unwrap_or(any),
@@ -317,7 +316,7 @@ impl<'s> Lowering<'s> {
             };
             members.push(Member {
                 name: Name::new(text(name)),
-                rules,
+                schema: rules,
                 required: required.contains(name),
                 evaluated: schema.is_some() || !also.is_empty() || additional.is_some(),
                 also: list(also),
@@ -346,7 +345,7 @@ impl<'s> Lowering<'s> {
             ),
             unevaluated: self.optional(map, "unevaluatedProperties", at)?,
         });
-        Some(Some(ObjectRules { more, ..ObjectRules::of(list(members)) }))
+        Some(Some(Properties { more, ..Properties::of(list(members)) }))
     }
 }
 
@@ -359,7 +358,7 @@ fn pattern_of(source: &str) -> Option<&'static Pattern> {
     }))
 }
 
-fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> Union {
+fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Schema>) -> Union {
     let discriminators = Kind::ALL.map(|kind| {
         let candidates: Vec<_> = (0u16..)
             .zip(&branches)
@@ -381,7 +380,7 @@ fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Rules>) -> U
     }
 }
 
-fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {
+fn number(map: &Map<String, Value>) -> Option<&'static NumberKeywords> {
     let bound = |key: &str, keyword| {
         map.get(key).map(|value| {
             let limit = match value.as_i64() {
@@ -397,7 +396,7 @@ fn number(map: &Map<String, Value>) -> Option<&'static NumberRules> {
         bound("maximum", Keyword::Maximum),
         bound("exclusiveMaximum", Keyword::ExclusiveMaximum),
     ];
-    let rules = NumberRules {
+    let rules = NumberKeywords {
         bounds: list(bounds.into_iter().flatten().collect()),
         multiple_of: list(
             map.get("multipleOf").iter().map(|value| text(&value.to_string())).collect(),

@@ -1,0 +1,121 @@
+//! Passing a value that nothing is demanded of. Iterative: depth costs one bit a level.
+
+use super::{Cursor, Invalid};
+
+impl Cursor<'_> {
+    /// Passes one value; only its grammar is checked.
+    #[inline(never)]
+    pub(crate) fn skip(&mut self) -> Result<(), Invalid> {
+        let floor = self.depth;
+        let mut objects = Bits::default();
+        loop {
+            match self.ws() {
+                b'"' => self.skip_quoted()?,
+                b'{' => {
+                    self.enter()?;
+                    if self.ws() != b'}' {
+                        self.skip_key()?;
+                        objects.push(true);
+                        continue;
+                    }
+                    self.pos += 1;
+                    self.leave();
+                }
+                b'[' => {
+                    self.enter()?;
+                    if self.ws() != b']' {
+                        objects.push(false);
+                        continue;
+                    }
+                    self.pos += 1;
+                    self.leave();
+                }
+                byte => self.skip_word(byte)?,
+            }
+            loop {
+                if self.depth == floor {
+                    return Ok(());
+                }
+                let in_object = objects.top();
+                match (self.ws(), in_object) {
+                    (b',', _) => {
+                        self.pos += 1;
+                        if in_object {
+                            self.ws();
+                            self.skip_key()?;
+                        }
+                        break;
+                    }
+                    (b'}', true) | (b']', false) => {
+                        self.pos += 1;
+                        self.leave();
+                        objects.pop();
+                    }
+                    (_, true) => return Err(self.syntax("`,` or `}`")),
+                    (_, false) => return Err(self.syntax("`,` or `]`")),
+                }
+            }
+        }
+    }
+
+    /// Passes a number, `true`, `false` or `null`.
+    #[inline]
+    pub(crate) fn skip_word(&mut self, first: u8) -> Result<(), Invalid> {
+        match first {
+            b'-' | b'0'..=b'9' => self.token().map(drop),
+            b't' => self.word("true"),
+            b'f' => self.word("false"),
+            b'n' => self.word("null"),
+            _ => Err(self.syntax("a value")),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn word(&mut self, word: &'static str) -> Result<(), Invalid> {
+        if self.takes(word) { Ok(()) } else { Err(self.syntax(word)) }
+    }
+
+    /// Passes a member's name and the colon.
+    #[inline]
+    pub(crate) fn skip_key(&mut self) -> Result<(), Invalid> {
+        if self.byte() != b'"' {
+            return Err(self.syntax("a member's name"));
+        }
+        self.skip_quoted()?;
+        self.colon()
+    }
+}
+
+/// A stack of bits.
+#[derive(Default)]
+struct Bits {
+    top: u64,
+    len: usize,
+    /// Full words below `top`.
+    below: Vec<u64>,
+}
+
+impl Bits {
+    fn push(&mut self, bit: bool) {
+        if self.len == 64 {
+            self.below.push(self.top);
+            self.len = 0;
+        }
+        self.top = self.top << 1 | u64::from(bit);
+        self.len += 1;
+    }
+
+    fn top(&self) -> bool {
+        self.top & 1 == 1
+    }
+
+    fn pop(&mut self) {
+        self.top >>= 1;
+        self.len = self.len.saturating_sub(1);
+        if self.len == 0
+            && let Some(word) = self.below.pop()
+        {
+            (self.top, self.len) = (word, 64);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Which variants were written where, so that a value whose tag names another variant is not passed
+//! on.
+//!
+//! Where the schema does not fix the member that tells the branches of a union apart, the member is
+//! a field, and whoever builds a value may give it the name of another branch. The text would then
+//! be read back as another variant.
+
+use super::{Value, Writer};
+use crate::{
+    check::{self, Reader, Report, Violation, excerpt, quoted},
+    cursor::Kind,
+    schema::{Name, Schema, Union},
+};
+
+/// A variant that was written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    /// Where its text begins.
+    at: usize,
+    /// The schema of the union.
+    schema: &'static Schema,
+    /// The branch that the variant belongs to.
+    branch: usize,
+}
+
+impl Writer {
+    /// Writes a variant of a union whose value says itself which branch it is.
+    pub fn variant<T: Value>(&mut self, schema: &'static Schema, branch: usize, value: &T) {
+        let at = self.as_str().len();
+        if let Some(claims) = self.claims_mut() {
+            claims.push(Claim { at, schema, branch });
+        }
+        value.write(self);
+    }
+}
+
+/// Writes a value as JSON, unless a variant in it is tagged as another one.
+///
+/// # Errors
+///
+/// Every variant that is: positions are those in the text that would have been written.
+#[doc(hidden)]
+pub fn written<T: Value>(value: &T) -> Result<String, Report> {
+    let mut writer = Writer::claiming();
+    value.write(&mut writer);
+    let (text, claims) = writer.into_claims();
+    Claims(claims).check(&text).map(|()| text)
+}
+
+/// The variants that were written into one text.
+#[derive(Debug, Default)]
+pub(crate) struct Claims(Vec<Claim>);
+
+impl Claims {
+    /// Adds those of a text that begins there.
+    pub(crate) fn add(&mut self, start: usize, claims: Vec<Claim>) {
+        self.0.extend(claims.into_iter().map(|it| Claim { at: it.at + start, ..it }));
+    }
+
+    /// Whether each is read back as the variant that it is.
+    pub(crate) fn check(&self, text: &str) -> Result<(), Report> {
+        let violations: Vec<Violation> =
+            self.0.iter().filter_map(|claim| violation(text, claim)).collect();
+        if violations.is_empty() {
+            Ok(())
+        } else {
+            Err(Report::new(text, violations, false, check::Secrets::default()))
+        }
+    }
+}
+
+/// What is wrong with a claim. What the schema has against the value is not its matter.
+fn violation(text: &str, claim: &Claim) -> Option<Violation> {
+    let union = claim.schema.the_union()?;
+    let mut r = Reader::from_text(text);
+    r.goto(claim.at);
+    let read = r.select(claim.schema).ok()?.0;
+    if read == claim.branch {
+        return None;
+    }
+    let (offset, expected) = wanted(&mut r, union, claim);
+    let expected =
+        expected.unwrap_or_else(|| format!("a value of branch {}, not of {read}", claim.branch));
+    let secrets = check::secrets(text, claim.schema, u32::MAX);
+    Some(Violation::new(
+        check::union_location(union),
+        union.keyword,
+        offset,
+        expected,
+        excerpt(text, offset, &secrets),
+    ))
+}
+
+/// Where the tag stands, and the values that would name the branch.
+fn wanted(r: &mut Reader<'_>, union: &'static Union, claim: &Claim) -> (usize, Option<String>) {
+    r.goto(claim.at);
+    let discriminator = union.discriminators.get(Kind::Object as usize);
+    let Some((key, cases)) = discriminator.and_then(check::tag_cases) else {
+        return (claim.at, None);
+    };
+    let names = |list: &[u16]| list.iter().any(|branch| usize::from(*branch) == claim.branch);
+    let values: Vec<String> =
+        cases.into_iter().filter(|(_, list)| names(list)).map(|(value, _)| value).collect();
+    let found = r.find(&Name::new(key)).unwrap_or(false);
+    let expected = match (found, values.is_empty()) {
+        (_, true) => format!("a member {} that names no other branch", quoted(key)),
+        (true, false) => check::one_of(values),
+        (false, false) => format!("the member {}: {}", quoted(key), check::one_of(values)),
+    };
+    (if found { r.here() } else { claim.at }, Some(expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cursor::Invalid,
+        schema::{ANY, STRING, Schema, by_tag, object, one_of, required},
+    };
+
+    static SIDE: Schema = object("t.json#", &[required("type", STRING)]);
+    static UNION: Schema =
+        one_of("t.json#", &[&SIDE, &SIDE], &by_tag("type", &[("a", 0), ("b", 1), ("c", 1)]));
+
+    struct Side(&'static str);
+    struct Pair(usize, Side);
+
+    impl Value for Side {
+        const TABLE: &'static Schema = ANY;
+
+        fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+            r.check(schema).map(|()| Self("a"))
+        }
+
+        fn write(&self, w: &mut Writer) {
+            w.begin_object();
+            w.constant("type", self.0);
+            w.end_object();
+        }
+    }
+
+    impl Value for Pair {
+        const TABLE: &'static Schema = &UNION;
+
+        fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
+            Ok(Self(r.select(&UNION)?.0, Side::read(r, ANY)?))
+        }
+
+        fn write(&self, w: &mut Writer) {
+            w.variant(&UNION, self.0, &self.1);
+        }
+    }
+
+    fn judged(pair: &Pair) -> String {
+        assert_eq!(super::super::validate(pair).err(), written(pair).err());
+        written(pair).unwrap_or_else(|report| report.to_string())
+    }
+
+    #[test]
+    fn a_variant_that_is_tagged_as_another_is_not_written() {
+        assert_eq!(judged(&Pair(0, Side("\"a\""))), "{\"type\":\"a\"}");
+        assert_eq!(
+            judged(&Pair(0, Side("\"b\""))),
+            "/type: 1:9: oneOf: expected \"a\", found \"b\" (schema t.json#/oneOf)"
+        );
+        assert_eq!(
+            judged(&Pair(1, Side("\"a\""))),
+            "/type: 1:9: oneOf: expected one of \"b\", \"c\", found \"a\" (schema t.json#/oneOf)"
+        );
+    }
+
+    #[test]
+    fn every_variant_of_a_list_is_looked_at() {
+        let list = vec![Pair(0, Side("\"c\"")), Pair(1, Side("\"c\"")), Pair(1, Side("\"a\""))];
+        let report = written(&list).unwrap_err();
+        let locations: Vec<String> = report.violations.iter().map(Violation::pointer).collect();
+        assert_eq!(locations, ["/0/type", "/2/type"]);
+    }
+}

@@ -1,0 +1,126 @@
+//! Where generated code begins: from bytes to a value, or to a verdict, or to a report.
+
+use crate::{
+    check::{self, Reader, Report, scratch},
+    cursor::{Invalid, Limits},
+    schema::{Keyword, Schema},
+};
+
+/// Reads one document by `read`, the reading function of the type that `schema` describe.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn from_json<T>(
+    bytes: &[u8],
+    schema: &'static Schema,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    from_json_with(Limits::DEFAULT, bytes, schema, read)
+}
+
+/// As [`from_json`], within `limits`.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn from_json_with<T>(
+    limits: Limits,
+    bytes: &[u8],
+    schema: &'static Schema,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    let mut lent = scratch::lend(&mut reader);
+    let reader = lent.reader();
+    match read(reader) {
+        Ok(value) if at_end(reader) => Ok(value),
+        _ if reader.fault().keyword() == Keyword::Undecided => read_patiently(reader, schema, read),
+        _ => Err(explain(reader, schema)),
+    }
+}
+
+/// Reading asks some patterns more than once, and may run out of steps where the verdict alone does
+/// not: the verdict counts.
+#[cold]
+#[inline(never)]
+fn read_patiently<T>(
+    reader: &Reader<'_>,
+    schema: &'static Schema,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    let mut again = Reader::from_text(reader.input()).with_limits(reader.limits());
+    if !is_accepted(&mut again, schema) {
+        return Err(explain(reader, schema));
+    }
+    let patient = Limits { pattern_steps: u32::MAX, ..reader.limits() };
+    let mut again = Reader::from_text(reader.input()).with_limits(patient);
+    match read(&mut again) {
+        Ok(value) if at_end(&mut again) => Ok(value),
+        _ => Err(explain(&again, schema)),
+    }
+}
+
+/// Checks one document; builds nothing.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn check_json(bytes: &[u8], schema: &'static Schema) -> Result<(), Report> {
+    check_json_with(Limits::DEFAULT, bytes, schema)
+}
+
+/// As [`check_json`], within `limits`.
+///
+/// # Errors
+///
+/// If the document is not accepted: the report holds every violation.
+pub fn check_json_with(
+    limits: Limits,
+    bytes: &[u8],
+    schema: &'static Schema,
+) -> Result<(), Report> {
+    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    let mut lent = scratch::lend(&mut reader);
+    let reader = lent.reader();
+    if is_accepted(reader, schema) { Ok(()) } else { Err(explain(reader, schema)) }
+}
+
+/// Whether the document is accepted.
+#[must_use]
+pub fn accepts(bytes: &[u8], schema: &'static Schema) -> bool {
+    accepts_with(Limits::DEFAULT, bytes, schema)
+}
+
+/// As [`accepts`], within `limits`.
+#[must_use]
+pub fn accepts_with(limits: Limits, bytes: &[u8], schema: &'static Schema) -> bool {
+    str::from_utf8(bytes).is_ok_and(|text| {
+        let mut reader = Reader::from_text(text).with_limits(limits);
+        let mut lent = scratch::lend(&mut reader);
+        let reader = lent.reader();
+        is_accepted(reader, schema)
+    })
+}
+
+/// Whether the schema accepts the document, and its Rust type can hold it.
+fn is_accepted(reader: &mut Reader<'_>, schema: &'static Schema) -> bool {
+    reader.check(schema).is_ok() && at_end(reader) && !reader.is_out_of_range()
+}
+
+fn at_end(reader: &mut Reader<'_>) -> bool {
+    reader.end().is_ok()
+}
+
+/// Every violation of a document that was refused. If the schema accepts it, the Rust type does
+/// not: then that is the violation.
+#[cold]
+#[inline(never)]
+fn explain(reader: &Reader<'_>, schema: &'static Schema) -> Report {
+    let report = check::collect(reader.input(), schema, reader.limits());
+    if report.violations.is_empty() && !report.truncated {
+        reader.report_by(schema)
+    } else {
+        report
+    }
+}

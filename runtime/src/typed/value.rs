@@ -1,0 +1,120 @@
+//! What every generated type can do, and the part of it that is the same for all.
+
+use super::{Writer, claims::written, entry};
+use crate::{
+    check::{Reader, Report},
+    cursor::Invalid,
+    schema::{Keyword, Schema},
+};
+
+/// A type that is read from JSON under a schema, and written back: every generated
+/// type, and what these are made of.
+///
+/// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of
+/// generated types; this trait is what they are made of, and lets code be generic:
+/// `typewright::from_json::<Vec<Order>>(body)`.
+pub trait Value: Sized {
+    /// The table of the schema; of types without a schema, what the type alone demands.
+    const TABLE: &'static Schema;
+
+    /// Reads a value in front of the reader's cursor, under the schema that holds at its place.
+    /// (Types of a schema know their own.)
+    ///
+    /// # Errors
+    ///
+    /// If the schema does not accept it, or the type cannot hold it.
+    fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid>;
+
+    /// Writes the value.
+    fn write(&self, w: &mut Writer);
+}
+
+/// Reads a document; see [`entry::from_json`].
+///
+/// # Errors
+///
+/// If the schema does not accept it: the report holds every violation.
+pub fn from_json<T: Value>(json: &[u8]) -> Result<T, Report> {
+    entry::from_json(json, T::TABLE, |r| T::read(r, T::TABLE))
+}
+
+/// Writes a value as JSON.
+pub fn to_json<T: Value>(value: &T) -> String {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    writer.into_string()
+}
+
+/// Checks a value that was built or changed in Rust, by what it is as JSON.
+///
+/// # Errors
+///
+/// If the schema does not accept it, or a variant is tagged as another one; positions are those in
+/// [`to_json`]'s text.
+pub fn validate<T: Value>(value: &T) -> Result<(), Report> {
+    entry::check_json(written(value)?.as_bytes(), T::TABLE)
+}
+
+/// The value, if its schema accepts it.
+///
+/// # Errors
+///
+/// If it does not.
+#[doc(hidden)]
+pub fn validated<T: Value>(value: T) -> Result<T, Report> {
+    validate(&value).map(|()| value)
+}
+
+/// Reads one value under the schema that holds at its place.
+pub type Read<'a, T> = fn(&mut Reader<'a>, &'static Schema) -> Result<T, Invalid>;
+
+impl<'a> Reader<'a> {
+    /// Checks the value in front of the cursor by its schema, then reads it.
+    ///
+    /// # Errors
+    ///
+    /// If the schema does not accept it, or it cannot be read.
+    pub fn after_check<T>(
+        &mut self,
+        schema: &'static Schema,
+        read: Read<'a, T>,
+    ) -> Result<T, Invalid> {
+        self.check_ahead(schema)?;
+        read(self, schema)
+    }
+
+    /// Reads a value of an `enum`: `all` are its values, in the order of the schema's.
+    ///
+    /// # Errors
+    ///
+    /// If the value is another.
+    pub fn variant<T: Copy>(&mut self, schema: &'static Schema, all: &[T]) -> Result<T, Invalid> {
+        let index = self.symbol(schema)?;
+        all.get(index).copied().ok_or(Invalid::noted())
+    }
+
+    /// Reads `null`, or a value by `read`.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not `null` and cannot be read.
+    pub fn nullable<T>(
+        &mut self,
+        schema: &'static Schema,
+        read: Read<'a, T>,
+    ) -> Result<Option<T>, Invalid> {
+        if self.is_null() { self.skip_null().map(|()| None) } else { read(self, schema).map(Some) }
+    }
+
+    #[inline(never)]
+    fn skip_null(&mut self) -> Result<(), Invalid> {
+        self.null(&Schema::ANY)
+    }
+
+    /// No variant can hold the value.
+    #[cold]
+    #[inline(never)]
+    pub fn no_variant(&mut self, schema: &'static Schema) -> Invalid {
+        self.refuse(schema, Keyword::Type, self.offset())
+    }
+}
