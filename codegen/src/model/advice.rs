@@ -1,4 +1,4 @@
-//! What to do about a keyword whose value its draft does not allow.
+//! Help for keywords whose value is invalid in their draft.
 
 use super::slip::naming;
 use crate::{

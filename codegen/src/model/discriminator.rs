@@ -1,4 +1,4 @@
-//! Which branch of a union the value of a member names.
+//! The branch of a union that the value of a member names.
 //!
 //! In this order: the values that a branch lists for the member, the keys of `mapping`, the names
 //! of components.
@@ -94,7 +94,7 @@ fn last(resolved: &Resolved<'_>, mut id: SchemaId) -> SchemaId {
     id
 }
 
-/// What the values of a member mean.
+/// The branches that the values of a member name.
 #[derive(Clone, Debug, Default)]
 pub struct Tags {
     /// The member.

@@ -1,4 +1,4 @@
-//! Dynamic references that lead back to where they started without taking a step into the document.
+//! Dynamic references that lead back to their start without a step into the document.
 //!
 //! Where one leads depends on the way to it, so that this is not seen before every schema was read
 //! in its dynamic scope.

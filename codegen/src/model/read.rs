@@ -1,4 +1,4 @@
-//! Reads resolved schemas into the closed form. Knows the drafts; everything behind it knows one.
+//! Reads resolved schemas into the closed form. It knows the drafts; later code knows only one.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},

@@ -1,5 +1,4 @@
-//! What a schema has that only other drafts know: noted while it is read, told or repaired by the
-//! lint.
+//! Keywords that only other drafts know: recorded during reading, reported or repaired by the lint.
 
 use super::read::Cx;
 use crate::{

@@ -1,5 +1,5 @@
-//! How much work may be done for what was read: counted in steps, so that the same input comes to
-//! the same end everywhere.
+//! Limits the work for the input: it is counted in steps, so that the same input gives the same
+//! result on every machine.
 //!
 //! A step is about one keyword, member or value that is looked at, copied or made: some hundred
 //! bytes at most.

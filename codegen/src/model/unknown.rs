@@ -1,5 +1,4 @@
-//! Members of schemas that are no keywords: extensions of other tools, slips of the pen, and what
-//! nobody knows.
+//! Members of schemas that are not keywords: extensions of other tools, typos, and unknown names.
 
 use super::read::Cx;
 use crate::{

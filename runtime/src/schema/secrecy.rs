@@ -1,8 +1,8 @@
-//! What of a value reports must not show.
+//! The part of a value that reports must not show.
 
 use super::Schema;
 
-/// What of a value reports must not show.
+/// The part of a value that reports must not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Secrecy {
     /// Nothing is secret.

@@ -1,4 +1,4 @@
-//! The format of generated code that this version of the runtime goes with.
+//! The format of generated code that this version of the runtime supports.
 
 /// The format. It changes whenever generated code of one version would not compile, or would mean
 /// something else, with the runtime of another. The arms of [`made_for!`](crate::made_for) change

@@ -1,4 +1,4 @@
-//! What every generated type can do, and the part of it that is the same for all.
+//! The trait of every generated type, and the part that is the same for all.
 
 use super::{Writer, claims::written, entry};
 use crate::{
@@ -45,7 +45,7 @@ pub fn to_json<T: Value>(value: &T) -> String {
     writer.into_string()
 }
 
-/// Checks a value that was built or changed in Rust, by what it is as JSON.
+/// Validates a value that was built or changed in Rust, in its JSON form.
 ///
 /// # Errors
 ///

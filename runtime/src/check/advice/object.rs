@@ -1,4 +1,4 @@
-//! Members that are missing, or that nobody declares: what was meant, and where it belongs.
+//! Missing and undeclared members: which one is meant, and where it belongs.
 
 use std::{borrow::Cow, collections::BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Which branch of a union an object is most like.
+//! The branch of a union whose members are most like an object.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Texts that are not JSON: what they are instead.
+//! Text that is not JSON: what is wrong with it.
 
 use super::{Advice, ticked};
 

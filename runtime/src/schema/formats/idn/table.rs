@@ -1,4 +1,4 @@
-//! What IDNA2008 has to know of each character, made from the Unicode Character Database 14.0.0.
+//! The properties of characters that IDNA2008 uses, from the Unicode Character Database 14.0.0.
 //!
 //! The classes are those of RFC 5892 section 3, computed by its rules from the database.
 
