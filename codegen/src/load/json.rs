@@ -530,8 +530,8 @@ mod tests {
                     "a comment (`//` or `/*`): JSON has none",
                     Some("1 more of this kind in this file")
                 ),
-                ("`NaN` is no JSON value", Some("1 more of this kind in this file")),
-                ("`01` is no JSON number", Some("7 more of this kind in this file")),
+                ("`NaN` is not a JSON value", Some("1 more of this kind in this file")),
+                ("`01` is not a JSON number", Some("7 more of this kind in this file")),
                 ("a control character (U+0009) in a string", None),
                 ("a `\\` that does not begin an escape", Some("1 more of this kind in this file")),
                 ("`\\ud800` is half of a surrogate pair", Some("2 more of this kind in this file")),

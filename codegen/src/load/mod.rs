@@ -355,7 +355,7 @@ mod tests {
                 " --> a.json:1:7",
                 "error[duplicate-key]: the name `x` occurs twice in this object",
                 " --> b.json:1:10",
-                "error[bad-json]: `NaN` is no JSON value",
+                "error[bad-json]: `NaN` is not a JSON value",
                 " --> b.json:2:7",
                 "error[not-utf8]: the file is UTF-16, at byte 0",
                 " --> c.json:1:1",
@@ -363,7 +363,7 @@ mod tests {
                 " --> d.json:1:12",
                 "error[unsupported-document]: a schema is an object or a boolean, this is an array",
                 " --> e.json:1:1",
-                "error[unsupported-document]: Swagger version `1.2` is not one that is known",
+                "error[unsupported-document]: unknown Swagger version `1.2`",
                 " --> f.yaml:1:10",
             ]
         );
@@ -399,8 +399,8 @@ mod tests {
         assert_eq!(
             got,
             [
-                (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
-                (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
+                (Code::TooDeep, "arrays and objects are nested more than 2 levels deep".to_owned()),
+                (Code::TooDeep, "arrays and objects are nested more than 2 levels deep".to_owned()),
                 (
                     Code::TooLarge,
                     "b.json: more than 10 bytes, the limit `limits.document-bytes`".to_owned()

@@ -126,7 +126,7 @@ mod tests {
             assert_eq!(node_to_json(&Node { span: Span::default(), data }), expected, "{word}");
         }
         for word in [".inf", "-.INF", "+.Inf", ".nan", ".NaN"] {
-            assert!(resolve(word).unwrap_err().contains("not finite"));
+            assert!(resolve(word).unwrap_err().contains("not a finite number"));
         }
         assert!(resolve(&format!("0x{}", "f".repeat(33))).is_err());
     }

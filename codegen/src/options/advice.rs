@@ -52,7 +52,7 @@ mod tests {
             ("there is no option `zzz`", listed),
             ("there is no limit `height`", listed),
             ("unknown variant `", listed),
-            ("`depth` is from 1 to 1000", ""),
+            ("`depth` must be from 1 to 1000", ""),
         ] {
             assert_eq!(advice(message).unwrap_or_default(), expected, "{message}");
         }

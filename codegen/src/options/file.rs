@@ -262,11 +262,11 @@ x = \"both\"
             "6:1 /colour there is no option `colour`",
             "8:10 /rename `rename` is a table: `[rename]`",
             "11:1 /limits/depht there is no limit `depht`; did you mean `depth`?",
-            "12:1 /limits/depth `depth` is from 1 to 1000",
+            "12:1 /limits/depth `depth` must be from 1 to 1000",
             "13:12 /limits/branches invalid type: string \"x\", expected u64",
             "17:1 /lints/emty-enum there is no code `emty-enum`; did you mean `empty-enum`?",
             "18:14 /lints/empty-enum unknown variant `alow`, expected one of `allow`, `warn`, `deny`",
-            "19:1 /lints/missing-ref `missing-ref` is an error, and stays one",
+            "19:1 /lints/missing-ref `missing-ref` is an error, and its level is fixed",
             "26:7 /diff/levels there is no rule `docs-chnged`; did you mean `docs-changed`?",
             "29:7 /diff/root `[diff]` has the tables `roots` and `levels`, not `root`",
             "22:1 /uri-map/x `x` is not an absolute URI, nor a path from `/`",
@@ -294,7 +294,7 @@ x = \"both\"
         assert_eq!(
             problems,
             [
-                "1:64 /uri-map/2 `uri-map` takes `name=value`, this is `y`",
+                "1:64 /uri-map/2 `uri-map` takes `name=value`, not `y`",
                 "1:69 /uri-map/3 `uri-map`: an entry of the list is `URI=PATH`",
                 "1:72 /uri-map/4 `uri-map`: `/` is not the path of a document",
             ]

@@ -327,7 +327,7 @@ fn missing_references_name_what_may_be_meant() {
         assert_eq!(view.help(), expected);
         assert_eq!(
             view.problems[0].notes,
-            ["the last part of the way that is there is a.json#/$defs"]
+            ["the longest existing part of the path is a.json#/$defs"]
         );
     });
 }
@@ -663,7 +663,7 @@ fn schemas_that_lead_back_to_each_other_are_one_problem() {
             view.problems[0].notes,
             [
                 "x.json#/$defs/a/not -> x.json#/$defs/a -> x.json#/$defs/a/not",
-                "there are other ways, through x.json#/$defs/a/allOf/0, x.json#/$defs/b"
+                "there are other cycles, through x.json#/$defs/a/allOf/0, x.json#/$defs/b"
             ]
         );
     });

@@ -70,7 +70,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Entry`] holds.
+        /// The content of [`Entry`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct EntryValue {
             pub color: Option<EntryColor>,
@@ -519,7 +519,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::One`] holds.
+        /// The content of [`Schema::One`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaOne {
             pub version: SchemaOneVersion,
@@ -605,7 +605,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Three`] holds.
+        /// The content of [`Schema::Three`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaThree {
             pub mode: Option<SchemaMode>,

@@ -410,7 +410,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaDifferent::Card`] holds.
+        /// The content of [`SchemaDifferent::Card`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentCard {
             pub last4: String,
@@ -468,7 +468,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaDifferent::Invoice`] holds.
+        /// The content of [`SchemaDifferent::Invoice`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentInvoice {
             pub days: i64,
@@ -758,7 +758,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::A`] holds.
+        /// The content of [`SchemaOpen::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenA {
             pub c: i64,
@@ -820,7 +820,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::B`] holds.
+        /// The content of [`SchemaOpen::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub c: String,

@@ -164,7 +164,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Text`] holds.
+        /// The content of [`Schema::Text`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaText {
             pub text: String,

@@ -503,7 +503,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaListed::Object`] holds.
+        /// The content of [`SchemaListed::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaListedObject {
             pub version: Option<SchemaListedVersion>,
@@ -601,7 +601,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaListed::V2`] holds.
+        /// The content of [`SchemaListed::V2`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaListedV2 {
             pub b: Option<Box<SchemaListedV2b>>,
@@ -894,7 +894,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaMixed::Object`] holds.
+        /// The content of [`SchemaMixed::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaMixedObject {
             /// `A`
@@ -1006,7 +1006,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaMixedObject::A`] holds.
+        /// The content of [`SchemaMixedObject::A`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaMixedObjectA {
             pub r#type: Option<SchemaMixedObjectAType>,
@@ -1093,7 +1093,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaMixedObject::B`] holds.
+        /// The content of [`SchemaMixedObject::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaMixedObjectB {
             /// Members that the schema does not declare.
@@ -1292,7 +1292,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaNarrow::X`] holds.
+        /// The content of [`SchemaNarrow::X`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaNarrowX {
             pub args: Option<Box<SchemaNarrowXArgs>>,
@@ -1360,7 +1360,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaNarrow::Y`] holds.
+        /// The content of [`SchemaNarrow::Y`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaNarrowY {
             pub args: Option<BTreeMap<String, Json>>,
@@ -1637,7 +1637,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::A`] holds.
+        /// The content of [`SchemaOpen::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenA {
             pub n: Option<i64>,
@@ -1725,7 +1725,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::B`] holds.
+        /// The content of [`SchemaOpen::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub n: Option<i64>,
@@ -1832,7 +1832,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::Object`] holds.
+        /// The content of [`SchemaOpen::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub r#type: Option<String>,
@@ -2085,7 +2085,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaRequired::A`] holds.
+        /// The content of [`SchemaRequired::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaRequiredA {
             pub a: Option<i64>,
@@ -2168,7 +2168,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaRequired::Object`] holds.
+        /// The content of [`SchemaRequired::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaRequiredObject {
             pub r#type: String,
@@ -2395,7 +2395,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaUndeclared::Object`] holds.
+        /// The content of [`SchemaUndeclared::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaUndeclaredObject {
             pub n: Option<i64>,
@@ -2488,7 +2488,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaUndeclared::Tag1`] holds.
+        /// The content of [`SchemaUndeclared::Tag1`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaUndeclaredTag1 {
             pub n: Option<i64>,

@@ -140,7 +140,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::A`] holds.
+        /// The content of [`Schema::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub a: i64,
@@ -200,7 +200,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::B`] holds.
+        /// The content of [`Schema::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaB {
             pub b: i64,

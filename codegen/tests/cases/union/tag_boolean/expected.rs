@@ -153,7 +153,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::OnTrue`] holds.
+        /// The content of [`Schema::OnTrue`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnTrue {
             pub level: i64,
@@ -218,7 +218,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::OnFalse`] holds.
+        /// The content of [`Schema::OnFalse`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnFalse {
             pub why: String,

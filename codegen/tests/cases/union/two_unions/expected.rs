@@ -189,7 +189,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object`] holds.
+        /// The content of [`Schema::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject {
             /// `Disk`
@@ -289,7 +289,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object2`] holds.
+        /// The content of [`Schema::Object2`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject2 {
             /// `Disk`
@@ -389,7 +389,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject2::Disk`] holds.
+        /// The content of [`SchemaObject2::Disk`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Disk {
             pub url: Option<String>,
@@ -491,7 +491,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject::Disk`] holds.
+        /// The content of [`SchemaObject::Disk`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectDisk {
             pub path: Option<String>,
@@ -593,7 +593,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject2::Print`] holds.
+        /// The content of [`SchemaObject2::Print`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Print {
             pub url: Option<String>,
@@ -695,7 +695,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject::Print`] holds.
+        /// The content of [`SchemaObject::Print`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectPrint {
             pub path: Option<String>,
