@@ -1,8 +1,8 @@
 //! The lowest layer: JSON as text. A cursor over one text, its limits, and operations on numbers,
 //! strings and whole values that need no schema.
 //!
-//! Nothing here knows of schemas. The layers above are `schema`, `check` and `typed`, in this order;
-//! each uses those below it alone, and the fields of what is in one layer are its own.
+//! Nothing here knows of schemas. The layers above are `schema`, `check` and `typed`, in this
+//! order; each uses those below it alone, and the fields of what is in one layer are its own.
 
 pub(crate) mod decimal;
 pub(crate) mod equality;

@@ -66,8 +66,8 @@ pub use self::{
 pub(crate) use self::{object::ANY_OBJECT, secrecy::Secrecy};
 pub use crate::cursor::{Kind, Kinds};
 
-/// What one schema demands of a value. [`Schema::ANY`] demands nothing; the rest is built from it by
-/// struct update.
+/// What one schema demands of a value. [`Schema::ANY`] demands nothing; the rest is built from it
+/// by struct update.
 #[derive(Debug)]
 pub struct Schema {
     /// Where the schema stands: `file.json#/pointer`. Keyword names are appended in reports. Empty

@@ -25,7 +25,8 @@ struct Default {
     returned: TokenStream,
 }
 
-/// For each optional member with a `default` that can be a constant: that constant, and the function.
+/// For each optional member with a `default` that can be a constant: that constant, and the
+/// function.
 pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
     let mut names = BTreeSet::new();
     let items = strct.fields.iter().filter_map(|field| {

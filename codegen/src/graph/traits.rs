@@ -1,8 +1,8 @@
 //! The traits of each type beyond `Clone`, `Debug` and `PartialEq`, and the derives and attributes
 //! that options add.
 //!
-//! A type has `Eq`, `Hash`, `Ord` and `Copy` by itself only if no property that is added to a schema
-//! can take them away. So structs have none of them unless an option asks for it.
+//! A type has `Eq`, `Hash`, `Ord` and `Copy` by itself only if no property that is added to a
+//! schema can take them away. So structs have none of them unless an option asks for it.
 
 use std::collections::BTreeMap;
 

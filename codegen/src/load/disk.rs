@@ -1,5 +1,5 @@
-//! Inputs to files: walks folders, matches patterns, refuses what is outside. Every look at the tree
-//! is here or in `roots.rs`.
+//! Inputs to files: walks folders, matches patterns, refuses what is outside. Every look at the
+//! tree is here or in `roots.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

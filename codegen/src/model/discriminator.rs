@@ -61,7 +61,8 @@ pub(super) fn read(
     Some(DiscriminatorKeyword { property, decides, mapping, components, default })
 }
 
-/// The member that a `discriminator` is about. In Swagger 2.0 and `AsyncAPI` it is the value itself.
+/// The member that a `discriminator` is about. In Swagger 2.0 and `AsyncAPI` it is the value
+/// itself.
 pub(crate) fn property(discriminator: &Node) -> Option<&str> {
     discriminator.as_str().or_else(|| discriminator.get("propertyName")?.as_str())
 }

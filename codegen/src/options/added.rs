@@ -55,8 +55,8 @@ pub(crate) fn derive_path(text: &str) -> Result<TokenStream, String> {
     }
 }
 
-/// The path of a type, with arguments, as tokens that no module can hide: `chrono::DateTime<chrono::Utc>`
-/// is `::chrono::DateTime<::chrono::Utc>`.
+/// The path of a type, with arguments, as tokens that no module can hide:
+/// `chrono::DateTime<chrono::Utc>` is `::chrono::DateTime<::chrono::Utc>`.
 ///
 /// # Errors
 ///

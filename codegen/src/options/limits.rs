@@ -54,7 +54,8 @@ limits! {
     definitions "definitions" = 50_000, at most 10_000_000;
     /// Combinations that merging `allOf` may make of one schema.
     merge_products "merge-products" = 4_096, at most 10_000_000;
-    /// Steps of work for each MiB of schemas that is begun: looking at, combining and making keywords, members and values.
+    /// Steps of work for each MiB of schemas that is begun: looking at, combining and making
+    /// keywords, members and values.
     steps "steps" = 1_000_000, at most 2_147_483_647;
     /// Branches of one union.
     branches "branches" = 1_024, at most 60_000;

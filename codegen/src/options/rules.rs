@@ -29,8 +29,8 @@ pub(super) fn out_is_path(out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The URI of a document, or the start of several, as `uri-map` has it: absolute, or a path from the
-/// root of any host. An empty fragment, as older identifiers end with, is not part of it.
+/// The URI of a document, or the start of several, as `uri-map` has it: absolute, or a path from
+/// the root of any host. An empty fragment, as older identifiers end with, is not part of it.
 pub(super) fn document_uri(uri: &str) -> Result<&str, String> {
     let uri = uri.strip_suffix('#').unwrap_or(uri);
     if uri.starts_with('/') && !uri.starts_with("//") && !uri.contains(['#', '?']) {

@@ -74,7 +74,8 @@ pub(super) fn locations(index: &Index<'_>, roots: &[Root], entry: &str) -> Vec<S
     }
 }
 
-/// What a name made of words says, however it is written: `createPet Request` is `CreatePetRequest`.
+/// What a name made of words says, however it is written: `createPet Request` is
+/// `CreatePetRequest`.
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

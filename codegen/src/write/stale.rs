@@ -277,7 +277,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Says that files are stale. `location` is the folder they are in, or the one file that was compared.
+/// Says that files are stale. `location` is the folder they are in, or the one file that was
+/// compared.
 pub fn diagnose(stale: &[Stale], location: &Path, diag: &mut Diagnostics) {
     let shown = location.display().to_string();
     let shown = visible(&shown);

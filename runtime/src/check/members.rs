@@ -122,8 +122,8 @@ impl<'a> Members<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Goes to the value of the next member: its index in the table if it has a field, [`OTHER`] for
-    /// any other, [`END`] behind the object.
+    /// Goes to the value of the next member: its index in the table if it has a field, [`OTHER`]
+    /// for any other, [`END`] behind the object.
     #[inline]
     pub(crate) fn next_field(
         &mut self,

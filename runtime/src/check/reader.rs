@@ -263,8 +263,8 @@ impl<'a> Reader<'a> {
         self.spans.truncate(open.spans);
     }
 
-    /// Whether a pattern of `schema` matches the string or name at `offset`. Where that is not found
-    /// out, there is no going on.
+    /// Whether a pattern of `schema` matches the string or name at `offset`. Where that is not
+    /// found out, there is no going on.
     #[inline]
     pub(crate) fn matches(
         &mut self,

@@ -40,7 +40,8 @@ keywords! {
     Duplicate = "duplicate member",
     /// The input is nested deeper than the limit.
     Depth = "depth",
-    /// Whether a pattern matches was not found out within [`Limits::pattern_steps`](crate::Limits::pattern_steps).
+    /// Whether a pattern matches was not found out within
+    /// [`Limits::pattern_steps`](crate::Limits::pattern_steps).
     Undecided = "undecided pattern",
     /// The number does not fit the Rust type chosen for it.
     Range = "range",

@@ -48,8 +48,8 @@ pub enum Discriminator {
         /// The branches without that member.
         absent: &'static [u16],
     },
-    /// As [`Discriminator::Value`], but several branches may list the same value. Those the value leaves are
-    /// tried as under [`Discriminator::Try`].
+    /// As [`Discriminator::Value`], but several branches may list the same value. Those the value
+    /// leaves are tried as under [`Discriminator::Try`].
     Among {
         /// The member.
         key: Name,

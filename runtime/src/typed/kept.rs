@@ -20,9 +20,9 @@ use crate::{
 
 /// A Rust type for the strings of a format: the option `types` chooses one for each format.
 ///
-/// Implemented for the addresses of the standard library, for `uuid::Uuid`, for `jiff::Timestamp` and
-/// `jiff::civil::Date`, for `chrono::DateTime` and `chrono::NaiveDate`, and for `fluent_uri::Uri`, each
-/// with the feature of that name.
+/// Implemented for the addresses of the standard library, for `uuid::Uuid`, for `jiff::Timestamp`
+/// and `jiff::civil::Date`, for `chrono::DateTime` and `chrono::NaiveDate`, and for
+/// `fluent_uri::Uri`, each with the feature of that name.
 pub trait Text: Sized {
     /// The value of a text, if it has one.
     fn from_text(text: &str) -> Option<Self>;

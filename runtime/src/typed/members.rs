@@ -141,8 +141,8 @@ impl<'a> Reader<'a> {
         self.next_field(schema, members)
     }
 
-    /// Reads the value of a member that is not declared, by what the schema says of it, and those of
-    /// all that follow up to one that is; keeps them.
+    /// Reads the value of a member that is not declared, by what the schema says of it, and those
+    /// of all that follow up to one that is; keeps them.
     ///
     /// # Errors
     ///
@@ -179,7 +179,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// If the value is another, a member is refused or occurs twice, or the schema does not allow it.
+    /// If the value is another, a member is refused or occurs twice, or the schema does not allow
+    /// it.
     pub fn map<M: Map>(
         &mut self,
         schema: &'static Schema,

@@ -25,7 +25,8 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
             continue;
         };
         if new_name != name {
-            // Where it was is where it is called otherwise, also if what is there now is a reference.
+            // Where it was is where it is called otherwise, also if what is there now is a
+            // reference.
             changes.push(Change::of(before, name).major(
                 Rule::RustTypeRenamed,
                 before.shown(name),

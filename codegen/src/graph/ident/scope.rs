@@ -11,8 +11,8 @@ use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form
 /// Of all that want one name, the one with the best claim gets it, and only the others are called
 /// something else: a text that an author wrote comes before one that was made up, a text that is
 /// the name as it stands before one that has to be changed, then the smaller `rank`, the shorter
-/// text, the smaller text, and the smaller `location`. So something new takes at most one name away,
-/// and nothing changes where nobody wants the same.
+/// text, the smaller text, and the smaller `location`. So something new takes at most one name
+/// away, and nothing changes where nobody wants the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim<'t> {
     /// The name in the schema.

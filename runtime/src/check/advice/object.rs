@@ -60,8 +60,8 @@ fn inside(member: &Member, steps: &mut Steps) -> Vec<&'static Member> {
     if member.schema.kinds.has(Kinds::OBJECT) { declared(member.schema, steps) } else { Vec::new() }
 }
 
-/// What to do about the member `name`, which `schema` do not allow. `own` is the object it stands in,
-/// `outer` the one around.
+/// What to do about the member `name`, which `schema` do not allow. `own` is the object it stands
+/// in, `outer` the one around.
 pub(crate) fn unknown(
     text: &str,
     name: &str,
