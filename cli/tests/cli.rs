@@ -735,7 +735,7 @@ fn two_descriptions_in_one_folder_have_two_locks() {
     project
         .run(&["generate", "api/b.json", "api/c.json"])
         .exits(3)
-        .complains("`api/typewright.lock` is also about `a.json`, which this run does not read");
+        .complains("`api/typewright.lock` also lists `a.json`, which this run does not read");
     assert_eq!(texts(&project, "types/all"), before);
     project.run(&["generate", "api/a.json", "api/b.json", "api/c.json"]).exits(0);
     fs::remove_file(project.path("api/c.json")).unwrap();

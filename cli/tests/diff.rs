@@ -117,7 +117,7 @@ fn a_lock_answers_rust_alone_and_says_so() {
         assert_eq!(json["findings"][0]["at"], "Order.json#/properties/size");
     }
     project.put("other.lock", "something else\n");
-    project.run(&["diff", "other.lock", "v2"]).exits(3).complains("no lock of typewright");
+    project.run(&["diff", "other.lock", "v2"]).exits(3).complains("not a lock of typewright");
     project.run(&["diff", "gone.lock", "v2"]).exits(3).complains("gone.lock");
 }
 

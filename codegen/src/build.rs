@@ -178,7 +178,7 @@ impl Build {
             file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (name, inputs) = (visible(&name).into_owned(), other.inputs.join("`, `"));
         Err(Failed(format!(
-            "error: `{name}` is already what this build script makes of `{}`\n\
+            "error: this build script already makes `{name}` from `{}`\n\
              help: give one of them another name with \
              `Build::new(..).out_file(\"other.rs\").run()`\n",
             visible(&inputs)

@@ -74,7 +74,7 @@ fn what_nobody_knows_is_an_error() {
         (entry(""), "the entry has no `reason`"),
         (entry("reason = \" \""), "`reason` is empty"),
         (entry("reason = 5"), "`reason` must be a quoted string"),
-        (entry(&format!("{REASON}\nuntil = \"2027-02-30\"")), "`until` is a day such as"),
+        (entry(&format!("{REASON}\nuntil = \"2027-02-30\"")), "`until` must be a day such as"),
         (entry(&format!("{REASON}\nuntil = 2027-02-03")), "`until` must be a quoted string"),
         (entry(&format!("{REASON}\nfingerprint = \"xyz\"")), "`fingerprint` is eight"),
         (entry(REASON).replace("removed", "remved"), "did you mean `rust-variant-removed`?"),

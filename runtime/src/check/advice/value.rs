@@ -76,7 +76,7 @@ pub(crate) fn kind(
         && let Some(own) = own
         && let Some(name) = optional_member(text, offset, own, steps)
     {
-        return Advice::new(format!("omit {}, which is optional", ticked(&name)));
+        return Advice::new(format!("leave out {}, which may be absent", ticked(&name)));
     }
     let takes_items = |kind: Kind| {
         let array = schema.and_then(|schema| schema.array);
