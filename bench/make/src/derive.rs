@@ -188,6 +188,14 @@ impl Emitter<'_> {
                     "#[serde(flatten)] pub {name}: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,"
                 );
             }
+            Rest::Split(_) if self.undeclared == Undeclared::Drop => {}
+            // The twin does not sort them: one map for all.
+            Rest::Split(_) => {
+                let _ = writeln!(
+                    body,
+                    "#[serde(flatten)] pub others: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,"
+                );
+            }
             Rest::Map(name, used) => {
                 let ty = self.ty(used);
                 let _ = writeln!(
@@ -252,6 +260,8 @@ impl Emitter<'_> {
         match payload {
             Payload::Constant(json) => self.constant(json),
             Payload::Value(used) => self.ty(used),
+            // The twin holds the object as it is.
+            Payload::Content(_) => "::serde_json::Value".to_owned(),
         }
     }
 
@@ -259,6 +269,7 @@ impl Emitter<'_> {
         match payload {
             Payload::Constant(json) => json == "null",
             Payload::Value(used) => self.takes_null(used),
+            Payload::Content(_) => false,
         }
     }
 
@@ -286,6 +297,7 @@ impl Emitter<'_> {
             Ty::Null => "()".to_owned(),
             Ty::Bool => "bool".to_owned(),
             Ty::Integer => "i64".to_owned(),
+            Ty::Sized(held) => held.as_str().to_owned(),
             Ty::Float => "f64".to_owned(),
             Ty::Number => "::serde_json::Number".to_owned(),
             Ty::String | Ty::Kept(_) => "::std::string::String".to_owned(),

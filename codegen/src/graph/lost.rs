@@ -257,7 +257,7 @@ fn location(def: &RulesDef, name: &str) -> Location {
     let elsewhere = def
         .elsewhere
         .iter()
-        .find(|(keyword, member, _)| *keyword == "Properties" && member == name)
+        .find(|(keyword, member, _)| *keyword == typewright::Keyword::Properties && member == name)
         .map(|(_, _, at)| at.strip_suffix("/properties").unwrap_or(at));
     (elsewhere.unwrap_or(&def.at).to_owned(), name.to_owned())
 }

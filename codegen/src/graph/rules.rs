@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use indexmap::IndexSet;
+use typewright::Keyword;
 
 use super::types::{
     ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, Secrecy,
@@ -10,7 +11,7 @@ use super::types::{
 };
 use crate::{
     load::{Data, Node},
-    model::{Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint},
+    model::{Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint, keyword},
     resolve::{Resolved, SchemaId},
 };
 
@@ -101,9 +102,9 @@ impl<'r, 's> RulesTable<'r, 's> {
         steps.take(RULES + schema.weight().saturating_mul(PART));
         let mut elsewhere = Vec::new();
         note_origins(&schema, &mut |keyword, member, from| {
-            let own = own_name(keyword);
-            let written = written(self.resolved.schema(from).node, keyword, &own);
-            if from != host || written != Some(&own) {
+            let own = keyword.as_str();
+            let written = written(self.resolved.schema(from).node, keyword);
+            if from != host || written != Some(own) {
                 elsewhere.push((keyword, member.to_owned(), location(at(from), written)));
             }
         });
@@ -346,14 +347,9 @@ fn values_def(values: &[Literal], is_const: bool) -> ValuesDef {
     def
 }
 
-/// A variant of the runtime's `Keyword` as the keyword is written in a schema.
-fn own_name(keyword: &str) -> String {
-    let mut letters = keyword.chars();
-    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
-}
-
 /// The keyword of a schema that demands what `keyword` does, if it is not the schema as a whole.
-fn written<'k>(node: &Node, keyword: &str, own: &'k str) -> Option<&'k str> {
+fn written(node: &Node, keyword: Keyword) -> Option<&'static str> {
+    let own = keyword.as_str();
     if matches!(node.data, Data::Bool(_)) {
         // It has no keywords; what refuses is called the false schema.
         return Some(own);
@@ -362,16 +358,16 @@ fn written<'k>(node: &Node, keyword: &str, own: &'k str) -> Option<&'k str> {
         |name: &str| node.get(name).is_some_and(|node| matches!(node.data, Data::Array(_)));
     // Older drafts have other names; and the model says some things with less than the schema does.
     let names: [&str; 4] = match keyword {
-        "Type" => [own, "properties", "oneOf", "anyOf"],
-        "Enum" | "Const" => [own, "const", "oneOf", "anyOf"],
-        "DependentRequired" => [own, "dependencies", own, own],
-        "AdditionalProperties" => {
+        Keyword::Type => [own, "properties", "oneOf", "anyOf"],
+        Keyword::Enum | Keyword::Const => [own, "const", "oneOf", "anyOf"],
+        Keyword::DependentRequired => [own, "dependencies", own, own],
+        Keyword::AdditionalProperties => {
             [own, "unevaluatedProperties", "patternProperties", "propertyNames"]
         }
         // What these apply says its place itself.
-        "DependentSchemas" | "PrefixItems" => return Some(own),
-        "Items" if is_list("items") => ["additionalItems", "unevaluatedItems", own, own],
-        "Items" => [own, "unevaluatedItems", own, own],
+        Keyword::DependentSchemas | Keyword::PrefixItems => return Some(own),
+        Keyword::Items if is_list("items") => ["additionalItems", "unevaluatedItems", own, own],
+        Keyword::Items => [own, "unevaluatedItems", own, own],
         _ => [own; 4],
     };
     names.into_iter().find(|name| node.get(name).is_some())
@@ -383,69 +379,23 @@ fn location(at: String, keyword: Option<&str>) -> String {
     format!("{at}{hash}/{keyword}")
 }
 
-/// Tells for each keyword of a merged schema where it was written.
-fn note_origins(schema: &Schema, note: &mut impl FnMut(&'static str, &str, SchemaId)) {
-    let mut one = |keyword: &'static str, from: Option<SchemaId>| {
-        if let Some(from) = from {
-            note(keyword, "", from);
-        }
-    };
-    one("Type", schema.kinds.as_ref().map(|kw| kw.from));
-    one(if schema.is_const { "Const" } else { "Enum" }, schema.values.as_ref().map(|kw| kw.from));
-    let string = &schema.string;
-    one("MinLength", string.min.as_ref().map(|kw| kw.from));
-    one("MaxLength", string.max.as_ref().map(|kw| kw.from));
-    one("Pattern", string.patterns.first().map(|kw| kw.from));
-    one("Format", string.formats.first().map(|kw| kw.from));
-    if let Some(kw) = &string.content {
-        one("ContentEncoding", kw.value.base64.then_some(kw.from));
-        one("ContentMediaType", kw.value.json.then_some(kw.from));
-        one("ContentSchema", kw.value.schema.map(|_| kw.from));
+/// Tells for each keyword of a merged schema where it was written, with the member that it is
+/// about.
+fn note_origins(schema: &Schema, note: &mut dyn FnMut(Keyword, &str, SchemaId)) {
+    if let Some(kw) = &schema.kinds {
+        note(Keyword::Type, "", kw.from);
     }
-    let number = &schema.number;
-    for bound in number.min.iter().take(1) {
-        one(if bound.value.exclusive { "ExclusiveMinimum" } else { "Minimum" }, Some(bound.from));
+    if let Some(kw) = &schema.values {
+        note(if schema.is_const { Keyword::Const } else { Keyword::Enum }, "", kw.from);
     }
-    for bound in number.max.iter().take(1) {
-        one(if bound.value.exclusive { "ExclusiveMaximum" } else { "Maximum" }, Some(bound.from));
-    }
-    one("MultipleOf", number.multiple_of.first().map(|kw| kw.from));
-    let array = &schema.array;
-    one("MinItems", array.min.as_ref().map(|kw| kw.from));
-    one("MaxItems", array.max.as_ref().map(|kw| kw.from));
-    one("UniqueItems", array.unique.as_ref().map(|kw| kw.from));
-    one("PrefixItems", array.prefix.first().map(|kw| kw.from));
-    one("Items", array.items.as_ref().map(|kw| kw.from));
-    for contains in array.contains.iter().take(1) {
-        one("Contains", Some(contains.schema.from));
-        // Without them `contains` itself says how many.
-        one("MinContains", (contains.min > 1).then_some(contains.schema.from));
-        one("MaxContains", contains.max.map(|_| contains.schema.from));
-    }
-    one("UnevaluatedItems", array.unevaluated.as_ref().map(|kw| kw.from));
-    let object = &schema.object;
-    one("MinProperties", object.min.as_ref().map(|kw| kw.from));
-    one("MaxProperties", object.max.as_ref().map(|kw| kw.from));
-    one("AdditionalProperties", object.additional.as_ref().map(|kw| kw.from));
-    one("PatternProperties", object.patterns.first().map(|(_, kw)| kw.from));
-    one("PropertyNames", object.names.first().map(|kw| kw.from));
-    one("UnevaluatedProperties", object.unevaluated.as_ref().map(|kw| kw.from));
-    for (name, from) in &object.required {
-        note("Required", name, *from);
-    }
-    for (name, kw) in &object.properties {
-        note("Properties", name, kw.from);
-    }
-    for (name, kw) in &object.dependent {
-        note("DependentRequired", name, kw.from);
-    }
+    keyword::origins(schema, note);
     for member in &schema.nots {
-        note("Not", "", member.from);
+        note(Keyword::Not, "", member.from);
     }
     for conditional in &schema.ifs {
-        note("If", "", conditional.from);
+        note(Keyword::If, "", conditional.from);
     }
     for (name, kw) in &schema.dependent_schemas {
-        note("DependentSchemas", name, kw.from);
+        note(Keyword::DependentSchemas, name, kw.from);
     }
 }

@@ -162,8 +162,8 @@ impl Memory<'_, '_> {
         if union.is_some() {
             apply.remove(0);
         }
-        let elsewhere = list(def.elsewhere.iter().map(|(name, member, at)| Elsewhere {
-            keyword: parts::keyword(name),
+        let elsewhere = list(def.elsewhere.iter().map(|(keyword, member, at)| Elsewhere {
+            keyword: *keyword,
             member: text(member),
             at: text(at),
         }));

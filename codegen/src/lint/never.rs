@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::{
     diag::{Code, Diagnostics},
     load::{Data, Node, pointer::join},
-    model::{Kinds, Kw, Mid, Model, Number, Schema, accepts},
+    model::{Kinds, Kw, Mid, Model, Schema, accepts, keyword},
     resolve::{Resolved, SchemaId},
 };
 
@@ -82,7 +82,7 @@ fn is_deliberate(node: &Node) -> bool {
 #[derive(Clone)]
 struct Why {
     /// Where to point: at the first of these keywords that is there.
-    keywords: &'static [&'static str],
+    keywords: Vec<&'static str>,
     message: String,
     /// What else takes part.
     also: Option<SchemaId>,
@@ -91,8 +91,8 @@ struct Why {
 }
 
 impl Why {
-    fn new(keywords: &'static [&'static str], message: impl Into<String>) -> Self {
-        Self { keywords, message: message.into(), also: None, said: false }
+    fn new(keywords: &[&'static str], message: impl Into<String>) -> Self {
+        Self { keywords: keywords.to_vec(), message: message.into(), also: None, said: false }
     }
 
     fn said(self, said: bool) -> Self {
@@ -202,7 +202,8 @@ impl Search<'_, '_, '_> {
                     format!("no branch of `{name}` accepts anything")
                 } else {
                     format!(
-                        "no branch of `{name}` accepts a value that the rest of the schema accepts"
+                        "no branch of `{name}` accepts a value that the rest of the schema \
+                             accepts"
                     )
                 };
                 Why::new(keyword, message).with(union.from).said(said && any.is_empty())
@@ -354,52 +355,21 @@ impl Search<'_, '_, '_> {
 
 /// Bounds that leave nothing. Those of one schema are reported where they are read.
 fn bounds(raw: &Schema, flat: &Schema, left: &mut Left) {
-    let crossed = |min: &Option<_>, max: &Option<_>| match (min, max) {
-        (Some(min), Some(max)) => value(min) > value(max),
-        _ => false,
-    };
-    fn value(kw: &crate::model::Kw<u64>) -> u64 {
-        kw.value
-    }
-    let lengths: [(Kinds, &'static [&'static str], bool, bool); 3] = [
-        (
-            Kinds::STRING,
-            &["minLength", "maxLength", "allOf", "$ref"],
-            crossed(&flat.string.min, &flat.string.max),
-            crossed(&raw.string.min, &raw.string.max),
-        ),
-        (
-            Kinds::ARRAY,
-            &["minItems", "maxItems", "allOf", "$ref"],
-            crossed(&flat.array.min, &flat.array.max),
-            crossed(&raw.array.min, &raw.array.max),
-        ),
-        (
-            Kinds::OBJECT,
-            &["minProperties", "maxProperties", "allOf", "$ref"],
-            crossed(&flat.object.min, &flat.object.max),
-            crossed(&raw.object.min, &raw.object.max),
-        ),
-    ];
-    for (kind, keywords, crossed, said) in lengths {
-        if crossed {
+    let said = keyword::counts(raw).map(|(_, counts)| counts.is_crossed());
+    for ((kind, counts), said) in keyword::counts(flat).into_iter().zip(said) {
+        if counts.is_crossed() {
+            let [low, high] = counts.keywords;
             let message = "the required minimum is more than the allowed maximum";
-            left.keep(left.kinds.without(kind), || Why::new(keywords, message).said(said));
+            left.keep(left.kinds.without(kind), || {
+                Why::new(&[low, high, "allOf", "$ref"], message).said(said)
+            });
         }
     }
-    let apart = |schema: &Schema| {
-        schema.number.min.iter().any(|min| {
-            schema.number.max.iter().any(|max| {
-                let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
-                order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive)
-            })
-        })
-    };
-    if apart(flat) {
+    if flat.number.is_apart() {
         let keywords =
             &["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "allOf", "$ref"];
         left.keep(left.kinds.without(Kinds::NUMBER), || {
-            Why::new(keywords, "no number is within the bounds").said(apart(raw))
+            Why::new(keywords, "no number is within the bounds").said(raw.number.is_apart())
         });
     }
 }

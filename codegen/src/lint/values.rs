@@ -6,7 +6,8 @@ use super::Cx;
 use crate::{
     diag::{Code, nearest},
     model::{
-        Kinds, Kw, Mid, Number, Schema, accepts,
+        Kinds, Kw, Mid, Schema, accepts,
+        keyword::{self, Group},
         overlap::{Answer, Steps, overlap},
     },
     options::Repair,
@@ -32,45 +33,12 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
 /// Keywords about kinds that `type` excludes.
 fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
     let Some(kinds) = schema.kinds.as_ref().map(|kw| kw.value) else { return };
-    let groups = [
-        (
-            Kinds::STRING,
-            schema.string.is_empty(),
-            &["minLength", "maxLength", "pattern"][..],
-            "strings",
-        ),
-        (
-            Kinds::NUMBER,
-            schema.number.is_empty(),
-            &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-            "numbers",
-        ),
-        (
-            Kinds::ARRAY,
-            schema.array.is_empty(),
-            &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"],
-            "arrays",
-        ),
-        (
-            Kinds::OBJECT,
-            schema.object.is_empty(),
-            &[
-                "properties",
-                "required",
-                "additionalProperties",
-                "patternProperties",
-                "minProperties",
-                "maxProperties",
-            ],
-            "objects",
-        ),
-    ];
     let node = cx.resolved.schema(schema.from).node;
-    for (kind, empty, keywords, noun) in groups {
-        if empty || kinds.meets(kind) {
+    for Group { kind, noun, is_empty, names } in keyword::groups(schema) {
+        if is_empty || kinds.meets(kind) {
             continue;
         }
-        if let Some(keyword) = keywords.iter().find(|keyword| node.get(keyword).is_some()) {
+        if let Some(keyword) = names.iter().find(|keyword| node.get(keyword).is_some()) {
             let site = cx.site(schema, keyword);
             cx.diag
                 .info(
@@ -226,36 +194,16 @@ fn names(cx: &mut Cx<'_, '_>, schema: &Schema) {
 }
 
 fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
-    let pairs = [
-        ("minLength", "maxLength", &schema.string.min, &schema.string.max),
-        ("minItems", "maxItems", &schema.array.min, &schema.array.max),
-        ("minProperties", "maxProperties", &schema.object.min, &schema.object.max),
-    ];
-    for (low, high, min, max) in pairs {
-        if let (Some(min), Some(max)) = (min, max)
-            && min.value > max.value
-        {
-            cx.warn(
-                Code::UnsatisfiableSchema,
-                schema,
-                low,
-                format!("`{low}` is greater than `{high}`"),
-            );
+    for (_, counts) in keyword::counts(schema) {
+        if counts.is_crossed() {
+            let [low, high] = counts.keywords;
+            let message = format!("`{low}` is greater than `{high}`");
+            cx.warn(Code::UnsatisfiableSchema, schema, low, message);
         }
     }
-    for min in &schema.number.min {
-        for max in &schema.number.max {
-            let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
-            if order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive) {
-                let own = cx.resolved.schema(schema.from).node.get("minimum").is_some();
-                let keyword = if own { "minimum" } else { "exclusiveMinimum" };
-                cx.warn(
-                    Code::UnsatisfiableSchema,
-                    schema,
-                    keyword,
-                    "no number is within the bounds",
-                );
-            }
-        }
+    if schema.number.is_apart() {
+        let own = cx.resolved.schema(schema.from).node.get("minimum").is_some();
+        let keyword = if own { "minimum" } else { "exclusiveMinimum" };
+        cx.warn(Code::UnsatisfiableSchema, schema, keyword, "no number is within the bounds");
     }
 }

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use super::{
     Model,
-    literal::{Literal, Number},
-    schema::{ArrayKeywords, Mid, NumberKeywords, ObjectKeywords, Schema, StringKeywords},
+    literal::Literal,
+    schema::{Mid, Schema},
 };
 
 const MAX_DEPTH: usize = 24;
@@ -37,26 +37,36 @@ pub(super) fn schema_accepts(
     verdict
 }
 
-struct Judge<'m> {
+pub(super) struct Judge<'m> {
     model: &'m Model,
     left: Cell<u32>,
 }
 
 /// What is known after some keywords.
-struct Verdict {
+pub(super) struct Verdict {
     sure: bool,
 }
 
 impl Verdict {
+    /// Of a value that nothing is known against. Whether nothing is left open.
+    pub(super) fn new(sure: bool) -> Self {
+        Self { sure }
+    }
+
+    /// Whether the value is accepted, once no keyword has rejected it.
+    pub(super) fn done(&self) -> Option<bool> {
+        self.sure.then_some(true)
+    }
+
     /// Takes one keyword's verdict into account; false once the value is rejected.
-    fn and(&mut self, verdict: Option<bool>) -> bool {
+    pub(super) fn and(&mut self, verdict: Option<bool>) -> bool {
         self.sure &= verdict.is_some();
         verdict != Some(false)
     }
 }
 
 impl Judge<'_> {
-    fn mid(&self, mid: Mid, value: &Literal, depth: usize) -> Option<bool> {
+    pub(super) fn mid(&self, mid: Mid, value: &Literal, depth: usize) -> Option<bool> {
         if self.model.opaque.contains_key(&mid) {
             return None;
         }
@@ -81,10 +91,10 @@ impl Judge<'_> {
         {
             return Some(false);
         }
-        let mut verdict = Verdict { sure: true };
+        let mut verdict = Verdict::new(true);
         let own = match value {
-            Literal::String(text) => strings(&schema.string, text),
-            Literal::Number(number) => numbers(&schema.number, number),
+            Literal::String(text) => schema.string.accept(text),
+            Literal::Number(number) => schema.number.accept(number),
             Literal::Array(items) => self.array(&schema.array, items, deeper),
             Literal::Object(_) => self.object(schema, value, deeper),
             Literal::Null | Literal::Bool(_) => Some(true),
@@ -122,7 +132,7 @@ impl Judge<'_> {
                 return Some(false);
             }
         }
-        verdict.sure.then_some(true)
+        verdict.done()
     }
 
     fn union(
@@ -149,157 +159,4 @@ impl Judge<'_> {
             (_, true) => None,
         }
     }
-
-    fn array(&self, array: &ArrayKeywords, items: &[Literal], depth: usize) -> Option<bool> {
-        let length = items.len() as u64;
-        if array.min.as_ref().is_some_and(|kw| length < kw.value)
-            || array.max.as_ref().is_some_and(|kw| length > kw.value)
-        {
-            return Some(false);
-        }
-        let mut verdict = Verdict { sure: array.unevaluated.is_none() || items.is_empty() };
-        for (n, item) in items.iter().enumerate() {
-            if let Some(kw) = array.prefix.get(n).or(array.items.as_ref())
-                && !verdict.and(self.mid(kw.value, item, depth))
-            {
-                return Some(false);
-            }
-        }
-        if array.unique.is_some() {
-            let mut sorted: Vec<&Literal> = items.iter().collect();
-            sorted.sort_unstable();
-            if sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-                return Some(false);
-            }
-        }
-        for contains in &array.contains {
-            let found: Vec<Option<bool>> =
-                items.iter().map(|item| self.mid(contains.schema.value, item, depth)).collect();
-            let least = found.iter().filter(|it| **it == Some(true)).count() as u64;
-            let most = found.iter().filter(|it| **it != Some(false)).count() as u64;
-            let enough = if least >= contains.min {
-                Some(true)
-            } else {
-                (most < contains.min).then_some(false)
-            };
-            let few = match contains.max {
-                Some(max) if least > max => Some(false),
-                Some(max) => (most <= max).then_some(true),
-                None => Some(true),
-            };
-            if !verdict.and(enough) || !verdict.and(few) {
-                return Some(false);
-            }
-        }
-        verdict.sure.then_some(true)
-    }
-
-    fn object(&self, schema: &Schema, whole: &Literal, depth: usize) -> Option<bool> {
-        let Literal::Object(members) = whole else { return Some(true) };
-        let ObjectKeywords {
-            properties,
-            required,
-            patterns,
-            additional,
-            names,
-            min,
-            max,
-            dependent,
-            unevaluated,
-        } = &schema.object;
-        let length = members.len() as u64;
-        if min.as_ref().is_some_and(|kw| length < kw.value)
-            || max.as_ref().is_some_and(|kw| length > kw.value)
-            || required.keys().any(|name| !members.contains_key(name))
-        {
-            return Some(false);
-        }
-        let lacks = |names: &[String]| names.iter().any(|name| !members.contains_key(name));
-        if dependent.iter().any(|(name, kw)| members.contains_key(name) && lacks(&kw.value)) {
-            return Some(false);
-        }
-        let mut verdict = Verdict { sure: unevaluated.is_none() || members.is_empty() };
-        for (name, value) in members {
-            for kw in names {
-                if !verdict.and(self.mid(kw.value, &Literal::String(name.clone()), depth)) {
-                    return Some(false);
-                }
-            }
-            let own = properties.get(name);
-            let mut known = own.is_some();
-            if own.is_some_and(|kw| !verdict.and(self.mid(kw.value, value, depth))) {
-                return Some(false);
-            }
-            for (pattern, kw) in patterns {
-                match crate::pattern::is_match(&pattern.source, name) {
-                    Some(false) => {}
-                    Some(true) => {
-                        known = true;
-                        if !verdict.and(self.mid(kw.value, value, depth)) {
-                            return Some(false);
-                        }
-                    }
-                    None => {
-                        known = true;
-                        verdict.sure = false;
-                    }
-                }
-            }
-            if let Some(rest) = additional.as_ref().filter(|_| !known)
-                && !verdict.and(self.mid(rest.value, value, depth))
-            {
-                return Some(false);
-            }
-        }
-        for (name, kw) in &schema.dependent_schemas {
-            if members.contains_key(name) && !verdict.and(self.mid(kw.value, whole, depth)) {
-                return Some(false);
-            }
-        }
-        verdict.sure.then_some(true)
-    }
-}
-
-fn strings(string: &StringKeywords, text: &str) -> Option<bool> {
-    let length = text.chars().count() as u64;
-    if string.min.as_ref().is_some_and(|kw| length < kw.value)
-        || string.max.as_ref().is_some_and(|kw| length > kw.value)
-    {
-        return Some(false);
-    }
-    let mut verdict = Verdict { sure: true };
-    for pattern in &string.patterns {
-        if !verdict.and(crate::pattern::is_match(&pattern.value.source, text)) {
-            return Some(false);
-        }
-    }
-    for format in &string.formats {
-        let format = typewright::Format::from_name(&format.value);
-        if !verdict.and(format.map(|format| format.is_valid(text))) {
-            return Some(false);
-        }
-    }
-    (verdict.sure && string.content.is_none()).then_some(true)
-}
-
-fn numbers(number: &NumberKeywords, value: &Number) -> Option<bool> {
-    for bound in &number.min {
-        let order = value.cmp(&Number::new(&bound.value.text));
-        if order.is_lt() || order.is_eq() && bound.value.exclusive {
-            return Some(false);
-        }
-    }
-    for bound in &number.max {
-        let order = value.cmp(&Number::new(&bound.value.text));
-        if order.is_gt() || order.is_eq() && bound.value.exclusive {
-            return Some(false);
-        }
-    }
-    let mut verdict = Verdict { sure: true };
-    for divisor in &number.multiple_of {
-        if !verdict.and(value.is_multiple_of(&Number::new(&divisor.value))) {
-            return Some(false);
-        }
-    }
-    verdict.sure.then_some(true)
 }

@@ -7,10 +7,8 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     Literal, Model, all_of_cycle,
-    schema::{
-        ArrayKeywords, Kinds, Kw, Mid, NumberKeywords, ObjectKeywords, Regex, Schema,
-        StringKeywords,
-    },
+    keyword::{ArrayKeywords, NumberKeywords, ObjectKeywords, StringKeywords},
+    schema::{Kinds, Kw, Mid, Schema},
 };
 
 /// Deeper chains of references are left unmerged.
@@ -345,8 +343,8 @@ impl Model {
                 host.notes.values.extend(notes.values.iter().cloned());
             }
         }
-        merge_strings(&mut host.string, string);
-        merge_numbers(&mut host.number, number);
+        host.string.merge(string);
+        host.number.merge(number);
         self.merge_arrays(&mut host.array, array);
         self.merge_objects(&mut host.object, object, names);
         host.all.extend(all.iter().cloned());
@@ -365,132 +363,12 @@ impl Model {
         Ok(())
     }
 
-    fn merge_arrays(&mut self, host: &mut ArrayKeywords, other: &ArrayKeywords) {
-        let ArrayKeywords { min, max, unique, prefix, items, contains, unevaluated: _ } = other;
-        tighten(&mut host.min, min.as_ref(), |own, new| new > own);
-        tighten(&mut host.max, max.as_ref(), |own, new| new < own);
-        host.unique = host.unique.take().or_else(|| unique.clone());
-        let longest = host.prefix.len().max(prefix.len());
-        let at = |list: &[Kw<Mid>], rest: &Option<Kw<Mid>>, n: usize| {
-            list.get(n).or(rest.as_ref()).cloned()
-        };
-        host.prefix = (0..longest)
-            .filter_map(|n| self.both(at(&host.prefix, &host.items, n), at(prefix, items, n)))
-            .collect();
-        host.items = self.both(host.items.take(), items.clone());
-        host.contains.extend(contains.iter().cloned());
-    }
-
-    /// Which members that only one of the two declares are under what the other says of members it
-    /// does not know. That can be said for names, not for patterns.
-    fn known_names(
-        &self,
-        host: &ObjectKeywords,
-        other: &ObjectKeywords,
-    ) -> Result<Names, Unmergeable> {
-        let closed = host.additional.is_some() || other.additional.is_some();
-        let same = same_patterns(host, other);
-        if closed && !same && !(host.patterns.is_empty() && other.patterns.is_empty()) {
-            return Err(Unmergeable);
-        }
-        let unknown =
-            |of: &ObjectKeywords, to: &ObjectKeywords| -> Result<BTreeSet<String>, Unmergeable> {
-                if to.additional.is_none() {
-                    return Ok(BTreeSet::new());
-                }
-                self.steps
-                    .take(of.properties.len().saturating_mul(to.patterns.len().saturating_add(1)));
-                let mut unknown = BTreeSet::new();
-                for name in of.properties.keys() {
-                    if self.steps.are_over() {
-                        break;
-                    }
-                    if !to.properties.contains_key(name) && !matches_one(to, name)? {
-                        unknown.insert(name.clone());
-                    }
-                }
-                Ok(unknown)
-            };
-        Ok(Names { same, to_other: unknown(host, other)?, to_host: unknown(other, host)? })
-    }
-
-    fn merge_objects(&mut self, host: &mut ObjectKeywords, other: &ObjectKeywords, names: Names) {
-        let ObjectKeywords {
-            properties,
-            required,
-            patterns,
-            additional,
-            names: property_names,
-            min,
-            max,
-            dependent,
-            unevaluated: _,
-        } = other;
-        let Names { same, to_other, to_host } = names;
-        if let Some(rest) = additional {
-            for (name, own) in &mut host.properties {
-                if to_other.contains(name) {
-                    own.value = self.intersect(own.value, rest.value);
-                }
-            }
-        }
-        for (name, new) in properties {
-            let rest = host.additional.as_ref().filter(|_| to_host.contains(name)).cloned();
-            if let Some(own) = host.properties.get_mut(name) {
-                own.value = self.intersect(own.value, new.value);
-                continue;
-            }
-            let both = match rest {
-                Some(rest) => Kw::new(self.intersect(rest.value, new.value), rest.from),
-                None => new.clone(),
-            };
-            host.properties.insert(name.clone(), both);
-        }
-        if !same {
-            host.patterns.extend(patterns.iter().cloned());
-        }
-        host.additional = self.both(host.additional.take(), additional.clone());
-        for (name, from) in required {
-            host.required.entry(name.clone()).or_insert(*from);
-        }
-        host.names.extend(property_names.iter().cloned());
-        tighten(&mut host.min, min.as_ref(), |own, new| new > own);
-        tighten(&mut host.max, max.as_ref(), |own, new| new < own);
-        host.dependent.extend(dependent.iter().cloned());
-    }
-
-    fn both(&mut self, a: Option<Kw<Mid>>, b: Option<Kw<Mid>>) -> Option<Kw<Mid>> {
+    pub(super) fn both(&mut self, a: Option<Kw<Mid>>, b: Option<Kw<Mid>>) -> Option<Kw<Mid>> {
         match (a, b) {
             (Some(a), Some(b)) => Some(Kw::new(self.intersect(a.value, b.value), a.from)),
             (a, b) => a.or(b),
         }
     }
-}
-
-/// What two objects say of the members that the other one declares.
-struct Names {
-    /// Whether both have the same `patternProperties`.
-    same: bool,
-    /// Members of the host that the other one does not know, and has a word for.
-    to_other: BTreeSet<String>,
-    /// The same the other way round.
-    to_host: BTreeSet<String>,
-}
-
-fn same_patterns(a: &ObjectKeywords, b: &ObjectKeywords) -> bool {
-    let parts = |(pattern, kw): &(Regex, Kw<Mid>)| (pattern.source.clone(), kw.value);
-    a.patterns.len() == b.patterns.len()
-        && a.patterns.iter().map(parts).eq(b.patterns.iter().map(parts))
-}
-
-/// Whether one of the `patternProperties` matches the name.
-fn matches_one(object: &ObjectKeywords, name: &str) -> Result<bool, Unmergeable> {
-    for (pattern, _) in &object.patterns {
-        if crate::pattern::is_match(&pattern.source, name).ok_or(Unmergeable)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// A union of one branch is that branch.
@@ -500,38 +378,6 @@ pub(super) fn take_single_branches(host: &mut Schema) {
     host.unions = unions;
     for union in single {
         host.all.extend(union.branches.first().map(|branch| Kw::new(*branch, union.from)));
-    }
-}
-
-fn merge_strings(host: &mut StringKeywords, other: &StringKeywords) {
-    let StringKeywords { min, max, patterns, formats, content } = other;
-    host.content = host.content.take().or_else(|| content.clone());
-    tighten(&mut host.min, min.as_ref(), |own, new| new > own);
-    tighten(&mut host.max, max.as_ref(), |own, new| new < own);
-    for pattern in patterns {
-        if !host.patterns.iter().any(|known| known.value.source == pattern.value.source) {
-            host.patterns.push(pattern.clone());
-        }
-    }
-    for format in formats {
-        if !host.formats.iter().any(|known| known.value == format.value) {
-            host.formats.push(format.clone());
-        }
-    }
-}
-
-fn merge_numbers(host: &mut NumberKeywords, other: &NumberKeywords) {
-    let NumberKeywords { min, max, multiple_of } = other;
-    host.min.extend(min.iter().cloned());
-    host.max.extend(max.iter().cloned());
-    host.multiple_of.extend(multiple_of.iter().cloned());
-}
-
-fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64, u64) -> bool) {
-    if let Some(new) = other
-        && host.as_ref().is_none_or(|own| tighter(own.value, new.value))
-    {
-        *host = Some(new.clone());
     }
 }
 

@@ -11,6 +11,7 @@ pub mod discriminator;
 pub mod disjoint;
 mod dynamic_cycle;
 mod itself;
+pub(crate) mod keyword;
 mod literal;
 mod merge;
 mod offered;
@@ -31,11 +32,13 @@ use std::{
 pub(crate) use self::accepts::accepts;
 pub(crate) use self::steps::{Steps, report as report_steps};
 pub use self::{
+    keyword::{
+        ArrayKeywords, Bound, Contains, Content, NumberKeywords, ObjectKeywords, StringKeywords,
+    },
     literal::{Literal, Number, quote},
     offered::Offered,
     schema::{
-        ArrayKeywords, Bound, Conditional, Contains, Content, DiscriminatorKeyword, Kinds,
-        KnownString, Kw, Mid, Notes, NumberKeywords, ObjectKeywords, Regex, Schema, StringKeywords,
+        Conditional, DiscriminatorKeyword, Kinds, KnownString, Kw, Mid, Notes, Regex, Schema,
         UnionKeyword,
     },
 };

@@ -12,6 +12,7 @@ use std::{
 use super::{
     Model,
     accepts::schema_accepts,
+    keyword::{self, ObjectKeywords},
     literal::{Literal, Number},
     schema::{Kinds, Mid, Schema},
 };
@@ -330,13 +331,7 @@ impl Search<'_> {
 
     fn number(&mut self, wanted: &[Part], parts: &[Part]) -> Found {
         let numbers = || parts.iter().map(|part| &part.schema.number);
-        let apart = numbers().flat_map(|it| &it.min).any(|min| {
-            numbers().flat_map(|it| &it.max).any(|max| {
-                let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
-                order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive)
-            })
-        });
-        if apart {
+        if keyword::number::apart(numbers()) {
             return Found::Never;
         }
         let mut candidates = vec!["0".to_owned(), "1".to_owned(), "0.5".to_owned()];
@@ -535,12 +530,7 @@ impl Search<'_> {
     }
 
     /// A value for a member of an object.
-    fn member(
-        &mut self,
-        objects: &[&super::schema::ObjectKeywords],
-        name: &str,
-        depth: usize,
-    ) -> Found {
+    fn member(&mut self, objects: &[&ObjectKeywords], name: &str, depth: usize) -> Found {
         let mut parts: Vec<Part> = Vec::new();
         for object in objects {
             let own = object.properties.get(name);

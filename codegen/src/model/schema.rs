@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
 pub use typewright::schema::Kinds;
 
-use super::literal::Literal;
+use super::{
+    keyword::{ArrayKeywords, NumberKeywords, ObjectKeywords, StringKeywords},
+    literal::Literal,
+};
 use crate::{pattern::Compiled, resolve::SchemaId};
 
 /// A schema of the [`Model`](super::Model).
@@ -121,107 +123,6 @@ pub struct Regex {
     pub compiled: Compiled,
 }
 
-/// Keywords about strings.
-#[derive(Clone, Debug, Default)]
-pub struct StringKeywords {
-    /// `minLength`
-    pub min: Option<Kw<u64>>,
-    /// `maxLength`
-    pub max: Option<Kw<u64>>,
-    /// `pattern`
-    pub patterns: Vec<Kw<Regex>>,
-    /// Asserted `format`s.
-    pub formats: Vec<Kw<String>>,
-    /// Asserted content keywords.
-    pub content: Option<Kw<Content>>,
-}
-
-/// `contentEncoding`, `contentMediaType`, `contentSchema`, where asserted.
-#[derive(Clone, Debug)]
-pub struct Content {
-    /// Base 64.
-    pub base64: bool,
-    /// JSON.
-    pub json: bool,
-    /// The schema of the decoded document.
-    pub schema: Option<Mid>,
-}
-
-/// A bound of a number.
-#[derive(Clone, Debug)]
-pub struct Bound {
-    /// As written.
-    pub text: String,
-    /// Whether the bound itself is refused.
-    pub exclusive: bool,
-}
-
-/// Keywords about numbers.
-#[derive(Clone, Debug, Default)]
-pub struct NumberKeywords {
-    /// `minimum`, `exclusiveMinimum`
-    pub min: Vec<Kw<Bound>>,
-    /// `maximum`, `exclusiveMaximum`
-    pub max: Vec<Kw<Bound>>,
-    /// `multipleOf`
-    pub multiple_of: Vec<Kw<String>>,
-}
-
-/// Keywords about arrays.
-#[derive(Clone, Debug, Default)]
-pub struct ArrayKeywords {
-    /// `minItems`
-    pub min: Option<Kw<u64>>,
-    /// `maxItems`
-    pub max: Option<Kw<u64>>,
-    /// `uniqueItems`
-    pub unique: Option<Kw<()>>,
-    /// `prefixItems`
-    pub prefix: Vec<Kw<Mid>>,
-    /// `items`, after the prefix
-    pub items: Option<Kw<Mid>>,
-    /// `contains`
-    pub contains: Vec<Contains>,
-    /// `unevaluatedItems`
-    pub unevaluated: Option<Kw<Mid>>,
-}
-
-/// `contains` with its bounds.
-#[derive(Clone, Debug)]
-pub struct Contains {
-    /// The schema looked for.
-    pub schema: Kw<Mid>,
-    /// `minContains`
-    pub min: u64,
-    /// `maxContains`
-    pub max: Option<u64>,
-    /// Whether matches count as evaluated.
-    pub evaluates: bool,
-}
-
-/// Keywords about objects.
-#[derive(Clone, Debug, Default)]
-pub struct ObjectKeywords {
-    /// `properties`
-    pub properties: IndexMap<String, Kw<Mid>>,
-    /// `required`
-    pub required: IndexMap<String, SchemaId>,
-    /// `patternProperties`
-    pub patterns: Vec<(Regex, Kw<Mid>)>,
-    /// `additionalProperties`
-    pub additional: Option<Kw<Mid>>,
-    /// `propertyNames`
-    pub names: Vec<Kw<Mid>>,
-    /// `minProperties`
-    pub min: Option<Kw<u64>>,
-    /// `maxProperties`
-    pub max: Option<Kw<u64>>,
-    /// `dependentRequired`
-    pub dependent: Vec<(String, Kw<Vec<String>>)>,
-    /// `unevaluatedProperties`
-    pub unevaluated: Option<Kw<Mid>>,
-}
-
 /// `anyOf` or `oneOf`.
 #[derive(Clone, Debug)]
 pub struct UnionKeyword {
@@ -304,17 +205,10 @@ impl Schema {
             ..
         } = self;
         1 + values.as_ref().map_or(0, |kw| kw.value.len())
-            + string.patterns.len()
-            + number.min.len()
-            + number.max.len()
-            + number.multiple_of.len()
-            + array.prefix.len()
-            + array.contains.len()
-            + object.properties.len()
-            + object.required.len()
-            + object.patterns.len()
-            + object.names.len()
-            + object.dependent.iter().map(|(_, kw)| 1 + kw.value.len()).sum::<usize>()
+            + string.weight()
+            + number.weight()
+            + array.weight()
+            + object.weight()
             + all.len()
             + unions.iter().map(|union| 1 + union.branches.len()).sum::<usize>()
             + nots.len()
@@ -330,65 +224,5 @@ impl Schema {
             && self.nots.is_empty()
             && self.ifs.is_empty()
             && self.dependent_schemas.is_empty())
-    }
-}
-
-impl StringKeywords {
-    /// Whether nothing is demanded.
-    pub fn is_empty(&self) -> bool {
-        let Self { min, max, patterns, formats, content } = self;
-        min.is_none()
-            && max.is_none()
-            && patterns.is_empty()
-            && formats.is_empty()
-            && content.is_none()
-    }
-}
-
-impl NumberKeywords {
-    /// Whether nothing is demanded.
-    pub fn is_empty(&self) -> bool {
-        let Self { min, max, multiple_of } = self;
-        min.is_empty() && max.is_empty() && multiple_of.is_empty()
-    }
-}
-
-impl ArrayKeywords {
-    /// Whether nothing is demanded.
-    pub fn is_empty(&self) -> bool {
-        let Self { min, max, unique, prefix, items, contains, unevaluated } = self;
-        min.is_none()
-            && max.is_none()
-            && unique.is_none()
-            && prefix.is_empty()
-            && items.is_none()
-            && contains.is_empty()
-            && unevaluated.is_none()
-    }
-}
-
-impl ObjectKeywords {
-    /// Whether nothing is demanded.
-    pub fn is_empty(&self) -> bool {
-        let Self {
-            properties,
-            required,
-            patterns,
-            additional,
-            names,
-            min,
-            max,
-            dependent,
-            unevaluated,
-        } = self;
-        properties.is_empty()
-            && required.is_empty()
-            && patterns.is_empty()
-            && additional.is_none()
-            && names.is_empty()
-            && min.is_none()
-            && max.is_none()
-            && dependent.is_empty()
-            && unevaluated.is_none()
     }
 }
