@@ -205,7 +205,7 @@ fn gather(used: &Use, is_optional: bool, is_many: bool, out: &mut Vec<(TypeId, b
         Ty::Named(id) | Ty::Boxed(id) => out.push((*id, is_optional, is_many)),
         Ty::Option(inner) => gather(inner, true, is_many, out),
         Ty::Vec(inner) | Ty::Map(inner) => gather(inner, is_optional, true, out),
-        Ty::Tuple(items) => {
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => {
             for item in items {
                 gather(item, is_optional, is_many, out);
             }

@@ -131,7 +131,7 @@ pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) ->
     let (graph, repairs) = analyse(sources, options, diag)?;
     let settings = emit::Settings::of(options);
     let files = emit::files(&graph, &settings, diag);
-    finished(Output { files, graph, repairs, settings }, options, diag)
+    finished(files, graph, repairs, settings, diag)
 }
 
 /// The same in one file for `include!`, as a build script writes it. `stem` is its name without the
@@ -145,34 +145,42 @@ pub fn generate_file(
     let (graph, repairs) = analyse(sources, options, diag)?;
     let settings = emit::Settings { stem: stem.to_owned(), ..emit::Settings::of(options) };
     let text = emit::single_file(&graph, &settings, diag);
-    let files = BTreeMap::from([(format!("{stem}.rs"), text)]);
-    finished(Output { files, graph, repairs, settings }, options, diag)
+    let files = text.map(|text| BTreeMap::from([(format!("{stem}.rs"), text)]));
+    finished(files, graph, repairs, settings, diag)
 }
 
 /// A generated module tree in one file, as [`generate_file`] makes it for the stem `schemas`.
 pub fn single_file(output: &Output) -> String {
     // The same modules were found to be Rust when the tree was made.
     let mut diag = Diagnostics::new();
-    let settings =
-        emit::Settings { stem: emit::Settings::default().stem, ..output.settings.clone() };
+    let settings = emit::Settings {
+        stem: emit::Settings::default().stem,
+        output_bytes: usize::MAX,
+        ..output.settings.clone()
+    };
     let text = emit::single_file(&output.graph, &settings, &mut diag);
     diag.finish();
-    text
+    text.unwrap_or_default()
 }
 
 /// The output, unless it is larger than the limit or not Rust.
-fn finished(output: Output, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
-    let (bytes, limit) =
-        (output.files.values().map(String::len).sum::<usize>(), options.limits.output_bytes);
-    if bytes > limit {
+fn finished(
+    files: Option<BTreeMap<String, String>>,
+    graph: Graph,
+    repairs: Vec<report::Repair>,
+    settings: emit::Settings,
+    diag: &mut Diagnostics,
+) -> Option<Output> {
+    if files.is_none() {
+        let limit = settings.output_bytes;
         diag.error(
             Code::LimitExceeded,
             None,
-            format!("the generated code has {bytes} bytes, and the limit is {limit}"),
+            format!("the generated code has more than {limit} bytes, which is the limit"),
         )
         .help("choose fewer `roots`, or raise `limits.output-bytes`");
     }
-    if diag.gate() { None } else { Some(output) }
+    if diag.gate() { None } else { Some(Output { files: files?, graph, repairs, settings }) }
 }
 
 /// Everything before emission: the type graph, and the repairs that were made.

@@ -37,7 +37,7 @@ pub fn report(graph: &Graph, repairs: &[Repair], diagnostics: &Value) -> Value {
     json!({
         "schemaVersion": SCHEMA_VERSION,
         "generator": format!("typewright {}", env!("CARGO_PKG_VERSION")),
-        "types": types(graph).map(type_value).collect::<Value>(),
+        "types": types(graph).map(|(def, bytes)| type_value(def, bytes)).collect::<Value>(),
         "aliases": aliases(graph).collect::<Value>(),
         "operations": graph.operations.iter().map(|it| operation_value(graph, it)).collect::<Value>(),
         "grades": counts.grades,
@@ -66,7 +66,7 @@ impl Counts {
         for grade in ["exact", "residual", "opaque"] {
             counts.grades.insert(grade, 0);
         }
-        for def in types(graph) {
+        for (def, _) in types(graph) {
             *counts.grades.entry(def.grade.as_str()).or_default() += 1;
             if let Some(way) = union(def) {
                 *counts.unions.entry(way.to_owned()).or_default() += 1;
@@ -76,14 +76,15 @@ impl Counts {
     }
 }
 
-/// The types, by their places. Another name for a type is no other type.
-fn types(graph: &Graph) -> impl Iterator<Item = &TypeDef> {
-    sorted(graph).into_iter().filter(|def| !matches!(def.kind, TypeKind::Alias(_)))
+/// The types, by their places, and about how many bytes they take. Another name for a type is no
+/// other type.
+fn types(graph: &Graph) -> impl Iterator<Item = (&TypeDef, u64)> {
+    sorted(graph).into_iter().filter(|(def, _)| !matches!(def.kind, TypeKind::Alias(_)))
 }
 
 /// Other names for types, by their places.
 fn aliases(graph: &Graph) -> impl Iterator<Item = Value> {
-    sorted(graph).into_iter().filter_map(|def| {
+    sorted(graph).into_iter().filter_map(|(def, _)| {
         let TypeKind::Alias(id) = def.kind else { return None };
         let of = usize::try_from(id.0).ok().and_then(|index| graph.types.get(index));
         let of = of.map(|def| def.ident.as_str()).unwrap_or_default();
@@ -91,18 +92,21 @@ fn aliases(graph: &Graph) -> impl Iterator<Item = Value> {
     })
 }
 
-fn sorted(graph: &Graph) -> Vec<&TypeDef> {
-    let mut types: Vec<&TypeDef> = graph.types.iter().collect();
-    types.sort_by(|a, b| (&a.file, &a.pointer, &a.ident).cmp(&(&b.file, &b.pointer, &b.ident)));
+fn sorted(graph: &Graph) -> Vec<(&TypeDef, u64)> {
+    let mut types: Vec<(&TypeDef, u64)> = graph.types.iter().zip(graph.sizes()).collect();
+    types.sort_by(|(a, _), (b, _)| {
+        (&a.file, &a.pointer, &a.ident).cmp(&(&b.file, &b.pointer, &b.ident))
+    });
     types
 }
 
-fn type_value(def: &TypeDef) -> Value {
+fn type_value(def: &TypeDef, bytes: u64) -> Value {
     let mut value = json!({
         "pointer": def.pointer,
         "file": def.file,
         "rust": def.ident,
         "grade": def.grade.as_str(),
+        "aboutBytes": bytes,
     });
     if let (Some(way), Some(members)) = (union(def), value.as_object_mut()) {
         members.insert("union".to_owned(), way.into());
@@ -205,16 +209,26 @@ mod tests {
                 "schemaVersion": 1,
                 "generator": concat!("typewright ", env!("CARGO_PKG_VERSION")),
                 "types": [
-                    { "pointer": "", "file": "colour.json", "rust": "Colour", "grade": "exact" },
-                    { "pointer": "", "file": "transfer.json", "rust": "Transfer", "grade": "residual" },
-                    { "pointer": "/$defs/Version", "file": "transfer.json", "rust": "Version", "grade": "exact" },
+                    {
+                        "pointer": "", "file": "colour.json",
+                        "rust": "Colour", "grade": "exact", "aboutBytes": 24,
+                    },
+                    {
+                        "pointer": "", "file": "transfer.json",
+                        "rust": "Transfer", "grade": "residual", "aboutBytes": 80,
+                    },
+                    {
+                        "pointer": "/$defs/Version", "file": "transfer.json",
+                        "rust": "Version", "grade": "exact", "aboutBytes": 24,
+                    },
                     {
                         "pointer": "/properties/destination", "file": "transfer.json",
-                        "rust": "Destination", "grade": "exact", "union": "tag `type`",
+                        "rust": "Destination", "grade": "exact", "aboutBytes": 24,
+                        "union": "tag `type`",
                     },
                     {
                         "pointer": "/properties/size", "file": "transfer.json",
-                        "rust": "Size", "grade": "opaque", "union": "kind",
+                        "rust": "Size", "grade": "opaque", "aboutBytes": 24, "union": "kind",
                     },
                 ],
                 "aliases": [

@@ -141,7 +141,7 @@ impl Json {
 }
 
 /// Sign, digits without zeros at either end, and the power of ten behind them.
-fn decimal(text: &str) -> Option<(bool, String, i64)> {
+pub(crate) fn decimal(text: &str) -> Option<(bool, String, i64)> {
     let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
     let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

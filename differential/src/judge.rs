@@ -15,7 +15,7 @@ use typewright_codegen::{
     options::{ImpliedTypes, Integers, Numbers, Options},
 };
 
-use crate::{draft::Draft, json::Json};
+use crate::{draft::Draft, json::Json, workaround};
 
 /// Why there is no verdict of a schema.
 #[derive(Debug)]
@@ -158,7 +158,7 @@ fn told(what: &(dyn std::any::Any + Send)) -> String {
 ///
 /// If it does not take the schema.
 pub(crate) fn other(schema: &Json, draft: Draft) -> Result<jsonschema::Validator, Skip> {
-    let schema = value(schema)
+    let schema = value(&workaround::rewritten(schema, draft))
         .ok_or_else(|| Skip::RefusedByOther("serde_json does not read it".to_owned()))?;
     let built = jsonschema::options()
         .with_draft(draft.theirs())

@@ -18,6 +18,7 @@ pub mod random;
 mod schema;
 mod shrink;
 pub mod typed;
+mod workaround;
 
 use self::{
     case::Case,

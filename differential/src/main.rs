@@ -61,7 +61,10 @@ fn main() -> ExitCode {
     let mut count = Count::default();
     let mut failures = 0;
     if types > 0 {
-        match typed::run(seed, types, &mut count) {
+        let tell = |count: &Count, failures: usize| {
+            println!("{} so far, {failures} judged differently", sum(count));
+        };
+        match typed::run(seed, from, types, &mut count, tell) {
             Ok(cases) => cases.iter().for_each(|case| {
                 failures += 1;
                 tell(case);
@@ -89,19 +92,22 @@ fn main() -> ExitCode {
             number += 1;
         }
     }
-    println!(
-        "{} pairs of {} schemas, {} of them accepted; {failures} judged differently; {:.0?}",
-        count.pairs,
-        count.schemas,
-        count.accepted,
-        start.elapsed()
-    );
+    println!("{}; {failures} judged differently; {:.0?}", sum(&count), start.elapsed());
     for (what, list) in [("skipped", &count.skipped), ("excluded", &count.excluded)] {
         for (reason, n) in list {
             println!("  {what} {n}: {reason}");
         }
     }
     if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What was judged, in one line.
+fn sum(count: &Count) -> String {
+    let Count { pairs, schemas, accepted, .. } = count;
+    let excluded: u64 = count.excluded.values().sum();
+    #[allow(clippy::cast_precision_loss, reason = "a percentage")]
+    let percent = 100.0 * excluded as f64 / (pairs + excluded).max(1) as f64;
+    format!("{pairs} pairs of {schemas} schemas, {accepted} of them accepted, {percent:.2} % excluded")
 }
 
 /// Compares pairs of schemas.

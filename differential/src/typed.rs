@@ -36,21 +36,29 @@ struct Made {
     documents: Vec<Json>,
 }
 
-/// Judges the documents of so many random schemas through their types. What is judged differently
-/// comes back as it is.
+/// Judges the documents of so many random schemas through their types, from the one of number
+/// `first` on. What is judged differently comes back as it is. `tell` is called now and then, with
+/// what has been judged so far and how much of it differently: a run takes hours.
 ///
 /// # Errors
 ///
 /// If the code does not compile, or the program made of it does not run.
-pub fn run(seed: u64, schemas: u64, count: &mut Count) -> Result<Vec<Case>, String> {
+pub fn run(
+    seed: u64,
+    first: u64,
+    schemas: u64,
+    count: &mut Count,
+    tell: impl Fn(&Count, usize),
+) -> Result<Vec<Case>, String> {
     let folder = std::env::temp_dir().join("typewright-differential");
     let mut failures = Vec::new();
-    let mut first = 0;
-    while first < schemas {
-        let end = schemas.min(first + BATCH);
+    let (mut first, last) = (first, first.saturating_add(schemas));
+    while first < last {
+        let end = last.min(first + BATCH);
         let made: Vec<Made> = (first..end).filter_map(|number| make(seed, number)).collect();
         let program = compile(&folder, &made)?;
         judge(&program, &made, count, &mut failures)?;
+        tell(count, failures.len());
         first = end;
     }
     Ok(failures)

@@ -166,6 +166,7 @@ fn direct(of: &Use, out: &mut Vec<TypeId>) {
         | Ty::String | Ty::Kept(_)
         | Ty::Json
         | Ty::Boxed(_)
+        | Ty::BoxedTuple(_)
         | Ty::Vec(_)
         | Ty::Map(_) => {}
         Ty::Named(id) => out.push(*id),

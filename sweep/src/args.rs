@@ -21,6 +21,7 @@ line in `instances.jsonl`. Other `*.json` beside `schema.json`, and the other sc
   --set NAME=VALUE   another option of typewright.toml (may be given more than once)
   --seconds N        time limit of one generation, and of the documents of one schema (60)
   --group N          schemas a scratch crate (60)
+  --stack KIB        compile without optimization, and read every document on a stack of so many KiB
   --generate-only    no code is compiled
   --clippy           compile with clippy instead of rustc for warnings
 ";
@@ -38,6 +39,8 @@ pub(crate) struct Args {
     pub(crate) settings: Vec<(String, String)>,
     pub(crate) seconds: u64,
     pub(crate) group: usize,
+    /// KiB.
+    pub(crate) stack: Option<usize>,
     pub(crate) generate_only: bool,
     pub(crate) clippy: bool,
 }
@@ -55,6 +58,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
         settings: Vec::new(),
         seconds: 60,
         group: 60,
+        stack: None,
         generate_only: false,
         clippy: false,
     };
@@ -67,6 +71,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
             "--out" => args.out = PathBuf::from(value()?),
             "--work" => args.work = PathBuf::from(value()?),
             "--seconds" => args.seconds = number(&value()?)?.max(1) as u64,
+            "--stack" => args.stack = Some(number(&value()?)?.max(1)),
             "--group" => args.group = number(&value()?)?.max(1),
             "--generate-only" => args.generate_only = true,
             "--clippy" => args.clippy = true,

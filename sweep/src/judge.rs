@@ -60,6 +60,7 @@ fn one(n: usize, case: &Case, compiled: &Compiled, args: &Args, folder: &Path) -
     }
     let mut command = Command::new(runner);
     command.arg(number.to_string()).arg(&input).arg(&output);
+    command.args(args.stack.map(|kib| kib.to_string()));
     if let Err(why) = generate::run(&mut command, Duration::from_secs(args.seconds)) {
         judged.problems.push(("runner", String::new(), why));
     }

@@ -10,6 +10,7 @@ mod judge;
 mod oracle;
 mod same;
 mod scratch;
+mod size;
 mod table;
 mod worker;
 
@@ -54,11 +55,14 @@ fn sweep(args: &args::Args) -> Result<(), String> {
         start = Instant::now();
         compiled = scratch::all(&generated, args)?;
         times.push(("compile", start.elapsed()));
+        size::check(&generated, &mut compiled)?;
         start = Instant::now();
         judged = judge::all(&cases, &compiled, args);
         times.push(("documents", start.elapsed()));
     }
+    let largest = size::largest(&generated, &compiled);
     let run = table::Run {
+        largest,
         args,
         cases: &cases,
         generated: &generated,

@@ -11,7 +11,11 @@ use std::{
 
 use serde_json::Value;
 
-use crate::{args::Args, generate::Generated};
+use crate::{
+    args::Args,
+    generate::Generated,
+    size::{self, Bound},
+};
 
 /// How often code that does not compile is left out before all that is left does.
 const ROUNDS: usize = 8;
@@ -21,6 +25,10 @@ const ROUNDS: usize = 8;
 pub(crate) struct Compiled {
     pub(crate) errors: Vec<String>,
     pub(crate) warnings: Vec<String>,
+    /// The size of each type that has a bound.
+    pub(crate) sizes: Vec<(String, usize)>,
+    /// Types that are larger than they may be.
+    pub(crate) too_large: Vec<String>,
     /// The program that reads its documents, and its number there.
     pub(crate) runner: Option<(PathBuf, usize)>,
 }
@@ -45,7 +53,7 @@ pub(crate) fn all(generated: &[Generated], args: &Args) -> Result<Vec<Compiled>,
         group.sort_unstable();
     }
     for _ in 0..ROUNDS {
-        write(&root, &groups, generated)?;
+        write(&root, &groups, generated, args)?;
         let said = build(&root, args)?;
         let mut failed = BTreeSet::new();
         for one in &mut compiled {
@@ -89,14 +97,24 @@ fn size(generated: Option<&Generated>) -> u64 {
     generated.and_then(|it| it.facts.as_ref()?.get("bytes")?.as_u64()).unwrap_or_default()
 }
 
-fn write(root: &Path, groups: &[Vec<usize>], generated: &[Generated]) -> Result<(), String> {
+/// The runtime and what it needs, a little optimized: documents are read in half the time.
+const OPTIMIZED: &str = "\n[profile.dev.package.\"*\"]\nopt-level = 1\n\n\
+    [profile.dev.package.typewright]\nopt-level = 1\n";
+
+fn write(
+    root: &Path,
+    groups: &[Vec<usize>],
+    generated: &[Generated],
+    args: &Args,
+) -> Result<(), String> {
     let fail = |path: &Path, why: std::io::Error| format!("{}: {why}", path.display());
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let members: Vec<String> = (0..groups.len()).map(|n| format!("\"g{n:02}\"")).collect();
+    // How much stack is used is asked of code as it is without optimization.
+    let optimized = if args.stack.is_some() { "" } else { OPTIMIZED };
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
-         [profile.dev]\ndebug = 0\nincremental = false\n\n\
-         [profile.dev.package.\"*\"]\nopt-level = 1\n\n[profile.dev.package.typewright]\nopt-level = 1\n",
+         [profile.dev]\ndebug = 0\nincremental = false\n{optimized}",
         members.join(", ")
     );
     save(&root.join("Cargo.toml"), &manifest)?;
@@ -118,10 +136,18 @@ fn write(root: &Path, groups: &[Vec<usize>], generated: &[Generated]) -> Result<
             let module = format!("s{n:04}");
             let _ = writeln!(lib, "pub mod {module};");
             let root = one.facts.as_ref().and_then(|facts| facts.get("root")?.as_str());
-            let _ = match root {
-                Some(root) => writeln!(table, "    Some(read!(g{group:02}::{module}::{root})),"),
-                None => writeln!(table, "    None,"),
-            };
+            let read = root.map_or_else(
+                || "None".to_owned(),
+                |root| format!("Some(read!(g{group:02}::{module}::{root}))"),
+            );
+            let _ = writeln!(table, "    Types {{ read: {read}, sizes: &[");
+            for Bound { rust, .. } in size::bounds(one) {
+                let _ = writeln!(
+                    table,
+                    "        ({rust:?}, size_of::<g{group:02}::{module}::{rust}>()),"
+                );
+            }
+            let _ = writeln!(table, "    ] }},");
             let text = fs::read_to_string(code).map_err(|why| fail(code, why))?;
             save(&folder.join("src").join(format!("{module}.rs")), &text)?;
         }

@@ -12,6 +12,8 @@ const LISTED: usize = 20;
 /// All there is to say about a run.
 pub(crate) struct Run<'a> {
     pub(crate) args: &'a Args,
+    /// What is said of the sizes of types.
+    pub(crate) largest: Vec<(&'static str, String)>,
     pub(crate) cases: &'a [Case],
     pub(crate) generated: &'a [Generated],
     pub(crate) compiled: &'a [Compiled],
@@ -115,6 +117,7 @@ fn row(
         problems.push(("error", String::new(), error.as_str().unwrap_or_default().to_owned()));
     }
     problems.extend(compiled.errors.iter().map(|text| ("compile", String::new(), text.clone())));
+    problems.extend(compiled.too_large.iter().map(|text| ("size", String::new(), text.clone())));
     problems.extend(compiled.warnings.iter().map(|text| ("warning", String::new(), text.clone())));
     problems.extend(judged.problems.iter().cloned());
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
@@ -213,6 +216,12 @@ fn summary(run: &Run<'_>, sums: &Sums) -> Value {
         put("verdicts", format!("{} of {}", sums.verdicts, sums.documents));
         put("round trips", format!("{} of {}", sums.equal, sums.accepted));
         put("agree with `jsonschema`", format!("{} of {}", sums.agreed, sums.asked));
+        for (what, how) in &run.largest {
+            put(what, how.clone());
+        }
+        if let Some(kib) = run.args.stack {
+            put("stack", format!("{kib} KiB, without optimization"));
+        }
     }
     let types: u64 = sums.grades.values().sum();
     let grades: Vec<String> = sums

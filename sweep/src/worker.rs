@@ -73,6 +73,7 @@ pub(crate) fn run(
         members.insert("types".to_owned(), graph.types.len().into());
         members.insert("grades".to_owned(), json!(Counts::of(graph).grades));
         members.insert("unions".to_owned(), json!(Counts::of(graph).unions));
+        members.insert("sizes".to_owned(), sizes(graph));
         members.insert("places".to_owned(), locations.all.into());
         members.insert("opaque".to_owned(), locations.opaque.len().into());
         members.insert(
@@ -85,6 +86,19 @@ pub(crate) fn run(
     }
     diag.finish();
     fs::write(facts, out.to_string()).map_err(|why| format!("{}: {why}", facts.display()))
+}
+
+/// About how large structs and unions are, and how many members a struct has.
+fn sizes(graph: &Graph) -> Value {
+    let of = |(def, bytes): (&TypeDef, u64)| {
+        let members = match &def.kind {
+            TypeKind::Struct(strct) => Some(strct.fields.len()),
+            TypeKind::Union(_) | TypeKind::Kinds(_) => None,
+            TypeKind::Enum(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
+        };
+        Some(json!({ "rust": def.ident, "about": bytes, "members": members }))
+    };
+    graph.types.iter().zip(graph.sizes()).filter_map(of).collect()
 }
 
 /// Places in types that hold a value: those whose schema demands something, and of these the ones
@@ -203,7 +217,7 @@ impl<'g> Locations<'g> {
                 self.all += 1;
                 self.of_use(inner, values, &format!("{at}/additionalProperties"));
             }
-            Ty::Tuple(items) => {
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
                 self.all += 1;
                 let prefix: Vec<u32> = rules
                     .and_then(|it| it.array.as_ref())

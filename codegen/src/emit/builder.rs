@@ -25,7 +25,7 @@ pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> 
         let name = ident(field.ident()?);
         Some(match (&field.storage, preset::initial(paths, field)) {
             (_, Some(value)) => quote!(#name: #value,),
-            (Storage::Required(_, Use { ty: Ty::Boxed(_), .. }), None) => {
+            (Storage::Required(_, Use { ty: Ty::Boxed(_) | Ty::BoxedTuple(_), .. }), None) => {
                 let boxed = paths.prelude("Box");
                 quote!(#name: #boxed::new(#name),)
             }
@@ -217,6 +217,7 @@ fn unboxed(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             let name = paths.type_name(*id);
             quote!(#name)
         }
+        Ty::BoxedTuple(items) => ty::tuple(paths, items),
         _ => ty::ty(paths, used),
     }
 }

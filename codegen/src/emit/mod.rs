@@ -2,6 +2,7 @@
 //!
 //! An emitter makes its decisions with `let`s and ends in one `quote!` that looks like its output.
 
+mod budget;
 mod builder;
 mod declaration;
 mod defaults;
@@ -57,19 +58,31 @@ pub struct Settings {
     pub stem: String,
     /// Whether structs have builders.
     pub builders: bool,
+    /// How many bytes of code may be made.
+    pub output_bytes: usize,
 }
 
 impl Settings {
     /// The settings from the options.
     #[must_use]
     pub fn of(options: &Options) -> Self {
-        Self { runtime: options.runtime_path(), builders: options.builders, ..Self::default() }
+        Self {
+            runtime: options.runtime_path(),
+            builders: options.builders,
+            output_bytes: options.limits.output_bytes,
+            ..Self::default()
+        }
     }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { runtime: "::typewright".to_owned(), stem: "schemas".to_owned(), builders: false }
+        Self {
+            runtime: "::typewright".to_owned(),
+            stem: "schemas".to_owned(),
+            builders: false,
+            output_bytes: usize::MAX,
+        }
     }
 }
 
@@ -80,24 +93,26 @@ const RUSTC: [&str; 5] =
     ["dead_code", "deprecated", "missing_docs", "unreachable_pub", "unused_imports"];
 
 /// The module tree: relative path and text of each file. Its entry is `mod.rs`; a JSON file beside
-/// each module holds the text of its root schema.
+/// each module holds the text of its root schema. `None` if it exceeds
+/// [`Settings::output_bytes`].
 pub fn files(
     graph: &Graph,
     settings: &Settings,
     diag: &mut Diagnostics,
-) -> BTreeMap<String, String> {
+) -> Option<BTreeMap<String, String>> {
     let emitted = parallel::with_deep_stack(|| {
         let context = Context::new(graph, settings);
         let modules: Vec<(usize, &Module)> = graph.modules.iter().enumerate().collect();
-        parallel::map(&modules, |(n, module)| {
+        let emitted = parallel::map(&modules, |(n, module)| {
             let stem = file_stem(module);
             let text = context.schema_file(module);
             let json = format!("{stem}.json");
             let tokens =
                 context.module(*n, module, text.is_some().then_some(SchemaText::File(&json)));
             (stem, source(tokens, &header(module)), text)
-        })
-    });
+        });
+        (!context.budget.is_over()).then_some(emitted)
+    })?;
     let mut files = BTreeMap::new();
     for (stem, rust, text) in emitted {
         files.insert(format!("{stem}.rs"), bug_free(rust, diag));
@@ -106,7 +121,8 @@ pub fn files(
         }
     }
     files.insert("mod.rs".to_owned(), entry(graph, settings));
-    files
+    let is_within = files.values().map(String::len).sum::<usize>() <= settings.output_bytes;
+    is_within.then_some(files)
 }
 
 /// How long an attribute with a comment may be before rustfmt moves the comment to the next line.
@@ -131,20 +147,26 @@ fn entry(graph: &Graph, settings: &Settings) -> String {
 }
 
 /// The same modules in one file, to be `include!`d.
-pub fn single_file(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -> String {
+pub fn single_file(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -> Option<String> {
     let source = parallel::with_deep_stack(|| {
         let context = Context::new(graph, settings);
         let home = ident(&format!("__typewright_{}", module_stem(&settings.stem)));
         let runtime = paths::path(&settings.runtime);
-        let modules = (0..).zip(&graph.modules).map(|(n, module)| {
-            let text = context.schema_file(module);
-            let contents = context.module(n, module, text.as_deref().map(SchemaText::Literal));
-            let name = ident(&module.ident);
-            quote! {
-                mod #name { #contents }
-                pub use #name::*;
-            }
-        });
+        let modules: Vec<TokenStream> = (0..)
+            .zip(&graph.modules)
+            .map(|(n, module)| {
+                let text = context.schema_file(module);
+                let contents = context.module(n, module, text.as_deref().map(SchemaText::Literal));
+                let name = ident(&module.ident);
+                quote! {
+                    mod #name { #contents }
+                    pub use #name::*;
+                }
+            })
+            .collect();
+        if context.budget.is_over() {
+            return None;
+        }
         let (allow, format) = (
             CLIPPY.iter().chain(&RUSTC).map(|lint| paths::path(lint)),
             Literal::u32_unsuffixed(FORMAT),
@@ -163,9 +185,9 @@ pub fn single_file(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -
             #[allow(unreachable_pub, unused_imports)]
             pub use #home::*;
         };
-        source(file, &format!("{MARKER}. Do not edit.\n\n"))
-    });
-    bug_free(source, diag)
+        Some(source(file, &format!("{MARKER}. Do not edit.\n\n")))
+    })?;
+    Some(bug_free(source, diag)).filter(|text| text.len() <= settings.output_bytes)
 }
 
 /// The name of the file of a module, without its ending.

@@ -6,7 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Settings, enum_, item_docs, kinds, newtype,
+    Settings,
+    budget::Budget,
+    enum_, item_docs, kinds, newtype,
     origin::Origin,
     paths::{self, Paths, ident, shared_name},
     schema::Table,
@@ -21,6 +23,8 @@ pub(super) struct Context<'g> {
     pub(super) runtime: &'g str,
     /// Whether structs have builders.
     pub(super) builders: bool,
+    /// How much may still be made.
+    pub(super) budget: Budget,
     /// The names of all generated types.
     taken: BTreeSet<&'g str>,
     /// The type with which a schema stands.
@@ -49,6 +53,7 @@ impl<'g> Context<'g> {
             graph,
             runtime: &settings.runtime,
             builders: settings.builders,
+            budget: Budget::new(settings.output_bytes),
             taken,
             owners,
             origins,
@@ -113,15 +118,20 @@ impl<'g> Context<'g> {
         let types: Vec<TokenStream> = module
             .types
             .iter()
+            // What is left out is not missed: there is an error.
+            .take_while(|_| !self.budget.is_over())
             .filter_map(|id| {
                 let def = self.graph.types.get(id.0 as usize)?;
-                Some(item(&paths, *id, def, text.filter(|_| root == Some(*id))))
+                let item = item(&paths, *id, def, text.filter(|_| root == Some(*id)));
+                self.budget.add(&item);
+                Some(item)
             })
             .collect();
         let shared: Vec<TokenStream> = module
             .rules
             .iter()
             .filter(|id| self.owner(**id).is_none())
+            .take_while(|_| !self.budget.is_over())
             .filter_map(|id| {
                 let def = self.graph.rules.get(id.0 as usize)?;
                 let name = shared_name(def.ident.as_ref()?);
@@ -130,10 +140,12 @@ impl<'g> Context<'g> {
                     paths.runtime("Schema"),
                     item_docs::line(&format!("Schema: {}.", super::docs::code(&def.at))),
                 );
-                Some(quote! {
+                let item = quote! {
                     #docs
                     pub(super) const fn #name() -> &'static #schema { #table }
-                })
+                };
+                self.budget.add(&item);
+                Some(item)
             })
             .collect();
         let imports = paths.imports();

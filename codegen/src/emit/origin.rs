@@ -161,7 +161,9 @@ fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
         Ty::Option(inner) => visit(inner, part, f),
         Ty::Vec(item) => visit(item, Part::Item.within(part), f),
         Ty::Map(value) => visit(value, Part::Member.within(part), f),
-        Ty::Tuple(items) => items.iter().for_each(|item| visit(item, Part::Item.within(part), f)),
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => {
+            items.iter().for_each(|item| visit(item, Part::Item.within(part), f))
+        }
         Ty::Null
         | Ty::Bool
         | Ty::Integer

@@ -22,7 +22,7 @@ pub(super) fn is_plain(used: &Use) -> bool {
             | Ty::Named(_)
             | Ty::Boxed(_) => true,
             Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => is_plain(inner),
-            Ty::Tuple(items) => items.iter().all(is_plain),
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => items.iter().all(is_plain),
         }
 }
 
@@ -61,15 +61,21 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
             let value = function(paths, value);
             quote!(r.map(#schema, #value))
         }
-        Ty::Tuple(items) => {
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => {
             let items = items.iter().map(|item| {
                 let item = function(paths, item);
                 quote!(r.tuple_item(#schema, &mut items, #item)?)
             });
             let ok = paths.prelude("Ok");
+            let tuple = if matches!(used.ty, Ty::BoxedTuple(_)) {
+                let boxed = paths.prelude("Box");
+                quote!(#boxed::new((#(#items,)*)))
+            } else {
+                quote!((#(#items,)*))
+            };
             quote!({
                 let mut items = r.array_begin(#schema)?;
-                let tuple = (#(#items,)*);
+                let tuple = #tuple;
                 r.tuple_end(#schema, &mut items)?;
                 #ok(tuple)
             })

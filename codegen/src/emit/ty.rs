@@ -41,9 +41,16 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             let (map, value, string) = (paths.map(), ty(paths, value), paths.prelude("String"));
             quote!(#map<#string, #value>)
         }
-        Ty::Tuple(items) => {
-            let items = items.iter().map(|item| ty(paths, item));
-            quote!((#(#items,)*))
+        Ty::Tuple(items) => tuple(paths, items),
+        Ty::BoxedTuple(items) => {
+            let (tuple, boxed) = (tuple(paths, items), paths.prelude("Box"));
+            quote!(#boxed<#tuple>)
         }
     }
+}
+
+/// The type of a fixed list.
+pub(super) fn tuple(paths: &Paths<'_, '_>, items: &[Use]) -> TokenStream {
+    let items = items.iter().map(|item| ty(paths, item));
+    quote!((#(#items,)*))
 }

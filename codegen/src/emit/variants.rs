@@ -45,6 +45,10 @@ pub(super) fn conversions(
                 let (boxed, ty) = (paths.prelude("Box"), paths.type_name(*id));
                 (quote!(#ty), quote!(#boxed::new(value)))
             }
+            Ty::BoxedTuple(items) => {
+                let boxed = paths.prelude("Box");
+                (ty::tuple(paths, items), quote!(#boxed::new(value)))
+            }
             _ => (ty::ty(paths, used), quote!(value)),
         };
         let tag = variant.tag.as_ref().filter(|tag| tag.is_open);
@@ -153,6 +157,11 @@ impl Views {
                 let (shown, given) = (quote!(&#name), quote!(#name));
                 return Self { shown, show: quote!(value), given, give: quote!(*value) };
             }
+            Ty::BoxedTuple(items) => {
+                let tuple = ty::tuple(paths, items);
+                let (shown, give) = (quote!(&#tuple), quote!(*value));
+                return Self { shown, show: quote!(value), given: tuple, give };
+            }
             _ => (quote!(&#given), quote!(value)),
         };
         Self { shown, show, given, give: quote!(value) }
@@ -169,7 +178,7 @@ fn key(paths: &Paths<'_, '_>, used: &Use) -> String {
         Ty::Option(inner) => format!("Option<{}>", key(paths, inner)),
         Ty::Vec(inner) => format!("Vec<{}>", key(paths, inner)),
         Ty::Map(inner) => format!("Map<{}>", key(paths, inner)),
-        Ty::Tuple(items) => {
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => {
             let items: Vec<String> = items.iter().map(|item| key(paths, item)).collect();
             format!("({})", items.join(","))
         }

@@ -2,31 +2,60 @@
 //!
 //! The place alone decides, so that a property added elsewhere moves no `Box`:
 //!
-//! - a struct in an optional or nullable field, or in a variant of a union, is boxed;
-//! - a struct in a required field stands in place if it has no required field with a struct itself;
+//! - a struct in a field, a tuple or a variant of a union is boxed;
+//! - so is a union or a tuple that is larger than [`LARGE`]: as all structs in it are boxed, its size
+//!   is that of what its own schema lists;
+//! - what a list or a map holds is behind a pointer already, and stands in place;
 //! - what leads back to itself is boxed as well: see [`super::cycle`].
 //!
-//! A struct is then as large as its own fields and those of the flat structs it requires, and a
-//! union as its largest variant that is no struct.
+//! A field then takes 32 bytes at most, and a union as much (and 8 more where a tag finds no room in
+//! that). Maps that are no `BTreeMap` and types for formats take what they take.
 
-use super::types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
+use super::{
+    layout::layouts,
+    types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use},
+};
+use crate::options::Maps;
 
-/// Boxes structs by their places.
-pub(super) fn insert(types: &mut [TypeDef]) {
-    let shapes = Shapes::of(types);
+/// Unions and tuples of more bytes are boxed: lists are 24 bytes long, and a union of two lists 32.
+pub(super) const LARGE: u64 = 32;
+
+/// Boxes values by their places.
+pub(super) fn insert(types: &mut [TypeDef], maps: Maps) {
+    let is_struct: Vec<bool> = (0..)
+        .zip(types.iter())
+        .map(|(n, _)| {
+            let of = held(types, TypeId(n)).and_then(|id| types.get(id.0 as usize));
+            of.is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)))
+        })
+        .collect();
+    let is_struct = |used: &Use| match &used.ty {
+        Ty::Named(id) => is_struct.get(id.0 as usize).copied().unwrap_or_default(),
+        _ => false,
+    };
+    each_place(types, &is_struct);
+    let layouts = layouts(types, maps);
+    each_place(types, &|used| layouts.of(used).size > LARGE);
+}
+
+/// Boxes those values in fields, tuples and variants that are to be.
+fn each_place(types: &mut [TypeDef], is_boxed: &dyn Fn(&Use) -> bool) {
     for def in types {
         match &mut def.kind {
             TypeKind::Struct(strct) => {
                 for field in &mut strct.fields {
                     match &mut field.storage {
                         Storage::Constant(_) => {}
-                        Storage::Required(_, used) => shapes.required(used),
-                        Storage::Optional(_, used) => shapes.all(used),
+                        Storage::Required(_, used) | Storage::Optional(_, used) => {
+                            at(used, is_boxed);
+                        }
                     }
                 }
                 match &mut strct.rest {
-                    Rest::Map(_, used) => shapes.inside(used),
-                    Rest::Split(split) => split.values_mut().for_each(|used| shapes.inside(used)),
+                    Rest::Map(_, used) => inside(used, is_boxed),
+                    Rest::Split(split) => {
+                        split.values_mut().for_each(|used| inside(used, is_boxed));
+                    }
                     Rest::Closed | Rest::Extra(_) => {}
                 }
             }
@@ -35,99 +64,52 @@ pub(super) fn insert(types: &mut [TypeDef]) {
                     .variants
                     .iter_mut()
                     .filter_map(|it| it.payload.value_mut())
-                    .for_each(|used| shapes.all(used));
+                    .for_each(|used| at(used, is_boxed));
             }
             TypeKind::Kinds(kinds) => {
-                let payloads =
-                    kinds.variants.iter_mut().filter_map(|(_, it)| it.payload.value_mut());
-                payloads.for_each(|used| shapes.all(used));
+                kinds
+                    .variants
+                    .iter_mut()
+                    .filter_map(|(_, it)| it.payload.value_mut())
+                    .for_each(|used| at(used, is_boxed));
             }
-            TypeKind::Newtype(newtype) => shapes.required(&mut newtype.inner),
+            TypeKind::Newtype(newtype) => inside(&mut newtype.inner, is_boxed),
             TypeKind::Enum(_) | TypeKind::Alias(_) => {}
         }
     }
 }
 
-/// What each type is at its place.
-struct Shapes(Vec<Shape>);
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// A struct that requires no other struct.
-    Flat,
-    /// Any other struct.
-    Deep,
-    /// No struct.
-    Other,
+/// A value that others stand beside, or in place of.
+fn at(used: &mut Use, is_boxed: &dyn Fn(&Use) -> bool) {
+    match &mut used.ty {
+        Ty::Named(id) => {
+            let id = *id;
+            if is_boxed(used) {
+                used.ty = Ty::Boxed(id);
+            }
+        }
+        Ty::Option(inner) => at(inner, is_boxed),
+        Ty::Tuple(items) => {
+            items.iter_mut().for_each(|item| at(item, is_boxed));
+            if is_boxed(used)
+                && let Ty::Tuple(items) = &mut used.ty
+            {
+                used.ty = Ty::BoxedTuple(std::mem::take(items));
+            }
+        }
+        _ => inside(used, is_boxed),
+    }
 }
 
-impl Shapes {
-    fn of(types: &[TypeDef]) -> Self {
-        let is_struct = |id: TypeId| {
-            matches!(types.get(id.0 as usize).map(|def| &def.kind), Some(TypeKind::Struct(_)))
-        };
-        let resolved: Vec<Option<TypeId>> =
-            (0..).zip(types).map(|(n, _)| held(types, TypeId(n))).collect();
-        let holds_struct = |used: &Use| {
-            let mut found = false;
-            each_direct(used, &mut |id| {
-                found |= resolved.get(id.0 as usize).copied().flatten().is_some_and(is_struct);
-            });
-            found
-        };
-        let shape = |def: &TypeDef| match &def.kind {
-            TypeKind::Struct(strct) => {
-                let is_deep = strct.fields.iter().any(|field| match &field.storage {
-                    Storage::Required(_, used) => holds_struct(used),
-                    Storage::Constant(_) | Storage::Optional(..) => false,
-                });
-                if is_deep { Shape::Deep } else { Shape::Flat }
-            }
-            _ => Shape::Other,
-        };
-        let own: Vec<Shape> = types.iter().map(shape).collect();
-        Self(
-            resolved
-                .iter()
-                .map(|id| id.and_then(|id| own.get(id.0 as usize)).copied().unwrap_or(Shape::Other))
-                .collect(),
-        )
-    }
-
-    fn get(&self, id: TypeId) -> Shape {
-        self.0.get(id.0 as usize).copied().unwrap_or(Shape::Other)
-    }
-
-    /// A value that is always there.
-    fn required(&self, used: &mut Use) {
-        match &mut used.ty {
-            Ty::Named(id) if self.get(*id) == Shape::Deep => used.ty = Ty::Boxed(*id),
-            Ty::Option(inner) => self.all(inner),
-            Ty::Tuple(items) => items.iter_mut().for_each(|item| self.required(item)),
-            _ => self.inside(used),
+/// A value that is as large as it must be: alone, or in a list or a map.
+fn inside(used: &mut Use, is_boxed: &dyn Fn(&Use) -> bool) {
+    match &mut used.ty {
+        Ty::Option(nullable) => at(nullable, is_boxed),
+        Ty::Vec(inner) | Ty::Map(inner) => inside(inner, is_boxed),
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => {
+            items.iter_mut().for_each(|item| at(item, is_boxed));
         }
-    }
-
-    /// A value that may be absent, or that others stand in place of.
-    fn all(&self, used: &mut Use) {
-        match &mut used.ty {
-            Ty::Named(id) if self.get(*id) != Shape::Other => used.ty = Ty::Boxed(*id),
-            Ty::Option(inner) => self.all(inner),
-            Ty::Tuple(items) => items.iter_mut().for_each(|item| self.all(item)),
-            _ => self.inside(used),
-        }
-    }
-
-    /// What a list or a map holds is behind a pointer already, and so is only as large as it must
-    /// be.
-    fn inside(&self, used: &mut Use) {
-        if let Ty::Vec(inner) | Ty::Map(inner) = &mut used.ty {
-            match &mut inner.ty {
-                Ty::Option(nullable) => self.all(nullable),
-                Ty::Tuple(items) => items.iter_mut().for_each(|item| self.required(item)),
-                _ => self.inside(inner),
-            }
-        }
+        _ => {}
     }
 }
 
@@ -145,13 +127,4 @@ fn held(types: &[TypeDef], mut id: TypeId) -> Option<TypeId> {
         };
     }
     None
-}
-
-/// Calls `f` for the types that a place holds itself.
-fn each_direct(used: &Use, f: &mut impl FnMut(TypeId)) {
-    match &used.ty {
-        Ty::Named(id) => f(*id),
-        Ty::Tuple(items) => items.iter().for_each(|item| each_direct(item, f)),
-        _ => {}
-    }
 }

@@ -26,6 +26,7 @@ fn box_direct(used: &mut Use, in_cycle: &dyn Fn(TypeId) -> bool) {
         Ty::Tuple(items) => items.iter_mut().for_each(|item| box_direct(item, in_cycle)),
         Ty::Named(_)
         | Ty::Boxed(_)
+        | Ty::BoxedTuple(_)
         | Ty::Vec(_)
         | Ty::Map(_)
         | Ty::Null
@@ -68,13 +69,14 @@ fn each_use(def: &mut TypeDef, f: &mut impl FnMut(&mut Use)) {
 }
 
 /// The types that a type holds without a pointer in between.
-fn direct(def: &TypeDef) -> Vec<TypeId> {
+pub(super) fn direct(def: &TypeDef) -> Vec<TypeId> {
     fn walk(used: &Use, out: &mut Vec<TypeId>) {
         match &used.ty {
             Ty::Named(id) => out.push(*id),
             Ty::Option(inner) => walk(inner, out),
             Ty::Tuple(items) => items.iter().for_each(|item| walk(item, out)),
             Ty::Boxed(_)
+            | Ty::BoxedTuple(_)
             | Ty::Vec(_)
             | Ty::Map(_)
             | Ty::Null

@@ -98,6 +98,7 @@ impl Steps {
             Ty::Option(inner) | Ty::Vec(inner) => self.walk(inner, level + 1),
             Ty::Map(inner) => self.walk(inner, level + 2),
             Ty::Tuple(items) => items.iter().for_each(|item| self.walk(item, level + 1)),
+            Ty::BoxedTuple(items) => items.iter().for_each(|item| self.walk(item, level + 2)),
             Ty::Null
             | Ty::Bool
             | Ty::Integer

@@ -91,7 +91,7 @@ impl<'t> Walk<'t> {
                     self.slot(id, Slot::Items, items, item);
                 }
             }
-            Ty::Tuple(items) => {
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
                 let Some(def) = self.get(id) else { return };
                 let Some(array) = &def.array else { return self.branches(id, used) };
                 for (n, (prefix, item)) in array.prefix.iter().zip(items).enumerate() {

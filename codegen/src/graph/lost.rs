@@ -177,7 +177,7 @@ impl<'r> Walk<'r> {
                     });
                 }
             }
-            Ty::Tuple(items) => {
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
                 let array = self.get(id).and_then(|def| def.array.as_ref());
                 for (rules, item) in array.into_iter().flat_map(|it| &it.prefix).zip(items) {
                     self.value(*rules, item);

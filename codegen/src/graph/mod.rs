@@ -9,6 +9,7 @@ mod external;
 mod grade;
 pub(crate) mod held;
 pub mod ident;
+mod layout;
 mod lost;
 mod lower;
 mod memo;
@@ -92,7 +93,7 @@ pub fn graph(
     for original in held::mark(&types, &mut rules) {
         mids.extend(mids.get(original.0 as usize).copied());
     }
-    boxes::insert(&mut graph.types);
+    boxes::insert(&mut graph.types, options.maps);
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);

@@ -210,6 +210,10 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
         Ty::Tuple(items) => {
             items.iter().fold(Traits::ALL, |all, item| all.and(of(has, maps, item)))
         }
+        Ty::BoxedTuple(items) => items
+            .iter()
+            .fold(Traits::ALL, |all, item| all.and(of(has, maps, item)))
+            .without(Traits::COPY),
     }
 }
 
@@ -369,12 +373,12 @@ enum Culprit {
 
 fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
     match &used.ty {
-        Ty::Boxed(_) if one == Traits::COPY => Culprit::Plain("in a box"),
+        Ty::Boxed(_) | Ty::BoxedTuple(_) if one == Traits::COPY => Culprit::Plain("in a box"),
         Ty::Named(id) | Ty::Boxed(id) => Culprit::Type(*id),
         Ty::Vec(_) if one == Traits::COPY => Culprit::Plain("a list"),
         Ty::Map(_) if !of_map(graph.maps).has(one) => Culprit::Plain("a map"),
         Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => culprit(graph, inner, one),
-        Ty::Tuple(items) => items
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => items
             .iter()
             .find(|item| !of(&graph.traits, graph.maps, item).has(one))
             .map_or(Culprit::Plain("a tuple"), |item| culprit(graph, item, one)),

@@ -38,7 +38,9 @@ impl Use {
         match &self.ty {
             Ty::Named(id) | Ty::Boxed(id) => f(*id),
             Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => inner.each_named(f),
-            Ty::Tuple(items) => items.iter().for_each(|item| item.each_named(f)),
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
+                items.iter().for_each(|item| item.each_named(f))
+            }
             Ty::Null
             | Ty::Bool
             | Ty::Integer

@@ -29,13 +29,18 @@ impl Names<'_> {
             Ty::Option(inner) => format!("Option<{}>", self.used(inner)),
             Ty::Vec(inner) => format!("Vec<{}>", self.used(inner)),
             Ty::Map(inner) => format!("{}<String, {}>", self.0.maps.name(), self.used(inner)),
-            Ty::Tuple(parts) => match parts.as_slice() {
-                [one] => format!("({},)", self.used(one)),
-                parts => format!(
-                    "({})",
-                    parts.iter().map(|it| self.used(it)).collect::<Vec<_>>().join(", ")
-                ),
-            },
+            Ty::Tuple(parts) => self.tuple(parts),
+            Ty::BoxedTuple(parts) => format!("Box<{}>", self.tuple(parts)),
+        }
+    }
+
+    fn tuple(&self, parts: &[Use]) -> String {
+        match parts {
+            [one] => format!("({},)", self.used(one)),
+            parts => {
+                let parts: Vec<String> = parts.iter().map(|it| self.used(it)).collect();
+                format!("({})", parts.join(", "))
+            }
         }
     }
 

@@ -38,6 +38,9 @@ mod array_prefix_typed;
 #[path = "array/tuple/expected.rs"]
 mod array_tuple;
 #[rustfmt::skip]
+#[path = "array/tuple_large/expected.rs"]
+mod array_tuple_large;
+#[rustfmt::skip]
 #[path = "array/unique/expected.rs"]
 mod array_unique;
 #[rustfmt::skip]
@@ -699,6 +702,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<array_prefix_open::Schema>("array/prefix_open"),
     Case::of::<array_prefix_typed::Schema>("array/prefix_typed"),
     Case::of::<array_tuple::Schema>("array/tuple"),
+    Case::of::<array_tuple_large::Schema>("array/tuple_large"),
     Case::of::<array_unique::Schema>("array/unique"),
     Case::of::<array_unique_false::Schema>("array/unique_false"),
     Case::of::<array_unique_many::Schema>("array/unique_many"),

@@ -1,7 +1,5 @@
 //! Keywords about arrays.
 
-use std::collections::BTreeMap;
-
 use super::{Fast, Items, Marks, Mode, Reader, apply::verdict, object::child, sink};
 use crate::{
     cursor::{Invalid, Kind, equality, fingerprint},
@@ -205,18 +203,23 @@ fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
     }
     let item =
         |&(start, end): &(usize, usize)| text.get(start..end).unwrap_or_default().trim_ascii_end();
-    let mut by_hash = BTreeMap::<u64, Vec<usize>>::new();
-    for (second, span) in spans.iter().enumerate() {
-        let b = item(span);
-        let same = by_hash.entry(equality::hash(b)).or_default();
-        if let Some(&first) =
-            same.iter().find(|&&first| spans.get(first).is_some_and(|a| equal(item(a), b)))
+    // Sorted by hash, in one allocation: items that may be equal stand together, in their order.
+    let mut sorted = Vec::with_capacity(spans.len());
+    sorted.extend(spans.iter().enumerate().map(|(n, span)| (equality::hash(item(span)), n, span)));
+    sorted.sort_unstable_by_key(|&(hash, n, _)| (hash, n));
+    let mut found: Option<(usize, usize)> = None;
+    for alike in sorted.chunk_by(|a, b| a.0 == b.0) {
+        let pairs = alike.iter().enumerate().skip(1).find_map(|(nth, &(_, second, b))| {
+            let first = alike.iter().take(nth).find(|(_, _, a)| equal(item(a), item(b)))?;
+            Some((first.1, second))
+        });
+        if let Some(pair) = pairs
+            && found.is_none_or(|(_, second)| pair.1 < second)
         {
-            return Some((first, second));
+            found = Some(pair);
         }
-        same.push(second);
     }
-    None
+    found
 }
 
 /// Whether all items differ, where that is quickly seen.
@@ -239,7 +242,11 @@ fn differ(text: &str, spans: &[(usize, usize)]) -> bool {
         }
         return true;
     }
-    let Some(mut found) = spans.iter().map(item).collect::<Option<Vec<_>>>() else { return false };
+    let mut found = Vec::with_capacity(spans.len());
+    for span in spans {
+        let Some(one) = item(span) else { return false };
+        found.push(one);
+    }
     found.sort_unstable();
     found.is_sorted_by(|a, b| a < b)
 }

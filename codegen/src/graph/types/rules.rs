@@ -109,6 +109,18 @@ impl Held {
         }
     }
 
+    /// How many bytes the type has.
+    #[must_use]
+    pub(crate) fn bytes(self) -> u64 {
+        match self {
+            Self::Exact => 16,
+            Self::I64 | Self::F64 | Self::U64 => 8,
+            Self::I32 | Self::U32 => 4,
+            Self::I16 | Self::U16 => 2,
+            Self::I8 | Self::U8 => 1,
+        }
+    }
+
     /// Whether the type holds a number.
     pub(crate) fn holds(self, text: &str) -> bool {
         let number = crate::model::Number::new(text);

@@ -53,4 +53,6 @@ pub enum Ty {
     Map(Box<Use>),
     /// A fixed list.
     Tuple(Vec<Use>),
+    /// A fixed list, boxed.
+    BoxedTuple(Vec<Use>),
 }

@@ -26,7 +26,7 @@ mod __typewright_schemas {
         /// Schema: `#/spec/versions/0/schema/openAPIV3Schema`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct CaseV1 {
-            pub spec: CaseV1Spec,
+            pub spec: Box<CaseV1Spec>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -85,7 +85,10 @@ mod __typewright_schemas {
             /// A value with its required members, and no others.
             #[must_use]
             pub fn new(spec: CaseV1Spec) -> Self {
-                Self { spec, extra: Extra::new() }
+                Self {
+                    spec: Box::new(spec),
+                    extra: Extra::new(),
+                }
             }
 
             pub(super) const fn schema() -> &'static Schema {
@@ -103,7 +106,7 @@ mod __typewright_schemas {
             fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    spec: Option<CaseV1Spec>,
+                    spec: Option<Box<CaseV1Spec>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -96,7 +96,7 @@ mod __typewright_schemas {
         /// Schema: `#/$defs/Case`.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Case {
-            pub option: Option,
+            pub option: ::std::boxed::Box<Option>,
             /// Checked: at most 3 characters.
             pub string: String,
             pub vec: ::core::option::Option<Vec>,
@@ -159,7 +159,7 @@ mod __typewright_schemas {
             #[must_use]
             pub fn new(option: Option, string: String) -> Self {
                 Self {
-                    option,
+                    option: ::std::boxed::Box::new(option),
                     string,
                     vec: None,
                     result: None,
@@ -205,7 +205,7 @@ mod __typewright_schemas {
             ) -> ::core::result::Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    option: ::core::option::Option<Option>,
+                    option: ::core::option::Option<::std::boxed::Box<Option>>,
                     string: ::core::option::Option<String>,
                     vec: ::core::option::Option<Vec>,
                     result: ::core::option::Option<Result>,

@@ -126,7 +126,7 @@ mod __typewright_schemas {
         /// A value of [`Schema::outer`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOuter {
-            pub inner: SchemaOuterInner,
+            pub inner: Box<SchemaOuterInner>,
             pub list: Option<Vec<SchemaOuterListItem>>,
             /// Members that the schema does not declare.
             pub extra: Extra,
@@ -139,7 +139,7 @@ mod __typewright_schemas {
             #[must_use]
             pub fn new(inner: SchemaOuterInner) -> Self {
                 Self {
-                    inner,
+                    inner: Box::new(inner),
                     list: None,
                     extra: Extra::new(),
                 }
@@ -166,7 +166,7 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    inner: Option<SchemaOuterInner>,
+                    inner: Option<Box<SchemaOuterInner>>,
                     list: Option<Vec<SchemaOuterListItem>>,
                     extra: Extra,
                 }

@@ -105,7 +105,7 @@ mod __typewright_schemas {
         /// Schema: `#/$defs/Case`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Case {
-            pub a: B,
+            pub a: Box<B>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -129,7 +129,10 @@ mod __typewright_schemas {
             /// A value with its required members, and no others.
             #[must_use]
             pub fn new(a: B) -> Self {
-                Self { a, extra: Extra::new() }
+                Self {
+                    a: Box::new(a),
+                    extra: Extra::new(),
+                }
             }
 
             pub(super) const fn schema() -> &'static Schema {
@@ -147,7 +150,7 @@ mod __typewright_schemas {
             fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    a: Option<B>,
+                    a: Option<Box<B>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());

@@ -96,7 +96,7 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Order {
-            pub item: Item,
+            pub item: Box<Item>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -122,7 +122,10 @@ mod __typewright_schemas {
             /// A value with its required members, and no others.
             #[must_use]
             pub fn new(item: Item) -> Self {
-                Self { item, extra: Extra::new() }
+                Self {
+                    item: Box::new(item),
+                    extra: Extra::new(),
+                }
             }
 
             pub(super) const fn schema() -> &'static Schema {
@@ -140,7 +143,7 @@ mod __typewright_schemas {
             fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
                 #[derive(Default)]
                 struct Draft {
-                    item: Option<Item>,
+                    item: Option<Box<Item>>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
