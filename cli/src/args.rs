@@ -12,6 +12,8 @@ use typewright_codegen::job::Request;
 use typewright_codegen::options::Options;
 
 use crate::diff::flags as diff_flags;
+use crate::example::{self, Example};
+use crate::explore::{self, Explore};
 use crate::graph::Form;
 use crate::init::{self, Init};
 use crate::shell;
@@ -31,11 +33,13 @@ pub(crate) struct Invocation {
 #[derive(Debug)]
 pub(crate) enum Action {
     Generate(Generate),
-    Check(Request),
+    Check(Check),
     Diff(Box<diff_flags::Diff>),
+    Explore(Explore),
     Graph(Request, Form),
     Lint(Lint),
     Validate(Validate),
+    Example(Example),
     Init(Init),
     /// Explain this code, or list all.
     Explain(Option<String>),
@@ -53,6 +57,18 @@ pub(crate) struct Generate {
     pub(crate) pin: bool,
     /// The lock whose names to keep.
     pub(crate) rename_from: Option<PathBuf>,
+    /// Whether to go on, and generate again when schemas or options change.
+    pub(crate) watch: bool,
+}
+
+/// `typewright check`
+#[derive(Debug)]
+pub(crate) struct Check {
+    pub(crate) request: Request,
+    /// Whether every `typewright.toml` of the workspace is checked.
+    pub(crate) workspace: bool,
+    /// Folders of the workspace that are left out.
+    pub(crate) exclude: Vec<PathBuf>,
 }
 
 /// `typewright lint`
@@ -96,7 +112,10 @@ Generate types, and write them.
 An output folder gets one module for each schema, and mod.rs as entry. The lock, typewright.lock
 beside the schemas, lists all public types, for review. It records the output folder, so later runs
 need no --out. Crates that generate in a build script have no output folder; then only the lock is
-written.";
+written.
+
+The input - is standard input: one schema, as JSON or YAML. The output folder -, which is also the
+default if - is the only input, prints the code as one module. Then no lock is written.";
 
 const CHECK: &str = "\
 Check whether the generated folder and typewright.lock match what `generate` would write now.
@@ -126,15 +145,22 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
             report: one(sub, "report"),
             pin: sub.get_flag("pin"),
             rename_from: one(sub, "rename-from"),
+            watch: sub.get_flag("watch"),
         }),
-        "check" => Action::Check(request(sub)),
+        "check" => Action::Check(Check {
+            request: request(sub),
+            workspace: sub.get_flag("workspace"),
+            exclude: sub.get_many("exclude").into_iter().flatten().cloned().collect(),
+        }),
         "diff" => Action::Diff(Box::new(diff_flags::diff(sub, request(sub), diff_format))),
+        "explore" => Action::Explore(explore::read(sub, request(sub))),
         "graph" => Action::Graph(request(sub), Form::read(sub)),
         "lint" => Action::Lint(Lint {
             request: request(sub),
             write_repairs: sub.get_flag("write-repairs"),
         }),
         "validate" => Action::Validate(flags::read(sub)),
+        "example" => Action::Example(example::read(sub, request(sub))),
         "init" => Action::Init(init::read(sub)),
         "explain" => Action::Explain(one(sub, "code")),
         "completions" => Action::Completions(one(sub, "SHELL").unwrap_or(Shell::Bash)),
@@ -172,7 +198,13 @@ pub(crate) fn command() -> Command {
             with_request(Command::new("generate"))
                 .about("Generate types, and write them or their lock")
                 .long_about(GENERATE)
-                .arg(out("Folder for the generated modules"))
+                .arg(out("Folder for the generated modules, or - to print one module"))
+                .arg(
+                    Arg::new("watch")
+                        .long("watch")
+                        .action(ArgAction::SetTrue)
+                        .help("Generate again when a schema or option changes, until interrupted"),
+                )
                 .arg(
                     Arg::new("report")
                         .long("report")
@@ -200,7 +232,24 @@ pub(crate) fn command() -> Command {
             with_request(Command::new("check"))
                 .about("Compare generated files and lock with the schemas")
                 .long_about(CHECK)
-                .arg(out("Folder with the generated modules")),
+                .arg(out("Folder with the generated modules"))
+                .arg(
+                    Arg::new("workspace")
+                        .long("workspace")
+                        .action(ArgAction::SetTrue)
+                        .conflicts_with_all(["INPUTS", "inputs", "config", "out"])
+                        .help("Check every typewright.toml of the Cargo workspace or repository around this folder"),
+                )
+                .arg(
+                    Arg::new("exclude")
+                        .long("exclude")
+                        .value_name("FOLDER")
+                        .value_parser(clap::value_parser!(PathBuf))
+                        .value_hint(ValueHint::DirPath)
+                        .action(ArgAction::Append)
+                        .requires("workspace")
+                        .help("A folder of the workspace to leave out, with all in it"),
+                ),
         )
         .subcommand(diff_flags::command(with_options))
         .subcommand(
@@ -223,7 +272,9 @@ pub(crate) fn command() -> Command {
                 .long_about(GRAPH)
                 .arg(Form::arg()),
         )
+        .subcommand(explore::command(with_request))
         .subcommand(flags::command())
+        .subcommand(example::command(with_request(Command::new("example"))))
         .subcommand(init::command())
         .subcommand(
             Command::new("explain").about("Explain the code of an error or warning").arg(
@@ -251,18 +302,27 @@ pub(crate) fn command() -> Command {
 fn format(name: &str, sub: &ArgMatches) -> Result<(Format, diff_flags::Format), clap::Error> {
     let word: Option<String> = one(sub, "format");
     let format = word.as_deref().and_then(diff_flags::Format::parse).unwrap_or_default();
+    // The others have formats of their own, or print nothing that has a place.
+    let has_places = matches!(name, "generate" | "check" | "lint" | "validate");
     let plain = match format {
         diff_flags::Format::Json => Format::Json,
+        diff_flags::Format::Github if has_places => Format::Github,
+        diff_flags::Format::Sarif if has_places => Format::Sarif,
         _ => Format::Text,
     };
-    // Those have formats of their own.
-    let knows = matches!(name, "diff" | "graph" | "validate")
-        || matches!(format, diff_flags::Format::Text | diff_flags::Format::Json);
+    let knows = match format {
+        diff_flags::Format::Text | diff_flags::Format::Json => true,
+        diff_flags::Format::Github | diff_flags::Format::Sarif if has_places => true,
+        _ => matches!(name, "diff" | "graph" | "validate"),
+    };
     if knows {
         return Ok((plain, format));
     }
-    let word = word.unwrap_or_default();
-    let why = format!("`{name}` prints text or json, not {word}; {word} is a format of `diff`\n");
+    let (word, own) = match word.unwrap_or_default() {
+        word if has_places => (word, "text, json, github or sarif"),
+        word => (word, "text or json"),
+    };
+    let why = format!("`{name}` prints {own}, not {word}\n");
     Err(command().error(ErrorKind::InvalidValue, why))
 }
 
@@ -274,7 +334,7 @@ fn global() -> [Arg; 3] {
             .global(true)
             .value_name("FORMAT")
             .value_parser(PossibleValuesParser::new(diff_flags::Format::WORDS.map(|it| it.0)))
-            .help("Output format: text or json; diff also has markdown, github and sarif"),
+            .help("Output format; github and sarif for commands that find problems, markdown for diff"),
         Arg::new("color")
             .long("color")
             .global(true)
@@ -366,6 +426,8 @@ fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, key: &str) -> Opt
 }
 
 /// The `generate` command that fixes the findings of a `check`.
+///
+/// `cargo run` is the alias of this repository.
 pub(crate) fn mend(request: &Request, is_cargo_alias: bool) -> String {
     let Request { inputs, config, out, settings } = request;
     let mut words = vec!["typewright".to_owned(), "generate".to_owned()];
@@ -439,9 +501,9 @@ mod tests {
     #[test]
     fn the_way_out_is_a_command() {
         let words = "check schemas/ --out src/a --missing-refs opaque --rename /a=B";
-        let Action::Check(request) = read(words).action else { panic!() };
+        let Action::Check(check) = read(words).action else { panic!() };
         assert_eq!(
-            mend(&request, false),
+            mend(&check.request, false),
             "typewright generate schemas/ --out src/a --missing-refs=opaque --rename=/a=B"
         );
         let request = Request { inputs: vec!["it's *.json".to_owned()], ..Request::default() };

@@ -20,8 +20,8 @@ pub(crate) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Exit {
     };
     if let Some(rule) = Rule::from_id(name) {
         let text = match terminal.format {
-            Format::Text => format!("{rule}: {}\n\n{}\n", rule.about(), rule.explain()),
             Format::Json => pretty(&rule_value(rule)),
+            _ => format!("{rule}: {}\n\n{}\n", rule.about(), rule.explain()),
         };
         terminal.print(&text);
         return Exit::Clean;
@@ -38,8 +38,8 @@ pub(crate) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Exit {
         return Exit::Usage;
     };
     let text = match terminal.format {
-        Format::Text => format!("{}: {}\n\n{}\n", code.as_str(), code.summary(), code.explain()),
         Format::Json => pretty(&value(code)),
+        _ => format!("{}: {}\n\n{}\n", code.as_str(), code.summary(), code.explain()),
     };
     terminal.print(&text);
     Exit::Clean

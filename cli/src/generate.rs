@@ -6,21 +6,87 @@ use std::path::Path;
 use serde_json::json;
 use typewright_codegen::diag::{Code, visible};
 use typewright_codegen::graph::types::Graph;
-use typewright_codegen::lock;
+use typewright_codegen::job::Request;
+use typewright_codegen::load::{Disk, Tree};
 use typewright_codegen::report::{Repair, report};
 use typewright_codegen::write::{Change, Replace, Written, write, write_file};
+use typewright_codegen::{lock, single_file};
 
 use crate::args::Generate;
 use crate::exit::Exit;
 use crate::pin::pin;
 use crate::run::Run;
+use crate::stdin::{self, Stdin};
 use crate::summary::Summary;
 use crate::terminal::Terminal;
+use crate::watch;
 
-/// Generates, and writes the output folder if there is one, the lock, and the report if it was
-/// asked for. If one of them would replace what is not ours, nothing is written.
+/// Generates once, or again and again.
 pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
-    let mut run = Run::start("generate", &args.request, terminal);
+    let mut request = args.request.clone();
+    let reads_stdin = request.inputs.iter().any(|input| input == stdin::WORD);
+    let is_dash = request.out.as_deref() == Some(Path::new(stdin::WORD));
+    let only_stdin = request.inputs == [stdin::WORD] && request.out.is_none();
+    if args.watch && (reads_stdin || is_dash) {
+        terminal.hint("error: `--watch` looks at files: `-` cannot be watched\n");
+        return Exit::Usage;
+    }
+    if args.watch {
+        return watch::watch(args, terminal);
+    }
+    let piped = match Stdin::read(&mut request) {
+        Ok(piped) => piped,
+        Err(why) => {
+            terminal.hint(&format!("error: standard input: {why}\n"));
+            return Exit::Unreadable;
+        }
+    };
+    let tree: &dyn Tree = match &piped {
+        Some(piped) => piped,
+        None => &Disk,
+    };
+    if is_dash || only_stdin {
+        request.out = None;
+        return print(args, tree, &request, terminal);
+    }
+    let run = Run::start_in(tree, "generate", &request, terminal);
+    to_disk(args, piped.is_some(), run, terminal)
+}
+
+/// Prints the code as one module. Nothing is written but the report, if it was asked for.
+fn print(args: &Generate, tree: &dyn Tree, request: &Request, terminal: &mut Terminal) -> Exit {
+    let mut run = Run::start_in(tree, "generate", request, terminal);
+    if args.pin || args.rename_from.is_some() {
+        let message = "names are pinned in a `typewright.toml`, and `-` has none".to_owned();
+        run.diag.error(Code::BadOption, None, message).help("write `[rename]` by hand");
+    }
+    let output = run.output();
+    let none = BTreeMap::new();
+    let may_write = run.job.guard(&none, None, args.report.as_deref(), &mut run.diag);
+    let output = output.filter(|_| may_write);
+    if let Some(path) = args.report.as_deref().filter(|_| may_write) {
+        let empty = Graph::default();
+        let (graph, repairs) = match &output {
+            Some(output) => (&output.graph, output.repairs.as_slice()),
+            None => (&empty, &[][..]),
+        };
+        write_report(path, graph, repairs, &mut run);
+    }
+    let code = output.as_ref().map(single_file);
+    if let (Some(code), true) = (&code, terminal.format.is_for_people()) {
+        terminal.print(code);
+    }
+    run.finish("", json!({ "code": code }), terminal)
+}
+
+/// Writes the output folder if there is one, the lock, and the report if it was asked for. If one of
+/// them would replace what is not ours, nothing is written.
+pub(crate) fn to_disk(
+    args: &Generate,
+    is_piped: bool,
+    mut run: Run,
+    terminal: &mut Terminal,
+) -> Exit {
     let pinned = pin(args.pin, args.rename_from.as_deref(), &mut run);
     let out = run.job.output_folder();
     let output = run.output();
@@ -40,8 +106,9 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     let left = run.job.left_behind(out.as_deref());
     let written: Option<Written> =
         out.as_deref().map(|dir| write(&output.files, dir, &lock_path, &mut run.diag));
-    // A lock that is newer than the code it is about would say that all is well.
-    let lock = (!run.diag.has_errors()).then(|| {
+    // A lock that is newer than the code it is about would say that all is well. What came from
+    // standard input cannot be compared later.
+    let lock = (!run.diag.has_errors() && !is_piped).then(|| {
         let out = out.as_deref().map(|out| run.job.recorded_out(out));
         write_file(
             &lock_path,
@@ -71,7 +138,11 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
         lock: lock.map(|change| (lock_path.as_path(), change)),
         report,
     };
-    let mut text = if run.diag.has_errors() { String::new() } else { summary.text() };
+    let mut text = match (run.diag.has_errors(), args.watch) {
+        (true, _) => String::new(),
+        (false, true) => summary.line(),
+        (false, false) => summary.text(),
+    };
     if let Some(pinned) = &pinned {
         text.push_str(&pinned.text());
     }

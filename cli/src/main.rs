@@ -5,8 +5,11 @@ mod args;
 mod check;
 mod config;
 mod diff;
+mod example;
 mod exit;
 mod explain;
+mod explore;
+mod findings;
 mod generate;
 mod graph;
 mod init;
@@ -15,10 +18,13 @@ mod pin;
 mod progress;
 mod run;
 mod shell;
+mod stdin;
 mod summary;
 mod terminal;
 mod uri;
 mod validate;
+mod watch;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -35,9 +41,11 @@ fn main() -> ExitCode {
         Action::Generate(generate) => generate::generate(generate, &mut terminal),
         Action::Graph(request, form) => graph::graph(request, *form, &mut terminal),
         Action::Check(request) => check::check(request, &mut terminal),
+        Action::Explore(args) => explore::explore(args, &mut terminal),
         Action::Diff(args) => diff::diff(args, &mut terminal),
         Action::Lint(args) => lint::lint(args, &mut terminal),
         Action::Validate(request) => validate::validate(request, &mut terminal),
+        Action::Example(request) => example::example(request, &mut terminal),
         Action::Init(request) => init::init(request, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
         Action::Completions(shell) => shell::completions(*shell, &mut terminal),

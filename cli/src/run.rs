@@ -1,17 +1,16 @@
 //! The common parts of all commands that read schemas: one job, its problems, and how they are
 //! shown at the end.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use typewright_codegen::diag::{Diagnostics, Severity};
 use typewright_codegen::job::{Job, Request};
+use typewright_codegen::load::{Disk, Tree};
 use typewright_codegen::{Output, generate};
 
 use crate::exit::Exit;
+use crate::findings::{self, Ended};
 use crate::progress::Progress;
 use crate::terminal::{Format, Terminal};
-
-/// The version of the object that `--message-format json` prints.
-const SCHEMA_VERSION: u32 = 1;
 
 /// A command that is under way.
 pub(crate) struct Run {
@@ -19,19 +18,37 @@ pub(crate) struct Run {
     pub(crate) diag: Diagnostics,
     pub(crate) job: Job,
     pub(crate) progress: Progress,
+    /// The file that is meant by problems without one.
+    pub(crate) about: Option<String>,
 }
 
 impl Run {
     /// Reads options and schemas.
     pub(crate) fn start(command: &'static str, request: &Request, terminal: &Terminal) -> Self {
+        Self::start_in(&Disk, command, request, terminal)
+    }
+
+    /// A run that reads nothing.
+    pub(crate) fn empty(command: &'static str, terminal: &Terminal) -> Self {
+        let progress = Progress::start("looking", terminal);
+        Self { command, diag: Diagnostics::new(), job: Job::default(), progress, about: None }
+    }
+
+    /// Reads options, and schemas of a tree.
+    pub(crate) fn start_in(
+        tree: &dyn Tree,
+        command: &'static str,
+        request: &Request,
+        terminal: &Terminal,
+    ) -> Self {
         let mut diag = Diagnostics::new();
         if command != "lint" {
             // Remarks are for those who look at their schemas.
             diag.show_from(Severity::Warning);
         }
         let progress = Progress::start("reading schemas", terminal);
-        let job = Job::new(request, &mut diag);
-        Self { command, diag, job, progress }
+        let job = Job::new_in(tree, request, &mut diag);
+        Self { command, diag, job, progress, about: None }
     }
 
     /// Generates, unless there is an error.
@@ -46,30 +63,29 @@ impl Run {
     /// Shows everything: for programs as one object with `members` besides, for people as `text`
     /// and the problems.
     pub(crate) fn finish(self, text: &str, members: Value, terminal: &mut Terminal) -> Exit {
-        let Self { command, diag, job, progress } = self;
+        let ended = self.end(text, members, terminal);
+        findings::one(&ended, terminal);
+        ended.exit
+    }
+
+    /// Shows people `text` and the problems. What programs are shown is in what comes back.
+    pub(crate) fn end(self, text: &str, members: Value, terminal: &mut Terminal) -> Ended {
+        let Self { command, diag, job, progress, about } = self;
         drop(progress);
         let exit = Exit::of(&diag);
-        match terminal.format {
-            Format::Text => {
-                terminal.say(text);
-                terminal.complain(&diag, &job.sources);
-            }
-            Format::Json => {
-                let mut object = json!({
-                    "schemaVersion": SCHEMA_VERSION,
-                    "command": command,
-                    "exitCode": exit.number(),
-                    "diagnostics": diag.render_json(&job.sources),
-                });
-                if let (Some(object), Value::Object(members)) = (object.as_object_mut(), members) {
-                    object.extend(members);
-                }
-                terminal.print(&format!("{object:#}\n"));
-            }
+        if terminal.format.is_for_people() {
+            terminal.say(text);
         }
+        let ended = if terminal.format == Format::Text {
+            terminal.complain(&diag, &job.sources);
+            Ended::new(command, exit, &Value::Null, None)
+        } else {
+            let list = diag.render_json_from_here(&job.sources);
+            Ended::new(command, exit, &list, about.as_deref()).with(members)
+        };
         diag.finish();
         // The process ends now, and takes back all memory faster than piece by piece.
         std::mem::forget(job);
-        exit
+        ended
     }
 }

@@ -75,6 +75,32 @@ impl Summary<'_> {
         out
     }
 
+    /// The same in one line.
+    pub(crate) fn line(&self) -> String {
+        let grades = Counts::of(&self.output.graph).grades;
+        let mut out =
+            format!("{} from {}", many(grades.values().sum(), "type"), many(self.n_files, "file"));
+        let mut changed = Vec::new();
+        if let Some((dir, Written { new, changed: other, unchanged: _, removed })) = self.written {
+            for (what, list) in [("new", new), ("changed", other), ("removed", removed)] {
+                if !list.is_empty() {
+                    changed.push(format!("{}: {} {what}", shown(dir), list.len()));
+                }
+            }
+        }
+        for (path, change) in self.lock.iter().chain(&self.report) {
+            if *change != Change::Unchanged {
+                changed.push(format!("{}: {}", shown(path), word(*change)));
+            }
+        }
+        if changed.is_empty() {
+            changed.push("unchanged".to_owned());
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "; {}", changed.join(", "));
+        out
+    }
+
     /// The declared members that no field holds.
     fn without_field(&self, out: &mut String) {
         let lost = &self.output.graph.lost;

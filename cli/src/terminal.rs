@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use serde_json::Value;
 use typewright_codegen::diag::Diagnostics;
 use typewright_codegen::load::Sources;
 
@@ -14,12 +15,25 @@ pub(crate) enum Format {
     #[default]
     Text,
     Json,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+impl Format {
+    /// Whether people read along, beside programs or alone.
+    pub(crate) fn is_for_people(self) -> bool {
+        matches!(self, Self::Text | Self::Github)
+    }
 }
 
 /// The two outputs.
 pub(crate) struct Terminal {
     pub(crate) format: Format,
     pub(crate) quiet: bool,
+    /// Whether an object takes one line: where several come one after the other.
+    pub(crate) in_lines: bool,
     out: Stdout,
     err: Stderr,
     color_out: ColorChoice,
@@ -32,7 +46,7 @@ impl Terminal {
         let (out, err) = (io::stdout(), io::stderr());
         let color_out = choice(color, out.is_terminal(), AutoStream::choice(&out));
         let color_err = choice(color, err.is_terminal(), AutoStream::choice(&err));
-        Self { format, quiet, out, err, color_out, color_err }
+        Self { format, quiet, in_lines: false, out, err, color_out, color_err }
     }
 
     /// Whether to show that something is going on.
@@ -51,6 +65,12 @@ impl Terminal {
     pub(crate) fn print(&mut self, text: &str) {
         // If the reader has gone there is nobody to tell.
         let _ = self.out.write_all(text.as_bytes());
+    }
+
+    /// Prints an object for programs.
+    pub(crate) fn print_object(&mut self, object: &Value) {
+        let text = if self.in_lines { format!("{object}\n") } else { format!("{object:#}\n") };
+        self.print(&text);
     }
 
     /// Prints a result that has colours in it. `--quiet` keeps it back.

@@ -132,6 +132,7 @@ fn the_help_is_as_agreed() {
         &["check", "-h"],
         &["diff", "--help"],
         &["lint", "-h"],
+        &["explore", "--help"],
         &["graph", "-h"],
         &["validate", "--help"],
         &["completions", "-h"],
@@ -148,7 +149,8 @@ fn the_help_is_as_agreed() {
 fn shells_and_manuals_know_every_command() {
     let project = Project::empty();
     let man = project.run(&["man"]).exits(0).out;
-    for name in ["generate", "check", "lint", "graph", "validate", "explain", "options"] {
+    for name in ["generate", "check", "lint", "explore", "graph", "validate", "explain", "options"]
+    {
         assert!(man.contains(&format!(".SH {}", name.to_uppercase())), "{name}");
         for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
             let script = project.run(&["completions", shell]).exits(0).out;

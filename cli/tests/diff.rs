@@ -197,15 +197,15 @@ fn wrong_flags_are_refused() {
         &["diff", "a.json", "a.json", "--today", "2027-02-30"],
         &["diff", "a.json", "a.json", "--formats", "asert"],
         &["diff", "a.json", "a.json", "--history", "git:v*"],
-        &["check", "--format", "sarif"],
+        &["explain", "--format", "sarif"],
         &["lint", "--format", "markdown"],
         &["options", "--schema", "lock"],
     ] {
         let done = project.run(words);
         assert_eq!(done.code, 2, "{words:?}: {}{}", done.out, done.err);
     }
-    let done = project.run(&["check", "--format", "github"]);
-    done.complains("`check` prints text or json, not github; github is a format of `diff`");
+    let done = project.run(&["check", "--format", "markdown"]);
+    done.complains("`check` prints text, json, github or sarif, not markdown");
     // The name of before, for all.
     project.run(&["lint", "a.json", "--message-format", "json"]).says("\"schemaVersion\"");
 }

@@ -215,6 +215,7 @@ fn gather(used: &Use, is_optional: bool, is_many: bool, out: &mut Vec<(TypeId, b
         | Ty::Integer
         | Ty::Sized(_)
         | Ty::Kept(_)
+        | Ty::Unmatched
         | Ty::Float
         | Ty::Number
         | Ty::String

@@ -115,11 +115,14 @@ impl Job {
         }
         if inputs.is_empty() && config.is_none() {
             if !tree.is_folder(Path::new(SCHEMAS)) {
+                let here = absolute(Path::new("")).display().to_string();
                 let message = format!(
-                    "no input is given, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}`"
+                    "no input is given, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}` \
+                     in `{}`",
+                    visible(&here)
                 );
                 diag.error(Code::NoInput, None, message)
-                    .help("name the files or folders with the schemas");
+                    .help("name the files or folders with the schemas, or run `typewright init`");
                 return Self::default();
             }
             inputs.push(SCHEMAS.to_owned());
@@ -135,8 +138,11 @@ impl Job {
             if let Err(why) = options.set(key, &value) {
                 let help = options::advice(&why);
                 // The flag has the name of the option.
-                let why = why.strip_prefix(&format!("`{key}`: ")).unwrap_or(&why);
-                let message = format!("`--{key}`: {}", visible(why));
+                let why = options::plain(why.strip_prefix(&format!("`{key}`: ")).unwrap_or(&why));
+                // A flag may say so instead of a list.
+                let all = if key == "repair" { "not `all`, nor one of" } else { "not one of" };
+                let why = why.replacen("not one of", all, 1);
+                let message = format!("`--{key}`: {}", visible(&why));
                 let diagnostic = diag.error(Code::BadOption, None, message);
                 if let Some(help) = help {
                     diagnostic.help(help);

@@ -39,6 +39,8 @@
 //! | `format` | formatting of generated code, which build scripts do not need |
 //! | `check` | `write::check`, for `typewright check` |
 //! | `diff` | `diff`: what the change from one schema to another breaks |
+//! | `examples` | `examples`: documents of a schema, valid ones and ones that break one rule |
+//! | `explore` | `explore`: what the page of `typewright explore` shows, as data |
 //! | `interpret` | `interpret`: validates documents without compiling generated code |
 //! | `metaschemas` | the texts of the official metaschemas, for schemas that refer to them |
 //! | `options-schema` | `Options::schema`, the JSON Schema of `typewright.toml` |
@@ -62,6 +64,10 @@ pub mod diag;
 #[cfg(feature = "diff")]
 pub mod diff;
 pub mod emit;
+#[cfg(feature = "examples")]
+pub mod examples;
+#[cfg(feature = "explore")]
+pub mod explore;
 mod formats;
 pub mod graph;
 pub mod graph_picture;

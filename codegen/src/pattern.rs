@@ -14,6 +14,8 @@ mod engine;
 #[cfg(feature = "diff")]
 pub(crate) mod language;
 mod never;
+#[cfg(feature = "examples")]
+mod random;
 mod sample;
 mod simple;
 mod trim;
@@ -216,6 +218,12 @@ pub(crate) fn matches_all(ecma: &str) -> bool {
 /// to try them.
 pub(crate) fn samples(ecma: &str, least: usize) -> Vec<String> {
     ecma::parse(ecma).map_or_else(|_| Vec::new(), |node| sample::of(&node, least))
+}
+
+/// A string that a pattern may match, chosen at random; whoever wants one has to try it.
+#[cfg(feature = "examples")]
+pub(crate) fn random(ecma: &str, least: usize, random: &mut fastrand::Rng) -> Option<String> {
+    random::of(&ecma::parse(ecma).ok()?, least, random)
 }
 
 /// Why no string with so many characters matches a pattern, as far as that is plain.

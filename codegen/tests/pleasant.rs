@@ -275,6 +275,150 @@ fn main() {
 }
 "##;
 
+const CALLS: &str = r##"{ "$defs": {
+  "State": { "enum": ["open", "paid"] },
+  "Line": { "type": "object", "required": ["n"], "additionalProperties": false,
+    "properties": { "n": { "type": "integer", "maximum": 9 }, "state": { "$ref": "#/$defs/State" } } },
+  "Card": { "type": "object", "required": ["by", "last4"],
+    "properties": { "by": { "const": "card" }, "last4": { "type": "string", "pattern": "^[0-9]{4}$" } } },
+  "Cash": { "type": "object", "required": ["by"], "properties": { "by": { "const": "cash" }, "given": { "type": "number" } } },
+  "Paid": { "oneOf": [{ "$ref": "#/$defs/Card" }, { "$ref": "#/$defs/Cash" }] },
+  "Near": { "anyOf": [{ "type": "object", "required": ["x"], "properties": { "x": { "type": "string", "minLength": 3 } } },
+    { "type": "object", "required": ["x", "y"], "properties": { "x": { "type": "integer" }, "y": { "type": "integer" } } }] },
+  "Mixed": { "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "integer" } }] },
+  "Keyed": { "oneOf": [{ "type": "object", "required": ["a"], "properties": { "a": { "type": "integer" } }, "additionalProperties": false },
+    { "type": "object", "required": ["b"], "properties": { "b": { "type": "integer" } }, "additionalProperties": false }] },
+  "Note": { "oneOf": [{ "type": "null" }, { "$ref": "#/$defs/Card" }, { "$ref": "#/$defs/Cash" }] },
+  "Call": { "type": "object", "required": ["id", "paid"], "minProperties": 3, "propertyNames": { "maxLength": 12 },
+    "dependentRequired": { "state": ["lines"] }, "not": { "required": ["never"] }, "properties": {
+    "id": { "type": "string", "minLength": 3, "format": "uuid" }, "state": { "$ref": "#/$defs/State" },
+    "paid": { "$ref": "#/$defs/Paid" }, "near": { "$ref": "#/$defs/Near" }, "note": { "$ref": "#/$defs/Note" },
+    "mixed": { "$ref": "#/$defs/Mixed" }, "keyed": { "$ref": "#/$defs/Keyed" },
+    "lines": { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "$ref": "#/$defs/Line" } },
+    "small": { "type": "integer", "format": "int32", "multipleOf": 5 }, "half": { "type": "number", "exclusiveMinimum": 0 },
+    "counts": { "type": "object", "patternProperties": { "^n": { "type": "integer" } }, "additionalProperties": false },
+    "pair": { "type": "array", "prefixItems": [{ "type": "string" }, { "type": "integer" }], "items": false, "minItems": 2 } } } } }"##;
+
+const LENIENT: &str = r##"
+#![allow(dead_code)]
+include!("schemas.rs");
+
+fn same(a: &str, b: &str) -> bool {
+    a.parse::<typewright::Json>().unwrap() == b.parse::<typewright::Json>().unwrap()
+}
+
+/// The value of a document that is not valid; it is written back as it was read.
+#[track_caller]
+fn held(text: &str, keywords: &[&str]) -> Call {
+    let strict = Call::from_json(text).unwrap_err();
+    let (call, report) = Call::from_json_lenient(text).unwrap_or_else(|it| panic!("{text}: {it}"));
+    assert_eq!(report, strict);
+    let told: Vec<&str> = report.violations().iter().map(|it| it.keyword.as_str()).collect();
+    assert_eq!(told, keywords, "{text}");
+    assert!(same(&call.to_json(), text), "{text}
+{}", call.to_json());
+    assert!(call.validate().is_err());
+    call
+}
+
+#[track_caller]
+fn lost(text: &str) {
+    let strict = Call::from_json(text).unwrap_err();
+    assert_eq!(Call::from_json_lenient(text).unwrap_err(), strict, "{text}");
+}
+
+const FINE: &str = r#""id":"abc","paid":{"by":"cash"},"z":1"#;
+
+fn with(more: &str) -> String {
+    format!("{{{FINE},{more}}}")
+}
+
+fn main() {
+    let fine = format!("{{{FINE}}}");
+    let (call, report) = Call::from_json_lenient(&fine).unwrap();
+    assert!(report.violations().is_empty() && call.to_json() == fine);
+    // Constraints.
+    assert_eq!(held(r#"{"id":"a","paid":{"by":"cash"}}"#, &["minProperties", "minLength"]).id, "a");
+    assert_eq!(held(r#"{"id":"abc","paid":{"by":"card","last4":"12"},"z":1}"#, &["pattern"]).paid.as_card().unwrap().last4, "12");
+    held(&with(r#""lines":[{"n":99}]"#), &["maximum"]);
+    held(&with(r#""lines":[]"#), &["minItems"]);
+    assert_eq!(held(&with(r#""lines":[{"n":1},{"n":1},{"n":2},{"n":2}]"#), &["maxItems", "uniqueItems"]).lines.unwrap().len(), 4);
+    held(&with(r#""small":7,"half":-1"#), &["multipleOf", "exclusiveMinimum"]);
+    held(&with(r#""a_name_that_is_long":1"#), &["maxLength"]);
+    held(&with(r#""state":"open""#), &["dependentRequired"]);
+    held(&with(r#""never":1"#), &["not"]);
+    held(&with(r#""near":{"x":"a"}"#), &["anyOf"]);
+    // What the type of an optional member cannot hold.
+    let call = held(&with(r#""lines":[{"n":1}],"state":"new","small":5"#), &["enum"]);
+    assert_eq!((call.state, call.small), (None, Some(5)));
+    assert_eq!(call.extra.get("state").unwrap().as_str(), r#""new""#);
+    for (more, keyword) in [
+        (r#""state":{"deep":[1,{"x":"y"}]},"later":1"#, "enum"), (r#""small":1e3000"#, "range"), (r#""small":4000000000"#, "range"),
+        (r#""mixed":[1,"2",3],"half":1"#, "type"), (r#""mixed":{"a":1}"#, "oneOf"), (r#""half":"much""#, "type"),
+        (r#""note":{"by":"gold"}"#, "oneOf"), (r#""lines":[{"n":1},{}]"#, "required"), (r#""lines":[{"n":1,"more":1}]"#, "additionalProperties"),
+        (r#""lines":[{"n":1,"state":"new"}]"#, "enum"), (r#""pair":["a"]"#, "minItems"), (r#""keyed":{"c":1}"#, "oneOf"),
+    ] {
+        let text = with(more);
+        let (call, report) = Call::from_json_lenient(&text).unwrap_or_else(|it| panic!("{more}: {it}"));
+        assert!(report.violations().iter().any(|it| it.keyword.as_str() == keyword), "{more}: {report}");
+        assert!(same(&call.to_json(), &text), "{more}: {}", call.to_json());
+        assert!(call.extra.iter().count() >= 2, "{more}");
+    }
+    held(&with(r#""counts":{"n1":1,"m":2}"#), &["additionalProperties"]);
+    // What no type could hold.
+    for text in [
+        "", "{", r#"{"id":"abc"}"#, r#"{"id":"abc","paid":{"by":"card"}}"#, r#"{"id":1,"paid":{"by":"cash"},"z":1}"#,
+        r#"{"id":"abc","paid":{"by":"gold"},"z":1}"#, r#"{"id":"abc","paid":{"by":"cash"},"state":"new","z":1"#,
+        r#"{"id":"abc","paid":{"by":"cash"},"state":"new""#, r#"{"id":"abc","paid":{"by":"cash"},"state":"new",}"#, "[]",
+        r#"{"id":"abc","paid":{"by":"cash"},"z":1,"z":1}"#, r#"{"id":"abc","paid":{"by":"cash"},"state":"new","state":"new"}"#,
+        r#"{"id":"abc","paid":{"by":"cash"},"z":1} 1"#,
+    ] {
+        lost(text);
+    }
+    assert!(Line::from_json_lenient(r#"{"n":1,"more":1}"#).is_err() && Line::from_json_lenient(r#"{"n":1,"state":"x"}"#).is_err());
+    assert_eq!(Line::from_json_lenient(r#"{"n":10}"#).unwrap().0.n, 10);
+    opened();
+}
+
+mod open {
+    include!("open.rs");
+}
+
+fn opened() {
+    use open::{Call, Keyed, Mixed, Near, Paid};
+    let text = r#"{"id":"abc","paid":{"by":"gold","grams":1.50},"near":7,"note":{"by":"air"},"mixed":{"a":[]},"keyed":{"c":1}}"#;
+    let call = Call::from_json(text).unwrap();
+    assert!(Call::accepts(text) && call.validate().is_ok() && Call::check_json(text).is_ok());
+    assert_eq!(call.to_json(), text);
+    let other: &typewright::Unmatched = call.paid.as_other().unwrap();
+    assert_eq!(other.get("by").and_then(|it| it.as_string()).as_deref(), Some("gold"));
+    assert!(call.paid.as_card().is_none() && matches!(call.mixed, Some(Mixed::Other(_))));
+    // A known tag or kind still decides.
+    for bad in [
+        r#"{"id":"abc","z":1,"paid":{"by":"card"}}"#, r#"{"id":"abc","z":1,"paid":{"by":"card","last4":"x"}}"#,
+        r#"{"id":"abc","z":1,"paid":{"by":"cash"},"mixed":["x"]}"#,
+    ] {
+        assert!(!Call::accepts(bad) && Call::from_json(bad).is_err(), "{bad}");
+    }
+    assert!(Call::from_json(r#"{"id":"abc","z":1,"paid":{"by":"cash"},"note":null}"#).unwrap().note.is_some_and(|it| it.0.is_none()));
+    assert!(matches!(Paid::from_json("[1, 2]").unwrap(), Paid::Other(it) if it.as_str() == "[1, 2]"));
+    assert!(matches!(Paid::from_json("null").unwrap(), Paid::Other(_)));
+    // What is known is not kept as anything else.
+    let json = |text: &str| text.parse::<typewright::Json>().unwrap();
+    assert!(Paid::try_from(json(r#"{"by":"cash"}"#)).unwrap().as_cash().is_some());
+    assert!(Paid::try_from(json(r#"{"by":"card"}"#)).is_err());
+    assert!(Paid::try_from(json("1")).unwrap().as_other().is_some());
+    assert!(!matches!(Keyed::try_from(json(r#"{"a":1}"#)).unwrap(), Keyed::Other(_)));
+    assert!(matches!(Keyed::try_from(json(r#"{"a":"1"}"#)).unwrap(), Keyed::Other(_)));
+    assert!(matches!(Near::try_from(json(r#"{"x":"a"}"#)).unwrap(), Near::Other(_)));
+    let stolen = Mixed::from_json("7").unwrap().into_other().unwrap();
+    assert!(Paid::Other(stolen).validate().is_ok());
+    let stolen = Mixed::from_json(r#"{"by":"cash"}"#).unwrap().into_other().unwrap();
+    assert!(Paid::Other(stolen).validate().is_err());
+    assert_eq!(Mixed::from("text").as_string(), Some("text"));
+}
+"##;
+
 const OUTSIDE: &str = r##"
 #![allow(dead_code)]
 use typewright::{Invalid, Reader, Schema, Value, Writer, schema};
@@ -410,8 +554,9 @@ fn main() {
 
 #[test]
 fn options_change_what_types_are() {
-    let scratch =
-        Scratch::new(&["before", "after", "maps", "opened", "outside", "formats", "dated"]);
+    let scratch = Scratch::new(&[
+        "before", "after", "maps", "opened", "lenient", "outside", "formats", "dated",
+    ]);
     let runtime = scratch::runtime();
     let dependency = format!("typewright = {{ path = {runtime:?} }}");
     let file = |text: &str, flags: &[(&str, &str)]| {
@@ -433,6 +578,14 @@ fn options_change_what_types_are() {
     scratch.package("opened", "2024", &dependency);
     scratch.put("opened/src/schemas.rs", &file(SHOP, &[("open", "Price.coin")]));
     scratch.put("opened/src/main.rs", OPEN);
+    scratch.package("lenient", "2024", &dependency);
+    let calls = |flags: &[(&str, &str)]| {
+        let run = support::run(&[("calls.json", CALLS)], flags);
+        typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)))
+    };
+    scratch.put("lenient/src/schemas.rs", &calls(&[]));
+    scratch.put("lenient/src/open.rs", &calls(&[("open", "Paid,Near,Mixed,Keyed,Call.note")]));
+    scratch.put("lenient/src/main.rs", LENIENT);
     scratch.package("outside", "2024", &dependency);
     let flags = [
         ("extern", "Coin=crate::Money"),
@@ -475,7 +628,7 @@ fn options_change_what_types_are() {
         typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)));
     scratch.put("dated/src/schemas.rs", &text);
     scratch.put("dated/src/main.rs", DATED);
-    for name in ["before", "after", "maps", "opened", "outside", "formats", "dated"] {
+    for name in ["before", "after", "maps", "opened", "lenient", "outside", "formats", "dated"] {
         scratch.cargo(&["run", "--offline", "--quiet", "-p", name]);
     }
 }
@@ -536,10 +689,10 @@ fn entries_about_nothing_are_told() {
         .map(|it| it.message.as_str())
         .collect();
     let expected = [
-        "`open`: no generated item is called `Tab`",
-        "`open`: `Sale.label` is not an enum of strings",
-        "`derives`: no generated item is called `Nobody*`",
-        "`extern`: no generated item is called `Gone`",
+        "`open`: nothing that is generated is called `Tab`",
+        "`open`: `Sale.label` is neither an enum of strings nor a union",
+        "`derives`: nothing that is generated is called `Nobody*`",
+        "`extern`: nothing that is generated is called `Gone`",
         "`own-formats`: no schema has the format `bban`",
     ];
     assert_eq!(found.len(), expected.len(), "{found:?}");

@@ -14,6 +14,7 @@ mod failed;
 mod fault;
 mod items;
 mod key;
+mod lenient;
 mod light;
 mod marks;
 mod members;
@@ -50,7 +51,6 @@ pub(crate) use self::{
     failed::{one_of, tag_cases, union_location},
     light::{close, open},
     number::number,
-    object::member_value,
     report::{excerpt, quoted},
     secrets::{Secrets, secrets},
     select::{Selected, in_order},
@@ -67,6 +67,11 @@ use crate::{
     cursor::{Invalid, Kind, Kinds},
     schema::{ANY_OBJECT, Keyword, Properties, Schema},
 };
+
+/// The bytes of a text in base64.
+pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
+    base64::decode(text)
+}
 
 /// How violations are answered.
 pub(crate) trait Mode {

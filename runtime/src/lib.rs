@@ -69,6 +69,10 @@ mod cursor;
 pub mod schema;
 mod typed;
 
+#[cfg(feature = "axum")]
+pub use crate::typed::axum;
+#[cfg(feature = "http")]
+pub use crate::typed::http;
 #[cfg(feature = "serde")]
 pub use crate::typed::serde;
 pub use crate::{
@@ -76,9 +80,10 @@ pub use crate::{
     cursor::{Invalid, Kind, Limits},
     schema::{Format, Keyword, Pattern, Schema},
     typed::{
-        Draft, Extra, IntoNullable, InvalidText, Json, Kept, Map, Number, Read, Text, UnknownValue,
-        Unlisted, Value, Writer, entry, extra, from_json, json, known, number, numbered, symbol,
-        text_of, to_json, validate, validated, written,
+        Base64, Draft, Extra, IntoNullable, InvalidText, Json, Kept, Map, Number, Read, Text,
+        UnknownValue, Unlisted, Unmatched, Value, Writer, entry, extra, from_json,
+        from_json_lenient, json, known, number, numbered, symbol, text_of, to_json, validate,
+        validated, written,
     },
 };
 #[doc(hidden)]

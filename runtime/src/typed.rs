@@ -1,11 +1,16 @@
 //! The highest layer: functions that generated code calls, and the values that it makes.
 
+#[cfg(feature = "axum")]
+pub mod axum;
+mod base64;
 mod claims;
 mod draft;
 pub mod entry;
 pub mod extra;
 #[doc(hidden)]
 pub mod format;
+#[cfg(feature = "http")]
+pub mod http;
 mod items;
 pub mod json;
 mod kept;
@@ -19,10 +24,12 @@ mod select;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod symbol;
+mod unmatched;
 mod value;
 mod writer;
 
 pub use self::{
+    base64::Base64,
     claims::written,
     draft::{Draft, IntoNullable},
     extra::Extra,
@@ -31,6 +38,7 @@ pub use self::{
     map::Map,
     number::Number,
     symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
-    value::{Read, Value, from_json, to_json, validate, validated},
+    unmatched::Unmatched,
+    value::{Read, Value, from_json, from_json_lenient, to_json, validate, validated},
     writer::Writer,
 };

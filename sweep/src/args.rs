@@ -23,6 +23,7 @@ line in `instances.jsonl`. Other `*.json` beside `schema.json`, and the other sc
   --group N          schemas a scratch crate (60)
   --stack KIB        compile without optimization, and read every document on a stack of so many KiB
   --generate-only    no code is compiled
+  --examples N       no code is generated: make so many examples of each schema, and judge them
   --clippy           compile with clippy instead of rustc for warnings
 ";
 
@@ -43,6 +44,7 @@ pub(crate) struct Args {
     pub(crate) stack: Option<usize>,
     pub(crate) generate_only: bool,
     pub(crate) clippy: bool,
+    pub(crate) examples: Option<usize>,
 }
 
 /// Reads the flags.
@@ -61,6 +63,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
         stack: None,
         generate_only: false,
         clippy: false,
+        examples: None,
     };
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("`{word}` takes a value"));
@@ -74,6 +77,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
             "--stack" => args.stack = Some(number(&value()?)?.max(1)),
             "--group" => args.group = number(&value()?)?.max(1),
             "--generate-only" => args.generate_only = true,
+            "--examples" => args.examples = Some(number(&value()?)?),
             "--clippy" => args.clippy = true,
             "--mode" => {
                 args.exact = match value()?.as_str() {

@@ -87,7 +87,7 @@ fn one(n: usize, case: &Case, args: &Args, folder: &Path) -> Generated {
 }
 
 /// The options that corpora are read with.
-fn settings(args: &Args) -> Vec<(String, String)> {
+pub(crate) fn settings(args: &Args) -> Vec<(String, String)> {
     let size = if args.exact {
         [("integers", "exact"), ("numbers", "exact")]
     } else {

@@ -5,6 +5,7 @@
 
 mod args;
 mod corpus;
+mod examples;
 mod generate;
 mod judge;
 mod oracle;
@@ -47,6 +48,9 @@ fn sweep(args: &args::Args) -> Result<(), String> {
     let mut times = Vec::new();
     let mut start = Instant::now();
     let cases = corpus::find(args)?;
+    if let Some(count) = args.examples {
+        return examples::all(&cases, args, count);
+    }
     let generated = generate::all(&cases, args)?;
     times.push(("generate", start.elapsed()));
     let mut compiled = vec![scratch::Compiled::default(); cases.len()];

@@ -301,7 +301,7 @@ impl Emitter<'_> {
             Ty::Float => "f64".to_owned(),
             Ty::Number => "::serde_json::Number".to_owned(),
             Ty::String | Ty::Kept(_) => "::std::string::String".to_owned(),
-            Ty::Json => "::serde_json::Value".to_owned(),
+            Ty::Json | Ty::Unmatched => "::serde_json::Value".to_owned(),
             Ty::Named(id) => self.def(*id).ident.clone(),
             Ty::Boxed(id) => format!("::std::boxed::Box<{}>", self.def(*id).ident),
             Ty::Option(inner) => format!("::core::option::Option<{}>", self.ty(inner)),

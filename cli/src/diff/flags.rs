@@ -42,6 +42,27 @@ pub(crate) struct Diff {
     pub(crate) today: Option<Date>,
 }
 
+impl Diff {
+    /// Everything that matters, by the options of `typewright.toml`.
+    pub(crate) fn plain(old: String, new: Option<String>, request: Request) -> Self {
+        Self {
+            old: Some(old),
+            new,
+            request,
+            format: Format::Text,
+            direction: None,
+            roots: Vec::new(),
+            history: None,
+            fail_on: None,
+            release: None,
+            strict_open_content: false,
+            allow: None,
+            write_allow: false,
+            today: None,
+        }
+    }
+}
+
 impl Format {
     pub(crate) const WORDS: [(&'static str, Self); 5] = [
         ("text", Self::Text),

@@ -6,6 +6,7 @@ use typewright_codegen::diag::Severity;
 use typewright_codegen::diff::Finding;
 
 use super::report::{Report, for_services};
+use crate::findings::{data, property};
 
 /// GitHub shows this many of a level in a step.
 const SHOWN: usize = 10;
@@ -80,45 +81,4 @@ fn message(finding: &Finding, n_others: usize) -> String {
         let _ = write!(text, "\nthe same at {n_others} other {places}");
     }
     text
-}
-
-/// The message of a command.
-pub(super) fn data(text: &str) -> String {
-    escaped(text, false)
-}
-
-/// A property of a command.
-fn property(text: &str) -> String {
-    escaped(text, true)
-}
-
-/// Text of a command: nothing in it starts another one.
-fn escaped(text: &str, is_property: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '%' => out.push_str("%25"),
-            '\r' => out.push_str("%0D"),
-            '\n' => out.push_str("%0A"),
-            ':' if is_property => out.push_str("%3A"),
-            ',' if is_property => out.push_str("%2C"),
-            c => {
-                let mut bytes = [0; 4];
-                out.push_str(&typewright_codegen::diag::visible(c.encode_utf8(&mut bytes)));
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_starts_no_command() {
-        assert_eq!(data("a\n::error::b%0A\r,:"), "a%0A::error::b%250A%0D,:");
-        assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
-        assert_eq!(data("\u{1b}[31m"), "\\u{1b}[31m");
-    }
 }

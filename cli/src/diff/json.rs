@@ -93,6 +93,22 @@ fn change(change: &RustChange) -> Value {
     })
 }
 
+/// A finding for the page of `explore`, which needs its place and its answers.
+pub(super) fn page_change(finding: &Finding) -> Value {
+    let place = finding.new.as_ref().or(finding.old.as_ref());
+    let answers = [&finding.new_reads_old, &finding.old_reads_new];
+    json!({
+        "level": finding.level.map_or("info", level),
+        "message": finding.message,
+        "file": place.map(|it| it.file.as_str()).unwrap_or_default(),
+        "pointer": place.map(|it| it.pointer.as_str()).unwrap_or_default(),
+        "newReadsOld": finding.new_reads_old.verdict.as_str(),
+        "oldReadsNew": finding.old_reads_new.verdict.as_str(),
+        "rust": finding.rust_level().as_str(),
+        "witness": answers.into_iter().find_map(|it| it.witness.as_deref()),
+    })
+}
+
 pub(super) const fn level(level: Severity) -> &'static str {
     match level {
         Severity::Error => "error",

@@ -22,8 +22,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use serde_json::Value;
 use typewright_codegen::diag::{Code, Diagnostics, Severity, visible};
-use typewright_codegen::job::{CONFIG, Job};
+use typewright_codegen::job::{CONFIG, Job, Request};
 
 pub(crate) use self::json::SCHEMA;
 
@@ -104,6 +105,36 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
     run.reports.sort_by_key(Report::rank);
     drop(progress);
     run.finish(args, terminal)
+}
+
+/// What a change breaks, as data for the page of `explore`. `request` says what NEW is: its inputs, at
+/// most one of them.
+///
+/// # Errors
+///
+/// The sides cannot be compared; the problems have been shown.
+pub(crate) fn against(
+    old: &str,
+    request: &Request,
+    terminal: &mut Terminal,
+) -> Result<Vec<Value>, Exit> {
+    let new = request.inputs.first().cloned();
+    let request = Request { inputs: Vec::new(), ..request.clone() };
+    let args = Diff::plain(old.to_owned(), new, request);
+    let new_spec = Spec::parse(args.new.as_deref());
+    let inputs: Vec<String> = args.new.iter().cloned().collect();
+    let mut run = Run::default();
+    let new = Side::read(args.new.as_deref().unwrap_or("NEW"), &new_spec, &args.request, &inputs);
+    let old = Side::read(old, &Spec::parse(Some(old)), &args.request, &inputs);
+    let policy = compare::policy(&args, &new, &mut run.diag);
+    let report = compare(Inputs { old, new, args: &args, policy: &policy }, &mut run);
+    match report {
+        Some(report) if !run.has_errors() => {
+            run.drop_all();
+            Ok(report.shown().into_iter().map(json::page_change).collect())
+        }
+        _ => Err(run.finish(&args, terminal)),
+    }
 }
 
 /// The sides to compare NEW with.

@@ -12,6 +12,7 @@ use super::flags::{Diff, Format};
 use super::report::Report;
 use super::{github, json, markdown, sarif, text};
 use crate::exit::Exit;
+use crate::findings::data;
 use crate::terminal::Terminal;
 
 /// The results collected in a run.
@@ -35,6 +36,14 @@ impl Run {
             return diag.finish();
         }
         self.kept.push((diag, sources));
+    }
+
+    /// Ends the run without a word.
+    pub(super) fn drop_all(self) {
+        self.diag.finish();
+        for (diag, _) in self.kept {
+            diag.finish();
+        }
     }
 
     pub(super) fn has_errors(&self) -> bool {
@@ -170,7 +179,7 @@ impl Run {
                     problem.message,
                     help.unwrap_or_default()
                 );
-                let line = github::data(&message);
+                let line = data(&message);
                 terminal.print(&format!("::error title={}::{line}\n", problem.code));
             }
         }

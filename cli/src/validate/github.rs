@@ -2,19 +2,20 @@
 
 use super::output::Output;
 use super::verdict::{Outcome, Verdict};
+use crate::findings::{data, property};
 
 pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
     let name = property(&verdict.name);
     match &verdict.outcome {
         Outcome::Valid => {}
-        Outcome::Unread(why) => output.write(&format!("::error file={name}::{}\n", message(why))),
+        Outcome::Unread(why) => output.write(&format!("::error file={name}::{}\n", data(why))),
         Outcome::Malformed(problems) => {
             for it in problems {
                 let line = format!(
                     "::error file={name},line={},col={},title=yaml::{}\n",
                     it.line,
                     it.column,
-                    message(&it.message)
+                    data(&it.message)
                 );
                 output.write(&line);
             }
@@ -26,18 +27,10 @@ pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
                     verdict.line_of(violation.line),
                     violation.column,
                     property(violation.keyword.as_str()),
-                    message(&format!("{violation:#}"))
+                    data(&format!("{violation:#}"))
                 );
                 output.write(&line);
             }
         }
     }
-}
-
-fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
 }

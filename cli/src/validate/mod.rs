@@ -10,7 +10,7 @@ mod junit;
 mod output;
 mod parallel;
 mod sarif;
-mod schema;
+pub(crate) mod schema;
 mod text;
 mod verdict;
 mod yaml;

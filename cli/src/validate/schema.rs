@@ -1,9 +1,10 @@
 //! From a schema to its rules in memory.
 
 use typewright_codegen::analyse;
-use typewright_codegen::diag::{Code, Severity, suggest};
+use typewright_codegen::diag::{Code, Diagnostics, Severity, suggest};
 use typewright_codegen::graph::types::{Graph, TypeDef};
 use typewright_codegen::interpret::Validator;
+use typewright_codegen::job::Request;
 
 use super::flags::Validate;
 use crate::exit::Exit;
@@ -12,34 +13,55 @@ use crate::terminal::Terminal;
 
 /// The validator; if there is none, the problems are shown.
 pub(crate) fn read(request: &Validate, terminal: &mut Terminal) -> Result<Validator, Exit> {
-    let mut run = Run::start("validate", &request.request, terminal);
-    // Whoever checks documents can do nothing about warnings, except those about the name.
-    if request.root.is_none() {
+    let wanted =
+        Wanted { command: "validate", request: &request.request, root: request.root.as_deref() };
+    with(&wanted, terminal, |graph, root, _| Some(Validator::new(graph, root.rules)))
+}
+
+/// The one schema that a command is about.
+pub(crate) struct Wanted<'r> {
+    /// The command.
+    pub(crate) command: &'static str,
+    /// How schemas are read.
+    pub(crate) request: &'r Request,
+    /// Its name, if the file has several.
+    pub(crate) root: Option<&'r str>,
+}
+
+/// What is made of the schema that is meant; if nothing is, the problems are shown.
+pub(crate) fn with<T>(
+    wanted: &Wanted<'_>,
+    terminal: &mut Terminal,
+    make: impl FnOnce(&Graph, &TypeDef, &mut Diagnostics) -> Option<T>,
+) -> Result<T, Exit> {
+    let mut run = Run::start(wanted.command, wanted.request, terminal);
+    // Whoever has documents in mind can do nothing about warnings, except those about the name.
+    if wanted.root.is_none() {
         run.diag.show_from(Severity::Error);
     }
-    let mut validator = None;
+    let mut made = None;
     if !run.diag.has_errors()
         && let Some((graph, _)) = analyse(&run.job.sources, &run.job.options, &mut run.diag)
     {
-        match root(&graph, request) {
-            Ok(root) => validator = Some(Validator::new(&graph, root.rules)),
+        match root(&graph, wanted.root) {
+            Ok(root) => made = make(&graph, root, &mut run.diag),
             Err((message, help)) => {
                 run.diag.error(Code::BadOption, None, message).help(help);
             }
         }
     }
-    match validator {
-        Some(validator) => {
+    match made {
+        Some(made) => {
             drop(run.progress);
             run.diag.finish();
-            Ok(validator)
+            Ok(made)
         }
         None => Err(run.finish("", serde_json::Value::Null, terminal)),
     }
 }
 
 /// The schema that is meant: the one that was named, or that of the whole file.
-fn root<'g>(graph: &'g Graph, request: &Validate) -> Result<&'g TypeDef, (String, String)> {
+fn root<'g>(graph: &'g Graph, wanted: Option<&str>) -> Result<&'g TypeDef, (String, String)> {
     let roots: Vec<&TypeDef> = graph.types.iter().filter(|def| def.is_root).collect();
     let name = |def: &TypeDef| match def.pointer.rsplit('/').next() {
         Some(last) if !last.is_empty() => last.replace("~1", "/").replace("~0", "~"),
@@ -54,7 +76,7 @@ fn root<'g>(graph: &'g Graph, request: &Validate) -> Result<&'g TypeDef, (String
     let mut names: Vec<String> = roots.iter().map(|def| name(def)).collect();
     names.sort_unstable();
     names.dedup();
-    if let Some(wanted) = &request.root {
+    if let Some(wanted) = wanted {
         return by_name(wanted).ok_or_else(|| {
             let help = match suggest::nearest(wanted, names.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),

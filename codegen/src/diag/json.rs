@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::bound::{More, clipped};
 use super::{Code, Located, Severity};
 
-pub(super) fn render(all: &[Located<'_>], more: &More) -> Value {
+/// `has_paths`: whether each has the way from the current folder to its file too.
+pub(super) fn render(all: &[Located<'_>], more: &More, has_paths: bool) -> Value {
     all.iter()
-        .map(diagnostic)
+        .map(|it| diagnostic(it, has_paths))
         .chain(more.iter().map(|((severity, code), count)| rest(*severity, *code, *count)))
         .collect()
 }
@@ -28,14 +29,14 @@ fn rest(severity: Severity, code: Code, count: usize) -> Value {
     })
 }
 
-fn diagnostic(located: &Located<'_>) -> Value {
+fn diagnostic(located: &Located<'_>, has_paths: bool) -> Value {
     let diagnostic = located.diagnostic;
     let site = diagnostic.site.as_ref();
     let position = located
         .location
         .zip(site)
         .map(|(location, site)| location.lines.position(location.text, site.span.start));
-    json!({
+    let mut value = json!({
         "code": diagnostic.code.as_str(),
         "severity": diagnostic.severity.as_str(),
         "message": diagnostic.message,
@@ -45,5 +46,10 @@ fn diagnostic(located: &Located<'_>) -> Value {
         "pointer": site.map(|site| clipped(&site.pointer)),
         "notes": diagnostic.notes,
         "help": diagnostic.help,
-    })
+    });
+    if let (true, Some(members)) = (has_paths, value.as_object_mut()) {
+        let path = located.location.map(|location| location.shown_name());
+        members.insert("path".to_owned(), path.into());
+    }
+    value
 }

@@ -328,8 +328,19 @@ impl Diagnostics {
     /// severity, message, more}` for each code, at the end.
     #[must_use]
     pub fn render_json(&self, sources: &Sources) -> serde_json::Value {
+        self.json(sources, false)
+    }
+
+    /// Like [`render_json`](Self::render_json), each with `path` besides: the way from the current
+    /// folder to the file.
+    #[must_use]
+    pub fn render_json_from_here(&self, sources: &Sources) -> serde_json::Value {
+        self.json(sources, true)
+    }
+
+    fn json(&self, sources: &Sources, has_paths: bool) -> serde_json::Value {
         let (listed, more) = bound::worst(self.in_order(sources), bound::LISTED);
-        json::render(&listed, &more)
+        json::render(&listed, &more, has_paths)
     }
 
     /// The number of problems: `3 errors, 2 warnings`. Empty if there are none.

@@ -172,6 +172,7 @@ fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
         | Ty::Number
         | Ty::String
         | Ty::Kept(_)
+        | Ty::Unmatched
         | Ty::Json => {}
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn is_plain(used: &Use) -> bool {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
+            | Ty::Unmatched
             | Ty::Json
             | Ty::Named(_)
             | Ty::Boxed(_) => true,
@@ -46,6 +47,7 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         | Ty::Number
         | Ty::String
         | Ty::Kept(_)
+        | Ty::Unmatched
         | Ty::Json
         | Ty::Named(_)
         | Ty::Boxed(_) => quote!(#value::read(r, #schema)),

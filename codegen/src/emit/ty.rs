@@ -24,6 +24,7 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             quote!(#kept<#path>)
         }
         Ty::Json => paths.runtime("Json"),
+        Ty::Unmatched => paths.runtime("Unmatched"),
         Ty::Named(id) => paths.type_name(*id).into_token_stream(),
         Ty::Boxed(id) => {
             let (name, boxed) = (paths.type_name(*id), paths.prelude("Box"));

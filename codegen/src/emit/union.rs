@@ -11,7 +11,7 @@ use super::{
     schema::Known,
     strct, ty, variants,
 };
-use crate::graph::types::{Content, Payload, Traits, TypeDef, TypeId, Union, Variant};
+use crate::graph::types::{Content, Payload, Traits, Ty, TypeDef, TypeId, Union, Use, Variant};
 
 pub(super) fn emit(
     paths: &Paths<'_, '_>,
@@ -77,7 +77,8 @@ pub(super) fn emit(
     let own = declaration::own(paths, id, def, text, &Known::default(), Some(&accessors));
     let entry_points = declaration::entry_points(paths, def);
     let value = declaration::value(paths, def, &read, &write(paths, &variants, &union.branches));
-    quote!(#item #entry_points #own #value #conversions)
+    let from_json = union.variants.iter().any(holds_unmatched).then(|| from_json(paths, def));
+    quote!(#item #entry_points #own #value #conversions #from_json)
 }
 
 /// The enum itself.
@@ -123,7 +124,7 @@ pub(super) fn write(
         match &variant.payload {
             // Validation makes sure that it is read back as this variant.
             Payload::Value(_)
-                if branch.is_some() && variant.tag.as_ref().is_some_and(|tag| tag.is_open) =>
+                if branch.is_some() && (is_tagged(variant) || holds_unmatched(variant)) =>
             {
                 quote!(Self::#name(value) => w.variant(Self::schema(), #branch, value),)
             }
@@ -148,6 +149,31 @@ pub(super) fn write(
         }
     });
     quote!(match self { #(#arms)* })
+}
+
+/// Whether the value could say that it is another variant.
+fn is_tagged(variant: &Variant) -> bool {
+    variant.tag.as_ref().is_some_and(|tag| tag.is_open)
+}
+
+/// Whether the variant holds what no branch takes.
+fn holds_unmatched(variant: &Variant) -> bool {
+    matches!(variant.payload.value(), Some(Use { ty: Ty::Unmatched, .. }))
+}
+
+/// The conversion from JSON of a union with a variant for what no branch takes.
+fn from_json(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream {
+    let (name, json, report) = (ident(&def.ident), paths.runtime("Json"), paths.runtime("Report"));
+    let (result, read) = (paths.prelude("Result"), paths.runtime("from_json"));
+    quote! {
+        impl ::core::convert::TryFrom<#json> for #name {
+            type Error = #report;
+
+            fn try_from(json: #json) -> #result<Self, #report> {
+                #read(json.as_str().as_bytes())
+            }
+        }
+    }
 }
 
 /// Whether the branch lists strings, each of which is a variant.

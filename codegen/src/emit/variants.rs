@@ -34,7 +34,8 @@ pub(super) fn conversions(
         }
         let variant_name = ident(&variant.ident);
         let (ty, value) = match &used.ty {
-            Ty::Null | Ty::Option(_) => return None,
+            // What no branch takes is only known to be that once it is read.
+            Ty::Null | Ty::Option(_) | Ty::Unmatched => return None,
             Ty::String if n_strings > 1 => return None,
             Ty::Named(id) | Ty::Boxed(id)
                 if paths.context.target(*id).is_some_and(|(_, it)| it.ident == def.ident) =>

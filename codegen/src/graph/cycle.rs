@@ -37,6 +37,7 @@ fn box_direct(used: &mut Use, in_cycle: &dyn Fn(TypeId) -> bool) {
         | Ty::Number
         | Ty::String
         | Ty::Kept(_)
+        | Ty::Unmatched
         | Ty::Json => {}
     }
 }
@@ -87,6 +88,7 @@ pub(super) fn direct(def: &TypeDef) -> Vec<TypeId> {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
+            | Ty::Unmatched
             | Ty::Json => {}
         }
     }

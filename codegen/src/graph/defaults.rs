@@ -92,7 +92,12 @@ fn is_valid_at(types: &[TypeDef], rules: &[RulesDef], used: &Use, id: RulesId) -
         Ty::String => rules.string.is_none(),
         Ty::Vec(_) => rules.array.as_ref().is_none_or(takes_empty),
         Ty::Map(_) => rules.object.as_ref().is_none_or(|it| it.min == 0 && it.required.is_empty()),
-        Ty::Tuple(_) | Ty::BoxedTuple(_) | Ty::Named(_) | Ty::Boxed(_) | Ty::Kept(_) => false,
+        Ty::Tuple(_)
+        | Ty::BoxedTuple(_)
+        | Ty::Named(_)
+        | Ty::Boxed(_)
+        | Ty::Kept(_)
+        | Ty::Unmatched => false,
     }
 }
 

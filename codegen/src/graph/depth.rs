@@ -107,6 +107,7 @@ impl Steps {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
+            | Ty::Unmatched
             | Ty::Json => {}
         }
     }

@@ -75,7 +75,13 @@ impl<'t> Walk<'t> {
     /// A value that is read as `used` under these rules.
     fn used(&mut self, id: RulesId, used: &Use) {
         match &used.ty {
-            Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Kept(_) | Ty::Json => {}
+            Ty::Null
+            | Ty::Bool
+            | Ty::Number
+            | Ty::String
+            | Ty::Kept(_)
+            | Ty::Json
+            | Ty::Unmatched => {}
             Ty::Integer => self.number(id, Held::I64, used),
             Ty::Sized(width) => self.number(id, *width, used),
             Ty::Float => self.number(id, Held::F64, used),
@@ -169,7 +175,7 @@ impl<'t> Walk<'t> {
     fn slot(&mut self, id: RulesId, slot: Slot, inner: RulesId, used: &Use) {
         if !matches!(
             used.ty,
-            Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Kept(_) | Ty::Json
+            Ty::Null | Ty::Bool | Ty::Number | Ty::String | Ty::Kept(_) | Ty::Json | Ty::Unmatched
         ) {
             self.slots.insert((id, slot));
             self.used(inner, used);

@@ -92,7 +92,7 @@ impl Layouts {
             Ty::Number => NUMBER,
             Ty::String | Ty::Vec(_) => LIST,
             Ty::Kept(_) => KEPT,
-            Ty::Json => JSON,
+            Ty::Json | Ty::Unmatched => JSON,
             Ty::Named(id) => self.get(*id),
             Ty::Boxed(_) | Ty::BoxedTuple(_) => POINTER,
             Ty::Option(inner) => option(self.of(inner)),

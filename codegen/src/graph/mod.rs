@@ -99,7 +99,9 @@ pub fn graph(
     promote(&mut graph.types);
     graph.operations = operations::operations(&graph.types, &from, resolved);
     graph.externs = external::assign(&graph.types, options, diag);
-    open::assign(&mut graph.types, &mut rules, options, diag);
+    for original in open::assign(&mut graph.types, &mut rules, options, diag) {
+        mids.extend(mids.get(original.0 as usize).copied());
+    }
     tags::preset(&mut graph.types, |id| rules.get(id.0 as usize));
     defaults::assign(&mut graph.types, &rules, &graph.externs);
     let homes_of_rules: Vec<usize> =

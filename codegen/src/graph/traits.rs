@@ -200,7 +200,7 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
         Ty::Null | Ty::Bool | Ty::Integer | Ty::Sized(_) => Traits::ALL,
         Ty::Float => Traits::COPY.with(Traits::PARTIAL_ORD),
         Ty::Number | Ty::String => Traits::ALL.without(Traits::COPY),
-        Ty::Json => Traits::EQ.with(Traits::HASH),
+        Ty::Json | Ty::Unmatched => Traits::EQ.with(Traits::HASH),
         Ty::Kept(path) => of_kept(path),
         Ty::Named(id) => has.get(id.0 as usize).copied().unwrap_or_default(),
         Ty::Boxed(id) => has.get(id.0 as usize).copied().unwrap_or_default().without(Traits::COPY),
@@ -218,7 +218,7 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
 }
 
 /// Types for formats that are known to be compared.
-const COMPARED: [&str; 8] = [
+const COMPARED: [&str; 12] = [
     "std::net::Ipv4Addr",
     "std::net::Ipv6Addr",
     "uuid::Uuid",
@@ -227,6 +227,10 @@ const COMPARED: [&str; 8] = [
     "chrono::DateTime<chrono::Utc>",
     "chrono::DateTime<chrono::FixedOffset>",
     "chrono::NaiveDate",
+    "rust_decimal::Decimal",
+    "time::OffsetDateTime",
+    "typewright::Base64",
+    "url::Url",
 ];
 
 /// What a type for a format has.
@@ -383,7 +387,7 @@ fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
             .find(|item| !of(&graph.traits, graph.maps, item).has(one))
             .map_or(Culprit::Plain("a tuple"), |item| culprit(graph, item, one)),
         Ty::Float => Culprit::Plain("f64"),
-        Ty::Json => Culprit::Plain("any JSON value"),
+        Ty::Json | Ty::Unmatched => Culprit::Plain("any JSON value"),
         Ty::String => Culprit::Plain("a string"),
         Ty::Kept(_) => Culprit::Plain("of a type that is not known to have it"),
         Ty::Number => Culprit::Plain("a number that keeps its text"),

@@ -49,6 +49,7 @@ impl Use {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
+            | Ty::Unmatched
             | Ty::Json => {}
         }
     }

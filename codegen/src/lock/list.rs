@@ -24,6 +24,7 @@ impl Names<'_> {
             Ty::String => "String".to_owned(),
             Ty::Kept(path) => format!("Kept<{}>", visible(path)),
             Ty::Json => "Json".to_owned(),
+            Ty::Unmatched => "Unmatched".to_owned(),
             Ty::Named(id) => self.named(*id),
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
             Ty::Option(inner) => format!("Option<{}>", self.used(inner)),

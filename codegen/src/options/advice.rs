@@ -1,15 +1,45 @@
 //! Help for wrong options.
 
-use super::Options;
+use super::{Limits, Options};
 use crate::diag::suggest::nearest;
+
+/// A message in words that need no knowledge of how options are read.
+pub(crate) fn plain(message: &str) -> String {
+    let said = |what: &str, word: &str| -> Option<String> {
+        let (before, rest) = message.split_once(what)?;
+        let (found, wanted) = rest.split_once(", expected ")?;
+        let wanted = match wanted {
+            "a boolean" => "`true` or `false`",
+            "u64" => "a whole number",
+            "a map" => "a table",
+            "a sequence" => "a list",
+            wanted => wanted,
+        };
+        Some(format!("{before}{found} {word} {wanted}"))
+    };
+    said("unknown variant ", "is not")
+        .or_else(|| said("invalid type: ", "stands where there has to be"))
+        .or_else(|| said("invalid value: ", "stands where there has to be"))
+        .unwrap_or_else(|| message.to_owned())
+}
 
 /// What to do about the problem that `message` tells.
 pub(crate) fn advice(message: &str) -> Option<String> {
     if let Some(word) = meant(message) {
         return Some(format!("did you mean `{word}`?"));
     }
-    let about = ["unknown variant", "there is no ", "invalid type", "invalid value"];
-    let is_told = message.contains("did you mean") || !about.iter().any(|it| message.contains(it));
+    if message.contains("did you mean") {
+        return None;
+    }
+    if message.contains("there is no code ") || message.contains("there is no rule ") {
+        return Some("`typewright explain` lists the codes".to_owned());
+    }
+    if message.contains("there is no limit ") {
+        let names: Vec<String> = Limits::NAMES.iter().map(|name| format!("`{name}`")).collect();
+        return Some(format!("the limits are {}", names.join(", ")));
+    }
+    let about = ["unknown variant", "there is no ", "invalid type", "invalid value", "this is "];
+    let is_told = !about.iter().any(|it| message.contains(it));
     (!is_told).then(|| "`typewright options` lists the options and their values".to_owned())
 }
 
@@ -18,8 +48,8 @@ fn meant(message: &str) -> Option<String> {
     if let Some((_, rest)) = message.split_once("unknown variant `") {
         let (word, rest) = rest.split_once('`')?;
         // What would have been right stands in backticks: every second part.
-        let known = rest.split('`').skip(1).step_by(2);
-        return nearest(word, known).map(str::to_owned);
+        let known = || rest.split('`').skip(1).step_by(2);
+        return nearest(word, known()).or_else(|| begun(word, known())).map(str::to_owned);
     }
     let (_, rest) = message.split_once("there is no option `")?;
     let (word, rest) = rest.split_once('`')?;
@@ -31,6 +61,13 @@ fn meant(message: &str) -> Option<String> {
     let part =
         |part: &str| Options::keys().iter().map(|(name, ..)| *name).find(|name| *name == part);
     word.split(['-', '_']).find_map(part).map(str::to_owned)
+}
+
+/// The only word that begins so.
+fn begun<'a>(word: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut begins = known.by_ref().filter(|known| word.len() > 1 && known.starts_with(word));
+    let first = begins.next()?;
+    begins.next().is_none().then_some(first)
 }
 
 #[cfg(test)]
@@ -50,11 +87,31 @@ mod tests {
             ("there is no option `out_dir`", "did you mean `out`?"),
             ("there is no option `repairs`; did you mean `repair`?", ""),
             ("there is no option `zzz`", listed),
-            ("there is no limit `height`", listed),
+            ("there is no code `zzz`", "`typewright explain` lists the codes"),
+            ("unknown variant `opaq`, expected `error` or `opaque`", "did you mean `opaque`?"),
             ("unknown variant `", listed),
             ("`depth` must be from 1 to 1000", ""),
         ] {
             assert_eq!(advice(message).unwrap_or_default(), expected, "{message}");
         }
+    }
+    #[test]
+    fn says_it_plainly() {
+        for (message, expected) in [
+            ("unknown variant `a`, expected `b` or `c`", "`a` is not `b` or `c`"),
+            ("unknown variant `a`, expected one of `b`, `c`", "`a` is not one of `b`, `c`"),
+            (
+                "invalid type: string \"yes\", expected a boolean",
+                "string \"yes\" stands where there has to be `true` or `false`",
+            ),
+            (
+                "`x`: invalid type: string \"y\", expected u64",
+                "`x`: string \"y\" stands where there has to be a whole number",
+            ),
+            ("there is no option `a`", "there is no option `a`"),
+        ] {
+            assert_eq!(plain(message), expected, "{message}");
+        }
+        assert!(advice("there is no limit `height`").unwrap().contains("`depth`"));
     }
 }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::keys::{Shape, shape, unknown};
-use super::{Options, advice};
+use super::{Options, advice, plain};
 use crate::diag::{Code, Diagnostics, Site};
 use crate::load::{Disk, FileId, Span, Tree, pointer};
 
@@ -64,7 +64,7 @@ impl Reader<'_> {
         let name = key.get_ref();
         let pointer = pointer::join("", name);
         match shape(name) {
-            None => self.report(unknown(name), key.span(), pointer),
+            None => self.report(&unknown(name), key.span(), pointer),
             Some(Shape::Table) => self.table(name, value, &pointer),
             Some(Shape::Text | Shape::Flag | Shape::List) => {
                 let location = value.span();
@@ -75,7 +75,7 @@ impl Reader<'_> {
                     Ok(()) => {
                         if let Err(message) = self.options.check(name, false) {
                             self.options = before;
-                            self.report(message, location, pointer);
+                            self.report(&message, location, pointer);
                         }
                     }
                 }
@@ -91,7 +91,7 @@ impl Reader<'_> {
         }
         let DeValue::Table(table) = value.into_inner() else {
             return self.report(
-                format!("`{name}` is a table: `[{name}]`"),
+                &format!("`{name}` is a table: `[{name}]`"),
                 location,
                 pointer.to_owned(),
             );
@@ -116,20 +116,20 @@ impl Reader<'_> {
                 _ => Err(format!("`{name}`: an entry of the list is `URI=PATH`")),
             };
             if let Err(message) = result {
-                self.report(message, location, at);
+                self.report(&message, location, at);
             }
         }
     }
 
     fn wrong(&mut self, error: &Error, otherwise: Range<usize>, pointer: String) {
         let location = error.span().unwrap_or(otherwise);
-        self.report(error.message().to_owned(), location, pointer);
+        self.report(error.message(), location, pointer);
     }
 
-    fn report(&mut self, message: String, location: Range<usize>, pointer: String) {
+    fn report(&mut self, message: &str, location: Range<usize>, pointer: String) {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         let span = Span { start: narrow(location.start), end: narrow(location.end) };
-        let help = advice(&message);
+        let (help, message) = (advice(message), plain(message));
         let site = Site { file: self.file, span, pointer };
         let diagnostic = self.diag.error(Code::BadOption, site, message);
         if let Some(help) = help {
@@ -256,16 +256,16 @@ x = \"both\"
         let expected = [
             "24:2 /limts there is no option `limts`; did you mean `limits`?",
             "1:1 /mising-refs there is no option `mising-refs`; did you mean `missing-refs`?",
-            "2:16 /missing-refs unknown variant `opaqe`, expected `error` or `opaque`",
-            "3:16 /embed-schema invalid type: integer `1`, expected a boolean",
+            "2:16 /missing-refs `opaqe` is not `error` or `opaque`",
+            "3:16 /embed-schema integer `1` stands where there has to be `true` or `false`",
             "5:7 /out `out`: `/x` is not a relative path",
             "6:1 /colour there is no option `colour`",
             "8:10 /rename `rename` is a table: `[rename]`",
             "11:1 /limits/depht there is no limit `depht`; did you mean `depth`?",
             "12:1 /limits/depth `depth` must be from 1 to 1000",
-            "13:12 /limits/branches invalid type: string \"x\", expected u64",
+            "13:12 /limits/branches string \"x\" stands where there has to be a whole number",
             "17:1 /lints/emty-enum there is no code `emty-enum`; did you mean `empty-enum`?",
-            "18:14 /lints/empty-enum unknown variant `alow`, expected one of `allow`, `warn`, `deny`",
+            "18:14 /lints/empty-enum `alow` is not one of `allow`, `warn`, `deny`",
             "19:1 /lints/missing-ref `missing-ref` is an error, and its level is fixed",
             "26:7 /diff/levels there is no rule `docs-chnged`; did you mean `docs-changed`?",
             "29:7 /diff/root `[diff]` has the tables `roots` and `levels`, not `root`",
@@ -274,9 +274,11 @@ x = \"both\"
         for line in expected {
             assert!(problems.iter().any(|problem| problem == line), "{line}\n{problems:#?}");
         }
-        assert!(problems.iter().any(|problem| {
-            problem.starts_with("4:25 /repair unknown variant `x`, expected one of")
-        }));
+        assert!(
+            problems
+                .iter()
+                .any(|problem| { problem.starts_with("4:25 /repair `x` is not one of") })
+        );
         assert_eq!(problems.len(), expected.len() + 1);
         // The rest is set.
         assert_eq!(options.formats, super::super::Assertion::Assert);
@@ -294,7 +296,7 @@ x = \"both\"
         assert_eq!(
             problems,
             [
-                "1:64 /uri-map/2 `uri-map` takes `name=value`, not `y`",
+                "1:64 /uri-map/2 `uri-map`: this is `URI=PATH`, not `y`",
                 "1:69 /uri-map/3 `uri-map`: an entry of the list is `URI=PATH`",
                 "1:72 /uri-map/4 `uri-map`: `/` is not the path of a document",
             ]

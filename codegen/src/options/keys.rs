@@ -81,7 +81,7 @@ keys! {
     own_formats "own-formats" Table "FORMAT=PATH" "Functions that check formats of your own";
     types "types" Table "FORMAT=TYPE" "Rust types for the strings of a format";
     r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
-    open "open" List "NAMES" "Enums that also hold unlisted strings";
+    open "open" List "NAMES" "Enums and unions that also hold unlisted values";
     builders "builders" Flag "true|false" "Whether structs have builders";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
     attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
@@ -149,7 +149,8 @@ impl Options {
                 _ => entry.rsplit_once('='),
             };
             let Some((name, value)) = parts else {
-                return Err(format!("`{key}` takes `name=value`, not `{}`", visible(entry)));
+                let form = KEYS.iter().find(|(name, ..)| *name == key).map_or("", |it| it.2);
+                return Err(format!("`{key}`: this is `{form}`, not `{}`", visible(entry)));
             };
             let number = value.trim().parse::<u64>().ok().filter(|_| key == "limits");
             let value = number.map_or_else(|| Value::from(value.trim()), Value::from);
@@ -198,7 +199,8 @@ impl Options {
             }
             "derives" => {
                 Target::parse(name).and_then(|it| only_types(&it)).map_err(wrong)?;
-                self.derives.insert(name.to_owned(), added::derives(value)?);
+                // Flags for one entry add up.
+                self.derives.entry(name.to_owned()).or_default().extend(added::derives(value)?);
             }
             "own-formats" => {
                 if crate::formats::is_known(name) {
@@ -223,7 +225,8 @@ impl Options {
             }
             "attributes" => {
                 Target::parse(name).map_err(wrong)?;
-                self.attributes.insert(name.to_owned(), added::attributes(value)?);
+                let more = added::attributes(value)?;
+                self.attributes.entry(name.to_owned()).or_default().extend(more);
             }
             "rename" => {
                 Location::parse(name).map_err(wrong)?;
@@ -377,7 +380,7 @@ mod tests {
                 "maybe",
                 "`embed-schema`: invalid type: string \"maybe\", expected a boolean",
             ),
-            ("lints", "empty-enum", "`lints` takes `name=value`, not `empty-enum`"),
+            ("lints", "empty-enum", "`lints`: this is `CODE=allow|warn|deny`, not `empty-enum`"),
             (
                 "lints",
                 "emty-enum=deny",

@@ -22,7 +22,7 @@ use crate::diag::{Code, Level};
 use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
-pub(crate) use advice::advice;
+pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
     Maps, MissingRefs, Numbers,
@@ -139,8 +139,8 @@ pub struct Options {
     /// `typewright::Value`: `"Money" = "::shop::Money"`.
     pub r#extern: BTreeMap<String, String>,
 
-    /// Enums of strings that also hold strings which are not listed: names or patterns of types or
-    /// fields (`Call.status`), or places of schemas.
+    /// Enums of strings that also hold strings which are not listed, and unions that also hold what
+    /// no branch takes: names or patterns of types or fields (`Call.status`), or places of schemas.
     pub open: Vec<String>,
 
     /// Whether structs have builders: `Order::builder().id("7").build()`.

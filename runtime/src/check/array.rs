@@ -159,7 +159,7 @@ pub(crate) fn item_count<M: Mode>(
     let few = count < array.min;
     let keyword = if few { Keyword::MinItems } else { Keyword::MaxItems };
     if !M::COLLECT {
-        return Err(r.refuse(schema, keyword, items.start));
+        return r.broken(schema, keyword, items.start);
     }
     let expected =
         if few { sink::at_least(array.min, "item") } else { sink::at_most(array.max, "item") };
@@ -182,7 +182,7 @@ pub(crate) fn unique<M: Mode>(
         return Ok(());
     };
     if !M::COLLECT {
-        return Err(r.refuse(schema, Keyword::UniqueItems, start));
+        return r.broken(schema, Keyword::UniqueItems, start);
     }
     let found = format!("items {first} and {second} equal");
     sink::wrong(

@@ -78,7 +78,7 @@ impl Reader<'_> {
         }
         items.count += 1;
         if !M::COLLECT && items.count as u64 > array.max {
-            return Err(self.refuse(schema, Keyword::MaxItems, items.start));
+            self.broken(schema, Keyword::MaxItems, items.start)?;
         }
         if array.unique {
             self.begin_span();

@@ -37,6 +37,8 @@ pub struct Members<'a> {
     /// Where this object's part of [`Reader::keys`] begins.
     pub(super) base: usize,
     pub(super) start: usize,
+    /// How many arrays and objects are open where its members stand.
+    depth: u32,
     /// Where this object's part of [`Reader::entries`] begins, if its members are noted.
     noted: Option<usize>,
     stage: Stage,
@@ -53,6 +55,8 @@ enum Stage {
     Noted,
     /// At the value of the next member already, or behind the object.
     LookAhead,
+    /// At the value of this member again, which its type cannot hold.
+    Unheld,
 }
 
 impl Default for Members<'_> {
@@ -79,6 +83,7 @@ impl<'a> Members<'a> {
             count: 0,
             base: 0,
             start: 0,
+            depth: 0,
             noted: None,
             stage: Stage::Fresh,
         }
@@ -100,6 +105,26 @@ impl<'a> Members<'a> {
     #[inline]
     pub(crate) const fn name_at(&self) -> usize {
         self.key_at
+    }
+
+    /// The type of a member cannot hold its value: it goes where undeclared members go, if there is
+    /// such a place.
+    ///
+    /// # Errors
+    ///
+    /// Unless constraints are passed over.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn unheld(&mut self, r: &mut Reader<'_>, invalid: Invalid) -> Result<(), Invalid> {
+        if !r.lenient || r.is_over() {
+            return Err(invalid);
+        }
+        r.goto(self.key_end);
+        r.colon()?;
+        let value = r.here();
+        r.reopen(self.depth, value);
+        self.stage = Stage::Unheld;
+        Ok(())
     }
 
     /// Whether the name of a member without a field matches one of these patterns.
@@ -144,6 +169,10 @@ impl<'a> Reader<'a> {
                 let more = self.object_next()?;
                 let index = self.following(schema, object, members, more)?;
                 return Ok(members.field(object, index));
+            }
+            Stage::Unheld => {
+                members.stage = Stage::Inside;
+                return Ok(OTHER);
             }
             Stage::LookAhead => {
                 members.stage = if members.noted.is_some() { Stage::Noted } else { Stage::Inside };
@@ -217,7 +246,7 @@ impl<'a> Reader<'a> {
         let start = members.key_at;
         let mut count = 0;
         loop {
-            object::member_value::<Fast>(self, schema, object, members)?;
+            self.other_value(schema, object, members)?;
             let end = self.offset();
             count += 1;
             let more = self.object_next()?;
@@ -279,6 +308,7 @@ impl<'a> Reader<'a> {
     ) -> Result<bool, Invalid> {
         members.stage = Stage::Inside;
         members.start = self.offset();
+        members.depth = self.depth() + 1;
         members.base = self.keys.len();
         members.guess = self.first_guess(object);
         self.object_begin()
@@ -315,7 +345,7 @@ impl<'a> Reader<'a> {
         self.colon()?;
         members.count += 1;
         if !M::COLLECT && members.count > object.more.max {
-            return Err(self.refuse(schema, Keyword::MaxProperties, members.start));
+            self.broken(schema, Keyword::MaxProperties, members.start)?;
         }
         members.index = index;
         if index == OTHER {

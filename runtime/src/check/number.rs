@@ -138,6 +138,6 @@ fn wrong<M: Mode>(
     if M::COLLECT {
         sink::wrong(r, schema, keyword, "", start, format!("{word} {limit}"), None)
     } else {
-        Err(r.refuse(schema, keyword, start))
+        r.broken(schema, keyword, start)
     }
 }

@@ -314,6 +314,9 @@ pub(crate) fn name<M: Mode>(
     object: &'static Properties,
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
+    if r.is_lenient() {
+        return Ok(());
+    }
     let after = r.offset();
     for inner in object.more.names {
         r.goto(members.key_at);
@@ -401,7 +404,7 @@ fn missing<M: Mode>(
     members: &Members<'_>,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
-        return Err(r.refuse(schema, Keyword::Required, members.start));
+        return r.broken(schema, Keyword::Required, members.start);
     }
     let missing: Vec<_> = object
         .required()
@@ -422,7 +425,7 @@ fn member_count<M: Mode>(
     let few = members.count < object.more.min;
     let keyword = if few { Keyword::MinProperties } else { Keyword::MaxProperties };
     if !M::COLLECT {
-        return Err(r.refuse(schema, keyword, members.start));
+        return r.broken(schema, keyword, members.start);
     }
     let expected = if few {
         sink::at_least(object.more.min, "member")
@@ -460,7 +463,7 @@ fn dependent<M: Mode>(
                 continue;
             }
             if !M::COLLECT {
-                return Err(r.refuse(schema, Keyword::DependentRequired, members.start));
+                return r.broken(schema, Keyword::DependentRequired, members.start);
             }
             let expected = format!(
                 "the member {}, because {} is there",

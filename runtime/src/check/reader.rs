@@ -29,6 +29,9 @@ pub struct Reader<'a> {
     pub(super) fault: Fault,
     /// Whether there was a number that the Rust type at its place cannot hold.
     pub(super) range: bool,
+    /// Whether a constraint that is broken is passed over, where the Rust type holds the value all
+    /// the same.
+    pub(super) lenient: bool,
     /// How many branches are being tried, one in the other: verdicts are only worth remembering
     /// then.
     pub(super) trying: u32,
@@ -103,6 +106,7 @@ impl<'a> Reader<'a> {
             steps: 0,
             fault: Fault::NONE,
             range: false,
+            lenient: false,
             trying: 0,
             applied: (0, 0),
             index: Index::NONE,
@@ -172,7 +176,7 @@ impl<'a> Reader<'a> {
     /// If the value does not satisfy the schema, or is not JSON.
     pub fn check_ahead(&mut self, schema: &'static Schema) -> Result<(), Invalid> {
         let start = self.offset();
-        if start < self.checked {
+        if start < self.checked || self.lenient {
             return Ok(());
         }
         self.check(schema)?;
@@ -190,7 +194,7 @@ impl<'a> Reader<'a> {
     /// None: they come with the end of the object.
     pub fn check_applied(&mut self, _schema: &'static Schema) -> Result<(), Invalid> {
         let start = self.here();
-        if start >= self.checked {
+        if start >= self.checked && !self.lenient {
             self.noting = start;
         }
         Ok(())

@@ -61,6 +61,13 @@ impl Reader<'_> {
         self.keys.get(n).map_or(0, Seen::at)
     }
 
+    /// Forgets the undeclared members whose names stand at `offset` or behind it.
+    pub(super) fn forget_keys(&mut self, offset: usize) {
+        while self.keys.last().is_some_and(|seen| seen.at() >= offset) {
+            self.keys.pop();
+        }
+    }
+
     /// Notes an undeclared member, to see whether it occurs twice.
     #[inline]
     pub(crate) fn note_key(&mut self, key: &str, at: usize) {

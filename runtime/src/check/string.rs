@@ -137,7 +137,7 @@ fn decoded<M: Mode>(
         // A limit that was passed says nothing of the document.
         Err(_) if inner.is_over() => Err(r.fatal_inside(&inner.fault(), start)),
         Err(_) if M::COLLECT => sink::content(r, schema, document, text, start),
-        Err(_) => Err(r.refuse(schema, Keyword::ContentSchema, start)),
+        Err(_) => r.broken(schema, Keyword::ContentSchema, start),
     }
 }
 
@@ -151,7 +151,7 @@ fn malformed<M: Mode>(
     start: usize,
 ) -> Result<(), Invalid> {
     if !M::COLLECT {
-        return Err(r.refuse(schema, Keyword::Format, start));
+        return r.broken(schema, Keyword::Format, start);
     }
     let expected = format!("the format {}", format.as_str());
     sink::malformed(r, schema, Keyword::Format, start, expected, format.reason(text))
@@ -169,6 +169,6 @@ fn wrong<M: Mode>(
     if M::COLLECT {
         sink::wrong(r, schema, keyword, "", start, expected(), None)
     } else {
-        Err(r.refuse(schema, keyword, start))
+        r.broken(schema, keyword, start)
     }
 }

@@ -40,6 +40,33 @@ pub fn from_json_with<T>(
     }
 }
 
+/// Reads one document by `read`, and passes over constraints that are broken, where the Rust type
+/// holds the value all the same: the value, and a report of all violations, empty if there are none.
+///
+/// A value that the type of an optional member cannot hold is kept in `extra`, as members are that
+/// the schema does not declare: so it is written back as it was read.
+///
+/// # Errors
+///
+/// If the type cannot hold the document: it is not JSON, a member that the type needs is missing, a
+/// value is of another kind, or it is none that an enum lists.
+pub fn from_json_lenient<T>(
+    bytes: &[u8],
+    schema: &'static Schema,
+    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+) -> Result<(T, Report), Report> {
+    let report = match from_json(bytes, schema, read) {
+        Ok(value) => return Ok((value, Report::default())),
+        Err(report) => report,
+    };
+    let Ok(reader) = Reader::new(bytes) else { return Err(report) };
+    let mut reader = reader.leniently();
+    match read(&mut reader) {
+        Ok(value) if at_end(&mut reader) => Ok((value, report)),
+        _ => Err(report),
+    }
+}
+
 /// Reading asks some patterns more than once, and may run out of steps where the verdict alone does
 /// not: the verdict counts.
 #[cold]

@@ -20,9 +20,10 @@ use crate::{
 
 /// A Rust type for the strings of a format: the option `types` chooses one for each format.
 ///
-/// Implemented for the addresses of the standard library, for `uuid::Uuid`, for `jiff::Timestamp`
-/// and `jiff::civil::Date`, for `chrono::DateTime` and `chrono::NaiveDate`, and for
-/// `fluent_uri::Uri`, each with the feature of that name.
+/// Implemented for the addresses of the standard library, for [`Base64`](crate::Base64), for
+/// `time::OffsetDateTime`, `url::Url` and `rust_decimal::Decimal`, for `uuid::Uuid`, for `jiff::Timestamp` and
+/// `jiff::civil::Date`, for `chrono::DateTime` and `chrono::NaiveDate`, and for `fluent_uri::Uri`, each
+/// with the feature of that name.
 pub trait Text: Sized {
     /// The value of a text, if it has one.
     fn from_text(text: &str) -> Option<Self>;
@@ -190,6 +191,13 @@ texts! {
     uuid::Uuid: |text| Self::parse_str(text).ok(), |value| value.to_string();
     #[cfg(feature = "fluent-uri")]
     fluent_uri::Uri<String>: |text| Self::parse(text.to_owned()).ok(), |value| value.as_str().to_owned();
+    #[cfg(feature = "rust_decimal")]
+    rust_decimal::Decimal: |text| Self::from_str_exact(text).ok(), |value| value.to_string();
+    #[cfg(feature = "url")]
+    url::Url: |text| Self::parse(text).ok(), |value| value.as_str().to_owned();
+    #[cfg(feature = "time")]
+    time::OffsetDateTime: |text| Self::parse(text, &time::format_description::well_known::Rfc3339).ok(),
+        |value| value.format(&time::format_description::well_known::Rfc3339).unwrap_or_default();
     #[cfg(feature = "jiff")]
     jiff::Timestamp: |text| text.parse().ok(), |value| value.to_string();
     #[cfg(feature = "jiff")]
@@ -234,6 +242,40 @@ mod tests {
             "6f1a0b9e-0c4e-4c9a-9d2e-0c2f0f5b1a11",
             "6F1A0B9E-0C4E-4C9A-9D2E-0C2F0F5B1A11",
         ]);
+    }
+
+    #[cfg(feature = "url")]
+    #[test]
+    fn urls() {
+        kept::<url::Url>(&["http://a", "HTTP://EXAMPLE.com:80/%7ea/../b", "http://a/", "urn:x:y"]);
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn decimals() {
+        kept::<rust_decimal::Decimal>(&[
+            "1",
+            "1.50",
+            "-0.10",
+            "0001.0",
+            "79228162514264337593543950335",
+        ]);
+        assert!(
+            "0.00000000000000000000000000000001".parse::<Kept<rust_decimal::Decimal>>().is_err()
+        );
+    }
+
+    #[cfg(feature = "time")]
+    #[test]
+    fn times_of_time() {
+        kept::<time::OffsetDateTime>(&[
+            "2026-01-01T00:00:00Z",
+            "2026-01-01T00:00:00+00:00",
+            "2026-01-01T00:00:00.500Z",
+            "2026-01-01T00:00:00.123456789-05:30",
+            "1969-12-31T23:59:59.999+14:00",
+        ]);
+        assert!("2026-02-30T00:00:00Z".parse::<Kept<time::OffsetDateTime>>().is_err());
     }
 
     #[cfg(feature = "fluent-uri")]

@@ -26,6 +26,19 @@ macro_rules! document {
                 $crate::from_json(json.as_ref())
             }
 
+            /// Reads a JSON document that may break constraints, if the type can hold it: the value,
+            /// and a report of all violations, which is empty if there are none. What the type of an
+            /// optional member cannot hold is kept in `extra`.
+            ///
+            /// # Errors
+            ///
+            /// If the type cannot hold the document: the report lists every violation.
+            pub fn from_json_lenient(
+                json: impl ::core::convert::AsRef<[u8]>,
+            ) -> ::core::result::Result<(Self, $crate::Report), $crate::Report> {
+                $crate::from_json_lenient(json.as_ref())
+            }
+
             /// Validates a JSON document without building a value.
             ///
             /// # Errors

@@ -2,7 +2,7 @@
 
 use super::{Extra, Map, Read, Value};
 use crate::{
-    check::{END, Fast, Members, OTHER, Reader, member_value},
+    check::{END, Members, OTHER, Reader},
     cursor::{Invalid, Kinds},
     schema::{Keyword, Schema},
 };
@@ -56,7 +56,7 @@ impl<'a> Members<'a> {
     /// If it is refused.
     pub fn read_one(&mut self, r: &mut Reader<'a>, extra: &mut Extra) -> Result<(), Invalid> {
         let (start, schema) = (self.name_at(), self.schema());
-        member_value::<Fast>(r, schema, schema.properties_or_any(), self)?;
+        r.other_value(schema, schema.properties_or_any(), self)?;
         extra.push(r.slice(start, r.offset()), 1);
         Ok(())
     }
@@ -78,11 +78,14 @@ impl<'a> Members<'a> {
     /// If it is refused.
     #[inline]
     pub fn read<T: Value>(
-        &self,
+        &mut self,
         r: &mut Reader<'a>,
         location: &mut Option<T>,
     ) -> Result<(), Invalid> {
-        *location = Some(T::read(r, self.of_member())?);
+        match T::read(r, self.of_member()) {
+            Ok(value) => *location = Some(value),
+            Err(invalid) => return self.unheld(r, invalid),
+        }
         Ok(())
     }
 
@@ -93,12 +96,15 @@ impl<'a> Members<'a> {
     /// If it is refused.
     #[inline]
     pub fn read_by<T>(
-        &self,
+        &mut self,
         r: &mut Reader<'a>,
         location: &mut Option<T>,
         read: Read<'a, T>,
     ) -> Result<(), Invalid> {
-        *location = Some(read(r, self.of_member())?);
+        match read(r, self.of_member()) {
+            Ok(value) => *location = Some(value),
+            Err(invalid) => return self.unheld(r, invalid),
+        }
         Ok(())
     }
 
@@ -109,7 +115,7 @@ impl<'a> Members<'a> {
     /// If it is refused.
     #[inline]
     pub fn skip(&self, r: &mut Reader<'a>) -> Result<(), Invalid> {
-        r.check(self.of_member())
+        r.check_strictly(self.of_member())
     }
 
     /// The value of a member that [`Members::next`] has found to be there.
@@ -192,7 +198,7 @@ impl<'a> Reader<'a> {
             let of_value = self.value_schema(&members, schema, &key)?;
             // What is read has a schema of its own, and need not look at this one.
             if of_value.kinds == Kinds::NONE {
-                return Err(self.refuse(schema, Keyword::AdditionalProperties, members.name_at()));
+                self.broken(schema, Keyword::AdditionalProperties, members.name_at())?;
             }
             map.put(key, value(self, of_value)?);
         }
@@ -229,7 +235,13 @@ impl<'a> Reader<'a> {
         members: &mut Members<'a>,
     ) -> Result<(), Invalid> {
         let mut nowhere = Extra::new();
-        self.extra(schema, members, &mut nowhere)
+        let start = members.name_at();
+        self.extra(schema, members, &mut nowhere)?;
+        if self.is_lenient() {
+            // It would be lost.
+            return Err(self.refuse(schema, Keyword::AdditionalProperties, start));
+        }
+        Ok(())
     }
 
     /// Reads an object of which nothing is kept but the value of one member: all others are

@@ -37,6 +37,10 @@ impl Reader<'_> {
         first: Option<u16>,
         candidates: &'static [u16],
     ) -> Result<usize, Invalid> {
+        if self.is_lenient() {
+            let nearest = self.nearest_branch(union, first, candidates)?;
+            return nearest.ok_or_else(|| self.no_branch(union));
+        }
         let start = self.offset();
         let outer = check::open(self, start, None);
         let mut accepted = None;

@@ -38,6 +38,15 @@ pub fn from_json<T: Value>(json: &[u8]) -> Result<T, Report> {
     entry::from_json(json, T::TABLE, |r| T::read(r, T::TABLE))
 }
 
+/// Reads a document that may break constraints; see [`entry::from_json_lenient`].
+///
+/// # Errors
+///
+/// If the Rust type cannot hold the document: the report holds every violation.
+pub fn from_json_lenient<T: Value>(json: &[u8]) -> Result<(T, Report), Report> {
+    entry::from_json_lenient(json, T::TABLE, |r| T::read(r, T::TABLE))
+}
+
 /// Writes a value as JSON.
 pub fn to_json<T: Value>(value: &T) -> String {
     let mut writer = Writer::new();

@@ -41,6 +41,8 @@ pub enum Ty {
     Kept(String),
     /// Validated JSON text.
     Json,
+    /// What no branch of an open union takes, as JSON text.
+    Unmatched,
     /// A type of the graph.
     Named(TypeId),
     /// A type of the graph, boxed.

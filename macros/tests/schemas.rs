@@ -1,0 +1,175 @@
+//! The macro in crates as users have them: what it makes, what it says, and when it runs again.
+
+#[path = "../../codegen/tests/scratch/mod.rs"]
+mod scratch;
+
+use std::process::Output;
+
+use scratch::Scratch;
+use typewright_codegen::{
+    diag::Diagnostics,
+    generate_file,
+    job::{Job, Request},
+};
+
+const ORDER: &str = r##"{ "type": "object", "required": ["id"], "properties": {
+  "id": { "type": "string", "minLength": 1 }, "state": { "enum": ["open", "paid"] },
+  "lines": { "type": "array", "items": { "$ref": "Line.json" } } } }"##;
+const LINE: &str =
+    r#"{ "type": "object", "required": ["n"], "properties": { "n": { "type": "integer" } } }"#;
+const ANIMAL: &str = r#"{ "enum": ["cat", "dog"] }"#;
+
+const MAIN: &str = r##"
+#![deny(warnings)]
+// Several in one module, and inline options.
+typewright_macros::schemas!("schemas");
+typewright_macros::schemas!("zoo/Animal.json", "zoo/Plant.json", open = ["Animal"], embed-schema = false);
+
+mod by_command {
+    include!("by_command.rs");
+}
+mod with_options {
+    typewright_macros::schemas!(
+        "schemas",
+        builders = true,
+        derives = { "Line" = ["Eq"], "L*" = "Hash" },
+        attributes = { "Line" = ["non_exhaustive", "must_use"] },
+        implied_types = "exact",
+        limits = { depth = 64 },
+        r#extern = { "OrderState" = "::std::string::String" },
+    );
+}
+mod by_config {
+    typewright_macros::schemas!(config = "zoo/typewright.toml");
+}
+
+fn same<A, B>() {
+    assert_eq!((size_of::<A>(), align_of::<A>()), (size_of::<B>(), align_of::<B>()));
+}
+
+fn main() {
+    let order = Order::from_json(r#"{"id":"1","lines":[{"n":1}]}"#).unwrap();
+    assert_eq!(order.lines.as_ref().map(Vec::len), Some(1));
+    assert!(Order::from_json(r#"{"id":""}"#).is_err() && Order::SCHEMA.contains("minLength"));
+    assert_eq!(Animal::from("emu").as_str(), "emu");
+    assert_eq!(Plant::from_json("3").unwrap().0, 3);
+    assert!(with_options::Line::builder().n(1).build().is_ok());
+    assert!(!with_options::Order::accepts("[]"));
+    assert_eq!(by_config::Animal::ALL.len(), 2);
+    // SAME
+}
+"##;
+
+/// The package, with what has to be in it.
+fn package(space: &Scratch, name: &str, main: &str) {
+    let (macros, runtime) = (scratch::root().join("macros"), scratch::runtime());
+    let dependencies = format!(
+        "typewright-macros = {{ path = {:?} }}\ntypewright = {{ path = {runtime:?} }}",
+        macros.display().to_string().replace('\\', "/")
+    );
+    space.package(name, "2024", &dependencies);
+    for (file, text) in [
+        ("schemas/Order.json", ORDER),
+        ("schemas/Line.json", LINE),
+        ("zoo/Animal.json", ANIMAL),
+        ("zoo/Plant.json", "{ \"type\": \"integer\" }"),
+        ("zoo/typewright.toml", "inputs = [\"Animal.json\"]\n"),
+        ("src/main.rs", main),
+    ] {
+        space.put(&format!("{name}/{file}"), text);
+    }
+}
+
+/// What the command makes of the same schemas: its code, and the names of its types.
+fn by_command(scratch: &Scratch) -> (String, Vec<String>) {
+    let inputs = vec![scratch.path().join("shop/schemas").display().to_string()];
+    let mut diag = Diagnostics::new();
+    let job = Job::new(&Request { inputs, ..Request::default() }, &mut diag);
+    let output = generate_file(&job.sources, &job.options, "schemas", &mut diag).unwrap();
+    diag.finish();
+    let names = output.graph.types.iter().map(|def| def.ident.clone()).collect();
+    (output.files.into_values().collect(), names)
+}
+
+/// What cargo says of a package.
+fn check(scratch: &Scratch, package: &str) -> (bool, String) {
+    let command = &mut scratch.command(&["check", "--offline", "--quiet", "-p", package]);
+    let Output { status, stderr, .. } = command.output().unwrap();
+    (status.success(), String::from_utf8_lossy(&stderr).into_owned())
+}
+
+#[test]
+fn the_items_are_those_of_the_command() {
+    let scratch = Scratch::new(&["shop"]);
+    package(&scratch, "shop", MAIN);
+    let (code, names) = by_command(&scratch);
+    assert!(names.len() >= 3, "{names:?}");
+    let same: String =
+        names.iter().map(|name| format!("same::<{name}, by_command::{name}>();\n")).collect();
+    scratch.put("shop/src/by_command.rs", &code);
+    scratch.put("shop/src/main.rs", &MAIN.replace("// SAME", &same));
+    scratch.cargo(&["run", "--offline", "--quiet", "-p", "shop"]);
+
+    // A file that changes rebuilds the crate.
+    scratch.put("shop/schemas/Line.json", &LINE.replace("\"n\"", "\"m\""));
+    let (is_fine, said) = check(&scratch, "shop");
+    assert!(!is_fine && said.contains("`n`"), "{said}");
+    scratch.put("shop/schemas/Line.json", LINE);
+    assert_eq!(check(&scratch, "shop"), (true, String::new()));
+
+    // One that is added does so with the line in `build.rs`.
+    scratch.put(
+        "shop/build.rs",
+        "fn main() {\n    println!(\"cargo::rerun-if-changed=schemas\");\n}\n",
+    );
+    assert_eq!(check(&scratch, "shop"), (true, String::new()));
+    scratch.put("shop/schemas/Crate.json", "{ \"type\": \"object\", \"required\": 1 }");
+    let (is_fine, said) = check(&scratch, "shop");
+    assert!(!is_fine && said.contains("Crate.json:1:"), "{said}");
+}
+
+#[test]
+fn problems_stand_at_the_macro() {
+    let scratch = Scratch::new(&["bad"]);
+    let fails = |main: &str, expected: &[&str]| {
+        package(&scratch, "bad", &format!("{main}\nfn main() {{}}\n"));
+        let (is_fine, said) = check(&scratch, "bad");
+        assert!(!is_fine, "{main}");
+        for part in expected {
+            assert!(said.contains(part), "{main}: {part}\n{said}");
+        }
+    };
+    fails(
+        "\n  typewright_macros::schemas!(\n    \"missing\");",
+        &["--> bad/src/main.rs:3:5", "missing"],
+    );
+    scratch.put("bad/broken/A.json", "{\n  \"type\": \"objekt\" }");
+    fails(
+        "typewright_macros::schemas!(\"broken\");",
+        &["--> bad/src/main.rs:1:29", "A.json:2:", "objekt"],
+    );
+    for (arguments, expected) in [
+        ("", "write the path of the schemas"),
+        ("builders = true", "write the path of the schemas"),
+        ("schemas", "`schemas` has no value"),
+        ("'s'", "write the path of the schemas"),
+        ("\"schemas\" builders = true", "expected a comma"),
+        ("\"schemas\", builders", "`builders` has no value"),
+        ("\"schemas\", builders true", "expected `=` behind `builders`"),
+        ("\"schemas\", bilders = true", "there is no option `bilders`; did you mean `builders`?"),
+        ("\"schemas\", formats = \"check\"", "unknown variant `check`"),
+        ("\"schemas\", open = (1)", "expected a text"),
+        ("\"schemas\", derives = { Line }", "expected `\"name\" = value`"),
+        ("\"schemas\", out = \"x\"", "the macro writes no files"),
+        ("\"schemas\", extern = { \"Line\" = \"x; fn f() {}\" }", "extern"),
+    ] {
+        fails(&format!("typewright_macros::schemas!({arguments});"), &[expected, "main.rs:1:"]);
+    }
+    // What is only odd is a warning, and the types are there.
+    scratch.put("bad/odd/Odd.json", "{\n  \"type\": \"integer\", \"default\": \"one\" }");
+    let main = "typewright_macros::schemas!(\"odd\");\nfn main() { let _: Option<Odd> = None; }\n";
+    package(&scratch, "bad", main);
+    let (is_fine, said) = check(&scratch, "bad");
+    assert!(is_fine && said.contains("invalid-default") && said.contains("Odd.json:2:"), "{said}");
+    assert!(said.contains("bad/src/main.rs:1:"), "{said}");
+}
