@@ -8,6 +8,7 @@ mod changes;
 mod head;
 mod list;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 pub use self::changes::{Changes, Sections};
@@ -15,6 +16,7 @@ pub(crate) use self::head::Remarks;
 use self::list::type_lines;
 pub(crate) use self::list::{Names, key};
 use crate::diag::visible;
+use crate::emit::constants;
 use crate::graph::types::{Graph, Module, TypeDef, TypeId};
 use crate::marks::MARK;
 
@@ -24,6 +26,12 @@ const OUT: &str = "out ";
 /// The line that says that the heads of types name the traits besides those that all types have.
 /// Locks of before have neither.
 const TRAITS: &str = "traits";
+
+/// The line that says that structs tell which fields have constants for their defaults.
+const DEFAULTS: &str = "defaults";
+
+/// The line that says that structs have builders.
+const BUILDERS: &str = "builders";
 
 /// The public types of a graph, by schema. `out` leads from the folder of the lock to that of the
 /// generated code, with forward slashes.
@@ -45,9 +53,14 @@ pub fn lock(graph: &Graph, out: Option<&str>) -> String {
          leaves a conflict\n\
          # here, generate again.\n\
          typewright {}\n\
-         {TRAITS}\n",
+         {TRAITS}\n\
+         {DEFAULTS}\n",
         env!("CARGO_PKG_VERSION")
     );
+    if graph.builders {
+        text.push_str(BUILDERS);
+        text.push('\n');
+    }
     if let Some(out) = out {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{OUT}{}", visible(out));
@@ -56,14 +69,20 @@ pub fn lock(graph: &Graph, out: Option<&str>) -> String {
     let mut modules: Vec<&Module> =
         graph.modules.iter().filter(|module| !module.types.is_empty()).collect();
     modules.sort_by(|a, b| (&a.at, &a.ident).cmp(&(&b.at, &b.ident)));
+    let constants = constants(graph);
     for module in modules {
-        section(graph, module, &mut text);
+        section(graph, module, &constants, &mut text);
     }
     text
 }
 
 /// A section: where the schema is, and the types made from it.
-fn section(graph: &Graph, module: &Module, text: &mut String) {
+fn section(
+    graph: &Graph,
+    module: &Module,
+    constants: &BTreeMap<TypeId, Vec<String>>,
+    text: &mut String,
+) {
     text.push_str(&visible(module.at.strip_suffix('#').unwrap_or(&module.at)));
     text.push('\n');
     let ids = module.types.iter().copied();
@@ -74,9 +93,10 @@ fn section(graph: &Graph, module: &Module, text: &mut String) {
     });
     for (id, def) in types {
         for line in type_lines(graph, id, def, &module.at) {
-            text.push_str("  ");
-            text.push_str(&line);
-            text.push('\n');
+            text.extend(["  ", &line, "\n"]);
+        }
+        if let Some(names) = constants.get(&id).filter(|_| !graph.externs.contains_key(&id)) {
+            text.extend(["    ", &def.ident, " (defaults ", &names.join(", "), ")\n"]);
         }
     }
 }
@@ -87,10 +107,24 @@ pub fn recorded_out(lock: &str) -> Option<&str> {
     lock.lines().take_while(|line| !line.is_empty()).find_map(|line| line.strip_prefix(OUT))
 }
 
-/// Whether the heads of types name their traits.
+/// What the header of a lock says of the rest.
 #[cfg(feature = "diff")]
-pub(crate) fn names_traits(lock: &str) -> bool {
-    lock.lines().take_while(|line| !line.is_empty()).any(|line| line == TRAITS)
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Says {
+    /// The heads of types name their traits.
+    pub(crate) traits: bool,
+    /// Structs tell which fields have constants.
+    pub(crate) defaults: bool,
+    /// Structs have builders.
+    pub(crate) builders: bool,
+}
+
+#[cfg(feature = "diff")]
+impl Says {
+    pub(crate) fn of(lock: &str) -> Self {
+        let has = |word| lock.lines().take_while(|line| !line.is_empty()).any(|line| line == word);
+        Self { traits: has(TRAITS), defaults: has(DEFAULTS), builders: has(BUILDERS) }
+    }
 }
 
 #[cfg(test)]

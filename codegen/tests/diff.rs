@@ -5,6 +5,8 @@
 
 #[path = "diff/drift.rs"]
 mod drift;
+#[path = "diff/labels.rs"]
+mod labels;
 #[path = "diff/laws.rs"]
 mod laws;
 #[path = "diff/open_content.rs"]
@@ -15,3 +17,5 @@ mod pairs;
 mod rules;
 #[path = "diff/support.rs"]
 mod support;
+#[path = "diff/witness.rs"]
+mod witness;

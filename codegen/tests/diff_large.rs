@@ -1,11 +1,11 @@
-//! What a comparison of two large documents takes, beside generating one of them.
+//! What a comparison of two large documents takes, beside generating one of them, and what hostile
+//! schemas take.
 //!
-//! Times of a busy machine say little, so this test only runs by name:
+//! Times of a busy machine say little, so these tests only run by name:
 //! `cargo test --release -p typewright-codegen --test diff_large -- --ignored --nocapture`.
+//! Each piece of work is done by a process of its own, so that its memory is known.
 #![cfg(feature = "diff")]
 #![allow(clippy::print_stdout, reason = "tests tell what they found")]
-
-use std::time::Instant;
 
 use typewright_codegen::{
     diag::Diagnostics,
@@ -39,52 +39,203 @@ fn peak() -> u64 {
     line.and_then(|it| it.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }
 
+/// What the process is to do, if it was started by a test.
+const WORK: &str = "TYPEWRIGHT_DIFF_WORK";
+
+/// Does this work in a process of its own: processor time, and the most memory.
+fn measured(work: &str) -> (f64, f64) {
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "--nocapture", "a_piece_of_work"])
+        .env(WORK, work)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = text.lines().find_map(|line| line.split_once("took: "));
+    let Some((_, numbers)) = line else {
+        panic!("{work}: {text}{}", String::from_utf8_lossy(&output.stderr))
+    };
+    let mut numbers = numbers.split(' ').map(|it| it.parse::<f64>().unwrap());
+    (numbers.next().unwrap(), numbers.next().unwrap())
+}
+
+/// What the other tests start.
+#[test]
+#[ignore = "a part of the others"]
+fn a_piece_of_work() {
+    let Ok(work) = std::env::var(WORK) else { return };
+    let options = Options::default();
+    let both = |old: &str, new: &str| {
+        let (old, new, mut diag) = (sources(old), sources(new), Diagnostics::new());
+        let (old, new) =
+            (Side { sources: &old, options: &options }, Side { sources: &new, options: &options });
+        let found = compare(old, new, &Settings::default(), &mut diag);
+        diag.finish();
+        found.map_or(0, |found| found.findings.len())
+    };
+    let n_findings = match work.split_once(' ') {
+        Some((old, new)) => {
+            let all = hostile();
+            let of = |n: &str| all[n.parse::<usize>().unwrap()].1.clone();
+            both(&of(old), &of(new))
+        }
+        None => {
+            let corpus = std::env::var_os("TYPEWRIGHT_CORPUS").unwrap();
+            let path = std::path::Path::new(&corpus).join("vapi/openapi.json");
+            let text = std::fs::read_to_string(path).unwrap();
+            let edited = text.replacen("\"maximum\": 1,", "\"maximum\": 2,", 1);
+            assert_ne!(text, edited);
+            match work.as_str() {
+                "equal" => both(&text, &text),
+                "edit" => both(&text, &edited),
+                _ => {
+                    let (sources, mut diag) = (sources(&text), Diagnostics::new());
+                    let made = generate(&sources, &options, &mut diag);
+                    diag.finish();
+                    made.map_or(0, |_| 1)
+                }
+            }
+        }
+    };
+    #[allow(clippy::cast_precision_loss, reason = "a measurement")]
+    let mebibytes = peak() as f64 / 1024.0;
+    println!("{n_findings} findings");
+    println!("took: {:.2} {mebibytes:.1}", cpu());
+}
+
+/// Schemas that ask for more than there is.
+fn hostile() -> Vec<(&'static str, String)> {
+    let chain = |links: usize, link: &dyn Fn(usize) -> String, last: &str| {
+        let all: String = (0..links).map(|n| format!(r#""d{n}":{},"#, link(n + 1))).collect();
+        format!(r##"{{"$ref":"#/$defs/d0","$defs":{{{all}"d{links}":{last}}}}}"##)
+    };
+    let object = |names: &[&str], n: usize| {
+        let all: Vec<String> =
+            names.iter().map(|it| format!(r##""{it}":{{"$ref":"#/$defs/d{n}"}}"##)).collect();
+        format!(r#"{{"type":"object","properties":{{{}}}}}"#, all.join(","))
+    };
+    let branches = |n: usize, of: &dyn Fn(usize) -> String| -> String {
+        (0..n).map(of).collect::<Vec<_>>().join(",")
+    };
+    let (few, more) = (r#"{"type":"string","maxLength":3}"#, r#"{"type":"string","maxLength":4}"#);
+    let mut all = Vec::new();
+    for last in [few, more] {
+        all.push(("chain", chain(2_000, &|n| object(&["a"], n), last)));
+        all.push(("doubling", chain(25, &|n| object(&["a", "b"], n), last)));
+        all.push((
+            "choices",
+            chain(
+                18,
+                &|n| format!(r##"{{"anyOf":[{{"$ref":"#/$defs/d{n}"}},{{"type":"array","items":{{"$ref":"#/$defs/d{n}"}}}}]}}"##),
+                last,
+            ),
+        ));
+        all.push((
+            "tree",
+            format!(r##"{{"anyOf":[{{"type":"array","items":{{"$ref":"#"}}}},{{"type":"object","additionalProperties":{{"$ref":"#"}}}},{last}]}}"##),
+        ));
+        all.push((
+            "wide",
+            format!(
+                r#"{{"oneOf":[{},{last}]}}"#,
+                branches(400, &|n| format!(
+                    r#"{{"type":"object","required":["k{n}"],"properties":{{"k{n}":{last}}}}}"#
+                ))
+            ),
+        ));
+        all.push((
+            "names",
+            format!(
+                r#"{{"type":"object","patternProperties":{{{}}}}}"#,
+                branches(12, &|n| format!(r#""x.{{{n}}}y":{last}"#))
+            ),
+        ));
+        all.push((
+            "patterns",
+            format!(
+                r#"{{"allOf":[{},{last}]}}"#,
+                branches(8, &|n| format!(r#"{{"pattern":"(a|b)*a(a|b){{{}}}"}}"#, n + 9))
+            ),
+        ));
+        all.push((
+            "conditions",
+            format!(
+                r#"{{"type":"object","allOf":[{}],"properties":{{"z":{last}}}}}"#,
+                branches(40, &|n| format!(
+                    r#"{{"if":{{"required":["a{n}"]}},"then":{{"required":["b{n}"]}},"else":{{"required":["c{n}"]}}}}"#
+                ))
+            ),
+        ));
+        all.push((
+            "nots",
+            format!(
+                r#"{{"allOf":[{}],"not":{{"not":{last}}}}}"#,
+                branches(60, &|n| format!(
+                    r#"{{"not":{{"type":"object","required":["a{n}","b{n}"]}}}}"#
+                ))
+            ),
+        ));
+        all.push((
+            "items",
+            format!(
+                r#"{{"type":"array","minItems":200,"uniqueItems":true,"contains":{last},"minContains":90,"items":{{"anyOf":[{last},{{"type":"integer","multipleOf":7}}]}}}}"#
+            ),
+        ));
+        all.push((
+            "values",
+            format!(
+                r#"{{"anyOf":[{{"enum":[{}]}},{last}]}}"#,
+                branches(20_000, &|n| format!("{n}"))
+            ),
+        ));
+        all.push((
+            "unevaluated",
+            format!(
+                r##"{{"type":"object","anyOf":[{}],"properties":{{"next":{{"$ref":"#"}},"z":{last}}},"unevaluatedProperties":false}}"##,
+                branches(24, &|n| format!(r#"{{"properties":{{"m{n}":{last}}},"required":["m{n}"]}}"#))
+            ),
+        ));
+    }
+    all
+}
+
 #[test]
 #[ignore = "takes its time"]
 fn two_large_documents() {
-    let Some(corpus) = std::env::var_os("TYPEWRIGHT_CORPUS") else {
+    if std::env::var_os("TYPEWRIGHT_CORPUS").is_none() {
         println!("skipped: there is no corpus");
         return;
-    };
-    let path = std::path::Path::new(&corpus).join("vapi/openapi.json");
-    let text = std::fs::read_to_string(path).unwrap();
-    let edited = text.replacen("\"maximum\": 1,", "\"maximum\": 2,", 1);
-    assert_ne!(text, edited);
-    let options = Options::default();
-    let measure = |name: &str, work: &mut dyn FnMut()| {
-        let (start, before) = (Instant::now(), cpu());
-        work();
-        let used = cpu() - before;
-        println!("{name}: {used:.2} s of processor, {:?}", start.elapsed());
-        used
-    };
-    let generation = measure("generate", &mut || {
-        let (sources, mut diag) = (sources(&text), Diagnostics::new());
-        let made = generate(&sources, &options, &mut diag);
-        diag.finish();
-        assert!(made.is_some());
-    });
-    println!("generate: at most {} KiB", peak());
-    for (name, other, most) in [("equal", &text, 2.2), ("one edit", &edited, 3.0)] {
-        let mut n_findings = 0;
-        let used = measure(name, &mut || {
-            let (old, new, mut diag) = (sources(&text), sources(other), Diagnostics::new());
-            let (old, new) = (
-                Side { sources: &old, options: &options },
-                Side { sources: &new, options: &options },
-            );
-            let found = compare(old, new, &Settings::default(), &mut diag).unwrap();
-            diag.finish();
-            n_findings = found.findings.len();
-            for finding in found.findings.iter().take(5) {
-                println!("{finding:#?}");
-            }
-        });
-        println!(
-            "{name}: {n_findings} findings, {:.2} of generating (at most {most})",
-            used / generation
-        );
-        assert!(used / generation <= most, "{name}");
-        println!("{name}: at most {} KiB so far", peak());
     }
+    let (generation, memory) = measured("generate");
+    println!("generate: {generation:.2} s of processor, {memory:.0} MiB");
+    for (name, most, most_memory) in [("equal", 2.2, 1.5), ("edit", 3.0, 1.5)] {
+        let (used, peak) = measured(name);
+        let (used, peak) = (used / generation, peak / memory);
+        println!("{name}: {used:.2} of generating (at most {most}), {peak:.2} of its memory");
+        assert!(used <= most && peak <= most_memory, "{name}: {used:.2} {peak:.2}");
+    }
+}
+
+#[test]
+#[ignore = "takes its time"]
+fn hostile_pairs() {
+    let all = hostile();
+    let (mut slowest, mut largest) = ((0.0, String::new()), (0.0, String::new()));
+    let mut wrong = Vec::new();
+    for (a, (one, _)) in all.iter().enumerate() {
+        for (b, (other, _)) in all.iter().enumerate() {
+            let (used, peak) = measured(&format!("{a} {b}"));
+            let name = format!("{one} and {other}");
+            if used > 5.0 || peak > 512.0 {
+                wrong.push(format!("{name}: {used:.2} s, {peak:.0} MiB"));
+            }
+            if used > slowest.0 {
+                slowest = (used, name.clone());
+            }
+            if peak > largest.0 {
+                largest = (peak, name);
+            }
+        }
+    }
+    println!("{} pairs; slowest {slowest:?}, largest {largest:?}", all.len() * all.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -7,7 +7,7 @@ use std::{
 
 use typewright_codegen::{
     diag::Diagnostics,
-    diff::{Answer, Comparison, Settings, Side, Verdict, compare},
+    diff::{Answer, Comparison, Settings, Side, Verdict, compare_checked},
 };
 
 use crate::{
@@ -65,7 +65,7 @@ const TWO: &str = "two random ones";
 ///
 /// # Errors
 ///
-/// If a document contradicts what is said.
+/// If a document contradicts what is said, or a proof does not hold.
 pub fn one(seed: u64, number: u64, documents: u64, count: &mut Changes) -> Result<(), String> {
     let mut random = Random::new(seed.wrapping_mul(0x2_0000_0003).wrapping_add(number));
     let draft = *random.pick(&Draft::ALL);
@@ -75,63 +75,116 @@ pub fn one(seed: u64, number: u64, documents: u64, count: &mut Changes) -> Resul
     } else {
         changed(&mut random, draft, &old)
     };
-    let told = |why: &str| format!("{}: {label}: {why}\n  {old}\n  {new}", draft.name());
-    let (Ok(judge_old), Ok(judge_new)) = (Judge::new(&old, draft), Judge::new(&new, draft)) else {
-        count.skipped += 1;
-        return Ok(());
+    let pair = Pair { draft, label, old: &old, new: &new };
+    let sample = |n: u64| {
+        (n < documents)
+            .then(|| document::document(&mut random, if n % 2 == 0 { &old } else { &new }))
     };
-    let said = catch_unwind(AssertUnwindSafe(|| said(&old, &new, draft)))
-        .map_err(|_| told("the comparison panicked"))?;
-    let Some(root) =
-        said.and_then(|said| said.roots.into_iter().find(|root| root.name == "schema"))
-    else {
-        count.skipped += 1;
-        return Ok(());
-    };
-    count.pairs += 1;
-    for answer in [&root.new_reads_old, &root.old_reads_new] {
-        *count.verdicts.entry((label.to_owned(), answer.verdict.as_str())).or_default() += 1;
-        if let Some(why) = &answer.reason {
-            *count.reasons.entry(why.clone()).or_default() += 1;
-        }
-    }
-    let sides = [
-        (&root.new_reads_old, &judge_old, &judge_new),
-        (&root.old_reads_new, &judge_new, &judge_old),
-    ];
-    for (answer, writer, reader) in sides {
-        witness(answer, writer, reader, draft, [&old, &new], count).map_err(|why| told(&why))?;
-    }
-    for n in 0..documents {
-        let document = document::document(&mut random, if n % 2 == 0 { &old } else { &new });
-        let excluded = |schema| exclusion::reason(draft, schema, &document).is_some();
-        let (Ok(by_old), Ok(by_new)) = (judge_old.verdict(&document), judge_new.verdict(&document))
-        else {
-            continue;
-        };
-        if excluded(&old) || excluded(&new) {
-            continue;
-        }
-        count.documents += 1;
-        let compatible = |answer: &Answer| answer.verdict == Verdict::Compatible;
-        if by_old && !by_new && compatible(&root.new_reads_old) {
-            return Err(told(&format!("NEW reads OLD is compatible, and yet: {document}")));
-        }
-        if by_new && !by_old && compatible(&root.old_reads_new) {
-            return Err(told(&format!("OLD reads NEW is compatible, and yet: {document}")));
-        }
-    }
-    Ok(())
+    pair.check(sample, count)
 }
 
-fn said(old: &Json, new: &Json, draft: Draft) -> Option<Comparison> {
+/// Two schemas that are compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'p> {
+    /// The draft of both.
+    pub draft: Draft,
+    /// What kind of change leads from one to the other.
+    pub label: &'p str,
+    /// What was there.
+    pub old: &'p Json,
+    /// What is there.
+    pub new: &'p Json,
+}
+
+impl Pair<'_> {
+    /// Compares them, and checks what is said by some given documents, and by so many that are made
+    /// of each schema.
+    ///
+    /// # Errors
+    ///
+    /// If a document contradicts what is said, or a proof does not hold.
+    pub fn check_with(&self, given: Vec<Json>, made: u64, seed: u64) -> Result<(), String> {
+        let mut random = Random::new(seed);
+        let mut given = given.into_iter();
+        let mut left = made;
+        let sample = |n: u64| {
+            given.next().or_else(|| {
+                left = left.checked_sub(1)?;
+                Some(document::document(&mut random, if n % 2 == 0 { self.old } else { self.new }))
+            })
+        };
+        self.check(sample, &mut Changes::default())
+    }
+
+    fn check(
+        &self,
+        mut sample: impl FnMut(u64) -> Option<Json>,
+        count: &mut Changes,
+    ) -> Result<(), String> {
+        let Self { draft, label, old, new } = *self;
+        let told = |why: &str| format!("{}: {label}: {why}\n  {old}\n  {new}", draft.name());
+        let (Ok(judge_old), Ok(judge_new)) = (Judge::new(old, draft), Judge::new(new, draft)) else {
+            count.skipped += 1;
+            return Ok(());
+        };
+        let said = catch_unwind(AssertUnwindSafe(|| said(old, new, draft)))
+            .map_err(|_| told("the comparison panicked"))?;
+        let Some((said, faults)) = said else {
+            count.skipped += 1;
+            return Ok(());
+        };
+        if let Some(why) = faults.first() {
+            return Err(told(&format!("a proof does not hold: {why}")));
+        }
+        let Some(root) = said.roots.into_iter().find(|root| root.name == "schema") else {
+            count.skipped += 1;
+            return Ok(());
+        };
+        count.pairs += 1;
+        for answer in [&root.new_reads_old, &root.old_reads_new] {
+            *count.verdicts.entry((label.to_owned(), answer.verdict.as_str())).or_default() += 1;
+            if let Some(why) = &answer.reason {
+                *count.reasons.entry(why.clone()).or_default() += 1;
+            }
+        }
+        let sides = [
+            (&root.new_reads_old, &judge_old, &judge_new),
+            (&root.old_reads_new, &judge_new, &judge_old),
+        ];
+        for (answer, writer, reader) in sides {
+            witness(answer, writer, reader, draft, [old, new], count).map_err(|why| told(&why))?;
+        }
+        for n in 0.. {
+            let Some(document) = sample(n) else { break };
+            let (Ok(by_old), Ok(by_new)) =
+                (judge_old.verdict(&document), judge_new.verdict(&document))
+            else {
+                continue;
+            };
+            if [old, new].iter().any(|it| exclusion::reason(draft, it, &document).is_some()) {
+                continue;
+            }
+            count.documents += 1;
+            let compatible = |answer: &Answer| answer.verdict == Verdict::Compatible;
+            if by_old && !by_new && compatible(&root.new_reads_old) {
+                return Err(told(&format!("NEW reads OLD is compatible, and yet: {document}")));
+            }
+            if by_new && !by_old && compatible(&root.old_reads_new) {
+                return Err(told(&format!("OLD reads NEW is compatible, and yet: {document}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn said(old: &Json, new: &Json, draft: Draft) -> Option<(Comparison, Vec<String>)> {
     let mut diag = Diagnostics::new();
     let (old, new) = (judge::sources(old, &mut diag), judge::sources(new, &mut diag));
     let options = judge::options(draft);
     let settings = Settings { strict_open_content: true, ..Settings::default() };
     let (old, new) =
         (Side { sources: &old, options: &options }, Side { sources: &new, options: &options });
-    let found = compare(old, new, &settings, &mut diag);
+    let found = compare_checked(old, new, &settings, &mut diag);
     diag.finish();
     found
 }

@@ -17,9 +17,9 @@ pub fn reason(draft: Draft, schema: &Json, document: &Json) -> Option<&'static s
         let numbers = |names: &'static [&'static str]| {
             move |schema: &Json, test: &dyn Fn(&str) -> bool| {
                 schema.any(&|it| {
-                    names.iter().any(
-                        |name| matches!(it.get(name), Some(Json::Number(text)) if test(text)),
-                    )
+                    names
+                        .iter()
+                        .any(|name| matches!(it.get(name), Some(Json::Number(text)) if test(text)))
                 })
             }
         };

@@ -61,10 +61,10 @@ fn main() -> ExitCode {
     let mut count = Count::default();
     let mut failures = 0;
     if types > 0 {
-        let tell = |count: &Count, failures: usize| {
+        let progress = |count: &Count, failures: usize| {
             println!("{} so far, {failures} judged differently", sum(count));
         };
-        match typed::run(seed, from, types, &mut count, tell) {
+        match typed::run(seed, from, types, &mut count, progress) {
             Ok(cases) => cases.iter().for_each(|case| {
                 failures += 1;
                 tell(case);
@@ -107,7 +107,9 @@ fn sum(count: &Count) -> String {
     let excluded: u64 = count.excluded.values().sum();
     #[allow(clippy::cast_precision_loss, reason = "a percentage")]
     let percent = 100.0 * excluded as f64 / (pairs + excluded).max(1) as f64;
-    format!("{pairs} pairs of {schemas} schemas, {accepted} of them accepted, {percent:.2} % excluded")
+    format!(
+        "{pairs} pairs of {schemas} schemas, {accepted} of them accepted, {percent:.2} % excluded"
+    )
 }
 
 /// Compares pairs of schemas.

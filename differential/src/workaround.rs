@@ -33,9 +33,9 @@ pub(crate) fn rewritten(schema: &Json, draft: Draft) -> Json {
 /// Whether a reference leads through `contains`, which must stay where it is then.
 pub(crate) fn leads_to_contains(schema: &Json) -> bool {
     schema.any(&|it| {
-        ["$ref", "$recursiveRef", "$dynamicRef"]
-            .iter()
-            .any(|name| it.get(name).and_then(Json::as_text).is_some_and(|to| to.contains("contains")))
+        ["$ref", "$recursiveRef", "$dynamicRef"].iter().any(|name| {
+            it.get(name).and_then(Json::as_text).is_some_and(|to| to.contains("contains"))
+        })
     })
 }
 
@@ -90,10 +90,8 @@ fn hide_contains(members: &mut Vec<(String, Json)>) {
 fn pattern(text: &str) -> String {
     // ECMA-262, IsWordChar and WordCharacters (22.2.2.9): without the flag `i` only ASCII has word
     // characters, for `\b` as for `\w`.
-    const EDGE: &str =
-        "(?:(?<=[A-Za-z0-9_])(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]))";
-    const NO_EDGE: &str =
-        "(?:(?<=[A-Za-z0-9_])(?=[A-Za-z0-9_])|(?<![A-Za-z0-9_])(?![A-Za-z0-9_]))";
+    const EDGE: &str = "(?:(?<=[A-Za-z0-9_])(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]))";
+    const NO_EDGE: &str = "(?:(?<=[A-Za-z0-9_])(?=[A-Za-z0-9_])|(?<![A-Za-z0-9_])(?![A-Za-z0-9_]))";
     // ECMA-262, LineTerminator (12.3) and CharacterClass of `.` (22.2.2.7): it matches none of
     // these. The other side leaves out the line feed alone.
     const DOT: &str = "[^\\n\\r\\u2028\\u2029]";

@@ -104,6 +104,22 @@ fn main() -> io::Result<()> {
         let texts = [case.schema.to_string().into_bytes(), case.document.to_string().into_bytes()];
         seeds.add(&[&[draft.unwrap_or(4)], texts.join(&verdict::BETWEEN).as_slice()].concat())?;
     }
+
+    // Each schema with itself, to be changed, and with one that it has nothing to do with.
+    seeds.begin("diff")?;
+    let mut schemas: Vec<Vec<u8>> = SCHEMAS.iter().map(|text| text.as_bytes().to_vec()).collect();
+    for name in &names {
+        if let [schema] = files(&cases.join(name)).as_slice() {
+            schemas.push(fs::read(schema)?);
+        }
+    }
+    for (n, old) in schemas.iter().enumerate() {
+        let other = schemas.get(n + 1).unwrap_or(old);
+        for new in [old, other] {
+            let texts = [old.as_slice(), new.as_slice()];
+            seeds.add(&[&[4], texts.join(&verdict::BETWEEN).as_slice()].concat())?;
+        }
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What the fuzz targets check, so that it can also be run without a fuzzer.
 #![forbid(unsafe_code)]
 
+pub mod diff;
 pub mod formats;
 pub mod generate;
 pub mod identifier;

@@ -43,7 +43,7 @@ pub fn check(data: &[u8]) {
 }
 
 /// A JSON text in which no member occurs twice.
-fn json(text: &[u8]) -> Option<Json> {
+pub(crate) fn json(text: &[u8]) -> Option<Json> {
     fn convert(tree: Tree) -> Json {
         match tree {
             Tree::Null => Json::Null,
@@ -64,7 +64,7 @@ fn json(text: &[u8]) -> Option<Json> {
 
 /// What the generator of random schemas never makes, and what the other side knows otherwise, or
 /// not at all.
-fn not_judged(draft: Draft, schema: &Json) -> bool {
+pub(crate) fn not_judged(draft: Draft, schema: &Json) -> bool {
     let has = |name: &str| schema.get(name).is_some();
     // The other side goes by the draft that it is told, we go by `$schema`; it knows no
     // vocabularies, and no OpenAPI.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use typewright_codegen::analyse;
-use typewright_codegen::diag::{Code, Diagnostics};
+use typewright_codegen::diag::{Code, Diagnostics, visible};
 use typewright_codegen::diff::rust::{Surface, attach, changes};
 use typewright_codegen::diff::{
-    self, Compared, Comparison, Direction, Policy, Rule, Settings, compare_with_graphs,
+    self, Compared, Comparison, Direction, Policy, Rule, Settings, compare_with_surfaces,
 };
 use typewright_codegen::load::Sources;
 use typewright_codegen::options::{Directions, Options};
@@ -76,16 +76,19 @@ pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
         let before = diff::Side { sources: &old.job.sources, options: &options };
         let now = diff::Side { sources: &new.job.sources, options: &new.job.options };
         let settings = settings(args, policy);
-        let compared = compare_with_graphs(before, now, &settings, &mut new.diag);
-        compared.map(|Compared { comparison, old, new }| {
-            (comparison, changes(&Surface::of_graph(&old), &Surface::of_graph(&new)))
-        })
+        let compared = compare_with_surfaces(before, now, &settings, &mut new.diag);
+        compared.map(|Compared { comparison, old, new }| (comparison, changes(&old, &new)))
     };
     let (mut comparison, changes) = compared.unwrap_or_default();
     let of_old = old.lock.is_none().then_some(&old.job.sources);
     let of_new = new.lock.is_none().then_some(&new.job.sources);
     attach(&mut comparison, changes, of_old, of_new);
     policy.judge(&mut comparison);
+    if let (Some(own), Some(shared)) =
+        (&own_name, new.job.sources.files.iter().find(|it| it.is_input))
+    {
+        name_old(&mut comparison, own, &shared.name);
+    }
     let has_errors = old.diag.has_errors() || new.diag.has_errors();
     let (old_sources, new_sources) = (Rc::new(old.job.sources), Rc::new(new.job.sources));
     let label = |spec: &str| Spec::parse(Some(spec));
@@ -115,6 +118,61 @@ pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     })
 }
 
+/// What OLD refuses it refuses by its own file, which was given the name of NEW's.
+fn name_old(comparison: &mut Comparison, own: &str, shared: &str) {
+    let findings = comparison.findings.iter_mut().map(|it| &mut it.old_reads_new);
+    let roots = comparison.roots.iter_mut().map(|it| &mut it.old_reads_new);
+    for answer in findings.chain(roots) {
+        let Some(violation) = &mut answer.violation else { continue };
+        // The location stands last; what is before it may hold anything.
+        let shared = format!("(schema {shared}#");
+        if let Some((before, after)) = violation.rsplit_once(shared.as_str()) {
+            *violation = format!("{before}(schema {own}#{after}");
+        }
+    }
+}
+
+/// Says how the answers about the schemas at a pointer came about.
+pub(super) fn explain(inputs: Inputs<'_>, pointer: &str, run: &mut Run) {
+    let Inputs { mut old, mut new, args, policy } = inputs;
+    let has_errors = old.diag.has_errors() || new.diag.has_errors();
+    if old.lock.is_some() || new.lock.is_some() {
+        let message = "`--explain` is about documents, and a lock only tells of Rust types";
+        run.diag.error(Code::BadOption, None, message);
+    } else if !has_errors {
+        let own = align(&mut old.job.sources, &new.job.sources);
+        // OLD's file has the name of NEW's then.
+        let in_old = own.as_ref().and_then(|own| pointer.strip_prefix(&format!("{own}#")));
+        let pointer = in_old.unwrap_or(pointer);
+        let options = like(&old.job.options, &new.job.options);
+        let before = diff::Side { sources: &old.job.sources, options: &options };
+        let now = diff::Side { sources: &new.job.sources, options: &new.job.options };
+        let settings = settings(args, policy);
+        match diff::explain(before, now, &settings, pointer, &mut new.diag) {
+            Some(explanation) if explanation.pairs.is_empty() => {
+                let shown = visible(pointer);
+                let message = format!("`{shown}` leads to no schema that OLD and NEW both have");
+                let help = "write it as a finding shows it: `Order.json#/properties/size`";
+                run.diag.error(Code::BadOption, None, message).help(help);
+            }
+            Some(explanation) => {
+                let (mut text, mut told) = (String::new(), explanation.to_string());
+                let shared = new.job.sources.files.iter().find(|it| it.is_input);
+                if let (Some(own), Some(shared)) = (&own, shared) {
+                    told = told.replace(&format!("OLD {}", shared.name), &format!("OLD {own}"));
+                }
+                for line in told.lines() {
+                    text.extend([&visible(line), "\n"]);
+                }
+                run.explained.push(text);
+            }
+            None => {}
+        }
+    }
+    run.keep(old.diag, Rc::new(old.job.sources));
+    run.keep(new.diag, Rc::new(new.job.sources));
+}
+
 /// The public types of a side.
 fn surface(side: &mut Side) -> Option<Surface> {
     if let Some(lock) = &side.lock {
@@ -127,57 +185,43 @@ fn surface(side: &mut Side) -> Option<Surface> {
 /// The options of OLD, as far as they say what schemas mean: where files are, and what is written
 /// or said, is no difference.
 fn like(old: &Options, new: &Options) -> Options {
-    let Options {
-        base,
-        record_names,
-        inputs,
-        allow_folders,
-        out,
-        embed_schema,
-        runtime,
-        lints,
-        limits,
-        uri_map,
-        rename: _,
-        diff,
-        default_dialect: _,
-        missing_refs: _,
-        illegal_keywords: _,
-        opaque: _,
-        repair: _,
-        implied_types: _,
-        formats: _,
-        content: _,
-        discriminator: _,
-        base_class: _,
-        integers: _,
-        numbers: _,
-        identifiers: _,
-        roots: _,
-        at: _,
-        operations: _,
-        maps: _,
-        open: _,
-        builders: _,
-        derives: _,
-        attributes: _,
-        own_formats: _,
-        types: _,
-        r#extern: _,
-    } = new.clone();
     Options {
-        base,
-        record_names,
-        inputs,
-        allow_folders,
-        out,
-        embed_schema,
-        runtime,
-        lints,
-        limits,
-        uri_map,
-        diff,
-        ..old.clone()
+        base: new.base.clone(),
+        record_names: new.record_names,
+        inputs: new.inputs.clone(),
+        allow_folders: new.allow_folders.clone(),
+        out: new.out.clone(),
+        embed_schema: new.embed_schema,
+        runtime: new.runtime.clone(),
+        lints: new.lints.clone(),
+        limits: new.limits,
+        uri_map: new.uri_map.clone(),
+        diff: new.diff.clone(),
+        default_dialect: old.default_dialect,
+        missing_refs: old.missing_refs,
+        illegal_keywords: old.illegal_keywords,
+        opaque: old.opaque.clone(),
+        repair: old.repair.clone(),
+        implied_types: old.implied_types,
+        formats: old.formats,
+        content: old.content,
+        discriminator: old.discriminator,
+        base_class: old.base_class,
+        integers: old.integers,
+        numbers: old.numbers,
+        identifiers: old.identifiers,
+        roots: old.roots.clone(),
+        at: old.at.clone(),
+        operations: old.operations,
+        maps: old.maps,
+        open: old.open.clone(),
+        builders: old.builders,
+        derives: old.derives.clone(),
+        attributes: old.attributes.clone(),
+        own_formats: old.own_formats.clone(),
+        types: old.types.clone(),
+        r#extern: old.r#extern.clone(),
+        rename: old.rename.clone(),
     }
 }
 

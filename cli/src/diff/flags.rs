@@ -39,6 +39,8 @@ pub(crate) struct Diff {
     pub(crate) strict_open_content: bool,
     pub(crate) allow: Option<PathBuf>,
     pub(crate) write_allow: bool,
+    /// Where a derivation is asked for.
+    pub(crate) explain: Option<String>,
     pub(crate) today: Option<Date>,
 }
 
@@ -58,6 +60,7 @@ impl Diff {
             strict_open_content: false,
             allow: None,
             write_allow: false,
+            explain: None,
             today: None,
         }
     }
@@ -213,6 +216,9 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Add the findings to the allow file; then fill in the reasons"),
         )
+        .arg(Arg::new("explain").long("explain").value_name("POINTER").help(
+            "Print how the answers about this schema came about, such as '#/properties/size'",
+        ))
         .arg(
             Arg::new("today")
                 .long("today")
@@ -249,6 +255,7 @@ pub(crate) fn diff(matches: &ArgMatches, request: Request, format: Format) -> Di
         strict_open_content: matches.get_flag("strict-open-content"),
         allow: matches.get_one("allow").cloned(),
         write_allow: matches.get_flag("write-allow"),
+        explain: text("explain"),
         today: matches.get_one("today").copied(),
     }
 }

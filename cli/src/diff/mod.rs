@@ -53,6 +53,12 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
         drop(progress);
         return run.finish(args, terminal);
     }
+    if args.explain.is_some() && args.format != flags::Format::Text {
+        let message = "`--explain` prints text, and has no other format";
+        run.diag.error(Code::BadOption, None, message);
+        drop(progress);
+        return run.finish(args, terminal);
+    }
     let new_spec = Spec::parse(args.new.as_deref());
     // What a revision without a path is about, too.
     let inputs = match &new_spec {
@@ -83,7 +89,9 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
         let new = if is_last { new.take() } else { None };
         let new = new.unwrap_or_else(|| Side::read(&label, &new_spec, &args.request, &inputs));
         let inputs = Inputs { old: side, new, args, policy: &policy };
-        if let Some(mut report) = compare(inputs, &mut run) {
+        if let Some(pointer) = &args.explain {
+            compare::explain(inputs, pointer, &mut run);
+        } else if let Some(mut report) = compare(inputs, &mut run) {
             allow.apply(&mut report.comparison.findings, today);
             run.reports.push(report);
         }
@@ -92,13 +100,13 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
         // Nothing was compared with it.
         run.keep(new.diag, Rc::new(new.job.sources));
     }
-    if !run.has_errors() {
+    if !run.has_errors() && args.explain.is_none() {
         let left = allow.leftovers(today, &policy);
         if let Some(report) = run.reports.last_mut() {
             report.about_allow = left;
         }
     }
-    if args.write_allow && !run.has_errors() {
+    if args.write_allow && args.explain.is_none() && !run.has_errors() {
         write_allow(args, &allow, &mut run);
     }
     // The worst first; of equal ones, in the order of their names.

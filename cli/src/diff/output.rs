@@ -23,6 +23,8 @@ pub(super) struct Run {
     /// Problems with schemas, with their sources.
     kept: Vec<(Diagnostics, Rc<Sources>)>,
     pub(super) reports: Vec<Report>,
+    /// Derivations that were asked for.
+    pub(super) explained: Vec<String>,
     /// Lines about files that were written.
     pub(super) said: Vec<String>,
 }
@@ -57,6 +59,10 @@ impl Run {
             Format::Json => terminal.print(&format!("{:#}\n", self.json(exit))),
             Format::Sarif => {
                 terminal.print(&format!("{:#}\n", sarif::value(&self.reports)));
+                self.complain(terminal);
+            }
+            Format::Text if args.explain.is_some() => {
+                terminal.print(&self.explained.join("\n"));
                 self.complain(terminal);
             }
             Format::Text => {

@@ -3,21 +3,27 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Comparison, Direction, RootAnswer, Settings, Side, Verdict,
+    Answer, Comparison, Direction, Explanation, RootAnswer, Settings, Side, Verdict,
     engine::{
-        forms::{Forms, Model1, Nid},
+        self,
+        forms::{Forms, Model1, NEW, Nid, OLD},
         goal::{Goal, Outcome},
         oracle,
         solve::Solver,
     },
+    proof,
+    rust::Surface,
 };
 use crate::{
     diag::{Diagnostics, Severity, Site},
-    graph::{self, types::Graph},
+    graph::{
+        self,
+        types::{Graph, RulesDef, RulesId},
+    },
     interpret::{Interpreter, Validator},
     lint,
     load::{FileId, Sources},
-    model::{self, Literal, Model},
+    model::{self, Literal},
     options::{Integers, Options},
     parallel,
     resolve::{self, Resolved, Root, RootKind},
@@ -26,15 +32,15 @@ use crate::{
 /// The steps of all questions of a comparison together.
 const STEPS: usize = 1_500_000;
 
-/// The result of a comparison, and the graphs behind it.
+/// What a comparison says, and the Rust types of both sides.
 #[derive(Debug)]
 pub struct Compared {
     /// The result for documents; nothing about Rust yet.
     pub comparison: Comparison,
-    /// OLD's types and rules.
-    pub old: Graph,
-    /// NEW's types and rules.
-    pub new: Graph,
+    /// OLD's types.
+    pub old: Surface,
+    /// NEW's types.
+    pub new: Surface,
 }
 
 /// Compares two sides: the edits, and what they break for documents. Rust types are not compared.
@@ -45,68 +51,123 @@ pub fn compare(
     settings: &Settings,
     diag: &mut Diagnostics,
 ) -> Option<Comparison> {
-    compare_with_graphs(old, new, settings, diag).map(|compared| compared.comparison)
+    compare_with_surfaces(old, new, settings, diag).map(|compared| compared.comparison)
 }
 
 /// Like [`compare`], with the graphs that comparing the Rust types needs.
-pub fn compare_with_graphs(
+pub fn compare_with_surfaces(
     old: Side<'_>,
     new: Side<'_>,
     settings: &Settings,
     diag: &mut Diagnostics,
 ) -> Option<Compared> {
+    with_work(old, new, settings, diag, |work, roots| {
+        let mut comparison = work.compare(roots);
+        // Whatever the roots took, edits are small.
+        work.solver.left_of_all = STEPS;
+        work.report(roots, &mut comparison);
+        comparison
+    })
+    .map(|(comparison, [old, new])| Compared { comparison, old, new })
+}
+
+/// As [`compare`], and has every proof checked that something is compatible, by what is not part
+/// of the search. Gives what could not be checked.
+#[doc(hidden)]
+pub fn compare_checked(
+    old: Side<'_>,
+    new: Side<'_>,
+    settings: &Settings,
+    diag: &mut Diagnostics,
+) -> Option<(Comparison, Vec<String>)> {
+    let checked = with_work(old, new, settings, diag, |work, roots| {
+        work.solver.trace = Some(Box::default());
+        work.checked = Some(Checked::default());
+        let mut comparison = work.compare(roots);
+        work.solver.left_of_all = STEPS;
+        work.report(roots, &mut comparison);
+        (comparison, work.checked.take().unwrap_or_default().faults)
+    });
+    checked.map(|(checked, _)| checked)
+}
+
+/// Says how the answers about the schemas at a pointer came about: `#/properties/size` or
+/// `Order.json#/properties/size`, in OLD or NEW. What is not a schema stands for the one around it.
+/// `None` if one of the sides has errors; without pairs if no schema is there that both sides have.
+pub fn explain(
+    old: Side<'_>,
+    new: Side<'_>,
+    settings: &Settings,
+    pointer: &str,
+    diag: &mut Diagnostics,
+) -> Option<Explanation> {
+    with_work(old, new, settings, diag, |work, roots| work.explanation(roots, pointer))
+        .map(|(explanation, _)| explanation)
+}
+
+/// Reads both sides and does some work with them, on a deep stack.
+pub(super) fn with_work<T: Send>(
+    old: Side<'_>,
+    new: Side<'_>,
+    settings: &Settings,
+    diag: &mut Diagnostics,
+    work: impl Fn(&mut Work<'_>, &[RootPair]) -> T + Sync,
+) -> Option<(T, [Surface; 2])> {
     let diag = std::sync::Mutex::new(diag);
     parallel::with_deep_stack(|| {
         let mut diag = diag.lock().ok()?;
-        compare_deep(old, new, settings, &mut diag)
+        work_deep(old, new, settings, &mut diag, &work)
     })
 }
 
-fn compare_deep(
+fn work_deep<T>(
     old: Side<'_>,
     new: Side<'_>,
     settings: &Settings,
     diag: &mut Diagnostics,
-) -> Option<Compared> {
+    work: &dyn Fn(&mut Work<'_>, &[RootPair]) -> T,
+) -> Option<(T, [Surface; 2])> {
     let (old_sources, new_sources) =
         (resolve::with_metaschemas(old.sources), resolve::with_metaschemas(new.sources));
-    let mut old_diag = Diagnostics::new();
-    let old_read = read(&old_sources, old, &mut old_diag);
-    retell(old_diag, &old_sources, diag);
-    let new_read = read(&new_sources, new, diag);
-    let (old_read, new_read) = (old_read?, new_read?);
-    let (mut old_model, old_resolved, old_graph) = old_read;
-    let (mut new_model, new_resolved, new_graph) = new_read;
-    let sources: [&Sources; 2] = [&old_sources, &new_sources];
     let mut forms = Forms::default();
-    let widths = |side: Side<'_>| side.options.integers == Integers::Format;
-    let mut sides = [
-        Model1 { model: &mut old_model, resolved: &old_resolved, widths: widths(old) },
-        Model1 { model: &mut new_model, resolved: &new_resolved, widths: widths(new) },
-    ];
-    let roots = roots(&mut forms, &mut sides, sources);
-    let mut work = Work {
+    // One side after the other, so that never both are there as a whole.
+    let mut old_diag = Diagnostics::new();
+    let old_read = read(OLD, &old_sources, old, &mut forms, &mut old_diag);
+    retell(old_diag, &old_sources, diag);
+    let new_read = read(NEW, &new_sources, new, &mut forms, diag);
+    let (old_read, new_read) = (old_read?, new_read?);
+    let roots = paired(old_read.roots, new_read.roots);
+    let mut all = Work {
         solver: Solver::new(forms, STEPS),
         settings,
         options: [old.options, new.options],
-        graphs: [&old_graph, &new_graph],
-        resolved: [&old_resolved, &new_resolved],
-        sources,
+        rules: [&old_read.rules, &new_read.rules],
+        resolved: [&old_read.resolved, &new_read.resolved],
+        sources: [&old_sources, &new_sources],
         interpreters: [Interpreter::default(), Interpreter::default()],
+        checked: None,
     };
-    let mut comparison = work.compare(&roots);
-    // Whatever the roots took, edits are small.
-    work.solver.left_of_all = STEPS;
-    work.report(&roots, &mut comparison);
-    Some(Compared { comparison, old: old_graph, new: new_graph })
+    let done = work(&mut all, &roots);
+    Some((done, [old_read.surface, new_read.surface]))
 }
 
-/// One side as far as the graph.
+/// What is kept of a side: its schemas are in the list.
+struct Read<'s> {
+    resolved: Resolved<'s>,
+    /// The rules of generated code.
+    rules: Vec<RulesDef>,
+    surface: Surface,
+    roots: Vec<RootAt>,
+}
+
+/// Reads one side as far as the graph, and takes its roots into the list.
 fn read<'s>(
+    at: engine::forms::Side,
     sources: &'s Sources,
     side: Side<'_>,
+    forms: &mut Forms,
     diag: &mut Diagnostics,
-) -> Option<(Model, Resolved<'s>, Graph)> {
+) -> Option<Read<'s>> {
     let options = side.options;
     let resolved = resolve::resolve(sources, &crate::resolve_options(options), diag);
     let mut model = model::model(&resolved, options, diag);
@@ -117,7 +178,28 @@ fn read<'s>(
     }
     let graph = graph::graph(&mut model, &resolved, sources, options, diag);
     model::report_steps(&model, &resolved, diag);
-    if diag.gate() { None } else { Some((model, resolved, graph)) }
+    if diag.gate() {
+        return None;
+    }
+    let surface = Surface::of_graph(&graph);
+    let Graph { types, rules, .. } = graph;
+    let known: BTreeMap<(&str, &str), RulesId> = types
+        .iter()
+        .filter(|def| def.is_root)
+        .map(|def| ((def.file.as_str(), def.pointer.as_str()), def.rules))
+        .collect();
+    let widths = options.integers == Integers::Format;
+    let mut roots = Vec::new();
+    for (mid, root) in model.roots.clone() {
+        let mut of = Model1 { model: &mut model, resolved: &resolved, widths };
+        let nid = forms.add(at, &mut of, mid);
+        let schema = resolved.schema(root.id);
+        let file = sources.get(schema.file).map(|it| it.name.as_str()).unwrap_or_default();
+        let rules = known.get(&(file, schema.pointer.as_str())).copied();
+        roots.push(RootAt { side: at, nid, root, rules });
+    }
+    drop(known);
+    Some(Read { resolved, rules, surface, roots })
 }
 
 /// Passes OLD's errors on; its files are not those that the other sites are about.
@@ -150,8 +232,8 @@ pub(super) struct RootAt {
     pub(super) side: usize,
     pub(super) nid: Nid,
     pub(super) root: Root,
-    file: String,
-    pointer: String,
+    /// The rules of its type, if there is one.
+    rules: Option<RulesId>,
 }
 
 /// A root that both sides have, or one of them.
@@ -162,23 +244,7 @@ pub(super) struct RootPair {
 }
 
 /// The roots of both sides, by name.
-fn roots(
-    forms: &mut Forms,
-    sides: &mut [Model1<'_, '_>; 2],
-    sources: [&Sources; 2],
-) -> Vec<RootPair> {
-    let mut found: [Vec<RootAt>; 2] = [Vec::new(), Vec::new()];
-    for (side, (of, found)) in sides.iter_mut().zip(&mut found).enumerate() {
-        for (mid, root) in of.model.roots.clone() {
-            let nid = forms.add(side, of, mid);
-            let schema = of.resolved.schema(root.id);
-            let file = sources.get(side).and_then(|it| it.get(schema.file));
-            let file = file.map(|it| it.name.clone()).unwrap_or_default();
-            let pointer = schema.pointer.clone();
-            found.push(RootAt { side, nid, root, file, pointer });
-        }
-    }
-    let [old, mut new] = found;
+fn paired(old: Vec<RootAt>, mut new: Vec<RootAt>) -> Vec<RootPair> {
     let mut pairs: Vec<RootPair> = Vec::new();
     let mut lone: Vec<RootAt> = Vec::new();
     let mut pair = |name: &str, old: Option<RootAt>, new: Option<RootAt>| {
@@ -219,8 +285,17 @@ pub(super) struct Work<'w> {
     pub(super) options: [&'w Options; 2],
     pub(super) resolved: [&'w Resolved<'w>; 2],
     pub(super) sources: [&'w Sources; 2],
-    graphs: [&'w Graph; 2],
+    rules: [&'w [RulesDef]; 2],
     interpreters: [Interpreter; 2],
+    /// What the checker says of proofs, if it is asked.
+    checked: Option<Checked>,
+}
+
+/// What the checker says.
+#[derive(Debug, Default)]
+struct Checked {
+    done: proof::Done,
+    faults: Vec<String>,
 }
 
 impl Work<'_> {
@@ -245,13 +320,9 @@ impl Work<'_> {
 
     /// What generated code of a root says; nothing if there is no type for it.
     pub(super) fn generated(&mut self, at: &RootAt) -> Option<Validator> {
-        let graph = self.graphs.get(at.side)?;
+        let rules = self.rules.get(at.side)?;
         let interpreter = self.interpreters.get_mut(at.side)?;
-        let def = graph
-            .types
-            .iter()
-            .find(|def| def.is_root && def.file == at.file && def.pointer == at.pointer)?;
-        Some(interpreter.validator(&graph.rules, def.rules))
+        Some(interpreter.validator(rules, at.rules?))
     }
 
     /// Answers whether the reader accepts all that the writer does.
@@ -260,7 +331,7 @@ impl Work<'_> {
         let decided = self.decide(&goal);
         let Some(value) = &decided.value else { return decided.answer(None) };
         let json = value.to_json();
-        match self.refusal(writer, reader, &json) {
+        match self.refusal(writer, reader, &json, "") {
             Ok(violation) => decided.answer(violation),
             Err(reason) => {
                 Answer { verdict: Verdict::Undecided, reason: Some(reason), ..Answer::default() }
@@ -268,12 +339,14 @@ impl Work<'_> {
         }
     }
 
-    /// What generated code of the reader says of a document that the writer's accepts.
+    /// What generated code of the reader says of a document that the writer's accepts; what it says
+    /// of the schema at `about` before all else.
     pub(super) fn refusal(
         &mut self,
         writer: &RootAt,
         reader: &RootAt,
         json: &str,
+        about: &str,
     ) -> Result<Option<String>, String> {
         let unconfirmed = || "generated code does not confirm the document".to_owned();
         if self.generated(writer).is_some_and(|it| !it.accepts(json.as_bytes())) {
@@ -281,7 +354,7 @@ impl Work<'_> {
         }
         match self.generated(reader) {
             Some(it) => match it.check(json.as_bytes()) {
-                Err(report) => Ok(oracle::first(&report)),
+                Err(report) => Ok(oracle::about(&report, about)),
                 Ok(()) => Err(unconfirmed()),
             },
             None => Ok(self.solver.oracle.violation(&self.solver.forms, reader.nid, json)),
@@ -293,6 +366,11 @@ impl Work<'_> {
         self.solver.names_unused = !self.settings.strict_open_content;
         let mut open_content = false;
         let mut outcome = self.solver.ask(goal.clone());
+        if let (true, Some(checked)) = (outcome.is_empty(), &mut self.checked)
+            && let Err(why) = proof::check(&mut self.solver, goal, &mut checked.done)
+        {
+            checked.faults.push(why);
+        }
         if let Outcome::Empty { unused: true } = outcome {
             // Such a document shows what is meant.
             self.solver.names_unused = false;
@@ -313,7 +391,7 @@ impl Work<'_> {
 
     /// A smaller answer, if leaving members and items out gives one. Large values are left as they
     /// are: they hold little that they need not.
-    fn shrunk(&mut self, goal: &Goal, value: Literal) -> Literal {
+    pub(super) fn shrunk(&mut self, goal: &Goal, value: Literal) -> Literal {
         const LARGE: usize = 400;
         const MOST: usize = 60;
         let mut best = value;

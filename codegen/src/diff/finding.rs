@@ -143,6 +143,23 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding that stands nowhere and breaks nothing.
+    pub(super) fn plain(rule: Rule, message: &str) -> Self {
+        Self {
+            rule,
+            level: None,
+            message: message.to_owned(),
+            old: None,
+            new: None,
+            new_reads_old: Answer::default(),
+            old_reads_new: Answer::default(),
+            rust: Vec::new(),
+            reaches: Vec::new(),
+            fingerprint: String::new(),
+            allowed: None,
+        }
+    }
+
     /// The effect of the edit on callers of the Rust types.
     #[must_use]
     pub fn rust_level(&self) -> RustLevel {

@@ -4,15 +4,20 @@
 mod compare;
 mod edits;
 mod engine;
+mod explain;
 mod finding;
 mod page;
 mod policy;
+mod proof;
 mod report;
 mod rule;
 pub mod rust;
 mod settings;
+mod short;
+mod witness;
 
-pub use compare::{Compared, compare, compare_with_graphs};
+pub use compare::{Compared, compare, compare_checked, compare_with_surfaces, explain};
+pub use explain::{Derivation, Explanation, Pair, Question, Step};
 pub use finding::{
     Answer, Comparison, Direction, Finding, Location, RootAnswer, RustChange, RustLevel, Verdict,
 };

@@ -5,20 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Answer, Comparison, DefaultLevel, Direction, Finding, Location, Rule, Verdict,
     compare::{Decided, RootAt, RootPair, Work},
-    edits::{self, Edit, Pair, Spot, Step, Walk},
+    edits::{self, Edit, Hybrid, Pair, Spot, Walk},
     engine::{
         forms::{Form, NEW, Nid, OLD},
         goal::{Goal, Outcome},
     },
+    short::fingerprint,
 };
 use crate::{
     diag::Severity,
-    model::Literal,
     options::{Assertion, Integers},
 };
 
+/// An edit, and what it does by itself in both directions.
+struct Judged {
+    edit: Edit,
+    answers: [Decided; 2],
+    /// OLD with this edit alone.
+    alone: Nid,
+}
+
 impl Work<'_> {
-    fn walk(&self) -> Walk<'_> {
+    pub(super) fn walk(&self) -> Walk<'_> {
         let asserts = self.options.map(|options| options.formats == Assertion::Assert);
         Walk {
             forms: &self.solver.forms,
@@ -37,39 +45,49 @@ impl Work<'_> {
         let nids: Vec<(Nid, Nid)> = both.iter().map(|(a, b)| (a.nid, b.nid)).collect();
         let mut pairs = edits::pairs(&self.walk(), &nids);
         let reached = Reached::new(&self.walk(), roots);
+        // Of these, both sides accept the same: an edit does nothing to them.
+        let is_unchanged = |it: &&RootPair| match (&it.old, &it.new) {
+            (Some(old), Some(new)) => self.solver.class(old.nid) == self.solver.class(new.nid),
+            _ => false,
+        };
+        let unchanged: BTreeSet<String> =
+            roots.iter().filter(is_unchanged).map(|it| it.name.clone()).collect();
         let mut findings: Vec<Finding> = Vec::new();
         for n in 0..pairs.len() {
-            for (edit, answers) in self.judged(&mut pairs, n) {
-                let reaches = pairs.get(n).map(|it| reached.by(it)).unwrap_or_default();
+            for Judged { edit, answers, alone } in self.judged(&mut pairs, n) {
+                let mut reaches = pairs.get(n).map(|it| reached.by(it)).unwrap_or_default();
+                let is_judged = matches!(edit.rule.default_level(), DefaultLevel::ByInclusion)
+                    || edit.rule == Rule::OpenContent;
+                if is_judged && reaches.iter().any(|name| !unchanged.contains(name)) {
+                    reaches.retain(|name| !unchanged.contains(name));
+                }
                 let [old, new] = [(OLD, &edit.old), (NEW, &edit.new)].map(|(side, spot)| {
                     spot.as_ref().and_then(|spot| self.walk().location(side, spot))
                 });
-                let [new_reads_old, old_reads_new] =
-                    answers.map(|decided| self.lifted(&pairs, n, decided, roots));
+                let [a, b] = answers;
+                let new_reads_old = self.lifted(&pairs, n, a, Direction::NewReadsOld, alone, roots);
+                let old_reads_new = self.lifted(&pairs, n, b, Direction::OldReadsNew, alone, roots);
                 findings.push(Finding {
-                    rule: edit.rule,
-                    level: None,
-                    message: edit.message,
                     old,
                     new,
                     new_reads_old,
                     old_reads_new,
-                    rust: Vec::new(),
                     reaches,
-                    fingerprint: String::new(),
-                    allowed: None,
+                    ..Finding::plain(edit.rule, &edit.message)
                 });
             }
         }
         findings.extend(self.components(roots));
         if self.options[0] != self.options[1] {
-            findings.push(plain(Rule::OptionsChanged, "the options of both sides differ"));
+            findings.push(Finding::plain(Rule::OptionsChanged, "the options of both sides differ"));
         }
         let mut findings = merged(findings);
         self.unexplained(roots, comparison, &mut findings);
         for finding in &mut findings {
             finding.level = self.level(finding);
-            finding.fingerprint = fingerprint(finding);
+            let text = |it: &Option<Location>| it.as_ref().map(|it| it.text.clone());
+            let [old, new] = [&finding.old, &finding.new].map(|it| text(it).unwrap_or_default());
+            finding.fingerprint = fingerprint([finding.rule.id(), &finding.at(), &old, &new]);
         }
         findings.sort_by_cached_key(|it| {
             let at = it.new.as_ref().or(it.old.as_ref());
@@ -79,53 +97,61 @@ impl Work<'_> {
         comparison.findings = findings;
     }
 
-    /// The edits of a pair, each with what it does by itself in both directions.
-    fn judged(&mut self, pairs: &mut [Pair], n: usize) -> Vec<(Edit, [Decided; 2])> {
+    /// The edits of a pair, each with what it does by itself in both directions, and OLD with this
+    /// edit alone.
+    fn judged(&mut self, pairs: &mut [Pair], n: usize) -> Vec<Judged> {
         let Some(pair) = pairs.get_mut(n) else { return Vec::new() };
         let (old, new) = (pair.old, pair.new);
         let mut edits = std::mem::take(&mut pair.edits);
+        let nothing = |edit| Judged { edit, answers: Default::default(), alone: new };
         if edits.iter().any(|edit| edit.hybrid.is_some()) {
             if let Some(found) = self.unsatisfiable(old, new) {
                 edits.retain(|edit| edit.hybrid.is_none());
-                let rest = edits.into_iter().map(|edit| (edit, Default::default()));
-                return std::iter::once(found).chain(rest).collect();
+                return std::iter::once(found).chain(edits.into_iter().map(nothing)).collect();
             }
             if edits.iter().any(|edit| edit.is_form) && self.are_equal(old, new) {
                 edits.retain(|edit| !edit.is_form);
             }
         }
-        edits
-            .into_iter()
-            .map(|mut edit| {
-                let Some(hybrid) = edit.hybrid.take() else { return (edit, Default::default()) };
-                let form = self.solver.form(old);
-                let kinds = hybrid.schema.own_kinds();
-                let at = self.solver.form(new).at.clone();
-                let side = form.side;
-                let (schema, decided) = (hybrid.schema, hybrid.decided);
-                let alone = self.solver.forms.put(Form {
-                    side,
-                    at,
-                    schema,
-                    width: None,
-                    written: None,
-                    kinds,
-                    decided,
-                });
-                let answers =
-                    [self.decide(&Goal::apart(old, alone)), self.decide(&Goal::apart(alone, old))];
-                let same = answers.iter().all(|it| it.value.is_none() && it.reason.is_none());
-                if edit.rule == Rule::PatternChanged && same {
-                    edit.rule = Rule::PatternRewritten;
-                    "a pattern was rewritten".clone_into(&mut edit.message);
-                }
-                (edit, answers)
-            })
-            .collect()
+        let alone: Vec<Option<Nid>> =
+            edits.iter_mut().map(|edit| Some(self.put_hybrid(pair, edit.hybrid.take()?))).collect();
+        let mut beside: Vec<Nid> = alone.iter().flatten().copied().collect();
+        if !beside.is_empty() {
+            beside.extend(self.with_parts_of_new(pair));
+        }
+        let each = edits.into_iter().zip(alone).map(|(mut edit, alone)| {
+            let Some(alone) = alone else { return nothing(edit) };
+            let others = beside.iter().copied().filter(|it| *it != alone).collect();
+            let answers = [
+                self.decide_beside(&Goal::apart(old, alone), others),
+                self.decide_beside(&Goal::apart(alone, old), [new].into()),
+            ];
+            let same = answers.iter().all(|it| it.value.is_none() && it.reason.is_none());
+            if edit.rule == Rule::PatternChanged && same {
+                edit.rule = Rule::PatternRewritten;
+                "a pattern was rewritten".clone_into(&mut edit.message);
+            }
+            Judged { edit, answers, alone }
+        });
+        each.collect()
+    }
+
+    /// Takes OLD with one edit into the list.
+    fn put_hybrid(&mut self, pair: &Pair, hybrid: Hybrid) -> Nid {
+        let (old, new) = (self.solver.form(pair.old), self.solver.form(pair.new));
+        self.solver.forms.put(Form {
+            side: old.side,
+            at: new.at.clone(),
+            kinds: hybrid.schema.own_kinds(),
+            schema: hybrid.schema,
+            width: None,
+            written: None,
+            decided: hybrid.decided,
+        })
     }
 
     /// That NEW accepts nothing, where OLD accepts something.
-    fn unsatisfiable(&mut self, old: Nid, new: Nid) -> Option<(Edit, [Decided; 2])> {
+    fn unsatisfiable(&mut self, old: Nid, new: Nid) -> Option<Judged> {
         self.solver.names_unused = false;
         if !matches!(self.solver.ask(Goal::of(new)), Outcome::Empty { .. })
             || !matches!(self.solver.ask(Goal::of(old)), Outcome::Found(_))
@@ -141,7 +167,8 @@ impl Work<'_> {
             hybrid: None,
             is_form: false,
         };
-        Some((edit, [self.decide(&Goal::apart(old, new)), Decided::default()]))
+        let answers = [self.decide(&Goal::apart(old, new)), Decided::default()];
+        Some(Judged { edit, answers, alone: new })
     }
 
     /// Whether both accept the same, whatever is unused.
@@ -149,99 +176,6 @@ impl Work<'_> {
         self.solver.names_unused = false;
         self.solver.ask(Goal::apart(old, new)) == Outcome::EMPTY
             && self.solver.ask(Goal::apart(new, old)) == Outcome::EMPTY
-    }
-
-    /// The answer with a whole document around the value, if the roots differ for it.
-    fn lifted(&mut self, pairs: &[Pair], n: usize, decided: Decided, roots: &[RootPair]) -> Answer {
-        let Some(value) = decided.value.clone() else { return decided.answer(None) };
-        // Which side writes such values follows from which of them accepts.
-        let Some(pair) = pairs.get(n) else { return decided.answer(None) };
-        let json = value.to_json();
-        let accepts = |work: &mut Self, nid| {
-            work.solver.oracle.accepts(&work.solver.forms, nid, &json) == Some(true)
-        };
-        let (by_old, by_new) = (accepts(self, pair.old), accepts(self, pair.new));
-        let direction = if by_old { Direction::NewReadsOld } else { Direction::OldReadsNew };
-        if by_old != by_new
-            && let Some((document, violation)) = self.document(pairs, n, direction, value, roots)
-        {
-            let decided = Decided { value: Some(document), ..decided };
-            return decided.answer(violation);
-        }
-        let refusing = if by_old { pair.new } else { pair.old };
-        let violation = self.solver.oracle.violation(&self.solver.forms, refusing, &json);
-        decided.answer(violation)
-    }
-
-    /// A document of the nearest root that holds the value, and what the reader has against it.
-    fn document(
-        &mut self,
-        pairs: &[Pair],
-        n: usize,
-        direction: Direction,
-        value: Literal,
-        roots: &[RootPair],
-    ) -> Option<(Literal, Option<String>)> {
-        self.solver.names_unused = false;
-        let of = |pair: &Pair| match direction {
-            Direction::NewReadsOld => (pair.old, pair.new),
-            Direction::OldReadsNew => (pair.new, pair.old),
-        };
-        let mut value = value;
-        let mut at = pairs.get(n)?;
-        while let Some((outer, step)) = &at.outer {
-            at = pairs.get(*outer)?;
-            value = self.around(of(at), step, value)?;
-        }
-        let root = roots.iter().find_map(|it| {
-            let (old, new) = (it.old.as_ref()?, it.new.as_ref()?);
-            (old.nid == at.old && new.nid == at.new).then_some((old, new))
-        })?;
-        let (writer, reader) = match direction {
-            Direction::NewReadsOld => root,
-            Direction::OldReadsNew => (root.1, root.0),
-        };
-        let goal = Goal::apart(writer.nid, reader.nid);
-        if self.solver.confirms(&goal, &value) != Some(true) {
-            return None;
-        }
-        let violation = self.refusal(writer, reader, &value.to_json()).ok()?;
-        Some((value, violation))
-    }
-
-    /// A value that holds another one, and that both sides still differ about, if there is one.
-    fn around(
-        &mut self,
-        (writer, reader): (Nid, Nid),
-        step: &Step,
-        value: Literal,
-    ) -> Option<Literal> {
-        let names: Vec<String> = match step {
-            Step::Member(name) => vec![name.clone()],
-            Step::Item(n) => vec![n.to_string()],
-            Step::Other => ["a", "b", "key", "x"].map(str::to_owned).to_vec(),
-            Step::Matching(pattern) => {
-                let goal = Goal { patterns: [(pattern.clone(), true)].into(), ..Goal::default() };
-                match self.solver.ask(goal) {
-                    Outcome::Found(Literal::String(name)) => vec![name],
-                    _ => return None,
-                }
-            }
-            Step::InPlace => {
-                let goal = Goal::of(writer);
-                return (self.solver.confirms(&goal, &value) == Some(true)).then_some(value);
-            }
-        };
-        for name in names {
-            let parts = std::collections::BTreeMap::from([(name, value.clone())]);
-            for goal in [Goal::apart(writer, reader), Goal::of(writer)] {
-                let goal = Goal { parts: parts.clone(), ..goal };
-                if let Outcome::Found(found) = self.solver.ask(goal) {
-                    return Some(found);
-                }
-            }
-        }
-        None
     }
 
     /// Roots that came, went or have another name.
@@ -258,7 +192,12 @@ impl Work<'_> {
         };
         let mut tell = |rule, message: String, old: Option<&RootAt>, new: Option<&RootAt>| {
             let reaches = old.or(new).map(|it| it.root.name.clone()).into_iter().collect();
-            findings.push(Finding { old: at(old), new: at(new), reaches, ..plain(rule, &message) });
+            findings.push(Finding {
+                old: at(old),
+                new: at(new),
+                reaches,
+                ..Finding::plain(rule, &message)
+            });
         };
         for old in std::mem::take(&mut gone) {
             let class = walk.class(old.nid);
@@ -290,7 +229,8 @@ impl Work<'_> {
         findings
     }
 
-    /// What the roots' answers say and no finding does.
+    /// What the roots' answers say and no finding does. If a single edit reaches a root, it is what
+    /// that edit does there: in a `oneOf`, what one branch refuses may be what the whole accepts.
     fn unexplained(
         &mut self,
         roots: &[RootPair],
@@ -310,6 +250,20 @@ impl Work<'_> {
             if new && old {
                 continue;
             }
+            let mut edits = findings.iter_mut().filter(|it| {
+                let is_edit = matches!(it.rule.default_level(), DefaultLevel::ByInclusion)
+                    || it.rule == Rule::OpenContent;
+                is_edit && it.reaches.contains(&answer.name)
+            });
+            if let (Some(only), None) = (edits.next(), edits.next()) {
+                if !new {
+                    only.new_reads_old = answer.new_reads_old.clone();
+                }
+                if !old {
+                    only.old_reads_new = answer.old_reads_new.clone();
+                }
+                continue;
+            }
             let Some(root) = roots.iter().find(|it| it.name == answer.name) else { continue };
             let walk = self.walk();
             let at = |root: &Option<RootAt>| {
@@ -322,7 +276,10 @@ impl Work<'_> {
                 new_reads_old: if new { Answer::default() } else { answer.new_reads_old.clone() },
                 old_reads_new: if old { Answer::default() } else { answer.old_reads_new.clone() },
                 reaches: vec![answer.name.clone()],
-                ..plain(Rule::Undecided, "no single edit explains the answer for this schema")
+                ..Finding::plain(
+                    Rule::Undecided,
+                    "no single edit explains the answer for this schema",
+                )
             });
         }
         findings.extend(more);
@@ -355,23 +312,6 @@ impl Work<'_> {
             DefaultLevel::Warning => Some(Severity::Warning),
             DefaultLevel::Off => None,
         }
-    }
-}
-
-/// A finding that stands nowhere and breaks nothing.
-fn plain(rule: Rule, message: &str) -> Finding {
-    Finding {
-        rule,
-        level: None,
-        message: message.to_owned(),
-        old: None,
-        new: None,
-        new_reads_old: Answer::default(),
-        old_reads_new: Answer::default(),
-        rust: Vec::new(),
-        reaches: Vec::new(),
-        fingerprint: String::new(),
-        allowed: None,
     }
 }
 
@@ -450,19 +390,4 @@ impl Reached {
         }
         names.into_iter().collect()
     }
-}
-
-/// Eight hexadecimal digits, of rule, location, old and new text.
-fn fingerprint(finding: &Finding) -> String {
-    let text = |it: &Option<Location>| it.as_ref().map(|it| it.text.clone()).unwrap_or_default();
-    let parts =
-        [finding.rule.id().to_owned(), finding.at(), text(&finding.old), text(&finding.new)];
-    // FNV-1a; parts end with a byte that no text has.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in parts {
-        for byte in part.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
 }

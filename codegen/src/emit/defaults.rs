@@ -25,17 +25,30 @@ struct Default {
     returned: TokenStream,
 }
 
-/// For each optional member with a `default` that can be a constant: that constant, and the
-/// function.
-pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
+/// The members with a constant: the name of the field, and that of the constant.
+fn each<'s>(
+    paths: &Paths<'_, '_>,
+    strct: &'s Struct,
+) -> Vec<(&'s Field, &'s str, String, Default)> {
     let mut names = BTreeSet::new();
-    let items = strct.fields.iter().filter_map(|field| {
+    let with_constant = |field: &'s Field| {
         let (name, default) = of(paths, field)?;
+        let constant = format!("DEFAULT_{}", name.trim_start_matches("r#").to_uppercase());
+        names.insert(constant.clone()).then_some((field, name, constant, default))
+    };
+    strct.fields.iter().filter_map(with_constant).collect()
+}
+
+/// The fields for which there are a constant and a function: `limit` for `DEFAULT_LIMIT` and
+/// `limit_or_default`.
+pub(super) fn names(paths: &Paths<'_, '_>, strct: &Struct) -> Vec<String> {
+    each(paths, strct).into_iter().map(|(_, name, ..)| name.to_owned()).collect()
+}
+
+/// For each optional member with a `default` that can be a constant: that constant, and the function.
+pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
+    let items = each(paths, strct).into_iter().map(|(field, name, constant, default)| {
         let bare = name.trim_start_matches("r#");
-        let constant = format!("DEFAULT_{}", bare.to_uppercase());
-        if !names.insert(constant.clone()) {
-            return None;
-        }
         let (constant, function) = (ident(&constant), format_ident!("{bare}_or_default"));
         let Default { ty, value, given, returned } = default;
         let (what, how) = (
@@ -43,7 +56,7 @@ pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
             item_docs::line(&format!("`{}`, or its default.", field.name)),
         );
         let name = ident(name);
-        Some(quote! {
+        quote! {
             #what
             pub const #constant: #ty = #value;
 
@@ -52,7 +65,7 @@ pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
             pub fn #function(&self) -> #returned {
                 self.#name.#given(Self::#constant)
             }
-        })
+        }
     });
     quote!(#(#items)*)
 }

@@ -58,6 +58,7 @@ pub fn graph(
     let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
     let mut graph = Graph {
         maps: options.maps,
+        builders: options.builders,
         own_formats,
         format_types: options.types.clone(),
         ..Graph::default()

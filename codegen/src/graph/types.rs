@@ -51,6 +51,8 @@ pub struct Graph {
     pub format_types: BTreeMap<String, String>,
     /// The type of objects whose members have one type.
     pub maps: crate::options::Maps,
+    /// Whether structs have builders.
+    pub builders: bool,
     /// Additions of the options to types.
     pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if

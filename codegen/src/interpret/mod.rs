@@ -7,7 +7,7 @@
 
 mod parts;
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 use typewright::{
     Format, Report, entry,
@@ -82,6 +82,15 @@ impl Interpreter {
     /// each time; there may be more of them than the last time.
     #[must_use]
     pub fn validator(&mut self, defs: &[RulesDef], root: RulesId) -> Validator {
+        self.validator_of(&|id| defs.get(id.0 as usize).map(Cow::Borrowed), root)
+    }
+
+    /// The same, where rules are told only when they are asked for.
+    pub(crate) fn validator_of<'d>(
+        &mut self,
+        defs: &dyn Fn(RulesId) -> Option<Cow<'d, RulesDef>>,
+        root: RulesId,
+    ) -> Validator {
         let mut memory = Memory { defs, known: self };
         let rules = memory.get(root);
         while let Some(id) = memory.known.queue.pop() {
@@ -95,8 +104,8 @@ impl Interpreter {
     }
 }
 
-struct Memory<'g, 'i> {
-    defs: &'g [RulesDef],
+struct Memory<'g, 'd, 'i> {
+    defs: &'g dyn Fn(RulesId) -> Option<Cow<'d, RulesDef>>,
     known: &'i mut Interpreter,
 }
 
@@ -116,7 +125,7 @@ fn texts(texts: &[String]) -> &'static [&'static str] {
     list(texts.iter().map(|it| text(it)))
 }
 
-impl Memory<'_, '_> {
+impl Memory<'_, '_, '_> {
     fn get(&mut self, id: RulesId) -> &'static Schema {
         if let Some(made) = self.known.made.get(&id.0) {
             return made;
@@ -124,9 +133,9 @@ impl Memory<'_, '_> {
         if self.known.making.contains(&id.0) || self.known.making.len() >= DEEPEST {
             return self.later(id);
         }
-        let Some(def) = self.defs.get(id.0 as usize) else { return &Schema::ANY };
+        let Some(def) = (self.defs)(id) else { return &Schema::ANY };
         self.known.making.push(id.0);
-        let made = self.rules(def);
+        let made = self.rules(&def);
         self.known.making.pop();
         self.known.made.insert(id.0, made);
         made

@@ -170,6 +170,7 @@ fn lists_the_public_surface() {
 # here, generate again.
 typewright VERSION
 traits
+defaults
 out ../src/types
 
 colour.json

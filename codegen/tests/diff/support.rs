@@ -2,7 +2,7 @@
 
 use typewright_codegen::{
     diag::Diagnostics,
-    diff::{Comparison, Settings, Side, compare},
+    diff::{Comparison, Settings, Side, compare_checked},
     load::{LoadOptions, Sources, from_texts},
     options::Options,
 };
@@ -17,19 +17,17 @@ pub fn sources(name: &str, text: &str) -> Sources {
     sources
 }
 
-/// Compares two texts.
+/// Compares two texts. What is compatible is proven, and each proof is checked.
 pub fn compared(old: &str, new: &str, settings: &Settings, options: &Options) -> Comparison {
     let (old, new) = (sources("schema.json", old), sources("schema.json", new));
     let mut diag = Diagnostics::new();
-    let found = compare(
-        Side { sources: &old, options },
-        Side { sources: &new, options },
-        settings,
-        &mut diag,
-    );
+    let sides = (Side { sources: &old, options }, Side { sources: &new, options });
+    let found = compare_checked(sides.0, sides.1, settings, &mut diag);
     let said = diag.render_text(&new, false);
     diag.finish();
-    found.unwrap_or_else(|| panic!("{said}"))
+    let (found, faults) = found.unwrap_or_else(|| panic!("{said}"));
+    assert!(faults.is_empty(), "{faults:#?}");
+    found
 }
 
 /// Where the corpus is, if there is one.
@@ -51,7 +49,9 @@ pub fn compare_files(
     let (old, new) = (read(old), read(new));
     let mut diag = Diagnostics::new();
     let (old, new) = (Side { sources: &old, options }, Side { sources: &new, options });
-    let found = compare(old, new, settings, &mut diag);
+    let found = compare_checked(old, new, settings, &mut diag);
     diag.finish();
-    found
+    let (found, faults) = found?;
+    assert!(faults.is_empty(), "{faults:#?}");
+    Some(found)
 }

@@ -82,6 +82,13 @@ fn one(n: usize, head: &str, members: &[&str], out: &mut String) {
                 writeln!(out, "    let {field}: {ty} = {field};").unwrap();
             }
             writeln!(out, "    {name} {{ {names} }}\n}}").unwrap();
+            let all =
+                members.iter().find_map(|it| it.strip_prefix(" (defaults ")?.strip_suffix(')'));
+            for field in all.into_iter().flat_map(|it| it.split(", ")) {
+                let bare = field.trim_start_matches("r#");
+                let constant = bare.to_uppercase();
+                writeln!(out, "fn given{n}_{bare}(it: &{name}) {{ let _ = ({name}::DEFAULT_{constant}, it.{bare}_or_default()); }}").unwrap();
+            }
             let new = members.iter().find_map(|it| it.strip_prefix(" (new ")?.strip_suffix(')'));
             if let Some(taken) = new {
                 let ty = |name: &str| {

@@ -86,6 +86,13 @@ pub(crate) const PAIRS: &[Pair] = pairs! {
         ["major rust-type-changed Case"];
     "default_lost": r##"{"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}"## => r##"{"type": "object", "properties": {"a": {"type": "integer", "minimum": 5}}, "required": ["a"]}"##,
         ["major rust-default-lost Case"];
+    "constant_went": r##"{"type": "object", "properties": {"limit": {"type": "integer", "default": 3}}}"## => r##"{"type": "object", "properties": {"limit": {"type": "integer"}}}"##,
+        ["major rust-field-changed Case::limit"];
+    "constant_came": r##"{"type": "object", "properties": {"a-b": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"a-b": {"type": "string", "default": "x"}}}"##,
+        ["minor rust-field-changed Case::a_b"];
+    "constant_changed": r##"{"type": "object", "properties": {"limit": {"type": "integer", "default": 3}}}"## => r##"{"type": "object", "properties": {"limit": {"type": "integer", "default": 4}}}"##, [];
+    "field_with_a_constant_went": r##"{"type": "object", "properties": {"a": {"type": "string"}, "limit": {"type": "integer", "default": 3}}}"## => r##"{"type": "object", "properties": {"a": {"type": "string"}}}"##,
+        ["major rust-field-removed Case::limit"];
     "keyword_names": r##"{"type": "object", "properties": {"type": {"type": "string"}, "self": {"type": "string"}, "a b": {"type": "string"}}}"## => r##"{"type": "object", "properties": {"type": {"type": "integer"}, "self": {"type": "string"}, "a b": {"type": "integer"}}}"##,
         ["major rust-field-changed Case::a_b", "major rust-field-changed Case::type"];
     "another_name_of_a_type": r##"{"type": "object", "$defs": {"A": {"type": "object", "properties": {"b": {"type": "string"}}}, "B": {"$ref": "#/$defs/A"}}}"## => r##"{"type": "object", "$defs": {"A": {"type": "object", "properties": {"b": {"type": "string"}}}, "B": {"type": "object", "properties": {"b": {"type": "string"}}}}}"##,

@@ -73,6 +73,8 @@ pub(super) struct Child {
 pub(super) struct Compare<'c> {
     pub(super) old: Rc<Form>,
     pub(super) new: Rc<Form>,
+    /// Their numbers in the list.
+    pub(super) nids: [Nid; 2],
     pub(super) edits: Vec<Edit>,
     pub(super) children: Vec<Child>,
     pub(super) walk: &'c Walk<'c>,

@@ -13,14 +13,12 @@ use crate::{
             classes::Classes,
             forms::{Form, Forms, Nid},
         },
+        short,
     },
     load::{Data, Node, Sources, node_to_json, pointer},
-    model::{Kinds, Literal, Schema},
+    model::{Kinds, Literal, Schema, UnionKeyword},
     resolve::{Resolved, SchemaId},
 };
-
-/// Longer texts are cut.
-const LONGEST: usize = 120;
 
 /// How a part is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +42,8 @@ pub(crate) struct Pair {
     /// The pair that has these as parts, by its number; nothing for roots.
     pub(crate) outer: Option<(usize, Step)>,
     pub(crate) edits: Vec<Edit>,
+    /// Its parts that both sides have, if there are edits.
+    pub(crate) parts: Vec<(Nid, Nid)>,
 }
 
 /// What it takes to look at both sides.
@@ -72,6 +72,7 @@ pub(crate) fn pairs(walk: &Walk<'_>, roots: &[(Nid, Nid)]) -> Vec<Pair> {
         let mut compare = Compare {
             old: Rc::clone(&a),
             new: Rc::clone(&b),
+            nids: [old, new],
             edits: Vec::new(),
             children: Vec::new(),
             walk,
@@ -88,7 +89,9 @@ pub(crate) fn pairs(walk: &Walk<'_>, roots: &[(Nid, Nid)]) -> Vec<Pair> {
             walk.beside_references(&a, &b, &mut edits);
         }
         let n = pairs.len();
-        pairs.push(Pair { old, new, outer, edits });
+        let parts = if edits.is_empty() { &[] } else { children.as_slice() };
+        let parts = parts.iter().map(|it| (it.old, it.new)).collect();
+        pairs.push(Pair { old, new, outer, edits, parts });
         for Child { old, new, step } in children {
             queue.push_back((old, new, Some((n, step))));
         }
@@ -118,34 +121,64 @@ impl Compare<'_> {
     /// Both sides with their unions as they are written, if only one of them is said as a union:
     /// branches come and go whatever else they could be said as.
     fn written(&self) -> Option<(Form, Form)> {
-        let of = |form: &Form| -> Option<Form> {
-            let union = match form.schema.unions.as_slice() {
-                [] => form.written.clone()?,
-                [union] => union.clone(),
-                _ => return None,
-            };
-            let mut schema = Schema::any(form.schema.from);
-            schema.notes = form.schema.notes.clone();
-            schema.unions.push(union);
-            let decided = vec![form.decided.first().cloned().flatten()];
-            let at = form.at.clone();
-            Some(Form {
-                side: form.side,
-                at,
-                schema,
-                width: None,
-                written: None,
-                kinds: form.kinds,
-                decided,
-            })
-        };
         let (a, b) = (&self.old, &self.new);
+        let [old, new] = self.nids;
+        if let Some(one) = self.only_branch(old, a, b) {
+            return Some((one, as_union(b)?));
+        }
+        if let Some(one) = self.only_branch(new, b, a) {
+            return Some((as_union(a)?, one));
+        }
         if a.written.is_none() && b.written.is_none() {
             return None;
         }
         // Whatever stands beside the union is compared only if nothing else is said.
         let alone = |form: &Form| form.written.is_some() || form.is_union();
-        if alone(a) && alone(b) { Some((of(a)?, of(b)?)) } else { None }
+        if alone(a) && alone(b) { Some((as_union(a)?, as_union(b)?)) } else { None }
+    }
+
+    /// The schema as a union of itself alone, if it is a branch of what the other side is: a union
+    /// of one branch is read as that branch.
+    fn only_branch(&self, nid: Nid, form: &Form, other: &Form) -> Option<Form> {
+        if form.is_union() || form.written.is_some() || !other.is_union() {
+            return None;
+        }
+        let union = other.schema.unions.first()?;
+        let (class, name) = (self.walk.class(nid), self.walk.name(nid));
+        let is_same = |branch: &Nid| {
+            self.walk.class(*branch) == class || name.is_some() && self.walk.name(*branch) == name
+        };
+        let is_branch = union.branches.iter().any(is_same);
+        let from = form.schema.from;
+        let branches = vec![nid];
+        let own = UnionKeyword { exclusive: union.exclusive, branches, from, discriminator: None };
+        is_branch.then(|| of_union(form, own))
+    }
+}
+
+/// A schema that is a union, as it is written.
+fn as_union(form: &Form) -> Option<Form> {
+    let union = match form.schema.unions.as_slice() {
+        [] => form.written.clone()?,
+        [union] => union.clone(),
+        _ => return None,
+    };
+    Some(of_union(form, union))
+}
+
+/// A union and nothing else.
+fn of_union(form: &Form, union: UnionKeyword) -> Form {
+    let mut schema = Schema::any(form.schema.from);
+    schema.notes = form.schema.notes.clone();
+    schema.unions.push(union);
+    Form {
+        side: form.side,
+        at: form.at.clone(),
+        schema,
+        width: None,
+        written: None,
+        kinds: form.kinds,
+        decided: vec![form.decided.first().cloned().flatten()],
     }
 }
 
@@ -254,10 +287,7 @@ impl Walk<'_> {
             place = pointer::join(&place, step);
         }
         let (line, column) = file.lines.position(&file.text, node.span.start);
-        let mut text = node_to_json(node);
-        if text.chars().count() > LONGEST {
-            text = text.chars().take(LONGEST - 1).chain(['…']).collect();
-        }
+        let text = short::cut(node_to_json(node));
         Some(Location { file: file.name.clone(), pointer: place, line, column, text })
     }
 

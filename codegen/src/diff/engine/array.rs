@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Literal,
-    branch::{Fact, Possible, State},
+    choice::{Fact, Possible, State},
     forms::{Form, Nid},
     goal::{AnyOf, Goal, Outcome},
     scalar::least,

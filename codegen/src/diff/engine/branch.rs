@@ -8,102 +8,16 @@ use std::collections::BTreeSet;
 
 use super::{
     Literal,
+    choice::{Cases, Choice, Fact, Possible, State, Way, cases, own_facts, undecided},
     forms::Nid,
     goal::{AnyOf, Goal, Outcome},
     solve::{OUT_OF_STEPS, Solver},
+    trace::Step,
 };
-use crate::model::{Kinds, Number, disjoint::Discriminator};
+use crate::model::Kinds;
 
 /// How many choices may be open, one within the other.
 const DEEPEST: usize = 48;
-
-/// What a single keyword demands, where a schema refuses.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fact {
-    /// It is of one of these kinds.
-    Kinds(u8),
-    /// It is none of the values that the schema lists.
-    Unlisted(Nid),
-    /// A number below, or not above: text, and whether the bound itself is left.
-    Below(Literal, bool),
-    Above(Literal, bool),
-    NotMultiple(Literal),
-    /// A text or a collection of at most, or at least so many.
-    AtMost(u64),
-    AtLeast(u64),
-    Unmatched(String),
-    /// Not of the format.
-    Unformatted(String),
-    /// Not with the content that the schema demands.
-    Content(Nid),
-    /// Two items are equal.
-    Duplicate,
-    /// An item is refused by what the schema says of it.
-    Item(Nid),
-    /// More items than so many are accepted by the schema.
-    More(Nid, u64),
-    /// Fewer.
-    Fewer(Nid, u64),
-    /// An item that nothing evaluates is refused.
-    LeftItem(Nid),
-    /// A member is there, or is not.
-    Present(String),
-    Absent(String),
-    /// A member is refused by what the schema says of it.
-    Member(Nid),
-    /// A name is refused by the schema.
-    Name(Nid),
-    /// A member that nothing evaluates is refused.
-    LeftMember(Nid),
-    /// The member has one of these values, or none of them.
-    Among(String, BTreeSet<Literal>),
-    NotAmong(String, BTreeSet<Literal>),
-}
-
-/// One way to satisfy a choice.
-#[derive(Clone, Debug, Default)]
-struct Way {
-    pos: Vec<Nid>,
-    neg: Vec<Nid>,
-    facts: Vec<Fact>,
-}
-
-impl Way {
-    fn pos(nid: Nid) -> Self {
-        Self { pos: vec![nid], ..Self::default() }
-    }
-    fn neg(nid: Nid) -> Self {
-        Self { neg: vec![nid], ..Self::default() }
-    }
-    fn fact(fact: Fact) -> Self {
-        Self { facts: vec![fact], ..Self::default() }
-    }
-}
-
-/// What is still to be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Choice {
-    /// A branch of this union of the schema.
-    Union(Nid, usize),
-    /// Whether this `if` of the schema accepts.
-    If(Nid, usize),
-    /// Whether the member is there that this entry of `dependentSchemas` is about.
-    Dependent(Nid, usize),
-    /// What of the schema is violated.
-    Violated(Nid),
-}
-
-/// What has been chosen so far.
-#[derive(Clone, Debug)]
-pub(super) struct State {
-    pub(super) kinds: Kinds,
-    /// The schemas that accept, and those that refuse.
-    pub(super) pos: BTreeSet<Nid>,
-    pub(super) neg: BTreeSet<Nid>,
-    pub(super) facts: BTreeSet<Fact>,
-    todo: Vec<Nid>,
-    choices: BTreeSet<Choice>,
-}
 
 impl Solver {
     /// A value of this kind.
@@ -119,7 +33,14 @@ impl Solver {
         self.branch(goal, state, 0)
     }
 
-    fn branch(&mut self, goal: &Goal, mut state: State, depth: usize) -> Outcome {
+    fn branch(&mut self, goal: &Goal, state: State, depth: usize) -> Outcome {
+        let open = self.trace.as_ref().map_or(0, |trace| trace.depth());
+        let outcome = self.branches(goal, state, depth);
+        self.leave(open, &outcome);
+        outcome
+    }
+
+    fn branches(&mut self, goal: &Goal, mut state: State, depth: usize) -> Outcome {
         let mut unused = false;
         loop {
             if !self.step() {
@@ -148,6 +69,7 @@ impl Solver {
                     continue;
                 };
                 if ways.is_empty() {
+                    self.enter(|| Step::Choice(choice));
                     return Outcome::Empty { unused };
                 }
                 let fewer = least.as_ref().is_none_or(|(_, known)| ways.len() < known.len());
@@ -160,6 +82,7 @@ impl Solver {
                 }
             }
             let Some((choice, ways)) = least else {
+                self.enter(|| Step::Keywords);
                 let outcome = self.make(goal, &state);
                 return match outcome {
                     Outcome::Empty { unused: also } => Outcome::Empty { unused: unused | also },
@@ -170,7 +93,9 @@ impl Solver {
             if let Choice::Violated(nid) = choice {
                 state.neg.insert(nid);
             }
+            self.enter(|| Step::Choice(choice));
             if let [only] = ways.as_slice() {
+                self.enter(|| Step::Way(only.clone()));
                 if !self.take(&mut state, only) {
                     return Outcome::Empty { unused };
                 }
@@ -186,7 +111,9 @@ impl Solver {
                 if !self.take(&mut one, way) {
                     continue;
                 }
+                let open = self.enter(|| Step::Way(way.clone()));
                 let outcome = self.branch(goal, one, depth + 1);
+                self.leave(open, &outcome);
                 if let Some(found) = all.add(outcome) {
                     return found;
                 }
@@ -568,139 +495,4 @@ impl Solver {
             _ => Possible::Yes,
         }
     }
-}
-
-/// Whether something can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Possible {
-    Yes,
-    /// No; or only if undeclared names are used.
-    No {
-        unused: bool,
-    },
-}
-
-impl Possible {
-    const NO: Self = Self::No { unused: false };
-}
-
-/// What a discriminator decides: for each value of its member the branches that count.
-struct Cases {
-    key: String,
-    listed: Vec<(Literal, Vec<u16>)>,
-    rest: Vec<u16>,
-    absent: Vec<u16>,
-}
-
-/// The cases of a discriminator; nothing if it decides by anything else.
-fn cases(by: &Discriminator) -> Option<Cases> {
-    let one = |(value, n): &(Literal, u16)| (value.clone(), vec![*n]);
-    Some(match by {
-        Discriminator::Tag(key, cases) => Cases {
-            key: key.clone(),
-            listed: cases.iter().map(|(tag, n)| (Literal::String(tag.clone()), vec![*n])).collect(),
-            rest: Vec::new(),
-            absent: Vec::new(),
-        },
-        Discriminator::Value { key, cases, rest, absent } => Cases {
-            key: key.clone(),
-            listed: cases.iter().map(one).collect(),
-            rest: rest.clone(),
-            absent: absent.clone(),
-        },
-        Discriminator::Among { key, cases, rest, absent } => Cases {
-            key: key.clone(),
-            listed: cases.clone(),
-            rest: rest.clone(),
-            absent: absent.clone(),
-        },
-        _ => return None,
-    })
-}
-
-impl Cases {
-    /// What each case demands of the member, and the branches that count then.
-    fn each(&self) -> Vec<(Fact, &[u16])> {
-        let key = || self.key.clone();
-        let named: BTreeSet<Literal> = self.listed.iter().map(|(value, _)| value.clone()).collect();
-        let mut all: Vec<(Fact, &[u16])> = self
-            .listed
-            .iter()
-            .map(|(value, n)| (Fact::Among(key(), [value.clone()].into()), n.as_slice()))
-            .collect();
-        all.push((Fact::NotAmong(key(), named), &self.rest));
-        all.push((Fact::Absent(key()), &self.absent));
-        all
-    }
-}
-
-/// The ways in which what a discriminator decides may be refused: none of the branches that count
-/// accepts. More than one that does is left out of account, which is never too little.
-fn undecided(by: &Discriminator, branches: &[Nid]) -> Vec<Way> {
-    // Nothing is known; whatever it is, a branch that accepts may not count.
-    let Some(cases) = cases(by) else { return vec![Way::default()] };
-    let mut ways = Vec::new();
-    for (fact, all) in cases.each() {
-        let neg: Vec<Nid> =
-            all.iter().filter_map(|n| branches.get(usize::from(*n)).copied()).collect();
-        ways.push(Way { neg, facts: vec![fact.clone()], ..Way::default() });
-        if all.len() > 1 {
-            ways.push(Way::fact(fact));
-        }
-    }
-    ways
-}
-
-/// What the single keywords of a schema demand for values of these kinds, each violated.
-fn own_facts(schema: &crate::model::Schema, nid: Nid, kinds: Kinds) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    let number = |text: &str| Literal::Number(Number::new(text));
-    if kinds.meets(Kinds::NUMBER) {
-        let own = &schema.number;
-        facts.extend(
-            own.min.iter().map(|kw| Fact::Below(number(&kw.value.text), kw.value.exclusive)),
-        );
-        facts.extend(
-            own.max.iter().map(|kw| Fact::Above(number(&kw.value.text), kw.value.exclusive)),
-        );
-        facts.extend(own.multiple_of.iter().map(|kw| Fact::NotMultiple(number(&kw.value))));
-    }
-    let too_few = |min: u64| min.checked_sub(1).map(Fact::AtMost);
-    let too_many = |max: u64| max.checked_add(1).map(Fact::AtLeast);
-    if kinds.meets(Kinds::STRING) {
-        let own = &schema.string;
-        facts.extend(own.min.as_ref().and_then(|kw| too_few(kw.value)));
-        facts.extend(own.max.as_ref().and_then(|kw| too_many(kw.value)));
-        facts.extend(own.patterns.iter().map(|kw| Fact::Unmatched(kw.value.source.clone())));
-        facts.extend(own.formats.iter().map(|kw| Fact::Unformatted(kw.value.clone())));
-        facts.extend(own.content.iter().map(|_| Fact::Content(nid)));
-    }
-    if kinds.meets(Kinds::ARRAY) {
-        let own = &schema.array;
-        facts.extend(own.min.as_ref().and_then(|kw| too_few(kw.value)));
-        facts.extend(own.max.as_ref().and_then(|kw| too_many(kw.value)));
-        facts.extend(own.unique.iter().map(|_| Fact::Duplicate));
-        if !own.prefix.is_empty() || own.items.is_some() {
-            facts.push(Fact::Item(nid));
-        }
-        for it in &own.contains {
-            if it.min > 0 {
-                facts.push(Fact::Fewer(it.schema.value, it.min));
-            }
-            facts.extend(it.max.map(|max| Fact::More(it.schema.value, max)));
-        }
-        facts.extend(own.unevaluated.iter().map(|_| Fact::LeftItem(nid)));
-    }
-    if kinds.meets(Kinds::OBJECT) {
-        let own = &schema.object;
-        facts.extend(own.min.as_ref().and_then(|kw| too_few(kw.value)));
-        facts.extend(own.max.as_ref().and_then(|kw| too_many(kw.value)));
-        facts.extend(own.required.keys().map(|name| Fact::Absent(name.clone())));
-        if !own.properties.is_empty() || !own.patterns.is_empty() || own.additional.is_some() {
-            facts.push(Fact::Member(nid));
-        }
-        facts.extend(own.names.iter().map(|kw| Fact::Name(kw.value)));
-        facts.extend(own.unevaluated.iter().map(|_| Fact::LeftMember(nid)));
-    }
-    facts
 }

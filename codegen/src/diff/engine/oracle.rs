@@ -1,5 +1,7 @@
 //! Verdicts on documents, by the rules of the runtime, built in memory for each schema of the list.
 
+use std::{borrow::Cow, cell::Cell, collections::BTreeMap};
+
 use typewright::{Keyword, Report};
 
 use super::forms::{Form, Forms, Nid};
@@ -17,8 +19,7 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Oracle {
     interpreter: Interpreter,
-    /// Rules by the number of the schema. The schema `true` is number 0.
-    defs: Vec<RulesDef>,
+    known: BTreeMap<Nid, Validator>,
     /// Whether any pattern may run out of steps.
     looks_around: bool,
 }
@@ -31,25 +32,32 @@ fn is_shallow(json: &str) -> bool {
     json.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() < SHALLOW
 }
 
-/// Rules that demand nothing.
+/// Rules that demand nothing; those of schemas follow, by their number.
 const ANY: RulesId = RulesId(0);
 
 impl Oracle {
     fn validator(&mut self, forms: &Forms, nid: Nid) -> Validator {
-        if self.defs.is_empty() {
-            self.defs.push(RulesDef { kinds: Kinds::ANY.0, ..RulesDef::default() });
+        if let Some(known) = self.known.get(&nid) {
+            return *known;
         }
-        while let Some(form) =
-            forms.get(Mid(u32::try_from(self.defs.len() - 1).unwrap_or(u32::MAX)))
-        {
+        let looks_around = Cell::new(self.looks_around);
+        let defs = |id: RulesId| {
+            let Some(n) = id.0.checked_sub(1) else {
+                return Some(Cow::Owned(RulesDef { kinds: Kinds::ANY.0, ..RulesDef::default() }));
+            };
+            let form = forms.get(Mid(n))?;
             let own = &form.schema;
             let patterns = own.string.patterns.iter().map(|kw| &kw.value);
             let names = own.object.patterns.iter().map(|(pattern, _)| pattern);
-            self.looks_around |=
-                patterns.chain(names).any(|it| matches!(it.compiled, Compiled::Lookaround));
-            self.defs.push(rules(&form));
-        }
-        self.interpreter.validator(&self.defs, id(nid))
+            if patterns.chain(names).any(|it| matches!(it.compiled, Compiled::Lookaround)) {
+                looks_around.set(true);
+            }
+            Some(Cow::Owned(rules(&form)))
+        };
+        let made = self.interpreter.validator_of(&defs, id(nid));
+        self.looks_around = looks_around.get();
+        self.known.insert(nid, made);
+        made
     }
 
     /// Whether the schema accepts the document. Nothing if that takes too long to find out.
@@ -81,9 +89,15 @@ impl Oracle {
 }
 
 /// The first violation of a report, on one line.
-pub(crate) fn first(report: &Report) -> Option<String> {
+fn first(report: &Report) -> Option<String> {
+    about(report, "")
+}
+
+/// The first violation of a report that the schema at `about` has, else the first.
+pub(crate) fn about(report: &Report, about: &str) -> Option<String> {
     let all = report.to_string();
-    all.lines().next().map(str::to_owned)
+    let own = |line: &&str| !about.is_empty() && line.contains(&format!("(schema {about}/"));
+    all.lines().find(own).or_else(|| all.lines().next()).map(str::to_owned)
 }
 
 fn id(nid: Nid) -> RulesId {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Literal,
-    branch::{Fact, State},
+    choice::{Fact, State},
     goal::{Goal, Outcome},
     number::{Found, Range},
     solve::Solver,

@@ -13,6 +13,7 @@ use super::{
     forms::{Form, Forms, Nid},
     goal::{AnyOf, Goal, Outcome},
     oracle::Oracle,
+    trace::{Step, Trace},
 };
 use crate::{
     model::{Kinds, Number},
@@ -58,6 +59,8 @@ pub(crate) struct Solver {
     path: Vec<Goal>,
     /// The outermost of them that was assumed to have no answer.
     lowest: usize,
+    /// How answers come about, if that is asked for.
+    pub(crate) trace: Option<Box<Trace>>,
 }
 
 impl Solver {
@@ -76,7 +79,15 @@ impl Solver {
             too_deep: BTreeMap::new(),
             path: Vec::new(),
             lowest: usize::MAX,
+            trace: None,
         }
+    }
+
+    /// Forgets all answers.
+    pub(crate) fn forget(&mut self) {
+        self.known.clear();
+        self.assumed.clear();
+        self.too_deep.clear();
     }
 
     /// Answers a question of its own.
@@ -103,19 +114,37 @@ impl Solver {
     }
 
     /// Answers a question about a value inside the one that is looked at.
-    pub(crate) fn solve(&mut self, mut goal: Goal) -> Outcome {
+    pub(crate) fn solve(&mut self, goal: Goal) -> Outcome {
         if !self.step() {
             return Outcome::Unknown(OUT_OF_STEPS.to_owned());
         }
+        let goal = self.plain(goal);
+        if self.trace.is_none() {
+            return self.solve_plain(goal);
+        }
+        let assumed = self.path.contains(&goal);
+        let outcome = self.solve_plain(goal.clone());
+        if let Some(trace) = &mut self.trace {
+            trace.add_step(Step::Part { goal, assumed }, &outcome);
+        }
+        outcome
+    }
+
+    /// The question with one schema for all that are equal, and without what says nothing.
+    pub(crate) fn plain(&self, mut goal: Goal) -> Goal {
         goal.pos = goal.pos.iter().map(|nid| self.class(*nid)).collect();
         goal.neg = goal.neg.iter().map(|nid| self.class(*nid)).collect();
         goal.pos.retain(|nid| !self.form(*nid).is_any());
+        goal.neg.retain(|nid| !self.form(*nid).kinds.is_empty());
+        goal
+    }
+
+    fn solve_plain(&mut self, goal: Goal) -> Outcome {
         if goal.neg.iter().any(|nid| goal.pos.contains(nid) || self.form(*nid).is_any())
             || goal.pos.iter().any(|nid| self.form(*nid).kinds.is_empty())
         {
             return Outcome::EMPTY;
         }
-        goal.neg.retain(|nid| !self.form(*nid).kinds.is_empty());
         if let Some(known) = self.known.get(&(self.names_unused, goal.clone())) {
             return known.clone();
         }
@@ -139,7 +168,11 @@ impl Solver {
         let outer = std::mem::replace(&mut self.lowest, usize::MAX);
         let at = self.path.len();
         self.path.push(goal.clone());
+        let depth = self.enter(|| Step::Question);
         let outcome = self.answer(&goal);
+        if let Some(trace) = &mut self.trace {
+            trace.answer(depth, (self.names_unused, goal.clone()), &outcome);
+        }
         self.path.pop();
         let lowest = std::mem::replace(&mut self.lowest, outer);
         let depends = lowest < at;
@@ -209,7 +242,10 @@ impl Solver {
             } else if kind == Kinds::BOOLEAN {
                 self.one_of(goal, [Literal::Bool(true), Literal::Bool(false)].iter())
             } else {
-                self.of_kind(goal, kind)
+                let depth = self.enter(|| Step::Kind(kind));
+                let outcome = self.of_kind(goal, kind);
+                self.leave(depth, &outcome);
+                outcome
             };
             if let Some(found) = all.add(outcome) {
                 return found;
@@ -218,12 +254,34 @@ impl Solver {
         all.done()
     }
 
+    /// Begins a step of the trace, if there is one. Gives how many were open.
+    pub(super) fn enter(&mut self, step: impl FnOnce() -> Step) -> usize {
+        let Some(trace) = &mut self.trace else { return 0 };
+        let depth = trace.depth();
+        trace.enter(step());
+        depth
+    }
+
+    /// Ends the steps that were begun since so many were open.
+    pub(super) fn leave(&mut self, depth: usize, outcome: &Outcome) {
+        if let Some(trace) = &mut self.trace {
+            trace.leave(depth, outcome);
+        }
+    }
+
     /// Settles a question by asking the rules about each value that there is.
     pub(crate) fn one_of<'l>(
         &mut self,
         goal: &Goal,
-        values: impl Iterator<Item = &'l Literal>,
+        values: impl Iterator<Item = &'l Literal> + Clone,
     ) -> Outcome {
+        let depth = self.enter(|| Step::Values(values.clone().cloned().collect()));
+        let outcome = self.try_each(goal, values);
+        self.leave(depth, &outcome);
+        outcome
+    }
+
+    fn try_each<'l>(&mut self, goal: &Goal, values: impl Iterator<Item = &'l Literal>) -> Outcome {
         let mut unknown = None;
         for value in values {
             if !self.step() {
@@ -307,7 +365,7 @@ impl Solver {
 }
 
 /// The ways to write a value that drafts tell apart: for draft 4, `1.0` is no integer.
-fn spellings(value: &Literal) -> Vec<Literal> {
+pub(crate) fn spellings(value: &Literal) -> Vec<Literal> {
     let mut all = vec![value.clone()];
     if let Literal::Number(number) = value
         && let Some(whole) = number.as_i64()

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::location::{fingerprint, locate};
+use super::location::locate;
 use super::renames::words;
 use super::surface::split;
 use crate::diag::visible;
-use crate::diff::{Answer, Comparison, DefaultLevel, Finding, Rule, RustChange, RustLevel};
+use crate::diff::short::fingerprint;
+use crate::diff::{Comparison, DefaultLevel, Finding, Rule, RustChange, RustLevel};
 use crate::load::Sources;
 
 /// Gives each change to the finding of the edit that made it. A change that no edit explains is a
@@ -168,21 +169,9 @@ impl Attach<'_> {
             new = None;
         }
         let text = |it: &Option<String>| it.clone().unwrap_or_default();
-        let mut finding = Finding {
-            rule: change.rule,
-            level: None,
-            message: change.message.clone(),
-            old,
-            new,
-            new_reads_old: Answer::default(),
-            old_reads_new: Answer::default(),
-            rust: Vec::new(),
-            reaches: Vec::new(),
-            fingerprint: String::new(),
-            allowed: None,
-        };
+        let mut finding = Finding { old, new, ..Finding::plain(change.rule, &change.message) };
         finding.fingerprint =
-            fingerprint(change.rule, &finding.at(), &text(&change.old), &text(&change.new));
+            fingerprint([change.rule.id(), &finding.at(), &text(&change.old), &text(&change.new)]);
         self.findings.push(finding);
         self.give(self.findings.len() - 1, change);
     }

@@ -149,6 +149,8 @@ impl Pair<'_> {
         self.traits();
         self.entry_points();
         self.constructor();
+        self.builder();
+        self.constants();
         if now.is_deprecated && !before.is_deprecated {
             self.gained(Rule::RustTypeChanged, format!("`{}` is deprecated", self.name));
         }
@@ -245,6 +247,53 @@ impl Pair<'_> {
                 self.gained(Rule::RustTypeChanged, format!("`{name}::new` was added"));
             }
             _ => {}
+        }
+    }
+
+    fn builder(&mut self) {
+        let name = self.name;
+        match (self.before.has_builder, self.now.has_builder) {
+            (true, false) => {
+                let message = format!("`{name}::builder` is gone");
+                let old = format!("{name}::builder");
+                let change = Change::of(self.now, name).gone(Rule::RustTypeChanged, old, message);
+                self.push(change);
+            }
+            (false, true) => {
+                self.gained(Rule::RustTypeChanged, format!("`{name}::builder` is new"));
+            }
+            _ => {}
+        }
+    }
+
+    /// `DEFAULT_LIMIT` and `limit_or_default`. What the constant says is no matter of callers; a
+    /// field that is gone says enough.
+    fn constants(&mut self) {
+        let (before, now) = (self.before, self.now);
+        let (Some(old), Some(new)) = (&before.defaults, &now.defaults) else { return };
+        let Kind::Struct(fields) = &now.kind else { return };
+        for field in old.iter().filter(|it| !new.contains(it)) {
+            let bare = field.trim_start_matches("r#");
+            let Some(of) = fields.get(bare) else { continue };
+            let item = format!("{}::{bare}", self.name);
+            let (constant, function) =
+                (format!("DEFAULT_{}", bare.to_uppercase()), format!("{bare}_or_default"));
+            let message = format!("`{constant}` and `{function}` of `{}` are gone", self.name);
+            let change = Change::of_field(now, &item, Some(of));
+            self.push(change.gone(Rule::RustFieldChanged, constant, message));
+        }
+        for field in new.iter().filter(|it| !old.contains(it)) {
+            let bare = field.trim_start_matches("r#");
+            // A field that is new says enough.
+            if !matches!(&before.kind, Kind::Struct(fields) if fields.contains_key(bare)) {
+                continue;
+            }
+            let item = format!("{}::{bare}", self.name);
+            let constant = format!("DEFAULT_{}", bare.to_uppercase());
+            let message = format!("`{}::{constant}` is new", self.name);
+            let change = Change::of_field(now, &item, fields.get(bare));
+            let rule = Rule::RustFieldChanged;
+            self.push(change.come(rule, RustLevel::Minor, constant, message));
         }
     }
 

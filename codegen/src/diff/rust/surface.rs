@@ -25,6 +25,9 @@ pub(super) struct Item {
     pub(super) kind: Kind,
     /// The fields that `new` takes, if there is one.
     pub(super) new: Option<String>,
+    /// The fields with constants for their defaults; nothing if the lock does not tell.
+    pub(super) defaults: Option<Vec<String>>,
+    pub(super) has_builder: bool,
 }
 
 /// The kind of a type.
@@ -73,7 +76,7 @@ impl Surface {
     /// derived from the kinds of types.
     #[must_use]
     pub fn of_lock(text: &str) -> Self {
-        let names_traits = lock::names_traits(text);
+        let says = lock::Says::of(text);
         let (mut section, mut last) = ("", String::new());
         // The field that was listed last, unless the struct is closed: that of undeclared members.
         let mut rest: Option<String> = None;
@@ -96,11 +99,15 @@ impl Surface {
             }
         }
         undeclare(&mut types, &last, rest);
-        if !names_traits {
+        if !says.traits {
             types.values_mut().for_each(guess_traits);
         }
         for item in types.values_mut() {
             item.traits.sort_unstable();
+            if !says.defaults {
+                item.defaults = None;
+            }
+            item.has_builder = says.builders && matches!(item.kind, Kind::Struct(_));
         }
         Self { types }
     }
@@ -182,6 +189,8 @@ fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
         traits: remarks.traits.split_whitespace().map(str::to_owned).collect(),
         kind,
         new: None,
+        defaults: Some(Vec::new()),
+        has_builder: false,
     };
     Some((name.to_owned(), item))
 }
@@ -195,6 +204,9 @@ fn member_line(item: &mut Item, name: &str, line: &str, rest: &mut Option<String
                 item.traits.push("Default".to_owned());
             } else if let Some(taken) = line.strip_prefix(" (new ") {
                 item.new = taken.strip_suffix(')').map(str::to_owned);
+            } else if let Some(names) = line.strip_prefix(" (defaults ") {
+                let names = names.strip_suffix(')').unwrap_or(names).split(", ");
+                item.defaults = Some(names.map(str::to_owned).collect());
             } else if line == " (closed)" {
                 *rest = None;
             } else if let Some((name, field)) = line.strip_prefix('.').and_then(field) {

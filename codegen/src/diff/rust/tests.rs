@@ -170,3 +170,30 @@ fn advice_is_one_lower_before_one() {
         assert_eq!((found.as_str(), found.before_one().as_str()), (release, early));
     }
 }
+
+#[test]
+fn builders_and_the_order_of_equal_arguments_count() {
+    let lock = |header: &str, lines: &str| {
+        Surface::of_lock(&format!(
+            "# x\ntypewright 0.1.0\ntraits\n{header}\nCase.json\n  struct Case  # exact\n    \
+             Case.a: String\n    Case.b: String\n{lines}"
+        ))
+    };
+    let said = |old: &Surface, new: &Surface| -> Vec<String> {
+        let all = changes(old, new).into_iter();
+        all.map(|it| format!("{} {}", it.level.as_str(), it.message)).collect()
+    };
+    let new = |order: &str| lock("defaults\n", &format!("    Case (new {order})\n"));
+    assert_eq!(
+        said(&new("a, b"), &new("b, a")),
+        ["major `Case::new` takes `b, a`, and took `a, b`"]
+    );
+    let (with, without) = (lock("builders\n", ""), lock("", ""));
+    assert_eq!(said(&with, &without), ["major `Case::builder` is gone"]);
+    assert_eq!(said(&without, &with), ["minor `Case::builder` is new"]);
+    // What a lock does not tell is no difference.
+    let told = lock("defaults\n", "    Case (defaults a)\n");
+    assert_eq!(said(&told, &without), [""; 0]);
+    let gone = said(&told, &lock("defaults\n", ""));
+    assert_eq!(gone, ["major `DEFAULT_A` and `a_or_default` of `Case` are gone"]);
+}

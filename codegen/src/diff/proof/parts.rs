@@ -1,0 +1,509 @@
+//! That an array or an object cannot be, because some part of it cannot.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Checker, Shown, State, no};
+use crate::{
+    diff::engine::{
+        choice::Fact,
+        forms::{Form, Nid},
+        goal::Goal,
+    },
+    model::{Kinds, Literal, quote},
+};
+
+/// Of more patterns than these not all combinations are looked at.
+const MOST_PATTERNS: usize = 6;
+
+/// A part of a value: a member, one that nobody names, or an item.
+#[derive(Clone, Debug)]
+enum Key {
+    Name(String),
+    Fresh(BTreeSet<(String, bool)>),
+    Item(usize),
+}
+
+/// A part that may be what is refused: by its value, or by its name.
+type Spot = (Key, Option<Nid>, Option<Nid>);
+
+/// What a schema says of a part, surely and perhaps.
+fn said(form: &Form, key: &Key) -> (Vec<Nid>, Vec<Nid>) {
+    let (object, array) = (&form.schema.object, &form.schema.array);
+    if let Key::Item(n) = key {
+        let own = array.prefix.get(*n).or(array.items.as_ref());
+        return (own.map(|kw| kw.value).into_iter().collect(), Vec::new());
+    }
+    let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
+    if let Key::Name(name) = key {
+        sure.extend(object.properties.get(name).map(|kw| kw.value));
+    }
+    for (pattern, kw) in &object.patterns {
+        let matches = match key {
+            Key::Name(name) => crate::pattern::is_match(&pattern.source, name),
+            Key::Fresh(known) if known.contains(&(pattern.source.clone(), true)) => Some(true),
+            Key::Fresh(known) if known.contains(&(pattern.source.clone(), false)) => Some(false),
+            _ => None,
+        };
+        match matches {
+            Some(true) => sure.push(kw.value),
+            Some(false) => {}
+            None => perhaps.push(kw.value),
+        }
+    }
+    if let Some(kw) = object.additional.as_ref().filter(|_| sure.is_empty()) {
+        if perhaps.is_empty() { sure.push(kw.value) } else { perhaps.push(kw.value) }
+    }
+    (sure, perhaps)
+}
+
+fn rest(form: &Form, key: &Key) -> Option<Nid> {
+    let (object, array) = (&form.schema.object.unevaluated, &form.schema.array.unevaluated);
+    let own = if matches!(key, Key::Item(_)) { array } else { object };
+    own.as_ref().map(|kw| kw.value)
+}
+
+/// The schemas that one applies in place.
+fn in_place(form: &Form, dependent: bool) -> Vec<Nid> {
+    let schema = &form.schema;
+    let mut all: Vec<Nid> = schema.all.iter().map(|kw| kw.value).collect();
+    all.extend(schema.unions.iter().flat_map(|union| union.branches.iter().copied()));
+    for it in &schema.ifs {
+        all.extend([it.test].into_iter().chain(it.then).chain(it.otherwise));
+    }
+    let depends = schema.dependent_schemas.iter().filter(|_| dependent);
+    all.extend(depends.map(|(_, kw)| kw.value));
+    all
+}
+
+impl Checker<'_> {
+    fn forms<'s>(&'s self, state: &'s State) -> impl Iterator<Item = std::rc::Rc<Form>> + 's {
+        state.pos.iter().map(|nid| self.solver.form(*nid))
+    }
+
+    /// Whether the schema, or any that it applies in place, may evaluate the part.
+    fn may_evaluate(&self, nid: Nid, key: &Key, depth: usize) -> bool {
+        let form = self.solver.form(nid);
+        let (sure, perhaps) = said(&form, key);
+        let is_item = matches!(key, Key::Item(_));
+        depth > 8
+            || !sure.is_empty()
+            || !perhaps.is_empty()
+            || depth > 0 && rest(&form, key).is_some()
+            || is_item && form.schema.array.contains.iter().any(|it| it.evaluates)
+            || in_place(&form, !is_item).into_iter().any(|it| self.may_evaluate(it, key, depth + 1))
+    }
+
+    /// Whether the schema evaluates the part of every value that it accepts.
+    fn evaluates(&self, nid: Nid, key: &Key, depth: usize) -> bool {
+        let form = self.solver.form(nid);
+        let schema = &form.schema;
+        !said(&form, key).0.is_empty()
+            || depth > 0 && rest(&form, key).is_some()
+            || depth < 8
+                && (schema.all.iter().any(|kw| self.evaluates(kw.value, key, depth + 1))
+                    || schema.unions.iter().any(|union| {
+                        union.branches.iter().all(|it| self.evaluates(*it, key, depth + 1))
+                    }))
+    }
+
+    /// What is known of the value of a part.
+    fn part(&self, state: &State, key: &Key) -> Goal {
+        let mut goal = Goal::default();
+        for nid in &state.pos {
+            let form = self.solver.form(*nid);
+            goal.pos.extend(said(&form, key).0);
+            goal.pos.extend(rest(&form, key).filter(|_| !self.may_evaluate(*nid, key, 0)));
+            let never = form.schema.array.contains.iter().filter(|it| it.max == Some(0));
+            goal.neg
+                .extend(never.filter(|_| matches!(key, Key::Item(_))).map(|it| it.schema.value));
+        }
+        for fact in &state.facts {
+            match (fact, key) {
+                (Fact::Among(of, values), Key::Name(name)) if of == name => {
+                    let known = goal.only.take().unwrap_or_else(|| values.clone());
+                    goal.only = Some(known.intersection(values).cloned().collect());
+                }
+                (Fact::NotAmong(of, values), Key::Name(name)) if of == name => {
+                    goal.except.extend(values.iter().cloned());
+                }
+                (Fact::Fewer(nid, 1), Key::Item(_)) => drop(goal.neg.insert(*nid)),
+                _ => {}
+            }
+        }
+        goal
+    }
+
+    fn is_part_empty(&mut self, state: &State, key: &Key, refused: &[Nid]) -> bool {
+        let mut goal = self.part(state, key);
+        goal.neg.extend(refused);
+        self.is_empty(&goal)
+    }
+
+    /// The fewest and the most items or members.
+    fn counts(&self, state: &State) -> (u64, u64) {
+        let (mut min, mut max) = (0, u64::MAX);
+        for form in self.forms(state) {
+            let (array, object) = (&form.schema.array, &form.schema.object);
+            let is_array = state.kinds == Kinds::ARRAY;
+            let own = if is_array { (&array.min, &array.max) } else { (&object.min, &object.max) };
+            min = own.0.as_ref().map_or(min, |kw| min.max(kw.value));
+            max = own.1.as_ref().map_or(max, |kw| max.min(kw.value));
+        }
+        for fact in &state.facts {
+            match fact {
+                Fact::AtMost(most) => max = max.min(*most),
+                Fact::AtLeast(fewest) => min = min.max(*fewest),
+                _ => {}
+            }
+        }
+        (min, max)
+    }
+
+    fn longest(&self, nid: Nid, depth: usize) -> usize {
+        let form = self.solver.form(nid);
+        let own = form.schema.array.prefix.len();
+        if form.schema.array.unevaluated.is_none() && depth == 0 || depth > 4 {
+            return own;
+        }
+        let below = in_place(&form, false).into_iter().map(|it| self.longest(it, depth + 1));
+        below.max().unwrap_or(0).max(own)
+    }
+
+    pub(super) fn array(&mut self, state: &State) -> Shown {
+        let (min, mut max) = self.counts(state);
+        let spoken = state.facts.iter().filter_map(|fact| match fact {
+            Fact::Item(nid) | Fact::LeftItem(nid) => Some(nid),
+            _ => None,
+        });
+        let told = state.pos.iter().chain(spoken.clone());
+        let n_told = told.map(|nid| self.longest(*nid, 0)).max().unwrap_or(0);
+        for n in 0..=n_told {
+            if (n as u64) < max && self.is_part_empty(state, &Key::Item(n), &[]) {
+                max = n as u64;
+            }
+        }
+        if max < min {
+            return Ok(());
+        }
+        // Further items are like the last of these.
+        let places = (n_told + 1).min(usize::try_from(max).unwrap_or(usize::MAX));
+        for nid in spoken {
+            let left = state.facts.contains(&Fact::LeftItem(*nid));
+            let form = self.solver.form(*nid);
+            for left in [false, left] {
+                let is_fact = if left { Fact::LeftItem(*nid) } else { Fact::Item(*nid) };
+                if !state.facts.contains(&is_fact) {
+                    continue;
+                }
+                let closed = (0..places).all(|n| {
+                    let key = Key::Item(n);
+                    let it = if left {
+                        rest(&form, &key).filter(|_| !self.evaluates(*nid, &key, 0))
+                    } else {
+                        said(&form, &key).0.first().copied()
+                    };
+                    it.is_none_or(|it| self.is_part_empty(state, &key, &[it]))
+                });
+                if closed {
+                    return Ok(());
+                }
+            }
+        }
+        if state.facts.contains(&Fact::Duplicate) && self.are_all_unique(state, n_told, max) {
+            return Ok(());
+        }
+        self.contained(state, places, n_told, max)
+    }
+
+    /// Whether no two items can be equal.
+    fn are_all_unique(&mut self, state: &State, n_told: usize, max: u64) -> bool {
+        let last =
+            usize::try_from(max).map_or(n_told + 1, |max| (n_told + 1).min(max.saturating_sub(1)));
+        (1..=last).all(|second| {
+            (0..second).all(|first| {
+                let mut goal = self.part(state, &Key::Item(first));
+                let other = self.part(state, &Key::Item(second));
+                goal.pos.extend(other.pos);
+                goal.neg.extend(other.neg);
+                self.is_empty(&goal)
+            })
+        })
+    }
+
+    /// Whether there cannot be as many items of a kind as there have to be.
+    fn contained(&mut self, state: &State, places: usize, n_told: usize, max: u64) -> Shown {
+        let (mut needs, mut caps) = (Vec::new(), Vec::new());
+        for form in self.forms(state) {
+            for it in &form.schema.array.contains {
+                needs.extend((it.min > 0).then_some((it.schema.value, it.min)));
+                caps.extend(it.max.map(|max| (it.schema.value, max)));
+            }
+        }
+        for fact in &state.facts {
+            match fact {
+                Fact::More(nid, most) => needs.push((*nid, most.saturating_add(1))),
+                Fact::Fewer(nid, fewest) => caps.push((*nid, fewest.saturating_sub(1))),
+                _ => {}
+            }
+        }
+        for (nid, needed) in needs {
+            let mut possible = 0_u64;
+            for n in 0..places {
+                let mut goal = self.part(state, &Key::Item(n));
+                goal.pos.insert(nid);
+                let many = if n >= n_told { max.saturating_sub(n as u64) } else { 1 };
+                possible = possible.saturating_add(if self.is_empty(&goal) { 0 } else { many });
+            }
+            let capped = caps
+                .iter()
+                .any(|(other, most)| *most < needed && self.is_empty(&Goal::apart(nid, *other)));
+            if possible < needed || capped {
+                return Ok(());
+            }
+        }
+        no("an array")
+    }
+
+    /// The names that schemas and facts name, and those of members that have to be there.
+    fn names(&self, state: &State, also: Option<Nid>) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for nid in state.pos.iter().copied().chain(also) {
+            let form = self.solver.form(nid);
+            let object = &form.schema.object;
+            names.extend(object.properties.keys().chain(object.required.keys()).cloned());
+            for (name, kw) in &object.dependent {
+                names.extend([name].into_iter().chain(&kw.value).cloned());
+            }
+        }
+        names.extend(state.facts.iter().filter_map(|fact| match fact {
+            Fact::Present(name)
+            | Fact::Absent(name)
+            | Fact::Among(name, _)
+            | Fact::NotAmong(name, _) => Some(name.clone()),
+            _ => None,
+        }));
+        names
+    }
+
+    /// Adds what members demand of others.
+    fn with_dependent(&self, state: &State, mut names: BTreeSet<String>) -> BTreeSet<String> {
+        loop {
+            let before = names.len();
+            for form in self.forms(state) {
+                for (name, kw) in &form.schema.object.dependent {
+                    names.extend(
+                        kw.value
+                            .iter()
+                            .filter(|_| names.contains(name))
+                            .cloned()
+                            .collect::<Vec<_>>(),
+                    );
+                }
+            }
+            if names.len() == before {
+                return names;
+            }
+        }
+    }
+
+    fn patterns(&self, nid: Nid, depth: usize, into: &mut BTreeSet<String>) {
+        let form = self.solver.form(nid);
+        into.extend(form.schema.object.patterns.iter().map(|(it, _)| it.source.clone()));
+        if (form.schema.object.unevaluated.is_some() || depth > 0) && depth < 4 {
+            for it in in_place(&form, true) {
+                self.patterns(it, depth + 1, into);
+            }
+        }
+    }
+
+    fn is_name_refused(&mut self, state: &State, name: &str) -> bool {
+        let names = self.forms(state).flat_map(|form| {
+            form.schema.object.names.iter().map(|kw| kw.value).collect::<Vec<_>>()
+        });
+        let names: Vec<Nid> = names.collect();
+        state.facts.contains(&Fact::Absent(name.to_owned()))
+            || names.into_iter().any(|nid| {
+                self.solver.oracle.accepts(&self.solver.forms, nid, &quote(name)) == Some(false)
+            })
+    }
+
+    /// Where something may be refused: by what `nid` says of parts, of those that are left, or of
+    /// names.
+    fn spots(&mut self, state: &State, fact: &Fact) -> Result<Vec<Spot>, String> {
+        let (Fact::Member(nid) | Fact::LeftMember(nid) | Fact::Name(nid)) = fact else {
+            return Err("no fact of members".to_owned());
+        };
+        let (is_name, is_left) =
+            (matches!(fact, Fact::Name(_)), matches!(fact, Fact::LeftMember(_)));
+        let form = self.solver.form(*nid);
+        let also = (!is_name).then_some(*nid);
+        let (forced, max) = (self.forced(state), self.counts(state).1);
+        let is_full = forced.len() as u64 >= max;
+        let names = self.names(state, also);
+        let mut sources = BTreeSet::new();
+        state.pos.iter().chain(&also).for_each(|nid| self.patterns(*nid, 0, &mut sources));
+        let mut fresh = vec![BTreeSet::new()];
+        if !is_full {
+            if sources.len() > MOST_PATTERNS {
+                return Err("too many patterns".to_owned());
+            }
+            for source in sources {
+                fresh = fresh
+                    .iter()
+                    .flat_map(|known: &BTreeSet<(String, bool)>| {
+                        [false, true]
+                            .map(|is| known.iter().cloned().chain([(source.clone(), is)]).collect())
+                    })
+                    .collect();
+            }
+        }
+        let named = names.iter().filter(|name| !is_full || forced.contains(*name)).cloned();
+        let fresh = fresh.into_iter().filter(|_| !is_full).map(Key::Fresh);
+        let mut open = Vec::new();
+        for key in named.map(Key::Name).chain(fresh) {
+            let refused: Vec<Option<Nid>> = if is_name {
+                vec![None]
+            } else if is_left {
+                let left = rest(&form, &key).filter(|_| !self.evaluates(*nid, &key, 0));
+                left.map(Some).into_iter().collect()
+            } else {
+                let (sure, perhaps) = said(&form, &key);
+                sure.into_iter().chain(perhaps).map(Some).collect()
+            };
+            for refused in refused {
+                let by_name = is_name.then_some(*nid);
+                if !self.is_closed(state, &names, &forced, &form, &key, refused, by_name) {
+                    open.push((key.clone(), refused, by_name));
+                }
+            }
+        }
+        Ok(open)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "what is known of one part")]
+    fn is_closed(
+        &mut self,
+        state: &State,
+        names: &BTreeSet<String>,
+        forced: &BTreeSet<String>,
+        form: &Form,
+        key: &Key,
+        refused: Option<Nid>,
+        by_name: Option<Nid>,
+    ) -> bool {
+        match key {
+            Key::Name(name) => {
+                let accepted = by_name.is_some_and(|nid| {
+                    self.solver.oracle.accepts(&self.solver.forms, nid, &quote(name)) == Some(true)
+                });
+                // Nobody uses a name that nobody has declared.
+                let unused = self.solver.names_unused
+                    && by_name.is_none()
+                    && form.schema.object.properties.contains_key(name)
+                    && !forced.contains(name)
+                    && self.forms(state).all(|form| {
+                        let (sure, perhaps) = said(&form, key);
+                        let object = &form.schema.object;
+                        object.unevaluated.is_none()
+                            && perhaps.is_empty()
+                            && sure.iter().all(|nid| self.solver.form(*nid).is_any())
+                            && !object.properties.contains_key(name)
+                            && !object.required.contains_key(name)
+                    });
+                if accepted || unused || self.is_name_refused(state, name) {
+                    return true;
+                }
+            }
+            Key::Fresh(patterns) => {
+                let mut goal = Goal { patterns: patterns.clone(), ..Goal::default() };
+                for form in self.forms(state) {
+                    goal.pos.extend(form.schema.object.names.iter().map(|kw| kw.value));
+                }
+                goal.neg.extend(by_name);
+                goal.except.extend(names.iter().cloned().map(Literal::String));
+                goal.patterns.insert((String::new(), true));
+                if self.is_empty(&goal) {
+                    return true;
+                }
+            }
+            Key::Item(_) => {}
+        }
+        let refused: Vec<Nid> = refused.into_iter().collect();
+        self.is_part_empty(state, key, &refused)
+    }
+
+    /// The members that have to be there.
+    fn forced(&self, state: &State) -> BTreeSet<String> {
+        let mut forced: BTreeSet<String> = self
+            .forms(state)
+            .flat_map(|form| form.schema.object.required.keys().cloned().collect::<Vec<_>>())
+            .collect();
+        forced.extend(state.facts.iter().filter_map(|fact| match fact {
+            Fact::Present(name) | Fact::Among(name, _) | Fact::NotAmong(name, _) => {
+                Some(name.clone())
+            }
+            _ => None,
+        }));
+        self.with_dependent(state, forced)
+    }
+
+    /// Whether there is no object with these members, of which these are refused by what is named.
+    fn cannot_have(&mut self, state: &State, wanted: &BTreeMap<String, Vec<Nid>>) -> bool {
+        let all = self.with_dependent(state, wanted.keys().cloned().collect());
+        all.len() as u64 > self.counts(state).1
+            || all.iter().any(|name| {
+                let refused = wanted.get(name).cloned().unwrap_or_default();
+                self.is_name_refused(state, name)
+                    || self.is_part_empty(state, &Key::Name(name.clone()), &refused)
+            })
+    }
+
+    pub(super) fn object(&mut self, state: &State) -> Shown {
+        let forced = self.forced(state);
+        let (min, max) = self.counts(state);
+        let wanted: BTreeMap<String, Vec<Nid>> =
+            forced.into_iter().map(|name| (name, Vec::new())).collect();
+        let is_short = self.forms(state).any(|form| {
+            let object = &form.schema.object;
+            let never = |nid: Nid| self.solver.form(nid).kinds.is_empty();
+            let n_names = object.properties.iter().filter(|(name, kw)| {
+                !state.facts.contains(&Fact::Absent((*name).clone())) && !never(kw.value)
+            });
+            object.additional.as_ref().is_some_and(|kw| never(kw.value))
+                && object.patterns.is_empty()
+                && (n_names.count() as u64) < min
+        });
+        if min > max || is_short || self.cannot_have(state, &wanted) {
+            return Ok(());
+        }
+        // Each combination of what may be refused has to be impossible.
+        let mut combinations = vec![(wanted, Vec::new())];
+        for fact in &state.facts {
+            if !matches!(fact, Fact::Member(_) | Fact::LeftMember(_) | Fact::Name(_)) {
+                continue;
+            }
+            let spots = self.spots(state, fact)?;
+            let all = combinations.iter().flat_map(|(wanted, fresh)| {
+                spots.iter().map(move |(key, refused, by_name)| {
+                    let (mut wanted, mut fresh) = (wanted.clone(), fresh.clone());
+                    match key {
+                        Key::Name(name) => wanted.entry(name.clone()).or_default().extend(refused),
+                        key => fresh.push((key.clone(), *refused, *by_name)),
+                    }
+                    (wanted, fresh)
+                })
+            });
+            combinations = all.collect();
+        }
+        for (wanted, fresh) in combinations {
+            let is_one = fresh.iter().any(|(key, refused, _): &Spot| {
+                let refused: Vec<Nid> = refused.iter().copied().collect();
+                self.is_part_empty(state, key, &refused)
+            });
+            if !is_one && !self.cannot_have(state, &wanted) {
+                return no(&format!("an object with {wanted:?} {fresh:?}"));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! Texts as short as a finding shows them.
+
+/// Longer texts are cut.
+const LONGEST: usize = 120;
+
+/// The text, or its beginning.
+pub(super) fn cut(text: String) -> String {
+    if text.chars().nth(LONGEST).is_none() {
+        return text;
+    }
+    text.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+/// Eight hexadecimal digits of some texts: FNV-1a, folded.
+pub(super) fn fingerprint(parts: [&str; 4]) -> String {
+    // Parts end with a byte that no text has.
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_is_as_long_as_can_be() {
+        for n in [0, 1, LONGEST - 1, LONGEST] {
+            assert_eq!(cut("ä".repeat(n)), "ä".repeat(n));
+        }
+        let long = cut("ä".repeat(LONGEST + 1));
+        assert_eq!((long.chars().count(), long.chars().last()), (LONGEST, Some('…')));
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        assert_eq!(fingerprint(["a", "b", "c", "d"]), fingerprint(["a", "b", "c", "d"]));
+        assert_ne!(fingerprint(["a", "b", "c", ""]), fingerprint(["a", "bc", "", ""]));
+    }
+}
